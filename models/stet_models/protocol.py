@@ -1,0 +1,183 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the editor and the worker say to each other: typed requests and events.
+
+Each message is one frame on a pipe: a little-endian unsigned 32-bit length in bytes, then that
+many bytes of MessagePack. Requests go to the worker, events come back. A request carries an id
+chosen by the client, and every event that answers it carries the same id. Exactly one of
+``Loaded``, ``Counted``, ``Done`` and ``Failed`` ends each request.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import Literal
+
+import msgspec
+
+MAX_FRAME = 64 * 1024 * 1024
+"""Largest frame either end accepts, in bytes."""
+
+
+class Message(msgspec.Struct, frozen=True):
+    """One turn of the conversation that a model is prompted with."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+class Request(msgspec.Struct, frozen=True, tag=True):
+    """Base of what the client asks; ``id`` is unique within one worker's life."""
+
+    id: int
+
+
+class Load(Request, frozen=True):
+    """Load a model, in place of the one that is loaded.
+
+    ``context`` and ``threads`` of 0 let the engine choose: the context in tokens, the threads so
+    that one core stays free for the writer.
+    """
+
+    path: str
+    context: int = 0
+    threads: int = 0
+
+
+class Sampling(msgspec.Struct, frozen=True):
+    """How the next token is chosen; temperature 0 is greedy and ignores the rest."""
+
+    temperature: float = 0.0
+    top_p: float = 0.95
+    min_p: float = 0.05
+    repeat_penalty: float = 1.0
+    seed: int = 0
+
+
+class Generate(Request, frozen=True):
+    """Continue a conversation.
+
+    ``grammar`` is GBNF; ``stop`` are texts that end the reply and are not part of it. ``prefill``
+    is the beginning of the assistant's reply, which the model then continues; it is not repeated
+    in the events. ``source`` is the passage a rewrite copies most of: an engine may draft from it,
+    and the reply must not depend on it.
+    """
+
+    messages: tuple[Message, ...]
+    max_tokens: int
+    sampling: Sampling = Sampling()
+    grammar: str = ""
+    stop: tuple[str, ...] = ()
+    prefill: str = ""
+    source: str = ""
+
+
+class Count(Request, frozen=True):
+    """Count the tokens of some text, without special tokens."""
+
+    text: str
+
+
+class Cancel(Request, frozen=True):
+    """End request ``id`` as soon as may be; it still ends with its own ``Done``."""
+
+
+class Shutdown(Request, frozen=True):
+    """Leave; the worker exits with status 0."""
+
+
+AnyRequest = Load | Generate | Count | Cancel | Shutdown
+
+
+class EndReason(enum.StrEnum):
+    """Why a reply ended."""
+
+    STOP = "stop"  # the model ended it, or a stop text did
+    LENGTH = "length"  # max_tokens, or the context is full
+    CANCELLED = "cancelled"
+
+
+class FailureKind(enum.StrEnum):
+    """What went wrong, for code; the sentence for people is in ``Failed.message``."""
+
+    NO_MODEL = "no_model"
+    MISSING_FILE = "missing_file"
+    BAD_FILE = "bad_file"
+    OUT_OF_MEMORY = "out_of_memory"
+    TOO_LONG = "too_long"
+    BAD_REQUEST = "bad_request"
+    CRASHED = "crashed"  # only the client says this: the worker died
+    ENGINE = "engine"
+
+
+class Event(msgspec.Struct, frozen=True, tag=True):
+    """Base of what the worker says; ``id`` names the request it answers."""
+
+    id: int
+
+
+class Loading(Event, frozen=True):
+    """How much of the model is in memory, from 0 to 1."""
+
+    fraction: float
+
+
+class Loaded(Event, frozen=True):
+    """The model is ready. Sizes are in tokens, except ``size`` in bytes."""
+
+    name: str
+    context: int
+    trained_context: int
+    size: int
+    threads: int
+
+
+class Reading(Event, frozen=True):
+    """How many of the prompt's tokens are evaluated; ``cached`` of them were from before."""
+
+    done: int
+    total: int
+    cached: int = 0
+
+
+class Text(Event, frozen=True):
+    """The next piece of the reply: whole characters, never empty."""
+
+    text: str
+
+
+class Done(Event, frozen=True):
+    """The reply is complete. Counts are tokens, durations seconds."""
+
+    reason: EndReason
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+    reply_tokens: int = 0
+    prompt_seconds: float = 0.0
+    reply_seconds: float = 0.0
+
+
+class Counted(Event, frozen=True):
+    """The answer to ``Count``."""
+
+    tokens: int
+
+
+class Failed(Event, frozen=True):
+    """The request came to nothing; ``message`` is a sentence a writer can act on."""
+
+    kind: FailureKind
+    message: str
+
+
+AnyEvent = Loading | Loaded | Reading | Text | Done | Counted | Failed
+
+_encoder = msgspec.msgpack.Encoder()
+request_decoder: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest)
+event_decoder: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
+
+
+def frame(message: Request | Event) -> bytes:
+    """Return ``message`` as one frame: length, then MessagePack."""
+    body = _encoder.encode(message)
+    return len(body).to_bytes(4, "little") + body
