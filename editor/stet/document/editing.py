@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The writer's own edits, tracked or not, as transactions.
+
+Untracked, words come and go in every reading. Tracked, words that go are marked as deleted and
+words that come as inserted, by a change of the writer's; what the writer had only proposed
+vanishes at once. In both ways, words typed inside somebody's insertion join it under the writer's
+own origin, and words typed inside a deletion split it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Change, Origin, Source
+from stet.document.paragraph import Position, Run, Span, cut, flatten
+from stet.document.transaction import StreamEdit, Transaction, to_offset
+
+
+class Piece(NamedTuple):
+    """Words on their way in, of one origin; their newlines become paragraph marks."""
+
+    text: str
+    origin: Origin
+
+
+Fragment = tuple[Piece, ...]
+"""Words on their way in or out, as they are typed, pasted, dropped or copied."""
+
+
+def replace_span(
+    manuscript: Manuscript,
+    span: Span,
+    fragment: Iterable[Piece],
+    by: Origin,
+    *,
+    tracked: bool,
+    label: str = "Typing",
+    group: str = "",
+) -> Transaction:
+    """Return the edit that puts ``fragment`` in the place of the words in ``span``.
+
+    An empty span inserts, an empty fragment deletes. ``by`` is the writer, whose earlier change
+    is continued where the edit adjoins it.
+    """
+    start, end = manuscript.clamp(span.start), manuscript.clamp(span.end)
+    first, count = start.paragraph, end.paragraph - start.paragraph + 1
+    region = manuscript.paragraphs[first : first + count]
+    before, middle, after = cut(
+        flatten(region), to_offset(region, first, start), to_offset(region, first, end)
+    )
+    pieces = [piece for piece in fragment if piece.text]
+    now = time.time()
+    edit = StreamEdit()
+    edit.keep(*before)
+    if tracked:
+        near = [*before[-1:], *middle, *after[:1]]
+        known = _own_change(manuscript, near, by)
+        change = known or Change(manuscript.next_change_id(), by, time=now)
+        for run in middle:
+            if run.deleted is not None:
+                edit.keep(run)
+            elif run.inserted is not None and _is_own(manuscript, run.inserted, by):
+                edit.drop(run)
+            else:
+                edit.keep(Run(run.text, run.origin, run.inserted, change.id))
+        joined = _shared_insertion(before, after) if not middle else None
+        inserted: int | None = change.id if joined is None else joined
+    else:
+        known = change = None
+        edit.drop(*middle)
+        inserted = _shared_insertion(before, after)
+    edit.add(*[Run(piece.text, piece.origin, inserted) for piece in pieces])
+    edit.keep(*after)
+    new_changes = () if change is None or known is not None else (change,)
+    return manuscript.transaction(
+        first, count, edit, changes=new_changes, origin=by, label=label, group=group, now=now
+    )
+
+
+def _shared_insertion(before: list[Run], after: list[Run]) -> int | None:
+    """Return the insertion whose words stand on both sides, or None."""
+    if before and after and before[-1].inserted == after[0].inserted:
+        return before[-1].inserted
+    return None
+
+
+def _own_change(manuscript: Manuscript, runs: list[Run], by: Origin) -> Change | None:
+    for run in runs:
+        for change in (run.inserted, run.deleted):
+            if change is not None and _is_own(manuscript, change, by):
+                return manuscript.changes[change]
+    return None
+
+
+def _is_own(manuscript: Manuscript, change: int, by: Origin) -> bool:
+    origin = manuscript.changes[change].origin
+    return origin.source is Source.HUMAN and origin.name == by.name
+
+
+def copy_span(manuscript: Manuscript, span: Span) -> Fragment:
+    """Return the final reading of ``span`` with its origins, as a copy carries it."""
+    start, end = manuscript.clamp(span.start), manuscript.clamp(span.end)
+    first = start.paragraph
+    region = manuscript.paragraphs[first : end.paragraph + 1]
+    _, middle, _ = cut(
+        flatten(region), to_offset(region, first, start), to_offset(region, first, end)
+    )
+    return tuple(Piece(run.text, run.origin) for run in middle if run.deleted is None)
+
+
+def span_text(manuscript: Manuscript, span: Span) -> str:
+    """Return the final reading of ``span``."""
+    return "".join(piece.text for piece in copy_span(manuscript, span))
+
+
+def everything(manuscript: Manuscript) -> Span:
+    """Return the span of the whole manuscript."""
+    return Span(Position(0, 0), manuscript.end)

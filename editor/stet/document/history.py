@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Undo and redo: stacks of steps, each some transactions that go and come together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from stet.document.transaction import Splice, Transaction
+
+LIMIT = 1_000
+"""How many steps can be undone; the oldest are forgotten first."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one undo takes back: transactions in the order in which they were made."""
+
+    transactions: tuple[Transaction, ...]
+
+    @property
+    def label(self) -> str:
+        """What the undo menu calls it."""
+        return self.transactions[0].label
+
+    def inverse(self) -> tuple[Transaction, ...]:
+        """Return what takes the step back, in the order to apply it."""
+        return tuple(transaction.inverse() for transaction in reversed(self.transactions))
+
+
+class History:
+    """Remembers transactions that were applied, and gives out those to apply for undo and redo."""
+
+    def __init__(self) -> None:
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    def record(self, transaction: Transaction) -> None:
+        """Remember a transaction that was just applied; what was undone before is forgotten."""
+        self._undone.clear()
+        top = self._done[-1].transactions if self._done else ()
+        if transaction.group and top and top[-1].group == transaction.group:
+            both = joined(top[-1], transaction)
+            tail = (top[-1], transaction) if both is None else (both,)
+            self._done[-1] = Step((*top[:-1], *tail))
+        else:
+            self._done.append(Step((transaction,)))
+            del self._done[:-LIMIT]
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back, or None for nothing."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would bring back, or None for nothing."""
+        return self._undone[-1].label if self._undone else None
+
+    def undo(self) -> tuple[Transaction, ...]:
+        """Move one step back; return what to apply, empty where there is nothing to undo."""
+        if not self._done:
+            return ()
+        step = self._done.pop()
+        self._undone.append(step)
+        return step.inverse()
+
+    def redo(self) -> tuple[Transaction, ...]:
+        """Move one step forth; return what to apply, empty where there is nothing to redo."""
+        if not self._undone:
+            return ()
+        step = self._undone.pop()
+        self._done.append(step)
+        return step.transactions
+
+
+def joined(one: Transaction, two: Transaction) -> Transaction | None:
+    """Return one transaction that does what both do, one after the other, or None.
+
+    It joins what a key held down or a word typed makes: one splice each, that touch, over the
+    same paragraphs. So a long stretch of typing costs the memory of one edit.
+    """
+    if one.first != two.first or len(one.new) != len(two.old):
+        return None
+    if one.comments or two.comments or len(one.splices) != 1 or len(two.splices) != 1:
+        return None
+    (start, removed, added), (start2, removed2, added2) = one.splices[0], two.splices[0]
+    if start <= start2 and start2 + removed2 <= start + added:
+        splice = Splice(start, removed, added - removed2 + added2)
+    elif not added and start2 + removed2 == start:
+        splice = Splice(start2, removed2 + removed, added2)
+    else:
+        return None
+    return replace(
+        one,
+        new=two.new,
+        splices=(splice,) if splice.removed or splice.added else (),
+        changes=(*one.changes, *two.changes),
+        time=two.time,
+    )

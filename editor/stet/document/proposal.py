@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Proposals: a model's edits to a passage, applied only where that passage still stands.
+
+A passage is asked about in its final reading. While the reply comes in, the writer may go on
+anywhere; the passage follows the text through every transaction. Before edits are applied, the
+passage is read again as if the proposal's own earlier changes were not there, and must read as it
+did when it was asked about: newer words are never written over.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Change, Origin
+from stet.document.paragraph import Run, Span, cut, flatten
+from stet.document.transaction import StreamEdit, Transaction, to_offset
+from stet.document.word_diff import Edit
+
+
+class OutOfDate(ValueError):
+    """The writer has changed the passage since the proposal was asked for."""
+
+
+@dataclass(frozen=True)
+class ProposedEdit:
+    """One edit to the passage's text, with what kind of change it is and why."""
+
+    edit: Edit
+    kind: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of text that was asked about.
+
+    ``text`` is its final reading at that time; ``own`` are the changes which the answer has made
+    in it so far.
+    """
+
+    span: Span
+    text: str
+    own: frozenset[int] = frozenset()
+
+    def follow(self, transaction: Transaction) -> Passage:
+        """Return the passage where it is once ``transaction`` is applied."""
+        return replace(self, span=transaction.map_span(self.span))
+
+    def stands(self, manuscript: Manuscript) -> bool:
+        """Say whether the passage still reads as it did, the answer's own changes aside."""
+        _, middle, _ = self._cut(manuscript)
+        return "".join(run.text for run in middle if self._reads(run)) == self.text
+
+    def _reads(self, run: Run) -> bool:
+        return (run.inserted is None or run.inserted not in self.own) and (
+            run.deleted is None or run.deleted in self.own
+        )
+
+    def _cut(self, manuscript: Manuscript) -> tuple[list[Run], list[Run], list[Run]]:
+        start, end = manuscript.clamp(self.span.start), manuscript.clamp(self.span.end)
+        first = start.paragraph
+        region = manuscript.paragraphs[first : end.paragraph + 1]
+        return cut(flatten(region), to_offset(region, first, start), to_offset(region, first, end))
+
+
+def passage_at(manuscript: Manuscript, span: Span) -> Passage:
+    """Return the passage of ``span`` as it reads now."""
+    bare = Passage(Span(manuscript.clamp(span.start), manuscript.clamp(span.end)), "")
+    _, middle, _ = bare._cut(manuscript)
+    return replace(bare, text="".join(run.text for run in middle if run.deleted is None))
+
+
+def propose(
+    manuscript: Manuscript,
+    passage: Passage,
+    edits: Sequence[ProposedEdit],
+    by: Origin,
+    *,
+    label: str = "Suggestion",
+    group: str = "",
+) -> tuple[Transaction, Passage]:
+    """Return the edit that proposes ``edits``, one change each, and the passage as it then is.
+
+    The edits' offsets count in ``passage.text``; they ascend and do not overlap. The passage
+    returned owns the new changes and is placed as after the transaction: once that is applied it
+    need not follow it any more. Raises ``OutOfDate`` where the passage no longer stands.
+    """
+    if not passage.stands(manuscript):
+        raise OutOfDate("the passage has changed since it was asked about")
+    now = time.time()
+    first_id = manuscript.next_change_id()
+    changes = tuple(
+        Change(first_id + index, by, proposed.kind, proposed.reason, now)
+        for index, proposed in enumerate(edits)
+    )
+    before, middle, after = passage._cut(manuscript)
+    edit = StreamEdit()
+    edit.keep(*before)
+    hunks = [(proposed.edit, change.id) for proposed, change in zip(edits, changes, strict=True)]
+    _strike_and_add(edit, passage, middle, hunks, by)
+    edit.keep(*after)
+    first = passage.span.start.paragraph
+    count = passage.span.end.paragraph - first + 1
+    transaction = manuscript.transaction(
+        first, count, edit, changes=changes, origin=by, label=label, group=group, now=now
+    )
+    ids = passage.own.union(change.id for change in changes)
+    grown = Passage(transaction.map_span(passage.span, grow=True), passage.text, ids)
+    return transaction, grown
+
+
+def _strike_and_add(
+    edit: StreamEdit,
+    passage: Passage,
+    runs: Sequence[Run],
+    hunks: Sequence[tuple[Edit, int]],
+    by: Origin,
+) -> None:
+    """Put ``runs`` into ``edit``, each hunk's words struck and its new words behind them."""
+    waiting = list(hunks)
+    place = 0
+    for run in runs:
+        if not passage._reads(run):
+            edit.keep(run)
+            continue
+        start, stop = place, place + len(run.text)
+        while place < stop:
+            if not waiting or waiting[0][0].start >= stop:
+                edit.keep(run.with_text(run.text[place - start :]))
+                place = stop
+                break
+            hunk, change_id = waiting[0]
+            if place < hunk.start:
+                edit.keep(run.with_text(run.text[place - start : hunk.start - start]))
+                place = hunk.start
+            struck = run.text[place - start : min(hunk.end, stop) - start]
+            if struck:
+                edit.keep(Run(struck, run.origin, run.inserted, change_id))
+                place += len(struck)
+            if place == hunk.end:
+                edit.add(Run(hunk.text, by, change_id))
+                waiting.pop(0)
+    for hunk, change_id in waiting:
+        edit.add(Run(hunk.text, by, change_id))
