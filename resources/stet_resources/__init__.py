@@ -1,3 +1,127 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Themes, fonts, icons, prompts, samples and the model catalogue."""
+"""Themes, fonts, icons, prompts, samples and the catalogue, loaded by name.
+
+Everything here is data with a typed door: no Qt, and no state but what is cached.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from stet_resources.errors import ResourceError
+from stet_resources.icons import icon_bytes, icon_svg, icons
+from stet_resources.prompts import Length, Lens, Prompt, PromptSampling, parse_prompt
+from stet_resources.themes import AuthorColour, Theme, Underline, parse_theme
+
+__all__ = [
+    "AuthorColour",
+    "Length",
+    "Lens",
+    "Prompt",
+    "PromptSampling",
+    "ResourceError",
+    "Theme",
+    "Underline",
+    "app_icon_path",
+    "catalogue_path",
+    "fonts",
+    "icon_bytes",
+    "icon_path",
+    "icon_svg",
+    "icons",
+    "prompt",
+    "prompts",
+    "sample",
+    "sample_path",
+    "samples",
+    "theme",
+    "themes",
+]
+
+PAGE_FAMILY = "Source Serif 4"
+INTERFACE_FAMILY = "Inter"
+CODE_FAMILY = "JetBrains Mono"
+
+APP_ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
+"""Sides of the application icon's PNG files, in pixels."""
+
+# The package is always unpacked in a folder (wheel, editable, PyInstaller's one folder), so each
+# resource is a real path, which Qt needs for fonts and window icons.
+_ROOT = Path(str(resources.files("stet_resources")))
+
+
+def _names(folder: str, suffix: str) -> tuple[str, ...]:
+    files = (_ROOT / folder).iterdir()
+    return tuple(sorted(file.stem for file in files if file.suffix == suffix))
+
+
+def _text(folder: str, name: str, suffix: str) -> str:
+    if name not in _names(folder, suffix):
+        known = ", ".join(_names(folder, suffix))
+        raise ResourceError(f"There is nothing called {name!r} in {folder}; there are: {known}.")
+    return (_ROOT / folder / f"{name}{suffix}").read_text(encoding="utf-8")
+
+
+def themes() -> tuple[str, ...]:
+    """Return the names of the themes, in alphabetical order."""
+    return _names("themes", ".toml")
+
+
+@cache
+def theme(name: str) -> Theme:
+    """Return the theme called ``name``; ResourceError if it is missing or not valid."""
+    return parse_theme(_text("themes", name, ".toml"), name)
+
+
+def prompts() -> tuple[str, ...]:
+    """Return the names of the tasks that have a prompt, in alphabetical order."""
+    return _names("prompts", ".toml")
+
+
+@cache
+def prompt(name: str) -> Prompt:
+    """Return the prompt of the task ``name``; ResourceError if it is missing or not valid."""
+    return parse_prompt(name, _text("prompts", name, ".toml"))
+
+
+def samples() -> tuple[str, ...]:
+    """Return the names of the sample documents, in alphabetical order."""
+    return _names("samples", ".md")
+
+
+def sample(name: str) -> str:
+    """Return the Markdown of the sample ``name``; ResourceError if there is none."""
+    return _text("samples", name, ".md")
+
+
+def sample_path(name: str) -> Path:
+    """Return where the sample ``name`` lies, to be copied; ResourceError if there is none."""
+    _text("samples", name, ".md")
+    return _ROOT / "samples" / f"{name}.md"
+
+
+def fonts() -> tuple[Path, ...]:
+    """Return the bundled fonts: serif for the page, sans for a bare machine, mono for code."""
+    return tuple(sorted((_ROOT / "fonts").glob("*.ttf")))
+
+
+def icon_path(name: str) -> Path:
+    """Return where the drawing ``name`` lies; ResourceError if there is none."""
+    icon_bytes(name)
+    return _ROOT / "icons" / f"{name}.svg"
+
+
+def app_icon_path(size: int | None = None) -> Path:
+    """Return the application's icon: the PNG of ``size`` pixels, or the SVG."""
+    if size is not None and size not in APP_ICON_SIZES:
+        raise ResourceError(f"The application's icon has no size {size}.")
+    return _ROOT / "app" / ("stet.svg" if size is None else f"stet-{size}.png")
+
+
+def catalogue_path() -> Path:
+    """Return where the catalogue of models lies."""
+    return _ROOT / "catalogue.toml"
