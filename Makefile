@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Every target sets up what it needs first; when all is there that takes under a second.
+
+.PHONY: help run test check bench coverage wheel clean set-up
+.DEFAULT_GOAL := help
+
+BIN := .venv/bin
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+run: ## set up, fetch a model if there is none, open the sample draft
+	@packaging/bootstrap.sh run
+	@packaging/run.sh
+
+test: ## set up and run the whole suite, without a screen
+	@packaging/bootstrap.sh test
+	@mkdir -p artefacts
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: set-up ## lint, format, types, and who may import whom
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/mypy packaging/build_wheel.py
+	@$(BIN)/lint-imports
+
+# Apart from `test`: tracing every line makes the property tests about twice as slow.
+coverage: ## run the suite under coverage; lines and branches to artefacts/coverage.txt
+	@packaging/bootstrap.sh test
+	@mkdir -p artefacts
+	@rm -f artefacts/.coverage*
+	@QT_QPA_PLATFORM=offscreen $(BIN)/coverage run -m pytest $(PYTEST_ARGS)
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report >artefacts/coverage.txt
+	@tail -n 1 artefacts/coverage.txt
+
+bench: set-up ## measure the design's budgets and print the table
+	@$(BIN)/python tests/benchmarks/run.py $(BENCH_ARGS)
+
+wheel: set-up ## build Stet's own wheel into dist/
+	@$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+	@ls dist/*.whl
+
+clean: ## remove what the tools left behind (the environment and the cached wheel stay)
+	@rm -rf build dist artefacts .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \
+		.hypothesis .coverage*
+	@find editor models resources tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
+
+set-up:
+	@packaging/bootstrap.sh run

@@ -1,0 +1,45 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# What `make run` does once all is set up: see to a model, then open the sample draft and brief.
+
+set -eu
+cd "$(dirname "$0")/.."
+stet=.venv/bin/stet
+
+say() { printf '%s\n' "$*" >&2; }
+
+# The starter model is for tests: its answers are useless, so it does not count here.
+has_model() {
+    "$stet" model list --quiet 2>/dev/null | grep -qv '^starter'
+}
+
+wants_model() {
+    [ -z "${STET_NO_FETCH:-}" ] || return 1
+    say "Stet needs a language model, and none is installed."
+    say "The everyday model (1.5 B, Apache-2.0) is a download of 1.1 GB; it stays on this machine."
+    [ -t 0 ] || return 0
+    printf 'Fetch it now? [Y/n] ' >&2
+    read -r answer || answer=n
+    case "$answer" in
+        [nN]*) return 1 ;;
+    esac
+}
+
+if ! has_model; then
+    if ! wants_model; then
+        say "Going on without a model. Get one at any time: $stet model fetch everyday"
+    elif ! "$stet" model fetch everyday; then
+        say "Going on without a model: Stet opens as an editor, and you can try again from there."
+    fi
+fi
+
+if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
+    say "All is set up, but there is no display to open the window on."
+    say "Run this from a desktop session (over ssh: ssh -X). Without one, the same jobs work"
+    say "in the terminal: $stet suggest README.md --task proofread"
+    exit 1
+fi
+
+exec "$stet" --samples
