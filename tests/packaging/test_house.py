@@ -1,0 +1,152 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The rules of the house that import-linter and ruff cannot say."""
+
+from __future__ import annotations
+
+import ast
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.version import Version
+
+ROOT = Path(__file__).resolve().parents[2]
+SPDX = "# SPDX-FileCopyrightText: 2026 The Stet authors\n# SPDX-License-Identifier: Apache-2.0\n"
+SOURCES = sorted(
+    path for root in ("editor", "models", "resources") for path in (ROOT / root).rglob("*.py")
+)
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+TOOLS = sorted((ROOT / "packaging").rglob("*.py"))
+
+# What opens a connection, or can. The worker is kept from it by the operating system as well;
+# this keeps the rest of the program honest.
+NETWORK = {
+    *("aiohttp", "asyncio", "ftplib", "http.client", "http.server", "httpx", "huggingface_hub"),
+    *("imaplib", "poplib", "requests", "smtplib", "socket", "socketserver", "ssl", "telnetlib"),
+    *("urllib.request", "urllib3", "websockets", "xmlrpc", "webbrowser"),
+    *("PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWebEngineCore"),
+}
+MAY_CONNECT = {"models/stet_models/fetch.py"}
+# The one place that opens sockets in order to show that they are refused.
+PROVES_THE_SANDBOX = {"models/stet_models/sandbox.py"}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(source: str) -> Iterator[str]:
+    """Every imported name, in functions too, at its fullest: `from a import b` gives `a.b`."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def within(imported: str, packages: set[str]) -> bool:
+    return any(imported == package or imported.startswith(package + ".") for package in packages)
+
+
+def connections(source: str) -> list[str]:
+    return [imported for imported in imports(source) if within(imported, NETWORK)]
+
+
+@pytest.mark.parametrize("path", SOURCES + TESTS + TOOLS, ids=name)
+def test_header_and_length(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(SPDX)
+    limit = 500 if path in TESTS else 400
+    assert len(text.splitlines()) <= limit
+
+
+def test_relative_imports_are_not_used() -> None:
+    """They would slip past the checks below, and say less to the reader."""
+    relative = [
+        f"{name(path)}:{node.lineno}"
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert relative == []
+
+
+def test_packaging_folder_does_not_shadow_the_package_of_that_name() -> None:
+    assert not (ROOT / "packaging" / "__init__.py").exists()
+    assert not (ROOT / "tests" / "packaging" / "__init__.py").exists()
+
+
+def test_only_the_window_and_the_composition_root_import_qt() -> None:
+    offenders = [
+        name(path)
+        for path in SOURCES
+        if any(within(imported, {"PySide6", "shiboken6"}) for imported in imports(path.read_text()))
+        and not name(path).startswith(("editor/stet/ui/", "editor/stet/app.py"))
+    ]
+    assert offenders == []
+
+
+def test_the_heart_imports_the_standard_library_only() -> None:
+    allowed = {"word_diff.py": {"rapidfuzz"}, "graphemes.py": {"regex"}}
+    standard = set(sys.stdlib_module_names) | {"stet.document"}
+    offenders = [
+        f"{name(path)}: {imported}"
+        for path in (ROOT / "editor/stet/document").glob("*.py")
+        for imported in imports(path.read_text(encoding="utf-8"))
+        if not within(imported, standard | allowed.get(path.name, set()))
+    ]
+    assert offenders == []
+
+
+def test_nothing_but_the_fetch_can_reach_the_network() -> None:
+    offenders = [
+        f"{name(path)}: {imported}"
+        for path in SOURCES
+        if name(path) not in MAY_CONNECT | PROVES_THE_SANDBOX
+        for imported in connections(path.read_text(encoding="utf-8"))
+    ]
+    assert offenders == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import socket",
+        "from urllib import request",
+        "from urllib.request import urlopen",
+        "def later():\n    import http.client",
+        "from PySide6.QtNetwork import QTcpSocket",
+        "from PySide6 import QtNetwork",
+    ],
+)
+def test_the_network_check_sees_every_way_to_import(source: str) -> None:
+    assert connections(source)
+
+
+def test_the_network_check_leaves_harmless_names_alone() -> None:
+    assert connections("import urllib.parse\nfrom http import HTTPStatus\nimport socketless") == []
+
+
+def test_pinned_versions() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    required = {r.name: r.specifier for r in map(Requirement, project["dependencies"])}
+    # 6.12.0 aborts on CPython 3.11; 6.11.3 is the newest one known to be sound there.
+    assert Version("6.12.0") not in required["PySide6-Essentials"]
+    assert Version("6.11.3") in required["PySide6-Essentials"]
+    assert project["requires-python"] == ">=3.11,<3.14"
+
+
+def test_console_scripts_exist() -> None:
+    scripts = {
+        entry.name: entry
+        for group in ("console_scripts", "gui_scripts")
+        for entry in entry_points(group=group)
+        if entry.name.startswith("stet")
+    }
+    assert set(scripts) == {"stet", "stet-window"}
+    assert all(callable(entry.load()) for entry in scripts.values())
