@@ -142,7 +142,7 @@ pip_install() {
         >"$log" 2>&1; then
         return
     fi
-    if grep -qE 'NewConnectionError|NameResolutionError|ConnectTimeout|Max retries' "$log"; then
+    if grep -qE 'NewConnectionError|NameResolutionError|ConnectTimeout|versions: none' "$log"; then
         stop "The package index cannot be reached. Check the network connection, then run this again."
     fi
     grep -v '^WARNING' "$log" | tail -n 20 >&2

@@ -34,7 +34,8 @@ VERSION = "0.3.36"
 FLAGS = "-DGGML_NATIVE=OFF -DLLAVA_BUILD=OFF"
 
 _NINJA_STEP = re.compile(r"^\s*\[(\d+)/(\d+)\] ")
-_NETWORK = re.compile(r"NewConnectionError|NameResolutionError|ConnectTimeout|Max retries")
+# With "versions: none" pip means that no index told it of any, whatever kept them from it.
+_NETWORK = re.compile(r"NewConnectionError|NameResolutionError|ConnectTimeout|versions: none")
 
 
 class BuildError(Exception):

@@ -1,0 +1,228 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The set-up script on machines of every kind, played by small programs put first on its PATH."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LIBRARIES = ["libglib2.0-0", "libgl1", "libegl1", "libdbus-1-3", "libfontconfig1", "libxkbcommon0"]
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="apt and ldconfig are Linux's")
+
+
+@dataclass
+class Machine:
+    """A checkout with the packaging folder only, and programs that stand in for the system's."""
+
+    folder: Path
+
+    def program(self, name: str, script: str) -> None:
+        path = self.folder / "bin" / name
+        path.write_text(f"#!/bin/sh\n{script}\n")
+        path.chmod(0o755)
+
+    def run(
+        self, script: str, *arguments: str, typed: str = "", **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["/bin/sh", str(self.folder / "packaging" / script), *arguments],
+            check=False,
+            capture_output=True,
+            text=True,
+            input=typed,
+            env={
+                "PATH": f"{self.folder / 'bin'}:/usr/bin:/bin",
+                "HOME": str(self.folder),
+                **environment,
+            },
+        )
+
+    @property
+    def calls(self) -> list[str]:
+        """What was asked of apt, stet and pip, one line a call."""
+        log = self.folder / "calls"
+        return log.read_text().splitlines() if log.exists() else []
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    """A machine with this Python and with every library."""
+    (tmp_path / "bin").mkdir()
+    shutil.copytree(ROOT / "packaging", tmp_path / "packaging")
+    (tmp_path / "pyproject.toml").write_text("")
+    machine = Machine(tmp_path)
+    machine.program("ldconfig", f"cat {tmp_path}/libraries 2>/dev/null")
+    machine.program("sudo", "exit 1")
+    machine.program("id", "echo 1000")
+    machine.program("apt-get", f'echo "apt-get $*" >>{tmp_path}/calls; exit 100')
+    for name in ("python3", "python3.13", "python3.12", "python3.11"):
+        machine.program(name, "exit 127")
+    return machine
+
+
+def with_python(machine: Machine) -> Machine:
+    machine.program("python3", f'exec {sys.executable} "$@"')
+    return machine
+
+
+def with_libraries(machine: Machine) -> Machine:
+    script = (ROOT / "packaging" / "bootstrap.sh").read_text()
+    names = [
+        line.split()[0] for line in script.splitlines() if line.startswith("lib") and ".so" in line
+    ]
+    lines = [f"\t{name} (libc6,x86-64) => /usr/lib/{name}" for name in names]
+    (machine.folder / "libraries").write_text("\n".join(lines) + "\n")
+    return machine
+
+
+def test_without_an_administrator_one_line_is_printed_and_nothing_done(machine: Machine) -> None:
+    done = with_python(machine).run("bootstrap.sh", "run")
+    assert done.returncode == 1
+    (line,) = [line for line in done.stderr.splitlines() if "apt-get" in line]
+    assert line.strip().startswith("sudo apt-get install -y --no-install-recommends ")
+    assert set(LIBRARIES) <= set(line.split())
+    assert machine.calls == []
+    assert not (machine.folder / ".venv").exists()
+
+
+def test_root_updates_first_and_installs_what_is_missing(machine: Machine) -> None:
+    machine.program("id", "echo 0")
+    with_libraries(with_python(machine))
+    left = [
+        line
+        for line in (machine.folder / "libraries").read_text().splitlines()
+        if "libEGL" not in line and "xcb-cursor" not in line
+    ]
+    (machine.folder / "libraries").write_text("\n".join(left) + "\n")
+    done = machine.run("bootstrap.sh", "run")
+    assert done.returncode == 1
+    assert "could not be installed" in done.stderr
+    assert machine.calls[0] == "apt-get -qq update"
+    wanted = machine.calls[1].removeprefix("apt-get -qq install -y --no-install-recommends ")
+    assert wanted.split()[:2] == ["libegl1", "libxcb-cursor0"]
+    assert "libgl1" not in wanted.split()
+
+
+def test_a_user_with_sudo_needs_no_root(machine: Machine) -> None:
+    machine.program("sudo", '[ "$1" = -n ] && shift; exec "$@"')
+    with_python(machine).run("bootstrap.sh", "run")
+    assert machine.calls[0] == "apt-get -qq update"
+
+
+def test_no_python_asks_apt_for_one(machine: Machine) -> None:
+    (machine.folder / "bin" / "python3").unlink()
+    machine.program("id", "echo 0")
+    # Only the programs of this folder and the ones the script itself needs: no python3 at all.
+    tools = "sh dirname cat env mktemp tail rm"
+    for tool in tools.split():
+        (machine.folder / "bin" / tool).symlink_to(shutil.which(tool) or "")
+    machine.run("bootstrap.sh", "run", PATH=str(machine.folder / "bin"))
+    # /usr/sbin and /sbin are added by the script; neither holds a Python.
+    assert {"python3", "python3-venv", "g++"} <= set(machine.calls[1].split())
+
+
+def test_an_old_python_is_named_in_a_sentence(machine: Machine) -> None:
+    machine.program("g++", "")
+    machine.program("cmake", "")
+    machine.program("ninja", "")
+    done = with_libraries(machine).run("bootstrap.sh", "run")
+    assert done.returncode == 1
+    assert "Stet needs Python 3.11, 3.12 or 3.13, and none was found." in done.stderr
+    assert "STET_PYTHON=" in done.stderr
+
+
+def test_python_without_venv_asks_for_its_package(machine: Machine) -> None:
+    machine.program(
+        "python3",
+        f'case "$*" in *ensurepip*) exit 1;; esac; exec {sys.executable} "$@"',
+    )
+    done = with_libraries(machine).run("bootstrap.sh", "run")
+    assert f"python3.{sys.version_info.minor}-venv" in done.stderr
+
+
+def test_tests_need_more_than_the_window(machine: Machine) -> None:
+    missing = with_python(machine).run("bootstrap.sh", "test").stderr
+    if shutil.which("Xvfb") is None:
+        assert " xvfb" in missing
+    assert "xvfb" not in machine.run("bootstrap.sh", "run").stderr
+
+
+def test_wrong_use(machine: Machine) -> None:
+    done = machine.run("bootstrap.sh", "dance")
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"usage: {machine.folder}/packaging/bootstrap.sh run|test\n",
+    )
+
+
+def set_up(machine: Machine, *, models: str, fetch: int = 0) -> Machine:
+    """The machine once the environment stands, with a `stet` that notes what it is asked."""
+    (machine.folder / ".venv" / "bin").mkdir(parents=True)
+    stet = machine.folder / ".venv" / "bin" / "stet"
+    stet.write_text(
+        f'#!/bin/sh\necho "stet $*" >>{machine.folder}/calls\n'
+        f'case "$1 $2" in "model list") printf "{models}";; "model fetch") exit {fetch};; esac\n'
+    )
+    stet.chmod(0o755)
+    return machine
+
+
+def test_run_opens_the_samples(machine: Machine) -> None:
+    done = set_up(machine, models="everyday\\n").run("run.sh", DISPLAY=":1")
+    assert done.returncode == 0
+    assert machine.calls == ["stet model list --quiet", "stet --samples"]
+
+
+@pytest.mark.parametrize("models", ["", "starter\\n"])
+def test_run_says_the_size_and_fetches_the_everyday_model(machine: Machine, models: str) -> None:
+    done = set_up(machine, models=models).run("run.sh", DISPLAY=":1")
+    assert "1.1 GB" in done.stderr
+    assert machine.calls[1:] == ["stet model fetch everyday", "stet --samples"]
+
+
+def test_run_can_be_told_not_to_fetch(machine: Machine) -> None:
+    done = set_up(machine, models="").run("run.sh", DISPLAY=":1", STET_NO_FETCH="1")
+    assert machine.calls[1:] == ["stet --samples"]
+    assert "stet model fetch everyday" in done.stderr
+
+
+def test_a_failed_fetch_still_opens_the_editor(machine: Machine) -> None:
+    done = set_up(machine, models="", fetch=1).run("run.sh", DISPLAY=":1")
+    assert machine.calls[-1] == "stet --samples"
+    assert "Going on without a model" in done.stderr
+
+
+@pytest.mark.parametrize(("typed", "fetched"), [("n\n", False), ("\n", True), ("", False)])
+def test_on_a_terminal_it_asks(machine: Machine, typed: str, fetched: bool) -> None:
+    set_up(machine, models="")
+    ours, theirs = os.openpty()
+    with subprocess.Popen(
+        ["/bin/sh", str(machine.folder / "packaging" / "run.sh")],
+        stdin=theirs,
+        stderr=subprocess.PIPE,
+        env={"PATH": "/usr/bin:/bin", "DISPLAY": ":1"},
+    ) as run:
+        os.close(theirs)
+        os.write(ours, typed.encode() or b"\x04")  # Ctrl+D: no answer is no consent
+        _, said = run.communicate(timeout=20)
+    os.close(ours)
+    assert b"[Y/n]" in said
+    assert ("stet model fetch everyday" in machine.calls) is fetched
+    assert machine.calls[-1] == "stet --samples"
+
+
+def test_without_a_display_it_says_what_to_do(machine: Machine) -> None:
+    done = set_up(machine, models="everyday\\n").run("run.sh")
+    assert done.returncode == 1
+    assert "no display" in done.stderr
+    assert "ssh -X" in done.stderr
+    assert machine.calls == ["stet model list --quiet"]
