@@ -11,6 +11,7 @@ chosen by the client, and every event that answers it carries the same id. Exact
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -181,3 +182,34 @@ def frame(message: Request | Event) -> bytes:
     """Return ``message`` as one frame: length, then MessagePack."""
     body = _encoder.encode(message)
     return len(body).to_bytes(4, "little") + body
+
+
+class ProtocolError(Exception):
+    """The other end of the pipe says things that are no messages."""
+
+
+def read_frame(read: Callable[[int], bytes]) -> bytes | None:
+    """Return the next frame's body, or ``None`` at a clean end of the pipe.
+
+    ``read(n)`` returns up to ``n`` bytes, none at the end. Raises ``ProtocolError`` for a frame
+    that is too large or cut short.
+    """
+    head = _read_exactly(read, 4)
+    if not head:
+        return None
+    length = int.from_bytes(head, "little")
+    if len(head) < 4 or length > MAX_FRAME:
+        raise ProtocolError(f"a frame of {length} bytes" if len(head) == 4 else "a cut frame")
+    body = _read_exactly(read, length)
+    if len(body) < length:
+        raise ProtocolError(f"a frame of {length} bytes was cut after {len(body)}")
+    return body
+
+
+def _read_exactly(read: Callable[[int], bytes], length: int) -> bytes:
+    parts: list[bytes] = []
+    missing = length
+    while missing and (part := read(missing)):
+        parts.append(part)
+        missing -= len(part)
+    return b"".join(parts)

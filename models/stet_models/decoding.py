@@ -1,0 +1,246 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The token loop, on llama.cpp's own C interface.
+
+The prompt is evaluated in blocks that start at multiples of ``BLOCK``. What stays in the cache
+for the next request is the common prefix, cut down to whole blocks: a block of the same tokens at
+the same place is then always computed in the same way, so a reply does not depend, not even in
+the last bit of a float, on what was asked before it. The price is at most ``BLOCK - 1`` tokens
+read again.
+
+No logits are copied into Python, and llama.cpp keeps them for one token only.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+import llama_cpp.llama_cpp as llama
+
+from stet_models.errors import BadRequestError, EngineError, MemoryShortageError
+from stet_models.protocol import Sampling
+
+BLOCK = 64
+"""Tokens evaluated at once: as fast as bigger blocks on a few cores (measured), and a
+cancellation or a progress event comes between any two."""
+
+PENALTY_WINDOW = 256
+"""Tokens looked back on by the repeat penalty."""
+
+_SLOW_TOKEN = 0.04
+"""Seconds a token takes before it is worth asking, within it, whether the request is cancelled."""
+
+_LIKELIEST = 256
+"""Tokens looked at when sampling: the rest is noise, and sorting a whole vocabulary is slow."""
+
+_ABORTED = 2
+_NO_ROOM = 1
+
+
+class Stopped(Exception):
+    """The request was cancelled while tokens were evaluated."""
+
+
+class ContextFull(Exception):
+    """The context has no place for another token."""
+
+
+class Evaluator:
+    """A context's cache: which tokens it holds, and how to add more.
+
+    ``context`` is a ``llama_context *``; it stays the caller's to free.
+    """
+
+    def __init__(self, context: int) -> None:
+        self._context = context
+        self._memory = llama.llama_get_memory(context)
+        self._block = (llama.llama_token * BLOCK)()
+        self._sound: list[int] = []  # in the cache, evaluated in whole aligned blocks
+        self._cancelled: Callable[[], bool] = bool
+        self._abort = llama.ggml_abort_callback(lambda _: self._cancelled())
+        self._no_abort = llama.ggml_abort_callback()
+
+    @property
+    def size(self) -> int:
+        """How many tokens the cache can hold."""
+        return int(llama.llama_n_ctx(self._context))
+
+    def read(
+        self,
+        prompt: Sequence[int],
+        cancelled: Callable[[], bool],
+        progress: Callable[[int, int], None],
+    ) -> int:
+        """Evaluate a prompt, after which its next token can be sampled.
+
+        Calls ``progress(tokens done, tokens that were cached)``. Returns how many were cached.
+        Raises ``Stopped``.
+        """
+        cached = self._keep(prompt)
+        progress(cached, cached)
+        self._watch(cancelled)
+        try:
+            for start in range(cached, len(prompt), BLOCK):
+                tokens = prompt[start : start + BLOCK]
+                self._evaluate(tokens, start)
+                if len(tokens) == BLOCK:
+                    self._sound.extend(tokens)
+                progress(start + len(tokens), cached)
+        finally:
+            self._watch(None)
+        return cached
+
+    def add(self, token: int, at: int, cancelled: Callable[[], bool] | None) -> None:
+        """Evaluate one token of the reply at position ``at``; raises ``Stopped``."""
+        self._watch(cancelled)
+        try:
+            self._evaluate((token,), at)
+        finally:
+            self._watch(None)
+
+    def _keep(self, prompt: Sequence[int]) -> int:
+        """Drop from the cache all but the blocks that begin ``prompt``; return their tokens.
+
+        At least one token is left to evaluate, since the cache holds no logits.
+        """
+        most = min(len(self._sound), len(prompt) - 1)
+        common = next((i for i in range(most) if self._sound[i] != prompt[i]), most)
+        keep = common - common % BLOCK
+        if not llama.llama_memory_seq_rm(self._memory, 0, keep, -1):
+            llama.llama_memory_clear(self._memory, True)
+            keep = 0
+        del self._sound[keep:]
+        return keep
+
+    def _watch(self, cancelled: Callable[[], bool] | None) -> None:
+        self._cancelled = cancelled or bool
+        callback = self._abort if cancelled else self._no_abort
+        llama.llama_set_abort_callback(self._context, callback, None)
+
+    def _evaluate(self, tokens: Sequence[int], start: int) -> None:
+        if self._cancelled():
+            raise Stopped
+        for index, token in enumerate(tokens):
+            self._block[index] = token
+        batch = llama.llama_batch_get_one(self._block, len(tokens))
+        status = llama.llama_decode(self._context, batch)
+        if status == 0:
+            return
+        llama.llama_memory_seq_rm(self._memory, 0, start, -1)
+        if status == _ABORTED:
+            raise Stopped
+        if status == _NO_ROOM:
+            raise MemoryShortageError("The model's memory for this text is full. Select less text.")
+        raise EngineError(
+            f"The model could not read the text (llama.cpp status {status}). "
+            "Nothing was changed. Ask again, or choose another model."
+        )
+
+
+class Sampler:
+    """Chooses tokens in C; free it with ``close``.
+
+    With a grammar the token is first chosen freely and only then asked whether the grammar
+    allows it; if not, it is chosen again among those that are allowed. Trying the grammar on the
+    whole vocabulary for each token would cost more than the model itself.
+    """
+
+    def __init__(self, context: int, vocabulary: int, sampling: Sampling, grammar: str) -> None:
+        self._context = context
+        self._owned: list[object] = []  # llama_sampler *
+        self._rules = None
+        self._free = self._chain(sampling, vocabulary, None)
+        self._bound = None
+        if grammar:
+            rules = llama.llama_sampler_init_grammar(vocabulary, grammar.encode(), b"root")
+            if not rules:
+                self.close()
+                raise BadRequestError("The form asked of the reply (its grammar) does not parse.")
+            self._rules = rules  # freed with the chain it becomes part of
+            self._bound = self._chain(sampling, vocabulary, rules)
+
+    def sample(self, index: int = -1) -> int:
+        """Return the next token after the one at ``index`` of the last batch, and accept it."""
+        if self._bound is None:
+            return int(llama.llama_sampler_sample(self._free, self._context, index))
+        trial = llama.llama_sampler_clone(self._free)
+        token = int(llama.llama_sampler_sample(trial, self._context, index))
+        if self._allowed(token):
+            llama.llama_sampler_accept(self._bound, token)
+            self._owned.remove(self._free)
+            llama.llama_sampler_free(self._free)
+            self._free = trial
+            self._owned.append(trial)
+            return token
+        llama.llama_sampler_free(trial)
+        token = int(llama.llama_sampler_sample(self._bound, self._context, index))
+        llama.llama_sampler_accept(self._free, token)
+        return token
+
+    def close(self) -> None:
+        """Free the C side."""
+        while self._owned:
+            llama.llama_sampler_free(self._owned.pop())
+
+    def _chain(self, sampling: Sampling, vocabulary: int, rules: object) -> object:
+        chain = llama.llama_sampler_chain_init(llama.llama_sampler_chain_default_params())
+        self._owned.append(chain)
+        if rules:
+            llama.llama_sampler_chain_add(chain, rules)
+        for sampler in _samplers(sampling, int(llama.llama_vocab_n_tokens(vocabulary))):
+            llama.llama_sampler_chain_add(chain, sampler)
+        return chain
+
+    def _allowed(self, token: int) -> bool:
+        one = llama.llama_token_data(token, 1.0, 0.0)
+        several = llama.llama_token_data_array(ctypes.pointer(one), 1, -1, False)
+        llama.llama_sampler_apply(self._rules, ctypes.byref(several))
+        return one.logit != float("-inf")
+
+
+def _samplers(sampling: Sampling, vocabulary_size: int) -> Iterator[object]:
+    if sampling.repeat_penalty != 1.0:
+        yield llama.llama_sampler_init_penalties(
+            vocabulary_size, PENALTY_WINDOW, sampling.repeat_penalty, 0.0, 0.0
+        )
+    if sampling.temperature <= 0.0:
+        yield llama.llama_sampler_init_greedy()
+        return
+    yield llama.llama_sampler_init_top_k(_LIKELIEST)
+    yield llama.llama_sampler_init_top_p(sampling.top_p, 1)
+    yield llama.llama_sampler_init_min_p(sampling.min_p, 1)
+    yield llama.llama_sampler_init_temp(sampling.temperature)
+    yield llama.llama_sampler_init_dist(sampling.seed & 0xFFFFFFFF)
+
+
+def reply(
+    evaluator: Evaluator,
+    sampler: Sampler,
+    prompt_length: int,
+    is_end: Callable[[int], bool],
+    cancelled: Callable[[], bool],
+) -> Iterator[int]:
+    """Yield the tokens of a reply to the prompt just read.
+
+    Ends before the token that ends the reply. Raises ``Stopped``, and ``ContextFull`` when the
+    cache is. A token is evaluated only when the next one is asked for.
+    """
+    at = prompt_length
+    slow = False
+    while True:
+        if cancelled():
+            raise Stopped
+        token = sampler.sample()
+        if is_end(token):
+            return
+        yield token
+        if at >= evaluator.size:
+            raise ContextFull
+        began = time.perf_counter()
+        # Asking within a token costs a call into Python for each node of the graph: on small,
+        # fast models more than it gains.
+        evaluator.add(token, at, cancelled if slow else None)
+        slow = time.perf_counter() - began > _SLOW_TOKEN
+        at += 1

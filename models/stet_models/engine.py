@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the worker asks of an engine, real or scripted."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from stet_models.protocol import Count, Counted, Done, Event, Generate, Load, Loaded
+
+
+class Task:
+    """One request under way: where its events go, and whether it is still wanted."""
+
+    def __init__(self, say: Callable[[Event], None]) -> None:
+        self.say = say
+        self.cancel = threading.Event()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the client has asked for the end of this request."""
+        return self.cancel.is_set()
+
+
+class Engine(Protocol):
+    """Loads one model and answers requests about it, one at a time, on one thread.
+
+    Each method returns the event that ends the request, or raises a ``ModelError``; events before
+    that go to ``task.say``. An engine looks at ``task.cancelled`` often enough that a cancelled
+    request ends within a tenth of a second, and then returns a ``Done`` that says so.
+    """
+
+    def load(self, request: Load, task: Task) -> Loaded | Done:
+        """Load a model in place of the one before, saying ``Loading`` meanwhile."""
+
+    def generate(self, request: Generate, task: Task) -> Done:
+        """Continue a conversation, saying ``Reading`` and ``Text`` meanwhile."""
+
+    def count(self, request: Count) -> Counted:
+        """Count the tokens of a text."""

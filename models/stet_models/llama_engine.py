@@ -1,0 +1,305 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The engine that runs a GGUF model with llama.cpp, through llama-cpp-python's low-level API."""
+
+from __future__ import annotations
+
+import collections
+import ctypes
+import re
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import llama_cpp.llama_cpp as llama
+
+from stet_models.chat_template import ChatTemplate
+from stet_models.decoding import BLOCK, ContextFull, Evaluator, Sampler, Stopped, reply
+from stet_models.engine import Task
+from stet_models.errors import (
+    BadFileError,
+    BadRequestError,
+    EngineError,
+    MemoryShortageError,
+    NoModelError,
+    TooLongError,
+)
+from stet_models.gguf import check_gguf, cut_short
+from stet_models.hardware import model_threads
+from stet_models.protocol import (
+    Count,
+    Counted,
+    Done,
+    EndReason,
+    Generate,
+    Load,
+    Loaded,
+    Loading,
+    Message,
+    Reading,
+    Text,
+)
+from stet_models.reply_text import ReplyText
+
+DEFAULT_CONTEXT = 4096
+LEAST_CONTEXT = 2 * BLOCK
+LARGEST_GRAMMAR = 1 << 20
+
+_LOG_LINES = 64
+_NO_MEMORY = re.compile(
+    r"annot allocate memory|failed to allocate|unable to allocate|bad_alloc|out of memory"
+)
+_CUT = re.compile(r"not within the file bounds|corrupted or incomplete|failed to read")
+_TOO_BIG = (
+    "This model does not fit into the memory that is free on this machine. "
+    "Close other programs, or choose a smaller model."
+)
+_MARK = re.compile("\ue000([0-9]+)\ue001")
+
+
+class _Model:
+    """A loaded model and its context; free it with ``close``."""
+
+    def __init__(self, model: int, context: int) -> None:
+        self.model, self.context = model, context
+        self.vocabulary = llama.llama_model_get_vocab(model)
+        self.evaluator = Evaluator(context)
+        source = llama.llama_model_chat_template(model, None) or b""
+        self.template = ChatTemplate(
+            source.decode("utf-8", "replace"),
+            bos=self._special(llama.llama_vocab_bos(self.vocabulary)),
+            eos=self._special(llama.llama_vocab_eos(self.vocabulary)),
+        )
+
+    def close(self) -> None:
+        llama.llama_free(self.context)
+        llama.llama_model_free(self.model)
+
+    def name(self, otherwise: str) -> str:
+        buffer = ctypes.create_string_buffer(256)
+        length = llama.llama_model_meta_val_str(self.model, b"general.name", buffer, len(buffer))
+        return (
+            buffer.value.decode("utf-8", "replace").strip() or otherwise
+            if length > 0
+            else otherwise
+        )
+
+    def tokens(self, text: str, *, special: bool, start: bool = False) -> list[int]:
+        """Return the tokens of ``text``; ``special`` reads ``<|…|>`` as what it stands for."""
+        data = text.encode("utf-8", "replace")
+        room = len(data) + 8
+        buffer = (llama.llama_token * room)()
+        count = llama.llama_tokenize(self.vocabulary, data, len(data), buffer, room, start, special)
+        if count < 0:
+            raise EngineError("The text could not be split into the model's words.")
+        return buffer[:count]
+
+    def piece(self, token: int, *, special: bool = False) -> bytes:
+        """Return the bytes that ``token`` stands for; a control token's are none."""
+        buffer = ctypes.create_string_buffer(64)
+        length = llama.llama_token_to_piece(self.vocabulary, token, buffer, len(buffer), 0, special)
+        if length < 0:
+            buffer = ctypes.create_string_buffer(-length)
+            length = llama.llama_token_to_piece(self.vocabulary, token, buffer, -length, 0, special)
+        return buffer.raw[:length]
+
+    def is_end(self, token: int) -> bool:
+        return bool(llama.llama_vocab_is_eog(self.vocabulary, token))
+
+    def prompt(self, messages: Sequence[Message], prefill: str) -> list[int]:
+        """Return the tokens of a conversation up to the place where the reply goes on.
+
+        The writer's text may hold what looks like one of the model's control tokens; it then
+        goes in as plain text, so that nothing in a document can end a turn.
+        """
+        contents = [m.content for m in messages] + [prefill]
+        if all(self.tokens(c, special=True) == self.tokens(c, special=False) for c in contents):
+            text = self.template.prompt(messages) + prefill
+            return self.tokens(text, special=True, start=not self._has_bos(text))
+        marked = [Message(m.role, f"\ue000{i}\ue001") for i, m in enumerate(messages)]
+        text = self.template.prompt(marked) + f"\ue000{len(messages)}\ue001"
+        parts = _MARK.split(text)
+        tokens = self.tokens(parts[0], special=True, start=not self._has_bos(parts[0]))
+        for index, between in zip(parts[1::2], parts[2::2], strict=True):
+            tokens += self.tokens(contents[int(index)], special=False)
+            tokens += self.tokens(between, special=True)
+        return tokens
+
+    def _has_bos(self, text: str) -> bool:
+        bos = self._special(llama.llama_vocab_bos(self.vocabulary))
+        return bool(bos) and text.startswith(bos)
+
+    def _special(self, token: int) -> str:
+        return "" if token < 0 else self.piece(token, special=True).decode("utf-8", "replace")
+
+
+class LlamaEngine:
+    """One GGUF model at a time; the ``Engine`` of the worker."""
+
+    def __init__(self) -> None:
+        self._log: collections.deque[str] = collections.deque(maxlen=_LOG_LINES)
+        self._log_callback = llama.llama_log_callback(self._keep_log)
+        llama.llama_log_set(self._log_callback, None)
+        llama.llama_backend_init()
+        self._model: _Model | None = None
+
+    def load(self, request: Load, task: Task) -> Loaded | Done:
+        """Load a GGUF file, freeing the one before first."""
+        path = Path(request.path)
+        if self._model:
+            self._model.close()
+            self._model = None
+        check_gguf(path)
+        self._log.clear()
+        threads = request.threads or model_threads()
+        handle = self._read_file(path, request.id, task)
+        if handle is None:
+            return Done(request.id, EndReason.CANCELLED)
+        trained = int(llama.llama_model_n_ctx_train(handle))
+        wanted = request.context or DEFAULT_CONTEXT
+        context = max(LEAST_CONTEXT, min(wanted, trained or wanted))
+        self._model = model = self._open(handle, context, threads)
+        return Loaded(
+            request.id,
+            name=model.name(path.stem),
+            context=model.evaluator.size,
+            trained_context=trained,
+            size=int(llama.llama_model_size(handle)),
+            threads=threads,
+        )
+
+    def generate(self, request: Generate, task: Task) -> Done:
+        """Read the prompt and stream the reply."""
+        model = self._loaded()
+        if len(request.grammar) > LARGEST_GRAMMAR:
+            raise BadRequestError("The form asked of the reply (its grammar) is too large.")
+        prompt = model.prompt(request.messages, request.prefill)
+        if not prompt:
+            raise BadRequestError("There is nothing to answer: the prompt is empty.")
+        room = model.evaluator.size
+        if len(prompt) >= room:
+            raise TooLongError(
+                f"The text is too long for this model: {len(prompt):,} tokens, where "
+                f"{room - 1:,} fit. Select less, or choose a model with a larger window."
+            )
+        sampler = Sampler(model.context, model.vocabulary, request.sampling, request.grammar)
+        try:
+            return _Answer(model, request, task, prompt).run(sampler)
+        finally:
+            sampler.close()
+
+    def count(self, request: Count) -> Counted:
+        """Count the tokens of a text, without special ones."""
+        return Counted(request.id, len(self._loaded().tokens(request.text, special=False)))
+
+    def _loaded(self) -> _Model:
+        if self._model is None:
+            raise NoModelError("No model is loaded. Choose one first.")
+        return self._model
+
+    def _read_file(self, path: Path, id: int, task: Task) -> int | None:
+        """Return a ``llama_model *``, or nothing when cancelled."""
+        said = -1.0
+
+        def progress(fraction: float, _: object) -> bool:
+            nonlocal said
+            if fraction - said >= 0.02 or fraction == 1.0 != said:
+                said = fraction
+                task.say(Loading(id, fraction))
+            return not task.cancelled
+
+        parameters = llama.llama_model_default_params()
+        callback = llama.llama_progress_callback(progress)  # kept alive through the call
+        parameters.progress_callback = callback
+        handle = llama.llama_model_load_from_file(str(path).encode(), parameters)
+        if handle:
+            return int(handle)
+        if task.cancelled:
+            return None
+        log = "".join(self._log)
+        if _NO_MEMORY.search(log):
+            raise MemoryShortageError(_TOO_BIG)
+        if _CUT.search(log):
+            raise BadFileError(cut_short(path))
+        raise BadFileError(
+            f"{path.name} could not be loaded: it is damaged, or of a kind that this llama.cpp "
+            "does not know. Fetch it again, or choose another model."
+        )
+
+    def _open(self, handle: int, context: int, threads: int) -> _Model:
+        """Make a context for a model, which is freed if that fails."""
+        parameters = llama.llama_context_default_params()
+        parameters.n_ctx = context
+        parameters.n_batch = parameters.n_ubatch = BLOCK
+        parameters.n_outputs_max = 1
+        parameters.n_threads = parameters.n_threads_batch = threads
+        pointer = llama.llama_init_from_model(handle, parameters)
+        if not pointer:
+            llama.llama_model_free(handle)
+            raise MemoryShortageError(_TOO_BIG)
+        try:
+            return _Model(handle, int(pointer))
+        except BadFileError:
+            llama.llama_free(pointer)
+            llama.llama_model_free(handle)
+            raise
+
+    def _keep_log(self, _level: int, text: bytes, _data: object) -> None:
+        self._log.append(text.decode("utf-8", "replace"))
+
+
+class _Answer:
+    """One reply under way."""
+
+    def __init__(self, model: _Model, request: Generate, task: Task, prompt: list[int]) -> None:
+        self._model, self._request, self._task, self._prompt = model, request, task, prompt
+        self._text = ReplyText(request.stop)
+        self._cached = 0
+        self._said = 0
+
+    def run(self, sampler: Sampler) -> Done:
+        """Read, then write; say events meanwhile."""
+        began = time.perf_counter()
+        first = began
+        try:
+            self._cached = self._model.evaluator.read(self._prompt, self._cancelled, self._progress)
+            first = time.perf_counter()
+            reason = self._write(sampler)
+        except Stopped:
+            reason = EndReason.CANCELLED
+        except ContextFull:
+            reason = EndReason.LENGTH
+        self._say(self._text.end())
+        return Done(
+            self._request.id,
+            reason,
+            prompt_tokens=len(self._prompt),
+            cached_tokens=self._cached,
+            reply_tokens=self._said,
+            prompt_seconds=first - began,
+            reply_seconds=time.perf_counter() - first,
+        )
+
+    def _write(self, sampler: Sampler) -> EndReason:
+        if self._request.max_tokens <= 0:
+            return EndReason.LENGTH
+        model = self._model
+        length = len(self._prompt)
+        for token in reply(model.evaluator, sampler, length, model.is_end, self._cancelled):
+            self._said += 1
+            self._say(self._text.add(model.piece(token)))
+            if self._text.stopped:
+                return EndReason.STOP
+            if self._said >= self._request.max_tokens:
+                return EndReason.LENGTH
+        return EndReason.STOP
+
+    def _cancelled(self) -> bool:
+        return self._task.cancelled
+
+    def _progress(self, done: int, cached: int) -> None:
+        self._task.say(Reading(self._request.id, done, len(self._prompt), cached))
+
+    def _say(self, text: str) -> None:
+        if text:
+            self._task.say(Text(self._request.id, text))

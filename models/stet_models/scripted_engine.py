@@ -1,0 +1,192 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A deterministic stand-in for a model, with queued replies, for tests and demos.
+
+It runs in the same worker process behind the same protocol, so that what is tested with it is the
+real thing but for the words. The script is a JSON file::
+
+    {"name": "Scripted",            what Loaded says; any path is accepted by Load
+     "context": 4096,
+     "load_fail": "sentence",       Load ends with Failed(bad_file) and this sentence
+     "replies": [                   used in order; each is a string or an object as below
+        "A plain reply.",
+        {"text": "Only when asked about ferries.", "when": "ferry"}],
+     "otherwise": {"echo": true}}   when no reply is left; without it Generate fails
+
+A reply is taken from the queue by the first request that its ``when`` (a part of the prompt, any
+case; absent means any prompt) matches, and is used once unless ``"again": true``. Its keys:
+
+    text     the reply; streamed in pieces of ``piece`` code points (default: word by word)
+    pieces   the exact pieces, instead of ``text``
+    echo     true: the reply is the request's ``source``, or else its last message
+    replace  {"old": "new"}: applied to the reply, so that an echo becomes a rewrite
+    delay    seconds before each piece, so that a demo looks streamed
+    reading  seconds that reading the prompt takes, in ten steps
+    reason   "stop" (default) or "length"
+    fail     a sentence: after the pieces, the request ends with Failed(engine)
+    crash    true, or a signal's number: after the pieces, the process dies
+    hang     true: after the pieces, nothing more comes and cancelling is not heard
+    wait     true: after the pieces, wait until cancelled
+
+Tokens are counted as words. Stop texts and ``max_tokens`` are honoured.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import threading
+from pathlib import Path
+
+import msgspec
+
+from stet_models.engine import Task
+from stet_models.errors import BadFileError, EngineError
+from stet_models.protocol import (
+    Count,
+    Counted,
+    Done,
+    EndReason,
+    Generate,
+    Load,
+    Loaded,
+    Loading,
+    Reading,
+    Text,
+)
+from stet_models.reply_text import ReplyText
+
+_WORDS = re.compile(r"\s*\S+|\s+")
+
+
+class Reply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One queued reply; the module's text says what each field does."""
+
+    text: str = ""
+    pieces: tuple[str, ...] = ()
+    piece: int = 0
+    echo: bool = False
+    replace: dict[str, str] = {}
+    when: str = ""
+    again: bool = False
+    delay: float = 0.0
+    reading: float = 0.0
+    reason: EndReason = EndReason.STOP
+    fail: str = ""
+    crash: bool | int = False
+    hang: bool = False
+    wait: bool = False
+
+
+class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the engine is to say."""
+
+    name: str = "Scripted"
+    context: int = 4096
+    load_fail: str = ""
+    replies: tuple[str | Reply, ...] = ()
+    otherwise: Reply | None = None
+
+
+class ScriptedEngine:
+    """Says what its script holds."""
+
+    def __init__(self, script: Script) -> None:
+        self._script = script
+        self._queue = [Reply(text=r) if isinstance(r, str) else r for r in script.replies]
+
+    @classmethod
+    def read(cls, path: Path) -> ScriptedEngine:
+        """Read a script from a JSON file."""
+        return cls(msgspec.json.decode(path.read_bytes(), type=Script))
+
+    def load(self, request: Load, task: Task) -> Loaded | Done:
+        """Pretend to load a model."""
+        if self._script.load_fail:
+            raise BadFileError(self._script.load_fail)
+        for step in range(3):
+            task.say(Loading(request.id, step / 2))
+        context = request.context or self._script.context
+        return Loaded(request.id, self._script.name, context, context, 0, request.threads or 1)
+
+    def generate(self, request: Generate, task: Task) -> Done:
+        """Stream the next reply that fits."""
+        prompt = "\n".join(m.content for m in request.messages)
+        reply = self._next(prompt)
+        words = len(prompt.split())
+        if not self._read_prompt(request.id, words, reply, task):
+            return Done(request.id, EndReason.CANCELLED)
+        text = ReplyText(request.stop)
+        reason, said = reply.reason, 0
+        for piece in self._pieces(reply, request):
+            if reply.delay:
+                task.cancel.wait(reply.delay)
+            if task.cancelled:
+                reason = EndReason.CANCELLED
+                break
+            if said == request.max_tokens:
+                reason = EndReason.LENGTH
+                break
+            said += 1
+            self._say(request.id, text.add(piece.encode()), task)
+            if text.stopped:
+                reason = EndReason.STOP
+                break
+        else:
+            if self._end(reply, task):
+                reason = EndReason.CANCELLED
+        self._say(request.id, text.end(), task)
+        return Done(request.id, reason, prompt_tokens=words, reply_tokens=said)
+
+    def count(self, request: Count) -> Counted:
+        """Count words."""
+        return Counted(request.id, len(request.text.split()))
+
+    def _say(self, id: int, text: str, task: Task) -> None:
+        if text:
+            task.say(Text(id, text))
+
+    def _next(self, prompt: str) -> Reply:
+        folded = prompt.casefold()
+        for index, reply in enumerate(self._queue):
+            if reply.when.casefold() in folded:
+                return reply if reply.again else self._queue.pop(index)
+        if self._script.otherwise is None:
+            raise EngineError("The script has no reply left for this prompt.")
+        return self._script.otherwise
+
+    def _read_prompt(self, id: int, words: int, reply: Reply, task: Task) -> bool:
+        """Say how far reading has got; return whether the request is still wanted."""
+        steps = 10 if reply.reading else 1
+        for step in range(1, steps + 1):
+            if reply.reading:
+                task.cancel.wait(reply.reading / steps)
+            if task.cancelled:
+                return False
+            task.say(Reading(id, words * step // steps, words))
+        return True
+
+    def _pieces(self, reply: Reply, request: Generate) -> tuple[str, ...]:
+        if reply.pieces:
+            return reply.pieces
+        text = (request.source or request.messages[-1].content) if reply.echo else reply.text
+        for old, new in reply.replace.items():
+            text = text.replace(old, new)
+        if reply.piece:
+            size = reply.piece
+            return tuple(text[i : i + size] for i in range(0, len(text), size))
+        return tuple(_WORDS.findall(text))
+
+    def _end(self, reply: Reply, task: Task) -> bool:
+        """Do what the reply says comes after its text; return whether it was cancelled."""
+        if reply.fail:
+            raise EngineError(reply.fail)
+        if reply.crash:
+            number = signal.SIGKILL if reply.crash is True else reply.crash
+            os.kill(os.getpid(), number)
+        if reply.hang:
+            threading.Event().wait()
+        if reply.wait:
+            task.cancel.wait()
+        return task.cancelled

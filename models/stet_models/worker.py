@@ -1,0 +1,197 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The worker process: one loaded model, one request at a time, events on a pipe.
+
+The main thread works; a second thread reads the pipe, so that a cancellation arrives while the
+model thinks and the process leaves at once when the editor is gone. The editor being gone is seen
+as the end of the pipe, whichever way it died.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import queue
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import msgspec
+
+from stet_models.engine import Engine, Task
+from stet_models.errors import MemoryShortageError, ModelError, NoModelError
+from stet_models.protocol import (
+    AnyRequest,
+    Cancel,
+    Count,
+    Counted,
+    Done,
+    EndReason,
+    Event,
+    Failed,
+    Generate,
+    Load,
+    Loaded,
+    ProtocolError,
+    Shutdown,
+    frame,
+    read_frame,
+    request_decoder,
+)
+
+NICENESS = 10
+
+
+def take_pipes() -> tuple[int, int]:
+    """Move the protocol to descriptors of its own and return them as (in, out).
+
+    llama.cpp prints from C to descriptors 1 and 2, and a stray ``print`` would garble the frames:
+    afterwards 0 reads nothing, and 1 is the diagnosis channel like 2.
+    """
+    incoming, outgoing = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return incoming, outgoing
+
+
+class Worker:
+    """Runs requests from one pipe and says events on another."""
+
+    def __init__(self, engine: Engine, incoming: int, outgoing: int) -> None:
+        self._engine = engine
+        self._incoming = os.fdopen(incoming, "rb")
+        self._outgoing = os.fdopen(outgoing, "wb", buffering=0)
+        self._queue: queue.Queue[tuple[AnyRequest, Task]] = queue.Queue()
+        self._tasks: dict[int, Task] = {}
+        self._lock = threading.Lock()
+        self._refusal: ModelError = NoModelError(
+            "No model is loaded. Choose one on the model page, or with `stet model list`."
+        )
+        self._loaded = False
+
+    def run(self) -> None:
+        """Work until the process ends: at ``Shutdown``, or when the pipe closes."""
+        threading.Thread(target=self._read, name="requests", daemon=True).start()
+        while True:
+            request, task = self._queue.get()
+            final = self._answer(request, task)
+            with self._lock:
+                self._tasks.pop(request.id, None)
+            self._say(final)
+
+    def _read(self) -> None:
+        """Read requests until the pipe ends, then leave, whatever the main thread is doing."""
+        status = 1
+        try:
+            while (body := read_frame(self._incoming.read)) is not None:
+                if not self._accept(request_decoder.decode(body)):
+                    break
+            status = 0
+        except (ProtocolError, msgspec.MsgspecError) as error:
+            print(f"worker: not a request: {error}", file=sys.stderr, flush=True)  # noqa: T201 the diagnosis channel
+        finally:
+            os._exit(status)
+
+    def _accept(self, request: AnyRequest) -> bool:
+        """Queue a request or cancel one; return whether to go on."""
+        if isinstance(request, Shutdown):
+            return False
+        with self._lock:
+            if isinstance(request, Cancel):
+                if task := self._tasks.get(request.id):
+                    task.cancel.set()
+                return True
+            task = Task(self._say)
+            self._tasks[request.id] = task
+        self._queue.put((request, task))
+        return True
+
+    def _answer(self, request: AnyRequest, task: Task) -> Event:
+        if task.cancelled:
+            return Done(request.id, EndReason.CANCELLED)
+        try:
+            return self._work(request, task)
+        except ModelError as error:
+            failure = error
+        except MemoryError:
+            failure = MemoryShortageError(
+                "This machine has not enough free memory for the model. "
+                "Close other programs, or choose a smaller model."
+            )
+        if isinstance(request, Load):
+            self._refusal = failure
+        return Failed(request.id, failure.kind, str(failure))
+
+    def _work(self, request: AnyRequest, task: Task) -> Loaded | Counted | Done:
+        if isinstance(request, Load):
+            self._loaded = False
+            answer = self._engine.load(request, task)
+            self._loaded = isinstance(answer, Loaded)
+            return answer
+        if not self._loaded:
+            raise self._refusal
+        if isinstance(request, Generate):
+            return self._engine.generate(request, task)
+        assert isinstance(request, Count)
+        return self._engine.count(request)
+
+    def _say(self, event: Event) -> None:
+        """Send an event; the client being gone ends the process."""
+        data = memoryview(frame(event))
+        try:
+            while data:
+                data = data[self._outgoing.write(data) :]
+        except (BrokenPipeError, ValueError):
+            os._exit(0)
+
+
+def limit_memory(limit: int) -> None:
+    """Refuse this process more than ``limit`` bytes of address space, where the system can."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="stet_models.worker", description=__doc__)
+    parser.add_argument("--engine", choices=("llama", "scripted"), default="llama")
+    parser.add_argument("--script", type=Path, help="the scripted engine's replies")
+    parser.add_argument("--memory-limit", type=int, default=0, metavar="BYTES")
+    options = parser.parse_args(arguments)
+    if options.engine == "scripted" and options.script is None:
+        parser.error("the scripted engine needs --script PATH")
+    return options
+
+
+def build_engine(options: argparse.Namespace) -> Engine:
+    """Make the engine that the command line names."""
+    if options.engine == "scripted":
+        from stet_models.scripted_engine import ScriptedEngine
+
+        return ScriptedEngine.read(options.script)
+    from stet_models.llama_engine import LlamaEngine
+
+    return LlamaEngine()
+
+
+def main(arguments: list[str]) -> None:
+    """Run the worker; what is imported above this prints nothing, what comes below may."""
+    incoming, outgoing = take_pipes()
+    options = parse(arguments)
+    if hasattr(signal, "SIGINT"):  # Ctrl+C in the terminal is the editor's to answer
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    engine = build_engine(options)
+    if options.memory_limit:
+        limit_memory(options.memory_limit)
+    Worker(engine, incoming, outgoing).run()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""One worker process as its client holds it: pipes, last words, and how it is ended."""
+
+from __future__ import annotations
+
+import collections
+import io
+import subprocess
+import threading
+from collections.abc import Sequence
+from typing import cast
+
+from stet_models.protocol import Event, Request, frame
+
+PATIENCE = 1.0
+"""Seconds that a worker is given to leave before it is told so more firmly."""
+
+_TAIL_CHUNKS = 64
+_CHUNK = 1024
+
+
+class WorkerProcess:
+    """A started worker; raises ``OSError`` where it cannot be started."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._process = subprocess.Popen(
+            list(command),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            bufsize=0,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows only
+        )
+        assert self._process.stdin
+        assert self._process.stderr
+        self._stdin = self._process.stdin
+        assert self._process.stdout
+        self.events = io.BufferedReader(cast(io.RawIOBase, self._process.stdout))
+        self._errors = self._process.stderr
+        self._tail: collections.deque[bytes] = collections.deque(maxlen=_TAIL_CHUNKS)
+        self._listener = threading.Thread(target=self._listen, name="worker's errors", daemon=True)
+        self._listener.start()
+        self.ended_for_cancel = False
+        """Set by the client when it ends this worker because it did not heed a cancellation."""
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
+    def send(self, message: Request | Event) -> None:
+        """Write one frame; a worker that is gone is noticed by whoever reads its events."""
+        data = memoryview(frame(message))
+        try:
+            while data:
+                data = data[self._stdin.write(data) or 0 :]
+        except (BrokenPipeError, ConnectionError, ValueError):
+            return
+
+    def kill(self) -> None:
+        """End it at once."""
+        self._process.kill()
+
+    def leave(self) -> int:
+        """Wait for its end, helping with terminate and then kill; return its exit status."""
+        try:
+            return self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.terminate()
+        try:
+            return self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+        return self._process.wait()
+
+    def bury(self) -> tuple[int, str]:
+        """Return its exit status and its last words, and close its pipes."""
+        status = self.leave()
+        self._listener.join(PATIENCE)
+        for pipe in (self._stdin, self.events, self._errors):
+            pipe.close()
+        return status, self.last_words()
+
+    def last_words(self) -> str:
+        """Return the end of its error output."""
+        return b"".join(tuple(self._tail)).decode("utf-8", "replace")
+
+    def _listen(self) -> None:
+        while chunk := self._errors.read(_CHUNK):
+            self._tail.append(chunk)
