@@ -24,7 +24,7 @@ Ratio = Annotated[float, msgspec.Meta(gt=0, le=10)]
 
 
 class PromptSampling(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How the reply is chosen; a second candidate, and each after it, uses ``retry_temperature``."""
+    """How the reply is chosen; each candidate after the first uses ``retry_temperature``."""
 
     temperature: Annotated[float, msgspec.Meta(ge=0, le=2)]
     retry_temperature: Annotated[float, msgspec.Meta(ge=0, le=2)] = 0.7
@@ -99,7 +99,9 @@ def parse_prompt(name: str, text: str) -> Prompt:
     Raises ResourceError naming the task and the field that is missing, unknown or not valid.
     """
     try:
-        fields = msgspec.toml.decode(text)
+        fields = msgspec.toml.decode(text, type=dict[str, object])
+        if "name" in fields:
+            raise ResourceError(f"The prompt {name} must not say its name: its file does")
         found = msgspec.convert({"name": name, **fields}, Prompt)
     except msgspec.DecodeError as error:  # ValidationError too
         raise ResourceError(f"The prompt {name} is not valid: {error}") from error
