@@ -4,11 +4,19 @@
 
 from __future__ import annotations
 
+import importlib.resources
 import os
 import sys
+from pathlib import Path
 
+import platformdirs
 import pytest
 from hypothesis import HealthCheck, settings
+
+from stet_models import fetch
+from stet_models.catalogue import Catalogue
+from stet_models.errors import ModelError
+from stet_models.library import Library
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -27,3 +35,43 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         home = tmp_path_factory.mktemp("home")
         for name in ("CONFIG", "STATE", "CACHE"):
             monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+
+
+CATALOGUE = Path(str(importlib.resources.files("stet_resources") / "catalogue.toml"))
+
+
+def _test_models() -> Path:
+    """Where fetched models are kept between test runs; the user's library stays as it is."""
+    return Path(platformdirs.user_cache_dir("stet", appauthor=False)) / "test-models"
+
+
+def _find_model(name: str) -> Path | None:
+    """Look for a model of the catalogue: in STET_TEST_MODELS, the user's library, the cache."""
+    wanted = Catalogue.read(CATALOGUE).find(name)
+    named = os.environ.get("STET_TEST_MODELS")
+    for folder in (Path(named) if named else None, None, _test_models()):
+        for model in Library(folder).models():
+            if model.size == wanted.size and wanted.file == model.path.name:
+                return model.path
+    return None
+
+
+@pytest.fixture(scope="session")
+def starter_model() -> Path:
+    """The starter model's file, fetched once into the user's cache if it is not here."""
+    if here := _find_model("starter"):
+        return here
+    try:
+        return fetch.fetch("starter", _test_models(), CATALOGUE, lambda _: None)
+    except ModelError as error:
+        if os.environ.get("CI"):
+            pytest.fail(f"the starter model could not be fetched: {error}")
+        pytest.skip(f"the starter model could not be fetched: {error}")
+
+
+@pytest.fixture(scope="session")
+def everyday_model() -> Path:
+    """The everyday model's file; tests do not fetch its 1.1 GB."""
+    if here := _find_model("everyday"):
+        return here
+    pytest.skip("the everyday model is not here: `stet model fetch everyday` gets it")
