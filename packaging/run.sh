@@ -12,7 +12,11 @@ say() { printf '%s\n' "$*" >&2; }
 
 # The starter model is for tests: its answers are useless, so it does not count here.
 has_model() {
-    "$stet" model list --quiet 2>/dev/null | grep -qv '^starter'
+    .venv/bin/python -c '
+import sys
+from stet_models.library import LAST_CHOICE, Library
+model = Library().default()
+sys.exit(model is None or model.name == LAST_CHOICE)'
 }
 
 wants_model() {
