@@ -50,21 +50,28 @@ class Token:
 
 _BY_OPENER = {mark.opener: mark for mark in Mark}
 _OPENERS = r"\{(?:\+\+|--|~~|>>|==)"
-_POINT = re.compile(rf"(\\*)({_OPENERS})|\\`|(`+)|^[ ]{{0,3}}(~{{3,}})", re.MULTILINE)
-_CLOSER = {mark: re.compile(rf"(\\*){re.escape(mark.closer)}") for mark in Mark}
+# A run of backslashes is looked at once only: no match begins in the middle of one.
+_SLASHES = r"(?<!\\)(\\*)"
+_POINT = re.compile(rf"{_SLASHES}(?:({_OPENERS})|(`+))|^[ ]{{0,3}}(~{{3,}})", re.MULTILINE)
+_OPENER = re.compile(rf"{_SLASHES}({_OPENERS})")
+_CLOSER = {mark: re.compile(rf"{_SLASHES}{re.escape(mark.closer)}") for mark in Mark}
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
 def scan(text: str) -> Iterator[Token]:
     """Yield the tokens of ``text`` in order, backslashes that escape marks taken away."""
     plain: list[str] = []
+    code = _Code(text)
     done = place = 0
     unclosed: set[Mark] = set()
     no_arrow_before = 0  # up to here, each substitution would end at a closer with no arrow
     while point := _POINT.search(text, place):
         slashes, opener, ticks, tildes = point.groups()
+        if opener is None and slashes and len(slashes) % 2:
+            place = point.start(3) + 1  # the first backtick is a plain one
+            continue
         if opener is None:
-            place = _end_of_code(text, point, ticks or tildes or "")
+            place = code.end(point, ticks or tildes)
             continue
         mark = _BY_OPENER[opener]
         if len(slashes) % 2:
@@ -105,26 +112,48 @@ def _body(text: str, start: int, mark: Mark) -> tuple[str, int] | None:
     return None
 
 
-def _end_of_code(text: str, point: re.Match[str], fence: str) -> int:
-    """Return where the code that begins at ``point`` ends, or the end of ``point`` for none."""
-    if not fence:
-        return point.end()
-    line_start = text.rfind("\n", 0, point.start()) + 1
-    if len(fence) >= 3 and not text[line_start : point.end()].strip(" ").strip(fence[0]):
+class _Code:
+    """Finds where code ends, remembering what has been looked for in vain."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._blank = -1  # the blank line that ends the block last looked at
+        self._unpaired: dict[str, int] = {}  # runs of backticks with no partner before a place
+
+    def end(self, point: re.Match[str], fence: str) -> int:
+        """Return where the code that begins at ``point`` ends, or the end of ``point``."""
+        line_start = self._text.rfind("\n", 0, point.start()) + 1
+        indent = point.start() - line_start + len(point[0]) - len(fence)
+        if (
+            len(fence) >= 3
+            and indent <= 3
+            and not self._text[line_start : line_start + indent].strip(" ")
+        ):
+            return self._end_of_fence(point.end(), fence)
+        return self._end_of_span(point.end(), fence)
+
+    def _end_of_fence(self, start: int, fence: str) -> int:
         closing = re.compile(rf"^[ ]{{0,3}}{re.escape(fence)}{fence[0]}*[ \t]*$", re.MULTILINE)
-        line_end = text.find("\n", point.end())
-        end = closing.search(text, line_end + 1) if line_end >= 0 else None
-        return end.end() if end else len(text)
-    blank = _BLANK_LINE.search(text, point.end())
-    limit = blank.start() if blank else len(text)
-    closing = re.compile(rf"(?<!`){re.escape(fence)}(?!`)")
-    end = closing.search(text, point.end(), limit)
-    return end.end() if end else point.end()
+        line_end = self._text.find("\n", start)
+        end = closing.search(self._text, line_end + 1) if line_end >= 0 else None
+        return end.end() if end else len(self._text)
+
+    def _end_of_span(self, start: int, fence: str) -> int:
+        if self._blank < start:
+            blank = _BLANK_LINE.search(self._text, start)
+            self._blank = blank.start() if blank else len(self._text)
+        if self._unpaired.get(fence, -1) >= start:
+            return start
+        closing = re.compile(rf"(?<!`){re.escape(fence)}(?!`)")
+        end = closing.search(self._text, start, self._blank)
+        if end is None:
+            self._unpaired[fence] = self._blank
+        return end.end() if end else start
 
 
 def escape_plain(text: str, *, before_mark: bool) -> str:
     """Return plain ``text`` so that it scans as itself, also where a mark follows."""
-    text = re.sub(rf"(\\*)({_OPENERS})", r"\1\1\\\2", text)
+    text = _OPENER.sub(r"\1\1\\\2", text)
     return _double_last_slashes(text) if before_mark else text
 
 
