@@ -30,10 +30,11 @@ supported() {
 }
 makes_environments() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
 
-# The first supported Python that can make environments, else the first supported one.
+# The first supported Python that can make environments, else the first supported one. The
+# environment's own comes first: an environment that stands is kept.
 find_python() {
     first=
-    for candidate in ${STET_PYTHON:-} python3 python3.13 python3.12 python3.11; do
+    for candidate in .venv/bin/python ${STET_PYTHON:-} python3 python3.13 python3.12 python3.11; do
         supported "$candidate" || continue
         if makes_environments "$candidate"; then
             echo "$candidate"
@@ -42,6 +43,11 @@ find_python() {
         first=${first:-$candidate}
     done
     echo "$first"
+}
+
+no_python() {
+    stop "Stet needs Python 3.11, 3.12 or 3.13, and none was found. Install one, or name it:
+STET_PYTHON=/path/to/python3.12 make $purpose"
 }
 
 # --- what is missing -----------------------------------------------------------------------
@@ -87,9 +93,7 @@ missing_for_tests() {
 
 missing_for_python() {
     if [ -z "$python" ]; then
-        # Debian 12 has 3.11, Ubuntu 24.04 has 3.12. An older or newer one cannot be replaced
-        # from here; that is said once apt has had its chance.
-        has python3 || echo python3 python3-venv
+        echo python3 python3-venv
     elif ! makes_environments "$python"; then
         echo "python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
     fi
@@ -191,6 +195,8 @@ current=yes
 if ! environment_is_current; then
     current=no
     python=$(find_python)
+    # No Python at all is for apt; one that is too old or too new cannot be replaced from here.
+    [ -n "$python" ] || ! has python3 || no_python
     needed="$needed $(missing_for_python) $(missing_for_the_wheel)"
 fi
 
@@ -201,6 +207,5 @@ set -- $needed
 [ "$current" = no ] || exit 0
 
 python=$(find_python)
-[ -n "$python" ] || stop "Stet needs Python 3.11, 3.12 or 3.13, and none was found. \
-Install one, or name it: STET_PYTHON=/path/to/python3.12 make $purpose"
+[ -n "$python" ] || no_python
 set_up_environment
