@@ -36,7 +36,7 @@ coverage: ## run the suite under coverage; lines and branches to artefacts/cover
 	@QT_QPA_PLATFORM=offscreen $(BIN)/coverage run -m pytest $(PYTEST_ARGS)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report >artefacts/coverage.txt
-	@tail -n 1 artefacts/coverage.txt
+	@grep '^TOTAL' artefacts/coverage.txt
 
 bench: set-up ## measure the design's budgets and print the table
 	@$(BIN)/python tests/benchmarks/run.py $(BENCH_ARGS)
