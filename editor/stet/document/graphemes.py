@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+r"""Text in the units that a reader sees: grapheme clusters, words, what stands between them.
+
+The rules are Unicode's (UAX 29), as the ``regex`` library knows them; this is the only module that
+imports it. Every function that answers for one place looks at a window around it and not at the
+whole line: a key in a line of 100,000 characters costs what it costs in a short one. A window
+begins where a boundary is certain whatever stands before it: in front of a code point that never
+continues a cluster and behind one that never reaches forward.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import regex
+
+_FLAG = r"[\U0001f1e6-\U0001f1ff]"
+# regex's \X looks back over a whole run of flag letters at each of them: pairs are taken by hand.
+_CLUSTER = regex.compile(rf"{_FLAG}{{2}}[\p{{GCB=Extend}}\p{{GCB=ZWJ}}\p{{GCB=SpacingMark}}]*+|\X")
+_FLAGS_BEFORE = regex.compile(rf"(?r){_FLAG}*+")
+# The nearest certain boundary, searched for backwards. Only marks, joiners and prepended signs
+# reach forward; only code points with a break property of their own reach back.
+_CERTAIN = regex.compile(
+    r"(?r)(?<![\p{GCB=Prepend}\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}])(?=\p{GCB=Other})"
+)
+_JOINING = regex.compile(r"[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]|\r\n")
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_LETTER = rf"[[\p{{L}}\p{{N}}]--[{_UNSPACED}]]"
+_REST = rf"[[\p{{L}}\p{{N}}\p{{M}}\u200c\u200d]--[{_UNSPACED}]]"
+# A word; a run of spaces; a character of a script without spaces; anything else by itself.
+_WORD = rf"{_LETTER}{_REST}*+(?:(?:['’‐‑-](?=\p{{L}})|(?<=\p{{N}})[.,:/](?=\p{{N}})){_REST}++)*+"
+_SEGMENT = regex.compile(rf"(?V1){_WORD}|[^\S\n]++|[{_UNSPACED}]\p{{M}}*+|{_FLAG}{{2}}|\X")
+_ASCII_SEGMENT = regex.compile(
+    r"[A-Za-z0-9]++(?:(?:['-](?=[A-Za-z])|(?<=[0-9])[.,:/](?=[0-9]))[A-Za-z0-9]++)*+|[^\S\n]++|\X"
+)
+_COUNTED = regex.compile(rf"(?V1){_WORD}|[[{_UNSPACED}]&&[\p{{L}}\p{{N}}]]")
+_SPACE = regex.compile(r"(?r)\s")
+
+_WINDOW = 4_096
+"""How far back a certain boundary is looked for, in code points."""
+_WORD_WINDOW = 512
+"""How long a word may be for its boundaries to be found, in code points."""
+
+
+def boundaries(text: str) -> list[int]:
+    """Return the offsets of all cluster boundaries in ``text``, ascending, both ends included."""
+    if not _JOINING.search(text):
+        return list(range(len(text) + 1))
+    return [0, *[match.end() for match in _CLUSTER.finditer(text)]]
+
+
+def floor(text: str, column: int) -> int:
+    """Return the last boundary at or before ``column``, which may be any place in ``text``."""
+    return _around(text, column)[0]
+
+
+def previous(text: str, column: int) -> int:
+    """Return the last boundary before ``column``, or 0."""
+    return floor(text, column - 1) if column > 0 else 0
+
+
+def next(text: str, column: int) -> int:
+    """Return the first boundary after ``column``, or the end."""
+    return _around(text, column)[1]
+
+
+def previous_word(text: str, column: int) -> int:
+    """Return where deleting a word backwards from ``column`` stops: at the start of a word."""
+    end = column
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    if end == 0:
+        return 0
+    low = max(end - _WORD_WINDOW, 0)
+    space = _SPACE.search(text, low, end)
+    start = floor(text, space.end() if space else low)
+    cuts = [start + cut for cut in segments(text[start:end])]
+    return cuts[-2] if len(cuts) > 1 else start
+
+
+def next_word(text: str, column: int) -> int:
+    """Return where deleting a word forwards from ``column`` stops: at the start of the next."""
+    end = column
+    if column < len(text) and not text[column].isspace():
+        match = _SEGMENT.match(text, column, column + _WORD_WINDOW)
+        end = match.end() if match else column + 1
+        if floor(text, end) != end:
+            end = next(text, end)
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return end
+
+
+def segments(text: str) -> list[int]:
+    """Return the offsets that part ``text`` into words, spaces and signs, both ends included.
+
+    A word keeps its apostrophes, hyphens and, between digits, separators; a newline stands alone;
+    in scripts written without spaces each cluster is a segment. No cluster is ever cut.
+    """
+    if text.isascii():
+        return [0, *[match.end() for match in _ASCII_SEGMENT.finditer(text)]]
+    cuts = [0, *[match.end() for match in _SEGMENT.finditer(text)]]
+    if _JOINING.search(text):
+        whole = set(boundaries(text))
+        cuts = [cut for cut in cuts if cut in whole]
+    return cuts
+
+
+def count_words(text: str) -> int:
+    """Return how many words ``text`` has; in scripts without spaces each character counts one."""
+    return len(_COUNTED.findall(text))
+
+
+def _around(text: str, column: int) -> tuple[int, int]:
+    """Return the last boundary at or before ``column`` and the first one after it."""
+    length = len(text)
+    if column >= length:
+        return length, length
+    if column <= 0 and length == 0:
+        return 0, 0
+    column = max(column, 0)
+    certain = _CERTAIN.search(text, max(column - _WINDOW, 0), column + 1)
+    if certain:
+        start = certain.start()
+    else:
+        start = max(column - _WINDOW, 0)
+        flags = _FLAGS_BEFORE.match(text, 0, start)
+        start -= len(flags[0]) % 2 if flags else 0
+    cuts = [start]
+    for match in _CLUSTER.finditer(text, start):
+        cuts.append(match.end())
+        if match.end() > column:
+            break
+    place = bisect_right(cuts, column)
+    return cuts[place - 1], cuts[place]
