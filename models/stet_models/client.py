@@ -48,7 +48,7 @@ COMMAND = (sys.executable, "-P", "-m", "stet_models.worker")
 """The worker; ``-P`` keeps modules in the current folder from being imported."""
 
 GRACE = 5.0
-"""Seconds a cancelled request has to end before the worker is ended instead."""
+"""Seconds a cancelled request has to end before its worker is ended instead."""
 
 CRASHES_IN_A_ROW = 3
 """After so many crashes without one answer between them, only ``load`` starts a worker again."""
@@ -84,9 +84,11 @@ class Client:
         command: Sequence[str] | None = None,
         *,
         on_restart: Callable[[Failed], None] | None = None,
+        grace: float = GRACE,
     ) -> None:
         self._command = tuple(command or COMMAND)
         self._on_restart = on_restart
+        self._grace = grace
         self._ids = itertools.count(1)
         self._lock = threading.Lock()
         self._outgoing: queue.SimpleQueue[AnyRequest | None] = queue.SimpleQueue()
@@ -120,7 +122,7 @@ class Client:
             if pending is None or pending.cancelled:
                 return
             pending.cancelled = True
-            pending.timer = threading.Timer(GRACE, self._end_deaf_worker, (id,))
+            pending.timer = threading.Timer(self._grace, self._end_deaf_worker, (id,))
             pending.timer.daemon = True
             pending.timer.start()
         self._outgoing.put(Cancel(id))

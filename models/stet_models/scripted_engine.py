@@ -159,6 +159,7 @@ class ScriptedEngine:
     def _read_prompt(self, id: int, words: int, reply: Reply, task: Task) -> bool:
         """Say how far reading has got; return whether the request is still wanted."""
         steps = 10 if reply.reading else 1
+        task.say(Reading(id, 0, words))
         for step in range(1, steps + 1):
             if reply.reading:
                 task.cancel.wait(reply.reading / steps)

@@ -1,0 +1,147 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Clients with a scripted or a real worker, and a collector of their events."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from stet_models.client import COMMAND, GRACE, Client
+from stet_models.protocol import (
+    AnyEvent,
+    Counted,
+    Done,
+    EndReason,
+    Failed,
+    Generate,
+    Loaded,
+    Message,
+    Sampling,
+    Text,
+)
+
+PATIENCE = 30.0
+FINAL = (Loaded, Counted, Done, Failed)
+
+
+class Events:
+    """Collects a request's events; tests wait on it for what they expect, never for time."""
+
+    def __init__(self) -> None:
+        self.seen: list[AnyEvent] = []
+        self._changed = threading.Condition()
+
+    def __call__(self, event: AnyEvent) -> None:
+        with self._changed:
+            self.seen.append(event)
+            self._changed.notify_all()
+
+    def wait(self, *kinds: type) -> AnyEvent:
+        """Return the first event of one of these kinds, once it is there."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: self._first(kinds) is not None, PATIENCE)
+            event = self._first(kinds)
+            assert event is not None
+            return event
+
+    def final(self) -> AnyEvent:
+        return self.wait(*FINAL)
+
+    @property
+    def finals(self) -> list[AnyEvent]:
+        return [e for e in self.seen if isinstance(e, FINAL)]
+
+    @property
+    def text(self) -> str:
+        return "".join(e.text for e in self.seen if isinstance(e, Text))
+
+    def _first(self, kinds: tuple[type, ...]) -> AnyEvent | None:
+        return next((e for e in self.seen if isinstance(e, kinds)), None)
+
+
+class Asker:
+    """A client, with the short ways that tests use."""
+
+    def __init__(self, client: Client, notices: list[Failed]) -> None:
+        self.client, self.notices = client, notices
+
+    def load(self, path: Path = Path("scripted.gguf"), **options: int) -> Events:
+        events = Events()
+        self.client.load(path, on_event=events, **options)
+        events.final()
+        return events
+
+    def start(self, prompt: str, max_tokens: int = 60, **more: object) -> tuple[int, Events]:
+        events = Events()
+        request = Generate(0, (Message("user", prompt),), max_tokens, **more)
+        return self.client.generate(request, events), events
+
+    def ask(self, prompt: str, max_tokens: int = 60, **more: object) -> Events:
+        _, events = self.start(prompt, max_tokens, **more)
+        events.final()
+        return events
+
+    def count(self, text: str) -> AnyEvent:
+        events = Events()
+        self.client.count(text, events)
+        return events.final()
+
+
+@pytest.fixture
+def asker() -> Iterator[Callable[..., Asker]]:
+    """Makes clients of any worker command, and closes them."""
+    clients = []
+
+    def make(*command: str, grace: float = GRACE) -> Asker:
+        notices: list[Failed] = []
+        clients.append(Client(command or None, on_restart=notices.append, grace=grace))
+        return Asker(clients[-1], notices)
+
+    yield make
+    for client in clients:
+        client.close()
+
+
+@pytest.fixture
+def scripted(asker: Callable[..., Asker], tmp_path: Path) -> Callable[..., Asker]:
+    """Makes clients of a scripted worker, with a model loaded."""
+
+    def make(*replies: object, grace: float = GRACE, **script: object) -> Asker:
+        path = tmp_path / "script.json"
+        path.write_text(json.dumps({"replies": replies, **script}), "utf-8")
+        made = asker(*COMMAND, "--engine", "scripted", "--script", str(path), grace=grace)
+        made.load()
+        return made
+
+    return make
+
+
+@pytest.fixture
+def program(asker: Callable[..., Asker]) -> Callable[[str], Asker]:
+    """Makes clients whose worker is a Python program given as text."""
+    return lambda text: asker(sys.executable, "-c", text)
+
+
+@pytest.fixture(scope="module")
+def real(starter_model: Path) -> Iterator[Asker]:
+    """A client whose real worker has loaded the starter model; one for a module."""
+    notices: list[Failed] = []
+    with Client(on_restart=notices.append) as client:
+        made = Asker(client, notices)
+        assert isinstance(made.load(starter_model).final(), Loaded)
+        yield made
+
+
+@pytest.fixture
+def warm() -> Sampling:
+    return Sampling(temperature=0.9, seed=7)
+
+
+def is_cancelled(event: AnyEvent) -> bool:
+    return isinstance(event, Done) and event.reason is EndReason.CANCELLED
