@@ -25,7 +25,7 @@ check: set-up ## lint, format, types, and who may import whom
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/mypy packaging/build_wheel.py
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 # Apart from `test`, since tracing makes the property tests take twice as long (12 s became 28 s
 # for those of tests/formats).
