@@ -57,7 +57,8 @@ def test_a_filled_prompt_has_no_hole(name: str):
 
 @pytest.mark.parametrize("name", ["proofread", "tighten", "rewrite"])
 def test_rewrites_say_that_only_the_text_is_wanted(name: str):
-    assert "text only" in kept.prompt(name).user(**VALUES)
+    prompt = kept.prompt(name)
+    assert "text only" in prompt.system + prompt.user(**VALUES)
 
 
 def test_braces_in_the_text_stay_as_they_are():
