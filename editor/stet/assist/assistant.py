@@ -1,0 +1,244 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The assistant: takes what a writer asks, has it done by the model, one job at a time.
+
+All of it lives on the owner's thread. The client's events arrive on another and are brought over
+by ``post``; nothing here waits.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from stet.assist.draft import OpenDraft
+from stet.assist.jobs import Answer, Ask, Failure, Job, JobStatus, Phase, Steps
+from stet.assist.rewrite import rewrite_steps
+from stet.assist.tasks import Task
+from stet.document.origin import Origin, Source
+from stet.document.paragraph import Span
+from stet_models.client import Client
+from stet_models.errors import ModelError
+from stet_models.protocol import (
+    AnyEvent,
+    Done,
+    EndReason,
+    Failed,
+    Loaded,
+    Loading,
+    Reading,
+    Text,
+)
+
+Post = Callable[[Callable[[], None]], None]
+
+SMALLEST_CONTEXT = 2048
+"""Tokens that are reckoned with until the engine has said how many there are."""
+
+
+class NamedModel(Protocol):
+    """A model in the library."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def path(self) -> Path:
+        """Where its file lies."""
+
+
+class Assistant:
+    """Runs jobs against one model; to be used on the owner's thread only.
+
+    ``post(f)`` is called on any thread and must run ``f`` on the owner's, in order.
+    The client is the caller's to close.
+    """
+
+    def __init__(self, client: Client, model: NamedModel | Path, *, post: Post) -> None:
+        self._client = client
+        self._path = model if isinstance(model, Path) else model.path
+        self.model_name = model.stem if isinstance(model, Path) else model.name
+        self._post = post
+        self._loaded: Loaded | None = None
+        self._waiting: deque[Job] = deque()
+        self._running: Job | None = None
+        self._steps: Steps | None = None
+        self._ask: Ask | None = None
+        self._request: int | None = None
+        self._turn = 0
+        self._length = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job runs or waits."""
+        return self._running is not None
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the model has been loaded before."""
+        return self._loaded is not None
+
+    @property
+    def context(self) -> int:
+        """The room there is for question and answer together, in tokens."""
+        return self._loaded.context if self._loaded else SMALLEST_CONTEXT
+
+    def rewrite(
+        self,
+        draft: OpenDraft,
+        span: Span,
+        task: Task,
+        *,
+        instruction: str = "",
+        seed: int = 0,
+        on_status: Callable[[JobStatus], None],
+    ) -> Job:
+        """Have ``task`` done to what ``span`` holds, as suggestions in ``draft``.
+
+        The changes appear while the model writes; one undo takes all of them back. ``on_status``
+        is called through ``post``'s thread, the last time with a status that is over.
+        """
+        return self._add(
+            task.title,
+            lambda job: rewrite_steps(
+                job,
+                draft,
+                span,
+                task,
+                instruction=instruction,
+                seed=seed,
+                by=self._origin(task.name, job.id),
+                context=self.context,
+            ),
+            on_status,
+        )
+
+    def close(self) -> None:
+        """Cancel every job."""
+        for job in (*self._waiting, *((self._running,) if self._running else ())):
+            job.cancel()
+
+    def _origin(self, task: str, request: str) -> Origin:
+        return Origin(Source.MODEL, self.model_name, task, request)
+
+    def _add(
+        self,
+        title: str,
+        make_steps: Callable[[Job], Steps],
+        on_status: Callable[[JobStatus], None],
+    ) -> Job:
+        job = Job(uuid.uuid4().hex[:12], title, make_steps, on_status, self._cancel)
+        self._waiting.append(job)
+        self._post(lambda: self._announce(job))
+        return job
+
+    def _announce(self, job: Job) -> None:
+        if job in self._waiting:
+            job.tell()
+            self._begin_next()
+
+    def _begin_next(self) -> None:
+        if self._running is None and self._waiting:
+            self._running = self._waiting.popleft()
+            if self._loaded is None:
+                self._running.tell(phase=Phase.LOADING)
+                self._submit(lambda on: self._client.load(self._path, on_event=on))
+            else:
+                self._start()
+
+    def _submit(self, submit: Callable[[Callable[[AnyEvent], None]], int]) -> None:
+        """Send a request whose events count only while no other has been sent after it."""
+        self._turn += 1
+        turn = self._turn
+        try:
+            self._request = submit(lambda event: self._post(lambda: self._hear(turn, event)))
+        except ModelError as error:
+            self._end(Phase.FAILED, f"{error} Nothing more was changed.")
+
+    def _hear(self, turn: int, event: AnyEvent) -> None:
+        job = self._running
+        if turn != self._turn or job is None:
+            return
+        if isinstance(event, Loading):
+            job.tell(phase=Phase.LOADING, fraction=event.fraction)
+        elif isinstance(event, Loaded):
+            self._loaded = event
+            self._start()
+        elif isinstance(event, Reading):
+            if job.status.phase is not Phase.READING:
+                job.tell(phase=Phase.READING)
+        elif isinstance(event, Text) and self._ask:
+            self._length += len(event.text)
+            job.wrote(event.text, self._length / max(self._ask.expected, 1))
+            if not self._ask.on_text(event.text):
+                self._drop_request()
+                self._resume(Answer(EndReason.CANCELLED))
+        elif isinstance(event, Done | Failed):
+            self._request = None
+            if self._steps is None:
+                sentence = event.message if isinstance(event, Failed) else "It was cancelled."
+                self._end(Phase.FAILED, f"{sentence} Your text is untouched.")
+            elif isinstance(event, Failed):
+                self._resume(Answer(EndReason.STOP, event))
+            else:
+                self._resume(Answer(event.reason))
+
+    def _start(self) -> None:
+        if self._running:
+            self._running.tell(phase=Phase.READING, fraction=0.0)
+            self._steps = self._running.make_steps(self._running)
+            self._resume(None)
+
+    def _resume(self, answer: Answer | None) -> None:
+        """Run the steps up to the next request, or to their end."""
+        steps, job = self._steps, self._running
+        if steps is None or job is None:
+            return
+        job.pause()
+        self._ask = None
+        phase, message = Phase.FAILED, "Something went wrong in Stet itself; your text is intact."
+        try:
+            ask = steps.send(answer) if answer else next(steps)
+        except StopIteration as end:
+            phase, message = Phase.DONE, end.value
+        except Failure as failure:
+            message = str(failure)
+        else:
+            if self._steps is steps:  # a watcher may have cancelled the job meanwhile
+                self._ask, self._length = ask, 0
+                self._submit(lambda on: self._client.generate(ask.request, on))
+            return
+        finally:
+            if self._ask is None and self._steps is steps:
+                self._end(phase, message)
+
+    def _cancel(self, job: Job) -> None:
+        if job is self._running:
+            self._drop_request()
+            count = job.status.changes
+            kept = "Nothing was changed." if not count else f"What it made so far stays ({count})."
+            self._end(Phase.CANCELLED, f"Stopped. {kept}")
+        elif job in self._waiting:
+            self._waiting.remove(job)
+            job.tell(phase=Phase.CANCELLED, message="Stopped before it began.")
+
+    def _drop_request(self) -> None:
+        self._turn += 1
+        if self._request is not None:
+            self._client.cancel(self._request)
+            self._request = None
+
+    def _end(self, phase: Phase, message: str) -> None:
+        job, steps = self._running, self._steps
+        self._running = self._steps = self._ask = None
+        self._turn += 1
+        if steps is not None and not steps.gi_running:
+            steps.close()
+        if job:
+            fraction = 1.0 if phase is Phase.DONE else job.status.fraction
+            job.tell(phase=phase, message=message, fraction=fraction)
+        self._post(self._begin_next)

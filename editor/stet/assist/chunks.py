@@ -1,0 +1,210 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A passage cut into chunks, each asked about on its own.
+
+A chunk is a paragraph of prose, some sentences of a long one, or one sentence, as the task wants.
+What the model sees of it is one line without quotation and list marks; for each code point of that
+the place in the text is known, so that edits find their way back and the marks stay as they are.
+Headings, code, tables, front matter and links alone are not given to the model at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from stet.assist.lines import Kind, Line, lines_within
+from stet.assist.sentences import Stretch, sentences
+from stet.document.manuscript import Manuscript
+from stet.document.paragraph import Position, Span
+from stet.document.proposal import Passage
+from stet.document.transaction import Transaction
+from stet.document.word_diff import Edit
+
+MOST_WORDS = 110
+"""Words of a chunk: so that the first change comes after some seconds, with a small model."""
+
+WRAPPED = 120
+"""A line of more code points than this was not wrapped by hand: the next begins a paragraph."""
+
+Unit = Literal["sentence", "paragraph", "passage"]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One sentence of a chunk: ``stretch`` of the chunk's text, ``span`` of the manuscript."""
+
+    stretch: Stretch
+    span: Span
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """What one request is about.
+
+    ``text`` is what the model sees. ``raw`` is the same stretch of the final reading, with line
+    breaks and marks between; ``offsets`` has for each code point of ``text`` its offset in ``raw``.
+    """
+
+    text: str
+    raw: str
+    offsets: tuple[int, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words the model is given."""
+        return word_count(self.text)
+
+    def follow(self, transaction: Transaction) -> Chunk:
+        """Return the chunk where it is once ``transaction`` is applied."""
+        moved = [replace(cell, span=transaction.map_span(cell.span)) for cell in self.cells]
+        return replace(self, cells=tuple(moved))
+
+    def passage(self, first: int, last: int) -> Passage:
+        """Return the passage of the sentences from ``first`` to ``last``, both included."""
+        low, high = self._raw_range(first, last)
+        span = Span(self.cells[first].span.start, self.cells[last].span.end)
+        return Passage(span, self.raw[low:high])
+
+    def source(self, first: int, last: int) -> str:
+        """Return what the model saw of the sentences from ``first`` to ``last``."""
+        return self.text[self.cells[first].stretch.start : self.cells[last].stretch.end]
+
+    def edit_in_passage(self, first: int, last: int, edit: Edit) -> Edit:
+        """Return an edit of ``source(first, last)`` as one of ``passage(first, last).text``.
+
+        Line breaks within what it replaces are put back between the new words.
+        """
+        base = self.cells[first].stretch.start
+        low, high = self._raw_range(first, last)
+        start, end = base + edit.start, base + edit.end
+        if start == end:
+            place = self.offsets[start - 1] + 1 if start > base else low
+            if start > base and self.raw[place - 1] == "\n":
+                place = self.offsets[start]
+            return Edit(place - low, place - low, edit.text)
+        begin, stop = self.offsets[start], self.offsets[end - 1] + 1
+        if self.text[end - 1] == " " and end < len(self.offsets):
+            stop = max(stop, self.offsets[end] if self.raw[stop - 1] == "\n" else stop)
+        text = _rewrapped(self.raw[begin:stop], self.text[start:end], edit.text)
+        return Edit(begin - low, min(stop, high) - low, text)
+
+    def _raw_range(self, first: int, last: int) -> tuple[int, int]:
+        low = self.offsets[self.cells[first].stretch.start]
+        return low, self.offsets[self.cells[last].stretch.end - 1] + 1
+
+    def part(self, first: int, last: int) -> Chunk:
+        """Return a chunk of its sentences from ``first`` to ``last``, both included."""
+        start, end = self.cells[first].stretch.start, self.cells[last].stretch.end
+        low, high = self._raw_range(first, last)
+        cells = tuple(
+            Cell(Stretch(c.stretch.start - start, c.stretch.end - start), c.span)
+            for c in self.cells[first : last + 1]
+        )
+        offsets = tuple(offset - low for offset in self.offsets[start:end])
+        return Chunk(self.text[start:end], self.raw[low:high], offsets, cells)
+
+
+def word_count(text: str) -> int:
+    """Return how many words ``text`` has; an ideograph counts as one."""
+    ideographs = sum("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text)
+    return max(len(text.split()), ideographs) if ideographs < 2 else ideographs
+
+
+def chunks_within(manuscript: Manuscript, span: Span, unit: Unit = "paragraph") -> list[Chunk]:
+    """Return the chunks of the prose in ``span``, in order; none where there is no prose."""
+    return [
+        chunk for block in _blocks(lines_within(manuscript, span)) for chunk in _cut(block, unit)
+    ]
+
+
+def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
+    """Yield lines that make one paragraph of Markdown together."""
+    block: list[Line] = []
+    for line in lines:
+        if block and (line.kind is not Kind.PROSE or not _continues(block[-1], line)):
+            yield block
+            block = []
+        if line.kind is Kind.PROSE:
+            block.append(line)
+    if block:
+        yield block
+
+
+def _continues(before: Line, line: Line) -> bool:
+    if len(before.text) > WRAPPED or before.text.endswith(("  ", "\\")):
+        return False
+    quoted = line.text[: line.prefix].strip()
+    return not quoted or (set(quoted) <= {">", " "} and ">" in before.text[: before.prefix])
+
+
+def _cut(block: list[Line], unit: Unit) -> Iterator[Chunk]:
+    whole = _joined(block)
+    if whole is None:
+        return
+    limit = {"sentence": 0, "paragraph": MOST_WORDS, "passage": 4 * MOST_WORDS}[unit]
+    counts = [word_count(whole.source(index, index)) for index in range(len(whole.cells))]
+    if sum(counts) <= limit:
+        yield whole
+        return
+    parts = max(1, -(-sum(counts) // limit)) if limit else len(counts)
+    share = sum(counts) / parts if limit else 0
+    first, words = 0, 0
+    for index, count in enumerate(counts):
+        words += count
+        if words >= share or index == len(counts) - 1:
+            yield whole.part(first, index)
+            first, words = index + 1, 0
+
+
+def _joined(block: list[Line]) -> Chunk | None:
+    text: list[str] = []
+    raw: list[str] = []
+    offsets: list[int] = []
+    places: list[Position] = []
+    length = 0
+    for index, line in enumerate(block):
+        if index:
+            # The mark between two lines is shown as a space; its place is never an edge.
+            text.append(" ")
+            offsets.append(length)
+            places.append(places[-1])
+            raw.append("\n")
+            length += 1
+        begin = line.prefix
+        stop = begin + len(line.words) if index < len(block) - 1 else len(line.text)
+        text.append(line.text[begin:stop])
+        offsets.extend(range(length + begin, length + stop))
+        places.extend(line.places[begin:stop])
+        raw.append(line.text)
+        length += len(line.text)
+    shown = "".join(text)
+    cells = [
+        Cell(stretch, Span(places[stretch.start], _behind(places[stretch.end - 1])))
+        for stretch in sentences(shown)
+    ]
+    # Trailing white space of a line is in ``raw`` and not shown: an edit over it takes it along.
+    return Chunk(shown, "".join(raw), tuple(offsets), tuple(cells)) if cells else None
+
+
+def _behind(place: Position) -> Position:
+    return Position(place.paragraph, place.column + 1)
+
+
+def _rewrapped(raw: str, shown: str, text: str) -> str:
+    """Return ``text`` with the line breaks of ``raw``, whose words are ``shown``, put back."""
+    if "\n" not in raw or not text:
+        return text
+    head = raw[: raw.index("\n")]
+    gap = raw[len(head) : len(head) + 1]
+    rest = raw[len(head) + 1 :]
+    lead = rest[: len(rest) - len(rest.lstrip(" \t>"))]
+    words = text.split(" ")
+    place = min(max(len(head.split()), 1), len(words) - 1)
+    if place < 1:
+        return text
+    before, after = " ".join(words[:place]), " ".join(words[place:])
+    remaining = rest[len(lead) :]
+    return before + gap + lead + _rewrapped(remaining, shown, after)

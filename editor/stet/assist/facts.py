@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a text says that a rewrite must not change without being asked, found by plain code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import regex
+
+from stet.assist.sentences import sentences
+from stet.assist.word_lists import word_list, word_set
+
+_FROM_TWO = word_list(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty"""
+)
+_NUMBER_WORDS = {word: str(value) for value, word in enumerate(_FROM_TWO, 2)} | {
+    "zero": "0",
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
+    "hundred": "100",
+    "thousand": "1000",
+    "million": "1000000",
+    "dozen": "12",
+}
+_NUMBER = regex.compile(r"\d+(?:[.,:/]\d+)*")
+_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*")
+_CODE = regex.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_LINK = regex.compile(r"\]\(([^)\s]*)[^)]*\)|(?:https?://|www\.)[^\s<>)\]]*[^\s<>)\].,;:!?\"'”’*_]")
+_NOTE_MARK = regex.compile(r"\[\^[^\]]+\]|!\[")
+_MARKS = regex.compile(r"\*\*\*|\*\*|~~|==|(?<!\w)__?(?=\S)|(?<=\S)__?(?!\w)|\*(?=\S)|(?<=\S)\*|\[")
+_QUOTED = regex.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|„([^“”]+)[“”]|「([^」]+)」")
+_NEGATIONS = word_set(
+    """not no never none nobody nothing nowhere neither nor without cannot nicht kein keine
+    keinen nie niemals niemand nichts ohne ne pas jamais rien sans nunca sin nada"""
+)
+_NEGATED = regex.compile(
+    r"\b(?:do|does|did|is|are|was|were|has|have|had|wo|would|could|should|ca|must|need|ai)n['’]?t\b",
+    regex.IGNORECASE,
+)
+_NOT_NAMES = word_set("""i i'm i'll i'd i've ok okay mr mrs dr""")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The things of some text that can be counted and compared."""
+
+    numbers: Counter[str]
+    names: Counter[str]
+    words: frozenset[str]
+    quotations: tuple[str, ...]
+    links: Counter[str]
+    code: Counter[str]
+    marks: Counter[str]
+    questions: int
+    negations: int
+
+
+def facts_of(text: str) -> Facts:
+    """Return what can be compared of ``text``."""
+    code = Counter(match.group() for match in _CODE.finditer(text))
+    plain = _CODE.sub(" ", text)
+    links = Counter(match[1] or match.group() for match in _LINK.finditer(plain))
+    bare = _LINK.sub("]", plain)
+    folded = [word.casefold().replace("’", "'") for word in _WORD.findall(bare)]
+    numbers = Counter(found.rstrip(".,") for found in _NUMBER.findall(bare))
+    numbers.update(_NUMBER_WORDS[word] for word in folded if word in _NUMBER_WORDS)
+    marks = Counter(match.group() for match in _MARKS.finditer(bare))
+    marks.update(match.group() for match in _NOTE_MARK.finditer(bare))
+    return Facts(
+        numbers,
+        _names(bare),
+        frozenset(folded),
+        tuple(_flat(next(filter(None, match))) for match in _QUOTED.findall(bare)),
+        links,
+        code,
+        marks,
+        bare.count("?") + bare.count("？"),
+        sum(word in _NEGATIONS for word in folded) + len(_NEGATED.findall(bare)),
+    )
+
+
+def _flat(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold().replace("’", "'")))
+
+
+def _names(text: str) -> Counter[str]:
+    """Return the capitalised words within sentences, folded; none where all nouns have capitals."""
+    names: Counter[str] = Counter()
+    capitals = inside = 0
+    for start, end in sentences(text):
+        begins = True
+        last = start
+        for match in _WORD.finditer(text, start, end):
+            word = match.group()
+            between = text[last : match.start()]
+            begins = begins or bool(regex.search(r"[:“\"«„「‘(]", between))
+            last = match.end()
+            if not begins:
+                inside += 1
+                folded = word.casefold().replace("’", "'")
+                if word[0].isupper() and folded not in _NOT_NAMES:
+                    capitals += 1
+                    names[folded.removesuffix("'s")] += 1
+            begins = False
+    # In German a third of all words within a sentence have a capital, and are no names.
+    return Counter() if inside >= 8 and capitals > 0.22 * inside and len(names) > 3 else names

@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Jobs: one thing that a writer asked for, on its way from question to answer.
+
+What a job does is a generator, its *steps*: it yields an ``Ask``, is resumed with the ``Answer``
+once the model has replied, and returns the sentence that closes the job. So a job with parts and
+second tries reads from top to bottom, though every step of it runs on the owner's thread between
+two events.
+"""
+
+from __future__ import annotations
+
+import enum
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+
+from stet_models.protocol import EndReason, Failed, Generate
+
+
+class Phase(enum.StrEnum):
+    """Where a job is."""
+
+    WAITING = "waiting"  # for another job to end
+    LOADING = "loading"  # the model, into memory
+    READING = "reading"  # the model reads the passage
+    WRITING = "writing"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class JobStatus:
+    """All that can be shown of a job.
+
+    ``fraction`` runs from 0 to 1 over the phase *loading*, and then again over all the rest.
+    ``words`` counts what the model has written, ``changes`` what came of it (suggestions, comments
+    or ideas). ``sees`` says what of the document the model is shown. ``notices`` are sentences that
+    came up on the way; ``message`` is the closing one, empty until then.
+    """
+
+    phase: Phase
+    title: str
+    part: int = 0
+    parts: int = 0
+    fraction: float = 0.0
+    words: int = 0
+    words_per_second: float = 0.0
+    sees: str = ""
+    changes: int = 0
+    held_back: int = 0
+    notices: tuple[str, ...] = ()
+    message: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will come."""
+        return self.phase in (Phase.DONE, Phase.CANCELLED, Phase.FAILED)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One request to the model.
+
+    ``on_text`` gets each piece of the reply and returns whether more is wanted. ``expected`` is
+    about how many code points a reply has, for the progress.
+    """
+
+    request: Generate
+    on_text: Callable[[str], bool]
+    expected: int = 0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a reply ended: by itself, for want of room, because no more was wanted, or badly."""
+
+    reason: EndReason = EndReason.STOP
+    failure: Failed | None = None
+
+
+Steps = Generator[Ask, Answer, str]
+
+
+class Failure(Exception):
+    """Raised by steps to end a job as failed, with the sentence to show."""
+
+
+class Job:
+    """One request of a writer's: to be watched and cancelled; driven by the assistant.
+
+    Everything here is to be used on the owner's thread.
+    """
+
+    def __init__(
+        self,
+        id: str,
+        title: str,
+        make_steps: Callable[[Job], Steps],
+        on_status: Callable[[JobStatus], None],
+        cancel: Callable[[Job], None],
+    ) -> None:
+        self.id = id
+        self.status = JobStatus(Phase.WAITING, title)
+        self.make_steps = make_steps
+        self._on_status = on_status
+        self._cancel = cancel
+        self._writing = 0.0
+        self._since: float | None = None
+        self._in_word = False
+        self._timed_words = 0
+
+    def cancel(self) -> None:
+        """End it at once; the suggestions it has made so far stay."""
+        if not self.status.is_over:
+            self._cancel(self)
+
+    def tell(self, **fields: object) -> None:
+        """Change the status and show it; nothing changes once the job is over."""
+        if not self.status.is_over:
+            self.status = replace(self.status, **fields)  # type: ignore[arg-type] # fields of JobStatus
+            self._on_status(self.status)
+
+    def notice(self, sentence: str) -> None:
+        """Add a sentence to what came up on the way, once."""
+        if sentence not in self.status.notices:
+            self.tell(notices=(*self.status.notices, sentence))
+
+    def begin_part(self, part: int, parts: int) -> None:
+        """Say that the model is about to read a part."""
+        fraction = (part - 1) / parts if parts else 0.0
+        self.tell(phase=Phase.READING, part=part, parts=parts, fraction=fraction)
+
+    def wrote(self, text: str, share: float) -> None:
+        """Count the words of a piece of a reply, of which about ``share`` is there now."""
+        now = time.monotonic()
+        words = 0
+        for character in text:
+            inside = not character.isspace()
+            words += inside and not self._in_word
+            self._in_word = inside
+        if self._since is not None:
+            self._writing += now - self._since
+            self._timed_words += words
+        self._since = now
+        status = self.status
+        speed = self._timed_words / self._writing if self._writing > 0.05 else 0.0
+        parts = max(status.parts, 1)
+        fraction = (max(status.part, 1) - 1 + min(share, 1.0)) / parts
+        self.tell(
+            phase=Phase.WRITING,
+            words=status.words + words,
+            words_per_second=speed,
+            fraction=max(status.fraction, fraction),
+        )
+
+    def pause(self) -> None:
+        """Stop the clock that measures words per second: a reply has ended."""
+        self._since = None
+        self._in_word = False
