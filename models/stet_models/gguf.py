@@ -40,7 +40,7 @@ def check_gguf(path: Path) -> int:
         reason = getattr(error, "strerror", None) or error
         raise BadFileError(f"{path.name} could not be opened ({reason}).") from error
     if size == 0:
-        raise BadFileError(f"{path.name} is empty. Fetch the model again.")
+        raise BadFileError(f"{path.name} is empty, so it is no model. Choose another file.")
     if head[:4] != _MAGIC:
         raise BadFileError(f"{path.name} is not a GGUF model. Choose a file that ends in .gguf.")
     if len(head) < _HEAD.size:

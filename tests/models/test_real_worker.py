@@ -260,5 +260,5 @@ def test_the_worker_is_a_good_neighbour(real):
 def test_the_everyday_model_follows_an_instruction(asker, everyday_model):
     made = asker()
     assert isinstance(made.load(everyday_model).final(), Loaded)
-    events = made.ask("Correct the spelling, reply with the text only: The feryr was laet.", 30)
-    assert "ferry was late" in events.text
+    events = made.ask("What is the capital of France? Answer with one word.", 5)
+    assert "Paris" in events.text
