@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""`stet …`: the window, and the same jobs without one.
+
+Results go to standard output, everything else to standard error. Exit status: 0 done, 1 the job
+failed, 2 wrong use. A first word that names a command is that command; anything else is a file to
+open, so a file called *accept* opens as ``stet ./accept``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Protocol, cast
+
+COMMANDS = ("suggest", "feedback", "ideas", "accept", "reject", "convert", "model")
+"""What can stand first, in the order in which the help lists it."""
+
+_MODULES = {"accept": "resolve", "reject": "resolve"}
+
+
+class _Command(Protocol):
+    """A module of ``stet.commands``: it adds a parser whose ``run`` default does the job."""
+
+    def add_parser(self, subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+        """Add the command's parser."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``stet`` with ``arguments``, by default the process's, and return the exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if words and words[0] in COMMANDS:
+            return _run_command(words)
+        return _open_window(words)
+    except KeyboardInterrupt:
+        _say("Stopped. Nothing was changed.")
+        return 128 + signal.SIGINT
+    except BrokenPipeError:
+        # Who read our output has left; what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def window_main() -> int:
+    """Open the window: the entry point for desktop launchers."""
+    return _open_window(sys.argv[1:])
+
+
+def _run_command(words: Sequence[str]) -> int:
+    # Imported here: each command brings only what it needs, and the window none of it.
+    from stet.commands.outcome import CommandError
+    from stet.storage.errors import StorageError
+    from stet_models.errors import ModelError
+
+    parser = argparse.ArgumentParser(prog="stet")
+    subparsers = parser.add_subparsers(required=True)
+    module = importlib.import_module(f"stet.commands.{_MODULES.get(words[0], words[0])}")
+    cast("_Command", module).add_parser(subparsers)
+    args = parser.parse_args(words)
+    try:
+        return int(args.run(args))
+    except (CommandError, StorageError, ModelError) as error:
+        _say(str(error))
+        return 1
+
+
+def _open_window(words: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="stet",
+        description="A co-writing editor whose model stays on this machine.",
+        epilog=f"Commands without a window: {', '.join(COMMANDS)}. "
+        "Each explains itself with `stet COMMAND --help`.",
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a text to open")
+    parser.add_argument("--samples", action="store_true", help="open a draft and a brief to try")
+    parser.add_argument("--version", action="version", version=f"stet {version('stet')}")
+    args = parser.parse_args(words)
+    from stet.app import run
+
+    return run(args.files, samples=args.samples)
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"stet: {sentence}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

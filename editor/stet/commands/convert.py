@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""`stet convert IN OUT`: from one format to another, changes kept where the format can."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from stet.commands.outcome import CommandError, put_out, read_text
+from stet.document import review
+from stet.formats import plain
+from stet.formats.registry import FORMATS, Format, UnknownFormatError, format_named, format_of
+
+_NAMES = [known.name for known in FORMATS]
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the program's."""
+    parser = subparsers.add_parser("convert", help="write a text in another format")
+    parser.add_argument("source", type=Path, metavar="IN")
+    parser.add_argument("target", type=Path, metavar="OUT")
+    parser.add_argument("--from", dest="from_", choices=_NAMES, help="what IN is; else by its name")
+    parser.add_argument("--to", choices=_NAMES, help="what OUT is to be; else by its name")
+    decision = parser.add_mutually_exclusive_group()
+    decision.add_argument("--accept", action="store_true", help="accept all suggestions first")
+    decision.add_argument("--reject", action="store_true", help="reject all suggestions first")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it; a format that cannot hold the suggestions needs to be told what becomes of them."""
+    source = _format(args.source, args.from_)
+    target = _format(args.target, args.to)
+    file = read_text(args.source)
+    manuscript = source.read(file.text)
+    if args.accept or args.reject:
+        decide = review.accept if args.accept else review.reject
+        manuscript.apply(decide(manuscript, list(manuscript.pending())))
+    if manuscript.pending_count and not target.keeps_changes:
+        raise CommandError(
+            f"{target.name.capitalize()} cannot hold the {manuscript.pending_count} suggestions "
+            f"in {args.source}. Add --accept or --reject, or write to a name such as "
+            f"{args.target.with_suffix('.critic.md').name}."
+        )
+    put_out(plain.encode(target.write(manuscript), file.shape), args.target)
+    return 0
+
+
+def _format(path: Path, name: str | None) -> Format:
+    try:
+        return format_of(path) if name is None else format_named(name)
+    except UnknownFormatError as error:
+        raise CommandError(str(error)) from None

@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from stet.cli import COMMANDS, main
+
+REVIEWED = 'It {--really --}was {~~{"kind":"spelling"}@@teh~>the~~} end{>>sure?<<}.\n'
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["accept"], "It was the end.\n"),
+        (["reject"], "It really was teh end.\n"),
+        (["accept", "--kind", "spelling"], "It {--{}@@really --}was the end{>>{}@@sure?<<}.\n"),
+    ],
+)
+def test_deciding(
+    words: list[str], text: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    file = tmp_path / "reviewed.md"
+    file.write_text(REVIEWED, "utf-8")
+    assert main([words[0], str(file), *words[1:]]) == 0
+    assert capsysbinary.readouterr().out.decode() == text
+
+
+def test_output_goes_to_a_file_whole(tmp_path: Path) -> None:
+    file, out = tmp_path / "in.md", tmp_path / "out.md"
+    file.write_bytes(b"\xef\xbb\xbfA {++b++}\r\n")
+    assert main(["accept", str(file), "--output", str(out)]) == 0
+    assert out.read_bytes() == b"\xef\xbb\xbfA b\r\n"
+
+
+def test_a_dash_stands_for_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"a {++b++}")))
+    assert main(["accept", "-"]) == 0
+    assert capsysbinary.readouterr().out == b"a b"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["accept", "missing.md"], "There is no file “missing.md”"),
+        (["accept", "."], "is a folder, not a file"),
+        (["accept", "r.md", "--kind", "tone"], "r.md has no suggestion of the kind tone."),
+        (["convert", "r.critic.md", "out.md"], "Markdown cannot hold the 2 suggestions"),
+        (["convert", "r.critic.md", "out.xyz"], "does not say its format"),
+        (["convert", "r.critic.md", "none/out.critic.md"], "none"),
+    ],
+)
+def test_failing_says_one_line_and_writes_nothing(
+    words: list[str],
+    says: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("r.md", "r.critic.md"):
+        Path(name).write_text(REVIEWED, "utf-8")
+    assert main(words) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert says in err
+    assert err.count("\n") == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["r.critic.md", "r.md"]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["--accept"], "It was the end.\n"),
+        (["--reject"], "It really was teh end.\n"),
+    ],
+)
+def test_converting_with_a_decision(words: list[str], text: str, tmp_path: Path) -> None:
+    file, out = tmp_path / "r.critic.md", tmp_path / "out.md"
+    file.write_text(REVIEWED, "utf-8")
+    assert main(["convert", str(file), str(out), *words]) == 0
+    assert out.read_text("utf-8") == text
+
+
+def test_converting_between_names_of_one_format_keeps_everything(tmp_path: Path) -> None:
+    file, out, again = (tmp_path / name for name in ("r.critic.md", "b.critic", "c.critic"))
+    file.write_text(REVIEWED, "utf-8")
+    assert main(["convert", str(file), str(out)]) == 0
+    assert main(["convert", str(out), str(again)]) == 0
+    assert out.read_bytes() == again.read_bytes()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith(f"usage: stet {command}")
+
+
+@pytest.mark.parametrize("words", [["accept"], ["convert", "one"], ["--nonsense"]])
+def test_wrong_use_exits_with_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert capsys.readouterr().out == ""
