@@ -1,0 +1,214 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""How paragraphs are set on the page: line height, space between, a centred column.
+
+``QPlainTextDocumentLayout`` lays out a block when its rectangle is asked for, and ignores block
+formats. So that is the place to set lines at the page's own pitch, in its column. The Markdown
+formats of a block are put on it in the same moment: they change widths, and only blocks that
+somebody looks at need them.
+
+Qt reports an edit as the hull of all that was touched since the last report, and formats count as
+touched. The projection knows better and says which blocks it changes (``expect``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from time import perf_counter
+
+from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtGui import (
+    QFontInfo,
+    QTextBlock,
+    QTextDocument,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+LINE_HEIGHT = 1.55
+"""The distance of lines, in font sizes."""
+
+PARAGRAPH_SPACE = 0.5
+"""The space below a paragraph, in font sizes."""
+
+SLICE_BLOCKS = 50
+SLICE_SECONDS = 0.004
+
+FormatsOf = Callable[[int, str], Sequence[QTextLayout.FormatRange]]
+
+
+class PageLayout(QPlainTextDocumentLayout):
+    """Sets paragraphs in a column; lays out what nobody has looked at yet when idle."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._formats_of: FormatsOf = lambda _number, _text: ()
+        self._left = 0.0
+        self._width = 600.0
+        self._pitch = 26.0
+        self._space = 8
+        self._expected: tuple[int, int] | None = None
+        self._formatting = False
+        self._announcing = False
+        self._next = 0
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._lay_out_slice)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+
+    @property
+    def left(self) -> float:
+        """Where the column begins, in pixels from the viewport's left edge."""
+        return self._left
+
+    @property
+    def width(self) -> float:
+        """How wide the column is, in pixels."""
+        return self._width
+
+    @property
+    def pitch(self) -> float:
+        """The distance of lines in pixels."""
+        return self._pitch
+
+    @property
+    def space(self) -> int:
+        """The space below a paragraph in pixels."""
+        return self._space
+
+    def set_formats_of(self, formats_of: FormatsOf) -> None:
+        """Take the Markdown formats of a block, by number and text as shown, from there."""
+        self._formats_of = formats_of
+
+    def set_column(self, left: float, width: float) -> None:
+        """Place the column; what is laid out already must be cleared by who calls."""
+        self._left, self._width = left, width
+        size = QFontInfo(self.document().defaultFont()).pixelSize()
+        self._pitch = float(round(size * LINE_HEIGHT))
+        self._space = round(size * PARAGRAPH_SPACE)
+
+    def expect(self, first: int, last: int) -> None:
+        """Say which blocks, as numbered afterwards, the coming edit changes."""
+        self._expected = (first, last)
+
+    def lay_out_later(self) -> None:
+        """Lay out, in slices when nothing else is to do, every block that is not yet."""
+        self._next = 0
+        self._idle.start(60)
+
+    def pause(self) -> None:
+        """Put off the idle layout for a moment: the writer is typing."""
+        if self._idle.isActive():
+            self._idle.start(250)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no block waits to be laid out."""
+        return not self._idle.isActive()
+
+    def relayout(self, first: int, last: int) -> None:
+        """Forget how the blocks from ``first`` to ``last`` are laid out."""
+        block = self.document().findBlockByNumber(first)
+        while block.isValid() and block.blockNumber() <= last:
+            block.clearLayout()
+            block = block.next()
+        self.update.emit()
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        if not block.isValid():
+            return QRectF()
+        if not block.layout().lineCount():
+            self._lay_out(block)
+        height = float(block.userState())
+        if not block.next().isValid():
+            height += self.document().documentMargin()
+        return QRectF(0, 0, self._left + self._width, height)
+
+    def documentChanged(self, start: int, removed: int, added: int) -> None:
+        if self._formatting:
+            return
+        document = self.document()
+        expected, self._expected = self._expected, None
+        if expected is None:
+            super().documentChanged(start, removed, added)
+            return
+        first = document.findBlockByNumber(expected[0])
+        if expected[0] == expected[1] and self._lines_before == document.blockCount():
+            self._change_one(first)
+            return
+        self._lines_before = document.blockCount()
+        last = document.findBlockByNumber(expected[1])
+        if not last.isValid():
+            last = document.lastBlock()
+        begin = first.position()
+        super().documentChanged(begin, 0, last.position() + last.length() - begin)
+        self.lay_out_later()
+
+    _lines_before = 1
+
+    def _change_one(self, block: QTextBlock) -> None:
+        height = block.userState() if block.layout().lineCount() else -1
+        self._lay_out(block)
+        if block.userState() == height:
+            self.updateBlock.emit(block)
+        else:
+            self.update.emit()
+
+    def _lay_out(self, block: QTextBlock) -> None:
+        layout = block.layout()
+        if not layout.preeditAreaText():
+            # While an input method composes, the block's formats are the input method's.
+            self._put_formats(block, layout)
+        layout.setTextOption(self.document().defaultTextOption())
+        layout.beginLayout()
+        y = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self._width)
+            room = max(self._pitch, line.height())
+            line.setPosition(QPointF(self._left, y + (room - line.height()) / 2))
+            y += room
+        layout.endLayout()
+        # Nothing else uses a block's state: the height cannot be had from the lines alone.
+        block.setUserState(round(y) + self._space)
+        if block.lineCount() != layout.lineCount():
+            block.setLineCount(layout.lineCount())
+            self._announce_size()
+
+    def _put_formats(self, block: QTextBlock, layout: QTextLayout) -> None:
+        formats = self._formats_of(block.blockNumber(), block.text())
+        if not formats and not layout.formats():
+            return
+        self._formatting = True
+        layout.setFormats(list(formats))
+        # Setting formats marks the block as changed; this flushes the mark, into documentChanged
+        # above, so that the next edit's report does not reach from here to there.
+        self.document().markContentsDirty(block.position(), 0)
+        self._formatting = False
+
+    def _announce_size(self) -> None:
+        if self._announcing:
+            return
+        self._announcing = True
+        self.documentSizeChanged.emit(self.documentSize())
+        self._announcing = False
+
+    def _lay_out_slice(self) -> None:
+        started = perf_counter()
+        self._announcing = True
+        block = self.document().findBlockByNumber(self._next)
+        lines = self.document().lineCount()
+        for _ in range(SLICE_BLOCKS):
+            if not block.isValid() or perf_counter() - started > SLICE_SECONDS:
+                break
+            if not block.layout().lineCount():
+                self._lay_out(block)
+            block = block.next()
+        self._announcing = False
+        if lines != self.document().lineCount():
+            self._announce_size()
+        if block.isValid():
+            self._next = block.blockNumber()
+            self._idle.start(0)
