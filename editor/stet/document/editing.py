@@ -56,26 +56,28 @@ def replace_span(
     now = time.time()
     edit = StreamEdit()
     edit.keep(*before)
+    inserted = _shared_insertion(before, after)
+    new_changes: tuple[Change, ...] = ()
     if tracked:
-        near = [*before[-1:], *middle, *after[:1]]
-        known = _own_change(manuscript, near, by)
-        change = known or Change(manuscript.next_change_id(), by, time=now)
+        known = _own_change(manuscript, [*before[-1:], *middle, *after[:1]], by)
+        change = manuscript.next_change_id() if known is None else known
+        strikes = False
         for run in middle:
             if run.deleted is not None:
                 edit.keep(run)
             elif run.inserted is not None and _is_own(manuscript, run.inserted, by):
                 edit.drop(run)
             else:
-                edit.keep(Run(run.text, run.origin, run.inserted, change.id))
-        joined = _shared_insertion(before, after) if not middle else None
-        inserted: int | None = change.id if joined is None else joined
+                edit.keep(Run(run.text, run.origin, run.inserted, change))
+                strikes = True
+        if middle or inserted is None:
+            inserted = change
+        if known is None and (strikes or (pieces and inserted == change)):
+            new_changes = (Change(change, by, time=now),)
     else:
-        known = change = None
         edit.drop(*middle)
-        inserted = _shared_insertion(before, after)
     edit.add(*[Run(piece.text, piece.origin, inserted) for piece in pieces])
     edit.keep(*after)
-    new_changes = () if change is None or known is not None else (change,)
     return manuscript.transaction(
         first, count, edit, changes=new_changes, origin=by, label=label, group=group, now=now
     )
@@ -88,11 +90,11 @@ def _shared_insertion(before: list[Run], after: list[Run]) -> int | None:
     return None
 
 
-def _own_change(manuscript: Manuscript, runs: list[Run], by: Origin) -> Change | None:
+def _own_change(manuscript: Manuscript, runs: list[Run], by: Origin) -> int | None:
     for run in runs:
         for change in (run.inserted, run.deleted):
             if change is not None and _is_own(manuscript, change, by):
-                return manuscript.changes[change]
+                return change
     return None
 
 

@@ -34,7 +34,7 @@ _SEGMENT = regex.compile(rf"(?V1){_WORD}|[^\S\n]++|[{_UNSPACED}]\p{{M}}*+|{_FLAG
 _ASCII_SEGMENT = regex.compile(
     r"[A-Za-z0-9]++(?:(?:['-](?=[A-Za-z])|(?<=[0-9])[.,:/](?=[0-9]))[A-Za-z0-9]++)*+|[^\S\n]++|\X"
 )
-_COUNTED = regex.compile(rf"(?V1){_WORD}|[[{_UNSPACED}]&&[\p{{L}}\p{{N}}]]")
+_COUNTED_ALONE = regex.compile(rf"(?V1)[[{_UNSPACED}]&&[\p{{L}}\p{{N}}]]")
 _SPACE = regex.compile(r"(?r)\s")
 
 _WINDOW = 4_096
@@ -108,8 +108,20 @@ def segments(text: str) -> list[int]:
 
 
 def count_words(text: str) -> int:
-    """Return how many words ``text`` has; in scripts without spaces each character counts one."""
-    return len(_COUNTED.findall(text))
+    """Return how many words ``text`` has, as a word processor counts.
+
+    A word is what stands between spaces or long dashes and has a letter or a digit; in scripts
+    without spaces each letter counts one.
+    """
+    alone = 0
+    if not text.isascii():
+        text = text.replace("—", " ").replace("–", " ")
+        text, alone = _COUNTED_ALONE.subn(" ", text)
+    chunks = text.split()
+    signs = [
+        chunk for chunk in chunks if not chunk[0].isalnum() and not any(map(str.isalnum, chunk))
+    ]
+    return alone + len(chunks) - len(signs)
 
 
 def _around(text: str, column: int) -> tuple[int, int]:

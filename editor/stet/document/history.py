@@ -85,12 +85,11 @@ def joined(one: Transaction, two: Transaction) -> Transaction | None:
     if one.comments or two.comments or len(one.splices) != 1 or len(two.splices) != 1:
         return None
     (start, removed, added), (start2, removed2, added2) = one.splices[0], two.splices[0]
-    if start <= start2 and start2 + removed2 <= start + added:
-        splice = Splice(start, removed, added - removed2 + added2)
-    elif not added and start2 + removed2 == start:
-        splice = Splice(start2, removed2 + removed, added2)
-    else:
+    if start2 > start + added or start2 + removed2 < start:
         return None
+    # What the second takes away on either side of what the first has put in.
+    outside = max(0, start - start2) + max(0, start2 + removed2 - start - added)
+    splice = Splice(min(start, start2), removed + outside, added + outside - removed2 + added2)
     return replace(
         one,
         new=two.new,

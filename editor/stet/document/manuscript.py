@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -43,9 +42,9 @@ class Manuscript:
         self._changes = {change.id: change for change in changes}
         self._comments = {comment.id: comment for comment in comments}
         self._last_change = max(self._changes, default=0)
-        self._holders: Counter[int] = Counter()
-        for paragraph in self._paragraphs:
-            self._holders.update(paragraph.changes)
+        self._last_comment = max(self._comments, default=0)
+        self._holders: dict[int, int] = {}
+        self._hold(self._paragraphs)
         if self._paragraphs[-1].mark.inserted or self._paragraphs[-1].mark.deleted:
             raise ValueError("the last paragraph's mark is kept")
         if unknown := self._holders.keys() - self._changes.keys():
@@ -104,8 +103,8 @@ class Manuscript:
         return self._last_change + 1
 
     def next_comment_id(self) -> int:
-        """Return an id no comment has."""
-        return max(self._comments, default=0) + 1
+        """Return an id no comment has, nor had."""
+        return self._last_comment + 1
 
     def clamp(self, position: Position) -> Position:
         """Return ``position``, moved to the nearest place that exists."""
@@ -171,43 +170,61 @@ class Manuscript:
             self._changes[change.id] = change
             self._last_change = max(self._last_change, change.id)
         self._paragraphs[first:stop] = new
-        for paragraph in old:
-            for change_id in paragraph.changes:
-                self._holders[change_id] -= 1
-                if not self._holders[change_id]:
-                    del self._holders[change_id]
-        for paragraph in new:
-            self._holders.update(paragraph.changes)
+        self._release(old)
+        self._hold(new)
         if self._comments or transaction.comments:
             self._move_comments(transaction)
 
+    def _hold(self, paragraphs: Iterable[Paragraph]) -> None:
+        holders = self._holders
+        for paragraph in paragraphs:
+            for change_id in paragraph.changes:
+                holders[change_id] = holders.get(change_id, 0) + 1
+
+    def _release(self, paragraphs: Iterable[Paragraph]) -> None:
+        holders = self._holders
+        for paragraph in paragraphs:
+            for change_id in paragraph.changes:
+                if holders[change_id] == 1:
+                    del holders[change_id]
+                else:
+                    holders[change_id] -= 1
+
     def _move_comments(self, transaction: Transaction) -> None:
         explicit = {step.id: step.new for step in transaction.comments}
-        if transaction.splices or len(transaction.old) != len(transaction.new):
-            for key, comment in self._comments.items():
-                if key not in explicit and comment.anchor.end.paragraph >= transaction.first:
-                    self._comments[key] = _moved(comment, transaction)
+        for comment in self._comments_moved_by(transaction):
+            if comment.id not in explicit:
+                self._comments[comment.id] = _moved(comment, transaction)
         for key, new in explicit.items():
             if new is None:
                 del self._comments[key]
             else:
                 self._comments[key] = new
+                self._last_comment = max(self._last_comment, key)
 
     def _lossy_moves(self, transaction: Transaction) -> tuple[CommentStep, ...]:
-        if not transaction.splices or not self._comments:
-            return ()
         back = transaction.inverse()
-        last = transaction.first + len(transaction.old)
         steps: list[CommentStep] = []
-        for comment in self._comments.values():
-            if comment.anchor.start.paragraph > last:
-                continue
-            if comment.anchor.end.paragraph < transaction.first:
-                continue
+        for comment in self._comments_moved_by(transaction):
             moved = _moved(comment, transaction)
             if _moved(moved, back) != comment:
                 steps.append(CommentStep(comment, moved))
         return tuple(steps)
+
+    def _comments_moved_by(self, transaction: Transaction) -> list[Comment]:
+        """Return the comments that stand in or, where paragraphs come or go, behind the edit."""
+        if not self._comments:
+            return []
+        first, last = transaction.first, transaction.first + len(transaction.old) - 1
+        if len(transaction.old) != len(transaction.new):
+            last = len(self._paragraphs) + len(transaction.old)
+        elif not transaction.splices:
+            return []
+        return [
+            comment
+            for comment in self._comments.values()
+            if comment.anchor.end.paragraph >= first and comment.anchor.start.paragraph <= last
+        ]
 
 
 def _moved(comment: Comment, transaction: Transaction) -> Comment:

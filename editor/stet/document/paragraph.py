@@ -25,12 +25,34 @@ over such a stream.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
+from stet.document import graphemes
 from stet.document.origin import UNKNOWN, Origin
+
+Value = TypeVar("Value")
+
+
+class _Once(Generic[Value]):
+    """A property worked out once; ``functools.cached_property`` takes a lock until Python 3.12."""
+
+    def __init__(self, function: Callable[[Any], Value]) -> None:
+        self._function = function
+        self._name = function.__name__
+        self.__doc__ = function.__doc__
+
+    @overload
+    def __get__(self, owner: None, kind: type) -> _Once[Value]: ...
+    @overload
+    def __get__(self, owner: object, kind: type) -> Value: ...
+    def __get__(self, owner: object | None, kind: type) -> _Once[Value] | Value:
+        if owner is None:
+            return self
+        value: Value = self._function(owner)
+        owner.__dict__[self._name] = value
+        return value
 
 
 class Position(NamedTuple):
@@ -65,7 +87,7 @@ class Run:
         return (
             self.inserted == other.inserted
             and self.deleted == other.deleted
-            and self.origin == other.origin
+            and (self.origin is other.origin or self.origin == other.origin)
         )
 
 
@@ -84,31 +106,53 @@ class Paragraph:
     runs: tuple[Run, ...] = ()
     mark: Run = MARK
 
-    @cached_property
+    @_Once
     def markup(self) -> str:
-        """Everything that is shown while changes are pending, without the mark."""
+        """Return everything that is shown while changes are pending, without the mark."""
         return "".join([run.text for run in self.runs])
 
-    @cached_property
+    @_Once
     def original(self) -> str:
-        """The words as they stood before every pending change, without the mark."""
+        """Return the words as they stood before every pending change, without the mark."""
         return "".join([run.text for run in self.runs if run.inserted is None])
 
-    @cached_property
+    @_Once
     def final(self) -> str:
-        """The words as they will stand after every pending change, without the mark."""
+        """Return the words as they will stand after every pending change, without the mark."""
         return "".join([run.text for run in self.runs if run.deleted is None])
 
-    @cached_property
+    @_Once
     def changes(self) -> tuple[int, ...]:
-        """The ids of the changes that own some of it, its mark included, in order, once each."""
+        """Return the ids of the changes that own some of it, its mark too, in order, once each."""
         ids: dict[int, None] = {}
         for run in (*self.runs, self.mark):
             if run.inserted is not None:
                 ids[run.inserted] = None
             if run.deleted is not None:
                 ids[run.deleted] = None
-        return tuple(ids)
+        return tuple(ids) if ids else ()
+
+    @_Once
+    def words(self) -> int:
+        """Return how many words its final reading has."""
+        return graphemes.count_words(self.final)
+
+    @_Once
+    def credits(self) -> tuple[tuple[Origin, int], ...]:
+        """Return how many words of its final reading each origin wrote, in order of appearance.
+
+        A word belongs to the origin of its first letter.
+        """
+        standing = [run for run in self.runs if run.deleted is None]
+        shares: dict[Origin, int] = {}
+        counted = 0
+        text = ""
+        for run in standing:
+            text += run.text
+            words = self.words if run is standing[-1] else graphemes.count_words(text)
+            shares[run.origin] = shares.get(run.origin, 0) + words - counted
+            counted = words
+        return tuple((origin, words) for origin, words in shares.items() if words)
 
 
 def paragraphs_of(text: str, origin: Origin = UNKNOWN) -> tuple[Paragraph, ...]:
@@ -127,36 +171,59 @@ def flatten(paragraphs: Iterable[Paragraph]) -> Iterator[Run]:
         yield paragraph.mark
 
 
+class Builder:
+    """Turns a stream of runs into paragraphs as it comes; what is whole passes through as it is."""
+
+    def __init__(self) -> None:
+        self._done: list[Paragraph] = []
+        self._line: list[Run] = []
+
+    def run(self, run: Run) -> None:
+        """Take one run; it may be empty, a mark, or hold newlines."""
+        text = run.text
+        line = self._line
+        if "\n" not in text:
+            if not text:
+                return
+            if line and line[-1].alike(run):
+                line[-1] = run.with_text(line[-1].text + text)
+            else:
+                line.append(run)
+        elif len(text) == 1:
+            self._done.append(Paragraph(tuple(line), run))
+            self._line = []
+        else:
+            *lines, rest = text.split("\n")
+            for words in lines:
+                self.run(run.with_text(words))
+                self.run(run.with_text("\n"))
+            self.run(run.with_text(rest))
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        """Take a paragraph that was built before, with its mark."""
+        if self._line:
+            for run in paragraph.runs:
+                self.run(run)
+            self.run(paragraph.mark)
+        else:
+            self._done.append(paragraph)
+
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return what was built; raises ``ValueError`` where the stream ended without a mark."""
+        if self._line:
+            raise ValueError("a stream of runs ends with a paragraph mark")
+        return tuple(self._done)
+
+
 def build(runs: Iterable[Run]) -> tuple[Paragraph, ...]:
     """Turn a stream that ends with a mark into paragraphs: the inverse of ``flatten``.
 
     Empty runs vanish and neighbours that are alike become one. A run's text may hold newlines.
     """
-    paragraphs: list[Paragraph] = []
-    line: list[Run] = []
+    builder = Builder()
     for run in runs:
-        if run.text == "\n":
-            paragraphs.append(Paragraph(tuple(line), run))
-            line = []
-            continue
-        words, *rest = run.text.split("\n")
-        _append(line, run, words)
-        for words in rest:
-            paragraphs.append(Paragraph(tuple(line), run.with_text("\n")))
-            line = []
-            _append(line, run, words)
-    if line:
-        raise ValueError("a stream of runs ends with a paragraph mark")
-    return tuple(paragraphs)
-
-
-def _append(line: list[Run], run: Run, words: str) -> None:
-    if not words:
-        return
-    if line and line[-1].alike(run):
-        line[-1] = line[-1].with_text(line[-1].text + words)
-    else:
-        line.append(run if words == run.text else run.with_text(words))
+        builder.run(run)
+    return builder.paragraphs()
 
 
 def cut(runs: Iterable[Run], start: int, end: int) -> tuple[list[Run], list[Run], list[Run]]:

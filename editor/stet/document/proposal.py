@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin
 from stet.document.paragraph import Run, Span, cut, flatten
-from stet.document.transaction import StreamEdit, Transaction, to_offset
+from stet.document.transaction import StreamEdit, Transaction, to_offset, to_position
+from stet.document.weaving import weave
 from stet.document.word_diff import Edit
 
 
@@ -54,6 +55,31 @@ class Passage:
         """Say whether the passage still reads as it did, the answer's own changes aside."""
         _, middle, _ = self._cut(manuscript)
         return "".join(run.text for run in middle if self._reads(run)) == self.text
+
+    def part(self, manuscript: Manuscript, start: int, end: int) -> Passage:
+        """Return the passage of the words from ``start`` to ``end`` of ``text``, in code points.
+
+        Parts are guarded each by itself: deciding about the changes in one, or writing there, does
+        not put the others out of date. Raises ``OutOfDate`` where the passage no longer stands.
+        """
+        if not self.stands(manuscript):
+            raise OutOfDate("the passage has changed since it was asked about")
+        before, middle, _ = self._cut(manuscript)
+        offset = sum([len(run.text) for run in before])
+        place, low, high = 0, offset, offset
+        for run in middle:
+            length = len(run.text)
+            if self._reads(run):
+                if place <= start:
+                    low = offset + min(start - place, length)
+                if place < end:
+                    high = offset + min(end - place, length)
+                place += length
+            offset += length
+        first = self.span.start.paragraph
+        region = manuscript.paragraphs[first : self.span.end.paragraph + 1]
+        span = Span(to_position(region, first, low), to_position(region, first, max(low, high)))
+        return Passage(span, self.text[start:end], self.own)
 
     def _reads(self, run: Run) -> bool:
         return (run.inserted is None or run.inserted not in self.own) and (
@@ -101,7 +127,11 @@ def propose(
     edit = StreamEdit()
     edit.keep(*before)
     hunks = [(proposed.edit, change.id) for proposed, change in zip(edits, changes, strict=True)]
-    _strike_and_add(edit, passage, middle, hunks, by)
+
+    def strike(run: Run, change_id: int) -> None:
+        edit.keep(Run(run.text, run.origin, run.inserted, change_id))
+
+    weave(edit, middle, hunks, by, reads=passage._reads, gone=strike)
     edit.keep(*after)
     first = passage.span.start.paragraph
     count = passage.span.end.paragraph - first + 1
@@ -111,38 +141,3 @@ def propose(
     ids = passage.own.union(change.id for change in changes)
     grown = Passage(transaction.map_span(passage.span, grow=True), passage.text, ids)
     return transaction, grown
-
-
-def _strike_and_add(
-    edit: StreamEdit,
-    passage: Passage,
-    runs: Sequence[Run],
-    hunks: Sequence[tuple[Edit, int]],
-    by: Origin,
-) -> None:
-    """Put ``runs`` into ``edit``, each hunk's words struck and its new words behind them."""
-    waiting = list(hunks)
-    place = 0
-    for run in runs:
-        if not passage._reads(run):
-            edit.keep(run)
-            continue
-        start, stop = place, place + len(run.text)
-        while place < stop:
-            if not waiting or waiting[0][0].start >= stop:
-                edit.keep(run.with_text(run.text[place - start :]))
-                place = stop
-                break
-            hunk, change_id = waiting[0]
-            if place < hunk.start:
-                edit.keep(run.with_text(run.text[place - start : hunk.start - start]))
-                place = hunk.start
-            struck = run.text[place - start : min(hunk.end, stop) - start]
-            if struck:
-                edit.keep(Run(struck, run.origin, run.inserted, change_id))
-                place += len(struck)
-            if place == hunk.end:
-                edit.add(Run(hunk.text, by, change_id))
-                waiting.pop(0)
-    for hunk, change_id in waiting:
-        edit.add(Run(hunk.text, by, change_id))

@@ -8,18 +8,18 @@ other way about. Both are transactions, so undo brings a suggestion back as it w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection
+from typing import NamedTuple
 
 from stet.document.manuscript import Manuscript
 from stet.document.origin import UNKNOWN, Change, Origin, Source
 from stet.document.paragraph import Paragraph, Position, Run, Span, flatten
 from stet.document.transaction import StreamEdit, Transaction
+from stet.document.weaving import weave
 from stet.document.word_diff import diff_words
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """A change that waits for a decision, and where: from its first run to its last.
 
     ``old`` and ``new`` are the words it takes out and puts in.
@@ -49,31 +49,32 @@ def _decide(
     manuscript: Manuscript, ids: Collection[int], yes: bool, by: Origin, group: str
 ) -> Transaction:
     chosen = frozenset(ids)
+    paragraphs = manuscript.paragraphs
+    holders = {
+        index: None
+        for index, paragraph in enumerate(paragraphs)
+        if paragraph.changes and not chosen.isdisjoint(paragraph.changes)
+    }
     edit = StreamEdit()
-    holders = [
-        index
-        for index, paragraph in enumerate(manuscript.paragraphs)
-        if not chosen.isdisjoint(paragraph.changes)
-    ]
     if not holders:
         return manuscript.transaction(0, 0, edit, origin=by)
     # A mark that goes joins its paragraph with the next, which is then part of the edit.
-    first, last = holders[0], min(holders[-1] + 1, len(manuscript.paragraphs) - 1)
-    for run in flatten(manuscript.paragraphs[first : last + 1]):
-        inserted, deleted = run.inserted in chosen, run.deleted in chosen
-        if (deleted and yes) or (inserted and not yes):
-            edit.drop(run)
-        elif inserted or deleted:
-            edit.keep(
-                Run(
-                    run.text,
-                    run.origin,
-                    None if inserted else run.inserted,
-                    None if deleted else run.deleted,
-                )
-            )
-        else:
-            edit.keep(run)
+    first, last = min(holders), min(max(holders) + 1, len(paragraphs) - 1)
+    for index in range(first, last + 1):
+        paragraph = paragraphs[index]
+        if index not in holders:
+            edit.keep_paragraph(paragraph)
+            continue
+        for run in (*paragraph.runs, paragraph.mark):
+            inserted, deleted = run.inserted, run.deleted
+            if inserted is None and deleted is None:
+                edit.keep(run)
+            elif (deleted in chosen) if yes else (inserted in chosen):
+                edit.drop(run)
+            else:
+                left = None if inserted in chosen else inserted
+                struck = None if deleted in chosen else deleted
+                edit.keep(Run(run.text, run.origin, left, struck))
     label = "Accept" if yes else "Reject"
     return manuscript.transaction(
         first, last - first + 1, edit, origin=by, label=label, group=group
@@ -90,42 +91,24 @@ def edit_words(
     """
     first, last = _extent(manuscript, change_id)
     runs = list(flatten(manuscript.paragraphs[first : last + 1]))
-    old = "".join(run.text for run in runs if run.inserted == change_id and not run.deleted)
-    rest = list(_reworded(runs, change_id, old, words, by))
-    holders = [index for index, run in enumerate(runs) if run.inserted == change_id]
-    place = holders[0] if holders else _behind_deletion(runs, change_id)
+    own = [index for index, run in enumerate(runs) if run.inserted == change_id]
+    if own:
+        start, stop = own[0], own[-1] + 1
+    else:
+        start = stop = 1 + max(i for i, run in enumerate(runs) if run.deleted == change_id)
+
+    def is_proposed(run: Run) -> bool:
+        return run.inserted == change_id and run.deleted is None
+
+    old = "".join([run.text for run in runs if is_proposed(run)])
     edit = StreamEdit()
-    for index, run in enumerate(runs):
-        if index == place:
-            edit.add(*rest)
-        if run.inserted == change_id and not run.deleted:
-            edit.drop(run)
-        else:
-            edit.keep(run)
+    edit.keep(*runs[:start])
+    hunks = [(hunk, change_id) for hunk in diff_words(old, words)]
+    weave(edit, runs[start:stop], hunks, by, reads=is_proposed, gone=lambda run, _: edit.drop(run))
+    edit.keep(*runs[stop:])
     return manuscript.transaction(
         first, last - first + 1, edit, origin=by, label="Edit suggestion", group=group
     )
-
-
-def _reworded(runs: list[Run], change_id: int, old: str, new: str, by: Origin) -> Iterator[Run]:
-    origins = [
-        run.origin
-        for run in runs
-        if run.inserted == change_id and not run.deleted
-        for _ in run.text
-    ]
-    place = 0
-    for hunk in diff_words(old, new):
-        for offset in range(place, hunk.start):
-            yield Run(old[offset], origins[offset], change_id)
-        yield Run(hunk.text, by, change_id)
-        place = hunk.end
-    for offset in range(place, len(old)):
-        yield Run(old[offset], origins[offset], change_id)
-
-
-def _behind_deletion(runs: list[Run], change_id: int) -> int:
-    return max(index for index, run in enumerate(runs) if run.deleted == change_id) + 1
 
 
 def _extent(manuscript: Manuscript, change_id: int) -> tuple[int, int]:
@@ -142,45 +125,58 @@ def _extent(manuscript: Manuscript, change_id: int) -> tuple[int, int]:
 
 def pending(manuscript: Manuscript) -> list[Pending]:
     """Return the changes that wait for a decision, in the order of the text."""
-    found: dict[int, list[tuple[Position, Position, Run]]] = {}
+    found: dict[int, _Found] = {}
     for index, paragraph in enumerate(manuscript.paragraphs):
         if paragraph.changes:
             _collect(index, paragraph, found)
-    return [_pending(manuscript, change_id, runs) for change_id, runs in found.items()]
+    changes = manuscript.changes
+    return [place.pending(changes[change_id]) for change_id, place in found.items()]
 
 
 def locate(manuscript: Manuscript, change_id: int) -> Pending:
     """Return where the change ``change_id`` stands; raises ``KeyError`` where it does not."""
     first, last = _extent(manuscript, change_id)
-    found: dict[int, list[tuple[Position, Position, Run]]] = {}
+    found: dict[int, _Found] = {}
     for index in range(first, last + 1):
         _collect(index, manuscript.paragraphs[index], found)
-    return _pending(manuscript, change_id, found[change_id])
+    return found[change_id].pending(manuscript.changes[change_id])
 
 
-def _collect(
-    index: int, paragraph: Paragraph, found: dict[int, list[tuple[Position, Position, Run]]]
-) -> None:
+class _Found:
+    """The runs of one change, as they are come upon."""
+
+    __slots__ = ("come", "end", "gone", "start")
+
+    def __init__(self, index: int, column: int) -> None:
+        self.start = Position(index, column)
+        self.end = (index, column)
+        self.gone: list[str] = []
+        self.come: list[str] = []
+
+    def pending(self, change: Change) -> Pending:
+        span = Span(self.start, Position(*self.end))
+        return Pending(change, span, "".join(self.gone), "".join(self.come))
+
+
+def _collect(index: int, paragraph: Paragraph, found: dict[int, _Found]) -> None:
     column = 0
     for run in (*paragraph.runs, paragraph.mark):
+        inserted, deleted = run.inserted, run.deleted
         end = column + len(run.text)
-        if run.inserted is not None or run.deleted is not None:
-            stop = Position(index + 1, 0) if run is paragraph.mark else Position(index, end)
-            place = (Position(index, column), stop, run)
-            for change_id in {run.inserted, run.deleted} - {None}:
-                found.setdefault(change_id, []).append(place)  # type: ignore[arg-type]
+        if inserted is not None or deleted is not None:
+            stop = (index + 1, 0) if run is paragraph.mark else (index, end)
+            for change_id in (inserted, deleted):
+                if change_id is None:
+                    continue
+                place = found.get(change_id)
+                if place is None:
+                    place = found[change_id] = _Found(index, column)
+                place.end = stop
+                if change_id == deleted:
+                    place.gone.append(run.text)
+                elif deleted is None:
+                    place.come.append(run.text)
         column = end
-
-
-def _pending(
-    manuscript: Manuscript, change_id: int, places: list[tuple[Position, Position, Run]]
-) -> Pending:
-    return Pending(
-        manuscript.changes[change_id],
-        Span(places[0][0], places[-1][1]),
-        "".join(run.text for _, _, run in places if run.deleted == change_id),
-        "".join(run.text for _, _, run in places if run.inserted == change_id and not run.deleted),
-    )
 
 
 def within(manuscript: Manuscript, span: Span) -> list[int]:

@@ -10,13 +10,19 @@ transaction like any other.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from stet.document.comments import CommentStep
 from stet.document.origin import UNKNOWN, Change, Origin
-from stet.document.paragraph import Paragraph, Position, Run, Span, build
+from stet.document.paragraph import Builder, Paragraph, Position, Run, Span
+
+_START = attrgetter("start")
 
 
 class Splice(NamedTuple):
@@ -76,13 +82,33 @@ class Transaction:
 
         Where text is put in exactly there, ``after`` chooses the far side of it.
         """
-        if position.paragraph < self.first:
+        index = position.paragraph - self.first
+        if index < 0:
             return position
-        if position.paragraph >= self.first + len(self.old):
+        if index >= len(self.old):
             shift = len(self.new) - len(self.old)
             return Position(position.paragraph + shift, position.column)
-        offset = to_offset(self.old, self.first, position)
-        return to_position(self.new, self.first, map_offset(self.splices, offset, after=after))
+        if not self.splices and len(self.old) == len(self.new):
+            return position
+        offset = map_offset(
+            self.splices, self._shifts, self._old_starts[index] + position.column, after=after
+        )
+        index = bisect_right(self._new_starts, offset) - 1
+        return Position(self.first + index, offset - self._new_starts[index])
+
+    @cached_property
+    def _old_starts(self) -> list[int]:
+        return _starts(self.old)
+
+    @cached_property
+    def _new_starts(self) -> list[int]:
+        return _starts(self.new)
+
+    @cached_property
+    def _shifts(self) -> list[int]:
+        """How far each splice is shifted by those before it, and what follows by all of them."""
+        grown = [added - removed for _, removed, added in self.splices]
+        return list(accumulate(grown, initial=0))
 
     def map_span(self, span: Span, *, grow: bool = False) -> Span:
         """Return where ``span`` is once the transaction is applied.
@@ -97,25 +123,32 @@ class Transaction:
         """Return the place just behind the last words that came or went, or None for none."""
         if not self.splices:
             return None
-        shift = sum(added - removed for _, removed, added in self.splices)
         last = self.splices[-1]
-        return to_position(self.new, self.first, last.start + last.removed + shift)
+        offset = last.start + last.removed + self._shifts[-1]
+        return to_position(self.new, self.first, offset)
 
 
-def map_offset(splices: Sequence[Splice], offset: int, *, after: bool = False) -> int:
-    """Return where the stream offset ``offset`` is once ``splices`` are applied."""
-    shift = 0
-    for start, removed, added in splices:
-        end = start + removed
-        if offset < start:
-            break
-        if offset > end or (offset == end and removed):
-            shift += added - removed
-        elif offset == start and removed:
-            break
-        else:
-            return start + shift + (added if after else 0)
-    return offset + shift
+def map_offset(
+    splices: Sequence[Splice], shifts: Sequence[int], offset: int, *, after: bool = False
+) -> int:
+    """Return where the stream offset ``offset`` is once ``splices`` are applied.
+
+    ``shifts`` are the sums of what the splices before each one add and remove.
+    """
+    index = bisect_right(splices, offset, key=_START) - 1
+    if index < 0:
+        return offset
+    start, removed, added = splices[index]
+    if offset > start + removed or (removed and offset == start + removed):
+        return offset + shifts[index + 1]
+    if removed and offset == start:
+        return start + shifts[index]
+    return start + shifts[index] + (added if after else 0)
+
+
+def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Return the stream offset of each paragraph's start, and of what follows the last."""
+    return list(accumulate([len(paragraph.markup) + 1 for paragraph in paragraphs], initial=0))
 
 
 def to_offset(paragraphs: Sequence[Paragraph], first: int, position: Position) -> int:
@@ -141,15 +174,20 @@ class StreamEdit:
     """Collects what becomes of a stream of runs, run by run, and the splices that follow."""
 
     def __init__(self) -> None:
-        self._runs: list[Run] = []
+        self._builder = Builder()
         self._splices: list[Splice] = []
         self._offset = 0
 
     def keep(self, *runs: Run) -> None:
         """Keep the next run's words; the run given may differ in everything else."""
         for run in runs:
-            self._runs.append(run)
+            self._builder.run(run)
             self._offset += len(run.text)
+
+    def keep_paragraph(self, paragraph: Paragraph) -> None:
+        """Keep the next paragraph, its mark included, as it is."""
+        self._builder.paragraph(paragraph)
+        self._offset += len(paragraph.markup) + 1
 
     def drop(self, *runs: Run) -> None:
         """Leave out the next run."""
@@ -160,7 +198,7 @@ class StreamEdit:
         """Put in new words here."""
         for run in runs:
             if run.text:
-                self._runs.append(run)
+                self._builder.run(run)
                 self._splice(0, len(run.text))
 
     def _splice(self, removed: int, added: int) -> None:
@@ -175,7 +213,7 @@ class StreamEdit:
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return what the stream has become."""
-        return build(self._runs)
+        return self._builder.paragraphs()
 
     def splices(self) -> tuple[Splice, ...]:
         """Return what left and what came, in offsets of the stream as it was."""
