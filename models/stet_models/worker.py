@@ -18,6 +18,7 @@ import threading
 from pathlib import Path
 
 import msgspec
+import psutil
 
 from stet_models.engine import Engine, Task
 from stet_models.errors import MemoryShortageError, ModelError, NoModelError
@@ -149,11 +150,12 @@ class Worker:
 
 
 def limit_memory(limit: int) -> None:
-    """Refuse this process more than ``limit`` bytes of address space, where the system can."""
+    """Refuse this process more than ``limit`` bytes beyond what it has, where the system can."""
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        most = psutil.Process().memory_info().vms + limit
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -161,7 +163,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="stet_models.worker", description=__doc__)
     parser.add_argument("--engine", choices=("llama", "scripted"), default="llama")
     parser.add_argument("--script", type=Path, help="the scripted engine's replies")
-    parser.add_argument("--memory-limit", type=int, default=0, metavar="BYTES")
+    parser.add_argument("--memory-limit", type=int, default=0, metavar="BYTES", help="for a model")
     options = parser.parse_args(arguments)
     if options.engine == "scripted" and options.script is None:
         parser.error("the scripted engine needs --script PATH")

@@ -17,12 +17,10 @@ from stet_models.protocol import (
     AnyEvent,
     Counted,
     Done,
-    EndReason,
     Failed,
     Generate,
     Loaded,
     Message,
-    Sampling,
     Text,
 )
 
@@ -72,10 +70,13 @@ class Asker:
         self.client, self.notices = client, notices
 
     def load(self, path: Path = Path("scripted.gguf"), **options: int) -> Events:
-        events = Events()
-        self.client.load(path, on_event=events, **options)
+        _, events = self.start_load(path, **options)
         events.final()
         return events
+
+    def start_load(self, path: Path, **options: int) -> tuple[int, Events]:
+        events = Events()
+        return self.client.load(path, on_event=events, **options), events
 
     def start(self, prompt: str, max_tokens: int = 60, **more: object) -> tuple[int, Events]:
         events = Events()
@@ -136,12 +137,3 @@ def real(starter_model: Path) -> Iterator[Asker]:
         made = Asker(client, notices)
         assert isinstance(made.load(starter_model).final(), Loaded)
         yield made
-
-
-@pytest.fixture
-def warm() -> Sampling:
-    return Sampling(temperature=0.9, seed=7)
-
-
-def is_cancelled(event: AnyEvent) -> bool:
-    return isinstance(event, Done) and event.reason is EndReason.CANCELLED

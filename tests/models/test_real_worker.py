@@ -229,6 +229,16 @@ def test_the_context_is_no_larger_than_the_model_was_trained_on(asker, starter_m
     assert asker().load(starter_model, context=1_000_000).final().context == 8192
 
 
+def test_loading_can_be_cancelled(asker, starter_model):
+    made = asker()
+    id, events = made.start_load(starter_model)
+    made.client.cancel(id)
+    assert cancelled(events.final())
+    assert made.ask("Hello", 3).final().kind is FailureKind.NO_MODEL
+    assert isinstance(made.load(starter_model).final(), Loaded)
+    assert isinstance(made.ask("Hello", 3).final(), Done)
+
+
 def test_a_queue_of_requests_is_answered_in_turn(real):
     started = [real.start(f"Say {n}.", 4)[1] for n in range(5)]
     assert all(isinstance(events.final(), Done) for events in started)
