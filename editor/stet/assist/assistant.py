@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Protocol
 
 from stet.assist.draft import OpenDraft
+from stet.assist.feedback import feedback_steps
+from stet.assist.ideas import Idea, ideas_steps
 from stet.assist.jobs import Answer, Ask, Failure, Job, JobStatus, Phase, Steps
 from stet.assist.rewrite import rewrite_steps
 from stet.assist.tasks import Task
@@ -32,11 +34,14 @@ from stet_models.protocol import (
     Reading,
     Text,
 )
+from stet_resources import prompt
 
 Post = Callable[[Callable[[], None]], None]
 
 SMALLEST_CONTEXT = 2048
 """Tokens that are reckoned with until the engine has said how many there are."""
+
+BROKEN = "Something went wrong in Stet itself, so the job was stopped. Your text is intact."
 
 
 class NamedModel(Protocol):
@@ -71,6 +76,7 @@ class Assistant:
         self._request: int | None = None
         self._turn = 0
         self._length = 0
+        self._stepping = False
 
     @property
     def is_busy(self) -> bool:
@@ -113,6 +119,53 @@ class Assistant:
                 seed=seed,
                 by=self._origin(task.name, job.id),
                 context=self.context,
+            ),
+            on_status,
+        )
+
+    def feedback(
+        self,
+        draft: OpenDraft,
+        span: Span,
+        *,
+        seed: int = 0,
+        on_status: Callable[[JobStatus], None],
+    ) -> Job:
+        """Have the model comment on what ``span`` holds: what works, and what does not."""
+        return self._add(
+            prompt("feedback").title,
+            lambda job: feedback_steps(
+                job,
+                draft,
+                span,
+                seed=seed,
+                by=self._origin("feedback", job.id),
+                context=self.context,
+            ),
+            on_status,
+        )
+
+    def ideas(
+        self,
+        text: str,
+        *,
+        count: int = 6,
+        instruction: str = "",
+        seed: int = 0,
+        on_status: Callable[[JobStatus], None],
+        on_idea: Callable[[Idea], None],
+    ) -> Job:
+        """Have the model think of ``count`` ideas for ``text``; each is handed on as it comes."""
+        return self._add(
+            prompt("ideas").title,
+            lambda job: ideas_steps(
+                job,
+                text,
+                count=count,
+                instruction=instruction,
+                seed=seed,
+                context=self.context,
+                on_idea=on_idea,
             ),
             on_status,
         )
@@ -174,9 +227,7 @@ class Assistant:
         elif isinstance(event, Text) and self._ask:
             self._length += len(event.text)
             job.wrote(event.text, self._length / max(self._ask.expected, 1))
-            if not self._ask.on_text(event.text):
-                self._drop_request()
-                self._resume(Answer(EndReason.CANCELLED))
+            self._give(self._ask, event.text)
         elif isinstance(event, Done | Failed):
             self._request = None
             if self._steps is None:
@@ -186,6 +237,19 @@ class Assistant:
                 self._resume(Answer(EndReason.STOP, event))
             else:
                 self._resume(Answer(event.reason))
+
+    def _give(self, ask: Ask, text: str) -> None:
+        """Hand a piece of the reply on; end the job where that goes wrong."""
+        more: bool | None = None
+        try:
+            more = ask.on_text(text)
+        finally:
+            if more is None:
+                self._drop_request()
+                self._end(Phase.FAILED, BROKEN)
+        if not more and self._ask is ask:
+            self._drop_request()
+            self._resume(Answer(EndReason.CANCELLED))
 
     def _start(self) -> None:
         if self._running:
@@ -200,21 +264,25 @@ class Assistant:
             return
         job.pause()
         self._ask = None
-        phase, message = Phase.FAILED, "Something went wrong in Stet itself; your text is intact."
+        ask: Ask | None = None
+        phase, message = Phase.FAILED, BROKEN
+        self._stepping = True
         try:
             ask = steps.send(answer) if answer else next(steps)
         except StopIteration as end:
             phase, message = Phase.DONE, end.value
         except Failure as failure:
             message = str(failure)
-        else:
-            if self._steps is steps:  # a watcher may have cancelled the job meanwhile
-                self._ask, self._length = ask, 0
-                self._submit(lambda on: self._client.generate(ask.request, on))
-            return
         finally:
-            if self._ask is None and self._steps is steps:
+            self._stepping = False
+            if self._steps is not steps:  # who watches the draft has cancelled the job meanwhile
+                steps.close()
+            elif ask is None:
                 self._end(phase, message)
+        if ask and self._steps is steps:
+            self._ask, self._length = ask, 0
+            request = ask.request
+            self._submit(lambda on: self._client.generate(request, on))
 
     def _cancel(self, job: Job) -> None:
         if job is self._running:
@@ -236,7 +304,7 @@ class Assistant:
         job, steps = self._running, self._steps
         self._running = self._steps = self._ask = None
         self._turn += 1
-        if steps is not None and not steps.gi_running:
+        if steps is not None and not self._stepping:
             steps.close()
         if job:
             fraction = 1.0 if phase is Phase.DONE else job.status.fraction

@@ -35,6 +35,7 @@ class Fault(enum.Enum):
     FAR = "rewrote instead of correcting"
     QUESTION = "changed a question"
     NEGATION = "changed what is denied"
+    DIALECT = "changed British to American spelling or back"
     LOST = "dropped a whole sentence"
 
 
@@ -67,6 +68,8 @@ def faults(source: str, reply: str, bounds: Bounds) -> list[Fault]:
         found.append(Fault.LONG)
     if after < bounds.shortest * before and before - after > (2 if bounds.task.corrective else 0):
         found.append(Fault.SHORT)
+    if language.changed_dialect(source, reply):
+        found.append(Fault.DIALECT)
     if bounds.task.corrective and _is_far(source, reply):
         found.append(Fault.FAR)
     return found
@@ -117,8 +120,10 @@ def _fact_faults(before: Facts, after: Facts, bounds: Bounds) -> list[Fault]:
     if _names_differ(before, after, bounds, told):
         found.append(Fault.NAME)
     # A correction within a quotation is the proof-reader's business.
+    if bounds.task.faithful and before.quote_marks != after.quote_marks:
+        found.append(Fault.QUOTATION)
     lost_quotations = [each for each in before.quotations if not _has_quotation(each, after)]
-    if lost_quotations and not (told or bounds.task.corrective):
+    if lost_quotations and Fault.QUOTATION not in found and not (told or bounds.task.corrective):
         found.append(Fault.QUOTATION)
     if before.links != after.links:
         found.append(Fault.LINK)

@@ -115,7 +115,8 @@ def request_for(
         around = around.shrunk()
     messages = (Message("system", prompt.system), Message("user", user))
     sampling = sampling_of(prompt, seed, attempt)
-    return Generate(0, messages, reply, sampling, source=chunk.text), around
+    stop = () if "Text:" in chunk.text else ("\nText:",)
+    return Generate(0, messages, reply, sampling, stop=stop, source=chunk.text), around
 
 
 def _user(prompt: Prompt, chunk: Chunk, around: Surroundings, instruction: str) -> str:

@@ -59,6 +59,7 @@ class Facts:
     links: Counter[str]
     code: Counter[str]
     marks: Counter[str]
+    quote_marks: Counter[str]
     questions: int
     negations: int
 
@@ -82,6 +83,7 @@ def facts_of(text: str) -> Facts:
         links,
         code,
         marks,
+        Counter(c for c in bare if c in '"“”«»„「」'),
         bare.count("?") + bare.count("？"),
         sum(word in _NEGATIONS for word in folded) + len(_NEGATED.findall(bare)),
     )

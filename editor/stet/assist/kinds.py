@@ -8,6 +8,8 @@ The kinds are *spelling*, *grammar*, *punctuation*, *capitals*, *repeated word*,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from stet.assist.alignment import likeness
@@ -96,6 +98,32 @@ def kind_and_reason(source: str, edit: Edit, task: Task, instruction: str = "") 
     return _revision(plain_old, plain_new, task, instruction)
 
 
+def joined_edits(source: str, edits: Sequence[Edit]) -> list[Edit]:
+    """Return ``edits`` with those made one that only make sense together.
+
+    A new full stop and the capital behind it are one correction.
+    """
+    joined: list[Edit] = []
+    for edit in edits:
+        if joined and _belong_together(source, joined[-1], edit):
+            last = joined.pop()
+            text = last.text + source[last.end : edit.start] + edit.text
+            edit = Edit(last.start, edit.end, text)
+        joined.append(edit)
+    return joined
+
+
+def _belong_together(source: str, one: Edit, two: Edit) -> bool:
+    between = source[one.end : two.start]
+    first = source[one.start : one.end]
+    capital = source[two.start : two.end]
+    return (
+        not between.strip()
+        and _bare(first) == _bare(one.text)
+        and capital.casefold() == two.text.casefold()
+    )
+
+
 def _correction(old: str, new: str) -> tuple[str, str]:
     ours, theirs = _words(old), _words(new)
     if not ours:
@@ -128,6 +156,8 @@ def _revision(old: str, new: str, task: Task, instruction: str) -> tuple[str, st
             )
         if after < before:
             return "concise", f"Says it in {_count(after)} instead of {before}."
+        if before == after == 1 and any({*_words(old), *_words(new)} <= f for f in _FORM_SETS):
+            return "grammar", f"The form that fits here is “{_short(new)}”."
         if not old or after > before:
             return "rephrase", "Joins what was shortened."
         return "word choice", f"A plainer word for “{_short(old)}”." if before == 1 else (

@@ -71,3 +71,28 @@ def changed(source: str, reply: str) -> bool:
             return True
     before, after = language(source), language(reply)
     return bool(before and after and before != after)
+
+
+_DIALECT = (
+    (regex.compile(r"(?<=\w{2})our(?=s?\b|ed|ing|ite|able|hood|less|ful)"), "or"),
+    (regex.compile(r"(?<=\w{3})is(?=e[sdr]?\b|ing\b|ation)"), "iz"),
+    (regex.compile(r"(?<=\w{2})ys(?=e[sd]?\b|ing\b)"), "yz"),
+    (regex.compile(r"(?<=\w{2}[tb])re(?=s?\b)"), "er"),
+    (regex.compile(r"(?<=\w{2}[ae])ll(?=ed\b|ing\b|ers?\b)"), "l"),
+    (regex.compile(r"\bgrey"), "gray"),
+    (regex.compile(r"(?<=\w)ence(?=s?\b)"), "ense"),
+)
+
+
+def _one_dialect(word: str) -> str:
+    for pattern, american in _DIALECT:
+        word = pattern.sub(american, word)
+    return word
+
+
+def changed_dialect(source: str, reply: str) -> bool:
+    """Whether a word went from British to American spelling or back, which mends nothing."""
+    ours = set(regex.findall(r"\p{L}+", source.casefold()))
+    theirs = set(regex.findall(r"\p{L}+", reply.casefold()))
+    gone = {_one_dialect(word) for word in ours - theirs}
+    return any(_one_dialect(word) in gone for word in theirs - ours)

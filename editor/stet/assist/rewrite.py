@@ -19,9 +19,10 @@ from stet.assist.chunks import chunks_within, word_count
 from stet.assist.context import Surroundings, expected_length, request_for, surroundings
 from stet.assist.draft import OpenDraft
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps
-from stet.assist.kinds import kind_and_reason
+from stet.assist.kinds import joined_edits, kind_and_reason
 from stet.assist.reply import Problem, ReplySentences
 from stet.assist.tasks import Task
+from stet.assist.typography import with_edges_of
 from stet.document.origin import Origin
 from stet.document.paragraph import Span
 from stet.document.proposal import OutOfDate, ProposedEdit, propose
@@ -136,7 +137,10 @@ class Rewrite:
         chunk = self.chunks[index]
         first, last = group.source, group.source_end - 1
         source = chunk.source(first, last)
-        edits, held = sieve(source, diff_words(source, reply), self._bounds())
+        if first == 0 or last == len(chunk.cells) - 1:
+            reply = with_edges_of(source, reply)
+        found = joined_edits(source, diff_words(source, reply))
+        edits, held = sieve(source, found, self._bounds())
         if not edits:
             return 0, held
         proposed = [

@@ -42,3 +42,18 @@ class Typography:
         elif self._three_dots:
             text = text.replace("…", "...")
         return text
+
+
+def with_edges_of(source: str, reply: str) -> str:
+    """Return ``reply`` beginning and ending as ``source`` does.
+
+    An item of a list begins in lower case and ends with a semicolon or nothing: to a model that is
+    shown it by itself this looks like a mistake.
+    """
+    if source[:1].islower() and reply[:1].isupper() and reply[:2] not in ("I ", "I'", "I’"):
+        reply = reply[0].lower() + reply[1:]
+    if source and reply.endswith(".") and source[-1] in ";,:":
+        return reply[:-1] + source[-1]
+    if source and reply.endswith(".") and (source[-1].isalnum() or source[-1] in "—–-"):
+        return reply[:-1]
+    return reply

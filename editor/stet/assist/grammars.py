@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Grammars (GBNF, as llama.cpp reads it) that bind a reply to a form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_TEXT = r'char ::= [^"\\x00-\x1f]'
+
+
+def numbered_remark(numbers: Iterable[int]) -> str:
+    """Return the grammar of one remark on one of the sentences with these numbers."""
+    choice = " | ".join(f'"{number}"' for number in numbers)
+    return (
+        'root ::= "{"sentence": " number ", "comment": "" char char+ ""}"\n'
+        f"number ::= {choice}\n{_TEXT}\n"
+    )
+
+
+def titled_list(count: int) -> str:
+    """Return the grammar of a list of ``count`` objects, each with a title and a text."""
+    items = " ".join(["item", *['", " item'] * (count - 1)])
+    return (
+        f'root ::= "[" {items} "]"\n'
+        'item ::= "{"title": "" char char+ "", "text": "" char char+ ""}"\n'
+        f"{_TEXT}\n"
+    )
