@@ -4,107 +4,416 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+
+import msgspec
 
 from stet.document.history import History
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.transaction import Transaction
 from stet.formats import plain
-from stet.storage import atomic, errors
+from stet.storage import atomic, errors, paths, reanchor
+from stet.storage.atomic import Fingerprint
+from stet.storage.baseline import NOTHING, Baseline, Meeting, digest, meet
+from stet.storage.database import Busy
+from stet.storage.journal import Journal
+from stet.storage.lock import Lock
+from stet.storage.outside import Outside, OutsideKind, look
+from stet.storage.replay import Detached, Loaded, Saved
+from stet.storage.states import State
 
 Watcher = Callable[[Transaction], None]
 
 
 class Draft:
-    """Brings every edit to the manuscript, the history and the journal, and tells who watches."""
+    """Brings every edit to the manuscript, the history and the journal, and tells who watches.
+
+    Made directly it has no journal and no lock, as commands want it; ``open``, ``new`` and
+    ``recover`` give one that keeps everything. ``notices`` are sentences for the writer, newest
+    last; who shows them may empty the list.
+    """
 
     def __init__(self, manuscript: Manuscript, writer: Origin, path: Path | None = None) -> None:
         self.manuscript = manuscript
         self.writer = writer
         self.path = path
         self.history = History()
-        self.tracking = False
         self.notices: list[str] = []
         self.shape = plain.Shape()
+        self.is_borrowed = False
+        self._tracking = False
         self._watchers: list[Watcher] = []
-        self._saved = manuscript.original
-        self._known: atomic.Fingerprint | None = None
+        self._journal: Journal | None = None
+        self._lock: Lock | None = None
+        self._disk = Baseline(manuscript.original)
+
+    # Coming and going ---------------------------------------------------------------------------
 
     @classmethod
     def new(cls, writer: Origin) -> Draft:
-        """Return an empty document that has no file yet."""
-        return cls(Manuscript(), writer)
+        """Return an empty document that has no file yet; its journal is in the state folder."""
+        draft = cls(Manuscript(), writer)
+        draft._keep_away(paths.untitled_folder() / f"{secrets.token_hex(8)}.db")
+        return draft
+
+    @classmethod
+    def recover(cls, journal: Path, writer: Origin) -> Draft:
+        """Return the document without a file whose journal was found by ``recoverable``.
+
+        Raises ``OpenElsewhere`` where a window has it, ``NotReadable`` where nothing is in it.
+        """
+        draft = cls(Manuscript(), writer)
+        draft._keep_away(journal)
+        try:
+            loaded = draft._journal.load() if draft._lock and draft._journal else None
+        except Busy:
+            loaded = None
+        if loaded is None:
+            held = draft._lock is None
+            draft.close()
+            raise errors.OpenElsewhere(journal) if held else errors.NotReadable(journal, "empty")
+        draft._adopt(loaded)
+        draft._disk.settle("", None)
+        return draft
 
     @classmethod
     def open(cls, path: Path, writer: Origin) -> Draft:
-        """Return the document in the file ``path``; raises ``StorageError``."""
-        data, known = atomic.read(path)
-        file = plain.decode(data)
-        draft = cls(Manuscript.of(file.text), writer, path)
-        draft.shape = file.shape
-        draft.notices += file.notices
-        draft._known = known
+        """Return the document in the file ``path`` with all that its journal holds.
+
+        A document that another window has is opened all the same, ``is_borrowed``: what is done
+        to it is kept as a document without a file. Raises ``StorageError``.
+        """
+        path = path.absolute()
+        real = path.resolve()
+        draft = cls(Manuscript(), writer, path)
+        draft._lock = Lock.take_if_possible(paths.lock_of(real))
+        try:
+            draft._open(path, real)
+        except BaseException:
+            draft.close()
+            raise
         return draft
+
+    def _open(self, path: Path, real: Path) -> None:
+        data: bytes | None
+        loaded: Loaded | None = None
+        if self._lock is not None:
+            self._journal = self._journal_of(real)
+        try:
+            data, known = atomic.read(path)
+        except errors.FileMissing:
+            data, known = None, NOTHING
+        if self._journal is not None and not path.is_dir():
+            try:
+                loaded = self._journal.load()
+            except Busy:
+                self._lock.release() if self._lock else None
+                self._lock = self._journal = None
+        if data is None and loaded is None:
+            raise errors.FileMissing(path)
+        file = plain.decode(data or b"")
+        self.shape = file.shape
+        self.notices += file.notices
+        if self._lock is None:
+            self._borrow(path)
+        if loaded is None:
+            self.manuscript = Manuscript.of(file.text)
+            self._disk.settle(file.text, known)
+            self._mark_saved(file.text)
+        else:
+            self._adopt(loaded)
+            self._meet(path, None if data is None else file, known)
+
+    def _borrow(self, path: Path) -> None:
+        self.is_borrowed = True
+        self.notices.append(
+            f"“{path.name}” is open in another window. Changes made here cannot be saved to it; "
+            "Save As gives them a file of their own."
+        )
+        self._keep_away(paths.untitled_folder() / f"{secrets.token_hex(8)}.db")
+
+    def _keep_away(self, journal: Path) -> None:
+        """Keep the journal at ``journal``, in the state folder."""
+        self._lock = Lock.take_if_possible(paths.lock_of(journal))
+        self._journal = Journal(journal, journal, self._state, self.notices.append)
+
+    def _journal_of(self, real: Path) -> Journal:
+        beside, away = paths.journal_beside(real), paths.journal_away(real)
+        return Journal(beside, away, self._state, self.notices.append)
+
+    def _adopt(self, loaded: Loaded) -> None:
+        self.manuscript = loaded.manuscript
+        self.history = loaded.history
+        self._tracking = loaded.tracking
+
+    def _meet(self, path: Path, file: plain.TextFile | None, known: Fingerprint) -> None:
+        """Bring together what the journal holds and what the file is now."""
+        assert self._journal is not None
+        saved, mine = self._journal.saved, self.manuscript.original
+        theirs = None if file is None else file.text
+        meeting = meet(mine, theirs, known.sha256, saved, self._journal.interrupted)
+        self._disk.settle(theirs, known)
+        if meeting is Meeting.EDITED_ELSEWHERE and theirs is not None:
+            self._take_in(theirs)
+        if meeting in (Meeting.SAME, Meeting.EDITED_ELSEWHERE):
+            self._mark_saved(theirs or "")
+        if meeting is Meeting.BOTH_WENT_ON:
+            # outside_change says so until the writer chooses.
+            self._disk.settle(
+                None, replace(known, mtime_ns=-1, sha256=saved.sha256 if saved else "")
+            )
+        if sentence := meeting.sentence(path):
+            self.notices.append(sentence)
+
+    def close(self, discard: bool = False) -> None:
+        """End the work on it; everything stays in the journal.
+
+        With ``discard``, text and journal go back to the last save, for good.
+        """
+        self._watchers.clear()
+        journal, self._journal = self._journal, None
+        if journal is not None:
+            titled = self.path is not None and not self.is_borrowed
+            if discard and self.is_modified and titled:
+                self._rewind(journal)
+            if not titled and (discard or self._is_blank()):
+                journal.delete()
+            journal.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _rewind(self, journal: Journal) -> None:
+        journal.rewind()
+        saved = journal.saved
+        if saved is not None and saved.text != digest(self._disk.text or ""):
+            # The file went on since that save: next time its text is to be taken in.
+            journal.mark_saved(Saved(saved.seq, saved.text))
+
+    def _is_blank(self) -> bool:
+        return (
+            not self.manuscript.comments
+            and not self.manuscript.original.strip()
+            and (not self.manuscript.pending_count)
+        )
+
+    # What it is ---------------------------------------------------------------------------------
 
     @property
     def title(self) -> str:
         """What the tab and the window call it."""
-        return "Untitled" if self.path is None else self.path.name
+        if self.path is None:
+            return "Untitled"
+        return self.path.name.encode("utf-8", "replace").decode("utf-8")
 
     @property
     def is_modified(self) -> bool:
-        """Whether its original reading differs from the text last saved."""
-        return self.manuscript.original != self._saved
+        """Whether its original reading differs from the text last saved; cheap to ask."""
+        return self._disk.differs(self.manuscript)
 
-    def save(self) -> None:
-        """Write the original reading to the file; raises ``StorageError``, the file as it was."""
-        if self.path is None:
-            raise errors.NoFile(Path(self.title))
-        self.save_as(self.path)
+    @property
+    def tracking(self) -> bool:
+        """Whether the writer's own edits become changes; kept in the journal."""
+        return self._tracking
 
-    def save_as(self, path: Path) -> None:
-        """Write the original reading to ``path``, which becomes the document's file."""
-        text = self.manuscript.original
-        encoded = plain.encoded(text, self.shape)
-        self._known = atomic.write_atomically(path, encoded.data).fingerprint
-        self.shape = encoded.shape
-        self.notices += encoded.notices
-        self.path = path
-        self._saved = text
+    @tracking.setter
+    def tracking(self, flag: bool) -> None:
+        if flag != self._tracking:
+            self._tracking = flag
+            if self._journal is not None and self._journal.path is not None:
+                self._journal.append(self._journal.encode("t", (), flag))
 
-    def close(self, discard: bool = False) -> None:
-        """End the work on it."""
-        self._watchers.clear()
+    @property
+    def detached(self) -> tuple[Detached, ...]:
+        """Suggestions that found no place after the file was edited elsewhere, undone ones not."""
+        kept = () if self._journal is None else self._journal.detached
+        return tuple(item for item in kept if not self.manuscript.is_pending(item.change.id))
+
+    def dismiss(self, item: Detached) -> None:
+        """Forget a suggestion that found no place."""
+        if self._journal is not None:
+            rest = tuple(other for other in self._journal.detached if other != item)
+            self._journal.mark_detached(rest)
+
+    # Editing ------------------------------------------------------------------------------------
 
     def commit(self, transaction: Transaction) -> None:
-        """Apply ``transaction`` as something new that can be undone; an empty one is nothing."""
+        """Apply ``transaction`` as something new that can be undone; an empty one is nothing.
+
+        It is on the disk when this returns; where that cannot be, a notice says so. Raises
+        ``Stale`` and, for half a surrogate pair, ``UnicodeEncodeError``, having done nothing.
+        """
         if transaction.is_empty:
             return
+        record = self._record("c", (transaction,))
         self.manuscript.apply(transaction)
         self.history.record(transaction)
+        self._disk.count(transaction)
+        if self._journal is not None:
+            self._journal.append(record)
         self._tell(transaction)
 
     def undo(self) -> tuple[Transaction, ...]:
         """Take the last step back; return what was applied, empty for nothing to undo."""
-        return self._apply_all(self.history.undo())
+        return self._apply_all("u", self.history.undo())
 
     def redo(self) -> tuple[Transaction, ...]:
         """Bring the last undone step back; return what was applied, empty for nothing."""
-        return self._apply_all(self.history.redo())
+        return self._apply_all("r", self.history.redo())
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """Call ``watcher`` after each transaction; return what to call to end that."""
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)
 
-    def _apply_all(self, transactions: tuple[Transaction, ...]) -> tuple[Transaction, ...]:
+    def _apply_all(
+        self, kind: str, transactions: tuple[Transaction, ...]
+    ) -> tuple[Transaction, ...]:
+        if not transactions:
+            return ()
+        record = self._record(kind, transactions)
         for transaction in transactions:
             self.manuscript.apply(transaction)
+            self._disk.count(transaction)
             self._tell(transaction)
+        if self._journal is not None:
+            self._journal.append(record)
         return transactions
+
+    def _record(self, kind: str, transactions: tuple[Transaction, ...]) -> bytes:
+        if self._journal is None:
+            return b""
+        self._journal.begin()
+        return self._journal.encode(kind, transactions)
 
     def _tell(self, transaction: Transaction) -> None:
         for watcher in tuple(self._watchers):
             watcher(transaction)
+
+    def _state(self) -> State:
+        return State.of(self.manuscript, self._tracking)
+
+    # Saving -------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Write the original reading to the file; raises ``StorageError``, the file as it was.
+
+        What another program has written there meanwhile is ``OutsideChange``.
+        """
+        if self.path is None:
+            raise errors.NoFile(Path(self.title))
+        if self.is_borrowed:
+            raise errors.OpenElsewhere(self.path)
+        outside = self.outside_change()
+        if outside is not None and outside.kind is OutsideKind.CHANGED:
+            raise errors.OutsideChange(self.path)
+        self._write(self.path, self._journal)
+
+    def save_as(self, path: Path) -> None:
+        """Write the original reading to ``path``, which becomes the document's file.
+
+        A file that is there is replaced. Raises ``StorageError``, everything being as it was.
+        """
+        path = path.absolute()
+        real = path.resolve()
+        if self.path is not None and not self.is_borrowed and real == self.path.resolve():
+            self._write(path, self._journal)
+            return
+        lock = Lock.take_if_possible(paths.lock_of(real))
+        if lock is None:
+            raise errors.OpenElsewhere(path)
+        old, journal = self._journal, self._journal_of(real)
+        titled = self.path is not None and not self.is_borrowed
+        try:
+            self._write(path, None)
+        except BaseException:
+            lock.release()
+            raise
+        journal.take_over(old)
+        if old is not None:
+            if titled:
+                old.rewind()
+            else:
+                old.delete()
+            old.close()
+        if self._lock is not None:
+            self._lock.release()
+        self._lock, self._journal = lock, journal
+        self.path, self.is_borrowed = path, False
+        self._mark_saved(self._disk.text or "")
+
+    def _write(self, path: Path, journal: Journal | None) -> None:
+        text = self.manuscript.original
+        encoded = plain.encoded(text, self.shape)
+        keep = None if journal is None else journal.keep_copy
+        written = atomic.write_atomically(path, encoded.data, keep_copy=keep)
+        self.shape = encoded.shape
+        self.notices += encoded.notices
+        self._disk.settle(text, written.fingerprint)
+        if journal is not None:
+            self._mark_saved(text)
+            if written.in_place:
+                journal.drop_copy()
+
+    def _mark_saved(self, text: str) -> None:
+        """Note in the journal that ``text``, the original reading now, is in the file."""
+        if self._journal is not None:
+            self._journal.mark_saved(self._disk.saved_at(self._journal.seq, text))
+
+    # Other programs -----------------------------------------------------------------------------
+
+    def outside_change(self) -> Outside | None:
+        """Return what another program did to the file since it was read or saved, or None.
+
+        To be asked when the window gets the focus, and before saving.
+        """
+        if self.path is None or self._disk.known is None:
+            return None
+        found = look(self.path, self._disk.known)
+        if isinstance(found, Fingerprint):
+            self._disk.known = found
+            return None
+        return found
+
+    def keep_mine(self) -> None:
+        """Keep the text here: the next save replaces what another program wrote."""
+        if (found := self._theirs()) is not None:
+            self._know(found)
+
+    def take_theirs(self) -> None:
+        """Take the file's text in place of the text here, as one step that undo takes back."""
+        if (found := self._theirs()) is not None:
+            self._take_in(found.file.text)
+            self._know(found)
+            self.shape = found.file.shape
+            self._mark_saved(found.file.text)
+
+    def show_differences(self) -> None:
+        """Put what another program wrote into the text as tracked changes, to decide about each."""
+        if (found := self._theirs()) is not None:
+            self.commit(reanchor.show(self.manuscript, found.file.text))
+            self._know(found)
+
+    def _theirs(self) -> Outside | None:
+        found = self.outside_change()
+        return found if found is not None and found.kind is OutsideKind.CHANGED else None
+
+    def _know(self, found: Outside) -> None:
+        """Take the file as another program left it for what is on the disk."""
+        self._disk.settle(found.file.text, found.known)
+        if self._journal is not None and (before := self._journal.saved) is not None:
+            now = self._disk.saved_at(before.seq, "")
+            self._journal.mark_saved(msgspec.structs.replace(now, text=before.text))
+
+    def _take_in(self, text: str) -> None:
+        transaction, homeless = reanchor.take_in(self.manuscript, text)
+        self.commit(transaction)
+        if homeless and self._journal is not None:
+            self._journal.mark_detached((*self._journal.detached, *homeless))
+            count = len(homeless)
+            words = "suggestion" if count == 1 else "suggestions"
+            self.notices.append(f"{count} {words} found no place in the new text; see the panel.")

@@ -1,0 +1,128 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What is on the disk of a document, and how what is in the window stands to it."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from stet.document.manuscript import Manuscript
+from stet.document.paragraph import Paragraph
+from stet.document.transaction import Transaction
+from stet.storage.atomic import Fingerprint
+from stet.storage.replay import Saved
+
+NOTHING = Fingerprint(-1, -1, -1, "")
+"""The fingerprint of no file."""
+
+# Up to so many paragraphs an edit is looked at for what it does to the original's length.
+_SMALL = 64
+
+
+class Baseline:
+    """The text last saved or read, and whether the original reading still is that text.
+
+    The text is compared only where the length is the same, so that asking after each key costs
+    nothing. ``text`` is None where what is on the disk is nobody's wish yet.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text: str | None = text
+        self.known: Fingerprint | None = None
+        # How much longer the original reading is than the text; None for not known.
+        self._growth: int | None = None
+        self._differs: bool | None = None
+
+    def settle(self, text: str | None, known: Fingerprint | None) -> None:
+        """Take ``text`` for what is on the disk, in a file of fingerprint ``known``."""
+        self.text, self.known = text, known
+        self._growth = self._differs = None
+
+    def count(self, transaction: Transaction) -> None:
+        """Take note that ``transaction`` was applied."""
+        self._differs = None
+        if self._growth is not None and len(transaction.old) + len(transaction.new) <= _SMALL:
+            self._growth += _length(transaction.new) - _length(transaction.old)
+        else:
+            self._growth = None
+
+    def differs(self, manuscript: Manuscript) -> bool:
+        """Say whether the original reading is another text."""
+        if self._differs is None:
+            if self.text is None or self._growth:
+                self._differs = True
+            else:
+                mine = _original(manuscript.paragraphs)
+                self._growth = len(mine) - len(self.text)
+                self._differs = mine != self.text
+        return self._differs
+
+    def saved_at(self, seq: int, text: str) -> Saved:
+        """Return the note that ``text``, the original after record ``seq``, is in the file."""
+        known = self.known or NOTHING
+        return Saved(seq, digest(text), known.size, known.mtime_ns, known.inode, known.sha256)
+
+
+class Meeting(enum.Enum):
+    """How a journal and the file it belongs to stand to each other when it is opened."""
+
+    SAME = "same"
+    UNSAVED = "unsaved"
+    INTERRUPTED = "interrupted"
+    EDITED_ELSEWHERE = "edited elsewhere"
+    BOTH_WENT_ON = "both went on"
+    FILE_GONE = "file gone"
+
+    def sentence(self, path: Path) -> str:
+        """Return what the writer is told of it, empty for nothing."""
+        return _SENTENCES.get(self, "").format(name=path.name, folder=path.parent)
+
+
+_SENTENCES = {
+    Meeting.UNSAVED: "Your unsaved changes from last time are here again.",
+    Meeting.INTERRUPTED: "Saving “{name}” was interrupted. Your text is whole here; save it again.",
+    Meeting.EDITED_ELSEWHERE: (
+        "“{name}” was edited elsewhere. Suggestions and comments were placed anew."
+    ),
+    Meeting.FILE_GONE: (
+        "“{name}” is no longer in {folder}. Its text was found in the journal; saving writes the "
+        "file again."
+    ),
+}
+
+
+def meet(
+    mine: str, theirs: str | None, sha256: str, saved: Saved | None, interrupted: bool
+) -> Meeting:
+    """Return how the journal's original ``mine`` stands to the file's text ``theirs``."""
+    if theirs is None:
+        return Meeting.FILE_GONE
+    if mine == theirs:
+        return Meeting.SAME
+    if interrupted:
+        return Meeting.INTERRUPTED
+    if saved is not None and saved.sha256 == sha256:
+        return Meeting.UNSAVED
+    if saved is not None and saved.text == digest(mine):
+        return Meeting.EDITED_ELSEWHERE
+    return Meeting.BOTH_WENT_ON
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _original(paragraphs: Iterable[Paragraph]) -> str:
+    """Return the original reading from what each paragraph remembers of its own."""
+    parts = [
+        one.original if one.mark.inserted is not None else one.original + "\n" for one in paragraphs
+    ]
+    return "".join(parts)[:-1]
+
+
+def _length(paragraphs: tuple[Paragraph, ...]) -> int:
+    return sum([len(one.original) + (one.mark.inserted is None) for one in paragraphs])

@@ -1,0 +1,248 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The journal's file: an SQLite database that holds records, states and facts about the file.
+
+Every write is durable when its call returns: write-ahead log, full synchronisation. The database
+is locked for this process alone (``locking_mode=EXCLUSIVE``), so nobody else can append to it.
+Where a write-ahead log cannot be, SQLite's rollback journal does the same, slower.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+APPLICATION = 0x53746574  # "Stet"
+VERSION = 1
+_BUSY_SECONDS = 0.2
+
+_SCHEMA = """
+CREATE TABLE fact(key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE name(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE record(seq INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE state(seq INTEGER PRIMARY KEY, head BLOB NOT NULL);
+CREATE TABLE block(seq INTEGER, part INTEGER, data BLOB NOT NULL, PRIMARY KEY (seq, part))
+  WITHOUT ROWID;
+"""
+
+
+class DatabaseError(Exception):
+    """The journal's file cannot be used."""
+
+
+class Unreadable(DatabaseError):
+    """It is damaged, or no journal at all."""
+
+
+class Newer(DatabaseError):
+    """A newer Stet has written it."""
+
+
+class Busy(DatabaseError):
+    """Another process has it."""
+
+
+class Failed(DatabaseError):
+    """Reading or writing it went wrong: no room, no right, no such folder any more."""
+
+
+@contextlib.contextmanager
+def _typed() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        code = error.sqlite_errorcode & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise Busy(str(error)) from error
+        if code in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise Unreadable(str(error)) from error
+        raise Failed(str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise Unreadable(str(error)) from error
+
+
+class Database:
+    """One open journal file; safe to use from two threads."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Database:
+        """Open the journal at ``path``; raises ``DatabaseError``.
+
+        Without ``create`` one that is not there is ``Failed``.
+        """
+        if not create and not path.is_file():
+            raise Failed(f"there is no journal at {path}")
+        with _typed():
+            connection = sqlite3.connect(
+                path, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS
+            )
+        database = cls(path, connection)
+        try:
+            with _typed():
+                database._prepare(create)
+        except BaseException:
+            connection.close()
+            raise
+        return database
+
+    def _prepare(self, create: bool) -> None:
+        run = self._connection.execute
+        run("PRAGMA locking_mode=EXCLUSIVE")
+        mode = run("PRAGMA journal_mode=WAL").fetchone()[0]
+        if mode != "wal":
+            run("PRAGMA journal_mode=DELETE")
+        run("PRAGMA synchronous=FULL")
+        application = run("PRAGMA application_id").fetchone()[0]
+        version = run("PRAGMA user_version").fetchone()[0]
+        if create and not application and not version:
+            if run("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+                raise Unreadable("it is the database of another program")
+            run("BEGIN EXCLUSIVE")
+            for statement in _SCHEMA.split(";"):
+                run(statement)
+            run(f"PRAGMA application_id={APPLICATION}")
+            run(f"PRAGMA user_version={VERSION}")
+            run("COMMIT")
+            return
+        if application != APPLICATION:
+            raise Unreadable("it is not a journal of Stet")
+        if version > VERSION:
+            raise Newer(f"its version is {version}")
+        if version < VERSION:
+            raise Unreadable(f"its version is {version}")
+
+    def append(self, seq: int, data: bytes, names: Sequence[tuple[int, bytes]]) -> None:
+        """Write a record, and the names it uses that are not written yet; raises ``Failed``."""
+        with self._lock, _typed():
+            if not names:
+                self._connection.execute("INSERT INTO record VALUES(?, ?)", (seq, data))
+                return
+            with self._transaction():
+                self._connection.executemany("INSERT OR REPLACE INTO name VALUES(?, ?)", names)
+                self._connection.execute("INSERT INTO record VALUES(?, ?)", (seq, data))
+
+    def add_block(
+        self, seq: int, part: int, data: bytes, names: Sequence[tuple[int, bytes]]
+    ) -> None:
+        """Write one block of the state after record ``seq``, and the names it uses."""
+        with self._lock, _typed(), self._transaction():
+            self._connection.executemany("INSERT OR REPLACE INTO name VALUES(?, ?)", names)
+            self._connection.execute(
+                "INSERT OR REPLACE INTO block VALUES(?, ?, ?)", (seq, part, data)
+            )
+
+    def add_state(
+        self, seq: int, head: bytes, blocks: Iterable[bytes], names: Sequence[tuple[int, bytes]]
+    ) -> None:
+        """Write the state after record ``seq``; ``blocks`` are those not written before."""
+        with self._lock, _typed(), self._transaction():
+            self._connection.executemany("INSERT OR REPLACE INTO name VALUES(?, ?)", names)
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO block VALUES(?, ?, ?)",
+                ((seq, part, data) for part, data in enumerate(blocks)),
+            )
+            self._connection.execute("INSERT OR REPLACE INTO state VALUES(?, ?)", (seq, head))
+
+    def states(self) -> list[int]:
+        """Return after which records there are states, ascending."""
+        with self._lock, _typed():
+            return [
+                row[0] for row in self._connection.execute("SELECT seq FROM state ORDER BY seq")
+            ]
+
+    def state(self, seq: int) -> tuple[bytes, list[bytes]]:
+        """Return head and blocks of the state after record ``seq``."""
+        with self._lock, _typed():
+            run = self._connection.execute
+            (head,) = run("SELECT head FROM state WHERE seq = ?", (seq,)).fetchone()
+            blocks = run("SELECT data FROM block WHERE seq = ? ORDER BY part", (seq,))
+            return head, [row[0] for row in blocks]
+
+    def records(self, after: int, last: int) -> list[tuple[int, bytes]]:
+        """Return the records behind ``after`` up to and with ``last``, ascending."""
+        with self._lock, _typed():
+            return self._connection.execute(
+                "SELECT seq, data FROM record WHERE seq > ? AND seq <= ? ORDER BY seq",
+                (after, last),
+            ).fetchall()
+
+    def last_record(self) -> int:
+        """Return the number of the last record or state, 0 for none."""
+        with self._lock, _typed():
+            query = "SELECT max((SELECT coalesce(max(seq), 0) FROM record), "
+            query += "(SELECT coalesce(max(seq), 0) FROM state))"
+            number: int = self._connection.execute(query).fetchone()[0]
+            return number
+
+    def names(self) -> list[tuple[int, bytes]]:
+        """Return all names with their numbers."""
+        with self._lock, _typed():
+            return self._connection.execute("SELECT id, data FROM name ORDER BY id").fetchall()
+
+    def facts(self) -> dict[str, bytes]:
+        """Return everything noted by ``note``."""
+        with self._lock, _typed():
+            return dict(self._connection.execute("SELECT key, data FROM fact").fetchall())
+
+    def note(self, key: str, data: bytes) -> None:
+        """Keep ``data`` under ``key`` in place of what was there."""
+        with self._lock, _typed():
+            self._connection.execute("INSERT OR REPLACE INTO fact VALUES(?, ?)", (key, data))
+
+    def prune(self, keep: Sequence[int], ranges: Sequence[tuple[int, int]]) -> None:
+        """Drop all states but ``keep``, and all records outside of ``ranges``.
+
+        A range is half-open at its start: behind the first number, up to and with the second.
+        """
+        kept = ",".join(str(seq) for seq in keep)
+        inside = " OR ".join(f"(seq > {low} AND seq <= {high})" for low, high in ranges)
+        newest = max(keep)
+        with self._lock, _typed(), self._transaction():
+            run = self._connection.execute
+            run(f"DELETE FROM state WHERE seq NOT IN ({kept})")
+            run(f"DELETE FROM block WHERE seq NOT IN ({kept}) AND seq < {newest}")
+            run(f"DELETE FROM record WHERE NOT ({inside})")
+
+    def rewind(self, seq: int) -> None:
+        """Drop everything that happened behind record ``seq``."""
+        with self._lock, _typed(), self._transaction():
+            for table in ("state", "block", "record"):
+                self._connection.execute(f"DELETE FROM {table} WHERE seq > ?", (seq,))
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the whole journal to ``path``, where nothing is."""
+        with self._lock, _typed():
+            target = sqlite3.connect(path)
+            try:
+                self._connection.backup(target)
+            finally:
+                target.close()
+
+    def close(self) -> None:
+        """Fold the log into the file and let go of it; twice does no harm."""
+        with self._lock, contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+            raise
+
+
+def side_files(path: Path) -> list[Path]:
+    """Return the names of the files that SQLite keeps for the database at ``path``."""
+    return [path.with_name(path.name + end) for end in ("", "-wal", "-shm", "-journal")]

@@ -1,0 +1,383 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The journal of one document: every transaction as it happens, and where that is kept.
+
+It stands beside the file in ``.stet/``, or in the user's state folder where it cannot be there.
+It is begun with the first transaction, so that reading a file leaves nothing behind. A journal
+that cannot be read is set aside under another name, never deleted. When writing fails, it moves
+to the state folder, and is tried again from time to time when that fails too; typing goes on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from stet.document.transaction import Transaction
+from stet.storage import paths
+from stet.storage.database import Busy, Database, DatabaseError, Failed, side_files
+from stet.storage.names import Names
+from stet.storage.records import Record, step_of
+from stet.storage.replay import Detached, Loaded, Saved, load
+from stet.storage.states import State, blocks_of, head_of
+
+RECORDS_PER_STATE = 2_000
+_BYTES_PER_STATE = 1_000_000
+_RETRY_AFTER = 100
+# The interface gets its turn between two slices of a state.
+_PAUSE_SECONDS = 0.003
+_NO_JOURNAL = (
+    "The journal cannot be written ({}). Save often: until that is mended, what you type is lost "
+    "if the computer stops."
+)
+_encoder = msgspec.msgpack.Encoder()
+
+
+class Journal:
+    """Where the transactions of one document are kept."""
+
+    def __init__(
+        self, home: Path, away: Path, state: Callable[[], State], tell: Callable[[str], None]
+    ) -> None:
+        self.saved: Saved | None = None
+        self.detached: tuple[Detached, ...] = ()
+        self.interrupted = False
+        self.seq = 0
+        self._home = home
+        self._away = away
+        self._state = state
+        self._tell = tell
+        self._names = Names()
+        self._database: Database | None = None
+        self._failed_since: int | None = None
+        self._records = self._bytes = self._state_bytes = 0
+        self._writer: threading.Thread | None = None
+        self._stop = threading.Event()
+
+    @property
+    def path(self) -> Path | None:
+        """The journal's file, None while there is none."""
+        return None if self._database is None else self._database.path
+
+    # Reading ------------------------------------------------------------------------------------
+
+    def load(self) -> Loaded | None:
+        """Return what the journal holds, None where there is none; raises ``Busy``.
+
+        One that cannot be read is set aside, and said.
+        """
+        for path in dict.fromkeys((self._away, self._home)):
+            if path.exists():
+                try:
+                    return self._load(path)
+                except Busy:
+                    raise
+                except Failed:
+                    if path == self._home and (found := self._load_copy(path)):
+                        return found
+                    self._tell(
+                        f"The journal {path} cannot be read, so its suggestions and comments are "
+                        "not shown. The text is from the file."
+                    )
+                except DatabaseError as error:
+                    self._set_aside(path, str(error))
+        return None
+
+    def _load(self, path: Path) -> Loaded | None:
+        database = Database.open(path)
+        try:
+            facts = database.facts()
+            names = Names(database.names())
+            loaded = load(database, names)
+            if saved := facts.get("saved"):
+                self.saved = msgspec.msgpack.decode(saved, type=Saved)
+            if detached := facts.get("detached"):
+                self.detached = msgspec.msgpack.decode(detached, type=tuple[Detached, ...])
+            self.interrupted = bool(facts.get("copy"))
+        except msgspec.MsgspecError as error:
+            database.close()
+            self._set_aside(path, str(error))
+            return None
+        except BaseException:
+            database.close()
+            raise
+        if loaded is None:
+            database.close()
+            for file in side_files(path):
+                file.unlink(missing_ok=True)
+            return None
+        self._database, self._names = database, names
+        self.seq = loaded.seq
+        self._records = loaded.seq - database.states()[-1]
+        return loaded
+
+    def _load_copy(self, path: Path) -> Loaded | None:
+        """Read a journal in a folder that takes no writing from a copy elsewhere."""
+        with contextlib.suppress(OSError, DatabaseError):
+            self._away.parent.mkdir(parents=True, exist_ok=True)
+            for source, target in zip(side_files(path)[:2], side_files(self._away), strict=False):
+                if source.exists():
+                    shutil.copyfile(source, target)
+            loaded = self._load(self._away)
+            self._tell_away()
+            return loaded
+        return None
+
+    def _set_aside(self, path: Path, reason: str) -> None:
+        stamp = time.strftime("%Y%m%d-%H%M%S")
+        aside = path.with_name(f"{path.name}.{stamp}-{time.time_ns() % 10**9}.aside")
+        try:
+            for source, target in zip(side_files(path), side_files(aside), strict=True):
+                if source.exists():
+                    source.rename(target)
+        except OSError:
+            aside = path
+        self._tell(
+            f"The journal of suggestions and comments that was there is not used ({reason}). It "
+            f"is kept as {aside}."
+        )
+
+    # Writing ------------------------------------------------------------------------------------
+
+    def encode(self, kind: str, transactions: Sequence[Transaction], flag: bool = False) -> bytes:
+        """Return a record as it is written down; raises ``UnicodeEncodeError`` for half a pair."""
+        steps = [step_of(transaction, self._names) for transaction in transactions]
+        return _encoder.encode(Record(kind, steps, flag))
+
+    def begin(self) -> None:
+        """Make the journal's file where there is none, with the document's state in it."""
+        if self._database is None and self._failed_since is None:
+            self._create(self._home, self._away)
+
+    def append(self, data: bytes) -> None:
+        """Write a record down; it is on the disk when this returns, or a notice says it is not."""
+        self.seq += 1
+        if self._database is None:
+            self._retry()
+            return
+        names = self._names.fresh()
+        try:
+            self._database.append(self.seq, data, names)
+        except DatabaseError as error:
+            self._move_away(error)
+            return
+        if names:
+            self._names.written(names)
+        self._records += 1
+        self._bytes += len(data)
+        if self._records >= RECORDS_PER_STATE or self._bytes >= max(
+            _BYTES_PER_STATE, self._state_bytes // 2
+        ):
+            self.take_state()
+
+    def mark_saved(self, saved: Saved) -> None:
+        """Note the last save."""
+        self.saved = saved
+        self._note("saved", msgspec.msgpack.encode(saved))
+
+    def mark_detached(self, detached: tuple[Detached, ...]) -> None:
+        """Note the suggestions that found no place."""
+        self.detached = detached
+        self.begin()
+        self._note("detached", msgspec.msgpack.encode(detached))
+
+    def keep_copy(self, data: bytes) -> None:
+        """Keep the bytes of a file that is about to be written in place."""
+        self.begin()
+        if self._database is None:
+            raise OSError("there is no safe place for a copy of the file")
+        try:
+            self._database.note("copy", data or b"\n")
+        except DatabaseError as error:
+            raise OSError(str(error)) from error
+
+    def drop_copy(self) -> None:
+        """Forget the copy: the file is written whole."""
+        self.interrupted = False
+        self._note("copy", b"")
+
+    def _note(self, key: str, data: bytes) -> None:
+        if self._database is not None:
+            try:
+                self._database.note(key, data)
+            except DatabaseError as error:
+                self._move_away(error)
+
+    # States -------------------------------------------------------------------------------------
+
+    def take_state(self) -> None:
+        """Begin to write the whole state down, in slices and beside the interface's work."""
+        if self._database is None or (self._writer and self._writer.is_alive()):
+            return
+        self._records = self._bytes = 0
+        self._stop.clear()
+        arguments = (self._database, self._state(), self.seq, self.saved)
+        self._writer = threading.Thread(
+            target=self._write_state, args=arguments, name="stet-journal"
+        )
+        self._writer.start()
+
+    def _write_state(self, database: Database, state: State, seq: int, saved: Saved | None) -> None:
+        size = 0
+        # What fails here fails at the next record too, where it is handled.
+        with contextlib.suppress(DatabaseError):
+            for part, data in enumerate(blocks_of(state, self._names)):
+                names = self._names.fresh()
+                database.add_block(seq, part, data, names)
+                self._names.written(names)
+                size += len(data)
+                if self._stop.wait(_PAUSE_SECONDS):
+                    return
+            head = head_of(state, self._names)
+            names = self._names.fresh()
+            database.add_state(seq, head, (), names)
+            self._names.written(names)
+            self._state_bytes = size
+            _prune(database, saved)
+
+    def _finish_state(self, *, stop: bool = False) -> None:
+        if self._writer is not None:
+            if stop:
+                self._stop.set()
+            self._writer.join()
+            self._writer = None
+
+    # Places -------------------------------------------------------------------------------------
+
+    def _create(self, *places: Path) -> None:
+        refused: Exception | None = None
+        for path in places:
+            if path == self._home != self._away and not _is_good_place(path):
+                continue
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                database = Database.open(path, create=True)
+            except (OSError, DatabaseError) as error:
+                refused = error
+                continue
+            try:
+                self._write_first(database)
+            except DatabaseError as error:
+                database.close()
+                refused = error
+                continue
+            self._database = database
+            if self._failed_since is not None:
+                self._failed_since = None
+                self._tell("The journal works again: what you type is kept as you type it.")
+            elif path != self._home:
+                self._tell_away()
+            return
+        if self._failed_since is None:
+            self._tell(_NO_JOURNAL.format(refused))
+        self._failed_since = self.seq
+
+    def _write_first(self, database: Database) -> None:
+        """Write the state down whole; what an older journal holds stays before it."""
+        if last := database.last_record():
+            self.seq = max(self.seq, last) + 1
+        self._names = Names(database.names())
+        state = self._state()
+        blocks = list(blocks_of(state, self._names))
+        head = head_of(state, self._names)
+        names = self._names.fresh()
+        database.add_state(self.seq, head, blocks, names)
+        self._names.written(names)
+        self._records = self._bytes = 0
+        if self.saved is not None:
+            database.note("saved", msgspec.msgpack.encode(self.saved))
+        if self.detached:
+            database.note("detached", msgspec.msgpack.encode(self.detached))
+
+    def _move_away(self, error: DatabaseError) -> None:
+        """Go on in the state folder: the place where the journal is fails."""
+        self._finish_state(stop=True)
+        failed = self.path
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+        if failed == self._away:
+            self._failed_since = self.seq
+            self._tell(_NO_JOURNAL.format(error))
+        else:
+            self._create(self._away)
+
+    def _retry(self) -> None:
+        if self._failed_since is not None and self.seq - self._failed_since >= _RETRY_AFTER:
+            self._create(self._away)
+
+    def _tell_away(self) -> None:
+        self._tell(
+            f"Nothing can be kept beside the file, so suggestions, comments and history are kept "
+            f"in {self._away.parent}."
+        )
+
+    # The end ------------------------------------------------------------------------------------
+
+    def rewind(self) -> None:
+        """Go back to the last save, for good; a document never saved loses its journal."""
+        self._finish_state()
+        if self._database is None:
+            return
+        states = self._database.states()
+        if self.saved is None or not any(seq <= self.saved.seq for seq in states):
+            self.delete()
+            return
+        self._database.rewind(self.saved.seq)
+        self.seq = self.saved.seq
+
+    def take_over(self, other: Journal | None) -> None:
+        """Go on with what ``other`` holds; what was here belongs to a text that was replaced."""
+        for path in dict.fromkeys((self._away, self._home)):
+            if path.exists():
+                self._set_aside(path, "its file was replaced by Save As")
+        if other is None or other._database is None:
+            return
+        other._finish_state()
+        place = self._home if _is_good_place(self._home) else self._away
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            other._database.copy_to(place)
+            self._load(place)
+        except (OSError, DatabaseError):
+            self.begin()
+
+    def delete(self) -> None:
+        """Close the journal and remove its file."""
+        path = self.path
+        self.close()
+        if path is not None:
+            with contextlib.suppress(OSError):
+                for file in side_files(path):
+                    file.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Let go of the file; a state that is being written is finished first."""
+        self._finish_state()
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+
+def _is_good_place(path: Path) -> bool:
+    folder = path.parent.parent
+    return paths.fits_beside(path) and not paths.is_on_network(folder)
+
+
+def _prune(database: Database, saved: Saved | None) -> None:
+    """Keep the last two states and the one before the last save, and the records they need."""
+    states = database.states()
+    if len(states) < 3:
+        return
+    keep, ranges = states[-2:], [(states[-2], 2**62)]
+    base = max((seq for seq in states if saved and seq <= saved.seq), default=None)
+    if base is not None and saved is not None and base not in keep:
+        keep = [base, *keep]
+        ranges.append((base, saved.seq))
+    database.prune(keep, ranges)

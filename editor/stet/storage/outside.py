@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Noticing what other programs do to a document's file."""
+
+from __future__ import annotations
+
+import enum
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from stet.formats import plain
+from stet.storage import atomic, errors
+from stet.storage.atomic import Fingerprint
+
+
+class OutsideKind(enum.Enum):
+    """What became of the file."""
+
+    CHANGED = "changed"
+    VANISHED = "vanished"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What another program did to a file; ``sentence`` is what the writer is told.
+
+    ``file`` and ``known`` are there for one that was changed.
+    """
+
+    kind: OutsideKind
+    path: Path
+    sentence: str
+    file: plain.TextFile = field(default_factory=lambda: plain.TextFile(""))
+    known: Fingerprint | None = None
+
+
+def look(path: Path, known: Fingerprint) -> Outside | Fingerprint:
+    """Return what another program did to the file, or its fingerprint where its content stands.
+
+    Costs one look at the folder where nothing was written, else one reading of the file.
+    """
+    try:
+        status = path.stat()
+        if stat.S_ISREG(status.st_mode) and known.looks_like(status):
+            return known
+        data, now = atomic.read(path)
+    except (FileNotFoundError, NotADirectoryError, errors.FileMissing):
+        sentence = (
+            f"“{path.name}” is no longer in {path.parent}. Your text is safe here; saving writes "
+            "the file again."
+        )
+        return Outside(OutsideKind.VANISHED, path, sentence)
+    except OSError as error:
+        return Outside(OutsideKind.UNREADABLE, path, str(errors.reading_error(path, error)))
+    except errors.StorageError as error:
+        return Outside(OutsideKind.UNREADABLE, path, str(error))
+    if now.sha256 == known.sha256:
+        return now
+    sentence = (
+        f"Another program has changed “{path.name}”. Keep your text, take theirs, or see the "
+        "differences as tracked changes."
+    )
+    return Outside(OutsideKind.CHANGED, path, sentence, plain.decode(data), now)

@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Where settings, journals and locks live."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import platformdirs
+import psutil
+
+_NETWORK = ("nfs", "cifs", "smb", "afs", "9p", "sshfs", "davfs", "ncp", "glusterfs", "ceph")
+# SQLite adds "-journal" to a name, and file systems take 255 bytes.
+_LONGEST_NAME = 230
+
+
+def settings_file() -> Path:
+    """Return the file of the user's settings."""
+    return platformdirs.user_config_path("stet", appauthor=False) / "settings.toml"
+
+
+def state_folder() -> Path:
+    """Return the folder of what must outlive a session and has no place beside a file."""
+    return platformdirs.user_state_path("stet", appauthor=False)
+
+
+def untitled_folder() -> Path:
+    """Return the folder of the journals of documents that have no file yet."""
+    return state_folder() / "untitled"
+
+
+def key_of(file: Path) -> str:
+    """Return a short name that only this file has; ``file`` is resolved."""
+    return hashlib.sha256(os.fsencode(file)).hexdigest()[:24]
+
+
+def journal_beside(file: Path) -> Path:
+    """Return where the journal of ``file`` belongs."""
+    return file.parent / ".stet" / f"{file.name}.db"
+
+
+def journal_away(file: Path) -> Path:
+    """Return where the journal of ``file`` goes when it cannot be beside it."""
+    return state_folder() / "journals" / f"{key_of(file)}.db"
+
+
+def lock_of(file: Path) -> Path:
+    """Return the file whose lock says that a window has ``file`` open."""
+    return state_folder() / "locks" / f"{key_of(file)}.lock"
+
+
+def fits_beside(file: Path) -> bool:
+    """Say whether the journal's name is short enough to stand beside ``file``."""
+    return len(os.fsencode(file.name)) <= _LONGEST_NAME
+
+
+def is_on_network(folder: Path) -> bool:
+    """Say whether ``folder`` is on a network file system, as far as the system tells."""
+    best, kind = "", ""
+    for partition in psutil.disk_partitions(all=True):
+        mount = partition.mountpoint
+        if len(mount) >= len(best) and folder.is_relative_to(mount):
+            best, kind = mount, partition.fstype.lower()
+    return any(name in kind for name in _NETWORK)

@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""From a journal's file back to the document as it was, its undo steps included.
+
+Reading begins at the last state but one, so that the steps recorded behind it can be undone, and
+falls back on the last one where that fails.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from stet.document.history import History
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Change
+from stet.storage.database import Database, Unreadable
+from stet.storage.names import Names
+from stet.storage.records import Record, transaction_of
+from stet.storage.states import state_of
+
+_DAMAGE = (msgspec.MsgspecError, ValueError, LookupError, TypeError)
+_LAST = 2**62
+
+
+@dataclass(frozen=True)
+class Detached:
+    """A suggestion that found no place after the file was edited elsewhere, with its words."""
+
+    change: Change
+    old: str
+    new: str
+
+
+class Saved(msgspec.Struct, frozen=True):
+    """The last save: after which record, the file's fingerprint, the SHA-256 of its text."""
+
+    seq: int
+    text: str
+    size: int = -1
+    mtime_ns: int = -1
+    inode: int = -1
+    sha256: str = ""
+
+
+@dataclass
+class Loaded:
+    """What a journal gives back."""
+
+    manuscript: Manuscript
+    history: History
+    tracking: bool
+    seq: int
+
+
+def load(database: Database, names: Names) -> Loaded | None:
+    """Return the newest state of a journal, None for an empty one; raises ``DatabaseError``."""
+    states = database.states()
+    for base in states[-2:]:
+        try:
+            return _replayed(database, names, base)
+        except _DAMAGE as error:
+            damage = error
+    if states:
+        raise Unreadable(f"its records do not fit together: {damage}")
+    return None
+
+
+def _replayed(database: Database, names: Names, base: int) -> Loaded:
+    head, blocks = database.state(base)
+    state = state_of(head, blocks, names)
+    loaded = Loaded(state.manuscript(), History(), state.tracking, base)
+    decoder = msgspec.msgpack.Decoder(Record)
+    for seq, data in database.records(base, _LAST):
+        if seq != loaded.seq + 1:
+            raise ValueError(f"record {loaded.seq + 1} is missing")
+        _replay(loaded, decoder.decode(data), names)
+        loaded.seq = seq
+    return loaded
+
+
+def _replay(loaded: Loaded, record: Record, names: Names) -> None:
+    manuscript, history = loaded.manuscript, loaded.history
+    if record.kind == "t":
+        loaded.tracking = record.flag
+        return
+    expected = {"u": history.undo, "r": history.redo}.get(record.kind, tuple)()
+    applied = []
+    for step in record.steps:
+        transaction = transaction_of(step, manuscript, names)
+        manuscript.apply(transaction)
+        applied.append(transaction)
+        if record.kind == "c":
+            history.record(transaction)
+    if record.kind != "c" and tuple(applied) != expected:
+        # It took back something older than where reading began: those steps are gone.
+        loaded.history = History()
