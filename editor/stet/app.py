@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The composition root: builds every part of the window program once and wires them.
+
+What takes long, the model above all, is made when it is first needed: the window takes typing
+within half a second.
+"""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+import stet_resources
+from stet.document.origin import Origin, Source
+from stet.ui import preferences as remembered
+from stet.ui.model_desk import ModelDesk
+from stet.ui.notices import Notice, Tone
+from stet.ui.theme import Appearance, app_icon
+from stet.ui.window import Window
+from stet_models.client import Client
+from stet_models.library import InstalledModel, Library
+
+_log = logging.getLogger("stet")
+
+SCRIPT = "STET_ENGINE_SCRIPT"
+"""Names a script for the scripted engine, for demonstrations and tests: no model is used then."""
+
+
+def run(paths: Sequence[Path], samples: bool = False) -> int:
+    """Open the window on ``paths`` and return the program's exit status when it closes."""
+    application = make_application()
+    _keep_log()
+    window = make_window(application)
+    _catch_errors(window)
+    window.show()
+    window.open_session([*paths, *(sample_copies() if samples else ())])
+    QTimer.singleShot(0, window.show_model)
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """Return the application with its names; the one that is there already, if any."""
+    QApplication.setApplicationName("stet")
+    QApplication.setApplicationDisplayName("Stet")
+    QApplication.setDesktopFileName("stet")
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["stet"])
+    application.setWindowIcon(app_icon())
+    return application
+
+
+def make_window(application: QApplication) -> Window:
+    """Return the window, wired up and not yet shown."""
+    preferences = remembered.load()
+    appearance = Appearance(application, preferences.appearance)
+    desk = ModelDesk(Library(), make_client, model=_scripted_model(), parent=application)
+    return Window(appearance, preferences, desk, writer_of(preferences))
+
+
+def make_client() -> Client:
+    """Return the client whose worker runs the model, or the script where one is named."""
+    script = os.environ.get(SCRIPT)
+    if not script:
+        return Client()
+    worker = [sys.executable, "-P", "-m", "stet_models.worker"]
+    return Client([*worker, "--engine", "scripted", "--script", script])
+
+
+def _scripted_model() -> InstalledModel | None:
+    script = os.environ.get(SCRIPT)
+    return InstalledModel("everyday", Path(script), 0) if script else None
+
+
+def writer_of(preferences: remembered.Preferences) -> Origin:
+    """Return who writes: the name that was set, or the account's."""
+    name = preferences.writer
+    if not name:
+        try:
+            name = getpass.getuser()
+        except (KeyError, OSError):  # no name for this user id
+            name = ""
+    return Origin(Source.HUMAN, name)
+
+
+def sample_copies() -> list[Path]:
+    """Return writable copies of the sample texts; those made before are kept as they are."""
+    folder = remembered.state_folder() / "samples"
+    copies: list[Path] = []
+    for name in ("the-ferry", "brief"):
+        copy = folder / f"{name}.md"
+        if not copy.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(stet_resources.sample_path(name), copy)
+        copies.append(copy)
+    return copies
+
+
+def _keep_log() -> None:
+    """Write what goes wrong to a file in the state folder: nobody is shown a stack trace."""
+    folder = remembered.state_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "stet.log", maxBytes=500_000, backupCount=1, encoding="utf-8"
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    _log.addHandler(handler)
+
+
+def _catch_errors(window: Window) -> None:
+    """Turn an error nobody caught into a notice; every edit is in the journal already."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        _log.error("an error that nobody caught", exc_info=(kind, error, trace))
+        window.say(
+            Notice(
+                window.tr(
+                    "Stet met a fault of its own and left out the last command. Your text is "
+                    "kept; save it, and if this happens again start Stet anew. Details are in "
+                    "{log}."
+                ).format(log=remembered.state_folder() / "stet.log"),
+                Tone.ERROR,
+                subject="fault",
+            )
+        )
+
+    hook: Callable[[type[BaseException], BaseException, TracebackType | None], None] = tell
+    sys.excepthook = hook

@@ -1,0 +1,365 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The ask bar: floats over the foot of the page, takes what is asked, shows how it comes along.
+
+It is the one place for that, whatever was asked for: a rewrite, feedback or ideas. Esc goes one
+step back: it stops what runs, then closes the bar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QStackedLayout,
+    QWidget,
+)
+
+from stet.assist.jobs import Job, JobStatus, Phase
+from stet.assist.tasks import REWRITE, TASKS, TIGHTEN, Task
+from stet.ui.controls import button, column, counted, icon_button, ink_icon, label, row
+from stet.ui.notices import announce
+from stet.ui.theme import raise_with_shadow
+from stet_resources import Theme
+
+WIDTH = 680
+"""At most so wide, in device-independent pixels."""
+
+
+class AskBar(QFrame):
+    """Asks, shows the progress, and says how it ended."""
+
+    asked = Signal(object, str)
+    """The task, a ``stet.assist.tasks.Task``, and the instruction."""
+    closed = Signal()
+    stop_wanted = Signal()
+    review_wanted = Signal()
+    fetch_wanted = Signal()
+    choose_wanted = Signal()
+    fetch_stop_wanted = Signal()
+    resized = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("askBar")
+        self.setAccessibleName(self.tr("Ask"))
+        self._task: Task = TIGHTEN
+        self._history: list[str] = []
+        self._place = -1
+        self._typed = ""
+        self._job: Job | None = None
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(12, 12, 12, 12)
+        self._close = icon_button("close", self.tr("Close (Esc)"), theme, "quiet_ink")
+        self._asking = self._make_asking()
+        self._running = self._make_running()
+        self._ended = self._make_ended()
+        self._missing = self._make_missing()
+        self._fetching = self._make_fetching()
+        for page in (self._asking, self._running, self._ended, self._missing, self._fetching):
+            self._stack.addWidget(page)
+        self._theme = theme
+        raise_with_shadow(self, theme)
+        self.hide()
+
+    # What it shows.
+
+    def _make_asking(self) -> QWidget:
+        page = QWidget()
+        self._chips = QButtonGroup(page)
+        self._chips.setExclusive(True)
+        chips: list[QPushButton] = []
+        for number, task in enumerate(TASKS):
+            title = self.tr("Rewrite as I say…") if task is REWRITE else task.title
+            chip = button(title, partial(self.choose, task), role="chip", tip=task.summary)
+            chip.setCheckable(True)
+            self._chips.addButton(chip, number)
+            chips.append(chip)
+        self._scope = label(role="small")
+        self._line = QLineEdit()
+        self._line.setProperty("role", "bare")
+        self._line.setAccessibleName(self.tr("What to do"))
+        self._line.textEdited.connect(self._typing)
+        self._line.returnPressed.connect(self._start)
+        self._line.installEventFilter(self)
+        self._go = button(self.tr("Start  ⏎"), self._start, role="primary")
+        self._go.setToolTip(self.tr("Ask the model (Enter)"))
+        self._close.clicked.connect(self.leave)
+        head = row(*chips, None, self._scope, self._close, space=6)
+        foot = row(self._line, self._go, space=8)
+        page.setLayout(column(space=8))
+        page.layout().addLayout(head)  # type: ignore[union-attr] # set in the line above
+        page.layout().addLayout(foot)  # type: ignore[union-attr]
+        return page
+
+    def _make_running(self) -> QWidget:
+        page = QWidget()
+        self._what = label(role="kind")
+        self._speed = label(role="small")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("How far it is"))
+        self._sees = label(role="small", wrap=True)
+        self._stop = button(self.tr("Stop  Esc"), self.stop_wanted.emit)
+        self._stop.setToolTip(self.tr("Stop; what has come so far stays (Esc)"))
+        head = row(self._what, self._speed, None, self._stop, space=8)
+        page.setLayout(column(space=8))
+        for part in (head, self._bar, self._sees):
+            _add(page, part)
+        return page
+
+    def _make_ended(self) -> QWidget:
+        page = QWidget()
+        self._message = label(wrap=True)
+        self._aside = label(role="small", wrap=True)
+        self._review = button(self.tr("Review  F7"), self.review_wanted.emit, role="primary")
+        self._review.setToolTip(self.tr("Go to the next change (F7)"))
+        self._done = button(self.tr("Close  Esc"), self.leave)
+        head = row(self._message, self._review, self._done, space=8)
+        head.setStretch(0, 1)
+        page.setLayout(column(space=4))
+        for part in (head, self._aside):
+            _add(page, part)
+        return page
+
+    def _make_missing(self) -> QWidget:
+        page = QWidget()
+        title = label(self.tr("No model is here yet"), "empty-title")
+        self._offer = label(role="quiet", wrap=True)
+        self._fetch = button(self.tr("Get the model"), self.fetch_wanted.emit, role="primary")
+        choose = button(self.tr("Use a file I have…"), self.choose_wanted.emit)
+        choose.setToolTip(self.tr("Choose a GGUF file on this computer"))
+        later = button(self.tr("Not now  Esc"), self.leave, role="quiet")
+        page.setLayout(column(space=8))
+        for part in (title, self._offer, row(self._fetch, choose, later, None, space=8)):
+            _add(page, part)
+        return page
+
+    def _make_fetching(self) -> QWidget:
+        page = QWidget()
+        self._fetch_words = label(role="kind")
+        self._fetch_bar = QProgressBar()
+        self._fetch_bar.setRange(0, 1000)
+        self._fetch_bar.setTextVisible(False)
+        stop = button(self.tr("Stop"), self.fetch_stop_wanted.emit)
+        stop.setToolTip(self.tr("Stop; what has come is kept for the next time"))
+        note = label(self.tr("You can go on writing meanwhile."), "small")
+        head = row(self._fetch_words, None, stop, space=8)
+        page.setLayout(column(space=8))
+        for part in (head, self._fetch_bar, note):
+            _add(page, part)
+        return page
+
+    # What the window tells it.
+
+    @property
+    def task(self) -> Task:
+        """The task that Enter starts."""
+        return self._task
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something that was asked for is on its way."""
+        return self._job is not None and not self._job.status.is_over
+
+    def open_asking(self, scope: str, history: list[str]) -> None:
+        """Ask what to do with what ``scope`` names; ``history`` is the newest instruction first."""
+        if self.is_running:
+            self.show()
+            return
+        self._history, self._place, self._typed = history, -1, ""
+        self._scope.setText(scope)
+        self.choose(self._task)
+        self._show(self._asking)
+        self._line.setFocus()
+        self._line.selectAll()
+
+    def open_missing(self, title: str, size: str, folder: str) -> None:
+        """Say that there is no model, and how to get one."""
+        self._offer.setText(
+            self.tr(
+                "Stet is an editor without one, and suggests with one. The everyday model, "
+                "{title}, is a download of {size}. It runs on this computer, in {folder}, and "
+                "your text stays here."
+            ).format(title=title, size=size, folder=folder)
+        )
+        self._fetch.setText(self.tr("Get the model ({size})").format(size=size))
+        self._show(self._missing)
+        self._fetch.setFocus()
+
+    def show_fetch(self, words: str, fraction: float) -> None:
+        """Show how far the fetch is."""
+        self._fetch_words.setText(words)
+        self._fetch_bar.setValue(round(fraction * 1000))
+        if self._stack.currentWidget() is not self._fetching:
+            self._show(self._fetching)
+
+    def show_message(self, message: str, aside: str = "", *, review: bool = False) -> None:
+        """Say how something ended."""
+        self._message.setText(message)
+        self._aside.setText(aside)
+        self._aside.setVisible(bool(aside))
+        self._review.setVisible(review)
+        self._show(self._ended)
+
+    def follow(self, job: Job) -> None:
+        """Show what becomes of ``job`` from now on."""
+        self._job = job
+        self.show_status(job.status)
+
+    def show_status(self, status: JobStatus) -> None:
+        """Show how the job stands."""
+        if status.is_over:
+            self._job = None
+            self._end(status)
+            return
+        if self._stack.currentWidget() is not self._running or self.isHidden():
+            self._show(self._running)
+        self._what.setText(progress_title(status))
+        speed = status.words_per_second
+        self._speed.setText(
+            self.tr("{speed:.0f} words a second").format(speed=speed) if speed >= 0.5 else ""
+        )
+        self._bar.setValue(round(status.fraction * 1000))
+        if self._sees.text() != status.sees:
+            self._sees.setText(status.sees)
+            self.resized.emit()
+
+    def _end(self, status: JobStatus) -> None:
+        if status.phase is Phase.FAILED:
+            # The notice bar says why; the bar is in nobody's way then.
+            self.leave()
+            return
+        self.show_message(
+            status.message,
+            " ".join(status.notices),
+            review=status.changes > 0,
+        )
+        announce(self, status.message)
+
+    def leave(self) -> None:
+        """Close, and give the page the keyboard back."""
+        self.hide()
+        self.closed.emit()
+
+    def escape(self) -> None:
+        """Go one step back."""
+        if self.is_running:
+            self.stop_wanted.emit()
+        elif self._stack.currentWidget() is self._fetching:
+            self.hide()
+            self.closed.emit()
+        else:
+            self.leave()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        ink_icon(self._close, theme)
+        raise_with_shadow(self, theme)
+
+    def height_at(self, width: int) -> int:
+        """Return how high it is when ``width`` wide."""
+        page = self._stack.currentWidget()
+        inner = page.layout() if page is not None else None
+        if inner is None:
+            return self.sizeHint().height()
+        inner.activate()
+        inside = inner.totalHeightForWidth(width - 24) if inner.hasHeightForWidth() else -1
+        return max(inside, inner.totalSizeHint().height() if inside < 0 else 0) + 24
+
+    # What the writer does.
+
+    def choose(self, task: Task) -> None:
+        """Make ``task`` what Enter starts."""
+        self._task = task
+        self._chips.button(TASKS.index(task)).setChecked(True)
+        if task is REWRITE:
+            self._line.setPlaceholderText(
+                self.tr("Say how, for example: in shorter sentences, keep the gulls")
+            )
+        else:
+            self._line.setPlaceholderText(task.summary)
+        self._go.setEnabled(task is not REWRITE or bool(self._line.text().strip()))
+        if not self._line.hasFocus() and self.isVisible():
+            self._line.setFocus()
+
+    def _typing(self, text: str) -> None:
+        if text.strip() and self._task is not REWRITE:
+            self.choose(REWRITE)
+        self._place = -1
+        self._go.setEnabled(self._task is not REWRITE or bool(text.strip()))
+
+    def _start(self) -> None:
+        words = self._line.text().strip() if self._task is REWRITE else ""
+        if self._task is REWRITE and not words:
+            return
+        self.asked.emit(self._task, words)
+
+    def _recall(self, step: int) -> None:
+        place = self._place + step
+        if not -1 <= place < len(self._history):
+            return
+        if self._place == -1:
+            self._typed = self._line.text()
+        self._place = place
+        self._line.setText(self._typed if place == -1 else self._history[place])
+        if self._line.text():
+            self.choose(REWRITE)
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        self.show()
+        self.raise_()
+        self.resized.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._line and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Up:
+                self._recall(1)
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+                self._recall(-1)
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escape()
+        else:
+            super().keyPressEvent(event)
+
+
+def _add(page: QWidget, part: object) -> None:
+    layout = page.layout()
+    assert layout is not None
+    if isinstance(part, QWidget):
+        layout.addWidget(part)
+    else:
+        layout.addLayout(part)  # type: ignore[attr-defined] # a QVBoxLayout
+
+
+def progress_title(status: JobStatus) -> str:
+    """Return what a job is doing, in a few words."""
+    doing = {
+        Phase.WAITING: "waiting for its turn",
+        Phase.LOADING: "opening the model",
+        Phase.READING: "reading",
+        Phase.WRITING: "writing",
+    }.get(status.phase, "")
+    parts = f"part {status.part} of {status.parts}" if status.parts > 1 and status.part else ""
+    made = counted(status.changes, "suggestion", "suggestions") if status.changes else ""
+    return " · ".join(words for words in (status.title, parts, doing, made) if words)
+
+
+Start = Callable[[Callable[[JobStatus], None]], Job]
+"""Begins a job, given whom to tell how it stands."""

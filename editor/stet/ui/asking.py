@@ -1,0 +1,256 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""From a key press to a job of the assistant's: rewrites, feedback, ideas, and a missing model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from stet.assist.tasks import REWRITE, Task
+from stet.document import editing
+from stet.document.paragraph import Span
+from stet.ui import model_fetch
+from stet.ui.ideas_panel import IdeaText
+from stet.ui.model_desk import ModelDesk
+from stet.ui.notices import Notice, Remedy, Tone
+from stet.ui.page import Page
+from stet_models.errors import ModelError
+
+if TYPE_CHECKING:
+    from stet.assist.assistant import Assistant
+    from stet.assist.jobs import Job, JobStatus
+    from stet.ui.window import Window
+
+
+class Asking(QObject):
+    """Starts jobs for the page in front and shows how they come along."""
+
+    def __init__(self, window: Window, desk: ModelDesk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._jobs: dict[str, tuple[Job, Page]] = {}
+        self._fetch: model_fetch.ModelFetch | None = None
+        self._fetch_page: Page | None = None
+
+    def connect_page(self, page: Page) -> None:
+        """Listen to what is asked on ``page``."""
+        bar = page.ask_bar
+        bar.asked.connect(lambda task, words: self.rewrite(page, task, words))
+        bar.stop_wanted.connect(lambda: self.stop(page))
+        bar.review_wanted.connect(lambda: self._review(page))
+        bar.fetch_wanted.connect(lambda: self.fetch(page))
+        bar.fetch_stop_wanted.connect(self.stop_fetch)
+        bar.choose_wanted.connect(lambda: self.choose_file(page))
+
+    def open_bar(self, page: Page) -> None:
+        """Ask the writer what to do with the selection or the paragraph."""
+        if page.ask_bar.is_running:
+            page.ask_bar.raise_()
+        elif self._ready(page):
+            page.ask_bar.open_asking(
+                page.scope_title(), list(self._window.preferences.instructions)
+            )
+
+    def open_with(self, page: Page, task: Task) -> None:
+        """Start ``task`` at once, or ask for the instruction that it needs."""
+        if not self._ready(page):
+            return
+        if task.needs_instruction:
+            self.open_bar(page)
+            page.ask_bar.choose(task)
+        else:
+            self.rewrite(page, task, "")
+
+    def rewrite(self, page: Page, task: Task, instruction: str) -> None:
+        """Have ``task`` done to the selection or the paragraph, as suggestions."""
+        if task is REWRITE and instruction:
+            self._window.preferences.remember_instruction(instruction)
+        span = page.view.scope_span()
+        self._begin(
+            page,
+            span,
+            lambda assistant, on_status: assistant.rewrite(
+                page.draft, span, task, instruction=instruction, on_status=on_status
+            ),
+        )
+
+    def feedback(self, page: Page) -> None:
+        """Ask what works in the selection or the paragraph, and what does not."""
+        span = page.view.scope_span()
+        self._window.show_panel("comments")
+        self._begin(
+            page,
+            span,
+            lambda assistant, on_status: assistant.feedback(page.draft, span, on_status=on_status),
+        )
+
+    def ideas(self, page: Page, instruction: str = "", *, whole: bool = False) -> None:
+        """Ask for ideas for the selection or the paragraph, or for the whole text."""
+        manuscript = page.draft.manuscript
+        span = editing.everything(manuscript) if whole else page.view.scope_span()
+        text = manuscript.final if whole else editing.span_text(manuscript, span)
+        panel = self._window.panel.ideas
+        self._window.show_panel("ideas")
+
+        def show(idea: object) -> None:
+            if self._window.tabs.current is page:
+                panel.add(idea_text(idea))
+
+        def begin(assistant: Assistant, on_status: Callable[[JobStatus], None]) -> Job:
+            panel.begin()
+            return assistant.ideas(text, instruction=instruction, on_status=on_status, on_idea=show)
+
+        self._begin(page, span, begin)
+
+    def stop(self, page: Page) -> None:
+        """Stop what runs for ``page``."""
+        for job, owner in tuple(self._jobs.values()):
+            if owner is page:
+                job.cancel()
+
+    def _begin(
+        self,
+        page: Page,
+        span: Span,
+        begin: Callable[[Assistant, Callable[[JobStatus], None]], Job],
+    ) -> None:
+        if page.ask_bar.is_running or not self._ready(page):
+            return
+        if page.scope_is_empty(span):
+            page.ask_bar.show_message(
+                self.tr("There are no words here yet. Put the caret in a paragraph, then ask.")
+            )
+            return
+        assistant = self._desk.assistant()
+        if assistant is None:
+            return
+        made: list[Job] = []
+
+        def on_status(status: JobStatus) -> None:
+            if made:
+                self._heard(made[0], page, status)
+
+        page.view.set_busy_span(span)
+        page.view.setFocus()
+        job = begin(assistant, on_status)
+        made.append(job)
+        self._jobs[job.id] = (job, page)
+        page.ask_bar.follow(job)
+        self._heard(job, page, job.status)
+
+    def _heard(self, job: Job, page: Page, status: JobStatus) -> None:
+        self._desk.heard(job.id, status)
+        if page not in self._window.pages:
+            self._jobs.pop(job.id, None)
+            return
+        page.ask_bar.show_status(status)
+        if not status.is_over:
+            return
+        self._jobs.pop(job.id, None)
+        page.view.set_busy_span(None)
+        if status.phase.value == "failed":
+            self._window.say(Notice(status.message, Tone.ERROR, subject="job"))
+
+    def _review(self, page: Page) -> None:
+        page.ask_bar.leave()
+        if page.draft.manuscript.pending_count:
+            self._window.show_panel("review")
+            page.view.go_next_change()
+
+    def _ready(self, page: Page) -> bool:
+        if self._desk.model is None:
+            self._desk.look_again()
+        if self._desk.model is not None:
+            return True
+        self.offer_model(page)
+        return False
+
+    # Getting a model.
+
+    def offer_model(self, page: Page) -> None:
+        """Say how to get a model, with its size."""
+        if self._fetch is not None and self._fetch.is_running:
+            page.ask_bar.show()
+            return
+        try:
+            model = model_fetch.offered()
+        except ModelError as error:
+            self._window.say(Notice(str(error), Tone.ERROR, subject="model"))
+            return
+        size = model_fetch.size_words(model.size)
+        page.ask_bar.open_missing(model.title, size, str(self._desk.library.folder))
+
+    def fetch(self, page: Page) -> None:
+        """Get the offered model: the one thing that goes to the network, on a click."""
+        if self._fetch is None:
+            self._fetch = model_fetch.ModelFetch(self._desk.library, self)
+            self._fetch.progressed.connect(self._show_fetch)
+            self._fetch.ended.connect(self._fetched)
+        self._fetch_page = page
+        page.ask_bar.show_fetch(self.tr("Asking for the model…"), 0)
+        self._fetch.start(model_fetch.offered().name)
+
+    def stop_fetch(self) -> None:
+        """Stop the fetch; what has come is kept."""
+        if self._fetch is not None:
+            self._fetch.stop()
+
+    def _show_fetch(self, done: int, total: int, step: str) -> None:
+        page = self._fetch_page
+        if page is None or page not in self._window.pages or page.ask_bar.isHidden():
+            return
+        share = done / total if total else 0.0
+        size, whole = model_fetch.size_words(done), model_fetch.size_words(total)
+        if step == "checking":
+            words = self.tr("Checking that the model is whole")
+        else:
+            words = self.tr("Fetching the model, {done} of {total}").format(done=size, total=whole)
+        page.ask_bar.show_fetch(words, share)
+
+    def _fetched(self, here: bool, sentence: str) -> None:
+        self._desk.look_again()
+        page = self._fetch_page
+        if page is not None and page in self._window.pages:
+            page.ask_bar.leave()
+        remedies: tuple[Remedy, ...] = ()
+        if not here and page is not None and page in self._window.pages:
+            remedies = (Remedy(self.tr("Go on"), lambda: self.fetch(page)),)
+        tone = Tone.INFO if here else Tone.WARNING
+        self._window.say(Notice(sentence, tone, remedies, "model"))
+
+    def choose_file(self, page: Page) -> None:
+        """Ask for a model file that the writer has."""
+        dialog = QFileDialog(self._window, self.tr("Use a model file"), str(Path.home()))
+        dialog.setNameFilters([self.tr("Models (*.gguf)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda name: self.use_file(page, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def use_file(self, page: Page, path: Path) -> None:
+        """Take a model file into the library, where it lies."""
+        try:
+            self._desk.library.add(path)
+        except ModelError as error:
+            self._window.say(Notice(str(error), Tone.ERROR, subject="model"))
+            return
+        page.ask_bar.leave()
+        self._desk.look_again()
+        self.open_bar(page)
+
+    def close(self) -> None:
+        """Stop everything; the window goes."""
+        if self._fetch is not None:
+            self._fetch.close()
+
+
+def idea_text(idea: object) -> IdeaText:
+    """Return what a card says of an idea of the assistant's."""
+    title = str(getattr(idea, "title", "") or "")
+    text = str(getattr(idea, "text", "") or "")
+    return IdeaText(title, text) if title or text else IdeaText("", str(idea))

@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Buttons, labels and rows as the whole window has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayoutItem,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stet.ui.theme import icon
+from stet_resources import Theme
+
+L = TypeVar("L", bound=QBoxLayout)
+
+
+def button(
+    text: str, clicked: Callable[[], object], *, role: str = "plain", tip: str = ""
+) -> QPushButton:
+    """Return a button with words on it."""
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.clicked.connect(lambda: clicked())
+    made.setToolTip(tip)
+    return made
+
+
+def icon_button(name: str, title: str, theme: Theme, colour: str = "ink") -> QToolButton:
+    """Return a small button with a drawing; ``title`` is its tool tip and accessible name."""
+    made = QToolButton()
+    made.setObjectName(f"icon:{name}:{colour}")
+    made.setProperty("role", "icon")
+    made.setFixedSize(28, 28)
+    made.setIconSize(QSize(18, 18))
+    made.setToolTip(title)
+    made.setAccessibleName(title)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    ink_icon(made, theme)
+    return made
+
+
+def ink_icon(made: QToolButton, theme: Theme) -> None:
+    """Draw the button's icon anew in ``theme``'s colours."""
+    _, name, colour = made.objectName().split(":")
+    made.setIcon(icon(name, getattr(theme, colour), theme.accent, theme.disabled_ink))
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """Return words; plain text, whatever they hold."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    if wrap:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def row(*parts: QWidget | int | None, space: int = 4, margins: int = 0) -> QHBoxLayout:
+    """Return ``parts`` side by side; a number is a gap in pixels, None takes what is left."""
+    return _fill(QHBoxLayout(), parts, space, margins)
+
+
+def column(*parts: QWidget | int | None, space: int = 4, margins: int = 0) -> QVBoxLayout:
+    """Return ``parts`` one below the other; a number is a gap, None takes what is left."""
+    return _fill(QVBoxLayout(), parts, space, margins)
+
+
+def _fill(layout: L, parts: tuple[QWidget | int | None, ...], space: int, margins: int) -> L:
+    layout.setSpacing(space)
+    layout.setContentsMargins(margins, margins, margins, margins)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, int):
+            layout.addSpacing(part)
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take everything out of ``layout``; widgets are deleted."""
+    while layout.count():
+        item: QLayoutItem | None = layout.takeAt(0)
+        if item is not None and (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def restyle(widget: QWidget) -> None:
+    """Have the style sheet look again at a widget whose dynamic property changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return the number with its noun: ``1 word``, ``1,204 words``."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+class EmptyState(QWidget):
+    """What a panel shows before there is anything: what comes here, and how to get it."""
+
+    def __init__(self, title: str, sentence: str, action: QPushButton | None = None) -> None:
+        super().__init__()
+        heading = label(title, "empty-title", wrap=True)
+        words = label(sentence, "quiet", wrap=True)
+        layout = column(None, heading, 4, words, space=0, margins=24)
+        if action is not None:
+            layout.addSpacing(16)
+            layout.addLayout(row(action, None))
+        layout.addStretch(2)
+        self.setLayout(layout)

@@ -1,0 +1,208 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Ideas for the passage or the whole brief: cards to keep, to discard, or to put into the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from stet.ui.controls import EmptyState, button, column, counted, label, row
+
+
+@dataclass(frozen=True)
+class IdeaText:
+    """What a card says; ``kept`` ideas stay with the document."""
+
+    title: str
+    text: str = ""
+    kept: bool = False
+
+    @property
+    def words(self) -> str:
+        """The idea in one line, as it is kept and put into the text."""
+        return f"{self.title}: {self.text}" if self.title and self.text else self.title or self.text
+
+
+class IdeaCard(QFrame):
+    """One idea."""
+
+    kept = Signal(object)
+    discarded = Signal(object)
+    inserted = Signal(object)
+    left = Signal()
+
+    def __init__(self, idea: IdeaText) -> None:
+        super().__init__()
+        self.idea = idea
+        self.setProperty("role", "card")
+        self.setProperty("active", "true" if idea.kept else "false")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        body = column(space=4)
+        body.setContentsMargins(12, 8, 12, 8)
+        if idea.title:
+            body.addWidget(label(idea.title, "title" if idea.text else "", wrap=True))
+        if idea.text:
+            body.addWidget(label(idea.text, wrap=True))
+        keep = button(self.tr("Kept") if idea.kept else self.tr("Keep"), self._keep, role="accept")
+        keep.setToolTip(self.tr("Keep this idea with the document (K)"))
+        keep.setEnabled(not idea.kept)
+        put = button(self.tr("Insert"), self._insert, role="quiet")
+        put.setToolTip(self.tr("Put it below this paragraph, as a suggestion (I)"))
+        drop = button(self.tr("Discard"), self._discard, role="quiet")
+        drop.setToolTip(self.tr("Take this card away (Del)"))
+        body.addLayout(row(keep, put, None, drop, space=0))
+        self.setLayout(body)
+        self.setAccessibleName(idea.words)
+
+    def _keep(self) -> None:
+        self.kept.emit(self)
+
+    def _insert(self) -> None:
+        self.inserted.emit(self)
+
+    def _discard(self) -> None:
+        self.discarded.emit(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, text = event.key(), event.text().lower()
+        if text == "k" and not self.idea.kept:
+            self._keep()
+        elif text == "i":
+            self._insert()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._discard()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class IdeasPanel(QWidget):
+    """Asks for ideas and holds what came."""
+
+    ask_wanted = Signal(str, bool)
+    """What to think about in the writer's words, and whether about the whole document."""
+    insert_wanted = Signal(str)
+    kept_changed = Signal(object)
+    """The kept ideas, a list of strings."""
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: list[IdeaCard] = []
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(self.tr("Ideas for what? Empty: for this text"))
+        self.line.setAccessibleName(self.tr("What to think about"))
+        self.line.returnPressed.connect(lambda: self._ask(False))
+        here = button(self.tr("For this passage"), lambda: self._ask(False))
+        here.setToolTip(self.tr("For the selection or this paragraph (Ctrl+Shift+I)"))
+        whole = button(self.tr("For the whole text"), lambda: self._ask(True))
+        self._count = label(role="quiet")
+        tools = column(self.line, space=8)
+        tools.addLayout(row(here, whole, None, space=8))
+        tools.addWidget(self._count)
+        tools.setContentsMargins(12, 0, 12, 8)
+        head = QWidget()
+        head.setLayout(tools)
+        inner = QWidget()
+        self._list = QVBoxLayout(inner)
+        self._list.setContentsMargins(12, 4, 12, 12)
+        self._list.setSpacing(8)
+        self._list.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(inner)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        empty = EmptyState(
+            self.tr("No ideas yet"),
+            self.tr(
+                "Ask for ideas for this passage or for the whole brief. Keep the good ones, "
+                "discard the others, or put one into the text as a suggestion."
+            ),
+        )
+        body = QWidget()
+        self._stack = QStackedLayout(body)
+        self._stack.addWidget(empty)
+        self._stack.addWidget(self._scroll)
+        self.setLayout(column(head, body, space=0))
+        self._refresh()
+
+    @property
+    def ideas(self) -> list[IdeaText]:
+        """The ideas on the cards, the newest first."""
+        return [card.idea for card in self._cards]
+
+    @property
+    def cards(self) -> list[IdeaCard]:
+        """The cards, the newest first."""
+        return list(self._cards)
+
+    def show_kept(self, kept: list[str]) -> None:
+        """Show the ideas that are kept with another document, and no others."""
+        for card in self._cards:
+            card.hide()
+            card.deleteLater()
+        self._cards = []
+        for words in reversed(kept):
+            self.add(IdeaText("", words, True))
+        self._refresh()
+
+    def begin(self) -> None:
+        """Make way for new ideas: those that were not kept go."""
+        for card in tuple(self._cards):
+            if not card.idea.kept:
+                self._remove(card)
+
+    def add(self, idea: IdeaText) -> None:
+        """Put a new idea on top."""
+        card = IdeaCard(idea)
+        card.kept.connect(self._keep)
+        card.discarded.connect(self._discard)
+        card.inserted.connect(lambda made: self.insert_wanted.emit(made.idea.words))
+        card.left.connect(self.left)
+        place = sum(not known.idea.kept for known in self._cards)
+        self._cards.insert(place, card)
+        self._list.insertWidget(place, card)
+        self._refresh()
+
+    def _keep(self, card: IdeaCard) -> None:
+        index = self._cards.index(card)
+        self._remove(card)
+        kept = IdeaText(card.idea.title, card.idea.text, True)
+        self.add(kept)
+        self._tell_kept()
+        if index < len(self._cards):
+            self._cards[index].setFocus()
+
+    def _discard(self, card: IdeaCard) -> None:
+        index = self._cards.index(card)
+        self._remove(card)
+        if card.idea.kept:
+            self._tell_kept()
+        if self._cards:
+            self._cards[min(index, len(self._cards) - 1)].setFocus()
+
+    def _remove(self, card: IdeaCard) -> None:
+        self._cards.remove(card)
+        self._list.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        self._refresh()
+
+    def _tell_kept(self) -> None:
+        self.kept_changed.emit([card.idea.words for card in self._cards if card.idea.kept])
+
+    def _ask(self, whole: bool) -> None:
+        self.ask_wanted.emit(self.line.text().strip(), whole)
+
+    def _refresh(self) -> None:
+        kept = sum(card.idea.kept for card in self._cards)
+        count = counted(len(self._cards), self.tr("idea"), self.tr("ideas"))
+        self._count.setText(self.tr("{count}, {kept} kept").format(count=count, kept=kept))
+        self._count.setVisible(bool(self._cards))
+        self._stack.setCurrentIndex(1 if self._cards else 0)

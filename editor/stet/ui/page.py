@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""One open document on the screen: its page, with the find bar above and the ask bar over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from stet.document import editing
+from stet.document.paragraph import Span
+from stet.document.transaction import Transaction
+from stet.storage.draft import Draft
+from stet.ui.ask_bar import WIDTH, AskBar
+from stet.ui.controls import counted
+from stet.ui.find_bar import FindBar
+from stet.ui.view import ManuscriptView
+from stet_resources import Theme
+
+SLICE = 400
+"""How many paragraphs' words are counted at a time."""
+
+
+class WordCount(QObject):
+    """Counts the words of the final reading, at first in slices, then edit by edit."""
+
+    changed = Signal()
+
+    def __init__(self, draft: Draft, parent: QObject) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._next = 0
+        self.words = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._slice)
+        self._timer.start()
+
+    def follow(self, transaction: Transaction) -> None:
+        """Take a transaction, just applied, into account."""
+        if transaction.first + len(transaction.old) > self._next:
+            self._next = self.words = 0
+            self._timer.start()
+            return
+        self._next += len(transaction.new) - len(transaction.old)
+        gone = sum(len(paragraph.final.split()) for paragraph in transaction.old)
+        come = sum(len(paragraph.final.split()) for paragraph in transaction.new)
+        if gone != come:
+            self.words += come - gone
+            self.changed.emit()
+
+    def _slice(self) -> None:
+        paragraphs = self._draft.manuscript.paragraphs[self._next : self._next + SLICE]
+        self.words += sum(len(paragraph.final.split()) for paragraph in paragraphs)
+        self._next += len(paragraphs)
+        if self._next >= len(self._draft.manuscript.paragraphs):
+            self._timer.stop()
+            self.changed.emit()
+
+
+class Page(QWidget):
+    """Holds one draft's widgets together."""
+
+    facts_changed = Signal()
+    """The words, the saved state or the title may be others now."""
+
+    def __init__(self, draft: Draft, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("desk")
+        self.draft = draft
+        self.view = ManuscriptView(draft, theme, self)
+        self.find_bar = FindBar(self.view, theme, self)
+        self.find_bar.hide()
+        self.ask_bar = AskBar(theme, self)
+        self.count = WordCount(draft, self)
+        self.count.changed.connect(self.facts_changed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.find_bar)
+        layout.addWidget(self.view, 1)
+        self.ask_bar.resized.connect(self._place_ask_bar)
+        self.ask_bar.closed.connect(self.view.setFocus)
+        self.setFocusProxy(self.view)
+        self._unwatch: Callable[[], None] = draft.watch(self._follow)
+        self._facts = QTimer(self)
+        self._facts.setSingleShot(True)
+        self._facts.setInterval(120)
+        self._facts.timeout.connect(self.facts_changed)
+        self.view.caret_moved.connect(self._facts.start)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self.view.set_theme(theme)
+        self.find_bar.set_theme(theme)
+        self.ask_bar.set_theme(theme)
+
+    def selected_words(self) -> int | None:
+        """Return how many words are selected, None for no selection."""
+        span = self.view.selected_span()
+        if span is None:
+            return None
+        if span == editing.everything(self.draft.manuscript):
+            return self.count.words
+        return len(editing.span_text(self.draft.manuscript, span).split())
+
+    def scope_title(self) -> str:
+        """Return what would be asked about, in words."""
+        span = self.view.scope_span()
+        words = len(editing.span_text(self.draft.manuscript, span).split())
+        number = counted(words, self.tr("word"), self.tr("words"))
+        if self.view.selected_span() is not None:
+            return self.tr("The selection, {words}").format(words=number)
+        return self.tr("This paragraph, {words}").format(words=number)
+
+    def scope_is_empty(self, span: Span) -> bool:
+        """Say whether there are no words in ``span``."""
+        return not editing.span_text(self.draft.manuscript, span).strip()
+
+    def release(self) -> None:
+        """Let go of the draft: the page is about to be deleted."""
+        self._unwatch()
+
+    def _follow(self, transaction: Transaction) -> None:
+        self.count.follow(transaction)
+        self._facts.start()
+
+    def _place_ask_bar(self) -> None:
+        width = min(WIDTH, self.width() - 32)
+        height = self.ask_bar.height_at(width)
+        left = (self.width() - width) // 2
+        self.ask_bar.setGeometry(left, self.height() - height - 16, width, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_ask_bar()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.ask_bar.isVisible():
+            self._place_ask_bar()
+        return super().event(event)

@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The command palette: every command of the window by some letters of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from stet.ui.controls import column
+from stet.ui.theme import raise_with_shadow
+from stet_resources import Theme
+
+ACTION = Qt.ItemDataRole.UserRole + 1
+SHOWN = 10
+
+
+def ranked(words: str, actions: Sequence[QAction]) -> list[QAction]:
+    """Return the actions that ``words`` may mean, the likeliest first; all for no words."""
+    usable = [action for action in actions if action.isEnabled() and title_of(action)]
+    if not words.strip():
+        return usable
+    # Imported here: the window opens without it.
+    from rapidfuzz import fuzz, process, utils
+
+    titles = {index: title_of(action) for index, action in enumerate(usable)}
+    found = process.extract(
+        words,
+        titles,
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        limit=len(usable),
+        score_cutoff=50,
+    )
+    wanted = words.casefold().split()
+
+    def rank(match: tuple[str, float, int]) -> tuple[bool, float]:
+        title = match[0].casefold()
+        return all(word in title for word in wanted), match[1]
+
+    return [usable[index] for _, _, index in sorted(found, key=rank, reverse=True)]
+
+
+def title_of(action: QAction) -> str:
+    """Return an action's name without the mark of its key in the menu."""
+    return action.text().replace("&", "").rstrip("…")
+
+
+class _Row(QStyledItemDelegate):
+    """A command at the left, its shortcut at the right."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        action = index.data(ACTION)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        rect: QRect = option.rect.adjusted(0, 0, -12, 0)
+        palette: QPalette = option.palette
+        painter.save()
+        painter.setPen(QColor(palette.color(QPalette.ColorRole.PlaceholderText)))
+        painter.drawText(
+            rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), keys
+        )
+        painter.restore()
+
+
+class Palette(QFrame):
+    """Floats under the top bar; Enter runs what is chosen, Esc goes back."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("palette")
+        self._actions: Sequence[QAction] = ()
+        self._before: QWidget | None = None
+        self.line = QLineEdit()
+        self.line.setProperty("role", "bare")
+        self.line.setPlaceholderText(self.tr("Find a command"))
+        self.line.setAccessibleName(self.tr("Find a command"))
+        self.line.textChanged.connect(self._search)
+        self.line.installEventFilter(self)
+        self._rows = QStandardItemModel(self)
+        self.list = QListView()
+        self.list.setModel(self._rows)
+        self.list.setItemDelegate(_Row(self.list))
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(self.tr("Commands"))
+        self.list.clicked.connect(lambda _: self._run())
+        self.setLayout(column(self.line, self.list, space=4, margins=12))
+        self.set_theme(theme)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        raise_with_shadow(self, theme)
+
+    def open(self, actions: Sequence[QAction], before: QWidget | None) -> None:
+        """Show the palette over ``actions``; ``before`` gets the keyboard back."""
+        self._actions, self._before = actions, before
+        self.line.clear()
+        self._search("")
+        parent = self.parentWidget()
+        if parent is not None:
+            width = min(560, parent.width() - 48)
+            height = min(440, parent.height() - 96)
+            self.setGeometry((parent.width() - width) // 2, 52, width, height)
+        self.show()
+        self.raise_()
+        self.line.setFocus()
+
+    def leave(self) -> None:
+        """Close, and give the keyboard back."""
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus()
+
+    def _search(self, words: str) -> None:
+        self._rows.clear()
+        for action in ranked(words, self._actions):
+            item = QStandardItem(title_of(action))
+            item.setData(action, ACTION)
+            item.setToolTip(action.toolTip())
+            self._rows.appendRow(item)
+        self.list.setCurrentIndex(self._rows.index(0, 0))
+
+    def _run(self) -> None:
+        index = self.list.currentIndex()
+        action = index.data(ACTION) if index.isValid() else None
+        self.leave()
+        if isinstance(action, QAction):
+            action.trigger()
+
+    def _move(self, step: int) -> None:
+        row = self.list.currentIndex().row() + step
+        if 0 <= row < self._rows.rowCount():
+            self.list.setCurrentIndex(self._rows.index(row, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and isinstance(event, QKeyEvent):
+            if event.type() != QEvent.Type.KeyPress:
+                return super().eventFilter(watched, event)
+            key = event.key()
+            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self._move(-1 if key == Qt.Key.Key_Up else 1)
+            elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._run()
+            elif key == Qt.Key.Key_Escape:
+                self.leave()
+            else:
+                return super().eventFilter(watched, event)
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,180 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The pending changes as the panel wants them: counted as edits happen, read only where looked at.
+
+A manuscript may hold ten thousand changes in as many paragraphs. What a keystroke costs must not
+grow with them, so counts follow each transaction by the paragraphs it touches, and the changes
+themselves are read from the paragraphs around the lines on the screen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Change, Origin, Source
+from stet.document.paragraph import Position, Run, Span
+from stet.document.review import Pending
+from stet.document.transaction import Transaction
+
+Author = tuple[Source, str]
+"""Who stands behind changes: the kind of author and the name."""
+
+
+def author_of(origin: Origin) -> Author:
+    """Return the author of what has ``origin``."""
+    return origin.source, origin.name
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which changes are shown; None stands for all of them."""
+
+    kind: str | None = None
+    author: Author | None = None
+
+    def lets_through(self, change: Change) -> bool:
+        """Say whether ``change`` is shown."""
+        return self.kind in (None, change.kind) and self.author in (
+            None,
+            author_of(change.origin),
+        )
+
+
+class Tally:
+    """Counts the pending changes of one manuscript by kind and by author."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self._manuscript = manuscript
+        self._known: set[int] = set()
+        self.kinds: Counter[str] = Counter()
+        self.authors: Counter[Author] = Counter()
+        for change_id in manuscript.pending():
+            self._enter(change_id)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def follow(self, transaction: Transaction) -> bool:
+        """Take ``transaction``, just applied, into account; return whether a count has changed."""
+        touched = {
+            change_id
+            for paragraphs in (transaction.old, transaction.new)
+            for paragraph in paragraphs
+            for change_id in paragraph.changes
+        }
+        changed = False
+        for change_id in touched:
+            pending = self._manuscript.is_pending(change_id)
+            if pending and change_id not in self._known:
+                self._enter(change_id)
+            elif not pending and change_id in self._known:
+                self._leave(change_id)
+            else:
+                continue
+            changed = True
+        return changed
+
+    def count(self, chosen: Filter) -> int:
+        """Return how many changes ``chosen`` lets through."""
+        if chosen.kind is None and chosen.author is None:
+            return len(self._known)
+        if chosen.author is None:
+            return self.kinds[chosen.kind or ""]
+        if chosen.kind is None:
+            return self.authors[chosen.author]
+        return len(self.ids(chosen))
+
+    def ids(self, chosen: Filter) -> list[int]:
+        """Return the ids of the changes that ``chosen`` lets through, in no order."""
+        changes = self._manuscript.changes
+        return [known for known in self._known if chosen.lets_through(changes[known])]
+
+    def _enter(self, change_id: int) -> None:
+        change = self._manuscript.changes[change_id]
+        self._known.add(change_id)
+        self.kinds[change.kind] += 1
+        self.authors[author_of(change.origin)] += 1
+
+    def _leave(self, change_id: int) -> None:
+        change = self._manuscript.changes[change_id]
+        self._known.discard(change_id)
+        self.kinds -= Counter([change.kind])
+        self.authors -= Counter([author_of(change.origin)])
+
+
+def forwards(
+    manuscript: Manuscript, chosen: Filter, paragraph: int, stop: int | None = None
+) -> Iterator[Pending]:
+    """Yield the changes shown that begin in ``paragraph`` or behind it, in the text's order.
+
+    Paragraph ``stop`` and what follows is not looked at.
+    """
+    end = len(manuscript.paragraphs)
+    for index in range(max(paragraph, 0), end if stop is None else min(stop, end)):
+        for change_id in _beginning(manuscript, chosen, index):
+            yield read(manuscript, change_id, index)
+
+
+def backwards(manuscript: Manuscript, chosen: Filter, paragraph: int) -> Iterator[Pending]:
+    """Yield the changes shown that begin in ``paragraph`` or before it, the last one first."""
+    for index in range(min(paragraph, len(manuscript.paragraphs) - 1), -1, -1):
+        for change_id in reversed(_beginning(manuscript, chosen, index)):
+            yield read(manuscript, change_id, index)
+
+
+def _beginning(manuscript: Manuscript, chosen: Filter, index: int) -> list[int]:
+    ids = manuscript.paragraphs[index].changes
+    if not ids:
+        return []
+    before = manuscript.paragraphs[index - 1].changes if index else ()
+    return [
+        change_id
+        for change_id in ids
+        if change_id not in before and chosen.lets_through(manuscript.changes[change_id])
+    ]
+
+
+def first_paragraph(manuscript: Manuscript, change_id: int, near: int) -> int | None:
+    """Return where a change begins that has words in paragraph ``near``, None where it has none."""
+    if near >= len(manuscript.paragraphs):
+        return None
+    if change_id not in manuscript.paragraphs[near].changes:
+        return None
+    while near and change_id in manuscript.paragraphs[near - 1].changes:
+        near -= 1
+    return near
+
+
+def read(manuscript: Manuscript, change_id: int, paragraph: int) -> Pending:
+    """Return the pending change that begins in ``paragraph``, without a look at any other."""
+    start = end = Position(paragraph, 0)
+    old: list[str] = []
+    new: list[str] = []
+    found = False
+    index = paragraph
+    while index < len(manuscript.paragraphs):
+        line = manuscript.paragraphs[index]
+        if change_id not in line.changes:
+            break
+        column = 0
+        for run in (*line.runs, line.mark):
+            if change_id in (run.inserted, run.deleted):
+                if not found:
+                    start, found = Position(index, column), True
+                stop = Position(index, column + len(run.text))
+                end = Position(index + 1, 0) if run is line.mark else stop
+                _sort(run, change_id, old, new)
+            column += len(run.text)
+        index += 1
+    change = manuscript.changes[change_id]
+    return Pending(change, Span(start, end), "".join(old), "".join(new))
+
+
+def _sort(run: Run, change_id: int, old: list[str], new: list[str]) -> None:
+    if run.deleted == change_id:
+        old.append(run.text)
+    elif not run.deleted:
+        new.append(run.text)

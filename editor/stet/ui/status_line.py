@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The line at the foot of the window: words, saved or not, the model, and where the text stays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from stet.ui.controls import button, counted, label, row
+
+
+class StatusLine(QFrame):
+    """Four quiet facts."""
+
+    model_clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("statusLine")
+        self.setFixedHeight(26)
+        self._words = label()
+        self._saved = label()
+        self._place = label(self.tr("nothing leaves this machine"))
+        self._place.setToolTip(
+            self.tr("The text, the model and every suggestion stay on this computer.")
+        )
+        self._model = button("", self.model_clicked.emit, role="link")
+        self._model.setAccessibleName(self.tr("The model"))
+        line = row(self._words, self._dot(), self._saved, self._dot(), self._model, space=8)
+        line.addStretch(1)
+        line.addWidget(self._place)
+        line.setContentsMargins(16, 0, 16, 0)
+        self.setLayout(line)
+
+    def show_words(self, document: int, selection: int | None) -> None:
+        """Show how many words there are."""
+        text = counted(document, self.tr("word"), self.tr("words"))
+        if selection is not None:
+            text = self.tr("{selection:,} of {words}").format(selection=selection, words=text)
+        self._words.setText(text)
+        self._words.setAccessibleName(text)
+
+    def show_saved(self, text: str) -> None:
+        """Say whether what is seen is what is on disk."""
+        self._saved.setText(text)
+
+    def show_model(self, text: str, tip: str = "") -> None:
+        """Say which model there is, and whether it is ready."""
+        self._model.setText(text)
+        self._model.setToolTip(tip)
+
+    @property
+    def texts(self) -> tuple[str, str, str, str]:
+        """What it says, from left to right."""
+        return (
+            self._words.text(),
+            self._saved.text(),
+            self._model.text(),
+            self._place.text(),
+        )
+
+    def _dot(self) -> QFrame:
+        dot = label("·")
+        dot.setAccessibleName("")
+        return dot

@@ -1,0 +1,355 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The window: puts its parts together and hands each command to the part that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from stet.document.origin import Origin
+from stet.storage.draft import Draft
+from stet.ui import preferences as remembered
+from stet.ui.actions import Actions
+from stet.ui.asking import Asking
+from stet.ui.commands import Commands
+from stet.ui.files import Files
+from stet.ui.model_desk import ModelDesk, ModelState
+from stet.ui.notices import Notice, NoticeBar, announce
+from stet.ui.page import Page
+from stet.ui.palette import Palette
+from stet.ui.preferences import Preferences
+from stet.ui.side_panel import SidePanel
+from stet.ui.status_line import StatusLine
+from stet.ui.tabs import Tabs
+from stet.ui.theme import Appearance
+from stet.ui.top_bar import TopBar
+from stet_resources import Theme
+
+SIZE = (1280, 800)
+SMALLEST = (640, 420)
+
+
+class Window(QMainWindow):
+    """Holds the open documents and everything around them."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        preferences: Preferences,
+        desk: ModelDesk,
+        writer: Origin,
+    ) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.appearance = appearance
+        self.desk = desk
+        self._closing = False
+        theme = appearance.theme
+        self.files = Files(self, writer)
+        self.asking = Asking(self, desk)
+        self.commands = Commands(self)
+        self.actions_ = Actions(self, self.commands.run, theme)
+        self.recent_menu = QMenu(self)
+        self.recent_menu.aboutToShow.connect(self._fill_recent)
+        self.top_bar = TopBar(self.actions_, theme, self.recent_menu)
+        self.notices = NoticeBar(theme)
+        self.tabs = Tabs()
+        self.panel = SidePanel(theme)
+        self.status_line = StatusLine()
+        self._lay_out()
+        self.palette_ = Palette(theme, self._desk)
+        self._connect()
+        self._restore_looks()
+
+    def _lay_out(self) -> None:
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.tabs)
+        self._splitter.addWidget(self.panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._desk = QWidget()
+        self._desk.setObjectName("desk")
+        layout = QVBoxLayout(self._desk)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top_bar)
+        layout.addWidget(self.notices)
+        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self.status_line)
+        self.setCentralWidget(self._desk)
+
+    def _connect(self) -> None:
+        self.tabs.current_changed.connect(self._show_page)
+        self.appearance.changed.connect(self.set_theme)
+        self.desk.changed.connect(self._show_model)
+        self.status_line.model_clicked.connect(lambda: self.commands.run("get_model", False))
+        self.panel.chosen.connect(self._panel_chosen)
+        self.panel.review.ask_wanted.connect(lambda: self.commands.run("ask", False))
+        self.panel.comments.ask_wanted.connect(lambda: self.commands.run("feedback", False))
+        self.panel.ideas.ask_wanted.connect(self._ask_ideas)
+        self.panel.ideas.insert_wanted.connect(self.commands.insert_idea)
+        self.panel.ideas.kept_changed.connect(self._keep_ideas)
+        self.panel.ideas.left.connect(self._back_to_page)
+        self.panel.review.counted.connect(lambda count: self.top_bar.show_count(0, count))
+        self.panel.comments.counted.connect(lambda count: self.top_bar.show_count(1, count))
+        self.top_bar.show_count(2, 0)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.activated.connect(self._escape)
+        QApplication.instance().applicationStateChanged.connect(self._look_outside)  # type: ignore[union-attr] # there is one
+
+    def _restore_looks(self) -> None:
+        self.resize(*SIZE)
+        if self.preferences.geometry:
+            self.restoreGeometry(QByteArray.fromHex(self.preferences.geometry.encode()))
+        self.panel.choose(self.preferences.panel)
+        self.panel.setVisible(self.preferences.panel_shown)
+        self._splitter.setSizes(
+            [SIZE[0] - self.preferences.panel_width, self.preferences.panel_width]
+        )
+        self.actions_[f"look_{self.appearance.choice}"].setChecked(True)
+        self.actions_["markup"].setChecked(True)
+        self._mark_panel()
+        self._show_page(None)
+
+    # Documents.
+
+    @property
+    def pages(self) -> list[Page]:
+        """The pages of the open documents."""
+        return self.tabs.pages
+
+    def show_draft(self, draft: Draft) -> Page:
+        """Put an opened or new document into the window."""
+        page = Page(draft, self.appearance.theme)
+        page.view.set_zoom(self.preferences.zoom)
+        page.view.notice.connect(lambda text: self.say(Notice(text)))
+        page.facts_changed.connect(self.show_facts)
+        self.asking.connect_page(page)
+        self.tabs.add(page)
+        page.view.setFocus()
+        return page
+
+    def remove_page(self, page: Page) -> None:
+        """Take a page out; the window is never without one until it closes."""
+        if page is self.tabs.current:
+            self.panel.set_page(None)
+        self.asking.stop(page)
+        self.tabs.remove(page)
+        page.release()
+        page.deleteLater()
+        if not self.pages and not self._closing:
+            self.files.new()
+
+    def open_session(self, paths: Sequence[Path]) -> None:
+        """Open ``paths``, or else what was open the last time, or else an empty document."""
+        if paths:
+            self.files.open(paths)
+        else:
+            there = [Path(name) for name in self.preferences.session if Path(name).is_file()]
+            self.files.open(there)
+            for page in self.pages:
+                if str(page.draft.path) == self.preferences.current:
+                    self.tabs.show_page(page)
+        if not self.pages:
+            self.files.new()
+
+    def _show_page(self, page: Page | None) -> None:
+        self.panel.set_page(page)
+        has = page is not None
+        self.actions_.enable(("save", "save_as", "close", "ask", "feedback", "ideas"), has)
+        if page is None:
+            return
+        self.actions_["track"].setChecked(page.draft.tracking)
+        self.actions_[page.view.reading.value].setChecked(True)
+        key = str(page.draft.path or "")
+        self.panel.ideas.show_kept(self.preferences.kept_ideas.get(key, []))
+        self.show_facts()
+        page.view.setFocus()
+
+    def show_facts(self) -> None:
+        """Say anew how many words there are, what is saved, and what it is called."""
+        page = self.tabs.current
+        for each in self.pages:
+            self.tabs.name(each)
+        if page is None:
+            return
+        draft = page.draft
+        title = draft.path.stem if draft.path else draft.title
+        place = str(draft.path.parent) if draft.path else self.tr("not saved yet")
+        self.top_bar.show_document(title, place.replace(str(Path.home()), "~", 1))
+        modified = draft.is_modified
+        self.setWindowTitle(f"{title}[*] – Stet")
+        self.setWindowModified(modified)
+        unsaved = self.tr("not saved") if modified or draft.path is None else self.tr("saved")
+        self.status_line.show_saved(unsaved)
+        self.status_line.show_words(page.count.words, page.selected_words())
+
+    # Around the page.
+
+    def say(self, notice: Notice) -> None:
+        """Show a notice."""
+        self.notices.say(notice)
+
+    def withdraw(self, subject: str) -> None:
+        """Take away the notice about ``subject``."""
+        self.notices.withdraw(subject)
+
+    def show_panel(self, name: str | None) -> None:
+        """Show a panel, or with None fold the panel away."""
+        if name is not None:
+            self.panel.choose(name)
+        self.panel.setVisible(name is not None)
+        self._mark_panel()
+
+    def _panel_chosen(self, name: str) -> None:
+        self.preferences.panel = name
+        self._mark_panel()
+
+    def _mark_panel(self) -> None:
+        shown = not self.panel.isHidden()
+        self.preferences.panel_shown = shown
+        for name in ("review", "comments", "ideas"):
+            chosen = shown and self.panel.current == name
+            self.actions_[f"panel_{name}"].setChecked(chosen)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self.actions_.set_theme(theme)
+        for part in (self.top_bar, self.notices, self.panel, self.palette_):
+            part.set_theme(theme)
+        for page in self.pages:
+            page.set_theme(theme)
+
+    def files_new(self) -> None:
+        """Begin an empty document."""
+        self.files.new()
+
+    def say_tracking(self, tracked: bool) -> None:
+        """Tell a screen reader whether the writer's own edits are tracked."""
+        said = (
+            self.tr("Your edits are tracked") if tracked else self.tr("Your edits go straight in")
+        )
+        announce(self, said)
+
+    def say_model(self) -> None:
+        """Say which model is used and where it lies."""
+        model = self.desk.model
+        if model is not None:
+            text = self.tr("Suggestions come from {name}, in {path}. It runs on this machine only.")
+            self.say(Notice(text.format(name=model.name, path=model.path), subject="model"))
+
+    def show_model(self) -> None:
+        """Look which model there is and say so."""
+        self._show_model()
+
+    def _show_model(self) -> None:
+        model = self.desk.model
+        name = model.name if model else ""
+        words = {
+            ModelState.MISSING: self.tr("no model yet: get one"),
+            ModelState.INSTALLED: self.tr("{name}, asleep until asked").format(name=name),
+            ModelState.LOADING: self.tr("{name} is opening").format(name=name),
+            ModelState.READY: self.tr("{name} ready").format(name=name),
+            ModelState.WORKING: self.tr("{name} at work").format(name=name),
+        }[self.desk.state]
+        tip = str(model.path) if model else self.tr("Suggestions need a model on this machine")
+        self.status_line.show_model(words, tip)
+
+    def _ask_ideas(self, words: str, whole: bool) -> None:
+        if self.tabs.current is not None:
+            self.asking.ideas(self.tabs.current, words, whole=whole)
+
+    def _keep_ideas(self, kept: list[str]) -> None:
+        page = self.tabs.current
+        if page is None:
+            return
+        key = str(page.draft.path or "")
+        if kept and key:
+            self.preferences.kept_ideas[key] = kept
+        else:
+            self.preferences.kept_ideas.pop(key, None)
+
+    def _fill_recent(self) -> None:
+        self.recent_menu.clear()
+        for name in self.preferences.recent:
+            path = Path(name)
+            action = self.recent_menu.addAction(path.name)
+            action.setToolTip(name)
+            action.triggered.connect(lambda _=False, p=path: self.files.open([p]))
+        if not self.preferences.recent:
+            self.recent_menu.addAction(self.tr("Nothing yet")).setEnabled(False)
+
+    def _escape(self) -> None:
+        """Go one step back, at last to the page."""
+        page = self.tabs.current
+        if self.palette_.isVisible():
+            self.palette_.leave()
+        elif page is not None and page.ask_bar.isVisible():
+            page.ask_bar.escape()
+        elif page is not None and page.find_bar.isVisible():
+            page.find_bar.close_bar()
+        elif page is not None and not page.view.hasFocus():
+            page.view.setFocus()
+        else:
+            self.notices.dismiss()
+
+    def _back_to_page(self) -> None:
+        if self.tabs.current is not None:
+            self.tabs.current.view.setFocus()
+
+    def _look_outside(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            QTimer.singleShot(0, self.files.look_outside)
+
+    # What the system asks of a window.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files.open(paths)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            QTimer.singleShot(0, self.files.look_outside)
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._closing:
+            event.accept()
+            return
+        event.ignore()
+        self._remember()
+        self._closing = True
+        self.files.close_all(self._leave)
+        self._closing = not self.pages
+
+    def _remember(self) -> None:
+        kept = self.preferences
+        kept.geometry = bytes(self.saveGeometry().toHex().data()).decode()
+        kept.session = [str(page.draft.path) for page in self.pages if page.draft.path]
+        current = self.tabs.current
+        kept.current = str(current.draft.path) if current and current.draft.path else ""
+        if not self.panel.isHidden() and self._splitter.sizes()[1] > 0:
+            kept.panel_width = self._splitter.sizes()[1]
+        kept.appearance = self.appearance.choice
+        remembered.save(kept)
+
+    def _leave(self) -> None:
+        self._closing = True
+        self.asking.close()
+        self.desk.close()
+        self.close()
