@@ -217,10 +217,19 @@ class Client:
                 worker = self._worker_for(request)
             if worker:
                 worker.send(request)
+                self._cancel_late(request, worker)
         with self._lock:
             worker = self._worker
         if worker:
             worker.send(Shutdown(0))
+
+    def _cancel_late(self, request: AnyRequest, worker: WorkerProcess) -> None:
+        """Cancel a request that was cancelled before this worker had it."""
+        with self._lock:
+            pending = self._pending.get(request.id)
+            late = pending is not None and pending.cancelled and not isinstance(request, Cancel)
+        if late:
+            worker.send(Cancel(request.id))
 
     def _worker_for(self, request: AnyRequest) -> WorkerProcess | None:
         """Return a living worker for ``request``, started if need be, or end the request."""

@@ -38,6 +38,7 @@ class WorkerProcess:
         assert self._process.stdout
         self.events = io.BufferedReader(cast(io.RawIOBase, self._process.stdout))
         self._errors = self._process.stderr
+        self._sending = threading.Lock()
         self._tail: collections.deque[bytes] = collections.deque(maxlen=_TAIL_CHUNKS)
         self._listener = threading.Thread(target=self._listen, name="worker's errors", daemon=True)
         self._listener.start()
@@ -52,11 +53,12 @@ class WorkerProcess:
     def send(self, message: Request | Event) -> None:
         """Write one frame; a worker that is gone is noticed by whoever reads its events."""
         data = memoryview(frame(message))
-        try:
-            while data:
-                data = data[self._stdin.write(data) or 0 :]
-        except (BrokenPipeError, ConnectionError, ValueError):
-            return
+        with self._sending:
+            try:
+                while data and not self._stdin.closed:
+                    data = data[self._stdin.write(data) or 0 :]
+            except OSError:  # a broken pipe, by whatever name the system calls it
+                return
 
     def kill(self) -> None:
         """End it at once."""
@@ -78,8 +80,11 @@ class WorkerProcess:
         """Return its exit status and its last words, and close its pipes."""
         status = self.leave()
         self._listener.join(PATIENCE)
-        for pipe in (self._stdin, self.events, self._errors):
-            pipe.close()
+        # Closed only between two frames: the descriptor's number may be another file's at once.
+        with self._sending:
+            self._stdin.close()
+        self.events.close()
+        self._errors.close()
         return status, self.last_words()
 
     def last_words(self) -> str:

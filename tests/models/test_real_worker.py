@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from stet_models.decoding import BLOCK
 from stet_models.protocol import (
     Counted,
     Done,
@@ -28,6 +27,8 @@ from stet_models.protocol import (
 )
 
 pytestmark = pytest.mark.model
+
+BLOCK = 64  # of stet_models.decoding, which would import llama.cpp into this process
 
 PASSAGE = "The ferry came in late, and nobody on the quay seemed to mind the rain at all. "
 LONG = "Summarise: " + PASSAGE * 60
