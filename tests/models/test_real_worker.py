@@ -218,6 +218,7 @@ def test_a_prompt_that_is_too_long_is_refused_with_numbers(real):
     assert "4,095" in failed.message
 
 
+@pytest.mark.slow
 def test_a_full_context_ends_the_reply(asker, starter_model):
     small = asker()
     assert small.load(starter_model, context=128).final().context <= 256
