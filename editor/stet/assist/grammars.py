@@ -6,23 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_TEXT = r'char ::= [^"\\x00-\x1f]'
+_CHAR = r'char ::= [^"\\\n\r\t]'
 
 
 def numbered_remark(numbers: Iterable[int]) -> str:
     """Return the grammar of one remark on one of the sentences with these numbers."""
     choice = " | ".join(f'"{number}"' for number in numbers)
-    return (
-        'root ::= "{"sentence": " number ", "comment": "" char char+ ""}"\n'
-        f"number ::= {choice}\n{_TEXT}\n"
-    )
+    root = r'root ::= "{\"sentence\": " number ", \"comment\": \"" char char+ "\"}"'
+    return f"{root}\nnumber ::= {choice}\n{_CHAR}\n"
 
 
 def titled_list(count: int) -> str:
     """Return the grammar of a list of ``count`` objects, each with a title and a text."""
     items = " ".join(["item", *['", " item'] * (count - 1)])
-    return (
-        f'root ::= "[" {items} "]"\n'
-        'item ::= "{"title": "" char char+ "", "text": "" char char+ ""}"\n'
-        f"{_TEXT}\n"
-    )
+    item = r'item ::= "{\"title\": \"" char char+ "\", \"text\": \"" char char+ "\"}"'
+    return f'root ::= "[" {items} "]"\n{item}\n{_CHAR}\n'

@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""How a command asks a model: which one, with what progress, and to what end."""
+
+from __future__ import annotations
+
+import argparse
+import queue
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import regex
+
+from stet.assist.assistant import Assistant
+from stet.assist.engine import engine_script, make_client
+from stet.assist.jobs import Job, JobStatus, Phase
+from stet.commands.outcome import CommandError
+from stet.document.editing import everything
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin, Source
+from stet.document.paragraph import Position, Span
+from stet_models.errors import NoModelError
+from stet_models.library import InstalledModel, Library
+
+WRITER = Origin(Source.HUMAN, "Writer")
+
+Start = Callable[[Assistant, Callable[[JobStatus], None]], Job]
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add what all commands that ask a model have in common."""
+    parser.add_argument("--model", metavar="NAME|PATH", help="a model of `stet model list`")
+    parser.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="another for another reply"
+    )
+    parser.add_argument("--output", type=Path, metavar="OUT", help="write here, not to the screen")
+    parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
+
+
+def add_paragraphs(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of some paragraphs."""
+    parser.add_argument(
+        "--paragraphs",
+        type=paragraph_range,
+        metavar="3-7",
+        help="only these, counted from 1; a heading and a list's lines together count as one each",
+    )
+
+
+def paragraph_range(text: str) -> tuple[int, int]:
+    """Return the first and last of *3*, *3-7* or *3-* (up to the end)."""
+    match = regex.fullmatch(r"(\d{1,9})(?:-(\d{1,9})?)?", text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no range such as 3-7")
+    first = int(match[1])
+    last = int(match[2]) if match[2] else (10**9 if text.endswith("-") else first)
+    if not 1 <= first <= last:
+        raise argparse.ArgumentTypeError(f"{text!r} counts backwards, or from 0")
+    return first, last
+
+
+def chosen_span(manuscript: Manuscript, paragraphs: tuple[int, int] | None) -> Span:
+    """Return the span of the chosen paragraphs, blank lines parting them; CommandError for none."""
+    if paragraphs is None:
+        return everything(manuscript)
+    first, last = paragraphs
+    number, inside = 0, False
+    chosen: list[int] = []
+    for index, paragraph in enumerate(manuscript.paragraphs):
+        filled = bool(paragraph.final.strip())
+        number += filled and not inside
+        inside = filled
+        if filled and first <= number <= last:
+            chosen.append(index)
+    if not chosen:
+        raise CommandError(f"There is no paragraph {first}: the text has {number}.")
+    end = Position(chosen[-1], len(manuscript.paragraphs[chosen[-1]].markup))
+    return Span(Position(chosen[0], 0), end)
+
+
+def ask(args: argparse.Namespace, start: Start) -> tuple[JobStatus, str]:
+    """Run one job to its end; return how it ended and the model's name.
+
+    Raises CommandError where the job failed, ModelError where there is no model.
+    """
+    model = _model(args.model)
+    events: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+    shows = sys.stderr.isatty() and not args.quiet
+    with make_client() as client:
+        assistant = Assistant(client, model, post=events.put)
+        job = start(assistant, _show if shows else _show_nothing)
+        try:
+            while not job.status.is_over:
+                events.get()()
+        finally:
+            if shows:
+                sys.stderr.write("\r\x1b[K")
+            job.cancel()
+    if job.status.phase is not Phase.DONE:
+        raise CommandError(job.status.message)
+    if not args.quiet:
+        for notice in job.status.notices:
+            sys.stderr.write(f"{notice}\n")
+        sys.stderr.write(f"{job.status.message}\n")
+    return job.status, assistant.model_name
+
+
+def _model(name: str | None) -> InstalledModel | Path:
+    if engine_script() is not None:
+        return Path(name or "scripted")
+    library = Library()
+    if name:
+        return library.find(name)
+    model = library.default()
+    if model is None:
+        raise NoModelError("No model is here yet. `stet model fetch everyday` gets one.")
+    return model
+
+
+def _show(status: JobStatus) -> None:
+    if status.is_over:
+        return
+    part = f" {status.part} of {status.parts}" if status.parts > 1 else ""
+    speed = f", {status.words_per_second:.0f} words/s" if status.words_per_second else ""
+    line = f"{status.title}: {status.phase.value}{part}, {status.fraction:.0%}{speed}"
+    sys.stderr.write(f"\r\x1b[K{line}")
+    sys.stderr.flush()
+
+
+def _show_nothing(_status: JobStatus) -> None:
+    return

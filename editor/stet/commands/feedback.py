@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""`stet feedback`: a model's comments on a file, each on words that stand there."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from stet.commands import asking
+from stet.commands.outcome import put_out, read_text
+from stet.document.manuscript import Manuscript
+from stet.formats import criticmarkup, plain
+from stet.storage.draft import Draft
+
+FORMATS = ("critic", "docx", "json")
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the program's."""
+    parser = subparsers.add_parser(
+        "feedback",
+        help="comments on a file: what works, what does not",
+        description="Have a model comment on a text. The file itself is not touched.",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE")
+    asking.add_paragraphs(parser)
+    parser.add_argument("--format", choices=FORMATS, default="critic")
+    asking.add_options(parser)
+    parser.set_defaults(run=run, wrong_use=parser.error)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it; nothing is written before all is done."""
+    if args.format == "docx":
+        args.wrong_use("Word files are not written yet; use --format critic or json.")
+    file = read_text(args.file)
+    draft = Draft(Manuscript.of(file.text), asking.WRITER)
+    span = asking.chosen_span(draft.manuscript, args.paragraphs)
+    status, model = asking.ask(
+        args,
+        lambda assistant, on_status: assistant.feedback(
+            draft, span, seed=args.seed, on_status=on_status
+        ),
+    )
+    if args.format == "json":
+        comments = sorted(draft.manuscript.comments.values(), key=lambda comment: comment.anchor)
+        about = {
+            "model": model,
+            "seed": args.seed,
+            "message": status.message,
+            "comments": [
+                {
+                    "line": comment.anchor.start.paragraph + 1,
+                    "quote": comment.quote,
+                    "kind": comment.kind,
+                    "text": comment.text,
+                }
+                for comment in comments
+            ],
+        }
+        data = (json.dumps(about, ensure_ascii=False, indent=2) + "\n").encode()
+    else:
+        data = plain.encode(criticmarkup.write(draft.manuscript), file.shape)
+    put_out(data, args.output)
+    return 0

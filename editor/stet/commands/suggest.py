@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""`stet suggest`: tracked changes for a file, by a model."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from stet.assist.tasks import TASKS, task_named
+from stet.commands import asking
+from stet.commands.outcome import put_out, read_text
+from stet.document.manuscript import Manuscript
+from stet.document.paragraph import flatten
+from stet.formats import criticmarkup, plain
+from stet.storage.draft import Draft
+
+FORMATS = ("critic", "docx", "json", "diff")
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the program's."""
+    parser = subparsers.add_parser(
+        "suggest",
+        help="tracked changes for a file",
+        description="Have a model suggest changes to a text. The file itself is not touched; "
+        "`stet accept` and `stet reject` decide about what is printed.",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE")
+    tasks = "; ".join(f"{task.name}: {task.summary}" for task in TASKS)
+    parser.add_argument("--task", required=True, choices=[t.name for t in TASKS], help=tasks)
+    parser.add_argument("--instruction", default="", metavar="TEXT", help="what to do, for rewrite")
+    asking.add_paragraphs(parser)
+    parser.add_argument("--format", choices=FORMATS, default="critic")
+    parser.add_argument(
+        "--reasons", action="store_true", help="with critic: write kind and reason into each mark"
+    )
+    asking.add_options(parser)
+    parser.set_defaults(run=run, wrong_use=parser.error)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it; nothing is written before all is done."""
+    task = task_named(args.task)
+    if args.format == "docx":
+        args.wrong_use("Word files are not written yet; use --format critic, json or diff.")
+    if task.needs_instruction and not args.instruction.strip():
+        args.wrong_use(f"--task {task.name} needs --instruction TEXT: what is to be done?")
+    if args.instruction.strip() and not task.needs_instruction:
+        args.wrong_use(f"--task {task.name} takes no --instruction; --task rewrite does.")
+    file = read_text(args.file)
+    draft = Draft(Manuscript.of(file.text), asking.WRITER)
+    span = asking.chosen_span(draft.manuscript, args.paragraphs)
+    status, model = asking.ask(
+        args,
+        lambda assistant, on_status: assistant.rewrite(
+            draft,
+            span,
+            task,
+            instruction=args.instruction,
+            seed=args.seed,
+            on_status=on_status,
+        ),
+    )
+    manuscript = draft.manuscript
+    if args.format == "json":
+        about = {
+            "task": task.name,
+            "model": model,
+            "seed": args.seed,
+            "held_back": status.held_back,
+            "notices": status.notices,
+            "message": status.message,
+            "changes": list(changes_of(manuscript)),
+        }
+        data = (json.dumps(about, ensure_ascii=False, indent=2) + "\n").encode()
+    elif args.format == "diff":
+        data = diff_of(manuscript, args.file).encode("utf-8", "surrogateescape")
+    else:
+        text = criticmarkup.write(manuscript, about=args.reasons)
+        data = plain.encode(text, file.shape)
+    put_out(data, args.output)
+    return 0
+
+
+def changes_of(manuscript: Manuscript) -> Iterator[dict[str, object]]:
+    """Yield each pending change with its place in the original, in code points, half-open."""
+    found: dict[int, dict[str, object]] = {}
+    old: dict[int, list[str]] = {}
+    new: dict[int, list[str]] = {}
+    offset = 0
+    for run in flatten(manuscript.paragraphs):
+        change_id = run.deleted if run.deleted is not None else run.inserted
+        stop = offset + (len(run.text) if run.inserted is None else 0)
+        if change_id is not None:
+            change = manuscript.changes[change_id]
+            entry = found.setdefault(change_id, {"start": offset})
+            entry["end"] = stop
+            entry["kind"], entry["reason"] = change.kind, change.reason
+            side = old if run.deleted is not None else new
+            side.setdefault(change_id, []).append(run.text)
+        offset = stop
+    for change_id, entry in found.items():
+        entry["old"] = "".join(old.get(change_id, []))
+        entry["new"] = "".join(new.get(change_id, []))
+        yield entry
+
+
+def diff_of(manuscript: Manuscript, path: Path) -> str:
+    """Return a unified diff from the original reading to the final one."""
+    before = manuscript.original.splitlines(keepends=True)
+    after = manuscript.final.splitlines(keepends=True)
+    lines: list[str] = []
+    for line in difflib.unified_diff(before, after, f"a/{path.name}", f"b/{path.name}"):
+        lines.append(line)
+        if not line.endswith("\n"):
+            lines.append("\n\\ No newline at end of file\n")
+    return "".join(lines)
