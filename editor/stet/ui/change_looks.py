@@ -9,6 +9,7 @@ lengths. Strips are compared to find the few formats that an edit alters.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,6 +29,13 @@ class Look(NamedTuple):
 
 
 PLAIN = Look()
+
+
+@cache
+def _look(inserted: int | None, deleted: int | None) -> Look:
+    """Return the one look of these authors: making them anew is what costs most of a load."""
+    return Look(inserted, deleted)
+
 
 Strip = tuple[tuple[int, Look], ...]
 """Lengths in code points with their looks, ascending; equal neighbours are joined."""
@@ -77,10 +85,12 @@ def strip_of(
     for run in paragraph.runs:
         inserted = None if run.inserted is None else authors.of_change(run.inserted, changes)
         deleted = None if run.deleted is None else authors.of_change(run.deleted, changes)
-        strip.append((len(run.text), Look(inserted, deleted)))
-    if remarks:
-        strip = list(_under(strip, remarks))
-    return joined(strip)
+        look = _look(inserted, deleted)
+        if strip and strip[-1][1] is look:
+            strip[-1] = (strip[-1][0] + len(run.text), look)
+        else:
+            strip.append((len(run.text), look))
+    return joined(_under(strip, remarks)) if remarks else tuple(strip)
 
 
 def _under(

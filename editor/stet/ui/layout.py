@@ -29,8 +29,14 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 LINE_HEIGHT = 1.55
 """The distance of lines, in font sizes."""
 
-PARAGRAPH_SPACE = 0.5
-"""The space below a paragraph, in font sizes."""
+PARAGRAPH_SPACE = 0.3
+"""The space below a paragraph, in font sizes; below an empty one, which is space, there is none."""
+
+PASSES = 64
+"""A block's state is its height times this, plus the number of the column it was measured for."""
+
+AT_ONCE = 20
+"""Up to so many blocks that an edit changes are laid out at once."""
 
 SLICE_BLOCKS = 50
 SLICE_SECONDS = 0.004
@@ -52,6 +58,9 @@ class PageLayout(QPlainTextDocumentLayout):
         self._formatting = False
         self._announcing = False
         self._next = 0
+        self._pass = 0
+        self._blocks_before = 1
+        self._scratch = QTextLayout()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._lay_out_slice)
@@ -86,6 +95,7 @@ class PageLayout(QPlainTextDocumentLayout):
     def set_column(self, left: float, width: float) -> None:
         """Place the column; what is laid out already must be cleared by who calls."""
         self._left, self._width = left, width
+        self._pass = (self._pass + 1) % PASSES
         size = QFontInfo(self.document().defaultFont()).pixelSize()
         self._pitch = float(round(size * LINE_HEIGHT))
         self._space = round(size * PARAGRAPH_SPACE)
@@ -114,15 +124,22 @@ class PageLayout(QPlainTextDocumentLayout):
         block = self.document().findBlockByNumber(first)
         while block.isValid() and block.blockNumber() <= last:
             block.clearLayout()
+            block.setUserState(-1)
             block = block.next()
         self.update.emit()
+
+    def height_of(self, block: QTextBlock) -> float:
+        """Return the block's height, without laying it out where it has been measured."""
+        if block.userState() >= 0 and block.userState() % PASSES == self._pass:
+            return float(block.userState() // PASSES)
+        return self.blockBoundingRect(block).height()
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         if not block.isValid():
             return QRectF()
         if not block.layout().lineCount():
             self._lay_out(block)
-        height = float(block.userState())
+        height = float(block.userState() // PASSES)
         if not block.next().isValid():
             height += self.document().documentMargin()
         return QRectF(0, 0, self._left + self._width, height)
@@ -132,22 +149,33 @@ class PageLayout(QPlainTextDocumentLayout):
             return
         document = self.document()
         expected, self._expected = self._expected, None
+        before, self._blocks_before = self._blocks_before, document.blockCount()
         if expected is None:
-            super().documentChanged(start, removed, added)
+            # Composing, mostly: the input method reports the whole block.
+            block = document.findBlock(start)
+            if (
+                before == document.blockCount()
+                and start + added <= block.position() + block.length()
+            ):
+                self._change_one(block)
+            else:
+                super().documentChanged(start, removed, added)
             return
         first = document.findBlockByNumber(expected[0])
-        if expected[0] == expected[1] and self._lines_before == document.blockCount():
+        if expected[0] == expected[1] and before == document.blockCount():
             self._change_one(first)
             return
-        self._lines_before = document.blockCount()
         last = document.findBlockByNumber(expected[1])
         if not last.isValid():
             last = document.lastBlock()
         begin = first.position()
         super().documentChanged(begin, 0, last.position() + last.length() - begin)
-        self.lay_out_later()
-
-    _lines_before = 1
+        if expected[1] - expected[0] > AT_ONCE:
+            self.lay_out_later()
+            return
+        while first.isValid() and first.blockNumber() <= last.blockNumber():
+            self.blockBoundingRect(first)
+            first = first.next()
 
     def _change_one(self, block: QTextBlock) -> None:
         height = block.userState() if block.layout().lineCount() else -1
@@ -163,6 +191,23 @@ class PageLayout(QPlainTextDocumentLayout):
             # While an input method composes, the block's formats are the input method's.
             self._put_formats(block, layout)
         layout.setTextOption(self.document().defaultTextOption())
+        self._note(block, *self._set_lines(layout))
+
+    def _measure(self, block: QTextBlock) -> None:
+        """Find the height of a block that nobody looks at.
+
+        Not in its own layout: the lines of a whole book, and the holes that shaping them leaves
+        in the heap, are 140 MB. What changes look like does not alter widths, Markdown does.
+        """
+        text, scratch = block.text(), self._scratch
+        scratch.setText(text)
+        scratch.setFont(self.document().defaultFont())
+        scratch.setFormats(list(self._formats_of(block.blockNumber(), text)))
+        scratch.setTextOption(self.document().defaultTextOption())
+        self._note(block, *self._set_lines(scratch))
+
+    def _set_lines(self, layout: QTextLayout) -> tuple[int, float]:
+        """Break text into lines; return how many and how high they are together."""
         layout.beginLayout()
         y = 0.0
         while (line := layout.createLine()).isValid():
@@ -171,10 +216,14 @@ class PageLayout(QPlainTextDocumentLayout):
             line.setPosition(QPointF(self._left, y + (room - line.height()) / 2))
             y += room
         layout.endLayout()
+        return layout.lineCount(), y
+
+    def _note(self, block: QTextBlock, lines: int, height: float) -> None:
         # Nothing else uses a block's state: the height cannot be had from the lines alone.
-        block.setUserState(round(y) + self._space)
-        if block.lineCount() != layout.lineCount():
-            block.setLineCount(layout.lineCount())
+        whole = round(height) + (self._space if block.length() > 1 else 0)
+        block.setUserState(whole * PASSES + self._pass)
+        if block.lineCount() != lines:
+            block.setLineCount(lines)
             self._announce_size()
 
     def _put_formats(self, block: QTextBlock, layout: QTextLayout) -> None:
@@ -203,8 +252,8 @@ class PageLayout(QPlainTextDocumentLayout):
         for _ in range(SLICE_BLOCKS):
             if not block.isValid() or perf_counter() - started > SLICE_SECONDS:
                 break
-            if not block.layout().lineCount():
-                self._lay_out(block)
+            if block.userState() % PASSES != self._pass or block.userState() < 0:
+                self._measure(block)
             block = block.next()
         self._announcing = False
         if lines != self.document().lineCount():

@@ -67,11 +67,11 @@ class PageGeometry:
         y = view.blockBoundingGeometry(first).translated(offset).top()
         step = first
         while step.blockNumber() < block.blockNumber():
-            y += self._layout.blockBoundingRect(step).height()
+            y += self._layout.height_of(step)
             step = step.next()
         while step.blockNumber() > block.blockNumber():
             step = step.previous()
-            y -= self._layout.blockBoundingRect(step).height()
+            y -= self._layout.height_of(step)
         _, line = self._line_of(place)
         return round(y + line * self._layout.pitch)
 

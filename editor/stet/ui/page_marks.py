@@ -7,7 +7,8 @@ None of it carries meaning that the text's own formats do not; it makes visible 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -83,14 +84,19 @@ class PageMarks:
         self._theme = theme
         self._blocks: list[tuple[QTextBlock, float]] = []
 
-    def paint_below(self, rect: QRect, busy: Span | None, selection: Span | None) -> None:
+    def paint_below(
+        self, rect: QRect, busy: Span | None, selection: Span | None, matches: Sequence[Span]
+    ) -> None:
         """Paint what belongs under the text, within ``rect`` of the viewport."""
         self._blocks = list(self._visible(rect))
-        if busy is None and selection is None:
+        if (busy is None and selection is None and not matches) or not self._blocks:
             return
         painter = QPainter(self._view.viewport())
+        for match in self._in_sight(matches):
+            self._fill(painter, match, QColor(self._theme.match), 2)
         if selection is not None:
-            self._fill_between_lines(painter, selection)
+            # Qt fills the lines only: this fills between them, where they stand apart.
+            self._fill(painter, selection, QColor(self._theme.selection), 0)
         if busy is not None:
             self._bar(painter, busy)
         painter.end()
@@ -122,11 +128,18 @@ class PageMarks:
             top += height
             block = block.next()
 
-    def _fill_between_lines(self, painter: QPainter, selection: Span) -> None:
-        """Fill the selection's background where lines stand apart: Qt fills the lines only."""
-        start = self._projection.to_document(selection.start)
-        end = self._projection.to_document(selection.end)
-        colour, pitch = QColor(self._theme.selection), self._layout.pitch
+    def _in_sight(self, spans: Sequence[Span]) -> Sequence[Span]:
+        to_position = self._projection.to_position
+        block = self._blocks[-1][0]
+        first = to_position(self._blocks[0][0].position())
+        last = to_position(block.position() + block.length() - 1)
+        low = bisect_left(spans, first, key=lambda span: span.end)
+        return spans[low : bisect_right(spans, last, key=lambda span: span.start)]
+
+    def _fill(self, painter: QPainter, span: Span, colour: QColor, less: int) -> None:
+        start = self._projection.to_document(span.start)
+        end = self._projection.to_document(span.end)
+        pitch = self._layout.pitch - 2 * less
         for block, top in self._blocks:
             low, high = start - block.position(), end - block.position()
             layout = block.layout()

@@ -86,6 +86,7 @@ class PageView(QPlainTextEdit):
         self._busy: Span | None = None
         self._active: int | None = None
         self._comment: int | None = None
+        self._matches: list[Span] = []
 
         self._page = QTextDocument(self)
         self._layout = PageLayout(self._page)
@@ -179,6 +180,14 @@ class PageView(QPlainTextEdit):
         """The zoom in percent."""
         return self._zoom
 
+    def faults(self) -> list[str]:
+        """Return how the document differs from the manuscript: nothing, or there is a fault."""
+        return self._projection.verify()
+
+    def resynchronise(self) -> None:
+        """Write anew what was changed in the document from elsewhere."""
+        self._projection.resynchronise()
+
     # What the window sets
 
     def set_reading(self, reading: Reading) -> None:
@@ -258,12 +267,19 @@ class PageView(QPlainTextEdit):
         self._busy = span
         self.viewport().update()
 
+    def set_matches(self, spans: list[Span]) -> None:
+        """Mark what was found, until the text changes; ``spans`` ascend."""
+        self._matches = spans
+        self.viewport().update()
+
     # Following the text
 
     def _follow(self, transaction: Transaction) -> None:
         top = self._geometry.top_place() if self._may_shift(transaction) else None
         if self._busy is not None:
             self._busy = transaction.map_span(self._busy, grow=True)
+        if transaction.splices:
+            self._matches = []
         stale = self._highlighter.follow(transaction)
         selected = self.selected_span()
         if selected is None:
@@ -389,7 +405,7 @@ class PageView(QPlainTextEdit):
         marks = page_marks.PageMarks(
             self, self._layout, self._projection, self.draft.manuscript, self._theme
         )
-        marks.paint_below(event.rect(), self._busy, self.selected_span())
+        marks.paint_below(event.rect(), self._busy, self.selected_span(), self._matches)
         super().paintEvent(event)
         marks.paint_above(event.rect())
 

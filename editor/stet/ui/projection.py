@@ -111,9 +111,18 @@ class Projection(QObject):
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(shown(text), self._formats.of(PLAIN))
-        for index, strip in enumerate(strips):
+        place = 0
+        for strip, paragraph in zip(strips, self._manuscript.paragraphs, strict=False):
+            markup = paragraph.markup
             if len(strip) > 1 or (strip and strip[0][1] != PLAIN):
-                self._format(cursor, index, differences(_plain(strip), strip))
+                end = 0
+                for length, look in strip:
+                    start, end = end, end + length
+                    if look != PLAIN:
+                        cursor.setPosition(place + to_units(markup, start))
+                        cursor.setPosition(place + to_units(markup, end), KEEP)
+                        cursor.setCharFormat(self._formats.of(look))
+            place += unit_length(markup) + 1
         self._layout.expect(0, self._document.blockCount() - 1)
         cursor.endEditBlock()
         self._writing = False

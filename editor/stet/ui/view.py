@@ -95,7 +95,7 @@ class ManuscriptView(PageView):
                 event.ignore()
             return
         event.accept()
-        if intent in EDITS and not self._may_edit():
+        if intent in EDITS and not self.may_edit():
             return
         if intent is Intent.TYPE or intent is Intent.BREAK:
             text = "\n" if intent is Intent.BREAK else event.text()
@@ -140,7 +140,8 @@ class ManuscriptView(PageView):
         else:
             self.zoom_step(1 if intent is Intent.ZOOM_IN else -1)
 
-    def _may_edit(self) -> bool:
+    def may_edit(self) -> bool:
+        """Say whether the text can be edited in this reading; tell the writer where not."""
         if self.reading is Reading.MARKUP:
             return True
         self.notice.emit(self.tr("This shows how the text will read. Choose Markup to edit."))
@@ -167,12 +168,21 @@ class ManuscriptView(PageView):
 
     def insert_fragment(self, fragment: Fragment, label: str) -> None:
         """Put words, with their origins, in the place of the selection, as one undo step."""
-        if fragment and self._may_edit():
+        if fragment and self.may_edit():
             self._arrive(self._writing.put(self._span(), fragment, label))
+
+    def delete_span(self, span: Span, label: str) -> None:
+        """Delete ``span`` as one undo step."""
+        if self.may_edit():
+            self._arrive(self._writing.remove(span, label=label))
+
+    def pasted(self, text: str) -> Fragment:
+        """Return plain text from elsewhere as a fragment to insert."""
+        return self._writing.pasted(normalised(text))
 
     def delete_paragraph(self) -> None:
         """Delete the caret's paragraph with its mark."""
-        if not self._may_edit():
+        if not self.may_edit():
             return
         index, last = self._caret.paragraph, len(self.draft.manuscript.paragraphs) - 1
         length = len(self.draft.manuscript.paragraphs[index].markup)
@@ -201,7 +211,7 @@ class ManuscriptView(PageView):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         wants = bool(event.commitString() or event.preeditString() or event.replacementLength())
-        if wants and not self._may_edit():
+        if wants and not self.may_edit():
             event.accept()
             return
         if wants:
@@ -237,7 +247,7 @@ class ManuscriptView(PageView):
     def cut(self) -> None:
         """Put the final reading of the selection on the clipboard and delete it."""
         selected = self.selected_span()
-        if selected is not None and self._may_edit():
+        if selected is not None and self.may_edit():
             self.copy()
             self._arrive(self._writing.remove(selected, label=self.tr("Cut")))
 
@@ -333,7 +343,7 @@ class ManuscriptView(PageView):
             return
         words = self._words_in(event.mimeData())
         self._end_drop_feedback(event.position())
-        if not words or not self._may_edit():
+        if not words or not self.may_edit():
             event.ignore()
             return
         place = self._geometry.position_at(event.position())
