@@ -19,14 +19,64 @@ SEED = 2026
 WRITER = Origin(Source.HUMAN, "Ann")
 MODEL = Origin(Source.MODEL, "everyday", "tighten", "request-1")
 
-_NOUNS = """harbour garden letter morning window river engine neighbour kitchen winter promise
-    station shadow teacher village question lantern orchard journey silence island mirror""".split()
-_VERBS = """remembered crossed carried followed watched forgot opened answered painted repaired
-    measured doubted left found promised hid""".split()
-_ADJECTIVES = """quiet narrow patient yellow stubborn distant ordinary careful broken early
-    heavy generous""".split()
+_NOUNS = [
+    "harbour",
+    "garden",
+    "letter",
+    "morning",
+    "window",
+    "river",
+    "engine",
+    "neighbour",
+    "kitchen",
+    "winter",
+    "promise",
+    "station",
+    "shadow",
+    "teacher",
+    "village",
+    "question",
+    "lantern",
+    "orchard",
+    "journey",
+    "silence",
+    "island",
+    "mirror",
+]
+_VERBS = [
+    "remembered",
+    "crossed",
+    "carried",
+    "followed",
+    "watched",
+    "forgot",
+    "opened",
+    "answered",
+    "painted",
+    "repaired",
+    "measured",
+    "doubted",
+    "left",
+    "found",
+    "promised",
+    "hid",
+]
+_ADJECTIVES = [
+    "quiet",
+    "narrow",
+    "patient",
+    "yellow",
+    "stubborn",
+    "distant",
+    "ordinary",
+    "careful",
+    "broken",
+    "early",
+    "heavy",
+    "generous",
+]
 _LINKS = ["and", "but", "because", "while", "although", "until", "so that", "before"]
-_ADVERBS = "slowly never almost twice again gladly perhaps already".split()
+_ADVERBS = ["slowly", "never", "almost", "twice", "again", "gladly", "perhaps", "already"]
 _KINDS = [("spelling", "A misspelt word."), ("concise", "The same in fewer words."), ("word", "")]
 
 
@@ -56,7 +106,7 @@ def paragraphs(count: int = PARAGRAPHS, seed: int = SEED) -> list[str]:
     chance = random.Random(seed + 1)
     result = []
     for _ in range(count):
-        size = chance.randint(90, 310)
+        size = chance.randint(97, 317)
         text = next(source)
         while len(text) < size:
             text += " " + next(source)
@@ -87,9 +137,7 @@ def sample(
     for index in range(changes):
         spread[index * count // changes] += 1
     made: list[Change] = []
-    built = [
-        _paragraph(text, spread[index], made, chance) for index, text in enumerate(texts[:-1])
-    ]
+    built = [_paragraph(text, spread[index], made, chance) for index, text in enumerate(texts[:-1])]
     built.append(Paragraph((Run(texts[-1], WRITER),), Run("\n", WRITER)))
     while len(made) < changes:
         built[-2] = _paragraph(texts[-2], changes - len(made), made, chance)

@@ -9,18 +9,19 @@ edit means. Each transaction is held against the laws that any transaction keeps
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, NamedTuple
+
+from tests.document.strategies import ANN, BEN, MODEL, Step
 
 from stet.document import editing, movement, proposal, review, thread
 from stet.document.editing import Piece
 from stet.document.history import History
 from stet.document.manuscript import Manuscript
-from stet.document.origin import Origin, Source
+from stet.document.origin import Origin
 from stet.document.paragraph import Position, Span, flatten, markup_text
 from stet.document.transaction import Transaction
 from stet.document.word_diff import diff_words
-
-from tests.document.strategies import ANN, BEN, MODEL, Step
 
 
 class Cell(NamedTuple):
@@ -87,7 +88,7 @@ class Session:
         for paragraph in manuscript.paragraphs:
             runs = paragraph.runs
             assert all(run.text and "\n" not in run.text for run in runs)
-            assert not any(one.alike(two) for one, two in zip(runs, runs[1:], strict=False))
+            assert not any(one.alike(two) for one, two in pairwise(runs))
 
     def commit(self, transaction: Transaction) -> None:
         if not transaction.is_empty:

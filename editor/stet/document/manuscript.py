@@ -44,6 +44,8 @@ class Manuscript:
         self._last_change = max(self._changes, default=0)
         self._last_comment = max(self._comments, default=0)
         self._holders: dict[int, int] = {}
+        # The comments in the paragraph that was edited last: a key looks at these alone.
+        self._commented: tuple[int, tuple[int, ...]] | None = None
         self._hold(self._paragraphs)
         if self._paragraphs[-1].mark.inserted or self._paragraphs[-1].mark.deleted:
             raise ValueError("the last paragraph's mark is kept")
@@ -195,6 +197,8 @@ class Manuscript:
         for comment in self._comments_moved_by(transaction):
             if comment.id not in explicit:
                 self._comments[comment.id] = _moved(comment, transaction)
+        if explicit or not len(transaction.old) == len(transaction.new) == 1:
+            self._commented = None
         for key, new in explicit.items():
             if new is None:
                 del self._comments[key]
@@ -220,11 +224,16 @@ class Manuscript:
             last = len(self._paragraphs) + len(transaction.old)
         elif not transaction.splices:
             return []
-        return [
+        elif first == last and self._commented and self._commented[0] == first:
+            return [self._comments[key] for key in self._commented[1]]
+        found = [
             comment
             for comment in self._comments.values()
             if comment.anchor.end.paragraph >= first and comment.anchor.start.paragraph <= last
         ]
+        if first == last:
+            self._commented = (first, tuple([comment.id for comment in found]))
+        return found
 
 
 def _moved(comment: Comment, transaction: Transaction) -> Comment:

@@ -95,6 +95,20 @@ MARK = Run("\n")
 """A kept paragraph mark of unknown origin."""
 
 
+class Holding(NamedTuple):
+    """What one change owns of a paragraph: from its first run's start to its last run's end.
+
+    Columns count the mark as one code point. ``old`` and ``new`` are the words, and the newline,
+    that the change takes out and puts in.
+    """
+
+    change: int
+    start: int
+    end: int
+    old: str
+    new: str
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """An immutable line of runs and the mark that ends it.
@@ -131,6 +145,30 @@ class Paragraph:
             if run.deleted is not None:
                 ids[run.deleted] = None
         return tuple(ids) if ids else ()
+
+    @_Once
+    def holdings(self) -> tuple[Holding, ...]:
+        """Return what each of its changes owns of it, in order of first appearance."""
+        found: dict[int, tuple[int, int, list[str], list[str]]] = {}
+        column = 0
+        for run in (*self.runs, self.mark):
+            inserted, deleted = run.inserted, run.deleted
+            end = column + len(run.text)
+            if inserted is not None or deleted is not None:
+                for change_id in (inserted, deleted):
+                    if change_id is None:
+                        continue
+                    start, _, gone, come = found.get(change_id) or (column, end, [], [])
+                    found[change_id] = (start, end, gone, come)
+                    if change_id == deleted:
+                        gone.append(run.text)
+                    elif deleted is None:
+                        come.append(run.text)
+            column = end
+        return tuple(
+            Holding(change_id, start, end, "".join(gone), "".join(come))
+            for change_id, (start, end, gone, come) in found.items()
+        )
 
     @_Once
     def words(self) -> int:

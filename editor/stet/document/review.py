@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from stet.document.manuscript import Manuscript
 from stet.document.origin import UNKNOWN, Change, Origin, Source
-from stet.document.paragraph import Paragraph, Position, Run, Span, flatten
+from stet.document.paragraph import Position, Run, Span, flatten
 from stet.document.transaction import StreamEdit, Transaction
 from stet.document.weaving import weave
 from stet.document.word_diff import diff_words
@@ -125,58 +125,44 @@ def _extent(manuscript: Manuscript, change_id: int) -> tuple[int, int]:
 
 def pending(manuscript: Manuscript) -> list[Pending]:
     """Return the changes that wait for a decision, in the order of the text."""
-    found: dict[int, _Found] = {}
-    for index, paragraph in enumerate(manuscript.paragraphs):
-        if paragraph.changes:
-            _collect(index, paragraph, found)
-    changes = manuscript.changes
-    return [place.pending(changes[change_id]) for change_id, place in found.items()]
+    return _located(manuscript, range(len(manuscript.paragraphs)))
 
 
 def locate(manuscript: Manuscript, change_id: int) -> Pending:
     """Return where the change ``change_id`` stands; raises ``KeyError`` where it does not."""
     first, last = _extent(manuscript, change_id)
-    found: dict[int, _Found] = {}
-    for index in range(first, last + 1):
-        _collect(index, manuscript.paragraphs[index], found)
-    return found[change_id].pending(manuscript.changes[change_id])
+    return next(
+        found
+        for found in _located(manuscript, range(first, last + 1))
+        if found.change.id == change_id
+    )
 
 
-class _Found:
-    """The runs of one change, as they are come upon."""
-
-    __slots__ = ("come", "end", "gone", "start")
-
-    def __init__(self, index: int, column: int) -> None:
-        self.start = Position(index, column)
-        self.end = (index, column)
-        self.gone: list[str] = []
-        self.come: list[str] = []
-
-    def pending(self, change: Change) -> Pending:
-        span = Span(self.start, Position(*self.end))
-        return Pending(change, span, "".join(self.gone), "".join(self.come))
-
-
-def _collect(index: int, paragraph: Paragraph, found: dict[int, _Found]) -> None:
-    column = 0
-    for run in (*paragraph.runs, paragraph.mark):
-        inserted, deleted = run.inserted, run.deleted
-        end = column + len(run.text)
-        if inserted is not None or deleted is not None:
-            stop = (index + 1, 0) if run is paragraph.mark else (index, end)
-            for change_id in (inserted, deleted):
-                if change_id is None:
-                    continue
-                place = found.get(change_id)
-                if place is None:
-                    place = found[change_id] = _Found(index, column)
-                place.end = stop
-                if change_id == deleted:
-                    place.gone.append(run.text)
-                elif deleted is None:
-                    place.come.append(run.text)
-        column = end
+def _located(manuscript: Manuscript, indices: range) -> list[Pending]:
+    paragraphs, changes = manuscript.paragraphs, manuscript.changes
+    found: dict[int, Pending] = {}
+    more: dict[int, list[Pending]] = {}
+    for index in indices:
+        paragraph = paragraphs[index]
+        if not paragraph.changes:
+            continue
+        for change_id, start, end, old, new in paragraph.holdings:
+            stop = Position(index, end)
+            if end > len(paragraph.markup):
+                stop = Position(index + 1, 0)
+            span = Span(Position(index, start), stop)
+            part = Pending(changes[change_id], span, old, new)
+            if change_id in found:
+                more.setdefault(change_id, []).append(part)
+            else:
+                found[change_id] = part
+    for change_id, parts in more.items():
+        parts.insert(0, found[change_id])
+        span = Span(parts[0].span.start, parts[-1].span.end)
+        old = "".join([part.old for part in parts])
+        new = "".join([part.new for part in parts])
+        found[change_id] = Pending(changes[change_id], span, old, new)
+    return list(found.values())
 
 
 def within(manuscript: Manuscript, span: Span) -> list[int]:

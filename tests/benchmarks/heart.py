@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The heart on the sample manuscript: processor time of the core, without window and storage."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+
+import psutil
+from bench import Row, measure
+from sample_manuscript import WRITER, passage, sample
+
+from stet.document import authorship, review
+from stet.document.editing import Piece, replace_span
+from stet.document.manuscript import Manuscript
+from stet.document.paragraph import Position, Span
+from stet.document.transaction import Transaction
+from stet.document.word_diff import diff_words
+
+
+def rows() -> list[Row]:
+    """Measure and return the table's rows."""
+    process = psutil.Process()
+    before = process.memory_info().rss
+    manuscript = sample()
+    text = manuscript.final
+    memory = (process.memory_info().rss - before) / 2**20
+    return [
+        *_word_diff(),
+        _row("open 3.3 MB: paragraphs made", lambda: Manuscript.of(text), 50),
+        _row("list 10,000 changes in order", lambda: review.pending(manuscript), 30),
+        _deciding(manuscript, "accept"),
+        _deciding(manuscript, "reject"),
+        _row("words counted, first time", lambda: _fresh_words(text), None),
+        _row("words counted, again", lambda: authorship.words(manuscript), None),
+        _row("shares of authors, again", lambda: authorship.shares(manuscript), None),
+        _typing(sample(), "one character, 10,000 changes"),
+        _typing(sample(comments=1_000), "one character, and 1,000 comments"),
+        Row("memory of that manuscript", "MB", memory, memory, 40),
+    ]
+
+
+def _row(name: str, action: Callable[[], object], budget: float | None) -> Row:
+    return Row(name, "ms", *measure(action, 15, clock=time.process_time), budget)
+
+
+def _deciding(manuscript: Manuscript, name: str) -> Row:
+    def action() -> None:
+        transaction = getattr(review, name)(manuscript, manuscript.pending())
+        manuscript.apply(transaction)
+        undo.append(transaction.inverse())
+
+    def prepare() -> None:
+        while undo:
+            manuscript.apply(undo.pop())
+
+    undo: list[Transaction] = []
+    timed = measure(action, 15, prepare=prepare, clock=time.process_time)
+    prepare()
+    return Row(f"{name} 10,000 changes", "ms", *timed, 100)
+
+
+def _typing(manuscript: Manuscript, name: str) -> Row:
+    def action() -> None:
+        place = Position(6_000, 40)
+        edit = replace_span(
+            manuscript, Span(place, place), [Piece("x", WRITER)], WRITER, tracked=True
+        )
+        manuscript.apply(edit)
+
+    return Row(name, "ms", *measure(action, 300, 20, clock=time.perf_counter), 0.1)
+
+
+def _fresh_words(text: str) -> int:
+    return authorship.words(Manuscript.of(text))
+
+
+def _word_diff() -> list[Row]:
+    original = passage(5_000)
+    chance = random.Random(1)
+    found = []
+    for name, share in (("lightly", 0.04), ("heavily", 0.5)):
+        words = original.split(" ")
+        for index in range(len(words)):
+            if chance.random() < share:
+                words[index] = chance.choice(["", "other", words[index] + " very", "changed"])
+        rewrite = " ".join(word for word in words if word)
+        action = _diffing(original, rewrite)
+        found.append(_row(f"word diff, 5,000 words {name} edited", action, 50))
+    return found
+
+
+def _diffing(original: str, rewrite: str) -> Callable[[], object]:
+    return lambda: diff_words(original, rewrite)
