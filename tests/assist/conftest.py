@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A desk: one draft, one assistant, one worker, and the owner's thread to run jobs on."""
+
+from __future__ import annotations
+
+import json
+import queue
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from stet.assist.assistant import Assistant
+from stet.assist.ideas import Idea
+from stet.assist.jobs import Job, JobStatus
+from stet.assist.tasks import Task
+from stet.document import review
+from stet.document.editing import everything
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin, Source
+from stet.document.paragraph import Span
+from stet.storage.draft import Draft
+from stet_models.client import COMMAND, Client
+
+ANN = Origin(Source.HUMAN, "Ann")
+PATIENCE = 60.0
+
+
+class Desk:
+    """A draft and an assistant; ``run`` is what the window's event loop does."""
+
+    def __init__(self, client: Client, model: Path) -> None:
+        self._events: queue.Queue[Callable[[], None]] = queue.Queue()
+        self.assistant = Assistant(client, model, post=self._events.put)
+        self.draft = Draft(Manuscript(), ANN)
+        self.seen: list[JobStatus] = []
+        self.ideas_seen: list[Idea] = []
+
+    def open(self, text: str) -> Desk:
+        self.draft = Draft(Manuscript.of(text, ANN), ANN)
+        return self
+
+    @property
+    def all(self) -> Span:
+        return everything(self.draft.manuscript)
+
+    def start(self, task: Task, instruction: str = "", *, seed: int = 0, span=None) -> Job:
+        return self.assistant.rewrite(
+            self.draft,
+            span or self.all,
+            task,
+            instruction=instruction,
+            seed=seed,
+            on_status=self.seen.append,
+        )
+
+    def start_feedback(self) -> Job:
+        return self.assistant.feedback(self.draft, self.all, on_status=self.seen.append)
+
+    def start_ideas(self, text: str, count: int = 3) -> Job:
+        return self.assistant.ideas(
+            text, count=count, on_status=self.seen.append, on_idea=self.ideas_seen.append
+        )
+
+    def run(self, job: Job) -> JobStatus:
+        return self.run_until(lambda: job.status.is_over) or job.status
+
+    def run_until(self, condition: Callable[[], bool]) -> None:
+        while not condition():
+            self._events.get(timeout=PATIENCE)()
+
+    def drain(self) -> None:
+        while not self._events.empty():
+            self._events.get()()
+
+    def suggest(self, text: str, task: Task, instruction: str = "", *, seed: int = 0) -> JobStatus:
+        self.open(text)
+        return self.run(self.start(task, instruction, seed=seed))
+
+    @property
+    def changes(self) -> list[tuple[str, str, str]]:
+        return [(p.change.kind, p.old, p.new) for p in review.pending(self.draft.manuscript)]
+
+
+@pytest.fixture
+def scripted_desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
+    """Makes desks whose model says what it is told to."""
+    clients: list[Client] = []
+
+    def make(*replies: object, **script: object) -> Desk:
+        path = tmp_path / f"script-{len(clients)}.json"
+        path.write_text(json.dumps({"replies": replies, **script}), "utf-8")
+        clients.append(Client((*COMMAND, "--engine", "scripted", "--script", str(path))))
+        return Desk(clients[-1], Path("scripted.gguf"))
+
+    yield make
+    for client in clients:
+        client.close()
+
+
+@pytest.fixture
+def real_desk() -> Iterator[Callable[[Path], Desk]]:
+    """Makes desks with a real model."""
+    clients: list[Client] = []
+
+    def make(model: Path) -> Desk:
+        clients.append(Client())
+        return Desk(clients[-1], model)
+
+    yield make
+    for client in clients:
+        client.close()
