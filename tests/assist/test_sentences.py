@@ -50,9 +50,7 @@ def test_ends(marked):
     assert [text[start:end] for start, end in sentences(text)] == expected
 
 
-FRAGMENTS = st.sampled_from(
-    ["A", "b", ".", "!", "?", "…", " ", "\n", "`", "[", "]", "(", ")", "“", "”", '"', "Mr", "3", "。", "-", "*"]
-)  # fmt: skip
+FRAGMENTS = st.sampled_from([*'Ab.!?… \n`[]()“”"3。-*', "Mr"])
 TEXTS = st.lists(FRAGMENTS | st.characters(codec="utf-8"), max_size=40).map("".join)
 
 

@@ -47,9 +47,15 @@ _QUOTED = regex.compile(r"“([^”]{3,})”|\"([^\"]{3,})\"|(?<!\w)['‘]([^'�
 _REMARK = regex.compile(
     r'"sentence"\s*:\s*(\d+)\s*,\s*"comment"\s*:\s*("(?:[^"\\]|\\.)*"?)', regex.DOTALL
 )
+_THE_SENTENCE = regex.compile(
+    r"^(?:the |this )?sentence,?\s*(?:(?:number )?\d+,?\s*)?"
+    r"(?:“[^”]{12,}”|\"[^\"]{12,}\"|['‘].{12,}?[.,!?]?['’](?=[\s,]))?,?\s*",
+    regex.IGNORECASE,
+)
 _GENERIC = regex.compile(
     r"\W*(?:this (?:sentence|passage) is (?:clear|good|great|strong|well[- ]written|effective|fine|"
-    r"unclear|vague|too (?:long|general))\W*\Z|(?:good|great|nice|well done)\b.{0,30}\Z)",
+    r"unclear|vague|too (?:long|general))\W*\Z|(?:good|great|nice|well done)\b.{0,30}\Z"
+    r"|the (?:passage|text) )",
     regex.IGNORECASE,
 )
 
@@ -85,7 +91,31 @@ def parse_remark(reply: str) -> Remark | None:
         text = json.loads(raw)
     except json.JSONDecodeError:
         return None
-    return Remark(int(match[1]), " ".join(text.split()))
+    return Remark(int(match[1]), _without_repeating(" ".join(text.split())))
+
+
+def _without_repeating(text: str) -> str:
+    """Return a remark that does not begin by quoting the sentence it stands beside."""
+    rest = _THE_SENTENCE.sub("", text)
+    return text if rest == text or not rest else f"This sentence {rest}"
+
+
+def bound(remark: Remark, sentences: Sequence[str], numbers: Sequence[int]) -> Remark:
+    """Return the remark on the sentence that has the words it quotes, where only one has them.
+
+    A small model gets its own numbers wrong; its quotations it gets right more often.
+    """
+    quoted = [_flat(next(filter(None, match))) for match in _QUOTED.findall(remark.text)]
+    if not quoted:
+        return remark
+    holding = [
+        number
+        for number, sentence in enumerate(sentences, 1)
+        if all(words in _flat(sentence) for words in quoted)
+    ]
+    if remark.number in holding or len(holding) != 1 or holding[0] not in numbers:
+        return remark
+    return Remark(holding[0], remark.text)
 
 
 def is_worth_showing(remark: Remark, sentences: Sequence[str], said: Sequence[str]) -> bool:
@@ -97,7 +127,7 @@ def is_worth_showing(remark: Remark, sentences: Sequence[str], said: Sequence[st
         return False
     if likeness(text, sentence) >= 0.75 or any(likeness(text, other) >= 0.7 for other in said):
         return False
-    whole = _flat(" ".join(sentences))
+    whole = _flat(sentence)
     quoted = [next(filter(None, match)) for match in _QUOTED.findall(text)]
     if any(_flat(words) not in whole for words in quoted):
         return False
@@ -171,6 +201,7 @@ class Feedback:
             if answer.failure:
                 raise Failure(f"{answer.failure.message} The comments made so far stay.")
             remark = parse_remark("".join(reply))
+            remark = bound(remark, sentences, numbers) if remark else None
             if (
                 remark
                 and remark.number in numbers

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import regex
+from rapidfuzz.distance import Indel
 
 from stet.assist.alignment import likeness
 from stet.assist.chunks import word_count
@@ -111,6 +112,37 @@ def joined_edits(source: str, edits: Sequence[Edit]) -> list[Edit]:
             edit = Edit(last.start, edit.end, text)
         joined.append(edit)
     return joined
+
+
+def parted_edits(source: str, edits: Sequence[Edit]) -> list[Edit]:
+    """Return ``edits`` with those that mend several words, each in its place, made one a word.
+
+    So each correction is decided about by itself, by the checks and by the writer.
+    """
+    parted: list[Edit] = []
+    for edit in edits:
+        old, new = _tokens(source[edit.start : edit.end]), _tokens(edit.text)
+        pairs = list(zip(old, new, strict=False))
+        if len(old) != len(new) or len(old) < 3 or not all(_mends(*pair) for pair in pairs):
+            parted.append(edit)
+            continue
+        place = edit.start
+        for one, two in pairs:
+            if one != two:
+                parted.append(Edit(place, place + len(one), two))
+            place += len(one)
+    return parted
+
+
+def _tokens(text: str) -> list[str]:
+    return regex.findall(r"\s+|\S+", text)
+
+
+def _mends(one: str, two: str) -> bool:
+    """Whether one token stands in the place of another of its kind."""
+    if one.isspace() or two.isspace():
+        return one == two
+    return Indel.normalized_similarity(one.casefold(), two.casefold()) >= 0.4
 
 
 def _belong_together(source: str, one: Edit, two: Edit) -> bool:

@@ -72,7 +72,7 @@ def lines_within(manuscript: Manuscript, span: Span) -> list[Line]:
     lines: list[Line] = []
     blank_before = True
     at_top = start.paragraph == 0
-    for text, places, whole in _final_lines(manuscript, start, end):
+    for text, places, whole, cut in _final_lines(manuscript, start, end):
         kind = _kind(whole)
         match = _FENCE.match(whole)
         if matter or (at_top and not lines and whole.rstrip() == "---"):
@@ -91,7 +91,6 @@ def lines_within(manuscript: Manuscript, span: Span) -> list[Line]:
             if last.kind is Kind.PROSE:  # a heading underlined
                 lines[-1] = Line(last.text, last.places, Kind.HEADING, last.prefix)
         blank_before = kind is Kind.BLANK
-        cut = len(whole) - len(text) if whole.endswith(text) else 0
         lead = _PREFIX.match(whole)
         prefix = min(max((lead.end() if lead else 0) - cut, 0), len(text))
         lines.append(Line(text, places, kind if text.strip() else Kind.BLANK, prefix))
@@ -139,11 +138,15 @@ def _state_before(manuscript: Manuscript, paragraph: int) -> tuple[str, bool]:
 
 def _final_lines(
     manuscript: Manuscript, start: Position, end: Position
-) -> Iterator[tuple[str, tuple[Position, ...], str]]:
-    """Yield each line's text within the limits, its places, and the whole line's text."""
+) -> Iterator[tuple[str, tuple[Position, ...], str, int]]:
+    """Yield each line's text within the limits, its places, the whole line, and where text begins.
+
+    The last counts code points of the whole line.
+    """
     text: list[str] = []
     places: list[Position] = []
     whole: list[str] = []
+    cut = 0
     for index in range(start.paragraph, end.paragraph + 1):
         paragraph = manuscript.paragraphs[index]
         column = 0
@@ -153,10 +156,12 @@ def _final_lines(
                 whole.append(run.text)
                 low = max(column, start.column) if index == start.paragraph else column
                 high = min(stop, end.column) if index == end.paragraph else stop
+                if not text:
+                    cut += min(low, stop) - column
                 if low < high:
                     text.append(run.text[low - column : high - column])
                     places.extend(Position(index, place) for place in range(low, high))
             column = stop
         if paragraph.mark.deleted is None or index == end.paragraph:
-            yield "".join(text), tuple(places), "".join(whole)
-            text, places, whole = [], [], []
+            yield "".join(text), tuple(places), "".join(whole), cut
+            text, places, whole, cut = [], [], [], 0

@@ -10,7 +10,7 @@ has changed meanwhile is left alone, the others are not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 
 from stet.assist.alignment import Alignment, Group
@@ -19,7 +19,7 @@ from stet.assist.chunks import chunks_within, word_count
 from stet.assist.context import Surroundings, expected_length, request_for, surroundings
 from stet.assist.draft import OpenDraft
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps
-from stet.assist.kinds import joined_edits, kind_and_reason
+from stet.assist.kinds import joined_edits, kind_and_reason, parted_edits
 from stet.assist.reply import Problem, ReplySentences
 from stet.assist.tasks import Task
 from stet.assist.typography import with_edges_of
@@ -27,7 +27,7 @@ from stet.document.origin import Origin
 from stet.document.paragraph import Span
 from stet.document.proposal import OutOfDate, ProposedEdit, propose
 from stet.document.transaction import Transaction
-from stet.document.word_diff import diff_words
+from stet.document.word_diff import Edit, diff_words
 from stet_models.protocol import EndReason, FailureKind
 
 MOST_TRIES = 2
@@ -139,7 +139,10 @@ class Rewrite:
         source = chunk.source(first, last)
         if first == 0 or last == len(chunk.cells) - 1:
             reply = with_edges_of(source, reply)
-        found = joined_edits(source, diff_words(source, reply))
+        found: Sequence[Edit] = diff_words(source, reply)
+        if self.task.corrective:
+            found = parted_edits(source, found)
+        found = joined_edits(source, found)
         edits, held = sieve(source, found, self._bounds())
         if not edits:
             return 0, held
