@@ -8,6 +8,7 @@ falls back on the last one where that fails.
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 
 import msgspec
@@ -57,11 +58,19 @@ class Loaded:
 def load(database: Database, names: Names) -> Loaded | None:
     """Return the newest state of a journal, None for an empty one; raises ``DatabaseError``."""
     states = database.states()
-    for base in states[-2:]:
-        try:
-            return _replayed(database, names, base)
-        except _DAMAGE as error:
-            damage = error
+    # Some hundred thousand values are made at once and none is thrown away: looking for garbage
+    # among them would take as long as making them.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        for base in states[-2:]:
+            try:
+                return _replayed(database, names, base)
+            except _DAMAGE as error:
+                damage = error
+    finally:
+        if collecting:
+            gc.enable()
     if states:
         raise Unreadable(f"its records do not fit together: {damage}")
     return None

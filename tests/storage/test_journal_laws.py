@@ -1,0 +1,194 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The journal's law: what it gives back is the live state, whatever was done before."""
+
+from __future__ import annotations
+
+import os
+import random
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.document import strategies
+from tests.document.strategies import ANN, MODEL, Step
+
+from stet.document import editing, proposal, review, thread
+from stet.document.editing import Piece
+from stet.document.manuscript import Manuscript
+from stet.document.paragraph import Position, Span
+from stet.document.word_diff import diff_words
+from stet.storage import journal as journal_module
+from stet.storage.draft import Draft
+from stet.storage.names import Names
+from stet.storage.records import step_of, transaction_of
+
+# In memory, where there is such a folder: forcing to a disk is what takes the time here.
+FAST = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+def place(draft: Draft, number: int) -> Position:
+    paragraphs = draft.manuscript.paragraphs
+    index = number % len(paragraphs)
+    return Position(index, (number // len(paragraphs)) % (len(paragraphs[index].markup) + 1))
+
+
+def play(draft: Draft, step: Step) -> None:
+    manuscript = draft.manuscript
+    one, two = place(draft, step.at), place(draft, step.at + step.length)
+    span = Span(min(one, two), max(one, two))
+    if step.kind == "undo":
+        draft.undo()
+    elif step.kind == "redo":
+        draft.redo()
+    elif step.kind == "propose":
+        passage = proposal.passage_at(manuscript, span)
+        edits = diff_words(passage.text, step.text + passage.text[::2])
+        proposed = [proposal.ProposedEdit(edit, "concise", "Why not.") for edit in edits]
+        draft.commit(proposal.propose(manuscript, passage, proposed, MODEL, group="r1")[0])
+    elif step.kind in ("accept", "reject"):
+        ids = sorted(manuscript.pending())[: None if step.flag else 1]
+        draft.commit(getattr(review, step.kind)(manuscript, ids))
+    elif step.kind == "comment":
+        draft.commit(thread.add(manuscript, span, step.text, ANN))
+    elif step.kind == "thread" and manuscript.comments:
+        chosen = list(manuscript.comments)[step.at % len(manuscript.comments)]
+        if step.flag:
+            draft.commit(thread.reply(manuscript, chosen, step.text, ANN))
+        else:
+            draft.commit(thread.resolve(manuscript, chosen, ANN))
+    else:
+        if step.kind == "type":
+            span = Span(span.start, span.start)
+        text = "" if step.kind == "delete" else step.text
+        draft.tracking = step.flag
+        draft.commit(
+            editing.replace_span(
+                manuscript, span, [Piece(text, ANN)], ANN, tracked=step.flag, group="keys"
+            )
+        )
+
+
+def everything(draft: Draft) -> object:
+    manuscript = draft.manuscript
+    pending = {id_: manuscript.changes[id_] for id_ in manuscript.pending()}
+    return list(manuscript.paragraphs), pending, dict(manuscript.comments)
+
+
+@given(strategies.texts, strategies.scripts, st.sampled_from([3, 7, 2000]), st.data())
+def test_reopening_gives_back_the_live_state(
+    text: str, script: list[Step], records: int, data: st.DataObject
+) -> None:
+    stops = data.draw(st.sets(st.integers(0, len(script)), max_size=3))
+    saves = data.draw(st.sets(st.integers(0, len(script)), max_size=2))
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory(dir=FAST) as folder:
+        patch.setattr(journal_module, "RECORDS_PER_STATE", records)
+        file = Path(folder) / "draft.md"
+        file.write_bytes(text.encode())
+        draft = Draft.open(file, ANN)
+        for index, step in enumerate(script):
+            play(draft, step)
+            if index in saves:
+                draft.save()
+            if index in stops:
+                live, modified = everything(draft), draft.is_modified
+                # A flag set before any edit is not worth a journal.
+                begun = draft._journal is not None and draft._journal.path is not None
+                tracking = draft.tracking if begun else False
+                draft.close()
+                draft = Draft.open(file, ANN)
+                assert everything(draft) == live
+                assert draft.tracking == tracking
+                assert draft.is_modified == modified
+        live = everything(draft)
+        draft.close()
+        again = Draft.open(file, ANN)
+        assert everything(again) == live
+        while again.undo():
+            pass
+        if not saves and records == 2000:
+            assert again.manuscript.original == text
+        again.close()
+
+
+@given(strategies.texts, strategies.scripts)
+def test_discarding_gives_back_the_last_save(text: str, script: list[Step]) -> None:
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory(dir=FAST) as folder:
+        patch.setattr(journal_module, "RECORDS_PER_STATE", 4)
+        file = Path(folder) / "draft.md"
+        file.write_bytes(text.encode())
+        draft = Draft.open(file, ANN)
+        middle = len(script) // 2
+        for step in script[:middle]:
+            play(draft, step)
+        draft.save()
+        kept = everything(draft)
+        for step in script[middle:]:
+            play(draft, step)
+        modified, live = draft.is_modified, everything(draft)
+        draft.close(discard=True)
+        again = Draft.open(file, ANN)
+        assert everything(again) == (kept if modified else live)  # type: ignore[index]
+        assert not again.is_modified
+        again.close()
+
+
+@given(strategies.texts, strategies.scripts)
+def test_a_transaction_is_read_as_it_was_written(text: str, script: list[Step]) -> None:
+    draft = Draft(Manuscript.of(text), ANN)
+    shadow = Manuscript.of(text)
+    names = Names()
+
+    def follow(transaction: object) -> None:
+        again = transaction_of(step_of(transaction, names), shadow, names)  # type: ignore[arg-type]
+        assert again == transaction
+        shadow.apply(again)
+
+    draft.watch(follow)
+    for step in script:
+        play(draft, step)
+    assert list(shadow.paragraphs) == list(draft.manuscript.paragraphs)
+
+
+def test_ten_thousand_keys_take_less_than_a_megabyte(tmp_path: Path) -> None:
+    file = tmp_path / "draft.md"
+    file.write_bytes(b"It was a dark night.\n" * 50)
+    draft = Draft.open(file, ANN)
+    chance = random.Random(5)
+    for index in range(4_000):
+        at = Position(chance.randrange(50), chance.randrange(20))
+        group = f"typing-{index // 20}"
+        draft.commit(
+            editing.replace_span(
+                draft.manuscript, Span(at, at), [Piece("x", ANN)], ANN, tracked=False, group=group
+            )
+        )
+    journal = draft._journal
+    assert journal is not None
+    assert journal._database is not None
+    records = journal._database.records(0, 10**9)
+    assert sum(len(data) for _, data in records) / len(records) < 60
+    draft.close()
+    assert (tmp_path / ".stet" / "draft.md.db").stat().st_size < 500_000
+
+
+def test_a_thousand_edits_undo_after_reopening(tmp_path: Path) -> None:
+    file = tmp_path / "draft.md"
+    file.write_bytes(b"")
+    draft = Draft.open(file, ANN)
+    for index in range(4_500):
+        at = Position(0, index)
+        draft.commit(
+            editing.replace_span(
+                draft.manuscript, Span(at, at), [Piece("x", ANN)], ANN, tracked=False
+            )
+        )
+    draft.close()
+    again = Draft.open(file, ANN)
+    undone = 0
+    while again.undo():
+        undone += 1
+    assert undone >= 500
+    again.close()
