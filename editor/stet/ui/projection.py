@@ -70,6 +70,8 @@ class Projection(QObject):
         self._formats = LookFormats(theme)
         self._reading = Reading.MARKUP
         self._lines = ReadingLines((Paragraph(),), Reading.FINAL)
+        # What is shown now: while a transaction is followed the manuscript is ahead of it.
+        self._texts: list[str] = [""]
         self._strips: list[Strip] = []
         self._remarks: Remarks = {}
         self._writing = False
@@ -102,8 +104,8 @@ class Projection(QObject):
             return
         self._remarks = self._find_remarks()
         self._strips = [self._wanted(index) for index in range(len(self._manuscript.paragraphs))]
-        text = "\n".join([paragraph.markup for paragraph in self._manuscript.paragraphs])
-        self._write_all(text, self._strips)
+        self._texts = [paragraph.markup for paragraph in self._manuscript.paragraphs]
+        self._write_all("\n".join(self._texts), self._strips)
 
     def _write_all(self, text: str, strips: list[Strip]) -> None:
         self._writing = True
@@ -147,6 +149,9 @@ class Projection(QObject):
         cursor.beginEditBlock()
         if transaction.splices:
             self._splice(cursor, transaction)
+            self._texts[first : first + len(transaction.old)] = [
+                paragraph.markup for paragraph in new
+            ]
         low, high = first, first + len(new) - 1
         for index in sorted(touched):
             if index < len(self._strips):
@@ -268,9 +273,9 @@ class Projection(QObject):
     # Places
 
     def block_text(self, number: int) -> str:
-        """Return what the block shows, from the manuscript and before stand-ins."""
+        """Return what the block shows now, before stand-ins."""
         if self._reading is Reading.MARKUP:
-            return self._manuscript.paragraphs[number].markup
+            return self._texts[number]
         return self._lines.lines[number]
 
     def to_document(self, position: Position) -> int:
@@ -324,12 +329,13 @@ class Projection(QObject):
 
     def _fault(self, number: int) -> str:
         """Return how a block differs from what it is to show, empty for not at all."""
-        block, text = self._block(number), self.block_text(number)
+        markup = self._reading is Reading.MARKUP
+        paragraphs = self._manuscript.paragraphs
+        text = paragraphs[number].markup if markup else self._lines.lines[number]
+        block = self._block(number)
         if block.text() != shown(text):
             return f"block {number} reads {block.text()!r}, not {text!r}"
-        wanted = _plain(((len(text), PLAIN),) if text else ())
-        if self._reading is Reading.MARKUP:
-            wanted = self._wanted(number)
+        wanted = self._wanted(number) if markup else (((len(text), PLAIN),) if text else ())
         found: list[tuple[int, str]] = []
         item = block.begin()
         while not item.atEnd():
@@ -356,11 +362,6 @@ class Projection(QObject):
         if count != lines:
             return [f"{count} blocks for {lines} lines"]
         return [fault for n in range(count) if (fault := self._fault(n))]
-
-
-def _plain(strip: Strip) -> Strip:
-    length = sum(length for length, _ in strip)
-    return ((length, PLAIN),) if length else ()
 
 
 def _stream(strips: list[Strip]) -> Iterator[tuple[int, Look]]:

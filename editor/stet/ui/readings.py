@@ -33,7 +33,7 @@ class ReadingLines:
     """One reading of some paragraphs, line by line."""
 
     def __init__(self, paragraphs: Sequence[Paragraph], reading: Reading) -> None:
-        self._paragraphs = paragraphs
+        self._paragraphs = tuple(paragraphs)
         self._reading = reading
         self._starts: list[tuple[int, int]] = []
         self.lines: list[str] = [""]

@@ -253,11 +253,11 @@ class ManuscriptView(PageView):
 
     def paste(self) -> None:
         """Put what is on the clipboard in the place of the selection."""
-        self.insertFromMimeData(QGuiApplication.clipboard().mimeData())
+        self.insertFromMimeData(_clipboard())
 
     def paste_plain(self) -> None:
         """Put the plain text on the clipboard, without origins, in the place of the selection."""
-        text = text_in(QGuiApplication.clipboard().mimeData())
+        text = text_in(_clipboard())
         self.insert_fragment(self._writing.pasted(text), self.tr("Paste"))
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -365,10 +365,11 @@ class ManuscriptView(PageView):
 
     def _end_drop_feedback(self, point: QPointF) -> None:
         """Let Qt take away its drop caret: an empty drop, which it refuses, does that."""
+        mime = QMimeData()  # Kept by name: the event holds it by its address alone.
         nothing = QDropEvent(
             point,
             Qt.DropAction.CopyAction,
-            QMimeData(),
+            mime,
             Qt.MouseButton.NoButton,
             Qt.KeyboardModifier.NoModifier,
         )
@@ -438,7 +439,7 @@ class ManuscriptView(PageView):
         menu = QMenu(self)
         selected = self.selected_span() is not None
         writable = self.reading is Reading.MARKUP
-        clipboard = QGuiApplication.clipboard().mimeData()
+        clipboard = _clipboard()
         change = self.change_at_caret() is not None and writable
         key = QKeySequence.StandardKey
         rows: tuple[tuple[str, Callable[[], None], bool, QKeySequence] | None, ...] = (
@@ -469,6 +470,11 @@ class ManuscriptView(PageView):
             action.triggered.connect(do)
             menu.addAction(action)
         return menu
+
+
+def _clipboard() -> QMimeData:
+    """Return what is on the clipboard; some platforms have nothing there, not even emptiness."""
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
 
 
 def _place_of(done: tuple[Transaction, ...]) -> Position | None:

@@ -17,16 +17,17 @@ from stet.document.paragraph import Position, Span
 
 Make = Callable[[str], Desk]
 CTRL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 FAMILY = "👩‍👩‍👧"
 
 
-def key(desk: Desk, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier(0)) -> None:
+def key(desk: Desk, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
     QTest.keyClick(desk.view, key, modifiers)
 
 
 def press(desk: Desk, text: str, time: int) -> None:
-    event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier(0), text)
+    event = QKeyEvent(QEvent.Type.KeyPress, 0, NONE, text)
     event.setTimestamp(time)
     QApplication.sendEvent(desk.view, event)
 
@@ -96,7 +97,7 @@ def test_deleting(
 ) -> None:
     page = desk(text)
     page.at(0, column)
-    key(page, keys, modifiers or Qt.KeyboardModifier(0))
+    key(page, keys, modifiers or NONE)
     assert page.final == final
     assert page.view.caret() == Position(0, caret)
 
