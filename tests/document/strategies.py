@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hypothesis import strategies as st
+
 from stet.document.origin import Origin, Source
 
 ANN = Origin(Source.HUMAN, "Ann")

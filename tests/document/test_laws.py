@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from hypothesis import given
-
 from tests.document.session import Session, state
 from tests.document.strategies import Step, scripts, texts
 

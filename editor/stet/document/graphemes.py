@@ -85,11 +85,9 @@ def next_word(text: str, column: int) -> int:
     if column < len(text) and not text[column].isspace():
         match = _SEGMENT.match(text, column, column + _WORD_WINDOW)
         end = match.end() if match else column + 1
-        if floor(text, end) != end:
-            end = next(text, end)
     while end < len(text) and text[end].isspace():
         end += 1
-    return end
+    return end if floor(text, end) == end else next(text, end)
 
 
 def segments(text: str) -> list[int]:
