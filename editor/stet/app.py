@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 import stet_resources
 from stet.document.origin import Origin, Source
+from stet.storage.paths import state_folder
 from stet.ui import preferences as remembered
 from stet.ui.model_desk import ModelDesk
 from stet.ui.notices import Notice, Tone
@@ -64,7 +65,7 @@ def make_window(application: QApplication) -> Window:
     """Return the window, wired up and not yet shown."""
     preferences = remembered.load()
     appearance = Appearance(application, preferences.appearance)
-    desk = ModelDesk(Library(), make_client, model=_scripted_model(), parent=application)
+    desk = ModelDesk(Library(), make_client, model=_scripted_model())
     return Window(appearance, preferences, desk, writer_of(preferences))
 
 
@@ -95,7 +96,7 @@ def writer_of(preferences: remembered.Preferences) -> Origin:
 
 def sample_copies() -> list[Path]:
     """Return writable copies of the sample texts; those made before are kept as they are."""
-    folder = remembered.state_folder() / "samples"
+    folder = state_folder() / "samples"
     copies: list[Path] = []
     for name in ("the-ferry", "brief"):
         copy = folder / f"{name}.md"
@@ -108,7 +109,7 @@ def sample_copies() -> list[Path]:
 
 def _keep_log() -> None:
     """Write what goes wrong to a file in the state folder: nobody is shown a stack trace."""
-    folder = remembered.state_folder()
+    folder = state_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
@@ -134,7 +135,7 @@ def _catch_errors(window: Window) -> None:
                     "Stet met a fault of its own and left out the last command. Your text is "
                     "kept; save it, and if this happens again start Stet anew. Details are in "
                     "{log}."
-                ).format(log=remembered.state_folder() / "stet.log"),
+                ).format(log=state_folder() / "stet.log"),
                 Tone.ERROR,
                 subject="fault",
             )

@@ -40,10 +40,10 @@ class Commands(QObject):
             "copy": lambda page: page.view.copy(),
             "paste": lambda page: page.view.paste(),
             "select_all": lambda page: page.view.selectAll(),
-            "find": lambda page: page.find_bar.open_find(),
-            "replace": lambda page: page.find_bar.open_replace(),
-            "next_change": self._next_change,
-            "previous_change": self._previous_change,
+            "find": lambda page: page.find_bar.show_find(),
+            "replace": lambda page: page.find_bar.show_replace(),
+            "next_change": lambda page: page.view.go_next_change(),
+            "previous_change": lambda page: page.view.go_previous_change(),
             "accept": lambda page: page.view.accept_at_caret(),
             "reject": lambda page: page.view.reject_at_caret(),
             "edit_change": self._edit_change,
@@ -116,12 +116,6 @@ class Commands(QObject):
         )
         self._window.show_panel("review")
         page.view.setFocus()
-
-    def _next_change(self, page: Page) -> None:
-        page.view.go_next_change()
-
-    def _previous_change(self, page: Page) -> None:
-        page.view.go_previous_change()
 
     def _edit_change(self, page: Page) -> None:
         change_id = page.view.change_at_caret()

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from stet.document.origin import Origin
 from stet.storage.draft import Draft
 from stet.storage.errors import NoFile, OutsideChange, StorageError
+from stet.storage.outside import OutsideKind
+from stet.storage.recovery import recoverable
 from stet.ui.notices import Notice, Remedy, Tone
 from stet.ui.page import Page
 
@@ -167,9 +169,16 @@ class Files(QObject):
         if unsaved:
             self.close(unsaved[0], lambda: self.close_all(then))
             return
+        self._window.is_leaving = True
         for page in pages:
             self._drop(page)
         then()
+
+    def discard_all(self) -> None:
+        """Close every document as it was last saved, without a question."""
+        self._window.is_leaving = True
+        for page in self._window.pages:
+            self._drop(page, discard=True)
 
     def _drop(self, page: Page, *, discard: bool = False) -> None:
         self._window.remove_page(page)
@@ -181,22 +190,24 @@ class Files(QObject):
     def look_outside(self) -> None:
         """Notice what other programs did to the files that are open."""
         for page in self._window.pages:
-            outside_change = getattr(page.draft, "outside_change", None)
-            if outside_change is None or page.draft.path is None:
-                continue
+            outside = page.draft.outside_change()
+            if outside is None:
+                self._window.withdraw(f"outside {id(page)}")
+            elif outside.kind is OutsideKind.CHANGED:
+                self._offer_outside(page, outside.sentence)
+            else:
+                notice = Notice(outside.sentence, Tone.WARNING, subject=f"outside {id(page)}")
+                self._window.say(notice)
+
+    def recover(self) -> None:
+        """Open the documents without a file that an earlier session left, without a question."""
+        for found in reversed(recoverable()):
             try:
-                changed = outside_change()
+                draft = Draft.recover(found.journal, self._writer)
             except StorageError as error:
-                self._window.say(Notice(str(error), Tone.WARNING, subject=f"outside {id(page)}"))
+                self._window.say(Notice(str(error), Tone.WARNING))
                 continue
-            if changed:
-                self._offer_outside(
-                    page,
-                    self.tr(
-                        "Another program has changed “{title}”. Your text here is as it was; "
-                        "keep it, take theirs, or see theirs as changes to review."
-                    ).format(title=page.draft.title),
-                )
+            self.show_notices(self._window.show_draft(draft))
 
     def _offer_outside(self, page: Page, text: str) -> None:
         draft = page.draft
@@ -215,7 +226,7 @@ class Files(QObject):
             choice()
         except StorageError as error:
             self._window.say(Notice(str(error), Tone.ERROR))
-        self.show_notices(page)
+        self._window.panel.review.show_detached()
         self._window.show_facts()
 
     def show_notices(self, page: Page) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stet.document import editing
@@ -18,6 +18,7 @@ from stet.ui.ask_bar import WIDTH, AskBar
 from stet.ui.controls import counted
 from stet.ui.find_bar import FindBar
 from stet.ui.view import ManuscriptView
+from stet.ui.view_keys import Intent, intent_of
 from stet_resources import Theme
 
 SLICE = 400
@@ -72,8 +73,7 @@ class Page(QWidget):
         self.setObjectName("desk")
         self.draft = draft
         self.view = ManuscriptView(draft, theme, self)
-        self.find_bar = FindBar(self.view, theme, self)
-        self.find_bar.hide()
+        self.find_bar = FindBar(self.view, self)
         self.ask_bar = AskBar(theme, self)
         self.count = WordCount(draft, self)
         self.count.changed.connect(self.facts_changed)
@@ -84,6 +84,7 @@ class Page(QWidget):
         layout.addWidget(self.view, 1)
         self.ask_bar.resized.connect(self._place_ask_bar)
         self.ask_bar.closed.connect(self.view.setFocus)
+        self.view.installEventFilter(self)
         self.setFocusProxy(self.view)
         self._unwatch: Callable[[], None] = draft.watch(self._follow)
         self._facts = QTimer(self)
@@ -95,7 +96,6 @@ class Page(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self.view.set_theme(theme)
-        self.find_bar.set_theme(theme)
         self.ask_bar.set_theme(theme)
 
     def selected_words(self) -> int | None:
@@ -123,10 +123,25 @@ class Page(QWidget):
     def release(self) -> None:
         """Let go of the draft: the page is about to be deleted."""
         self._unwatch()
+        self.find_bar.release()
+        self.view.release()
 
     def _follow(self, transaction: Transaction) -> None:
         self.count.follow(transaction)
         self._facts.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # On the page these keys mean more than the command of the same key: without a change at
+        # the caret they are the keys of a word's deletion and of a new line.
+        if (
+            watched is self.view
+            and event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and intent_of(event) in (Intent.REJECT_OR_ERASE_WORD, Intent.ACCEPT)
+        ):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
 
     def _place_ask_bar(self) -> None:
         width = min(WIDTH, self.width() - 32)

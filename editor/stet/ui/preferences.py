@@ -10,7 +10,8 @@ import tempfile
 from pathlib import Path
 
 import msgspec
-import platformdirs
+
+from stet.storage.paths import settings_file
 
 _log = logging.getLogger(__name__)
 
@@ -50,12 +51,7 @@ class Preferences(msgspec.Struct):
 
 def preferences_path() -> Path:
     """Return where the file lies."""
-    return Path(platformdirs.user_config_dir("stet", appauthor=False)) / "window.json"
-
-
-def state_folder() -> Path:
-    """Return the folder for the log and the writable samples."""
-    return Path(platformdirs.user_state_dir("stet", appauthor=False))
+    return settings_file().with_name("window.json")
 
 
 def load() -> Preferences:

@@ -14,8 +14,10 @@ from stet.document import review
 from stet.document.origin import Origin
 from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
+from stet.storage.replay import Detached
 from stet.ui.card_column import CardColumn
 from stet.ui.controls import EmptyState, button, column, counted, label, row
+from stet.ui.detached_list import DetachedList
 from stet.ui.review_list import Author, Filter, Tally
 from stet.ui.swatch import author_title
 from stet.ui.view import ManuscriptView
@@ -41,7 +43,8 @@ class ReviewPanel(QWidget):
         self._authors = self._chip(self.tr("Filter by author"))
         self._accept_all = button(self.tr("Accept all"), self.accept_shown, role="accept")
         self._reject_all = button(self.tr("Reject all"), self.reject_shown, role="reject")
-        self._detached = label(role="small", wrap=True)
+        self._detached = DetachedList()
+        self._detached.dismissed.connect(self._dismiss)
         self._tools = QWidget()
         tools = column(space=4)
         tools.setContentsMargins(12, 0, 12, 8)
@@ -143,6 +146,15 @@ class ReviewPanel(QWidget):
         self._draft.commit(decide(self._draft.manuscript, ids, by=self._draft.writer))
         self._back_to_page()
 
+    def show_detached(self) -> None:
+        """Look again at what has no place in the text."""
+        self._show()
+
+    def _dismiss(self, item: Detached) -> None:
+        if self._draft is not None:
+            self._draft.dismiss(item)
+            self._show()
+
     def _back_to_page(self) -> None:
         if self._view is not None:
             self._view.setFocus()
@@ -159,10 +171,9 @@ class ReviewPanel(QWidget):
             self._filter = Filter()
             shown = total
         self.cards.set_filter(self._filter)
-        detached = self._detached_words()
+        detached = self._draft.detached if self._draft else ()
         self._tools.setVisible(total > 0 or bool(detached))
-        self._detached.setText(detached)
-        self._detached.setVisible(bool(detached))
+        self._detached.show_all(detached)
         self._stack.setCurrentWidget(self.cards if total else self._empty)
         if shown == total:
             self._count.setText(counted(total, self.tr("change"), self.tr("changes")))
@@ -174,13 +185,6 @@ class ReviewPanel(QWidget):
         self._kinds.setText(self._kind_words(self._filter.kind) + " ▾")
         self._authors.setText(self._author_words(self._filter.author) + " ▾")
         self.counted.emit(total)
-
-    def _detached_words(self) -> str:
-        detached = getattr(self._draft, "detached", ()) if self._draft else ()
-        if not detached:
-            return ""
-        said = counted(len(detached), self.tr("suggestion has"), self.tr("suggestions have"))
-        return self.tr("{said} no place in the text any more.").format(said=said)
 
     def _kind_words(self, kind: str | None) -> str:
         if kind is None:

@@ -23,6 +23,7 @@ from stet.ui.notices import Notice, NoticeBar, announce
 from stet.ui.page import Page
 from stet.ui.palette import Palette
 from stet.ui.preferences import Preferences
+from stet.ui.readings import Reading
 from stet.ui.side_panel import SidePanel
 from stet.ui.status_line import StatusLine
 from stet.ui.tabs import Tabs
@@ -48,7 +49,9 @@ class Window(QMainWindow):
         self.preferences = preferences
         self.appearance = appearance
         self.desk = desk
-        self._closing = False
+        self.is_leaving = self._in_close_event = False
+        for part in (appearance, desk):
+            part.setParent(self)
         theme = appearance.theme
         self.files = Files(self, writer)
         self.asking = Asking(self, desk)
@@ -131,7 +134,13 @@ class Window(QMainWindow):
         """Put an opened or new document into the window."""
         page = Page(draft, self.appearance.theme)
         page.view.set_zoom(self.preferences.zoom)
-        page.view.notice.connect(lambda text: self.say(Notice(text)))
+        for speaker in (page.view.notice, page.find_bar.notice):
+            speaker.connect(lambda text: self.say(Notice(text, subject="page")))
+        page.view.files_dropped.connect(self.files.open)
+        page.view.ask_requested.connect(lambda: self.commands.run("ask", False))
+        page.view.zoom_changed.connect(self._keep_zoom)
+        page.view.reading_changed.connect(self._mark_reading)
+        page.view.caret_moved.connect(lambda: self.withdraw("page"))
         page.facts_changed.connect(self.show_facts)
         self.asking.connect_page(page)
         self.tabs.add(page)
@@ -146,7 +155,7 @@ class Window(QMainWindow):
         self.tabs.remove(page)
         page.release()
         page.deleteLater()
-        if not self.pages and not self._closing:
+        if not self.pages and not self.is_leaving:
             self.files.new()
 
     def open_session(self, paths: Sequence[Path]) -> None:
@@ -154,6 +163,7 @@ class Window(QMainWindow):
         if paths:
             self.files.open(paths)
         else:
+            self.files.recover()
             there = [Path(name) for name in self.preferences.session if Path(name).is_file()]
             self.files.open(there)
             for page in self.pages:
@@ -191,6 +201,7 @@ class Window(QMainWindow):
         self.setWindowModified(modified)
         unsaved = self.tr("not saved") if modified or draft.path is None else self.tr("saved")
         self.status_line.show_saved(unsaved)
+        self.files.show_notices(page)
         self.status_line.show_words(page.count.words, page.selected_words())
 
     # Around the page.
@@ -296,7 +307,7 @@ class Window(QMainWindow):
         elif page is not None and page.ask_bar.isVisible():
             page.ask_bar.escape()
         elif page is not None and page.find_bar.isVisible():
-            page.find_bar.close_bar()
+            page.find_bar.dismiss()
         elif page is not None and not page.view.hasFocus():
             page.view.setFocus()
         else:
@@ -305,6 +316,12 @@ class Window(QMainWindow):
     def _back_to_page(self) -> None:
         if self.tabs.current is not None:
             self.tabs.current.view.setFocus()
+
+    def _keep_zoom(self, percent: int) -> None:
+        self.preferences.zoom = percent
+
+    def _mark_reading(self, reading: Reading) -> None:
+        self.actions_[reading.value].setChecked(True)
 
     def _look_outside(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
@@ -328,14 +345,15 @@ class Window(QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._closing:
+        if not self.is_leaving:
+            self._remember()
+            self._in_close_event = True
+            self.files.close_all(self._leave)
+            self._in_close_event = False
+        if self.is_leaving:
             event.accept()
-            return
-        event.ignore()
-        self._remember()
-        self._closing = True
-        self.files.close_all(self._leave)
-        self._closing = not self.pages
+        else:
+            event.ignore()
 
     def _remember(self) -> None:
         kept = self.preferences
@@ -349,7 +367,7 @@ class Window(QMainWindow):
         remembered.save(kept)
 
     def _leave(self) -> None:
-        self._closing = True
         self.asking.close()
         self.desk.close()
-        self.close()
+        if not self._in_close_event:
+            self.close()

@@ -1,0 +1,203 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Asking through the real worker process: only the model's words are scripted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from stet.assist.tasks import REWRITE
+from stet.document.origin import Source
+from stet.ui.notices import Tone
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+TIGHT = "She watched it for a long time, until it was dark."
+PROOF = {"echo": True, "replace": {"had came": "had come"}}
+
+
+def ask(driver, task: str) -> None:
+    """Open the ask bar by its key, choose a task, and start it with Enter."""
+    driver.press(Qt.Key.Key_K, CTRL)
+    bar = driver.page.ask_bar
+    assert bar.isVisible()
+    chip = next(chip for chip in bar._chips.buttons() if task in chip.text())
+    driver.bot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    driver.press(Qt.Key.Key_Return)
+
+
+def over(driver) -> bool:
+    return not driver.page.ask_bar.is_running
+
+
+def test_ask_accept_undo_save_and_reopen(open_window, ferry: Path) -> None:
+    driver = open_window(ferry, replies=[PROOF])
+    before = ferry.read_text("utf-8")
+    driver.go(2)
+    ask(driver, "Proofread")
+    driver.until(lambda: driver.pending() == 1)
+    driver.until(lambda: over(driver))
+    (change,) = (
+        driver.page.draft.manuscript.changes[id_] for id_ in driver.page.draft.manuscript.pending()
+    )
+    assert change.origin.source is Source.MODEL
+    assert change.origin.task == "proofread"
+    assert driver.page.draft.manuscript.original == before
+    driver.press(Qt.Key.Key_Escape)
+    assert not driver.page.ask_bar.isVisible()
+    driver.press(Qt.Key.Key_F7)
+    driver.press(Qt.Key.Key_Return, CTRL)
+    assert driver.pending() == 0
+    assert "had come" in driver.text
+    driver.press(Qt.Key.Key_Z, CTRL)
+    assert driver.pending() == 1
+    driver.press(Qt.Key.Key_Backspace, CTRL)
+    assert driver.pending() == 0
+    assert "had came" in driver.text
+    driver.press(Qt.Key.Key_Z, CTRL)
+    driver.press(Qt.Key.Key_S, CTRL)
+    assert ferry.read_text("utf-8") == before
+    driver.window.close()
+    again = open_window(replies=[])
+    assert again.pending() == 1
+    assert "1" in again.window.panel._buttons[0].text()
+
+
+def test_changes_arrive_while_the_model_still_writes(open_window, ferry: Path) -> None:
+    pieces = ["She saw it until dark. ", "It was gone."]
+    reply = {"pieces": [*pieces, *[" More words, slowly."] * 200], "delay": 0.05}
+    ferry.write_text(
+        "She watched it for a long time, until it was dark. It was gone. There it went.\n"
+    )
+    driver = open_window(ferry, replies=[reply])
+    driver.page.ask_bar.open_asking("", [])
+    driver.page.ask_bar.choose(REWRITE)
+    driver.bot.keyClicks(driver.page.ask_bar._line, "shorter")
+    driver.press(Qt.Key.Key_Return)
+    driver.until(lambda: driver.pending() > 0)
+    assert driver.page.ask_bar.is_running
+    driver.type("Typed meanwhile. ")
+    driver.press(Qt.Key.Key_Escape)
+    driver.until(lambda: over(driver))
+    assert "Typed meanwhile." in driver.text
+    assert driver.pending() > 0
+    assert driver.window.preferences.instructions == ["shorter"]
+
+
+def test_stop_leaves_the_text_alone(open_window, ferry: Path) -> None:
+    driver = open_window(ferry, replies=[{"text": "She", "wait": True}])
+    before = driver.text
+    ask(driver, "Tighten")
+    driver.until(lambda: driver.page.ask_bar.is_running)
+    driver.press(Qt.Key.Key_Escape)
+    driver.until(lambda: over(driver))
+    assert driver.text == before
+    assert "Stopped" in driver.page.ask_bar._message.text()
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.page.view.hasFocus()
+
+
+def test_a_crash_costs_one_notice_and_no_text(open_window, ferry: Path) -> None:
+    driver = open_window(ferry, replies=[{"text": "She watched", "crash": True}, PROOF])
+    before = driver.text
+    ask(driver, "Tighten")
+    driver.until(lambda: driver.window.notices.notices)
+    driver.until(lambda: over(driver))
+    (notice,) = driver.window.notices.notices
+    assert notice.tone is Tone.ERROR
+    assert driver.text == before
+    assert driver.pending() == 0
+    assert not driver.page.ask_bar.isVisible()
+
+
+def test_an_empty_paragraph_is_not_asked_about(open_window, ferry: Path) -> None:
+    driver = open_window(ferry, replies=[])
+    driver.go(1)
+    ask(driver, "Tighten")
+    assert not driver.page.ask_bar.is_running
+    assert "no words here" in driver.page.ask_bar._message.text()
+
+
+def test_without_a_model_it_is_an_editor_that_says_how_to_get_one(
+    open_window, ferry: Path, tmp_path: Path
+) -> None:
+    driver = open_window(ferry)
+    assert "no model yet: get one" in driver.window.status_line.texts
+    driver.press(Qt.Key.Key_K, CTRL)
+    bar = driver.page.ask_bar
+    assert bar._fetch.isVisible()
+    assert "1.1 GB" in bar._fetch.text()
+    bad = tmp_path / "not-a-model.gguf"
+    bad.write_bytes(b"nothing")
+    driver.window.asking.use_file(driver.page, bad)
+    assert driver.window.notices.notices[0].tone is Tone.ERROR
+    driver.press(Qt.Key.Key_Escape)
+    driver.type("Still an editor. ")
+    assert driver.text.startswith("Still an editor. ")
+
+
+def test_instructions_come_back_with_the_arrow_keys(open_window, ferry: Path) -> None:
+    driver = open_window(ferry, replies=[])
+    driver.window.preferences.remember_instruction("keep the gulls")
+    driver.window.preferences.remember_instruction("shorter")
+    driver.press(Qt.Key.Key_K, CTRL)
+    line = driver.page.ask_bar._line
+    driver.press(Qt.Key.Key_Up)
+    assert line.text() == "shorter"
+    driver.press(Qt.Key.Key_Up)
+    assert line.text() == "keep the gulls"
+    assert driver.page.ask_bar.task is REWRITE
+    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Down)
+    assert line.text() == ""
+
+
+def test_feedback_makes_comments_to_answer_and_resolve(open_window, ferry: Path) -> None:
+    remark = '{"sentence": 1, "comment": "The word dark ends the sentence where the light goes."}'
+    driver = open_window(ferry, replies=[], otherwise={"text": remark})
+    driver.press(Qt.Key.Key_K, CTRL, SHIFT)
+    driver.until(lambda: driver.page.draft.manuscript.comments)
+    driver.until(lambda: over(driver))
+    panel = driver.window.panel.comments
+    assert driver.window.panel.current == "comments"
+    driver.until(lambda: panel._cards)
+    (card, *_) = panel._cards.values()
+    assert card.comment.quote in driver.text
+    card.begin_reply()
+    driver.bot.keyClicks(card._field, "True.")
+    driver.press(Qt.Key.Key_Return)
+    comment = driver.page.draft.manuscript.comments[card.comment.id]
+    assert [reply.text for reply in comment.replies] == ["True."]
+    panel._resolve(comment.id, True)
+    assert driver.page.draft.manuscript.comments[comment.id].resolved
+    driver.until(lambda: comment.id not in panel._cards)
+
+
+def test_ideas_are_kept_discarded_and_put_into_the_text(open_window, ferry: Path) -> None:
+    reply = (
+        '{"ideas": [{"title": "A boy with a label", "idea": "He comes off the ferry alone."}, '
+        '{"title": "The gulls leave", "idea": "They lift before the boat is seen."}]}'
+    )
+    driver = open_window(ferry, replies=[], otherwise={"text": reply})
+    driver.press(Qt.Key.Key_I, CTRL, SHIFT)
+    panel = driver.window.panel.ideas
+    driver.until(lambda: len(panel.ideas) >= 2)
+    driver.until(lambda: over(driver))
+    first = panel.cards[0]
+    first._keep()
+    assert any(idea.kept for idea in panel.ideas)
+    assert driver.window.preferences.kept_ideas[str(ferry)] == [first.idea.words]
+    loose = next(card for card in panel.cards if not card.idea.kept)
+    before = driver.page.draft.manuscript.original
+    loose._insert()
+    assert loose.idea.words in driver.text
+    assert driver.pending() == 1
+    assert driver.page.draft.manuscript.original == before
+    count = len(panel.ideas)
+    loose._discard()
+    assert len(panel.ideas) == count - 1
+    driver.window.close()
+    again = open_window(replies=[])
+    assert [idea.words for idea in again.window.panel.ideas.ideas] == [first.idea.words]

@@ -1,0 +1,217 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Change, Origin, Source
+from stet.document.paragraph import Paragraph, Run
+from stet.storage.draft import Draft
+from stet.ui.cards import shortened
+from stet.ui.review_list import Filter
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+MODEL = Origin(Source.MODEL, "everyday", "tighten", "r1")
+PROOF = Origin(Source.MODEL, "everyday", "proofread", "r2")
+TIGHT = "She watched it until it was dark."
+MENDED = "The letters had come in March, and there was nothing more in them."
+
+
+@pytest.fixture
+def driver(open_window, ferry: Path):
+    driver = open_window(ferry)
+    driver.propose(0, TIGHT)
+    driver.propose(2, MENDED, PROOF, "grammar")
+    driver.until(lambda: len(driver.window.panel.review.cards.cards()) == driver.pending())
+    return driver
+
+
+def cards(driver):
+    return driver.window.panel.review.cards.cards()
+
+
+def test_cards_stand_beside_their_lines_in_the_order_of_the_text(driver) -> None:
+    shown = cards(driver)
+    manuscript = driver.page.draft.manuscript
+    order = [id_ for paragraph in manuscript.paragraphs for id_ in paragraph.changes]
+    assert [card.change_id for card in shown] == order
+    for one, two in zip(shown, shown[1:], strict=False):
+        assert one.geometry().bottom() < two.y()
+    assert "Concise" in shown[0].accessibleName()
+    assert "everyday" in shown[0].accessibleName()
+
+
+def test_accept_and_reject_by_their_buttons(driver) -> None:
+    first, *_, last = cards(driver)
+    count = driver.pending()
+    driver.bot.mouseClick(first._yes, Qt.MouseButton.LeftButton)
+    driver.until(lambda: driver.pending() == count - 1)
+    driver.bot.mouseClick(last._no, Qt.MouseButton.LeftButton)
+    driver.until(lambda: driver.pending() == count - 2)
+    assert "had came" in driver.text
+    driver.press(Qt.Key.Key_Z, CTRL)
+    driver.press(Qt.Key.Key_Z, CTRL)
+    assert driver.pending() == count
+
+
+def test_walk_accept_and_reject_by_keys(driver) -> None:
+    driver.press(Qt.Key.Key_F7)
+    first = driver.page.view.change_at_caret()
+    driver.until(lambda: any(card.property("active") == "true" for card in cards(driver)))
+    driver.press(Qt.Key.Key_F7, SHIFT)
+    assert driver.page.view.change_at_caret() != first
+    driver.press(Qt.Key.Key_F7)
+    count = driver.pending()
+    driver.press(Qt.Key.Key_Return, CTRL)
+    assert driver.pending() == count - 1
+    driver.press(Qt.Key.Key_F7)
+    driver.press(Qt.Key.Key_Backspace, CTRL)
+    assert driver.pending() == count - 2
+
+
+def test_edit_before_accepting(driver) -> None:
+    card = next(card for card in cards(driver) if "Grammar" in card.accessibleName())
+    column = driver.window.panel.review.cards
+    column.begin_editing(card.change_id)
+    driver.until(lambda: card._field.hasFocus())
+    count = driver.pending()
+    driver.press(Qt.Key.Key_A, CTRL)
+    driver.bot.keyClicks(card._field, "arrived")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.pending() == count - 1
+    assert "had arrived in March" in driver.text
+    assert driver.page.view.hasFocus()
+    driver.press(Qt.Key.Key_Z, CTRL)
+    assert driver.pending() == count
+    assert "had come in March" in driver.text
+
+
+def test_esc_gives_the_editing_up(driver) -> None:
+    card = cards(driver)[0]
+    driver.window.panel.review.cards.begin_editing(card.change_id)
+    driver.until(lambda: card._field.hasFocus())
+    driver.bot.keyClicks(card._field, "nothing of that")
+    driver.press(Qt.Key.Key_Escape)
+    assert not card.is_editing
+    assert "nothing of that" not in driver.text
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.page.view.hasFocus()
+
+
+def test_filters_show_and_decide_some(driver) -> None:
+    panel = driver.window.panel.review
+    concise = driver.pending() - 1
+    panel.set_filter(Filter(kind="grammar"))
+    driver.until(lambda: len(cards(driver)) == 1)
+    assert panel._count.text() == f"1 of {concise + 1}"
+    panel.accept_shown()
+    assert driver.pending() == concise
+    assert "had come" in driver.text
+    driver.until(lambda: len(cards(driver)) == concise)
+    panel.set_filter(Filter(author=(Source.MODEL, "everyday")))
+    panel.reject_shown()
+    assert driver.pending() == 0
+    assert panel._empty.isVisible()
+    driver.press(Qt.Key.Key_Z, CTRL)
+    assert driver.pending() == concise
+
+
+def test_the_menus_of_the_filters_count(driver) -> None:
+    panel = driver.window.panel.review
+    panel._fill_menu(panel._kinds)
+    titles = [action.text() for action in panel._kinds.menu().actions()]
+    assert titles[0] == f"All kinds  {driver.pending()}"
+    assert "Grammar  1" in titles
+
+
+def test_cards_by_the_keyboard_alone(driver) -> None:
+    driver.press(Qt.Key.Key_F7)
+    driver.until(lambda: any(card.property("active") == "true" for card in cards(driver)))
+    driver.press(Qt.Key.Key_F6)
+    focused = next(card for card in cards(driver) if card.hasFocus())
+    driver.press(Qt.Key.Key_Down)
+    assert not focused.hasFocus()
+    assert any(card.hasFocus() for card in cards(driver))
+    count = driver.pending()
+    driver.press(Qt.Key.Key_Return, CTRL)
+    assert driver.pending() == count - 1
+    driver.window.panel.review._back_to_page()
+    assert driver.page.view.hasFocus()
+
+
+def test_a_comment_of_the_writers_own(driver) -> None:
+    panel = driver.window.panel.comments
+    driver.window.show_panel("comments")
+    panel.add(driver.page.view.scope_span(), "Too slow?")
+    driver.until(lambda: len(panel._cards) == 1)
+    (card,) = panel._cards.values()
+    assert "You" in card.accessibleName()
+    driver.bot.keyClick(card, Qt.Key.Key_Return)
+    assert driver.page.view.caret() == card.comment.anchor.start
+
+
+def long_manuscript(count: int) -> Manuscript:
+    """A change in each of ``count`` paragraphs."""
+    changes = [Change(n, MODEL, "concise", "Shorter.") for n in range(1, count + 1)]
+    paragraphs = [
+        Paragraph(
+            (
+                Run("The ferry came in at six "),
+                Run("every single evening", deleted=change.id),
+                Run("each evening", MODEL, change.id),
+                Run(", and Marta watched it."),
+            )
+        )
+        for change in changes
+    ]
+    return Manuscript([*paragraphs, Paragraph()], changes)
+
+
+def test_ten_thousand_changes_make_a_few_cards(open_window) -> None:
+    driver = open_window()
+    draft = Draft(long_manuscript(10_000), driver.page.draft.writer)
+    page = driver.window.show_draft(draft)
+    driver.until(lambda: len(cards(driver)) > 3)
+    assert driver.window.panel.review._count.text() == "10,000 changes"
+    assert len(cards(driver)) < 40
+    page.view.verticalScrollBar().setValue(5_000)
+    driver.until(lambda: cards(driver) and min(c.change_id for c in cards(driver)) > 2_000)
+    column = driver.window.panel.review.cards
+    assert len(column._shown) + len(column._pool) < 80
+    driver.window.panel.review.accept_shown()
+    assert driver.pending() == 0
+    driver.press(Qt.Key.Key_Z, CTRL)
+    assert driver.pending() == 10_000
+
+
+def test_crowded_cards_can_be_scrolled(open_window) -> None:
+    driver = open_window()
+    manuscript = long_manuscript(60)
+    runs = [run for paragraph in manuscript.paragraphs for run in paragraph.runs]
+    crowded = Manuscript([replace(Paragraph(), runs=tuple(runs))], manuscript.changes.values())
+    driver.window.show_draft(Draft(crowded, driver.page.draft.writer))
+    column = driver.window.panel.review.cards
+    driver.until(lambda: len(column.cards()) > 3)
+    before = [card.change_id for card in column.cards()]
+    column._scrolled -= 400
+    column.place()
+    after = [card.change_id for card in column.cards()]
+    assert after[-1] > before[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "limit", "short"),
+    [
+        ("short", 10, "short"),
+        ("a" * 30, 9, "aaaaaa … aaa"),
+        ("", 5, ""),
+    ],
+)
+def test_long_words_are_shortened_in_the_middle(words: str, limit: int, short: str) -> None:
+    assert shortened(words, limit) == short
