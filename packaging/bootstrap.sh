@@ -111,7 +111,9 @@ missing_for_the_wheel() {
 # --- the steps -----------------------------------------------------------------------------
 
 install_packages() {
-    line="sudo apt-get install -y --no-install-recommends $*"
+    # With the update: a fresh system's list of packages is empty, an old one's names files gone.
+    line="apt-get update; apt-get install -y --no-install-recommends $*"
+    if has sudo; then line="sudo sh -c '$line'"; else line="su -c '$line'"; fi
     has apt-get || stop "Stet needs these system packages (Debian's names): $*.
 Install them with your system's package tool, then run this again."
     if [ "$(id -u)" = 0 ]; then
@@ -162,7 +164,8 @@ wanted_state() {
 }
 
 set_up_environment() {
-    if ! .venv/bin/python -c '' 2>/dev/null || ! supported .venv/bin/python; then
+    # Without pip it is one that was broken off while it was made.
+    if ! .venv/bin/python -c 'import pip' 2>/dev/null || ! supported .venv/bin/python; then
         say "Making the virtual environment (.venv) with $("$python" -V)"
         "$python" -m venv --clear .venv
     fi

@@ -166,6 +166,9 @@ def main() -> int:
         except BuildError as error:
             print(error, file=sys.stderr)
             return 1
+        except KeyboardInterrupt:
+            print("\nStopped. The next call builds it anew.", file=sys.stderr)
+            return 130
     print(wheel)
     return 0
 

@@ -94,10 +94,21 @@ def test_without_an_administrator_one_line_is_printed_and_nothing_done(machine: 
     done = with_python(machine).run("bootstrap.sh", "run")
     assert done.returncode == 1
     (line,) = [line for line in done.stderr.splitlines() if "apt-get" in line]
-    assert line.strip().startswith("sudo apt-get install -y --no-install-recommends ")
-    assert set(LIBRARIES) <= set(line.split())
+    before, _, packages = line.strip().partition("apt-get install -y --no-install-recommends ")
+    assert before == "sudo sh -c 'apt-get update; "
+    assert set(LIBRARIES) <= set(packages.removesuffix("'").split())
     assert machine.calls == []
     assert not (machine.folder / ".venv").exists()
+
+
+def test_the_line_can_be_run_where_there_is_no_sudo(machine: Machine) -> None:
+    with_python(machine)
+    (machine.folder / "bin" / "sudo").unlink()
+    tools = "sh dirname cat uname"
+    for tool in tools.split():
+        (machine.folder / "bin" / tool).symlink_to(shutil.which(tool) or "")
+    done = machine.run("bootstrap.sh", "run", PATH=str(machine.folder / "bin"))
+    assert "\n  su -c 'apt-get update; apt-get install -y " in done.stderr
 
 
 def test_root_updates_first_and_installs_what_is_missing(machine: Machine) -> None:

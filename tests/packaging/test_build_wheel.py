@@ -6,7 +6,10 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import os
 import re
+import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -107,6 +110,32 @@ def test_no_network_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.Monkey
         build_wheel.build("stet-no-such-thing", tmp_path / "cache", "", io.StringIO())
     assert "the package index cannot be reached" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_ctrl_c_stops_it_without_a_trace(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as index:  # takes the question, never answers
+        index.settimeout(60)
+        build = subprocess.Popen(
+            [sys.executable, str(SCRIPT)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            env={
+                **os.environ,
+                "XDG_CACHE_HOME": str(tmp_path),
+                "PIP_CONFIG_FILE": "/dev/null",
+                "PIP_INDEX_URL": f"http://127.0.0.1:{index.getsockname()[1]}/simple",
+            },
+        )
+        with index.accept()[0]:
+            os.killpg(build.pid, signal.SIGINT)
+            out, said = build.communicate(timeout=60)
+    assert (build.returncode, out) == (130, "")
+    assert said.endswith("\nStopped. The next call builds it anew.\n")
+    assert "Traceback" not in said
+    (folder,) = (tmp_path / "stet" / "wheels").iterdir()
+    assert [path for path in folder.iterdir() if path.is_dir() or path.suffix == ".whl"] == []
 
 
 def test_the_cache_is_keyed_by_version_flags_python_and_processor(
