@@ -73,6 +73,17 @@ def test_typing_a_word_costs_one_transaction() -> None:
     assert len(session.history._done[1].transactions) == 1
 
 
+def test_a_comment_that_ends_at_what_was_overtyped_comes_back() -> None:
+    session = Session("one two")
+    anchor = Span(Position(0, 0), Position(0, 7))
+    session.commit(thread.add(session.manuscript, anchor, "Why?", ANN))
+    before = state(session.manuscript)
+    session.replace(6, 7, "x", tracked=False, group="keys")
+    session.replace(7, 7, "yz", tracked=False, group="keys")
+    session._apply(session.history.undo())
+    assert state(session.manuscript) == before
+
+
 def test_groups_apart_are_steps_apart_and_redo_is_forgotten() -> None:
     session = Session("")
     for group in ("a", "b", "", ""):

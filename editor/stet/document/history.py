@@ -77,19 +77,23 @@ class History:
 def joined(one: Transaction, two: Transaction) -> Transaction | None:
     """Return one transaction that does what both do, one after the other, or None.
 
-    It joins what a key held down or a word typed makes: one splice each, that touch, over the
-    same paragraphs. So a long stretch of typing costs the memory of one edit.
+    It joins what a key held down or a word typed makes, so that a long stretch of typing costs the
+    memory of one edit: words put in beside or inside words just put in, a deletion inside those,
+    and deletions that touch. Anything else stays apart, for a replacement that grows would take
+    the anchors of comments at its edges along, and undo could not bring these back.
     """
     if one.first != two.first or len(one.new) != len(two.old):
         return None
     if one.comments or two.comments or len(one.splices) != 1 or len(two.splices) != 1:
         return None
     (start, removed, added), (start2, removed2, added2) = one.splices[0], two.splices[0]
-    if start2 > start + added or start2 + removed2 < start:
+    inside = start <= start2 and start2 + removed2 <= start + added
+    if not removed and inside and not (removed2 and added2):
+        splice = Splice(start, 0, added - removed2 + added2)
+    elif not added and not added2 and start2 <= start <= start2 + removed2:
+        splice = Splice(start2, removed + removed2, 0)
+    else:
         return None
-    # What the second takes away on either side of what the first has put in.
-    outside = max(0, start - start2) + max(0, start2 + removed2 - start - added)
-    splice = Splice(min(start, start2), removed + outside, added + outside - removed2 + added2)
     return replace(
         one,
         new=two.new,
