@@ -223,8 +223,9 @@ class Builder:
         if "\n" not in text:
             if not text:
                 return
-            if line and line[-1].alike(run):
-                line[-1] = run.with_text(line[-1].text + text)
+            last = line[-1] if line else None
+            if last is not None and last.alike(run):
+                line[-1] = run.with_text(last.text + text)
             else:
                 line.append(run)
         elif len(text) == 1:

@@ -65,16 +65,20 @@ def _decide(
         if index not in holders:
             edit.keep_paragraph(paragraph)
             continue
+        kept: list[Run] = []
         for run in (*paragraph.runs, paragraph.mark):
             inserted, deleted = run.inserted, run.deleted
             if inserted is None and deleted is None:
-                edit.keep(run)
+                kept.append(run)
             elif (deleted in chosen) if yes else (inserted in chosen):
+                edit.keep(*kept)
+                kept.clear()
                 edit.drop(run)
             else:
                 left = None if inserted in chosen else inserted
                 struck = None if deleted in chosen else deleted
-                edit.keep(Run(run.text, run.origin, left, struck))
+                kept.append(Run(run.text, run.origin, left, struck))
+        edit.keep(*kept)
     label = "Accept" if yes else "Reject"
     return manuscript.transaction(
         first, last - first + 1, edit, origin=by, label=label, group=group

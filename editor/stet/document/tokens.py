@@ -47,7 +47,7 @@ def tokens(text: str) -> list[str]:
         for start, end in wholes:
             inside.update(range(start + 1, end))
             edges.update((start, end))
-        # A whole token may end inside a segment (10% of a word's hyphens), but in no cluster.
+        # A joined token may begin or end within a segment, but never within a cluster.
         edges -= allowed
         if edges:
             edges = {edge for edge in edges if graphemes.floor(text, edge) == edge}

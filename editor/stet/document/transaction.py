@@ -180,8 +180,9 @@ class StreamEdit:
 
     def keep(self, *runs: Run) -> None:
         """Keep the next run's words; the run given may differ in everything else."""
+        take = self._builder.run
         for run in runs:
-            self._builder.run(run)
+            take(run)
             self._offset += len(run.text)
 
     def keep_paragraph(self, paragraph: Paragraph) -> None:
