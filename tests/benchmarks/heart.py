@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import psutil
 from bench import Row, measure
@@ -38,6 +40,7 @@ def rows() -> list[Row]:
         _row("shares of authors, again", lambda: authorship.shares(manuscript), None),
         _typing(sample(), "one character, 10,000 changes"),
         _typing(sample(comments=1_000), "one character, and 1,000 comments"),
+        *_quiet_collector(),
         Row("memory of that manuscript", "MB", memory, memory, 40),
     ]
 
@@ -60,6 +63,22 @@ def _deciding(manuscript: Manuscript, name: str) -> Row:
     timed = measure(action, 15, prepare=prepare, clock=time.process_time)
     prepare()
     return Row(f"{name} 10,000 changes", "ms", *timed, 100)
+
+
+def _quiet_collector() -> list[Row]:
+    """Decide again as in a program that freezes what it has opened and collects seldom."""
+    manuscript = sample()
+    thresholds = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+    try:
+        row = _deciding(manuscript, "accept")
+        listed = _row("list, collector quiet", lambda: review.pending(manuscript), 30)
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
+    return [replace(row, name=f"{row.name}, collector quiet"), listed]
 
 
 def _typing(manuscript: Manuscript, name: str) -> Row:
