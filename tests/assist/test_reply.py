@@ -165,12 +165,25 @@ def test_quotation_marks_are_those_of_the_writer(source, reply, left):
     assert read(reply, source, free=True)[0] == left
 
 
-FRAGMENTS = st.sampled_from(
-    """Here is the text:|Sure!|```|"|“|”|Note: x.|**|She received three letters in March.|
-    The boats were late.|`a. b`|[x. y](z)|Mr.|1. |- |...|?|今天。|<|im_end|>|I'm sorry.|e.g. this|
-    <think>|</think>|and so on |Corrected:|I|’|'| |<|im_end|>""".split("|")
-    + ["\n", "\n\n", " ", "<|im_end|>"]
-)
+HABITS = """
+Here is the text:
+Sure!
+```
+Note: x.
+**
+She received three letters in March.
+The boats were late.
+`a. b`
+[x. y](z)
+Mr.
+I'm sorry.
+e.g. this
+<think>
+</think>
+<|im_end|>
+Corrected:
+"""
+FRAGMENTS = st.sampled_from([*HABITS.splitlines(), *"\"“”’'-.?I \n", "\n\n", "- ", "1. ", "今天。"])
 REPLIES = st.lists(FRAGMENTS | st.text(max_size=8), max_size=12).map("".join)
 
 

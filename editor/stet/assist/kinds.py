@@ -122,12 +122,11 @@ def parted_edits(source: str, edits: Sequence[Edit]) -> list[Edit]:
     parted: list[Edit] = []
     for edit in edits:
         old, new = _tokens(source[edit.start : edit.end]), _tokens(edit.text)
-        pairs = list(zip(old, new, strict=False))
-        if len(old) != len(new) or len(old) < 3 or not all(_mends(*pair) for pair in pairs):
+        if len(old) < 3 or not _is_word_by_word(old, new):
             parted.append(edit)
             continue
         place = edit.start
-        for one, two in pairs:
+        for one, two in zip(old, new, strict=True):
             if one != two:
                 parted.append(Edit(place, place + len(one), two))
             place += len(one)
@@ -138,11 +137,18 @@ def _tokens(text: str) -> list[str]:
     return regex.findall(r"\s+|\S+", text)
 
 
-def _mends(one: str, two: str) -> bool:
-    """Whether one token stands in the place of another of its kind."""
-    if one.isspace() or two.isspace():
-        return one == two
-    return Indel.normalized_similarity(one.casefold(), two.casefold()) >= 0.4
+def _is_word_by_word(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether most tokens on one side have their like at the same place on the other."""
+    if len(old) != len(new) or any(
+        (one.isspace() or two.isspace()) and one != two for one, two in zip(old, new, strict=True)
+    ):
+        return False
+    alike = [
+        Indel.normalized_similarity(one.casefold(), two.casefold()) >= 0.4
+        for one, two in zip(old, new, strict=True)
+        if not one.isspace()
+    ]
+    return 2 * sum(alike) >= len(alike)
 
 
 def _belong_together(source: str, one: Edit, two: Edit) -> bool:

@@ -33,6 +33,8 @@ from stet_models.protocol import EndReason, FailureKind
 MOST_TRIES = 2
 """How often a chunk is asked about where the replies cannot be used."""
 
+UNTOUCHED = "Your text is untouched."
+
 FEWEST_WORDS = 6
 """A sentence with fewer words has nothing to tighten."""
 
@@ -178,8 +180,10 @@ class Rewrite:
 
     def _failed(self, message: str) -> str:
         count = self.job.status.changes
-        kept = f"The {_counted(count)} made so far stay." if count else "Your text is untouched."
-        return f"{message} {kept}"
+        if not count:
+            return message if "Nothing in your text" in message else f"{message} {UNTOUCHED}"
+        they = "it stays" if count == 1 else "they stay"
+        return f"{message} {_counted(count).capitalize()} had come before; {they}."
 
     def _closing(self) -> str:
         for complaint in self.unusable:
