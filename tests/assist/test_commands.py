@@ -1,0 +1,177 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The commands that ask a model, with a script in its place, as one types them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from stet.cli import main
+from stet.formats import criticmarkup
+
+TEXT = "She recieved three letters. The boats was late.\r\n\r\nNobody waved at her.\r\n"
+GOOD = "She received three letters. The boats were late."
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    path = tmp_path / "draft.md"
+    path.write_bytes(TEXT.encode())
+    return path
+
+
+@pytest.fixture
+def script(tmp_path, monkeypatch):
+    def write(*replies, **more):
+        path = tmp_path / "script.json"
+        path.write_text(json.dumps({"replies": replies, **more}), "utf-8")
+        monkeypatch.setenv("STET_ENGINE_SCRIPT", str(path))
+
+    return write
+
+
+def run(*words: object) -> int:
+    try:
+        return main([str(word) for word in words])
+    except SystemExit as end:
+        return int(end.code or 0)
+
+
+def test_suggest_prints_criticmarkup_whose_rejected_reading_is_the_input(
+    draft, script, tmp_path, capfdbinary
+):
+    script(GOOD, otherwise={"echo": True})
+    assert run("suggest", draft, "--task", "proofread") == 0
+    out, err = capfdbinary.readouterr()
+    assert out.decode() == (
+        "She {~~recieved~>received~~} three letters. The boats {~~was~>were~~} late."
+        "\r\n\r\nNobody waved at her.\r\n"
+    )
+    assert err.decode() == "2 suggestions.\n"
+    marked = tmp_path / "marked.md"
+    marked.write_bytes(out)
+    assert run("reject", marked, "--output", tmp_path / "back.md") == 0
+    assert (tmp_path / "back.md").read_bytes() == draft.read_bytes() == TEXT.encode()
+
+
+def test_suggest_as_json_says_where_and_why(draft, script, capfd):
+    script(GOOD, otherwise={"echo": True})
+    assert run("suggest", draft, "--task", "proofread", "--format", "json", "--quiet") == 0
+    out, err = capfd.readouterr()
+    assert err == ""
+    found = json.loads(out)
+    assert [(c["old"], c["new"], c["kind"]) for c in found["changes"]] == [
+        ("recieved", "received", "spelling"),
+        ("was", "were", "grammar"),
+    ]
+    plain = TEXT.replace("\r\n", "\n")
+    assert all(plain[c["start"] : c["end"]] == c["old"] for c in found["changes"])
+
+
+def test_suggest_as_a_diff(draft, script, capfd):
+    script(GOOD, otherwise={"echo": True})
+    assert run("suggest", draft, "--task", "proofread", "--format", "diff") == 0
+    assert "+She received three letters. The boats were late." in capfd.readouterr().out
+
+
+def test_suggest_with_reasons_keeps_kinds(draft, script, capfd):
+    script(GOOD, otherwise={"echo": True})
+    assert run("suggest", draft, "--task", "proofread", "--reasons", "--quiet") == 0
+    manuscript = criticmarkup.read(capfd.readouterr().out)
+    assert {c.kind for c in manuscript.changes.values()} == {"spelling", "grammar"}
+
+
+def test_the_same_seed_gives_the_same_output(draft, script, capfd):
+    outputs = []
+    for _ in range(2):
+        script(GOOD, otherwise={"echo": True})
+        assert run("suggest", draft, "--task", "proofread", "--format", "json", "--seed", 7) == 0
+        outputs.append(capfd.readouterr().out)
+    assert outputs[0] == outputs[1]
+
+
+def test_only_the_chosen_paragraphs_are_asked_about(draft, script, capfd):
+    script("Nobody at all waved at her.")
+    words = ("--task", "rewrite", "--instruction", "stress it", "--paragraphs", "2-")
+    assert run("suggest", draft, *words) == 0
+    assert "Nobody {++at all ++}waved at her." in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--task", "polish"), "invalid choice"),
+        (("--task", "rewrite"), "needs --instruction"),
+        (("--task", "tighten", "--instruction", "x"), "takes no --instruction"),
+        (("--task", "tighten", "--format", "docx"), "Word files are not written yet"),
+        (("--task", "tighten", "--paragraphs", "7-3"), "counts backwards"),
+        (("--task", "tighten", "--paragraphs", "some"), "no range such as 3-7"),
+        ((), "--task"),
+    ],
+)
+def test_wrong_use_is_status_2(draft, script, capfd, words, sentence):
+    script()
+    assert run("suggest", draft, *words) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert sentence in err
+
+
+@pytest.mark.parametrize(
+    ("replies", "words", "sentence"),
+    [
+        ((), ("--paragraphs", "9"), "There is no paragraph 9: the text has 2."),
+        (({"fail": "The model gave up."},), (), "stet: The model gave up. Your text is untouched."),
+        (({"text": "She", "crash": True},), (), "Nothing in your text was changed."),
+    ],
+)
+def test_a_job_that_fails_is_one_line_and_status_1(
+    draft, script, tmp_path, capfd, replies, words, sentence
+):
+    script(*replies)
+    target = tmp_path / "out.md"
+    assert run("suggest", draft, "--task", "proofread", "--output", target, *words) == 1
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert sentence in err
+    assert err.count("\n") == 1
+    assert not target.exists()
+
+
+def test_a_missing_file_and_a_missing_model(tmp_path, draft, monkeypatch, capfd):
+    monkeypatch.setenv("STET_MODELS", str(tmp_path / "none"))
+    assert run("suggest", tmp_path / "no.md", "--task", "tighten") == 1
+    assert "There is no file" in capfd.readouterr().err
+    assert run("suggest", draft, "--task", "tighten") == 1
+    assert "`stet model fetch everyday` gets one." in capfd.readouterr().err
+    assert run("suggest", draft, "--task", "tighten", "--model", "other") == 1
+    assert "no model called other" in capfd.readouterr().err
+
+
+def test_feedback(draft, script, capfd):
+    remark = {"sentence": 3, "comment": "That nobody waved says how alone she is."}
+    script(json.dumps(remark), otherwise={"text": "{}"})
+    assert run("feedback", draft, "--format", "json") == 0
+    (comment,) = json.loads(capfd.readouterr().out)["comments"]
+    assert (comment["quote"], comment["kind"]) == ("Nobody waved at her.", "works")
+    script(json.dumps(remark), otherwise={"text": "{}"})
+    assert run("feedback", draft) == 0
+    assert "{>>That nobody waved says how alone she is.<<}" in capfd.readouterr().out
+    assert run("feedback", draft, "--format", "docx") == 2
+
+
+def test_ideas(draft, script, capfd):
+    item = {"title": "Paper lamps", "text": "Fold the light out of one sheet of paper."}
+    script({"text": json.dumps([item]), "again": True})
+    assert run("ideas", "A lamp for the quay.", "--count", 1) == 0
+    assert capfd.readouterr().out == (
+        "1. Paper lamps\n   Fold the light out of one sheet of paper.\n"
+    )
+    assert run("ideas", draft, "--count", 1, "--format", "json") == 0
+    assert json.loads(capfd.readouterr().out)["ideas"] == [item]
+    assert run("ideas", "no-such-file.md") == 1
+    assert run("ideas", "  ") == 1
+    assert run("ideas", "x", "--count", "many") == 2

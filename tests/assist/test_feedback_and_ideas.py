@@ -1,0 +1,192 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Remarks on sentences that stand there, and ideas as they come."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from stet.assist import feedback, findings, ideas
+from stet.assist.feedback import Remark, bound, parse_remark
+from stet.assist.ideas import Idea, IdeaReader
+from stet.assist.jobs import Phase
+from stet.document.editing import Piece, replace_span
+from stet.document.paragraph import Position, Span
+
+from .conftest import ANN
+
+TEXT = "The ferry came in at six every evening. She did not wave at anyone. The gulls were loud."
+SENTENCES = ["The ferry came in at six every evening.", "She did not wave.", "The gulls were loud."]
+
+
+def said(number: int, text: str) -> str:
+    return json.dumps({"sentence": number, "comment": text}, ensure_ascii=False)
+
+
+STRONG = said(2, "The short “She did not wave” holds the reader at a distance.")
+UNCLEAR = said(3, "A reader may ask where the gulls are and what they want.")
+VAGUE = said(1, "Which ferry it is, and from where, would make this exact.")
+
+
+def test_comments_stand_on_the_sentences_they_name(scripted_desk):
+    desk = scripted_desk(STRONG, UNCLEAR, VAGUE).open(TEXT)
+    status = desk.run(desk.start_feedback())
+    comments = sorted(desk.draft.manuscript.comments.values(), key=lambda c: c.anchor)
+    assert [(c.kind, c.quote) for c in comments] == [
+        ("detail", "The ferry came in at six every evening."),
+        ("works", "She did not wave at anyone."),
+        ("unclear", "The gulls were loud."),
+    ]
+    assert status.message == "3 comments."
+    assert desk.draft.manuscript.final == TEXT
+    desk.draft.undo()
+    assert not desk.draft.manuscript.comments
+
+
+def test_a_remark_that_says_nothing_is_asked_for_again_and_then_left_out(scripted_desk):
+    empty = said(1, "Good job.")
+    desk = scripted_desk(empty, STRONG, empty, empty, VAGUE).open(TEXT)
+    status = desk.run(desk.start_feedback())
+    assert status.message == "2 comments. 1 remark was left out that said too little."
+
+
+def test_a_sentence_that_was_changed_meanwhile_gets_no_comment(scripted_desk):
+    desk = scripted_desk({"text": STRONG, "reading": 0.2}, UNCLEAR, VAGUE).open(TEXT)
+    job = desk.start_feedback()
+    desk.run_until(lambda: job.status.phase is Phase.READING and bool(job.status.part))
+    place = Position(0, TEXT.index("wave"))
+    manuscript = desk.draft.manuscript
+    span = Span(place, place)
+    desk.draft.commit(replace_span(manuscript, span, [Piece("ever ", ANN)], ANN, tracked=False))
+    assert "What you changed meanwhile was left alone." in desk.run(job).message
+    assert len(desk.draft.manuscript.comments) == 2
+
+
+def test_there_may_be_nothing_to_comment_on(scripted_desk):
+    desk = scripted_desk().open("# Heading\n")
+    assert desk.run(desk.start_feedback()).message.startswith("There is nothing here")
+
+
+@pytest.mark.parametrize(
+    ("reply", "remark"),
+    [
+        ('{"sentence": 2, "comment": "It  is short."}', Remark(2, "It is short.")),
+        ('{"sentence": 2, "comment": "It is short. And so', Remark(2, "It is short.")),
+        ('{"sentence": 2, "comment": "It is', None),
+        (
+            '{"sentence": 1, "comment": "The sentence \'The ferry came in at six.\' drags on."}',
+            Remark(1, "This sentence drags on."),
+        ),
+        ('{"sentence": 2}', None),
+        ("It is short.", None),
+    ],
+)
+def test_remarks_are_read(reply, remark):
+    assert parse_remark(reply) == remark
+
+
+@pytest.mark.parametrize(
+    ("remark", "is_good"),
+    [
+        (Remark(2, "The short form keeps the reader at a distance."), True),
+        (Remark(2, "The words “did not wave” keep the reader away."), True),
+        (Remark(2, "The words “did not shout” keep the reader away."), False),
+        (Remark(2, "Nice and short."), False),
+        (Remark(2, "This sentence is clear."), False),
+        (Remark(2, "She did not wave."), False),
+        (Remark(2, "The passage lacks detail in all of its sentences."), False),
+        (Remark(2, "As an AI language model I cannot say much about it."), False),
+        (Remark(2, "这句话很短，很有力，让读者停下来。"), False),
+        (Remark(2, "word " * 80), False),
+        (Remark(9, "The short form keeps the reader at a distance."), False),
+    ],
+)
+def test_remarks_are_checked(remark, is_good):
+    assert feedback.is_worth_showing(remark, SENTENCES, []) is is_good
+
+
+def test_a_remark_is_bound_to_the_words_it_quotes():
+    remark = Remark(1, "The word “gulls” comes from nowhere.")
+    assert bound(remark, SENTENCES, [1, 2, 3]).number == 3
+    assert bound(remark, SENTENCES, [1, 2]).number == 1
+
+
+def test_findings():
+    long = "word " * 35 + "ends."
+    padded = "It was really quite late when we came."
+    assert [f.sentence for f in findings.pace([long, "Short one.", padded])] == [0, 2]
+    twice = ["The lantern swung over the harbour.", "A lantern in the harbour swung."]
+    assert [f.sentence for f in findings.repeats(twice)] == [1]
+    assert findings.repeats(SENTENCES) == []
+
+
+def listed(*items: tuple[str, str]) -> str:
+    return json.dumps([{"title": t, "text": x} for t, x in items])
+
+
+LAMPS = ("Paper lamps", "Fold the light out of one sheet of paper.")
+BELLS = ("Bells on doors", "Hang a bell on each door that rings for the tide.")
+ROPES = ("Rope seats", "Knot seats from the ropes that boats leave behind.")
+
+
+def test_ideas_are_handed_on_as_they_come(scripted_desk):
+    desk = scripted_desk({"text": listed(LAMPS, BELLS, ROPES), "piece": 3})
+    status = desk.run(desk.start_ideas("A brief for the quay.", 3))
+    assert [(i.title, i.text) for i in desk.ideas_seen] == [LAMPS, BELLS, ROPES]
+    assert status.message == "3 ideas."
+
+
+def test_what_is_too_alike_is_left_out_and_asked_for_again(scripted_desk):
+    desk = scripted_desk(listed(LAMPS, LAMPS, BELLS), listed(BELLS, ROPES))
+    assert desk.run(desk.start_ideas("A brief.", 3)).message == "3 ideas."
+    assert [i.title for i in desk.ideas_seen] == ["Paper lamps", "Bells on doors", "Rope seats"]
+
+
+def test_too_few_ideas_are_said_to_be_too_few(scripted_desk):
+    desk = scripted_desk(listed(LAMPS), otherwise={"text": listed(LAMPS)})
+    status = desk.run(desk.start_ideas("A brief.", 3))
+    assert status.message == "1 idea; the others said the same again."
+
+
+def test_no_idea_worth_showing(scripted_desk):
+    desk = scripted_desk(otherwise={"text": "Hm."})
+    assert desk.run(desk.start_ideas("A brief.", 3)).message.startswith("No idea came")
+
+
+def test_ideas_can_be_stopped(scripted_desk):
+    desk = scripted_desk({"text": listed(LAMPS, BELLS)[:90], "wait": True})
+    job = desk.start_ideas("A brief.", 3)
+    desk.run_until(lambda: len(desk.ideas_seen) == 1)
+    job.cancel()
+    assert job.status.phase is Phase.CANCELLED
+
+
+def test_a_long_text_is_cut_and_that_is_said(scripted_desk):
+    desk = scripted_desk(listed(LAMPS, BELLS, ROPES), context=1200)
+    status = desk.run(desk.start_ideas("word " * 3000, 3))
+    assert status.sees.startswith("Sees the first ")
+    assert status.sees.endswith("words; the rest is too long for the model.")
+
+
+def test_the_reader_takes_only_whole_items():
+    reader = IdeaReader()
+    assert reader.feed('[{"title": "A \\"b\\"", "text"') == []
+    assert reader.feed(': "It is \\u00e4 c."}, {"ti') == [Idea('A "b"', "It is ä c.")]
+    assert reader.feed('tle": "\\q", "text": "x"}') == []
+
+
+@pytest.mark.parametrize(
+    ("idea", "is_good"),
+    [
+        (Idea("Rope seats", "Knot seats from the ropes that boats leave."), True),
+        (Idea("", "Knot seats from the ropes."), False),
+        (Idea("Rope seats", "Seats."), False),
+        (Idea("Paper lamps", "Another thing, quite another, is here."), False),
+        (Idea("Lights", "Fold the light out of one sheet of paper."), False),
+        (Idea("绳椅", "用船上留下的绳子编织座椅。"), False),
+    ],
+)
+def test_ideas_are_checked(idea, is_good):
+    assert ideas.is_worth_showing(idea, [Idea(*LAMPS)], "A brief for the quay.") is is_good
