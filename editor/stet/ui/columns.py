@@ -28,7 +28,11 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 def shown(text: str) -> str:
     """Return ``text`` as it is handed to Qt: as many units, none with a meaning of its own."""
-    if _SPECIAL.search(text) is None:
+    if text.isascii():
+        # A book's worth is looked through at a load: this is ten times faster than the pattern.
+        if "\r" not in text and "\x00" not in text:
+            return text
+    elif _SPECIAL.search(text) is None:
         return text
     return _SPECIAL.sub(lambda match: _STAND_INS.get(match[0], "\ufffd"), text)
 

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextLayout
 
 from stet.document.manuscript import Manuscript
+from stet.document.paragraph import Paragraph
 from stet.document.transaction import Transaction
 from stet.ui.columns import to_units
 from stet.ui.readings import Reading
@@ -117,11 +118,7 @@ class Highlighter:
     def __init__(self, manuscript: Manuscript, theme: Theme) -> None:
         self._manuscript = manuscript
         self._reading = Reading.MARKUP
-        self._fences = [
-            index
-            for index, paragraph in enumerate(manuscript.paragraphs)
-            if _FENCE.match(paragraph.markup)
-        ]
+        self._fences = _fences_in(manuscript.paragraphs, 0)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -140,7 +137,7 @@ class Highlighter:
         first, old, new = transaction.first, transaction.old, transaction.new
         low = bisect_left(self._fences, first)
         high = bisect_left(self._fences, first + len(old))
-        come = [i for i, paragraph in enumerate(new, first) if _FENCE.match(paragraph.markup)]
+        come = _fences_in(new, first)
         if low == high and not come and len(old) == len(new):
             return None
         shift = len(new) - len(old)
@@ -194,6 +191,15 @@ class Highlighter:
             item.format = made
             found.append(item)
         return found
+
+
+def _fences_in(paragraphs: Sequence[Paragraph], first: int) -> list[int]:
+    """Return the indices of those that open or close a fence."""
+    return [
+        index
+        for index, paragraph in enumerate(paragraphs, first)
+        if paragraph.markup.startswith(("`", "~", " ")) and _FENCE.match(paragraph.markup)
+    ]
 
 
 def _overlaps(start: int, end: int, changed: list[tuple[int, int]]) -> bool:

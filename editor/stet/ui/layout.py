@@ -18,7 +18,9 @@ from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRectF, QTimer
 from PySide6.QtGui import (
+    QFont,
     QFontInfo,
+    QFontMetricsF,
     QTextBlock,
     QTextDocument,
     QTextLayout,
@@ -32,6 +34,14 @@ LINE_HEIGHT = 1.55
 PARAGRAPH_SPACE = 0.3
 """The space below a paragraph, in font sizes; below an empty one, which is space, there is none."""
 
+MEASURE = 66
+"""Characters in a line of the page."""
+
+PADDING = 48
+"""Room around the page in pixels; half of it at the sides where the window is narrow."""
+
+_SAMPLE = "the quick brown fox jumps over the lazy dog while rain falls on it"
+
 PASSES = 64
 """A block's state is its height times this, plus the number of the column it was measured for."""
 
@@ -42,6 +52,14 @@ SLICE_BLOCKS = 50
 SLICE_SECONDS = 0.004
 
 FormatsOf = Callable[[int, str], Sequence[QTextLayout.FormatRange]]
+
+
+def page_column(font: QFont, room: float) -> tuple[float, float]:
+    """Return where the column begins in ``room`` pixels, and how wide it is in this font."""
+    measure = QFontMetricsF(font).horizontalAdvance(_SAMPLE) * MEASURE / len(_SAMPLE)
+    side = PADDING if room > measure + 2 * PADDING else PADDING / 2
+    width = max(min(measure, room - 2 * side), 80.0)
+    return float(round(max((room - width) / 2, side))), float(round(width))
 
 
 class PageLayout(QPlainTextDocumentLayout):

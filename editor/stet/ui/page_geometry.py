@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QTextBlock
+from PySide6.QtGui import QMouseEvent, QTextBlock
 
 from stet.document.paragraph import Position
 from stet.ui.columns import unit_length
@@ -108,3 +108,15 @@ class PageGeometry:
         """Return the place in the text nearest to a point of the viewport."""
         cursor = self._view.cursorForPosition(self.snapped(point).toPoint())
         return self._projection.to_position(cursor.position())
+
+    def snapped_event(self, event: QMouseEvent) -> QMouseEvent:
+        """Return ``event`` as if it had happened in the nearest line."""
+        return QMouseEvent(
+            event.type(),
+            self.snapped(event.position()),
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            event.pointingDevice(),
+        )

@@ -12,12 +12,21 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLayout, QTextLine
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPen,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextLayout,
+    QTextLine,
+)
+from PySide6.QtWidgets import QTextEdit
 
 from stet.document import review
-from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
-from stet.ui.change_looks import Authors, Look
+from stet.ui.change_looks import Look
 from stet.ui.columns import to_units
 from stet.ui.layout import PageLayout
 from stet.ui.projection import Projection
@@ -37,23 +46,32 @@ _PENS = {
 
 
 def strong_tints(
-    manuscript: Manuscript, change_id: int, theme: Theme, authors: Authors
-) -> Iterator[tuple[Position, Position, QColor]]:
-    """Yield the stretches of a change with the stronger tint that shows it is looked at."""
+    document: QTextDocument, projection: Projection, change_id: int, theme: Theme
+) -> list[QTextEdit.ExtraSelection]:
+    """Return a stronger tint for each stretch of the change that is looked at."""
+    manuscript = projection.manuscript
+    look = theme.author(projection.authors.of_change(change_id, manuscript.changes))
     span = review.locate(manuscript, change_id).span
     last = min(span.end.paragraph, len(manuscript.paragraphs) - 1)
+    found: list[QTextEdit.ExtraSelection] = []
     for index in range(span.start.paragraph, last + 1):
         column = 0
         for run in manuscript.paragraphs[index].runs:
-            end = column + len(run.text)
-            if change_id in (run.inserted, run.deleted):
-                look = theme.author(authors.of_change(change_id, manuscript.changes))
-                struck = run.deleted == change_id
-                base, ink = (
-                    (theme.deleted_background, theme.deleted) if struck else (look.tint, look.ink)
-                )
-                yield Position(index, column), Position(index, end), blended(base, ink, 0.2)
-            column = end
+            start, column = column, column + len(run.text)
+            if change_id not in (run.inserted, run.deleted):
+                continue
+            base, ink = look.tint, look.ink
+            if run.deleted == change_id:
+                base, ink = theme.deleted_background, theme.deleted
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(document)
+            cursor.setPosition(projection.to_document(Position(index, start)))
+            end = projection.to_document(Position(index, column))
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor
+            selection.format.setBackground(blended(base, ink, 0.2))
+            found.append(selection)
+    return found
 
 
 def blended(base: str, over: str, share: float) -> QColor:
@@ -74,13 +92,12 @@ class PageMarks:
         view: PageView,
         layout: PageLayout,
         projection: Projection,
-        manuscript: Manuscript,
         theme: Theme,
     ) -> None:
         self._view = view
         self._layout = layout
         self._projection = projection
-        self._manuscript = manuscript
+        self._manuscript = projection.manuscript
         self._theme = theme
         self._blocks: list[tuple[QTextBlock, float]] = []
 

@@ -12,18 +12,15 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
-    QFontMetricsF,
     QMouseEvent,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from stet.document import review
 from stet.document.paragraph import Position, Span
@@ -31,24 +28,18 @@ from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
 from stet.ui import page_marks
 from stet.ui.highlighter import Highlighter
-from stet.ui.layout import PageLayout
+from stet.ui.layout import PADDING, PageLayout, page_column
 from stet.ui.page_geometry import PageGeometry
 from stet.ui.projection import Projection
 from stet.ui.readings import Reading
+from stet.ui.theme import palette_of
 from stet_resources import PAGE_FAMILY, Theme
-
-MEASURE = 66
-"""Characters in a line of the page."""
 
 PAGE_PIXELS = 17
 """The size of the page's font at 100 %."""
 
-PADDING = 48
-"""Room around the page in pixels; half of it at the sides where the window is narrow."""
-
 ZOOMS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
-_SAMPLE = "the quick brown fox jumps over the lazy dog while rain falls on it"
 _WRITE = Qt.TextInteractionFlag.TextEditorInteraction
 _READ = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -180,6 +171,11 @@ class PageView(QPlainTextEdit):
         """The zoom in percent."""
         return self._zoom
 
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the whole text has been measured, so that the scroll bar is right."""
+        return self._layout.is_complete
+
     def faults(self) -> list[str]:
         """Return how the document differs from the manuscript: nothing, or there is a fault."""
         return self._projection.verify()
@@ -209,16 +205,7 @@ class PageView(QPlainTextEdit):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the page in another theme's colours."""
-        palette = self.palette()
-        for role, colour in (
-            (QPalette.ColorRole.Base, theme.paper),
-            (QPalette.ColorRole.Window, theme.paper),
-            (QPalette.ColorRole.Text, theme.ink),
-            (QPalette.ColorRole.Highlight, theme.selection),
-            (QPalette.ColorRole.HighlightedText, theme.selection_ink),
-        ):
-            palette.setColor(role, QColor(colour))
-        self.setPalette(palette)
+        self.setPalette(palette_of(theme))
         if theme == self._theme:
             return
         self._theme = theme
@@ -366,28 +353,14 @@ class PageView(QPlainTextEdit):
         ):
             self.setExtraSelections([])
             return
-        selections: list[QTextEdit.ExtraSelection] = []
-        for start, end, tint in page_marks.strong_tints(
-            manuscript, self._active, self._theme, self._projection.authors
-        ):
-            selection = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self._page)
-            cursor.setPosition(self._projection.to_document(start))
-            cursor.setPosition(self._projection.to_document(end), QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor
-            selection.format.setBackground(tint)
-            selections.append(selection)
-        self.setExtraSelections(selections)
+        self.setExtraSelections(
+            page_marks.strong_tints(self._page, self._projection, self._active, self._theme)
+        )
 
     # Geometry and painting
 
     def _place_column(self) -> None:
-        metrics = QFontMetricsF(self._page.defaultFont())
-        measure = metrics.horizontalAdvance(_SAMPLE) * MEASURE / len(_SAMPLE)
-        room = self.viewport().width()
-        side = PADDING if room > measure + 2 * PADDING else PADDING / 2
-        width = max(min(measure, room - 2 * side), 80.0)
-        self._layout.set_column(float(round(max((room - width) / 2, side))), float(round(width)))
+        self._layout.set_column(*page_column(self._page.defaultFont(), self.viewport().width()))
 
     def _tell_layout_moved(self, _rect: object, dy: int) -> None:
         if dy:
@@ -402,9 +375,7 @@ class PageView(QPlainTextEdit):
         self.layout_moved.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        marks = page_marks.PageMarks(
-            self, self._layout, self._projection, self.draft.manuscript, self._theme
-        )
+        marks = page_marks.PageMarks(self, self._layout, self._projection, self._theme)
         marks.paint_below(event.rect(), self._busy, self.selected_span(), self._matches)
         super().paintEvent(event)
         marks.paint_above(event.rect())
@@ -419,21 +390,9 @@ class PageView(QPlainTextEdit):
         super().wheelEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(self._snapped(event))
+        super().mouseMoveEvent(self._geometry.snapped_event(event))
         if not event.buttons() and self.draft.manuscript.comments:
             self._show_comment(self._geometry.position_at(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        super().mouseDoubleClickEvent(self._snapped(event))
-
-    def _snapped(self, event: QMouseEvent) -> QMouseEvent:
-        point = self._geometry.snapped(event.position())
-        return QMouseEvent(
-            event.type(),
-            point,
-            event.globalPosition(),
-            event.button(),
-            event.buttons(),
-            event.modifiers(),
-            event.pointingDevice(),
-        )
+        super().mouseDoubleClickEvent(self._geometry.snapped_event(event))

@@ -81,6 +81,11 @@ class Projection(QObject):
         self.load()
 
     @property
+    def manuscript(self) -> Manuscript:
+        """The manuscript that is shown."""
+        return self._manuscript
+
+    @property
     def reading(self) -> Reading:
         """Which reading is shown."""
         return self._reading
@@ -103,7 +108,11 @@ class Projection(QObject):
             self._write_all("\n".join(self._lines.lines), [])
             return
         self._remarks = self._find_remarks()
-        self._strips = [self._wanted(index) for index in range(len(self._manuscript.paragraphs))]
+        changes, authors, remarks = self._manuscript.changes, self.authors, self._remarks
+        self._strips = [
+            strip_of(paragraph, changes, authors, remarks.get(index, ()) if remarks else ())
+            for index, paragraph in enumerate(self._manuscript.paragraphs)
+        ]
         self._texts = [paragraph.markup for paragraph in self._manuscript.paragraphs]
         self._write_all("\n".join(self._texts), self._strips)
 
@@ -323,9 +332,26 @@ class Projection(QObject):
         """Write those blocks anew that were changed from elsewhere."""
         if not self._faults:
             return
-        self._faults.clear()
-        self.load()
+        faults, self._faults = self._faults, set()
+        if self._reading is not Reading.MARKUP or self._document.blockCount() != len(self._texts):
+            self.load()
+        else:
+            for number in faults:
+                self._write_block(number)
         self.resynchronised.emit()
+
+    def _write_block(self, number: int) -> None:
+        self._writing = True
+        cursor = QTextCursor(self._block(number))
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, KEEP)
+        cursor.insertText(shown(self._texts[number]), self._formats.of(PLAIN))
+        length = len(self._texts[number])
+        plain: Strip = ((length, PLAIN),) if length else ()
+        self._format(cursor, number, differences(plain, self._strips[number]))
+        self._layout.expect(number, number)
+        cursor.endEditBlock()
+        self._writing = False
 
     def _fault(self, number: int) -> str:
         """Return how a block differs from what it is to show, empty for not at all."""

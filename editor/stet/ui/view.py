@@ -9,11 +9,8 @@ keeps what it is good at: moving the caret, selecting, scrolling, composing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
@@ -23,7 +20,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
 )
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -33,14 +29,12 @@ from stet.document.editing import Fragment, copy_span
 from stet.document.movement import Unit
 from stet.document.origin import Source
 from stet.document.paragraph import Position, Span
-from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
-from stet.ui import announcements
+from stet.ui import announcements, view_menu
 from stet.ui.clipboard import FRAGMENT_TYPE, files_in, fragment_in, mime_of, normalised, text_in
-from stet.ui.page_view import PageView
 from stet.ui.readings import Reading
 from stet.ui.view_keys import EDITS, Intent, intent_of, moves
-from stet.ui.writing import Writing
+from stet.ui.view_writing import WritingView
 from stet_resources import Theme
 
 _ERASE = {
@@ -53,10 +47,9 @@ _ERASE = {
 }
 
 
-class ManuscriptView(PageView):
+class ManuscriptView(WritingView):
     """Shows one draft and writes into it."""
 
-    notice = Signal(str)
     ask_requested = Signal()
     files_dropped = Signal(list)
 
@@ -69,7 +62,6 @@ class ManuscriptView(PageView):
         font: QFont | None = None,
     ) -> None:
         super().__init__(draft, theme, parent, font=font)
-        self._writing = Writing(draft)
         self._press: QPointF | None = None
         self.setAcceptDrops(True)
 
@@ -140,73 +132,6 @@ class ManuscriptView(PageView):
         else:
             self.zoom_step(1 if intent is Intent.ZOOM_IN else -1)
 
-    def may_edit(self) -> bool:
-        """Say whether the text can be edited in this reading; tell the writer where not."""
-        if self.reading is Reading.MARKUP:
-            return True
-        self.notice.emit(self.tr("This shows how the text will read. Choose Markup to edit."))
-        return False
-
-    # Writing
-
-    def _span(self) -> Span:
-        return self.selected_span() or Span(self._caret, self._caret)
-
-    def _type(self, text: str, time: int) -> None:
-        self._arrive(self._writing.type(self._span(), text, time))
-
-    def _erase(self, unit: Unit, forward: bool, time: int) -> None:
-        selected = self.selected_span()
-        if selected is not None:
-            self._arrive(self._writing.remove(selected))
-        else:
-            self._arrive(self._writing.erase(self._caret, unit, forward=forward, time=time))
-
-    def _arrive(self, caret: Position) -> None:
-        self._set_caret(self.draft.manuscript.clamp(caret))
-        self.ensureCursorVisible()
-
-    def insert_fragment(self, fragment: Fragment, label: str) -> None:
-        """Put words, with their origins, in the place of the selection, as one undo step."""
-        if fragment and self.may_edit():
-            self._arrive(self._writing.put(self._span(), fragment, label))
-
-    def delete_span(self, span: Span, label: str) -> None:
-        """Delete ``span`` as one undo step."""
-        if self.may_edit():
-            self._arrive(self._writing.remove(span, label=label))
-
-    def pasted(self, text: str) -> Fragment:
-        """Return plain text from elsewhere as a fragment to insert."""
-        return self._writing.pasted(normalised(text))
-
-    def delete_paragraph(self) -> None:
-        """Delete the caret's paragraph with its mark."""
-        if not self.may_edit():
-            return
-        index, last = self._caret.paragraph, len(self.draft.manuscript.paragraphs) - 1
-        length = len(self.draft.manuscript.paragraphs[index].markup)
-        if index < last:
-            span = Span(Position(index, 0), Position(index + 1, 0))
-        else:
-            span = Span(Position(index, 0), Position(index, length))
-        self._arrive(self._writing.remove(span))
-
-    def undo(self) -> None:
-        """Take the last step back; the caret goes to where that was."""
-        self._step_history(self.draft.undo())
-
-    def redo(self) -> None:
-        """Bring the last undone step back; the caret goes to where that is."""
-        self._step_history(self.draft.redo())
-
-    def _step_history(self, done: tuple[Transaction, ...]) -> None:
-        place = _place_of(done)
-        if place is not None:
-            self._writing.interrupt()
-            self._set_caret(self.draft.manuscript.clamp(place))
-            self.ensureCursorVisible()
-
     # Input methods
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -253,11 +178,15 @@ class ManuscriptView(PageView):
 
     def paste(self) -> None:
         """Put what is on the clipboard in the place of the selection."""
-        self.insertFromMimeData(_clipboard())
+        self.insertFromMimeData(self.clipboard_words())
+
+    def clipboard_words(self) -> QMimeData:
+        """Return what is on the clipboard; some platforms have nothing there at all."""
+        return QGuiApplication.clipboard().mimeData() or QMimeData()
 
     def paste_plain(self) -> None:
         """Put the plain text on the clipboard, without origins, in the place of the selection."""
-        text = text_in(_clipboard())
+        text = text_in(self.clipboard_words())
         self.insert_fragment(self._writing.pasted(text), self.tr("Paste"))
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -289,7 +218,7 @@ class ManuscriptView(PageView):
                 self._press = event.position()
                 event.accept()
                 return
-        super().mousePressEvent(self._snapped(event))
+        super().mousePressEvent(self._geometry.snapped_event(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._press is None:
@@ -306,7 +235,7 @@ class ManuscriptView(PageView):
             self._set_caret(self._geometry.position_at(press))
             event.accept()
             return
-        super().mouseReleaseEvent(self._snapped(event))
+        super().mouseReleaseEvent(self._geometry.snapped_event(event))
 
     def _drag(self) -> None:
         selected = self.selected_span()
@@ -436,60 +365,4 @@ class ManuscriptView(PageView):
 
     def context_menu(self) -> QMenu:
         """Return the menu for the caret or the selection as it is now."""
-        menu = QMenu(self)
-        selected = self.selected_span() is not None
-        writable = self.reading is Reading.MARKUP
-        clipboard = _clipboard()
-        change = self.change_at_caret() is not None and writable
-        key = QKeySequence.StandardKey
-        rows: tuple[tuple[str, Callable[[], None], bool, QKeySequence] | None, ...] = (
-            (self.tr("Ask…"), self.ask_requested.emit, writable, QKeySequence("Ctrl+K")),
-            None,
-            (self.tr("Accept"), self.accept_at_caret, change, QKeySequence("Ctrl+Return")),
-            (self.tr("Reject"), self.reject_at_caret, change, QKeySequence("Ctrl+Backspace")),
-            None,
-            (self.tr("Cut"), self.cut, selected and writable, QKeySequence(key.Cut)),
-            (self.tr("Copy"), self.copy, selected, QKeySequence(key.Copy)),
-            (
-                self.tr("Paste"),
-                self.paste,
-                writable and self.canInsertFromMimeData(clipboard),
-                QKeySequence(key.Paste),
-            ),
-            None,
-            (self.tr("Select all"), self.selectAll, True, QKeySequence(key.SelectAll)),
-        )
-        for row in rows:
-            if row is None:
-                menu.addSeparator()
-                continue
-            title, do, enabled, shortcut = row
-            action = QAction(title, menu)
-            action.setShortcut(shortcut)
-            action.setEnabled(enabled)
-            action.triggered.connect(do)
-            menu.addAction(action)
-        return menu
-
-
-def _clipboard() -> QMimeData:
-    """Return what is on the clipboard; some platforms have nothing there, not even emptiness."""
-    return QGuiApplication.clipboard().mimeData() or QMimeData()
-
-
-def _place_of(done: tuple[Transaction, ...]) -> Position | None:
-    """Return where the last of some transactions has changed the text or the marks of review."""
-    for transaction in reversed(done):
-        place = transaction.caret()
-        if place is not None:
-            return place
-        pairs = zip(transaction.old, transaction.new, strict=False)
-        for index, (was, now) in enumerate(pairs, transaction.first):
-            if was != now:
-                column = 0
-                for one, two in zip(was.runs, now.runs, strict=False):
-                    if one != two:
-                        break
-                    column += len(two.text)
-                return Position(index, column)
-    return None
+        return view_menu.context_menu(self)

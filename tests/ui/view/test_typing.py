@@ -236,6 +236,16 @@ def test_a_change_from_elsewhere_is_taken_back(desk: Make, qtbot: object) -> Non
     page.check()
 
 
+def test_a_changed_block_is_written_anew_by_itself(desk: Make) -> None:
+    page = desk("one\ntwo\nthree")
+    page.suggest(1, "two", "2")
+    cursor = QTextCursor(page.view.document().findBlockByNumber(1))
+    cursor.insertText("😀")
+    assert len(page.view.faults()) == 1
+    page.view.resynchronise()
+    page.check()
+
+
 def test_pasted_words_keep_their_author(desk: Make) -> None:
     page = desk("x")
     page.view.insert_fragment(page.view.pasted("words"), "Paste")
