@@ -57,7 +57,6 @@ class AskBar(QFrame):
         self._typed = ""
         self._job: Job | None = None
         self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(12, 12, 12, 12)
         self._close = icon_button("close", self.tr("Close (Esc)"), theme, "quiet_ink")
         self._asking = self._make_asking()
         self._running = self._make_running()
@@ -95,7 +94,7 @@ class AskBar(QFrame):
         self._close.clicked.connect(self.leave)
         head = row(*chips, None, self._scope, self._close, space=6)
         foot = row(self._line, self._go, space=8)
-        page.setLayout(column(space=8))
+        page.setLayout(column(space=8, margins=12))
         page.layout().addLayout(head)  # type: ignore[union-attr] # set in the line above
         page.layout().addLayout(foot)  # type: ignore[union-attr]
         return page
@@ -112,7 +111,7 @@ class AskBar(QFrame):
         self._stop = button(self.tr("Stop  Esc"), self.stop_wanted.emit)
         self._stop.setToolTip(self.tr("Stop; what has come so far stays (Esc)"))
         head = row(self._what, self._speed, None, self._stop, space=8)
-        page.setLayout(column(space=8))
+        page.setLayout(column(space=8, margins=12))
         for part in (head, self._bar, self._sees):
             _add(page, part)
         return page
@@ -126,7 +125,7 @@ class AskBar(QFrame):
         self._done = button(self.tr("Close  Esc"), self.leave)
         head = row(self._message, self._review, self._done, space=8)
         head.setStretch(0, 1)
-        page.setLayout(column(space=4))
+        page.setLayout(column(space=4, margins=12))
         for part in (head, self._aside):
             _add(page, part)
         return page
@@ -139,7 +138,7 @@ class AskBar(QFrame):
         choose = button(self.tr("Use a file I have…"), self.choose_wanted.emit)
         choose.setToolTip(self.tr("Choose a GGUF file on this computer"))
         later = button(self.tr("Not now  Esc"), self.leave, role="quiet")
-        page.setLayout(column(space=8))
+        page.setLayout(column(space=8, margins=12))
         for part in (title, self._offer, row(self._fetch, choose, later, None, space=8)):
             _add(page, part)
         return page
@@ -154,7 +153,7 @@ class AskBar(QFrame):
         stop.setToolTip(self.tr("Stop; what has come is kept for the next time"))
         note = label(self.tr("You can go on writing meanwhile."), "small")
         head = row(self._fetch_words, None, stop, space=8)
-        page.setLayout(column(space=8))
+        page.setLayout(column(space=8, margins=12))
         for part in (head, self._fetch_bar, note):
             _add(page, part)
         return page
@@ -274,8 +273,9 @@ class AskBar(QFrame):
         if inner is None:
             return self.sizeHint().height()
         inner.activate()
-        inside = inner.totalHeightForWidth(width - 24) if inner.hasHeightForWidth() else -1
-        return max(inside, inner.totalSizeHint().height() if inside < 0 else 0) + 24
+        frame = 2 * self.frameWidth() + 2
+        wrapped = inner.totalHeightForWidth(width - frame) if inner.hasHeightForWidth() else -1
+        return (wrapped if wrapped > 0 else inner.totalSizeHint().height()) + frame
 
     # What the writer does.
 

@@ -184,7 +184,8 @@ class Asking(QObject):
             self._window.say(Notice(str(error), Tone.ERROR, subject="model"))
             return
         size = model_fetch.size_words(model.size)
-        page.ask_bar.open_missing(model.title, size, str(self._desk.library.folder))
+        folder = str(self._desk.library.folder).replace(str(Path.home()), "~", 1)
+        page.ask_bar.open_missing(model.title, size, folder)
 
     def fetch(self, page: Page) -> None:
         """Get the offered model: the one thing that goes to the network, on a click."""

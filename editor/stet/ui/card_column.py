@@ -175,10 +175,10 @@ class CardColumn(QWidget):
         for pending in forwards(
             draft.manuscript, self._filter, first.paragraph, last.paragraph + 1
         ):
-            line = self._line(pending)
-            if line > self.height():
+            top = view.top_of(pending.span.start)
+            if top > view.viewport().height():
                 return None
-            if line > -24:
+            if top > -24:
                 return pending
         return None
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 
 from stet.document.origin import Origin
 from stet.document.review import Pending
-from stet.ui.controls import button, column, icon_button, ink_icon, label, restyle, row
+from stet.ui.controls import button, fill_card, icon_button, ink_icon, label, restyle, row
 from stet.ui.swatch import Swatch, author_title, explanation, kind_title
 from stet_resources import AuthorColour, Theme
 
@@ -92,15 +92,10 @@ class Card(QFrame):
         head = row(self._swatch, self._kind, self._author, None, self._yes, self._no, space=6)
         for tool in (self._yes, self._no):
             tool.setFixedSize(24, 24)
-        self._buttons.setLayout(
-            row(self._accept, self._reject, self._edit, None, self._ask_why, space=0)
-        )
-        body = column(space=6)
-        body.setContentsMargins(12, 8, 12, 8)
-        body.addLayout(head)
-        for part in (self._words, self._more, self._field, self._why, self._buttons):
-            body.addWidget(part)
-        self.setLayout(body)
+        buttons = row(self._accept, self._reject, self._edit, None, self._ask_why, space=0)
+        self._buttons.setLayout(buttons)
+        parts = (head, self._words, self._more, self._field, self._why)
+        fill_card(self, parts, row(self._buttons))
         for part in (self._more, self._field, self._why, self._buttons):
             part.hide()
 
@@ -270,8 +265,11 @@ def shortened(words: str, limit: int) -> str:
     """Return ``words``, or their head and tail where there are more than ``limit`` code points."""
     if len(words) <= limit:
         return words
-    head, tail = words[: limit * 2 // 3].rstrip(), words[-limit // 3 :].lstrip()
-    return f"{head} … {tail}"
+    head, tail = words[: limit * 2 // 3], words[-limit // 3 :]
+    # Whole words where there are any.
+    head = head.rsplit(maxsplit=1)[0] if " " in head.strip() else head
+    tail = tail.split(maxsplit=1)[-1]
+    return f"{head.strip()} … {tail.strip()}"
 
 
 def rich_words(face: CardFace, limit: int) -> str:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLayoutItem,
     QPushButton,
     QSizePolicy,
@@ -92,6 +93,22 @@ def _fill(layout: L, parts: tuple[QWidget | int | None, ...], space: int, margin
         else:
             layout.addWidget(part)
     return layout
+
+
+def fill_card(card: QWidget, parts: Sequence[QWidget | QLayout], decisions: QHBoxLayout) -> None:
+    """Lay out a card: its parts, and below them buttons whose words stand in line with them."""
+    above = column(space=6)
+    above.setContentsMargins(9, 0, 9, 0)
+    for part in parts:
+        if isinstance(part, QWidget):
+            above.addWidget(part)
+        else:
+            above.addLayout(part)
+    body = column(space=4)
+    body.setContentsMargins(3, 8, 3, 8)
+    body.addLayout(above)
+    body.addLayout(decisions)
+    card.setLayout(body)
 
 
 def clear(layout: QBoxLayout) -> None:

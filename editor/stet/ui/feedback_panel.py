@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -25,7 +26,7 @@ from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
 from stet.ui.cards import shortened
-from stet.ui.controls import EmptyState, button, column, counted, label, restyle, row
+from stet.ui.controls import EmptyState, button, column, counted, fill_card, label, restyle, row
 from stet.ui.swatch import author_title, kind_title
 from stet.ui.view import ManuscriptView
 from stet_resources import Theme
@@ -55,30 +56,26 @@ class CommentCard(QFrame):
         author = author_title(comment.origin, writer)
         kind = kind_title(comment.kind, comment.origin) if comment.kind else self.tr("Comment")
         heading = label(kind, "kind")
+        heading.setProperty("tone", "works" if comment.kind == "works" else "comment")
         name = label(author, "small")
         quote = label(f"“{shortened(comment.quote, QUOTE)}”", "small", wrap=True)
         words = label(comment.text, wrap=True)
-        body = column(space=6)
-        body.setContentsMargins(12, 8, 12, 8)
-        body.addLayout(row(heading, name, None, space=6))
-        body.addWidget(quote)
-        body.addWidget(words)
+        parts: list[QWidget | QLayout] = [row(heading, name, None, space=6), quote, words]
         for reply in comment.replies:
             said = label(f"{author_title(reply.origin, writer)}: {reply.text}", wrap=True)
             said.setIndent(12)
-            body.addWidget(said)
+            parts.append(said)
         self._field = QLineEdit()
         self._field.setPlaceholderText(self.tr("Reply, then Enter"))
         self._field.setAccessibleName(self.tr("Reply"))
         self._field.returnPressed.connect(self._reply)
         self._field.hide()
-        body.addWidget(self._field)
+        parts.append(self._field)
         self._answer = button(self.tr("Reply"), self.begin_reply, role="quiet")
         done = self.tr("Reopen") if comment.resolved else self.tr("Resolve")
         resolve = button(done, self._resolve, role="accept")
         remove = button(self.tr("Delete"), lambda: self.removed.emit(comment.id), role="quiet")
-        body.addLayout(row(resolve, self._answer, None, remove, space=0))
-        self.setLayout(body)
+        fill_card(self, parts, row(resolve, self._answer, None, remove, space=0))
         self.setAccessibleName(f"{kind}, {author}: {comment.text}")
         self.setAccessibleDescription(comment.quote)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from stet.ui.controls import EmptyState, button, column, counted, label, row
+from stet.ui.controls import EmptyState, button, column, counted, fill_card, label, row
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,13 @@ class IdeaCard(QFrame):
         super().__init__()
         self.idea = idea
         self.setProperty("role", "card")
-        self.setProperty("active", "true" if idea.kept else "false")
+        self.setProperty("active", "false")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        body = column(space=4)
-        body.setContentsMargins(12, 8, 12, 8)
+        parts: list[QWidget] = []
         if idea.title:
-            body.addWidget(label(idea.title, "title" if idea.text else "", wrap=True))
+            parts.append(label(idea.title, "title" if idea.text else "", wrap=True))
         if idea.text:
-            body.addWidget(label(idea.text, wrap=True))
+            parts.append(label(idea.text, wrap=True))
         keep = button(self.tr("Kept") if idea.kept else self.tr("Keep"), self._keep, role="accept")
         keep.setToolTip(self.tr("Keep this idea with the document (K)"))
         keep.setEnabled(not idea.kept)
@@ -54,8 +53,7 @@ class IdeaCard(QFrame):
         put.setToolTip(self.tr("Put it below this paragraph, as a suggestion (I)"))
         drop = button(self.tr("Discard"), self._discard, role="quiet")
         drop.setToolTip(self.tr("Take this card away (Del)"))
-        body.addLayout(row(keep, put, None, drop, space=0))
-        self.setLayout(body)
+        fill_card(self, parts, row(keep, put, None, drop, space=0))
         self.setAccessibleName(idea.words)
 
     def _keep(self) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -74,6 +74,7 @@ class Page(QWidget):
         self.draft = draft
         self.view = ManuscriptView(draft, theme, self)
         self.find_bar = FindBar(self.view, self)
+        self.find_bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.ask_bar = AskBar(theme, self)
         self.count = WordCount(draft, self)
         self.count.changed.connect(self.facts_changed)

@@ -49,7 +49,7 @@ def ranked(words: str, actions: Sequence[QAction]) -> list[QAction]:
         scorer=fuzz.WRatio,
         processor=utils.default_process,
         limit=len(usable),
-        score_cutoff=50,
+        score_cutoff=65,
     )
     wanted = words.casefold().split()
 

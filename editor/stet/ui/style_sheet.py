@@ -23,13 +23,20 @@ QToolTip { background: $tooltip; color: $tooltip_ink; border: 1px solid $tooltip
 #statusLine QLabel { color: $quiet_ink; font-size: 12px; }
 #sidePanel, #sidePanel QStackedWidget, #sidePanel QScrollArea,
 #sidePanel QScrollArea > QWidget > QWidget { background: $panel; }
-#sidePanel { border-left: 1px solid $line; }
+ManuscriptView { background: $paper; color: $ink; }
+#findBar { background: $panel; border-bottom: 1px solid $line; }
+#findBar QPushButton { border-color: $card_line; background: $card; }
+#findBar QPushButton:hover { border-color: $line_strong; }
+#findBar QPushButton:focus { border-color: $focus; }
+#findBar QLabel { color: $quiet_ink; }
 #documentTitle { font-weight: 600; color: $ink; }
 #documentPlace { color: $quiet_ink; }
 QLabel[role="title"] { font-weight: 600; font-size: 14px; }
 QLabel[role="quiet"], QLabel[role="small"] { color: $quiet_ink; }
 QLabel[role="small"] { font-size: 12px; }
 QLabel[role="kind"] { font-weight: 600; font-size: 12px; }
+QLabel[role="kind"][tone="works"] { color: $inserted; }
+QLabel[role="kind"][tone="comment"] { color: $comment; }
 QLabel[role="empty-title"] { font-weight: 600; font-size: 14px; }
 
 QToolButton, QPushButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 8px;

@@ -177,8 +177,8 @@ def test_feedback_makes_comments_to_answer_and_resolve(open_window, ferry: Path)
 
 def test_ideas_are_kept_discarded_and_put_into_the_text(open_window, ferry: Path) -> None:
     reply = (
-        '{"ideas": [{"title": "A boy with a label", "idea": "He comes off the ferry alone."}, '
-        '{"title": "The gulls leave", "idea": "They lift before the boat is seen."}]}'
+        '{"ideas": [{"title": "A boy with a label", "text": "He comes off the ferry alone."}, '
+        '{"title": "The gulls leave", "text": "They lift before the boat is seen."}]}'
     )
     driver = open_window(ferry, replies=[], otherwise={"text": reply})
     driver.press(Qt.Key.Key_I, CTRL, SHIFT)

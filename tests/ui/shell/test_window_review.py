@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def test_cards_stand_beside_their_lines_in_the_order_of_the_text(driver) -> None
     manuscript = driver.page.draft.manuscript
     order = [id_ for paragraph in manuscript.paragraphs for id_ in paragraph.changes]
     assert [card.change_id for card in shown] == order
-    for one, two in zip(shown, shown[1:], strict=False):
+    for one, two in itertools.pairwise(shown):
         assert one.geometry().bottom() < two.y()
     assert "Concise" in shown[0].accessibleName()
     assert "everyday" in shown[0].accessibleName()

@@ -1,0 +1,237 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Takes the README's pictures, the same each time: ``python tests/integration/screenshots.py``.
+
+The window is the real one, with a real worker; only the model's words are scripted. Pictures go
+to ``docs/screenshots``, or to the folder given. ``--scale 2`` shows it as on a sharp screen;
+``--only NAME`` takes one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LIMIT = 400_000
+"""No picture may have more bytes."""
+
+TIGHTENED = {
+    "It was the case that she watched it for a long time, until such time as it was dark and "
+    "there was really nothing more that could be seen.": "She watched it for a long time, until "
+    "it was dark and there was nothing more to be seen.",
+    "She told herself that this was because of the fact that she liked the lights": "She told "
+    "herself that this was because she liked the lights",
+    "It was not in actual fact because of the lights.": "It was not because of the lights.",
+}
+PROOFREAD = {"they had came": "they had come", "who always look cold": "who always looked cold"}
+REMARKS = (
+    "The kitchen window and the sink say how often she has stood here; the reader sees the whole "
+    "routine in one line.",
+    "“Nobody on board she knew” comes before we know whom she waits for. Is that the order you "
+    "want?",
+    "The climb up the hill could be one exact detail: what does he pass?",
+)
+IDEAS = (
+    (
+        "The thumb wheel",
+        "One wheel in the spine: a short turn lights it, a longer one dims.",
+    ),
+    (
+        "Matchbox",
+        "A drawer that slides out is lit; shut, it is dark. Nothing to learn.",
+    ),
+    ("The bookmark", "A flat blade between two pages, switched on by the book being opened."),
+    ("Candle snuffer", "Cup the lamp with your palm and it goes out over ten minutes."),
+)
+
+
+def script() -> dict[str, object]:
+    """Return what the model says in the pictures."""
+    ideas = [{"title": title, "text": text} for title, text in IDEAS]
+    remarks = [
+        {"text": json.dumps({"sentence": number, "comment": words}), "when": "numbered"}
+        for number, words in zip((1, 3, 4), REMARKS, strict=True)
+    ]
+    return {
+        "replies": [
+            *remarks,
+            {"text": json.dumps({"ideas": ideas}), "when": "ideas", "again": True},
+            {"echo": True, "replace": PROOFREAD, "when": "mistake", "again": True},
+            {"echo": True, "replace": TIGHTENED, "when": "watched it for", "again": True},
+        ],
+        "otherwise": {"echo": True},
+    }
+
+
+class Studio:
+    """Sets scenes up and takes their pictures."""
+
+    def __init__(self, folder: Path, suffix: str) -> None:
+        from PySide6.QtCore import QEventLoop, QTimer
+
+        from stet import app
+
+        self._folder, self._suffix = folder, suffix
+        self._loop, self._timer = QEventLoop, QTimer
+        self.application = app.make_application()
+        self.window = app.make_window(self.application)
+        self.window.resize(1280, 800)
+        self.window.show()
+        self.window.open_session([_copy(name) for name in ("the-ferry", "brief")])
+        self.window.show_model()
+        self.window.activateWindow()
+
+    def until(self, condition: Callable[[], object], seconds: float = 30) -> None:
+        """Let the window work until ``condition`` holds."""
+        loop = self._loop()
+        timer, limit = self._timer(), self._timer()
+        timer.timeout.connect(lambda: condition() and loop.quit())
+        limit.timeout.connect(lambda: loop.exit(1))
+        timer.start(20)
+        limit.start(round(seconds * 1000))
+        if loop.exec():
+            raise SystemExit("a scene did not come about")
+
+    def settle(self) -> None:
+        """Wait until nothing waits to be drawn: three rounds of the event loop."""
+        rounds: list[int] = []
+        self.until(lambda: rounds.append(1) or len(rounds) > 12)
+
+    def take(self, name: str) -> None:
+        """Save a picture of the window as it is now."""
+        self.settle()
+        path = self._folder / f"{name}{self._suffix}.png"
+        self.window.grab().save(str(path), "PNG", 0)
+        size = path.stat().st_size
+        sys.stdout.write(f"{path.name}  {size // 1000} kB\n")
+        if size > LIMIT:
+            raise SystemExit(f"{path.name} has {size} bytes; the limit is {LIMIT}")
+
+    def ask(self, task: str) -> None:
+        """Run a task to its end."""
+        page = self.window.tabs.current
+        self.window.commands.run(task, False)
+        self.until(lambda: not page.ask_bar.is_running)
+
+
+def _copy(name: str) -> Path:
+    """Return a copy of a sample in the home's folder of texts."""
+    import stet_resources
+
+    path = Path.home() / "Writing" / f"{name}.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(stet_resources.sample(name), encoding="utf-8")
+    return path
+
+
+def scenes(studio: Studio, only: str) -> None:
+    """Take every picture, or the one called ``only``."""
+    from stet.document.paragraph import Position
+    from stet.ui.notices import Notice, Remedy, Tone
+
+    window = studio.window
+    ferry, brief = window.pages
+
+    def picture(name: str) -> None:
+        if only in ("", name):
+            studio.take(name)
+
+    window.appearance.choose("light")
+    window.tabs.show_page(ferry)
+    picture("empty-light")
+    for paragraph, task in ((6, "proofread"), (8, "tighten"), (10, "proofread")):
+        ferry.view.reveal(Position(paragraph, 0))
+        studio.ask(task)
+    ferry.view.reveal(Position(6, 0))
+    studio.settle()
+    picture("answer-light")
+    ferry.ask_bar.leave()
+    ferry.view.go_next_change()
+    ferry.view.go_next_change()
+    ferry.view.go_next_change()
+    picture("review-light")
+    window.appearance.choose("dark")
+    picture("review-dark")
+    window.appearance.choose("light")
+    window.commands.run("ask", False)
+    picture("ask-light")
+    window.appearance.choose("dark")
+    picture("ask-dark")
+    ferry.ask_bar.leave()
+    window.commands.run("palette", False)
+    window.palette_.line.setText("panel")
+    picture("palette-dark")
+    window.palette_.leave()
+    window.appearance.choose("light")
+    ferry.view.reveal(Position(6, 0))
+    studio.ask("feedback")
+    ferry.ask_bar.leave()
+    picture("feedback-light")
+    window.tabs.show_page(brief)
+    window.commands.run("panel_ideas", True)
+    window.panel.ideas.line.setText("forms for the clip and the control")
+    window.panel.ideas.ask_wanted.emit("forms for the clip and the control", True)
+    studio.until(lambda: not brief.ask_bar.is_running)
+    brief.ask_bar.leave()
+    if window.panel.ideas.cards:
+        window.panel.ideas.cards[0]._keep()
+    picture("ideas-light")
+    window.appearance.choose("dark")
+    picture("ideas-dark")
+    window.appearance.choose("light")
+    window.tabs.show_page(ferry)
+    window.commands.run("panel_review", True)
+    window.resize(900, 600)
+    window.say(
+        Notice(
+            "Another program has changed “the-ferry.md”. Keep your text, take theirs, or see the "
+            "differences as tracked changes.",
+            Tone.WARNING,
+            (Remedy("Keep mine", int), Remedy("Take theirs", int), Remedy("See them", int)),
+        )
+    )
+    window.commands.run("replace", False)
+    ferry.find_bar.words.setText("gulls")
+    studio.settle()
+    picture("small-light")
+    ferry.find_bar.dismiss()
+    window.notices.dismiss()
+    model = window.asking
+    model.offer_model(ferry)
+    picture("no-model-light")
+    window.files.discard_all()
+    window.is_leaving = False
+    window.close()
+
+
+def main() -> int:
+    """Take the pictures in a home of their own."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "docs" / "screenshots")
+    parser.add_argument("--scale", default="1")
+    parser.add_argument("--only", default="")
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("CONFIG", "STATE", "CACHE", "DATA"):
+            os.environ[f"XDG_{name}_HOME"] = str(Path(home) / name.lower())
+        os.environ["HOME"] = home
+        os.environ["STET_MODELS"] = str(Path(home) / "models")
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ["QT_SCALE_FACTOR"] = options.scale
+        file = Path(home) / "script.json"
+        file.write_text(json.dumps(script()), encoding="utf-8")
+        os.environ["STET_ENGINE_SCRIPT"] = str(file)
+        suffix = "" if options.scale == "1" else f"-{options.scale}x"
+        scenes(Studio(options.folder, suffix), options.only)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
