@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import random
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,12 @@ from stet.storage.records import step_of, transaction_of
 
 # In memory, where there is such a folder: forcing to a disk is what takes the time here.
 FAST = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+@pytest.fixture
+def fast() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(dir=FAST) as folder:
+        yield Path(folder)
 
 
 def place(draft: Draft, number: int) -> Position:
@@ -152,8 +159,8 @@ def test_a_transaction_is_read_as_it_was_written(text: str, script: list[Step]) 
     assert list(shadow.paragraphs) == list(draft.manuscript.paragraphs)
 
 
-def test_ten_thousand_keys_take_less_than_a_megabyte(tmp_path: Path) -> None:
-    file = tmp_path / "draft.md"
+def test_ten_thousand_keys_take_less_than_a_megabyte(fast: Path) -> None:
+    file = fast / "draft.md"
     file.write_bytes(b"It was a dark night.\n" * 50)
     draft = Draft.open(file, ANN)
     chance = random.Random(5)
@@ -171,11 +178,11 @@ def test_ten_thousand_keys_take_less_than_a_megabyte(tmp_path: Path) -> None:
     records = journal._database.records(0, 10**9)
     assert sum(len(data) for _, data in records) / len(records) < 60
     draft.close()
-    assert (tmp_path / ".stet" / "draft.md.db").stat().st_size < 500_000
+    assert (fast / ".stet" / "draft.md.db").stat().st_size < 500_000
 
 
-def test_a_thousand_edits_undo_after_reopening(tmp_path: Path) -> None:
-    file = tmp_path / "draft.md"
+def test_hundreds_of_edits_undo_after_reopening(fast: Path) -> None:
+    file = fast / "draft.md"
     file.write_bytes(b"")
     draft = Draft.open(file, ANN)
     for index in range(4_500):

@@ -17,12 +17,15 @@ import hashlib
 import os
 import secrets
 import stat
+import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from stet.storage import errors
 
+# A temporary file that nobody has written to for so long is nobody's.
+_ABANDONED_SECONDS = 60
 _NO_NEW_FILES = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -80,11 +83,10 @@ def write_atomically(
     that is not done. Raises ``StorageError``, with the file as it was.
     """
     try:
-        target = path.resolve()
+        target = resolved(path)
         status = _status(target)
-    except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before 3.13
-        cause = error if isinstance(error, OSError) else OSError(errno.ELOOP, str(error))
-        raise errors.writing_error(path, cause) from error
+    except OSError as error:
+        raise errors.writing_error(path, error) from error
     if status is not None:
         _check_writable(path, target, status)
     in_place = status is not None and status.st_nlink > 1 and keep_copy is not None
@@ -97,6 +99,14 @@ def write_atomically(
                 raise errors.writing_error(path, error) from error
     assert keep_copy is not None
     return _write_in_place(path, target, data, keep_copy)
+
+
+def resolved(path: Path) -> Path:
+    """Return what ``path`` stands for, links followed; a loop of links is ``NotAFile``."""
+    try:
+        return path.resolve()
+    except RuntimeError as error:  # what a loop was before Python 3.13
+        raise errors.NotAFile(path) from error
 
 
 def _status(target: Path) -> os.stat_result | None:
@@ -118,7 +128,7 @@ def _check_writable(path: Path, target: Path, status: os.stat_result) -> None:
 
 
 def _replace(target: Path, data: bytes, status: os.stat_result | None) -> Fingerprint:
-    temporary = target.parent / f".stet-{secrets.token_hex(8)}.tmp"
+    temporary = target.parent / f"{_temporary_start(target)}{secrets.token_hex(4)}.tmp"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     descriptor = os.open(temporary, flags | getattr(os, "O_BINARY", 0), 0o666)
     try:
@@ -136,6 +146,21 @@ def _replace(target: Path, data: bytes, status: os.stat_result | None) -> Finger
         raise
     sync_folder(target.parent)
     return fingerprint(data, written)
+
+
+def _temporary_start(target: Path) -> str:
+    """Return how the names of the temporary files of ``target`` begin; short, as it may not be."""
+    return f".stet-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]}-"
+
+
+def sweep(target: Path) -> None:
+    """Remove temporary files of ``target`` that a writer which was killed has left behind."""
+    with contextlib.suppress(OSError):
+        start = _temporary_start(target)
+        for name in os.listdir(target.parent):  # noqa: PTH208 - names alone, many at once
+            left = target.parent / name
+            if name.startswith(start) and time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
+                left.unlink()
 
 
 def _take_over(source: Path, target: Path, status: os.stat_result) -> None:
@@ -189,8 +214,3 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-def moved(known: Fingerprint, status: os.stat_result) -> Fingerprint:
-    """Return ``known`` with the cheap facts of a file whose content was found the same."""
-    return replace(known, size=status.st_size, mtime_ns=status.st_mtime_ns, inode=status.st_ino)

@@ -111,6 +111,11 @@ def meet(
     return Meeting.BOTH_WENT_ON
 
 
+def is_blank(manuscript: Manuscript) -> bool:
+    """Say whether there is nothing in it that anybody could miss."""
+    return not (manuscript.comments or manuscript.pending_count or manuscript.original.strip())
+
+
 def digest(text: str) -> str:
     """Return the SHA-256 of a text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

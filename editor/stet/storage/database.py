@@ -73,13 +73,8 @@ class Database:
         self._lock = threading.Lock()
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False) -> Database:
-        """Open the journal at ``path``; raises ``DatabaseError``.
-
-        Without ``create`` one that is not there is ``Failed``.
-        """
-        if not create and not path.is_file():
-            raise Failed(f"there is no journal at {path}")
+    def open(cls, path: Path) -> Database:
+        """Open the journal at ``path``, or make one there; raises ``DatabaseError``."""
         with _typed():
             connection = sqlite3.connect(
                 path, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS
@@ -87,13 +82,13 @@ class Database:
         database = cls(path, connection)
         try:
             with _typed():
-                database._prepare(create)
+                database._prepare()
         except BaseException:
             connection.close()
             raise
         return database
 
-    def _prepare(self, create: bool) -> None:
+    def _prepare(self) -> None:
         run = self._connection.execute
         run("PRAGMA locking_mode=EXCLUSIVE")
         mode = run("PRAGMA journal_mode=WAL").fetchone()[0]
@@ -102,7 +97,7 @@ class Database:
         run("PRAGMA synchronous=FULL")
         application = run("PRAGMA application_id").fetchone()[0]
         version = run("PRAGMA user_version").fetchone()[0]
-        if create and not application and not version:
+        if not application and not version:
             if run("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
                 raise Unreadable("it is the database of another program")
             run("BEGIN EXCLUSIVE")

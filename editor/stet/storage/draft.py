@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,12 +19,12 @@ from stet.document.transaction import Transaction
 from stet.formats import plain
 from stet.storage import atomic, errors, paths, reanchor
 from stet.storage.atomic import Fingerprint
-from stet.storage.baseline import NOTHING, Baseline, Meeting, digest, meet
+from stet.storage.baseline import NOTHING, Baseline, Meeting, digest, is_blank, meet
 from stet.storage.database import Busy
 from stet.storage.journal import Journal
 from stet.storage.lock import Lock
 from stet.storage.outside import Outside, OutsideKind, look
-from stet.storage.replay import Detached, Loaded, Saved
+from stet.storage.replay import Detached, Loaded
 from stet.storage.states import State
 
 Watcher = Callable[[Transaction], None]
@@ -51,8 +52,6 @@ class Draft:
         self._lock: Lock | None = None
         self._disk = Baseline(manuscript.original)
 
-    # Coming and going ---------------------------------------------------------------------------
-
     @classmethod
     def new(cls, writer: Origin) -> Draft:
         """Return an empty document that has no file yet; its journal is in the state folder."""
@@ -68,10 +67,10 @@ class Draft:
         """
         draft = cls(Manuscript(), writer)
         draft._keep_away(journal)
-        try:
-            loaded = draft._journal.load() if draft._lock and draft._journal else None
-        except Busy:
-            loaded = None
+        loaded = None
+        with contextlib.suppress(Busy):
+            if draft._lock is not None and draft._journal is not None:
+                loaded = draft._journal.load()
         if loaded is None:
             held = draft._lock is None
             draft.close()
@@ -88,31 +87,30 @@ class Draft:
         to it is kept as a document without a file. Raises ``StorageError``.
         """
         path = path.absolute()
-        real = path.resolve()
         draft = cls(Manuscript(), writer, path)
-        draft._lock = Lock.take_if_possible(paths.lock_of(real))
         try:
-            draft._open(path, real)
+            draft._open(path, atomic.resolved(path))
         except BaseException:
             draft.close()
             raise
         return draft
 
     def _open(self, path: Path, real: Path) -> None:
-        data: bytes | None
-        loaded: Loaded | None = None
+        data, loaded = None, None
+        self._lock = Lock.take_if_possible(paths.lock_of(real))
         if self._lock is not None:
             self._journal = self._journal_of(real)
+            atomic.sweep(real)
         try:
             data, known = atomic.read(path)
         except errors.FileMissing:
-            data, known = None, NOTHING
+            known = NOTHING
         if self._journal is not None and not path.is_dir():
             try:
                 loaded = self._journal.load()
             except Busy:
-                self._lock.release() if self._lock else None
-                self._lock = self._journal = None
+                self._let_go()
+                self._journal = None
         if data is None and loaded is None:
             raise errors.FileMissing(path)
         file = plain.decode(data or b"")
@@ -137,13 +135,12 @@ class Draft:
         self._keep_away(paths.untitled_folder() / f"{secrets.token_hex(8)}.db")
 
     def _keep_away(self, journal: Path) -> None:
-        """Keep the journal at ``journal``, in the state folder."""
         self._lock = Lock.take_if_possible(paths.lock_of(journal))
-        self._journal = Journal(journal, journal, self._state, self.notices.append)
+        self._journal = Journal(journal, journal, self._state, self._say)
 
     def _journal_of(self, real: Path) -> Journal:
         beside, away = paths.journal_beside(real), paths.journal_away(real)
-        return Journal(beside, away, self._state, self.notices.append)
+        return Journal(beside, away, self._state, self._say)
 
     def _adopt(self, loaded: Loaded) -> None:
         self.manuscript = loaded.manuscript
@@ -179,29 +176,16 @@ class Draft:
         if journal is not None:
             titled = self.path is not None and not self.is_borrowed
             if discard and self.is_modified and titled:
-                self._rewind(journal)
-            if not titled and (discard or self._is_blank()):
+                journal.rewind(digest(self._disk.text or ""))
+            if not titled and (discard or is_blank(self.manuscript)):
                 journal.delete()
             journal.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
-
-    def _rewind(self, journal: Journal) -> None:
-        journal.rewind()
-        saved = journal.saved
-        if saved is not None and saved.text != digest(self._disk.text or ""):
-            # The file went on since that save: next time its text is to be taken in.
-            journal.mark_saved(Saved(saved.seq, saved.text))
-
-    def _is_blank(self) -> bool:
-        return (
-            not self.manuscript.comments
-            and not self.manuscript.original.strip()
-            and (not self.manuscript.pending_count)
-        )
-
-    # What it is ---------------------------------------------------------------------------------
 
     @property
     def title(self) -> str:
@@ -238,8 +222,6 @@ class Draft:
         if self._journal is not None:
             rest = tuple(other for other in self._journal.detached if other != item)
             self._journal.mark_detached(rest)
-
-    # Editing ------------------------------------------------------------------------------------
 
     def commit(self, transaction: Transaction) -> None:
         """Apply ``transaction`` as something new that can be undone; an empty one is nothing.
@@ -294,10 +276,11 @@ class Draft:
         for watcher in tuple(self._watchers):
             watcher(transaction)
 
+    def _say(self, sentence: str) -> None:
+        self.notices.append(sentence)
+
     def _state(self) -> State:
         return State.of(self.manuscript, self._tracking)
-
-    # Saving -------------------------------------------------------------------------------------
 
     def save(self) -> None:
         """Write the original reading to the file; raises ``StorageError``, the file as it was.
@@ -319,14 +302,15 @@ class Draft:
         A file that is there is replaced. Raises ``StorageError``, everything being as it was.
         """
         path = path.absolute()
-        real = path.resolve()
-        if self.path is not None and not self.is_borrowed and real == self.path.resolve():
+        real = atomic.resolved(path)
+        if self.path is not None and not self.is_borrowed and real == atomic.resolved(self.path):
             self._write(path, self._journal)
             return
         lock = Lock.take_if_possible(paths.lock_of(real))
         if lock is None:
             raise errors.OpenElsewhere(path)
         old, journal = self._journal, self._journal_of(real)
+        saved = digest(self._disk.text or "")
         titled = self.path is not None and not self.is_borrowed
         try:
             self._write(path, None)
@@ -336,12 +320,11 @@ class Draft:
         journal.take_over(old)
         if old is not None:
             if titled:
-                old.rewind()
+                old.rewind(saved)
             else:
                 old.delete()
             old.close()
-        if self._lock is not None:
-            self._lock.release()
+        self._let_go()
         self._lock, self._journal = lock, journal
         self.path, self.is_borrowed = path, False
         self._mark_saved(self._disk.text or "")
@@ -363,8 +346,6 @@ class Draft:
         """Note in the journal that ``text``, the original reading now, is in the file."""
         if self._journal is not None:
             self._journal.mark_saved(self._disk.saved_at(self._journal.seq, text))
-
-    # Other programs -----------------------------------------------------------------------------
 
     def outside_change(self) -> Outside | None:
         """Return what another program did to the file since it was read or saved, or None.
@@ -405,9 +386,9 @@ class Draft:
     def _know(self, found: Outside) -> None:
         """Take the file as another program left it for what is on the disk."""
         self._disk.settle(found.file.text, found.known)
-        if self._journal is not None and (before := self._journal.saved) is not None:
-            now = self._disk.saved_at(before.seq, "")
-            self._journal.mark_saved(msgspec.structs.replace(now, text=before.text))
+        if self._journal is not None and (saved := self._journal.saved) is not None:
+            now = self._disk.saved_at(saved.seq, "")
+            self._journal.mark_saved(msgspec.structs.replace(now, text=saved.text))
 
     def _take_in(self, text: str) -> None:
         transaction, homeless = reanchor.take_in(self.manuscript, text)

@@ -65,8 +65,6 @@ class Journal:
         """The journal's file, None while there is none."""
         return None if self._database is None else self._database.path
 
-    # Reading ------------------------------------------------------------------------------------
-
     def load(self) -> Loaded | None:
         """Return what the journal holds, None where there is none; raises ``Busy``.
 
@@ -90,6 +88,7 @@ class Journal:
         return None
 
     def _load(self, path: Path) -> Loaded | None:
+        # One that was just begun when the program ended is as good as none.
         database = Database.open(path)
         try:
             facts = database.facts()
@@ -142,8 +141,6 @@ class Journal:
             f"The journal of suggestions and comments that was there is not used ({reason}). It "
             f"is kept as {aside}."
         )
-
-    # Writing ------------------------------------------------------------------------------------
 
     def encode(self, kind: str, transactions: Sequence[Transaction], flag: bool = False) -> bytes:
         """Return a record as it is written down; raises ``UnicodeEncodeError`` for half a pair."""
@@ -209,8 +206,6 @@ class Journal:
             except DatabaseError as error:
                 self._move_away(error)
 
-    # States -------------------------------------------------------------------------------------
-
     def take_state(self) -> None:
         """Begin to write the whole state down, in slices and beside the interface's work."""
         if self._database is None or (self._writer and self._writer.is_alive()):
@@ -248,8 +243,6 @@ class Journal:
             self._writer.join()
             self._writer = None
 
-    # Places -------------------------------------------------------------------------------------
-
     def _create(self, *places: Path) -> None:
         refused: Exception | None = None
         for path in places:
@@ -257,7 +250,7 @@ class Journal:
                 continue
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                database = Database.open(path, create=True)
+                database = Database.open(path)
             except (OSError, DatabaseError) as error:
                 refused = error
                 continue
@@ -318,10 +311,12 @@ class Journal:
             f"in {self._away.parent}."
         )
 
-    # The end ------------------------------------------------------------------------------------
+    def rewind(self, text: str) -> None:
+        """Go back to the last save, for good; a document never saved loses its journal.
 
-    def rewind(self) -> None:
-        """Go back to the last save, for good; a document never saved loses its journal."""
+        ``text`` is the SHA-256 of the file's text, which may have gone on since that save: then
+        it is to be taken in when the journal is opened again.
+        """
         self._finish_state()
         if self._database is None:
             return
@@ -331,6 +326,8 @@ class Journal:
             return
         self._database.rewind(self.saved.seq)
         self.seq = self.saved.seq
+        if self.saved.text != text:
+            self.mark_saved(Saved(self.saved.seq, self.saved.text))
 
     def take_over(self, other: Journal | None) -> None:
         """Go on with what ``other`` holds; what was here belongs to a text that was replaced."""

@@ -118,7 +118,9 @@ def take_in(manuscript: Manuscript, text: str) -> tuple[Transaction, tuple[Detac
     homeless = _homeless(runs[:-1], edits)
     words = {pending.change.id: pending for pending in review.pending(manuscript)}
     detached = tuple(
-        Detached(words[id_].change, words[id_].old, words[id_].new) for id_ in sorted(homeless)
+        Detached(words[id_].change, words[id_].old, words[id_].new)
+        for id_ in sorted(homeless)
+        if words[id_].old or words[id_].new
     )
     stream = StreamEdit()
     for piece in _pieces(runs[:-1], edits, OUTSIDE):

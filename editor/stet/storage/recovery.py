@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stet.storage import paths
+from stet.storage.baseline import is_blank
 from stet.storage.database import Busy
 from stet.storage.journal import Journal
 from stet.storage.lock import Lock
@@ -53,10 +54,10 @@ def _look(path: Path) -> Recoverable | None:
         loaded = journal.load()
         if loaded is None:
             return None
-        words = " ".join(loaded.manuscript.final.split())
-        if not words and not loaded.manuscript.comments and not loaded.manuscript.pending_count:
+        if is_blank(loaded.manuscript):
             journal.delete()
             return None
+        words = " ".join(loaded.manuscript.final.split())
         return Recoverable(path, words[:_PREVIEW], changed)
     except Busy:
         return None

@@ -1,0 +1,151 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The user's settings and the last session, in one TOML file that may be edited by hand."""
+
+from __future__ import annotations
+
+import getpass
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from stet.storage import atomic, errors, paths
+
+_MOST_RECENT = 20
+
+
+class Window(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
+    """Where the window was, in pixels; width 0 for wherever the system puts it."""
+
+    x: int = 0
+    y: int = 0
+    width: Annotated[int, msgspec.Meta(ge=0)] = 0
+    height: Annotated[int, msgspec.Meta(ge=0)] = 0
+    maximized: bool = False
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
+    """What the user chose and where the last session stood.
+
+    ``font`` and ``model`` are names, empty for the default. ``zoom`` is in percent, ``recent``
+    newest first. ``open_files`` and ``open_journals`` (documents without a file) are the tabs of
+    the last session, ``current`` the index of the one in front. ``panels`` says by name which
+    panels are shown.
+    """
+
+    theme: Literal["system", "light", "dark"] = "system"
+    zoom: Annotated[int, msgspec.Meta(ge=25, le=500)] = 100
+    font: str = ""
+    writer: str = ""
+    model: str = ""
+    tracking: bool = False
+    instruction: str = ""
+    recent: tuple[str, ...] = ()
+    open_files: tuple[str, ...] = ()
+    open_journals: tuple[str, ...] = ()
+    current: Annotated[int, msgspec.Meta(ge=0)] = 0
+    panels: dict[str, bool] = {}
+    window: Window = Window()
+
+    def changed(self, **values: object) -> Settings:
+        """Return the settings with ``values`` in place; raises ``ValueError`` for a bad one."""
+        return msgspec.convert({**msgspec.to_builtins(self), **_plain(values)}, Settings)
+
+    def with_recent(self, file: Path) -> Settings:
+        """Return the settings with ``file`` as the newest of the recent files."""
+        name = str(file)
+        rest = [other for other in self.recent if other != name]
+        return self.changed(recent=(name, *rest)[:_MOST_RECENT])
+
+    @property
+    def writer_name(self) -> str:
+        """The name that the writer goes by: the one chosen, else that of the account."""
+        if self.writer:
+            return self.writer
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError):  # an account without a name
+            return "Writer"
+
+
+def _plain(values: dict[str, object]) -> dict[str, object]:
+    return {key: msgspec.to_builtins(value) for key, value in values.items()}
+
+
+def load(file: Path | None = None) -> tuple[Settings, list[str]]:
+    """Return the settings in ``file``, the user's own by default, and sentences for the writer.
+
+    A file that cannot be understood is set aside and the defaults are used; a single value that
+    cannot is left out.
+    """
+    file = paths.settings_file() if file is None else file
+    try:
+        data, _ = atomic.read(file)
+    except errors.FileMissing:
+        return Settings(), []
+    except errors.StorageError as error:
+        return Settings(), [f"{error} The usual settings are used."]
+    try:
+        values = tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return Settings(), [_set_aside(file)]
+    settings, wrong = Settings(), []
+    for key in Settings.__struct_fields__:
+        if key in values:
+            try:
+                settings = settings.changed(**{key: values[key]})
+            except (msgspec.ValidationError, TypeError):
+                wrong.append(key)
+    if not wrong:
+        return settings, []
+    names = ", ".join(wrong)
+    return settings, [f"Some settings made no sense and are as usual again: {names}."]
+
+
+def _set_aside(file: Path) -> str:
+    aside = file.with_name(file.name + ".aside")
+    try:
+        file.replace(aside)
+    except OSError:
+        aside = file
+    return (
+        f"The settings could not be understood, so the usual ones are used. The old ones are "
+        f"kept as {aside}."
+    )
+
+
+def save(settings: Settings, file: Path | None = None) -> None:
+    """Write the settings, whole or not at all; raises ``StorageError``."""
+    file = paths.settings_file() if file is None else file
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise errors.writing_error(file, error) from error
+    atomic.write_atomically(file, _toml(settings).encode("utf-8"))
+
+
+def _toml(settings: Settings) -> str:
+    """Return the settings as TOML: scalars and lists first, then a table for each group."""
+    values: dict[str, object] = msgspec.to_builtins(settings)
+    lines, tables = ["# Stet's settings; read when Stet starts."], []
+    for key, value in values.items():
+        if isinstance(value, dict):
+            tables += ["", f"[{key}]"]
+            tables += [f"{_value(str(name))} = {_value(one)}" for name, one in value.items()]
+        else:
+            lines.append(f"{key} = {_value(value)}")
+    return "\n".join([*lines, *tables, ""])
+
+
+def _value(value: object) -> str:
+    """Return a value as TOML writes it; its strings are JSON's, but for one character."""
+    if isinstance(value, str):
+        clean = value.encode("utf-8", "replace").decode("utf-8")
+        return msgspec.json.encode(clean).decode("utf-8").replace("\x7f", "\\u007f")
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(_value(one) for one in value)}]"
+    return str(value)

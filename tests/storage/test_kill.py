@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Killed at any instant, everything that was acknowledged is there again."""
+
+from __future__ import annotations
+
+import os
+import random
+import select
+import signal
+import tempfile
+import threading
+import zlib
+from pathlib import Path
+
+import pytest
+from tests.document.strategies import ANN
+
+from stet.document.editing import Piece, replace_span
+from stet.document.paragraph import Position, Span
+from stet.storage import journal as journal_module
+from stet.storage.draft import Draft
+
+
+def mark(draft: Draft) -> int:
+    """What tells one state of the text from another."""
+    return zlib.crc32(repr(draft.manuscript.paragraphs).encode())
+
+
+def type_for_ever(file: Path, pipe: int) -> None:
+    """Type, save and undo without end; say on ``pipe`` what stands, after each step."""
+    draft = Draft.open(file, ANN)
+    chance = random.Random(os.getpid())
+    while True:
+        manuscript = draft.manuscript
+        index = chance.randrange(len(manuscript.paragraphs))
+        at = Position(index, chance.randrange(len(manuscript.paragraphs[index].markup) + 1))
+        word = chance.choice(["word ", "👩‍👩‍👧", "\n", "é"])
+        fate = chance.random()
+        if fate < 0.1:
+            draft.undo()
+        elif fate < 0.2:
+            draft.save()
+        else:
+            draft.commit(
+                replace_span(manuscript, Span(at, at), [Piece(word, ANN)], ANN, tracked=fate < 0.5)
+            )
+        os.write(pipe, f"{mark(draft)}\n".encode())
+
+
+def killed_while_typing(file: Path, chance: random.Random) -> int:
+    """Let a child type, kill it at a random instant; return the state it last acknowledged."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            type_for_ever(file, writing)
+        finally:
+            os._exit(3)
+    os.close(writing)
+    said = b""
+    acknowledged = chance.randrange(1, 60)
+    try:
+        while said.count(b"\n") < acknowledged:
+            got = os.read(reading, 4_096)
+            assert got, "the child died of itself"
+            said += got
+        # Some more, so that the instant is anywhere within a step and not only at its end.
+        select.select([], [], [], chance.random() * 0.002)
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    while got := os.read(reading, 65_536):
+        said += got
+    os.close(reading)
+    whole = said[: said.rindex(b"\n")].decode().split("\n")
+    return int(whole[-1])
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_two_hundred_kills_lose_nothing_acknowledged(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert threading.active_count() == 1 or os.environ.get("PYTEST_XDIST_WORKER")
+    monkeypatch.setattr(journal_module, "RECORDS_PER_STATE", 40)
+    chance = random.Random(7)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "draft.md"
+        file.write_text("Once upon a time.\n" * 3)
+        for _ in range(200):
+            acknowledged = killed_while_typing(file, chance)
+            draft = Draft.open(file, ANN)
+            states = {mark(draft)}
+            # One step more may have been written down and not yet been acknowledged.
+            if draft.undo():
+                states.add(mark(draft))
+                draft.redo()
+            if draft.redo():
+                states.add(mark(draft))
+            assert acknowledged in states
+            assert not draft.is_borrowed
+            assert not any("not used" in notice for notice in draft.notices)
+            if len(draft.manuscript.paragraphs) > 300:
+                draft.save()
+            draft.close()
+        assert not list((Path(folder) / ".stet").glob("*.aside"))
+        for left in Path(folder).glob(".stet-*.tmp"):
+            os.utime(left, (0, 0))
+        Draft.open(file, ANN).close()
+        assert sorted(path.name for path in Path(folder).iterdir()) == [".stet", "draft.md"]

@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Settings come back as they were, and broken ones never stop the program."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stet.storage import errors
+from stet.storage.settings import Settings, Window, load, save
+
+names = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+
+
+@given(
+    st.builds(
+        Settings,
+        theme=st.sampled_from(["system", "light", "dark"]),
+        zoom=st.integers(25, 500),
+        font=names,
+        instruction=names,
+        recent=st.lists(names, max_size=3).map(tuple),
+        panels=st.dictionaries(names, st.booleans(), max_size=3),
+        window=st.builds(Window, x=st.integers(-9999, 9999), width=st.integers(0, 9999)),
+    )
+)
+def test_settings_come_back(settings: Settings) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "deep" / "settings.toml"
+        save(settings, file)
+        assert load(file) == (settings, [])
+
+
+def test_none_yet(file: Path) -> None:
+    assert load(file) == (Settings(), [])
+
+
+def test_the_user_s_own_file() -> None:
+    save(Settings(zoom=120))
+    assert load() == (Settings(zoom=120), [])
+
+
+@pytest.mark.parametrize("junk", [b"zoom = = 1", b"\xff\xfe\x00", b"theme"])
+def test_what_is_no_toml_is_set_aside(file: Path, junk: bytes) -> None:
+    file.write_bytes(junk)
+    settings, (notice,) = load(file)
+    assert settings == Settings()
+    assert file.with_name(file.name + ".aside").read_bytes() == junk
+    assert "usual ones" in notice
+    save(settings, file)
+
+
+def test_one_bad_value_leaves_the_others(file: Path) -> None:
+    file.write_text('zoom = 9000\ntheme = "dark"\nnever_heard_of = 1\nrecent = "one"\n')
+    settings, (notice,) = load(file)
+    assert settings == Settings(theme="dark")
+    assert "zoom, recent" in notice
+
+
+def test_a_bad_value_is_refused() -> None:
+    with pytest.raises(msgspec.ValidationError):
+        Settings().changed(zoom=1)
+
+
+def test_recent_files_are_newest_first_and_once() -> None:
+    settings = Settings()
+    for number in [*range(30), 25]:
+        settings = settings.with_recent(Path(f"/{number}.md"))
+    assert settings.recent[:3] == ("/25.md", "/29.md", "/28.md")
+    assert len(settings.recent) == 20
+
+
+def test_a_place_that_takes_nothing(file: Path) -> None:
+    file.write_bytes(b"")
+    with pytest.raises(errors.StorageError):
+        save(Settings(), file / "settings.toml")
+
+
+def test_the_writer_has_a_name() -> None:
+    assert Settings(writer="Ann").writer_name == "Ann"
+    assert Settings().writer_name
