@@ -25,7 +25,7 @@ from stet.ui.columns import to_units
 from stet.ui.readings import Reading
 from stet_resources import CODE_FAMILY, Theme
 
-LIMIT = 8_000
+LIMIT = 4_000
 """How much of a paragraph is looked at, in code points."""
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")

@@ -57,7 +57,7 @@ FormatsOf = Callable[[int, str], Sequence[QTextLayout.FormatRange]]
 def page_column(font: QFont, room: float) -> tuple[float, float]:
     """Return where the column begins in ``room`` pixels, and how wide it is in this font."""
     measure = QFontMetricsF(font).horizontalAdvance(_SAMPLE) * MEASURE / len(_SAMPLE)
-    side = PADDING if room > measure + 2 * PADDING else PADDING / 2
+    side = PADDING  # less would be cut off at the right: Qt clips at the document margin
     width = max(min(measure, room - 2 * side), 80.0)
     return float(round(max((room - width) / 2, side))), float(round(width))
 
@@ -78,6 +78,8 @@ class PageLayout(QPlainTextDocumentLayout):
         self._next = 0
         self._pass = 0
         self._blocks_before = 1
+        self.is_measuring = False
+        """Whether the size that is announced is of text that nobody looks at."""
         self._scratch = QTextLayout()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -275,7 +277,9 @@ class PageLayout(QPlainTextDocumentLayout):
             block = block.next()
         self._announcing = False
         if lines != self.document().lineCount():
+            self.is_measuring = True
             self._announce_size()
+            self.is_measuring = False
         if block.isValid():
             self._next = block.blockNumber()
             self._idle.start(0)

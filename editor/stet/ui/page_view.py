@@ -8,8 +8,6 @@ line stay with their words whoever changes the text. Writing is ``view.Manuscrip
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QFont,
@@ -56,8 +54,6 @@ class PageView(QPlainTextEdit):
     comment_at_caret = Signal(object)
     reading_changed = Signal(object)
 
-    zooms: ClassVar = ZOOMS
-
     def __init__(
         self,
         draft: Draft,
@@ -100,7 +96,8 @@ class PageView(QPlainTextEdit):
         self.set_zoom(100)
         self.cursorPositionChanged.connect(self._remember_caret)
         self.selectionChanged.connect(self._remember_caret)
-        self.updateRequest.connect(self._tell_layout_moved)
+        self.updateRequest.connect(self._tell_scrolled)
+        self._layout.documentSizeChanged.connect(self._tell_size)
         self._end_watching = draft.watch(self._follow)
 
     def release(self) -> None:
@@ -362,8 +359,12 @@ class PageView(QPlainTextEdit):
     def _place_column(self) -> None:
         self._layout.set_column(*page_column(self._page.defaultFont(), self.viewport().width()))
 
-    def _tell_layout_moved(self, _rect: object, dy: int) -> None:
+    def _tell_scrolled(self, _rect: object, dy: int) -> None:
         if dy:
+            self.layout_moved.emit()
+
+    def _tell_size(self) -> None:
+        if not self._layout.is_measuring:
             self.layout_moved.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

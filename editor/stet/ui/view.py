@@ -63,6 +63,7 @@ class ManuscriptView(WritingView):
     ) -> None:
         super().__init__(draft, theme, parent, font=font)
         self._press: QPointF | None = None
+        self._double_click = -1_000_000
         self.setAcceptDrops(True)
 
     # Keys
@@ -207,8 +208,10 @@ class ManuscriptView(WritingView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._press = None
         selected = self.selected_span()
+        third = event.timestamp() - self._double_click < QApplication.doubleClickInterval()
         if (
             selected is not None
+            and not third
             and event.button() is Qt.MouseButton.LeftButton
             and not event.modifiers()
         ):
@@ -219,6 +222,10 @@ class ManuscriptView(WritingView):
                 event.accept()
                 return
         super().mousePressEvent(self._geometry.snapped_event(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._double_click = event.timestamp()
+        super().mouseDoubleClickEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._press is None:

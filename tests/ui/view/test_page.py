@@ -16,6 +16,7 @@ from stet.document.comments import Comment, CommentStep
 from stet.document.editing import Piece
 from stet.document.origin import Source
 from stet.document.paragraph import Position, Span
+from stet.ui import announcements
 from stet.ui.clipboard import FRAGMENT_TYPE, fragment_in, mime_of
 from stet.ui.readings import Reading
 from stet_resources import theme
@@ -227,6 +228,35 @@ def test_a_click_in_a_selection_puts_the_caret_there(desk: Make) -> None:
     QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert page.view.selected_span() is None
     assert page.view.caret().column in (5, 6)
+
+
+def test_three_clicks_select_the_paragraph(desk: Make) -> None:
+    page = desk("one two three\nfour")
+    page.at(0, 6)
+    viewport, point = page.view.viewport(), page.view.cursorRect().center()
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(viewport, left, pos=point)
+    QTest.mouseDClick(viewport, left, pos=point)
+    assert page.view.selected_span() == Span(Position(0, 4), Position(0, 7))
+    QTest.mouseClick(viewport, left, pos=point)
+    selected = page.view.selected_span()
+    assert selected is not None
+    assert selected.start == Position(0, 0)
+
+
+def test_steps_are_said(desk: Make) -> None:
+    page = desk("one two three")
+    change = page.suggest(0, "two ", "")
+    found = review.locate(page.manuscript, change)
+    place = announcements.place_among(page.manuscript, change)
+    assert announcements.going_to(found, *place) == "Suggestion 1 of 1: delete “two”"
+    assert announcements.decided(found, True, 0) == "Accepted: delete “two”. 0 left."
+
+
+def test_edits_that_add_lines_tell_that_the_layout_moved(desk: Make, qtbot: QtBot) -> None:
+    page = desk("one")
+    with qtbot.waitSignal(page.view.layout_moved):
+        page.suggest(0, "one", "one " * 80)
 
 
 def test_zoom_keeps_the_first_line(desk: Make, qtbot: QtBot) -> None:
