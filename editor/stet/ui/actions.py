@@ -223,7 +223,8 @@ class Actions:
                 window.addAction(action)
                 self._by_name[spec.name] = action
                 self._drawings[spec.name] = spec.drawing
-        self.set_theme(theme)
+        self._theme = theme
+        self._drawn = ""
 
     def __getitem__(self, name: str) -> QAction:
         return self._by_name[name]
@@ -233,10 +234,17 @@ class Actions:
         return list(self._by_name.values())
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in another theme's colours."""
+        """Take another theme; the icons are drawn when the menu is opened."""
+        self._theme = theme
+
+    def draw(self) -> None:
+        """Draw the icons, which takes longer than all else at the start and shows in menus only."""
+        if self._drawn == self._theme.name:
+            return
+        self._drawn = self._theme.name
         for name, drawing in self._drawings.items():
             if drawing:
-                drawn = icon(drawing, theme.ink, theme.accent, theme.disabled_ink)
+                drawn = icon(drawing, self._theme.ink, "", self._theme.disabled_ink)
                 self._by_name[name].setIcon(drawn)
 
     def enable(self, names: tuple[str, ...], enabled: bool) -> None:
@@ -246,6 +254,7 @@ class Actions:
 
     def fill(self, menu: QMenu, recent: QMenu) -> None:
         """Put every command into ``menu``, by submenus; ``recent`` takes the place of its own."""
+        menu.aboutToShow.connect(self.draw)
         for title, specs in MENUS:
             submenu = menu.addMenu(_tr(title))
             submenu.setToolTipsVisible(True)

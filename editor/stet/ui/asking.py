@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog
 from stet.assist.tasks import REWRITE, Task
 from stet.document import editing
 from stet.document.paragraph import Span
-from stet.ui import model_fetch
 from stet.ui.ideas_panel import IdeaText
 from stet.ui.model_desk import ModelDesk
 from stet.ui.notices import Notice, Remedy, Tone
@@ -24,6 +23,7 @@ from stet_models.errors import ModelError
 if TYPE_CHECKING:
     from stet.assist.assistant import Assistant
     from stet.assist.jobs import Job, JobStatus
+    from stet.ui.model_fetch import ModelFetch
     from stet.ui.window import Window
 
 
@@ -35,7 +35,7 @@ class Asking(QObject):
         self._window = window
         self._desk = desk
         self._jobs: dict[str, tuple[Job, Page]] = {}
-        self._fetch: model_fetch.ModelFetch | None = None
+        self._fetch: ModelFetch | None = None
         self._fetch_page: Page | None = None
 
     def connect_page(self, page: Page) -> None:
@@ -178,6 +178,9 @@ class Asking(QObject):
         if self._fetch is not None and self._fetch.is_running:
             page.ask_bar.show()
             return
+        # Imported here and below: few windows need it.
+        from stet.ui import model_fetch
+
         try:
             model = model_fetch.offered()
         except ModelError as error:
@@ -189,6 +192,8 @@ class Asking(QObject):
 
     def fetch(self, page: Page) -> None:
         """Get the offered model: the one thing that goes to the network, on a click."""
+        from stet.ui import model_fetch
+
         if self._fetch is None:
             self._fetch = model_fetch.ModelFetch(self._desk.library, self)
             self._fetch.progressed.connect(self._show_fetch)
@@ -206,6 +211,8 @@ class Asking(QObject):
         page = self._fetch_page
         if page is None or page not in self._window.pages or page.ask_bar.isHidden():
             return
+        from stet.ui import model_fetch
+
         share = done / total if total else 0.0
         size, whole = model_fetch.size_words(done), model_fetch.size_words(total)
         if step == "checking":

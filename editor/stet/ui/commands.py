@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -183,6 +182,9 @@ class Commands(QObject):
         self._window.palette_.open(actions, page.view if page else None)
 
     def _about(self) -> None:
+        # Imported here: the window opens without it.
+        from importlib.metadata import version
+
         self._window.say(
             Notice(
                 self.tr(

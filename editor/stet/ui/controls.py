@@ -57,7 +57,7 @@ def icon_button(name: str, title: str, theme: Theme, colour: str = "ink") -> QTo
 def ink_icon(made: QToolButton, theme: Theme) -> None:
     """Draw the button's icon anew in ``theme``'s colours."""
     _, name, colour = made.objectName().split(":")
-    made.setIcon(icon(name, getattr(theme, colour), theme.accent, theme.disabled_ink))
+    made.setIcon(icon(name, getattr(theme, colour)))
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:

@@ -88,10 +88,11 @@ def icon(name: str, colour: str, on_colour: str = "", faint: str = "") -> QIcon:
     made = QIcon()
     for ink, mode, state in (
         (colour, QIcon.Mode.Normal, QIcon.State.Off),
-        (on_colour or colour, QIcon.Mode.Normal, QIcon.State.On),
-        (faint or colour, QIcon.Mode.Disabled, QIcon.State.Off),
-        (faint or colour, QIcon.Mode.Disabled, QIcon.State.On),
+        (on_colour, QIcon.Mode.Normal, QIcon.State.On),
+        (faint, QIcon.Mode.Disabled, QIcon.State.Off),
     ):
+        if not ink:
+            continue
         for scale in (1, 2):
             made.addPixmap(pixmap(name, ink, 18, scale), mode, state)
     return made

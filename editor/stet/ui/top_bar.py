@@ -113,7 +113,7 @@ class TopBar(QFrame):
             ink_icon(made, theme)
         for made in self._panels:
             drawing = str(made.property("drawing"))
-            made.setIcon(icon(drawing, theme.quiet_ink, theme.accent, theme.disabled_ink))
+            made.setIcon(icon(drawing, theme.quiet_ink, theme.accent))
         self._ask.setIcon(icon("ask", theme.accent))
         self._show_track(self._track.isChecked())
         self._show_reading()
