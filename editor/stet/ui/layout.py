@@ -28,6 +28,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
+from stet.ui.columns import unit_length
+
 LINE_HEIGHT = 1.55
 """The distance of lines, in font sizes."""
 
@@ -207,9 +209,7 @@ class PageLayout(QPlainTextDocumentLayout):
 
     def _lay_out(self, block: QTextBlock) -> None:
         layout = block.layout()
-        if not layout.preeditAreaText():
-            # While an input method composes, the block's formats are the input method's.
-            self._put_formats(block, layout)
+        self._put_formats(block, layout)
         layout.setTextOption(self.document().defaultTextOption())
         self._note(block, *self._set_lines(layout))
 
@@ -248,6 +248,8 @@ class PageLayout(QPlainTextDocumentLayout):
 
     def _put_formats(self, block: QTextBlock, layout: QTextLayout) -> None:
         formats = self._formats_of(block.blockNumber(), block.text())
+        if layout.preeditAreaText():
+            formats = _around_preedit(formats, layout)
         if not formats and not layout.formats():
             return
         self._formatting = True
@@ -283,3 +285,21 @@ class PageLayout(QPlainTextDocumentLayout):
         if block.isValid():
             self._next = block.blockNumber()
             self._idle.start(0)
+
+
+def _around_preedit(
+    formats: Sequence[QTextLayout.FormatRange], layout: QTextLayout
+) -> list[QTextLayout.FormatRange]:
+    """Return ``formats`` moved apart by what an input method composes, and its own for that."""
+    place, length = layout.preeditAreaPosition(), unit_length(layout.preeditAreaText())
+    own = [
+        item
+        for item in layout.formats()
+        if place <= item.start and item.start + item.length <= place + length
+    ]
+    for item in formats:
+        if item.start >= place:
+            item.start += length
+        elif item.start + item.length > place:
+            item.length += length
+    return [*formats, *own]
