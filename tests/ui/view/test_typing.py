@@ -193,6 +193,23 @@ def test_composing_shows_but_does_not_write(desk: Make) -> None:
     assert page.view.caret() == Position(0, 3)
 
 
+def test_a_heading_stays_bold_while_composing(desk: Make) -> None:
+    page = desk("# Title")
+    page.at(0, 4)
+    compose(page, "にほ")
+    compose(page, "にほん")
+    layout = page.view.document().firstBlock().layout()
+    covered = {
+        place
+        for item in layout.formats()
+        if item.format.fontWeight() > 400
+        for place in range(item.start, item.start + item.length)
+    }
+    assert covered == set(range(10))
+    compose(page, "")
+    assert page.final == "# Title"
+
+
 def test_composing_over_a_selection_removes_it_once(desk: Make) -> None:
     page = desk("one two")
     page.view.select_span(Span(Position(0, 0), Position(0, 3)))
