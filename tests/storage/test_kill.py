@@ -21,10 +21,12 @@ from stet.document.paragraph import Position, Span
 from stet.storage import journal as journal_module
 from stet.storage.draft import Draft
 
+from .test_journal_laws import FAST
+
 
 def mark(draft: Draft) -> int:
     """What tells one state of the text from another."""
-    return zlib.crc32(repr(draft.manuscript.paragraphs).encode())
+    return zlib.crc32(f"{draft.manuscript.original}\0{draft.manuscript.final}".encode())
 
 
 def type_for_ever(file: Path, pipe: int) -> None:
@@ -83,7 +85,7 @@ def test_two_hundred_kills_lose_nothing_acknowledged(monkeypatch: pytest.MonkeyP
     assert threading.active_count() == 1 or os.environ.get("PYTEST_XDIST_WORKER")
     monkeypatch.setattr(journal_module, "RECORDS_PER_STATE", 40)
     chance = random.Random(7)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=FAST) as folder:
         file = Path(folder) / "draft.md"
         file.write_text("Once upon a time.\n" * 3)
         for _ in range(200):
