@@ -80,6 +80,17 @@ def test_what_is_as_it_should_be(task, source, reply, instruction):
     assert faults(source, reply, Bounds(task, instruction)) == []
 
 
+def test_a_rewrite_that_repeats_the_instruction_is_held_back():
+    # Seen from the 1.5 B model, in place of a paragraph of 58 words.
+    bounds = Bounds(REWRITE, "Write it in the present tense.")
+    found = faults(f"{LONG} {LONG}", "She said it in the present tense.", bounds)
+    assert found == [Fault.SHORT, Fault.ECHO]
+
+
+def test_what_was_asked_for_may_be_short():
+    assert faults(LONG, "She watched.", Bounds(REWRITE, "make it one short line")) == []
+
+
 def test_one_wrong_edit_does_not_hold_the_others_back():
     source = "She recieved 15 leters from Leith."
     edits = parted_edits(source, diff_words(source, "She received 50 letters from Leith."))

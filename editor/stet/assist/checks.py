@@ -12,6 +12,8 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from stet.assist import language
 from stet.assist.alignment import likeness
 from stet.assist.chunks import word_count
@@ -36,7 +38,21 @@ class Fault(enum.Enum):
     QUESTION = "changed a question"
     NEGATION = "changed what is denied"
     DIALECT = "changed British to American spelling or back"
+    ECHO = "repeated your instruction"
     LOST = "dropped a whole sentence"
+
+
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
+
+SHORTEST_UNASKED = 0.4
+"""Where a rewrite was not asked to be shorter, it keeps so much of the words at least."""
+
+_ASKS_FOR_LESS = regex.compile(
+    r"\b(?:short\w*|brief\w*|cut\w*|tight\w*|trim\w*|condens\w*|summar\w*|concis\w*|fewer|less|"
+    r"half|halve|drop|remove|delete|leave out|one (?:sentence|line|word)|haiku|title|headline|"
+    r"kürz\w*|court\w*|plus court|breve|corto)\b",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +66,9 @@ class Bounds:
     @property
     def shortest(self) -> float:
         """The least words that may be left, as a part of those there were."""
-        return self.task.prompt.length.shortest
+        least = self.task.prompt.length.shortest
+        asks = not self.instruction or _ASKS_FOR_LESS.search(self.instruction)
+        return least if asks else max(least, SHORTEST_UNASKED)
 
     @property
     def longest(self) -> float:
@@ -70,6 +88,8 @@ def faults(source: str, reply: str, bounds: Bounds) -> list[Fault]:
         found.append(Fault.SHORT)
     if language.changed_dialect(source, reply):
         found.append(Fault.DIALECT)
+    if bounds.instruction and _echoes(bounds.instruction, source, reply):
+        found.append(Fault.ECHO)
     if bounds.task.corrective and _is_far(source, reply):
         found.append(Fault.FAR)
     return found
@@ -162,6 +182,15 @@ def _names_differ(before: Facts, after: Facts, bounds: Bounds, told: Facts | Non
 
 def _has_quotation(quotation: str, after: Facts) -> bool:
     return any(likeness(quotation, other) >= 0.9 for other in after.quotations)
+
+
+def _echoes(instruction: str, source: str, reply: str) -> bool:
+    """Whether four words of the instruction in a row stand in the reply, and not in the source."""
+    told = _WORD.findall(instruction.casefold())
+    ours, theirs = (" ".join(_WORD.findall(text.casefold())) for text in (source, reply))
+    runs = [" ".join(told[place : place + 4]) for place in range(len(told) - 3)]
+    quoted = " ".join(_WORD.findall(" ".join(facts_of(instruction).quotations)))
+    return any(run in theirs and run not in ours and run not in quoted for run in runs)
 
 
 def _is_far(source: str, reply: str) -> bool:

@@ -76,6 +76,7 @@ _SOUNDS = (
 )
 _FORM_SETS = [word_set(words) for words in _FORMS]
 _SOUND_SETS = [word_set(words) for words in _SOUNDS]
+_MARKS = ' .,;:!?"“”()—–'
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "n", "en", "er", "est", "'s", "s'")
 _NAMES = {",": "comma", ".": "full stop", ";": "semicolon", ":": "colon", "'": "apostrophe",
           "’": "apostrophe", "?": "question mark", "!": "exclamation mark", "-": "hyphen",
@@ -171,6 +172,7 @@ def _correction(old: str, new: str) -> tuple[str, str]:
     if len(ours) == len(theirs) == 1:
         one, two = ours[0], theirs[0]
         pair = {one, two}
+        old, new = old.strip(_MARKS), new.strip(_MARKS)
         if any(pair <= sounds for sounds in _SOUND_SETS):
             return "spelling", f"“{_short(new)}” is meant, which sounds like “{_short(old)}”."
         if any(pair <= forms for forms in _FORM_SETS) or _is_form(one, two):
@@ -201,7 +203,11 @@ def _revision(old: str, new: str, task: Task, instruction: str) -> tuple[str, st
         return "word choice", f"A plainer word for “{_short(old)}”." if before == 1 else (
             "Says it more plainly."
         )
-    asked = f"As you asked: “{_short(instruction, 60)}”." if instruction else "A rewording."
+    asked = (
+        f"As you asked: “{_short(instruction, 60).rstrip('.!')}”."
+        if instruction
+        else "A rewording."
+    )
     return ("word choice" if before == after == 1 else "rephrase"), asked
 
 
@@ -232,6 +238,8 @@ def _stands_beside(source: str, edit: Edit) -> bool:
 def _is_form(one: str, two: str) -> bool:
     """Whether two words differ in an ending only, as forms of one word do."""
     short, long = sorted((one, two), key=len)
+    if short[:-1] + "es" == long:  # tomatos, tomatoes
+        return False
     for ending in _ENDINGS:
         stem = long.removesuffix(ending)
         if stem != long and len(stem) > 2 and short.startswith(stem[:-1]):

@@ -33,6 +33,7 @@ from stet_models.protocol import EndReason, FailureKind
 MOST_TRIES = 2
 """How often a chunk is asked about where the replies cannot be used."""
 
+UNCHANGED = "The model gave a part back as it was, twice. Say differently what is to be done."
 UNTOUCHED = "Your text is untouched."
 
 FEWEST_WORDS = 6
@@ -97,11 +98,13 @@ class Rewrite:
             if answer.failure:
                 raise Failure(self._failed(answer.failure.message))
             reply.end(complete=answer.reason is not EndReason.LENGTH)
-            if reply.problem is None and not reply.is_barren:
+            if (reply.problem is None and not reply.is_barren) or reply.outdated:
                 break
         if reply and reply.problem:
             self.unusable.append(reply.complaint())
         elif reply:
+            if reply.is_barren and not reply.held and not reply.outdated:
+                self.unusable.append(UNCHANGED)
             self.held.update(reply.held)
             self.job.tell(held_back=self.held.total())
 
@@ -225,6 +228,7 @@ class _ChunkReply:
         self._most = max(prompt.length.longest, 1.0) * chunk.words + 30
         self._words = 0
         self.changes = 0
+        self.outdated = False
         self.held: list[Fault] = []
 
     @property
@@ -234,8 +238,11 @@ class _ChunkReply:
 
     @property
     def is_barren(self) -> bool:
-        """Whether all that it proposed was held back, so that another try is worth its while."""
-        return bool(self.held) and not self.changes
+        """Whether nothing came of it that could be shown, so that another try is worth its while.
+
+        A correction may well find nothing to correct; what was asked for in words may not.
+        """
+        return not self.changes and (bool(self.held) or self._rewrite.task.needs_instruction)
 
     def complaint(self) -> str:
         """Return the sentence that says what came instead of a text."""
@@ -277,7 +284,9 @@ class _ChunkReply:
                 self.held.append(Fault.LOST)
                 continue
             reply = "".join(self._sentences[group.reply : group.reply_end]).strip()
+            before = rewrite.outdated
             changes, held = rewrite.propose(self._index, group, reply)
+            self.outdated |= rewrite.outdated > before
             self.changes += changes
             self.held += held
 

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Real models: one whose answers are of no use, and one whose answers are."""
+
+from __future__ import annotations
+
+import pytest
+
+from stet.assist.jobs import Phase
+from stet.assist.tasks import PROOFREAD, REWRITE, TIGHTEN
+
+pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.timeout(600)]
+
+PLANTED = (
+    "Yesterday we goes to the market too buy some fresh vegtables. The man which sold them was "
+    "very freindly. I beleive that he give us one onion to much."
+)
+CLEAN = "The gulls here are as big as dogs and twice as rude. I thought of you."
+WORDY = (
+    "In the month of May she made the decision that she would go down to the pier in order to meet "
+    "the ferry herself. There was absolutely no reason at all for her to do this."
+)
+
+
+@pytest.mark.parametrize(
+    ("task", "instruction"), [(PROOFREAD, ""), (TIGHTEN, ""), (REWRITE, "Make it warmer.")]
+)
+def test_useless_replies_do_no_harm(real_desk, starter_model, task, instruction):
+    desk = real_desk(starter_model)
+    status = desk.suggest(PLANTED, task, instruction)
+    assert status.phase is Phase.DONE
+    assert status.message
+    assert desk.draft.manuscript.original == PLANTED
+    desk.draft.undo()
+    assert desk.draft.manuscript.final == PLANTED
+
+
+def test_useless_remarks_and_ideas_do_no_harm(real_desk, starter_model):
+    desk = real_desk(starter_model).open(PLANTED)
+    status = desk.run(desk.start_feedback())
+    assert status.phase is Phase.DONE
+    assert all(c.quote in PLANTED for c in desk.draft.manuscript.comments.values())
+    status = desk.run(desk.start_ideas("A lamp for children who read in bed.", 2))
+    assert status.phase is Phase.DONE
+    assert len(desk.ideas_seen) <= 2
+
+
+def test_the_same_seed_gives_the_same_suggestions(real_desk, starter_model):
+    found = []
+    for _ in range(2):
+        desk = real_desk(starter_model)
+        desk.suggest(PLANTED, REWRITE, "Make it warmer.", seed=5)
+        found.append(desk.changes)
+    assert found[0] == found[1]
+
+
+def test_planted_mistakes_are_mended_and_clean_text_stays(real_desk, everyday_model):
+    desk = real_desk(everyday_model)
+    desk.suggest(PLANTED, PROOFREAD)
+    new = [new for _, _, new in desk.changes]
+    mended = {"vegetables", "friendly", "believe", "who"} & set(new)
+    assert len(mended) >= 3
+    assert desk.suggest(CLEAN, PROOFREAD).changes == 0
+
+
+def test_tightening_gives_a_shorter_text(real_desk, everyday_model):
+    desk = real_desk(everyday_model)
+    desk.suggest(WORDY, TIGHTEN)
+    left = len(desk.draft.manuscript.final.split())
+    assert 0.45 * len(WORDY.split()) <= left < len(WORDY.split())
