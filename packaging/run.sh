@@ -39,10 +39,29 @@ if ! has_model; then
     fi
 fi
 
-if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
-    say "All is set up, but there is no display to open the window on."
-    say "Run this from a desktop session (over ssh: ssh -X). Without one, the same jobs work"
-    say "in the terminal: $stet suggest README.md --task proofread"
+# Asked here, since Qt blames a library whenever the X server does not let it in.
+reaches_display() {
+    .venv/bin/python -c '
+import ctypes, sys
+xcb = ctypes.CDLL("libxcb.so.1")
+xcb.xcb_connect.restype = ctypes.c_void_p
+xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+sys.exit(xcb.xcb_connection_has_error(xcb.xcb_connect(None, None)) != 0)'
+}
+
+trouble=
+if [ -n "${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
+    :
+elif [ -z "${DISPLAY:-}" ]; then
+    trouble="there is no display to open the window on"
+elif ! reaches_display; then
+    trouble="the display $DISPLAY cannot be reached"
+fi
+if [ -n "$trouble" ]; then
+    say "All is set up, but $trouble."
+    say "Run this from a desktop session, as the user whose session it is (over ssh: ssh -X)."
+    say "Without one, the same jobs work in the terminal:"
+    say "  $stet suggest README.md --task proofread"
     exit 1
 fi
 

@@ -199,7 +199,7 @@ def set_up(machine: Machine, *models: str, fetch: int = 0) -> Machine:
 
 
 def test_run_opens_the_samples(machine: Machine) -> None:
-    done = set_up(machine, "everyday").run("run.sh", DISPLAY=":1")
+    done = set_up(machine, "everyday").run("run.sh", WAYLAND_DISPLAY="wayland-0")
     assert (done.returncode, done.stderr) == (0, "")
     assert machine.calls == ["stet --samples"]
 
@@ -208,19 +208,19 @@ def test_run_opens_the_samples(machine: Machine) -> None:
 def test_run_says_the_size_and_fetches_the_everyday_model(
     machine: Machine, models: list[str]
 ) -> None:
-    done = set_up(machine, *models).run("run.sh", DISPLAY=":1")
+    done = set_up(machine, *models).run("run.sh", WAYLAND_DISPLAY="wayland-0")
     assert "1.1 GB" in done.stderr
     assert machine.calls == ["stet model fetch everyday", "stet --samples"]
 
 
 def test_run_can_be_told_not_to_fetch(machine: Machine) -> None:
-    done = set_up(machine).run("run.sh", DISPLAY=":1", STET_NO_FETCH="1")
+    done = set_up(machine).run("run.sh", WAYLAND_DISPLAY="wayland-0", STET_NO_FETCH="1")
     assert machine.calls == ["stet --samples"]
     assert "stet model fetch everyday" in done.stderr
 
 
 def test_a_failed_fetch_still_opens_the_editor(machine: Machine) -> None:
-    done = set_up(machine, fetch=1).run("run.sh", DISPLAY=":1")
+    done = set_up(machine, fetch=1).run("run.sh", WAYLAND_DISPLAY="wayland-0")
     assert machine.calls[-1] == "stet --samples"
     assert "Going on without a model" in done.stderr
 
@@ -237,7 +237,7 @@ def test_on_a_terminal_it_asks(machine: Machine, typed: bytes, fetched: bool) ->
         ["/bin/sh", str(machine.folder / "packaging" / "run.sh")],
         stdin=theirs,
         stderr=subprocess.PIPE,
-        env=machine.environment(DISPLAY=":1"),
+        env=machine.environment(WAYLAND_DISPLAY="wayland-0"),
     ) as run:
         os.close(theirs)
         os.write(ours, typed)
@@ -252,5 +252,15 @@ def test_without_a_display_it_says_what_to_do(machine: Machine) -> None:
     done = set_up(machine, "everyday").run("run.sh")
     assert done.returncode == 1
     assert "no display" in done.stderr
+    assert "ssh -X" in done.stderr
+    assert machine.calls == []
+
+
+def test_a_display_that_lets_nobody_in_is_named(machine: Machine, tmp_path: Path) -> None:
+    # No X server has this name: it is a socket's path, as XQuartz gives them, with none there.
+    display = f"{tmp_path}/none:0"
+    done = set_up(machine, "everyday").run("run.sh", DISPLAY=display)
+    assert done.returncode == 1
+    assert f"the display {display} cannot be reached" in done.stderr
     assert "ssh -X" in done.stderr
     assert machine.calls == []
