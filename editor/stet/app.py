@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 import stet_resources
 from stet.document.origin import Origin, Source
 from stet.storage.paths import state_folder
+from stet.ui import collector
 from stet.ui import preferences as remembered
 from stet.ui.model_desk import ModelDesk
 from stet.ui.notices import Notice, Tone
@@ -40,6 +41,7 @@ SCRIPT = "STET_ENGINE_SCRIPT"
 
 def run(paths: Sequence[Path], samples: bool = False) -> int:
     """Open the window on ``paths`` and return the program's exit status when it closes."""
+    collector.calm()
     application = make_application()
     _keep_log()
     window = make_window(application)
