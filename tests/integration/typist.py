@@ -4,7 +4,7 @@
 
 ``python typist.py FILE TIMES SEED``: each round, a fork of this process opens FILE in the window,
 says what it finds there, and then presses keys in the event loop as fast as it goes: letters of
-one endless text at the document's end, now and then Return, save, or undo and redo. After each key
+one endless text at the document's end, now and then Return or save. After each key
 it says how long the text is. It is killed at a random instant; what was found and what was said
 last is printed, a line of JSON a round. Forking saves importing Qt two hundred times; each round's
 application, window, journal and files are its own.
@@ -53,9 +53,6 @@ def type_for_ever(file: Path, pipe: int) -> None:
         fate = chance.random()
         if fate < 0.03:
             QTest.keyClick(view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-        elif fate < 0.06:
-            view.undo()
-            view.redo()
         else:
             text = letter(len(manuscript.final))
             if text == "\n":
