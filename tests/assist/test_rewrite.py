@@ -235,6 +235,16 @@ def test_a_free_rewrite_may_change_every_word(scripted_desk):
     assert desk.draft.manuscript.original == TEXT
 
 
+@pytest.mark.parametrize(
+    ("instruction", "final"),
+    [("make it shorter", "She received three letters. The boats were late."), ("correct it", GOOD)],
+)
+def test_a_sentence_is_dropped_only_where_less_was_asked_for(scripted_desk, instruction, final):
+    desk = scripted_desk("She received three letters. The boats were late.", GOOD)
+    desk.suggest(TEXT, REWRITE, instruction)
+    assert desk.draft.manuscript.final == final
+
+
 def test_the_names_of_tasks():
     assert task_named("tighten") is TIGHTEN
     assert REWRITE.needs_instruction

@@ -67,8 +67,12 @@ class Bounds:
     def shortest(self) -> float:
         """The least words that may be left, as a part of those there were."""
         least = self.task.prompt.length.shortest
-        asks = not self.instruction or _ASKS_FOR_LESS.search(self.instruction)
-        return least if asks else max(least, SHORTEST_UNASKED)
+        return least if self.may_drop or not self.instruction else max(least, SHORTEST_UNASKED)
+
+    @property
+    def may_drop(self) -> bool:
+        """Whether whole sentences may go, because the writer has asked for less."""
+        return not self.task.faithful and bool(_ASKS_FOR_LESS.search(self.instruction))
 
     @property
     def longest(self) -> float:

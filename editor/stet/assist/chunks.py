@@ -68,6 +68,17 @@ class Chunk:
         span = Span(self.cells[first].span.start, self.cells[last].span.end)
         return Passage(span, self.raw[low:high])
 
+    def dropped(self, first: int, last: int) -> Passage:
+        """Return the passage of some sentences with the spaces before them, to be deleted."""
+        passage = self.passage(first, last)
+        low, _ = self._raw_range(first, last)
+        gap = len(self.raw[:low]) - len(self.raw[:low].rstrip(" "))
+        start = passage.span.start
+        if not gap or start.column < gap:
+            return passage
+        before = Position(start.paragraph, start.column - gap)
+        return Passage(Span(before, passage.span.end), self.raw[low - gap : low] + passage.text)
+
     def source(self, first: int, last: int) -> str:
         """Return what the model saw of the sentences from ``first`` to ``last``."""
         return self.text[self.cells[first].stretch.start : self.cells[last].stretch.end]

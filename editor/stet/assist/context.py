@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import regex
 
-from stet.assist.chunks import Chunk, word_count
+from stet.assist.chunks import Chunk
 from stet.assist.tasks import Task
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Span
@@ -149,8 +149,3 @@ def sampling_of(prompt: Prompt, seed: int, attempt: int) -> Sampling:
 def expected_length(text: str, prompt: Prompt) -> int:
     """Return about how many code points a reply to ``text`` will have."""
     return max(1, round(len(text) * prompt.length.target))
-
-
-def words_of(chunks: list[Chunk]) -> int:
-    """Return how many words are asked about in all."""
-    return sum(word_count(chunk.text) for chunk in chunks)

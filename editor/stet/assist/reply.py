@@ -28,9 +28,7 @@ class Problem(enum.Enum):
 
     EMPTY = "The model gave no text"
     REFUSED = "The model declined to do it"
-    ANSWERED = "The model answered the text instead of editing it"
     LOOP = "The model repeated itself"
-    LANGUAGE = "The model changed to another language or script"
 
 
 _CHECK_EVERY = 32
@@ -57,7 +55,6 @@ class ReplySentences:
         self._said: Counter[str] = Counter()
         self._head: str | None = ""
         self._opener = ""
-        self._fenced = False
         self._body = ""
         self._taken = 0
         self._count = 0
@@ -65,7 +62,6 @@ class ReplySentences:
         self.raw = ""
         self.problem: Problem | None = None
         self.is_over = False
-        self.was_cut = False
         self.no_mistakes = False
 
     def feed(self, text: str) -> list[str]:
@@ -120,9 +116,7 @@ class ReplySentences:
             if found in (Found.TEXT, Found.UNDECIDED):
                 self._body, self._head = rest, None
                 return
-            if found is Found.FENCE:
-                self._fenced = True
-            elif found is Found.OPENER:
+            if found is Found.OPENER:
                 self._opener = self._head.lstrip()[0]
             self._head = rest
 

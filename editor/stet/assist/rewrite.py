@@ -25,7 +25,7 @@ from stet.assist.tasks import Task
 from stet.assist.typography import with_edges_of
 from stet.document.origin import Origin
 from stet.document.paragraph import Span
-from stet.document.proposal import OutOfDate, ProposedEdit, propose
+from stet.document.proposal import OutOfDate, Passage, ProposedEdit, propose
 from stet.document.transaction import Transaction
 from stet.document.word_diff import Edit, diff_words
 from stet_models.protocol import EndReason, FailureKind
@@ -158,25 +158,46 @@ class Rewrite:
             )
             for edit in edits
         ]
+        if not self._commit(chunk.passage(first, last), proposed):
+            self._leave_out(source, reply)
+            return 0, []
+        return len(edits), held
+
+    def drop(self, index: int, group: Group) -> tuple[int, list[Fault]]:
+        """Suggest to delete some sentences; return the changes made and the faults found."""
+        if not self._bounds().may_drop:
+            return 0, [Fault.LOST]
+        passage = self.chunks[index].dropped(group.source, group.source_end - 1)
+        edit = Edit(0, len(passage.text), "")
+        kind = kind_and_reason(passage.text, edit, self.task, self.instruction)
+        if not self._commit(passage, [ProposedEdit(edit, *kind)]):
+            self._leave_out(passage.text, "")
+            return 0, []
+        return 1, []
+
+    def _leave_out(self, source: str, reply: str) -> None:
+        self.outdated += 1
+        came = f": “{_short(reply, 120)}”" if reply else "."
+        self.job.notice(
+            f"You changed “{_short(source)}” meanwhile, so its suggestion was left out{came}"
+        )
+
+    def _commit(self, passage: Passage, proposed: Sequence[ProposedEdit]) -> bool:
+        """Put suggestions into the draft; return False where the passage no longer stands."""
         try:
             transaction, _ = propose(
                 self.draft.manuscript,
-                chunk.passage(first, last),
+                passage,
                 proposed,
                 self.by,
                 label=self.task.title.rstrip("…"),
                 group=self.job.id,
             )
         except OutOfDate:
-            self.outdated += 1
-            self.job.notice(
-                f"You changed “{_short(source)}” meanwhile, so its suggestion was left out: "
-                f"“{_short(reply, 120)}”"
-            )
-            return 0, []
+            return False
         self.draft.commit(transaction)
-        self.job.tell(changes=self.job.status.changes + len(edits))
-        return len(edits), held
+        self.job.tell(changes=self.job.status.changes + len(proposed))
+        return True
 
     def _bounds(self) -> Bounds:
         return Bounds(self.task, self.instruction, f"{self.around.before} {self.around.after}")
@@ -280,12 +301,12 @@ class _ChunkReply:
             self._given += 1
             if group.source == group.source_end:
                 continue  # an answer to nothing: it runs on past the passage
-            if group.reply == group.reply_end:
-                self.held.append(Fault.LOST)
-                continue
-            reply = "".join(self._sentences[group.reply : group.reply_end]).strip()
             before = rewrite.outdated
-            changes, held = rewrite.propose(self._index, group, reply)
+            if group.reply == group.reply_end:
+                changes, held = rewrite.drop(self._index, group)
+            else:
+                reply = "".join(self._sentences[group.reply : group.reply_end]).strip()
+                changes, held = rewrite.propose(self._index, group, reply)
             self.outdated |= rewrite.outdated > before
             self.changes += changes
             self.held += held
