@@ -87,6 +87,7 @@ has() { command -v "$1" >/dev/null 2>&1; }
 missing_for_tests() {
     has Xvfb || echo xvfb
     has xauth || echo xauth
+    has xdotool || echo xdotool
     has dbus-run-session || echo dbus
     [ -x /usr/libexec/at-spi-bus-launcher ] || echo at-spi2-core
 }

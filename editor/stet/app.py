@@ -48,6 +48,8 @@ def run(paths: Sequence[Path], samples: bool = False) -> int:
     _catch_errors(window)
     window.show()
     window.open_session([*paths, *(sample_copies() if samples else ())])
+    if samples:
+        window.tabs.show_page(window.pages[-2])
     QTimer.singleShot(0, window.show_model)
     return application.exec()
 

@@ -12,9 +12,11 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import struct
 import sys
 import tempfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,16 +71,30 @@ def script() -> dict[str, object]:
     }
 
 
+def png(width: int, height: int, rows: Iterable[bytes]) -> bytes:
+    """Return RGB rows as a PNG file without line filters: a quarter smaller for pages of text."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        check = zlib.crc32(kind + data)
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    body = zlib.compress(b"".join(b"\0" + row for row in rows), 9)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+
+
 class Studio:
     """Sets scenes up and takes their pictures."""
 
     def __init__(self, folder: Path, suffix: str) -> None:
         from PySide6.QtCore import QEventLoop, QTimer
+        from PySide6.QtGui import QImage
 
         from stet import app
 
         self._folder, self._suffix = folder, suffix
         self._loop, self._timer = QEventLoop, QTimer
+        self._format = QImage.Format.Format_RGB888
         self.application = app.make_application()
         self.window = app.make_window(self.application)
         self.window.resize(1280, 800)
@@ -107,7 +123,11 @@ class Studio:
         """Save a picture of the window as it is now."""
         self.settle()
         path = self._folder / f"{name}{self._suffix}.png"
-        self.window.grab().save(str(path), "PNG", 0)
+        image = self.window.grab().toImage().convertToFormat(self._format)
+        stride, width = image.bytesPerLine(), 3 * image.width()
+        lines = bytes(image.constBits())
+        rows = (lines[y * stride : y * stride + width] for y in range(image.height()))
+        path.write_bytes(png(image.width(), image.height(), rows))
         size = path.stat().st_size
         sys.stdout.write(f"{path.name}  {size // 1000} kB\n")
         if size > LIMIT:

@@ -133,9 +133,6 @@ def program(display: str, tmp_path: Path) -> Iterator[Program]:
 
 
 def test_type_ask_accept_save_kill_and_come_back(program: Program) -> None:
-    # The brief is opened last and in front: the draft is one tab before it.
-    until(lambda: "brief" in program.title())
-    program.keys("ctrl+Tab")
     until(lambda: "the-ferry" in program.title())
     program.do("type", "--delay", "5", "Typed by hand. ")
     until(lambda: "*" in program.title())
@@ -157,8 +154,6 @@ def test_type_ask_accept_save_kill_and_come_back(program: Program) -> None:
     program.process.wait()
     assert "And more." not in program.sample.read_text("utf-8")
     program.start()
-    until(lambda: "brief" in program.title())
-    program.keys("ctrl+Tab")
     until(lambda: "the-ferry" in program.title() and "*" in program.title())
     program.keys("ctrl+s")
     until(lambda: program.sample.read_text("utf-8").startswith("And more. Typed by hand."))

@@ -108,6 +108,7 @@ class AskBar(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("How far it is"))
         self._sees = label(role="small", wrap=True)
+        self._sees.hide()
         self._stop = button(self.tr("Stop  Esc"), self.stop_wanted.emit)
         self._stop.setToolTip(self.tr("Stop; what has come so far stays (Esc)"))
         head = row(self._what, self._speed, None, self._stop, space=8)
@@ -231,6 +232,7 @@ class AskBar(QFrame):
         self._bar.setValue(round(status.fraction * 1000))
         if self._sees.text() != status.sees:
             self._sees.setText(status.sees)
+            self._sees.setVisible(bool(status.sees))
             self.resized.emit()
 
     def _end(self, status: JobStatus) -> None:

@@ -21,6 +21,7 @@ from stet.document.review import Pending
 from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
 from stet.ui.cards import Card, CardFace
+from stet.ui.controls import label
 from stet.ui.review_list import Filter, backwards, first_paragraph, forwards, read
 from stet.ui.view import ManuscriptView
 from stet_resources import Theme
@@ -54,6 +55,10 @@ class CardColumn(QWidget):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.place)
         self.setAccessibleName(self.tr("Changes"))
+        self._elsewhere = label(self.tr("No change on this page. F7 goes to the next."), "small")
+        self._elsewhere.setParent(self)
+        self._elsewhere.move(EDGE, EDGE)
+        self._elsewhere.hide()
 
     def set_page(self, draft: Draft | None, view: ManuscriptView | None) -> None:
         """Show another document's changes."""
@@ -217,6 +222,7 @@ class CardColumn(QWidget):
 
     def _show(self, placed: dict[int, tuple[int, int]]) -> None:
         width = self._card_width()
+        self._elsewhere.setVisible(not placed)
         self._keep(set(placed))
         for change_id, (top, height) in placed.items():
             card = self._shown[change_id]

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 from stet.document.origin import Origin
 from stet.document.review import Pending
 from stet.ui.controls import button, fill_card, icon_button, ink_icon, label, restyle, row
-from stet.ui.swatch import Swatch, author_title, explanation, kind_title
+from stet.ui.swatch import Swatch, byline, explanation, kind_title
 from stet_resources import AuthorColour, Theme
 
 SHORT = 72
@@ -125,10 +125,8 @@ class Card(QFrame):
             restyle(self)
         change = face.pending.change
         self._swatch.show_look(face.author)
-        kind, author = (
-            kind_title(change.kind, change.origin),
-            author_title(change.origin, face.writer),
-        )
+        kind = kind_title(change.kind, change.origin)
+        author = byline(change.origin, face.writer)
         self._kind.setText(kind)
         self._author.setText(author)
         self._author.setToolTip(explanation(change, face.writer))
@@ -166,6 +164,8 @@ class Card(QFrame):
         self._more.setVisible(face.active and not self._expanded and longest > LONG)
         change = face.pending.change
         self._why.setText(explanation(change, face.writer) if self._explained else change.reason)
+        if editing:
+            self._why.setText(self.tr("Enter accepts these words, Esc goes back."))
         self._why.setVisible(face.active and bool(self._why.text()))
         self._buttons.setVisible(face.active and not editing)
         for tool in (self._yes, self._no):
@@ -239,7 +239,8 @@ class _Words(QPlainTextEdit):
         self.setAccessibleName(self.tr("The proposed words"))
         self.setToolTip(self.tr("Enter accepts these words, Esc goes back"))
         self.setTabChangesFocus(True)
-        self.setFixedHeight(76)
+        self.setPlaceholderText(self.tr("The words to put in"))
+        self.setFixedHeight(60)
         self.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from stet.assist.tasks import PROOFREAD, REWRITE, TIGHTEN
 from stet.document import editing
@@ -127,7 +127,7 @@ class Commands(QObject):
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(self.tr("Comment"))
         dialog.setLabelText(self.tr("Your comment on these words:"))
-        dialog.setTextEchoMode(QLineEdit.EchoMode.Normal)
+        dialog.setOkButtonText(self.tr("Comment"))
         dialog.resize(420, dialog.sizeHint().height())
 
         def add(text: str) -> None:

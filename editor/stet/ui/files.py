@@ -143,9 +143,7 @@ class Files(QObject):
         box.setObjectName("unsaved")
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setText(self.tr("Save “{title}” before closing?").format(title=page.draft.title))
-        box.setInformativeText(
-            self.tr("What was written since it was last saved goes if it is not saved.")
-        )
+        box.setInformativeText(self.tr("Otherwise what was written since the last save is lost."))
         save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
         discard = box.addButton(self.tr("Don’t save"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)

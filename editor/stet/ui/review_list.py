@@ -10,7 +10,7 @@ themselves are read from the paragraphs around the lines on the screen.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stet.document.manuscript import Manuscript
@@ -51,8 +51,7 @@ class Tally:
         self._known: set[int] = set()
         self.kinds: Counter[str] = Counter()
         self.authors: Counter[Author] = Counter()
-        for change_id in manuscript.pending():
-            self._enter(change_id)
+        self._enter(manuscript.pending())
 
     def __len__(self) -> int:
         return len(self._known)
@@ -65,17 +64,11 @@ class Tally:
             for paragraph in paragraphs
             for change_id in paragraph.changes
         }
-        changed = False
-        for change_id in touched:
-            pending = self._manuscript.is_pending(change_id)
-            if pending and change_id not in self._known:
-                self._enter(change_id)
-            elif not pending and change_id in self._known:
-                self._leave(change_id)
-            else:
-                continue
-            changed = True
-        return changed
+        now = {change_id for change_id in touched if self._manuscript.is_pending(change_id)}
+        come, gone = now - self._known, (touched - now) & self._known
+        self._enter(come)
+        self._leave(gone)
+        return bool(come or gone)
 
     def count(self, chosen: Filter) -> int:
         """Return how many changes ``chosen`` lets through."""
@@ -92,17 +85,17 @@ class Tally:
         changes = self._manuscript.changes
         return [known for known in self._known if chosen.lets_through(changes[known])]
 
-    def _enter(self, change_id: int) -> None:
-        change = self._manuscript.changes[change_id]
-        self._known.add(change_id)
-        self.kinds[change.kind] += 1
-        self.authors[author_of(change.origin)] += 1
+    def _enter(self, ids: Iterable[int]) -> None:
+        changes = [self._manuscript.changes[change_id] for change_id in ids]
+        self._known.update(change.id for change in changes)
+        self.kinds.update(change.kind for change in changes)
+        self.authors.update(author_of(change.origin) for change in changes)
 
-    def _leave(self, change_id: int) -> None:
-        change = self._manuscript.changes[change_id]
-        self._known.discard(change_id)
-        self.kinds -= Counter([change.kind])
-        self.authors -= Counter([author_of(change.origin)])
+    def _leave(self, ids: Iterable[int]) -> None:
+        changes = [self._manuscript.changes[change_id] for change_id in ids]
+        self._known.difference_update(change.id for change in changes)
+        self.kinds -= Counter(change.kind for change in changes)
+        self.authors -= Counter(author_of(change.origin) for change in changes)
 
 
 def forwards(

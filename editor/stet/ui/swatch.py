@@ -31,6 +31,12 @@ def author_title(origin: Origin, writer: Origin | None = None) -> str:
     return origin.name
 
 
+def byline(origin: Origin, writer: Origin | None = None) -> str:
+    """Return who made it and by which task, as a card says it."""
+    who = author_title(origin, writer)
+    return f"{who} · {origin.task}" if origin.source is Source.MODEL and origin.task else who
+
+
 def kind_title(kind: str, origin: Origin) -> str:
     """Return the heading of a change: its kind, or else the task that made it."""
     words = (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from stet.document.origin import Origin
 from stet.storage.draft import Draft
@@ -107,7 +107,6 @@ class Window(QMainWindow):
         self.top_bar.show_count(2, 0)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self._escape)
-        QApplication.instance().applicationStateChanged.connect(self._look_outside)  # type: ignore[union-attr] # there is one
 
     def _restore_looks(self) -> None:
         self.resize(*SIZE)
@@ -322,10 +321,6 @@ class Window(QMainWindow):
 
     def _mark_reading(self, reading: Reading) -> None:
         self.actions_[reading.value].setChecked(True)
-
-    def _look_outside(self, state: Qt.ApplicationState) -> None:
-        if state is Qt.ApplicationState.ApplicationActive:
-            QTimer.singleShot(0, self.files.look_outside)
 
     # What the system asks of a window.
 
