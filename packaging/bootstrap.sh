@@ -149,6 +149,10 @@ pip_install() {
         >"$log" 2>&1; then
         return
     fi
+    if grep -q CERTIFICATE_VERIFY_FAILED "$log"; then
+        stop "The package index's certificate is not trusted; often a proxy of the network stands between.
+Name the certificates that this network uses: PIP_CERT=/path/to/them.pem make $purpose"
+    fi
     if grep -qE 'NewConnectionError|NameResolutionError|ConnectTimeout|versions: none' "$log"; then
         stop "The package index cannot be reached. Check the network connection, then run this again."
     fi

@@ -137,6 +137,12 @@ def build(requirement: str, folder: Path, cmake_flags: str, out: TextIO) -> Path
 
 def _why(log: Path) -> str:
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    if any("CERTIFICATE_VERIFY_FAILED" in line for line in lines):
+        return (
+            f"{PACKAGE} could not be downloaded: the package index's certificate is not trusted; "
+            "often a proxy of the network stands between. Name the certificates that this network "
+            "uses in PIP_CERT, then run this again."
+        )
     if any(_NETWORK.search(line) for line in lines):
         return (
             f"{PACKAGE} could not be downloaded: the package index cannot be reached. "

@@ -38,7 +38,7 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     with open(os.environ["BUILDS"], "a") as builds:
         builds.write("built\\n")
     if os.environ.get("BREAK"):
-        raise SystemExit("error: no space left")
+        raise SystemExit(os.environ["BREAK"])
     name = "tiny-1.0-py3-none-any.whl"
     with zipfile.ZipFile(os.path.join(wheel_directory, name), "w") as wheel:
         wheel.writestr("tiny.py", "")
@@ -94,7 +94,7 @@ def test_two_builds_at_once_build_once(tiny: Path, tmp_path: Path) -> None:
 def test_a_failed_build_leaves_no_wheel_and_says_why(
     tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("BREAK", "1")
+    monkeypatch.setenv("BREAK", "error: no space left")
     with pytest.raises(build_wheel.BuildError, match=r"no space left(.|\n)*build\.log"):
         build_wheel.build(str(tiny), tmp_path / "cache", "", io.StringIO())
     assert build_wheel.cached(tmp_path / "cache") is None
@@ -110,6 +110,15 @@ def test_no_network_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.Monkey
         build_wheel.build("stet-no-such-thing", tmp_path / "cache", "", io.StringIO())
     assert "the package index cannot be reached" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_certificate_that_is_not_trusted_is_told_from_no_network(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = "[SSL: CERTIFICATE_VERIFY_FAILED] self-signed\nfrom versions: none"
+    monkeypatch.setenv("BREAK", lines)
+    with pytest.raises(build_wheel.BuildError, match="PIP_CERT"):
+        build_wheel.build(str(tiny), tmp_path / "cache", "", io.StringIO())
 
 
 def test_ctrl_c_stops_it_without_a_trace(tmp_path: Path) -> None:
