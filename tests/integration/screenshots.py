@@ -222,8 +222,9 @@ def scenes(studio: Studio, only: str) -> None:
     picture("small-light")
     ferry.find_bar.dismiss()
     window.notices.dismiss()
-    model = window.asking
-    model.offer_model(ferry)
+    window.desk._model = None  # as on a machine that has none
+    window.show_model()
+    window.commands.run("ask", False)
     picture("no-model-light")
     window.files.discard_all()
     window.is_leaving = False

@@ -56,6 +56,7 @@ class AskBar(QFrame):
         self._place = -1
         self._typed = ""
         self._job: Job | None = None
+        self._reviewable = True
         self._stack = QStackedLayout(self)
         self._close = icon_button("close", self.tr("Close (Esc)"), theme, "quiet_ink")
         self._asking = self._make_asking()
@@ -211,9 +212,9 @@ class AskBar(QFrame):
         self._review.setVisible(review)
         self._show(self._ended)
 
-    def follow(self, job: Job) -> None:
-        """Show what becomes of ``job`` from now on."""
-        self._job = job
+    def follow(self, job: Job, *, reviewable: bool) -> None:
+        """Show what becomes of ``job`` from now on; ``reviewable``: it makes suggestions."""
+        self._job, self._reviewable = job, reviewable
         self.show_status(job.status)
 
     def show_status(self, status: JobStatus) -> None:
@@ -243,7 +244,7 @@ class AskBar(QFrame):
         self.show_message(
             status.message,
             " ".join(status.notices),
-            review=status.changes > 0,
+            review=self._reviewable and status.changes > 0,
         )
         announce(self, status.message)
 

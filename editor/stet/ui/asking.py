@@ -78,6 +78,7 @@ class Asking(QObject):
             lambda assistant, on_status: assistant.rewrite(
                 page.draft, span, task, instruction=instruction, on_status=on_status
             ),
+            reviewable=True,
         )
 
     def feedback(self, page: Page) -> None:
@@ -119,6 +120,8 @@ class Asking(QObject):
         page: Page,
         span: Span,
         begin: Callable[[Assistant, Callable[[JobStatus], None]], Job],
+        *,
+        reviewable: bool = False,
     ) -> None:
         if page.ask_bar.is_running or not self._ready(page):
             return
@@ -141,7 +144,7 @@ class Asking(QObject):
         job = begin(assistant, on_status)
         made.append(job)
         self._jobs[job.id] = (job, page)
-        page.ask_bar.follow(job)
+        page.ask_bar.follow(job, reviewable=reviewable)
         self._heard(job, page, job.status)
 
     def _heard(self, job: Job, page: Page, status: JobStatus) -> None:
@@ -261,4 +264,6 @@ def idea_text(idea: object) -> IdeaText:
     """Return what a card says of an idea of the assistant's."""
     title = str(getattr(idea, "title", "") or "")
     text = str(getattr(idea, "text", "") or "")
-    return IdeaText(title, text) if title or text else IdeaText("", str(idea))
+    if not title and not text:
+        return IdeaText("", str(idea))
+    return IdeaText(title[:1].upper() + title[1:], text[:1].upper() + text[1:])

@@ -17,7 +17,16 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 
 from stet.document.origin import Origin
 from stet.document.review import Pending
-from stet.ui.controls import button, fill_card, icon_button, ink_icon, label, restyle, row
+from stet.ui.controls import (
+    ElidedLabel,
+    button,
+    fill_card,
+    icon_button,
+    ink_icon,
+    label,
+    restyle,
+    row,
+)
 from stet.ui.swatch import Swatch, byline, explanation, kind_title
 from stet_resources import AuthorColour, Theme
 
@@ -63,7 +72,7 @@ class Card(QFrame):
         self._expanded = self._explained = False
         self._swatch = Swatch()
         self._kind = label(role="kind")
-        self._author = label(role="small")
+        self._author = ElidedLabel("small")
         self._yes = icon_button("accept", self.tr("Accept (Ctrl+Return)"), theme, "inserted")
         self._no = icon_button("reject", self.tr("Reject (Ctrl+Backspace)"), theme, "deleted")
         self._words = QLabel()
@@ -89,7 +98,8 @@ class Card(QFrame):
         self._reject.setToolTip(self.tr("Reject this change (Ctrl+Backspace)"))
         self._edit.setToolTip(self.tr("Change the proposed words, then accept them"))
         self._ask_why.setToolTip(self.tr("Say who suggested this, and why"))
-        head = row(self._swatch, self._kind, self._author, None, self._yes, self._no, space=6)
+        head = row(self._swatch, self._kind, self._author, self._yes, self._no, space=6)
+        head.setStretch(2, 1)
         for tool in (self._yes, self._no):
             tool.setFixedSize(24, 24)
         buttons = row(self._accept, self._reject, self._edit, None, self._ask_why, space=0)

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QMenu, QToolButton
 
 from stet.ui.actions import Actions
-from stet.ui.controls import icon_button, ink_icon, label, row
+from stet.ui.controls import ElidedLabel, icon_button, ink_icon, label, row
 from stet.ui.theme import icon
 from stet_resources import Theme
 
@@ -32,9 +32,7 @@ class TopBar(QFrame):
         self._burger.setShortcut("F10")
         self._title = label()
         self._title.setObjectName("documentTitle")
-        self._place = label()
-        self._place.setObjectName("documentPlace")
-        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._place = ElidedLabel("quiet")
         self._reading = self._button(self.tr("How the text is read"))
         self._reading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._reading.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
