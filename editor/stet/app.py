@@ -8,7 +8,6 @@ within half a second.
 
 from __future__ import annotations
 
-import getpass
 import logging
 import os
 import shutil
@@ -89,13 +88,8 @@ def _scripted_model() -> InstalledModel | None:
 
 def writer_of(preferences: remembered.Preferences) -> Origin:
     """Return who writes: the name that was set, or the account's."""
-    name = preferences.writer
-    if not name:
-        try:
-            name = getpass.getuser()
-        except (KeyError, OSError):  # no name for this user id
-            name = ""
-    return Origin(Source.HUMAN, name)
+    account = os.environ.get("LOGNAME") or os.environ.get("USER") or os.environ.get("USERNAME", "")
+    return Origin(Source.HUMAN, preferences.writer or account)
 
 
 def sample_copies() -> list[Path]:
