@@ -130,6 +130,8 @@ def test_ctrl_c_stops_it_without_a_trace(tmp_path: Path) -> None:
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            # What is started in the background, as a CI may be, inherits Ctrl+C as ignored.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             env={
                 **os.environ,
                 "XDG_CACHE_HOME": str(tmp_path),
