@@ -75,3 +75,10 @@ def everyday_model() -> Path:
     if here := _find_model("everyday"):
         return here
     pytest.skip("the everyday model is not here: `stet model fetch everyday` gets it")
+
+
+def pytest_unconfigure() -> None:
+    """Empty the clipboard: Qt frees what lies there when Python is gone, and would crash."""
+    qt = sys.modules.get("PySide6.QtGui")
+    if qt is not None and qt.QGuiApplication.instance() is not None:
+        qt.QGuiApplication.clipboard().clear()
