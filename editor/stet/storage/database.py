@@ -2,18 +2,32 @@
 # SPDX-License-Identifier: Apache-2.0
 """The journal's file: an SQLite database that holds records, states and facts about the file.
 
-Every write is durable when its call returns: write-ahead log, full synchronisation. The database
-is locked for this process alone (``locking_mode=EXCLUSIVE``), so nobody else can append to it.
-Where a write-ahead log cannot be, SQLite's rollback journal does the same, slower.
+What a write guarantees when its call returns:
+
+- **The process is killed** (``kill -9``, a crash, no memory): nothing is lost. The write is in the
+  write-ahead log, with the system.
+- **The power is cut, or the system crashes**: what was written in the last 0.1 seconds may be lost,
+  never more, and never anything before something that is kept. A thread flushes the log to the disk
+  50 ms after the first write that is not there yet (see ``flushing``), so the interface does not
+  wait for the disk. What ``flush`` was called after, as for saving, and what was closed, stays. A
+  disk that is slower than that, or lies about having flushed, keeps what it keeps.
+
+The log is never folded into the database by a write: the same thread does that when nobody writes,
+and closing does. The database is locked for this process alone (``locking_mode=EXCLUSIVE``), so
+nobody else can append to it. Where a write-ahead log cannot be, SQLite's rollback journal with full
+synchronisation keeps every write through a power cut too, slower.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+
+from stet.storage.flushing import Flusher
 
 APPLICATION = 0x53746574  # "Stet"
 VERSION = 1
@@ -71,6 +85,7 @@ class Database:
         self.path = path
         self._connection = connection
         self._lock = threading.Lock()
+        self._flusher: Flusher | None = None
 
     @classmethod
     def open(cls, path: Path) -> Database:
@@ -91,13 +106,22 @@ class Database:
     def _prepare(self) -> None:
         run = self._connection.execute
         run("PRAGMA locking_mode=EXCLUSIVE")
+        # Nobody waits for the disk while a new database is made: folding its log does.
+        is_empty = not self.path.exists() or not self.path.stat().st_size
+        run(f"PRAGMA synchronous={'OFF' if is_empty else 'NORMAL'}")
         mode = run("PRAGMA journal_mode=WAL").fetchone()[0]
         if mode != "wal":
             run("PRAGMA journal_mode=DELETE")
-        run("PRAGMA synchronous=FULL")
         application = run("PRAGMA application_id").fetchone()[0]
         version = run("PRAGMA user_version").fetchone()[0]
-        if not application and not version:
+        is_new = not application and not version
+        if mode == "wal":
+            run("PRAGMA wal_autocheckpoint=0")
+            log = Path(f"{os.path.realpath(self.path)}-wal")
+            self._flusher = Flusher(log, self._fold)
+        else:
+            run("PRAGMA synchronous=FULL")
+        if is_new:
             if run("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
                 raise Unreadable("it is the database of another program")
             run("BEGIN EXCLUSIVE")
@@ -106,6 +130,9 @@ class Database:
             run(f"PRAGMA application_id={APPLICATION}")
             run(f"PRAGMA user_version={VERSION}")
             run("COMMIT")
+        if mode == "wal":
+            run("PRAGMA synchronous=NORMAL")
+        if is_new:
             return
         if application != APPLICATION:
             raise Unreadable("it is not a journal of Stet")
@@ -114,9 +141,42 @@ class Database:
         if version < VERSION:
             raise Unreadable(f"its version is {version}")
 
+    def prepare(self) -> None:
+        """Do beside the interface's work what the first write would have to wait for."""
+        if self._flusher is not None:
+            self._flusher.note()
+
+    def flush(self) -> None:
+        """Bring everything to the disk and wait for that; raises ``Failed``."""
+        if self._flusher is not None:
+            try:
+                self._flusher.flush()
+            except OSError as error:
+                raise Failed(str(error)) from error
+
+    def _fold(self) -> None:
+        """Fold the log into the database and begin it anew; raises ``OSError``."""
+        with self._lock:
+            try:
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                # The first write to a log waits for the disk: let it be this one.
+                self._connection.execute("INSERT OR REPLACE INTO fact VALUES('log', x'')")
+            except sqlite3.Error as error:
+                raise OSError(str(error)) from error
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        flusher = self._flusher
+        if flusher is not None and flusher.trouble is not None:
+            raise Failed(str(flusher.trouble))
+        with self._lock, _typed():
+            yield
+        if flusher is not None:
+            flusher.note()
+
     def append(self, seq: int, data: bytes, names: Sequence[tuple[int, bytes]]) -> None:
         """Write a record, and the names it uses that are not written yet; raises ``Failed``."""
-        with self._lock, _typed():
+        with self._writing():
             if not names:
                 self._connection.execute("INSERT INTO record VALUES(?, ?)", (seq, data))
                 return
@@ -128,7 +188,7 @@ class Database:
         self, seq: int, part: int, data: bytes, names: Sequence[tuple[int, bytes]]
     ) -> None:
         """Write one block of the state after record ``seq``, and the names it uses."""
-        with self._lock, _typed(), self._transaction():
+        with self._writing(), self._transaction():
             self._connection.executemany("INSERT OR REPLACE INTO name VALUES(?, ?)", names)
             self._connection.execute(
                 "INSERT OR REPLACE INTO block VALUES(?, ?, ?)", (seq, part, data)
@@ -138,7 +198,7 @@ class Database:
         self, seq: int, head: bytes, blocks: Iterable[bytes], names: Sequence[tuple[int, bytes]]
     ) -> None:
         """Write the state after record ``seq``; ``blocks`` are those not written before."""
-        with self._lock, _typed(), self._transaction():
+        with self._writing(), self._transaction():
             self._connection.executemany("INSERT OR REPLACE INTO name VALUES(?, ?)", names)
             self._connection.executemany(
                 "INSERT OR REPLACE INTO block VALUES(?, ?, ?)",
@@ -189,7 +249,7 @@ class Database:
 
     def note(self, key: str, data: bytes) -> None:
         """Keep ``data`` under ``key`` in place of what was there."""
-        with self._lock, _typed():
+        with self._writing():
             self._connection.execute("INSERT OR REPLACE INTO fact VALUES(?, ?)", (key, data))
 
     def prune(self, keep: Sequence[int], ranges: Sequence[tuple[int, int]]) -> None:
@@ -200,7 +260,7 @@ class Database:
         kept = ",".join(str(seq) for seq in keep)
         inside = " OR ".join(f"(seq > {low} AND seq <= {high})" for low, high in ranges)
         newest = max(keep)
-        with self._lock, _typed(), self._transaction():
+        with self._writing(), self._transaction():
             run = self._connection.execute
             run(f"DELETE FROM state WHERE seq NOT IN ({kept})")
             run(f"DELETE FROM block WHERE seq NOT IN ({kept}) AND seq < {newest}")
@@ -208,7 +268,7 @@ class Database:
 
     def rewind(self, seq: int) -> None:
         """Drop everything that happened behind record ``seq``."""
-        with self._lock, _typed(), self._transaction():
+        with self._writing(), self._transaction():
             for table in ("state", "block", "record"):
                 self._connection.execute(f"DELETE FROM {table} WHERE seq > ?", (seq,))
 
@@ -223,6 +283,8 @@ class Database:
 
     def close(self) -> None:
         """Fold the log into the file and let go of it; twice does no harm."""
+        if self._flusher is not None:
+            self._flusher.close()
         with self._lock, contextlib.suppress(sqlite3.Error):
             self._connection.close()
 

@@ -143,6 +143,8 @@ class Draft:
         return Journal(beside, away, self._state, self._say)
 
     def _adopt(self, loaded: Loaded) -> None:
+        if self._journal is not None:
+            self._journal.prepare()
         self.manuscript = loaded.manuscript
         self.history = loaded.history
         self._tracking = loaded.tracking
@@ -226,7 +228,7 @@ class Draft:
     def commit(self, transaction: Transaction) -> None:
         """Apply ``transaction`` as something new that can be undone; an empty one is nothing.
 
-        It is on the disk when this returns; where that cannot be, a notice says so. Raises
+        It is kept as ``database`` says when this returns, or a notice says it is not. Raises
         ``Stale`` and, for half a surrogate pair, ``UnicodeEncodeError``, having done nothing.
         """
         if transaction.is_empty:
@@ -332,7 +334,7 @@ class Draft:
     def _write(self, path: Path, journal: Journal | None) -> None:
         text = self.manuscript.original
         encoded = plain.encoded(text, self.shape)
-        keep = None if journal is None else journal.keep_copy
+        keep = None if journal is None else journal.before_save()
         written = atomic.write_atomically(path, encoded.data, keep_copy=keep)
         self.shape = encoded.shape
         self.notices += encoded.notices
@@ -381,7 +383,7 @@ class Draft:
 
     def _theirs(self) -> Outside | None:
         found = self.outside_change()
-        return found if found is not None and found.kind is OutsideKind.CHANGED else None
+        return found if found and found.kind is OutsideKind.CHANGED else None
 
     def _know(self, found: Outside) -> None:
         """Take the file as another program left it for what is on the disk."""

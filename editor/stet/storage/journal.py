@@ -153,7 +153,11 @@ class Journal:
             self._create(self._home, self._away)
 
     def append(self, data: bytes) -> None:
-        """Write a record down; it is on the disk when this returns, or a notice says it is not."""
+        """Write a record down, or tell why it is not.
+
+        When this returns it survives the end of the process, and 0.1 seconds later that of the
+        power (see ``database``).
+        """
         self.seq += 1
         if self._database is None:
             self._retry()
@@ -173,10 +177,32 @@ class Journal:
         ):
             self.take_state()
 
+    def prepare(self) -> None:
+        """Do beside the interface's work what the first record would have to wait for."""
+        if self._database is not None:
+            self._database.prepare()
+
+    def flush(self) -> None:
+        """Bring every record to the disk and wait for that."""
+        if self._database is not None:
+            try:
+                self._database.flush()
+            except DatabaseError as error:
+                self._move_away(error)
+
+    def before_save(self) -> Callable[[bytes], None]:
+        """Return what keeps a copy of the file, the journal being on the disk.
+
+        Were the power cut behind the file's writing, the journal would lack what the file has.
+        """
+        self.flush()
+        return self.keep_copy
+
     def mark_saved(self, saved: Saved) -> None:
-        """Note the last save."""
+        """Note the last save; it and all before is on the disk when this returns."""
         self.saved = saved
         self._note("saved", msgspec.msgpack.encode(saved))
+        self.flush()
 
     def mark_detached(self, detached: tuple[Detached, ...]) -> None:
         """Note the suggestions that found no place."""
@@ -191,6 +217,7 @@ class Journal:
             raise OSError("there is no safe place for a copy of the file")
         try:
             self._database.note("copy", data or b"\n")
+            self._database.flush()
         except DatabaseError as error:
             raise OSError(str(error)) from error
 
