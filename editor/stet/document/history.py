@@ -100,4 +100,5 @@ def joined(one: Transaction, two: Transaction) -> Transaction | None:
         splices=(splice,) if splice.removed or splice.added else (),
         changes=(*one.changes, *two.changes),
         time=two.time,
+        decision=None,
     )

@@ -18,7 +18,7 @@ from stet.document.paragraph import (
     original_text,
     paragraphs_of,
 )
-from stet.document.transaction import StreamEdit, Transaction
+from stet.document.transaction import Decision, StreamEdit, Transaction
 
 
 class Stale(ValueError):
@@ -128,6 +128,7 @@ class Manuscript:
         label: str = "",
         group: str = "",
         now: float | None = None,
+        decision: Decision | None = None,
     ) -> Transaction:
         """Return ``edit``, over ``count`` paragraphs from ``first``, as a transaction to apply.
 
@@ -144,6 +145,7 @@ class Manuscript:
             label,
             group,
             time.time() if now is None else now,
+            decision,
         )
         steps = self._lossy_moves(bare)
         return replace(bare, comments=steps) if steps else bare
@@ -207,6 +209,8 @@ class Manuscript:
                 self._last_comment = max(self._last_comment, key)
 
     def _lossy_moves(self, transaction: Transaction) -> tuple[CommentStep, ...]:
+        if not self._comments:
+            return ()
         back = transaction.inverse()
         steps: list[CommentStep] = []
         for comment in self._comments_moved_by(transaction):

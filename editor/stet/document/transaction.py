@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
@@ -36,6 +36,13 @@ class Splice(NamedTuple):
     added: int
 
 
+class Decision(NamedTuple):
+    """That changes are accepted, or rejected: enough to make a transaction once more."""
+
+    accept: bool
+    changes: frozenset[int]
+
+
 @dataclass(frozen=True)
 class Transaction:
     """The paragraphs from ``first`` on that read ``old`` come to read ``new``.
@@ -43,7 +50,8 @@ class Transaction:
     ``splices`` ascend and do not touch. ``changes`` are those that it brings into being,
     ``comments`` the comments it adds, removes or alters beyond moving them with the text.
     ``label`` names it for the undo menu. Neighbours in the history that share a ``group`` are
-    undone as one step. ``time`` is in seconds since the epoch.
+    undone as one step. ``time`` is in seconds since the epoch. ``decision`` says that
+    ``review.accept`` or ``reject`` made it, and of what; no other field depends on it.
     """
 
     first: int
@@ -56,6 +64,7 @@ class Transaction:
     label: str = ""
     group: str = ""
     time: float = 0.0
+    decision: Decision | None = field(default=None, compare=False)
 
     def inverse(self) -> Transaction:
         """Return the transaction that takes this one back; its inverse is this one again."""
@@ -70,6 +79,7 @@ class Transaction:
             new=self.old,
             splices=tuple(splices),
             comments=tuple(step.inverse() for step in reversed(self.comments)),
+            decision=None,
         )
 
     @property
@@ -189,6 +199,21 @@ class StreamEdit:
         """Keep the next paragraph, its mark included, as it is."""
         self._builder.paragraph(paragraph)
         self._offset += len(paragraph.markup) + 1
+
+    def thin_out(
+        self, paragraph: Paragraph, kept: Paragraph, gone: Sequence[tuple[int, int]]
+    ) -> None:
+        """Leave out of the next paragraph what is ``gone``, so that it becomes ``kept``.
+
+        ``gone`` are columns and lengths, ascending; the mark stays. ``kept`` is as ``build``
+        makes it. This does what ``keep`` and ``drop`` do, several times as fast.
+        """
+        self._builder.paragraph(kept)
+        begin = self._offset
+        for column, length in gone:
+            self._offset = begin + column
+            self._splice(length, 0)
+        self._offset = begin + len(paragraph.markup) + 1
 
     def drop(self, *runs: Run) -> None:
         """Leave out the next run."""

@@ -6,14 +6,20 @@ A transaction is written against the paragraphs it applies to: for each stretch 
 differs, how many code points go and which runs come, common ends left out. Origins and labels are
 written once and then named by number. So a key press takes some 40 bytes. Reading it back needs
 the manuscript as it was before, which replaying the journal has.
+
+Accepting or rejecting many changes at once is written as just that: comparing ten thousand
+paragraphs would take longer than the decision. So what ``review.accept`` and ``reject`` do is part
+of the journal's format: were it to change, ``database.VERSION`` would have to.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import msgspec
 
+from stet.document import review
 from stet.document.comments import CommentStep
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph, Run, build, cut, flatten
@@ -21,6 +27,9 @@ from stet.document.transaction import Splice, Transaction
 from stet.storage.names import ChangeRow, Names, RunRow, change_of, change_row_of, row_of, run_of
 
 _LITERAL = -1
+
+MANY = 64
+"""From so many paragraphs on a decision is written as such."""
 
 
 class Hunk(msgspec.Struct, array_like=True, frozen=True):
@@ -38,7 +47,10 @@ class Hunk(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Step(msgspec.Struct, array_like=True, frozen=True):
-    """A transaction, against the paragraphs it applies to."""
+    """A transaction, against the paragraphs it applies to.
+
+    Where there is a ``decision``, whether to accept and which changes, there are no hunks.
+    """
 
     first: int
     count: int
@@ -50,6 +62,7 @@ class Step(msgspec.Struct, array_like=True, frozen=True):
     label: int
     group: int
     time: float
+    decision: tuple[bool, list[int]] | None = None
 
 
 class Record(msgspec.Struct, array_like=True, frozen=True):
@@ -62,10 +75,11 @@ class Record(msgspec.Struct, array_like=True, frozen=True):
 
 def step_of(transaction: Transaction, names: Names) -> Step:
     """Return ``transaction`` as it is written down."""
+    decision = transaction.decision if len(transaction.old) >= MANY else None
     return Step(
         transaction.first,
         len(transaction.old),
-        list(_hunks(transaction, names)),
+        [] if decision else list(_hunks(transaction, names)),
         list(transaction.splices),
         [change_row_of(change, names) for change in transaction.changes],
         list(transaction.comments),
@@ -73,6 +87,7 @@ def step_of(transaction: Transaction, names: Names) -> Step:
         names.number(transaction.label),
         names.number(transaction.group),
         transaction.time,
+        (decision.accept, list(decision.changes)) if decision else None,
     )
 
 
@@ -81,6 +96,8 @@ def transaction_of(step: Step, manuscript: Manuscript, names: Names) -> Transact
     old = tuple(manuscript.paragraphs[step.first : step.first + step.count])
     if len(old) != step.count:
         raise ValueError("a record is about paragraphs that are not there")
+    if step.decision is not None:
+        return _decided(step, manuscript, names)
     new: list[Paragraph] = []
     at = 0
     for hunk in step.hunks:
@@ -107,6 +124,17 @@ def transaction_of(step: Step, manuscript: Manuscript, names: Names) -> Transact
         names.label(step.group),
         step.time,
     )
+
+
+def _decided(step: Step, manuscript: Manuscript, names: Names) -> Transaction:
+    assert step.decision is not None
+    accept, ids = step.decision
+    decide = review.accept if accept else review.reject
+    origin, group = names.origin(step.origin), names.label(step.group)
+    made = decide(manuscript, ids, by=origin, group=group)
+    if (made.first, len(made.old), made.splices) != (step.first, step.count, tuple(step.splices)):
+        raise ValueError("a record decides about changes that are not there")
+    return replace(made, comments=tuple(step.comments), time=step.time)
 
 
 def _hunks(transaction: Transaction, names: Names) -> Iterator[Hunk]:
