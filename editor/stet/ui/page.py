@@ -24,6 +24,9 @@ from stet_resources import Theme
 SLICE = 400
 """How many paragraphs' words are counted at a time."""
 
+_TAB_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
 
 class WordCount(QObject):
     """Counts the words of the final reading, at first in slices, then edit by edit."""
@@ -132,16 +135,20 @@ class Page(QWidget):
         self._facts.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # On the page these keys mean more than the command of the same key: without a change at
-        # the caret they are the keys of a word's deletion and of a new line.
         if (
             watched is self.view
             and event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and intent_of(event) in (Intent.REJECT_OR_ERASE_WORD, Intent.ACCEPT)
         ):
-            event.accept()
-            return True
+            # On the page these keys mean more than the command of the same key: without a change
+            # at the caret they are the keys of a word's deletion and of a new line.
+            if intent_of(event) in (Intent.REJECT_OR_ERASE_WORD, Intent.ACCEPT):
+                event.accept()
+                return True
+            # And these less: the page would keep them, as it does all that moves its caret.
+            if event.key() in _TAB_KEYS and event.modifiers() & _CTRL:
+                event.ignore()
+                return True
         return super().eventFilter(watched, event)
 
     def _place_ask_bar(self) -> None:
