@@ -22,9 +22,9 @@ from PySide6.QtWidgets import QApplication
 
 import stet_resources
 from stet.document.origin import Origin, Source
+from stet.storage import settings as store
 from stet.storage.paths import state_folder
 from stet.ui import collector
-from stet.ui import preferences as remembered
 from stet.ui.model_desk import ModelDesk
 from stet.ui.notices import Notice, Tone
 from stet.ui.theme import Appearance, app_icon
@@ -66,10 +66,13 @@ def make_application() -> QApplication:
 
 def make_window(application: QApplication) -> Window:
     """Return the window, wired up and not yet shown."""
-    preferences = remembered.load()
-    appearance = Appearance(application, preferences.appearance)
+    settings, notices = store.load()
+    appearance = Appearance(application, settings.theme)
     desk = ModelDesk(Library(), make_client, model=_scripted_model())
-    return Window(appearance, preferences, desk, writer_of(preferences))
+    window = Window(appearance, settings, desk, Origin(Source.HUMAN, settings.writer_name))
+    for sentence in notices:
+        window.say(Notice(sentence, Tone.WARNING, subject="settings"))
+    return window
 
 
 def make_client() -> Client:
@@ -84,12 +87,6 @@ def make_client() -> Client:
 def _scripted_model() -> InstalledModel | None:
     script = os.environ.get(SCRIPT)
     return InstalledModel("everyday", Path(script), 0) if script else None
-
-
-def writer_of(preferences: remembered.Preferences) -> Origin:
-    """Return who writes: the name that was set, or the account's."""
-    account = os.environ.get("LOGNAME") or os.environ.get("USER") or os.environ.get("USERNAME", "")
-    return Origin(Source.HUMAN, preferences.writer or account)
 
 
 def sample_copies() -> list[Path]:

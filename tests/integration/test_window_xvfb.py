@@ -10,7 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
 
@@ -82,9 +82,9 @@ class Program:
         self.sample = home / "state" / "stet" / "samples" / "the-ferry.md"
         self.start()
 
-    def start(self) -> None:
+    def start(self, arguments: Sequence[str] = ("--samples",)) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "stet.cli", "--samples"], env=self.environment
+            [sys.executable, "-m", "stet.cli", *arguments], env=self.environment
         )
         until(lambda: self.window())
         self.do("windowfocus", self.window())
@@ -153,12 +153,14 @@ def test_type_ask_accept_save_kill_and_come_back(program: Program) -> None:
     program.process.send_signal(signal.SIGKILL)
     program.process.wait()
     assert "And more." not in program.sample.read_text("utf-8")
-    program.start()
+    program.start([])  # without a file's name: what was open comes back by itself
     until(lambda: "the-ferry" in program.title() and "*" in program.title())
     program.keys("ctrl+s")
     until(lambda: program.sample.read_text("utf-8").startswith("And more. Typed by hand."))
     program.picture("window-recovered.png")
 
+    program.keys("ctrl+Next")
+    until(lambda: "brief" in program.title())
     program.keys("ctrl+q")
     until(lambda: program.process.poll() is not None)
     assert program.process.returncode == 0

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stet.storage import errors
-from stet.storage.settings import Settings, Window, load, save
+from stet.storage.settings import MOST_RECENT, Settings, load, save
 
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
@@ -23,11 +23,12 @@ names = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
         Settings,
         theme=st.sampled_from(["system", "light", "dark"]),
         zoom=st.integers(25, 500),
-        font=names,
-        instruction=names,
-        recent=st.lists(names, max_size=3).map(tuple),
-        panels=st.dictionaries(names, st.booleans(), max_size=3),
-        window=st.builds(Window, x=st.integers(-9999, 9999), width=st.integers(0, 9999)),
+        panel=st.sampled_from(["review", "comments", "ideas"]),
+        panel_shown=st.booleans(),
+        session=st.lists(names, max_size=3).map(tuple),
+        current=names,
+        instructions=st.lists(names, max_size=3).map(tuple),
+        kept_ideas=st.dictionaries(names, st.lists(names, max_size=2).map(tuple), max_size=3),
     )
 )
 def test_settings_come_back(settings: Settings) -> None:
@@ -73,7 +74,15 @@ def test_recent_files_are_newest_first_and_once() -> None:
     for number in [*range(30), 25]:
         settings = settings.with_recent(Path(f"/{number}.md"))
     assert settings.recent[:3] == ("/25.md", "/29.md", "/28.md")
-    assert len(settings.recent) == 20
+    assert len(settings.recent) == MOST_RECENT
+
+
+def test_instructions_and_kept_ideas() -> None:
+    settings = Settings().with_instruction("shorter").with_instruction("longer")
+    assert settings.with_instruction("shorter").instructions == ("shorter", "longer")
+    kept = settings.with_kept_ideas(Path("/a.md"), ["a bell"])
+    assert kept.kept_ideas == {"/a.md": ("a bell",)}
+    assert kept.with_kept_ideas(Path("/a.md"), []).kept_ideas == {}
 
 
 def test_a_place_that_takes_nothing(file: Path) -> None:

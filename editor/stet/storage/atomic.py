@@ -75,12 +75,17 @@ def fingerprint(data: bytes, status: os.stat_result) -> Fingerprint:
 
 
 def write_atomically(
-    path: Path, data: bytes, *, keep_copy: Callable[[bytes], None] | None = None
+    path: Path,
+    data: bytes,
+    *,
+    keep_copy: Callable[[bytes], None] | None = None,
+    durable: bool = True,
 ) -> Written:
     """Make ``data`` the content of ``path``, whole or not at all.
 
     ``keep_copy`` is called with the old content before a file is written in place; without it
-    that is not done. Raises ``StorageError``, with the file as it was.
+    that is not done. Without ``durable`` nothing is forced to the disk, for what may be lost in a
+    power cut but not in a kill. Raises ``StorageError``, with the file as it was.
     """
     try:
         target = resolved(path)
@@ -92,7 +97,7 @@ def write_atomically(
     in_place = status is not None and status.st_nlink > 1 and keep_copy is not None
     if not in_place:
         try:
-            return Written(_replace(target, data, status))
+            return Written(_replace(target, data, status, durable))
         except OSError as error:
             refused = error.errno in _NO_NEW_FILES and status is not None
             if not refused or keep_copy is None:
@@ -127,7 +132,9 @@ def _check_writable(path: Path, target: Path, status: os.stat_result) -> None:
         raise errors.ReadOnlyFile(path)
 
 
-def _replace(target: Path, data: bytes, status: os.stat_result | None) -> Fingerprint:
+def _replace(
+    target: Path, data: bytes, status: os.stat_result | None, durable: bool
+) -> Fingerprint:
     temporary = target.parent / f"{_temporary_start(target)}{secrets.token_hex(4)}.tmp"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     descriptor = os.open(temporary, flags | getattr(os, "O_BINARY", 0), 0o666)
@@ -137,14 +144,16 @@ def _replace(target: Path, data: bytes, status: os.stat_result | None) -> Finger
             file.flush()
             if status is not None:
                 _take_over(target, temporary, status)
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         written = temporary.stat()
         temporary.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    sync_folder(target.parent)
+    if durable:
+        sync_folder(target.parent)
     return fingerprint(data, written)
 
 

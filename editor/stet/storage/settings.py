@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import getpass
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,41 +14,34 @@ import msgspec
 
 from stet.storage import atomic, errors, paths
 
-_MOST_RECENT = 20
+MOST_RECENT = 12
+"""How many documents are remembered as recent."""
 
-
-class Window(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
-    """Where the window was, in pixels; width 0 for wherever the system puts it."""
-
-    x: int = 0
-    y: int = 0
-    width: Annotated[int, msgspec.Meta(ge=0)] = 0
-    height: Annotated[int, msgspec.Meta(ge=0)] = 0
-    maximized: bool = False
+MOST_INSTRUCTIONS = 30
+"""How many instructions are remembered."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """What the user chose and where the last session stood.
 
-    ``font`` and ``model`` are names, empty for the default. ``zoom`` is in percent, ``recent``
-    newest first. ``open_files`` and ``open_journals`` (documents without a file) are the tabs of
-    the last session, ``current`` the index of the one in front. ``panels`` says by name which
-    panels are shown.
+    ``writer`` is empty for the account's name; ``zoom`` is in percent, ``panel_width`` in pixels,
+    ``geometry`` what Qt says of the window's place, in hexadecimal. ``recent`` and
+    ``instructions`` are newest first. ``session`` are the files of the last session's tabs in
+    their order, ``current`` the one in front. ``kept_ideas`` are by file. Paths are absolute.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
     zoom: Annotated[int, msgspec.Meta(ge=25, le=500)] = 100
-    font: str = ""
     writer: str = ""
-    model: str = ""
-    tracking: bool = False
-    instruction: str = ""
+    panel: Literal["review", "comments", "ideas"] = "review"
+    panel_shown: bool = True
+    panel_width: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 320
+    geometry: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]*$")] = ""
     recent: tuple[str, ...] = ()
-    open_files: tuple[str, ...] = ()
-    open_journals: tuple[str, ...] = ()
-    current: Annotated[int, msgspec.Meta(ge=0)] = 0
-    panels: dict[str, bool] = {}
-    window: Window = Window()
+    session: tuple[str, ...] = ()
+    current: str = ""
+    instructions: tuple[str, ...] = ()
+    kept_ideas: dict[str, tuple[str, ...]] = {}
 
     def changed(self, **values: object) -> Settings:
         """Return the settings with ``values`` in place; raises ``ValueError`` for a bad one."""
@@ -57,7 +51,19 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         """Return the settings with ``file`` as the newest of the recent files."""
         name = str(file)
         rest = [other for other in self.recent if other != name]
-        return self.changed(recent=(name, *rest)[:_MOST_RECENT])
+        return self.changed(recent=(name, *rest)[:MOST_RECENT])
+
+    def with_instruction(self, words: str) -> Settings:
+        """Return the settings with ``words`` as the newest of the instructions."""
+        rest = [other for other in self.instructions if other != words]
+        return self.changed(instructions=(words, *rest)[:MOST_INSTRUCTIONS])
+
+    def with_kept_ideas(self, file: Path, ideas: Sequence[str]) -> Settings:
+        """Return the settings with ``ideas`` as all that are kept with ``file``."""
+        kept = {name: words for name, words in self.kept_ideas.items() if name != str(file)}
+        if ideas:
+            kept[str(file)] = tuple(ideas)
+        return self.changed(kept_ideas=kept)
 
     @property
     def writer_name(self) -> str:
@@ -116,14 +122,18 @@ def _set_aside(file: Path) -> str:
     )
 
 
-def save(settings: Settings, file: Path | None = None) -> None:
-    """Write the settings, whole or not at all; raises ``StorageError``."""
+def save(settings: Settings, file: Path | None = None, *, durable: bool = True) -> None:
+    """Write the settings, whole or not at all; raises ``StorageError``.
+
+    With ``durable`` they are forced to the disk; without, they are safe from a kill at once, and
+    from a power cut when the system gets to it.
+    """
     file = paths.settings_file() if file is None else file
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise errors.writing_error(file, error) from error
-    atomic.write_atomically(file, _toml(settings).encode("utf-8"))
+    atomic.write_atomically(file, _toml(settings).encode("utf-8"), durable=durable)
 
 
 def _toml(settings: Settings) -> str:

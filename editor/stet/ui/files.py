@@ -62,7 +62,7 @@ class Files(QObject):
             return
         lonely = self._untouched()
         page = self._window.show_draft(draft)
-        self._window.preferences.remember_recent(path)
+        self._window.remember(self._window.settings.with_recent(path))
         self.show_notices(page)
         if lonely is not None:
             self._drop(lonely)
@@ -114,7 +114,7 @@ class Files(QObject):
         except StorageError as error:
             self._save_failed(page, error)
         else:
-            self._window.preferences.remember_recent(path)
+            self._window.remember(self._window.settings.with_recent(path))
             self._saved(page, then)
 
     def _saved(self, page: Page, then: Then) -> None:
@@ -122,6 +122,7 @@ class Files(QObject):
         self._window.withdraw(f"outside {id(page)}")
         self.show_notices(page)
         self._window.show_facts()
+        self._window.remember_session()
         then()
 
     def _save_failed(self, page: Page, error: StorageError) -> None:
@@ -138,6 +139,15 @@ class Files(QObject):
             self._drop(page)
             then()
             return
+
+        def discard() -> None:
+            self._drop(page, discard=True)
+            then()
+
+        self._ask_unsaved(page, lambda: self.close(page, then), discard)
+
+    def _ask_unsaved(self, page: Page, saved: Then, discarded: Then) -> None:
+        """Ask what is to become of a document that is not saved; Cancel leaves all as it is."""
         self._window.tabs.show_page(page)
         box = QMessageBox(self._window)
         box.setObjectName("unsaved")
@@ -152,24 +162,32 @@ class Files(QObject):
         def answered() -> None:
             box.deleteLater()
             if box.clickedButton() is save:
-                self.save(page, lambda: self.close(page, then))
+                self.save(page, saved)
             elif box.clickedButton() is discard:
-                self._drop(page, discard=True)
-                then()
+                discarded()
 
         box.finished.connect(answered)
         box.open()
 
-    def close_all(self, then: Then) -> None:
-        """Close every document, asking for each that is not saved; stops where one is kept."""
+    def close_all(self, then: Then, discarded: frozenset[Page] = frozenset()) -> None:
+        """Close every document, asking for each that is not saved.
+
+        Nothing is closed before all are answered: one Cancel leaves every document as it is.
+        ``discarded`` are those that are not to be saved.
+        """
         pages = self._window.pages
-        unsaved = [page for page in pages if page.draft.is_modified]
+        unsaved = [page for page in pages if page.draft.is_modified and page not in discarded]
         if unsaved:
-            self.close(unsaved[0], lambda: self.close_all(then))
+            page = unsaved[0]
+            self._ask_unsaved(
+                page,
+                lambda: self.close_all(then, discarded),
+                lambda: self.close_all(then, discarded | {page}),
+            )
             return
         self._window.is_leaving = True
         for page in pages:
-            self._drop(page)
+            self._drop(page, discard=page in discarded)
         then()
 
     def discard_all(self) -> None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from stet.document.origin import Origin
+from stet.storage import settings as store
 from stet.storage.draft import Draft
-from stet.ui import preferences as remembered
+from stet.storage.errors import StorageError
+from stet.storage.settings import Settings
 from stet.ui.actions import Actions
 from stet.ui.asking import Asking
 from stet.ui.commands import Commands
@@ -22,7 +25,6 @@ from stet.ui.model_desk import ModelDesk, ModelState
 from stet.ui.notices import Notice, NoticeBar, announce
 from stet.ui.page import Page
 from stet.ui.palette import Palette
-from stet.ui.preferences import Preferences
 from stet.ui.readings import Reading
 from stet.ui.side_panel import SidePanel
 from stet.ui.status_line import StatusLine
@@ -30,6 +32,8 @@ from stet.ui.tabs import Tabs
 from stet.ui.theme import Appearance
 from stet.ui.top_bar import TopBar
 from stet_resources import Theme
+
+_log = logging.getLogger(__name__)
 
 SIZE = (1280, 800)
 SMALLEST = (640, 420)
@@ -41,15 +45,19 @@ class Window(QMainWindow):
     def __init__(
         self,
         appearance: Appearance,
-        preferences: Preferences,
+        settings: Settings,
         desk: ModelDesk,
         writer: Origin,
     ) -> None:
         super().__init__()
-        self.preferences = preferences
+        self.settings = self._stored = settings
         self.appearance = appearance
         self.desk = desk
         self.is_leaving = self._in_close_event = False
+        self._store_soon = QTimer(self)
+        self._store_soon.setSingleShot(True)
+        self._store_soon.setInterval(0)
+        self._store_soon.timeout.connect(self._store)
         for part in (appearance, desk):
             part.setParent(self)
         theme = appearance.theme
@@ -110,13 +118,11 @@ class Window(QMainWindow):
 
     def _restore_looks(self) -> None:
         self.resize(*SIZE)
-        if self.preferences.geometry:
-            self.restoreGeometry(QByteArray.fromHex(self.preferences.geometry.encode()))
-        self.panel.choose(self.preferences.panel)
-        self.panel.setVisible(self.preferences.panel_shown)
-        self._splitter.setSizes(
-            [SIZE[0] - self.preferences.panel_width, self.preferences.panel_width]
-        )
+        if self.settings.geometry:
+            self.restoreGeometry(QByteArray.fromHex(self.settings.geometry.encode()))
+        self.panel.choose(self.settings.panel)
+        self.panel.setVisible(self.settings.panel_shown)
+        self._splitter.setSizes([SIZE[0] - self.settings.panel_width, self.settings.panel_width])
         self.actions_[f"look_{self.appearance.choice}"].setChecked(True)
         self.actions_["markup"].setChecked(True)
         self._mark_panel()
@@ -132,7 +138,7 @@ class Window(QMainWindow):
     def show_draft(self, draft: Draft) -> Page:
         """Put an opened or new document into the window."""
         page = Page(draft, self.appearance.theme)
-        page.view.set_zoom(self.preferences.zoom)
+        page.view.set_zoom(self.settings.zoom)
         for speaker in (page.view.notice, page.find_bar.notice):
             speaker.connect(lambda text: self.say(Notice(text, subject="page")))
         page.view.files_dropped.connect(self.files.open)
@@ -152,6 +158,7 @@ class Window(QMainWindow):
             self.panel.set_page(None)
         self.asking.stop(page)
         self.tabs.remove(page)
+        self.remember_session()
         page.release()
         page.deleteLater()
         if not self.pages and not self.is_leaving:
@@ -162,11 +169,11 @@ class Window(QMainWindow):
         if paths:
             self.files.open(paths)
         else:
+            last = self.settings
             self.files.recover()
-            there = [Path(name) for name in self.preferences.session if Path(name).is_file()]
-            self.files.open(there)
+            self.files.open([Path(name) for name in last.session if Path(name).is_file()])
             for page in self.pages:
-                if str(page.draft.path) == self.preferences.current:
+                if str(page.draft.path) == last.current:
                     self.tabs.show_page(page)
         if not self.pages:
             self.files.new()
@@ -180,8 +187,9 @@ class Window(QMainWindow):
         self.actions_["track"].setChecked(page.draft.tracking)
         self.actions_[page.view.reading.value].setChecked(True)
         key = str(page.draft.path or "")
-        self.panel.ideas.show_kept(self.preferences.kept_ideas.get(key, []))
+        self.panel.ideas.show_kept(list(self.settings.kept_ideas.get(key, ())))
         self.show_facts()
+        self.remember_session()
         page.view.setFocus()
 
     def show_facts(self) -> None:
@@ -221,12 +229,12 @@ class Window(QMainWindow):
         self._mark_panel()
 
     def _panel_chosen(self, name: str) -> None:
-        self.preferences.panel = name
+        self.remember(self.settings.changed(panel=name))
         self._mark_panel()
 
     def _mark_panel(self) -> None:
         shown = not self.panel.isHidden()
-        self.preferences.panel_shown = shown
+        self.remember(self.settings.changed(panel_shown=shown))
         for name in ("review", "comments", "ideas"):
             chosen = shown and self.panel.current == name
             self.actions_[f"panel_{name}"].setChecked(chosen)
@@ -282,20 +290,17 @@ class Window(QMainWindow):
         page = self.tabs.current
         if page is None:
             return
-        key = str(page.draft.path or "")
-        if kept and key:
-            self.preferences.kept_ideas[key] = kept
-        else:
-            self.preferences.kept_ideas.pop(key, None)
+        if page.draft.path is not None:
+            self.remember(self.settings.with_kept_ideas(page.draft.path, kept))
 
     def _fill_recent(self) -> None:
         self.recent_menu.clear()
-        for name in self.preferences.recent:
+        for name in self.settings.recent:
             path = Path(name)
             action = self.recent_menu.addAction(path.name)
             action.setToolTip(name)
             action.triggered.connect(lambda _=False, p=path: self.files.open([p]))
-        if not self.preferences.recent:
+        if not self.settings.recent:
             self.recent_menu.addAction(self.tr("Nothing yet")).setEnabled(False)
 
     def _escape(self) -> None:
@@ -317,7 +322,7 @@ class Window(QMainWindow):
             self.tabs.current.view.setFocus()
 
     def _keep_zoom(self, percent: int) -> None:
-        self.preferences.zoom = percent
+        self.remember(self.settings.changed(zoom=percent))
 
     def _mark_reading(self, reading: Reading) -> None:
         self.actions_[reading.value].setChecked(True)
@@ -341,7 +346,8 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.is_leaving:
-            self._remember()
+            self._remember_looks()
+            self.remember_session()
             self._in_close_event = True
             self.files.close_all(self._leave)
             self._in_close_event = False
@@ -350,19 +356,50 @@ class Window(QMainWindow):
         else:
             event.ignore()
 
-    def _remember(self) -> None:
-        kept = self.preferences
-        kept.geometry = bytes(self.saveGeometry().toHex().data()).decode()
-        kept.session = [str(page.draft.path) for page in self.pages if page.draft.path]
+    # What is remembered.
+
+    def remember(self, settings: Settings) -> None:
+        """Take other settings; they are written when nobody waits."""
+        self.settings = settings
+        self._store_soon.start()
+
+    def remember_session(self) -> None:
+        """Remember which documents are open and which is in front, but not while all close."""
+        if self.is_leaving:
+            return
         current = self.tabs.current
-        kept.current = str(current.draft.path) if current and current.draft.path else ""
-        if not self.panel.isHidden() and self._splitter.sizes()[1] > 0:
-            kept.panel_width = self._splitter.sizes()[1]
-        kept.appearance = self.appearance.choice
-        remembered.save(kept)
+        self.remember(
+            self.settings.changed(
+                session=[str(page.draft.path) for page in self.pages if page.draft.path],
+                current=str(current.draft.path) if current and current.draft.path else "",
+            )
+        )
+
+    def _remember_looks(self) -> None:
+        shown = not self.panel.isHidden() and self._splitter.sizes()[1] > 0
+        width = self._splitter.sizes()[1] if shown else self.settings.panel_width
+        self.remember(
+            self.settings.changed(
+                geometry=bytes(self.saveGeometry().toHex().data()).decode(),
+                panel_width=width,
+                theme=self.appearance.choice,
+            )
+        )
+
+    def _store(self, *, durable: bool = False) -> None:
+        """Write the settings where they differ; a folder that refuses costs only the memory."""
+        self._store_soon.stop()
+        if self.settings == self._stored:
+            return
+        self._stored = self.settings
+        try:
+            store.save(self.settings, durable=durable)
+        except StorageError as error:
+            _log.info("the settings cannot be written: %s", error)
 
     def _leave(self) -> None:
         self.asking.close()
         self.desk.close()
+        self._store(durable=True)
         if not self._in_close_event:
             self.close()

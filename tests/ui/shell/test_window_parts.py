@@ -16,7 +16,6 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Paragraph, Run
 from stet.storage.paths import state_folder
-from stet.ui import preferences
 from stet.ui.notices import Notice, NoticeBar, Remedy, Tone
 from stet.ui.palette import ranked
 from stet.ui.review_list import Filter, Tally, backwards, forwards, read
@@ -44,18 +43,6 @@ def test_colours_are_nowhere_in_the_code() -> None:
         if re.search(r"[\"'( ]#[0-9A-Fa-f]{6}\b", path.read_text("utf-8"))
     ]
     assert found == []
-
-
-def test_preferences_survive_damage() -> None:
-    kept = preferences.Preferences(zoom=125)
-    kept.remember_instruction("shorter")
-    kept.remember_instruction("longer")
-    kept.remember_instruction("shorter")
-    preferences.save(kept)
-    assert preferences.load() == kept
-    assert preferences.load().instructions == ["shorter", "longer"]
-    preferences.preferences_path().write_text("{", encoding="utf-8")
-    assert preferences.load() == preferences.Preferences()
 
 
 def test_notices_replace_and_make_way(qtbot) -> None:

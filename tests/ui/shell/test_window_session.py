@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What is open is remembered at once: a window that is killed comes back as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from stet.storage import settings as store
+from stet.storage.paths import settings_file
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+# The offscreen platform says so of every dialog.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def texts(folder: Path, *names: str) -> list[Path]:
+    paths = [folder / f"{name}.md" for name in names]
+    for path in paths:
+        path.write_text(f"The text {path.stem}.\n", encoding="utf-8")
+    return paths
+
+
+def remembered() -> tuple[tuple[str, ...], str]:
+    settings, notices = store.load()
+    assert notices == []
+    return settings.session, settings.current
+
+
+def answer(driver, text: str) -> None:
+    """Press a button of the question that is asked now."""
+
+    def boxes() -> list[QMessageBox]:
+        found = driver.window.findChildren(QMessageBox, "unsaved")
+        return [box for box in found if box.isVisible()]
+
+    driver.until(boxes)
+    (box,) = boxes()
+    button = next(button for button in box.buttons() if text in button.text())
+    driver.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+    driver.until(lambda: not box.isVisible())
+
+
+def test_open_activate_save_as_and_close_are_remembered_at_once(open_window, tmp_path) -> None:
+    one, two, three = texts(tmp_path, "one", "two", "three")
+    driver = open_window(one, two)
+    driver.until(lambda: remembered() == ((str(one), str(two)), str(two)))
+    driver.press(Qt.Key.Key_PageUp, CTRL)
+    driver.until(lambda: remembered()[1] == str(one))
+    driver.window.files.open([three])
+    driver.until(lambda: remembered() == ((str(one), str(two), str(three)), str(three)))
+    driver.window.files.save_to(driver.page, tmp_path / "four.md")
+    driver.until(lambda: remembered()[1] == str(tmp_path / "four.md"))
+    driver.press(Qt.Key.Key_W, CTRL)
+    driver.until(lambda: remembered() == ((str(one), str(two)), driver.window.settings.current))
+
+
+def test_closing_all_keeps_the_session(open_window, tmp_path) -> None:
+    one, two = texts(tmp_path, "one", "two")
+    driver = open_window(one, two)
+    driver.type("More. ")
+    driver.window.close()
+    answer(driver, "Don’t save")
+    driver.until(lambda: not driver.window.isVisible())
+    assert remembered() == ((str(one), str(two)), str(two))
+    again = open_window()
+    assert [page.draft.path for page in again.window.pages] == [one, two]
+    assert again.text.startswith("The text two.")
+
+
+def test_one_cancel_keeps_every_document(open_window, tmp_path) -> None:
+    one, two = texts(tmp_path, "one", "two")
+    driver = open_window(one, two)
+    driver.type("More. ")
+    driver.press(Qt.Key.Key_PageUp, CTRL)
+    driver.type("Even more. ")
+    driver.window.close()
+    answer(driver, "Don’t save")
+    answer(driver, "Cancel")
+    assert driver.window.isVisible()
+    finals = [page.draft.manuscript.final for page in driver.window.pages]
+    assert [final.split(". ")[0] for final in finals] == ["Even more", "More"]
+    assert remembered()[0] == (str(one), str(two))
+
+
+def test_damaged_settings_are_set_aside_with_a_notice(open_window, tmp_path) -> None:
+    settings_file().parent.mkdir(parents=True, exist_ok=True)
+    settings_file().write_bytes(b"zoom = = 1")
+    driver = open_window(*texts(tmp_path, "one"))
+    assert any("usual ones" in notice.text for notice in driver.window.notices.notices)
+    assert settings_file().with_name("settings.toml.aside").read_bytes() == b"zoom = = 1"
+
+
+def test_settings_that_cannot_be_written_stop_nothing(open_window, tmp_path) -> None:
+    settings_file().parent.parent.mkdir(parents=True, exist_ok=True)
+    settings_file().parent.write_bytes(b"a file where the folder should be")
+    driver = open_window(*texts(tmp_path, "one"))
+    driver.type("Typed. ")
+    assert driver.text.startswith("Typed. The text one.")
