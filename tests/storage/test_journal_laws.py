@@ -199,3 +199,32 @@ def test_hundreds_of_edits_undo_after_reopening(fast: Path) -> None:
         undone += 1
     assert undone >= 500
     again.close()
+
+
+@pytest.mark.parametrize("kind", ["accept", "reject"])
+def test_a_decision_about_many_comes_back(fast: Path, kind: str) -> None:
+    file = fast / "draft.md"
+    file.write_text("\n".join(f"one two three {index}" for index in range(200)))
+    draft = Draft.open(file, ANN)
+    for index in range(0, 200, 2):
+        span = Span(Position(index, 4), Position(index + index % 3 // 2, 8))
+        piece = Piece("due\n" if index % 7 == 0 else "due ", MODEL)
+        draft.commit(
+            editing.replace_span(draft.manuscript, span, [piece], MODEL, tracked=True, group="m")
+        )
+    draft.commit(thread.add(draft.manuscript, Span(Position(20, 2), Position(22, 7)), "So?", ANN))
+    ids = sorted(draft.manuscript.pending())
+    draft.commit(getattr(review, kind)(draft.manuscript, ids[5:], by=ANN, group="g"))
+    texts = [draft.manuscript.final]
+    for step in (draft.undo, draft.redo, draft.undo):
+        step()
+        texts.append(draft.manuscript.final)
+    state = draft.manuscript.paragraphs, dict(draft.manuscript.comments)
+    draft.close()
+    again = Draft.open(file, ANN)
+    assert (again.manuscript.paragraphs, dict(again.manuscript.comments)) == state
+    again.redo()
+    assert again.manuscript.final == texts[0]
+    again.undo()
+    assert again.manuscript.final == texts[1]
+    again.close()

@@ -109,3 +109,57 @@ def test_two_hundred_kills_lose_nothing_acknowledged(monkeypatch: pytest.MonkeyP
             os.utime(left, (0, 0))
         Draft.open(file, ANN).close()
         assert sorted(path.name for path in Path(folder).iterdir()) == [".stet", "draft.md"]
+
+
+def die_after_a_key(file: Path, seconds: float) -> None:
+    """Let a child open ``file``, type one letter and be killed ``seconds`` later."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            draft = Draft.open(file, ANN)
+            at = Position(700, 3)
+            draft.commit(
+                replace_span(
+                    draft.manuscript, Span(at, at), [Piece("x", ANN)], ANN, tracked=seconds > 0
+                )
+            )
+            os.write(writing, b".")
+            select.select([], [], [])
+        finally:
+            os._exit(3)
+    assert os.read(reading, 1) == b"."
+    select.select([], [], [], seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(reading)
+    os.close(writing)
+
+
+@pytest.mark.parametrize("seconds", [0, 0.005, 0.02, 0.08])
+def test_the_first_key_in_a_long_text_outlives_a_kill(file: Path, seconds: float) -> None:
+    text = "\n".join(f"Line {index}." for index in range(3_000))
+    file.write_text(text)
+    for times in (1, 2, 3):
+        die_after_a_key(file, seconds)
+        draft = Draft.open(file, ANN)
+        assert draft.manuscript.final.count("x") == times
+        assert draft.manuscript.paragraphs[700].final == f"Lin{'x' * times}e 700."
+        if times == 2:
+            draft.save()
+        draft.close()
+    again = Draft.open(file, ANN)
+    assert again.manuscript.final.count("x") == 3
+    again.undo()
+    assert again.manuscript.final.count("x") == 2
+    again.close()
+
+
+def test_a_text_changed_before_it_was_written_down_sets_the_journal_aside(file: Path) -> None:
+    file.write_text("\n".join(f"Line {index}." for index in range(30_000)))
+    die_after_a_key(file, 0)
+    file.write_text("other")
+    draft = Draft.open(file, ANN)
+    assert draft.manuscript.original == "other"
+    assert "another one now" in draft.notices[0]
+    draft.close()

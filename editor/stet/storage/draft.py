@@ -105,15 +105,15 @@ class Draft:
             data, known = atomic.read(path)
         except errors.FileMissing:
             known = NOTHING
+        file = plain.decode(data or b"")
         if self._journal is not None and not path.is_dir():
             try:
-                loaded = self._journal.load()
+                loaded = self._journal.load(None if data is None else file.text)
             except Busy:
                 self._let_go()
                 self._journal = None
         if data is None and loaded is None:
             raise errors.FileMissing(path)
-        file = plain.decode(data or b"")
         self.shape = file.shape
         self.notices += file.notices
         if self._lock is None:
@@ -122,6 +122,8 @@ class Draft:
             self.manuscript = Manuscript.of(file.text)
             self._disk.settle(file.text, known)
             self._mark_saved(file.text)
+            if self._journal is not None and not self.is_borrowed:
+                self._journal.begins_with(file.text)
         else:
             self._adopt(loaded)
             self._meet(path, None if data is None else file, known)
@@ -136,18 +138,18 @@ class Draft:
 
     def _keep_away(self, journal: Path) -> None:
         self._lock = Lock.take_if_possible(paths.lock_of(journal))
-        self._journal = Journal(journal, journal, self._state, self._say)
+        self._journal = Journal(journal, journal, self._state, self.notices.append)
 
     def _journal_of(self, real: Path) -> Journal:
         beside, away = paths.journal_beside(real), paths.journal_away(real)
-        return Journal(beside, away, self._state, self._say)
+        return Journal(beside, away, self._state, self.notices.append)
 
     def _adopt(self, loaded: Loaded) -> None:
-        if self._journal is not None:
-            self._journal.prepare()
         self.manuscript = loaded.manuscript
         self.history = loaded.history
         self._tracking = loaded.tracking
+        if self._journal is not None:
+            self._journal.prepare()
 
     def _meet(self, path: Path, file: plain.TextFile | None, known: Fingerprint) -> None:
         """Bring together what the journal holds and what the file is now."""
@@ -222,8 +224,8 @@ class Draft:
     def dismiss(self, item: Detached) -> None:
         """Forget a suggestion that found no place."""
         if self._journal is not None:
-            rest = tuple(other for other in self._journal.detached if other != item)
-            self._journal.mark_detached(rest)
+            kept = self._journal.detached
+            self._journal.mark_detached(tuple(other for other in kept if other != item))
 
     def commit(self, transaction: Transaction) -> None:
         """Apply ``transaction`` as something new that can be undone; an empty one is nothing.
@@ -278,17 +280,11 @@ class Draft:
         for watcher in tuple(self._watchers):
             watcher(transaction)
 
-    def _say(self, sentence: str) -> None:
-        self.notices.append(sentence)
-
     def _state(self) -> State:
         return State.of(self.manuscript, self._tracking)
 
     def save(self) -> None:
-        """Write the original reading to the file; raises ``StorageError``, the file as it was.
-
-        What another program has written there meanwhile is ``OutsideChange``.
-        """
+        """Write the original reading to the file; raises ``StorageError``, the file as it was."""
         if self.path is None:
             raise errors.NoFile(Path(self.title))
         if self.is_borrowed:
@@ -357,10 +353,10 @@ class Draft:
         if self.path is None or self._disk.known is None:
             return None
         found = look(self.path, self._disk.known)
-        if isinstance(found, Fingerprint):
-            self._disk.known = found
-            return None
-        return found
+        if not isinstance(found, Fingerprint):
+            return found
+        self._disk.known = found
+        return None
 
     def keep_mine(self) -> None:
         """Keep the text here: the next save replaces what another program wrote."""

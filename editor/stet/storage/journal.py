@@ -3,7 +3,10 @@
 """The journal of one document: every transaction as it happens, and where that is kept.
 
 It stands beside the file in ``.stet/``, or in the user's state folder where it cannot be there.
-It is begun with the first transaction, so that reading a file leaves nothing behind. A journal
+It is begun with the first transaction, so that reading a file leaves nothing behind; since writing
+a long text down would hold that first key up, the text is at first said to be that of the file, and
+written within half a second. Only if the program is killed meanwhile *and* another program changes
+the file before it is opened again, is what was typed in that half second not found. A journal
 that cannot be read is set aside under another name, never deleted. When writing fails, it moves
 to the state folder, and is tried again from time to time when that fails too; typing goes on.
 """
@@ -12,7 +15,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,17 +23,19 @@ import msgspec
 
 from stet.document.transaction import Transaction
 from stet.storage import paths
-from stet.storage.database import Busy, Database, DatabaseError, Failed, side_files
+from stet.storage.baseline import digest
+from stet.storage.database import Busy, Database, DatabaseError, Failed, Unreadable, side_files
 from stet.storage.names import Names
 from stet.storage.records import Record, step_of
 from stet.storage.replay import Detached, Loaded, Saved, load
+from stet.storage.state_writer import StateWriter
 from stet.storage.states import State, blocks_of, head_of
 
 RECORDS_PER_STATE = 2_000
 _BYTES_PER_STATE = 1_000_000
 _RETRY_AFTER = 100
-# The interface gets its turn between two slices of a state.
-_PAUSE_SECONDS = 0.003
+# Up to so many paragraphs a new journal begins with the state, else with a reference to the file.
+_FEW = 300
 _NO_JOURNAL = (
     "The journal cannot be written ({}). Save often: until that is mended, what you type is lost "
     "if the computer stops."
@@ -56,28 +60,28 @@ class Journal:
         self._names = Names()
         self._database: Database | None = None
         self._failed_since: int | None = None
-        self._records = self._bytes = self._state_bytes = 0
-        self._writer: threading.Thread | None = None
-        self._stop = threading.Event()
+        self._records = self._bytes = 0
+        self._states = StateWriter()
+        self._base = ""
 
     @property
     def path(self) -> Path | None:
         """The journal's file, None while there is none."""
         return None if self._database is None else self._database.path
 
-    def load(self) -> Loaded | None:
+    def load(self, text: str | None = None) -> Loaded | None:
         """Return what the journal holds, None where there is none; raises ``Busy``.
 
-        One that cannot be read is set aside, and said.
+        ``text`` is that of the file now. A journal that cannot be read is set aside, and said.
         """
         for path in dict.fromkeys((self._away, self._home)):
             if path.exists():
                 try:
-                    return self._load(path)
+                    return self._load(path, text)
                 except Busy:
                     raise
                 except Failed:
-                    if path == self._home and (found := self._load_copy(path)):
+                    if path == self._home and (found := self._load_copy(path, text)):
                         return found
                     self._tell(
                         f"The journal {path} cannot be read, so its suggestions and comments are "
@@ -87,13 +91,17 @@ class Journal:
                     self._set_aside(path, str(error))
         return None
 
-    def _load(self, path: Path) -> Loaded | None:
+    def _load(self, path: Path, text: str | None = None) -> Loaded | None:
         # One that was just begun when the program ended is as good as none.
         database = Database.open(path)
         try:
             facts = database.facts()
             names = Names(database.names())
-            loaded = load(database, names)
+            base = facts.get("base")
+            begins = text if text is not None and base == digest(text).encode() else None
+            loaded = load(database, names, begins)
+            if loaded is None and base and database.last_record():
+                raise Unreadable("the file it goes on from is another one now")
             if saved := facts.get("saved"):
                 self.saved = msgspec.msgpack.decode(saved, type=Saved)
             if detached := facts.get("detached"):
@@ -101,8 +109,7 @@ class Journal:
             self.interrupted = bool(facts.get("copy"))
         except msgspec.MsgspecError as error:
             database.close()
-            self._set_aside(path, str(error))
-            return None
+            raise Unreadable(str(error)) from error
         except BaseException:
             database.close()
             raise
@@ -113,17 +120,17 @@ class Journal:
             return None
         self._database, self._names = database, names
         self.seq = loaded.seq
-        self._records = loaded.seq - database.states()[-1]
+        self._records = loaded.seq - max(database.states(), default=0)
         return loaded
 
-    def _load_copy(self, path: Path) -> Loaded | None:
+    def _load_copy(self, path: Path, text: str | None) -> Loaded | None:
         """Read a journal in a folder that takes no writing from a copy elsewhere."""
         with contextlib.suppress(OSError, DatabaseError):
             self._away.parent.mkdir(parents=True, exist_ok=True)
             for source, target in zip(side_files(path)[:2], side_files(self._away), strict=False):
                 if source.exists():
                     shutil.copyfile(source, target)
-            loaded = self._load(self._away)
+            loaded = self._load(self._away, text)
             self._tell_away()
             return loaded
         return None
@@ -173,7 +180,7 @@ class Journal:
         self._records += 1
         self._bytes += len(data)
         if self._records >= RECORDS_PER_STATE or self._bytes >= max(
-            _BYTES_PER_STATE, self._state_bytes // 2
+            _BYTES_PER_STATE, self._states.size // 2
         ):
             self.take_state()
 
@@ -181,6 +188,12 @@ class Journal:
         """Do beside the interface's work what the first record would have to wait for."""
         if self._database is not None:
             self._database.prepare()
+            if not self._database.states():
+                self.take_state()
+
+    def begins_with(self, text: str) -> None:
+        """Take note that the document is the file's ``text`` as it is, and nothing else."""
+        self._base = digest(text)
 
     def flush(self) -> None:
         """Bring every record to the disk and wait for that."""
@@ -195,12 +208,16 @@ class Journal:
 
         Were the power cut behind the file's writing, the journal would lack what the file has.
         """
+        if self._database is not None and not self._database.states():
+            self._states.finish()
+        self._base = ""
         self.flush()
         return self.keep_copy
 
     def mark_saved(self, saved: Saved) -> None:
         """Note the last save; it and all before is on the disk when this returns."""
         self.saved = saved
+        self._base = ""
         self._note("saved", msgspec.msgpack.encode(saved))
         self.flush()
 
@@ -235,40 +252,9 @@ class Journal:
 
     def take_state(self) -> None:
         """Begin to write the whole state down, in slices and beside the interface's work."""
-        if self._database is None or (self._writer and self._writer.is_alive()):
-            return
-        self._records = self._bytes = 0
-        self._stop.clear()
-        arguments = (self._database, self._state(), self.seq, self.saved)
-        self._writer = threading.Thread(
-            target=self._write_state, args=arguments, name="stet-journal"
-        )
-        self._writer.start()
-
-    def _write_state(self, database: Database, state: State, seq: int, saved: Saved | None) -> None:
-        size = 0
-        # What fails here fails at the next record too, where it is handled.
-        with contextlib.suppress(DatabaseError):
-            for part, data in enumerate(blocks_of(state, self._names)):
-                names = self._names.fresh()
-                database.add_block(seq, part, data, names)
-                self._names.written(names)
-                size += len(data)
-                if self._stop.wait(_PAUSE_SECONDS):
-                    return
-            head = head_of(state, self._names)
-            names = self._names.fresh()
-            database.add_state(seq, head, (), names)
-            self._names.written(names)
-            self._state_bytes = size
-            _prune(database, saved)
-
-    def _finish_state(self, *, stop: bool = False) -> None:
-        if self._writer is not None:
-            if stop:
-                self._stop.set()
-            self._writer.join()
-            self._writer = None
+        if self._database is not None and not self._states.is_busy:
+            self._records = self._bytes = 0
+            self._states.begin(self._database, self._names, self._state(), self.seq, self.saved)
 
     def _create(self, *places: Path) -> None:
         refused: Exception | None = None
@@ -282,12 +268,14 @@ class Journal:
                 refused = error
                 continue
             try:
-                self._write_first(database)
+                by_file = self._write_first(database)
             except DatabaseError as error:
                 database.close()
                 refused = error
                 continue
             self._database = database
+            if by_file:
+                self.take_state()
             if self._failed_since is not None:
                 self._failed_since = None
                 self._tell("The journal works again: what you type is kept as you type it.")
@@ -298,26 +286,35 @@ class Journal:
             self._tell(_NO_JOURNAL.format(refused))
         self._failed_since = self.seq
 
-    def _write_first(self, database: Database) -> None:
-        """Write the state down whole; what an older journal holds stays before it."""
+    def _write_first(self, database: Database) -> bool:
+        """Write the state down; what an older journal holds stays before it.
+
+        Returns whether it is only said to be the file's text, and still to be written.
+        """
         if last := database.last_record():
             self.seq = max(self.seq, last) + 1
         self._names = Names(database.names())
         state = self._state()
-        blocks = list(blocks_of(state, self._names))
-        head = head_of(state, self._names)
-        names = self._names.fresh()
-        database.add_state(self.seq, head, blocks, names)
-        self._names.written(names)
+        by_file = bool(self._base and not self.seq and len(state.paragraphs) > _FEW)
+        if by_file and not (state.changes or state.comments or state.tracking):
+            database.note("base", self._base.encode())
+        else:
+            by_file = False
+            blocks = list(blocks_of(state, self._names))
+            head = head_of(state, self._names)
+            names = self._names.fresh()
+            database.add_state(self.seq, head, blocks, names)
+            self._names.written(names)
         self._records = self._bytes = 0
         if self.saved is not None:
             database.note("saved", msgspec.msgpack.encode(self.saved))
         if self.detached:
             database.note("detached", msgspec.msgpack.encode(self.detached))
+        return by_file
 
     def _move_away(self, error: DatabaseError) -> None:
         """Go on in the state folder: the place where the journal is fails."""
-        self._finish_state(stop=True)
+        self._states.finish(stop=True)
         failed = self.path
         if self._database is not None:
             self._database.close()
@@ -344,7 +341,7 @@ class Journal:
         ``text`` is the SHA-256 of the file's text, which may have gone on since that save: then
         it is to be taken in when the journal is opened again.
         """
-        self._finish_state()
+        self._states.finish()
         if self._database is None:
             return
         states = self._database.states()
@@ -363,7 +360,7 @@ class Journal:
                 self._set_aside(path, "its file was replaced by Save As")
         if other is None or other._database is None:
             return
-        other._finish_state()
+        other._states.finish()
         place = self._home if _is_good_place(self._home) else self._away
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -383,7 +380,7 @@ class Journal:
 
     def close(self) -> None:
         """Let go of the file; a state that is being written is finished first."""
-        self._finish_state()
+        self._states.finish()
         if self._database is not None:
             self._database.close()
             self._database = None
@@ -392,16 +389,3 @@ class Journal:
 def _is_good_place(path: Path) -> bool:
     folder = path.parent.parent
     return paths.fits_beside(path) and not paths.is_on_network(folder)
-
-
-def _prune(database: Database, saved: Saved | None) -> None:
-    """Keep the last two states and the one before the last save, and the records they need."""
-    states = database.states()
-    if len(states) < 3:
-        return
-    keep, ranges = states[-2:], [(states[-2], 2**62)]
-    base = max((seq for seq in states if saved and seq <= saved.seq), default=None)
-    if base is not None and saved is not None and base not in keep:
-        keep = [base, *keep]
-        ranges.append((base, saved.seq))
-    database.prune(keep, ranges)

@@ -55,8 +55,11 @@ class Loaded:
     seq: int
 
 
-def load(database: Database, names: Names) -> Loaded | None:
-    """Return the newest state of a journal, None for an empty one; raises ``DatabaseError``."""
+def load(database: Database, names: Names, begins: str | None = None) -> Loaded | None:
+    """Return the newest state of a journal, None for an empty one; raises ``DatabaseError``.
+
+    One without any state goes on from the text it ``begins`` with.
+    """
     states = database.states()
     # Some hundred thousand values are made at once and none is thrown away: looking for garbage
     # among them would take as long as making them.
@@ -65,23 +68,31 @@ def load(database: Database, names: Names) -> Loaded | None:
     try:
         for base in states[-2:]:
             try:
-                return _replayed(database, names, base)
+                return _replayed(database, names, _begun(database, names, base))
+            except _DAMAGE as error:
+                damage = error
+        if not states and begins is not None:
+            try:
+                begun = Loaded(Manuscript.of(begins), History(), False, 0)
+                return _replayed(database, names, begun)
             except _DAMAGE as error:
                 damage = error
     finally:
         if collecting:
             gc.enable()
-    if states:
+    if states or begins is not None:
         raise Unreadable(f"its records do not fit together: {damage}")
     return None
 
 
-def _replayed(database: Database, names: Names, base: int) -> Loaded:
-    head, blocks = database.state(base)
-    state = state_of(head, blocks, names)
-    loaded = Loaded(state.manuscript(), History(), state.tracking, base)
+def _begun(database: Database, names: Names, base: int) -> Loaded:
+    state = state_of(*database.state(base), names)
+    return Loaded(state.manuscript(), History(), state.tracking, base)
+
+
+def _replayed(database: Database, names: Names, loaded: Loaded) -> Loaded:
     decoder = msgspec.msgpack.Decoder(Record)
-    for seq, data in database.records(base, _LAST):
+    for seq, data in database.records(loaded.seq, _LAST):
         if seq != loaded.seq + 1:
             raise ValueError(f"record {loaded.seq + 1} is missing")
         _replay(loaded, decoder.decode(data), names)
