@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from stet.document.origin import Change, Origin, Source
+from stet.ui.model_names import model_title
 from stet_resources import AuthorColour, Underline
 
 
@@ -28,7 +29,7 @@ def author_title(origin: Origin, writer: Origin | None = None) -> str:
         return tr("Pasted")
     if origin.source is Source.UNKNOWN:
         return origin.name or tr("Another program")
-    return origin.name
+    return model_title(origin.name)
 
 
 def byline(origin: Origin, writer: Origin | None = None) -> str:

@@ -45,7 +45,7 @@ def test_cards_stand_beside_their_lines_in_the_order_of_the_text(driver) -> None
     for one, two in itertools.pairwise(shown):
         assert one.geometry().bottom() < two.y()
     assert "Concise" in shown[0].accessibleName()
-    assert "everyday" in shown[0].accessibleName()
+    assert "Qwen2.5-Coder 1.5B · tighten" in shown[0].accessibleName()
 
 
 def test_accept_and_reject_by_their_buttons(driver) -> None:
