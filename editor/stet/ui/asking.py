@@ -100,6 +100,8 @@ class Asking(QObject):
         def show(idea: object) -> None:
             if self._window.tabs.current is page:
                 panel.add(idea_text(idea))
+            else:
+                page.add_idea(idea_text(idea))
 
         def begin(assistant: Assistant, on_status: Callable[[JobStatus], None]) -> Job:
             panel.begin()

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from stet.document.origin import Origin
+from stet.storage.baseline import Meeting
 from stet.storage.draft import Draft
 from stet.storage.errors import NoFile, OutsideChange, StorageError
 from stet.storage.outside import OutsideKind
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from stet.ui.window import Window
 
 Then = Callable[[], None]
+
+CALM = (Meeting.UNSAVED, Meeting.EDITED_ELSEWHERE)
+"""What went well at an opening, and is only told."""
 
 
 def nothing() -> None:
@@ -122,6 +126,7 @@ class Files(QObject):
         self._window.withdraw(f"outside {id(page)}")
         self.show_notices(page)
         self._window.show_facts()
+        self._window.remember_ideas(page)
         self._window.remember_session()
         then()
 
@@ -247,8 +252,12 @@ class Files(QObject):
 
     def show_notices(self, page: Page) -> None:
         """Show what a document has to say, once."""
+        path = page.draft.path
+        calm = {meeting.sentence(path) for meeting in CALM} if path else set()
         while page.draft.notices:
-            self._window.say(Notice(page.draft.notices.pop(0), Tone.WARNING))
+            sentence = page.draft.notices.pop(0)
+            tone = Tone.INFO if sentence in calm else Tone.WARNING
+            self._window.say(Notice(sentence, tone))
 
     def _dialog(self, title: str) -> QFileDialog:
         page = self._window.tabs.current

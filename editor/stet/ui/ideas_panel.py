@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -25,6 +26,16 @@ class IdeaText:
     def words(self) -> str:
         """The idea in one line, as it is kept and put into the text."""
         return f"{self.title}: {self.text}" if self.title and self.text else self.title or self.text
+
+
+def kept_words(ideas: Iterable[IdeaText]) -> list[str]:
+    """Return the kept ones in a line each."""
+    return [idea.words for idea in ideas if idea.kept]
+
+
+def place_among(ideas: Iterable[IdeaText]) -> int:
+    """Return where another idea goes among the others: behind the new ones, before the kept."""
+    return sum(not known.kept for known in ideas)
 
 
 class IdeaCard(QFrame):
@@ -85,8 +96,8 @@ class IdeasPanel(QWidget):
     ask_wanted = Signal(str, bool)
     """What to think about in the writer's words, and whether about the whole document."""
     insert_wanted = Signal(str)
-    kept_changed = Signal(object)
-    """The kept ideas, a list of strings."""
+    ideas_changed = Signal(object)
+    """The writer kept or discarded one, or new ones came: all of them, a list of ``IdeaText``."""
     left = Signal()
 
     def __init__(self) -> None:
@@ -140,14 +151,14 @@ class IdeasPanel(QWidget):
         """The cards, the newest first."""
         return list(self._cards)
 
-    def show_kept(self, kept: list[str]) -> None:
-        """Show the ideas that are kept with another document, and no others."""
+    def show_ideas(self, ideas: Sequence[IdeaText]) -> None:
+        """Show the ideas of another document, and no others."""
         for card in self._cards:
             card.hide()
             card.deleteLater()
         self._cards = []
-        for words in reversed(kept):
-            self.add(IdeaText("", words, True))
+        for idea in ideas:
+            self._insert(len(self._cards), idea)
         self._refresh()
 
     def begin(self) -> None:
@@ -155,33 +166,36 @@ class IdeasPanel(QWidget):
         for card in tuple(self._cards):
             if not card.idea.kept:
                 self._remove(card)
+        self.ideas_changed.emit(self.ideas)
 
     def add(self, idea: IdeaText) -> None:
-        """Put a new idea on top."""
+        """Show an idea that has just come."""
+        self._insert(place_among(self.ideas), idea)
+        self._refresh()
+        self.ideas_changed.emit(self.ideas)
+
+    def _insert(self, place: int, idea: IdeaText) -> None:
         card = IdeaCard(idea)
         card.kept.connect(self._keep)
         card.discarded.connect(self._discard)
         card.inserted.connect(lambda made: self.insert_wanted.emit(made.idea.words))
         card.left.connect(self.left)
-        place = sum(not known.idea.kept for known in self._cards)
         self._cards.insert(place, card)
         self._list.insertWidget(place, card)
-        self._refresh()
 
     def _keep(self, card: IdeaCard) -> None:
         index = self._cards.index(card)
         self._remove(card)
-        kept = IdeaText(card.idea.title, card.idea.text, True)
-        self.add(kept)
-        self._tell_kept()
+        self._insert(place_among(self.ideas), IdeaText(card.idea.title, card.idea.text, True))
+        self._refresh()
+        self.ideas_changed.emit(self.ideas)
         if index < len(self._cards):
             self._cards[index].setFocus()
 
     def _discard(self, card: IdeaCard) -> None:
         index = self._cards.index(card)
         self._remove(card)
-        if card.idea.kept:
-            self._tell_kept()
+        self.ideas_changed.emit(self.ideas)
         if self._cards:
             self._cards[min(index, len(self._cards) - 1)].setFocus()
 
@@ -191,9 +205,6 @@ class IdeasPanel(QWidget):
         card.hide()
         card.deleteLater()
         self._refresh()
-
-    def _tell_kept(self) -> None:
-        self.kept_changed.emit([card.idea.words for card in self._cards if card.idea.kept])
 
     def _ask(self, whole: bool) -> None:
         self.ask_wanted.emit(self.line.text().strip(), whole)

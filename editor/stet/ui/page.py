@@ -17,6 +17,7 @@ from stet.storage.draft import Draft
 from stet.ui.ask_bar import WIDTH, AskBar
 from stet.ui.controls import counted
 from stet.ui.find_bar import FindBar
+from stet.ui.ideas_panel import IdeaText, place_among
 from stet.ui.view import ManuscriptView
 from stet.ui.view_keys import Intent, intent_of
 from stet_resources import Theme
@@ -75,7 +76,12 @@ class Page(QWidget):
         super().__init__()
         self.setObjectName("desk")
         self.draft = draft
+        self.ideas: list[IdeaText] = []
+        """The ideas that came for this text, as the panel shows them."""
         self.view = ManuscriptView(draft, theme, self)
+        self.view.setPlaceholderText(
+            self.tr("Write, or press Ctrl+O to open a text. Ctrl+K asks for a suggestion.")
+        )
         self.find_bar = FindBar(self.view, self)
         self.find_bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.ask_bar = AskBar(theme, self)
@@ -101,6 +107,10 @@ class Page(QWidget):
         """Take another theme."""
         self.view.set_theme(theme)
         self.ask_bar.set_theme(theme)
+
+    def add_idea(self, idea: IdeaText) -> None:
+        """Put an idea that has just come among the others."""
+        self.ideas.insert(place_among(self.ideas), idea)
 
     def selected_words(self) -> int | None:
         """Return how many words are selected, None for no selection."""

@@ -21,7 +21,9 @@ from stet.ui.actions import Actions
 from stet.ui.asking import Asking
 from stet.ui.commands import Commands
 from stet.ui.files import Files
+from stet.ui.ideas_panel import IdeaText, kept_words
 from stet.ui.model_desk import ModelDesk, ModelState
+from stet.ui.model_names import model_title
 from stet.ui.notices import Notice, NoticeBar, announce
 from stet.ui.page import Page
 from stet.ui.palette import Palette
@@ -108,7 +110,7 @@ class Window(QMainWindow):
         self.panel.comments.ask_wanted.connect(lambda: self.commands.run("feedback", False))
         self.panel.ideas.ask_wanted.connect(self._ask_ideas)
         self.panel.ideas.insert_wanted.connect(self.commands.insert_idea)
-        self.panel.ideas.kept_changed.connect(self._keep_ideas)
+        self.panel.ideas.ideas_changed.connect(self._keep_ideas)
         self.panel.ideas.left.connect(self._back_to_page)
         self.panel.review.counted.connect(lambda count: self.top_bar.show_count(0, count))
         self.panel.comments.counted.connect(lambda count: self.top_bar.show_count(1, count))
@@ -147,6 +149,8 @@ class Window(QMainWindow):
         page.view.reading_changed.connect(self._mark_reading)
         page.view.caret_moved.connect(lambda: self.withdraw("page"))
         page.facts_changed.connect(self.show_facts)
+        kept = self.settings.kept_ideas.get(str(draft.path), ()) if draft.path else ()
+        page.ideas = [IdeaText("", words, True) for words in kept]
         self.asking.connect_page(page)
         self.tabs.add(page)
         page.view.setFocus()
@@ -186,8 +190,7 @@ class Window(QMainWindow):
             return
         self.actions_["track"].setChecked(page.draft.tracking)
         self.actions_[page.view.reading.value].setChecked(True)
-        key = str(page.draft.path or "")
-        self.panel.ideas.show_kept(list(self.settings.kept_ideas.get(key, ())))
+        self.panel.ideas.show_ideas(page.ideas)
         self.show_facts()
         self.remember_session()
         page.view.setFocus()
@@ -263,7 +266,9 @@ class Window(QMainWindow):
         model = self.desk.model
         if model is not None:
             text = self.tr("Suggestions come from {name}, in {path}. It runs on this machine only.")
-            self.say(Notice(text.format(name=model.name, path=model.path), subject="model"))
+            self.say(
+                Notice(text.format(name=model_title(model.name), path=model.path), subject="model")
+            )
 
     def show_model(self) -> None:
         """Look which model there is and say so."""
@@ -271,7 +276,7 @@ class Window(QMainWindow):
 
     def _show_model(self) -> None:
         model = self.desk.model
-        name = model.name if model else ""
+        name = model_title(model.name) if model else ""
         words = {
             ModelState.MISSING: self.tr("no model yet: get one"),
             ModelState.INSTALLED: self.tr("{name}, asleep until asked").format(name=name),
@@ -286,12 +291,17 @@ class Window(QMainWindow):
         if self.tabs.current is not None:
             self.asking.ideas(self.tabs.current, words, whole=whole)
 
-    def _keep_ideas(self, kept: list[str]) -> None:
+    def _keep_ideas(self, ideas: list[IdeaText]) -> None:
         page = self.tabs.current
-        if page is None:
-            return
-        if page.draft.path is not None:
-            self.remember(self.settings.with_kept_ideas(page.draft.path, kept))
+        if page is not None:
+            page.ideas = ideas
+            self.remember_ideas(page)
+
+    def remember_ideas(self, page: Page) -> None:
+        """Remember the ideas that are kept with a document, once it has a file."""
+        path, kept = page.draft.path, kept_words(page.ideas)
+        if path is not None and kept != list(self.settings.kept_ideas.get(str(path), ())):
+            self.remember(self.settings.with_kept_ideas(path, kept))
 
     def _fill_recent(self) -> None:
         self.recent_menu.clear()

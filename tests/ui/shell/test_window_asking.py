@@ -201,3 +201,37 @@ def test_ideas_are_kept_discarded_and_put_into_the_text(open_window, ferry: Path
     driver.window.close()
     again = open_window(replies=[])
     assert [idea.words for idea in again.window.panel.ideas.ideas] == [first.idea.words]
+
+
+def test_ideas_belong_to_their_document(open_window, ferry: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("A lamp for reading in bed.\n", encoding="utf-8")
+    reply = '{"ideas": [{"title": "The gulls leave", "text": "They lift before the boat."}]}'
+    driver = open_window(other, ferry, replies=[], otherwise={"text": reply})
+    driver.press(Qt.Key.Key_I, CTRL, SHIFT)
+    panel = driver.window.panel.ideas
+    driver.until(lambda: panel.ideas and over(driver))
+    came = panel.ideas
+    driver.window.tabs.step(1)
+    assert driver.page.draft.path == other
+    assert panel.ideas == []
+    driver.window.tabs.step(1)
+    assert panel.ideas == came
+    panel.cards[0]._insert()
+    assert came[0].words in driver.text
+    assert driver.pending() == 1
+    assert [page.draft.manuscript.pending_count for page in driver.window.pages] == [0, 1]
+
+
+def test_ideas_that_come_while_another_text_is_in_front(open_window, ferry, tmp_path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("A lamp for reading in bed.\n", encoding="utf-8")
+    reply = '{"ideas": [{"title": "The gulls leave", "text": "They lift before the boat."}]}'
+    driver = open_window(other, ferry, replies=[], otherwise={"text": reply})
+    page = driver.page
+    driver.press(Qt.Key.Key_I, CTRL, SHIFT)
+    driver.window.tabs.step(1)
+    driver.until(lambda: page.ideas)
+    assert driver.window.panel.ideas.ideas == []
+    driver.window.tabs.step(1)
+    assert driver.window.panel.ideas.ideas == page.ideas

@@ -10,9 +10,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from stet.document.editing import Piece, replace_span
+from stet.document.origin import Origin, Source
+from stet.document.paragraph import Position, Span
 from stet.storage import settings as store
+from stet.storage.draft import Draft
 from stet.storage.paths import settings_file
+from stet.ui.notices import Tone
 
+WRITER = Origin(Source.HUMAN, "Ann")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 # The offscreen platform says so of every dialog.
@@ -102,3 +108,24 @@ def test_settings_that_cannot_be_written_stop_nothing(open_window, tmp_path) -> 
     driver = open_window(*texts(tmp_path, "one"))
     driver.type("Typed. ")
     assert driver.text.startswith("Typed. The text one.")
+
+
+def test_unsaved_changes_come_back_with_a_calm_word(open_window, tmp_path) -> None:
+    (one,) = texts(tmp_path, "one")
+    draft = Draft.open(one, WRITER)
+    place = Span(Position(0, 0), Position(0, 0))
+    piece = Piece("Mine. ", WRITER)
+    draft.commit(
+        replace_span(draft.manuscript, place, (piece,), WRITER, tracked=False, label="Typing")
+    )
+    draft.close()
+    driver = open_window(one)
+    assert driver.text.startswith("Mine. ")
+    (notice,) = driver.window.notices.notices
+    assert "unsaved changes" in notice.text
+    assert notice.tone is Tone.INFO
+
+
+def test_an_empty_page_says_what_to_do(open_window) -> None:
+    driver = open_window()
+    assert "Ctrl+O" in driver.page.view.placeholderText()
