@@ -18,6 +18,7 @@ from stet.assist import language
 from stet.assist.alignment import likeness
 from stet.assist.chunks import word_count
 from stet.assist.facts import Facts, facts_of
+from stet.assist.restraint import loses_clause
 from stet.assist.tasks import Task
 from stet.document.word_diff import Edit
 
@@ -40,6 +41,8 @@ class Fault(enum.Enum):
     DIALECT = "changed British to American spelling or back"
     ECHO = "repeated your instruction"
     LOST = "dropped a whole sentence"
+    CLAUSE = "dropped what somebody does"
+    REWORDED = "put it in other words, or lost a detail"
 
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
@@ -96,6 +99,8 @@ def faults(source: str, reply: str, bounds: Bounds) -> list[Fault]:
         found.append(Fault.ECHO)
     if bounds.task.corrective and _is_far(source, reply):
         found.append(Fault.FAR)
+    if bounds.task.faithful and not bounds.task.corrective and loses_clause(source, reply):
+        found.append(Fault.CLAUSE)
     return found
 
 
@@ -114,8 +119,23 @@ def sieve(source: str, edits: Sequence[Edit], bounds: Bounds) -> tuple[list[Edit
             held.append(alone[0])
         else:
             kept.append(edit)
-    if kept and (together := faults(source, applied(source, kept), bounds)):
-        return [], held + [together[0]] * len(kept)
+    if kept and faults(source, applied(source, kept), bounds):
+        kept, more = _as_many_as_fit(source, kept, bounds)
+        held += more
+    return kept, held
+
+
+def _as_many_as_fit(
+    source: str, edits: Sequence[Edit], bounds: Bounds
+) -> tuple[list[Edit], list[Fault]]:
+    """Return the edits that can be made together, from the front, and a fault for each other."""
+    kept: list[Edit] = []
+    held: list[Fault] = []
+    for edit in edits:
+        if together := faults(source, applied(source, [*kept, edit]), bounds):
+            held.append(together[0])
+        else:
+            kept.append(edit)
     return kept, held
 
 

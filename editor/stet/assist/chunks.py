@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from stet.assist.lines import Kind, Line, lines_within
+from stet.assist.blocks import Kind
+from stet.assist.lines import Line, lines_within
 from stet.assist.sentences import Stretch, sentences
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span

@@ -51,6 +51,13 @@ class Finding:
     what: str
 
 
+def pads(sentence: str) -> list[str]:
+    """Return the fillers and the padded phrases of a sentence."""
+    words = [word.casefold() for word in _WORD.findall(sentence)]
+    phrases = [match.group() for match in _PHRASES.finditer(sentence)]
+    return phrases + [word for word in words if word in _FILLERS]
+
+
 def pace(sentences: Sequence[str]) -> list[Finding]:
     """Return the sentences that are long, or padded."""
     found: list[Finding] = []

@@ -164,18 +164,17 @@ def _belong_together(source: str, one: Edit, two: Edit) -> bool:
 
 
 def _correction(old: str, new: str) -> tuple[str, str]:
-    ours, theirs = _words(old), _words(new)
+    ours, theirs = stripped_words(old), stripped_words(new)
     if not ours:
         return "grammar", f"“{_short(new)}” is missing."
     if not theirs:
         return "grammar", f"“{_short(old)}” is too much."
     if len(ours) == len(theirs) == 1:
         one, two = ours[0], theirs[0]
-        pair = {one, two}
         old, new = old.strip(_MARKS), new.strip(_MARKS)
-        if any(pair <= sounds for sounds in _SOUND_SETS):
+        if _sound_alike(one, two):
             return "spelling", f"“{_short(new)}” is meant, which sounds like “{_short(old)}”."
-        if any(pair <= forms for forms in _FORM_SETS) or _is_form(one, two):
+        if _are_set_forms(one, two) or _is_form(one, two):
             return "grammar", f"The form that fits here is “{_short(new)}”."
         if likeness(one, two) >= 0.3:
             return "spelling", f"“{_short(old)}” is misspelt."
@@ -196,7 +195,8 @@ def _revision(old: str, new: str, task: Task, instruction: str) -> tuple[str, st
             )
         if after < before:
             return "concise", f"Says it in {_count(after)} instead of {before}."
-        if before == after == 1 and any({*_words(old), *_words(new)} <= f for f in _FORM_SETS):
+        ours, theirs = stripped_words(old), stripped_words(new)
+        if len(ours) == len(theirs) == 1 and _are_set_forms(ours[0], theirs[0]):
             return "grammar", f"The form that fits here is “{_short(new)}”."
         if not old or after > before:
             return "rephrase", "Joins what was shortened."
@@ -229,10 +229,23 @@ def _punctuation(old: str, new: str) -> str:
 
 
 def _stands_beside(source: str, edit: Edit) -> bool:
-    words = _words(source[edit.start : edit.end])
-    before = _words(source[: edit.start])[-len(words) :]
-    after = _words(source[edit.end :])[: len(words)]
+    words = stripped_words(source[edit.start : edit.end])
+    before = stripped_words(source[: edit.start])[-len(words) :]
+    after = stripped_words(source[edit.end :])[: len(words)]
     return bool(words) and words in (before, after)
+
+
+def are_forms(one: str, two: str) -> bool:
+    """Whether two folded words are forms of one, or are taken for one another."""
+    return _are_set_forms(one, two) or _sound_alike(one, two)
+
+
+def _are_set_forms(one: str, two: str) -> bool:
+    return any(one in forms and two in forms for forms in _FORM_SETS)
+
+
+def _sound_alike(one: str, two: str) -> bool:
+    return any(one in sounds and two in sounds for sounds in _SOUND_SETS)
 
 
 def _is_form(one: str, two: str) -> bool:
@@ -253,7 +266,8 @@ def _is_form(one: str, two: str) -> bool:
     return False
 
 
-def _words(text: str) -> list[str]:
+def stripped_words(text: str) -> list[str]:
+    """Return the words of ``text``, folded and without what stands around them."""
     return regex.findall(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*", text.casefold().replace("’", "'"))
 
 

@@ -8,26 +8,12 @@ a pending change deletes the mark between them.
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
+from stet.assist.blocks import PREFIX, Blocks, Kind
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
-
-
-class Kind(enum.Enum):
-    """What a line is; only prose is given to the model to rewrite."""
-
-    PROSE = "prose"
-    BLANK = "blank"
-    HEADING = "heading"
-    CODE = "code"
-    TABLE = "table"
-    MATTER = "front matter"
-    OTHER = "other"  # rules, images and links alone, HTML, definitions of links
 
 
 @dataclass(frozen=True)
@@ -49,91 +35,38 @@ class Line:
         return self.text[self.prefix :].rstrip()
 
 
-_PREFIX = regex.compile(
-    r"\s*(?:>\s?)*\s*(?:(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?|\[\^[^\]]+\]:\s+)?"
-)
-_FENCE = regex.compile(r"\s{0,3}(?:>\s?)*(`{3,}|~{3,})")
-_HEADING = regex.compile(r"\s{0,3}#{1,6}(?:\s|$)")
-_UNDERLINE = regex.compile(r"\s{0,3}(?:=+|-{2,})\s*\Z")
-_RULE = regex.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*\Z")
-_TABLE = regex.compile(r"\s*\|.*\||\s*:?-{3,}:?\s*\|")
-_ALONE = regex.compile(
-    r"(?:!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])[\s.,;|·]*|https?://\S+\s*|<[^>]+>\s*)+\Z"
-)
-_DEFINITION = regex.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s")
-_HTML = regex.compile(r"\s{0,3}</?[a-zA-Z!][^>]*>?")
-_INDENTED = regex.compile(r"(?: {4}|\t)\s*\S")
+SEEN_BEFORE = 200
+"""Lines above a passage that are read closely, to know which block it stands in."""
 
 
 def lines_within(manuscript: Manuscript, span: Span) -> list[Line]:
     """Return the lines of the final reading that ``span`` holds, the first and last cut to it."""
     start, end = manuscript.clamp(span.start), manuscript.clamp(span.end)
-    fence, matter = _state_before(manuscript, start.paragraph)
+    blocks = _blocks_before(manuscript, start.paragraph)
     lines: list[Line] = []
-    blank_before = True
-    at_top = start.paragraph == 0
     for text, places, whole, cut in _final_lines(manuscript, start, end):
-        kind = _kind(whole)
-        match = _FENCE.match(whole)
-        if matter or (at_top and not lines and whole.rstrip() == "---"):
-            matter = not (matter and whole.rstrip() in ("---", "..."))
-            kind = Kind.MATTER
-        elif fence:
-            if match and match[1].startswith(fence):
-                fence = ""
-            kind = Kind.CODE
-        elif match:
-            fence, kind = match[1], Kind.CODE
-        elif kind is Kind.PROSE and blank_before and _INDENTED.match(whole):
-            kind = Kind.CODE if not _PREFIX.fullmatch(whole) and _is_code(whole) else kind
-        if kind is Kind.OTHER and _UNDERLINE.match(whole) and not blank_before and lines:
+        kind = blocks.take(whole)
+        if lines and (blocks.underlines or blocks.heads):
             last = lines[-1]
-            if last.kind is Kind.PROSE:  # a heading underlined
-                lines[-1] = Line(last.text, last.places, Kind.HEADING, last.prefix)
-        blank_before = kind is Kind.BLANK
-        lead = _PREFIX.match(whole)
+            above = Kind.HEADING if blocks.underlines else Kind.TABLE
+            lines[-1] = Line(last.text, last.places, above, last.prefix)
+        lead = PREFIX.match(whole)
         prefix = min(max((lead.end() if lead else 0) - cut, 0), len(text))
         lines.append(Line(text, places, kind if text.strip() else Kind.BLANK, prefix))
     return lines
 
 
-def _is_code(line: str) -> bool:
-    """Whether an indented line is code: no list's marker follows the indentation."""
-    stripped = line.lstrip()
-    return not regex.match(r"[-*+>]\s|\d{1,9}[.)]\s", stripped)
-
-
-def _kind(line: str) -> Kind:
-    if not line.strip():
-        return Kind.BLANK
-    if _HEADING.match(line):
-        return Kind.HEADING
-    if _TABLE.match(line):
-        return Kind.TABLE
-    if _RULE.match(line) or _UNDERLINE.match(line) or _DEFINITION.match(line) or _HTML.match(line):
-        return Kind.OTHER
-    lead = _PREFIX.match(line)
-    rest = line[lead.end() if lead else 0 :]
-    if not rest.strip() or _ALONE.match(rest) or not regex.search(r"\p{L}{2}|\p{Lo}", rest):
-        return Kind.OTHER
-    return Kind.PROSE
-
-
-def _state_before(manuscript: Manuscript, paragraph: int) -> tuple[str, bool]:
-    """Return the code fence that is open where a paragraph begins, and whether in front matter."""
-    fence, matter = "", False
+def _blocks_before(manuscript: Manuscript, paragraph: int) -> Blocks:
+    """Return what the blocks are where a paragraph begins."""
+    blocks = Blocks()
+    close = max(0, paragraph - SEEN_BEFORE)
     for index in range(paragraph):
         line = manuscript.paragraphs[index].final
-        if index == 0 and line.rstrip() == "---":
-            matter = True
-        elif matter:
-            matter = line.rstrip() not in ("---", "...")
-        elif ("```" in line or "~~~" in line) and (match := _FENCE.match(line)):
-            if not fence:
-                fence = match[1]
-            elif match[1].startswith(fence):
-                fence = ""
-    return fence, matter
+        if index < close:
+            blocks.skim(line)
+        else:
+            blocks.take(line)
+    return blocks
 
 
 def _final_lines(

@@ -10,24 +10,27 @@ has changed meanwhile is left alone, the others are not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 
-from stet.assist.alignment import Alignment, Group
-from stet.assist.checks import Bounds, Fault, sieve
-from stet.assist.chunks import chunks_within, word_count
+from stet.assist.alignment import Group
+from stet.assist.checks import Bounds, Fault
+from stet.assist.chunk_reply import ChunkReply
+from stet.assist.chunks import chunks_within
 from stet.assist.context import Surroundings, expected_length, request_for, surroundings
 from stet.assist.draft import OpenDraft
+from stet.assist.edits import edits_between
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps
-from stet.assist.kinds import joined_edits, kind_and_reason, parted_edits
-from stet.assist.reply import Problem, ReplySentences
+from stet.assist.kinds import kind_and_reason
+from stet.assist.restraint import Habits
 from stet.assist.tasks import Task
 from stet.assist.typography import with_edges_of
+from stet.assist.wording import counted, either, made, short
 from stet.document.origin import Origin
 from stet.document.paragraph import Span
 from stet.document.proposal import OutOfDate, Passage, ProposedEdit, propose
 from stet.document.transaction import Transaction
-from stet.document.word_diff import Edit, diff_words
+from stet.document.word_diff import Edit
 from stet_models.protocol import EndReason, FailureKind
 
 MOST_TRIES = 2
@@ -70,7 +73,7 @@ class Rewrite:
         self.held: Counter[Fault] = Counter()
         self.unusable: list[str] = []
         self.outdated = 0
-        self._own = False
+        self._habits = Habits.around(draft.manuscript, span)
 
     def steps(self) -> Steps:
         """Ask about each chunk; return the closing sentence."""
@@ -91,9 +94,9 @@ class Rewrite:
 
     def _chunk(self, index: int) -> Generator[Ask, Answer, None]:
         tries = min(MOST_TRIES, max(2, self.task.prompt.sampling.candidates))
-        reply: _ChunkReply | None = None
+        reply: ChunkReply | None = None
         for attempt in range(tries):
-            reply = _ChunkReply(self, index)
+            reply = ChunkReply(self, index)
             answer = yield from self._ask(index, reply, attempt)
             if answer.failure:
                 raise Failure(self._failed(answer.failure.message))
@@ -103,14 +106,30 @@ class Rewrite:
         if reply and reply.problem:
             self.unusable.append(reply.complaint())
         elif reply:
+            if place := reply.worth_asking_again:
+                yield from self._once_more(index, reply, place)
             if reply.is_barren and not reply.held and not reply.outdated:
                 self.unusable.append(UNCHANGED)
             self.held.update(reply.held)
             self.job.tell(held_back=self.held.total())
 
-    def _ask(self, index: int, reply: _ChunkReply, attempt: int) -> Generator[Ask, Answer, Answer]:
+    def _once_more(
+        self, index: int, reply: ChunkReply, place: Group
+    ) -> Generator[Ask, Answer, None]:
+        """Ask about some sentences by themselves, which the reply about all has left out."""
+        first, last = place.source, place.source_end - 1
+        alone = ChunkReply(self, index, first, last)
+        answer = yield from self._ask(index, alone, 0)
+        if answer.failure:
+            raise Failure(self._failed(answer.failure.message))
+        alone.end(complete=answer.reason is not EndReason.LENGTH)
+        if not alone.given:
+            self.propose(index, place, self.chunks[index].source(first, last))
+        reply.held += alone.held
+
+    def _ask(self, index: int, reply: ChunkReply, attempt: int) -> Generator[Ask, Answer, Answer]:
         while True:
-            chunk = self.chunks[index]
+            chunk = reply.chunk
             request, fitted = request_for(
                 chunk,
                 self.task,
@@ -144,11 +163,7 @@ class Rewrite:
         source = chunk.source(first, last)
         if first == 0 or last == len(chunk.cells) - 1:
             reply = with_edges_of(source, reply)
-        found: Sequence[Edit] = diff_words(source, reply)
-        if self.task.corrective:
-            found = parted_edits(source, found)
-        found = joined_edits(source, found)
-        edits, held = sieve(source, found, self._bounds())
+        edits, held = edits_between(source, reply, self._bounds(), self._habits)
         if not edits:
             return 0, held
         proposed = [
@@ -166,7 +181,10 @@ class Rewrite:
     def drop(self, index: int, group: Group) -> tuple[int, list[Fault]]:
         """Suggest to delete some sentences; return the changes made and the faults found."""
         if not self._bounds().may_drop:
-            return 0, [Fault.LOST]
+            chunk = self.chunks[index]
+            source = chunk.source(group.source, group.source_end - 1)
+            changes, _ = self.propose(index, group, source)  # padding can be cut all the same
+            return changes, [Fault.LOST] * (not changes)
         passage = self.chunks[index].dropped(group.source, group.source_end - 1)
         edit = Edit(0, len(passage.text), "")
         kind = kind_and_reason(passage.text, edit, self.task, self.instruction)
@@ -177,9 +195,9 @@ class Rewrite:
 
     def _leave_out(self, source: str, reply: str) -> None:
         self.outdated += 1
-        came = f": “{_short(reply, 120)}”" if reply else "."
+        came = f": “{short(reply, 120)}”" if reply else "."
         self.job.notice(
-            f"You changed “{_short(source)}” meanwhile, so its suggestion was left out{came}"
+            f"You changed “{short(source)}” meanwhile, so its suggestion was left out{came}"
         )
 
     def _commit(self, passage: Passage, proposed: Sequence[ProposedEdit]) -> bool:
@@ -207,16 +225,16 @@ class Rewrite:
         if not count:
             return message if "Nothing in your text" in message else f"{message} {UNTOUCHED}"
         they = "it stays" if count == 1 else "they stay"
-        return f"{message} {_counted(count).capitalize()} had come before; {they}."
+        return f"{message} {counted(count).capitalize()} had come before; {they}."
 
     def _closing(self) -> str:
         for complaint in self.unusable:
             self.job.notice(complaint)
-        parts = [_made(self.job.status.changes)]
+        parts = [made(self.job.status.changes)]
         if held := self.held.total():
             whose = "1 suggestion was" if held == 1 else f"{held} suggestions were"
             who = "it" if held == 1 else "they"
-            why = _and([fault.value for fault, _ in self.held.most_common(3)])
+            why = either([fault.value for fault, _ in self.held.most_common(3)])
             parts.append(f"{whose} held back: {who} {why}.")
         if self.unusable:
             count = len(self.unusable)
@@ -225,91 +243,6 @@ class Rewrite:
         if self.outdated:
             parts.append("What you changed meanwhile was left alone.")
         return " ".join(parts)
-
-
-class _ChunkReply:
-    """One reply about one chunk, on its way to suggestions."""
-
-    def __init__(self, rewrite: Rewrite, index: int) -> None:
-        self._rewrite = rewrite
-        self._index = index
-        chunk = rewrite.chunks[index]
-        self._sources = [chunk.source(place, place) for place in range(len(chunk.cells))]
-        prompt = rewrite.task.prompt
-        self._reader = ReplySentences(
-            chunk.text,
-            instruction=prompt.user(
-                passage="", instruction=rewrite.instruction, words="", target=""
-            ),
-            free=not rewrite.task.faithful,
-        )
-        self._alignment = Alignment(self._sources)
-        self._sentences: list[str] = []
-        self._given = 0
-        self._most = max(prompt.length.longest, 1.0) * chunk.words + 30
-        self._words = 0
-        self.changes = 0
-        self.outdated = False
-        self.held: list[Fault] = []
-
-    @property
-    def problem(self) -> Problem | None:
-        """Why nothing of the reply can be used, if so."""
-        return None if self._given else self._reader.problem
-
-    @property
-    def is_barren(self) -> bool:
-        """Whether nothing came of it that could be shown, so that another try is worth its while.
-
-        A correction may well find nothing to correct; what was asked for in words may not.
-        """
-        return not self.changes and (bool(self.held) or self._rewrite.task.needs_instruction)
-
-    def complaint(self) -> str:
-        """Return the sentence that says what came instead of a text."""
-        what = self._reader.problem.value if self._reader.problem else ""
-        came = f": “{_short(self._reader.raw)}”" if self._reader.raw.strip() else ""
-        return f"{what}{came}. That part was left as it is."
-
-    def feed(self, text: str) -> bool:
-        """Take the next piece of the reply; return whether more is wanted."""
-        for sentence in self._reader.feed(text):
-            self._take(sentence)
-        return not self._reader.is_over and not self._rewrite.job.status.is_over
-
-    def end(self, *, complete: bool) -> None:
-        """Take the end of the reply."""
-        for sentence in self._reader.end():
-            self._take(sentence)
-        whole = complete and self._reader.problem is None
-        if self._sentences and not self._rewrite.job.status.is_over:
-            self._propose(self._alignment.finish(complete=whole))
-
-    def _take(self, sentence: str) -> None:
-        self._words += word_count(sentence)
-        if self._words > self._most:
-            self._reader.is_over = True  # it runs on past the passage
-            return
-        self._sentences.append(sentence)
-        self._propose(self._alignment.add(sentence.strip()))
-
-    def _propose(self, groups: Iterable[Group]) -> None:
-        rewrite = self._rewrite
-        for group in groups:
-            if rewrite.job.status.is_over:
-                return
-            self._given += 1
-            if group.source == group.source_end:
-                continue  # an answer to nothing: it runs on past the passage
-            before = rewrite.outdated
-            if group.reply == group.reply_end:
-                changes, held = rewrite.drop(self._index, group)
-            else:
-                reply = "".join(self._sentences[group.reply : group.reply_end]).strip()
-                changes, held = rewrite.propose(self._index, group, reply)
-            self.outdated |= rewrite.outdated > before
-            self.changes += changes
-            self.held += held
 
 
 def rewrite_steps(
@@ -334,20 +267,3 @@ def rewrite_steps(
         by=by,
         context=context,
     ).steps()
-
-
-def _made(count: int) -> str:
-    return f"{_counted(count).capitalize()}." if count else "No suggestions."
-
-
-def _counted(count: int) -> str:
-    return "1 suggestion" if count == 1 else f"{count} suggestions"
-
-
-def _and(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + f" or {parts[-1]}"
-
-
-def _short(text: str, length: int = 60) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"

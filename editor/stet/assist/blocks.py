@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What each line is in Markdown, read from the top: prose, or something a model is not to touch.
+
+The rules are CommonMark's for where a block of code or HTML begins and ends, and GitHub's for
+tables. In doubt a line is taken for what is left alone.
+"""
+
+from __future__ import annotations
+
+import enum
+
+import regex
+
+
+class Kind(enum.Enum):
+    """What a line is; only prose is given to the model to rewrite."""
+
+    PROSE = "prose"
+    BLANK = "blank"
+    HEADING = "heading"
+    CODE = "code"
+    TABLE = "table"
+    MATTER = "front matter"
+    OTHER = "other"  # rules, images and links alone, HTML, definitions of links
+
+
+PREFIX = regex.compile(
+    r"\s*(?:>\s?)*\s*(?:(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?|\[\^[^\]]+\]:\s+)?"
+)
+UNDERLINE = regex.compile(r"\s{0,3}(?:=+|-{2,})\s*\Z")
+_MARKER = regex.compile(r"\s*(?:>\s?)*\s*(?:[-*+]|\d{1,9}[.)])\s")
+_FENCE = regex.compile(r"\s{0,3}(?:(?:>\s?)|(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}(?!.*`)|~{3,})(.*)")
+_DEEP_FENCE = regex.compile(r"\s*(?:>\s?)*\s*(`{3,}|~{3,})\s*\Z")
+_HEADING = regex.compile(r"\s{0,3}#{1,6}(?:\s|$)")
+_RULE = regex.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*\Z")
+_TABLE = regex.compile(r"\s*\|.*\|")
+_DELIMITERS = regex.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
+_ALONE = regex.compile(
+    r"(?:!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])[\s.,;|·]*|https?://\S+\s*|<[^>]+>\s*)+\Z"
+)
+_DEFINITION = regex.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s")
+_INDENTED = regex.compile(r"(?: {4}|\t| {1,3}\t)\s*\S")
+_HTML = regex.compile(r"\s{0,3}<(?:[/!?]|[a-zA-Z])")
+_ADDRESS = regex.compile(r"\s{0,3}<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s>]*|[^\s@>]+@[^\s>]+)>")
+_INLINE_TAG = regex.compile(
+    r"\s{0,3}</?(?:a|abbr|b|bdi|bdo|br|cite|code|data|del|dfn|em|i|img|ins|kbd|mark|q|s|samp|"
+    r"small|span|strong|sub|sup|time|u|var|wbr)\b(?![^>]*>\s*\Z)",
+    regex.IGNORECASE,
+)
+_UNTIL = (
+    (regex.compile(r"\s{0,3}<(?:pre|script|style|textarea)(?:[\s>]|\Z)", regex.IGNORECASE),
+     regex.compile(r"</(?:pre|script|style|textarea)>", regex.IGNORECASE)),
+    (regex.compile(r"\s{0,3}<!--"), regex.compile(r"-->")),
+    (regex.compile(r"\s{0,3}<\?"), regex.compile(r"\?>")),
+    (regex.compile(r"\s{0,3}<!\[CDATA\["), regex.compile(r"\]\]>")),
+)  # fmt: skip
+_LETTERS = regex.compile(r"\p{L}{2}|\p{Lo}")
+
+
+class Blocks:
+    """Takes lines from the top of a text and says what each is."""
+
+    def __init__(self) -> None:
+        self._at_top = True
+        self._matter = False
+        self._fence = ""
+        self._end: regex.Pattern[str] | None = None  # of HTML that blank lines do not end
+        self._html = False  # a blank line ends it
+        self._code = False  # indented; blank lines may stand in it
+        self._table = False
+        self._in_list = False
+        self._before = Kind.BLANK
+        self.underlines = False
+        """Whether the line just taken makes a heading of the one before."""
+        self.heads = False
+        """Whether the line just taken makes a row of a table of the one before."""
+
+    def skim(self, line: str) -> None:
+        """Take a line only for the blocks that may hold blank lines: fast, for those far above."""
+        if self._matter or self._at_top or self._end or "```" in line or "~~~" in line:
+            self.take(line)
+        elif line[:4].lstrip()[:1] == "<" and not self._fence:
+            self.take(line)
+            self._html = False
+
+    def take(self, line: str) -> Kind:
+        """Return what the next line is."""
+        self.underlines = self.heads = False
+        kind = self._held(line) or self._begun(line)
+        self._at_top = False
+        if kind is Kind.OTHER and UNDERLINE.match(line) and self._before is Kind.PROSE:
+            self.underlines = True
+        if kind is Kind.PROSE:
+            marked = bool(_MARKER.match(line))
+            indented = line[:1].isspace()
+            self._in_list = marked or (self._in_list and (indented or self._before is Kind.PROSE))
+        elif kind is not Kind.BLANK:
+            self._in_list = False
+        self._before = kind
+        return kind
+
+    def _held(self, line: str) -> Kind | None:
+        """Return the kind of a line within a block that has begun before, or None."""
+        if self._matter:
+            self._matter = line.rstrip() not in ("---", "...")
+            return Kind.MATTER
+        if self._fence:
+            match = _DEEP_FENCE.match(line)
+            if match and match[1].startswith(self._fence):
+                self._fence = ""
+            return Kind.CODE
+        if self._end:
+            if self._end.search(line):
+                self._end = None
+            return Kind.OTHER
+        if not line.strip():
+            self._html = self._table = False
+            return Kind.BLANK
+        if self._html:
+            return Kind.OTHER
+        if self._table and "|" in line:
+            return Kind.TABLE
+        self._table = False
+        self._code = self._code and bool(_INDENTED.match(line))
+        return Kind.CODE if self._code else None
+
+    def _begun(self, line: str) -> Kind:
+        """Return the kind of a line that is in no block yet."""
+        if self._at_top and line.rstrip() == "---":
+            self._matter = True
+            return Kind.MATTER
+        if match := _FENCE.match(line):
+            self._fence = match[1]
+            return Kind.CODE
+        if (
+            self._before is not Kind.PROSE
+            and _INDENTED.match(line)
+            and not (self._in_list and _MARKER.match(line))
+        ):
+            self._code = True
+            return Kind.CODE
+        if _HEADING.match(line):
+            return Kind.HEADING
+        if _TABLE.match(line):
+            self._table = True
+            return Kind.TABLE
+        if "|" in line and _DELIMITERS.match(line):
+            self._table = True
+            self.heads = self._before is Kind.PROSE
+            return Kind.TABLE
+        if _HTML.match(line) and not _ADDRESS.match(line) and not _INLINE_TAG.match(line):
+            for start, end in _UNTIL:
+                if start.match(line):
+                    self._end = None if end.search(line) else end
+                    return Kind.OTHER
+            self._html = True
+            return Kind.OTHER
+        return _of_one_line(line)
+
+
+def _of_one_line(line: str) -> Kind:
+    if _RULE.match(line) or UNDERLINE.match(line) or _DEFINITION.match(line):
+        return Kind.OTHER
+    lead = PREFIX.match(line)
+    rest = line[lead.end() if lead else 0 :]
+    if not rest.strip() or _ALONE.match(rest) or not _LETTERS.search(rest):
+        return Kind.OTHER
+    return Kind.PROSE

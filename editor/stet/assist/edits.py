@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""From some sentences and what a model made of them to the edits that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stet.assist.checks import Bounds, Fault, applied, faults, sieve
+from stet.assist.kinds import joined_edits, parted_edits
+from stet.assist.padding import without_padding
+from stet.assist.restraint import Habits, is_idle, is_reworded, stands_alone
+from stet.document.word_diff import Edit, diff_words
+
+
+def edits_between(
+    source: str, reply: str, bounds: Bounds, habits: Habits
+) -> tuple[list[Edit], list[Fault]]:
+    """Return the edits of ``source`` to be shown, and a fault for each that is held back.
+
+    Edits that mend nothing are left out without a word.
+    """
+    task = bounds.task
+    found: Sequence[Edit] = diff_words(source, reply)
+    if task.corrective:
+        found = parted_edits(source, found)
+    found = joined_edits(source, found)
+    found = [edit for edit in found if not is_idle(source, edit, task, habits)]
+    if task.corrective or not task.faithful:
+        return sieve(source, found, bounds)
+    tame = [edit for edit in found if not is_reworded(source, edit)]
+    held = [Fault.REWORDED] * (len(found) - len(tame))
+    kept, faulty = sieve(source, tame, bounds)
+    held += faulty
+    if held:
+        kept = [edit for edit in kept if stands_alone(source, edit)]
+    return _without_padding(source, kept, bounds), held
+
+
+def _without_padding(source: str, edits: list[Edit], bounds: Bounds) -> list[Edit]:
+    """Return the edits with those added that cut what says nothing and the model has left."""
+    so_far = applied(source, edits)
+    plain = without_padding(so_far)
+    if plain == so_far or faults(source, plain, bounds):
+        return edits
+    return joined_edits(source, diff_words(source, plain))

@@ -1,0 +1,231 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Edits that are no mistake and still not worth a writer's look, and those that go too far.
+
+A model that corrects puts commas where the writer leaves them out, and takes capitals from names. A
+model that cuts swaps words for others that are no shorter. Such edits are left out one by one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from stet.assist.alignment import likeness
+from stet.assist.findings import pads
+from stet.assist.kinds import are_forms, stripped_words
+from stet.assist.padding import is_padded
+from stet.assist.tasks import Task
+from stet.assist.word_lists import word_set
+from stet.document.manuscript import Manuscript
+from stet.document.paragraph import Span
+from stet.document.word_diff import Edit
+
+HABIT = 12_000
+"""Code points on each side of a passage that are looked at for the writer's habits."""
+
+_SERIES = regex.compile(r"\b[\p{L}’'-]+, (?:[\p{L}’'-]+ ){1,3}?[\p{L}’'-]+(,?) (?:and|or) [\p{L}]")
+_BEFORE_AND = regex.compile(r"\s*(?:and|or)\b")
+_MARKS = regex.compile(r"[*_~`]")
+_ARTICLES = word_set("the a an")
+_LIGHT = word_set(
+    """a about after again all also although an and any anybody anyone anything are as at be became
+    because been before being both but by came can could did do does done down each either every
+    everybody everyone everything few for from had has have he her here hers him himself his how i
+    if in into is it its just less like many may me might mine more most much must my never no
+    nobody none nor not nothing now of off on once one only or other our out over own shall she
+    should since so some somebody someone something such than that the their them then there these
+    they this those though through till to too two under until up upon us very was we were what
+    when where whether which while who whom whose why will with within without would yet you your"""
+)
+_BEING = word_set("am is are was were be been being")
+_AUXILIARY = _BEING | word_set("had has have")
+_EMPTY = word_set(
+    """able actual amount basis bit call called case certain course deal decided degree different
+    end entire extent fact far form fashion gave get gets getting give given gives giving go going
+    got great hardly idea kind large lot made make makes making manner matter month nature number
+    opinion order particular perhaps period point process purpose quite rather really reason regard
+    respect result sake sense several somewhat sort such take taken takes taking terms thing things
+    time times took type use various view viewpoint way ways whole years"""
+)
+_CLAUSE = regex.compile(
+    r"\b(?P<who>I|you|he|she|it|we|they)(?:['’](?:d|ll|ve|s|m|re))?\s+"
+    r"(?P<rest>\p{L}+(?:['’]\p{L}+)?(?:\s+\p{L}+(?:['’]\p{L}+)?){0,2})",
+    regex.IGNORECASE,
+)
+_CONTRACTED = (
+    ("n't", " not"),
+    ("can not", "cannot"),
+    ("won't", "will not"),
+    ("'ll", " will"),
+    ("'ve", " have"),
+    ("'re", " are"),
+    ("'m", " am"),
+    ("'d", " had"),
+    ("'s", " is"),
+)
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How the writer writes, as far as it can be seen around a passage."""
+
+    text: str = ""
+
+    @classmethod
+    def around(cls, manuscript: Manuscript, span: Span) -> Habits:
+        """Return the habits seen in the final reading in and beside ``span``."""
+        first, last = span.start.paragraph, span.end.paragraph
+        parts: list[str] = []
+        for indices in (range(first, len(manuscript.paragraphs)), range(first - 1, -1, -1)):
+            room = HABIT + (HABIT if indices.step > 0 and last > first else 0)
+            for index in indices:
+                line = manuscript.paragraphs[index].final
+                room -= len(line) + 1
+                if room < 0:
+                    break
+                parts.append(line)
+        return cls("\n".join(parts))
+
+    @property
+    def has_serial_comma(self) -> bool:
+        """Whether *red, white, and blue* is the writer's way, where it can be seen."""
+        found = _SERIES.findall(self.text)
+        with_comma = sum(bool(comma) for comma in found)
+        return 2 * with_comma >= len(found)
+
+    def has_elsewhere(self, word: str, sentence: str) -> bool:
+        """Whether ``word`` stands, with these capitals, within another sentence or a title."""
+        pattern = rf"(?<=[\p{{Ll}},] [*_]{{0,2}}){regex.escape(word)}(?![\p{{L}}\p{{M}}])"
+        here = len(regex.findall(pattern, sentence))
+        return len(regex.findall(pattern, self.text)) > here
+
+
+def is_idle(source: str, edit: Edit, task: Task, habits: Habits) -> bool:
+    """Whether an edit mends nothing, by the writer's own measure."""
+    old, new = source[edit.start : edit.end], edit.text
+    if old.split() == new.split():
+        return True  # spaces: they mean nothing in Markdown, or else something on purpose
+    if _MARKS.sub("", old) == _MARKS.sub("", new):
+        return True  # emphasis: a small model leaves it off
+    if task.corrective:
+        return _is_serial_comma(source, edit, habits) or _is_capital(source, edit, habits)
+    if not task.faithful:
+        return False
+    ours, theirs = stripped_words(old), stripped_words(new)
+    if ours == theirs:
+        return not regex.search(r"[.;:!?]", old + new)
+    if len(ours) == len(theirs) == 1 and (
+        are_forms(ours[0], theirs[0]) or likeness(ours[0], theirs[0]) >= 0.7
+    ):
+        return False
+    lost, won = Counter(ours) - Counter(theirs), Counter(theirs) - Counter(ours)
+    if set(won) <= _AUXILIARY and set(lost) <= (_AUXILIARY | _ARTICLES):
+        return True  # another tense, or the style of a telegram
+    return len(theirs) >= len(ours) or _spelt_out(ours) == _spelt_out(theirs)
+
+
+def is_reworded(source: str, edit: Edit) -> bool:
+    """Whether what was to be cut was put in other words, or lost what only it says.
+
+    In a sentence that is full of padding, one telling word an edit may go.
+    """
+    ours, theirs = stripped_words(source[edit.start : edit.end]), stripped_words(edit.text)
+    known = stripped_words(source)
+    new = [word for word in theirs if _is_telling(word) and not _any_akin(word, known)]
+    if new and (len(new) > 1 or len(ours) - len(theirs) < 2):
+        return True
+    left = stripped_words(source[: edit.start] + edit.text + source[edit.end :])
+    lost = [word for word in ours if _is_telling(word) and not _any_akin(word, left)]
+    return len(lost) > 2 * len(new) + is_wordy(source)
+
+
+def is_wordy(sentence: str) -> bool:
+    """Whether plain code finds something in a sentence that could go."""
+    return is_padded(sentence) or bool(pads(sentence))
+
+
+def stands_alone(source: str, edit: Edit) -> bool:
+    """Whether an edit of a cut sentence makes sense without the others made in that sentence."""
+    ours = stripped_words(source[edit.start : edit.end])
+    theirs = stripped_words(edit.text)
+    if len(ours) == len(theirs) == 1:
+        return True
+    return not theirs and source[edit.start : edit.end].count(",") % 2 == 0
+
+
+def loses_clause(source: str, reply: str) -> bool:
+    """Whether somebody does something in ``source`` and nothing in its place in ``reply``.
+
+    *Because of the fact that she liked the lights* is not *because of the lights*.
+    """
+    before, after = _verbs(source), _verbs(reply)
+    kept = stripped_words(reply)
+    lost = [verb for verb in before if not _any_akin(verb, kept)]
+    instead = [verb for verb in after if not _any_akin(verb, before)]
+    return len(lost) > len(instead)
+
+
+def _verbs(text: str) -> list[str]:
+    """Return what the pronouns of ``text`` do."""
+    found: list[str] = []
+    for match in _CLAUSE.finditer(text):
+        words = stripped_words(match["rest"])
+        telling = next((place for place, word in enumerate(words) if word not in _LIGHT), None)
+        if telling is None:
+            continue
+        verb = words[telling]
+        if _BEING.isdisjoint(words[:telling]) or verb.endswith(("ing", "ed")):
+            found.append(verb)
+    return found
+
+
+def _is_telling(word: str) -> bool:
+    return word not in _LIGHT and word not in _EMPTY and not word.endswith("ly")
+
+
+def _any_akin(word: str, others: Sequence[str]) -> bool:
+    return any(_akin(word, other) for other in others)
+
+
+def _akin(one: str, two: str) -> bool:
+    """Whether two words may be forms of one: *decided* and *decision*."""
+    if one == two or are_forms(one, two):
+        return True
+    short = min(len(one), len(two))
+    return short >= 3 and one[: min(4, short)] == two[: min(4, short)]
+
+
+def _is_serial_comma(source: str, edit: Edit, habits: Habits) -> bool:
+    """Whether the edit only puts a comma before the last member of a series."""
+    old, new = source[edit.start : edit.end], edit.text
+    if stripped_words(old) != stripped_words(new) or new.replace(",", "", 1) != old:
+        return False
+    comma = new.index(",")
+    behind = new[comma + 1 :] + source[edit.end :]
+    return (
+        bool(_BEFORE_AND.match(behind))
+        and "," in source[: edit.start]
+        and not habits.has_serial_comma
+    )
+
+
+def _is_capital(source: str, edit: Edit, habits: Habits) -> bool:
+    """Whether a word gets other capitals than the writer gives it elsewhere."""
+    old, new = source[edit.start : edit.end].strip(), edit.text.strip()
+    if old == new or old.casefold() != new.casefold():
+        return False
+    before = source[: edit.start].rstrip(" *_\"'“‘(")
+    if not before or before[-1] in ".?!:":
+        return False
+    return habits.has_elsewhere(old, source)
+
+
+def _spelt_out(words: Sequence[str]) -> str:
+    text = " ".join(words).replace("’", "'")
+    for short, long in _CONTRACTED:
+        text = text.replace(short, long)
+    return " ".join(text.split())
