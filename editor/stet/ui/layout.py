@@ -13,6 +13,7 @@ touched. The projection knows better and says which blocks it changes (``expect`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
@@ -52,6 +53,11 @@ AT_ONCE = 20
 
 SLICE_BLOCKS = 50
 SLICE_SECONDS = 0.004
+
+ENDLESS = 2_000
+"""So many characters without a space are no word to keep in one line."""
+
+_ENDLESS_WORD = re.compile(rf"\S{{{ENDLESS}}}")
 
 FormatsOf = Callable[[int, str], Sequence[QTextLayout.FormatRange]]
 
@@ -210,7 +216,7 @@ class PageLayout(QPlainTextDocumentLayout):
     def _lay_out(self, block: QTextBlock) -> None:
         layout = block.layout()
         self._put_formats(block, layout)
-        layout.setTextOption(self.document().defaultTextOption())
+        layout.setTextOption(self._wrapping(block.text()))
         self._note(block, *self._set_lines(layout))
 
     def _measure(self, block: QTextBlock) -> None:
@@ -223,8 +229,19 @@ class PageLayout(QPlainTextDocumentLayout):
         scratch.setText(text)
         scratch.setFont(self.document().defaultFont())
         scratch.setFormats(list(self._formats_of(block.blockNumber(), text)))
-        scratch.setTextOption(self.document().defaultTextOption())
+        scratch.setTextOption(self._wrapping(text))
         self._note(block, *self._set_lines(scratch))
+
+    def _wrapping(self, text: str) -> QTextOption:
+        """Return how to break the lines of ``text``: between words, where it has any.
+
+        For each line, Qt looks to the end of a word that has no end: 0.3 s for one of a hundred
+        thousand letters, against 0.01 s for breaking it anywhere.
+        """
+        option = self.document().defaultTextOption()
+        if len(text) > ENDLESS and _ENDLESS_WORD.search(text):
+            option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        return option
 
     def _set_lines(self, layout: QTextLayout) -> tuple[int, float]:
         """Break text into lines; return how many and how high they are together."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCharFormat
+from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCharFormat, QTextOption
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.ui.view.conftest import ANN, MODEL, Desk
@@ -314,3 +314,15 @@ def test_the_menu_offers_what_can_be_done(desk: Make) -> None:
         for action in page.view.context_menu().actions()
         if action.text() in ("Accept", "Reject", "Paste", "Cut")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "breaks_words"), [("word " * 2_000, False), ("x" * 100_000, True), ("x" * 900, False)]
+)
+def test_only_a_word_without_end_is_broken_anywhere(
+    desk: Make, text: str, breaks_words: bool
+) -> None:
+    page = desk(text)
+    layout = page.view.document().firstBlock().layout()
+    broken = layout.textOption().wrapMode() is QTextOption.WrapMode.WrapAnywhere
+    assert (broken, layout.lineCount() > 5) == (breaks_words, True)
