@@ -9,6 +9,7 @@ tables. In doubt a line is taken for what is left alone.
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 
 import regex
 
@@ -76,13 +77,25 @@ class Blocks:
         self.heads = False
         """Whether the line just taken makes a row of a table of the one before."""
 
-    def skim(self, line: str) -> None:
-        """Take a line only for the blocks that may hold blank lines: fast, for those far above."""
-        if self._matter or self._at_top or self._end or "```" in line or "~~~" in line:
-            self.take(line)
-        elif line[:4].lstrip()[:1] == "<" and not self._fence:
-            self.take(line)
-            self._html = False
+    def skim(self, lines: Sequence[str]) -> None:
+        """Take lines only for the blocks that may hold blank lines: fast, for those far above."""
+        telling = [
+            line
+            for line in lines[1:]
+            if "<" in line
+            or ">" in line
+            or "```" in line
+            or "~~~" in line
+            or line[:3] in ("---", "...")
+        ]
+        for line in (*lines[:1], *telling):
+            if self._is_held or "```" in line or "~~~" in line or line.startswith(("<", " <")):
+                self.take(line)
+                self._html = self._code = self._table = False
+
+    @property
+    def _is_held(self) -> bool:
+        return bool(self._at_top or self._fence or self._end or self._matter)
 
     def take(self, line: str) -> Kind:
         """Return what the next line is."""

@@ -10,7 +10,7 @@ Headings, code, tables, front matter and links alone are not given to the model 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -28,6 +28,12 @@ MOST_WORDS = 110
 
 WRAPPED = 120
 """A line of more code points than this was not wrapped by hand: the next begins a paragraph."""
+
+PORTION = 16
+"""Lines cut into chunks at once: some milliseconds."""
+
+LONGEST_BLOCK = 100
+"""Lines after which a portion ends within a block as well."""
 
 Unit = Literal["sentence", "paragraph", "passage"]
 
@@ -130,6 +136,62 @@ def chunks_within(manuscript: Manuscript, span: Span, unit: Unit = "paragraph") 
     return [
         chunk for block in _blocks(lines_within(manuscript, span)) for chunk in _cut(block, unit)
     ]
+
+
+@dataclass(frozen=True)
+class Portion:
+    """The chunks of the first lines of a span, the rest of it, and about how many are to come.
+
+    A long text is cut portion by portion: all at once would keep the writer waiting.
+    """
+
+    chunks: tuple[Chunk, ...] = ()
+    rest: Span | None = None
+    to_come: int = 0
+
+    def follow(self, transaction: Transaction) -> Portion:
+        """Return the portion where it is once ``transaction`` is applied."""
+        chunks = tuple(chunk.follow(transaction) for chunk in self.chunks)
+        rest = transaction.map_span(self.rest) if self.rest else None
+        return replace(self, chunks=chunks, rest=rest)
+
+
+def portion_of(
+    manuscript: Manuscript,
+    span: Span,
+    unit: Unit,
+    is_wanted: Callable[[Chunk], bool] = bool,
+) -> Portion:
+    """Return the first portion of ``span`` that has a chunk, or an empty one where none has."""
+    end = manuscript.clamp(span.end)
+    lines = PORTION
+    while True:
+        first = manuscript.clamp(span.start).paragraph
+        last = min(first + lines - 1, end.paragraph)
+        while last < min(end.paragraph, first + lines + LONGEST_BLOCK):
+            if not manuscript.paragraphs[last].final.strip():
+                break
+            last += 1
+        if last >= end.paragraph:
+            part, rest = span, None
+        else:
+            part = Span(span.start, Position(last, len(manuscript.paragraphs[last].markup)))
+            rest = Span(Position(last + 1, 0), end)
+        chunks = tuple(c for c in chunks_within(manuscript, part, unit) if is_wanted(c))
+        if rest is None or chunks:
+            return Portion(chunks, rest, _to_come(manuscript, rest, len(chunks), first, last))
+        span, lines = rest, 2 * lines
+
+
+def _to_come(manuscript: Manuscript, rest: Span | None, count: int, first: int, last: int) -> int:
+    if rest is None:
+        return 0
+    paragraphs = manuscript.paragraphs
+    here = sum(1 for each in paragraphs[first : last + 1] if each.final)
+    there = sum(
+        1 for each in paragraphs[rest.start.paragraph : rest.end.paragraph + 1] if each.final
+    )
+    return round(there * count / max(here, 1))
 
 
 def _blocks(lines: list[Line]) -> Iterator[list[Line]]:

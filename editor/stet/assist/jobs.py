@@ -130,6 +130,7 @@ class Job:
     def begin_part(self, part: int, parts: int) -> None:
         """Say that the model is about to read a part."""
         fraction = (part - 1) / parts if parts else 0.0
+        fraction = max(fraction, self.status.fraction)  # how many parts there are is an estimate
         self.tell(phase=Phase.READING, part=part, parts=parts, fraction=fraction)
 
     def wrote(self, text: str, share: float) -> None:

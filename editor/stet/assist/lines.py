@@ -60,12 +60,9 @@ def _blocks_before(manuscript: Manuscript, paragraph: int) -> Blocks:
     """Return what the blocks are where a paragraph begins."""
     blocks = Blocks()
     close = max(0, paragraph - SEEN_BEFORE)
-    for index in range(paragraph):
-        line = manuscript.paragraphs[index].final
-        if index < close:
-            blocks.skim(line)
-        else:
-            blocks.take(line)
+    blocks.skim([each.final for each in manuscript.paragraphs[:close]])
+    for each in manuscript.paragraphs[close:paragraph]:
+        blocks.take(each.final)
     return blocks
 
 

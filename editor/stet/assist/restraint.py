@@ -27,7 +27,7 @@ from stet.document.word_diff import Edit
 HABIT = 12_000
 """Code points on each side of a passage that are looked at for the writer's habits."""
 
-_SERIES = regex.compile(r"\b[\p{L}’'-]+, (?:[\p{L}’'-]+ ){1,3}?[\p{L}’'-]+(,?) (?:and|or) [\p{L}]")
+_SERIES = regex.compile(r"\b[\p{L}’'-]+, (?:[\p{L}’'-]+ ){0,3}?[\p{L}’'-]+(,?) (?:and|or) [\p{L}]")
 _BEFORE_AND = regex.compile(r"\s*(?:and|or)\b")
 _MARKS = regex.compile(r"[*_~`]")
 _ARTICLES = word_set("the a an")

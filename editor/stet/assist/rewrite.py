@@ -16,7 +16,7 @@ from dataclasses import replace
 from stet.assist.alignment import Group
 from stet.assist.checks import Bounds, Fault
 from stet.assist.chunk_reply import ChunkReply
-from stet.assist.chunks import chunks_within
+from stet.assist.chunks import Chunk, Portion, portion_of
 from stet.assist.context import Surroundings, expected_length, request_for, surroundings
 from stet.assist.draft import OpenDraft
 from stet.assist.edits import edits_between
@@ -65,32 +65,49 @@ class Rewrite:
         self.seed = seed
         self.by = by
         self.context = context
-        chunks = chunks_within(draft.manuscript, span, task.prompt.unit)
-        if task.faithful and not task.corrective:
-            chunks = [chunk for chunk in chunks if chunk.words >= FEWEST_WORDS]
-        self.chunks = chunks
-        self.around = surroundings(draft.manuscript, span, task, len(chunks))
+        self._portion = self._next(span)
+        parts = len(self.chunks) + self._portion.to_come
+        self.around = surroundings(draft.manuscript, span, task, parts)
         self.held: Counter[Fault] = Counter()
         self.unusable: list[str] = []
         self.outdated = 0
         self._habits = Habits.around(draft.manuscript, span)
 
+    @property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """What is asked about now, part by part."""
+        return self._portion.chunks
+
+    def _next(self, span: Span) -> Portion:
+        unit = self.task.prompt.unit
+        return portion_of(self.draft.manuscript, span, unit, self._is_wanted)
+
+    def _is_wanted(self, chunk: Chunk) -> bool:
+        shortens = self.task.faithful and not self.task.corrective
+        return not shortens or chunk.words >= FEWEST_WORDS
+
     def steps(self) -> Steps:
         """Ask about each chunk; return the closing sentence."""
         if not self.chunks:
             return "There is nothing here to work on: no sentence that could be changed."
-        self.job.tell(sees=self.around.sees, parts=len(self.chunks))
+        self.job.tell(sees=self.around.sees, parts=len(self.chunks) + self._portion.to_come)
         unwatch = self.draft.watch(self._follow)
+        done = 0
         try:
-            for index in range(len(self.chunks)):
-                self.job.begin_part(index + 1, len(self.chunks))
-                yield from self._chunk(index)
+            while self.chunks:
+                parts = done + len(self.chunks) + self._portion.to_come
+                for index in range(len(self.chunks)):
+                    self.job.begin_part(done + index + 1, parts)
+                    yield from self._chunk(index)
+                done += len(self.chunks)
+                rest = self._portion.rest
+                self._portion = self._next(rest) if rest else Portion()
         finally:
             unwatch()
         return self._closing()
 
     def _follow(self, transaction: Transaction) -> None:
-        self.chunks = [chunk.follow(transaction) for chunk in self.chunks]
+        self._portion = self._portion.follow(transaction)
 
     def _chunk(self, index: int) -> Generator[Ask, Answer, None]:
         tries = min(MOST_TRIES, max(2, self.task.prompt.sampling.candidates))
