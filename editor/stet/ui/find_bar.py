@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
@@ -256,6 +257,8 @@ class FindBar(QWidget):
         field.setAccessibleName(name)
         field.setToolTip(hint)
         field.setClearButtonEnabled(True)
+        for clear in field.findChildren(QAbstractButton):
+            clear.setAccessibleName(self.tr("Clear"))
         return field
 
     def _button(self, title: str, action: Callable[[], None]) -> QPushButton:

@@ -26,7 +26,6 @@ class StatusLine(QFrame):
             self.tr("The text, the model and every suggestion stay on this computer.")
         )
         self._model = button("", self.model_clicked.emit, role="link")
-        self._model.setAccessibleName(self.tr("The model"))
         line = row(self._words, self._dot(), self._saved, self._dot(), self._model, space=8)
         line.addStretch(1)
         line.addWidget(self._place)
@@ -48,6 +47,7 @@ class StatusLine(QFrame):
     def show_model(self, text: str, tip: str = "") -> None:
         """Say which model there is, and whether it is ready."""
         self._model.setText(text)
+        self._model.setAccessibleName(self.tr("The model: {text}").format(text=text))
         self._model.setToolTip(tip)
 
     @property
