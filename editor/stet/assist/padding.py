@@ -24,7 +24,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"at (?:this|the present) (?:point|moment) in time", "now"),
     (r"at that (?:point|moment) in time", "then"),
     (r"(?:in actual fact|as a matter of fact|in point of fact),? ", ""),
-    (r"in order to (?=\p{Ll})", "to "),
+    (r"in order to (?!the\b|an?\b)(?=\p{Ll})", "to "),
     (r"the month of (?=(?:January|February|March|April|May|June|July|August|September|October|"
      r"November|December)\b)", ""),
     (r"(?<=\bfor )a period of (?=\p{L}+ (?:years|months|weeks|days|hours|minutes))", ""),

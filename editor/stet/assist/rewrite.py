@@ -37,6 +37,7 @@ MOST_TRIES = 2
 """How often a chunk is asked about where the replies cannot be used."""
 
 UNCHANGED = "The model gave a part back as it was, twice. Say differently what is to be done."
+LEFT = "That part was left as it is."
 UNTOUCHED = "Your text is untouched."
 
 FEWEST_WORDS = 6
@@ -115,6 +116,9 @@ class Rewrite:
         for attempt in range(tries):
             reply = ChunkReply(self, index)
             answer = yield from self._ask(index, reply, attempt)
+            if answer.failure and answer.failure.kind is FailureKind.TOO_LONG:
+                self.unusable.append(f"{answer.failure.message} {LEFT}")
+                return
             if answer.failure:
                 raise Failure(self._failed(answer.failure.message))
             reply.end(complete=answer.reason is not EndReason.LENGTH)
@@ -162,7 +166,7 @@ class Rewrite:
             )
             failure = answer.failure
             if failure and failure.kind is FailureKind.TOO_LONG and not self.around.is_empty:
-                self._say_fitted(self.around.shrunk())
+                self._say_fitted(self.around.shrunk())  # the estimate of its tokens was too low
                 continue
             return answer
 
