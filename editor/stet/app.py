@@ -13,9 +13,9 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -24,13 +24,14 @@ import stet_resources
 from stet.document.origin import Origin, Source
 from stet.storage import settings as store
 from stet.storage.paths import state_folder
-from stet.ui import collector
 from stet.ui.model_desk import ModelDesk
 from stet.ui.notices import Notice, Tone
 from stet.ui.theme import Appearance, app_icon
 from stet.ui.window import Window
-from stet_models.client import Client
 from stet_models.library import InstalledModel, Library
+
+if TYPE_CHECKING:
+    from stet_models.client import Client
 
 _log = logging.getLogger("stet")
 
@@ -40,16 +41,15 @@ SCRIPT = "STET_ENGINE_SCRIPT"
 
 def run(paths: Sequence[Path], samples: bool = False) -> int:
     """Open the window on ``paths`` and return the program's exit status when it closes."""
-    collector.calm()
     application = make_application()
-    _keep_log()
     window = make_window(application)
     _catch_errors(window)
     window.show()
     window.open_session([*paths, *(sample_copies() if samples else ())])
     if samples:
         window.tabs.show_page(window.pages[-2])
-    QTimer.singleShot(0, window.show_model)
+    for later in (_keep_log, window.show_model):
+        QTimer.singleShot(0, later)
     return application.exec()
 
 
@@ -77,6 +77,9 @@ def make_window(application: QApplication) -> Window:
 
 def make_client() -> Client:
     """Return the client whose worker runs the model, or the script where one is named."""
+    # Imported here: the window opens without it.
+    from stet_models.client import Client
+
     script = os.environ.get(SCRIPT)
     if not script:
         return Client()
@@ -104,6 +107,9 @@ def sample_copies() -> list[Path]:
 
 def _keep_log() -> None:
     """Write what goes wrong to a file in the state folder: nobody is shown a stack trace."""
+    # Imported here: it brings sockets, queues and pickles, and the window opens without it.
+    from logging.handlers import RotatingFileHandler
+
     folder = state_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)

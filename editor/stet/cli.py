@@ -82,6 +82,10 @@ def _open_window(words: Sequence[str]) -> int:
     parser.add_argument("--samples", action="store_true", help="open a draft and a brief to try")
     parser.add_argument("--version", action="version", version=f"stet {version('stet')}")
     args = parser.parse_args(words)
+    # Before the imports: what they make is not worth looking through for garbage either.
+    from stet.ui import collector
+
+    collector.calm()
     from stet.app import run
 
     return run(args.files, samples=args.samples)

@@ -21,6 +21,8 @@ import sys, time
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
+from stet.ui import collector
+collector.calm()
 from stet import app
 
 class Painted(QObject):

@@ -29,8 +29,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
 from stet.document.tidy import Hunk, Tidy, trimmed
 from stet.document.tokens import tokens
 
@@ -63,6 +61,9 @@ def diff_words(original: str, rewrite: str) -> tuple[Edit, ...]:
 
 def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     """Return the hunks of a longest common subsequence, ascending and apart."""
+    # Imported here: texts are opened, written and saved without it.
+    from rapidfuzz.distance import Indel
+
     numbers: dict[str, int] = {}
     a = [numbers.setdefault(token, len(numbers)) for token in old]
     b = [numbers.setdefault(token, len(numbers)) for token in new]
@@ -127,10 +128,11 @@ def _unique_pairs(
     """Return where stretches of ``length`` tokens that occur once in both begin."""
     stretches_a = list(zip(*[a[hunk.a0 + by : hunk.a1] for by in range(length)], strict=False))
     stretches_b = list(zip(*[b[hunk.b0 + by : hunk.b1] for by in range(length)], strict=False))
-    once_a, once_b = Counter(stretches_a), Counter(stretches_b)
-    there = {stretch: j for j, stretch in enumerate(stretches_b, hunk.b0) if once_b[stretch] == 1}
-    return [
-        (i, there[stretch])
-        for i, stretch in enumerate(stretches_a, hunk.a0)
-        if once_a[stretch] == 1 and stretch in there
-    ]
+    times_a, times_b = Counter(stretches_a), Counter(stretches_b)
+    places_a = dict(zip(stretches_a, range(hunk.a0, hunk.a1), strict=False))
+    places_b = dict(zip(stretches_b, range(hunk.b0, hunk.b1), strict=False))
+    return sorted(
+        (places_a[stretch], places_b[stretch])
+        for stretch in times_a.keys() & times_b.keys()
+        if times_a[stretch] == 1 == times_b[stretch]
+    )

@@ -20,8 +20,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rapidfuzz.distance import Indel
-
 Encoding = Literal["utf-8", "utf-16-le", "utf-16-be", "cp1252"]
 Ending = Literal["\n", "\r\n", "\r"]
 
@@ -283,6 +281,9 @@ def _aligned_endings(lines: tuple[str, ...], shape: Shape) -> list[str]:
     if len(one) == len(two):  # lines edited in place keep their ends
         pairs += [(start + at, start + at) for at in range(len(one))]
     elif max(len(one), len(two)) <= _ALIGNED_LINES:
+        # Imported here: a text is opened without it.
+        from rapidfuzz.distance import Indel
+
         for block in Indel.opcodes(one, two).as_matching_blocks():
             pairs += [(start + block.a + at, start + block.b + at) for at in range(block.size)]
     for was, now in pairs:

@@ -6,12 +6,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from pathlib import Path
 
 import platformdirs
-import psutil
 
 _NETWORK = ("nfs", "cifs", "smb", "afs", "9p", "sshfs", "davfs", "ncp", "glusterfs", "ceph")
+MOUNTS = Path("/proc/self/mounts")
+# How a space, a tab, a newline and a backslash stand in that list: in octal.
+_ESCAPED = re.compile(r"\\([0-7]{3})")
 # SQLite adds "-journal" to a name, and file systems take 255 bytes.
 _LONGEST_NAME = 230
 
@@ -56,11 +59,26 @@ def fits_beside(file: Path) -> bool:
     return len(os.fsencode(file.name)) <= _LONGEST_NAME
 
 
-def is_on_network(folder: Path) -> bool:
-    """Say whether ``folder`` is on a network file system, as far as the system tells."""
+def is_on_network(folder: Path, mounts: Path = MOUNTS) -> bool:
+    """Say whether ``folder`` is on a network file system, as far as the system tells.
+
+    ``mounts`` is the system's list of them.
+    """
     best, kind = "", ""
-    for partition in psutil.disk_partitions(all=True):
-        mount = partition.mountpoint
+    for mount, fstype in _mounted(mounts):
         if len(mount) >= len(best) and folder.is_relative_to(mount):
-            best, kind = mount, partition.fstype.lower()
+            best, kind = mount, fstype.lower()
     return any(name in kind for name in _NETWORK)
+
+
+def _mounted(mounts: Path) -> list[tuple[str, str]]:
+    """Return where each file system is mounted, and of what type it is."""
+    try:
+        lines = mounts.read_text("utf-8", "surrogateescape").splitlines()
+    except OSError:
+        # Imported here: it takes longer than opening a text, and Linux has its own list.
+        import psutil
+
+        return [(one.mountpoint, one.fstype) for one in psutil.disk_partitions(all=True)]
+    fields = [line.split(" ") for line in lines]
+    return [(_ESCAPED.sub(lambda code: chr(int(code[1], 8)), one[1]), one[2]) for one in fields]

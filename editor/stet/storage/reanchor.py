@@ -14,8 +14,6 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from rapidfuzz.distance import Indel
-
 from stet.document import review
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
@@ -66,6 +64,9 @@ def _stretches(one: list[str], two: list[str]) -> Iterator[tuple[int, int, int, 
     end, end_new = len(one) - tail, len(two) - tail
     last, last_new = head, head
     if max(end, end_new) - head <= _COMPARED_LINES:
+        # Imported here: only texts that were edited elsewhere need it.
+        from rapidfuzz.distance import Indel
+
         for block in Indel.opcodes(one[head:end], two[head:end_new]).as_matching_blocks():
             begin, begin_new = head + block.a, head + block.b
             if (last, last_new) != (begin, begin_new):
