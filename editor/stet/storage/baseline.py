@@ -25,8 +25,9 @@ _SMALL = 64
 class Baseline:
     """The text last saved or read, and whether the original reading still is that text.
 
-    The text is compared only where the length is the same, so that asking after each key costs
-    nothing. ``text`` is None where what is on the disk is nobody's wish yet.
+    Asking after each key costs nothing: the text is compared only where the length is the same, and
+    only where paragraphs have come or gone since it was known to be the same. ``text`` is None
+    where what is on the disk is nobody's wish yet.
     """
 
     def __init__(self, text: str) -> None:
@@ -35,15 +36,35 @@ class Baseline:
         # How much longer the original reading is than the text; None for not known.
         self._growth: int | None = None
         self._differs: bool | None = None
+        # The paragraphs when they last read as the text, and how many at either end still stand.
+        self._same: tuple[Paragraph, ...] = ()
+        self._head = self._tail = 0
 
-    def settle(self, text: str | None, known: Fingerprint | None) -> None:
-        """Take ``text`` for what is on the disk, in a file of fingerprint ``known``."""
+    def settle(
+        self, text: str | None, known: Fingerprint | None, manuscript: Manuscript | None = None
+    ) -> None:
+        """Take ``text`` for what is on the disk, in a file of fingerprint ``known``.
+
+        Where a ``manuscript`` is given, its original reading is that text.
+        """
         self.text, self.known = text, known
         self._growth = self._differs = None
+        self._same = ()
+        if manuscript is not None:
+            self._keep(manuscript)
 
-    def count(self, transaction: Transaction) -> None:
-        """Take note that ``transaction`` was applied."""
+    def _keep(self, manuscript: Manuscript) -> None:
+        self._same = tuple(manuscript.paragraphs)
+        self._head = self._tail = len(self._same)
+        self._growth, self._differs = 0, False
+
+    def count(self, transaction: Transaction, manuscript: Manuscript) -> None:
+        """Take note that ``transaction`` was applied to ``manuscript``."""
         self._differs = None
+        if self._same:
+            behind = len(manuscript.paragraphs) - transaction.first - len(transaction.new)
+            self._head = min(self._head, transaction.first)
+            self._tail = min(self._tail, behind)
         if self._growth is not None and len(transaction.old) + len(transaction.new) <= _SMALL:
             self._growth += _length(transaction.new) - _length(transaction.old)
         else:
@@ -54,11 +75,33 @@ class Baseline:
         if self._differs is None:
             if self.text is None or self._growth:
                 self._differs = True
+            elif self._same:
+                self._differs = self._compare(manuscript)
             else:
-                mine = _original(manuscript.paragraphs)
+                mine = _original(manuscript.paragraphs)[:-1]
                 self._growth = len(mine) - len(self.text)
                 self._differs = mine != self.text
+                if not self._differs:
+                    self._keep(manuscript)
         return self._differs
+
+    def _compare(self, manuscript: Manuscript) -> bool:
+        """Say whether the paragraphs read otherwise than when they last read as the text."""
+        now, was = manuscript.paragraphs, self._same
+        head = min(self._head, len(now), len(was))
+        tail = min(self._tail, len(now) - head, len(was) - head)
+        # Mostly the first edited paragraphs tell.
+        here, there = _original(now[head : head + _SMALL]), _original(was[head : head + _SMALL])
+        shorter = min(len(here), len(there))
+        if here[:shorter] != there[:shorter]:
+            return True
+        mine = _original(now[head : len(now) - tail])
+        theirs = _original(was[head : len(was) - tail])
+        if mine == theirs:
+            self._keep(manuscript)
+            return False
+        self._growth = len(mine) - len(theirs)
+        return True
 
     def saved_at(self, seq: int, text: str) -> Saved:
         """Return the note that ``text``, the original after record ``seq``, is in the file."""
@@ -122,11 +165,11 @@ def digest(text: str) -> str:
 
 
 def _original(paragraphs: Iterable[Paragraph]) -> str:
-    """Return the original reading from what each paragraph remembers of its own."""
+    """Return the original reading, the last mark's too, as each paragraph remembers it."""
     parts = [
         one.original if one.mark.inserted is not None else one.original + "\n" for one in paragraphs
     ]
-    return "".join(parts)[:-1]
+    return "".join(parts)
 
 
 def _length(paragraphs: tuple[Paragraph, ...]) -> int:

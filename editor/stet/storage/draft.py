@@ -120,7 +120,7 @@ class Draft:
             self._borrow(path)
         if loaded is None:
             self.manuscript = Manuscript.of(file.text)
-            self._disk.settle(file.text, known)
+            self._disk.settle(file.text, known, self.manuscript)
             self._mark_saved(file.text)
             if self._journal is not None and not self.is_borrowed:
                 self._journal.begins_with(file.text)
@@ -238,7 +238,7 @@ class Draft:
         record = self._record("c", (transaction,))
         self.manuscript.apply(transaction)
         self.history.record(transaction)
-        self._disk.count(transaction)
+        self._disk.count(transaction, self.manuscript)
         if self._journal is not None:
             self._journal.append(record)
         self._tell(transaction)
@@ -264,7 +264,7 @@ class Draft:
         record = self._record(kind, transactions)
         for transaction in transactions:
             self.manuscript.apply(transaction)
-            self._disk.count(transaction)
+            self._disk.count(transaction, self.manuscript)
             self._tell(transaction)
         if self._journal is not None:
             self._journal.append(record)
@@ -334,7 +334,7 @@ class Draft:
         written = atomic.write_atomically(path, encoded.data, keep_copy=keep)
         self.shape = encoded.shape
         self.notices += encoded.notices
-        self._disk.settle(text, written.fingerprint)
+        self._disk.settle(text, written.fingerprint, self.manuscript)
         if journal is not None:
             self._mark_saved(text)
             if written.in_place:

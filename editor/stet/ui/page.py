@@ -37,7 +37,7 @@ class WordCount(QObject):
     def __init__(self, draft: Draft, parent: QObject) -> None:
         super().__init__(parent)
         self._draft = draft
-        self._next = 0
+        self._next = self._counted = 0
         self.words = 0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -46,23 +46,31 @@ class WordCount(QObject):
 
     def follow(self, transaction: Transaction) -> None:
         """Take a transaction, just applied, into account."""
-        if transaction.first + len(transaction.old) > self._next:
-            self._next = self.words = 0
+        if self._timer.isActive() and transaction.first >= self._next:
+            return  # its turn is still to come
+        if (
+            transaction.first + len(transaction.old) > self._next
+            or len(transaction.old) + len(transaction.new) > SLICE
+        ):
+            self._next = self._counted = 0
             self._timer.start()
             return
         self._next += len(transaction.new) - len(transaction.old)
         gone = sum(len(paragraph.final.split()) for paragraph in transaction.old)
         come = sum(len(paragraph.final.split()) for paragraph in transaction.new)
         if gone != come:
-            self.words += come - gone
-            self.changed.emit()
+            self._counted += come - gone
+            if not self._timer.isActive():
+                self.words = self._counted
+                self.changed.emit()
 
     def _slice(self) -> None:
         paragraphs = self._draft.manuscript.paragraphs[self._next : self._next + SLICE]
-        self.words += sum(len(paragraph.final.split()) for paragraph in paragraphs)
+        self._counted += sum(len(paragraph.final.split()) for paragraph in paragraphs)
         self._next += len(paragraphs)
         if self._next >= len(self._draft.manuscript.paragraphs):
             self._timer.stop()
+            self.words = self._counted
             self.changed.emit()
 
 
