@@ -11,7 +11,9 @@ continues a cluster and behind one that never reaches forward.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from itertools import accumulate, pairwise
 
 import regex
 
@@ -31,8 +33,10 @@ _REST = rf"[[\p{{L}}\p{{N}}\p{{M}}\u200c\u200d]--[{_UNSPACED}]]"
 # A word; a run of spaces; a character of a script without spaces; anything else by itself.
 _WORD = rf"{_LETTER}{_REST}*+(?:(?:['’‐‑-](?=\p{{L}})|(?<=\p{{N}})[.,:/](?=\p{{N}})){_REST}++)*+"
 _SEGMENT = regex.compile(rf"(?V1){_WORD}|[^\S\n]++|[{_UNSPACED}]\p{{M}}*+|{_FLAG}{{2}}|\X")
-_ASCII_SEGMENT = regex.compile(
-    r"[A-Za-z0-9]++(?:(?:['-](?=[A-Za-z])|(?<=[0-9])[.,:/](?=[0-9]))[A-Za-z0-9]++)*+|[^\S\n]++|\X"
+# The same for ASCII by the standard library's engine, three times as fast.
+_ASCII_PIECE = re.compile(
+    r"[A-Za-z0-9]++(?:(?:['-](?=[A-Za-z])|(?<=[0-9])[.,:/](?=[0-9]))[A-Za-z0-9]++)*+"
+    r"|[ \t\r\f\v]++|[\s\S]"
 )
 _COUNTED_ALONE = regex.compile(rf"(?V1)[[{_UNSPACED}]&&[\p{{L}}\p{{N}}]]")
 _SPACE = regex.compile(r"(?r)\s")
@@ -97,12 +101,19 @@ def segments(text: str) -> list[int]:
     in scripts written without spaces each cluster is a segment. No cluster is ever cut.
     """
     if text.isascii():
-        return [0, *[match.end() for match in _ASCII_SEGMENT.finditer(text)]]
+        return [0, *accumulate(map(len, _ASCII_PIECE.findall(text)))]
     cuts = [0, *[match.end() for match in _SEGMENT.finditer(text)]]
     if _JOINING.search(text):
         whole = set(boundaries(text))
         cuts = [cut for cut in cuts if cut in whole]
     return cuts
+
+
+def pieces(text: str) -> list[str]:
+    """Return ``text`` cut at ``segments``."""
+    if text.isascii():
+        return _ASCII_PIECE.findall(text)
+    return [text[start:end] for start, end in pairwise(segments(text))]
 
 
 def count_words(text: str) -> int:

@@ -123,16 +123,22 @@ class Paragraph:
     @_Once
     def markup(self) -> str:
         """Return everything that is shown while changes are pending, without the mark."""
+        if len(self.runs) == 1:
+            return self.runs[0].text
         return "".join([run.text for run in self.runs])
 
     @_Once
     def original(self) -> str:
         """Return the words as they stood before every pending change, without the mark."""
+        if not self.changes:
+            return self.markup
         return "".join([run.text for run in self.runs if run.inserted is None])
 
     @_Once
     def final(self) -> str:
         """Return the words as they will stand after every pending change, without the mark."""
+        if not self.changes:
+            return self.markup
         return "".join([run.text for run in self.runs if run.deleted is None])
 
     @_Once

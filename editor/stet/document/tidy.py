@@ -117,13 +117,13 @@ class Tidy:
 
     def _is_pair(self, left: Hunk, right: Hunk) -> bool:
         """Say whether the hunks do the same to two marks, as around words in bold."""
+        if left.a1 - left.a0 != right.a1 - right.a0 or left.b1 - left.b0 != right.b1 - right.b0:
+            return False
+        if max(left.a1 - left.a0, left.b1 - left.b0) != 1:
+            return False
         sides = self._old[left.a0 : left.a1], self._new[left.b0 : left.b1]
         others = self._old[right.a0 : right.a1], self._new[right.b0 : right.b1]
-        return (
-            max(len(side) for side in sides) == 1
-            and sides == others
-            and all(_MARK.fullmatch(token) for side in sides for token in side)
-        )
+        return sides == others and all(_MARK.fullmatch(token) for side in sides for token in side)
 
     def _is_correction(self, hunk: Hunk) -> bool:
         """Say whether the hunk mends the spelling or the form of one word."""
@@ -157,14 +157,15 @@ class Tidy:
     def _sentences(self) -> list[int]:
         """Return the tokens of the original at which a sentence begins, and the end."""
         starts = [0]
-        for index in range(1, len(self._old)):
-            token = self._old[index]
-            if self._old[index - 1] == "\n" or (
-                self._old[index - 1].isspace()
+        before = ""
+        for index, token in enumerate(self._old):
+            if before == "\n" or (
+                before.isspace()
                 and not token.isspace()
                 and _ends_sentence(self._old[max(index - 5, 0) : index - 1])
             ):
                 starts.append(index)
+            before = token
         return [*starts, len(self._old)]
 
     def _lines(self) -> list[int]:

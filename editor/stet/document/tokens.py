@@ -38,8 +38,10 @@ _HINT = re.compile(r"[*_`\[<&@~=#\\>]|--|\.\.|://|mailto:|www\.|(?m:^[ \t]*(?:[-
 
 def tokens(text: str) -> list[str]:
     """Return the indivisible pieces of ``text``, in order and without a gap."""
+    if not _HINT.search(text):
+        return graphemes.pieces(text)
     cuts = graphemes.segments(text)
-    wholes = [match.span() for match in _WHOLE.finditer(text)] if _HINT.search(text) else []
+    wholes = [match.span() for match in _WHOLE.finditer(text)]
     if wholes:
         allowed = set(cuts)
         inside: set[int] = set()

@@ -209,10 +209,14 @@ class StreamEdit:
         makes it. This does what ``keep`` and ``drop`` do, several times as fast.
         """
         self._builder.paragraph(kept)
-        begin = self._offset
+        begin, splices = self._offset, self._splices
         for column, length in gone:
-            self._offset = begin + column
-            self._splice(length, 0)
+            start = begin + column
+            if splices and splices[-1].start + splices[-1].removed == start:
+                self._offset = start
+                self._splice(length, 0)
+            else:
+                splices.append(Splice(start, length, 0))
         self._offset = begin + len(paragraph.markup) + 1
 
     def drop(self, *runs: Run) -> None:
