@@ -1,6 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""How benchmarks measure and report. They never fail: a budget is a promise, not an assertion."""
+"""How benchmarks measure and report. They never fail: a budget is a promise, not an assertion.
+
+Times are processor time of the interface's thread (``cpu``) wherever the work is all its own, so
+that what else runs on the machine does not count; they are by the clock on the wall (``wall``)
+where waiting for another process is part of it.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +18,17 @@ from dataclasses import dataclass
 class Row:
     """One line of the table; ``p50``, ``p99`` and ``budget`` are in ``unit``, less being better.
 
-    ``budget`` is held against ``p99``; None where nothing was promised.
+    ``budget`` is held against ``p99``; None where nothing was promised. ``clock`` says by which
+    clock it was taken. A row without figures says in ``note`` why it has none.
     """
 
     name: str
     unit: str
-    p50: float
-    p99: float
+    p50: float | None = None
+    p99: float | None = None
     budget: float | None = None
+    clock: str = ""
+    note: str = ""
 
 
 def measure(
@@ -33,7 +41,7 @@ def measure(
 ) -> tuple[float, float]:
     """Return the median and the 99th percentile of what ``action`` takes, in milliseconds.
 
-    ``prepare`` runs before each call, outside the time taken. Pass ``time.process_time`` as
+    ``prepare`` runs before each call, outside the time taken. Pass ``time.thread_time`` as
     ``clock`` to count processor time.
     """
     times = []
@@ -59,12 +67,16 @@ def print_table(rows: Iterable[Row]) -> None:
     """Print ``rows`` with the ratio of the 99th percentile to the budget."""
     rows = list(rows)
     width = max([len(row.name) for row in rows], default=4)
-    print(f"{'what':<{width}}  {'p50':>9}  {'p99':>9}  {'budget':>9}  unit  ratio")
+    print(f"{'what':<{width}}  {'p50':>8}  {'p99':>8}  {'budget':>7}  unit  clock  ratio")
     for row in rows:
-        line = f"{row.name:<{width}}  {row.p50:>9.2f}  {row.p99:>9.2f}"
-        if row.budget is None:
-            print(f"{line}  {'':>9}  {row.unit:<4}")
-            continue
-        ratio = row.p99 / row.budget
-        verdict = "within" if ratio <= 1 else "OVER"
-        print(f"{line}  {row.budget:>9.2f}  {row.unit:<4}  {ratio:5.2f}  {verdict}")
+        line = f"{row.name:<{width}}  {_figure(row.p50)}  {_figure(row.p99)}  "
+        line += f"{'' if row.budget is None else f'{row.budget:.0f}':>7}  {row.unit:<4}  "
+        line += f"{row.clock:<5}  "
+        if row.p99 is not None and row.budget is not None:
+            ratio = row.p99 / row.budget
+            line += f"{ratio:5.2f}  {'within' if ratio <= 1 else 'OVER'}"
+        print(f"{line}{row.note}".rstrip())
+
+
+def _figure(value: float | None) -> str:
+    return f"{'-' if value is None else f'{value:.2f}':>8}"

@@ -5,21 +5,19 @@
 from __future__ import annotations
 
 import gc
-import random
 import time
 from collections.abc import Callable
 from dataclasses import replace
 
 import psutil
 from bench import Row, measure
-from sample_manuscript import WRITER, passage, sample
+from sample_manuscript import WRITER, sample
 
 from stet.document import authorship, review
 from stet.document.editing import Piece, replace_span
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
-from stet.document.word_diff import diff_words
 
 
 def rows() -> list[Row]:
@@ -30,7 +28,6 @@ def rows() -> list[Row]:
     text = manuscript.final
     memory = (process.memory_info().rss - before) / 2**20
     return [
-        *_word_diff(),
         _row("open 3.3 MB: paragraphs made", lambda: Manuscript.of(text), 50),
         _row("list 10,000 changes in order", lambda: review.pending(manuscript), 30),
         _deciding(manuscript, "accept"),
@@ -94,22 +91,3 @@ def _typing(manuscript: Manuscript, name: str) -> Row:
 
 def _fresh_words(text: str) -> int:
     return authorship.words(Manuscript.of(text))
-
-
-def _word_diff() -> list[Row]:
-    original = passage(5_000)
-    chance = random.Random(1)
-    found = []
-    for name, share in (("lightly", 0.04), ("heavily", 0.5)):
-        words = original.split(" ")
-        for index in range(len(words)):
-            if chance.random() < share:
-                words[index] = chance.choice(["", "other", words[index] + " very", "changed"])
-        rewrite = " ".join(word for word in words if word)
-        action = _diffing(original, rewrite)
-        found.append(_row(f"word diff, 5,000 words {name} edited", action, 50))
-    return found
-
-
-def _diffing(original: str, rewrite: str) -> Callable[[], object]:
-    return lambda: diff_words(original, rewrite)

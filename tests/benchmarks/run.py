@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Run benchmarks, each module in a process of its own, and print one table.
 
-``python tests/benchmarks/run.py [MODULE…]``: every module here that has a function ``rows``, or
-those named. Exit status 1 where a module failed; being over budget is no failure.
+``python tests/benchmarks/run.py`` measures the budgets of the design; with names of modules, those:
+``heart`` and ``storage`` measure their parts in more detail. Exit status 1 where a module failed;
+being over budget is no failure.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import asdict
@@ -20,30 +22,38 @@ sys.path.insert(0, str(HERE))
 
 from bench import Row, print_table  # noqa: E402  (a script: its folder is no package)
 
+BUDGETS = ("page", "window", "generating", "start", "words")
+
 _MARK = "rows: "
+_NOT_YET = "not measured here: the model runtime's own decoding is still to come"
+_LATER = [
+    Row("decoding, against llama.cpp's own server", "", note=_NOT_YET),
+    Row("second request, time to first token", "", note=_NOT_YET),
+]
 
 
 def main(arguments: list[str]) -> int:
-    """Run the modules named, or all, and print the table."""
+    """Run the modules named, or those of the budgets, and print the table."""
     if arguments[:1] == ["--one"]:
         rows = import_module(arguments[1]).rows()
         print(_MARK + json.dumps([asdict(row) for row in rows]))
         return 0
-    names = arguments or sorted(
-        path.stem for path in HERE.glob("*.py") if "\ndef rows(" in path.read_text("utf-8")
-    )
     rows = []
     failed = []
-    for name in names:
+    for name in arguments or BUDGETS:
         print(f"… {name}", file=sys.stderr, flush=True)
         command = [sys.executable, str(HERE / "run.py"), "--one", name]
-        done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=False)
+        environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+        done = subprocess.run(
+            command, stdout=subprocess.PIPE, encoding="utf-8", env=environment, check=False
+        )
         for line in done.stdout.splitlines():
             if line.startswith(_MARK):
                 rows += [Row(**row) for row in json.loads(line.removeprefix(_MARK))]
         if done.returncode:
             failed.append(name)
-    print_table(rows)
+    print_table(rows if arguments else [*rows, *_LATER])
+    print("p99 is held against the budget. cpu: processor time of the interface's thread.")
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
