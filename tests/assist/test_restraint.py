@@ -56,6 +56,7 @@ def test_a_correction_that_mends_something_is_kept(around, source, reply):
         ("Everybody knew about it all.", "Everyone knew about it all."),
         ("Before that they left the town.", "Before that, they left the town."),
         ("The letters had stopped in March.", "Letters stopped in March."),
+        ("She bent down and read it.", "She bent down, read it."),
         ("It stood among the ropes and the pots.", "It stood among the ropes and pots."),
     ],
 )
@@ -147,6 +148,7 @@ def test_what_is_wordy():
 def test_a_clause_may_be_told_in_another_verb():
     assert not loses_clause("I know that she would of known it.", "I know she would recognise it.")
     assert not loses_clause("It was quite dark until it was late.", "It was dark until late.")
+    assert loses_clause("It grew, as it does when you are waiting.", "It grew, waiting.")
     assert loses_clause("Stay here, I think, till noon.", "Stay here till noon.")
 
 

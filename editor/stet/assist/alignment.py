@@ -57,7 +57,14 @@ class _Cell:
 class Alignment:
     """Takes a reply sentence by sentence and gives out groups, each side in order, once each."""
 
-    def __init__(self, source: Sequence[str]) -> None:
+    def __init__(self, source: Sequence[str], *, dropped_alone: bool = False) -> None:
+        """Align with ``source``; ``dropped_alone`` gives sentences that are missing by themselves.
+
+        Otherwise they come together with the pair beside them.
+        """
+        self._dropped_alone = dropped_alone
+        # Rather dropped than joined to a neighbour it has no word in common with.
+        self._bias = _BIAS | ({(1, 0): 0.5} if dropped_alone else {})
         self._source = tuple(source)
         self._reply: list[str] = []
         self._done = (0, 0)
@@ -104,7 +111,7 @@ class Alignment:
     def _give(self, path: list[Group]) -> list[Group]:
         if path:
             self._done = (path[-1].source_end, path[-1].reply_end)
-        return _folded(path)
+        return _folded(path, self._dropped_alone)
 
     def _is_sure(self, group: Group) -> bool:
         """Whether a pair at the end of what has come is complete on both sides."""
@@ -126,7 +133,7 @@ class Alignment:
     def _cost(self, group: Group) -> float:
         ours, theirs = self._words(group)
         sizes = (group.source_end - group.source, group.reply_end - group.reply)
-        bias = _BIAS.get(sizes, _OTHER_BIAS)
+        bias = self._bias.get(sizes, _OTHER_BIAS)
         if not group.is_paired:
             return len(ours) + len(theirs) + bias
         return (1.0 - self._alike(group)) * (len(ours) + len(theirs)) + bias
@@ -158,11 +165,13 @@ class Alignment:
         return path[::-1]
 
 
-def _folded(path: list[Group]) -> list[Group]:
+def _folded(path: list[Group], dropped_alone: bool) -> list[Group]:
     """Join sentences without a partner to the pair before them, or else behind them."""
     folded: list[Group] = []
     for group in path:
-        if folded and not (group.is_paired and folded[-1].is_paired):
+        pair = (group, folded[-1]) if folded else ()
+        apart = dropped_alone and all(each.source < each.source_end for each in pair)
+        if pair and not apart and not all(each.is_paired for each in pair):
             last = folded.pop()
             group = Group(last.source, group.source_end, last.reply, group.reply_end)
         folded.append(group)

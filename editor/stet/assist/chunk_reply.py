@@ -55,7 +55,8 @@ class ChunkReply:
             ),
             free=not rewrite.task.faithful,
         )
-        self._alignment = Alignment(self._sources)
+        shortens = rewrite.task.faithful and not rewrite.task.corrective
+        self._alignment = Alignment(self._sources, dropped_alone=shortens)
         self._sentences: list[str] = []
         self.given = 0
         self._most = max(prompt.length.longest, 1.0) * chunk.words + 30

@@ -30,6 +30,7 @@ HABIT = 12_000
 _SERIES = regex.compile(r"\b[\p{L}’'-]+, (?:[\p{L}’'-]+ ){0,3}?[\p{L}’'-]+(,?) (?:and|or) [\p{L}]")
 _BEFORE_AND = regex.compile(r"\s*(?:and|or)\b")
 _MARKS = regex.compile(r"[*_~`]")
+_JOINTS = word_set("and or but")
 _ARTICLES = word_set("the a an")
 _LIGHT = word_set(
     """a about after again all also although an and any anybody anyone anything are as at be became
@@ -54,6 +55,10 @@ _EMPTY = word_set(
 _CLAUSE = regex.compile(
     r"\b(?P<who>I|you|he|she|it|we|they)(?:['’](?:d|ll|ve|s|m|re))?\s+"
     r"(?P<rest>\p{L}+(?:['’]\p{L}+)?(?:\s+\p{L}+(?:['’]\p{L}+)?){0,2})",
+    regex.IGNORECASE,
+)
+_SIDE_CLAUSE = regex.compile(
+    r"\b(?:when|if|because|while|since|although|though|unless)\s+(?:I|you|he|she|it|we|they)\b",
     regex.IGNORECASE,
 )
 _CONTRACTED = (
@@ -122,6 +127,8 @@ def is_idle(source: str, edit: Edit, task: Task, habits: Habits) -> bool:
         are_forms(ours[0], theirs[0]) or likeness(ours[0], theirs[0]) >= 0.7
     ):
         return False
+    if not theirs and edit.text.strip() and set(ours) <= _JOINTS:
+        return True  # a comma for an *and*
     lost, won = Counter(ours) - Counter(theirs), Counter(theirs) - Counter(ours)
     if set(won) <= _AUXILIARY and set(lost) <= (_AUXILIARY | _ARTICLES):
         return True  # another tense, or the style of a telegram
@@ -166,7 +173,8 @@ def loses_clause(source: str, reply: str) -> bool:
     kept = stripped_words(reply)
     lost = [verb for verb in before if not _any_akin(verb, kept)]
     instead = [verb for verb in after if not _any_akin(verb, before)]
-    return len(lost) > len(instead)
+    sides = [len(_SIDE_CLAUSE.findall(text)) for text in (source, reply)]
+    return len(lost) > len(instead) or sides[1] < sides[0]
 
 
 def _verbs(text: str) -> list[str]:
