@@ -170,6 +170,10 @@ class Commands(QObject):
             page = self._window.tabs.current
             active = page.view.change_at_caret() if page else None
             return (cards.card_of(active) if active is not None else None) or cards.cards()[0]
+        if self._window.panel.current == "comments":
+            return self._window.panel.comments.first_focus() or panel.nextInFocusChain()
+        if self._window.panel.current == "ideas":
+            return self._window.panel.ideas.first_focus()
         return panel.nextInFocusChain()
 
     def _palette(self) -> None:

@@ -41,6 +41,13 @@ def button(
     return made
 
 
+def step_focus(cards: Sequence[QWidget], card: QWidget, steps: int) -> None:
+    """Give the keyboard to the card ``steps`` below ``card``; at either end nothing happens."""
+    place = cards.index(card) + steps
+    if 0 <= place < len(cards):
+        cards[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+
 def icon_button(name: str, title: str, theme: Theme, colour: str = "ink") -> QToolButton:
     """Return a small button with a drawing; ``title`` is its tool tip and accessible name."""
     made = QToolButton()

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,7 +26,17 @@ from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
 from stet.ui.cards import shortened
-from stet.ui.controls import EmptyState, button, column, counted, fill_card, label, restyle, row
+from stet.ui.controls import (
+    EmptyState,
+    button,
+    column,
+    counted,
+    fill_card,
+    label,
+    restyle,
+    row,
+    step_focus,
+)
 from stet.ui.swatch import author_title, kind_title
 from stet.ui.view import ManuscriptView
 from stet_resources import Theme
@@ -45,6 +55,8 @@ class CommentCard(QFrame):
     replied = Signal(int, str)
     resolved = Signal(int, bool)
     removed = Signal(int)
+    stepped = Signal(int)
+    """The writer pressed Up (-1) or Down (1)."""
     left = Signal()
 
     def __init__(self, comment: Comment, writer: Origin) -> None:
@@ -69,6 +81,7 @@ class CommentCard(QFrame):
         self._field.setPlaceholderText(self.tr("Reply, then Enter"))
         self._field.setAccessibleName(self.tr("Reply"))
         self._field.returnPressed.connect(self._reply)
+        self._field.installEventFilter(self)
         self._field.hide()
         parts.append(self._field)
         self._answer = button(self.tr("Reply"), self.begin_reply, role="quiet")
@@ -97,6 +110,17 @@ class CommentCard(QFrame):
     def _resolve(self) -> None:
         self.resolved.emit(self.comment.id, not self.comment.resolved)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The window's Esc goes to the page; here it is one step back, to the card.
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.activated.emit(self.comment.id)
         super().mousePressEvent(event)
@@ -110,6 +134,8 @@ class CommentCard(QFrame):
                 self.setFocus()
             else:
                 self.left.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.text().lower() == "r":
             self.begin_reply()
         else:
@@ -130,6 +156,7 @@ class FeedbackPanel(QWidget):
         self._unwatch: Callable[[], None] = lambda: None
         self._shown: tuple[Comment, ...] = ()
         self._cards: dict[int, CommentCard] = {}
+        self._active: int | None = None
         self._with_resolved = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -193,6 +220,16 @@ class FeedbackPanel(QWidget):
         if self._draft is not None:
             self._commit(thread.add(self._draft.manuscript, span, text, self._draft.writer))
 
+    def show_comment(self, comment_id: int) -> None:
+        """Bring the card of a comment into sight and mark it."""
+        self._at_caret(comment_id)
+
+    def first_focus(self) -> QWidget | None:
+        """Return the card to which the keyboard goes: that at the caret, or the first."""
+        cards = list(self._cards.values())
+        active = self._cards.get(self._active) if self._active is not None else None
+        return active or (cards[0] if cards else None)
+
     def _follow(self, transaction: Transaction) -> None:
         if self._draft is not None and tuple(self._ordered()) != self._shown:
             self._soon.start()
@@ -240,6 +277,9 @@ class FeedbackPanel(QWidget):
         card.replied.connect(self._reply)
         card.resolved.connect(self._resolve)
         card.removed.connect(self._remove)
+        card.stepped.connect(
+            lambda steps: step_focus(list(self._cards.values()), card, steps),
+        )
         card.left.connect(self._back_to_page)
         return card
 
@@ -248,6 +288,7 @@ class FeedbackPanel(QWidget):
         self._show()
 
     def _at_caret(self, comment_id: int | None) -> None:
+        self._active = comment_id
         for known, card in self._cards.items():
             card.set_active(known == comment_id)
             if known == comment_id:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from stet.ui.controls import EmptyState, button, column, counted, fill_card, label, row
+from stet.ui.controls import EmptyState, button, column, counted, fill_card, label, row, step_focus
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ class IdeaCard(QFrame):
     kept = Signal(object)
     discarded = Signal(object)
     inserted = Signal(object)
+    stepped = Signal(int)
+    """The writer pressed Up (-1) or Down (1)."""
     left = Signal()
 
     def __init__(self, idea: IdeaText) -> None:
@@ -84,6 +86,8 @@ class IdeaCard(QFrame):
             self._insert()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._discard()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -151,6 +155,10 @@ class IdeasPanel(QWidget):
         """The cards, the newest first."""
         return list(self._cards)
 
+    def first_focus(self) -> QWidget:
+        """Return where the keyboard goes: the first card, or the line to ask on."""
+        return self._cards[0] if self._cards else self.line
+
     def show_ideas(self, ideas: Sequence[IdeaText]) -> None:
         """Show the ideas of another document, and no others."""
         for card in self._cards:
@@ -179,6 +187,7 @@ class IdeasPanel(QWidget):
         card.kept.connect(self._keep)
         card.discarded.connect(self._discard)
         card.inserted.connect(lambda made: self.insert_wanted.emit(made.idea.words))
+        card.stepped.connect(lambda steps: step_focus(self._cards, card, steps))
         card.left.connect(self.left)
         self._cards.insert(place, card)
         self._list.insertWidget(place, card)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stet.document import editing
@@ -80,6 +80,9 @@ class Page(QWidget):
     facts_changed = Signal()
     """The words, the saved state or the title may be others now."""
 
+    comment_clicked = Signal(int)
+    """The writer clicked on the words of this comment."""
+
     def __init__(self, draft: Draft, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("desk")
@@ -94,7 +97,6 @@ class Page(QWidget):
         self.find_bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.ask_bar = AskBar(theme, self)
         self.count = WordCount(draft, self)
-        self.count.changed.connect(self.facts_changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -102,7 +104,8 @@ class Page(QWidget):
         layout.addWidget(self.view, 1)
         self.ask_bar.resized.connect(self._place_ask_bar)
         self.ask_bar.closed.connect(self.view.setFocus)
-        self.view.installEventFilter(self)
+        for part in (self.view, self.view.viewport()):
+            part.installEventFilter(self)
         self.setFocusProxy(self.view)
         self._unwatch: Callable[[], None] = draft.watch(self._follow)
         self._facts = QTimer(self)
@@ -110,6 +113,7 @@ class Page(QWidget):
         self._facts.setInterval(120)
         self._facts.timeout.connect(self.facts_changed)
         self.view.caret_moved.connect(self._facts.start)
+        self.count.changed.connect(self._facts.start)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
@@ -152,7 +156,19 @@ class Page(QWidget):
         self.count.follow(transaction)
         self._facts.start()
 
+    def _clicked(self) -> None:
+        place = self.view.caret()
+        for comment in self.draft.manuscript.comments.values():
+            start, end = comment.anchor
+            if not comment.resolved and start <= place <= end:
+                self.comment_clicked.emit(comment.id)
+                return
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            if event.button() is Qt.MouseButton.LeftButton and self.view.selected_span() is None:
+                self._clicked()
+            return False
         if (
             watched is self.view
             and event.type() is QEvent.Type.ShortcutOverride

@@ -139,6 +139,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QDialog, QMessageBox { background: $panel; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDialog > QDialogButtonBox QPushButton { border-color: $card_line; background: $card; }
 QDialog > QDialogButtonBox QPushButton:hover { border-color: $line_strong; }
 QDialog > QDialogButtonBox QPushButton:default { background: $accent; color: $accent_ink;

@@ -149,6 +149,7 @@ class Window(QMainWindow):
         page.view.reading_changed.connect(self._mark_reading)
         page.view.caret_moved.connect(lambda: self.withdraw("page"))
         page.facts_changed.connect(self.show_facts)
+        page.comment_clicked.connect(self._show_comment)
         kept = self.settings.kept_ideas.get(str(draft.path), ()) if draft.path else ()
         page.ideas = [IdeaText("", words, True) for words in kept]
         self.asking.connect_page(page)
@@ -326,6 +327,12 @@ class Window(QMainWindow):
             page.view.setFocus()
         else:
             self.notices.dismiss()
+
+    def _show_comment(self, comment_id: int) -> None:
+        """Show a comment's card, unless the writer has folded the panel away."""
+        if not self.panel.isHidden():
+            self.show_panel("comments")
+            self.panel.comments.show_comment(comment_id)
 
     def _back_to_page(self) -> None:
         if self.tabs.current is not None:

@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The writer's own comments: made, answered and walked by keys; found from the text and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
+
+from stet.document.paragraph import Position, Span
+from stet.ui.feedback_panel import CommentCard
+
+
+# The offscreen platform says so of every dialog.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def comment(driver, paragraph: int, words: str, text: str) -> None:
+    """Comment on ``words`` of a paragraph, by keys."""
+    start = driver.page.draft.manuscript.paragraphs[paragraph].markup.index(words)
+    ends = (Position(paragraph, start), Position(paragraph, start + len(words)))
+    driver.page.view.select_span(Span(*ends))
+    # Not by its key: a test's Ctrl+Alt carries a letter, as AltGr does, and would be typed.
+    driver.window.commands.run("comment", False)
+    driver.until(lambda: driver.window.findChild(QInputDialog))
+    dialog = driver.window.findChild(QInputDialog)
+    driver.bot.keyClicks(dialog.findChild(QLineEdit), text)
+    driver.bot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    driver.until(lambda: not driver.window.findChild(QInputDialog))
+    driver.window.activateWindow()
+    driver.until(driver.window.isActiveWindow)
+
+
+def cards(driver) -> list[CommentCard]:
+    return list(driver.window.panel.comments._cards.values())
+
+
+def test_own_comments_by_keyboard_alone(open_window, ferry: Path) -> None:
+    driver = open_window(ferry)
+    comment(driver, 0, "for a long time", "How long?")
+    comment(driver, 2, "in March", "Which year?")
+    driver.until(lambda: len(cards(driver)) == 2)
+    assert [card.comment.text for card in cards(driver)] == ["How long?", "Which year?"]
+    assert driver.page.view.hasFocus()
+
+    driver.press(Qt.Key.Key_F6)
+    driver.press(Qt.Key.Key_Up)
+    focus = QApplication.focusWidget()
+    assert focus is cards(driver)[0]
+    driver.press(Qt.Key.Key_Return)
+    assert driver.page.view.caret().paragraph == 0
+    focus = cards(driver)[0]
+    focus.setFocus()
+    driver.press(Qt.Key.Key_R)
+    driver.bot.keyClicks(QApplication.focusWidget(), "An")
+    driver.press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is focus
+    driver.press(Qt.Key.Key_R)
+    driver.bot.keyClicks(QApplication.focusWidget(), " hour.")
+    driver.press(Qt.Key.Key_Return)
+    first = min(driver.page.draft.manuscript.comments)
+    assert [r.text for r in driver.page.draft.manuscript.comments[first].replies] == ["An hour."]
+
+
+def test_from_the_words_to_the_card_and_back(open_window, ferry: Path) -> None:
+    driver = open_window(ferry)
+    comment(driver, 2, "in March", "Which year?")
+    driver.until(lambda: cards(driver))
+    (card,) = cards(driver)
+    driver.window.show_panel("review")
+    driver.go(2, 24)
+    view = driver.page.view
+    driver.bot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect().center()
+    )
+    assert driver.window.panel.current == "comments"
+    assert card.property("active") == "true"
+    driver.go(0)
+    assert card.property("active") == "false"
+    driver.bot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert view.caret() == card.comment.anchor.start
+    assert card.property("active") == "true"
+
+
+def test_a_folded_panel_stays_folded(open_window, ferry: Path) -> None:
+    driver = open_window(ferry)
+    comment(driver, 2, "in March", "Which year?")
+    driver.window.show_panel(None)
+    driver.go(2, 24)
+    view = driver.page.view
+    driver.bot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect().center()
+    )
+    assert driver.window.panel.isHidden()
