@@ -15,6 +15,7 @@ from stet.document.origin import Origin
 from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
 from stet.storage.replay import Detached
+from stet.ui import collector
 from stet.ui.card_column import CardColumn
 from stet.ui.controls import EmptyState, button, column, counted, label, row
 from stet.ui.detached_list import DetachedList
@@ -143,7 +144,8 @@ class ReviewPanel(QWidget):
         if self._draft is None or not ids:
             return
         decide = review.accept if yes else review.reject
-        self._draft.commit(decide(self._draft.manuscript, ids, by=self._draft.writer))
+        with collector.paused():
+            self._draft.commit(decide(self._draft.manuscript, ids, by=self._draft.writer))
         self._back_to_page()
 
     def show_detached(self) -> None:

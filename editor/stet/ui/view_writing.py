@@ -13,6 +13,7 @@ from stet.document.movement import Unit
 from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
+from stet.ui import collector
 from stet.ui.clipboard import normalised
 from stet.ui.page_view import PageView
 from stet.ui.readings import Reading
@@ -88,11 +89,13 @@ class WritingView(PageView):
 
     def undo(self) -> None:
         """Take the last step back; the caret goes to where that was."""
-        self._step_history(self.draft.undo())
+        with collector.paused():
+            self._step_history(self.draft.undo())
 
     def redo(self) -> None:
         """Bring the last undone step back; the caret goes to where that is."""
-        self._step_history(self.draft.redo())
+        with collector.paused():
+            self._step_history(self.draft.redo())
 
     def _step_history(self, done: tuple[Transaction, ...]) -> None:
         place = _place_of(done)

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,15 +12,15 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from stet.document.origin import Origin
-from stet.storage import settings as store
 from stet.storage.draft import Draft
-from stet.storage.errors import StorageError
 from stet.storage.settings import Settings
+from stet.ui import collector
 from stet.ui.actions import Actions
 from stet.ui.asking import Asking
 from stet.ui.commands import Commands
 from stet.ui.files import Files
-from stet.ui.ideas_panel import IdeaText, kept_words
+from stet.ui.ideas_panel import IdeaText
+from stet.ui.memory import Memory
 from stet.ui.model_desk import ModelDesk, ModelState
 from stet.ui.model_names import model_title
 from stet.ui.notices import Notice, NoticeBar, announce
@@ -34,8 +33,6 @@ from stet.ui.tabs import Tabs
 from stet.ui.theme import Appearance
 from stet.ui.top_bar import TopBar
 from stet_resources import Theme
-
-_log = logging.getLogger(__name__)
 
 SIZE = (1280, 800)
 SMALLEST = (640, 420)
@@ -52,14 +49,10 @@ class Window(QMainWindow):
         writer: Origin,
     ) -> None:
         super().__init__()
-        self.settings = self._stored = settings
+        self.memory = Memory(settings, self)
         self.appearance = appearance
         self.desk = desk
         self.is_leaving = self._in_close_event = False
-        self._store_soon = QTimer(self)
-        self._store_soon.setSingleShot(True)
-        self._store_soon.setInterval(0)
-        self._store_soon.timeout.connect(self._store)
         for part in (appearance, desk):
             part.setParent(self)
         theme = appearance.theme
@@ -120,11 +113,13 @@ class Window(QMainWindow):
 
     def _restore_looks(self) -> None:
         self.resize(*SIZE)
-        if self.settings.geometry:
-            self.restoreGeometry(QByteArray.fromHex(self.settings.geometry.encode()))
-        self.panel.choose(self.settings.panel)
-        self.panel.setVisible(self.settings.panel_shown)
-        self._splitter.setSizes([SIZE[0] - self.settings.panel_width, self.settings.panel_width])
+        if self.memory.settings.geometry:
+            self.restoreGeometry(QByteArray.fromHex(self.memory.settings.geometry.encode()))
+        self.panel.choose(self.memory.settings.panel)
+        self.panel.setVisible(self.memory.settings.panel_shown)
+        self._splitter.setSizes(
+            [SIZE[0] - self.memory.settings.panel_width, self.memory.settings.panel_width]
+        )
         self.actions_[f"look_{self.appearance.choice}"].setChecked(True)
         self.actions_["markup"].setChecked(True)
         self._mark_panel()
@@ -140,7 +135,7 @@ class Window(QMainWindow):
     def show_draft(self, draft: Draft) -> Page:
         """Put an opened or new document into the window."""
         page = Page(draft, self.appearance.theme)
-        page.view.set_zoom(self.settings.zoom)
+        page.view.set_zoom(self.memory.settings.zoom)
         for speaker in (page.view.notice, page.find_bar.notice):
             speaker.connect(lambda text: self.say(Notice(text, subject="page")))
         page.view.files_dropped.connect(self.files.open)
@@ -150,8 +145,7 @@ class Window(QMainWindow):
         page.view.caret_moved.connect(lambda: self.withdraw("page"))
         page.facts_changed.connect(self.show_facts)
         page.comment_clicked.connect(self._show_comment)
-        kept = self.settings.kept_ideas.get(str(draft.path), ()) if draft.path else ()
-        page.ideas = [IdeaText("", words, True) for words in kept]
+        page.ideas = self.memory.ideas_of(page)
         self.asking.connect_page(page)
         self.tabs.add(page)
         page.view.setFocus()
@@ -166,15 +160,17 @@ class Window(QMainWindow):
         self.remember_session()
         page.release()
         page.deleteLater()
-        if not self.pages and not self.is_leaving:
-            self.files.new()
+        if not self.is_leaving:
+            QTimer.singleShot(0, collector.tidy)
+            if not self.pages:
+                self.files.new()
 
     def open_session(self, paths: Sequence[Path]) -> None:
         """Open ``paths``, or else what was open the last time, or else an empty document."""
         if paths:
             self.files.open(paths)
         else:
-            last = self.settings
+            last = self.memory.settings
             self.files.recover()
             self.files.open([Path(name) for name in last.session if Path(name).is_file()])
             for page in self.pages:
@@ -233,12 +229,12 @@ class Window(QMainWindow):
         self._mark_panel()
 
     def _panel_chosen(self, name: str) -> None:
-        self.remember(self.settings.changed(panel=name))
+        self.memory.keep(self.memory.settings.changed(panel=name))
         self._mark_panel()
 
     def _mark_panel(self) -> None:
         shown = not self.panel.isHidden()
-        self.remember(self.settings.changed(panel_shown=shown))
+        self.memory.keep(self.memory.settings.changed(panel_shown=shown))
         for name in ("review", "comments", "ideas"):
             chosen = shown and self.panel.current == name
             self.actions_[f"panel_{name}"].setChecked(chosen)
@@ -296,22 +292,16 @@ class Window(QMainWindow):
         page = self.tabs.current
         if page is not None:
             page.ideas = ideas
-            self.remember_ideas(page)
-
-    def remember_ideas(self, page: Page) -> None:
-        """Remember the ideas that are kept with a document, once it has a file."""
-        path, kept = page.draft.path, kept_words(page.ideas)
-        if path is not None and kept != list(self.settings.kept_ideas.get(str(path), ())):
-            self.remember(self.settings.with_kept_ideas(path, kept))
+            self.memory.keep_ideas(page)
 
     def _fill_recent(self) -> None:
         self.recent_menu.clear()
-        for name in self.settings.recent:
+        for name in self.memory.settings.recent:
             path = Path(name)
             action = self.recent_menu.addAction(path.name)
             action.setToolTip(name)
             action.triggered.connect(lambda _=False, p=path: self.files.open([p]))
-        if not self.settings.recent:
+        if not self.memory.settings.recent:
             self.recent_menu.addAction(self.tr("Nothing yet")).setEnabled(False)
 
     def _escape(self) -> None:
@@ -339,7 +329,7 @@ class Window(QMainWindow):
             self.tabs.current.view.setFocus()
 
     def _keep_zoom(self, percent: int) -> None:
-        self.remember(self.settings.changed(zoom=percent))
+        self.memory.keep(self.memory.settings.changed(zoom=percent))
 
     def _mark_reading(self, reading: Reading) -> None:
         self.actions_[reading.value].setChecked(True)
@@ -373,50 +363,24 @@ class Window(QMainWindow):
         else:
             event.ignore()
 
-    # What is remembered.
-
-    def remember(self, settings: Settings) -> None:
-        """Take other settings; they are written when nobody waits."""
-        self.settings = settings
-        self._store_soon.start()
-
     def remember_session(self) -> None:
         """Remember which documents are open and which is in front, but not while all close."""
-        if self.is_leaving:
-            return
-        current = self.tabs.current
-        self.remember(
-            self.settings.changed(
-                session=[str(page.draft.path) for page in self.pages if page.draft.path],
-                current=str(current.draft.path) if current and current.draft.path else "",
-            )
-        )
+        if not self.is_leaving:
+            self.memory.keep_session(self.pages, self.tabs.current)
 
     def _remember_looks(self) -> None:
-        shown = not self.panel.isHidden() and self._splitter.sizes()[1] > 0
-        width = self._splitter.sizes()[1] if shown else self.settings.panel_width
-        self.remember(
-            self.settings.changed(
+        settings, width = self.memory.settings, self._splitter.sizes()[1]
+        self.memory.keep(
+            settings.changed(
                 geometry=bytes(self.saveGeometry().toHex().data()).decode(),
-                panel_width=width,
+                panel_width=settings.panel_width if self.panel.isHidden() else width,
                 theme=self.appearance.choice,
             )
         )
 
-    def _store(self, *, durable: bool = False) -> None:
-        """Write the settings where they differ; a folder that refuses costs only the memory."""
-        self._store_soon.stop()
-        if self.settings == self._stored:
-            return
-        self._stored = self.settings
-        try:
-            store.save(self.settings, durable=durable)
-        except StorageError as error:
-            _log.info("the settings cannot be written: %s", error)
-
     def _leave(self) -> None:
         self.asking.close()
         self.desk.close()
-        self._store(durable=True)
+        self.memory.store(durable=True)
         if not self._in_close_event:
             self.close()
