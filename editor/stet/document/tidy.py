@@ -85,9 +85,12 @@ class Tidy:
     def _belong_together(self, left: Hunk, right: Hunk) -> bool:
         """Say whether what stands between the two hunks is there by coincidence only."""
         old, new = self._old, self._new
-        gone_left, come_left = _last(old, left.a0, left.a1), _last(new, left.b0, left.b1)
         if right.a0 - left.a1 == 1 and old[left.a1] == " ":  # by far the most frequent island
-            return not (_ends_sentence(gone_left) and _ends_sentence(come_left))
+            return not (
+                _ends_sentence(old[max(left.a0, left.a1 - _ISLAND) : left.a1])
+                and _ends_sentence(new[max(left.b0, left.b1 - _ISLAND) : left.b1])
+            )
+        gone_left, come_left = _last(old, left.a0, left.a1), _last(new, left.b0, left.b1)
         island = old[left.a1 : right.a0]
         if "\n" in island or len(island) > _MARKED:
             return False
