@@ -18,7 +18,11 @@ from stet.document.paragraph import Position, Span
 from .conftest import ANN
 
 TEXT = "The ferry came in at six every evening. She did not wave at anyone. The gulls were loud."
-SENTENCES = ["The ferry came in at six every evening.", "She did not wave.", "The gulls were loud."]
+SENTENCES = [
+    "The ferry came in at six every evening.",
+    "She did not wave.",
+    "The gulls were loud then.",
+]
 
 
 def said(number: int, text: str) -> str:
@@ -90,7 +94,8 @@ def test_remarks_are_read(reply, remark):
 @pytest.mark.parametrize(
     ("remark", "is_good"),
     [
-        (Remark(2, "The short form keeps the reader at a distance."), True),
+        (Remark(2, "Her refusal to wave keeps the reader at a distance."), True),
+        (Remark(3, "The short form keeps the reader at a distance."), False),
         (Remark(2, "The words “did not wave” keep the reader away."), True),
         (Remark(2, "The words “did not shout” keep the reader away."), False),
         (Remark(2, "Nice and short."), False),
@@ -111,6 +116,8 @@ def test_a_remark_is_bound_to_the_words_it_quotes():
     remark = Remark(1, "The word “gulls” comes from nowhere.")
     assert bound(remark, SENTENCES, [1, 2, 3]).number == 3
     assert bound(remark, SENTENCES, [1, 2]).number == 1
+    told = Remark(2, "The gulls were loud, which says more than any name could.")
+    assert bound(told, [*SENTENCES[:2], "The gulls were loud in March."], [1, 2, 3]).number == 3
 
 
 def test_findings():
@@ -120,6 +127,44 @@ def test_findings():
     twice = ["The lantern swung over the harbour.", "A lantern in the harbour swung."]
     assert [f.sentence for f in findings.repeats(twice)] == [1]
     assert findings.repeats(SENTENCES) == []
+
+
+def test_what_is_counted_is_said_with_numbers_and_without_the_model(scripted_desk):
+    long = "The boat came in " + "and she looked at it " * 6 + "again."
+    padded = "It was in actual fact really late when the last of them came."
+    desk = scripted_desk(said(3, "The words “did not wave” keep the reader away from her."))
+    desk.open(f"{long} {padded} She did not wave to them.")
+    desk.run(desk.start_feedback())
+    comments = sorted(desk.draft.manuscript.comments.values(), key=lambda c: c.anchor)
+    assert [(c.kind, c.origin.name) for c in comments[:2]] == [("pace", "Stet"), ("pace", "Stet")]
+    assert comments[0].text.startswith("35 words in one sentence, held together by 6 joints")
+    assert (
+        comments[1].text
+        == "“in actual fact” and “really”: here are 4 words of 13 that could go or shrink."
+    )
+    assert [c.kind for c in comments[2:]] == ["works"]
+    assert comments[2].origin.name == "scripted"
+
+
+def test_no_sentence_gets_two_comments_and_no_remark_comes_twice(scripted_desk):
+    same = "It leaves the reader to ask where the gulls and the ferry are."
+    desk = scripted_desk(STRONG, said(3, same), said(1, same), said(2, same)).open(TEXT)
+    desk.run(desk.start_feedback())
+    comments = desk.draft.manuscript.comments.values()
+    assert (
+        len({c.anchor for c in comments}) == len({c.text for c in comments}) == len(comments) == 2
+    )
+
+
+def test_a_remark_that_goes_on_and_on_is_cut_and_no_more_is_waited_for(scripted_desk):
+    first = "The words “did not wave” keep the reader away from her."
+    desk = scripted_desk(
+        {"text": said(2, f"{first} This is a thing. And then it goes on."), "wait": True},
+        UNCLEAR,
+        VAGUE,
+    ).open(TEXT)
+    desk.run(desk.start_feedback())
+    assert first in [c.text for c in desk.draft.manuscript.comments.values()]
 
 
 def listed(*items: tuple[str, str]) -> str:

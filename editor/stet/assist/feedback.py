@@ -26,6 +26,8 @@ from stet.assist.grammars import numbered_remark
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps
 from stet.assist.language import changed
 from stet.assist.phrases import is_refusal
+from stet.assist.sentences import sentences as sentences_of
+from stet.assist.word_lists import word_set
 from stet.document.comments import Comment, CommentStep
 from stet.document.origin import Origin
 from stet.document.paragraph import Span
@@ -34,19 +36,32 @@ from stet.document.transaction import Transaction
 from stet_models.protocol import Generate, Message
 from stet_resources import Lens, Prompt, prompt
 
+LEAST_WORDS = 8
+"""A sentence of so many words says enough for a remark."""
+
+ENOUGH_WORDS = 40
+
 MOST_WORDS = 320
 """Words of a reading: what the model is shown at once."""
 
-_FINDERS: dict[str, Callable[[Sequence[str]], list[Finding]]] = {
+_COUNTED: dict[str, Callable[[Sequence[str]], list[Finding]]] = {
     "pace": findings.pace,
     "repeats": findings.repeats,
-    "unclear": findings.unclear,
 }
-_ONLY_WHERE_FOUND = ("pace", "repeats")
+"""Lenses that plain code looks through: it counts better than a small model, and at once."""
+
+COUNTER = "Stet"
+"""Who says what plain code has found."""
+
+MOST_COUNTED = 2
+"""Comments of plain code a reading and lens."""
+
+_FINDERS = {**_COUNTED, "unclear": findings.unclear}
 _QUOTED = regex.compile(r"“([^”]{3,})”|\"([^\"]{3,})\"|(?<!\w)['‘]([^'’]{3,})['’](?!\w)")
 _REMARK = regex.compile(
     r'"sentence"\s*:\s*(\d+)\s*,\s*"comment"\s*:\s*("(?:[^"\\]|\\.)*"?)', regex.DOTALL
 )
+_COMMENT = regex.compile(r'"comment"\s*:\s*"((?:[^"\\]|\\.)*)')
 _THE_SENTENCE = regex.compile(
     r"^(?:the |this )?sentence,?\s*(?:(?:number )?\d+,?\s*)?"
     r"(?:“[^”]{12,}”|\"[^\"]{12,}\"|['‘].{12,}?[.,!?]?['’](?=[\s,]))?,?\s*",
@@ -57,6 +72,12 @@ _GENERIC = regex.compile(
     r"unclear|vague|too (?:long|general))\W*\Z|(?:good|great|nice|well done)\b.{0,30}\Z"
     r"|the (?:passage|text) )",
     regex.IGNORECASE,
+)
+
+
+_COMMON = word_set(
+    """sent read word pass this that with from have what when wher whic ther they them then than
+    woul coul shou more most some make made very abou into like just beca writ feel only also"""
 )
 
 
@@ -91,7 +112,29 @@ def parse_remark(reply: str) -> Remark | None:
         text = json.loads(raw)
     except json.JSONDecodeError:
         return None
-    return Remark(int(match[1]), _without_repeating(" ".join(text.split())))
+    return Remark(int(match[1]), _brief(_without_repeating(" ".join(text.split()))))
+
+
+def has_said_enough(reply: str) -> bool:
+    """Whether a reply on its way holds a whole remark; small models go on and on."""
+    match = _COMMENT.search(reply)
+    comment = match[1] if match else ""
+    return any(
+        word_count(comment[start:end]) >= LEAST_WORDS
+        for start, end in sentences_of(comment, final=False)[:2]
+    )
+
+
+def _brief(text: str) -> str:
+    """Return the first sentence of a remark, and the second where the first says little."""
+    end = 0
+    for start, stop in sentences_of(text)[:2]:
+        if end and word_count(text[:stop]) > ENOUGH_WORDS:
+            break
+        end = stop
+        if word_count(text[start:stop]) >= LEAST_WORDS:
+            break
+    return text[:end]
 
 
 def _without_repeating(text: str) -> str:
@@ -107,7 +150,7 @@ def bound(remark: Remark, sentences: Sequence[str], numbers: Sequence[int]) -> R
     """
     quoted = [_flat(next(filter(None, match))) for match in _QUOTED.findall(remark.text)]
     if not quoted:
-        return remark
+        return _bound_by_words(remark, sentences, numbers)
     holding = [
         number
         for number, sentence in enumerate(sentences, 1)
@@ -116,6 +159,20 @@ def bound(remark: Remark, sentences: Sequence[str], numbers: Sequence[int]) -> R
     if remark.number in holding or len(holding) != 1 or holding[0] not in numbers:
         return remark
     return Remark(holding[0], remark.text)
+
+
+def _bound_by_words(remark: Remark, sentences: Sequence[str], numbers: Sequence[int]) -> Remark:
+    """Return a remark on the sentence it tells again, where it says nothing of its own."""
+    said = _telling(remark.text)
+    if not 1 <= remark.number <= len(sentences) or said & _telling(sentences[remark.number - 1]):
+        return remark
+    shares = [
+        (len(said & telling) / len(telling), number)
+        for number in numbers
+        if len(telling := _telling(sentences[number - 1])) >= 3
+    ]
+    share, number = max(shares, default=(0.0, 0))
+    return Remark(number, remark.text) if share >= 0.6 else remark
 
 
 def is_worth_showing(remark: Remark, sentences: Sequence[str], said: Sequence[str]) -> bool:
@@ -131,7 +188,14 @@ def is_worth_showing(remark: Remark, sentences: Sequence[str], said: Sequence[st
     quoted = [next(filter(None, match)) for match in _QUOTED.findall(text)]
     if any(_flat(words) not in whole for words in quoted):
         return False
+    if not quoted and word_count(sentence) > 3 and not _telling(text) & _telling(sentence):
+        return False  # it might stand beside any sentence
     return not changed(sentence, _QUOTED.sub("", text))
+
+
+def _telling(text: str) -> set[str]:
+    """Return the first letters of the words that tell what a text is about."""
+    return {word[:4] for word in _flat(text).split() if len(word) >= 4} - _COMMON
 
 
 def _flat(text: str) -> str:
@@ -171,7 +235,9 @@ class Feedback:
         try:
             for part, (index, lens) in enumerate(calls, 1):
                 self.job.begin_part(part, len(calls))
-                yield from self._look(index, lens, taken.setdefault(index, set()))
+                if index not in taken:
+                    taken[index] = self._count(index)
+                yield from self._look(index, lens, taken[index])
         finally:
             unwatch()
         return self._closing()
@@ -182,19 +248,38 @@ class Feedback:
             for reading in self.readings
         ]
 
+    def _count(self, index: int) -> set[int]:
+        """Comment on what plain code finds in a reading; return the numbers of its sentences."""
+        sentences = [each.text for each in self.readings[index]]
+        taken: set[int] = set()
+        most = MOST_COUNTED if len(self.readings) <= 2 else 1
+        for lens in self.prompt.lenses:
+            found = [f for f in _found(lens, sentences) if lens.name in _COUNTED]
+            left = most
+            for finding in found:
+                number = finding.sentence + 1
+                # One sentence at least is left for what works.
+                free = left and number not in taken and len(taken) + 1 < len(sentences)
+                if free and finding.remark not in self.said:
+                    by = replace(self.by, name=COUNTER)
+                    self._comment(index, Remark(number, finding.remark), lens, by)
+                    taken.add(number)
+                    left -= 1
+        return taken
+
     def _look(self, index: int, lens: Lens, taken: set[int]) -> Generator[Ask, Answer, None]:
         sentences = [each.text for each in self.readings[index]]
         found = [f for f in _found(lens, sentences) if f.sentence + 1 not in taken]
         numbers = [finding.sentence + 1 for finding in found]
         numbers = numbers or [n for n in range(1, len(sentences) + 1) if n not in taken]
-        if not numbers or (lens.name in _ONLY_WHERE_FOUND and not found):
+        if not numbers:
             return
         for attempt in range(max(1, self.prompt.sampling.candidates)):
             reply: list[str] = []
 
             def feed(piece: str, reply: list[str] = reply) -> bool:
                 reply.append(piece)
-                return not self.job.status.is_over
+                return not (self.job.status.is_over or has_said_enough("".join(reply)))
 
             request = self._request(sentences, lens, found, numbers, attempt)
             answer: Answer = yield Ask(request, feed, 200)
@@ -207,7 +292,7 @@ class Feedback:
                 and remark.number in numbers
                 and is_worth_showing(remark, sentences, self.said)
             ):
-                self._comment(index, remark, lens)
+                self._comment(index, remark, lens, self.by)
                 taken.add(remark.number)
                 return
         self.refused += 1
@@ -232,7 +317,7 @@ class Feedback:
             grammar=numbered_remark(numbers),
         )
 
-    def _comment(self, index: int, remark: Remark, lens: Lens) -> None:
+    def _comment(self, index: int, remark: Remark, lens: Lens, by: Origin) -> None:
         passage = self.readings[index][remark.number - 1].passage
         manuscript = self.draft.manuscript
         if not passage.stands(manuscript):
@@ -242,13 +327,13 @@ class Feedback:
             manuscript.next_comment_id(),
             passage.span,
             passage.text,
-            self.by,
+            by,
             remark.text,
             kind=lens.name,
             time=time.time(),
         )
         transaction = manuscript.comment_transaction(
-            [CommentStep(None, comment)], self.by, self.prompt.title
+            [CommentStep(None, comment)], by, self.prompt.title
         )
         self.said.append(remark.text)
         self.draft.commit(replace(transaction, group=self.job.id))
@@ -292,13 +377,8 @@ def _is_sentence(chunk: Chunk, cell: Cell) -> bool:
 
 def _lenses(prompt: Prompt, reading: list[Numbered], index: int, count: int) -> list[Lens]:
     """Return the lenses to look through; a long text gets fewer for each of its parts."""
-    sentences = [each.text for each in reading]
-    useful = [
-        lens
-        for lens in prompt.lenses
-        if lens.name not in _ONLY_WHERE_FOUND or _found(lens, sentences)
-    ]
-    if count <= 2 or len(useful) <= 2:
+    useful = [lens for lens in prompt.lenses if lens.name not in _COUNTED]
+    if count <= 2 or len(useful) <= 2 or not reading:
         return useful
     works, *others = useful
     return [works, others[index % len(others)]]

@@ -24,7 +24,8 @@ _FILLERS = word_set(
 )
 _PHRASES = regex.compile(
     r"\b(?:in order to|the fact that|it was the case that|for the purpose of|at this point in time|"
-    r"in the event that|due to the fact|a number of|there (?:was|were|is|are)|such time as|"
+    r"in the event that|due to the fact|a number of|such time as|in actual fact|"
+    r"because of the fact that|the month of|"
     r"it (?:is|was) (?:important|worth)|in terms of|as a matter of fact)\b",
     regex.IGNORECASE,
 )
@@ -45,10 +46,14 @@ _PLAIN = word_set(
 
 @dataclass(frozen=True)
 class Finding:
-    """Sentence number ``sentence``, from 0, and a clause on what is the matter with it."""
+    """Sentence number ``sentence``, from 0, and what is the matter with it.
+
+    ``what`` is a clause for the model, ``remark`` says it to the writer.
+    """
 
     sentence: int
     what: str
+    remark: str = ""
 
 
 def pads(sentence: str) -> list[str]:
@@ -66,11 +71,26 @@ def pace(sentences: Sequence[str]) -> list[Finding]:
         fillers = [word for word in words if word in _FILLERS]
         phrases = _PHRASES.findall(sentence)
         if len(words) >= LONG:
-            found.append(Finding(index, f"sentence {index + 1} has {len(words)} words"))
+            found.append(_long(index, sentence, len(words)))
         elif len(fillers) >= 2 or (phrases and len(words) >= 12):
-            padding = phrases[0] if phrases else " and ".join(fillers[:2])
-            found.append(Finding(index, f"sentence {index + 1} has the padding “{padding}”"))
+            padding = [*phrases, *fillers]
+            what = f"sentence {index + 1} has the padding “{padding[0]}”"
+            found.append(Finding(index, what, _padded(padding, len(words))))
     return found
+
+
+def _long(index: int, sentence: str, words: int) -> Finding:
+    joints = len(regex.findall(r"\b(?:and|but|or|which|that|who|when|as)\b|[;:]", sentence))
+    links = f", held together by {joints} joints such as “and” or “that”" if joints >= 3 else ""
+    remark = f"{words} words in one sentence{links}. A stop halfway would give the reader a breath."
+    return Finding(index, f"sentence {index + 1} has {words} words", remark)
+
+
+def _padded(padding: list[str], words: int) -> str:
+    named = " and ".join(f"“{each}”" for each in dict.fromkeys(padding[:2]))
+    count = sum(len(each.split()) for each in padding)
+    what = "is 1 word" if count == 1 else f"are {count} words"
+    return f"{named}: here {what} of {words} that could go or shrink."
 
 
 def repeats(sentences: Sequence[str]) -> list[Finding]:
@@ -87,7 +107,9 @@ def repeats(sentences: Sequence[str]) -> list[Finding]:
             again = sorted(telling & earlier)
             if len(again) >= 2 or (len(again) == 1 and len(telling) <= 5):
                 words = " and ".join(f"“{word}”" for word in again[:2])
-                found.append(Finding(index, f"sentence {index + 1} says {words} again"))
+                nearby = "the sentence before" if earlier is before[-1] else "two sentences before"
+                remark = f"{words} stood in {nearby} already. Is it meant to be heard twice?"
+                found.append(Finding(index, f"sentence {index + 1} says {words} again", remark))
                 break
         before.append(telling)
     return found

@@ -6,13 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+LEAST_REMARK = 40
+"""Code points."""
+
 _CHAR = r'char ::= [^"\\\n\r\t]'
 
 
 def numbered_remark(numbers: Iterable[int]) -> str:
     """Return the grammar of one remark on one of the sentences with these numbers."""
     choice = " | ".join(f'"{number}"' for number in numbers)
-    root = r'root ::= "{\"sentence\": " number ", \"comment\": \"" char char+ "\"}"'
+    # Without a least length a model that begins to quote in double marks ends its remark there.
+    least = " ".join(["char"] * LEAST_REMARK)
+    root = rf'root ::= "{{\"sentence\": " number ", \"comment\": \"" {least} char* "\"}}"'
     return f"{root}\nnumber ::= {choice}\n{_CHAR}\n"
 
 
