@@ -53,7 +53,9 @@ class Asking(QObject):
         if page.ask_bar.is_running:
             page.ask_bar.raise_()
         elif self._ready(page):
-            page.ask_bar.open_asking(page.scope_title(), list(self._window.settings.instructions))
+            page.ask_bar.open_asking(
+                page.scope_title(), list(self._window.memory.settings.instructions)
+            )
 
     def open_with(self, page: Page, task: Task) -> None:
         """Start ``task`` at once, or ask for the instruction that it needs."""
@@ -68,7 +70,7 @@ class Asking(QObject):
     def rewrite(self, page: Page, task: Task, instruction: str) -> None:
         """Have ``task`` done to the selection or the paragraph, as suggestions."""
         if task is REWRITE and instruction:
-            self._window.remember(self._window.settings.with_instruction(instruction))
+            self._window.memory.keep(self._window.memory.settings.with_instruction(instruction))
         span = page.view.scope_span()
         self._begin(
             page,

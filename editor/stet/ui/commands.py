@@ -150,7 +150,7 @@ class Commands(QObject):
             page.view.zoom_step(steps)
         else:
             page.view.set_zoom(100)
-        self._window.remember(self._window.settings.changed(zoom=page.view.zoom))
+        self._window.memory.keep(self._window.memory.settings.changed(zoom=page.view.zoom))
         for other in self._window.pages:
             if other is not page:
                 other.view.set_zoom(page.view.zoom)

@@ -66,7 +66,7 @@ class Files(QObject):
             return
         lonely = self._untouched()
         page = self._window.show_draft(draft)
-        self._window.remember(self._window.settings.with_recent(path))
+        self._window.memory.keep(self._window.memory.settings.with_recent(path))
         self.show_notices(page)
         if lonely is not None:
             self._drop(lonely)
@@ -118,7 +118,7 @@ class Files(QObject):
         except StorageError as error:
             self._save_failed(page, error)
         else:
-            self._window.remember(self._window.settings.with_recent(path))
+            self._window.memory.keep(self._window.memory.settings.with_recent(path))
             self._saved(page, then)
 
     def _saved(self, page: Page, then: Then) -> None:
@@ -126,7 +126,7 @@ class Files(QObject):
         self._window.withdraw(f"outside {id(page)}")
         self.show_notices(page)
         self._window.show_facts()
-        self._window.remember_ideas(page)
+        self._window.memory.keep_ideas(page)
         self._window.remember_session()
         then()
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
@@ -283,3 +284,8 @@ class FindBar(QWidget):
             grid.addWidget(widget, 1, column)
         grid.addLayout(options, 2, 0, 1, 4)
         grid.setColumnStretch(0, 1)
+        # From the words that are sought to those in their place, then along the buttons.
+        order: list[QWidget] = [self.words, self.other, self.previous, self.next, self.replace]
+        order += [self.replace_every, self.case, self.whole, self.pattern, self.close_button]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)

@@ -83,7 +83,7 @@ def test_changes_arrive_while_the_model_still_writes(open_window, ferry: Path) -
     driver.until(lambda: over(driver))
     assert "Typed meanwhile." in driver.text
     assert driver.pending() > 0
-    assert driver.window.settings.instructions == ("shorter",)
+    assert driver.window.memory.settings.instructions == ("shorter",)
 
 
 def test_stop_leaves_the_text_alone(open_window, ferry: Path) -> None:
@@ -141,7 +141,7 @@ def test_without_a_model_it_is_an_editor_that_says_how_to_get_one(
 def test_instructions_come_back_with_the_arrow_keys(open_window, ferry: Path) -> None:
     driver = open_window(ferry, replies=[])
     for words in ("keep the gulls", "shorter"):
-        driver.window.remember(driver.window.settings.with_instruction(words))
+        driver.window.memory.keep(driver.window.memory.settings.with_instruction(words))
     driver.press(Qt.Key.Key_K, CTRL)
     line = driver.page.ask_bar._line
     driver.press(Qt.Key.Key_Up)
@@ -188,7 +188,7 @@ def test_ideas_are_kept_discarded_and_put_into_the_text(open_window, ferry: Path
     first = panel.cards[0]
     first._keep()
     assert any(idea.kept for idea in panel.ideas)
-    assert driver.window.settings.kept_ideas[str(ferry)] == (first.idea.words,)
+    assert driver.window.memory.settings.kept_ideas[str(ferry)] == (first.idea.words,)
     loose = next(card for card in panel.cards if not card.idea.kept)
     before = driver.page.draft.manuscript.original
     loose._insert()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 from stet.document.paragraph import Position, Span
 from stet.ui.feedback_panel import CommentCard
 
-
 # The offscreen platform says so of every dialog.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

@@ -63,7 +63,9 @@ def test_open_activate_save_as_and_close_are_remembered_at_once(open_window, tmp
     driver.window.files.save_to(driver.page, tmp_path / "four.md")
     driver.until(lambda: remembered()[1] == str(tmp_path / "four.md"))
     driver.press(Qt.Key.Key_W, CTRL)
-    driver.until(lambda: remembered() == ((str(one), str(two)), driver.window.settings.current))
+    driver.until(
+        lambda: remembered() == ((str(one), str(two)), driver.window.memory.settings.current)
+    )
 
 
 def test_closing_all_keeps_the_session(open_window, tmp_path) -> None:

@@ -124,7 +124,7 @@ def test_save_asks_for_a_name_where_there_is_none(open_window, tmp_path: Path) -
     driver.window.files.save_to(driver.page, tmp_path / "new.md")
     assert (tmp_path / "new.md").read_text("utf-8").startswith("Words.")
     assert driver.window.top_bar._title.text() == "new"
-    assert str(tmp_path / "new.md") in driver.window.settings.recent
+    assert str(tmp_path / "new.md") in driver.window.memory.settings.recent
 
 
 @pytest.mark.parametrize("choice", ["Keep mine", "Take theirs", "See the differences"])
