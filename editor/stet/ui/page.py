@@ -18,6 +18,7 @@ from stet.ui.ask_bar import WIDTH, AskBar
 from stet.ui.controls import counted
 from stet.ui.find_bar import FindBar
 from stet.ui.ideas_panel import IdeaText, place_among
+from stet.ui.placeholder import Placeholder
 from stet.ui.view import ManuscriptView
 from stet.ui.view_keys import Intent, intent_of
 from stet_resources import Theme
@@ -90,8 +91,9 @@ class Page(QWidget):
         self.ideas: list[IdeaText] = []
         """The ideas that came for this text, as the panel shows them."""
         self.view = ManuscriptView(draft, theme, self)
-        self.view.setPlaceholderText(
-            self.tr("Write, or press Ctrl+O to open a text. Ctrl+K asks for a suggestion.")
+        self.placeholder = Placeholder(
+            self.view,
+            self.tr("Write, or press Ctrl+O to open a text. Ctrl+K asks for a suggestion."),
         )
         self.find_bar = FindBar(self.view, self)
         self.find_bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -153,6 +155,7 @@ class Page(QWidget):
         self.view.release()
 
     def _follow(self, transaction: Transaction) -> None:
+        self.placeholder.place()
         self.count.follow(transaction)
         self._facts.start()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -73,7 +73,6 @@ class Window(QMainWindow):
         self._restore_looks()
 
     def _lay_out(self) -> None:
-        self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
@@ -112,7 +111,10 @@ class Window(QMainWindow):
         escape.activated.connect(self._escape)
 
     def _restore_looks(self) -> None:
-        self.resize(*SIZE)
+        # On a small screen, or a sharp one, there may be less room than one would like.
+        room = self.screen().availableSize()
+        self.setMinimumSize(QSize(*SMALLEST).boundedTo(room))
+        self.resize(QSize(*SIZE).boundedTo(room))
         if self.memory.settings.geometry:
             self.restoreGeometry(QByteArray.fromHex(self.memory.settings.geometry.encode()))
         self.panel.choose(self.memory.settings.panel)

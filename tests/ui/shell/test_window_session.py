@@ -130,4 +130,11 @@ def test_unsaved_changes_come_back_with_a_calm_word(open_window, tmp_path) -> No
 
 def test_an_empty_page_says_what_to_do(open_window) -> None:
     driver = open_window()
-    assert "Ctrl+O" in driver.page.view.placeholderText()
+    placeholder = driver.page.placeholder
+    assert placeholder.isVisible()
+    assert "Ctrl+O" in placeholder.text()
+    assert placeholder.x() >= driver.page.view.cursorRect().right()
+    driver.type("W")
+    assert not placeholder.isVisible()
+    driver.press(Qt.Key.Key_Backspace)
+    assert placeholder.isVisible()
