@@ -35,7 +35,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     writer: str = ""
     panel: Literal["review", "comments", "ideas"] = "review"
     panel_shown: bool = True
-    panel_width: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 320
+    panel_width: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 336
     geometry: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]*$")] = ""
     recent: tuple[str, ...] = ()
     session: tuple[str, ...] = ()

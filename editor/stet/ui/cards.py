@@ -27,7 +27,7 @@ from stet.ui.controls import (
     restyle,
     row,
 )
-from stet.ui.swatch import Swatch, byline, explanation, kind_title
+from stet.ui.swatch import Swatch, author_title, byline, explanation, kind_title
 from stet_resources import AuthorColour, Theme
 
 SHORT = 72
@@ -138,7 +138,9 @@ class Card(QFrame):
         kind = kind_title(change.kind, change.origin)
         author = byline(change.origin, face.writer)
         self._kind.setText(kind)
-        self._author.setText(author)
+        # Folded it is one line, with room for the name alone.
+        folded = author_title(change.origin, face.writer)
+        self._author.setText(author if face.active else folded)
         self._author.setToolTip(explanation(change, face.writer))
         self._fill()
         self.setAccessibleName(f"{kind}, {author}: {spoken(face.pending)}")

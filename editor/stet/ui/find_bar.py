@@ -63,6 +63,14 @@ class FindBar(QWidget):
         self.replace = self._button(self.tr("Replace"), self.replace_one)
         self.replace_every = self._button(self.tr("Replace all"), self.replace_all)
         self.close_button = self._button(self.tr("Close"), self.dismiss)
+        for tool, tip in (
+            (self.previous, self.tr("Go to the match before (Shift+Enter)")),
+            (self.next, self.tr("Go to the next match (Enter)")),
+            (self.replace, self.tr("Replace this match and go to the next")),
+            (self.replace_every, self.tr("Replace every match, as one step that can be undone")),
+            (self.close_button, self.tr("Back to the page (Esc)")),
+        ):
+            tool.setToolTip(tip)
         self._lay_out()
 
         for box in (self.case, self.whole, self.pattern):

@@ -114,6 +114,7 @@ class IdeasPanel(QWidget):
         here = button(self.tr("For this passage"), lambda: self._ask(False))
         here.setToolTip(self.tr("For the selection or this paragraph (Ctrl+Shift+I)"))
         whole = button(self.tr("For the whole text"), lambda: self._ask(True))
+        whole.setToolTip(self.tr("For all that is written here, as for a brief"))
         self._count = label(role="quiet")
         tools = column(self.line, space=8)
         tools.addLayout(row(here, whole, None, space=8))

@@ -44,6 +44,8 @@ class ReviewPanel(QWidget):
         self._authors = self._chip(self.tr("Filter by author"))
         self._accept_all = button(self.tr("Accept all"), self.accept_shown, role="accept")
         self._reject_all = button(self.tr("Reject all"), self.reject_shown, role="reject")
+        self._accept_all.setToolTip(self.tr("Accept every change that the filters show"))
+        self._reject_all.setToolTip(self.tr("Reject every change that the filters show"))
         self._detached = DetachedList()
         self._detached.dismissed.connect(self._dismiss)
         self._tools = QWidget()

@@ -40,6 +40,7 @@ class SidePanel(QFrame):
         for number, (title, panel) in enumerate(zip(titles, panels, strict=True)):
             tab = button(title, partial(self.choose, NAMES[number]), role="tab")
             tab.setCheckable(True)
+            tab.setToolTip(self.tr("{panel} (Ctrl+Shift+{n})").format(panel=title, n=number + 1))
             self._tabs.addButton(tab, number)
             self._buttons.append(tab)
             self._stack.addWidget(panel)
