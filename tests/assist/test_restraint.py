@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from stet.assist.checks import Bounds, Fault, applied
-from stet.assist.edits import edits_between
+from stet.assist.edits import edits_between, padding_cut
 from stet.assist.padding import is_padded, without_padding
 from stet.assist.restraint import Habits, is_wordy, loses_clause
 from stet.assist.tasks import PROOFREAD, TIGHTEN
@@ -17,6 +17,8 @@ from stet.document.paragraph import Position, Span
 
 def outcome(source, reply, task, habits=None):
     edits, held = edits_between(source, reply, Bounds(task), habits or Habits(source))
+    if task is TIGHTEN:
+        edits = padding_cut(source, edits, Bounds(task))
     return applied(source, edits), held
 
 

@@ -42,6 +42,17 @@ def test_a_reply_becomes_suggestions_with_kind_and_origin(scripted_desk):
     assert desk.draft.manuscript.final == GOOD
 
 
+def test_what_plain_code_cuts_is_not_under_the_model_s_name(scripted_desk):
+    desk = scripted_desk("It was the case that she watched it from the old kitchen window.")
+    desk.suggest(
+        "It was the case that she watched it from the old kitchen window very closely.", TIGHTEN
+    )
+    authors = {
+        one.old.strip(): one.change.origin.name for one in review.pending(desk.draft.manuscript)
+    }
+    assert authors == {"It was the case that she": "Stet", "very closely": "scripted"}
+
+
 def test_the_first_change_is_there_while_the_model_still_writes(scripted_desk):
     desk = scripted_desk({"text": GOOD[:30], "wait": True}).open(TEXT)
     job = desk.start(PROOFREAD)

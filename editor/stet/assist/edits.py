@@ -18,7 +18,8 @@ def edits_between(
 ) -> tuple[list[Edit], list[Fault]]:
     """Return the edits of ``source`` to be shown, and a fault for each that is held back.
 
-    Edits that mend nothing are left out without a word.
+    Edits that mend nothing are left out without a word. Not among them are those that plain code
+    makes, without a model: ``padding_cut`` has these.
     """
     task = bounds.task
     found: Sequence[Edit] = diff_words(source, reply)
@@ -34,13 +35,16 @@ def edits_between(
     held += faulty
     if held:
         kept = [edit for edit in kept if stands_alone(source, edit)]
-    return _without_padding(source, kept, bounds), held
+    return kept, held
 
 
-def _without_padding(source: str, edits: list[Edit], bounds: Bounds) -> list[Edit]:
-    """Return the edits with those added that cut what says nothing and the model has left."""
+def padding_cut(source: str, edits: Sequence[Edit], bounds: Bounds) -> list[Edit]:
+    """Return ``edits``, and with them those that cut the padding which the model has left.
+
+    Where a cut touches an edit of the model's, one edit does both.
+    """
     so_far = applied(source, edits)
     plain = without_padding(so_far)
     if plain == so_far or faults(source, plain, bounds):
-        return edits
+        return list(edits)
     return joined_edits(source, diff_words(source, plain))

@@ -27,6 +27,7 @@ from stet.assist.jobs import Answer, Ask, Failure, Job, Steps
 from stet.assist.language import changed
 from stet.assist.phrases import is_refusal
 from stet.assist.sentences import sentences as sentences_of
+from stet.assist.tasks import PLAIN_CODE
 from stet.assist.word_lists import word_set
 from stet.document.comments import Comment, CommentStep
 from stet.document.origin import Origin
@@ -49,9 +50,6 @@ _COUNTED: dict[str, Callable[[Sequence[str]], list[Finding]]] = {
     "repeats": findings.repeats,
 }
 """Lenses that plain code looks through: it counts better than a small model, and at once."""
-
-COUNTER = "Stet"
-"""Who says what plain code has found."""
 
 MOST_COUNTED = 2
 """Comments of plain code a reading and lens."""
@@ -261,7 +259,7 @@ class Feedback:
                 # One sentence at least is left for what works.
                 free = left and number not in taken and len(taken) + 1 < len(sentences)
                 if free and finding.remark not in self.said:
-                    by = replace(self.by, name=COUNTER)
+                    by = replace(self.by, name=PLAIN_CODE)
                     self._comment(index, Remark(number, finding.remark), lens, by)
                     taken.add(number)
                     left -= 1

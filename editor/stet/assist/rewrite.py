@@ -19,11 +19,11 @@ from stet.assist.chunk_reply import ChunkReply
 from stet.assist.chunks import Chunk, Portion, portion_of
 from stet.assist.context import Surroundings, expected_length, request_for, surroundings
 from stet.assist.draft import OpenDraft
-from stet.assist.edits import edits_between
+from stet.assist.edits import edits_between, padding_cut
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps
 from stet.assist.kinds import kind_and_reason
 from stet.assist.restraint import Habits
-from stet.assist.tasks import Task
+from stet.assist.tasks import PLAIN_CODE, Task
 from stet.assist.typography import with_edges_of
 from stet.assist.wording import counted, either, made, short
 from stet.document.origin import Origin
@@ -184,13 +184,19 @@ class Rewrite:
         source = chunk.source(first, last)
         if first == 0 or last == len(chunk.cells) - 1:
             reply = with_edges_of(source, reply)
-        edits, held = edits_between(source, reply, self._bounds(), self._habits)
+        bounds = self._bounds()
+        model_edits, held = edits_between(source, reply, bounds, self._habits)
+        edits: Sequence[Edit] = model_edits
+        if not self.task.corrective and self.task.faithful:
+            edits = padding_cut(source, model_edits, bounds)
         if not edits:
             return 0, held
         proposed = [
             ProposedEdit(
                 chunk.edit_in_passage(first, last, edit),
                 *kind_and_reason(source, edit, self.task, self.instruction),
+                # What plain code has cut does not go under the model's name.
+                by=None if edit in model_edits else replace(self.by, name=PLAIN_CODE),
             )
             for edit in edits
         ]

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 import stet_resources
 from stet_resources import Prompt
 
+PLAIN_CODE = "Stet"
+"""The name under which stands what plain code has found, without a model."""
+
 
 @dataclass(frozen=True)
 class Task:

@@ -28,11 +28,15 @@ class OutOfDate(ValueError):
 
 @dataclass(frozen=True)
 class ProposedEdit:
-    """One edit to the passage's text, with what kind of change it is and why."""
+    """One edit to the passage's text, with what kind of change it is and why.
+
+    ``by`` is who makes it, where that is not who makes the proposal.
+    """
 
     edit: Edit
     kind: str = ""
     reason: str = ""
+    by: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -120,18 +124,21 @@ def propose(
     now = time.time()
     first_id = manuscript.next_change_id()
     changes = tuple(
-        Change(first_id + index, by, proposed.kind, proposed.reason, now)
+        Change(first_id + index, proposed.by or by, proposed.kind, proposed.reason, now)
         for index, proposed in enumerate(edits)
     )
     before, middle, after = passage._cut(manuscript)
     edit = StreamEdit()
     edit.keep(*before)
-    hunks = [(proposed.edit, change.id) for proposed, change in zip(edits, changes, strict=True)]
+    hunks = [
+        (proposed.edit, change.id, change.origin)
+        for proposed, change in zip(edits, changes, strict=True)
+    ]
 
     def strike(run: Run, change_id: int) -> None:
         edit.keep(Run(run.text, run.origin, run.inserted, change_id))
 
-    weave(edit, middle, hunks, by, reads=passage._reads, gone=strike)
+    weave(edit, middle, hunks, reads=passage._reads, gone=strike)
     edit.keep(*after)
     first = passage.span.start.paragraph
     count = passage.span.end.paragraph - first + 1

@@ -154,8 +154,8 @@ def edit_words(
     old = "".join([run.text for run in runs if is_proposed(run)])
     edit = StreamEdit()
     edit.keep(*runs[:start])
-    hunks = [(hunk, change_id) for hunk in diff_words(old, words)]
-    weave(edit, runs[start:stop], hunks, by, reads=is_proposed, gone=lambda run, _: edit.drop(run))
+    hunks = [(hunk, change_id, by) for hunk in diff_words(old, words)]
+    weave(edit, runs[start:stop], hunks, reads=is_proposed, gone=lambda run, _: edit.drop(run))
     edit.keep(*runs[stop:])
     return manuscript.transaction(
         first, last - first + 1, edit, origin=by, label="Edit suggestion", group=group

@@ -15,17 +15,16 @@ from stet.document.word_diff import Edit
 def weave(
     edit: StreamEdit,
     runs: Sequence[Run],
-    hunks: Sequence[tuple[Edit, int]],
-    by: Origin,
+    hunks: Sequence[tuple[Edit, int, Origin]],
     *,
     reads: Callable[[Run], bool],
     gone: Callable[[Run, int], None],
 ) -> None:
-    """Put ``runs`` into ``edit`` with ``hunks`` carried out, each under the change beside it.
+    """Put ``runs`` into ``edit`` with ``hunks`` carried out, each with its change and author.
 
     The hunks count in the text of those runs that ``reads`` accepts; the others are kept as they
     are. ``gone`` says what becomes of words that a hunk takes out, by keeping or dropping them in
-    ``edit``. What a hunk brings in stands behind them and is ``by``'s.
+    ``edit``. What a hunk brings in stands behind them.
     """
     waiting = list(reversed(hunks))
     place = 0
@@ -40,7 +39,7 @@ def weave(
                 edit.keep(run.with_text(text[place - start :]))
                 place = stop
                 break
-            hunk, change_id = waiting[-1]
+            hunk, change_id, by = waiting[-1]
             if place < hunk.start:
                 edit.keep(run.with_text(text[place - start : hunk.start - start]))
                 place = hunk.start
@@ -51,5 +50,5 @@ def weave(
             if place == hunk.end:
                 edit.add(Run(hunk.text, by, change_id))
                 waiting.pop()
-    for hunk, change_id in reversed(waiting):
+    for hunk, change_id, by in reversed(waiting):
         edit.add(Run(hunk.text, by, change_id))
