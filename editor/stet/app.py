@@ -38,6 +38,9 @@ _log = logging.getLogger("stet")
 SCRIPT = "STET_ENGINE_SCRIPT"
 """Names a script for the scripted engine, for demonstrations and tests: no model is used then."""
 
+LATER = 150
+"""Milliseconds after which comes what the first paint and the first key need not wait for."""
+
 
 def run(paths: Sequence[Path], samples: bool = False) -> int:
     """Open the window on ``paths`` and return the program's exit status when it closes."""
@@ -49,7 +52,7 @@ def run(paths: Sequence[Path], samples: bool = False) -> int:
     if samples:
         window.tabs.show_page(window.pages[-2])
     for later in (_keep_log, window.show_model):
-        QTimer.singleShot(0, later)
+        QTimer.singleShot(LATER, later)
     return application.exec()
 
 

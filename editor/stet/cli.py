@@ -15,7 +15,6 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -80,8 +79,14 @@ def _open_window(words: Sequence[str]) -> int:
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a text to open")
     parser.add_argument("--samples", action="store_true", help="open a draft and a brief to try")
-    parser.add_argument("--version", action="version", version=f"stet {version('stet')}")
+    parser.add_argument("--version", action="store_true", help="say which Stet this is")
     args = parser.parse_args(words)
+    if args.version:
+        # Imported here: to look among all that is installed takes longer than the window's parts.
+        from importlib.metadata import version
+
+        sys.stdout.write(f"stet {version('stet')}\n")
+        return 0
     # Before the imports: what they make is not worth looking through for garbage either.
     from stet.ui import collector
 

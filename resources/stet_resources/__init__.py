@@ -8,7 +8,6 @@ Everything here is data with a typed door: no Qt, and no state but what is cache
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from stet_resources.errors import ResourceError
@@ -50,7 +49,8 @@ APP_ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 
 # The package is always unpacked in a folder (wheel, editable, PyInstaller's one folder), so each
 # resource is a real path, which Qt needs for fonts and window icons.
-_ROOT = Path(str(resources.files("stet_resources")))
+# Not by importlib.resources: it brings zip files and temporary folders, and paths are wanted here.
+_ROOT = Path(__file__).resolve().parent
 
 
 def _names(folder: str, suffix: str) -> tuple[str, ...]:

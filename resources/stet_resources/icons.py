@@ -5,18 +5,18 @@
 from __future__ import annotations
 
 import re
-from importlib import resources
+from pathlib import Path
 
 from stet_resources.errors import ResourceError
 
+_FOLDER = Path(__file__).resolve().parent / "icons"
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _NAME = re.compile("[a-z]+(-[a-z]+)*")
 
 
 def icons() -> tuple[str, ...]:
     """Return the names of the drawings, in alphabetical order."""
-    folder = resources.files("stet_resources") / "icons"
-    return tuple(sorted(file.name[:-4] for file in folder.iterdir() if file.name.endswith(".svg")))
+    return tuple(sorted(file.name[:-4] for file in _FOLDER.iterdir() if file.name.endswith(".svg")))
 
 
 def icon_bytes(name: str) -> bytes:
@@ -24,7 +24,7 @@ def icon_bytes(name: str) -> bytes:
 
     Raises ResourceError when there is none.
     """
-    file = resources.files("stet_resources") / "icons" / f"{name}.svg"
+    file = _FOLDER / f"{name}.svg"
     if not _NAME.fullmatch(name) or not file.is_file():
         raise ResourceError(f"There is no icon called {name!r}.")
     return file.read_bytes()
