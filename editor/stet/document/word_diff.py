@@ -41,8 +41,8 @@ class Edit(NamedTuple):
     text: str
 
 
-_LARGEST = 20_000_000
-"""Up to this product of token counts rapidfuzz is asked: some 3 MB and 10 ms."""
+_LARGEST = 150_000_000
+"""Up to this product of token counts rapidfuzz is asked: some 20 MB and 10 ms."""
 _STRETCHES = (1, 5, 15)
 """How many tokens in a row are looked at to part texts that are bigger."""
 
