@@ -48,9 +48,14 @@ def run(paths: Sequence[Path], samples: bool = False) -> int:
     window = make_window(application)
     _catch_errors(window)
     window.show()
-    window.open_session([*paths, *(sample_copies() if samples else ())])
-    if samples:
-        window.tabs.show_page(window.pages[-2])
+
+    def open_texts() -> None:
+        copies = sample_copies() if samples else []
+        window.open_session([*paths, *copies])
+        window.files.open(copies[:1])  # the draft in front of the brief
+
+    # In the event loop, where an error is a notice in the window and not the end of it.
+    QTimer.singleShot(0, open_texts)
     for later in (_keep_log, window.show_model):
         QTimer.singleShot(LATER, later)
     return application.exec()

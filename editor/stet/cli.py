@@ -87,6 +87,12 @@ def _open_window(words: Sequence[str]) -> int:
 
         sys.stdout.write(f"stet {version('stet')}\n")
         return 0
+    if _has_no_display():
+        _say(
+            "There is no display to open a window on. Start it in a desktop session, or name a "
+            "command that needs none; `stet --help` lists them."
+        )
+        return 1
     # Before the imports: what they make is not worth looking through for garbage either.
     from stet.ui import collector
 
@@ -94,6 +100,12 @@ def _open_window(words: Sequence[str]) -> int:
     from stet.app import run
 
     return run(args.files, samples=args.samples)
+
+
+def _has_no_display() -> bool:
+    """Whether Qt would give up for want of a display; only Linux can do without one."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in names)
 
 
 def _say(sentence: str) -> None:

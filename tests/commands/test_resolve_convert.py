@@ -110,3 +110,14 @@ def test_wrong_use_exits_with_2(words: list[str], capsys: pytest.CaptureFixture[
         main(words)
     assert ended.value.code == 2
     assert capsys.readouterr().out == ""
+
+
+def test_without_a_display_one_line_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(["draft.md"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "There is no display" in err
