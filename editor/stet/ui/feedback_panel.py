@@ -149,7 +149,6 @@ class FeedbackPanel(QWidget):
     """Lists the comments of the document in front, in the order of the text."""
 
     ask_wanted = Signal()
-    comment_wanted = Signal()
     counted = Signal(int)
 
     def __init__(self, theme: Theme) -> None:

@@ -15,7 +15,6 @@ class Tabs(QWidget):
 
     current_changed = Signal(object)
     """The page in front, or None."""
-    close_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
