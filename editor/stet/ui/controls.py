@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stet.ui.buttons import PushButton, ToolButton
 from stet.ui.theme import icon
 from stet_resources import Theme
 
@@ -32,7 +33,7 @@ def button(
     text: str, clicked: Callable[[], object], *, role: str = "plain", tip: str = ""
 ) -> QPushButton:
     """Return a button with words on it."""
-    made = QPushButton(text)
+    made = PushButton(text)
     made.setProperty("role", role)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -50,7 +51,7 @@ def step_focus(cards: Sequence[QWidget], card: QWidget, steps: int) -> None:
 
 def icon_button(name: str, title: str, theme: Theme, colour: str = "ink") -> QToolButton:
     """Return a small button with a drawing; ``title`` is its tool tip and accessible name."""
-    made = QToolButton()
+    made = ToolButton()
     made.setObjectName(f"icon:{name}:{colour}")
     made.setProperty("role", "icon")
     made.setFixedSize(28, 28)

@@ -25,6 +25,7 @@ from stet.document.editing import Piece, span_text
 from stet.document.paragraph import Span
 from stet.document.search import replace_all
 from stet.document.transaction import Transaction
+from stet.ui.buttons import PushButton
 from stet.ui.finder import CannotFind, Found, Query, find
 from stet.ui.view import ManuscriptView
 
@@ -271,7 +272,7 @@ class FindBar(QWidget):
         return field
 
     def _button(self, title: str, action: Callable[[], None]) -> QPushButton:
-        button = QPushButton(title)
+        button = PushButton(title)
         button.clicked.connect(lambda: action())
         button.setAccessibleName(title)
         return button

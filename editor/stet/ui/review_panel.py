@@ -16,6 +16,7 @@ from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
 from stet.storage.replay import Detached
 from stet.ui import collector
+from stet.ui.buttons import ToolButton
 from stet.ui.card_column import CardColumn
 from stet.ui.controls import EmptyState, button, column, counted, label, row
 from stet.ui.detached_list import DetachedList
@@ -77,7 +78,7 @@ class ReviewPanel(QWidget):
         self._show()
 
     def _chip(self, title: str) -> QToolButton:
-        made = QToolButton()
+        made = ToolButton()
         made.setProperty("role", "chip")
         made.setAccessibleName(title)
         made.setToolTip(title)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton
 
 from stet.ui.actions import Actions
+from stet.ui.buttons import ToolButton
 from stet.ui.controls import ElidedLabel, icon_button, ink_icon, label, row
 from stet.ui.theme import icon
 from stet_resources import Theme
@@ -73,7 +74,7 @@ class TopBar(QFrame):
         self.set_theme(theme)
 
     def _button(self, tip: str) -> QToolButton:
-        made = QToolButton()
+        made = ToolButton()
         made.setToolTip(tip)
         made.setAccessibleName(tip)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from stet.assist.tasks import REWRITE
 from stet.document.origin import Source
+from stet.ui.buttons import PushButton
 from stet.ui.notices import Tone
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -30,6 +31,23 @@ def ask(driver, task: str) -> None:
 
 def over(driver) -> bool:
     return not driver.page.ask_bar.is_running
+
+
+def test_return_presses_the_button_that_has_the_keyboard(open_window, ferry: Path) -> None:
+    driver = open_window(ferry, replies=[PROOF])
+    driver.go(2)
+    driver.press(Qt.Key.Key_K, CTRL)
+    bar = driver.page.ask_bar
+    proofread = next(chip for chip in bar._chips.buttons() if "Proofread" in chip.text())
+    proofread.setFocus()
+    driver.press(Qt.Key.Key_Return)
+    assert proofread.isChecked()
+    assert not bar.is_running
+    start = next(one for one in bar.findChildren(PushButton) if one.text().startswith("Start"))
+    start.setFocus()
+    driver.press(Qt.Key.Key_Return)
+    assert bar.is_running
+    driver.until(lambda: driver.pending() == 1)
 
 
 def test_ask_accept_undo_save_and_reopen(open_window, ferry: Path) -> None:
