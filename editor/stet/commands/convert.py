@@ -10,6 +10,7 @@ from pathlib import Path
 from stet.commands.outcome import CommandError, put_out, read_text
 from stet.document import review
 from stet.formats import plain
+from stet.formats.html import HtmlError
 from stet.formats.registry import FORMATS, Format, UnknownFormatError, format_named, format_of
 
 _NAMES = [known.name for known in FORMATS]
@@ -32,18 +33,26 @@ def run(args: argparse.Namespace) -> int:
     """Do it; a format that cannot hold the suggestions needs to be told what becomes of them."""
     source = _format(args.source, args.from_)
     target = _format(args.target, args.to)
+    if source.read is None:
+        raise CommandError(f"{source.title} is only written, not read.")
     file = read_text(args.source)
     manuscript = source.read(file.text)
     if args.accept or args.reject:
         decide = review.accept if args.accept else review.reject
         manuscript.apply(decide(manuscript, list(manuscript.pending())))
     if manuscript.pending_count and not target.keeps_changes:
+        count = manuscript.pending_count
+        what = "suggestion" if count == 1 else f"{count} suggestions"
         raise CommandError(
-            f"{target.name.capitalize()} cannot hold the {manuscript.pending_count} suggestions "
-            f"in {args.source}. Add --accept or --reject, or write to a name such as "
-            f"{args.target.with_suffix('.critic.md').name}."
+            f"{target.title} cannot hold the {what} in {args.source}. Add --accept or --reject, "
+            f"or write to a name such as {args.target.with_suffix('.critic.md').name}."
         )
-    put_out(plain.encode(target.write(manuscript), file.shape), args.target)
+    try:
+        text = target.write(manuscript)
+    except HtmlError as error:
+        raise CommandError(str(error)) from None
+    shape = file.shape if target.keeps_shape else plain.Shape()
+    put_out(plain.encode(text, shape), args.target)
     return 0
 
 

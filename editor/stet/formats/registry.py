@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stet.document.manuscript import Manuscript
-from stet.formats import criticmarkup
+from stet.formats import criticmarkup, html
 
 
 class UnknownFormatError(ValueError):
@@ -20,19 +20,25 @@ class UnknownFormatError(ValueError):
 class Format:
     """One way to write a manuscript as text.
 
+    ``name`` is what the command line calls it, ``title`` what a sentence does.
     ``keeps_changes`` says whether pending changes and comments survive writing and reading;
-    where they do not, ``write`` gives the original reading.
+    where they do not, ``write`` gives the original reading. ``read`` is None for a format that is
+    only written. ``keeps_shape`` says that encoding and line ends are those of the text it was
+    made from; else it is UTF-8.
     """
 
     name: str
+    title: str
     suffixes: tuple[str, ...]
     keeps_changes: bool
-    read: Callable[[str], Manuscript]
+    read: Callable[[str], Manuscript] | None
     write: Callable[[Manuscript], str]
+    keeps_shape: bool = True
 
 
 MARKDOWN = Format(
     "markdown",
+    "Markdown",
     (".md", ".markdown", ".mkd", ".txt", ".text"),
     False,
     Manuscript.of,
@@ -40,12 +46,22 @@ MARKDOWN = Format(
 )
 CRITICMARKUP = Format(
     "criticmarkup",
+    "CriticMarkup",
     (".critic.md", ".critic.markdown", ".critic.txt", ".critic", ".criticmarkup"),
     True,
     criticmarkup.read,
     lambda manuscript: criticmarkup.write(manuscript, about=True),
 )
-FORMATS = (MARKDOWN, CRITICMARKUP)
+HTML = Format(
+    "html",
+    "HTML",
+    (".html", ".htm"),
+    False,
+    None,
+    lambda manuscript: html.page(manuscript.original),
+    keeps_shape=False,
+)
+FORMATS = (MARKDOWN, CRITICMARKUP, HTML)
 
 
 def format_named(name: str) -> Format:
@@ -73,4 +89,5 @@ def format_of(path: Path) -> Format:
 
 
 def _names() -> str:
-    return " and ".join(known.name for known in FORMATS)
+    *first, last = [known.name for known in FORMATS]
+    return f"{', '.join(first)} and {last}"
