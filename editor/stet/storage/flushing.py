@@ -83,9 +83,12 @@ class Flusher:
     def _run(self) -> None:
         while True:
             self._written.wait()
-            if self._closing.wait(GROUP_SECONDS):
-                return
+            self._closing.wait(GROUP_SECONDS)
             self._written.clear()
+            # Asked only now: a close that came before the clear is seen here, and one that comes
+            # after it sets both again. The other way about, its wake-up would be cleared away.
+            if self._closing.is_set():
+                return
             try:
                 self.flush()
                 self._fold_if_grown()
