@@ -3,7 +3,7 @@
 #
 # Every target sets up what it needs first; when all is there that takes under a second.
 
-.PHONY: help run test check bench coverage wheel clean set-up
+.PHONY: help run test check bench coverage wheel server clean set-up
 .DEFAULT_GOAL := help
 
 BIN := .venv/bin
@@ -24,7 +24,7 @@ check: set-up ## lint, format, types, and who may import whom
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/mypy packaging/build_wheel.py
+	@$(BIN)/mypy packaging/build_wheel.py packaging/build_server.py
 	@$(BIN)/lint-imports --no-logo
 
 # Apart from `test`, since tracing makes the property tests take twice as long (12 s became 28 s
@@ -44,6 +44,11 @@ bench: set-up ## measure the design's budgets and print the table
 wheel: set-up ## build Stet's own wheel into dist/
 	@$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
 	@ls dist/*.whl
+
+# For the tests and benchmarks against it; `.ci/run` builds it too, a plain `make test` does not.
+server: ## build llama.cpp's own server, of the same source as the wheel
+	@packaging/bootstrap.sh server
+	@$(BIN)/python packaging/build_server.py
 
 clean: ## remove what the tools left behind (the environment and the cached wheel stay)
 	@rm -rf build dist artefacts .pytest_cache .mypy_cache .ruff_cache .import_linter_cache \

@@ -7,7 +7,9 @@
 # that a second call takes a fraction of a second.
 #
 #   bootstrap.sh run     what the window needs
-#   bootstrap.sh test    that, and what the tests need (a virtual screen, the accessibility bus)
+#   bootstrap.sh test    that, and what the tests need (a virtual screen, the accessibility bus);
+#                        with CI set llama.cpp's own server too, which some tests run against
+#   bootstrap.sh server  what the window needs, and llama.cpp's own server
 
 set -eu
 cd "$(dirname "$0")/.."
@@ -100,9 +102,17 @@ missing_for_python() {
     fi
 }
 
-missing_for_the_wheel() {
-    if [ -n "$python" ]; then
-        "$python" packaging/build_wheel.py --cached >/dev/null && return
+# Ten more minutes to compile: only where all is to be tested, or where it is asked for by name.
+# Without it the tests that need it are skipped, and say how to get it.
+wants_server() {
+    [ "$purpose" = server ] || { [ "$purpose" = test ] && [ -n "${CI:-}" ]; }
+}
+
+has_server() { "$1" packaging/build_server.py --cached >/dev/null 2>&1; }
+
+missing_for_a_build() {
+    if [ -n "$python" ] && "$python" packaging/build_wheel.py --cached >/dev/null; then
+        if ! wants_server || has_server "$python"; then return; fi
     fi
     has g++ || echo g++
     has cmake || echo cmake
@@ -192,20 +202,20 @@ environment_is_current() {
 # --- all of it -----------------------------------------------------------------------------
 
 case "$purpose" in
-    run | test) ;;
-    *) stop "usage: $0 run|test" ;;
+    run | test | server) ;;
+    *) stop "usage: $0 run|test|server" ;;
 esac
 
 needed=$(missing_libraries)
-[ "$purpose" = run ] || needed="$needed $(missing_for_tests)"
+[ "$purpose" != test ] || needed="$needed $(missing_for_tests)"
 
 current=yes
-if ! environment_is_current; then
+if ! environment_is_current || { wants_server && ! has_server .venv/bin/python; }; then
     current=no
     python=$(find_python)
     # No Python at all is for apt; one that is too old or too new cannot be replaced from here.
     [ -n "$python" ] || ! has python3 || no_python
-    needed="$needed $(missing_for_python) $(missing_for_the_wheel)"
+    needed="$needed $(missing_for_python) $(missing_for_a_build)"
 fi
 
 # Unquoted on purpose, here and below: one word a package.
@@ -216,4 +226,5 @@ set -- $needed
 
 python=$(find_python)
 [ -n "$python" ] || no_python
-set_up_environment
+environment_is_current || set_up_environment
+! wants_server || .venv/bin/python packaging/build_server.py >/dev/null

@@ -24,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -47,13 +47,21 @@ def flags() -> str:
     return " ".join([FLAGS, *os.environ.get("CMAKE_ARGS", "").split()])
 
 
+def cache_folder() -> Path:
+    """Return the folder in the user's cache under which what is built is kept."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "stet"
+
+
+def digest(cmake_flags: str) -> str:
+    """Return a short name for some flags."""
+    return hashlib.sha256(cmake_flags.encode()).hexdigest()[:10]
+
+
 def wheel_folder(cmake_flags: str) -> Path:
     """Return where the wheel of this version, these flags and this interpreter is kept."""
-    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    digest = hashlib.sha256(cmake_flags.encode()).hexdigest()[:10]
     python = f"cp{sys.version_info.major}{sys.version_info.minor}"
-    key = f"{VERSION}-{digest}-{python}-{platform.machine()}"
-    return Path(cache) / "stet" / "wheels" / key
+    key = f"{VERSION}-{digest(cmake_flags)}-{python}-{platform.machine()}"
+    return cache_folder() / "wheels" / key
 
 
 def cached(folder: Path) -> Path | None:
@@ -91,7 +99,7 @@ class Progress:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Let one build at a time work for a folder; a second one waits and finds the wheel."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
@@ -99,43 +107,56 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
+def run_logged(command: Sequence[str], log: Path, out: TextIO, **environment: str) -> int:
+    """Run a build step, adding its output to ``log`` and its progress to ``out``."""
+    progress = Progress(out)
+    with (
+        log.open("a", encoding="utf-8") as record,
+        subprocess.Popen(
+            list(command),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **environment},
+            encoding="utf-8",
+            errors="replace",
+        ) as step,
+    ):
+        assert step.stdout is not None
+        for text in step.stdout:
+            record.write(text)
+            progress.line(text)
+    progress.end()
+    return step.returncode
+
+
+def pip(job: str, *arguments: str) -> list[str]:
+    """Return the command that has pip work on the package's source, and on nothing else."""
+    quiet = ["-m", "pip", "--disable-pip-version-check", "--no-input"]
+    source = ["--no-deps", "--no-cache-dir", "--no-binary", PACKAGE]
+    return [sys.executable, *quiet, job, *source, *arguments]
+
+
 def build(requirement: str, folder: Path, cmake_flags: str, out: TextIO) -> Path:
     """Build `requirement` with pip into `folder` and return the wheel's path.
 
     The wheel appears under its name only when it is complete. Raises BuildError.
     """
-    with _alone(folder), tempfile.TemporaryDirectory(dir=folder) as fresh:
+    with alone(folder), tempfile.TemporaryDirectory(dir=folder) as fresh:
         if already := cached(folder):
             return already
         log = folder / "build.log"
-        command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"]
-        command += ["wheel", "--verbose", "--no-deps", "--no-cache-dir"]
-        command += ["--no-binary", PACKAGE, "--wheel-dir", fresh, requirement]
-        progress = Progress(out)
-        with (
-            log.open("w", encoding="utf-8") as record,
-            subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                env={**os.environ, "CMAKE_ARGS": cmake_flags},
-                encoding="utf-8",
-                errors="replace",
-            ) as pip,
-        ):
-            assert pip.stdout is not None
-            for text in pip.stdout:
-                record.write(text)
-                progress.line(text)
-        progress.end()
+        log.unlink(missing_ok=True)
+        command = pip("wheel", "--verbose", "--wheel-dir", fresh, requirement)
+        status = run_logged(command, log, out, CMAKE_ARGS=cmake_flags)
         built = cached(Path(fresh))
-        if pip.returncode or built is None:
-            raise BuildError(_why(log))
+        if status or built is None:
+            raise BuildError(why(log, PACKAGE))
         return built.replace(folder / built.name)
 
 
-def _why(log: Path) -> str:
+def why(log: Path, what: str) -> str:
+    """Return why ``what`` could not be built, from the log of it."""
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     if any("CERTIFICATE_VERIFY_FAILED" in line for line in lines):
         return (
@@ -149,7 +170,7 @@ def _why(log: Path) -> str:
             "Check the network connection, then run this again."
         )
     last = "\n".join(lines[-20:])
-    return f"{last}\n{PACKAGE} could not be built (see above; all of it in {log})."
+    return f"{last}\n{what} could not be built (see above; all of it in {log})."
 
 
 def main() -> int:

@@ -176,7 +176,7 @@ def test_wrong_use(machine: Machine) -> None:
     done = machine.run("bootstrap.sh", "dance")
     assert (done.returncode, done.stderr) == (
         1,
-        f"usage: {machine.folder}/packaging/bootstrap.sh run|test\n",
+        f"usage: {machine.folder}/packaging/bootstrap.sh run|test|server\n",
     )
 
 
@@ -264,3 +264,31 @@ def test_a_display_that_lets_nobody_in_is_named(machine: Machine, tmp_path: Path
     assert f"the display {display} cannot be reached" in done.stderr
     assert "ssh -X" in done.stderr
     assert machine.calls == []
+
+
+def test_the_server_is_built_where_all_is_tested_and_nowhere_else(machine: Machine) -> None:
+    with_libraries(with_python(machine))
+    for tool in ("g++", "cmake", "ninja"):
+        machine.program(tool, "exit 1")
+    set_up(machine)
+    (machine.folder / "packaging" / "build_server.py").write_text(
+        f"import sys\nopen({str(machine.folder / 'calls')!r}, 'a').write('build_server\\n')\n"
+        "sys.exit('--cached' in sys.argv)\n"
+    )
+    state = "cat pyproject.toml packaging/build_wheel.py; pwd; echo; .venv/bin/python -V"
+    stamp = subprocess.run(
+        ["/bin/sh", "-c", f"({state}) | cksum >.venv/stet-set-up"], check=True, cwd=machine.folder
+    )
+    assert stamp.returncode == 0
+    for program in ("Xvfb", "xauth", "xdotool", "dbus-run-session"):
+        machine.program(program, "exit 0")
+    machine.run("bootstrap.sh", "run")
+    assert machine.calls == []
+    done = machine.run("bootstrap.sh", "server")
+    assert (done.returncode, machine.calls[-1]) == (0, "build_server")
+    (machine.folder / "calls").unlink()
+    if Path("/usr/libexec/at-spi-bus-launcher").exists():
+        machine.run("bootstrap.sh", "test")
+        assert machine.calls == []
+        machine.run("bootstrap.sh", "test", CI="true")
+        assert machine.calls[-1] == "build_server"
