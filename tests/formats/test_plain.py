@@ -95,6 +95,14 @@ def test_what_is_read(data: bytes, text: str, name: str) -> None:
     assert encode(file.text, file.shape) == data
 
 
+def test_halves_of_pairs_written_as_utf8_are_a_sign_of_it() -> None:
+    data = "ä one \ud800 two \udc00\n".encode("utf-8", "surrogatepass")
+    file = decode(data)
+    assert file.text.startswith("ä one ")
+    assert "damaged UTF-8 in 2 places" in file.notices[0]
+    assert encode(file.text, file.shape) == data
+
+
 def test_damaged_utf8_keeps_its_sound_letters() -> None:
     data = "naïve café ".encode() + b"\xc3" + b" end"
     file = decode(data)

@@ -46,6 +46,8 @@ _BLOCK = 0x1000
 _BLOCKS = range(0x10F000, 0xEFFFF, -_BLOCK)
 _BREAKS = "\u2029\ufdd0\ufdd1"
 _SURROGATES = re.compile("[\ud800-\udfff]")
+# Half a surrogate pair that somebody wrote as UTF-8 makes three broken bytes, and is one place.
+_BROKEN = re.compile("(\udced[\udca0-\udcbf][\udc80-\udcbf])|[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|\r|\n")
 # Lines beyond which aligning two texts costs too much memory (the square of it, in bits).
 _ALIGNED_LINES = 40_000
@@ -184,9 +186,10 @@ def _encoding_of(data: bytes) -> Encoding:
         data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", "surrogateescape")
-        damaged = len(_SURROGATES.findall(text))
+        broken = _BROKEN.findall(text)
+        halves = sum(map(bool, broken))  # as a sign of UTF-8 as good as a sound character
         sound = len(re.findall("[^\0-\x7f\ud800-\udfff]", text))
-        return "utf-8" if sound >= damaged else "cp1252"
+        return "utf-8" if sound + halves >= len(broken) - halves else "cp1252"
     return "utf-8"
 
 
@@ -294,7 +297,7 @@ def _aligned_endings(lines: tuple[str, ...], shape: Shape) -> list[str]:
 
 def _decoding_notices(data: bytes, raw: str, shape: Shape) -> list[str]:
     notices: list[str] = []
-    broken = len(_SURROGATES.findall(raw)) if not raw.isascii() else 0
+    broken = len(_BROKEN.findall(raw)) if not raw.isascii() else 0
     if data.count(0) > len(data) // 50 and not shape.encoding.startswith("utf-16"):
         notices.append(
             "This does not look like a text file. It can be read, and what you do not edit is "
