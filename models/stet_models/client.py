@@ -101,11 +101,20 @@ class Client:
         self._closed = False
         self._last_words = ""
 
-    def load(self, path: Path, *, context: int = 0, threads: int = 0, on_event: OnEvent) -> int:
+    def load(
+        self,
+        path: Path,
+        *,
+        context: int = 0,
+        threads: int = 0,
+        gpu_layers: int = -1,
+        on_event: OnEvent,
+    ) -> int:
         """Load a model; ends with ``Loaded``, ``Failed``, or ``Done`` if cancelled."""
         with self._lock:
             self._crashes = 0
-        return self._submit(Load(next(self._ids), str(path), context, threads), on_event)
+        request = Load(next(self._ids), str(path), context, threads, gpu_layers)
+        return self._submit(request, on_event)
 
     def generate(self, request: Generate, on_event: OnEvent) -> int:
         """Continue a conversation; the request's own id is replaced by the one returned."""

@@ -152,7 +152,7 @@ class LlamaEngine:
         check_gguf(path)
         self._log.clear()
         threads = request.threads or model_threads()
-        handle = self._read_file(path, request.id, task)
+        handle = self._read_file(path, request, task)
         if handle is None:
             return Done(request.id, EndReason.CANCELLED)
         trained = int(llama.llama_model_n_ctx_train(handle))
@@ -166,6 +166,7 @@ class LlamaEngine:
             trained_context=trained,
             size=int(llama.llama_model_size(handle)),
             threads=threads,
+            gpu=bool(llama.llama_supports_gpu_offload()),
         )
 
     def generate(self, request: Generate, task: Task) -> Done:
@@ -197,7 +198,7 @@ class LlamaEngine:
             raise NoModelError("No model is loaded. Choose one first.")
         return self._model
 
-    def _read_file(self, path: Path, id: int, task: Task) -> int | None:
+    def _read_file(self, path: Path, request: Load, task: Task) -> int | None:
         """Return a ``llama_model *``, or nothing when cancelled."""
         said = -1.0
 
@@ -205,12 +206,14 @@ class LlamaEngine:
             nonlocal said
             if fraction - said >= 0.02 or fraction == 1.0 != said:
                 said = fraction
-                task.say(Loading(id, fraction))
+                task.say(Loading(request.id, fraction))
             return not task.cancelled
 
         parameters = llama.llama_model_default_params()
         callback = llama.llama_progress_callback(progress)  # kept alive through the call
         parameters.progress_callback = callback
+        if request.gpu_layers >= 0:
+            parameters.n_gpu_layers = request.gpu_layers
         handle = llama.llama_model_load_from_file(str(path).encode(), parameters)
         if handle:
             return int(handle)

@@ -37,12 +37,14 @@ class Load(Request, frozen=True):
     """Load a model, in place of the one that is loaded.
 
     ``context`` and ``threads`` of 0 let the engine choose: the context in tokens, the threads so
-    that one core stays free for the writer.
+    that one core stays free for the writer. ``gpu_layers`` are put on a graphics card where the
+    build can do that; -1 lets the engine choose.
     """
 
     path: str
     context: int = 0
     threads: int = 0
+    gpu_layers: int = -1
 
 
 class Sampling(msgspec.Struct, frozen=True):
@@ -124,13 +126,17 @@ class Loading(Event, frozen=True):
 
 
 class Loaded(Event, frozen=True):
-    """The model is ready. Sizes are in tokens, except ``size`` in bytes."""
+    """The model is ready. Sizes are in tokens, except ``size`` in bytes.
+
+    ``gpu`` says whether this build of the engine can put layers on a graphics card.
+    """
 
     name: str
     context: int
     trained_context: int
     size: int
     threads: int
+    gpu: bool = False
 
 
 class Reading(Event, frozen=True):

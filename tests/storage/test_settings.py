@@ -29,6 +29,15 @@ names = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
         current=names,
         instructions=st.lists(names, max_size=3).map(tuple),
         kept_ideas=st.dictionaries(names, st.lists(names, max_size=2).map(tuple), max_size=3),
+        model=names,
+        task_models=st.dictionaries(names, names, max_size=3),
+        model_folders=st.lists(names, max_size=2).map(tuple),
+        context=st.integers(0, 1_048_576),
+        keep_minutes=st.integers(0, 1440),
+        ideas_temperature=st.floats(0, 2),
+        engine_on=st.booleans(),
+        engine_address=st.sampled_from(["", "http://127.0.0.1:8080", "https://[fd00::1]/v1"]),
+        engine_model=names,
     )
 )
 def test_settings_come_back(settings: Settings) -> None:
@@ -67,6 +76,21 @@ def test_one_bad_value_leaves_the_others(file: Path) -> None:
 def test_a_bad_value_is_refused() -> None:
     with pytest.raises(msgspec.ValidationError):
         Settings().changed(zoom=1)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{"threads": -1}, {"keep_minutes": 2000}, {"engine_address": "ftp://x"}, {"context": 1 << 30}],
+)
+def test_bad_values_of_the_model_are_refused(value: dict[str, object]) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        Settings().changed(**value)
+
+
+def test_a_model_for_a_task_and_for_none_again() -> None:
+    settings = Settings().with_task_model("ideas", "big").with_task_model("proofread", "small")
+    assert settings.task_models == {"ideas": "big", "proofread": "small"}
+    assert settings.with_task_model("ideas", "").task_models == {"proofread": "small"}
 
 
 def test_recent_files_are_newest_first_and_once() -> None:

@@ -20,6 +20,9 @@ MOST_RECENT = 12
 MOST_INSTRUCTIONS = 30
 """How many instructions are remembered."""
 
+ADDRESS = r"^(https?://[^\s/]\S*)?$"
+"""What the address of an engine of one's own looks like."""
+
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """What the user chose and where the last session stood.
@@ -28,6 +31,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     ``geometry`` what Qt says of the window's place, in hexadecimal. ``recent`` and
     ``instructions`` are newest first. ``session`` are the files of the last session's tabs in
     their order, ``current`` the one in front. ``kept_ideas`` are by file. Paths are absolute.
+
+    Of the model: ``model`` is the one for everything, empty where Stet chooses; ``task_models``
+    are those for single tasks. ``context`` in tokens and ``threads`` are 0, ``gpu_layers`` are -1
+    where Stet chooses; ``keep_minutes`` is how long an idle model stays in memory, 0 for
+    as long as Stet is open; ``ideas_temperature`` is how far ideas may stray, 0 as the prompt has
+    it. ``engine_address`` is the writer's own server, used only while ``engine_on``;
+    ``engine_confirmed`` is the address outside the own network that the writer allowed.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -42,6 +52,18 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     current: str = ""
     instructions: tuple[str, ...] = ()
     kept_ideas: dict[str, tuple[str, ...]] = {}
+    model: str = ""
+    task_models: dict[str, str] = {}
+    model_folders: tuple[str, ...] = ()
+    context: Annotated[int, msgspec.Meta(ge=0, le=1_048_576)] = 0
+    threads: Annotated[int, msgspec.Meta(ge=0, le=512)] = 0
+    gpu_layers: Annotated[int, msgspec.Meta(ge=-1, le=1000)] = -1
+    keep_minutes: Annotated[int, msgspec.Meta(ge=0, le=1440)] = 15
+    ideas_temperature: Annotated[float, msgspec.Meta(ge=0.0, le=2.0)] = 0.0
+    engine_on: bool = False
+    engine_address: Annotated[str, msgspec.Meta(pattern=ADDRESS)] = ""
+    engine_model: str = ""
+    engine_confirmed: str = ""
 
     def changed(self, **values: object) -> Settings:
         """Return the settings with ``values`` in place; raises ``ValueError`` for a bad one."""
@@ -57,6 +79,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         """Return the settings with ``words`` as the newest of the instructions."""
         rest = [other for other in self.instructions if other != words]
         return self.changed(instructions=(words, *rest)[:MOST_INSTRUCTIONS])
+
+    def with_task_model(self, task: str, model: str) -> Settings:
+        """Return the settings with ``model`` for ``task``; empty for the one for everything."""
+        others = {name: chosen for name, chosen in self.task_models.items() if name != task}
+        return self.changed(task_models={**others, task: model} if model else others)
 
     def with_kept_ideas(self, file: Path, ideas: Sequence[str]) -> Settings:
         """Return the settings with ``ideas`` as all that are kept with ``file``."""
