@@ -114,6 +114,14 @@ def resolved(path: Path) -> Path:
         raise errors.NotAFile(path) from error
 
 
+def is_same(one: Path, other: Path) -> bool:
+    """Say whether both stand for the same file; a loop of links stands for none."""
+    try:
+        return resolved(one) == resolved(other)
+    except (OSError, errors.StorageError):
+        return False
+
+
 def _status(target: Path) -> os.stat_result | None:
     try:
         return target.stat()

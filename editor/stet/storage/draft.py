@@ -301,7 +301,7 @@ class Draft:
         """
         path = path.absolute()
         real = atomic.resolved(path)
-        if self.path is not None and not self.is_borrowed and real == atomic.resolved(self.path):
+        if self.path is not None and not self.is_borrowed and atomic.is_same(path, self.path):
             self._write(path, self._journal)
             return
         lock = Lock.take_if_possible(paths.lock_of(real))
