@@ -18,6 +18,7 @@ from stet.assist.draft import OpenDraft
 from stet.assist.feedback import feedback_steps
 from stet.assist.ideas import Idea, ideas_steps
 from stet.assist.jobs import Answer, Ask, Failure, Job, JobStatus, Phase, Steps
+from stet.assist.model_choice import Choose, ModelChoice
 from stet.assist.rewrite import rewrite_steps
 from stet.assist.tasks import Task
 from stet.document.origin import Origin, Source
@@ -57,16 +58,32 @@ class NamedModel(Protocol):
 
 
 class Assistant:
-    """Runs jobs against one model; to be used on the owner's thread only.
+    """Runs jobs, one model in memory at a time; to be used on the owner's thread only.
 
     ``post(f)`` is called on any thread and must run ``f`` on the owner's, in order.
-    The client is the caller's to close.
+    ``choose`` gives the model for a task where that is not ``model``; ``on_event`` is shown each
+    event of the job that runs. The client is the caller's to close.
     """
 
-    def __init__(self, client: Client, model: NamedModel | Path, *, post: Post) -> None:
+    def __init__(
+        self,
+        client: Client,
+        model: NamedModel | Path,
+        *,
+        post: Post,
+        choose: Choose | None = None,
+        on_event: Callable[[AnyEvent], None] | None = None,
+    ) -> None:
         self._client = client
-        self._path = model if isinstance(model, Path) else model.path
-        self.model_name = model.stem if isinstance(model, Path) else model.name
+        self._usual = (
+            ModelChoice(model.stem, model)
+            if isinstance(model, Path)
+            else ModelChoice(model.name, model.path)
+        )
+        self._choose = choose
+        self._on_event = on_event
+        self._choices: dict[str, ModelChoice] = {}
+        self._choice = self._usual
         self._post = post
         self._loaded: Loaded | None = None
         self._waiting: deque[Job] = deque()
@@ -82,6 +99,16 @@ class Assistant:
     def is_busy(self) -> bool:
         """Whether a job runs or waits."""
         return self._running is not None
+
+    @property
+    def model_name(self) -> str:
+        """What the model is called that was opened last, or is opened first."""
+        return self._choice.name
+
+    @property
+    def loaded(self) -> Loaded | None:
+        """What the engine said of the model that was opened last; None before the first."""
+        return self._loaded
 
     @property
     def is_loaded(self) -> bool:
@@ -102,13 +129,16 @@ class Assistant:
         instruction: str = "",
         seed: int = 0,
         on_status: Callable[[JobStatus], None],
+        model: ModelChoice | None = None,
     ) -> Job:
         """Have ``task`` done to what ``span`` holds, as suggestions in ``draft``.
 
         The changes appear while the model writes; one undo takes all of them back. ``on_status``
-        is called through ``post``'s thread, the last time with a status that is over.
+        is called through ``post``'s thread, the last time with a status that is over. ``model``
+        does it in place of the one that is set for the task.
         """
         return self._add(
+            task.name,
             task.title,
             lambda job: rewrite_steps(
                 job,
@@ -121,6 +151,7 @@ class Assistant:
                 context=self.context,
             ),
             on_status,
+            model,
         )
 
     def feedback(
@@ -133,6 +164,7 @@ class Assistant:
     ) -> Job:
         """Have the model comment on what ``span`` holds: what works, and what does not."""
         return self._add(
+            "feedback",
             prompt("feedback").title,
             lambda job: feedback_steps(
                 job,
@@ -152,11 +184,16 @@ class Assistant:
         count: int = 6,
         instruction: str = "",
         seed: int = 0,
+        temperature: float = 0.0,
         on_status: Callable[[JobStatus], None],
         on_idea: Callable[[Idea], None],
     ) -> Job:
-        """Have the model think of ``count`` ideas for ``text``; each is handed on as it comes."""
+        """Have the model think of ``count`` ideas for ``text``; each is handed on as it comes.
+
+        ``temperature`` is how far they may stray, 0 for as far as the prompt says.
+        """
         return self._add(
+            "ideas",
             prompt("ideas").title,
             lambda job: ideas_steps(
                 job,
@@ -164,6 +201,7 @@ class Assistant:
                 count=count,
                 instruction=instruction,
                 seed=seed,
+                temperature=temperature,
                 context=self.context,
                 on_idea=on_idea,
             ),
@@ -180,11 +218,15 @@ class Assistant:
 
     def _add(
         self,
+        task: str,
         title: str,
         make_steps: Callable[[Job], Steps],
         on_status: Callable[[JobStatus], None],
+        model: ModelChoice | None = None,
     ) -> Job:
+        model = model or (self._choose(task) if self._choose else None)
         job = Job(uuid.uuid4().hex[:12], title, make_steps, on_status, self._cancel)
+        self._choices[job.id] = model or self._usual
         self._waiting.append(job)
         self._post(lambda: self._announce(job))
         return job
@@ -197,11 +239,26 @@ class Assistant:
     def _begin_next(self) -> None:
         if self._running is None and self._waiting:
             self._running = self._waiting.popleft()
-            if self._loaded is None:
-                self._running.tell(phase=Phase.LOADING)
-                self._submit(lambda on: self._client.load(self._path, on_event=on))
+            choice = self._choices.pop(self._running.id)
+            if self._loaded is None or choice != self._choice:
+                self._load(choice)
             else:
                 self._start()
+
+    def _load(self, choice: ModelChoice) -> None:
+        """Open a model, in place of the one that is open."""
+        self._choice, self._loaded = choice, None
+        if self._running:
+            self._running.tell(phase=Phase.LOADING, sees=choice.words)
+        self._submit(
+            lambda on: self._client.load(
+                choice.path,
+                context=choice.context,
+                threads=choice.threads,
+                gpu_layers=choice.gpu_layers,
+                on_event=on,
+            )
+        )
 
     def _submit(self, submit: Callable[[Callable[[AnyEvent], None]], int]) -> None:
         """Send a request whose events count only while no other has been sent after it."""
@@ -216,6 +273,8 @@ class Assistant:
         job = self._running
         if turn != self._turn or job is None:
             return
+        if self._on_event:
+            self._on_event(event)
         if isinstance(event, Loading):
             job.tell(phase=Phase.LOADING, fraction=event.fraction)
         elif isinstance(event, Loaded):
@@ -253,7 +312,7 @@ class Assistant:
 
     def _start(self) -> None:
         if self._running:
-            self._running.tell(phase=Phase.READING, fraction=0.0)
+            self._running.tell(phase=Phase.READING, fraction=0.0, sees="")
             self._steps = self._running.make_steps(self._running)
             self._resume(None)
 
@@ -292,6 +351,7 @@ class Assistant:
             self._end(Phase.CANCELLED, f"Stopped. {kept}")
         elif job in self._waiting:
             self._waiting.remove(job)
+            del self._choices[job.id]
             job.tell(phase=Phase.CANCELLED, message="Stopped before it began.")
 
     def _drop_request(self) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import regex
+from msgspec.structs import replace
 
 from stet.assist.alignment import likeness
 from stet.assist.chunks import word_count
@@ -83,6 +84,7 @@ def ideas_steps(
     count: int,
     instruction: str,
     seed: int,
+    temperature: float = 0.0,
     context: int,
     on_idea: Callable[[Idea], None],
 ) -> Steps:
@@ -106,6 +108,9 @@ def ideas_steps(
             return len(kept) < count and not job.status.is_over
 
         request, sees = _request(wanted, text, instruction, missing, seed, call, context)
+        if temperature:
+            sampling = replace(request.sampling, temperature=temperature)
+            request = replace(request, sampling=sampling)
         job.tell(sees=sees)
         answer: Answer = yield Ask(request, feed, 200 * missing)
         if answer.failure:
