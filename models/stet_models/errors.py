@@ -55,6 +55,18 @@ class EngineError(ModelError):
     """The engine failed at something that should have worked."""
 
 
+class AddressError(ModelError):
+    """The address of an engine of one's own cannot be used as it stands."""
+
+    kind = FailureKind.BAD_REQUEST
+
+
+class NotConfirmedError(ModelError):
+    """The engine is outside the writer's own network, and nobody has confirmed that."""
+
+    kind = FailureKind.NOT_CONFIRMED
+
+
 class CatalogueError(ModelError):
     """The catalogue of models cannot be read."""
 

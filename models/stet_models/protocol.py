@@ -109,6 +109,7 @@ class FailureKind(enum.StrEnum):
     OUT_OF_MEMORY = "out_of_memory"
     TOO_LONG = "too_long"
     BAD_REQUEST = "bad_request"
+    NOT_CONFIRMED = "not_confirmed"  # an address outside the own network, not yet allowed
     CRASHED = "crashed"  # only the client says this: the worker died
     ENGINE = "engine"
 
@@ -128,7 +129,9 @@ class Loading(Event, frozen=True):
 class Loaded(Event, frozen=True):
     """The model is ready. Sizes are in tokens, except ``size`` in bytes.
 
-    ``gpu`` says whether this build of the engine can put layers on a graphics card.
+    ``gpu`` says whether this build of the engine can put layers on a graphics card. ``models`` are
+    the names of all models that an engine of one's own offers, this one among them; ``notes`` are
+    sentences for the writer on what such an engine cannot do.
     """
 
     name: str
@@ -137,6 +140,8 @@ class Loaded(Event, frozen=True):
     size: int
     threads: int
     gpu: bool = False
+    models: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Reading(Event, frozen=True):
