@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -61,6 +62,8 @@ class Tidy:
         self._old = old
         self._new = new
         self._is_word = {token: any(map(str.isalnum, token)) for token in {*old, *new}}
+        # How many words stand before each token of the original, and in all of it.
+        self._words_upto = list(accumulate([self._is_word[token] for token in old], initial=0))
 
     def hunks(self, hunks: Iterable[Hunk]) -> list[Hunk]:
         """Return ``hunks``, which ascend and are apart, made readable."""
@@ -85,38 +88,40 @@ class Tidy:
     def _belong_together(self, left: Hunk, right: Hunk) -> bool:
         """Say whether what stands between the two hunks is there by coincidence only."""
         old, new = self._old, self._new
-        if right.a0 - left.a1 == 1 and old[left.a1] == " ":  # by far the most frequent island
-            return not (
-                _ends_sentence(old[max(left.a0, left.a1 - _ISLAND) : left.a1])
-                and _ends_sentence(new[max(left.b0, left.b1 - _ISLAND) : left.b1])
-            )
-        gone_left, come_left = _last(old, left.a0, left.a1), _last(new, left.b0, left.b1)
-        island = old[left.a1 : right.a0]
+        a0, a1, b0, b1 = left
+        a2, a3, b2, b3 = right
+        if a2 - a1 == 1 and old[a1] == " ":  # by far the most frequent island
+            return not self._end_sentences(left)
+        island = old[a1:a2]
         if "\n" in island or len(island) > _MARKED:
             return False
         if len(island) > _ISLAND:
             return self._is_pair(left, right)
-        gone_right = old[right.a0 : min(right.a1, right.a0 + _ISLAND)]
-        come_right = new[right.b0 : min(right.b1, right.b0 + _ISLAND)]
-        if all(token.isspace() for token in island):
-            return not (_ends_sentence(gone_left) and _ends_sentence(come_left))
+        if "".join(island).isspace():
+            return not self._end_sentences(left)
         if self._is_pair(left, right):
             return True
         words = [token for token in island if self._is_word[token]]
-        if len(words) > 2 or any(token[-1] in _STOPS for token in island):
+        if len(words) > 2 or not _STOPS.isdisjoint([token[-1] for token in island]):
             return False
         # Two deletions (or additions) may be one: "in order to be able to" is "to" with one cut.
-        if not come_left and not come_right and _repeats(old, left.a0, right.a1, island):
+        if b0 == b1 and b2 == b3 and _repeats(old, a0, a3, island):
             return True
-        if not gone_left and not gone_right and _repeats(new, left.b0, right.b1, island):
+        if a0 == a1 and a2 == a3 and _repeats(new, b0, b3, island):
             return True
+        for word in words:
+            if len(word) > 3 and word.lower() not in _COMMON:
+                return False
         if self._is_correction(left) or self._is_correction(right):
             return False
-        if not all(len(word) <= 3 or word.lower() in _COMMON for word in words):
-            return False
-        gone = self._words(gone_left) + self._words(gone_right)
-        come = self._words(come_left) + self._words(come_right)
+        gone = self._words(_last(old, a0, a1)) + self._words(_first(old, a2, a3))
+        come = self._words(_last(new, b0, b1)) + self._words(_first(new, b2, b3))
         return gone > 0 < come and max(gone, come) >= max(3 * len(words), 4)
+
+    def _end_sentences(self, hunk: Hunk) -> bool:
+        """Say whether both sides of the hunk end with a sentence."""
+        a0, a1, b0, b1 = hunk
+        return _ends_sentence(_last(self._old, a0, a1)) and _ends_sentence(_last(self._new, b0, b1))
 
     def _is_pair(self, left: Hunk, right: Hunk) -> bool:
         """Say whether the hunks do the same to two marks, as around words in bold."""
@@ -154,21 +159,25 @@ class Tidy:
                 shift = _best_shift(self._old, a0, a1, low - a0, high - a1)
             else:
                 shift = 0
-            done.append(Hunk(a0 + shift, a1 + shift, b0 + shift, b1 + shift))
+            if shift:
+                hunk = Hunk(a0 + shift, a1 + shift, b0 + shift, b1 + shift)
+            done.append(hunk)
         return done
 
     def _sentences(self) -> list[int]:
         """Return the tokens of the original at which a sentence begins, and the end."""
+        ends = {token for token in self._is_word if token[-1] in _STOPS or token in _CLOSING}
         starts = [0]
-        before = ""
+        last = before = ""
         for index, token in enumerate(self._old):
             if before == "\n" or (
-                before.isspace()
+                last in ends
+                and before.isspace()
                 and not token.isspace()
                 and _ends_sentence(self._old[max(index - 5, 0) : index - 1])
             ):
                 starts.append(index)
-            before = token
+            last, before = before, token
         return [*starts, len(self._old)]
 
     def _lines(self) -> list[int]:
@@ -194,8 +203,9 @@ class Tidy:
     def _whole(self, hunks: Sequence[Hunk], start: int, end: int) -> Sequence[Hunk]:
         if len(hunks) < 2:
             return hunks
-        gone = sum([self._words(self._old[hunk.a0 : hunk.a1]) for hunk in hunks])
-        words = self._words(self._old[start:end])
+        upto = self._words_upto
+        gone = sum([upto[hunk.a1] - upto[hunk.a0] for hunk in hunks])
+        words = upto[end] - upto[start]
         if words - gone >= KEPT * words:
             return hunks
         first, last = hunks[0], hunks[-1]
@@ -210,6 +220,10 @@ class Tidy:
 
 def _last(tokens: Sequence[str], start: int, end: int) -> Sequence[str]:
     return tokens[max(start, end - _ISLAND) : end]
+
+
+def _first(tokens: Sequence[str], start: int, end: int) -> Sequence[str]:
+    return tokens[start : min(end, start + _ISLAND)]
 
 
 def _repeats(tokens: Sequence[str], start: int, end: int, island: Sequence[str]) -> bool:
@@ -238,6 +252,8 @@ def _best_shift(tokens: Sequence[str], start: int, end: int, low: int, high: int
     while shift < min(high, _SLIDE) and tokens[start + shift] == tokens[end + shift]:
         shift += 1
         shifts.append(shift)
+    if len(shifts) == 1:
+        return 0
     return max(sorted(shifts), key=lambda by: _fitness(tokens, start + by, end + by))
 
 

@@ -27,6 +27,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from stet.document.tidy import Hunk, Tidy, trimmed
@@ -53,10 +54,8 @@ def diff_words(original: str, rewrite: str) -> tuple[Edit, ...]:
         return ()
     old, new = tokens(original), tokens(rewrite)
     hunks = Tidy(old, new).hunks(_opcodes(old, new))
-    ends = [0]
-    for token in old:
-        ends.append(ends[-1] + len(token))
-    return tuple(Edit(ends[a0], ends[a1], "".join(new[b0:b1])) for a0, a1, b0, b1 in hunks)
+    ends = list(accumulate(map(len, old), initial=0))
+    return tuple([Edit(ends[a0], ends[a1], "".join(new[b0:b1])) for a0, a1, b0, b1 in hunks])
 
 
 def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
@@ -64,9 +63,9 @@ def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     # Imported here: texts are opened, written and saved without it.
     from rapidfuzz.distance import Indel
 
-    numbers: dict[str, int] = {}
-    a = [numbers.setdefault(token, len(numbers)) for token in old]
-    b = [numbers.setdefault(token, len(numbers)) for token in new]
+    numbers = {token: number for number, token in enumerate(dict.fromkeys([*old, *new]))}
+    a = [numbers[token] for token in old]
+    b = [numbers[token] for token in new]
     hunks: list[Hunk] = []
     waiting = [Hunk(0, len(a), 0, len(b))]
     while waiting:
@@ -76,10 +75,11 @@ def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
             if a0 != a1 or b0 != b1:
                 hunks.append(hunk)
         elif (a1 - a0) * (b1 - b0) <= _LARGEST:
-            for step in Indel.opcodes(a[a0:a1], b[b0:b1]):
-                if step.tag != "equal":
-                    i0, i1, j0, j1 = step.src_start, step.src_end, step.dest_start, step.dest_end
-                    hunks.append(Hunk(a0 + i0, a0 + i1, b0 + j0, b0 + j1))
+            # What is kept, and at last an empty block at the ends; the hunks are between.
+            for i, j, length in Indel.opcodes(a[a0:a1], b[b0:b1]).as_matching_blocks():
+                if a0 < hunk.a0 + i or b0 < hunk.b0 + j:
+                    hunks.append(Hunk(a0, hunk.a0 + i, b0, hunk.b0 + j))
+                a0, b0 = hunk.a0 + i + length, hunk.b0 + j + length
         else:
             parts = _parted(a, b, hunk)
             if len(parts) == 1:
