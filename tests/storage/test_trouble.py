@@ -70,6 +70,19 @@ def test_a_journal_that_was_just_begun_is_none(file: Path) -> None:
     again.close()
 
 
+def test_a_journal_elsewhere_that_was_only_begun_hides_none(file: Path) -> None:
+    file.write_bytes(b"one")
+    draft = Draft.open(file, ANN)
+    write(draft, "x")
+    draft.close()
+    begun = paths.journal_away(file.resolve())
+    begun.parent.mkdir(parents=True)
+    begun.touch()  # as a full disk leaves it
+    again = Draft.open(file, ANN)
+    assert again.manuscript.original == "xone"
+    again.close()
+
+
 @pytest.mark.parametrize("statement", ["PRAGMA user_version=99", "PRAGMA application_id=7"])
 def test_a_newer_or_foreign_journal_is_set_aside(file: Path, statement: str) -> None:
     file.write_bytes(b"one")

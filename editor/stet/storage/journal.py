@@ -77,7 +77,8 @@ class Journal:
         for path in dict.fromkeys((self._away, self._home)):
             if path.exists():
                 try:
-                    return self._load(path, text)
+                    if found := self._load(path, text):
+                        return found
                 except Busy:
                     raise
                 except Failed:
@@ -218,6 +219,9 @@ class Journal:
         """Note the last save; it and all before is on the disk when this returns."""
         self.saved = saved
         self._base = ""
+        if self._failed_since is not None:
+            # Where there was room for the file, there may be for the journal again.
+            self._create(self._away)
         self._note("saved", msgspec.msgpack.encode(saved))
         self.flush()
 
