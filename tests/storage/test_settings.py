@@ -31,7 +31,6 @@ names = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
         kept_ideas=st.dictionaries(names, st.lists(names, max_size=2).map(tuple), max_size=3),
         model=names,
         task_models=st.dictionaries(names, names, max_size=3),
-        model_folders=st.lists(names, max_size=2).map(tuple),
         context=st.integers(0, 1_048_576),
         keep_minutes=st.integers(0, 1440),
         ideas_temperature=st.floats(0, 2),

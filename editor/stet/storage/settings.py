@@ -54,7 +54,6 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     kept_ideas: dict[str, tuple[str, ...]] = {}
     model: str = ""
     task_models: dict[str, str] = {}
-    model_folders: tuple[str, ...] = ()
     context: Annotated[int, msgspec.Meta(ge=0, le=1_048_576)] = 0
     threads: Annotated[int, msgspec.Meta(ge=0, le=512)] = 0
     gpu_layers: Annotated[int, msgspec.Meta(ge=-1, le=1000)] = -1

@@ -23,7 +23,6 @@ from stet_models.errors import ModelError
 if TYPE_CHECKING:
     from stet.assist.assistant import Assistant
     from stet.assist.jobs import Job, JobStatus
-    from stet.ui.model_fetch import ModelFetch
     from stet.ui.window import Window
 
 
@@ -35,8 +34,10 @@ class Asking(QObject):
         self._window = window
         self._desk = desk
         self._jobs: dict[str, tuple[Job, Page]] = {}
-        self._fetch: ModelFetch | None = None
+        self._fetching = ""
         self._fetch_page: Page | None = None
+        desk.fetch_changed.connect(self._show_fetch)
+        desk.fetch_ended.connect(self._fetched)
 
     def connect_page(self, page: Page) -> None:
         """Listen to what is asked on ``page``."""
@@ -107,7 +108,13 @@ class Asking(QObject):
 
         def begin(assistant: Assistant, on_status: Callable[[JobStatus], None]) -> Job:
             panel.begin()
-            return assistant.ideas(text, instruction=instruction, on_status=on_status, on_idea=show)
+            return assistant.ideas(
+                text,
+                instruction=instruction,
+                temperature=self._desk.settings.ideas_temperature,
+                on_status=on_status,
+                on_idea=show,
+            )
 
         self._begin(page, span, begin)
 
@@ -180,7 +187,7 @@ class Asking(QObject):
 
     def offer_model(self, page: Page) -> None:
         """Say how to get a model, with its size."""
-        if self._fetch is not None and self._fetch.is_running:
+        if self._fetching:
             page.ask_bar.show()
             return
         # Imported here and below: few windows need it.
@@ -199,41 +206,33 @@ class Asking(QObject):
         """Get the offered model: the one thing that goes to the network, on a click."""
         from stet.ui import model_fetch
 
-        if self._fetch is None:
-            self._fetch = model_fetch.ModelFetch(self._desk.library, self)
-            self._fetch.progressed.connect(self._show_fetch)
-            self._fetch.ended.connect(self._fetched)
         self._fetch_page = page
         page.ask_bar.show_fetch(self.tr("Asking for the model…"), 0)
-        self._fetch.start(model_fetch.offered().name)
+        entry = model_fetch.offered()
+        self._fetching = entry.name
+        self._desk.fetches.add(entry)
 
     def stop_fetch(self) -> None:
         """Stop the fetch; what has come is kept."""
-        if self._fetch is not None:
-            self._fetch.stop()
+        self._desk.fetches.pause(self._fetching)
 
-    def _show_fetch(self, done: int, total: int, step: str) -> None:
-        page = self._fetch_page
-        if page is None or page not in self._window.pages or page.ask_bar.isHidden():
+    def _show_fetch(self, name: str) -> None:
+        page, item = self._fetch_page, self._desk.fetches.item(name)
+        if name != self._fetching or page is None or page not in self._window.pages:
             return
-        from stet.ui import model_fetch
+        from stet.ui import model_words
+        from stet.ui.model_queue import FetchState
 
-        share = done / total if total else 0.0
-        size, whole = model_fetch.size_words(done), model_fetch.size_words(total)
-        if step == "checking":
-            words = self.tr("Checking that the model is whole")
-        else:
-            words = self.tr("Fetching the model, {done} of {total}").format(done=size, total=whole)
-        page.ask_bar.show_fetch(words, share)
-
-    def _fetched(self, here: bool, sentence: str) -> None:
-        self._desk.look_again()
-        page = self._fetch_page
-        if page is not None and page in self._window.pages:
+        if item is None or item.state in (FetchState.PAUSED, FetchState.FAILED):
+            self._fetching = ""
             page.ask_bar.leave()
+        elif not page.ask_bar.isHidden():
+            page.ask_bar.show_fetch(model_words.fetch_words(item), item.fraction)
+
+    def _fetched(self, name: str, here: bool, sentence: str) -> None:
         remedies: tuple[Remedy, ...] = ()
-        if not here and page is not None and page in self._window.pages:
-            remedies = (Remedy(self.tr("Go on"), lambda: self.fetch(page)),)
+        if not here:
+            remedies = (Remedy(self.tr("Go on"), lambda: self._desk.fetches.go_on(name)),)
         tone = Tone.INFO if here else Tone.WARNING
         self._window.say(Notice(sentence, tone, remedies, "model"))
 
@@ -255,11 +254,6 @@ class Asking(QObject):
         page.ask_bar.leave()
         self._desk.look_again()
         self.open_bar(page)
-
-    def close(self) -> None:
-        """Stop everything; the window goes."""
-        if self._fetch is not None:
-            self._fetch.close()
 
 
 def idea_text(idea: object) -> IdeaText:

@@ -1,49 +1,38 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The window's side of the model: which one there is, and the assistant that works with it.
+"""The window's side of the model: which one does what, and the assistant that works with it.
 
 Nothing is started before it is needed: the worker process comes to life with the first request.
+Only one model is in memory at a time; a task that has another one set for it has that one opened
+in its place, and an idle one leaves after a while.
 """
 
 from __future__ import annotations
 
 import enum
+import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from stet.storage.settings import Settings
+from stet.ui.background import Background, Bridge
+from stet_models.launcher import Launcher
 from stet_models.library import InstalledModel, Library
 
 if TYPE_CHECKING:
     from stet.assist.assistant import Assistant
     from stet.assist.jobs import JobStatus
+    from stet.assist.model_choice import ModelChoice
+    from stet.ui.model_queue import FetchQueue
+    from stet.ui.model_watch import ModelWatch
     from stet_models.client import Client
+    from stet_models.protocol import AnyEvent
 
-
-class ModelBridge(QObject):
-    """Brings calls from the client's threads to the window's, in their order."""
-
-    _called = Signal(object)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._open = True
-        self._called.connect(self._run, Qt.ConnectionType.QueuedConnection)
-
-    def post(self, call: Callable[[], None]) -> None:
-        """Have ``call`` made on the window's thread; on any thread."""
-        if self._open:
-            self._called.emit(call)
-
-    def close(self) -> None:
-        """Make no more calls."""
-        self._open = False
-
-    @Slot(object)
-    def _run(self, call: Callable[[], None]) -> None:
-        if self._open:
-            call()
+OWN = "your own engine"
+"""Where a model lies that the writer's own server runs."""
 
 
 class ModelState(enum.Enum):
@@ -57,9 +46,18 @@ class ModelState(enum.Enum):
 
 
 class ModelDesk(QObject):
-    """Knows the model, makes the client and the assistant when they are first needed."""
+    """Knows the models, makes the client and the assistant when they are first needed.
+
+    ``make_remote(address, confirmed)`` gives the client of an engine of the writer's own;
+    ``launcher`` starts what may use the network.
+    """
 
     changed = Signal()
+    heard_more = Signal()
+    """The model was opened, has left, or has answered: there is more to show of it."""
+    fetch_changed = Signal(str)
+    fetch_ended = Signal(str, bool, str)
+    """As the queue of fetches has them, from its first fetch on."""
 
     def __init__(
         self,
@@ -67,27 +65,107 @@ class ModelDesk(QObject):
         make_client: Callable[[], Client],
         *,
         model: InstalledModel | None = None,
+        make_remote: Callable[[str, bool], Client] | None = None,
+        launcher: Launcher | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.library = library
+        self.launcher = launcher or Launcher()
         self._make_client = make_client
+        self._make_remote = make_remote
         self._fixed = model
-        self._model = model
+        self._models: dict[str, InstalledModel] | None = None
+        self._usual: InstalledModel | None = None
+        self._settings = Settings()
         self._client: Client | None = None
         self._assistant: Assistant | None = None
         self._loading = False
         self._jobs: set[str] = set()
-        self._looked = model is not None
-        self._bridge = ModelBridge(self)
+        self._bridge = Bridge(self)
+        self.background = Background(self)
+        self._watch: ModelWatch | None = None
+        self._fetches: FetchQueue | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.unload)
+
+    # Which model.
 
     @property
     def model(self) -> InstalledModel | None:
-        """The model that is used, None where none is installed."""
-        if not self._looked:
-            self._looked = True
-            self._model = self.library.default()
-        return self._model
+        """The model for everything that has no other, None where none is installed."""
+        return self.model_for("")
+
+    @property
+    def address(self) -> str:
+        """Where the text goes while an engine of the writer's own is used, else empty."""
+        return self._settings.engine_address if self._is_remote else ""
+
+    def model_for(self, task: str) -> InstalledModel | None:
+        """Return the model for a task: the one set for it, if it is here, or the usual one."""
+        if self._is_remote:
+            name = self._settings.engine_model
+            return InstalledModel(name or OWN, Path(name or "any"), 0, True, place=OWN)
+        models = self._look()
+        chosen = models.get(self._settings.task_models.get(task, "")) if task else None
+        return chosen or models.get(self._settings.model) or self._usual
+
+    def choice_for(self, task: str) -> ModelChoice | None:
+        """Return the model for a task and how it is opened."""
+        model = self.model_for(task)
+        return None if model is None else self.choice_of(model)
+
+    def choice_of(self, model: InstalledModel) -> ModelChoice:
+        """Return how a model is opened, and what is said meanwhile."""
+        # Imported here, as below: the window opens without it.
+        from stet.assist.model_choice import ModelChoice
+        from stet.ui.model_names import model_title
+
+        took = self.watch.opening.get(model.name)
+        title = model_title(model.name)
+        words = self.tr("{title} opens first.").format(title=title)
+        if took is not None:
+            said = self.tr("{title} opens first. The last time that took {seconds:.0f} s.")
+            words = said.format(title=title, seconds=max(took, 1))
+        chosen = self._settings
+        return ModelChoice(
+            model.name, model.path, chosen.context, chosen.threads, chosen.gpu_layers, words
+        )
+
+    @property
+    def settings(self) -> Settings:
+        """What holds."""
+        return self._settings
+
+    def use(self, settings: Settings) -> None:
+        """Take what the writer has chosen; an engine that is another one now is left."""
+        before, self._settings = self._settings, settings
+        engine = ("engine_on", "engine_address", "engine_model", "engine_confirmed")
+        if any(getattr(before, name) != getattr(settings, name) for name in engine):
+            self._drop()
+        if before.keep_minutes != settings.keep_minutes:
+            self._rest()
+        self.changed.emit()
+
+    def look_again(self) -> None:
+        """Look in the library once more: a model may have come."""
+        self._models = None
+        self.changed.emit()
+
+    @property
+    def _is_remote(self) -> bool:
+        chosen = self._settings
+        return bool(self._make_remote and chosen.engine_on and chosen.engine_address)
+
+    def _look(self) -> dict[str, InstalledModel]:
+        if self._models is None:
+            found = self.library.models()
+            self._models = {model.name: model for model in found if not model.trouble}
+            self._usual = self._fixed or self.library.default()
+        return self._models
+
+    # The one that is in use.
 
     @property
     def state(self) -> ModelState:
@@ -98,24 +176,72 @@ class ModelDesk(QObject):
             return ModelState.LOADING
         if self._jobs:
             return ModelState.WORKING
-        loaded = self._assistant is not None and self._assistant.is_loaded
-        return ModelState.READY if loaded else ModelState.INSTALLED
+        return ModelState.READY if self.is_loaded else ModelState.INSTALLED
 
-    def look_again(self) -> None:
-        """Look in the library once more: a model may have come."""
-        if self._fixed is None and self._assistant is None:
-            self._looked = False
-        self.changed.emit()
+    @property
+    def is_loaded(self) -> bool:
+        """Whether a model is in memory."""
+        return self._assistant is not None and self._assistant.is_loaded
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the model is at work."""
+        return bool(self._jobs)
+
+    @property
+    def loaded_name(self) -> str:
+        """The name of the model that is in memory, empty for none."""
+        assistant = self._assistant
+        return assistant.model_name if assistant is not None and assistant.is_loaded else ""
+
+    @property
+    def worker_pid(self) -> int | None:
+        """The number of the worker process while one runs."""
+        return self._client.worker_pid if self._client is not None else None
+
+    @property
+    def watch(self) -> ModelWatch:
+        """What the model did lately."""
+        if self._watch is None:
+            from stet.ui.model_watch import ModelWatch
+
+            self._watch = ModelWatch()
+        return self._watch
+
+    @property
+    def fetches(self) -> FetchQueue:
+        """The models that are being fetched."""
+        if self._fetches is None:
+            from stet.ui.model_queue import FetchQueue
+
+            self._fetches = FetchQueue(self.library, self.launcher, self)
+            self._fetches.ended.connect(self.look_again)
+            self._fetches.changed.connect(self.fetch_changed)
+            self._fetches.ended.connect(self.fetch_ended)
+        return self._fetches
 
     def assistant(self) -> Assistant | None:
         """Return the assistant, made at the first call; None where there is no model."""
-        if self._assistant is None and self.model is not None:
-            # Imported here: the window opens without it.
+        model = self.model
+        if self._assistant is None and model is not None:
             from stet.assist.assistant import Assistant
 
-            self._client = self._make_client()
-            self._assistant = Assistant(self._client, self.model, post=self._bridge.post)
+            self._client = self.make_client()
+            self._assistant = Assistant(
+                self._client,
+                model,
+                post=self._bridge.post,
+                choose=self.choice_for,
+                on_event=self._hear,
+            )
         return self._assistant
+
+    def make_client(self) -> Client:
+        """Return a new client of the engine that is chosen, for the caller to close."""
+        if self._is_remote and self._make_remote is not None:
+            address = self._settings.engine_address
+            return self._make_remote(address, self._settings.engine_confirmed == address)
+        return self._make_client()
 
     def heard(self, job_id: str, status: JobStatus) -> None:
         """Take note of how a job stands, for the status line."""
@@ -125,13 +251,50 @@ class ModelDesk(QObject):
             self._jobs.discard(job_id)
         else:
             self._jobs.add(job_id)
+        self._rest()
         if self.state is not before:
+            self.changed.emit()
+
+    def unload(self) -> None:
+        """Free the memory of an idle model; it is opened again at the next request."""
+        if not self._jobs and self._assistant is not None:
+            self._drop()
             self.changed.emit()
 
     def close(self) -> None:
         """End the worker; what is still asked is dropped."""
+        self._idle.stop()
         self._bridge.close()
+        self.background.close()
+        if self._fetches is not None:
+            self._fetches.close()
         if self._assistant is not None:
             self._assistant.close()
         if self._client is not None:
             self._client.close()
+
+    def _hear(self, event: AnyEvent) -> None:
+        if self._assistant is not None and self.watch.hear(event, self._assistant.model_name):
+            self.heard_more.emit()
+
+    def _rest(self) -> None:
+        """Have an idle model leave after the time that is set."""
+        self._idle.stop()
+        minutes = self._settings.keep_minutes
+        if minutes and not self._jobs and self._assistant is not None:
+            self._idle.start(minutes * 60_000)
+
+    def _drop(self) -> None:
+        """Leave the worker; it takes up to two seconds to go, on a thread of its own."""
+        assistant, client = self._assistant, self._client
+        self._assistant = self._client = None
+        self._loading = False
+        self._jobs.clear()
+        self._idle.stop()
+        if assistant is not None:
+            assistant.close()
+        if client is not None:
+            threading.Thread(target=client.close, name="stet-leave", daemon=True).start()
+        if self._watch is not None:
+            self._watch.forget()
+        self.heard_more.emit()

@@ -1,23 +1,30 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Getting a model by a click: a process of its own, the only part that uses the network."""
+"""Getting one model by a click: a process of its own, the only part that uses the network."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QProcess, Signal
+import threading
+
+from PySide6.QtCore import QObject, Signal
 
 import stet_resources
+from stet.ui.background import Bridge
 from stet_models import fetch
-from stet_models.catalogue import Catalogue, CatalogueModel
+from stet_models.catalogue import Catalogue, Entry
+from stet_models.launcher import Launcher, Started
 from stet_models.library import PREFERRED, Library
 
+PATIENCE = 3.0
+"""Seconds that a fetch is given to leave when the window goes."""
 
-def offered() -> CatalogueModel:
+
+def offered() -> Entry:
     """Return the model that a writer without one is offered."""
     return Catalogue.read(stet_resources.catalogue_path()).find(PREFERRED)
 
 
-def size_words(size: int) -> str:
+def size_words(size: float) -> str:
     """Return a size in bytes for people."""
     return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
 
@@ -25,68 +32,97 @@ def size_words(size: int) -> str:
 class ModelFetch(QObject):
     """One fetch: started by ``start`` only, to be watched and stopped."""
 
-    progressed = Signal(object, object, str)
-    """Bytes that are here, bytes in all, and the step: *fetching* or *checking*."""
-    ended = Signal(bool, str)
-    """Whether the model is here, and the sentence that says so."""
+    progressed = Signal(object)
+    """How far it is, a ``fetch.Progress``."""
+    ended = Signal(bool, bool, str)
+    """Whether the model is here, whether it was stopped, and the sentence of what went wrong."""
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(self, library: Library, launcher: Launcher, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._library = library
-        self._last: fetch.Line | None = None
-        self._process = QProcess(self)
-        self._process.readyReadStandardOutput.connect(self._read)
-        self._process.finished.connect(self._end)
-        self._process.errorOccurred.connect(self._fail)
+        self._library, self._launcher = library, launcher
+        self._bridge = Bridge(self)
+        self._process: Started | None = None
+        self._reader: threading.Thread | None = None
 
     @property
     def is_running(self) -> bool:
         """Whether the process runs."""
-        return self._process.state() is not QProcess.ProcessState.NotRunning
+        return self._process is not None
 
     def start(self, name: str) -> None:
         """Begin to fetch the model ``name`` of the catalogue."""
-        if self.is_running:
+        if self._process is not None:
             return
-        self._last = None
-        argv = fetch.command(name, self._library.folder, stet_resources.catalogue_path())
-        self._process.start(argv[0], argv[1:])
+        folder = self._library.folder
+        arguments = fetch.arguments(name, folder, stet_resources.catalogue_path())
+        try:
+            process = self._launcher.start("fetch", arguments)
+        except OSError as error:
+            why = error.strerror or error
+            sentence = self.tr("The fetch could not be started ({why}). Nothing was changed.")
+            self.ended.emit(False, False, sentence.format(why=why))
+            return
+        self._process = process
+        self._reader = threading.Thread(
+            target=self._read, args=(process,), name="stet-fetch", daemon=True
+        )
+        self._reader.start()
+        threading.Thread(target=_drain, args=(process,), name="stet-fetch-log", daemon=True).start()
 
     def stop(self) -> None:
         """End it; what has come is kept, and the next fetch goes on from there."""
-        if self.is_running:
-            self._process.terminate()
+        if self._process is not None:
+            self._process.stop()
 
     def close(self) -> None:
         """Stop and wait until the process is gone."""
-        self.blockSignals(True)
-        if self.is_running:
-            self._process.terminate()
-            if not self._process.waitForFinished(3000):
-                self._process.kill()
-                self._process.waitForFinished(1000)
+        self._bridge.close()
+        process, self._process = self._process, None
+        if process is not None:
+            process.stop()
+            if process.wait(PATIENCE) is None:
+                process.kill()
+        if self._reader is not None:
+            self._reader.join(PATIENCE)
+        if process is not None:
+            process.close()
 
-    def _read(self) -> None:
-        while self._process.canReadLine():
-            line = fetch.parse_line(bytes(self._process.readLine().data()))
-            if line is None:
-                continue
-            self._last = line
-            if isinstance(line, fetch.Progress):
-                self.progressed.emit(line.done, line.total, line.step)
+    # On the reading thread.
 
-    def _fail(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart:
-            self.ended.emit(False, self.tr("The fetch could not be started. Nothing was changed."))
+    def _read(self, process: Started) -> None:
+        last: fetch.Line | None = None
+        rest = b""
+        while data := process.stdout.read(1 << 16):
+            *lines, rest = (rest + data).split(b"\n")
+            for raw in lines:
+                line = fetch.parse_line(raw)
+                last = line or last
+                if isinstance(line, fetch.Progress):
+                    self._bridge.post(lambda line=line: self.progressed.emit(line))  # type: ignore[misc] # mypy cannot type a default
+        process.wait()
+        self._bridge.post(lambda: self._end(process, last))
 
-    def _end(self) -> None:
-        self._read()
-        if isinstance(self._last, fetch.Fetched):
-            self.ended.emit(True, self.tr("The model is here. Press Ctrl+K and ask."))
-        elif isinstance(self._last, fetch.NotFetched):
-            self.ended.emit(False, self._last.message)
+    # On the window's.
+
+    def _end(self, process: Started, last: fetch.Line | None) -> None:
+        process.close()
+        self._process = None
+        if isinstance(last, fetch.Fetched):
+            self.ended.emit(True, False, "")
+        elif isinstance(last, fetch.NotFetched):
+            self.ended.emit(False, last.stopped, last.message)
         else:
             self.ended.emit(
                 False,
+                False,
                 self.tr("The fetch ended early. What has come is kept; start it again to go on."),
             )
+
+
+def _drain(process: Started) -> None:
+    """Read what a fetch says for a diagnosis, so that it never waits for a reader."""
+    try:
+        while process.stderr.read(1 << 16):
+            pass
+    except (OSError, ValueError):  # closed by the window's thread meanwhile
+        return

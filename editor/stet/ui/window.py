@@ -50,6 +50,7 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self.memory = Memory(settings, self)
+        desk.use(settings)
         self.appearance = appearance
         self.desk = desk
         self.is_leaving = self._in_close_event = False
@@ -381,7 +382,6 @@ class Window(QMainWindow):
         )
 
     def _leave(self) -> None:
-        self.asking.close()
         self.desk.close()
         self.memory.store(durable=True)
         if not self._in_close_event:

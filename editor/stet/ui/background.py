@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Work that would make the window wait: done on threads, its results brought to the window's."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+T = TypeVar("T")
+
+
+class Bridge(QObject):
+    """Brings calls from other threads to the window's, in their order."""
+
+    _called = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open = True
+        self._called.connect(self._run, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, call: Callable[[], None]) -> None:
+        """Have ``call`` made on the window's thread; on any thread."""
+        if self._open:
+            self._called.emit(call)
+
+    def close(self) -> None:
+        """Make no more calls."""
+        self._open = False
+
+    @Slot(object)
+    def _run(self, call: Callable[[], None]) -> None:
+        if self._open:
+            call()
+
+
+class Background(Bridge):
+    """Does one thing after another on a thread that lives only while there is something to do.
+
+    What is under way when the window closes is left behind: nothing here may need an end.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: list[Callable[[], None]] = []
+        self._lock = threading.Lock()
+        self._working = False
+
+    def run(self, work: Callable[[], T], then: Callable[[T], None] | None = None) -> None:
+        """Have ``work`` done, and ``then`` called with its result on the window's thread.
+
+        ``work`` raises nothing: what can go wrong is part of its result.
+        """
+
+        def both() -> None:
+            result = work()
+            if then is not None:
+                self.post(lambda: then(result))
+
+        with self._lock:
+            self._waiting.append(both)
+            if self._working:
+                return
+            self._working = True
+        threading.Thread(target=self._work, name="stet-background", daemon=True).start()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is under way; results may still wait to be shown."""
+        return not self._working
+
+    def _work(self) -> None:
+        while True:
+            with self._lock:
+                if not self._waiting or not self._open:
+                    self._working = False
+                    return
+                work = self._waiting.pop(0)
+            work()
