@@ -35,7 +35,10 @@ from stet_models.protocol import (
     Load,
     Loaded,
     Loading,
+    Prefill,
     ProtocolError,
+    Restore,
+    Save,
     Shutdown,
     event_decoder,
     read_frame,
@@ -53,7 +56,12 @@ GRACE = 5.0
 CRASHES_IN_A_ROW = 3
 """After so many crashes without one answer between them, only ``load`` starts a worker again."""
 
+PIECE = 4 << 20
+"""Bytes of a reading that are given back at once."""
+
 _FINAL = (Loaded, Counted, Done, Failed)
+_SPARED = (Prefill, Save, Restore)
+"""Requests that are not worth a worker where none runs."""
 _NONSENSE = (ProtocolError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 
@@ -119,6 +127,29 @@ class Client:
     def generate(self, request: Generate, on_event: OnEvent) -> int:
         """Continue a conversation; the request's own id is replaced by the one returned."""
         return self._submit(msgspec.structs.replace(request, id=next(self._ids)), on_event)
+
+    def read_ahead(self, request: Prefill, on_event: OnEvent) -> int:
+        """Have a prompt read that is likely to come; starts no worker for it.
+
+        It is dropped as soon as anything else is asked.
+        """
+        return self._submit(msgspec.structs.replace(request, id=next(self._ids)), on_event)
+
+    def save(self, document: str, most: int, on_event: OnEvent) -> int:
+        """Ask for what the worker holds of a document's reading; starts no worker for it."""
+        return self._submit(Save(next(self._ids), document, most), on_event)
+
+    def restore(self, document: str, data: bytes, on_event: OnEvent) -> int:
+        """Give back what ``Saved`` events brought, which must be what they brought.
+
+        Only the last piece's events are told. Starts no worker for it.
+        """
+        pieces = range(0, len(data), PIECE)
+        for start in pieces[:-1]:
+            piece = data[start : start + PIECE]
+            self._submit(Restore(next(self._ids), document, piece, more=True), _ignore)
+        last = data[pieces[-1] :] if pieces else b""
+        return self._submit(Restore(next(self._ids), document, last), on_event)
 
     def count(self, text: str, on_event: OnEvent) -> int:
         """Count the tokens of ``text``."""
@@ -253,6 +284,9 @@ class Client:
                 pending.worker = worker
                 return worker
             gave_up = self._crashes >= CRASHES_IN_A_ROW
+        if isinstance(request, _SPARED):
+            self._finish(pending, Done(request.id, EndReason.CANCELLED))
+            return None
         if gave_up:
             self._fail(pending, GAVE_UP.format(count=self._crashes))
             return None
@@ -371,3 +405,7 @@ class Client:
                 worker.ended_for_cancel = True
         if worker:
             worker.kill()
+
+
+def _ignore(_: AnyEvent) -> None:
+    """Let an event pass."""

@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The token loop, on llama.cpp's own C interface.
 
-The prompt is evaluated in blocks that start at multiples of ``BLOCK``. What stays in the cache
-for the next request is the common prefix, cut down to whole blocks: a block of the same tokens at
-the same place is then always computed in the same way, so a reply does not depend, not even in
-the last bit of a float, on what was asked before it. The price is at most ``BLOCK - 1`` tokens
-read again.
+The prompt is evaluated in blocks that start at multiples of ``BLOCK``, the last of them shorter,
+and its last token by itself. What stays in the cache for the next request is the common prefix,
+cut down to whole blocks, or all of it where the prompt is the very same: a block of the same
+tokens at the same place is then always computed in the same way, so a reply does not depend, not
+even in the last bit of a float, on what was asked before it. The price is at most ``BLOCK - 1``
+tokens read again, and none when a prompt that was read ahead is asked. ``states.py`` keeps more
+than one cache, by the same rule.
 
 No logits are copied into Python, and llama.cpp keeps them for one token only.
 """
@@ -47,6 +49,14 @@ class ContextFull(Exception):
     """The context has no place for another token."""
 
 
+def reusable(held: Sequence[int], prompt: Sequence[int]) -> int:
+    """Return how many tokens of a cache that holds ``held`` a reading of ``prompt`` may keep."""
+    end = len(prompt) - 1
+    most = min(len(held), end)
+    common = next((i for i in range(most) if held[i] != prompt[i]), most)
+    return common if common == len(held) == end else common - common % BLOCK
+
+
 class Evaluator:
     """A context's cache: which tokens it holds, and how to add more.
 
@@ -57,7 +67,7 @@ class Evaluator:
         self._context = context
         self._memory = llama.llama_get_memory(context)
         self._block = (llama.llama_token * BLOCK)()
-        self._sound: list[int] = []  # in the cache, evaluated in whole aligned blocks
+        self._held: list[int] = []  # in the cache: whole aligned blocks, then one shorter
         self._cancelled: Callable[[], bool] = bool
         self._abort = llama.ggml_abort_callback(lambda _: self._cancelled())
         self._no_abort = llama.ggml_abort_callback()
@@ -78,19 +88,60 @@ class Evaluator:
         Calls ``progress(tokens done, tokens that were cached)``. Returns how many were cached.
         Raises ``Stopped``.
         """
+        cached = self.read_ahead(prompt, cancelled, progress)
+        self.add(prompt[-1], len(prompt) - 1, cancelled)
+        progress(len(prompt), cached)
+        return cached
+
+    def read_ahead(
+        self,
+        prompt: Sequence[int],
+        cancelled: Callable[[], bool],
+        progress: Callable[[int, int], None],
+    ) -> int:
+        """Evaluate all of a prompt but its last token, like ``read``."""
         cached = self._keep(prompt)
         progress(cached, cached)
+        end = len(prompt) - 1
         self._watch(cancelled)
         try:
-            for start in range(cached, len(prompt), BLOCK):
-                tokens = prompt[start : start + BLOCK]
+            for start in range(cached, end, BLOCK):
+                tokens = prompt[start : min(start + BLOCK, end)]
                 self._evaluate(tokens, start)
-                if len(tokens) == BLOCK:
-                    self._sound.extend(tokens)
+                self._held.extend(tokens)
                 progress(start + len(tokens), cached)
         finally:
             self._watch(None)
         return cached
+
+    @property
+    def held(self) -> tuple[int, ...]:
+        """The tokens in the cache that another prompt may build upon."""
+        return tuple(self._held)
+
+    def save(self) -> bytes:
+        """Return the cache of the ``held`` tokens, for ``restore``; what comes after is dropped."""
+        if not self._forget(len(self._held)):
+            return b""
+        size = llama.llama_state_seq_get_size(self._context, 0)
+        buffer = (ctypes.c_uint8 * size)()
+        written = llama.llama_state_seq_get_data(self._context, buffer, size, 0)
+        return memoryview(buffer)[:written].tobytes()
+
+    def restore(self, tokens: Sequence[int], data: bytes) -> bool:
+        """Put a saved cache of ``tokens`` in place of this one; False, and empty, if it is none.
+
+        ``data`` must come from ``save`` of the same model: llama.cpp checks it only in part.
+        """
+        self._forget(0)
+        buffer = (ctypes.c_uint8 * len(data)).from_buffer_copy(data)
+        if len(tokens) > self.size or not llama.llama_state_seq_set_data(
+            self._context, buffer, len(data), 0
+        ):
+            llama.llama_memory_clear(self._memory, True)
+            return False
+        self._held = list(tokens)
+        return True
 
     def add(self, token: int, at: int, cancelled: Callable[[], bool] | None) -> None:
         """Evaluate one token of the reply at position ``at``; raises ``Stopped``."""
@@ -101,17 +152,19 @@ class Evaluator:
             self._watch(None)
 
     def _keep(self, prompt: Sequence[int]) -> int:
-        """Drop from the cache all but the blocks that begin ``prompt``; return their tokens.
+        """Drop from the cache all but what ``prompt`` can build upon; return how many tokens.
 
         At least one token is left to evaluate, since the cache holds no logits.
         """
-        most = min(len(self._sound), len(prompt) - 1)
-        common = next((i for i in range(most) if self._sound[i] != prompt[i]), most)
-        keep = common - common % BLOCK
+        keep = reusable(self._held, prompt)
+        return self._forget(keep)
+
+    def _forget(self, keep: int) -> int:
+        """Drop from the cache what comes after ``keep`` tokens; return how many are left."""
         if not llama.llama_memory_seq_rm(self._memory, 0, keep, -1):
             llama.llama_memory_clear(self._memory, True)
             keep = 0
-        del self._sound[keep:]
+        del self._held[keep:]
         return keep
 
     def _watch(self, cancelled: Callable[[], bool] | None) -> None:

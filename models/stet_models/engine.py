@@ -8,7 +8,18 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
-from stet_models.protocol import Count, Counted, Done, Event, Generate, Load, Loaded
+from stet_models.protocol import (
+    Count,
+    Counted,
+    Done,
+    Event,
+    Generate,
+    Load,
+    Loaded,
+    Prefill,
+    Restore,
+    Save,
+)
 
 
 class Task:
@@ -37,6 +48,15 @@ class Engine(Protocol):
 
     def generate(self, request: Generate, task: Task) -> Done:
         """Continue a conversation, saying ``Reading`` and ``Text`` meanwhile."""
+
+    def read_ahead(self, request: Prefill, task: Task) -> Done:
+        """Read a prompt that is likely to come, saying ``Reading`` meanwhile."""
+
+    def save(self, request: Save, task: Task) -> Done:
+        """Hand out what is held of a document's reading, in ``Saved`` events."""
+
+    def restore(self, request: Restore) -> Done:
+        """Take a piece of it back; the last one's ``Done`` counts the tokens as cached."""
 
     def count(self, request: Count) -> Counted:
         """Count the tokens of a text."""

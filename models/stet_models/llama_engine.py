@@ -11,6 +11,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import llama_cpp
 import llama_cpp.llama_cpp as llama
 
 from stet_models.chat_template import ChatTemplate
@@ -36,14 +37,22 @@ from stet_models.protocol import (
     Loaded,
     Loading,
     Message,
+    Prefill,
     Reading,
+    Restore,
+    Save,
+    Saved,
     Text,
 )
 from stet_models.reply_text import ReplyText
+from stet_models.states import States, maker_of
 
 DEFAULT_CONTEXT = 4096
 LEAST_CONTEXT = 2 * BLOCK
 LARGEST_GRAMMAR = 1 << 20
+
+PIECE = 4 << 20
+"""Bytes of a saved reading that are handed out at once."""
 
 _LOG_LINES = 64
 _NO_MEMORY = re.compile(
@@ -60,10 +69,11 @@ _MARK = re.compile("\ue000([0-9]+)\ue001")
 class _Model:
     """A loaded model and its context; free it with ``close``."""
 
-    def __init__(self, model: int, context: int) -> None:
+    def __init__(self, model: int, context: int, maker: str) -> None:
         self.model, self.context = model, context
         self.vocabulary = llama.llama_model_get_vocab(model)
         self.evaluator = Evaluator(context)
+        self.states = States(self.evaluator, maker)
         source = llama.llama_model_chat_template(model, None) or b""
         self.template = ChatTemplate(
             source.decode("utf-8", "replace"),
@@ -151,6 +161,7 @@ class LlamaEngine:
             self._model = None
         check_gguf(path)
         self._log.clear()
+        maker = maker_of(path, f"llama.cpp {llama_cpp.__version__} gpu {request.gpu_layers}")
         threads = request.threads or model_threads()
         handle = self._read_file(path, request, task)
         if handle is None:
@@ -158,7 +169,7 @@ class LlamaEngine:
         trained = int(llama.llama_model_n_ctx_train(handle))
         wanted = request.context or DEFAULT_CONTEXT
         context = max(LEAST_CONTEXT, min(wanted, trained or wanted))
-        self._model = model = self._open(handle, context, threads)
+        self._model = model = self._open(handle, context, threads, maker)
         return Loaded(
             request.id,
             name=model.name(path.stem),
@@ -174,20 +185,47 @@ class LlamaEngine:
         model = self._loaded()
         if len(request.grammar) > LARGEST_GRAMMAR:
             raise BadRequestError("The form asked of the reply (its grammar) is too large.")
-        prompt = model.prompt(request.messages, request.prefill)
-        if not prompt:
-            raise BadRequestError("There is nothing to answer: the prompt is empty.")
-        room = model.evaluator.size
-        if len(prompt) >= room:
-            raise TooLongError(
-                f"The text is too long for this model: {len(prompt):,} tokens, where "
-                f"{room - 1:,} fit. Select less, or choose a model with a larger window."
-            )
+        prompt = _fitting_prompt(model, request)
         sampler = Sampler(model.context, model.vocabulary, request.sampling, request.grammar)
         try:
             return _Answer(model, request, task, prompt).run(sampler)
         finally:
             sampler.close()
+
+    def read_ahead(self, request: Prefill, task: Task) -> Done:
+        """Read a prompt that is likely to be asked, for it to be there then."""
+        model = self._loaded()
+        prompt = _fitting_prompt(model, request)
+        model.states.settle(prompt, request.document)
+        began = time.perf_counter()
+        cached, reason = 0, EndReason.STOP
+
+        def progress(done: int, cached: int) -> None:
+            task.say(Reading(request.id, done, len(prompt), cached))
+
+        try:
+            cached = model.evaluator.read_ahead(prompt, lambda: task.cancelled, progress)
+        except Stopped:
+            reason = EndReason.CANCELLED
+        seconds = time.perf_counter() - began
+        return Done(request.id, reason, len(prompt), cached, prompt_seconds=seconds)
+
+    def save(self, request: Save, task: Task) -> Done:
+        """Hand out what is held of a document's reading."""
+        data = memoryview(self._loaded().states.packed(request.document, request.most))
+        for start in range(0, len(data), PIECE):
+            if task.cancelled:
+                return Done(request.id, EndReason.CANCELLED)
+            task.say(Saved(request.id, data[start : start + PIECE].tobytes()))
+        return Done(request.id, EndReason.STOP)
+
+    def restore(self, request: Restore) -> Done:
+        """Take a piece of it back; the last one's ``Done`` counts the tokens as cached."""
+        states = self._loaded().states
+        if not states.collect(request.document, request.data):
+            return Done(request.id, EndReason.LENGTH)
+        count = 0 if request.more else states.unpack(request.document)
+        return Done(request.id, EndReason.STOP, cached_tokens=count)
 
     def count(self, request: Count) -> Counted:
         """Count the tokens of a text, without special ones."""
@@ -229,7 +267,7 @@ class LlamaEngine:
             "does not know. Fetch it again, or choose another model."
         )
 
-    def _open(self, handle: int, context: int, threads: int) -> _Model:
+    def _open(self, handle: int, context: int, threads: int, maker: str) -> _Model:
         """Make a context for a model, which is freed if that fails."""
         parameters = llama.llama_context_default_params()
         parameters.n_ctx = context
@@ -241,7 +279,7 @@ class LlamaEngine:
             llama.llama_model_free(handle)
             raise MemoryShortageError(_TOO_BIG)
         try:
-            return _Model(handle, int(pointer))
+            return _Model(handle, int(pointer), maker)
         except BadFileError:
             llama.llama_free(pointer)
             llama.llama_model_free(handle)
@@ -249,6 +287,20 @@ class LlamaEngine:
 
     def _keep_log(self, _level: int, text: bytes, _data: object) -> None:
         self._log.append(text.decode("utf-8", "replace"))
+
+
+def _fitting_prompt(model: _Model, request: Generate | Prefill) -> list[int]:
+    """Return the tokens of a prompt; raises ``TooLongError`` where there is no room for it."""
+    prompt = model.prompt(request.messages, request.prefill)
+    if not prompt:
+        raise BadRequestError("There is nothing to answer: the prompt is empty.")
+    room = model.evaluator.size
+    if len(prompt) >= room:
+        raise TooLongError(
+            f"The text is too long for this model: {len(prompt):,} tokens, where "
+            f"{room - 1:,} fit. Select less, or choose a model with a larger window."
+        )
+    return prompt
 
 
 class _Answer:
@@ -264,6 +316,7 @@ class _Answer:
         """Read, then write; say events meanwhile."""
         began = time.perf_counter()
         first = began
+        self._model.states.settle(self._prompt, self._request.document)
         try:
             self._cached = self._model.evaluator.read(self._prompt, self._cancelled, self._progress)
             first = time.perf_counter()

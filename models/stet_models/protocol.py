@@ -63,7 +63,8 @@ class Generate(Request, frozen=True):
     ``grammar`` is GBNF; ``stop`` are texts that end the reply and are not part of it. ``prefill``
     is the beginning of the assistant's reply, which the model then continues; it is not repeated
     in the events. ``source`` is the passage a rewrite copies most of: an engine may draft from it,
-    and the reply must not depend on it.
+    and the reply must not depend on it. ``document`` names whose text is asked about: what is read
+    for it is kept and saved under that name.
     """
 
     messages: tuple[Message, ...]
@@ -73,6 +74,42 @@ class Generate(Request, frozen=True):
     stop: tuple[str, ...] = ()
     prefill: str = ""
     source: str = ""
+    document: str = ""
+
+
+class Prefill(Request, frozen=True):
+    """Read ahead the prompt of a ``Generate`` that is likely to come, so that it can begin at once.
+
+    It is dropped as soon as any other request comes, and ends with ``Done`` either way. The fields
+    are those of ``Generate``.
+    """
+
+    messages: tuple[Message, ...]
+    prefill: str = ""
+    document: str = ""
+
+
+class Save(Request, frozen=True):
+    """Hand out what the worker holds of the reading of ``document``, in ``Saved`` events.
+
+    At most about ``most`` bytes, what was used last first. Ends with ``Done``; nothing is handed
+    out where nothing is held.
+    """
+
+    document: str
+    most: int
+
+
+class Restore(Request, frozen=True):
+    """Take back what ``Saved`` events handed out, by the same model and the same build of Stet.
+
+    llama.cpp checks such bytes only in part: whoever sends them must know that they are the ones.
+    The pieces are sent in order, ``more`` in all but the last; each ends with ``Done``.
+    """
+
+    document: str
+    data: bytes
+    more: bool = False
 
 
 class Count(Request, frozen=True):
@@ -89,7 +126,7 @@ class Shutdown(Request, frozen=True):
     """Leave; the worker exits with status 0."""
 
 
-AnyRequest = Load | Generate | Count | Cancel | Shutdown
+AnyRequest = Load | Generate | Prefill | Save | Restore | Count | Cancel | Shutdown
 
 
 class EndReason(enum.StrEnum):
@@ -169,6 +206,12 @@ class Done(Event, frozen=True):
     reply_seconds: float = 0.0
 
 
+class Saved(Event, frozen=True):
+    """The next piece of what ``Save`` asked for."""
+
+    data: bytes
+
+
 class Counted(Event, frozen=True):
     """The answer to ``Count``."""
 
@@ -182,7 +225,7 @@ class Failed(Event, frozen=True):
     message: str
 
 
-AnyEvent = Loading | Loaded | Reading | Text | Done | Counted | Failed
+AnyEvent = Loading | Loaded | Reading | Text | Done | Saved | Counted | Failed
 
 _encoder = msgspec.msgpack.Encoder()
 request_decoder: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest)

@@ -28,7 +28,9 @@ case; absent means any prompt) matches, and is used once unless ``"again": true`
     hang     true: after the pieces, nothing more comes and cancelling is not heard
     wait     true: after the pieces, wait until cancelled
 
-Tokens are counted as words. Stop texts and ``max_tokens`` are honoured.
+What is read ahead is said to be cached when it is asked; what is read for a document is saved
+and restored as its prompts. Tokens are counted as words. Stop texts and ``max_tokens`` are
+honoured.
 """
 
 from __future__ import annotations
@@ -52,7 +54,11 @@ from stet_models.protocol import (
     Load,
     Loaded,
     Loading,
+    Prefill,
     Reading,
+    Restore,
+    Save,
+    Saved,
     Text,
 )
 from stet_models.reply_text import ReplyText
@@ -95,6 +101,8 @@ class ScriptedEngine:
     def __init__(self, script: Script) -> None:
         self._script = script
         self._queue = [Reply(text=r) if isinstance(r, str) else r for r in script.replies]
+        self._read: dict[str, str] = {}  # prompt by prompt, whose it is
+        self._coming = b""
 
     @classmethod
     def read(cls, path: Path) -> ScriptedEngine:
@@ -115,7 +123,9 @@ class ScriptedEngine:
         prompt = "\n".join(m.content for m in request.messages)
         reply = self._next(prompt)
         words = len(prompt.split())
-        if not self._read_prompt(request.id, words, reply, task):
+        cached = words - 1 if prompt in self._read else 0
+        self._read[prompt] = request.document
+        if not self._read_prompt(request.id, words, reply, task, cached):
             return Done(request.id, EndReason.CANCELLED)
         text = ReplyText(request.stop)
         reason, said = reply.reason, 0
@@ -137,7 +147,36 @@ class ScriptedEngine:
             if self._end(reply, task):
                 reason = EndReason.CANCELLED
         self._say(request.id, text.end(), task)
-        return Done(request.id, reason, prompt_tokens=words, reply_tokens=said)
+        return Done(request.id, reason, words, cached, said)
+
+    def read_ahead(self, request: Prefill, task: Task) -> Done:
+        """Remember the prompt."""
+        prompt = "\n".join(m.content for m in request.messages)
+        words = len(prompt.split())
+        task.say(Reading(request.id, words, words))
+        self._read[prompt] = request.document
+        return Done(request.id, EndReason.STOP, words)
+
+    def save(self, request: Save, task: Task) -> Done:
+        """Hand out the prompts of a document."""
+        prompts = [prompt for prompt, whose in self._read.items() if whose == request.document]
+        if prompts:
+            task.say(Saved(request.id, msgspec.json.encode(prompts)))
+        return Done(request.id, EndReason.STOP)
+
+    def restore(self, request: Restore) -> Done:
+        """Take the prompts of a document back."""
+        self._coming += request.data
+        if request.more:
+            return Done(request.id, EndReason.STOP)
+        data, self._coming = self._coming, b""
+        try:
+            prompts = msgspec.json.decode(data, type=list[str])
+        except msgspec.MsgspecError:
+            return Done(request.id, EndReason.STOP)
+        self._read |= dict.fromkeys(prompts, request.document)
+        count = sum(len(prompt.split()) for prompt in prompts)
+        return Done(request.id, EndReason.STOP, cached_tokens=count)
 
     def count(self, request: Count) -> Counted:
         """Count words."""
@@ -156,16 +195,16 @@ class ScriptedEngine:
             raise EngineError("The script has no reply left for this prompt.")
         return self._script.otherwise
 
-    def _read_prompt(self, id: int, words: int, reply: Reply, task: Task) -> bool:
+    def _read_prompt(self, id: int, words: int, reply: Reply, task: Task, cached: int) -> bool:
         """Say how far reading has got; return whether the request is still wanted."""
-        steps = 10 if reply.reading else 1
-        task.say(Reading(id, 0, words))
+        steps = 10 if reply.reading and not cached else 1
+        task.say(Reading(id, cached, words, cached))
         for step in range(1, steps + 1):
-            if reply.reading:
+            if reply.reading and not cached:
                 task.cancel.wait(reply.reading / steps)
             if task.cancelled:
                 return False
-            task.say(Reading(id, words * step // steps, words))
+            task.say(Reading(id, words * step // steps, words, cached))
         return True
 
     def _pieces(self, reply: Reply, request: Generate) -> tuple[str, ...]:

@@ -34,7 +34,10 @@ from stet_models.protocol import (
     Generate,
     Load,
     Loaded,
+    Prefill,
     ProtocolError,
+    Restore,
+    Save,
     Shutdown,
     frame,
     read_frame,
@@ -67,6 +70,7 @@ class Worker:
         self._outgoing = os.fdopen(outgoing, "wb", buffering=0)
         self._queue: queue.Queue[tuple[AnyRequest, Task]] = queue.Queue()
         self._tasks: dict[int, Task] = {}
+        self._ahead: Task | None = None  # what is read ahead, until something else is asked
         self._lock = threading.Lock()
         self._refusal: ModelError = NoModelError(
             "No model is loaded. Choose one on the model page, or with `stet model list`."
@@ -105,7 +109,10 @@ class Worker:
                 if task := self._tasks.get(request.id):
                     task.cancel.set()
                 return True
+            if self._ahead:
+                self._ahead.cancel.set()
             task = Task(self._say)
+            self._ahead = task if isinstance(request, Prefill) else None
             self._tasks[request.id] = task
         self._queue.put((request, task))
         return True
@@ -136,6 +143,12 @@ class Worker:
             raise self._refusal
         if isinstance(request, Generate):
             return self._engine.generate(request, task)
+        if isinstance(request, Prefill):
+            return self._engine.read_ahead(request, task)
+        if isinstance(request, Save):
+            return self._engine.save(request, task)
+        if isinstance(request, Restore):
+            return self._engine.restore(request)
         assert isinstance(request, Count)
         return self._engine.count(request)
 
@@ -161,12 +174,16 @@ def limit_memory(limit: int) -> None:
 def parse(arguments: list[str]) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="stet_models.worker", description=__doc__)
-    parser.add_argument("--engine", choices=("llama", "scripted"), default="llama")
+    parser.add_argument("--engine", choices=("llama", "remote", "scripted"), default="llama")
     parser.add_argument("--script", type=Path, help="the scripted engine's replies")
+    parser.add_argument("--address", help="where the remote engine is")
+    parser.add_argument("--confirmed", action="store_true", help="it may be outside this network")
     parser.add_argument("--memory-limit", type=int, default=0, metavar="BYTES", help="for a model")
     options = parser.parse_args(arguments)
     if options.engine == "scripted" and options.script is None:
         parser.error("the scripted engine needs --script PATH")
+    if options.engine == "remote" and options.address is None:
+        parser.error("the remote engine needs --address URL")
     return options
 
 
@@ -176,6 +193,10 @@ def build_engine(options: argparse.Namespace) -> Engine:
         from stet_models.scripted_engine import ScriptedEngine
 
         return ScriptedEngine.read(options.script)
+    if options.engine == "remote":  # only here: the others never import what opens a socket
+        from stet_models.remote_engine import engine_at
+
+        return engine_at(options.address, confirmed=options.confirmed)
     from stet_models.llama_engine import LlamaEngine
 
     return LlamaEngine()

@@ -21,6 +21,8 @@ from stet_models.protocol import (
     Generate,
     Loaded,
     Message,
+    Prefill,
+    Saved,
     Text,
 )
 
@@ -47,6 +49,11 @@ class Events:
             event = self._first(kinds)
             assert event is not None
             return event
+
+    def until(self, reached: Callable[[AnyEvent], bool]) -> None:
+        """Wait for an event that is far enough."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: any(map(reached, self.seen)), PATIENCE)
 
     def final(self) -> AnyEvent:
         return self.wait(*FINAL)
@@ -87,6 +94,21 @@ class Asker:
         _, events = self.start(prompt, max_tokens, **more)
         events.final()
         return events
+
+    def read_ahead(self, prompt: str, document: str = "") -> tuple[int, Events]:
+        events = Events()
+        request = Prefill(0, (Message("user", prompt),), document=document)
+        return self.client.read_ahead(request, events), events
+
+    def save(self, document: str, most: int = 1 << 30) -> tuple[AnyEvent, bytes]:
+        events = Events()
+        self.client.save(document, most, events)
+        return events.final(), b"".join(e.data for e in events.seen if isinstance(e, Saved))
+
+    def restore(self, document: str, data: bytes) -> AnyEvent:
+        events = Events()
+        self.client.restore(document, data, events)
+        return events.final()
 
     def count(self, text: str) -> AnyEvent:
         events = Events()

@@ -74,17 +74,19 @@ def test_max_tokens_ends_a_reply(real):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("sampling", [Sampling(), WARM], ids=["greedy", "warm"])
-def test_the_same_seed_says_the_same_whatever_was_asked_before(real, sampling):
+def test_the_same_seed_says_the_same_whatever_was_asked_before(real, sampling, starter_model):
     prompt = "Continue: " + PASSAGE * 9
     first = real.ask(prompt, 40, sampling=sampling)
     again = real.ask(prompt, 40, sampling=sampling)
     real.ask(prompt + "And then", 10)
     beside = real.ask(prompt, 40, sampling=sampling)
     real.ask("Something else entirely", 10)
+    back = real.ask(prompt, 40, sampling=sampling)
+    real.load(starter_model)
     cold = real.ask(prompt, 40, sampling=sampling)
     assert again.final().cached_tokens >= 2 * BLOCK
     assert cold.final().cached_tokens == 0
-    assert first.text == again.text == beside.text == cold.text
+    assert first.text == again.text == beside.text == back.text == cold.text
 
 
 def test_another_seed_says_something_else(real):
