@@ -67,6 +67,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     repository: str = ""
     path: str = ""
     """Of the file in the repository, where it is not simply ``file``."""
+    revision: str = "main"
+    """The commit that was looked up, so that what is fetched is what was described."""
     shape: Shape | None = None
     source: str = ""
     package: tuple[Package, ...] = ()
@@ -83,6 +85,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError(f"{self.name}: size or checksum are missing")
         if min(self.size, self.memory, self.parameters) < 0:
             raise ValueError(f"{self.name}: a figure is negative")
+        if not re.fullmatch(r"[\w.-]+", self.name) or not re.fullmatch(r"[\w.-]+", self.revision):
+            raise ValueError(f"{self.name}: its name or revision has odd characters")
         if self.repository and not re.fullmatch(REPOSITORY, self.repository):
             raise ValueError(f"{self.name}: {self.repository!r} is not OWNER/NAME")
         for package in self.package:

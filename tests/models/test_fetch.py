@@ -4,18 +4,15 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import os
 import signal
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
 
 import pytest
 
-import stet_models
 from stet_models import fetch
 from stet_models.fetch import Fetched, NotFetched, Progress
 from stet_models.library import Library
@@ -191,30 +188,6 @@ def test_two_fetches_at_once_do_not_mix(index, catalogue, models):
     with fetch.lock(models, "tiny"):
         status, lines = run(models, catalogue())
     assert (status, "fetched already" in lines[-1].message) == (1, True)
-
-
-def test_only_fetch_may_reach_the_network():
-    """No module but fetch starts pip, and none at all imports a client of the network."""
-    network = {
-        "socket",
-        "ssl",
-        "http",
-        "urllib",
-        "ftplib",
-        "requests",
-        "httpx",
-        "urllib3",
-        "asyncio",
-    }
-    starters = set()
-    for path in Path(stet_models.__file__).parent.glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
-            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            imported = {name.partition(".")[0] for name in names}
-            assert not imported & network, path.name
-            starters |= {path.name} if "subprocess" in imported else set()
-    assert starters == {"fetch.py", "worker_process.py"}
 
 
 @pytest.mark.parametrize("line", ["", "null", "[]", "hello", '{"type":"other"}', b"\xff"])

@@ -42,7 +42,7 @@ NETWORK = {
     *("PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWebEngineCore"),
 }
 MAY_CONNECT = {
-    "models/stet_models/fetch.py",
+    "models/stet_models/hub.py",
     "models/stet_models/launcher.py",  # Unix sockets only, to pass pipes on
 }
 
