@@ -31,12 +31,16 @@ _NO_NEW_FILES = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """What tells whether a file is still the same: cheap facts first, then SHA-256 of it."""
+    """What tells whether a file is still the same: cheap facts first, then SHA-256 of it.
+
+    ``device`` is the number of the disk it was read from or written to, -1 for not known.
+    """
 
     size: int
     mtime_ns: int
     inode: int
     sha256: str
+    device: int = -1
 
     def looks_like(self, status: os.stat_result) -> bool:
         """Say whether a file of that status has surely not been written since."""
@@ -71,7 +75,7 @@ def read(path: Path) -> tuple[bytes, Fingerprint]:
 def fingerprint(data: bytes, status: os.stat_result) -> Fingerprint:
     """Return the fingerprint of a file of that content and status."""
     digest = hashlib.sha256(data).hexdigest()
-    return Fingerprint(len(data), status.st_mtime_ns, status.st_ino, digest)
+    return Fingerprint(len(data), status.st_mtime_ns, status.st_ino, digest, status.st_dev)
 
 
 def write_atomically(

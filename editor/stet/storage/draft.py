@@ -292,6 +292,8 @@ class Draft:
         outside = self.outside_change()
         if outside is not None and outside.kind is OutsideKind.CHANGED:
             raise errors.OutsideChange(self.path)
+        if outside is not None and outside.kind is OutsideKind.DISK_GONE:
+            raise errors.DiskGone(self.path)
         self._write(self.path, self._journal)
 
     def save_as(self, path: Path) -> None:

@@ -37,6 +37,15 @@ class FolderMissing(StorageError):
     )
 
 
+class DiskGone(StorageError):
+    """The disk that the file was on is taken away; its folder's name stands for another now."""
+
+    sentence = (
+        "“{name}” cannot be saved: the disk it was on is not there now. Your text is safe here; "
+        "connect the disk and save again, or use Save As to put it elsewhere."
+    )
+
+
 class IsFolder(StorageError):
     """A folder has the name of the file."""
 

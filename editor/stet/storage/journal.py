@@ -76,8 +76,10 @@ class Journal:
         """
         for path in dict.fromkeys((self._away, self._home)):
             if path.exists():
+                # SQLite's log does no good on a network; see paths.is_on_network.
+                apart = path == self._home != self._away and not _is_good_place(path)
                 try:
-                    if found := self._load(path, text):
+                    if found := (self._load_copy if apart else self._load)(path, text):
                         return found
                 except Busy:
                     raise

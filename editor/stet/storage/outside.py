@@ -19,6 +19,7 @@ class OutsideKind(enum.Enum):
 
     CHANGED = "changed"
     VANISHED = "vanished"
+    DISK_GONE = "disk gone"
     UNREADABLE = "unreadable"
 
 
@@ -47,6 +48,8 @@ def look(path: Path, known: Fingerprint) -> Outside | Fingerprint:
             return known
         data, now = atomic.read(path)
     except (FileNotFoundError, NotADirectoryError, errors.FileMissing):
+        if _is_on_another_disk(path.parent, known):
+            return Outside(OutsideKind.DISK_GONE, path, str(errors.DiskGone(path)))
         sentence = (
             f"“{path.name}” is no longer in {path.parent}. Your text is safe here; saving writes "
             "the file again."
@@ -63,3 +66,11 @@ def look(path: Path, known: Fingerprint) -> Outside | Fingerprint:
         "differences as tracked changes."
     )
     return Outside(OutsideKind.CHANGED, path, sentence, plain.decode(data), now)
+
+
+def _is_on_another_disk(folder: Path, known: Fingerprint) -> bool:
+    """Say whether what was mounted there is gone: what is written now would be hidden later."""
+    try:
+        return known.device not in (-1, folder.stat().st_dev)
+    except OSError:
+        return False

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -215,6 +216,20 @@ def test_a_file_of_several_names_stays_whole(disk: Disk, file: Path) -> None:
     draft.save()
     assert file.read_bytes() == other.read_bytes() == b"New. " * 10_000 + OLD
     draft.close()
+
+
+def test_a_disk_that_is_taken_away_and_comes_back(open_window, disk: Disk, file: Path) -> None:
+    driver = open_window(file)
+    driver.type("New. ")
+    subprocess.run(["umount", "-l", disk.place], check=True)
+    driver.press(Qt.Key.Key_S, CTRL)
+    assert any("the disk it was on is not there now" in text for text in texts(driver))
+    assert list(disk.place.iterdir()) == []
+    assert driver.page.draft.is_modified
+    subprocess.run(["mount", "-t", "tmpfs", "tmpfs", disk.place], check=True)
+    file.write_bytes(OLD)
+    driver.press(Qt.Key.Key_S, CTRL)
+    assert file.read_bytes() == b"New. " + OLD
 
 
 def test_settings_that_find_no_room_stay_whole(

@@ -20,6 +20,7 @@ CASES = Path(__file__).with_name("full_disk_cases.py")
         "test_the_journal_comes_back_with_the_room",
         "test_a_disk_that_fills_while_one_types_loses_nothing_that_was_not_told",
         "test_a_file_of_several_names_stays_whole",
+        "test_a_disk_that_is_taken_away_and_comes_back",
         "test_settings_that_find_no_room_stay_whole",
     ],
 )
