@@ -43,7 +43,6 @@ from huggingface_hub.errors import HfHubHTTPError, OfflineModeIsEnabled
 from huggingface_hub.file_download import get_hf_file_metadata
 
 HOME = "https://huggingface.co"
-_CHUNK = 1 << 18
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _T = TypeVar("_T")
 _BUSY = (408, 425, 429, 500, 502, 503, 504)
@@ -205,7 +204,7 @@ class _Download:
             self._look_at(answer, begun)
             if begun and answer.status_code == 200:  # it sends the whole file, not the rest
                 self._restart(file)
-            for chunk in answer.iter_raw(_CHUNK):
+            for chunk in answer.iter_raw():
                 if self._done + len(chunk) > remote.size:
                     self._spoilt = True
                     raise self._arrival.wrong()
