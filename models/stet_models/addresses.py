@@ -31,6 +31,7 @@ _WHOLE = re.compile(
     r"(?::(?P<port>[0-9]{1,5}))?(?P<path>/[A-Za-z0-9._~/-]*)?",
     re.IGNORECASE | re.ASCII,
 )
+_PAST_BASE = re.compile(r"/v1(/models|/chat/completions)?$")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)", re.ASCII)
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*", re.ASCII)
 
@@ -83,7 +84,7 @@ class Address:
     def parse(cls, text: str) -> Address:
         """Read an address as a writer types it; raises ``AddressError`` with what to mend.
 
-        Without a scheme it is ``http``; ``/v1`` at its end is left out.
+        Without a scheme it is ``http``; ``/v1`` at its end, and what follows it, is left out.
         """
         text = text.strip()
         if not text:
@@ -98,7 +99,7 @@ class Address:
         path = re.sub(r"/+", "/", match["path"] or "").rstrip("/")
         if any(step in ("..", ".") for step in path.split("/")):
             raise AddressError("The address has dots for a folder in it. Write it out in full.")
-        return cls(scheme, _host(match["host"]), port, path.removesuffix("/v1"))
+        return cls(scheme, _host(match["host"]), port, _PAST_BASE.sub("", path))
 
     @property
     def ip(self) -> IP | None:

@@ -23,6 +23,7 @@ from stet_models.errors import AddressError
         ("  http://LOCALHOST:1234/v1/ ", "http://localhost:1234"),
         ("http://localhost.:1234", "http://localhost:1234"),
         ("http://192.168.1.20", "http://192.168.1.20"),
+        ("http://192.168.1.20:80/v1/chat/completions", "http://192.168.1.20"),
         ("https://box.lan:443/llm/v1", "https://box.lan/llm"),
         ("http://[::1]:8080", "http://[::1]:8080"),
         ("http://[0:0:0:0:0:0:0:1]", "http://[::1]"),
