@@ -15,12 +15,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from stet_models.crash import CANNOT_START, GARBLED, GAVE_UP, crash_sentence
 from stet_models.errors import EngineError
+from stet_models.launcher import Started
 from stet_models.protocol import (
     AnyEvent,
     AnyRequest,
@@ -43,7 +45,7 @@ from stet_models.protocol import (
     event_decoder,
     read_frame,
 )
-from stet_models.worker_process import WorkerProcess
+from stet_models.worker_process import WorkerProcess, start_worker
 
 OnEvent = Callable[[AnyEvent], None]
 
@@ -84,17 +86,17 @@ class Client:
     ``close``, which waits for up to about two seconds. ``on_event`` and ``on_restart`` are called
     on a thread of the client's own and must not block it. ``on_restart`` is told why a worker
     died; the next one is started, and the model loaded again, when the next request comes, which
-    then sees ``Loading`` events before its own.
+    then sees ``Loading`` events before its own. ``command`` is the worker's, or what starts it.
     """
 
     def __init__(
         self,
-        command: Sequence[str] | None = None,
+        command: Sequence[str] | Callable[[], Started] | None = None,
         *,
         on_restart: Callable[[Failed], None] | None = None,
         grace: float = GRACE,
     ) -> None:
-        self._command = tuple(command or COMMAND)
+        self._start = command if callable(command) else partial(start_worker, command or COMMAND)
         self._on_restart = on_restart
         self._grace = grace
         self._ids = itertools.count(1)
@@ -111,14 +113,17 @@ class Client:
 
     def load(
         self,
-        path: Path,
+        path: Path | str,
         *,
         context: int = 0,
         threads: int = 0,
         gpu_layers: int = -1,
         on_event: OnEvent,
     ) -> int:
-        """Load a model; ends with ``Loaded``, ``Failed``, or ``Done`` if cancelled."""
+        """Load a model; ends with ``Loaded``, ``Failed``, or ``Done`` if cancelled.
+
+        For an engine of one's own ``path`` is the model's name there, empty for its first one.
+        """
         with self._lock:
             self._crashes = 0
         request = Load(next(self._ids), str(path), context, threads, gpu_layers)
@@ -291,7 +296,7 @@ class Client:
             self._fail(pending, GAVE_UP.format(count=self._crashes))
             return None
         try:
-            worker = WorkerProcess(self._command)
+            worker = WorkerProcess(self._start())
         except OSError as error:
             self._fail(pending, CANNOT_START.format(reason=error.strerror or error))
             return None

@@ -9,8 +9,8 @@ import io
 import subprocess
 import threading
 from collections.abc import Sequence
-from typing import cast
 
+from stet_models.launcher import Direct, Started
 from stet_models.protocol import Event, Request, frame
 
 PATIENCE = 1.0
@@ -20,24 +20,26 @@ _TAIL_CHUNKS = 64
 _CHUNK = 1024
 
 
-class WorkerProcess:
-    """A started worker; raises ``OSError`` where it cannot be started."""
+def start_worker(command: Sequence[str]) -> Started:
+    """Start a worker by its command; raises ``OSError`` where that cannot be."""
+    process = subprocess.Popen(
+        list(command),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows only
+    )
+    return Direct(process)
 
-    def __init__(self, command: Sequence[str]) -> None:
-        self._process = subprocess.Popen(
-            list(command),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            bufsize=0,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows only
-        )
-        assert self._process.stdin
-        assert self._process.stderr
-        self._stdin = self._process.stdin
-        assert self._process.stdout
-        self.events = io.BufferedReader(cast(io.RawIOBase, self._process.stdout))
-        self._errors = self._process.stderr
+
+class WorkerProcess:
+    """A started worker, by whomever it was started."""
+
+    def __init__(self, process: Started) -> None:
+        self._process = process
+        self._stdin, self._errors = process.stdin, process.stderr
+        self.events = io.BufferedReader(process.stdout)
         self._sending = threading.Lock()
         self._tail: collections.deque[bytes] = collections.deque(maxlen=_TAIL_CHUNKS)
         self._listener = threading.Thread(target=self._listen, name="worker's errors", daemon=True)
@@ -66,15 +68,14 @@ class WorkerProcess:
 
     def leave(self) -> int:
         """Wait for its end, helping with terminate and then kill; return its exit status."""
-        try:
-            return self._process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self._process.terminate()
-        try:
-            return self._process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-        return self._process.wait()
+        for firmer in (self._process.stop, self._process.kill):
+            status = self._process.wait(PATIENCE)
+            if status is not None:
+                return status
+            firmer()
+        status = self._process.wait()
+        assert status is not None  # only a wait with an end comes back without one
+        return status
 
     def bury(self) -> tuple[int, str]:
         """Return its exit status and its last words, and close its pipes."""
