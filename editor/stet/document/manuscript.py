@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -96,7 +96,7 @@ class Manuscript:
         """Say whether some words or marks still belong to ``change``."""
         return change in self._holders
 
-    def pending(self) -> Collection[int]:
+    def pending(self) -> Set[int]:
         """Return the ids of the changes that wait for a decision, in no order."""
         return self._holders.keys()
 

@@ -106,25 +106,23 @@ def _decided(
         start = column
         column += len(text)
         if inserted is not None or deleted is not None:
-            if (deleted in chosen) if yes else (inserted in chosen):
+            if (deleted if yes else inserted) in chosen:
                 gone.append((start, column - start))
                 continue
-            if inserted in chosen:
-                inserted = None
-            if deleted in chosen:
-                deleted = None
-        if (
-            last is not None
-            and inserted == last.inserted
-            and deleted == last.deleted
-            and (run.origin is last.origin or run.origin == last.origin)
-        ):
-            words.append(text)
-            continue
-        if len(words) > 1 and last is not None:
-            kept[-1] = last.with_text("".join(words))
-        if inserted != run.inserted or deleted != run.deleted:
-            run = Run(text, run.origin, inserted, deleted)
+            if inserted in chosen or deleted in chosen:
+                inserted = None if inserted in chosen else inserted
+                deleted = None if deleted in chosen else deleted
+                run = Run(text, run.origin, inserted, deleted)
+        if last is not None:
+            if (
+                inserted == last.inserted
+                and deleted == last.deleted
+                and (run.origin is last.origin or run.origin == last.origin)
+            ):
+                words.append(text)
+                continue
+            if len(words) > 1:
+                kept[-1] = last.with_text("".join(words))
         kept.append(run)
         last, words = run, [text]
     if len(words) > 1 and last is not None:

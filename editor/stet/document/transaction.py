@@ -210,13 +210,15 @@ class StreamEdit:
         """
         self._builder.paragraph(kept)
         begin, splices = self._offset, self._splices
+        reach = splices[-1].start + splices[-1].removed if splices else -1
         for column, length in gone:
             start = begin + column
-            if splices and splices[-1].start + splices[-1].removed == start:
+            if start == reach:
                 self._offset = start
                 self._splice(length, 0)
             else:
                 splices.append(Splice(start, length, 0))
+            reach = start + length
         self._offset = begin + len(paragraph.markup) + 1
 
     def drop(self, *runs: Run) -> None:

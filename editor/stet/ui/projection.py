@@ -117,23 +117,27 @@ class Projection(QObject):
         self._write_all("\n".join(self._texts), self._strips)
 
     def _write_all(self, text: str, strips: list[Strip]) -> None:
+        """Write ``text``, piece by piece where looks differ; without strips all of it is plain.
+
+        Setting the formats afterwards would take three calls for each stretch instead of two.
+        """
         self._writing = True
+        text = shown(text)
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(shown(text), self._formats.of(PLAIN))
-        place = 0
-        for strip, paragraph in zip(strips, self._manuscript.paragraphs, strict=False):
-            markup = paragraph.markup
-            if len(strip) > 1 or (strip and strip[0][1] != PLAIN):
-                end = 0
-                for length, look in strip:
-                    start, end = end, end + length
-                    if look != PLAIN:
-                        cursor.setPosition(place + to_units(markup, start))
-                        cursor.setPosition(place + to_units(markup, end), KEEP)
-                        cursor.setCharFormat(self._formats.of(look))
-            place += unit_length(markup) + 1
+        cursor.removeSelectedText()
+        plain = self._formats.of(PLAIN)
+        begin = end = 0  # the plain text that is still to be written, marks included
+        for strip in strips:
+            for length, look in strip:
+                if look != PLAIN:
+                    cursor.insertText(text[begin:end], plain)
+                    begin, end = end + length, end
+                    cursor.insertText(text[end:begin], self._formats.of(look))
+                end += length
+            end += 1
+        cursor.insertText(text[begin:], plain)
         self._layout.expect(0, self._document.blockCount() - 1)
         cursor.endEditBlock()
         self._writing = False

@@ -10,7 +10,7 @@ themselves are read from the paragraphs around the lines on the screen.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from stet.document.manuscript import Manuscript
@@ -58,13 +58,18 @@ class Tally:
 
     def follow(self, transaction: Transaction) -> bool:
         """Take ``transaction``, just applied, into account; return whether a count has changed."""
-        touched = {
-            change_id
-            for paragraphs in (transaction.old, transaction.new)
-            for paragraph in paragraphs
-            for change_id in paragraph.changes
-        }
-        now = {change_id for change_id in touched if self._manuscript.is_pending(change_id)}
+        decision = transaction.decision
+        touched: Set[int] = (
+            decision.changes
+            if decision
+            else {
+                change_id
+                for paragraphs in (transaction.old, transaction.new)
+                for paragraph in paragraphs
+                for change_id in paragraph.changes
+            }
+        )
+        now = touched & self._manuscript.pending()
         come, gone = now - self._known, (touched - now) & self._known
         self._enter(come)
         self._leave(gone)
