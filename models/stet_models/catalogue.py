@@ -33,14 +33,15 @@ class Package(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a model is built, as its header tells: what its memory and its speed follow from.
 
-    ``parameters`` is how many weights a token passes through; 0 where not known.
+    ``parameters`` is how many weights a token passes through, ``width`` how many numbers each
+    token is; 0 where not known.
     """
 
     layers: int
-    width: int
     kv_heads: int
     head_size: int
-    vocabulary: int
+    width: int = 0
+    vocabulary: int = 0
     parameters: int = 0
     context: int = 0
 
