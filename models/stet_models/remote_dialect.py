@@ -44,7 +44,7 @@ def body(request: Generate, model: str, dialect: Dialect) -> dict[str, Any]:
     """Return a request for a streamed chat completion.
 
     A reply that is begun already goes along as a last message of the assistant's: llama-server and
-    vLLM continue it, others may.
+    vLLM continue it; others may, or say it again from its beginning (``Begun``).
     """
     messages = [{"role": m.role, "content": m.content} for m in request.messages]
     if request.prefill:
@@ -66,10 +66,10 @@ def body(request: Generate, model: str, dialect: Dialect) -> dict[str, Any]:
         return asked
     # Writers wait for words: a model that thinks aloud first is asked not to.
     asked |= {"top_k": 0, "min_p": sampling.min_p, "chat_template_kwargs": _NO_THINKING}
+    if request.prefill:  # asked for in so many words, so that it is not said again
+        asked |= {"add_generation_prompt": False, "continue_final_message": True}
     if dialect is Dialect.VLLM:
         asked["repetition_penalty"] = sampling.repeat_penalty
-        if request.prefill:
-            asked |= {"add_generation_prompt": False, "continue_final_message": True}
         return asked
     asked |= {"repeat_penalty": sampling.repeat_penalty, "return_progress": True}
     if request.grammar:

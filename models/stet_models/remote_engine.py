@@ -145,7 +145,8 @@ class RemoteEngine:
         if self._dialect is Dialect.LLAMA:
             task = Task(lambda _: None)
             try:
-                said = self._post("/tokenize", {"content": request.text}, task)
+                asked = {"content": request.text, "parse_special": False}
+                said = self._post("/tokenize", asked, task)
                 return Counted(request.id, len(msgspec.json.decode(said, type=Tokens).tokens))
             except (ModelError, *_JSON_ERRORS):
                 pass  # an estimate is better than no answer
@@ -161,14 +162,15 @@ class RemoteEngine:
             raise EngineError(say.not_an_engine(self._address)) from error
         if not models:
             raise NoModelError(say.no_model(self._address))
-        self._models = tuple(model.id for model in models)
+        self._models = tuple(_short(model.id) for model in models)
         return models
 
     def _choose(self, wanted: str, models: tuple[Model, ...]) -> Model:
         if not wanted:
             return models[0]
         for model in models:
-            if wanted in (model.id, _short(model.id)):
+            # Where it went through a path of Windows its slashes lean the other way.
+            if wanted.replace("\\", "/") in (model.id.replace("\\", "/"), _short(model.id)):
                 return model
         raise NoModelError(say.other_model(self._address, wanted, self._models))
 
@@ -207,7 +209,7 @@ class RemoteEngine:
 
     def _ask(self, request: Generate, task: Task) -> Done:
         asked = msgspec.json.encode(body(request, self._model, self._dialect))
-        reply = _Reply(request, task, self._server)
+        reply = _Reply(request, task, self._server, repeats=self._dialect is Dialect.PLAIN)
         try:
             for exchange in self._tries(LONG_SILENCE, task):
                 with exchange:
@@ -253,10 +255,10 @@ class RemoteEngine:
 class _Reply:
     """One reply on its way from the server to the events."""
 
-    def __init__(self, request: Generate, task: Task, server: Server) -> None:
+    def __init__(self, request: Generate, task: Task, server: Server, *, repeats: bool) -> None:
         self._request, self._task, self._address = request, task, server.address
         self._text = ReplyText(request.stop)
-        self._begun = Begun(request.prefill)
+        self._begun = Begun(request.prefill if repeats else "")
         self._reason: EndReason | None = None
         self._began = self._first = time.perf_counter()
         self._pieces = 0
@@ -340,7 +342,8 @@ class _Reply:
         if not self._pieces:
             self._first = time.perf_counter()
         self._pieces += 1
-        self._say(self._text.add(self._begun.add(text).encode("utf-8", "replace")))
+        if self._request.max_tokens > 0:  # llama-server writes a token even when none is wanted
+            self._say(self._text.add(self._begun.add(text).encode("utf-8", "replace")))
 
     def _counts(self, chunk: Chunk) -> None:
         if progress := chunk.prompt_progress:
