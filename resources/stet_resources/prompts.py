@@ -15,7 +15,10 @@ import msgspec
 
 from stet_resources.errors import ResourceError
 
-PLACEHOLDERS = ("instruction", "passage", "before", "after", "lens", "count", "words", "target")
+SURROUNDINGS = ("notes", "outline", "related", "before", "after")
+"""What of a document can be shown besides the passage, the most stable first."""
+
+PLACEHOLDERS = ("instruction", "passage", *SURROUNDINGS, "lens", "count", "words", "target")
 """What a template may hold in braces. ``words`` and ``target`` are counts of words."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
@@ -58,7 +61,8 @@ class Prompt(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """What one task says. ``name`` is that of its file; the other texts are for people or models.
 
     ``unit`` is how much of the passage one request is to hold; ``reply`` the form asked for;
-    ``context`` what is said of the words around the passage, left out where there are none.
+    ``context`` what is said of the words around the passage: a line whose place is empty is left
+    out, and all of it where every place is.
     """
 
     name: str
@@ -78,14 +82,18 @@ class Prompt(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         """Return the user's turn, with the placeholders filled from ``values`` in one pass.
 
         Braces within a value are its own and stay. Raises KeyError for a placeholder that the
-        template holds and ``values`` lacks; ``before`` and ``after`` may be missing.
+        template holds and ``values`` lacks; those of ``SURROUNDINGS`` may be missing.
         """
-        around = {"before": "", "after": "", **values}
-        parts = [self.instruction]
-        if self.context and (around["before"] or around["after"]):
-            parts.insert(0, self.context)
+        filling = {**dict.fromkeys(SURROUNDINGS, ""), **values}
+        lines = [
+            (line, [filling[name] for name in _PLACEHOLDER.findall(line)])
+            for line in self.context.strip().splitlines()
+        ]
+        parts = [self.instruction.strip()]
+        if any(found and all(found) for _, found in lines):
+            parts.insert(0, "\n".join(line for line, found in lines if all(found)))
         return "\n\n".join(
-            _PLACEHOLDER.sub(lambda found: around[found[1]], part.strip()) for part in parts
+            _PLACEHOLDER.sub(lambda found: filling[found[1]], part) for part in parts
         )
 
     def placeholders(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stet.assist.context import Scene
 from stet.assist.jobs import Answer, Ask, Job, Phase
 from stet.assist.rewrite import rewrite_steps
 from stet.assist.tasks import PROOFREAD, REWRITE, TASKS, TIGHTEN
@@ -63,7 +64,7 @@ def run(text, task, reply_to, cuts) -> Draft:
         instruction="other words" if task is REWRITE else "",
         seed=0,
         by=MODEL,
-        context=4096,
+        scene=Scene(4096),
     )
     try:
         ask: Ask = next(steps)

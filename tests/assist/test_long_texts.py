@@ -8,6 +8,7 @@ import pytest
 
 from stet.assist import chunks
 from stet.assist.chunks import chunks_within, portion_of
+from stet.assist.context import Scene
 from stet.assist.jobs import Answer, Ask, Job, JobStatus, Phase, Steps
 from stet.assist.rewrite import rewrite_steps
 from stet.assist.tasks import PROOFREAD, REWRITE, TIGHTEN, Task
@@ -41,7 +42,7 @@ class Talk:
             instruction="make it colder" if task.needs_instruction else "",
             seed=0,
             by=BY,
-            context=context,
+            scene=Scene(context),
         )
         self.ask: Ask | None = None
         self.closing = ""

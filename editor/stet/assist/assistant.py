@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The assistant: takes what a writer asks, has it done by the model, one job at a time.
 
-All of it lives on the owner's thread. The client's events arrive on another and are brought over
-by ``post``; nothing here waits.
+All of it lives on the owner's thread; events come over from the client's by ``post``.
 """
 
 from __future__ import annotations
@@ -12,14 +11,16 @@ import uuid
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
+from stet.assist.ahead import Ahead, Post, off_thread
+from stet.assist.context import Scene
 from stet.assist.draft import OpenDraft
 from stet.assist.feedback import feedback_steps
 from stet.assist.ideas import Idea, ideas_steps
-from stet.assist.jobs import Answer, Ask, Failure, Job, JobStatus, Phase, Steps
-from stet.assist.model_choice import Choose, ModelChoice
-from stet.assist.rewrite import rewrite_steps
+from stet.assist.jobs import Answer, Ask, Failure, Job, JobStatus, Phase, Steps, Work
+from stet.assist.model_choice import Choose, ModelChoice, NamedModel, choice_of
+from stet.assist.rewrite import first_request, rewrite_steps
+from stet.assist.sight import USUALLY, Choice
 from stet.assist.tasks import Task
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Span
@@ -37,24 +38,10 @@ from stet_models.protocol import (
 )
 from stet_resources import prompt
 
-Post = Callable[[Callable[[], None]], None]
-
 SMALLEST_CONTEXT = 2048
 """Tokens that are reckoned with until the engine has said how many there are."""
 
 BROKEN = "Something went wrong in Stet itself, so the job was stopped. Your text is intact."
-
-
-class NamedModel(Protocol):
-    """A model in the library."""
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-
-    @property
-    def path(self) -> Path:
-        """Where its file lies."""
 
 
 class Assistant:
@@ -75,11 +62,7 @@ class Assistant:
         on_event: Callable[[AnyEvent], None] | None = None,
     ) -> None:
         self._client = client
-        self._usual = (
-            ModelChoice(model.stem, model)
-            if isinstance(model, Path)
-            else ModelChoice(model.name, model.path)
-        )
+        self._usual = choice_of(model)
         self._choose = choose
         self._on_event = on_event
         self._choices: dict[str, ModelChoice] = {}
@@ -94,6 +77,7 @@ class Assistant:
         self._turn = 0
         self._length = 0
         self._stepping = False
+        self.ahead = Ahead(client, post)
 
     @property
     def is_busy(self) -> bool:
@@ -130,12 +114,13 @@ class Assistant:
         seed: int = 0,
         on_status: Callable[[JobStatus], None],
         model: ModelChoice | None = None,
+        choice: Choice = USUALLY,
     ) -> Job:
         """Have ``task`` done to what ``span`` holds, as suggestions in ``draft``.
 
         The changes appear while the model writes; one undo takes all of them back. ``on_status``
         is called through ``post``'s thread, the last time with a status that is over. ``model``
-        does it in place of the one that is set for the task.
+        does it in place of the one that is set for the task; ``choice`` is what is shown it.
         """
         return self._add(
             task.name,
@@ -148,7 +133,7 @@ class Assistant:
                 instruction=instruction,
                 seed=seed,
                 by=self._origin(task.name, job.id),
-                context=self.context,
+                scene=self._scene(choice),
             ),
             on_status,
             model,
@@ -208,8 +193,31 @@ class Assistant:
             on_status,
         )
 
+    def read_ahead(
+        self,
+        draft: OpenDraft,
+        span: Span,
+        task: Task,
+        *,
+        instruction: str = "",
+        choice: Choice = USUALLY,
+        on_end: Callable[[bool], None],
+    ) -> bool:
+        """Have the prompt read that ``task`` would begin with; False where no model is free."""
+        wanted = (self._choose(task.name) if self._choose else None) or self._usual
+        if self._running or self._loaded is None or wanted != self._choice:
+            return False
+        make = first_request(draft.manuscript, span, task, instruction, self._scene(choice))
+        if make is not None:
+            self.ahead.begin(make, on_end)
+        return make is not None
+
+    def _scene(self, choice: Choice) -> Scene:
+        return Scene(self.context, self._loaded.size if self._loaded else 0, choice)
+
     def close(self) -> None:
         """Cancel every job."""
+        self.ahead.drop()
         for job in (*self._waiting, *((self._running,) if self._running else ())):
             job.cancel()
 
@@ -238,6 +246,7 @@ class Assistant:
 
     def _begin_next(self) -> None:
         if self._running is None and self._waiting:
+            self.ahead.drop()
             self._running = self._waiting.popleft()
             choice = self._choices.pop(self._running.id)
             if self._loaded is None or choice != self._choice:
@@ -323,7 +332,7 @@ class Assistant:
             return
         job.pause()
         self._ask = None
-        ask: Ask | None = None
+        ask: Ask | Work | None = None
         phase, message = Phase.FAILED, BROKEN
         self._stepping = True
         try:
@@ -338,10 +347,27 @@ class Assistant:
                 steps.close()
             elif ask is None:
                 self._end(phase, message)
-        if ask and self._steps is steps:
+        if isinstance(ask, Work) and self._steps is steps:
+            self._wait_for(ask)
+        elif isinstance(ask, Ask) and self._steps is steps:
             self._ask, self._length = ask, 0
             request = ask.request
             self._submit(lambda on: self._client.generate(request, on))
+
+    def _wait_for(self, work: Work) -> None:
+        """Go on with the steps once ``work`` is done, unless the job has ended before."""
+        self._turn += 1
+        turn = self._turn
+
+        def resume(value: object) -> None:
+            if turn != self._turn:
+                return
+            if value is None:
+                self._end(Phase.FAILED, BROKEN)
+            else:
+                self._resume(Answer(value=value))
+
+        off_thread(work.run, resume, self._post)
 
     def _cancel(self, job: Job) -> None:
         if job is self._running:

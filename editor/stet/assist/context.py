@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""What of the document the model sees, in what order, and the sentence that says so.
+"""The request for a chunk: what the model is told, in what order, within its context.
 
 What stays the same comes first, so that the engine need not read it again: the system's text, then
-the surroundings, which are the same for all chunks of a request, then the instruction and the
-passage. The surroundings shrink until all fits into the context; the passage is never cut.
+the surroundings (see ``sight.py``), which are the same for all chunks of a request, then the
+instruction and the passage. To put the passage before the instruction, for it to be read while the
+instruction is typed, was tried: the everyday model then rewrites the surroundings. The surroundings
+shrink until all fits into the context; the passage is never cut.
 """
 
 from __future__ import annotations
@@ -12,9 +14,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import regex
-
 from stet.assist.chunks import Chunk
+from stet.assist.sight import USUALLY, Choice, Look, Surroundings
 from stet.assist.tasks import Task
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Span
@@ -24,10 +25,20 @@ from stet_resources import Prompt
 FRAME = 64
 """Tokens that the chat template and the seams of our estimate may take."""
 
-MOST_AROUND = 700
-"""Code points of surroundings on each side; more only costs a small model reading time."""
+MOST_LOOKED_FOR = 8
+"""Paragraphs of the passage whose words are looked for elsewhere."""
 
-_HEADING = regex.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*\Z")
+
+@dataclass(frozen=True)
+class Scene:
+    """What a request is made for: a model of so many bytes, with so many tokens of context.
+
+    ``choice`` is what the writer wants shown of the document.
+    """
+
+    context: int
+    model_size: int = 0
+    choice: Choice = USUALLY
 
 
 def estimated_tokens(text: str) -> int:
@@ -35,63 +46,30 @@ def estimated_tokens(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass")) // 3 + 1
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """The words around a passage, and the sentence that says what the model sees."""
+def look_at(
+    manuscript: Manuscript,
+    span: Span,
+    task: Task,
+    parts: int,
+    scene: Scene,
+    instruction: str = "",
+) -> Look | Surroundings:
+    """Return what a task's prompt shows around ``span``, or the look over the document to take.
 
-    before: str = ""
-    after: str = ""
-    sees: str = ""
-
-    def shrunk(self) -> Surroundings:
-        """Return half as much of it, nothing in the end."""
-        before = self.before[-(len(self.before) // 2) :] if len(self.before) > 1 else ""
-        after = self.after[: len(self.after) // 2]
-        return Surroundings(before, after, self.sees)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing left to shrink."""
-        return not (self.before or self.after)
-
-
-def surroundings(manuscript: Manuscript, span: Span, task: Task, parts: int) -> Surroundings:
-    """Return what a task's prompt is shown around ``span``, asked about in ``parts`` chunks."""
+    The span is asked about in ``parts`` chunks.
+    """
     subject = {
         "sentence": "each sentence by itself" if parts > 1 else "this sentence",
         "paragraph": "each paragraph by itself" if parts > 1 else "this paragraph",
         "passage": "the passage",
     }[task.prompt.unit]
     if not task.prompt.context:
-        return Surroundings(sees=f"Sees {subject}, and nothing else of the document.")
-    before = _paragraph(manuscript, range(span.start.paragraph - 1, -1, -1))
-    after = _paragraph(manuscript, range(span.end.paragraph + 1, len(manuscript.paragraphs)))
-    heading = _heading(manuscript, span.start.paragraph)
-    around = {
-        (True, True): ", with the paragraph before and the one after",
-        (True, False): ", with the paragraph before",
-        (False, True): ", with the paragraph after",
-        (False, False): "",
-    }[bool(before), bool(after)]
-    under = f", under “{heading}”" if heading else ""
-    lead = f"{heading}: " if heading and before else ""
-    return Surroundings(lead + before, after, f"Sees {subject}{around}{under}.")
-
-
-def _paragraph(manuscript: Manuscript, indices: range) -> str:
-    """Return the first paragraph of prose on a way, its end or beginning where it is long."""
-    for index in indices:
-        text = manuscript.paragraphs[index].final.strip()
-        if text and not _HEADING.match(text):
-            return text[-MOST_AROUND:] if indices.step < 0 else text[:MOST_AROUND]
-    return ""
-
-
-def _heading(manuscript: Manuscript, paragraph: int) -> str:
-    for index in range(paragraph, -1, -1):
-        if match := _HEADING.match(manuscript.paragraphs[index].final):
-            return str(match[1])
-    return ""
+        return Surroundings(subject, alone=True)
+    paragraphs = tuple(manuscript.paragraphs)
+    inside = paragraphs[span.start.paragraph : span.end.paragraph + 1]
+    words = "\n".join([instruction, *(each.final for each in inside[:MOST_LOOKED_FOR])])
+    wanted = scene.choice.wanted(scene.model_size)
+    return Look(paragraphs, span, words, subject, wanted, scene.choice.notes)
 
 
 def request_for(
@@ -103,6 +81,7 @@ def request_for(
     seed: int = 0,
     attempt: int = 0,
     context: int = 4096,
+    document: str = "",
 ) -> tuple[Generate, Surroundings]:
     """Return the request that asks for ``task`` on one chunk, and the surroundings that fitted."""
     prompt = task.prompt
@@ -116,15 +95,25 @@ def request_for(
     messages = (Message("system", prompt.system), Message("user", user))
     sampling = sampling_of(prompt, seed, attempt)
     stop = () if "Text:" in chunk.text else ("\nText:",)
-    return Generate(0, messages, reply, sampling, stop=stop, source=chunk.text), around
+    return (
+        Generate(0, messages, reply, sampling, stop=stop, source=chunk.text, document=document),
+        around,
+    )
+
+
+def prompt_size(request: Generate) -> int:
+    """Return about how many tokens a request's prompt has, to be said to the writer."""
+    size = sum(
+        len(message.content.encode("utf-8", "surrogatepass")) for message in request.messages
+    )
+    return size // 4 + FRAME // 4
 
 
 def _user(prompt: Prompt, chunk: Chunk, around: Surroundings, instruction: str) -> str:
     words = chunk.words
     return prompt.user(
         passage=chunk.text,
-        before=around.before,
-        after=around.after,
+        **around.values(),
         instruction=instruction,
         words=str(words),
         target=str(max(1, round(prompt.length.target * words))),

@@ -3,9 +3,9 @@
 """Jobs: one thing that a writer asked for, on its way from question to answer.
 
 What a job does is a generator, its *steps*: it yields an ``Ask``, is resumed with the ``Answer``
-once the model has replied, and returns the sentence that closes the job. So a job with parts and
-second tries reads from top to bottom, though every step of it runs on the owner's thread between
-two events.
+once the model has replied (or ``Work``, until that is done), and returns the sentence that closes
+the job. So a job with parts and second tries reads from top to bottom, though every step of it runs
+on the owner's thread between two events.
 """
 
 from __future__ import annotations
@@ -73,14 +73,28 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class Work:
+    """Something to be worked out on another thread, since it takes more than some milliseconds.
+
+    ``run`` raises nothing and changes nothing; its value comes back in the ``Answer``.
+    """
+
+    run: Callable[[], object]
+
+
+@dataclass(frozen=True)
 class Answer:
-    """How a reply ended: by itself, for want of room, because no more was wanted, or badly."""
+    """How a reply ended: by itself, for want of room, because no more was wanted, or badly.
+
+    ``value`` is what came of ``Work``.
+    """
 
     reason: EndReason = EndReason.STOP
     failure: Failed | None = None
+    value: object = None
 
 
-Steps = Generator[Ask, Answer, str]
+Steps = Generator[Ask | Work, Answer, str]
 
 
 class Failure(Exception):

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 
 @dataclass(frozen=True)
@@ -27,3 +28,21 @@ class ModelChoice:
 
 Choose = Callable[[str], ModelChoice | None]
 """Gives the model for a task by its name; None for the usual one."""
+
+
+class NamedModel(Protocol):
+    """A model in the library."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def path(self) -> Path:
+        """Where its file lies."""
+
+
+def choice_of(model: NamedModel | Path) -> ModelChoice:
+    """Return a model, or a file that is one, opened as Stet thinks best."""
+    name, path = (model.stem, model) if isinstance(model, Path) else (model.name, model.path)
+    return ModelChoice(name, path)

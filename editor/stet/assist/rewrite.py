@@ -10,28 +10,30 @@ has changed meanwhile is left alone, the others are not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 
 from stet.assist.alignment import Group
 from stet.assist.checks import Bounds, Fault
 from stet.assist.chunk_reply import ChunkReply
 from stet.assist.chunks import Chunk, Portion, portion_of
-from stet.assist.context import Surroundings, expected_length, request_for, surroundings
+from stet.assist.context import Scene, expected_length, look_at, prompt_size, request_for
 from stet.assist.draft import OpenDraft
 from stet.assist.edits import edits_between, padding_cut
-from stet.assist.jobs import Answer, Ask, Failure, Job, Steps
+from stet.assist.jobs import Answer, Ask, Failure, Job, Steps, Work
 from stet.assist.kinds import kind_and_reason
 from stet.assist.restraint import Habits
+from stet.assist.sight import Surroundings
 from stet.assist.tasks import PLAIN_CODE, Task
 from stet.assist.typography import with_edges_of
 from stet.assist.wording import counted, either, made, short
+from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.paragraph import Span
 from stet.document.proposal import OutOfDate, Passage, ProposedEdit, propose
 from stet.document.transaction import Transaction
 from stet.document.word_diff import Edit
-from stet_models.protocol import EndReason, FailureKind
+from stet_models.protocol import EndReason, FailureKind, Generate
 
 MOST_TRIES = 2
 """How often a chunk is asked about where the replies cannot be used."""
@@ -57,7 +59,7 @@ class Rewrite:
         instruction: str,
         seed: int,
         by: Origin,
-        context: int,
+        scene: Scene,
     ) -> None:
         self.job = job
         self.draft = draft
@@ -65,10 +67,11 @@ class Rewrite:
         self.instruction = instruction
         self.seed = seed
         self.by = by
-        self.context = context
+        self.scene = scene
         self._portion = self._next(span)
         parts = len(self.chunks) + self._portion.to_come
-        self.around = surroundings(draft.manuscript, span, task, parts)
+        self._look = look_at(draft.manuscript, span, task, parts, scene, instruction)
+        self.around = Surroundings()
         self.held: Counter[Fault] = Counter()
         self.unusable: list[str] = []
         self.outdated = 0
@@ -80,21 +83,17 @@ class Rewrite:
         return self._portion.chunks
 
     def _next(self, span: Span) -> Portion:
-        unit = self.task.prompt.unit
-        return portion_of(self.draft.manuscript, span, unit, self._is_wanted)
-
-    def _is_wanted(self, chunk: Chunk) -> bool:
-        shortens = self.task.faithful and not self.task.corrective
-        return not shortens or chunk.words >= FEWEST_WORDS
+        return _portion(self.draft.manuscript, span, self.task)
 
     def steps(self) -> Steps:
         """Ask about each chunk; return the closing sentence."""
         if not self.chunks:
             return "There is nothing here to work on: no sentence that could be changed."
-        self.job.tell(sees=self.around.sees, parts=len(self.chunks) + self._portion.to_come)
+        self.job.tell(parts=len(self.chunks) + self._portion.to_come)
         unwatch = self.draft.watch(self._follow)
         done = 0
         try:
+            yield from self._look_around()
             while self.chunks:
                 parts = done + len(self.chunks) + self._portion.to_come
                 for index in range(len(self.chunks)):
@@ -106,6 +105,17 @@ class Rewrite:
         finally:
             unwatch()
         return self._closing()
+
+    def _look_around(self) -> Generator[Work, Answer, None]:
+        look = self._look
+        if isinstance(look, Surroundings):
+            self.around = look
+        elif look.takes_long:
+            answer: Answer = yield Work(look.take)
+            assert isinstance(answer.value, Surroundings)
+            self.around = answer.value
+        else:
+            self.around = look.take()
 
     def _follow(self, transaction: Transaction) -> None:
         self._portion = self._portion.follow(transaction)
@@ -158,9 +168,12 @@ class Rewrite:
                 instruction=self.instruction,
                 seed=self.seed,
                 attempt=attempt,
-                context=self.context,
+                context=self.scene.context,
+                document=self.scene.choice.document,
             )
             self._say_fitted(fitted)
+            if not self.job.status.sees:
+                self.job.tell(sees=fitted.sees(prompt_size(request), self.scene.context))
             answer: Answer = yield Ask(
                 request, reply.feed, expected_length(chunk.text, self.task.prompt)
             )
@@ -172,7 +185,8 @@ class Rewrite:
 
     def _say_fitted(self, fitted: Surroundings) -> None:
         if fitted != self.around:
-            self.around = replace(fitted, sees="")
+            self.around = fitted
+            self.job.tell(sees="")  # said anew with the next request
             self.job.notice(
                 "The surroundings were too long for the model, so it sees less of them."
             )
@@ -245,7 +259,7 @@ class Rewrite:
         return True
 
     def _bounds(self) -> Bounds:
-        return Bounds(self.task, self.instruction, f"{self.around.before} {self.around.after}")
+        return Bounds(self.task, self.instruction, self.around.text)
 
     def _failed(self, message: str) -> str:
         count = self.job.status.changes
@@ -281,7 +295,7 @@ def rewrite_steps(
     instruction: str,
     seed: int,
     by: Origin,
-    context: int,
+    scene: Scene,
 ) -> Steps:
     """Return the steps of a rewrite of what ``span`` holds."""
     return Rewrite(
@@ -292,5 +306,40 @@ def rewrite_steps(
         instruction=instruction.strip(),
         seed=seed,
         by=by,
-        context=context,
+        scene=scene,
     ).steps()
+
+
+def first_request(
+    manuscript: Manuscript, span: Span, task: Task, instruction: str, scene: Scene
+) -> Callable[[], Generate] | None:
+    """Return what makes the first request of a rewrite, on any thread; None where there is none."""
+    instruction = instruction.strip()
+    portion = _portion(manuscript, span, task)
+    if not portion.chunks:
+        return None
+    chunk, parts = portion.chunks[0], len(portion.chunks) + portion.to_come
+    look = look_at(manuscript, span, task, parts, scene, instruction)
+
+    def make() -> Generate:
+        around = look if isinstance(look, Surroundings) else look.take()
+        request, _ = request_for(
+            chunk,
+            task,
+            around,
+            instruction=instruction,
+            context=scene.context,
+            document=scene.choice.document,
+        )
+        return request
+
+    return make
+
+
+def _portion(manuscript: Manuscript, span: Span, task: Task) -> Portion:
+    shortens = task.faithful and not task.corrective
+
+    def is_wanted(chunk: Chunk) -> bool:
+        return not shortens or chunk.words >= FEWEST_WORDS
+
+    return portion_of(manuscript, span, task.prompt.unit, is_wanted)

@@ -15,6 +15,16 @@ def counted(count: int) -> str:
     return "1 suggestion" if count == 1 else f"{count} suggestions"
 
 
+def counted_of(count: int, what: str) -> str:
+    """Return how many there are of something whose plural ends in *s*."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+def listed(parts: list[str]) -> str:
+    """Return *a, b and c*."""
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + f" and {parts[-1]}"
+
+
 def either(parts: list[str]) -> str:
     """Return *a, b or c*."""
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + f" or {parts[-1]}"
