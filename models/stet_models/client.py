@@ -14,7 +14,6 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +22,9 @@ import msgspec
 from stet_models.crash import CANNOT_START, GARBLED, GAVE_UP, crash_sentence
 from stet_models.errors import EngineError
 from stet_models.launcher import Started
+from stet_models.pending import FINAL, NONSENSE, SPARED, OnEvent, Pending, ignore, stream
 from stet_models.protocol import (
+    MOVED,
     AnyEvent,
     AnyRequest,
     Cancel,
@@ -35,10 +36,9 @@ from stet_models.protocol import (
     FailureKind,
     Generate,
     Load,
-    Loaded,
     Loading,
     Prefill,
-    ProtocolError,
+    Probe,
     Restore,
     Save,
     Shutdown,
@@ -46,8 +46,6 @@ from stet_models.protocol import (
     read_frame,
 )
 from stet_models.worker_process import WorkerProcess, start_worker
-
-OnEvent = Callable[[AnyEvent], None]
 
 COMMAND = (sys.executable, "-P", "-m", "stet_models.worker")
 """The worker; ``-P`` keeps modules in the current folder from being imported."""
@@ -60,23 +58,6 @@ CRASHES_IN_A_ROW = 3
 
 PIECE = 4 << 20
 """Bytes of a reading that are given back at once."""
-
-_FINAL = (Loaded, Counted, Done, Failed)
-_SPARED = (Prefill, Save, Restore)
-"""Requests that are not worth a worker where none runs."""
-_NONSENSE = (ProtocolError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
-
-
-@dataclass(slots=True)
-class _Pending:
-    """A request that has no final event yet."""
-
-    request: AnyRequest
-    on_event: OnEvent
-    worker: WorkerProcess | None = None
-    begun: bool = False
-    cancelled: bool = False
-    timer: threading.Timer | None = None
 
 
 class Client:
@@ -102,7 +83,7 @@ class Client:
         self._ids = itertools.count(1)
         self._lock = threading.Lock()
         self._outgoing: queue.SimpleQueue[AnyRequest | None] = queue.SimpleQueue()
-        self._pending: dict[int, _Pending] = {}
+        self._pending: dict[int, Pending] = {}
         self._worker: WorkerProcess | None = None
         self._readers: list[threading.Thread] = []
         self._writer: threading.Thread | None = None
@@ -152,13 +133,17 @@ class Client:
         pieces = range(0, len(data), PIECE)
         for start in pieces[:-1]:
             piece = data[start : start + PIECE]
-            self._submit(Restore(next(self._ids), document, piece, more=True), _ignore)
+            self._submit(Restore(next(self._ids), document, piece, more=True), ignore)
         last = data[pieces[-1] :] if pieces else b""
         return self._submit(Restore(next(self._ids), document, last), on_event)
 
     def count(self, text: str, on_event: OnEvent) -> int:
         """Count the tokens of ``text``."""
         return self._submit(Count(next(self._ids), text), on_event)
+
+    def probe(self, request: Probe, on_event: OnEvent) -> int:
+        """Have the worker try what its fence should refuse; ends with ``Probed``."""
+        return self._submit(msgspec.structs.replace(request, id=next(self._ids)), on_event)
 
     def cancel(self, id: int) -> None:
         """End a request; it answers ``Done`` with *cancelled*. Unknown ids are ignored."""
@@ -174,12 +159,13 @@ class Client:
 
     def stream(self, request: Generate) -> Iterator[AnyEvent]:
         """Yield a request's events, the last one final; closing the iterator cancels it."""
-        return self._stream(lambda on_event: self.generate(request, on_event))
+        return stream(lambda on_event: self.generate(request, on_event), self.cancel)
 
     def stream_load(self, path: Path, *, context: int = 0, threads: int = 0) -> Iterator[AnyEvent]:
         """Load a model and yield the events, the last one final."""
-        return self._stream(
-            lambda on_event: self.load(path, context=context, threads=threads, on_event=on_event)
+        return stream(
+            lambda on_event: self.load(path, context=context, threads=threads, on_event=on_event),
+            self.cancel,
         )
 
     def close(self) -> None:
@@ -227,23 +213,11 @@ class Client:
         if thread and thread is not threading.current_thread():
             thread.join()
 
-    def _stream(self, submit: Callable[[OnEvent], int]) -> Iterator[AnyEvent]:
-        events: queue.SimpleQueue[AnyEvent] = queue.SimpleQueue()
-        id = submit(events.put)
-        try:
-            while True:
-                event = events.get()
-                yield event
-                if isinstance(event, _FINAL):
-                    return
-        finally:
-            self.cancel(id)
-
     def _submit(self, request: AnyRequest, on_event: OnEvent) -> int:
         with self._lock:
             if self._closed:
                 raise EngineError("Stet is closing, so the model takes no more requests.")
-            self._pending[request.id] = _Pending(request, on_event)
+            self._pending[request.id] = Pending(request, on_event)
             if self._writer is None:
                 self._writer = threading.Thread(target=self._write, name="to worker", daemon=True)
                 self._writer.start()
@@ -287,9 +261,10 @@ class Client:
             worker = self._worker
             if worker:
                 pending.worker = worker
+                worker.loads += isinstance(request, Load)
                 return worker
             gave_up = self._crashes >= CRASHES_IN_A_ROW
-        if isinstance(request, _SPARED):
+        if isinstance(request, SPARED):
             self._finish(pending, Done(request.id, EndReason.CANCELLED))
             return None
         if gave_up:
@@ -301,6 +276,7 @@ class Client:
             self._fail(pending, CANNOT_START.format(reason=error.strerror or error))
             return None
         with self._lock:
+            worker.loads = 1
             self._worker = pending.worker = worker
             reload = self._reload(request, pending.on_event, worker)
             reader = threading.Thread(
@@ -326,7 +302,7 @@ class Client:
                 on_event(msgspec.structs.replace(event, id=wanted.id))
 
         reload = msgspec.structs.replace(self._model, id=next(self._ids))
-        self._pending[reload.id] = _Pending(reload, forward, worker)
+        self._pending[reload.id] = Pending(reload, forward, worker)
         return reload
 
     # On the reading thread, one for each worker.
@@ -337,7 +313,7 @@ class Client:
             while (body := read_frame(worker.events.read)) is not None:
                 self._deliver(worker, event_decoder.decode(body))
             garbled = False
-        except _NONSENSE:
+        except NONSENSE:
             garbled = True
         finally:
             if garbled:
@@ -354,7 +330,7 @@ class Client:
                 isinstance(event, Done) and event.reason is not EndReason.CANCELLED
             ):
                 self._crashes = 0
-        if isinstance(event, _FINAL):
+        if isinstance(event, FINAL):
             self._finish(pending, event)
         else:
             pending.on_event(event)
@@ -368,11 +344,13 @@ class Client:
             if self._worker is worker:
                 self._worker = None
             lost = [p for p in self._pending.values() if p.worker is worker]
-            expected = self._closed or worker.ended_for_cancel
+            # A worker serves one file; asked for another it leaves, and the next one is asked.
+            moved = status == MOVED and worker.loads > 1
+            expected = self._closed or worker.ended_for_cancel or moved
             if not expected:
                 self._crashes += 1
             again = []
-            if worker.ended_for_cancel and not self._closed:
+            if (worker.ended_for_cancel or moved) and not self._closed:
                 again = [p for p in lost if not (p.begun or p.cancelled)]
             for pending in again:
                 pending.worker = None
@@ -388,10 +366,10 @@ class Client:
 
     # On any thread.
 
-    def _fail(self, pending: _Pending, sentence: str) -> None:
+    def _fail(self, pending: Pending, sentence: str) -> None:
         self._finish(pending, Failed(pending.request.id, FailureKind.CRASHED, sentence))
 
-    def _finish(self, pending: _Pending, event: AnyEvent) -> None:
+    def _finish(self, pending: Pending, event: AnyEvent) -> None:
         """Give a request its final event, unless it has one."""
         with self._lock:
             if self._pending.pop(pending.request.id, None) is None:
@@ -410,7 +388,3 @@ class Client:
                 worker.ended_for_cancel = True
         if worker:
             worker.kill()
-
-
-def _ignore(_: AnyEvent) -> None:
-    """Let an event pass."""

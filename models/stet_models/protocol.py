@@ -5,7 +5,7 @@
 Each message is one frame on a pipe: a little-endian unsigned 32-bit length in bytes, then that
 many bytes of MessagePack. Requests go to the worker, events come back. A request carries an id
 chosen by the client, and every event that answers it carries the same id. Exactly one of
-``Loaded``, ``Counted``, ``Done`` and ``Failed`` ends each request.
+``Loaded``, ``Counted``, ``Probed``, ``Done`` and ``Failed`` ends each request.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from collections.abc import Callable
 from typing import Literal
 
 import msgspec
+
+MOVED = 75
+"""Exit status of a worker that was asked for a file which its fence keeps it from."""
 
 MAX_FRAME = 64 * 1024 * 1024
 """Largest frame either end accepts, in bytes."""
@@ -118,6 +121,13 @@ class Count(Request, frozen=True):
     text: str
 
 
+class Probe(Request, frozen=True):
+    """Try what the fence should refuse; ``folders`` and ``files`` are what to try to get at."""
+
+    folders: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
 class Cancel(Request, frozen=True):
     """End request ``id`` as soon as may be; it still ends with its own ``Done``."""
 
@@ -126,7 +136,7 @@ class Shutdown(Request, frozen=True):
     """Leave; the worker exits with status 0."""
 
 
-AnyRequest = Load | Generate | Prefill | Save | Restore | Count | Cancel | Shutdown
+AnyRequest = Load | Generate | Prefill | Save | Restore | Count | Probe | Cancel | Shutdown
 
 
 class EndReason(enum.StrEnum):
@@ -168,7 +178,8 @@ class Loaded(Event, frozen=True):
 
     ``gpu`` says whether this build of the engine can put layers on a graphics card. ``models`` are
     the names of all models that an engine of one's own offers, this one among them; ``notes`` are
-    sentences for the writer on what such an engine cannot do.
+    sentences for the writer on what such an engine cannot do. ``fence`` are sentences on what the
+    system keeps the model's process from, ``gaps`` on what it does not.
     """
 
     name: str
@@ -179,6 +190,8 @@ class Loaded(Event, frozen=True):
     gpu: bool = False
     models: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    fence: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
 
 
 class Reading(Event, frozen=True):
@@ -218,6 +231,23 @@ class Counted(Event, frozen=True):
     tokens: int
 
 
+class Attempt(msgspec.Struct, frozen=True):
+    """One thing that was tried: ``answer`` is the system's, such as *EACCES*; "" if it worked."""
+
+    kind: str
+    what: str
+    answer: str
+
+
+class Probed(Event, frozen=True):
+    """The answer to ``Probe``, with what the fence says of itself."""
+
+    attempts: tuple[Attempt, ...]
+    fence: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
 class Failed(Event, frozen=True):
     """The request came to nothing; ``message`` is a sentence a writer can act on."""
 
@@ -225,7 +255,7 @@ class Failed(Event, frozen=True):
     message: str
 
 
-AnyEvent = Loading | Loaded | Reading | Text | Done | Saved | Counted | Failed
+AnyEvent = Loading | Loaded | Reading | Text | Done | Saved | Counted | Probed | Failed
 
 _encoder = msgspec.msgpack.Encoder()
 request_decoder: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest)

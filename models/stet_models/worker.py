@@ -5,6 +5,10 @@
 The main thread works; a second thread reads the pipe, so that a cancellation arrives while the
 model thinks and the process leaves at once when the editor is gone. The editor being gone is seen
 as the end of the pipe, whichever way it died.
+
+Before it opens a model the process fences itself in (``stet_models.sandbox``), for that file and
+for good. Asked for another file it leaves with the status ``MOVED``, and the client, which expects
+that, starts another worker.
 """
 
 from __future__ import annotations
@@ -22,7 +26,10 @@ import psutil
 
 from stet_models.engine import Engine, Task
 from stet_models.errors import MemoryShortageError, ModelError, NoModelError
+from stet_models.fencing import Fencing
+from stet_models.probing import probe
 from stet_models.protocol import (
+    MOVED,
     AnyRequest,
     Cancel,
     Count,
@@ -35,6 +42,8 @@ from stet_models.protocol import (
     Load,
     Loaded,
     Prefill,
+    Probe,
+    Probed,
     ProtocolError,
     Restore,
     Save,
@@ -43,6 +52,7 @@ from stet_models.protocol import (
     read_frame,
     request_decoder,
 )
+from stet_models.sandbox import NOTHING
 
 NICENESS = 10
 
@@ -64,8 +74,11 @@ def take_pipes() -> tuple[int, int]:
 class Worker:
     """Runs requests from one pipe and says events on another."""
 
-    def __init__(self, engine: Engine, incoming: int, outgoing: int) -> None:
+    def __init__(
+        self, engine: Engine, incoming: int, outgoing: int, fencing: Fencing | None = None
+    ) -> None:
         self._engine = engine
+        self._fencing = fencing
         self._incoming = os.fdopen(incoming, "rb")
         self._outgoing = os.fdopen(outgoing, "wb", buffering=0)
         self._queue: queue.Queue[tuple[AnyRequest, Task]] = queue.Queue()
@@ -79,26 +92,51 @@ class Worker:
 
     def run(self) -> None:
         """Work until the process ends: at ``Shutdown``, or when the pipe closes."""
+        if self._fencing:
+            self._fence_in(self._fencing)
         threading.Thread(target=self._read, name="requests", daemon=True).start()
         while True:
-            request, task = self._queue.get()
-            final = self._answer(request, task)
-            with self._lock:
-                self._tasks.pop(request.id, None)
-            self._say(final)
+            self._work_one()
+
+    def _fence_in(self, fencing: Fencing) -> None:
+        """Answer alone until a model is asked for, and put up the fence for it.
+
+        A fence holds for the threads that are started behind it, so none is started before.
+        """
+        while not isinstance(request := self._receive(), Load):
+            if not self._queue.empty():  # a Cancel is not queued
+                self._work_one()
+        fencing.put_up(request)
+
+    def _work_one(self) -> None:
+        """Do the next request and say how it ended."""
+        request, task = self._queue.get()
+        final = self._answer(request, task)
+        with self._lock:
+            self._tasks.pop(request.id, None)
+        self._say(final)
 
     def _read(self) -> None:
         """Read requests until the pipe ends, then leave, whatever the main thread is doing."""
+        try:
+            while True:
+                self._receive()
+        finally:
+            os._exit(1)
+
+    def _receive(self) -> AnyRequest:
+        """Take in the next request; leave where none will come, or what comes is none."""
         status = 1
         try:
-            while (body := read_frame(self._incoming.read)) is not None:
-                if not self._accept(request_decoder.decode(body)):
-                    break
+            body = read_frame(self._incoming.read)
+            if body is not None:
+                request = request_decoder.decode(body)
+                if self._accept(request):
+                    return request
             status = 0
         except (ProtocolError, msgspec.MsgspecError) as error:
             print(f"worker: not a request: {error}", file=sys.stderr, flush=True)  # noqa: T201 the diagnosis channel
-        finally:
-            os._exit(status)
+        os._exit(status)
 
     def _accept(self, request: AnyRequest) -> bool:
         """Queue a request or cancel one; return whether to go on."""
@@ -133,12 +171,11 @@ class Worker:
             self._refusal = failure
         return Failed(request.id, failure.kind, str(failure))
 
-    def _work(self, request: AnyRequest, task: Task) -> Loaded | Counted | Done:
+    def _work(self, request: AnyRequest, task: Task) -> Loaded | Counted | Probed | Done:
         if isinstance(request, Load):
-            self._loaded = False
-            answer = self._engine.load(request, task)
-            self._loaded = isinstance(answer, Loaded)
-            return answer
+            return self._load(request, task)
+        if isinstance(request, Probe):
+            return probe(request, self._fencing.fence if self._fencing else NOTHING)
         if not self._loaded:
             raise self._refusal
         if isinstance(request, Generate):
@@ -151,6 +188,19 @@ class Worker:
             return self._engine.restore(request)
         assert isinstance(request, Count)
         return self._engine.count(request)
+
+    def _load(self, request: Load, task: Task) -> Loaded | Done:
+        if self._fencing and not self._fencing.is_for(request):
+            os._exit(MOVED)
+        self._loaded = False
+        if self._fencing:
+            self._fencing.check(request)
+        answer = self._engine.load(request, task)
+        if not isinstance(answer, Loaded):
+            return answer
+        self._loaded = True
+        fence = self._fencing.fence if self._fencing else NOTHING
+        return msgspec.structs.replace(answer, fence=fence.holds, gaps=fence.gaps)
 
     def _say(self, event: Event) -> None:
         """Send an event; the client being gone ends the process."""
@@ -179,6 +229,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--address", help="where the remote engine is")
     parser.add_argument("--confirmed", action="store_true", help="it may be outside this network")
     parser.add_argument("--memory-limit", type=int, default=0, metavar="BYTES", help="for a model")
+    parser.add_argument("--no-fence", dest="fence", action="store_false", help="for the self-test")
     options = parser.parse_args(arguments)
     if options.engine == "scripted" and options.script is None:
         parser.error("the scripted engine needs --script PATH")
@@ -210,10 +261,15 @@ def main(arguments: list[str]) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(NICENESS)
+    # numpy's threads would be started before the fence, and only the first one is behind it.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     engine = build_engine(options)
     if options.memory_limit:
         limit_memory(options.memory_limit)
-    Worker(engine, incoming, outgoing).run()
+    fencing = None
+    if options.fence and options.engine != "remote":  # that one is there to connect
+        fencing = Fencing(checks=options.engine == "llama")
+    Worker(engine, incoming, outgoing, fencing).run()
 
 
 if __name__ == "__main__":

@@ -44,6 +44,8 @@ class WorkerProcess:
         self._tail: collections.deque[bytes] = collections.deque(maxlen=_TAIL_CHUNKS)
         self._listener = threading.Thread(target=self._listen, name="worker's errors", daemon=True)
         self._listener.start()
+        self.loads = 0
+        """How many models were asked of it, set by the client: it may leave over a second one."""
         self.ended_for_cancel = False
         """Set by the client when it ends this worker because it did not heed a cancellation."""
 
