@@ -14,18 +14,25 @@ import os
 import re
 import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
 from stet_models.errors import ModelError
-from stet_models.gguf import check_gguf
+from stet_models.gguf import Header, check_gguf, read_header
 from stet_models.places import Layout, Place
 
 _SPLIT = re.compile(r"(?P<stem>.+)-(?P<part>\d{5})-of-(?P<parts>\d{5})\.gguf", re.IGNORECASE)
 _NO_CHAT = re.compile(r"(?:^|[-_.])(?:mmproj|mm-proj|lora|adapter|ggml-vocab)", re.IGNORECASE)
+_PART = re.compile(
+    rb"general\.(?:architecture|type)\x08\0{3}.\0{7}(clip|mmproj|adapter|controlvector|imatrix)",
+    re.DOTALL,
+)
+_BEGINNING = 1 << 16
+_READERS = {"bert", "modern-bert", "nomic-bert", "nomic-bert-moe", "jina-bert-v2", "jina-bert-v3"}
+_READERS |= {"neo-bert", "eurobert", "gemma-embedding", "t5encoder", "wavtokenizer-dec", "whisper"}
 _DIGEST = re.compile(r"sha256[:-]([0-9a-f]{64})")
 _MODEL_LAYER = "application/vnd.ollama.image.model"
 _ADAPTER_LAYER = "application/vnd.ollama.image.adapter"
@@ -36,7 +43,7 @@ _MOST_MANIFEST = 1 << 20
 class Limits:
     """How long and how far a search goes: seconds a place, entries and depth of folders."""
 
-    seconds: float = 5.0
+    seconds: float = 15.0
     entries: int = 20_000
     depth: int = 8
     models: int = 500
@@ -46,7 +53,8 @@ class Limits:
 class FoundModel:
     """A model file of another program; ``trouble`` is a sentence where it cannot be used.
 
-    ``size`` is in bytes, of all parts of a model that is split into several files.
+    ``size`` is in bytes, of all parts of a model that is split into several files. ``changed``
+    is when its file was, in nanoseconds, so that a later search need not read it again.
     """
 
     name: str
@@ -54,6 +62,7 @@ class FoundModel:
     size: int
     place: str
     trouble: str = ""
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,7 @@ class _Walk:
     place: Place
     limits: Limits
     stopped: threading.Event
+    known: Mapping[Path, FoundModel]
     models: list[FoundModel] = field(default_factory=list)
     note: str = ""
     entries: int = 0
@@ -118,9 +128,12 @@ class _Walk:
     def _take(self, name: str, path: Path) -> None:
         if len(self.models) >= self.limits.models:
             raise _Ended(f"there are more than {self.limits.models} models")
-        found = look_at(path, name, self.place.name)
+        self._look_up()
+        found = self.known.get(path)
+        if found is None or not _is_unchanged(found, path):
+            found = look_at(path, name, self.place.name)
         if found is not None:
-            self.models.append(found)
+            self.models.append(replace(found, name=name, place=self.place.name))
 
     def _files(self, top: Path) -> Iterator[Path]:
         """Yield the files under a folder; linked folders too, but each only once."""
@@ -150,28 +163,32 @@ class _Walk:
         with os.scandir(folder) as entries:
             for entry in entries:
                 self.entries += 1
-                if self.stopped.is_set():
-                    raise _Ended("it was stopped")
                 if self.entries > self.limits.entries:
                     raise _Ended(f"it holds more than {self.limits.entries:,} files")
-                if time.monotonic() > self.deadline:
-                    raise _Ended(f"it took more than {self.limits.seconds:.0f} s")
+                self._look_up()
                 yield entry
+
+    def _look_up(self) -> None:
+        """Stop where the time is up, or nobody waits any more."""
+        if self.stopped.is_set():
+            raise _Ended("it was stopped")
+        if time.monotonic() > self.deadline:
+            raise _Ended(f"it took more than {self.limits.seconds:.0f} s")
 
 
 def search(
     places: tuple[Place, ...],
     limits: Limits = Limits(),
     stopped: threading.Event | None = None,
-    say: Callable[[str], None] = lambda _place: None,
+    known: Mapping[Path, FoundModel] | None = None,
 ) -> Search:
-    """Search all places at once; ``say`` hears the name of each as it is done.
+    """Search all places at once; what is ``known`` and has not changed is not read again.
 
     Takes at most ``limits.seconds`` and a little more, whatever the disks do. Not for the
     interface's thread.
     """
     stopped = stopped or threading.Event()
-    walks = [_Walk(place, limits, stopped) for place in places]
+    walks = [_Walk(place, limits, stopped, known or {}) for place in places]
     threads = [threading.Thread(target=w.run, name="finding models", daemon=True) for w in walks]
     for thread in threads:
         thread.start()
@@ -183,7 +200,6 @@ def search(
         if thread.is_alive():
             notes.append(f"{walk.place.folder} did not answer, so it was left out.")
             continue
-        say(walk.place.name)
         notes += [walk.note] if walk.note else []
         for found in walk.models:
             models.setdefault(found.path.resolve(), found)
@@ -201,12 +217,47 @@ def parts_of(path: Path) -> tuple[Path, ...]:
 
 
 def look_at(path: Path, name: str, place: str) -> FoundModel | None:
-    """Return what a file is, None for a part of a model or what no writer could ask."""
+    """Return what a file is, None for a part of a model that nobody could ask by itself."""
+    changed = 0
     try:
+        changed = path.stat().st_mtime_ns
         size = sum(check_gguf(part) for part in parts_of(path))
+        if _is_part(path):
+            return None
+        header = read_header(path)
+    except OSError as error:
+        why = f"{path.name} could not be read ({error.strerror})."
+        return FoundModel(name, path, 0, place, why, changed)
     except ModelError as error:
-        return FoundModel(name, path, 0, place, str(error))
-    return FoundModel(name, path, size, place)
+        return FoundModel(name, path, 0, place, str(error), changed)
+    return FoundModel(name, path, size, place, why_not(header, name), changed)
+
+
+def _is_part(path: Path) -> bool:
+    """Whether a file is what sees for a model, or bends one: these have no words of their own."""
+    with path.open("rb") as file:
+        return _PART.search(file.read(_BEGINNING)) is not None
+
+
+def why_not(header: Header, name: str) -> str:
+    """Return why a sound model cannot be used for writing, "" where it can."""
+    if header.architecture in _READERS:
+        return f"{name} reads text or sound but does not write. Choose a chat model."
+    if not header.template:
+        return (
+            f"{name} has no chat template, so it cannot be given instructions. "
+            "Choose a file whose name has *instruct*, *chat* or *it* in it."
+        )
+    return ""
+
+
+def _is_unchanged(found: FoundModel, path: Path) -> bool:
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    whole = found.size == status.st_size or len(parts_of(path)) > 1 or bool(found.trouble)
+    return whole and found.changed == status.st_mtime_ns
 
 
 def _name(path: Path, place: Place) -> str:

@@ -19,8 +19,9 @@ import msgspec
 import platformdirs
 
 from stet_models import discovery
-from stet_models.errors import ModelError, NoModelError
-from stet_models.gguf import check_gguf
+from stet_models.errors import BadFileError, ModelError, NoModelError
+from stet_models.gguf import check_gguf, read_header
+from stet_models.hardware import total_memory
 from stet_models.places import FOLDER, Place, known_places
 
 INDEX = "library.json"
@@ -64,6 +65,7 @@ class _FoundEntry(msgspec.Struct, frozen=True):
     size: int
     place: str
     trouble: str = ""
+    changed: int = 0
 
 
 class _Found(msgspec.Struct, frozen=True):
@@ -132,9 +134,15 @@ class Library:
     def default(self) -> InstalledModel | None:
         """Return the model to use when none is named: the everyday one, or else the largest.
 
-        The starter model, whose suggestions are of little use, is the last choice.
+        A model of another program is taken only where there is no other and memory for it; the
+        starter model, whose suggestions are of little use, is the last choice.
         """
-        usable = [model for model in self.models() if not model.trouble]
+        room = total_memory() // 2
+        usable = [
+            model
+            for model in self.models()
+            if not model.trouble and (model.place in (STET, ADDED) or model.size <= room)
+        ]
         return max(usable, key=_rank, default=None)
 
     def folders(self) -> tuple[Path, ...]:
@@ -172,12 +180,19 @@ class Library:
         """
         places = known_places() if places is None else places
         own = tuple(Place(FOLDER, folder) for folder in self.folders())
+        known = {
+            Path(m.path): discovery.FoundModel(
+                m.name, Path(m.path), m.size, m.place, m.trouble, m.changed
+            )
+            for m in self._read_found().models
+        }
         result = discovery.search(
-            (*own, *places), limits or discovery.Limits(), stopped or threading.Event()
+            (*own, *places), limits or discovery.Limits(), stopped or threading.Event(), known
         )
         if not (stopped and stopped.is_set()):
             entries = (
-                _FoundEntry(m.name, str(m.path), m.size, m.place, m.trouble) for m in result.models
+                _FoundEntry(m.name, str(m.path), m.size, m.place, m.trouble, m.changed)
+                for m in result.models
             )
             self._write(_Found(tuple(entries)), FOUND)
         return result
@@ -185,10 +200,11 @@ class Library:
     def add(self, path: Path, *, name: str = "", copy: bool = False) -> InstalledModel:
         """Take a GGUF file into the library where it lies, or copy it into the folder.
 
-        Raises a ``ModelError`` for a file that is no model.
+        Raises a ``ModelError`` for a file that is no model to write with.
         """
         source = path.expanduser().absolute()
-        check_gguf(source)
+        if why := discovery.why_not(read_header(source), source.name):
+            raise BadFileError(why)
         chosen = name or _free_name(
             source.stem, {m.name for m in self.models() if m.path != source}
         )
@@ -211,7 +227,8 @@ class Library:
     def remove(self, name: str) -> InstalledModel:
         """Forget a model, and delete its file if it lies in the library's folder.
 
-        Returns what was removed; raises ``NoModelError``.
+        One that was found is forgotten until the next search finds it again. Returns what was
+        removed; raises ``NoModelError``.
         """
         model = next((m for m in self.models() if name in (m.name, m.path.name)), None)
         if model is None:
@@ -222,6 +239,9 @@ class Library:
                 model.path.unlink(missing_ok=True)
         except OSError as error:
             raise _unwritable(self.folder, error) from error
+        if model.place not in (STET, ADDED):
+            found = self._read_found().models
+            self._write(_Found(tuple(f for f in found if Path(f.path) != model.path)), FOUND)
         rest = tuple(e for e in index.models if e.name != model.name)
         if rest != index.models:
             self._write(msgspec.structs.replace(index, models=rest))
@@ -275,7 +295,7 @@ def _look_again(name: str, path: Path, found: _FoundEntry) -> InstalledModel:
 
 def _rank(model: InstalledModel) -> tuple[bool, bool, bool, int]:
     mine = model.place in (STET, ADDED)
-    return model.name == PREFERRED and mine, model.name != LAST_CHOICE, mine, model.size
+    return mine and model.name == PREFERRED, model.name != LAST_CHOICE, mine, model.size
 
 
 def _free_name(stem: str, taken: dict[str, InstalledModel] | set[str]) -> str:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -159,3 +160,40 @@ def real(starter_model: Path) -> Iterator[Asker]:
         made = Asker(client, notices)
         assert isinstance(made.load(starter_model).final(), Loaded)
         yield made
+
+
+def _text(text: str) -> bytes:
+    return struct.pack("<Q", len(text.encode())) + text.encode()
+
+
+@pytest.fixture
+def write_model() -> Callable[..., Path]:
+    """Writes the smallest files that are sound models, with a head as real ones have it."""
+
+    def write(
+        path: Path,
+        *,
+        architecture: str = "llama",
+        template: str = "{{ messages }}",
+        weights: int = 256,
+        layers: int = 2,
+    ) -> Path:
+        texts = {"general.architecture": architecture, "general.name": path.stem}
+        texts |= {"tokenizer.chat_template": template} if template else {}
+        texts |= {"tokenizer.ggml.model": "gpt2"}
+        numbers = {"block_count": layers, "embedding_length": 64, "context_length": 512}
+        numbers |= {"attention.head_count": 4, "attention.head_count_kv": 2}
+        keys = [_text(key) + struct.pack("<I", 8) + _text(value) for key, value in texts.items()]
+        keys += [
+            _text(f"{architecture}.{key}") + struct.pack("<II", 4, value)
+            for key, value in numbers.items()
+        ]
+        tokens = b"".join(_text(token) for token in ("a", "b", "c"))
+        keys.append(_text("tokenizer.ggml.tokens") + struct.pack("<IIQ", 9, 8, 3) + tokens)
+        tensor = _text("token_embd.weight") + struct.pack("<IQIQ", 1, weights, 0, 0)
+        head = struct.pack("<4sIQQ", b"GGUF", 3, 1, len(keys)) + b"".join(keys) + tensor
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(head + bytes(-len(head) % 32) + bytes(4 * weights))
+        return path
+
+    return write

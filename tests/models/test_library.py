@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-import struct
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,9 @@ from stet_models.errors import BadFileError, MissingFileError, ModelError, NoMod
 from stet_models.library import INDEX, Library
 
 
-def gguf(path, size=100):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(struct.pack("<4sIQQ", b"GGUF", 3, 1, 1) + bytes(size))
-    return path
+@pytest.fixture
+def gguf(write_model):
+    return lambda path, size=100: write_model(path, weights=size)
 
 
 @pytest.fixture
@@ -32,7 +30,7 @@ def test_an_empty_library(library):
         library.find("everyday")
 
 
-def test_files_in_the_folder_are_found_without_a_list(library):
+def test_files_in_the_folder_are_found_without_a_list(library, gguf):
     gguf(library.folder / "b.gguf")
     gguf(library.folder / "A.GGUF")
     (library.folder / "notes.txt").write_text("no model")
@@ -42,7 +40,7 @@ def test_files_in_the_folder_are_found_without_a_list(library):
     assert library.find("b.gguf").name == "b"
 
 
-def test_a_file_is_added_where_it_lies(library, tmp_path):
+def test_a_file_is_added_where_it_lies(library, tmp_path, gguf):
     mine = gguf(tmp_path / "elsewhere" / "mine.gguf")
     added = library.add(mine)
     assert (added.name, added.path, added.linked) == ("mine", mine, True)
@@ -53,7 +51,7 @@ def test_a_file_is_added_where_it_lies(library, tmp_path):
     assert library.models() == []
 
 
-def test_a_file_can_be_copied_and_is_then_deleted_with_its_entry(library, tmp_path):
+def test_a_file_can_be_copied_and_is_then_deleted_with_its_entry(library, tmp_path, gguf):
     mine = gguf(tmp_path / "mine.gguf")
     added = library.add(mine, name="my own", copy=True)
     assert added.path == library.folder / "mine.gguf"
@@ -64,7 +62,7 @@ def test_a_file_can_be_copied_and_is_then_deleted_with_its_entry(library, tmp_pa
     assert not added.path.exists()
 
 
-def test_names_do_not_clash(library, tmp_path):
+def test_names_do_not_clash(library, tmp_path, gguf):
     one, two = gguf(tmp_path / "1" / "m.gguf"), gguf(tmp_path / "2" / "m.gguf")
     assert [library.add(one).name, library.add(two).name] == ["m", "m-2"]
     gguf(library.folder / "m.gguf")
@@ -83,7 +81,7 @@ def test_what_is_no_model_is_not_added(library, tmp_path):
     assert not (library.folder / INDEX).exists()
 
 
-def test_models_that_went_away_or_broke_are_shown_with_their_trouble(library, tmp_path):
+def test_models_that_went_away_or_broke_are_shown_with_their_trouble(library, tmp_path, gguf):
     gone, broken = gguf(tmp_path / "gone.gguf"), gguf(tmp_path / "broken.gguf")
     library.add(gone)
     library.add(broken)
@@ -98,7 +96,7 @@ def test_models_that_went_away_or_broke_are_shown_with_their_trouble(library, tm
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"models": 3}', "\0", '{"models":[{"name":1}]}'])
-def test_a_damaged_list_costs_only_the_names(library, text):
+def test_a_damaged_list_costs_only_the_names(library, text, gguf):
     gguf(library.folder / "m.gguf")
     (library.folder / INDEX).write_text(text)
     assert [m.name for m in library.models()] == ["m"]
@@ -106,7 +104,7 @@ def test_a_damaged_list_costs_only_the_names(library, text):
     assert [m.name for m in library.models()] == ["named"]
 
 
-def test_a_list_cannot_have_files_elsewhere_deleted(library, tmp_path):
+def test_a_list_cannot_have_files_elsewhere_deleted(library, tmp_path, gguf):
     outside = gguf(tmp_path / "precious.gguf")
     library.folder.mkdir()
     (library.folder / INDEX).write_text('{"models":[{"name":"m","path":"../precious.gguf"}]}')
@@ -114,7 +112,7 @@ def test_a_list_cannot_have_files_elsewhere_deleted(library, tmp_path):
     assert outside.exists()
 
 
-def test_a_path_is_found_without_being_in_the_library(library, tmp_path):
+def test_a_path_is_found_without_being_in_the_library(library, tmp_path, gguf):
     mine = gguf(tmp_path / "mine.gguf")
     assert library.find(mine).path == mine
     assert library.find(str(mine)).name == "mine"
@@ -122,7 +120,7 @@ def test_a_path_is_found_without_being_in_the_library(library, tmp_path):
         library.find(tmp_path / "other.gguf")
 
 
-def test_the_default_is_the_everyday_model_then_the_largest_and_the_starter_last(library):
+def test_the_default_is_the_everyday_model_then_the_largest_and_the_starter_last(library, gguf):
     library.record("starter", gguf(library.folder / "s.gguf", 900))
     assert library.default().name == "starter"
     gguf(library.folder / "small.gguf", 100)
@@ -141,7 +139,7 @@ def test_the_folder_comes_from_the_environment(monkeypatch, tmp_path):
     assert Library().folder.parts[-2:] == ("stet", "models")
 
 
-def test_a_folder_that_cannot_be_written(tmp_path):
+def test_a_folder_that_cannot_be_written(tmp_path, gguf):
     file = tmp_path / "file"
     file.write_text("")
     library = Library(file)
@@ -151,7 +149,7 @@ def test_a_folder_that_cannot_be_written(tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="symbolic links")
-def test_removing_a_link_in_the_folder_keeps_the_file(library, tmp_path):
+def test_removing_a_link_in_the_folder_keeps_the_file(library, tmp_path, gguf):
     mine = gguf(tmp_path / "mine.gguf")
     library.folder.mkdir()
     Path(library.folder / "link.gguf").symlink_to(mine)
