@@ -13,6 +13,8 @@ from collections.abc import Sequence
 
 import regex
 
+from stet.formats import markdown
+
 
 class Kind(enum.Enum):
     """What a line is; only prose is given to the model to rewrite."""
@@ -26,36 +28,6 @@ class Kind(enum.Enum):
     OTHER = "other"  # rules, images and links alone, HTML, definitions of links
 
 
-PREFIX = regex.compile(
-    r"\s*(?:>\s?)*\s*(?:(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?|\[\^[^\]]+\]:\s+)?"
-)
-UNDERLINE = regex.compile(r"\s{0,3}(?:=+|-{2,})\s*\Z")
-_MARKER = regex.compile(r"\s*(?:>\s?)*\s*(?:[-*+]|\d{1,9}[.)])\s")
-_FENCE = regex.compile(r"\s{0,3}(?:(?:>\s?)|(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}(?!.*`)|~{3,})(.*)")
-_DEEP_FENCE = regex.compile(r"\s*(?:>\s?)*\s*(`{3,}|~{3,})\s*\Z")
-_HEADING = regex.compile(r"\s{0,3}#{1,6}(?:\s|$)")
-_RULE = regex.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*\Z")
-_TABLE = regex.compile(r"\s*\|.*\|")
-_DELIMITERS = regex.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
-_ALONE = regex.compile(
-    r"(?:!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])[\s.,;|·]*|https?://\S+\s*|<[^>]+>\s*)+\Z"
-)
-_DEFINITION = regex.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s")
-_INDENTED = regex.compile(r"(?: {4}|\t| {1,3}\t)\s*\S")
-_HTML = regex.compile(r"\s{0,3}<(?:[/!?]|[a-zA-Z])")
-_ADDRESS = regex.compile(r"\s{0,3}<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s>]*|[^\s@>]+@[^\s>]+)>")
-_INLINE_TAG = regex.compile(
-    r"\s{0,3}</?(?:a|abbr|b|bdi|bdo|br|cite|code|data|del|dfn|em|i|img|ins|kbd|mark|q|s|samp|"
-    r"small|span|strong|sub|sup|time|u|var|wbr)\b(?![^>]*>\s*\Z)",
-    regex.IGNORECASE,
-)
-_UNTIL = (
-    (regex.compile(r"\s{0,3}<(?:pre|script|style|textarea)(?:[\s>]|\Z)", regex.IGNORECASE),
-     regex.compile(r"</(?:pre|script|style|textarea)>", regex.IGNORECASE)),
-    (regex.compile(r"\s{0,3}<!--"), regex.compile(r"-->")),
-    (regex.compile(r"\s{0,3}<\?"), regex.compile(r"\?>")),
-    (regex.compile(r"\s{0,3}<!\[CDATA\["), regex.compile(r"\]\]>")),
-)  # fmt: skip
 _LETTERS = regex.compile(r"\p{L}{2}|\p{Lo}")
 
 
@@ -102,10 +74,10 @@ class Blocks:
         self.underlines = self.heads = False
         kind = self._held(line) or self._begun(line)
         self._at_top = False
-        if kind is Kind.OTHER and UNDERLINE.match(line) and self._before is Kind.PROSE:
+        if kind is Kind.OTHER and markdown.UNDERLINE.match(line) and self._before is Kind.PROSE:
             self.underlines = True
         if kind is Kind.PROSE:
-            marked = bool(_MARKER.match(line))
+            marked = bool(markdown.MARKER.match(line))
             indented = line[:1].isspace()
             self._in_list = marked or (self._in_list and (indented or self._before is Kind.PROSE))
         elif kind is not Kind.BLANK:
@@ -119,7 +91,7 @@ class Blocks:
             self._matter = line.rstrip() not in ("---", "...")
             return Kind.MATTER
         if self._fence:
-            match = _DEEP_FENCE.match(line)
+            match = markdown.FENCE_END.match(line)
             if match and match[1].startswith(self._fence):
                 self._fence = ""
             return Kind.CODE
@@ -135,7 +107,7 @@ class Blocks:
         if self._table and "|" in line:
             return Kind.TABLE
         self._table = False
-        self._code = self._code and bool(_INDENTED.match(line))
+        self._code = self._code and bool(markdown.INDENTED.match(line))
         return Kind.CODE if self._code else None
 
     def _begun(self, line: str) -> Kind:
@@ -143,27 +115,31 @@ class Blocks:
         if self._at_top and line.rstrip() == "---":
             self._matter = True
             return Kind.MATTER
-        if match := _FENCE.match(line):
+        if match := markdown.WIDE_FENCE.match(line):
             self._fence = match[1]
             return Kind.CODE
         if (
             self._before is not Kind.PROSE
-            and _INDENTED.match(line)
-            and not (self._in_list and _MARKER.match(line))
+            and markdown.INDENTED.match(line)
+            and not (self._in_list and markdown.MARKER.match(line))
         ):
             self._code = True
             return Kind.CODE
-        if _HEADING.match(line):
+        if markdown.WIDE_HEADING.match(line):
             return Kind.HEADING
-        if _TABLE.match(line):
+        if markdown.TABLE.match(line):
             self._table = True
             return Kind.TABLE
-        if "|" in line and _DELIMITERS.match(line):
+        if "|" in line and markdown.DELIMITERS.match(line):
             self._table = True
             self.heads = self._before is Kind.PROSE
             return Kind.TABLE
-        if _HTML.match(line) and not _ADDRESS.match(line) and not _INLINE_TAG.match(line):
-            for start, end in _UNTIL:
+        if (
+            markdown.HTML.match(line)
+            and not markdown.ADDRESS.match(line)
+            and not markdown.INLINE_TAG.match(line)
+        ):
+            for start, end in markdown.HTML_UNTIL:
                 if start.match(line):
                     self._end = None if end.search(line) else end
                     return Kind.OTHER
@@ -173,10 +149,14 @@ class Blocks:
 
 
 def _of_one_line(line: str) -> Kind:
-    if _RULE.match(line) or UNDERLINE.match(line) or _DEFINITION.match(line):
+    if (
+        markdown.WIDE_RULE.match(line)
+        or markdown.UNDERLINE.match(line)
+        or markdown.DEFINITION.match(line)
+    ):
         return Kind.OTHER
-    lead = PREFIX.match(line)
+    lead = markdown.PREFIX.match(line)
     rest = line[lead.end() if lead else 0 :]
-    if not rest.strip() or _ALONE.match(rest) or not _LETTERS.search(rest):
+    if not rest.strip() or markdown.ALONE.match(rest) or not _LETTERS.search(rest):
         return Kind.OTHER
     return Kind.PROSE

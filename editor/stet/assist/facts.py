@@ -11,6 +11,7 @@ import regex
 
 from stet.assist.sentences import sentences
 from stet.assist.word_lists import word_list, word_set
+from stet.formats import markdown
 
 _FROM_TWO = word_list(
     """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -32,8 +33,6 @@ _NUMBER_WORDS = {word: str(value) for value, word in enumerate(_FROM_TWO, 2)} | 
 }
 _NUMBER = regex.compile(r"\d+(?:[.,:/]\d+)*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*")
-_CODE = regex.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-_LINK = regex.compile(r"\]\(([^)\s]*)[^)]*\)|(?:https?://|www\.)[^\s<>)\]]*[^\s<>)\].,;:!?\"'”’*_]")
 _NOTE_MARK = regex.compile(r"\[\^[^\]]+\]|!\[")
 _MARKS = regex.compile(r"\*\*\*|\*\*|~~|==|(?<!\w)__?(?=\S)|(?<=\S)__?(?!\w)|\*(?=\S)|(?<=\S)\*|\[")
 _QUOTED = regex.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|„([^“”]+)[“”]|「([^」]+)」")
@@ -66,10 +65,10 @@ class Facts:
 
 def facts_of(text: str) -> Facts:
     """Return what can be compared of ``text``."""
-    code = Counter(match.group() for match in _CODE.finditer(text))
-    plain = _CODE.sub(" ", text)
-    links = Counter(match[1] or match.group() for match in _LINK.finditer(plain))
-    bare = _LINK.sub("]", plain)
+    code = Counter(match.group() for match in markdown.CODE.finditer(text))
+    plain = markdown.CODE.sub(" ", text)
+    links = Counter(match[1] or match.group() for match in markdown.LINK.finditer(plain))
+    bare = markdown.LINK.sub("]", plain)
     folded = [word.casefold().replace("’", "'") for word in _WORD.findall(bare)]
     numbers = Counter(found.rstrip(".,") for found in _NUMBER.findall(bare))
     numbers.update(_NUMBER_WORDS[word] for word in folded if word in _NUMBER_WORDS)

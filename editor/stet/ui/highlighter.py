@@ -21,6 +21,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextLayout
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph
 from stet.document.transaction import Transaction
+from stet.formats import markdown
 from stet.ui.columns import to_units
 from stet.ui.readings import Reading
 from stet_resources import CODE_FAMILY, Theme
@@ -28,11 +29,6 @@ from stet_resources import CODE_FAMILY, Theme
 LIMIT = 4_000
 """How much of a paragraph is looked at, in code points."""
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r"( {0,3}#{1,6})(?:[ \t]+|$)")
-_QUOTE = re.compile(r"(?: {0,3}> ?)+")
-_LIST = re.compile(r"[ \t]*([-*+]|\d{1,9}[.)])(?: \[[ xX]\])?(?=[ \t]|$)")
-_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _CODE = re.compile(r"(?<![\\`])(`{1,8})(?!`)(.{1,400}?)(?<!`)\1(?!`)")
 _STRONG = re.compile(r"(?<![\\*\w])(\*\*|__)(?=\S)(.{1,600}?)(?<=[^\s\\])\1(?![*\w]{0,1}\1)")
 _EMPHASIS = re.compile(
@@ -57,19 +53,19 @@ class Part(NamedTuple):
 def parts_of(text: str) -> Iterator[Part]:
     """Yield the Markdown of one paragraph outside fences; parts may overlap."""
     text = text[:LIMIT]
-    if _RULE.match(text):
+    if markdown.RULE.match(text):
         yield Part(0, len(text), "syntax")
         return
     start = 0
-    if heading := _HEADING.match(text):
+    if heading := markdown.HEADING.match(text):
         yield Part(0, len(text), "heading")
         yield Part(0, heading.end(1), "syntax")
         start = heading.end()
-    elif quote := _QUOTE.match(text):
+    elif quote := markdown.QUOTE.match(text):
         yield Part(0, len(text), "quote")
         yield Part(0, quote.end(), "syntax")
         start = quote.end()
-    if marker := _LIST.match(text, start):
+    if marker := markdown.LIST.match(text, start):
         yield Part(marker.start(1), marker.end(), "list_marker")
         start = marker.end()
     yield from _inline(text, start)
@@ -198,7 +194,7 @@ def _fences_in(paragraphs: Sequence[Paragraph], first: int) -> list[int]:
     return [
         index
         for index, paragraph in enumerate(paragraphs, first)
-        if paragraph.markup.startswith(("`", "~", " ")) and _FENCE.match(paragraph.markup)
+        if paragraph.markup.startswith(("`", "~", " ")) and markdown.FENCE.match(paragraph.markup)
     ]
 
 
