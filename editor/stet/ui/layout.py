@@ -14,7 +14,8 @@ touched. The projection knows better and says which blocks it changes (``expect`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRectF, QTimer
@@ -81,7 +82,7 @@ class PageLayout(QPlainTextDocumentLayout):
         self._pitch = 26.0
         self._space = 8
         self._expected: tuple[int, int] | None = None
-        self._formatting = False
+        self._deaf = False
         self._announcing = False
         self._next = 0
         self._pass = 0
@@ -132,6 +133,24 @@ class PageLayout(QPlainTextDocumentLayout):
         """Say which blocks, as numbered afterwards, the coming edit changes."""
         self._expected = (first, last)
 
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Leave everything laid out as it is, whatever Qt reports meanwhile."""
+        before, self._deaf = self._deaf, True
+        try:
+            yield
+        finally:
+            self._deaf = before
+
+    def begin_anew(self) -> None:
+        """Forget how everything is laid out: the text is another one."""
+        document = self.document()
+        before, self._blocks_before = self._blocks_before, document.blockCount()
+        if max(before, self._blocks_before) > 1:  # one for one, Qt would lay it out by itself
+            super().documentChanged(0, 0, document.characterCount())
+        self.relayout(0, 0)
+        self.lay_out_later()
+
     def lay_out_later(self) -> None:
         """Lay out, in slices when nothing else is to do, every block that is not yet."""
         self._next = 0
@@ -173,7 +192,7 @@ class PageLayout(QPlainTextDocumentLayout):
         return QRectF(0, 0, self._left + self._width, height)
 
     def documentChanged(self, start: int, removed: int, added: int) -> None:
-        if self._formatting:
+        if self._deaf:
             return
         document = self.document()
         expected, self._expected = self._expected, None
@@ -269,12 +288,12 @@ class PageLayout(QPlainTextDocumentLayout):
             formats = _around_preedit(formats, layout)
         if not formats and not layout.formats():
             return
-        self._formatting = True
-        layout.setFormats(list(formats))
-        # Setting formats marks the block as changed; this flushes the mark, into documentChanged
-        # above, so that the next edit's report does not reach from here to there.
-        self.document().markContentsDirty(block.position(), 0)
-        self._formatting = False
+        with self.kept():
+            layout.setFormats(list(formats))
+            # Setting formats marks the block as changed; this flushes the mark, into
+            # documentChanged above, so that the next edit's report does not reach from here to
+            # there.
+            self.document().markContentsDirty(block.position(), 0)
 
     def _announce_size(self) -> None:
         if self._announcing:

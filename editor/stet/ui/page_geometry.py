@@ -49,6 +49,8 @@ class PageGeometry:
     def _line_of(self, place: Position) -> tuple[QTextBlock, int]:
         where = self._projection.to_document(place)
         block = self._view.document().findBlock(where)
+        if where == block.position():
+            return block, 0
         self._layout.blockBoundingRect(block)
         line = block.layout().lineForTextPosition(where - block.position())
         return block, max(line.lineNumber(), 0) if line.isValid() else 0

@@ -31,12 +31,8 @@ from stet.ui.page_geometry import PageGeometry
 from stet.ui.projection import Projection
 from stet.ui.readings import Reading
 from stet.ui.theme import palette_of
+from stet.ui.zoom import bounded, stepped, zoomed
 from stet_resources import PAGE_FAMILY, Theme
-
-PAGE_PIXELS = 17
-"""The size of the page's font at 100 %."""
-
-ZOOMS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
 _WRITE = Qt.TextInteractionFlag.TextEditorInteraction
 _READ = (
@@ -81,10 +77,7 @@ class PageView(QPlainTextEdit):
         self._page.setDocumentMargin(PADDING)
         self._highlighter = Highlighter(draft.manuscript, theme)
         self._layout.set_formats_of(self._highlighter.formats)
-        self._projection = Projection(self._page, self._layout, draft.manuscript, theme, self)
-        self._projection.resynchronised.connect(self._restore_caret)
         self.setDocument(self._page)
-        self._geometry = PageGeometry(self, self._layout, self._projection)
 
         self.setAccessibleName(self.tr("Manuscript"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -92,8 +85,16 @@ class PageView(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursorWidth(2)
         self.setMouseTracking(True)
-        self.set_theme(theme)
-        self.set_zoom(100)
+        self.setPalette(palette_of(theme))
+        self._set_font()
+        # The text comes last: what is set before has nothing to lay out. And the caret stays at
+        # its start: to fetch it back from the end would lay out a line in the wrong column.
+        start = QTextCursor(self._page)
+        start.setKeepPositionOnInsert(True)
+        self.setTextCursor(start)
+        self._projection = Projection(self._page, self._layout, draft.manuscript, theme, self)
+        self._projection.resynchronised.connect(self._restore_caret)
+        self._geometry = PageGeometry(self, self._layout, self._projection)
         self.cursorPositionChanged.connect(self._remember_caret)
         self.selectionChanged.connect(self._remember_caret)
         self.updateRequest.connect(self._tell_scrolled)
@@ -217,28 +218,28 @@ class PageView(QPlainTextEdit):
 
     def set_zoom(self, percent: int) -> None:
         """Show the text at ``percent`` of its usual size."""
-        percent = min(max(percent, ZOOMS[0]), ZOOMS[-1])
+        percent = bounded(percent)
+        if percent == self._zoom:
+            return
         top = self._geometry.top_place()
         self._zoom = percent
-        font = QFont(self._font)
-        font.setPixelSize(max(round(PAGE_PIXELS * percent / 100), 6))
-        self.setFont(font)
-        self._page.setDefaultFont(font)
-        self._place_column()
-        self._layout.relayout(0, self._page.blockCount() - 1)
-        self._layout.lay_out_later()
+        self._set_font()
         self._geometry.put_on_top(top)
         self.zoom_changed.emit(percent)
         self.layout_moved.emit()
 
+    def _set_font(self) -> None:
+        font = zoomed(self._font, self._zoom)
+        with self._layout.kept():
+            self.setFont(font)
+            self._page.setDefaultFont(font)
+        self._place_column()
+        self._layout.relayout(0, self._page.blockCount() - 1)
+        self._layout.lay_out_later()
+
     def zoom_step(self, steps: int) -> None:
         """Go some steps up or down the list of zooms."""
-        if steps > 0:
-            larger = [zoom for zoom in ZOOMS if zoom > self._zoom]
-            self.set_zoom(larger[min(steps, len(larger)) - 1] if larger else ZOOMS[-1])
-        elif steps < 0:
-            smaller = [zoom for zoom in ZOOMS if zoom < self._zoom]
-            self.set_zoom(smaller[max(steps, -len(smaller))] if smaller else ZOOMS[0])
+        self.set_zoom(stepped(self._zoom, steps))
 
     def set_active_change(self, change_id: int | None) -> None:
         """Put a stronger tint behind the one change that is looked at."""

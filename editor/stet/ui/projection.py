@@ -138,10 +138,10 @@ class Projection(QObject):
                 end += length
             end += 1
         cursor.insertText(text[begin:], plain)
-        self._layout.expect(0, self._document.blockCount() - 1)
-        cursor.endEditBlock()
+        with self._layout.kept():
+            cursor.endEditBlock()
         self._writing = False
-        self._layout.lay_out_later()
+        self._layout.begin_anew()
 
     def apply(self, transaction: Transaction) -> None:
         """Follow a transaction that was just applied to the manuscript."""
