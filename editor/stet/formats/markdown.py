@@ -52,7 +52,7 @@ TABLE = regex.compile(r"\s*\|.*\|")
 DELIMITERS = regex.compile(r"\s*+(?:\|\s*+)?:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+(?:\|\s*+)?\Z")
 """The line below a table's head."""
 ALONE = regex.compile(
-    r"(?:!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])[\s.,;|·]*|https?://[^\s<]++\s*+|<[^>]++>\s*+)+\Z"
+    r"(?:!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])[\s.,;|·]*|https?://\S++\s*+|<[^>]++>\s*+)+\Z"
 )
 """Images, links and tags, and nothing else."""
 DEFINITION = regex.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s")
