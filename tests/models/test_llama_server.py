@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -140,13 +139,10 @@ def test_reading_ahead_spares_the_request_its_reading(remote: Asker) -> None:
 def test_cancelling_frees_the_server_at_once(remote: Asker, server: LlamaServer) -> None:
     id, events = remote.start(STORY, 1500)
     events.wait(Text)
-    began = time.perf_counter()
     remote.client.cancel(id)
     final = events.final()
-    took = time.perf_counter() - began
     assert isinstance(final, Done)
     assert final.reason is EndReason.CANCELLED
-    assert took < 1  # measured: some 4 ms; here only that nobody waited for the reply's end
     # The server has one place: it answers the next only because it has let go of the first.
     assert remote.ask("Say yes.", 4).final().reason is EndReason.LENGTH
 

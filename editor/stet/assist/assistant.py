@@ -352,6 +352,9 @@ class Assistant:
         elif isinstance(ask, Ask) and self._steps is steps:
             self._ask, self._length = ask, 0
             request = ask.request
+            if request.grammar and self._loaded:
+                for note in self._loaded.notes:
+                    job.notice(note)
             self._submit(lambda on: self._client.generate(request, on))
 
     def _wait_for(self, work: Work) -> None:

@@ -15,6 +15,7 @@ import regex
 from stet.assist.assistant import Assistant
 from stet.assist.engine import engine_script, make_client
 from stet.assist.jobs import Job, JobStatus, Phase
+from stet.commands import own_engine
 from stet.commands.outcome import CommandError
 from stet.document.editing import everything
 from stet.document.manuscript import Manuscript
@@ -34,6 +35,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=int, default=0, metavar="N", help="another for another reply"
     )
+    own_engine.add_options(parser)
     parser.add_argument("--output", type=Path, metavar="OUT", help="write here, not to the screen")
     parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
 
@@ -84,10 +86,11 @@ def ask(args: argparse.Namespace, start: Start) -> tuple[JobStatus, str]:
 
     Raises CommandError where the job failed, ModelError where there is no model.
     """
-    model = _model(args.model)
+    engine = None if engine_script() else own_engine.own_engine(args)
     events: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
     shows = sys.stderr.isatty() and not args.quiet
-    with make_client() as client:
+    with engine.client() if engine else make_client() as client:
+        model = engine.greet(client, quiet=args.quiet) if engine else _model(args.model)
         assistant = Assistant(client, model, post=events.put)
         job = start(assistant, _show if shows else _show_nothing)
         try:
