@@ -39,6 +39,8 @@ class AskBar(QFrame):
 
     asked = Signal(object, str)
     """The task, a ``stet.assist.tasks.Task``, and the instruction."""
+    task_chosen = Signal()
+    """Enter would start this task now."""
     closed = Signal()
     stop_wanted = Signal()
     review_wanted = Signal()
@@ -166,6 +168,12 @@ class AskBar(QFrame):
     def task(self) -> Task:
         """The task that Enter starts."""
         return self._task
+
+    def instruction_for(self, task: Task) -> str:
+        """Return the instruction that ``task`` would be started with, as far as one knows."""
+        if task is not REWRITE:
+            return ""
+        return self._line.text().strip() or (self._history[0] if self._history else "")
 
     @property
     def is_running(self) -> bool:
@@ -295,6 +303,7 @@ class AskBar(QFrame):
         self._go.setEnabled(task is not REWRITE or bool(self._line.text().strip()))
         if not self._line.hasFocus() and self.isVisible():
             self._line.setFocus()
+        self.task_chosen.emit()
 
     def _typing(self, text: str) -> None:
         if text.strip() and self._task is not REWRITE:

@@ -18,6 +18,7 @@ from stet.ui.ideas_panel import IdeaText
 from stet.ui.model_desk import ModelDesk
 from stet.ui.notices import Notice, Remedy, Tone
 from stet.ui.page import Page
+from stet.ui.shown import choice_of
 from stet_models.errors import ModelError
 
 if TYPE_CHECKING:
@@ -77,7 +78,12 @@ class Asking(QObject):
             page,
             span,
             lambda assistant, on_status: assistant.rewrite(
-                page.draft, span, task, instruction=instruction, on_status=on_status
+                page.draft,
+                span,
+                task,
+                instruction=instruction,
+                on_status=on_status,
+                choice=choice_of(page, self._window.memory.settings),
             ),
             reviewable=True,
         )

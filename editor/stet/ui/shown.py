@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the writer has chosen to have shown of a document, as the settings remember it."""
+
+from __future__ import annotations
+
+from stet.assist.sight import Choice, Part
+from stet.storage.settings import Settings
+from stet.ui.page import Page
+
+_PARTS = {part.value: part for part in Part}
+
+
+def document_of(page: Page) -> str:
+    """Return the name under which is kept what is read of a page's text."""
+    path = page.draft.path
+    return str(path) if path is not None else f"untitled {id(page.draft):x}"
+
+
+def choice_of(page: Page, settings: Settings) -> Choice:
+    """Return what is shown of a page's text besides the passage."""
+    name = document_of(page)
+    kept = settings.shown.get(name)
+    parts = None if kept is None else frozenset(_PARTS[each] for each in kept if each in _PARTS)
+    return Choice(name, parts, settings.notes.get(name, ""))
+
+
+def with_choice(settings: Settings, choice: Choice) -> Settings:
+    """Return the settings that remember ``choice``; of what is usual, nothing."""
+    shown = {name: parts for name, parts in settings.shown.items() if name != choice.document}
+    notes = {name: words for name, words in settings.notes.items() if name != choice.document}
+    if choice.parts is not None:
+        shown[choice.document] = tuple(sorted(part.value for part in choice.parts))
+    if choice.notes.strip():
+        notes[choice.document] = choice.notes.strip()
+    return settings.changed(shown=shown, notes=notes)

@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads ahead while the writer pauses: what is asked next is then answered almost at once.
+
+A pause begins with the last key or movement of the caret. What is read is the prompt of the task
+that the ask bar would start, about the selection or the paragraph of the caret; with mains power,
+those of the other tasks after it. A key ends it at once. No model is opened for it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from stet.assist.tasks import TASKS, Task
+from stet.ui.shown import choice_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from stet.document.paragraph import Span
+    from stet.document.transaction import Transaction
+    from stet.ui.model_desk import ModelDesk
+    from stet.ui.page import Page
+    from stet.ui.window import Window
+
+PAUSE = 1200
+"""Milliseconds without a key or a movement of the caret after which a pause is one."""
+
+LEAST_BATTERY = 30
+"""Percent of charge below which nothing is read ahead without mains power."""
+
+Place = tuple["Page", "Span", int, str]
+"""A page, what would be asked about, a count of edits, and the name of the likely task."""
+
+
+class Warmth(QObject):
+    """Follows the page in front and has the desk's model read ahead."""
+
+    def __init__(self, window: Window, desk: ModelDesk) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, desk
+        self.charge = battery
+        self._edits = 0
+        self._read: Place | None = None
+        self._waiting: list[Task] = []
+        self._unwatch: dict[Page, Callable[[], None]] = {}
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.setInterval(PAUSE)
+        self.pause.timeout.connect(self.begin)
+        desk.changed.connect(self.stir)
+
+    def connect_page(self, page: Page) -> None:
+        """Follow what the writer does on ``page``."""
+        page.view.caret_moved.connect(self.stir)
+        page.ask_bar.task_chosen.connect(self._likely_changed)
+        self._unwatch[page] = page.draft.watch(self._edited)
+
+    def forget_page(self, page: Page) -> None:
+        """Leave ``page``, which goes."""
+        self._unwatch.pop(page, int)()
+        if self._read is not None and self._read[0] is page:
+            self._read = None
+
+    def _edited(self, _: Transaction) -> None:
+        self._edits += 1
+        self._drop()
+        self.stir()
+
+    def _likely_changed(self) -> None:
+        """Read at once what the writer is about to ask for: the ask bar is open."""
+        if self._read is None or self._read != self._here():
+            self.begin()
+
+    def stir(self) -> None:
+        """Take note that the writer is not pausing, or that something else is asked."""
+        here = self._here()
+        if here is None or here != self._read:
+            self._read = None
+            self._desk.say_warm(False)
+            self.pause.start()
+
+    def _drop(self) -> None:
+        self._waiting.clear()
+        if self._desk.is_loaded and not self._desk.is_busy:
+            assistant = self._desk.assistant()
+            if assistant is not None:
+                assistant.ahead.drop()
+
+    def begin(self) -> None:
+        """Read ahead now, if a model is open and at leisure and the power suffices."""
+        self.pause.stop()
+        page = self._window.tabs.current
+        allowed = self._window.memory.settings.read_ahead
+        if page is None or allowed == "never" or not self._desk.is_loaded or self._desk.is_busy:
+            return
+        charge = self.charge()
+        if charge is not None and (allowed == "plugged" or charge < LEAST_BATTERY):
+            return
+        likely = page.ask_bar.task
+        others = [task for task in TASKS if task is not likely and not task.needs_instruction]
+        self._waiting = [likely, *(others if charge is None else [])]
+        self._next()
+
+    def _next(self) -> None:
+        """Read for the next of the tasks; the first is the likely one."""
+        here = self._here()
+        assistant = self._desk.assistant() if self._desk.is_loaded else None
+        while here is not None and assistant is not None and self._waiting:
+            page, span, *_ = place = here
+            task = self._waiting.pop(0)
+            if assistant.read_ahead(
+                page.draft,
+                span,
+                task,
+                instruction=page.ask_bar.instruction_for(task),
+                choice=choice_of(page, self._window.memory.settings),
+                on_end=partial(self._ended, place),
+            ):
+                return
+
+    def _ended(self, place: Place, whole: bool) -> None:
+        if whole and place == self._here():
+            self._read = place
+            self._desk.say_warm(True)
+            self._next()
+
+    def _here(self) -> Place | None:
+        """Return where the writer is; equal as long as a question would be the same."""
+        page = self._window.tabs.current
+        if page is None or self._desk.address:
+            return None
+        return page, page.view.scope_span(), self._edits, page.ask_bar.task.name
+
+
+def battery() -> int | None:
+    """Return the percent of charge while there is no mains power, None while there is."""
+    # Imported here: the window opens without it.
+    import psutil
+
+    found = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+    return None if found is None or found.power_plugged is not False else int(found.percent)

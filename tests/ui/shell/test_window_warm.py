@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reading ahead while the writer pauses, as it shows in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from stet.assist.tasks import PROOFREAD, TIGHTEN
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+PROOF = {"echo": True, "replace": {"had came": "had come"}}
+
+
+@pytest.fixture
+def awake(open_window, ferry: Path):
+    """A window whose model has been opened by a first request."""
+    driver = open_window(ferry, replies=[PROOF], otherwise={"echo": True})
+    driver.window.warmth.pause.setInterval(20)
+    driver.go(2)
+    driver.window.asking.rewrite(driver.page, PROOFREAD, "")
+    driver.until(lambda: not driver.page.ask_bar.is_running)
+    driver.press(Qt.Key.Key_Escape)
+    return driver
+
+
+def said(driver) -> str:
+    return driver.window.status_line.texts[2]
+
+
+def test_a_pause_warms_the_model_and_a_key_cools_it(awake):
+    awake.until(lambda: said(awake).endswith("ready, warm"))
+    awake.window.warmth.pause.setInterval(60_000)
+    awake.type("x")
+    assert said(awake).endswith(" ready")
+    awake.window.warmth.begin()
+    awake.until(lambda: said(awake).endswith("ready, warm"))
+    awake.go(0)
+    assert said(awake).endswith(" ready")
+
+
+def test_what_was_read_ahead_is_cached_when_it_is_asked(awake):
+    awake.until(lambda: awake.window.desk.is_warm)
+    seen = []
+    assistant = awake.window.desk.assistant()
+    assistant._on_event = seen.append
+    awake.window.asking.rewrite(awake.page, awake.page.ask_bar.task, "")
+    awake.until(lambda: not awake.page.ask_bar.is_running)
+    readings = [event for event in seen if type(event).__name__ == "Reading"]
+    assert readings[0].cached > 0
+
+
+def test_the_other_tasks_are_read_too_with_mains_power(awake):
+    awake.window.warmth.charge = lambda: None
+    awake.go(0)
+    awake.until(lambda: awake.window.desk.is_warm and not awake.window.warmth._waiting)
+    assert awake.page.ask_bar.task is TIGHTEN
+
+
+def test_choosing_a_task_in_the_ask_bar_reads_at_once(awake):
+    awake.window.warmth.pause.setInterval(60_000)
+    awake.go(0)
+    assert not awake.window.desk.is_warm
+    awake.press(Qt.Key.Key_K, CTRL)
+    awake.page.ask_bar.choose(PROOFREAD)
+    awake.until(lambda: awake.window.desk.is_warm)
+
+
+@pytest.mark.parametrize(("setting", "charge"), [("never", None), ("plugged", 90), ("pauses", 10)])
+def test_nothing_is_read_where_the_writer_or_the_battery_does_not_want_it(awake, setting, charge):
+    awake.until(lambda: awake.window.desk.is_warm)
+    awake.window.warmth.charge = lambda: charge
+    awake.window.models.choose(read_ahead=setting)
+    awake.window.warmth.pause.setInterval(60_000)
+    awake.go(0)
+    awake.window.warmth.begin()
+    assert not awake.window.warmth._waiting
+    assert not awake.window.desk.is_warm
+
+
+def test_no_model_is_opened_to_read_ahead(open_window, ferry: Path):
+    driver = open_window(ferry, replies=[])
+    driver.type("A pause follows.")
+    driver.window.warmth.begin()
+    assert driver.window.desk.worker_pid is None
+    assert said(driver).endswith("asleep until asked")
+
+
+def test_a_page_that_goes_takes_its_warmth_along(awake):
+    awake.until(lambda: awake.window.desk.is_warm)
+    awake.window.files.discard_all()
+    awake.window.files_new()
+    awake.window.remove_page(awake.window.pages[0])
+    assert not awake.window.desk.is_warm
