@@ -67,6 +67,8 @@ class Header:
     ``heads`` and ``kv_heads`` are those of the layer that has most. ``quantisation`` is how the
     weights are stored, such as *Q4_K_M*. ``experts`` is how many each layer has, ``experts_used``
     how many of them a token passes through; ``expert_parameters`` are the weights of them all.
+    ``table_parameters`` and ``table_bytes`` are those of the table of words where it is only looked
+    up in, 0 where it serves for writing too. ``kinds`` are the bytes of each kind of weights.
     """
 
     architecture: str
@@ -92,6 +94,9 @@ class Header:
     size: int = 0
     parts: int = 1
     part: int = 0
+    table_parameters: int = 0
+    table_bytes: int = 0
+    kinds: tuple[tuple[str, int], ...] = ()
 
     @property
     def active_parameters(self) -> int:
@@ -228,6 +233,9 @@ def _read(window: Window, size: int, tensors: int, keys: int) -> Header:
         size=size,
         parts=_whole(values, "split.count") or 1,
         part=_whole(values, "split.no"),
+        table_parameters=weighed.table.weights if weighed.table else 0,
+        table_bytes=weighed.table.size if weighed.table else 0,
+        kinds=weighed.kinds,
     )
 
 
@@ -318,12 +326,15 @@ class _Weighed:
     size: int
     end: int
     commonest: str
+    kinds: tuple[tuple[str, int], ...]
+    table: _Tensor | None
 
 
 def _weigh(tensors: Iterator[_Tensor], alignment: int) -> _Weighed:
     """Add the tensors up; they must lie one after the other, as llama.cpp has it too."""
     parameters = expert_parameters = size = end = 0
     sizes: dict[int, int] = {}
+    table, is_written_with = None, True
     for tensor in tensors:
         if tensor.offset != end:
             raise Unsound("tensors that overlap or leave gaps")
@@ -332,9 +343,13 @@ def _weigh(tensors: Iterator[_Tensor], alignment: int) -> _Weighed:
         size += tensor.size
         end += _padded(tensor.size, alignment)
         sizes[tensor.kind] = sizes.get(tensor.kind, 0) + tensor.size
+        table = tensor if tensor.name == "token_embd.weight" else table
+        is_written_with = is_written_with and tensor.name != "output.weight"
     last = end - _padded(tensor.size, alignment) + tensor.size  # the end need not be padded
-    commonest = TENSORS[max(sizes, key=lambda kind: sizes[kind])][0]
-    return _Weighed(parameters, expert_parameters, size, last, commonest)
+    largest = sorted(sizes, key=lambda kind: -sizes[kind])
+    kinds = tuple((TENSORS[kind][0], sizes[kind]) for kind in largest)
+    table = None if is_written_with else table
+    return _Weighed(parameters, expert_parameters, size, last, kinds[0][0], kinds, table)
 
 
 def _check_vocabulary(values: dict[str, Value], lengths: dict[str, int]) -> None:
