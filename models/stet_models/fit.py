@@ -19,6 +19,7 @@ from pathlib import Path
 
 from stet_models import hardware
 from stet_models.catalogue import Entry, Shape
+from stet_models.gguf import Header, read_header
 from stet_models.measured import Bench, Measured, Speed
 
 CONTEXT = 4096
@@ -126,9 +127,24 @@ def forecast(
     return Fit(first, rewrite, memory, verdict, sentence, own.requests)
 
 
+def shape_of(header: Header) -> Shape:
+    """Return how a model is built, from its file's head."""
+    return Shape(
+        header.layers,
+        header.kv_heads,
+        header.head_size,
+        header.embedding,
+        header.vocabulary,
+        header.active_parameters - header.table_parameters,
+        header.context,
+    )
+
+
 def forecast_file(path: Path, machine: Machine, measured: Measured | None = None) -> Fit | None:
     """Return how the model in a file will do; raises ``ModelError`` for a file that is none."""
-    raise NotImplementedError
+    header = read_header(path)
+    own = (measured or Measured()).of(path.name, header.size)
+    return forecast(shape_of(header), machine, size=header.size, own=own)
 
 
 def _weights(shape: Shape) -> float:
