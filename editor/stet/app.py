@@ -32,6 +32,7 @@ from stet_models.library import InstalledModel, Library
 
 if TYPE_CHECKING:
     from stet_models.client import Client
+    from stet_models.launcher import Launcher
 
 _log = logging.getLogger("stet")
 
@@ -42,10 +43,22 @@ LATER = 150
 """Milliseconds after which comes what the first paint and the first key need not wait for."""
 
 
-def run(paths: Sequence[Path], samples: bool = False) -> int:
-    """Open the window on ``paths`` and return the program's exit status when it closes."""
+def run(
+    paths: Sequence[Path],
+    samples: bool = False,
+    *,
+    launcher: Launcher | None = None,
+    connected: Callable[[], None] | None = None,
+) -> int:
+    """Open the window on ``paths`` and return the program's exit status when it closes.
+
+    ``launcher`` starts what may use the network; ``connected`` is called as soon as there is a
+    connection to the display.
+    """
     application = make_application()
-    window = make_window(application)
+    if connected is not None:
+        connected()
+    window = make_window(application, launcher)
     _catch_errors(window)
     window.show()
 
@@ -72,11 +85,11 @@ def make_application() -> QApplication:
     return application
 
 
-def make_window(application: QApplication) -> Window:
+def make_window(application: QApplication, launcher: Launcher | None = None) -> Window:
     """Return the window, wired up and not yet shown."""
     settings, notices = store.load()
     appearance = Appearance(application, settings.theme)
-    desk = ModelDesk(Library(), make_client, model=_scripted_model())
+    desk = ModelDesk(Library(), make_client, model=_scripted_model(), launcher=launcher)
     window = Window(appearance, settings, desk, Origin(Source.HUMAN, settings.writer_name))
     for sentence in notices:
         window.say(Notice(sentence, Tone.WARNING, subject="settings"))

@@ -5,6 +5,9 @@
 Results go to standard output, everything else to standard error. Exit status: 0 done, 1 the job
 failed, 2 wrong use. A first word that names a command is that command; anything else is a file to
 open, so a file called *accept* opens as ``stet ./accept``.
+
+Before it reads a text, each run splits off the launcher and closes the network to itself
+(``stet_models.editor_fence``). The exception is ``stet model``, which fetches on request.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
-COMMANDS = ("suggest", "feedback", "ideas", "accept", "reject", "convert", "model")
+COMMANDS = ("suggest", "feedback", "ideas", "accept", "reject", "convert", "model", "privacy")
 """What can stand first, in the order in which the help lists it."""
 
 _MODULES = {"accept": "resolve", "reject": "resolve"}
@@ -34,10 +37,11 @@ class _Command(Protocol):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``stet`` with ``arguments``, by default the process's, and return the exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    fenced = arguments is None  # called by another program, this one must not fence that in
     try:
         if words and words[0] in COMMANDS:
-            return _run_command(words)
-        return _open_window(words)
+            return _run_command(words, fenced)
+        return _open_window(words, fenced)
     except KeyboardInterrupt:
         _say("Stopped. Nothing was changed.")
         return 128 + signal.SIGINT
@@ -49,20 +53,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def window_main() -> int:
     """Open the window: the entry point for desktop launchers."""
-    return _open_window(sys.argv[1:])
+    return _open_window(sys.argv[1:], fenced=True)
 
 
-def _run_command(words: Sequence[str]) -> int:
+def _run_command(words: Sequence[str], fenced: bool) -> int:
     # Imported here: each command brings only what it needs, and the window none of it.
     from stet.commands.outcome import CommandError
     from stet.storage.errors import StorageError
+    from stet_models.editor_fence import close_network
     from stet_models.errors import ModelError
+    from stet_models.launcher import Launcher
 
     parser = argparse.ArgumentParser(prog="stet")
     subparsers = parser.add_subparsers(required=True)
     module = importlib.import_module(f"stet.commands.{_MODULES.get(words[0], words[0])}")
     cast("_Command", module).add_parser(subparsers)
     args = parser.parse_args(words)
+    args.launcher = Launcher.fork() if fenced and words[0] != "model" else Launcher()
+    if fenced and words[0] != "model":
+        close_network()
     try:
         return int(args.run(args))
     except (CommandError, StorageError, ModelError) as error:
@@ -70,7 +79,7 @@ def _run_command(words: Sequence[str]) -> int:
         return 1
 
 
-def _open_window(words: Sequence[str]) -> int:
+def _open_window(words: Sequence[str], fenced: bool) -> int:
     parser = argparse.ArgumentParser(
         prog="stet",
         description="A co-writing editor whose model stays on this machine.",
@@ -93,19 +102,42 @@ def _open_window(words: Sequence[str]) -> int:
             "command that needs none; `stet --help` lists them."
         )
         return 1
+    from stet_models.launcher import Launcher
+
+    launcher = Launcher.fork() if fenced else Launcher()
+    late = _display_is_elsewhere()
+    if fenced and not late:
+        _close_network()
     # Before the imports: what they make is not worth looking through for garbage either.
     from stet.ui import collector
 
     collector.calm()
     from stet.app import run
 
-    return run(args.files, samples=args.samples)
+    later = _close_network if fenced and late else None
+    return run(args.files, samples=args.samples, launcher=launcher, connected=later)
 
 
 def _has_no_display() -> bool:
     """Whether Qt would give up for want of a display; only Linux can do without one."""
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform == "linux" and not any(os.environ.get(name) for name in names)
+
+
+def _display_is_elsewhere() -> bool:
+    """Whether the window's display is reached by TCP, as with ``ssh -X``.
+
+    The one connection that the window then needs is made before the network is closed.
+    """
+    host, _, _ = os.environ.get("DISPLAY", "").partition(":")
+    return host not in ("", "unix") and not host.startswith("/")
+
+
+def _close_network() -> None:
+    """Close the network to this process; where that cannot be, the window opens all the same."""
+    from stet_models.editor_fence import close_network
+
+    close_network()
 
 
 def _say(sentence: str) -> None:

@@ -141,10 +141,6 @@ class Client:
         """Count the tokens of ``text``."""
         return self._submit(Count(next(self._ids), text), on_event)
 
-    def probe(self, request: Probe, on_event: OnEvent) -> int:
-        """Have the worker try what its fence should refuse; ends with ``Probed``."""
-        return self._submit(msgspec.structs.replace(request, id=next(self._ids)), on_event)
-
     def cancel(self, id: int) -> None:
         """End a request; it answers ``Done`` with *cancelled*. Unknown ids are ignored."""
         with self._lock:
@@ -167,6 +163,11 @@ class Client:
             lambda on_event: self.load(path, context=context, threads=threads, on_event=on_event),
             self.cancel,
         )
+
+    def stream_probe(self, request: Probe) -> Iterator[AnyEvent]:
+        """Have the worker try what its fence should refuse; ends with ``Probed``."""
+        asked = msgspec.structs.replace(request, id=next(self._ids))
+        return stream(lambda on_event: self._submit(asked, on_event), self.cancel)
 
     def close(self) -> None:
         """End the worker; what is still asked ends as cancelled. Closing twice is fine."""
