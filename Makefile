@@ -20,22 +20,36 @@ test: ## set up and run the whole suite, without a screen
 	@mkdir -p artefacts
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(PYTEST_ARGS)
 
-check: set-up ## lint, format, types, and who may import whom
+# What `check` traces: the fast tests of what is pure Python, in about a minute.
+HEART_TESTS := tests/document tests/formats tests/assist
+HEART_FILES := editor/stet/document/*,editor/stet/formats/*,editor/stet/assist/*
+
+check: set-up ## lint, format, types, who may import whom, and the branches of the heart
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/mypy packaging/build_wheel.py packaging/build_server.py
 	@$(BIN)/lint-imports --no-logo
+	@mkdir -p artefacts
+	@rm -f artefacts/.heart*
+	@HYPOTHESIS_PROFILE=dev QT_QPA_PLATFORM=offscreen $(BIN)/coverage run \
+		--data-file=artefacts/.heart -m pytest -q -p no:cacheprovider \
+		-m "not slow and not model" $(HEART_TESTS) >artefacts/heart.log 2>&1 \
+		|| { tail -n 60 artefacts/heart.log; exit 1; }
+	@$(BIN)/coverage combine --quiet --data-file=artefacts/.heart artefacts
+	@$(BIN)/coverage report --data-file=artefacts/.heart --include='$(HEART_FILES)' \
+		>artefacts/heart-coverage.txt || { cat artefacts/heart-coverage.txt; exit 1; }
+	@echo "Lines and branches of document, formats and assist: $$(grep -o '[0-9]*%$$' artefacts/heart-coverage.txt | tail -n 1)"
 
-# Apart from `test`, since tracing makes the property tests take twice as long (12 s became 28 s
-# for those of tests/formats).
+# Of everything, apart from `test`: tracing makes the property tests take twice as long (12 s
+# became 28 s for those of tests/formats). The threshold is the heart's.
 coverage: ## run the suite under coverage; lines and branches to artefacts/coverage.txt
 	@packaging/bootstrap.sh test
 	@mkdir -p artefacts
 	@rm -f artefacts/.coverage*
 	@QT_QPA_PLATFORM=offscreen $(BIN)/coverage run -m pytest $(PYTEST_ARGS)
 	@$(BIN)/coverage combine --quiet
-	@$(BIN)/coverage report >artefacts/coverage.txt
+	@$(BIN)/coverage report --fail-under=0 >artefacts/coverage.txt
 	@grep '^TOTAL' artefacts/coverage.txt
 
 bench: set-up ## measure the design's budgets and print the table
