@@ -155,7 +155,13 @@ MENUS: tuple[tuple[str, tuple[Spec | None, ...]], ...] = (
                 "Stop what is being written; what has come stays",
                 "stop",
             ),
-            _spec("get_model", "&Get a model…", "", "", "model"),
+            _spec(
+                "models",
+                "&Models…",
+                "Ctrl+Shift+M",
+                "Choose, fetch, watch and compare models",
+                "model",
+            ),
         ),
     ),
     (

@@ -22,6 +22,9 @@ from stet.ui.readings import Reading
 if TYPE_CHECKING:
     from stet.ui.window import Window
 
+BESIDE_MODELS = ("save", "save_as", "stop", "copy")
+"""What can be done to the text in front while the model page is in its place."""
+
 
 class Commands(QObject):
     """Runs commands by name."""
@@ -56,7 +59,6 @@ class Commands(QObject):
             "feedback": lambda page: window.asking.feedback(page),
             "ideas": lambda page: window.asking.ideas(page),
             "stop": lambda page: window.asking.stop(page),
-            "get_model": self._model,
             "zoom_in": lambda page: self._zoom(page, 1),
             "zoom_out": lambda page: self._zoom(page, -1),
             "zoom_reset": lambda page: self._zoom(page, 0),
@@ -72,6 +74,7 @@ class Commands(QObject):
             "next_tab": lambda: window.tabs.step(1),
             "previous_tab": lambda: window.tabs.step(-1),
             "palette": self._palette,
+            "models": lambda: window.models.show(),
             "about": self._about,
         }
 
@@ -81,6 +84,7 @@ class Commands(QObject):
         if name in self._on_window:
             self._on_window[name]()
         elif name.startswith("panel_"):
+            self._window.models.leave()
             self._window.show_panel(name.removeprefix("panel_") if checked else None)
         elif name.startswith("look_"):
             self._window.appearance.choose(name.removeprefix("look_"))
@@ -90,6 +94,8 @@ class Commands(QObject):
             page.draft.tracking = checked
             self._window.say_tracking(checked)
         elif name in self._on_page:
+            if name not in BESIDE_MODELS:
+                self._window.models.leave()
             self._on_page[name](page)
 
     def insert_idea(self, words: str) -> None:
@@ -138,12 +144,6 @@ class Commands(QObject):
         dialog.textValueSelected.connect(add)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _model(self, page: Page) -> None:
-        if self._window.desk.model is None:
-            self._window.asking.offer_model(page)
-            return
-        self._window.say_model()
 
     def _zoom(self, page: Page, steps: int) -> None:
         if steps:

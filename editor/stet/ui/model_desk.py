@@ -48,8 +48,8 @@ class ModelState(enum.Enum):
 class ModelDesk(QObject):
     """Knows the models, makes the client and the assistant when they are first needed.
 
-    ``make_remote(address, confirmed)`` gives the client of an engine of the writer's own;
-    ``launcher`` starts what may use the network.
+    ``launcher`` starts what may use the network: a fetch, and the worker of an engine of the
+    writer's own.
     """
 
     changed = Signal()
@@ -65,7 +65,6 @@ class ModelDesk(QObject):
         make_client: Callable[[], Client],
         *,
         model: InstalledModel | None = None,
-        make_remote: Callable[[str, bool], Client] | None = None,
         launcher: Launcher | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -73,14 +72,13 @@ class ModelDesk(QObject):
         self.library = library
         self.launcher = launcher or Launcher()
         self._make_client = make_client
-        self._make_remote = make_remote
         self._fixed = model
         self._models: dict[str, InstalledModel] | None = None
         self._usual: InstalledModel | None = None
         self._settings = Settings()
         self._client: Client | None = None
         self._assistant: Assistant | None = None
-        self._loading = False
+        self._loading = self._warm = False
         self._jobs: set[str] = set()
         self._bridge = Bridge(self)
         self.background = Background(self)
@@ -106,7 +104,7 @@ class ModelDesk(QObject):
         """Return the model for a task: the one set for it, if it is here, or the usual one."""
         if self._is_remote:
             name = self._settings.engine_model
-            return InstalledModel(name or OWN, Path(name or "any"), 0, True, place=OWN)
+            return InstalledModel(name or OWN, Path(name), 0, True, place=OWN)
         models = self._look()
         chosen = models.get(self._settings.task_models.get(task, "")) if task else None
         return chosen or models.get(self._settings.model) or self._usual
@@ -156,7 +154,7 @@ class ModelDesk(QObject):
     @property
     def _is_remote(self) -> bool:
         chosen = self._settings
-        return bool(self._make_remote and chosen.engine_on and chosen.engine_address)
+        return chosen.engine_on and bool(chosen.engine_address)
 
     def _look(self) -> dict[str, InstalledModel]:
         if self._models is None:
@@ -187,6 +185,17 @@ class ModelDesk(QObject):
     def is_busy(self) -> bool:
         """Whether the model is at work."""
         return bool(self._jobs)
+
+    @property
+    def is_warm(self) -> bool:
+        """Whether the model has read what is likely to be asked next."""
+        return self._warm and self.is_loaded
+
+    def say_warm(self, warm: bool) -> None:
+        """Take note of whether it has."""
+        if warm != self._warm:
+            self._warm = warm
+            self.changed.emit()
 
     @property
     def loaded_name(self) -> str:
@@ -238,10 +247,18 @@ class ModelDesk(QObject):
 
     def make_client(self) -> Client:
         """Return a new client of the engine that is chosen, for the caller to close."""
-        if self._is_remote and self._make_remote is not None:
-            address = self._settings.engine_address
-            return self._make_remote(address, self._settings.engine_confirmed == address)
+        chosen = self._settings
+        if self._is_remote:
+            return self.remote_client(chosen.engine_address, chosen.engine_confirmed)
         return self._make_client()
+
+    def remote_client(self, address: str, confirmed: str) -> Client:
+        """Return a new client of an engine at ``address``; ``confirmed`` is what was allowed."""
+        from stet.assist.engine import make_remote
+        from stet_models.addresses import Address
+
+        allowed = Address.parse(address).is_confirmed_by(confirmed)
+        return make_remote(address, allowed, self.launcher)
 
     def heard(self, job_id: str, status: JobStatus) -> None:
         """Take note of how a job stands, for the status line."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 import stet_resources
 from stet.ui.background import Bridge
-from stet_models import fetch
+from stet_models import fetch, fetch_lines
 from stet_models.catalogue import Catalogue, Entry
 from stet_models.launcher import Launcher, Started
 from stet_models.library import PREFERRED, Library
@@ -33,7 +33,7 @@ class ModelFetch(QObject):
     """One fetch: started by ``start`` only, to be watched and stopped."""
 
     progressed = Signal(object)
-    """How far it is, a ``fetch.Progress``."""
+    """How far it is, a ``fetch_lines.Progress``."""
     ended = Signal(bool, bool, str)
     """Whether the model is here, whether it was stopped, and the sentence of what went wrong."""
 
@@ -90,26 +90,26 @@ class ModelFetch(QObject):
     # On the reading thread.
 
     def _read(self, process: Started) -> None:
-        last: fetch.Line | None = None
+        last: fetch_lines.Line | None = None
         rest = b""
         while data := process.stdout.read(1 << 16):
             *lines, rest = (rest + data).split(b"\n")
             for raw in lines:
-                line = fetch.parse_line(raw)
+                line = fetch_lines.parse_line(raw)
                 last = line or last
-                if isinstance(line, fetch.Progress):
+                if isinstance(line, fetch_lines.Progress):
                     self._bridge.post(lambda line=line: self.progressed.emit(line))  # type: ignore[misc] # mypy cannot type a default
         process.wait()
         self._bridge.post(lambda: self._end(process, last))
 
     # On the window's.
 
-    def _end(self, process: Started, last: fetch.Line | None) -> None:
+    def _end(self, process: Started, last: fetch_lines.Line | None) -> None:
         process.close()
         self._process = None
-        if isinstance(last, fetch.Fetched):
+        if isinstance(last, fetch_lines.Fetched):
             self.ended.emit(True, False, "")
-        elif isinstance(last, fetch.NotFetched):
+        elif isinstance(last, fetch_lines.NotFetched):
             self.ended.emit(False, last.stopped, last.message)
         else:
             self.ended.emit(

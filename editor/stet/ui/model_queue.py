@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from stet.ui.model_fetch import ModelFetch
-from stet_models import fetch
+from stet_models import fetch, fetch_lines
 from stet_models.catalogue import Entry
 from stet_models.errors import ModelError
 from stet_models.launcher import Launcher
@@ -37,7 +37,10 @@ class FetchState(enum.Enum):
 
 @dataclass(frozen=True)
 class Fetching:
-    """All that can be shown of one fetch: bytes, and bytes a second; ``message`` is its trouble."""
+    """All that can be shown of one fetch: bytes, and bytes a second.
+
+    ``message`` is its trouble; ``patience`` is in how many seconds it tries again, 0 while it runs.
+    """
 
     name: str
     title: str
@@ -46,6 +49,7 @@ class Fetching:
     speed: float = 0.0
     state: FetchState = FetchState.WAITING
     message: str = ""
+    patience: int = 0
 
     @property
     def fraction(self) -> float:
@@ -170,15 +174,26 @@ class FetchQueue(QObject):
                 self._fetch.start(item.name)
                 return
 
-    def _progress(self, line: fetch.Progress) -> None:
+    def _progress(self, line: fetch_lines.Progress) -> None:
         item = self._items.get(self._running)
         if item is None:
             return
         if line.step == "checking":
             self._set(item, state=FetchState.CHECKING, done=line.done, total=line.total)
             return
+        if line.step == "waiting":
+            wait = round(line.seconds)
+            self._set(item, state=FetchState.FETCHING, speed=0.0, patience=wait)
+            return
         speed = line.speed or self._pace.at(time.monotonic(), line.done)
-        self._set(item, state=FetchState.FETCHING, done=line.done, total=line.total, speed=speed)
+        self._set(
+            item,
+            state=FetchState.FETCHING,
+            done=line.done,
+            total=line.total,
+            speed=speed,
+            patience=0,
+        )
 
     def _end(self, here: bool, stopped: bool, sentence: str) -> None:
         name, wanted = self._running, self._wanted

@@ -76,6 +76,9 @@ def fetch_words(item: Fetching) -> str:
         return tr("Paused, {here} are kept").format(here=here)
     if item.state is FetchState.FAILED:
         return item.message
+    if item.patience:
+        waits = tr("The server does not answer; going on in {n} s, {here} are here")
+        return waits.format(n=item.patience, here=here)
     parts = [tr("Fetching, {here}").format(here=here)]
     if item.speed > 0:
         parts.append(tr("{speed} a second").format(speed=size(item.speed)))

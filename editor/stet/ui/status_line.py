@@ -21,10 +21,8 @@ class StatusLine(QFrame):
         self.setFixedHeight(26)
         self._words = label()
         self._saved = label()
-        self._place = label(self.tr("nothing leaves this machine"))
-        self._place.setToolTip(
-            self.tr("The text, the model and every suggestion stay on this computer.")
-        )
+        self._place = label()
+        self.show_address("")
         self._model = button("", self.model_clicked.emit, role="link")
         line = row(self._words, self._dot(), self._saved, self._dot(), self._model, space=8)
         line.addStretch(1)
@@ -49,6 +47,18 @@ class StatusLine(QFrame):
         self._model.setText(text)
         self._model.setAccessibleName(self.tr("The model: {text}").format(text=text))
         self._model.setToolTip(tip)
+
+    def show_address(self, address: str) -> None:
+        """Say that all stays here, or to which engine of the writer's own the text goes."""
+        if address:
+            text = self.tr("text goes to {address}").format(address=address)
+            tip = self.tr("What you ask about is sent to your own engine at this address.")
+        else:
+            text = self.tr("nothing leaves this machine")
+            tip = self.tr("The text, the model and every suggestion stay on this computer.")
+        self._place.setText(text)
+        self._place.setAccessibleName(text)
+        self._place.setToolTip(tip)
 
     @property
     def texts(self) -> tuple[str, str, str, str]:

@@ -21,6 +21,9 @@ QToolTip { background: $tooltip; color: $tooltip_ink; border: 1px solid $tooltip
 #topBar { background: $panel; border-bottom: 1px solid $line; }
 #statusLine { background: $panel; border-top: 1px solid $line; }
 #statusLine QLabel { color: $quiet_ink; font-size: 12px; }
+#modelPage, #modelPage QStackedWidget, #modelPage QScrollArea,
+#modelPage QScrollArea > QWidget > QWidget { background: $paper; }
+#modelPageHead { background: $panel; border-bottom: 1px solid $line; }
 #sidePanel, #sidePanel QStackedWidget, #sidePanel QScrollArea,
 #sidePanel QScrollArea > QWidget > QWidget { background: $panel; }
 ManuscriptView { background: $paper; color: $ink; }
@@ -32,6 +35,12 @@ ManuscriptView { background: $paper; color: $ink; }
 #documentTitle { font-weight: 600; color: $ink; }
 #documentPlace { color: $quiet_ink; }
 QLabel[role="title"] { font-weight: 600; font-size: 14px; }
+QLabel[role="page-title"] { font-weight: 600; font-size: 18px; }
+QLabel[role="fit"] { color: $quiet_ink; }
+QLabel[role="fit"][tone="fits"] { color: $inserted; }
+QLabel[role="fit"][tone="tight"] { color: $comment; }
+QLabel[role="fit"][tone="too big"] { color: $deleted; }
+QLabel[role="small"][told="true"] { color: $ink; }
 QLabel[role="quiet"], QLabel[role="small"] { color: $quiet_ink; }
 QLabel[role="small"] { font-size: 12px; }
 QLabel[role="kind"] { font-weight: 600; font-size: 12px; }
@@ -91,6 +100,16 @@ QLineEdit, QPlainTextEdit[role="field"], QTextEdit[role="field"] { background: $
   selection-background-color: $selection; selection-color: $selection_ink; }
 QLineEdit:focus, QPlainTextEdit[role="field"]:focus { border-color: $focus; }
 QLineEdit[role="bare"] { border: none; background: transparent; padding: 4px 0; font-size: 15px; }
+
+QComboBox, QSpinBox { background: $card; border: 1px solid $card_line; border-radius: 6px;
+  padding: 4px 8px; min-height: 20px; color: $ink; selection-background-color: $selection;
+  selection-color: $selection_ink; }
+QComboBox:hover, QSpinBox:hover { border-color: $line_strong; }
+QComboBox:focus, QSpinBox:focus { border-color: $focus; }
+QComboBox::drop-down { border: none; background: transparent; width: 24px; }
+QComboBox:disabled { color: $disabled_ink; }
+QComboBox QAbstractItemView { background: $card; border: 1px solid $card_line; color: $ink;
+  selection-background-color: $selection; selection-color: $selection_ink; outline: none; }
 
 QFrame[role="notice"] { border: none; border-bottom: 1px solid $line; }
 QFrame[role="notice"][tone="info"] { background: $info_background; }

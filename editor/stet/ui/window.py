@@ -21,8 +21,8 @@ from stet.ui.commands import Commands
 from stet.ui.files import Files
 from stet.ui.ideas_panel import IdeaText
 from stet.ui.memory import Memory
-from stet.ui.model_desk import ModelDesk, ModelState
-from stet.ui.model_names import model_title
+from stet.ui.model_desk import ModelDesk
+from stet.ui.model_place import ModelPlace
 from stet.ui.notices import Notice, NoticeBar, announce
 from stet.ui.page import Page
 from stet.ui.palette import Palette
@@ -32,6 +32,7 @@ from stet.ui.status_line import StatusLine
 from stet.ui.tabs import Tabs
 from stet.ui.theme import Appearance
 from stet.ui.top_bar import TopBar
+from stet.ui.warmth import Warmth
 from stet_resources import Theme
 
 SIZE = (1280, 800)
@@ -59,6 +60,7 @@ class Window(QMainWindow):
         theme = appearance.theme
         self.files = Files(self, writer)
         self.asking = Asking(self, desk)
+        self.warmth = Warmth(self, desk)
         self.commands = Commands(self)
         self.actions_ = Actions(self, self.commands.run, theme)
         self.recent_menu = QMenu(self)
@@ -92,12 +94,12 @@ class Window(QMainWindow):
         layout.addWidget(self._splitter, 1)
         layout.addWidget(self.status_line)
         self.setCentralWidget(self._desk)
+        self.models = ModelPlace(self, layout, self._splitter)
 
     def _connect(self) -> None:
         self.tabs.current_changed.connect(self._show_page)
         self.appearance.changed.connect(self.set_theme)
-        self.desk.changed.connect(self._show_model)
-        self.status_line.model_clicked.connect(lambda: self.commands.run("get_model", False))
+        self.status_line.model_clicked.connect(lambda: self.commands.run("models", False))
         self.panel.chosen.connect(self._panel_chosen)
         self.panel.review.ask_wanted.connect(lambda: self.commands.run("ask", False))
         self.panel.comments.ask_wanted.connect(lambda: self.commands.run("feedback", False))
@@ -150,6 +152,7 @@ class Window(QMainWindow):
         page.comment_clicked.connect(self._show_comment)
         page.ideas = self.memory.ideas_of(page)
         self.asking.connect_page(page)
+        self.warmth.connect_page(page)
         self.tabs.add(page)
         page.view.setFocus()
         return page
@@ -159,6 +162,7 @@ class Window(QMainWindow):
         if page is self.tabs.current:
             self.panel.set_page(None)
         self.asking.stop(page)
+        self.warmth.forget_page(page)
         self.tabs.remove(page)
         self.remember_session()
         page.release()
@@ -183,7 +187,9 @@ class Window(QMainWindow):
             self.files.new()
 
     def _show_page(self, page: Page | None) -> None:
+        self.models.leave()
         self.panel.set_page(page)
+        self.warmth.stir()
         has = page is not None
         self.actions_.enable(("save", "save_as", "close", "ask", "feedback", "ideas"), has)
         if page is None:
@@ -261,31 +267,9 @@ class Window(QMainWindow):
         )
         announce(self, said)
 
-    def say_model(self) -> None:
-        """Say which model is used and where it lies."""
-        model = self.desk.model
-        if model is not None:
-            text = self.tr("Suggestions come from {name}, in {path}. It runs on this machine only.")
-            self.say(
-                Notice(text.format(name=model_title(model.name), path=model.path), subject="model")
-            )
-
     def show_model(self) -> None:
         """Look which model there is and say so."""
-        self._show_model()
-
-    def _show_model(self) -> None:
-        model = self.desk.model
-        name = model_title(model.name) if model else ""
-        words = {
-            ModelState.MISSING: self.tr("no model yet: get one"),
-            ModelState.INSTALLED: self.tr("{name}, asleep until asked").format(name=name),
-            ModelState.LOADING: self.tr("{name} is opening").format(name=name),
-            ModelState.READY: self.tr("{name} ready").format(name=name),
-            ModelState.WORKING: self.tr("{name} at work").format(name=name),
-        }[self.desk.state]
-        tip = str(model.path) if model else self.tr("Suggestions need a model on this machine")
-        self.status_line.show_model(words, tip)
+        self.models.say_state()
 
     def _ask_ideas(self, words: str, whole: bool) -> None:
         if self.tabs.current is not None:
@@ -312,6 +296,8 @@ class Window(QMainWindow):
         page = self.tabs.current
         if self.palette_.isVisible():
             self.palette_.leave()
+        elif self.models.is_shown:
+            self.models.leave()
         elif page is not None and page.ask_bar.isVisible():
             page.ask_bar.escape()
         elif page is not None and page.find_bar.isVisible():
