@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Measures in some twenty seconds how fast this machine reads and writes, with a model that is here.
+"""Measures in some twenty seconds how fast this machine reads and writes, with any model here.
 
 The model is asked the same kind of thing again and again, each time beginning otherwise so that
 nothing of the prompt is remembered, and nothing is drafted ahead. The best of the rounds counts:
@@ -10,6 +10,7 @@ what slows a round is other work on the machine, and that does not belong to the
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def bench(
         say(min(1.0, max(rounds / _LEAST_ROUNDS / 2, (clock() - begun) / max(seconds, 0.001))))
     if not (best.reading and best.writing):
         raise EngineError(
-            f"{path.name} wrote nothing, so nothing could be measured with it. Choose another model."
+            f"{path.name} wrote nothing, so nothing could be measured with it. Choose another."
         )
     return Bench(path.name, header.size, shape_of(header), best, loaded.threads)
 
@@ -79,9 +80,7 @@ def resident(client: Client) -> int:
 
 
 def _load(client: Client, path: Path) -> Loaded:
-    last = None
-    for last in client.stream_load(path):
-        continue
+    last = deque(client.stream_load(path), maxlen=1).pop()
     if isinstance(last, Failed):
         raise EngineError(last.message)
     if not isinstance(last, Loaded):
@@ -92,9 +91,7 @@ def _load(client: Client, path: Path) -> Loaded:
 def _round(client: Client, number: int) -> Done:
     words = f"Chapter {number + 1}. {_PROSE * 12}".split()[:_READ_WORDS]
     ask = f"{number + 1}. Go on with this story in long sentences:\n\n{' '.join(words)}"
-    last = None
-    for last in client.stream(Generate(0, (Message("user", ask),), _WRITTEN)):
-        continue
+    last = deque(client.stream(Generate(0, (Message("user", ask),), _WRITTEN)), maxlen=1).pop()
     if isinstance(last, Failed):
         raise EngineError(last.message)
     if not isinstance(last, Done) or last.reason is EndReason.CANCELLED:
