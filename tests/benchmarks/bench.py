@@ -12,14 +12,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True)
 class Row:
     """One line of the table; ``p50``, ``p99`` and ``budget`` are in ``unit``, less being better.
 
-    ``budget`` is held against ``p99``; None where nothing was promised. ``clock`` says by which
-    clock it was taken. A row without figures says in ``note`` why it has none.
+    ``held`` is the figure that the budget is held against: the median, but for keys the 99th
+    percentile, as the design asks. ``budget`` is None where nothing was promised. ``clock`` says
+    by which clock it was taken. A row without figures says in ``note`` why it has none.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Row:
     budget: float | None = None
     clock: str = ""
     note: str = ""
+    held: Literal["p50", "p99"] = "p50"
 
 
 def measure(
@@ -64,17 +67,18 @@ def percentiles(values: Iterable[float]) -> tuple[float, float]:
 
 
 def print_table(rows: Iterable[Row]) -> None:
-    """Print ``rows`` with the ratio of the 99th percentile to the budget."""
+    """Print ``rows`` with the ratio of the figure that counts to the budget, and which that is."""
     rows = list(rows)
     width = max([len(row.name) for row in rows], default=4)
-    print(f"{'what':<{width}}  {'p50':>8}  {'p99':>8}  {'budget':>7}  unit  clock  ratio")
+    print(f"{'what':<{width}}  {'p50':>8}  {'p99':>8}  {'budget':>7}  unit  clock  held  ratio")
     for row in rows:
         line = f"{row.name:<{width}}  {_figure(row.p50)}  {_figure(row.p99)}  "
         line += f"{'' if row.budget is None else f'{row.budget:.0f}':>7}  {row.unit:<4}  "
         line += f"{row.clock:<5}  "
-        if row.p99 is not None and row.budget is not None:
-            ratio = row.p99 / row.budget
-            line += f"{ratio:5.2f}  {'within' if ratio <= 1 else 'OVER'}"
+        figure = row.p50 if row.held == "p50" else row.p99
+        if figure is not None and row.budget is not None:
+            ratio = figure / row.budget
+            line += f"{row.held:<4}  {ratio:5.2f}  {'within' if ratio <= 1 else 'OVER'}"
         print(f"{line}{row.note}".rstrip())
 
 

@@ -53,7 +53,10 @@ def main(arguments: list[str]) -> int:
         if done.returncode:
             failed.append(name)
     print_table(rows if arguments else [*rows, *_LATER])
-    print("p99 is held against the budget. cpu: processor time of the interface's thread.")
+    print(
+        "Held against the budget: of a key the p99, of anything else the median (p50); of a few "
+        "samples the p99 is the slowest.\ncpu: processor time of the interface's thread."
+    )
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
