@@ -180,9 +180,11 @@ MENUS: tuple[tuple[str, tuple[Spec | None, ...]], ...] = (
             _spec("zoom_out", "&Smaller text", "Ctrl+-"),
             _spec("zoom_reset", "&Usual text size", "Ctrl+0"),
             None,
-            _switch("look_system", "Colours of the s&ystem", "", "", "look"),
-            _switch("look_light", "&Light colours", "", "", "look"),
-            _switch("look_dark", "&Dark colours", "", "", "look"),
+            _switch(
+                "look_system", "Colours of the s&ystem", "", "The theme that the system has", "look"
+            ),
+            _switch("look_light", "&Light colours", "", "The light theme", "look"),
+            _switch("look_dark", "&Dark colours", "", "The dark theme", "look"),
             None,
             _spec("next_tab", "&Next text", "Ctrl+Tab Ctrl+PgDown"),
             _spec("previous_tab", "Pre&vious text", "Ctrl+Shift+Tab Ctrl+PgUp"),

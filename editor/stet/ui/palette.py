@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
@@ -31,7 +32,11 @@ from stet.ui.theme import raise_with_shadow
 from stet_resources import Theme
 
 ACTION = Qt.ItemDataRole.UserRole + 1
-SHOWN = 10
+
+LEAST = 0.7
+"""How alike what was typed and a word of a command's name must be, from 0 to 1."""
+
+_WORD = re.compile(r"\w+")
 
 
 def ranked(words: str, actions: Sequence[QAction]) -> list[QAction]:
@@ -39,25 +44,30 @@ def ranked(words: str, actions: Sequence[QAction]) -> list[QAction]:
     usable = [action for action in actions if action.isEnabled() and title_of(action)]
     if not words.strip():
         return usable
+    ranks = [(_rank(words.casefold().split(), action), action) for action in usable]
+    ranks.sort(key=lambda pair: pair[0], reverse=True)
+    return [action for rank, action in ranks if rank >= LEAST]
+
+
+def _rank(words: list[str], action: QAction) -> float:
+    """Return how likely ``words`` mean an action: by how its name begins, then by what is in it."""
     # Imported here: the window opens without it.
-    from rapidfuzz import fuzz, process, utils
+    from rapidfuzz.distance import OSA
 
-    titles = {index: title_of(action) for index, action in enumerate(usable)}
-    found = process.extract(
-        words,
-        titles,
-        scorer=fuzz.WRatio,
-        processor=utils.default_process,
-        limit=len(usable),
-        score_cutoff=65,
+    title, tip = title_of(action).casefold(), action.toolTip().casefold()
+    if title.startswith(" ".join(words)):
+        return 5
+    parts = _WORD.findall(title)
+    if all(any(part.startswith(word) for part in parts) for word in words):
+        return 4
+    if all(word in title for word in words):
+        return 3
+    if all(any(part.startswith(word) for part in _WORD.findall(tip)) for word in words):
+        return 2
+    # Slips of the finger, also while the word is not finished.
+    return min(
+        max(OSA.normalized_similarity(word, part[: len(word)]) for part in parts) for word in words
     )
-    wanted = words.casefold().split()
-
-    def rank(match: tuple[str, float, int]) -> tuple[bool, float]:
-        title = match[0].casefold()
-        return all(word in title for word in wanted), match[1]
-
-    return [usable[index] for _, _, index in sorted(found, key=rank, reverse=True)]
 
 
 def title_of(action: QAction) -> str:

@@ -17,7 +17,7 @@ from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Paragraph, Run
 from stet.storage.paths import state_folder
 from stet.ui.notices import Notice, NoticeBar, Remedy, Tone
-from stet.ui.palette import ranked
+from stet.ui.palette import ranked, title_of
 from stet.ui.review_list import Filter, Tally, backwards, forwards, read
 from stet.ui.style_sheet import style_sheet
 
@@ -135,6 +135,28 @@ def test_the_palette_ranks_what_is_meant_first(qtbot) -> None:
     assert ranked("save", actions)[:2] in ([actions[3], actions[4]], [actions[4], actions[3]])
     assert ranked("", actions) == actions
     assert ranked("qqqq", actions) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("sto", ["Stop the model"]),
+        ("theme", ["Dark colours"]),  # by its tip; and not *Stop the model*
+        ("mo", ["Models", "Stop the model"]),
+        ("the", ["Stop the model", "Dark colours"]),
+        ("olour", ["Dark colours"]),
+        ("stpo modle", ["Stop the model"]),
+        ("fnid", ["Find"]),
+        ("colours dark", ["Dark colours"]),
+    ],
+)
+def test_the_palette_ranks_by_how_words_begin(qtbot, words: str, titles: list[str]) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    actions = [QAction(title, parent) for title in ("Stop the &model", "&Models", "Find…")]
+    actions.append(QAction("&Dark colours", parent))
+    actions[-1].setToolTip("The dark theme")
+    assert [title_of(action) for action in ranked(words, actions)] == titles
 
 
 def test_the_tally_follows_and_the_list_reads_around() -> None:
