@@ -52,14 +52,9 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     ink: Colour
     quiet_ink: Colour  # secondary text, everywhere
     disabled_ink: Colour  # the one text that may be faint
-    caret: Colour
     selection: Colour
     selection_ink: Colour
-    current_line: Colour
     match: Colour  # behind what was found; the text keeps its own ink
-    match_current: Colour  # behind the match that is looked at; its text is match_ink
-    match_ink: Colour
-    misspelling: Colour  # the wavy line
 
     # The interface
     line: Colour  # separates, and carries no meaning
@@ -73,7 +68,6 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     pressed: Colour
     card: Colour
     card_hover: Colour
-    card_active: Colour
     card_line: Colour
     tooltip: Colour
     tooltip_ink: Colour
@@ -91,9 +85,7 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     both_background: Colour
     comment: Colour
     comment_background: Colour
-    comment_active: Colour  # background of the commented words while their thread is open
     idea: Colour
-    idea_background: Colour
 
     # Notices
     info: Colour

@@ -11,18 +11,17 @@ import pytest
 from stet_resources import contrast, theme, themes
 from stet_resources.themes import AuthorColour, Theme
 
-PAGE = ("paper", "current_line")
-SURFACES = ("paper", "panel", "card", "card_hover", "card_active")
+PAGE = ("paper",)
+SURFACES = ("paper", "panel", "card", "card_hover")
 BUTTONS = ("hover", "pressed")
-QUOTED = (*PAGE, "match", "card", "card_hover", "card_active")
+QUOTED = (*PAGE, "match", "card", "card_hover")
 
 TEXT: list[tuple[str, tuple[str, ...]]] = [
-    ("ink", (*SURFACES, *BUTTONS, "current_line", "match", "comment_background", "comment_active")),
+    ("ink", (*SURFACES, *BUTTONS, "match", "comment_background")),
     ("ink", ("inserted_background", "deleted_background", "both_background", "code_background")),
-    ("ink", ("idea_background", "info_background", "warning_background", "error_background")),
-    ("quiet_ink", (*SURFACES, "hover", "current_line", "code_background")),
+    ("ink", ("info_background", "warning_background", "error_background")),
+    ("quiet_ink", (*SURFACES, "hover", "code_background")),
     ("selection_ink", ("selection",)),
-    ("match_ink", ("match_current",)),
     ("accent", (*SURFACES, *BUTTONS)),
     ("accent_hover", SURFACES),
     ("accent_ink", ("accent", "accent_hover")),
@@ -30,8 +29,8 @@ TEXT: list[tuple[str, tuple[str, ...]]] = [
     ("inserted", ("inserted_background", *QUOTED)),
     ("deleted", ("deleted_background", *QUOTED, *BUTTONS)),
     ("both", ("both_background", *QUOTED)),
-    ("comment", ("comment_background", "comment_active", *QUOTED)),
-    ("idea", ("idea_background", *SURFACES)),
+    ("comment", ("comment_background", *QUOTED)),
+    ("idea", SURFACES),
     ("info", ("info_background", *SURFACES)),
     ("warning", ("warning_background", *SURFACES)),
     ("error", ("error_background", *SURFACES)),
@@ -44,9 +43,7 @@ TEXT: list[tuple[str, tuple[str, ...]]] = [
 
 MARKS: list[tuple[str, tuple[str, ...]]] = [
     ("focus", (*SURFACES, *BUTTONS)),
-    ("caret", (*PAGE, "inserted_background", "deleted_background", "match")),
     ("line_strong", ("paper", "panel", "card")),
-    ("misspelling", PAGE),
     ("scrollbar_hover", ("paper", "panel")),
 ]
 

@@ -67,9 +67,20 @@ def test_both_themes_are_there():
 def test_a_theme_has_every_role(name: str):
     theme = kept.theme(name)
     assert theme.name == name
-    assert len(colours(theme)) > 50
+    assert len(colours(theme)) > 40
     assert {author.underline for author in theme.authors} == set(Underline)
     assert theme.author(len(theme.authors)) is theme.author(0)
+
+
+def test_every_role_of_a_theme_is_used():
+    folder = Path(__file__).resolve().parents[2] / "editor" / "stet" / "ui"
+    code = "\n".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    spare = [
+        role
+        for role in colours(kept.theme("light"))
+        if not re.search(rf'heme\.{role}\b|"{role}"|\${{?{role}\b', code)
+    ]
+    assert spare == []
 
 
 @pytest.mark.parametrize(
