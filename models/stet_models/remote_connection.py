@@ -24,7 +24,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -46,20 +46,30 @@ class Cancelled(Exception):
     """The exchange was ended because nobody wants it any more."""
 
 
+def system_names(host: str, port: int) -> list[SocketAddress]:
+    """Return what the system says of a name, in its order of preference; raises ``OSError``."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [(family, numbers) for family, _, _, _, numbers in found]  # type: ignore[misc] # only AF_INET and AF_INET6 have a port
+
+
 @dataclass(frozen=True)
 class Server:
-    """Whom to speak to: its address, whether it may be away, and the key it wants, if any."""
+    """Whom to speak to: its address, whether it may be away, and the key it wants, if any.
+
+    ``names`` looks a host and a port up.
+    """
 
     address: Address
     confirmed: bool = False
     key: str = ""
+    names: Callable[[str, int], list[SocketAddress]] = system_names
 
     def targets(self, cancel: threading.Event) -> list[SocketAddress]:
         """Return the addresses in numbers, all of them judged.
 
         Raises ``NotConfirmedError`` where one is away without a confirmation, else ``EngineError``.
         """
-        found = _look_up(self.address, cancel)
+        found = self._look_up(cancel)
         for _, numbers in found:
             ip = ipaddress.ip_address(numbers[0].partition("%")[0])
             where = place(ip)
@@ -68,6 +78,25 @@ class Server:
             if where is Place.AWAY and not self.confirmed:
                 raise NotConfirmedError(say.not_confirmed(self.address, ip))
         return found
+
+    def _look_up(self, cancel: threading.Event) -> list[SocketAddress]:
+        answers: queue.SimpleQueue[list[SocketAddress] | OSError] = queue.SimpleQueue()
+
+        def ask() -> None:
+            try:
+                answers.put(self.names(self.address.host, self.address.port))
+            except OSError as error:
+                answers.put(error)
+
+        # A look-up cannot be broken off, so it is left behind where nobody waits for it any more.
+        threading.Thread(target=ask, name="look-up", daemon=True).start()
+        for _ in _ticks(NAME_SECONDS, cancel):
+            with contextlib.suppress(queue.Empty):
+                answer = answers.get(timeout=_TICK)
+                if isinstance(answer, OSError):
+                    raise EngineError(say.unknown_name(self.address)) from answer
+                return answer
+        raise EngineError(say.unknown_name(self.address))
 
 
 class Exchange:
@@ -180,29 +209,6 @@ class Exchange:
             if self._socket is not None:
                 # By the base class: an SSLSocket's own would take away what another thread uses.
                 socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
-
-
-def _look_up(address: Address, cancel: threading.Event) -> list[SocketAddress]:
-    """Return what the system says of a name, in its order of preference."""
-    answers: queue.SimpleQueue[list[SocketAddress] | OSError] = queue.SimpleQueue()
-
-    def ask() -> None:
-        try:
-            found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
-        except OSError as error:
-            answers.put(error)
-        else:
-            answers.put([(family, numbers) for family, _, _, _, numbers in found])  # type: ignore[misc] # only AF_INET and AF_INET6 have a port
-
-    # A look-up cannot be broken off, so it is left behind where nobody waits for it any more.
-    threading.Thread(target=ask, name="look-up", daemon=True).start()
-    for _ in _ticks(NAME_SECONDS, cancel):
-        with contextlib.suppress(queue.Empty):
-            answer = answers.get(timeout=_TICK)
-            if isinstance(answer, OSError):
-                raise EngineError(say.unknown_name(address)) from answer
-            return answer
-    raise EngineError(say.unknown_name(address))
 
 
 def _connect(

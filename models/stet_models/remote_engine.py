@@ -25,6 +25,7 @@ from stet_models.errors import (
     EngineError,
     ModelError,
     NoModelError,
+    NotConfirmedError,
     TooLongError,
 )
 from stet_models.protocol import (
@@ -65,6 +66,9 @@ DEFAULT_CONTEXT = 4096
 BYTES_PER_TOKEN = 3
 """For an estimate on the safe side: English has four and more, other languages about three."""
 
+CLOUD = ("-cloud", ":cloud")
+"""How Ollama marks the models whose work it sends on to its own machines."""
+
 SHORT_SILENCE = 15.0
 LONG_SILENCE = 120.0
 """Seconds; reading a long prompt on a slow machine takes its time, and not all servers say so."""
@@ -101,6 +105,8 @@ class RemoteEngine:
         try:
             models = self._list(task)
             chosen = self._choose("" if request.path == "." else request.path, models)
+            if chosen.id.endswith(CLOUD) and not self._confirmed:
+                raise NotConfirmedError(say.elsewhere(self._address, chosen.id))
             self._dialect = Dialect.of(chosen.owned_by)
             self._model = chosen.id
             context = self._room(chosen, task) or request.context or DEFAULT_CONTEXT
@@ -167,7 +173,8 @@ class RemoteEngine:
 
     def _choose(self, wanted: str, models: tuple[Model, ...]) -> Model:
         if not wanted:
-            return models[0]
+            near = (model for model in models if not model.id.endswith(CLOUD))
+            return next(near, models[0])
         for model in models:
             # Where it went through a path of Windows its slashes lean the other way.
             if wanted.replace("\\", "/") in (model.id.replace("\\", "/"), _short(model.id)):

@@ -50,6 +50,15 @@ def not_confirmed(address: Address, ip: IP) -> str:
     )
 
 
+def elsewhere(address: Address, model: str) -> str:
+    """Say that the server hands this model's work on, and that nobody has said yes to that."""
+    return (
+        f"The server at {address} does not run {clean(model)} itself: Ollama sends what it is "
+        "asked on to its own cloud. Nothing was sent. Choose another model there, or allow it on "
+        "the model page, or with --engine-confirmed, if that is what you want."
+    )
+
+
 def not_trusted(address: Address, why: str) -> str:
     """Say that this machine does not trust the certificate."""
     return (

@@ -302,6 +302,18 @@ def test_bad_lists_of_models(
     assert sentence in failure(remote().load("one"))
 
 
+def test_a_model_whose_work_is_sent_on_needs_a_yes(remote: Remote, server: FakeServer) -> None:
+    server.answer("/v1/models", models("big:120b-cloud", "small:1b"))
+    first = remote().load("").final()
+    assert isinstance(first, Loaded)
+    assert first.name == "small:1b"
+    refused = remote().load("big:120b-cloud").final()
+    assert isinstance(refused, Failed)
+    assert refused.kind is FailureKind.NOT_CONFIRMED
+    assert "its own cloud" in refused.message
+    assert isinstance(remote("", "--confirmed").load("big:120b-cloud").final(), Loaded)
+
+
 def test_nobody_is_there(remote: Remote, server: FakeServer) -> None:
     with socket.create_server(("127.0.0.1", 0)) as unused:
         port = unused.getsockname()[1]
