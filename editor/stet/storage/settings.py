@@ -36,10 +36,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     are those for single tasks. ``context`` in tokens and ``threads`` are 0, ``gpu_layers`` are -1
     where Stet chooses; ``keep_minutes`` is how long an idle model stays in memory, 0 for
     as long as Stet is open; ``ideas_temperature`` is how far ideas may stray, 0 as the prompt has
-    it. ``read_ahead`` is when the model may read what is likely to be asked; ``keep_reading`` whether
-    what it has read of a document is kept on disk, encrypted. ``shown`` are the parts of a document
-    that it is shown besides the passage, where the writer has chosen, and ``notes`` what the writer
-    tells it of a document; both by file. ``engine_address`` is the writer's own server, used only while ``engine_on``;
+    it. ``read_ahead`` is when the model may read what is likely to be asked; ``keep_reading`` is
+    whether what it has read of a document is kept on disk, encrypted. ``shown`` are the parts of a
+    document that it is shown besides the passage, where the writer has chosen, and ``notes`` what
+    the writer tells it of a document; both by file. ``engine_address`` is the writer's own server,
+    used only while ``engine_on``;
     ``engine_confirmed`` is the address outside the own network that the writer allowed.
     """
 
