@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +55,17 @@ def test_suggestions_from_a_server_and_where_the_text_goes(
     assert out == MARKED
     assert err == f"What you ask about goes to big at {server.address}.\n2 suggestions.\n"
     assert {asked["model"] for asked in server.asked("/v1/chat/completions")} == {"big"}
+
+
+def test_the_command_itself_cannot_connect_and_its_worker_can(
+    draft: Path, server: FakeServer
+) -> None:
+    """In a process of its own, which closes the network to itself before it reads the text."""
+    words = ("suggest", str(draft), "--task", "proofread", "--engine", server.address)
+    done = subprocess.run(
+        [sys.executable, "-m", "stet.cli", *words], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, MARKED), done.stderr
 
 
 def test_one_of_its_models_and_its_name_on_the_suggestions(

@@ -23,15 +23,19 @@ OFF = "off"
 
 @dataclass(frozen=True)
 class OwnEngine:
-    """A server of the writer's own; ``model`` is its name there, empty for the first one."""
+    """A server of the writer's own; ``model`` is its name there, empty for the first one.
+
+    ``launcher`` starts the worker that connects.
+    """
 
     address: Address
     confirmed: bool
     model: str
+    launcher: Launcher
 
     def client(self) -> Client:
         """Return a client of it, for the caller to close."""
-        return make_remote(str(self.address), self.confirmed, Launcher())
+        return make_remote(str(self.address), self.confirmed, self.launcher)
 
     def greet(self, client: Client, *, quiet: bool) -> ModelChoice:
         """Ask it what it has, and say where the text will go; raises ``CommandError``."""
@@ -77,4 +81,4 @@ def own_engine(args: argparse.Namespace) -> OwnEngine | None:
         return None
     address = Address.parse(args.engine or settings.engine_address)
     confirmed = args.engine_confirmed or address.is_confirmed_by(settings.engine_confirmed)
-    return OwnEngine(address, confirmed, model)
+    return OwnEngine(address, confirmed, model, args.launcher)
