@@ -13,9 +13,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
-    QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,7 +26,6 @@ from stet.ui.cards import shortened
 from stet.ui.controls import (
     EmptyState,
     button,
-    column,
     counted,
     fill_card,
     label,
@@ -37,6 +33,7 @@ from stet.ui.controls import (
     row,
     step_focus,
 )
+from stet.ui.panel_frame import CardList, PanelFrame
 from stet.ui.swatch import author_title, kind_title
 from stet.ui.view import ManuscriptView
 from stet_resources import Theme
@@ -166,7 +163,6 @@ class FeedbackPanel(QWidget):
         self._soon.timeout.connect(self._show)
         self._count = label(role="quiet")
         self._toggle = button("", self._toggle_resolved, role="quiet")
-        self._tools = QWidget()
         tools = row(
             self._count,
             self._toggle,
@@ -174,21 +170,10 @@ class FeedbackPanel(QWidget):
             button(self.tr("Ask for feedback"), self.ask_wanted.emit, tip="Ctrl+Shift+K"),
             space=4,
         )
-        tools.setContentsMargins(12, 0, 12, 8)
-        self._tools.setLayout(tools)
-        inner = QWidget()
-        self._list = QVBoxLayout(inner)
-        self._list.setContentsMargins(12, 4, 12, 12)
-        self._list.setSpacing(8)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll = scroll
+        self._list = CardList()
         ask: QPushButton = button(self.tr("Ask for feedback"), self.ask_wanted.emit)
         ask.setToolTip(self.tr("Ask about the selection or this paragraph (Ctrl+Shift+K)"))
-        self._empty = EmptyState(
+        empty = EmptyState(
             self.tr("No comments yet"),
             self.tr(
                 "Ask the model what works and what does not: its comments come here, each on "
@@ -196,11 +181,7 @@ class FeedbackPanel(QWidget):
             ),
             ask,
         )
-        body = QWidget()
-        self._stack = QStackedLayout(body)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(scroll)
-        self.setLayout(column(self._tools, body, space=0))
+        self._frame = PanelFrame(self, tools, empty, self._list)
         self._show()
 
     def set_page(self, draft: Draft | None, view: ManuscriptView | None) -> None:
@@ -252,14 +233,14 @@ class FeedbackPanel(QWidget):
             if card.comment.id not in kept:
                 card.hide()
                 card.deleteLater()
-        while self._list.count():
-            self._list.takeAt(0)
+        while self._list.cards.count():
+            self._list.cards.takeAt(0)
         self._cards = {}
         for comment in wanted:
             card = kept.get(comment.id) or self._card(comment)
             self._cards[comment.id] = card
-            self._list.addWidget(card)
-        self._list.addStretch(1)
+            self._list.cards.addWidget(card)
+        self._list.cards.addStretch(1)
         done = len(ordered) - len(unresolved)
         self._toggle.setVisible(done > 0)
         self._toggle.setText(
@@ -268,8 +249,8 @@ class FeedbackPanel(QWidget):
             else self.tr("and {n} resolved").format(n=done)
         )
         self._count.setText(counted(len(unresolved), self.tr("comment"), self.tr("comments")))
-        self._tools.setVisible(bool(ordered))
-        self._stack.setCurrentWidget(self._scroll if ordered else self._empty)
+        self._frame.tools.setVisible(bool(ordered))
+        self._frame.show(bool(ordered))
         self.counted.emit(len(unresolved))
 
     def _card(self, comment: Comment) -> CommentCard:
@@ -294,7 +275,7 @@ class FeedbackPanel(QWidget):
         for known, card in self._cards.items():
             card.set_active(known == comment_id)
             if known == comment_id:
-                self._scroll.ensureWidgetVisible(card, 0, 24)
+                self._list.ensureWidgetVisible(card, 0, 24)
 
     def _jump(self, comment_id: int) -> None:
         if self._draft is None or self._view is None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from stet.ui.controls import EmptyState, button, column, counted, fill_card, label, row, step_focus
+from stet.ui.panel_frame import CardList, PanelFrame
 
 
 @dataclass(frozen=True)
@@ -119,19 +120,8 @@ class IdeasPanel(QWidget):
         tools = column(self.line, space=8)
         tools.addLayout(row(here, whole, None, space=8))
         tools.addWidget(self._count)
-        tools.setContentsMargins(12, 0, 12, 8)
-        head = QWidget()
-        head.setLayout(tools)
-        inner = QWidget()
-        self._list = QVBoxLayout(inner)
-        self._list.setContentsMargins(12, 4, 12, 12)
-        self._list.setSpacing(8)
-        self._list.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(inner)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list = CardList()
+        self._list.cards.addStretch(1)
         empty = EmptyState(
             self.tr("No ideas yet"),
             self.tr(
@@ -139,11 +129,7 @@ class IdeasPanel(QWidget):
                 "discard the others, or put one into the text as a suggestion."
             ),
         )
-        body = QWidget()
-        self._stack = QStackedLayout(body)
-        self._stack.addWidget(empty)
-        self._stack.addWidget(self._scroll)
-        self.setLayout(column(head, body, space=0))
+        self._frame = PanelFrame(self, tools, empty, self._list)
         self._refresh()
 
     @property
@@ -191,7 +177,7 @@ class IdeasPanel(QWidget):
         card.stepped.connect(lambda steps: step_focus(self._cards, card, steps))
         card.left.connect(self.left)
         self._cards.insert(place, card)
-        self._list.insertWidget(place, card)
+        self._list.cards.insertWidget(place, card)
 
     def _keep(self, card: IdeaCard) -> None:
         index = self._cards.index(card)
@@ -211,7 +197,7 @@ class IdeasPanel(QWidget):
 
     def _remove(self, card: IdeaCard) -> None:
         self._cards.remove(card)
-        self._list.removeWidget(card)
+        self._list.cards.removeWidget(card)
         card.hide()
         card.deleteLater()
         self._refresh()
@@ -224,4 +210,4 @@ class IdeasPanel(QWidget):
         count = counted(len(self._cards), self.tr("idea"), self.tr("ideas"))
         self._count.setText(self.tr("{count}, {kept} kept").format(count=count, kept=kept))
         self._count.setVisible(bool(self._cards))
-        self._stack.setCurrentIndex(1 if self._cards else 0)
+        self._frame.show(bool(self._cards))

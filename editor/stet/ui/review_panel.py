@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from stet.document import review
 from stet.document.origin import Origin
@@ -20,6 +20,7 @@ from stet.ui.buttons import ToolButton
 from stet.ui.card_column import CardColumn
 from stet.ui.controls import EmptyState, button, column, counted, label, row
 from stet.ui.detached_list import DetachedList
+from stet.ui.panel_frame import PanelFrame
 from stet.ui.review_list import Author, Filter, Tally
 from stet.ui.swatch import author_title
 from stet.ui.view import ManuscriptView
@@ -49,13 +50,10 @@ class ReviewPanel(QWidget):
         self._reject_all.setToolTip(self.tr("Reject every change that the filters show"))
         self._detached = DetachedList()
         self._detached.dismissed.connect(self._dismiss)
-        self._tools = QWidget()
         tools = column(space=4)
-        tools.setContentsMargins(12, 0, 12, 8)
         tools.addLayout(row(self._kinds, self._authors, None, space=8))
         tools.addLayout(row(self._count, None, self._accept_all, self._reject_all, space=0))
         tools.addWidget(self._detached)
-        self._tools.setLayout(tools)
         self.cards = CardColumn(theme)
         self.cards.accepted.connect(self.accept)
         self.cards.rejected.connect(self.reject)
@@ -70,11 +68,7 @@ class ReviewPanel(QWidget):
             ),
             ask,
         )
-        body = QWidget()
-        self._stack = QStackedLayout(body)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.cards)
-        self.setLayout(column(self._tools, body, space=0))
+        self._frame = PanelFrame(self, tools, self._empty, self.cards)
         self._show()
 
     def _chip(self, title: str) -> QToolButton:
@@ -177,9 +171,9 @@ class ReviewPanel(QWidget):
             shown = total
         self.cards.set_filter(self._filter)
         detached = self._draft.detached if self._draft else ()
-        self._tools.setVisible(total > 0 or bool(detached))
+        self._frame.tools.setVisible(total > 0 or bool(detached))
         self._detached.show_all(detached)
-        self._stack.setCurrentWidget(self.cards if total else self._empty)
+        self._frame.show(total > 0)
         if shown == total:
             self._count.setText(counted(total, self.tr("change"), self.tr("changes")))
         else:
