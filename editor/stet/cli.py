@@ -112,7 +112,8 @@ def _open_window(words: Sequence[str], fenced: bool) -> int:
     from stet.ui import collector
 
     collector.calm()
-    from stet.app import run
+    with collector.paused():
+        from stet.app import run
 
     later = _close_network if fenced and late else None
     return run(args.files, samples=args.samples, launcher=launcher, connected=later)

@@ -22,9 +22,10 @@ from pathlib import Path
 # As the command does, before anything else is imported.
 from stet.ui import collector
 collector.calm()
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from stet import app
+with collector.paused():
+    from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+    from PySide6.QtGui import QKeyEvent
+    from stet import app
 
 class Painted(QObject):
     def eventFilter(self, watched, event):

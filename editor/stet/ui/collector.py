@@ -6,7 +6,7 @@ A manuscript is hundreds of thousands of small values without cycles, which refe
 at once. A full collection looks at all of them for nothing: 100 to 150 ms on 3.3 MB with 10,000
 changes, in the middle of whatever the writer does. So full collections are made all but never by
 themselves, and on purpose when a document was closed. Small ones are put off while very many
-values are made at once.
+values are made at once, and while the program starts.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def calm() -> None:
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Do not collect while ten thousand changes are decided about, or undone.
+    """Do not collect while ten thousand changes are decided about or undone, or Stet starts.
 
     What was made meanwhile is left out of every later collection, but for ``tidy``.
     """

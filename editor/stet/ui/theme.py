@@ -142,7 +142,6 @@ class Appearance(QObject):
         self._application = application
         self._choice = choice if choice in CHOICES else "system"
         load_fonts()
-        application.setStyle("Fusion")
         application.setFont(interface_font())
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._theme = self._chosen()
