@@ -39,9 +39,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     it. ``read_ahead`` is when the model may read what is likely to be asked; ``keep_reading`` is
     whether what it has read of a document is kept on disk, encrypted. ``shown`` are the parts of a
     document that it is shown besides the passage, where the writer has chosen, and ``notes`` what
-    the writer tells it of a document; both by file. ``engine_address`` is the writer's own server,
-    used only while ``engine_on``;
-    ``engine_confirmed`` is the address outside the own network that the writer allowed.
+    the writer tells it of a document; both by file. ``mirror`` is a server to fetch models from
+    in place of Hugging Face. ``engine_address`` is the writer's own server, used only while
+    ``engine_on``; ``engine_confirmed`` is the address outside the own network that the writer
+    allowed.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -67,6 +68,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     keep_reading: bool = True
     shown: dict[str, tuple[str, ...]] = {}
     notes: dict[str, str] = {}
+    mirror: Annotated[str, msgspec.Meta(pattern=ADDRESS)] = ""
     engine_on: bool = False
     engine_address: Annotated[str, msgspec.Meta(pattern=ADDRESS)] = ""
     engine_model: str = ""

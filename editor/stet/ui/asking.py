@@ -200,7 +200,7 @@ class Asking(QObject):
         from stet.ui import model_fetch
 
         try:
-            model = model_fetch.offered()
+            model = model_fetch.offered(self._desk.catalogue)
         except ModelError as error:
             self._window.say(Notice(str(error), Tone.ERROR, subject="model"))
             return
@@ -214,7 +214,7 @@ class Asking(QObject):
 
         self._fetch_page = page
         page.ask_bar.show_fetch(self.tr("Asking for the model…"), 0)
-        entry = model_fetch.offered()
+        entry = model_fetch.offered(self._desk.catalogue)
         self._fetching = entry.name
         self._desk.fetches.add(entry)
 

@@ -10,6 +10,7 @@ in its place, and an idle one leaves after a while.
 from __future__ import annotations
 
 import enum
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+import stet_resources
 from stet.storage.settings import Settings
 from stet.ui.background import Background, Bridge
 from stet_models.launcher import Launcher
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from stet_models.client import Client
     from stet_models.protocol import AnyEvent
 
+HUB = "https://huggingface.co"
 OWN = "your own engine"
 """Where a model lies that the writer's own server runs."""
 
@@ -71,6 +74,8 @@ class ModelDesk(QObject):
         super().__init__(parent)
         self.library = library
         self.launcher = launcher or Launcher()
+        self.catalogue = stet_resources.catalogue_path()
+        """The list of models that can be fetched."""
         self._make_client = make_client
         self._fixed = model
         self._models: dict[str, InstalledModel] | None = None
@@ -79,6 +84,10 @@ class ModelDesk(QObject):
         self._client: Client | None = None
         self._assistant: Assistant | None = None
         self._loading = self._warm = False
+        self.listeners: list[Callable[[AnyEvent], None]] = []
+        """Told each event of the job that runs, before the assistant goes on."""
+        self.farewell: Callable[[Client, Path], Callable[[], object]] | None = None
+        """Asked for the last things of a worker that is about to leave; what it returns waits."""
         self._jobs: set[str] = set()
         self._bridge = Bridge(self)
         self.background = Background(self)
@@ -204,6 +213,11 @@ class ModelDesk(QObject):
         return assistant.model_name if assistant is not None and assistant.is_loaded else ""
 
     @property
+    def client(self) -> Client | None:
+        """What speaks to the worker, if it was ever needed."""
+        return self._client
+
+    @property
     def worker_pid(self) -> int | None:
         """The number of the worker process while one runs."""
         return self._client.worker_pid if self._client is not None else None
@@ -223,11 +237,22 @@ class ModelDesk(QObject):
         if self._fetches is None:
             from stet.ui.model_queue import FetchQueue
 
-            self._fetches = FetchQueue(self.library, self.launcher, self)
+            self._fetches = FetchQueue(self.library, self.launcher, self._fetch_arguments, self)
             self._fetches.ended.connect(self.look_again)
             self._fetches.changed.connect(self.fetch_changed)
             self._fetches.ended.connect(self.fetch_ended)
         return self._fetches
+
+    @property
+    def hub(self) -> str:
+        """The address of the server that models are fetched from, where they lie on a hub."""
+        return self._settings.mirror or os.environ.get("HF_ENDPOINT") or HUB
+
+    def _fetch_arguments(self, name: str) -> list[str]:
+        from stet_models import fetch
+
+        mirror = self._settings.mirror
+        return fetch.arguments(name, self.library.folder, self.catalogue, mirror=mirror)
 
     def assistant(self) -> Assistant | None:
         """Return the assistant, made at the first call; None where there is no model."""
@@ -285,14 +310,42 @@ class ModelDesk(QObject):
         self.background.close()
         if self._fetches is not None:
             self._fetches.close()
-        if self._assistant is not None:
-            self._assistant.close()
-        if self._client is not None:
-            self._client.close()
+        assistant, client = self._assistant, self._client
+        if assistant is not None:
+            assistant.close()
+        if client is not None:
+            self._last_things(assistant, client)()
+            client.close()
+
+    def _last_things(self, assistant: Assistant | None, client: Client) -> Callable[[], object]:
+        if self.farewell is None or assistant is None or not assistant.is_loaded:
+            return int
+        return self.farewell(client, assistant.model_path)
 
     def _hear(self, event: AnyEvent) -> None:
-        if self._assistant is not None and self.watch.hear(event, self._assistant.model_name):
-            self.heard_more.emit()
+        for listener in self.listeners:
+            listener(event)
+        if self._assistant is None or not self.watch.hear(event, self._assistant.model_name):
+            return
+        self._learn(event)
+        self.heard_more.emit()
+
+    def _learn(self, event: AnyEvent) -> None:
+        """Have the forecasts corrected by what a request took, on another thread."""
+        from stet_models.protocol import Done
+
+        client = self._client
+        model = self._look().get(self.loaded_name) if not self._is_remote else None
+        if client is None or model is None or not model.size or not isinstance(event, Done):
+            return
+
+        def learn() -> None:
+            from stet_models.bench import resident
+            from stet_models.measured import Measured
+
+            Measured().learn(model.path.name, model.size, event, memory=resident(client))
+
+        self.background.run(learn)
 
     def _rest(self) -> None:
         """Have an idle model leave after the time that is set."""
@@ -302,7 +355,7 @@ class ModelDesk(QObject):
             self._idle.start(minutes * 60_000)
 
     def _drop(self) -> None:
-        """Leave the worker; it takes up to two seconds to go, on a thread of its own."""
+        """Leave the worker; it takes some seconds to go, on a thread of its own."""
         assistant, client = self._assistant, self._client
         self._assistant = self._client = None
         self._loading = False
@@ -311,7 +364,13 @@ class ModelDesk(QObject):
         if assistant is not None:
             assistant.close()
         if client is not None:
-            threading.Thread(target=client.close, name="stet-leave", daemon=True).start()
+            last = self._last_things(assistant, client)
+
+            def leave() -> None:
+                last()
+                client.close()
+
+            threading.Thread(target=leave, name="stet-leave", daemon=True).start()
         if self._watch is not None:
             self._watch.forget()
         self.heard_more.emit()

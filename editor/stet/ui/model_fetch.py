@@ -5,23 +5,24 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-import stet_resources
 from stet.ui.background import Bridge
-from stet_models import fetch, fetch_lines
+from stet_models import fetch_lines
 from stet_models.catalogue import Catalogue, Entry
 from stet_models.launcher import Launcher, Started
-from stet_models.library import PREFERRED, Library
+from stet_models.library import PREFERRED
 
 PATIENCE = 3.0
 """Seconds that a fetch is given to leave when the window goes."""
 
 
-def offered() -> Entry:
-    """Return the model that a writer without one is offered."""
-    return Catalogue.read(stet_resources.catalogue_path()).find(PREFERRED)
+def offered(catalogue: Path) -> Entry:
+    """Return the model that a writer without one is offered; raises ``ModelError``."""
+    return Catalogue.read(catalogue).find(PREFERRED)
 
 
 def size_words(size: float) -> str:
@@ -37,9 +38,9 @@ class ModelFetch(QObject):
     ended = Signal(bool, bool, str)
     """Whether the model is here, whether it was stopped, and the sentence of what went wrong."""
 
-    def __init__(self, library: Library, launcher: Launcher, parent: QObject | None = None) -> None:
+    def __init__(self, launcher: Launcher, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._library, self._launcher = library, launcher
+        self._launcher = launcher
         self._bridge = Bridge(self)
         self._process: Started | None = None
         self._reader: threading.Thread | None = None
@@ -49,12 +50,10 @@ class ModelFetch(QObject):
         """Whether the process runs."""
         return self._process is not None
 
-    def start(self, name: str) -> None:
-        """Begin to fetch the model ``name`` of the catalogue."""
+    def start(self, arguments: Sequence[str]) -> None:
+        """Begin; ``arguments`` are those of ``fetch.arguments``."""
         if self._process is not None:
             return
-        folder = self._library.folder
-        arguments = fetch.arguments(name, folder, stet_resources.catalogue_path())
         try:
             process = self._launcher.start("fetch", arguments)
         except OSError as error:

@@ -92,6 +92,8 @@ class ModelPage(QFrame):
     def take_focus(self) -> None:
         """Give the keyboard to what one is likeliest to want."""
         target = self.section(self.current).first_focus()
+        if target is not None and not (target.isEnabled() and target.isVisibleTo(self)):
+            target = None
         tab = self._group.button(SECTIONS.index(self.current))
         (target or tab).setFocus(Qt.FocusReason.OtherFocusReason)
 

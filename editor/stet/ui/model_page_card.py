@@ -31,6 +31,7 @@ class Face:
     fetching: Fetching | None = None
     in_use: bool = False
     folder: str = ""
+    hub: str = ""
 
 
 class ModelCard(QFrame):
@@ -212,7 +213,7 @@ class ModelCard(QFrame):
         if entry is None:
             return ""
         if entry.repository:
-            return f"https://huggingface.co/{entry.repository}"
+            return f"{self._face.hub}/{entry.repository}"
         first = entry.package[0].requirement
         count = len(entry.package)
         more = self.tr(" and {n} more").format(n=count - 1) if count > 1 else ""

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -20,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stet.ui import model_words
 from stet.ui.controls import button, column, row, step_focus
+from stet.ui.model_measuring import Measuring
 from stet.ui.model_page_card import Face, ModelCard
+from stet.ui.model_page_files import ModelFiles
 from stet.ui.model_page_offers import Look, Offer, Order, Show, listed, look
 from stet.ui.model_page_parts import Choice, Section, card, widgets_of, wrapped
-from stet.ui.notices import Notice, Remedy, Tone
 from stet_models import fetch
-from stet_models.errors import ModelError
 from stet_models.library import PREFERRED
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ class ChooseSection(Section):
     def __init__(self, window: Window) -> None:
         super().__init__(self.tr("Choose a model"))
         self._window, self._desk = window, window.desk
+        self.files = ModelFiles(window, self)
+        self.files.changed.connect(lambda search: self._refresh(search=search))
         self._look: Look | None = None
         self._cards: dict[str, ModelCard] = {}
         self._searched = False
@@ -74,14 +75,17 @@ class ChooseSection(Section):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._lay_out(chips)
+        self._measuring = Measuring(self._desk, self)
+        self._measuring.progressed.connect(self._show_measuring)
+        self._measuring.ended.connect(self._measured)
         self._desk.changed.connect(self._show_used)
         self._desk.fetch_changed.connect(self._show_fetch)
         self._desk.fetch_ended.connect(self._fetched)
 
     def _lay_out(self, chips: list[QPushButton]) -> None:
-        add = button(self.tr("Use a file…"), self._choose_file)
+        add = button(self.tr("Use a file…"), self.files.choose_file)
         add.setToolTip(self.tr("Use a GGUF file that you have, where it lies"))
-        folder = button(self.tr("Search a folder…"), self._choose_folder)
+        folder = button(self.tr("Search a folder…"), self.files.choose_folder)
         folder.setToolTip(self.tr("Find all models in a folder of yours, now and later"))
         self._again = button(
             self.tr("Look again"), lambda: self._refresh(search=True), role="quiet"
@@ -92,7 +96,12 @@ class ChooseSection(Section):
         second = row(*chips, 8, self._fits, None, self._order, space=4)
         self.add(first)
         self.add(second)
-        line = row(self._status, self._again, space=8)
+        self._measure = button(self.tr("Measure this machine"), self._toggle_measuring)
+        self._measure.setProperty("role", "quiet")
+        self._measure.setToolTip(
+            self.tr("Let a model here work for some 20 s, so that the forecasts are no guesses")
+        )
+        line = row(self._status, self._measure, self._again, space=8)
         line.setStretch(0, 1)
         self.add(line)
         self.body.addLayout(self._list)
@@ -124,13 +133,19 @@ class ChooseSection(Section):
 
     def _refresh(self, *, search: bool = False) -> None:
         """Look what there is: at once what is known, then what a search finds."""
-        library = self._desk.library
-        self._desk.background.run(lambda: (look(library), fetch.kept(library.folder)), self._looked)
+        library, catalogue = self._desk.library, self._desk.catalogue
+
+        def known() -> tuple[Look, tuple[fetch.Kept, ...]]:
+            return look(library, catalogue), fetch.kept(library.folder)
+
+        self._desk.background.run(known, self._looked)
         if search:
             self._searched = True
             self._status.setText(self.tr("Looking for models that other programs have…"))
             self._again.setEnabled(False)
-            self._desk.background.run(lambda: look(library, search=True), self._searched_through)
+            self._desk.background.run(
+                lambda: look(library, catalogue, search=True), self._searched_through
+            )
 
     def _looked(self, found: tuple[Look, tuple[fetch.Kept, ...]]) -> None:
         self._look, kept = found
@@ -184,6 +199,8 @@ class ChooseSection(Section):
             gone.hide()
             gone.deleteLater()
         self._list_cards(shown)
+        here = any(offer.is_here for offer in self._look.offers)
+        self._measure.setVisible(here and not self._desk.address)
 
     def _list_cards(self, shown: list[Offer]) -> None:
         here = [offer for offer in shown if offer.installed is not None]
@@ -221,8 +238,13 @@ class ChooseSection(Section):
             "that you have. The everyday model is a good first one: it is small and follows "
             "instructions."
         )
-        get = button(self.tr("Fetch the everyday model"), self._fetch_preferred, role="primary")
-        file = button(self.tr("Use a file…"), self._choose_file)
+        offer = self._offer(PREFERRED)
+        size = f" ({model_words.size(offer.size)})" if offer is not None else ""
+        get = button(
+            self.tr("Fetch the everyday model") + size, self._fetch_preferred, role="primary"
+        )
+        get.setVisible(offer is not None and self._desk.fetches.item(PREFERRED) is None)
+        file = button(self.tr("Use a file…"), self.files.choose_file)
         return card(wrapped(words), row(get, file, None, space=8))
 
     def _card(self, face: Face) -> ModelCard:
@@ -247,6 +269,7 @@ class ChooseSection(Section):
             self._desk.fetches.item(offer.name),
             offer.is_here and model is not None and offer.name == model.name,
             folder,
+            self._desk.hub,
         )
 
     def _show_used(self) -> None:
@@ -294,85 +317,31 @@ class ChooseSection(Section):
         return next((offer for offer in offers if offer.name == name), None)
 
     def _remove(self, name: str) -> None:
-        """Ask before a file is deleted; to forget one costs nothing."""
         offer = self._offer(name)
-        if offer is None or offer.installed is None:
+        if offer is not None:
+            self.files.remove(offer)
+
+    def _toggle_measuring(self) -> None:
+        """Measure with the model in use, or with another that is here; or stop that."""
+        if self._measuring.is_running:
+            self._measuring.stop()
             return
-        if offer.installed.linked:
-            self._remove_now(name)
-            return
-        ask = self.tr("Delete {title}? Its file of {size} goes from Stet’s folder.")
-        from stet.ui import model_words
+        here = [offer for offer in self._look.offers if offer.is_here] if self._look else []
+        model = self._desk.model
+        here.sort(key=lambda offer: model is None or offer.name != model.name)
+        if here and here[0].installed is not None:
+            self._measuring.start(here[0].installed.path)
+            self._show_measuring(0.0)
 
-        self._window.say(
-            Notice(
-                ask.format(title=offer.title, size=model_words.size(offer.size)),
-                Tone.WARNING,
-                (Remedy(self.tr("Delete it"), partial(self._remove_now, name)),),
-                "model",
-            )
-        )
+    def _show_measuring(self, fraction: float) -> None:
+        words = self.tr("Measuring how fast this machine is, {share:.0%}…")
+        self._status.setText(words.format(share=fraction))
+        self._measure.setText(self.tr("Stop"))
 
-    def _remove_now(self, name: str) -> None:
-        if self._desk.loaded_name == name:
-            self._desk.unload()
-        library = self._desk.library
-
-        def remove() -> str:
-            try:
-                library.remove(name)
-            except ModelError as error:
-                return str(error)
-            return ""
-
-        self._desk.background.run(remove, self._changed)
-
-    def _choose_file(self) -> None:
-        dialog = QFileDialog(self._window, self.tr("Use a model file"), str(Path.home()))
-        dialog.setNameFilters([self.tr("Models (*.gguf)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.add_file(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def add_file(self, path: Path) -> None:
-        """Take a model file into the library, where it lies."""
-        library = self._desk.library
-
-        def add() -> str:
-            try:
-                library.add(path)
-            except ModelError as error:
-                return str(error)
-            return ""
-
-        self._desk.background.run(add, self._changed)
-
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self._window, self.tr("Search a folder for models"), str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: self.add_folder(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def add_folder(self, folder: Path) -> None:
-        """Have a folder searched, now and later."""
-        library = self._desk.library
-
-        def add() -> str:
-            try:
-                library.add_folder(folder)
-            except ModelError as error:
-                return str(error)
-            return ""
-
-        self._desk.background.run(add, partial(self._changed, search=True))
-
-    def _changed(self, trouble: str, *, search: bool = False) -> None:
-        if trouble:
-            self._window.say(Notice(trouble, Tone.ERROR, subject="model"))
-        self._desk.look_again()
-        self._refresh(search=search)
+    def _measured(self, trouble: str) -> None:
+        self._measure.setText(self.tr("Measure this machine"))
+        self._status.setText(trouble or self.tr("Measured. The forecasts follow from it now."))
+        self._refresh()
 
 
 def _group(title: str, count: int) -> QWidget:

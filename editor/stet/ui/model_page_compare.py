@@ -36,7 +36,16 @@ from stet.ui import model_words
 from stet.ui.ask_bar import progress_title
 from stet.ui.controls import button, column, counted, row
 from stet.ui.model_names import model_title
-from stet.ui.model_page_parts import Choice, Section, card, facts, heading, replace, wrapped
+from stet.ui.model_page_parts import (
+    Choice,
+    Section,
+    card,
+    facts,
+    heading,
+    no_model,
+    replace,
+    wrapped,
+)
 from stet.ui.notices import Notice, Tone
 from stet_models.library import InstalledModel
 from stet_resources import Theme
@@ -179,7 +188,11 @@ class CompareSection(Section):
             )
         )
         foot = row(*chips, 8, mine, sample, None, self._stop, self._go, space=4)
-        self.add(card(self._passage, foot))
+        self._ask = card(self._passage, foot)
+        self._empty = no_model(lambda: window.models.show("choose"))
+        self._empty.hide()
+        self.add(self._empty)
+        self.add(self._ask)
         self.add(self._note)
         self.add(self._pair)
         self.body.addStretch(1)
@@ -298,12 +311,12 @@ class CompareSection(Section):
         self._go.setEnabled(bool(self._passage.toPlainText().strip()) and all(names))
         for side in self.sides:
             side.model.setEnabled(not running and side.model.count() > 0)
+        here = any(names)
+        self._empty.setVisible(not here)
+        for part in (self._ask, *self.sides):
+            part.setVisible(here)
         words = ""
-        if not any(names):
-            words = self.tr(
-                "No model is here yet. Fetch one, or use a file you have, under Choose."
-            )
-        elif self.sides[0].model.count() == 1:
+        if self.sides[0].model.count() == 1:
             words = self.tr("Only one model is here; it answers twice. Fetch another to compare.")
         self._note.setText(words)
         self._note.setVisible(bool(words))

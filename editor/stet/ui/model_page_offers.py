@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import stet_resources
 from stet_models.catalogue import Catalogue, Entry
 from stet_models.errors import ModelError
 from stet_models.fit import Fit, Machine, Verdict, forecast, forecast_file, this_machine
@@ -94,7 +93,9 @@ class Show(enum.Enum):
     ELSEWHERE = "To fetch"
 
 
-def look(library: Library, *, search: bool = False, notes: tuple[str, ...] = ()) -> Look:
+def look(
+    library: Library, catalogue: Path, *, search: bool = False, notes: tuple[str, ...] = ()
+) -> Look:
     """Return what there is; with ``search``, other programs' folders are searched first."""
     measured = Measured()
     machine = this_machine(measured)
@@ -104,7 +105,7 @@ def look(library: Library, *, search: bool = False, notes: tuple[str, ...] = ())
         except ModelError as error:
             notes = (*notes, str(error))
     try:
-        entries = Catalogue.read(stet_resources.catalogue_path()).model
+        entries = Catalogue.read(catalogue).model
     except ModelError as error:
         entries, notes = (), (*notes, str(error))
     offers: list[Offer] = []
@@ -170,7 +171,7 @@ def _fit_here(
         return None
     try:
         return forecast_file(model.path, machine, measured)
-    except (ModelError, OSError, NotImplementedError):
+    except (ModelError, OSError):
         return forecast(entry, machine) if entry is not None else None
 
 

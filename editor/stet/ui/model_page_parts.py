@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stet.ui.controls import column, label, restyle, row
+from stet.ui.controls import button, column, label, restyle, row
+from stet.ui.model_words import tr as _tr
 
 WIDEST = 860
 """Device-independent pixels that a line of cards is wide at most."""
@@ -115,6 +116,14 @@ def heading(text: str, note: str = "") -> QVBoxLayout:
     if note:
         made.addWidget(wrapped(note, "quiet"))
     return made
+
+
+def no_model(choose: Callable[[], object]) -> QFrame:
+    """Return what a section shows that has nothing to say before a model is here."""
+    said = wrapped(
+        _tr("No model is here yet. Fetch one, or use a file that you have; then come back.")
+    )
+    return card(said, row(button(_tr("Choose a model"), choose, role="primary"), None))
 
 
 def card(*parts: QWidget | QLayout | int, space: int = 8) -> QFrame:

@@ -6,17 +6,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from stet.storage.settings import Settings
 from stet.ui.controls import button, row
+from stet.ui.model_desk import HUB
 from stet.ui.model_page_parts import Choice, Section, card, heading, setting, wrapped
+from stet.ui.notices import Notice, Tone
 from stet_models import hardware
 
 if TYPE_CHECKING:
     from stet.ui.window import Window
 
-EXPERT = ("context", "threads", "gpu_layers")
+EXPERT = ("context", "threads", "gpu_layers", "mirror")
 """The settings that are folded away."""
 
 MINUTES = (1, 5, 15, 30, 60)
@@ -41,6 +43,25 @@ class SettingsSection(Section):
                     *((_minutes(self.tr("{n} minutes"), n), n) for n in MINUTES),
                     (self.tr("As long as Stet is open"), 0),
                 ],
+            ),
+            self._setting(
+                "read_ahead",
+                self.tr("Reads ahead"),
+                self.tr("While you pause, so that the answer begins sooner when you ask."),
+                [
+                    (self.tr("When you pause"), "pauses"),
+                    (self.tr("Only when plugged in"), "plugged"),
+                    (self.tr("Never"), "never"),
+                ],
+            ),
+            self._setting(
+                "keep_reading",
+                self.tr("Keeps what it has read"),
+                self.tr(
+                    "When a text is closed, locked with a key of your keyring, so that it begins "
+                    "warm the next time."
+                ),
+                [(self.tr("Yes"), True), (self.tr("No"), False)],
             ),
             self._setting(
                 "ideas_temperature",
@@ -77,6 +98,10 @@ class SettingsSection(Section):
         )
         gpu.setContentsMargins(0, 0, 0, 0)
         self._gpu.setLayout(gpu)
+        self._mirror = QLineEdit()
+        self._mirror.setPlaceholderText(HUB)
+        self._mirror.setMinimumWidth(220)
+        self._mirror.editingFinished.connect(self._set_mirror)
         self._expert = card(
             self._setting(
                 "context",
@@ -106,6 +131,14 @@ class SettingsSection(Section):
                 ],
             ),
             self._gpu,
+            setting(
+                self.tr("Fetch models from"),
+                self.tr(
+                    "The address of a mirror that has what Hugging Face has; empty for Hugging "
+                    "Face itself."
+                ),
+                self._mirror,
+            ),
             space=16,
         )
         self._expert.hide()
@@ -152,8 +185,20 @@ class SettingsSection(Section):
     def _set(self, field: str, value: object) -> None:
         self._window.models.choose(**{field: value})
 
+    def _set_mirror(self) -> None:
+        text = self._mirror.text().strip().rstrip("/")
+        if text == self._desk.settings.mirror:
+            return
+        try:
+            self._set("mirror", text)
+        except ValueError:
+            words = self.tr("{text} is no address. Write one such as https://mirror.example.")
+            self._window.say(Notice(words.format(text=text), Tone.ERROR, subject="model"))
+
     def _show(self) -> None:
         settings = self._desk.settings
+        if not self._mirror.hasFocus():
+            self._mirror.setText(settings.mirror)
         for field, choice in self._choices.items():
             value = getattr(settings, field)
             if choice.findData(value) < 0:  # written into the file by hand
@@ -161,7 +206,7 @@ class SettingsSection(Section):
             choice.choose(value)
         loaded = self._desk.watch.loaded
         self._gpu.setVisible(settings.gpu_layers >= 0 or bool(loaded is not None and loaded.gpu))
-        changed = any(self._is_changed(name) for name in self._choices)
+        changed = any(self._is_changed(name) for name in (*self._choices, "mirror"))
         self._reset.setEnabled(changed)
         waits = (
             loaded is not None
@@ -184,7 +229,8 @@ class SettingsSection(Section):
 
     def _back_to_defaults(self) -> None:
         usual = Settings()
-        self._window.models.choose(**{name: getattr(usual, name) for name in self._choices})
+        fields = (*self._choices, "mirror")
+        self._window.models.choose(**{name: getattr(usual, name) for name in fields})
         self._choices["keep_minutes"].setFocus()
 
 

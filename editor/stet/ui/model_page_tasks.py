@@ -13,7 +13,7 @@ from stet.assist.tasks import TASKS
 from stet.ui import model_words
 from stet.ui.controls import button, row
 from stet.ui.model_names import model_title
-from stet.ui.model_page_parts import Choice, Section, card, heading, setting, wrapped
+from stet.ui.model_page_parts import Choice, Section, card, heading, no_model, setting, wrapped
 from stet_models.library import InstalledModel
 from stet_resources import prompt
 
@@ -48,6 +48,8 @@ class TasksSection(Section):
             self._choices[name] = choice
             rows.append(setting(wanted.title, wanted.summary, choice))
         self._note = wrapped("", "small")
+        self._empty = no_model(lambda: window.models.show("choose"))
+        self._empty.hide()
         self._one_for_all = button(self.tr("One model for everything"), self._reset)
         self._one_for_all.setToolTip(self.tr("Take the models of single tasks away"))
         self.add(
@@ -60,7 +62,9 @@ class TasksSection(Section):
                 ),
             )
         )
-        self.add(card(*rows, self._note, row(self._one_for_all, None), space=16))
+        self.add(self._empty)
+        self._rows = card(*rows, self._note, row(self._one_for_all, None), space=16)
+        self.add(self._rows)
         self.body.addStretch(1)
         self._desk.changed.connect(self._show_if_seen)
 
@@ -88,14 +92,11 @@ class TasksSection(Section):
         for task, choice in self._choices.items():
             choice.set_options([(self.tr("As for everything"), ""), *options])
             choice.choose(settings.task_models.get(task, ""))
-        for each in (self._usual, *self._choices.values()):
-            each.setEnabled(bool(usable))
+        self._rows.setVisible(bool(usable))
+        self._empty.setVisible(not usable)
         self._one_for_all.setEnabled(bool(settings.task_models))
-        self._note.setText(self._changing_words() if usable else self._empty_words())
+        self._note.setText(self._changing_words())
         self._note.setVisible(bool(self._note.text()))
-
-    def _empty_words(self) -> str:
-        return self.tr("No model is here yet. Fetch one, or use a file you have, under Choose.")
 
     def _changing_words(self) -> str:
         """Return what changing between models costs, as far as it was measured."""

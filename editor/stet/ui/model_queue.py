@@ -10,6 +10,7 @@ from __future__ import annotations
 import enum
 import time
 from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -80,21 +81,27 @@ class Pace:
 
 
 class FetchQueue(QObject):
-    """Fetches what was asked for, in order."""
+    """Fetches what was asked for, in order; ``arguments`` gives those of a fetch by its name."""
 
     changed = Signal(str)
     """The name of the model whose fetch stands otherwise than before, or is gone."""
     ended = Signal(str, bool, str)
     """The name, whether the model is here, and the sentence that says so."""
 
-    def __init__(self, library: Library, launcher: Launcher, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        launcher: Launcher,
+        arguments: Callable[[str], Sequence[str]],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._library = library
+        self._library, self._arguments = library, arguments
         self._items: dict[str, Fetching] = {}
         self._running = ""
         self._wanted: FetchState | None = None
         self._pace = Pace()
-        self._fetch = ModelFetch(library, launcher, self)
+        self._fetch = ModelFetch(launcher, self)
         self._fetch.progressed.connect(self._progress)
         self._fetch.ended.connect(self._end)
 
@@ -171,7 +178,7 @@ class FetchQueue(QObject):
             if item.state is FetchState.WAITING:
                 self._running, self._wanted, self._pace = item.name, FetchState.FAILED, Pace()
                 self._set(item, state=FetchState.FETCHING, speed=0.0)
-                self._fetch.start(item.name)
+                self._fetch.start(self._arguments(item.name))
                 return
 
     def _progress(self, line: fetch_lines.Progress) -> None:
