@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import queue
+import threading
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,17 @@ FERRY = "The ferry came in late, and nobody on the quay seemed to mind the rain 
 class Keys:
     def key(self) -> bytes:
         return b"k" * 32
+
+
+class SlowKeys(Keys):
+    """A keyring that waits for its user to unlock it."""
+
+    def __init__(self) -> None:
+        self.unlocked = threading.Event()
+
+    def key(self) -> bytes:
+        assert self.unlocked.wait(PATIENCE)
+        return super().key()
 
 
 class NoKeys:
@@ -85,10 +97,28 @@ def test_it_is_given_back_though_the_disk_is_slower_than_the_model(opened, tmp_p
     ask(first, "one two three")
     mine.save(first, "ferry.md", model)
     mine.wait(PATIENCE)
-    again, second = keeper(tmp_path), opened()
-    again.restore(second, "ferry.md", model)
+    slow = SlowKeys()
+    again, second = keeper(tmp_path, slow), opened()
     again.fetch("ferry.md", model)
+    again.restore(second, "ferry.md", model)
+    slow.unlocked.set()
     again.wait(PATIENCE)
+    assert ask(second, "one two three").cached_tokens == 2
+
+
+def test_what_was_not_there_is_not_waited_for(opened, tmp_path):
+    model = tmp_path / "script.json"
+    first, mine = opened(), keeper(tmp_path)
+    mine.fetch("ferry.md", model)
+    mine.wait(PATIENCE)
+    mine.restore(first, "ferry.md", model)
+    ask(first, "one two three")
+    mine.save(first, "ferry.md", model)
+    mine.wait(PATIENCE)
+    second = opened()
+    mine.fetch("ferry.md", model)
+    mine.restore(second, "ferry.md", model)
+    mine.wait(PATIENCE)
     assert ask(second, "one two three").cached_tokens == 2
 
 

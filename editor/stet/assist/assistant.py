@@ -13,11 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from stet.assist.ahead import Ahead, Post, off_thread
-from stet.assist.context import Scene
+from stet.assist.context import SMALLEST_CONTEXT, Scene
 from stet.assist.draft import OpenDraft
 from stet.assist.feedback import feedback_steps
 from stet.assist.ideas import Idea, ideas_steps
-from stet.assist.jobs import Answer, Ask, Failure, Job, JobStatus, Phase, Steps, Work
+from stet.assist.jobs import BROKEN, Answer, Ask, Failure, Job, JobStatus, Phase, Steps, Work
 from stet.assist.model_choice import Choose, ModelChoice, NamedModel, choice_of
 from stet.assist.rewrite import first_request, rewrite_steps
 from stet.assist.sight import USUALLY, Choice
@@ -37,11 +37,6 @@ from stet_models.protocol import (
     Text,
 )
 from stet_resources import prompt
-
-SMALLEST_CONTEXT = 2048
-"""Tokens that are reckoned with until the engine has said how many there are."""
-
-BROKEN = "Something went wrong in Stet itself, so the job was stopped. Your text is intact."
 
 
 class Assistant:
@@ -88,6 +83,11 @@ class Assistant:
     def model_name(self) -> str:
         """What the model is called that was opened last, or is opened first."""
         return self._choice.name
+
+    @property
+    def model_path(self) -> Path:
+        """Where the file of that model lies."""
+        return self._choice.path
 
     @property
     def loaded(self) -> Loaded | None:
@@ -363,11 +363,9 @@ class Assistant:
         turn = self._turn
 
         def resume(value: object) -> None:
-            if turn != self._turn:
-                return
-            if value is None:
+            if turn == self._turn and value is None:
                 self._end(Phase.FAILED, BROKEN)
-            else:
+            elif turn == self._turn:
                 self._resume(Answer(value=value))
 
         off_thread(work.run, resume, self._post)

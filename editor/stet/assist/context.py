@@ -25,6 +25,9 @@ from stet_resources import Prompt
 FRAME = 64
 """Tokens that the chat template and the seams of our estimate may take."""
 
+SMALLEST_CONTEXT = 2048
+"""Tokens that are reckoned with until the engine has said how many there are."""
+
 MOST_LOOKED_FOR = 8
 """Paragraphs of the passage whose words are looked for elsewhere."""
 

@@ -17,6 +17,8 @@ from dataclasses import dataclass, replace
 
 from stet_models.protocol import EndReason, Failed, Generate
 
+BROKEN = "Something went wrong in Stet itself, so the job was stopped. Your text is intact."
+
 
 class Phase(enum.StrEnum):
     """Where a job is."""

@@ -34,17 +34,21 @@ class Keeper:
         self._changed = threading.Condition()
         self._under_way = 0
         self._fetched: dict[tuple[str, Path], bytes] = {}
+        self._coming: set[tuple[str, Path]] = set()
         self._wanted: dict[tuple[str, Path], Client] = {}
         self.trouble = ""
         """Why nothing is kept, empty while all is well."""
 
     def fetch(self, document: str, model: Path) -> None:
         """Read from the disk what is kept of a document, for ``restore``."""
+        place = document, model
+        with self._changed:
+            self._coming.add(place)
 
         def work() -> None:
-            place = document, model
             data = self._load(document, model)
             with self._changed:
+                self._coming.discard(place)
                 client = self._wanted.pop(place, None)
                 if data and client is None:
                     self._fetched[place] = data
@@ -57,7 +61,7 @@ class Keeper:
         """Give a worker that has just loaded ``model`` what was fetched, or what still will be."""
         with self._changed:
             data = self._fetched.pop((document, model), None)
-            if data is None:
+            if data is None and (document, model) in self._coming:
                 self._wanted[document, model] = client
         if data is not None:
             self._give(client, document, model, data)

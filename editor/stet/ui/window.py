@@ -27,6 +27,7 @@ from stet.ui.notices import Notice, NoticeBar, announce
 from stet.ui.page import Page
 from stet.ui.palette import Palette
 from stet.ui.readings import Reading
+from stet.ui.remembered import Remembered
 from stet.ui.side_panel import SidePanel
 from stet.ui.status_line import StatusLine
 from stet.ui.tabs import Tabs
@@ -61,6 +62,7 @@ class Window(QMainWindow):
         self.files = Files(self, writer)
         self.asking = Asking(self, desk)
         self.warmth = Warmth(self, desk)
+        self.remembered = Remembered(self, desk)
         self.commands = Commands(self)
         self.actions_ = Actions(self, self.commands.run, theme)
         self.recent_menu = QMenu(self)
@@ -155,6 +157,7 @@ class Window(QMainWindow):
         self.warmth.connect_page(page)
         self.tabs.add(page)
         page.view.setFocus()
+        self.remembered.opened(page)
         return page
 
     def remove_page(self, page: Page) -> None:
@@ -163,6 +166,7 @@ class Window(QMainWindow):
             self.panel.set_page(None)
         self.asking.stop(page)
         self.warmth.forget_page(page)
+        self.remembered.closing(page)
         self.tabs.remove(page)
         self.remember_session()
         page.release()
