@@ -91,6 +91,7 @@ missing_for_tests() {
     has xauth || echo xauth
     has xdotool || echo xdotool
     has dbus-run-session || echo dbus
+    has strace || echo strace
     [ -x /usr/libexec/at-spi-bus-launcher ] || echo at-spi2-core
     # The tests of a network disk mount one; elsewhere than in CI they are skipped without these.
     if [ -n "${CI:-}" ] && [ -e /dev/fuse ]; then

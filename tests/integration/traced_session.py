@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A session of the whole program for somebody who watches from outside, such as strace.
+
+``python traced_session.py FILE [FETCH]``: starts ``stet FILE`` as the command does, fences and all;
+types, saves, asks for a paragraph to be tightened, waits for the answer, accepts what came, saves
+and closes the window. With a name after the file it also has that model fetched. Says on standard
+output what it did, a word a line.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+
+from stet import app, cli
+from stet.ui.model_desk import ModelState
+from stet.ui.view import ManuscriptView
+from stet.ui.window import Window
+
+STEP = 20
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Session:
+    """Presses keys one step after the other, each when the one before has had its effect."""
+
+    def __init__(self, window: Window, file: Path, fetch: str) -> None:
+        self._window, self._file, self._fetch = window, file, fetch
+        self._steps = self._all()
+        self._timer = QTimer(window)
+        self._timer.setInterval(STEP)
+        self._timer.timeout.connect(self._go_on)
+        self._until: Callable[[], bool] = lambda: True
+        self._states: set[ModelState] = set()
+        window.desk.changed.connect(lambda: self._states.add(window.desk.state))
+        self._timer.start()
+
+    def _go_on(self) -> None:
+        if self._until():
+            self._until = next(self._steps, self._end)
+
+    def _end(self) -> bool:
+        self._timer.stop()
+        self._window.close()
+        return False
+
+    def _all(self) -> Iterator[Callable[[], bool]]:
+        window, desk = self._window, self._window.desk
+        view = window.findChild(ManuscriptView)
+        assert view is not None
+        view.setFocus()
+        QTest.keyClicks(view, "Typed. ")
+        yield from self._save(view, "Typed. ")
+        QTest.keyClick(view, Qt.Key.Key_K, CONTROL)
+        bar = window.tabs.current.ask_bar
+        yield bar.isVisible
+        target = window.focusWidget()
+        assert target is not None
+        QTest.keyClick(target, Qt.Key.Key_Return)
+        yield lambda: ModelState.WORKING in self._states and desk.state is ModelState.READY
+        say("answered")
+        manuscript = view.draft.manuscript
+        if manuscript.pending_count:
+            say("suggested")
+            while manuscript.pending_count:
+                QTest.keyClick(view, Qt.Key.Key_F7)
+                QTest.keyClick(view, Qt.Key.Key_Return, CONTROL)
+        QTest.keyClick(view, Qt.Key.Key_Home, CONTROL)
+        QTest.keyClicks(view, "More. ")
+        yield from self._save(view, "More. ")
+        if self._fetch:
+            window.asking.fetch(window.tabs.current)
+            yield lambda: any(item.name == self._fetch for item in desk.fetches.items)
+            yield lambda: desk.fetches.current is None
+            say("fetched")
+        say("closed")
+
+    def _save(self, view: ManuscriptView, start: str) -> Iterator[Callable[[], bool]]:
+        QTest.keyClick(view, Qt.Key.Key_S, CONTROL)
+        yield lambda: self._file.read_text("utf-8").startswith(start)
+        say("saved")
+
+
+def say(word: str) -> None:
+    """Print a word for whoever started this."""
+    print(word, flush=True)
+
+
+def main() -> None:
+    """Run the program, with a session in it as soon as its window has opened the text."""
+    file, fetch = Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""
+    opened = Window.open_session
+
+    def open_session(window: Window, paths: list[Path]) -> None:
+        opened(window, paths)
+        Session(window, file, fetch)
+
+    app.Window.open_session = open_session  # type: ignore[method-assign]  # the one way in
+    sys.argv = ["stet", str(file)]
+    sys.exit(cli.main())
+
+
+if __name__ == "__main__":
+    main()
