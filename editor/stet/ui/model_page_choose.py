@@ -243,7 +243,8 @@ class ChooseSection(Section):
         get = button(
             self.tr("Fetch the everyday model") + size, self._fetch_preferred, role="primary"
         )
-        get.setVisible(offer is not None and self._desk.fetches.item(PREFERRED) is None)
+        if offer is None or self._desk.fetches.item(PREFERRED) is not None:
+            get.hide()
         file = button(self.tr("Use a file…"), self.files.choose_file)
         return card(wrapped(words), row(get, file, None, space=8))
 
