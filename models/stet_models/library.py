@@ -21,7 +21,6 @@ import platformdirs
 from stet_models import discovery
 from stet_models.errors import BadFileError, ModelError, NoModelError
 from stet_models.gguf import check_gguf, read_header
-from stet_models.hardware import total_memory
 from stet_models.places import FOLDER, Place, known_places
 
 INDEX = "library.json"
@@ -137,6 +136,9 @@ class Library:
         A model of another program is taken only where there is no other and memory for it; the
         starter model, whose suggestions are of little use, is the last choice.
         """
+        # Imported here: psutil takes longer than the window's start may spare.
+        from stet_models.hardware import total_memory
+
         room = total_memory() // 2
         usable = [
             model

@@ -35,8 +35,8 @@ class ModelFetch(QObject):
 
     progressed = Signal(object)
     """How far it is, a ``fetch_lines.Progress``."""
-    ended = Signal(bool, bool, str)
-    """Whether the model is here, whether it was stopped, and the sentence of what went wrong."""
+    ended = Signal(bool, str)
+    """Whether the model is here, and the sentence of what went wrong or that it was stopped."""
 
     def __init__(self, launcher: Launcher, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class ModelFetch(QObject):
         except OSError as error:
             why = error.strerror or error
             sentence = self.tr("The fetch could not be started ({why}). Nothing was changed.")
-            self.ended.emit(False, False, sentence.format(why=why))
+            self.ended.emit(False, sentence.format(why=why))
             return
         self._process = process
         self._reader = threading.Thread(
@@ -107,12 +107,11 @@ class ModelFetch(QObject):
         process.close()
         self._process = None
         if isinstance(last, fetch_lines.Fetched):
-            self.ended.emit(True, False, "")
+            self.ended.emit(True, "")
         elif isinstance(last, fetch_lines.NotFetched):
-            self.ended.emit(False, last.stopped, last.message)
+            self.ended.emit(False, last.message)
         else:
             self.ended.emit(
-                False,
                 False,
                 self.tr("The fetch ended early. What has come is kept; start it again to go on."),
             )

@@ -202,7 +202,7 @@ class FetchQueue(QObject):
             patience=0,
         )
 
-    def _end(self, here: bool, stopped: bool, sentence: str) -> None:
+    def _end(self, here: bool, sentence: str) -> None:
         name, wanted = self._running, self._wanted
         self._running = ""
         item = self._items.get(name)
@@ -214,7 +214,7 @@ class FetchQueue(QObject):
             self.ended.emit(name, True, said)
         elif item is None:  # given up meanwhile
             self._discard(name)
-        elif stopped and wanted is FetchState.PAUSED:
+        elif wanted is FetchState.PAUSED:  # perhaps before it could say that it was stopped
             self._set(item, state=FetchState.PAUSED, speed=0.0)
         else:
             self._set(item, state=FetchState.FAILED, message=sentence, speed=0.0)
