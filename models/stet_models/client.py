@@ -19,7 +19,7 @@ from pathlib import Path
 
 import msgspec
 
-from stet_models.crash import CANNOT_START, GARBLED, GAVE_UP, crash_sentence
+from stet_models.crash import CANNOT_START, GARBLED, GAVE_UP, crash_sentence, silent_sentence
 from stet_models.errors import EngineError
 from stet_models.launcher import Started
 from stet_models.pending import FINAL, NONSENSE, SPARED, OnEvent, Pending, ignore, stream
@@ -45,6 +45,7 @@ from stet_models.protocol import (
     event_decoder,
     read_frame,
 )
+from stet_models.silence import PATIENCE
 from stet_models.worker_process import WorkerProcess, start_worker
 
 COMMAND = (sys.executable, "-P", "-m", "stet_models.worker")
@@ -76,12 +77,12 @@ class Client:
         *,
         on_restart: Callable[[Failed], None] | None = None,
         grace: float = GRACE,
+        patience: float = PATIENCE,
     ) -> None:
         self._start = command if callable(command) else partial(start_worker, command or COMMAND)
         self._on_restart = on_restart
-        self._grace = grace
-        self._ids = itertools.count(1)
-        self._lock = threading.Lock()
+        self._grace, self._patience = grace, patience
+        self._ids, self._lock = itertools.count(1), threading.Lock()
         self._outgoing: queue.SimpleQueue[AnyRequest | None] = queue.SimpleQueue()
         self._pending: dict[int, Pending] = {}
         self._worker: WorkerProcess | None = None
@@ -263,6 +264,7 @@ class Client:
             if worker:
                 pending.worker = worker
                 worker.loads += isinstance(request, Load)
+                worker.silence.hear()
                 return worker
             gave_up = self._crashes >= CRASHES_IN_A_ROW
         if isinstance(request, SPARED):
@@ -272,7 +274,7 @@ class Client:
             self._fail(pending, GAVE_UP.format(count=self._crashes))
             return None
         try:
-            worker = WorkerProcess(self._start())
+            worker = WorkerProcess(self._start(), self._patience, self._is_asked)
         except OSError as error:
             self._fail(pending, CANNOT_START.format(reason=error.strerror or error))
             return None
@@ -322,6 +324,7 @@ class Client:
             self._bury(worker, garbled)
 
     def _deliver(self, worker: WorkerProcess, event: AnyEvent) -> None:
+        worker.silence.hear()
         with self._lock:
             pending = self._pending.get(event.id)
             if pending is None or pending.worker is not worker:
@@ -340,6 +343,8 @@ class Client:
         """Learn why a worker ended, and end what was asked of it."""
         status, last_words = worker.bury()
         sentence = GARBLED if garbled else crash_sentence(status, last_words)
+        silent = worker.silence.was_too_long
+        sentence = silent_sentence(self._patience) if silent else sentence
         with self._lock:
             self._last_words = last_words
             if self._worker is worker:
@@ -366,6 +371,10 @@ class Client:
             self._on_restart(Failed(0, FailureKind.CRASHED, sentence))
 
     # On any thread.
+
+    def _is_asked(self, worker: WorkerProcess) -> bool:
+        with self._lock:
+            return any(pending.worker is worker for pending in self._pending.values())
 
     def _fail(self, pending: Pending, sentence: str) -> None:
         self._finish(pending, Failed(pending.request.id, FailureKind.CRASHED, sentence))

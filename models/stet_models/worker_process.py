@@ -8,10 +8,11 @@ import collections
 import io
 import subprocess
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from stet_models.launcher import Direct, Started
 from stet_models.protocol import Event, Request, frame
+from stet_models.silence import Silence
 
 PATIENCE = 1.0
 """Seconds that a worker is given to leave before it is told so more firmly."""
@@ -34,9 +35,14 @@ def start_worker(command: Sequence[str]) -> Started:
 
 
 class WorkerProcess:
-    """A started worker, by whomever it was started."""
+    """A started worker, by whomever it was started.
 
-    def __init__(self, process: Started) -> None:
+    It is ended when it says nothing for ``patience`` seconds although ``is_asked`` of it.
+    """
+
+    def __init__(
+        self, process: Started, patience: float, is_asked: Callable[[WorkerProcess], bool]
+    ) -> None:
         self._process = process
         self._stdin, self._errors = process.stdin, process.stderr
         self.events = io.BufferedReader(process.stdout)
@@ -44,6 +50,7 @@ class WorkerProcess:
         self._tail: collections.deque[bytes] = collections.deque(maxlen=_TAIL_CHUNKS)
         self._listener = threading.Thread(target=self._listen, name="worker's errors", daemon=True)
         self._listener.start()
+        self.silence = Silence(patience, lambda: is_asked(self), self.kill)
         self.loads = 0
         """How many models were asked of it, set by the client: it may leave over a second one."""
         self.ended_for_cancel = False
@@ -83,6 +90,7 @@ class WorkerProcess:
         """Return its exit status and its last words, and close its pipes."""
         status = self.leave()
         self._listener.join(PATIENCE)
+        self.silence.stop()
         # Closed only between two frames: the descriptor's number may be another file's at once.
         with self._sending:
             self._stdin.close()
