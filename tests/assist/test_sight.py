@@ -107,7 +107,7 @@ def test_what_is_stable_comes_first_in_the_prompt():
         Manuscript.of(TEXT), at("She bent"), REWRITE, "colder", Scene(4096, 0, CHOSEN)
     )
     assert make is not None
-    request = make()
+    request = make().request
     prompt = request.messages[-1].content
     places = [
         prompt.index(words)
@@ -127,7 +127,7 @@ def test_another_passage_of_the_same_document_shares_the_stable_part():
     for words in ("She bent", "Nobody on"):
         make = first_request(manuscript, at(words), REWRITE, "colder", Scene(4096, 0, CHOSEN))
         assert make is not None
-        prompts.append(make().messages[-1].content)
+        prompts.append(make().request.messages[-1].content)
     shared = next(i for i, (a, b) in enumerate(zip(*prompts, strict=False)) if a != b)
     assert "Marta is sixty." in prompts[0][:shared]
 
@@ -152,7 +152,7 @@ def test_a_prompt_is_made_to_fit_by_showing_less():
     manuscript = Manuscript.of(TEXT)
     make = first_request(manuscript, at("She bent"), REWRITE, "colder", Scene(370, 0, CHOSEN))
     assert make is not None
-    assert "biscuit" not in make().messages[-1].content
+    assert "biscuit" not in make().request.messages[-1].content
 
 
 def test_headings_alone_and_long_outlines_are_bounded():

@@ -7,9 +7,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from stet.assist.rewrite import First
 from stet_models.client import Client
 from stet_models.errors import ModelError
-from stet_models.protocol import AnyEvent, Done, EndReason, Failed, Generate, Prefill
+from stet_models.protocol import AnyEvent, Done, EndReason, Failed, Prefill
 
 Post = Callable[[Callable[[], None]], None]
 
@@ -41,7 +42,7 @@ class Ahead:
         self._request: int | None = None
         self._turn = 0
 
-    def begin(self, make: Callable[[], Generate], on_end: Callable[[bool], None]) -> None:
+    def begin(self, make: Callable[[], First], on_end: Callable[[bool], None]) -> None:
         """Make a request off the thread and have its prompt read.
 
         ``on_end`` is told, through ``post``, whether all of it was read; not after ``drop``.
@@ -54,9 +55,10 @@ class Ahead:
                 self._request = None
                 on_end(isinstance(event, Done) and event.reason is EndReason.STOP)
 
-        def submit(request: object | None) -> None:
-            if turn != self._turn or not isinstance(request, Generate):
+        def submit(first: object | None) -> None:
+            if turn != self._turn or not isinstance(first, First):
                 return
+            request = first.request
             prefill = Prefill(0, request.messages, request.prefill, request.document)
             try:
                 self._request = self._client.read_ahead(

@@ -133,7 +133,7 @@ class Assistant:
                 instruction=instruction,
                 seed=seed,
                 by=self._origin(task.name, job.id),
-                scene=self._scene(choice),
+                scene=self.scene(choice),
             ),
             on_status,
             model,
@@ -207,12 +207,13 @@ class Assistant:
         wanted = (self._choose(task.name) if self._choose else None) or self._usual
         if self._running or self._loaded is None or wanted != self._choice:
             return False
-        make = first_request(draft.manuscript, span, task, instruction, self._scene(choice))
+        make = first_request(draft.manuscript, span, task, instruction, self.scene(choice))
         if make is not None:
             self.ahead.begin(make, on_end)
         return make is not None
 
-    def _scene(self, choice: Choice) -> Scene:
+    def scene(self, choice: Choice) -> Scene:
+        """Return what a request is made for now, where the writer has chosen so."""
         return Scene(self.context, self._loaded.size if self._loaded else 0, choice)
 
     def close(self) -> None:

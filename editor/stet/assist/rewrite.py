@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from stet.assist.alignment import Group
 from stet.assist.checks import Bounds, Fault
@@ -310,9 +310,24 @@ def rewrite_steps(
     ).steps()
 
 
+@dataclass(frozen=True)
+class First:
+    """The first request of a rewrite; ``fitted`` is what was left of ``around`` to fit in."""
+
+    request: Generate
+    around: Surroundings
+    fitted: Surroundings
+    context: int
+
+    @property
+    def sees(self) -> str:
+        """The sentence that says what is shown, and what is not."""
+        return self.fitted.sees(prompt_size(self.request), self.context)
+
+
 def first_request(
     manuscript: Manuscript, span: Span, task: Task, instruction: str, scene: Scene
-) -> Callable[[], Generate] | None:
+) -> Callable[[], First] | None:
     """Return what makes the first request of a rewrite, on any thread; None where there is none."""
     instruction = instruction.strip()
     portion = _portion(manuscript, span, task)
@@ -321,9 +336,9 @@ def first_request(
     chunk, parts = portion.chunks[0], len(portion.chunks) + portion.to_come
     look = look_at(manuscript, span, task, parts, scene, instruction)
 
-    def make() -> Generate:
+    def make() -> First:
         around = look if isinstance(look, Surroundings) else look.take()
-        request, _ = request_for(
+        request, fitted = request_for(
             chunk,
             task,
             around,
@@ -331,7 +346,7 @@ def first_request(
             context=scene.context,
             document=scene.choice.document,
         )
-        return request
+        return First(request, around, fitted, scene.context)
 
     return make
 

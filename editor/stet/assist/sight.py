@@ -112,6 +112,21 @@ class Surroundings:
         parts = (self.notes, self.outline, *self.related, self.before, self.after)
         return "\n".join(filter(None, parts))
 
+    def only(self, wanted: frozenset[Part]) -> Surroundings:
+        """Return what is left of it when only some parts are wanted."""
+        return replace(
+            self,
+            notes=self.notes if Part.NOTES in wanted else "",
+            outline=self.outline if Part.OUTLINE in wanted else "",
+            related=self.related if Part.RELATED in wanted else (),
+            before=self.before if Part.BEFORE in wanted else "",
+            after=self.after if Part.AFTER in wanted else "",
+        )
+
+    def part(self, part: Part) -> str:
+        """Return the words of one part, empty where the document has none."""
+        return self.only(frozenset({part})).text
+
     def values(self) -> dict[str, str]:
         """Return what fills the prompt's placeholders."""
         lead = f"{self.heading}: " if self.heading and self.before else ""

@@ -132,6 +132,7 @@ MENUS: tuple[tuple[str, tuple[Spec | None, ...]], ...] = (
             _spec("proofread", "&Proofread", "", "", "proofread"),
             _spec("tighten", "&Tighten", "", "", "tighten"),
             _spec("rewrite", "&Rewrite as I say…", "", "", "rewrite"),
+            _spec("sees", "&What the model sees…", "", "Choose what of the text it is shown"),
             None,
             _spec(
                 "feedback",

@@ -39,6 +39,7 @@ class AskBar(QFrame):
 
     asked = Signal(object, str)
     """The task, a ``stet.assist.tasks.Task``, and the instruction."""
+    sees_wanted = Signal()
     task_chosen = Signal()
     """Enter would start this task now."""
     closed = Signal()
@@ -97,9 +98,14 @@ class AskBar(QFrame):
         self._close.clicked.connect(self.leave)
         head = row(*chips, None, self._scope, self._close, space=6)
         foot = row(self._line, self._go, space=8)
+        self._shows = label(role="small", wrap=True)
+        change = button(self.tr("Change…"), self.sees_wanted.emit, role="link")
+        change.setToolTip(self.tr("Choose what of the text the model sees"))
+        sees = row(self._shows, change, space=8)
+        sees.setStretch(0, 1)
         page.setLayout(column(space=8, margins=12))
-        page.layout().addLayout(head)  # type: ignore[union-attr] # set in the line above
-        page.layout().addLayout(foot)  # type: ignore[union-attr]
+        for part in (head, foot, sees):
+            _add(page, part)
         return page
 
     def _make_running(self) -> QWidget:
@@ -191,6 +197,12 @@ class AskBar(QFrame):
         self._show(self._asking)
         self._line.setFocus()
         self._line.selectAll()
+
+    def show_sees(self, sentence: str) -> None:
+        """Say what the model would be shown."""
+        if sentence != self._shows.text():
+            self._shows.setText(sentence)
+            self.resized.emit()
 
     def open_missing(self, title: str, size: str, folder: str) -> None:
         """Say that there is no model, and how to get one."""

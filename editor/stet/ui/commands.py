@@ -56,6 +56,7 @@ class Commands(QObject):
             "proofread": lambda page: window.asking.open_with(page, PROOFREAD),
             "tighten": lambda page: window.asking.open_with(page, TIGHTEN),
             "rewrite": lambda page: window.asking.open_with(page, REWRITE),
+            "sees": lambda page: window.seeing.open(page),
             "feedback": lambda page: window.asking.feedback(page),
             "ideas": lambda page: window.asking.ideas(page),
             "stop": lambda page: window.asking.stop(page),

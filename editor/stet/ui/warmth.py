@@ -20,6 +20,7 @@ from stet.ui.shown import choice_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from stet.assist.sight import Choice
     from stet.document.paragraph import Span
     from stet.document.transaction import Transaction
     from stet.ui.model_desk import ModelDesk
@@ -32,8 +33,8 @@ PAUSE = 1200
 LEAST_BATTERY = 30
 """Percent of charge below which nothing is read ahead without mains power."""
 
-Place = tuple["Page", "Span", int, str]
-"""A page, what would be asked about, a count of edits, and the name of the likely task."""
+Place = tuple["Page", "Span", int, str, "Choice"]
+"""A page, what would be asked about, a count of edits, the likely task, and what it is shown."""
 
 
 class Warmth(QObject):
@@ -110,14 +111,14 @@ class Warmth(QObject):
         here = self._here()
         assistant = self._desk.assistant() if self._desk.is_loaded else None
         while here is not None and assistant is not None and self._waiting:
-            page, span, *_ = place = here
+            page, span, *_, choice = place = here
             task = self._waiting.pop(0)
             if assistant.read_ahead(
                 page.draft,
                 span,
                 task,
                 instruction=page.ask_bar.instruction_for(task),
-                choice=choice_of(page, self._window.memory.settings),
+                choice=choice,
                 on_end=partial(self._ended, place),
             ):
                 return
@@ -133,7 +134,8 @@ class Warmth(QObject):
         page = self._window.tabs.current
         if page is None or self._desk.address:
             return None
-        return page, page.view.scope_span(), self._edits, page.ask_bar.task.name
+        choice = choice_of(page, self._window.memory.settings)
+        return page, page.view.scope_span(), self._edits, page.ask_bar.task.name, choice
 
 
 def battery() -> int | None:

@@ -28,6 +28,7 @@ from stet.ui.page import Page
 from stet.ui.palette import Palette
 from stet.ui.readings import Reading
 from stet.ui.remembered import Remembered
+from stet.ui.seeing import Seeing
 from stet.ui.side_panel import SidePanel
 from stet.ui.status_line import StatusLine
 from stet.ui.tabs import Tabs
@@ -63,6 +64,7 @@ class Window(QMainWindow):
         self.asking = Asking(self, desk)
         self.warmth = Warmth(self, desk)
         self.remembered = Remembered(self, desk)
+        self.seeing = Seeing(self, desk)
         self.commands = Commands(self)
         self.actions_ = Actions(self, self.commands.run, theme)
         self.recent_menu = QMenu(self)
@@ -155,6 +157,7 @@ class Window(QMainWindow):
         page.ideas = self.memory.ideas_of(page)
         self.asking.connect_page(page)
         self.warmth.connect_page(page)
+        self.seeing.connect_page(page)
         self.tabs.add(page)
         page.view.setFocus()
         self.remembered.opened(page)

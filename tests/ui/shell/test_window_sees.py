@@ -1,0 +1,128 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the model sees of a text: said in the ask bar, changed on a sheet, remembered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from stet.assist.sight import USUAL, Choice, Part
+from stet.assist.tasks import PROOFREAD, REWRITE
+from stet.storage.settings import Settings
+from stet.ui.shown import with_choice
+
+# The offscreen platform says so of every dialog.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+TEXT = (
+    "# The Ferry\n\n"
+    "Marta kept the letters in a biscuit tin under the stairs.\n\n"
+    "The gulls sat on the roof of the net loft and complained.\n\n"
+    "## The boy\n\n"
+    "A boy stood at the rail with a label tied to his button.\n\n"
+    "She bent down and read the label, in the handwriting of the letters.\n\n"
+    "He looked past her, at the roof of the loft.\n"
+)
+
+
+@pytest.fixture
+def driver(open_window, tmp_path: Path):
+    path = tmp_path / "ferry.md"
+    path.write_text(TEXT, "utf-8")
+    made = open_window(path, replies=[], otherwise={"text": "She stooped to it."})
+    made.go(10)
+    return made
+
+
+def sheet_of(driver):
+    sheet = driver.window.seeing.open(driver.page)
+    driver.until(lambda: sheet.sentence.text().startswith("Sees"))
+    return sheet
+
+
+def press(sheet, name: str) -> None:
+    next(each for each in sheet.findChildren(QPushButton) if each.text().startswith(name)).click()
+
+
+def test_the_ask_bar_says_what_the_task_would_show(driver):
+    driver.press(Qt.Key.Key_K, CTRL)
+    bar = driver.page.ask_bar
+    bar.choose(REWRITE)
+    driver.until(lambda: "with the paragraph before" in bar._shows.text())
+    assert bar._shows.text().endswith("2 paragraphs are left out.")
+    bar.choose(PROOFREAD)
+    driver.until(lambda: "nothing else" in bar._shows.text())
+
+
+def test_the_sheet_lists_the_parts_and_says_what_ticking_them_does(driver):
+    driver.page.ask_bar.choose(REWRITE)
+    sheet = sheet_of(driver)
+    assert {part for part, box in sheet.boxes.items() if box.isChecked()} == USUAL
+    sheet.boxes[Part.OUTLINE].setChecked(True)
+    sheet.boxes[Part.RELATED].setChecked(True)
+    sheet.boxes[Part.AFTER].setChecked(False)
+    assert sheet.sentence.text().startswith(
+        "Sees this paragraph, with the paragraph before, under “The boy”, with the outline and 2 "
+        "related passages (about "
+    )
+    assert sheet._sizes[Part.OUTLINE].text() == "about 4 tokens"
+    assert "The Ferry; The boy" in sheet._samples[Part.OUTLINE].text()
+
+
+def test_what_is_kept_is_remembered_and_asked_with(driver):
+    driver.page.ask_bar.choose(REWRITE)
+    sheet = sheet_of(driver)
+    sheet.boxes[Part.BEFORE].setChecked(False)
+    sheet.notes.setPlainText("Marta is sixty.")
+    press(sheet, "Keep")
+    name = str(driver.page.draft.path)
+    settings = driver.window.memory.settings
+    assert settings.notes == {name: "Marta is sixty."}
+    assert settings.shown == {name: ("after", "notes")}
+    driver.window.asking.rewrite(driver.page, REWRITE, "shorter")
+    seen = []
+    driver.page.ask_bar.resized.connect(lambda: seen.append(driver.page.ask_bar._sees.text()))
+    driver.until(lambda: not driver.page.ask_bar.is_running)
+    said = next(text for text in seen if text.startswith("Sees"))
+    assert "with the paragraph after" in said
+    assert "with your notes" in said
+    again = sheet_of(driver)
+    assert again.notes.toPlainText() == "Marta is sixty."
+    press(again, "As usual")
+    again.notes.setPlainText("")
+    press(again, "Keep")
+    assert driver.window.memory.settings.shown == {}
+    assert driver.window.memory.settings.notes == {}
+
+
+def test_a_task_that_is_shown_nothing_says_why(driver):
+    driver.page.ask_bar.choose(PROOFREAD)
+    sheet = sheet_of(driver)
+    assert sheet.sentence.text() == "Sees this paragraph, and nothing else of the document."
+    assert sheet._caution.text().startswith("Proofread shows the model nothing else")
+
+
+def test_leaving_the_sheet_changes_nothing(driver):
+    before = driver.window.memory.settings
+    sheet = sheet_of(driver)
+    sheet.boxes[Part.OUTLINE].setChecked(True)
+    press(sheet, "Cancel")
+    assert driver.window.memory.settings == before
+
+
+def test_where_there_are_no_words_the_sheet_says_so(driver):
+    driver.go(1)
+    sheet = driver.window.seeing.open(driver.page)
+    assert sheet.sentence.text().startswith("There are no words here.")
+    sheet.reject()
+
+
+def test_settings_forget_what_is_usual():
+    kept = with_choice(Settings(), Choice("a", frozenset({Part.OUTLINE}), " Tone: dry. "))
+    assert (kept.shown, kept.notes) == ({"a": ("outline",)}, {"a": "Tone: dry."})
+    assert with_choice(kept, Choice("a")) == Settings()
