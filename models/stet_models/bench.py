@@ -16,9 +16,9 @@ from pathlib import Path
 
 import psutil
 
+from stet_models.build import of_header
 from stet_models.client import Client
 from stet_models.errors import EngineError
-from stet_models.fit import shape_of
 from stet_models.gguf import read_header
 from stet_models.measured import Bench, Speed
 from stet_models.protocol import Done, EndReason, Failed, Generate, Loaded, Message
@@ -65,7 +65,7 @@ def bench(
         raise EngineError(
             f"{path.name} wrote nothing, so nothing could be measured with it. Choose another."
         )
-    return Bench(path.name, header.size, shape_of(header), best, loaded.threads)
+    return Bench(path.name, of_header(header), best, loaded.threads)
 
 
 def resident(client: Client) -> int:

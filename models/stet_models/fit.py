@@ -1,14 +1,16 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Says before a model is fetched or loaded how it will do on this machine, and why.
+"""Says before a model is fetched or loaded how it will do on this machine.
 
-The two speeds of a model follow from two of the machine: writing a token reads all weights from
-memory once, so it takes *bytes of weights / bandwidth*; reading a prompt is arithmetic, so a token
-takes *weights / multiplications a second*. Each layer costs a little more besides, for the threads
-meet there. Both figures of the machine are measured with any model that is here
-(``stet_models.bench``), or guessed from the number of cores where none was.
-Memory is the weights, what is remembered of the text (layers x heads x size of a head x two, for
-keys and values, x two bytes x context), and buffers.
+Two speeds of the machine are measured with any model that is here (``stet_models.bench``), or
+guessed from the number of cores where none was: how many weights a second it multiplies, from
+which follows how fast a prompt is read, and how many bytes of weights a second it goes through,
+from which follows how fast is written, for each token written needs all of them once. How weights
+are stored changes both, and each layer costs a little more besides; these figures were measured
+on one core with AVX2 and one model stored in six ways, and with a second model of another shape.
+Memory is the weights (some twice: llama.cpp copies them into an order that is quicker to read),
+what is remembered of the text (layers x heads x size of a head x 2 for keys and values x 2 bytes x
+context), and buffers.
 """
 
 from __future__ import annotations
@@ -18,25 +20,38 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stet_models import hardware
-from stet_models.catalogue import Entry, Shape
-from stet_models.gguf import Header, read_header
+from stet_models.build import Build, of_entry, of_header
+from stet_models.catalogue import Entry
+from stet_models.discovery import parts_of
+from stet_models.gguf import read_header
 from stet_models.measured import Bench, Measured, Speed
 
 CONTEXT = 4096
 """Tokens of context that a forecast is for."""
-FIRST_TOKENS = 260
-"""What is read before the first word: the instructions and a paragraph of some 100 words."""
-REWRITE_READ = 3 * FIRST_TOKENS
-"""What is read for a passage of 300 words, a paragraph at a time."""
-REWRITE_WRITTEN = 400
+FIRST_TOKENS = 200
+"""What is read before the first word: the instructions and a paragraph."""
+REWRITE_READ = 620
+"""What is read for a passage of 300 words, a paragraph at a time, the instructions once."""
+REWRITE_WRITTEN = 350
 """What is written for it."""
 
-_LAYER_SECONDS = 0.25e-3
-_BUFFERS = 120 << 20
+_READING = {"Q4_0": 1.03, "Q4_1": 0.49, "Q5_K": 0.9, "Q6_K": 0.87, "Q8_0": 0.82}
+_WRITING = {"Q4_0": 0.965, "Q4_1": 0.51, "Q5_K": 0.75, "Q6_K": 1.05, "Q8_0": 0.9}
+"""How fast weights of a kind are gone through, set against Q4_K; 1 where it was not measured."""
+_READING_LAYER = 26e-6
+_WRITING_LAYER = 160e-6
+"""Seconds that each layer costs besides, a token."""
+_PER_THREAD = 0.74
+"""Speed grows with the threads to this power: two did 1.67 times what one does."""
+_GUESSED_MULTIPLICATIONS = 39e9
+_GUESSED_BANDWIDTH = 14.5e9
+"""Of one thread, where this machine was never measured: what that core did."""
+_BUFFERS = 68_000_000
+_BUFFERS_PER_WORD = 390
+"""Bytes of memory besides, for the program and for each word of the vocabulary; measured."""
+_USUAL_VOCABULARY = 150_000
 _ROOM = 512 << 20
 """Bytes of memory to leave to the rest of the machine."""
-_GUESSED_BANDWIDTH = 8e9
-_GUESSED_MULTIPLICATIONS = 30e9
 
 
 class Verdict(enum.StrEnum):
@@ -51,8 +66,9 @@ class Verdict(enum.StrEnum):
 class Machine:
     """What a forecast needs to know of a machine. Memory in bytes.
 
-    ``bandwidth`` is in bytes a second, ``multiplications`` in weights a second, both with
-    ``threads`` threads; ``measured_with`` names the model they were measured with, "" if guessed.
+    ``bandwidth`` is in bytes a second, ``multiplications`` in weights a second, both of weights
+    stored as Q4_K and with ``threads`` threads; ``measured_with`` names the model they were
+    measured with, "" if guessed.
     """
 
     available: int
@@ -86,40 +102,36 @@ class Fit:
 
 def this_machine(measured: Measured | None = None) -> Machine:
     """Return what is known of this machine; quick, for nothing is measured here."""
-    cores, threads = hardware.physical_cores(), hardware.model_threads()
+    threads = hardware.model_threads()
     benches = (measured or Measured()).benches()
-    best = max(benches, key=lambda bench: bench.size, default=None)
+    best = max(benches, key=lambda bench: bench.build.size, default=None)
+    ratio = (threads / (best.threads if best and best.threads else 1)) ** _PER_THREAD
     return Machine(
         available=hardware.available_memory(),
         total=hardware.total_memory(),
-        cores=cores,
+        cores=hardware.physical_cores(),
         threads=threads,
-        bandwidth=_bandwidth(best) if best else _GUESSED_BANDWIDTH,
-        multiplications=(_multiplications(best) if best else _GUESSED_MULTIPLICATIONS * threads),
+        bandwidth=ratio * (_bandwidth(best) if best else _GUESSED_BANDWIDTH),
+        multiplications=ratio * (_multiplications(best) if best else _GUESSED_MULTIPLICATIONS),
         measured_with=best.model if best else "",
     )
 
 
 def forecast(
-    model: Entry | Shape,
-    machine: Machine,
-    *,
-    size: int = 0,
-    own: Speed | None = None,
-    context: int = CONTEXT,
+    model: Entry | Build, machine: Machine, *, own: Speed | None = None, context: int = CONTEXT
 ) -> Fit | None:
     """Return how a model will do, None where too little is known of it.
 
-    ``size`` is the file's in bytes, for a ``Shape``; ``own`` is how the model did in requests.
+    ``own`` is how the model did in requests on this machine; it counts for more than the machine.
     """
-    shape = model.shape if isinstance(model, Entry) else model
-    size = size or (model.size if isinstance(model, Entry) else 0)
-    if shape is None or not size:
+    build = model if isinstance(model, Build) else of_entry(model)
+    if build is None:
         return None
     own = own or Speed()
-    reading = own.reading or 1 / _reading_seconds(shape, size, machine)
-    writing = own.writing or 1 / _writing_seconds(shape, size, machine)
-    memory = own.memory or _memory(shape, size, context)
+    reading = own.reading or 1 / _reading_seconds(build, machine.multiplications)
+    writing = own.writing or 1 / _writing_seconds(build, machine.bandwidth)
+    known = model.memory if isinstance(model, Entry) and context == CONTEXT else 0
+    memory = own.memory or known or _memory(build, context)
     first = FIRST_TOKENS / reading + 1 / writing
     rewrite = REWRITE_READ / reading + REWRITE_WRITTEN / writing
     verdict = _verdict(memory, machine)
@@ -127,50 +139,48 @@ def forecast(
     return Fit(first, rewrite, memory, verdict, sentence, own.requests)
 
 
-def shape_of(header: Header) -> Shape:
-    """Return how a model is built, from its file's head."""
-    return Shape(
-        header.layers,
-        header.kv_heads,
-        header.head_size,
-        header.embedding,
-        header.vocabulary,
-        header.active_parameters - header.table_parameters,
-        header.context,
-    )
-
-
 def forecast_file(path: Path, machine: Machine, measured: Measured | None = None) -> Fit | None:
     """Return how the model in a file will do; raises ``ModelError`` for a file that is none."""
     header = read_header(path)
     own = (measured or Measured()).of(path.name, header.size)
-    return forecast(shape_of(header), machine, size=header.size, own=own)
+    size = sum(part.stat().st_size for part in parts_of(path) if part.exists())
+    return forecast(of_header(header, size), machine, own=own)
 
 
-def _weights(shape: Shape) -> float:
-    return float(shape.parameters or shape.layers * 12 * shape.width**2)
+def _reading_seconds(build: Build, multiplications: float) -> float:
+    """Return the seconds that a token of the prompt takes; the last layer is asked only once."""
+    shape = build.shape
+    weights = max(shape.parameters - shape.vocabulary * shape.width, shape.parameters // 2)
+    speed = multiplications * _READING.get(build.kind, 1.0)
+    return shape.layers * _READING_LAYER + weights / speed
 
 
-def _reading_seconds(shape: Shape, size: int, machine: Machine) -> float:
-    return _weights(shape) / machine.multiplications
-
-
-def _writing_seconds(shape: Shape, size: int, machine: Machine) -> float:
-    return shape.layers * _LAYER_SECONDS + size / machine.bandwidth
-
-
-def _bandwidth(bench: Bench) -> float:
-    seconds = 1 / bench.speed.writing - bench.shape.layers * _LAYER_SECONDS
-    return bench.size / max(seconds, 0.2 / bench.speed.writing)
+def _writing_seconds(build: Build, bandwidth: float) -> float:
+    """Return the seconds that a token of the reply takes."""
+    kinds = build.kinds or ((build.kind, build.size),)
+    effort = sum(count / _WRITING.get(kind, 1.0) for kind, count in kinds)
+    return build.shape.layers * _WRITING_LAYER + effort / bandwidth
 
 
 def _multiplications(bench: Bench) -> float:
-    return bench.speed.reading * _weights(bench.shape)
+    """Return the figure with which ``_reading_seconds`` gives what was measured."""
+    layers = bench.build.shape.layers * _READING_LAYER
+    rest = _reading_seconds(bench.build, 1.0) - layers
+    return rest / max(1 / bench.speed.reading - layers, 0.2 / bench.speed.reading)
 
 
-def _memory(shape: Shape, size: int, context: int) -> int:
+def _bandwidth(bench: Bench) -> float:
+    """Return the figure with which ``_writing_seconds`` gives what was measured."""
+    layers = bench.build.shape.layers * _WRITING_LAYER
+    rest = _writing_seconds(bench.build, 1.0) - layers
+    return rest / max(1 / bench.speed.writing - layers, 0.2 / bench.speed.writing)
+
+
+def _memory(build: Build, context: int) -> int:
+    shape = build.shape
     remembered = shape.layers * shape.kv_heads * shape.head_size * 2 * 2 * context
-    return size + remembered + _BUFFERS
+    buffers = _BUFFERS + _BUFFERS_PER_WORD * (shape.vocabulary or _USUAL_VOCABULARY)
+    return build.size + build.copied + remembered + buffers
 
 
 def _verdict(memory: int, machine: Machine) -> Verdict:
@@ -193,13 +203,14 @@ def _sentence(first: float, rewrite: float, memory: int, verdict: Verdict, machi
 
 def seconds(count: float) -> str:
     """Return a time for people, no more exact than a forecast is."""
-    if count < 1:
+    if count < 1.5:
         return "a second"
     if count < 10:
         return f"{count:.0f} s"
-    if count < 100:
+    if count < 57.5:
         return f"{round(count / 5) * 5} s"
-    return f"{count / 60:.0f} minutes"
+    minutes = round(count / 60)
+    return "a minute" if minutes == 1 else f"{minutes} minutes"
 
 
 def _bytes(count: int) -> str:

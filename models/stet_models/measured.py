@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 import platformdirs
 
-from stet_models.catalogue import Shape
+from stet_models.build import Build
 from stet_models.protocol import Done
 
 FILE = "measured.json"
@@ -38,11 +38,10 @@ class Speed(msgspec.Struct, frozen=True):
 
 
 class Bench(msgspec.Struct, frozen=True):
-    """One measurement of this machine with a model of known shape, on ``threads`` threads."""
+    """One measurement of this machine with a model of known build, on ``threads`` threads."""
 
     model: str
-    size: int
-    shape: Shape
+    build: Build
     speed: Speed
     threads: int
 
@@ -74,7 +73,8 @@ class Measured:
     def keep(self, bench: Bench) -> None:
         """Remember a bench in place of an older one with the same model."""
         kept = self._read()
-        others = (b for b in kept.benches if (b.model, b.size) != (bench.model, bench.size))
+        same = (bench.model, bench.build.size)
+        others = (b for b in kept.benches if (b.model, b.build.size) != same)
         self._write(_Kept((bench, *others)[:8], kept.models))
 
     def learn(self, file: str, size: int, done: Done, *, memory: int = 0) -> None:
