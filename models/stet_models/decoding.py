@@ -10,7 +10,17 @@ even in the last bit of a float, on what was asked before it. The price is at mo
 tokens read again, and none when a prompt that was read ahead is asked. ``states.py`` keeps more
 than one cache, by the same rule.
 
-No logits are copied into Python, and llama.cpp keeps them for one token only.
+A rewrite is copied ahead (``copying.py``): the drafted tokens are evaluated in one batch with the
+reply's last token, sampled in order with the same chain, and taken back from the cache from the
+first one that is not what was drafted. The reply is that of plain decoding, token for token, since
+only batches are used in which llama.cpp computes a token to the last bit as it does alone. Which
+ones those are depends on the model's weights, the processor and the build: ``Evaluator.measure``
+tries it out when a model is loaded. Other batches would change replies, and not seldom: with the
+1.5 B model (Q4_K_M on AVX2) logits of batches of four and more differ by up to 0.3 where two tokens
+compete, and 3 of 6 rewrites read differently. Asking again alone where two tokens are near does
+not help, since the cache then holds what the batch computed and differs as much.
+
+No logits are copied into Python, and llama.cpp keeps them for one batch of a draft only.
 """
 
 from __future__ import annotations
@@ -21,6 +31,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import llama_cpp.llama_cpp as llama
 
+from stet_models.copying import SIZES, Costs
 from stet_models.errors import BadRequestError, EngineError, MemoryShortageError
 from stet_models.protocol import Sampling
 
@@ -31,8 +42,14 @@ cancellation or a progress event comes between any two."""
 PENALTY_WINDOW = 256
 """Tokens looked back on by the repeat penalty."""
 
-_SLOW_TOKEN = 0.04
-"""Seconds a token takes before it is worth asking, within it, whether the request is cancelled."""
+MOST_OUTPUTS = SIZES[-1]
+"""Tokens of one batch whose logits are kept."""
+
+_TRIED = 4
+"""Tokens whose logits alone and in a batch are compared."""
+
+_TRIALS = 4
+_HOPE = 0.85
 
 _LIKELIEST = 256
 """Tokens looked at when sampling: the rest is noise, and sorting a whole vocabulary is slow."""
@@ -67,6 +84,8 @@ class Evaluator:
         self._context = context
         self._memory = llama.llama_get_memory(context)
         self._block = (llama.llama_token * BLOCK)()
+        self._wanted = (ctypes.c_int8 * BLOCK)()  # whose logits are
+        self._times: dict[int, list[float]] = {}  # seconds a batch took, the least, and how often
         self._held: list[int] = []  # in the cache: whole aligned blocks, then one shorter
         self._cancelled: Callable[[], bool] = bool
         self._abort = llama.ggml_abort_callback(lambda _: self._cancelled())
@@ -89,7 +108,7 @@ class Evaluator:
         Raises ``Stopped``.
         """
         cached = self.read_ahead(prompt, cancelled, progress)
-        self.add(prompt[-1], len(prompt) - 1, cancelled)
+        self.add(prompt[-1:], len(prompt) - 1, cancelled)
         progress(len(prompt), cached)
         return cached
 
@@ -107,7 +126,7 @@ class Evaluator:
         try:
             for start in range(cached, end, BLOCK):
                 tokens = prompt[start : min(start + BLOCK, end)]
-                self._evaluate(tokens, start)
+                self._evaluate(tokens, start, 0)
                 self._held.extend(tokens)
                 progress(start + len(tokens), cached)
         finally:
@@ -143,13 +162,70 @@ class Evaluator:
         self._held = list(tokens)
         return True
 
-    def add(self, token: int, at: int, cancelled: Callable[[], bool] | None) -> None:
-        """Evaluate one token of the reply at position ``at``; raises ``Stopped``."""
+    @property
+    def threads(self) -> int:
+        """How many threads the next token gets."""
+        return int(llama.llama_n_threads(self._context))
+
+    def measure(self, vocabulary_size: int, cancelled: Callable[[], bool]) -> None:
+        """Try which batches are computed as their tokens alone are, and what they take.
+
+        Empties the cache. Raises ``Stopped``.
+        """
+        step = max(1, vocabulary_size // (SIZES[-1] + 1))
+        tokens = [step * (1 + place) for place in range(SIZES[-1])]
+        bits = vocabulary_size * ctypes.sizeof(ctypes.c_float)
+
+        def logits(index: int) -> bytes:
+            return ctypes.string_at(llama.llama_get_logits_ith(self._context, index), bits)
+
+        self._forget(0)
+        alone = []
+        for place in range(_TRIED):
+            self.add(tokens[place : place + 1], place, cancelled)
+            alone.append(logits(0))
+        for size in SIZES:
+            self._forget(0)
+            self.add(tokens[:size], 0, cancelled)
+            if any(logits(index) != alone[index] for index in range(min(size, _TRIED))):
+                del self._times[size]
+                break
+        self._forget(0)
+
+    @property
+    def costs(self) -> Costs:
+        """What the batches cost here that are computed as their tokens alone are.
+
+        The least that was measured, since what else runs on the machine only ever adds to it. A
+        batch that was seldom measured is thought to save something, so that it is tried.
+        """
+        alone, _ = self._times.get(1, (1.0, 0))
+        known = []
+        for size in SIZES:
+            if size in self._times:
+                least, count = self._times[size]
+                hoped = size if count >= _TRIALS else _HOPE * size
+                known.append((size, min(least / alone, hoped)))
+        return Costs(tuple(known))
+
+    def add(self, tokens: Sequence[int], at: int, cancelled: Callable[[], bool] | None) -> float:
+        """Evaluate tokens of the reply from position ``at`` on, for each one's next to be sampled.
+
+        Returns the seconds it took; raises ``Stopped``.
+        """
         self._watch(cancelled)
         try:
-            self._evaluate((token,), at)
+            seconds = self._evaluate(tokens, at, len(tokens))
         finally:
             self._watch(None)
+        times = self._times.setdefault(len(tokens), [seconds, 0])
+        times[:] = min(times[0], seconds), times[1] + 1
+        return seconds
+
+    def take_back(self, at: int) -> None:
+        """Drop the reply's tokens from position ``at`` on."""
+        if not llama.llama_memory_seq_rm(self._memory, 0, at, -1):
+            raise EngineError("This model cannot take words back. Choose another one.")
 
     def _keep(self, prompt: Sequence[int]) -> int:
         """Drop from the cache all but what ``prompt`` can build upon; return how many tokens.
@@ -172,15 +248,20 @@ class Evaluator:
         callback = self._abort if cancelled else self._no_abort
         llama.llama_set_abort_callback(self._context, callback, None)
 
-    def _evaluate(self, tokens: Sequence[int], start: int) -> None:
+    def _evaluate(self, tokens: Sequence[int], start: int, outputs: int) -> float:
+        """Evaluate a batch, keep the logits of its last ``outputs`` tokens, return the seconds."""
         if self._cancelled():
             raise Stopped
+        count = len(tokens)
         for index, token in enumerate(tokens):
             self._block[index] = token
-        batch = llama.llama_batch_get_one(self._block, len(tokens))
+            self._wanted[index] = index >= count - outputs
+        batch = llama.llama_batch_get_one(self._block, count)
+        batch.logits = self._wanted
+        began = time.perf_counter()
         status = llama.llama_decode(self._context, batch)
         if status == 0:
-            return
+            return time.perf_counter() - began
         llama.llama_memory_seq_rm(self._memory, 0, start, -1)
         if status == _ABORTED:
             raise Stopped
@@ -266,34 +347,3 @@ def _samplers(sampling: Sampling, vocabulary_size: int) -> Iterator[object]:
     yield llama.llama_sampler_init_min_p(sampling.min_p, 1)
     yield llama.llama_sampler_init_temp(sampling.temperature)
     yield llama.llama_sampler_init_dist(sampling.seed & 0xFFFFFFFF)
-
-
-def reply(
-    evaluator: Evaluator,
-    sampler: Sampler,
-    prompt_length: int,
-    is_end: Callable[[int], bool],
-    cancelled: Callable[[], bool],
-) -> Iterator[int]:
-    """Yield the tokens of a reply to the prompt just read.
-
-    Ends before the token that ends the reply. Raises ``Stopped``, and ``ContextFull`` when the
-    cache is. A token is evaluated only when the next one is asked for.
-    """
-    at = prompt_length
-    slow = False
-    while True:
-        if cancelled():
-            raise Stopped
-        token = sampler.sample()
-        if is_end(token):
-            return
-        yield token
-        if at >= evaluator.size:
-            raise ContextFull
-        began = time.perf_counter()
-        # Asking within a token costs a call into Python for each node of the graph: on small,
-        # fast models more than it gains.
-        evaluator.add(token, at, cancelled if slow else None)
-        slow = time.perf_counter() - began > _SLOW_TOKEN
-        at += 1

@@ -13,9 +13,17 @@ from pathlib import Path
 
 import llama_cpp
 import llama_cpp.llama_cpp as llama
+import msgspec
 
+from stet_models.answer import Answer
 from stet_models.chat_template import ChatTemplate
-from stet_models.decoding import BLOCK, ContextFull, Evaluator, Sampler, Stopped, reply
+from stet_models.decoding import (
+    BLOCK,
+    MOST_OUTPUTS,
+    Evaluator,
+    Sampler,
+    Stopped,
+)
 from stet_models.engine import Task
 from stet_models.errors import (
     BadFileError,
@@ -42,14 +50,14 @@ from stet_models.protocol import (
     Restore,
     Save,
     Saved,
-    Text,
 )
-from stet_models.reply_text import ReplyText
 from stet_models.states import States, maker_of
 
 DEFAULT_CONTEXT = 4096
 LEAST_CONTEXT = 2 * BLOCK
 LARGEST_GRAMMAR = 1 << 20
+
+MOST_ALTERNATIVES = 16
 
 PIECE = 4 << 20
 """Bytes of a saved reading that are handed out at once."""
@@ -73,6 +81,9 @@ class _Model:
         self.model, self.context = model, context
         self.vocabulary = llama.llama_model_get_vocab(model)
         self.evaluator = Evaluator(context)
+        self.is_recurrent = bool(
+            llama.llama_model_is_recurrent(model) or llama.llama_model_is_hybrid(model)
+        )
         self.states = States(self.evaluator, maker)
         source = llama.llama_model_chat_template(model, None) or b""
         self.template = ChatTemplate(
@@ -170,6 +181,11 @@ class LlamaEngine:
         wanted = request.context or DEFAULT_CONTEXT
         context = max(LEAST_CONTEXT, min(wanted, trained or wanted))
         self._model = model = self._open(handle, context, threads, maker)
+        try:
+            words = int(llama.llama_vocab_n_tokens(model.vocabulary))
+            model.evaluator.measure(words, lambda: task.cancelled)
+        except Stopped:
+            return Done(request.id, EndReason.CANCELLED)
         return Loaded(
             request.id,
             name=model.name(path.stem),
@@ -186,11 +202,17 @@ class LlamaEngine:
         if len(request.grammar) > LARGEST_GRAMMAR:
             raise BadRequestError("The form asked of the reply (its grammar) is too large.")
         prompt = _fitting_prompt(model, request)
-        sampler = Sampler(model.context, model.vocabulary, request.sampling, request.grammar)
+        samplers: list[Sampler] = []
         try:
-            return _Answer(model, request, task, prompt).run(sampler)
+            for number in range(max(1, min(request.alternatives, MOST_ALTERNATIVES))):
+                sampling = request.sampling
+                sampling = msgspec.structs.replace(sampling, seed=sampling.seed + number)
+                sampler = Sampler(model.context, model.vocabulary, sampling, request.grammar)
+                samplers.append(sampler)
+            return Answer(model, request, task, prompt).run(samplers)
         finally:
-            sampler.close()
+            for sampler in samplers:
+                sampler.close()
 
     def read_ahead(self, request: Prefill, task: Task) -> Done:
         """Read a prompt that is likely to be asked, for it to be there then."""
@@ -272,8 +294,13 @@ class LlamaEngine:
         parameters = llama.llama_context_default_params()
         parameters.n_ctx = context
         parameters.n_batch = parameters.n_ubatch = BLOCK
-        parameters.n_outputs_max = 1
+        parameters.n_outputs_max = MOST_OUTPUTS
         parameters.n_threads = parameters.n_threads_batch = threads
+        if threads > 1:
+            # With keys and values of one type, llama.cpp splits a long cache between the threads
+            # for a token alone and not for a batch: the last bits would depend on both.
+            parameters.flash_attn_type = llama.LLAMA_FLASH_ATTN_TYPE_ENABLED
+            parameters.type_v = llama.GGML_TYPE_F32
         pointer = llama.llama_init_from_model(handle, parameters)
         if not pointer:
             llama.llama_model_free(handle)
@@ -301,61 +328,3 @@ def _fitting_prompt(model: _Model, request: Generate | Prefill) -> list[int]:
             f"{room - 1:,} fit. Select less, or choose a model with a larger window."
         )
     return prompt
-
-
-class _Answer:
-    """One reply under way."""
-
-    def __init__(self, model: _Model, request: Generate, task: Task, prompt: list[int]) -> None:
-        self._model, self._request, self._task, self._prompt = model, request, task, prompt
-        self._text = ReplyText(request.stop)
-        self._cached = 0
-        self._said = 0
-
-    def run(self, sampler: Sampler) -> Done:
-        """Read, then write; say events meanwhile."""
-        began = time.perf_counter()
-        first = began
-        self._model.states.settle(self._prompt, self._request.document)
-        try:
-            self._cached = self._model.evaluator.read(self._prompt, self._cancelled, self._progress)
-            first = time.perf_counter()
-            reason = self._write(sampler)
-        except Stopped:
-            reason = EndReason.CANCELLED
-        except ContextFull:
-            reason = EndReason.LENGTH
-        self._say(self._text.end())
-        return Done(
-            self._request.id,
-            reason,
-            prompt_tokens=len(self._prompt),
-            cached_tokens=self._cached,
-            reply_tokens=self._said,
-            prompt_seconds=first - began,
-            reply_seconds=time.perf_counter() - first,
-        )
-
-    def _write(self, sampler: Sampler) -> EndReason:
-        if self._request.max_tokens <= 0:
-            return EndReason.LENGTH
-        model = self._model
-        length = len(self._prompt)
-        for token in reply(model.evaluator, sampler, length, model.is_end, self._cancelled):
-            self._said += 1
-            self._say(self._text.add(model.piece(token)))
-            if self._text.stopped:
-                return EndReason.STOP
-            if self._said >= self._request.max_tokens:
-                return EndReason.LENGTH
-        return EndReason.STOP
-
-    def _cancelled(self) -> bool:
-        return self._task.cancelled
-
-    def _progress(self, done: int, cached: int) -> None:
-        self._task.say(Reading(self._request.id, done, len(self._prompt), cached))
-
-    def _say(self, text: str) -> None:
-        if text:
-            self._task.say(Text(self._request.id, text))

@@ -67,7 +67,8 @@ class Generate(Request, frozen=True):
     is the beginning of the assistant's reply, which the model then continues; it is not repeated
     in the events. ``source`` is the passage a rewrite copies most of: an engine may draft from it,
     and the reply must not depend on it. ``document`` names whose text is asked about: what is read
-    for it is kept and saved under that name.
+    for it is kept and saved under that name. ``alternatives`` is how many replies to give, one
+    after another, from one reading of the prompt; the seed of each is one more than the last's.
     """
 
     messages: tuple[Message, ...]
@@ -78,6 +79,7 @@ class Generate(Request, frozen=True):
     prefill: str = ""
     source: str = ""
     document: str = ""
+    alternatives: int = 1
 
 
 class Prefill(Request, frozen=True):
@@ -203,13 +205,22 @@ class Reading(Event, frozen=True):
 
 
 class Text(Event, frozen=True):
-    """The next piece of the reply: whole characters, never empty."""
+    """The next piece of the reply: whole characters, never empty.
+
+    ``alternative`` counts from 0; a reply is complete when the next one's text or ``Done`` comes.
+    """
 
     text: str
+    alternative: int = 0
 
 
 class Done(Event, frozen=True):
-    """The reply is complete. Counts are tokens, durations seconds."""
+    """The reply is complete. Counts are tokens, durations seconds.
+
+    ``drafted`` tokens were copied ahead from the source or the prompt, and ``accepted`` of them
+    were what the model says; ``threads`` is how many the last token had, 0 where that is unknown.
+    With several alternatives the counts are of all, and ``reason`` is *length* if one ended so.
+    """
 
     reason: EndReason
     prompt_tokens: int = 0
@@ -217,6 +228,9 @@ class Done(Event, frozen=True):
     reply_tokens: int = 0
     prompt_seconds: float = 0.0
     reply_seconds: float = 0.0
+    drafted: int = 0
+    accepted: int = 0
+    threads: int = 0
 
 
 class Saved(Event, frozen=True):
