@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
 from pathlib import Path
 
 import msgspec
@@ -56,8 +57,14 @@ def default_folder() -> Path:
     return Path(platformdirs.user_state_dir("stet", appauthor=False))
 
 
+_writing = threading.Lock()
+
+
 class Measured:
-    """What was measured, read anew at each call; a file that cannot be written costs nothing."""
+    """What was measured, read anew at each call; a file that cannot be written costs nothing.
+
+    To be used from any thread.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._path = (folder or default_folder()) / FILE
@@ -72,6 +79,10 @@ class Measured:
 
     def keep(self, bench: Bench) -> None:
         """Remember a bench in place of an older one with the same model."""
+        with _writing:
+            self._keep(bench)
+
+    def _keep(self, bench: Bench) -> None:
         kept = self._read()
         same = (bench.model, bench.build.size)
         others = (b for b in kept.benches if (b.model, b.build.size) != same)
@@ -79,21 +90,24 @@ class Measured:
 
     def learn(self, file: str, size: int, done: Done, *, memory: int = 0) -> None:
         """Take a request's figures into the mean of its model; very short ones are left out."""
-        kept = self._read()
-        before = kept.models.get(_key(file, size), Speed())
         read = done.prompt_tokens - done.cached_tokens
         reading = _rate(read, done.prompt_seconds)
         writing = _rate(done.reply_tokens, done.reply_seconds)
-        if not (reading or writing or memory):
-            return
+        if reading or writing or memory:
+            with _writing:
+                self._learn(_key(file, size), Speed(reading, writing, memory))
+
+    def _learn(self, key: str, speed: Speed) -> None:
+        kept = self._read()
+        before = kept.models.get(key, Speed())
         weight = max(_NEWEST, 1 / (before.requests + 1))
         now = Speed(
-            _mean(before.reading, reading, weight),
-            _mean(before.writing, writing, weight),
-            max(before.memory, memory),
+            _mean(before.reading, speed.reading, weight),
+            _mean(before.writing, speed.writing, weight),
+            max(before.memory, speed.memory),
             before.requests + 1,
         )
-        self._write(_Kept(kept.benches, {**kept.models, _key(file, size): now}))
+        self._write(_Kept(kept.benches, {**kept.models, key: now}))
 
     def _read(self) -> _Kept:
         try:
