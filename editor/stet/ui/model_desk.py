@@ -297,6 +297,10 @@ class ModelDesk(QObject):
         if self.state is not before:
             self.changed.emit()
 
+    def post(self, call: Callable[[], None]) -> None:
+        """Have ``call`` made on the window's thread, as long as there is a window; on any."""
+        self._bridge.post(call)
+
     def unload(self) -> None:
         """Free the memory of an idle model; it is opened again at the next request."""
         if not self._jobs and self._assistant is not None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from stet.ui.background import Bridge
 from stet_models import bench
 from stet_models.errors import ModelError
 from stet_models.measured import Measured
@@ -30,7 +29,6 @@ class Measuring(QObject):
     def __init__(self, desk: ModelDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._bridge = Bridge(self)
         self._client: Client | None = None
         desk.changed.connect(self._give_way)
 
@@ -67,10 +65,10 @@ class Measuring(QObject):
             trouble = str(error)
         finally:
             client.close()
-        self._bridge.post(lambda: self._end(trouble))
+        self._desk.post(lambda: self._end(trouble))
 
     def _say(self, fraction: float) -> None:
-        self._bridge.post(lambda: self.progressed.emit(fraction))
+        self._desk.post(lambda: self.progressed.emit(fraction))
 
     def _end(self, trouble: str) -> None:
         self._client = None

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
-from stet.ui.background import Bridge
 from stet.ui.controls import button, row
 from stet.ui.model_page_parts import Choice, Section, card, heading, setting, tone, wrapped
 from stet_models.addresses import Address, Place
@@ -28,7 +27,6 @@ class EngineSection(Section):
     def __init__(self, window: Window) -> None:
         super().__init__(self.tr("An engine of your own"))
         self._window, self._desk = window, window.desk
-        self._bridge = Bridge(self)
         self._client: Client | None = None
         self._turn = 0
         settings = self._desk.settings
@@ -87,7 +85,7 @@ class EngineSection(Section):
         model = setting(
             self.tr("Model"), self.tr("The server’s own list, once it was tested."), self._models
         )
-        self.add(card(address, self._said, model, self._switch, space=16))
+        self.add(card(address, self._said, model, row(self._switch, None), space=16))
         self.add(self._warning)
         self.body.addStretch(1)
 
@@ -120,7 +118,7 @@ class EngineSection(Section):
             self._client = self._desk.remote_client(str(address), self._confirmed)
             self._client.load(
                 Path(wanted),
-                on_event=lambda event: self._bridge.post(lambda: self._heard(turn, event)),
+                on_event=lambda event: self._desk.post(lambda: self._heard(turn, event)),
             )
         except ModelError as error:
             self._test.setEnabled(True)
