@@ -25,6 +25,9 @@ class Keys:
     def key(self) -> bytes:
         return b"k" * 32
 
+    def check(self) -> None:
+        self.key()
+
 
 class SlowKeys(Keys):
     """A keyring that waits for its user to unlock it."""
@@ -40,6 +43,9 @@ class SlowKeys(Keys):
 class NoKeys:
     def key(self) -> bytes:
         raise NoKey("This system has no keyring that could keep the key.")
+
+    def check(self) -> None:
+        self.key()
 
 
 @pytest.fixture

@@ -92,6 +92,14 @@ class Keeper:
             self._fetched.clear()
         self._do(self._readings.clear)
 
+    def find_trouble(self) -> str:
+        """Return why nothing can be kept, without asking the user to unlock anything."""
+        try:
+            self._readings.keys.check()
+        except NoKey as error:
+            self.trouble = str(error)
+        return self.trouble
+
     def wait(self, patience: float) -> bool:
         """Wait at most so many seconds for what is under way; return whether it is done."""
         with self._changed:

@@ -32,6 +32,9 @@ class Keys(Protocol):
     def key(self) -> bytes:
         """Return the key, always the same; raises ``NoKey``."""
 
+    def check(self) -> None:
+        """Raise ``NoKey`` where there can be none; the user is not asked anything."""
+
 
 class KeyringKeys:
     """The key in the system's keyring, made when it is first wanted."""
@@ -47,14 +50,20 @@ class KeyringKeys:
                 self._key = self._ask()
             return self._key
 
-    def _ask(self) -> bytes:
+    def check(self) -> None:
+        """Raise ``NoKey`` where there is no keyring."""
         # Imported here: it looks for backends among all that is installed, which takes its time.
         import keyring
-        from keyring.errors import KeyringError
 
         backend = type(keyring.get_keyring()).__module__.removeprefix("keyring.backends.")
         if backend.split(".")[0] not in _SOUND:
             raise NoKey("This system has no keyring that could keep the key.")
+
+    def _ask(self) -> bytes:
+        import keyring
+        from keyring.errors import KeyringError
+
+        self.check()
         try:
             kept = keyring.get_password(_SERVICE, _NAME)
             if kept is None:

@@ -32,7 +32,7 @@ class Readings:
     """The folder of them. All methods read or write the disk, and may wait for the keyring."""
 
     def __init__(self, keys: Keys, folder: Path | None = None, most: int = MOST_IN_ALL) -> None:
-        self._keys = keys
+        self.keys = keys
         self._folder = folder or paths.state_folder() / "readings"
         self._most = most
 
@@ -42,7 +42,7 @@ class Readings:
 
         file = self._file(document, model)
         nonce = secrets.token_bytes(_NONCE)
-        sealed = AESGCM(self._keys.key()).encrypt(nonce, data, _seal(document, model))
+        sealed = AESGCM(self.keys.key()).encrypt(nonce, data, _seal(document, model))
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
@@ -67,7 +67,7 @@ class Readings:
             self._remove(file)
             return None
         try:
-            data = AESGCM(self._keys.key()).decrypt(nonce, body, _seal(document, model))
+            data = AESGCM(self.keys.key()).decrypt(nonce, body, _seal(document, model))
         except InvalidTag:
             self._remove(file)
             return None

@@ -28,12 +28,13 @@ LAYERS = (0, 8, 16, 24, 32, 48, 64)
 
 
 class SettingsSection(Section):
-    """Two settings that everybody understands, and the others behind a button."""
+    """Some settings that everybody understands, and the others behind a button."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(self.tr("Settings of the model"))
         self._window, self._desk = window, window.desk
         self._choices: dict[str, Choice] = {}
+        self._unkept = wrapped("", "small")
         usual = card(
             self._setting(
                 "keep_minutes",
@@ -81,6 +82,29 @@ class SettingsSection(Section):
                     ),
                 ],
             ),
+            self._setting(
+                "read_ahead",
+                self.tr("Reads ahead"),
+                self.tr(
+                    "While you pause, the model reads what you are likely to ask about, and so "
+                    "answers almost at once. Not on a low battery."
+                ),
+                [
+                    (self.tr("While I pause"), "pauses"),
+                    (self.tr("Only with mains power"), "plugged"),
+                    (self.tr("Never"), "never"),
+                ],
+            ),
+            self._setting(
+                "keep_reading",
+                self.tr("Keep the model’s reading of my documents (encrypted)"),
+                self.tr(
+                    "What it has read of a text need not be read again in the next session. Only "
+                    "your system’s keyring can unlock it."
+                ),
+                [(self.tr("Keep it"), True), (self.tr("Do not keep it"), False)],
+            ),
+            self._unkept,
             space=16,
         )
         cores = hardware.physical_cores()
@@ -161,6 +185,13 @@ class SettingsSection(Section):
 
     def show_now(self) -> None:
         self._show()
+        self._desk.background.run(self._window.remembered.find_trouble, self._say_trouble)
+
+    def _say_trouble(self, trouble: str) -> None:
+        """Say why no reading is kept, where one looks for it."""
+        said = self.tr("Nothing is kept now. {why}").format(why=trouble) if trouble else ""
+        self._unkept.setText(said if self._desk.settings.keep_reading else "")
+        self._unkept.setVisible(bool(self._unkept.text()))
 
     def first_focus(self) -> QWidget:
         return self._choices["keep_minutes"]
@@ -205,6 +236,7 @@ class SettingsSection(Section):
                 choice.addItem(f"{value:,}", value)
             choice.choose(value)
         loaded = self._desk.watch.loaded
+        self._say_trouble(self._window.remembered.trouble)
         self._gpu.setVisible(settings.gpu_layers >= 0 or bool(loaded is not None and loaded.gpu))
         changed = any(self._is_changed(name) for name in (*self._choices, "mirror"))
         self._reset.setEnabled(changed)

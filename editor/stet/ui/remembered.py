@@ -63,6 +63,10 @@ class Remembered:
         """Why nothing is kept, empty while all is well or nothing was tried."""
         return self._keeper.trouble if self._keeper is not None else ""
 
+    def find_trouble(self) -> str:
+        """Return why nothing can be kept, after a look for a keyring; on any thread."""
+        return self.keeper.find_trouble()
+
     def opened(self, page: Page) -> None:
         """Take note of a document that has been opened: a model may be open already."""
         client, model = self._open_model()

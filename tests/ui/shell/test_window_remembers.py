@@ -19,10 +19,16 @@ class Keys:
     def key(self) -> bytes:
         return b"k" * 32
 
+    def check(self) -> None:
+        self.key()
+
 
 class NoKeys:
     def key(self) -> bytes:
         raise NoKey("This system has no keyring that could keep the key.")
+
+    def check(self) -> None:
+        self.key()
 
 
 @pytest.fixture
@@ -99,3 +105,11 @@ def test_without_a_keyring_nothing_is_kept(open_ferry, tmp_path):
     driver.until(lambda: driver.window.remembered.trouble)
     assert kept(tmp_path) == []
     assert "no keyring" in driver.window.remembered.trouble
+
+
+def test_the_settings_say_why_nothing_is_kept(open_ferry):
+    driver = open_ferry(NoKeys())
+    section = driver.window.models.show("settings").section("settings")
+    driver.until(lambda: "no keyring" in section._unkept.text())
+    driver.window.models.choose(keep_reading=False)
+    assert section._unkept.isHidden()
