@@ -145,7 +145,7 @@ def card(*parts: QWidget | QLayout | int, space: int = 8) -> QFrame:
 
 def setting(title: str, note: str, control: QWidget) -> QHBoxLayout:
     """Return a setting: its name and what it means at the left, its control at the right."""
-    name = label(title)
+    name = wrapped(title)
     name.setBuddy(control)
     control.setAccessibleName(title)
     control.setAccessibleDescription(note)

@@ -46,25 +46,6 @@ class SettingsSection(Section):
                 ],
             ),
             self._setting(
-                "read_ahead",
-                self.tr("Reads ahead"),
-                self.tr("While you pause, so that the answer begins sooner when you ask."),
-                [
-                    (self.tr("When you pause"), "pauses"),
-                    (self.tr("Only when plugged in"), "plugged"),
-                    (self.tr("Never"), "never"),
-                ],
-            ),
-            self._setting(
-                "keep_reading",
-                self.tr("Keeps what it has read"),
-                self.tr(
-                    "When a text is closed, locked with a key of your keyring, so that it begins "
-                    "warm the next time."
-                ),
-                [(self.tr("Yes"), True), (self.tr("No"), False)],
-            ),
-            self._setting(
                 "ideas_temperature",
                 self.tr("How far ideas may stray"),
                 self.tr("Near ones are plainer, far ones odder. It changes ideas only."),
