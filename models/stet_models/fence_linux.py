@@ -48,8 +48,10 @@ _GRAPHICS = (
 )
 """What a build for graphics cards needs besides. Untested: no such machine was at hand."""
 
+_CONNECTING = ("socket", "connect", "bind")
+"""What the process needs that may connect; a look-up binds, too. Landlock bounds the ports."""
 _SOCKETS = (
-    *("socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "socketcall"),
+    *("socketpair", "listen", "accept", "accept4", "socketcall"),
     *("io_uring_setup", "io_uring_enter", "io_uring_register"),
 )
 _PROGRAMS = ("execve", "execveat", "fork", "vfork")
@@ -82,16 +84,19 @@ class FenceError(Exception):
     """This part of the fence cannot be had here; ``str()`` of it says why, for a diagnosis."""
 
 
-def close_files(readable: Sequence[Path], *, graphics: bool = False) -> None:
+def close_files(
+    readable: Sequence[Path], *, graphics: bool = False, ports: Sequence[int] = ()
+) -> None:
     """Let this thread, and what it starts, read these files, libraries and its own code only.
 
+    With ``ports`` it may connect by TCP to these and to no others, where the kernel can tell (6.7).
     Raises ``FenceError`` where the system has no Landlock, or this process more threads.
     """
     threads = len(os.listdir("/proc/self/task"))  # noqa: PTH208 a count of names
     if threads > 1:
         raise FenceError(f"{threads} threads run already")
     try:
-        from py_landlock import AccessFs, Landlock
+        from py_landlock import AccessFs, AccessNet, Landlock
         from py_landlock.errors import LandlockError
     except ImportError as error:
         raise FenceError(str(error)) from error
@@ -101,7 +106,9 @@ def close_files(readable: Sequence[Path], *, graphics: bool = False) -> None:
         for path in _existing((*_own_code(), *_LIBRARIES, *_MACHINE)):
             landlock.add_path_rule(path, access=folder if path.is_dir() else file)
         for path in readable:
-            landlock.add_path_rule(path, access=file)
+            landlock.add_path_rule(path, access=folder if path.is_dir() else file)
+        if ports:
+            landlock.add_net_rule(*ports, access=AccessNet.CONNECT_TCP)
         if graphics:
             for path in _existing(_GRAPHICS):
                 more = folder if path.is_dir() else file
@@ -111,9 +118,10 @@ def close_files(readable: Sequence[Path], *, graphics: bool = False) -> None:
         raise FenceError(str(error) or type(error).__name__) from error
 
 
-def close_calls(*, graphics: bool = False) -> None:
+def close_calls(*, graphics: bool = False, connects: bool = False) -> None:
     """Refuse this process sockets, programs, other processes and writing, for good.
 
+    With ``connects`` it keeps the sockets that it needs to connect somewhere.
     Raises ``FenceError`` where the system or the library has no seccomp. Import it before
     ``close_files`` (``prepare``): pyseccomp looks for its library with the help of a program.
     """
@@ -128,6 +136,8 @@ def close_calls(*, graphics: bool = False) -> None:
     rules: list[tuple[Any, ...]] = [
         (refuse, call) for call in (*_SOCKETS, *_PROGRAMS, *_OTHER_PROCESSES, *_SYSTEM)
     ]
+    if not connects:
+        rules += [(refuse, call) for call in _CONNECTING]
     # Threads may be started, processes not. The flags of clone3 and openat2 lie in memory, where a
     # filter cannot look: they are "not there", and the C library takes the older calls.
     rules += [(refuse, "clone", arg(0, masked, _CLONE_THREAD, 0)), (missing, "clone3")]

@@ -18,9 +18,11 @@ from pathlib import PurePosixPath
 import msgspec
 
 from stet_models import remote_errors as say
+from stet_models import remote_fence
 from stet_models.addresses import Address
 from stet_models.engine import Task
 from stet_models.errors import (
+    AddressError,
     BadRequestError,
     EngineError,
     ModelError,
@@ -37,28 +39,20 @@ from stet_models.protocol import (
     Load,
     Loaded,
     Prefill,
-    Reading,
     Restore,
     Save,
-    Text,
 )
 from stet_models.remote_connection import Cancelled, Exchange, Response, Server
 from stet_models.remote_dialect import Begun, Dialect, body, notes
+from stet_models.remote_reply import JSON_ERRORS, READ, Reply, bounded
 from stet_models.remote_stream import (
-    END,
     MOST_BODY,
-    Chunk,
-    DataLines,
     Model,
     Models,
     Properties,
     Tokens,
-    TooMuch,
-    chunk_decoder,
     error_message,
-    message_of,
 )
-from stet_models.reply_text import ReplyText
 
 DEFAULT_CONTEXT = 4096
 """Tokens that are reckoned with where a server does not say how many it has room for."""
@@ -74,24 +68,31 @@ LONG_SILENCE = 120.0
 """Seconds; reading a long prompt on a slow machine takes its time, and not all servers say so."""
 
 LOADING_SECONDS = 60.0
-NO_TEXT_SECONDS = 600.0
-MOST_FOR_TOKEN = 4096
-MOST_BESIDES = 1 << 20
-
-_READ = 1 << 16
-_JSON_ERRORS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 
-def engine_at(address: str, *, confirmed: bool) -> RemoteEngine:
-    """Return the engine at an address; the key for it, if any, is in the environment."""
-    return RemoteEngine(address, os.environ.get(say.KEY, "").strip(), confirmed=confirmed)
+def engine_at(address: str, *, confirmed: bool, fenced: bool) -> RemoteEngine:
+    """Return the engine at an address; the key for it, if any, is in the environment.
+
+    ``fenced`` first keeps this process, for good, from all that it does not need for that.
+    """
+    held: tuple[str, ...] = ()
+    if fenced:
+        try:
+            held = remote_fence.put_up(Address.parse(address))
+        except AddressError:
+            held = ()  # it connects nowhere, and says so when it is asked to
+    key = os.environ.get(say.KEY, "").strip()
+    return RemoteEngine(address, key, confirmed=confirmed, fence=held)
 
 
 class RemoteEngine:
     """One server at one address; the ``Engine`` of a remote worker."""
 
-    def __init__(self, address: str, key: str = "", *, confirmed: bool = False) -> None:
+    def __init__(
+        self, address: str, key: str, *, confirmed: bool, fence: tuple[str, ...] = ()
+    ) -> None:
         self._where, self._key, self._confirmed = address, key, confirmed
+        self._fence = fence
         self._dialect = Dialect.PLAIN
         self._model = ""
         self._models: tuple[str, ...] = ()
@@ -122,6 +123,7 @@ class RemoteEngine:
             threads=0,
             models=self._models,
             notes=notes(self._dialect),
+            fence=self._fence,
         )
 
     def generate(self, request: Generate, task: Task) -> Done:
@@ -130,7 +132,17 @@ class RemoteEngine:
             raise BadRequestError("There is nothing to answer: the prompt is empty.")
         if request.max_tokens <= 0:
             return Done(request.id, EndReason.LENGTH)
-        return self._ask(request, task)
+        done = self._ask(request, task)
+        # One after another: streamed together they would come in each other's words.
+        for number in range(1, request.alternatives):
+            if done.reason is EndReason.CANCELLED:
+                break
+            sampling = msgspec.structs.replace(
+                request.sampling, seed=request.sampling.seed + number
+            )
+            another = msgspec.structs.replace(request, sampling=sampling)
+            done = _both(done, self._ask(another, task, number))
+        return done
 
     def read_ahead(self, request: Prefill, task: Task) -> Done:
         """Have llama-server read a prompt that is likely to come; others are left in peace."""
@@ -154,7 +166,7 @@ class RemoteEngine:
                 asked = {"content": request.text, "parse_special": False}
                 said = self._post("/tokenize", asked, task)
                 return Counted(request.id, len(msgspec.json.decode(said, type=Tokens).tokens))
-            except (ModelError, *_JSON_ERRORS):
+            except (ModelError, *JSON_ERRORS):
                 pass  # an estimate is better than no answer
         return Counted(request.id, -(-len(request.text.encode("utf-8")) // BYTES_PER_TOKEN))
 
@@ -164,7 +176,7 @@ class RemoteEngine:
         said = self._get("/v1/models", task)
         try:
             models = msgspec.json.decode(said, type=Models).data or ()
-        except _JSON_ERRORS as error:
+        except JSON_ERRORS as error:
             raise EngineError(say.not_an_engine(self._address)) from error
         if not models:
             raise NoModelError(say.no_model(self._address))
@@ -188,7 +200,7 @@ class RemoteEngine:
                 said = self._get("/props", task)
                 properties = msgspec.json.decode(said, type=Properties)
                 return properties.default_generation_settings.n_ctx
-            except (ModelError, *_JSON_ERRORS):
+            except (ModelError, *JSON_ERRORS):
                 return 0
         return model.max_model_len or 0
 
@@ -208,15 +220,16 @@ class RemoteEngine:
                 if response.status != 200:
                     self._refused(response)
                     continue
-                said = _bounded(response, exchange, MOST_BODY)
+                said = bounded(response, exchange, MOST_BODY)
                 if said is None:
                     raise EngineError(say.too_much(self._address))
                 return said
         raise EngineError(say.loading(self._address))
 
-    def _ask(self, request: Generate, task: Task) -> Done:
+    def _ask(self, request: Generate, task: Task, number: int = 0) -> Done:
         asked = msgspec.json.encode(body(request, self._model, self._dialect))
-        reply = _Reply(request, task, self._server, repeats=self._dialect is Dialect.PLAIN)
+        reply = Reply(request, task, self._address, number)
+        reply.begun = Begun(request.prefill if self._dialect is Dialect.PLAIN else "")
         try:
             for exchange in self._tries(LONG_SILENCE, task):
                 with exchange:
@@ -243,7 +256,7 @@ class RemoteEngine:
     def _refused(self, response: Response) -> None:
         """Raise what an answer means that is no success; return where it is to be asked again."""
         status = response.status
-        said = say.clean(error_message(response.read(_READ)))
+        said = say.clean(error_message(response.read(READ)))
         if self._server.key:
             said = said.replace(self._server.key, "…")
         folded = said.casefold()
@@ -259,125 +272,20 @@ class RemoteEngine:
         raise EngineError(sentence)
 
 
-class _Reply:
-    """One reply on its way from the server to the events."""
-
-    def __init__(self, request: Generate, task: Task, server: Server, *, repeats: bool) -> None:
-        self._request, self._task, self._address = request, task, server.address
-        self._text = ReplyText(request.stop)
-        self._begun = Begun(request.prefill if repeats else "")
-        self._reason: EndReason | None = None
-        self._began = self._first = time.perf_counter()
-        self._pieces = 0
-        self._prompt = self._cached = self._said = 0
-
-    def take(self, response: Response, exchange: Exchange) -> None:
-        """Read the answer to its end."""
-        kind = response.headers.get_content_type()
-        if kind == "application/json":
-            said = _bounded(response, exchange, MOST_BODY)
-            if said is None:
-                raise EngineError(say.too_much(self._address))
-            self._chunk(said)
-        elif kind != "text/event-stream":
-            raise EngineError(say.not_an_engine(self._address))
-        else:
-            self._stream(response, exchange)
-        if self._reason is None:
-            raise EngineError(say.broken(self._address))
-
-    def done(self, reason: EndReason | None = None) -> Done:
-        """Return how it ended."""
-        if not self._text.stopped:
-            self._say(self._text.add(self._begun.end().encode()) + self._text.end())
-        now = time.perf_counter()
-        return Done(
-            self._request.id,
-            reason or self._reason or EndReason.STOP,
-            prompt_tokens=self._prompt,
-            cached_tokens=self._cached,
-            reply_tokens=self._said or self._pieces,
-            prompt_seconds=(self._first if self._pieces else now) - self._began,
-            reply_seconds=now - self._first if self._pieces else 0.0,
-        )
-
-    def _stream(self, response: Response, exchange: Exchange) -> None:
-        lines = DataLines()
-        most = MOST_BESIDES + MOST_FOR_TOKEN * self._request.max_tokens
-        came = 0
-        while data := response.read1(_READ):
-            exchange.heard()
-            came += len(data)
-            try:
-                for event in lines.add(data):
-                    if event.strip() == END or not self._chunk(event):
-                        return
-            except TooMuch:
-                came = most + 1
-            if came > most:
-                raise EngineError(say.too_much(self._address))
-            if not self._pieces and time.perf_counter() - self._began > NO_TEXT_SECONDS:
-                raise EngineError(say.silent(self._address, NO_TEXT_SECONDS))
-
-    def _chunk(self, data: bytes) -> bool:
-        """Take one event; return whether more is wanted."""
-        try:
-            chunk = chunk_decoder.decode(data)
-        except _JSON_ERRORS as error:
-            raise EngineError(say.garbled(self._address)) from error
-        if chunk.error is not None:
-            said = say.clean(message_of(chunk.error))
-            raise EngineError(say.status(self._address, 500, said, key=False))
-        self._counts(chunk)
-        if not chunk.choices:
-            return True
-        choice = chunk.choices[0]
-        if text := (choice.delta.content or choice.message.content or ""):
-            self._hear(text)
-        if choice.finish_reason and self._reason is None:
-            ended = choice.finish_reason == "length"
-            self._reason = EndReason.LENGTH if ended else EndReason.STOP
-        if self._text.stopped:
-            self._reason = EndReason.STOP
-            return False
-        if self._pieces > self._request.max_tokens:  # it does not heed the bound that it was given
-            self._reason = EndReason.LENGTH
-            return False
-        return True
-
-    def _hear(self, text: str) -> None:
-        if not self._pieces:
-            self._first = time.perf_counter()
-        self._pieces += 1
-        if self._request.max_tokens > 0:  # llama-server writes a token even when none is wanted
-            self._say(self._text.add(self._begun.add(text).encode("utf-8", "replace")))
-
-    def _counts(self, chunk: Chunk) -> None:
-        if progress := chunk.prompt_progress:
-            read = Reading(self._request.id, progress.processed, progress.total, progress.cache)
-            self._task.say(read)
-        if usage := chunk.usage:
-            self._prompt = usage.prompt_tokens
-            self._said = usage.completion_tokens or 0
-            details = usage.prompt_tokens_details
-            self._cached = (details.cached_tokens or 0) if details else 0
-
-    def _say(self, text: str) -> None:
-        if text:
-            self._task.say(Text(self._request.id, text))
-
-
-def _bounded(response: Response, exchange: Exchange, most: int) -> bytes | None:
-    """Return an answer's whole body, None for one beyond the bound."""
-    parts: list[bytes] = []
-    left = most
-    while data := response.read1(_READ):
-        exchange.heard()
-        parts.append(data)
-        left -= len(data)
-        if left < 0:
-            return None
-    return b"".join(parts)
+def _both(one: Done, other: Done) -> Done:
+    """Return how two alternatives ended: their counts together, and the worse of two ends."""
+    worse = EndReason.STOP
+    for reason in (EndReason.LENGTH, EndReason.CANCELLED):
+        if reason in (one.reason, other.reason):
+            worse = reason
+    return msgspec.structs.replace(
+        one,
+        reason=worse,
+        prompt_tokens=one.prompt_tokens + other.prompt_tokens,
+        cached_tokens=one.cached_tokens + other.cached_tokens,
+        reply_tokens=one.reply_tokens + other.reply_tokens,
+        reply_seconds=one.reply_seconds + other.prompt_seconds + other.reply_seconds,
+    )
 
 
 def _short(name: str) -> str:

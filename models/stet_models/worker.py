@@ -199,6 +199,8 @@ class Worker:
         if not isinstance(answer, Loaded):
             return answer
         self._loaded = True
+        if answer.fence:  # the remote engine's own
+            return answer
         fence = self._fencing.fence if self._fencing else NOTHING
         return msgspec.structs.replace(answer, fence=fence.holds, gaps=fence.gaps)
 
@@ -247,7 +249,7 @@ def build_engine(options: argparse.Namespace) -> Engine:
     if options.engine == "remote":  # only here: the others never import what opens a socket
         from stet_models.remote_engine import engine_at
 
-        return engine_at(options.address, confirmed=options.confirmed)
+        return engine_at(options.address, confirmed=options.confirmed, fenced=options.fence)
     from stet_models.llama_engine import LlamaEngine
 
     return LlamaEngine()
@@ -267,7 +269,7 @@ def main(arguments: list[str]) -> None:
     if options.memory_limit:
         limit_memory(options.memory_limit)
     fencing = None
-    if options.fence and options.engine != "remote":  # that one is there to connect
+    if options.fence and options.engine != "remote":  # that one has a fence of its own kind
         fencing = Fencing(checks=options.engine == "llama")
     Worker(engine, incoming, outgoing, fencing).run()
 

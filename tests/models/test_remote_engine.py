@@ -161,6 +161,15 @@ def test_stop_texts_and_the_bound_are_kept_here_too(loaded: Asker, server: FakeS
     assert len(endless.text.split()) == 21
 
 
+def test_alternatives_come_one_after_another(loaded: Asker, server: FakeServer) -> None:
+    server.chat(stream("One", "."), stream("Two.", reason="length"), stream("Three."))
+    events = loaded.ask("x", alternatives=3, sampling=Sampling(0.7, seed=5))
+    said = [(e.alternative, e.text) for e in events.seen if isinstance(e, Text)]
+    assert said == [(0, "One"), (0, "."), (1, "Two."), (2, "Three.")]
+    assert events.final().reason is EndReason.LENGTH
+    assert [asked["seed"] for asked in server.asked("/v1/chat/completions")] == [5, 6, 7]
+
+
 @pytest.mark.parametrize("pieces", [("Once upon",), ("On", "ce", " upon"), (" upon",)])
 def test_a_begun_reply_is_not_repeated(
     loaded: Asker, server: FakeServer, pieces: tuple[str, ...]

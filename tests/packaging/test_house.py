@@ -43,6 +43,7 @@ NETWORK = {
 }
 MAY_CONNECT = {
     "models/stet_models/hub.py",
+    "models/stet_models/remote_fence.py",  # asks ssl where the certificates lie
     "models/stet_models/remote_connection.py",  # an engine of one's own, in a worker of its own
     "models/stet_models/launcher.py",  # Unix sockets only, to pass pipes on
     "models/stet_models/probing.py",  # to see that the system refuses it

@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""One reply of a server's on its way to events, held to the bounds that were asked for."""
+
+from __future__ import annotations
+
+import time
+
+import msgspec
+
+from stet_models import remote_errors as say
+from stet_models.addresses import Address
+from stet_models.engine import Task
+from stet_models.errors import EngineError
+from stet_models.protocol import Done, EndReason, Generate, Reading, Text
+from stet_models.remote_connection import Exchange, Response
+from stet_models.remote_dialect import Begun
+from stet_models.remote_stream import (
+    END,
+    MOST_BODY,
+    Chunk,
+    DataLines,
+    TooMuch,
+    chunk_decoder,
+    message_of,
+)
+from stet_models.reply_text import ReplyText
+
+NO_TEXT_SECONDS = 600.0
+"""How long a server may show that it lives without saying anything."""
+
+MOST_FOR_TOKEN = 4096
+MOST_BESIDES = 1 << 20
+"""Bytes of a stream: so many for each token asked for, and so many besides."""
+
+READ = 1 << 16
+"""Bytes that are read at once."""
+
+JSON_ERRORS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoding JSON may raise."""
+
+
+class Reply:
+    """One reply; ``number`` counts the alternatives that one request asks for.
+
+    ``begun`` takes away what a server says again of a reply that was begun for it.
+    """
+
+    def __init__(self, request: Generate, task: Task, address: Address, number: int) -> None:
+        self._request, self._task, self._address = request, task, address
+        self._number = number
+        self._text = ReplyText(request.stop)
+        self.begun = Begun("")
+        self._reason: EndReason | None = None
+        self._began = self._first = time.perf_counter()
+        self._pieces = 0
+        self._prompt = self._cached = self._said = 0
+
+    def take(self, response: Response, exchange: Exchange) -> None:
+        """Read the answer to its end."""
+        kind = response.headers.get_content_type()
+        if kind == "application/json":
+            said = bounded(response, exchange, MOST_BODY)
+            if said is None:
+                raise EngineError(say.too_much(self._address))
+            self._chunk(said)
+        elif kind != "text/event-stream":
+            raise EngineError(say.not_an_engine(self._address))
+        else:
+            self._stream(response, exchange)
+        if self._reason is None:
+            raise EngineError(say.broken(self._address))
+
+    def done(self, reason: EndReason | None = None) -> Done:
+        """Return how it ended."""
+        if not self._text.stopped:
+            self._say(self._text.add(self.begun.end().encode()) + self._text.end())
+        now = time.perf_counter()
+        return Done(
+            self._request.id,
+            reason or self._reason or EndReason.STOP,
+            prompt_tokens=self._prompt,
+            cached_tokens=self._cached,
+            reply_tokens=self._said or self._pieces,
+            prompt_seconds=(self._first if self._pieces else now) - self._began,
+            reply_seconds=now - self._first if self._pieces else 0.0,
+        )
+
+    def _stream(self, response: Response, exchange: Exchange) -> None:
+        lines = DataLines()
+        most = MOST_BESIDES + MOST_FOR_TOKEN * self._request.max_tokens
+        came = 0
+        while data := response.read1(READ):
+            exchange.heard()
+            came += len(data)
+            try:
+                for event in lines.add(data):
+                    if event.strip() == END or not self._chunk(event):
+                        return
+            except TooMuch:
+                came = most + 1
+            if came > most:
+                raise EngineError(say.too_much(self._address))
+            if not self._pieces and time.perf_counter() - self._began > NO_TEXT_SECONDS:
+                raise EngineError(say.silent(self._address, NO_TEXT_SECONDS))
+
+    def _chunk(self, data: bytes) -> bool:
+        """Take one event; return whether more is wanted."""
+        try:
+            chunk = chunk_decoder.decode(data)
+        except JSON_ERRORS as error:
+            raise EngineError(say.garbled(self._address)) from error
+        if chunk.error is not None:
+            said = say.clean(message_of(chunk.error))
+            raise EngineError(say.status(self._address, 500, said, key=False))
+        self._counts(chunk)
+        if not chunk.choices:
+            return True
+        choice = chunk.choices[0]
+        if text := (choice.delta.content or choice.message.content or ""):
+            self._hear(text)
+        if choice.finish_reason and self._reason is None:
+            ended = choice.finish_reason == "length"
+            self._reason = EndReason.LENGTH if ended else EndReason.STOP
+        if self._text.stopped:
+            self._reason = EndReason.STOP
+            return False
+        if self._pieces > self._request.max_tokens:  # it does not heed the bound that it was given
+            self._reason = EndReason.LENGTH
+            return False
+        return True
+
+    def _hear(self, text: str) -> None:
+        if not self._pieces:
+            self._first = time.perf_counter()
+        self._pieces += 1
+        if self._request.max_tokens > 0:  # llama-server writes a token even when none is wanted
+            self._say(self._text.add(self.begun.add(text).encode("utf-8", "replace")))
+
+    def _counts(self, chunk: Chunk) -> None:
+        if progress := chunk.prompt_progress:
+            read = Reading(self._request.id, progress.processed, progress.total, progress.cache)
+            self._task.say(read)
+        if usage := chunk.usage:
+            self._prompt = usage.prompt_tokens
+            self._said = usage.completion_tokens or 0
+            details = usage.prompt_tokens_details
+            self._cached = (details.cached_tokens or 0) if details else 0
+
+    def _say(self, text: str) -> None:
+        if text:
+            self._task.say(Text(self._request.id, text, self._number))
+
+
+def bounded(response: Response, exchange: Exchange, most: int) -> bytes | None:
+    """Return an answer's whole body, None for one beyond the bound."""
+    parts: list[bytes] = []
+    left = most
+    while data := response.read1(READ):
+        exchange.heard()
+        parts.append(data)
+        left -= len(data)
+        if left < 0:
+            return None
+    return b"".join(parts)
