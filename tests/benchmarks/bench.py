@@ -79,7 +79,7 @@ def print_table(rows: Iterable[Row]) -> None:
         if figure is not None and row.budget is not None:
             ratio = figure / row.budget
             line += f"{row.held:<4}  {ratio:5.2f}  {'within' if ratio <= 1 else 'OVER'}"
-        print(f"{line}{row.note}".rstrip())
+        print(f"{line}  {row.note}".rstrip())
 
 
 def _figure(value: float | None) -> str:

@@ -22,13 +22,12 @@ sys.path.insert(0, str(HERE))
 
 from bench import Row, print_table  # noqa: E402  (a script: its folder is no package)
 
-BUDGETS = ("page", "window", "generating", "start", "words")
+BUDGETS = ("page", "window", "generating", "start", "words", "warm")
 
 _MARK = "rows: "
 _NOT_YET = "not measured here: the model runtime's own decoding is still to come"
 _LATER = [
     Row("decoding, against llama.cpp's own server", "", note=_NOT_YET),
-    Row("second request, time to first token", "", note=_NOT_YET),
 ]
 
 
