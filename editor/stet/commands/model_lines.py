@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What `stet model` prints about models, line by line."""
+
+from __future__ import annotations
+
+from stet_models.catalogue import Entry
+from stet_models.fetch import Kept
+from stet_models.fit import Fit, Machine
+from stet_models.gguf import Header
+from stet_models.library import STET, InstalledModel
+
+_WIDTH = 18
+_INDENT = " " * (_WIDTH + 1)
+
+
+def installed_lines(model: InstalledModel, fit: Fit | None, *, is_default: bool) -> tuple[str, ...]:
+    """Return what is said of a model that is here."""
+    if model.trouble:
+        return (f"{model.name:<{_WIDTH}} cannot be used: {model.trouble}",)
+    mark = "  (used when none is named)" if is_default else ""
+    place = "" if model.place == STET else f"  [{model.place}]"
+    first = f"{model.name:<{_WIDTH}} {size_words(model.size):>8}  {model.path}{place}{mark}"
+    return (first, _INDENT + fit.sentence) if fit else (first,)
+
+
+def offer_lines(entry: Entry, fit: Fit | None) -> tuple[str, ...]:
+    """Return what is said of a model that can be fetched."""
+    first = (
+        f"{entry.name:<{_WIDTH}} {size_words(entry.size):>8}  "
+        f"{entry.title}, {entry.licence}. {entry.note}"
+    )
+    return (first, _INDENT + fit.sentence) if fit else (first,)
+
+
+def kept_line(kept: Kept, total: int) -> str:
+    """Return what is said of a fetch that was paused."""
+    of = f" of {size_words(total)}" if total else ""
+    return (
+        f"{kept.name}: {size_words(kept.done)}{of} are here; `stet model fetch` goes on with it, "
+        "and with --discard throws it away."
+    )
+
+
+def checked_lines(model: InstalledModel, header: Header) -> tuple[str, ...]:
+    """Return what a file's head tells, and what keeps it from doing harm."""
+    facts = [
+        header.name or model.name,
+        f"{header.parameters / 1e9:.1f} billion parameters",
+        header.quantisation,
+        size_words(model.size),
+        f"{header.context:,} tokens of context" if header.context else "",
+        f"licence {header.licence}" if header.licence else "",
+    ]
+    return (
+        ", ".join(filter(None, facts)),
+        "Sound: its head claims nothing that the file does not hold. It is opened only by a "
+        "process that is fenced in; `stet privacy --self-test` proves it.",
+    )
+
+
+def basis(machine: Machine) -> str:
+    """Return where the forecasts come from."""
+    if machine.measured_with:
+        return f"Forecasts follow from what was measured here with {machine.measured_with}."
+    return "Forecasts are guesses: `stet model bench` measures this machine."
+
+
+def size_words(size: int) -> str:
+    """Return a size in bytes for people, in decimal units as file managers show it."""
+    if size <= 0:
+        return ""
+    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
