@@ -9,8 +9,9 @@ text. Each pair is taken in a worker that has just loaded the model.
 
 from __future__ import annotations
 
+import queue
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from bench import Row, percentiles
 
@@ -32,7 +33,7 @@ BUDGET = 15
 WORDS = 60
 """Words that a paragraph has at least to be asked about."""
 
-PAIRS = 5
+PAIRS = 3
 DOCUMENT = "ferry.md"
 INSTRUCTION = "in shorter sentences"
 
@@ -53,17 +54,12 @@ def rows() -> list[Row]:
         ("first of the next session", BUDGET, _restored),
         ("next paragraph, without a pause", None, _at_once),
     ):
-        pairs = list(_pairs(models[0], measure))
+        pairs = [measure(models[0], number) for number in range(PAIRS)]
         shares = [100 * second / first for first, second in pairs]
         first, second = (percentiles(each)[0] for each in zip(*pairs, strict=True))
         note = f"{first:.1f} s, then {second:.2f} s"
         made.append(Row(f"{NAME}: {title}", "%", *percentiles(shares), budget, "wall", note))
     return made
-
-
-def _pairs(model: InstalledModel, measure: Callable[[InstalledModel, int], Pair]) -> Iterator[Pair]:
-    for number in range(PAIRS):
-        yield measure(model, number)
 
 
 def _again(model: InstalledModel, number: int) -> Pair:
@@ -145,8 +141,6 @@ def _wait(
     submit: Callable[..., int], *arguments: object, pieces: list[bytes] | None = None
 ) -> None:
     """Send a request and wait for its end."""
-    import queue
-
     events: queue.SimpleQueue[object] = queue.SimpleQueue()
     submit(*arguments, events.put)
     while not isinstance(event := events.get(), Done):

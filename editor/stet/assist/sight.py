@@ -29,7 +29,8 @@ LONGEST_RELATED = 500
 
 BIG_MODEL = 2_500_000_000
 """Bytes from which a model is shown more than its neighbours unasked. A model of 1 GB, shown the
-outline and passages from elsewhere, rewrote those instead of the passage (3 cases of 8)."""
+outline and passages from elsewhere, took words from there into the passage or rewrote those
+instead of it, in 3 cases of 8."""
 
 HEADING = regex.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*\Z")
 
