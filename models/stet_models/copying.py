@@ -110,10 +110,10 @@ class Copier:
         self._note(len(self._text))
 
     def _where(self) -> tuple[Sequence[int], int]:
-        """Return the tokens that are copied and the place of the next one."""
+        """Return the tokens that are copied and the place of the next one; none while lost."""
         if self._repeat >= 0:
             return self._text, self._repeat
-        return self._source, self._place
+        return (self._source, self._place) if self._lost <= _GUESSES else ((), 0)
 
     def _realign(self, token: int) -> None:
         """Find the place to go on from, after a token that was not the expected one."""
