@@ -154,6 +154,7 @@ def scenes(studio: Studio, only: str) -> None:
     """Take every picture, or the one called ``only``."""
     from stet.document.paragraph import Position
     from stet.ui.notices import Notice, Remedy, Tone
+    from stet_models.library import Library
 
     window = studio.window
     ferry, brief = window.pages
@@ -206,6 +207,7 @@ def scenes(studio: Studio, only: str) -> None:
     picture("ideas-dark")
     window.appearance.choose("light")
     window.tabs.show_page(ferry)
+    models(studio, picture)
     window.commands.run("panel_review", True)
     window.resize(900, 600)
     window.say(
@@ -222,13 +224,44 @@ def scenes(studio: Studio, only: str) -> None:
     picture("small-light")
     ferry.find_bar.dismiss()
     window.notices.dismiss()
-    window.desk._model = None  # as on a machine that has none
-    window.show_model()
+    window.desk._fixed = None  # as on a machine that has none
+    window.desk.library = Library(Path.home() / "no-models")
+    window.desk.look_again()
     window.commands.run("ask", False)
     picture("no-model-light")
     window.files.discard_all()
     window.is_leaving = False
     window.close()
+
+
+def models(studio: Studio, picture: Callable[[str], None]) -> None:
+    """Take the pictures of the model page: what it says of this machine is true of this machine."""
+    window = studio.window
+    page = window.models.show("choose")
+    choose = page.section("choose")
+    studio.until(lambda: choose.cards and window.desk.background.is_idle)
+    studio.settle()
+    picture("model-page-light")
+    window.appearance.choose("dark")
+    picture("model-page-dark")
+    window.appearance.choose("light")
+    page.show_section("tasks")
+    studio.until(lambda: window.desk.background.is_idle)
+    picture("model-tasks-light")
+    window.models.leave()
+
+
+def link_models(folder: Path) -> None:
+    """Put links to the models that the user has into ``folder``, under the catalogue's names."""
+    from stet_models.library import Library
+
+    library = Library(folder)
+    folder.mkdir()
+    for model in Library().models():
+        if model.name in ("everyday", "starter") and not model.trouble:
+            link = folder / model.path.name
+            link.symlink_to(model.path)
+            library.record(model.name, link)
 
 
 def main() -> int:
@@ -240,6 +273,7 @@ def main() -> int:
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
+        link_models(Path(home) / "models")
         for name in ("CONFIG", "STATE", "CACHE", "DATA"):
             os.environ[f"XDG_{name}_HOME"] = str(Path(home) / name.lower())
         os.environ["HOME"] = home

@@ -340,7 +340,8 @@ class ModelDesk(QObject):
 
         client = self._client
         model = self._look().get(self.loaded_name) if not self._is_remote else None
-        if client is None or model is None or not model.size or not isinstance(event, Done):
+        real = model is not None and model.size and self._fixed is None
+        if client is None or model is None or not real or not isinstance(event, Done):
             return
 
         def learn() -> None:

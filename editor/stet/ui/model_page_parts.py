@@ -185,7 +185,7 @@ class Choice(QComboBox):
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(264)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_options(options)
         self.activated.connect(lambda _: chosen(self.currentData()))

@@ -105,7 +105,7 @@ class SettingsSection(Section):
         self._gpu.setLayout(gpu)
         self._mirror = QLineEdit()
         self._mirror.setPlaceholderText(HUB)
-        self._mirror.setMinimumWidth(220)
+        self._mirror.setMinimumWidth(264)
         self._mirror.editingFinished.connect(self._set_mirror)
         self._expert = card(
             self._setting(
