@@ -115,6 +115,11 @@ class Address:
         return place(self.ip) if self.ip else None
 
     @property
+    def is_here(self) -> bool:
+        """Whether it is certain that this is an address of this machine."""
+        return self.place is Place.HERE or self.host == "localhost"
+
+    @property
     def needs_confirming(self) -> bool:
         """Whether it is certain already that text would leave the writer's own network."""
         return self.place is Place.AWAY

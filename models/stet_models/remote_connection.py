@@ -46,6 +46,10 @@ class Cancelled(Exception):
     """The exchange was ended because nobody wants it any more."""
 
 
+Names = Callable[[str, int], list[SocketAddress]]
+"""Looks a host and a port up; raises ``OSError``."""
+
+
 def system_names(host: str, port: int) -> list[SocketAddress]:
     """Return what the system says of a name, in its order of preference; raises ``OSError``."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -62,7 +66,7 @@ class Server:
     address: Address
     confirmed: bool = False
     key: str = ""
-    names: Callable[[str, int], list[SocketAddress]] = system_names
+    names: Names = system_names
 
     def targets(self, cancel: threading.Event) -> list[SocketAddress]:
         """Return the addresses in numbers, all of them judged.

@@ -42,7 +42,7 @@ from stet_models.protocol import (
     Restore,
     Save,
 )
-from stet_models.remote_connection import Cancelled, Exchange, Response, Server
+from stet_models.remote_connection import Cancelled, Exchange, Names, Response, Server, system_names
 from stet_models.remote_dialect import Begun, Dialect, body, notes
 from stet_models.remote_reply import JSON_ERRORS, READ, Reply, bounded
 from stet_models.remote_stream import (
@@ -89,10 +89,16 @@ class RemoteEngine:
     """One server at one address; the ``Engine`` of a remote worker."""
 
     def __init__(
-        self, address: str, key: str, *, confirmed: bool, fence: tuple[str, ...] = ()
+        self,
+        address: str,
+        key: str = "",
+        *,
+        confirmed: bool = False,
+        fence: tuple[str, ...] = (),
+        names: Names = system_names,
     ) -> None:
         self._where, self._key, self._confirmed = address, key, confirmed
-        self._fence = fence
+        self._fence, self._names = fence, names
         self._dialect = Dialect.PLAIN
         self._model = ""
         self._models: tuple[str, ...] = ()
@@ -102,7 +108,7 @@ class RemoteEngine:
         if not (self._key.isascii() and self._key.isprintable()):
             raise BadRequestError(f"The key in {say.KEY} has signs in it that no key has.")
         self._address = Address.parse(self._where)
-        self._server = Server(self._address, self._confirmed, self._key)
+        self._server = Server(self._address, self._confirmed, self._key, self._names)
         try:
             models = self._list(task)
             chosen = self._choose("" if request.path == "." else request.path, models)
@@ -145,8 +151,12 @@ class RemoteEngine:
         return done
 
     def read_ahead(self, request: Prefill, task: Task) -> Done:
-        """Have llama-server read a prompt that is likely to come; others are left in peace."""
-        if self._dialect is not Dialect.LLAMA:
+        """Have a llama-server on this machine read a prompt that is likely to come.
+
+        Others are not asked: nobody has asked them about that passage yet, so it does not leave
+        this machine.
+        """
+        if self._dialect is not Dialect.LLAMA or not self._address.is_here:
             return Done(request.id, EndReason.STOP)
         return self._ask(Generate(request.id, request.messages, 0, prefill=request.prefill), task)
 

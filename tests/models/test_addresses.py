@@ -180,6 +180,13 @@ def test_what_is_away_must_be_confirmed_and_only_that_very_address() -> None:
         assert not away.is_confirmed_by(other)
 
 
+def test_what_is_certainly_here() -> None:
+    for here in ("localhost", "127.0.0.1:8080", "http://[::1]"):
+        assert Address.parse(here).is_here
+    for elsewhere in ("http://10.0.0.1", "http://box.lan", "http://localhost.example"):
+        assert not Address.parse(elsewhere).is_here
+
+
 def test_the_confirmation_says_where_text_goes_and_who_can_read_it() -> None:
     assert "not encrypted" in confirmation(Address.parse("http://8.8.8.8"))
     said = confirmation(Address.parse("https://8.8.8.8"))

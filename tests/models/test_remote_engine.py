@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import subprocess
@@ -26,6 +27,7 @@ from tests.models.fake_server import (
 )
 
 from stet_models.client import COMMAND
+from stet_models.engine import Task
 from stet_models.protocol import (
     Counted,
     Done,
@@ -33,10 +35,14 @@ from stet_models.protocol import (
     Failed,
     FailureKind,
     Generate,
+    Load,
     Loaded,
+    Message,
+    Prefill,
     Sampling,
     Text,
 )
+from stet_models.remote_engine import RemoteEngine
 
 Remote = Callable[..., Asker]
 
@@ -195,6 +201,24 @@ def test_a_server_that_is_still_loading_is_waited_for(remote: Remote, server: Fa
 
 def test_without_the_servers_help_tokens_are_estimated(loaded: Asker) -> None:
     assert loaded.count("twelve bytes") == Counted(2, 4)
+
+
+def test_only_a_llama_server_on_this_machine_reads_ahead() -> None:
+    """What nobody has asked about is not sent anywhere else."""
+    for place, owner, asked in (
+        ("127.0.0.1", "llamacpp", True),
+        ("127.0.0.1", "vllm", False),
+        ("box.lan", "llamacpp", False),
+    ):
+        with contextlib.closing(FakeServer()) as server:
+            server.answer("/v1/models", models("one", owner=owner)).chat(stream("x"))
+            names = lambda _, port: [(socket.AF_INET, ("127.0.0.1", port))]  # noqa: E731 short
+            engine = RemoteEngine(f"http://{place}:{server.port}", "", names=names)
+            task = Task(lambda _: None)
+            assert isinstance(engine.load(Load(1, ""), task), Loaded)
+            done = engine.read_ahead(Prefill(2, (Message("user", "private"),)), task)
+            assert done.reason is not EndReason.CANCELLED
+            assert bool(server.asked("/v1/chat/completions")) is asked
 
 
 def test_a_key_is_sent_and_never_shown(
