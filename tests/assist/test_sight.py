@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stet.assist.context import Scene, look_at, prompt_size
+from stet.assist.excerpt import excerpt
 from stet.assist.related import most_related, scores, terms
 from stet.assist.rewrite import first_request
 from stet.assist.sight import BIG_MODEL, HEADING, Choice, Look, Part, Surroundings, usual_parts
@@ -181,3 +182,31 @@ def test_nothing_is_asked_where_there_is_no_prose(task):
     manuscript = Manuscript.of("# Only a heading")
     span = Span(Position(0, 0), Position(0, 5))
     assert first_request(manuscript, span, task, "x", Scene(4096)) is None
+
+
+def test_a_text_that_fits_is_shown_whole():
+    assert excerpt("  One. Two. ", "gulls", 100).text == "One. Two."
+    assert excerpt("One.", "", 100).sees == "Sees the whole text."
+
+
+def test_a_long_text_is_shown_by_what_has_most_to_do_with_what_is_asked():
+    filler = "\n\n".join(f"Nothing of note was said on day {n} of that month." for n in range(80))
+    text = f"{TEXT}\n\n{filler}\n\nThe gulls came back to the loft in the autumn of that year."
+    found = excerpt(text, "ruder gulls", 260)
+    assert "gulls came back" in found.text
+    assert found.text.index("biscuit tin") < found.text.index("net loft") < len(found.text) - 60
+    assert "# The Ferry" in found.text
+    assert "\n\n…\n\n" in found.text
+    assert found.sees.startswith("Sees the headings and ")
+    shown, total = found.sees.split(" and ")[1].split(" paragraphs")[0].split(" of ")
+    assert int(total) == 87
+    assert found.sees.endswith(
+        f"nearest to what you ask; {87 - int(shown)} paragraphs are left out."
+    )
+    assert found.text.count("\n\n") < 40
+
+
+def test_a_single_long_paragraph_is_shown_from_its_beginning():
+    found = excerpt("word " * 5000, "", 200)
+    assert found.sees.startswith("Sees the first ")
+    assert 100 < len(found.text.split()) < 200

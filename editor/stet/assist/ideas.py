@@ -19,8 +19,9 @@ from msgspec.structs import replace
 from stet.assist.alignment import likeness
 from stet.assist.chunks import word_count
 from stet.assist.context import FRAME, estimated_tokens, sampling_of
+from stet.assist.excerpt import Excerpt, excerpt
 from stet.assist.grammars import titled_list
-from stet.assist.jobs import Answer, Ask, Failure, Job, Steps
+from stet.assist.jobs import Answer, Ask, Failure, Job, Steps, Work
 from stet.assist.language import changed
 from stet_models.protocol import FailureKind, Generate, Message
 from stet_resources import Prompt, prompt
@@ -91,6 +92,11 @@ def ideas_steps(
     """Return the steps that give ``count`` ideas for ``text``, or as many as are worth showing."""
     wanted = prompt("ideas")
     kept: list[Idea] = []
+    room = _room(wanted, count, context) - estimated_tokens(instruction)
+    answer: Answer = yield Work(lambda: excerpt(text, instruction, room))
+    shown = answer.value
+    assert isinstance(shown, Excerpt)
+    job.tell(sees=shown.sees)
     for call in range(MOST_CALLS):
         missing = count - len(kept)
         if missing <= 0:
@@ -107,12 +113,11 @@ def ideas_steps(
                     on_idea(idea)
             return len(kept) < count and not job.status.is_over
 
-        request, sees = _request(wanted, text, instruction, missing, seed, call, context)
+        request = _request(wanted, shown.text, instruction, missing, seed, call)
         if temperature:
             sampling = replace(request.sampling, temperature=temperature)
             request = replace(request, sampling=sampling)
-        job.tell(sees=sees)
-        answer: Answer = yield Ask(request, feed, 200 * missing)
+        answer = yield Ask(request, feed, 200 * missing)
         if answer.failure:
             if kept and answer.failure.kind is not FailureKind.CRASHED:
                 break
@@ -124,19 +129,10 @@ def ideas_steps(
 
 
 def _request(
-    wanted: Prompt, text: str, instruction: str, count: int, seed: int, call: int, context: int
-) -> tuple[Generate, str]:
+    wanted: Prompt, shown: str, instruction: str, count: int, seed: int, call: int
+) -> Generate:
     lens = wanted.lenses[call % len(wanted.lenses)] if wanted.lenses else None
-    asked = max(2, min(count, 8))
-    reply = min(ROOM_EACH * asked, max(wanted.length.most_tokens, ROOM_EACH * asked))
-    room = context - reply - FRAME - estimated_tokens(wanted.system + wanted.instruction) - 60
-    shown = text.strip()
-    sees = "Sees the whole text."
-    if estimated_tokens(shown) > room:
-        shown = shown[: max(room, 60) * 2].rsplit(" ", 1)[0]
-        while estimated_tokens(shown) > max(room, 60):
-            shown = shown[: len(shown) * 9 // 10]
-        sees = f"Sees the first {word_count(shown)} words; the rest is too long for the model."
+    asked = _asked(count)
     user = wanted.user(
         passage=shown,
         instruction=instruction.strip() or "ideas that take this further.",
@@ -145,4 +141,15 @@ def _request(
     )
     messages = (Message("system", wanted.system), Message("user", user))
     sampling = sampling_of(wanted, seed, call)
-    return Generate(0, messages, reply, sampling, grammar=titled_list(asked)), sees
+    return Generate(0, messages, ROOM_EACH * asked, sampling, grammar=titled_list(asked))
+
+
+def _asked(count: int) -> int:
+    """Return how many ideas one call asks for."""
+    return max(2, min(count, 8))
+
+
+def _room(wanted: Prompt, count: int, context: int) -> int:
+    """Return how many tokens the text may take."""
+    fixed = estimated_tokens(wanted.system + wanted.instruction) + FRAME + 60
+    return context - ROOM_EACH * _asked(count) - fixed
