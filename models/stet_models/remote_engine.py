@@ -154,11 +154,15 @@ class RemoteEngine:
         """Have a llama-server on this machine read a prompt that is likely to come.
 
         Others are not asked: nobody has asked them about that passage yet, so it does not leave
-        this machine.
+        this machine. That ends as cancelled, so that nobody takes it for read.
         """
         if self._dialect is not Dialect.LLAMA or not self._address.is_here:
-            return Done(request.id, EndReason.STOP)
-        return self._ask(Generate(request.id, request.messages, 0, prefill=request.prefill), task)
+            return Done(request.id, EndReason.CANCELLED)
+        wanted = Generate(request.id, request.messages, 0, prefill=request.prefill)
+        done = self._ask(wanted, task)
+        if done.reason is EndReason.CANCELLED:
+            return done
+        return msgspec.structs.replace(done, reason=EndReason.STOP, reply_tokens=0)
 
     def save(self, request: Save, task: Task) -> Done:
         """Hand out nothing: what the server holds is the server's."""
