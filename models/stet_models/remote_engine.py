@@ -189,9 +189,11 @@ class RemoteEngine:
     def _list(self, task: Task) -> tuple[Model, ...]:
         said = self._get("/v1/models", task)
         try:
-            models = msgspec.json.decode(said, type=Models).data or ()
+            listed = msgspec.json.decode(said, type=Models).data or ()
         except JSON_ERRORS as error:
             raise EngineError(say.not_an_engine(self._address)) from error
+        # Names are shown, chosen and remembered: what cannot be shown as it is, is no name.
+        models = tuple(model for model in listed if model.id and say.clean(model.id) == model.id)
         if not models:
             raise NoModelError(say.no_model(self._address))
         self._models = tuple(_short(model.id) for model in models)

@@ -325,7 +325,8 @@ def test_too_long_a_text_is_told_from_other_refusals(loaded: Asker, server: Fake
         (http('{"models": ["x"]}'), "is not an engine"),
         (models("two", "three"), "has no model one. It has: two, three."),
         (models(*map(str, range(99))), "10, 11 and others."),
-        (models("a\x1b[31m\u202eb", "c" * 999), "It has: a [31m b, ccc"),
+        (models("a\x1b[31m\u202eb", "c" * 999, "", "d\n"), "has no model. Load"),
+        (models("a\x1b[31mb", "two"), "has no model one. It has: two."),
     ],
 )
 def test_bad_lists_of_models(
