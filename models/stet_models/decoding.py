@@ -33,6 +33,7 @@ import llama_cpp.llama_cpp as llama
 
 from stet_models.copying import SIZES, Costs
 from stet_models.errors import BadRequestError, EngineError, MemoryShortageError
+from stet_models.neighbour import Neighbour
 from stet_models.protocol import Sampling
 
 BLOCK = 64
@@ -77,11 +78,12 @@ def reusable(held: Sequence[int], prompt: Sequence[int]) -> int:
 class Evaluator:
     """A context's cache: which tokens it holds, and how to add more.
 
-    ``context`` is a ``llama_context *``; it stays the caller's to free.
+    ``context`` is a ``llama_context *``; it stays the caller's to free. ``neighbour`` decides how
+    many threads each batch gets; without one they stay as they are.
     """
 
-    def __init__(self, context: int) -> None:
-        self._context = context
+    def __init__(self, context: int, neighbour: Neighbour | None = None) -> None:
+        self._context, self._neighbour = context, neighbour
         self._memory = llama.llama_get_memory(context)
         self._block = (llama.llama_token * BLOCK)()
         self._wanted = (ctypes.c_int8 * BLOCK)()  # whose logits are
@@ -258,10 +260,16 @@ class Evaluator:
             self._wanted[index] = index >= count - outputs
         batch = llama.llama_batch_get_one(self._block, count)
         batch.logits = self._wanted
+        if self._neighbour:
+            threads = self._neighbour.threads()
+            llama.llama_set_n_threads(self._context, threads, threads)
         began = time.perf_counter()
         status = llama.llama_decode(self._context, batch)
         if status == 0:
-            return time.perf_counter() - began
+            seconds = time.perf_counter() - began
+            if self._neighbour and count == 1:
+                self._neighbour.took(seconds)
+            return seconds
         llama.llama_memory_seq_rm(self._memory, 0, start, -1)
         if status == _ABORTED:
             raise Stopped

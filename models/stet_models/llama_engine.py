@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import collections
 import ctypes
+import os
 import re
 import time
 from collections.abc import Sequence
@@ -35,6 +36,7 @@ from stet_models.errors import (
 )
 from stet_models.gguf import check_gguf, cut_short
 from stet_models.hardware import model_threads
+from stet_models.neighbour import Neighbour
 from stet_models.protocol import (
     Count,
     Counted,
@@ -77,10 +79,12 @@ _MARK = re.compile("\ue000([0-9]+)\ue001")
 class _Model:
     """A loaded model and its context; free it with ``close``."""
 
-    def __init__(self, model: int, context: int, maker: str) -> None:
+    def __init__(
+        self, model: int, context: int, maker: str, neighbour: Neighbour | None = None
+    ) -> None:
         self.model, self.context = model, context
         self.vocabulary = llama.llama_model_get_vocab(model)
-        self.evaluator = Evaluator(context)
+        self.evaluator = Evaluator(context, neighbour)
         self.is_recurrent = bool(
             llama.llama_model_is_recurrent(model) or llama.llama_model_is_hybrid(model)
         )
@@ -155,9 +159,13 @@ class _Model:
 
 
 class LlamaEngine:
-    """One GGUF model at a time; the ``Engine`` of the worker."""
+    """One GGUF model at a time; the ``Engine`` of the worker.
 
-    def __init__(self) -> None:
+    Without ``adapts`` the threads stay as they are when others need the processor.
+    """
+
+    def __init__(self, *, adapts: bool = True) -> None:
+        self._adapts = adapts
         self._log: collections.deque[str] = collections.deque(maxlen=_LOG_LINES)
         self._log_callback = llama.llama_log_callback(self._keep_log)
         llama.llama_log_set(self._log_callback, None)
@@ -306,7 +314,8 @@ class LlamaEngine:
             llama.llama_model_free(handle)
             raise MemoryShortageError(_TOO_BIG)
         try:
-            return _Model(handle, int(pointer), maker)
+            neighbour = Neighbour(threads, os.cpu_count() or threads) if self._adapts else None
+            return _Model(handle, int(pointer), maker, neighbour)
         except BadFileError:
             llama.llama_free(pointer)
             llama.llama_model_free(handle)

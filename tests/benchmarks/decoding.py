@@ -1,0 +1,240 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""How fast replies are written: copying ahead against plain decoding and llama.cpp's own server.
+
+One row a job and model: the time of a reply's tokens with copying ahead, in percent of that of
+plain decoding in the same worker, or of the server's; the note says how many times as fast that
+is. The prompts' time does not count. All have the same build, model, threads and niceness, take
+turns within a round, and each figure is the median of the rounds' ratios, so that what else runs
+on the machine weighs on all alike. By the clock on the wall.
+
+The server is told the same messages at temperature 0. It is built by ``make server``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+sys.path.append(str(Path(__file__).resolve().parents[2]))
+
+from bench import Row, percentiles
+from tests.models.llama_server import SERVER, LlamaServer
+
+from stet_models.client import Client
+from stet_models.library import InstalledModel, Library
+from stet_models.protocol import Done, Generate, Loaded, Message, Text
+from stet_models.worker import NICENESS
+
+ROUNDS = int(os.environ.get("STET_BENCH_ROUNDS", "3"))
+THREADS = 1
+MOST = 110
+
+LIGHT_ERRORS = (
+    "The ferry came in late, and nobody on the quay seemed to mind the rain. A boy was selling "
+    "oranges from a wooden cart, and the widow from the post office bought three of them, as she "
+    "did every Friday. Nobody asked her who the third one were for.",
+    "We moved the meeting to Thursday because too many people was away. Please bring your notes, "
+    "and remember that the budget has to be signed off before the end of the week. Anna will book "
+    "the large room, and Tom will send the figures to everybody tonight.",
+)
+WORDY = (
+    "It was at this point in time that the old man, who had been sitting quietly on the wall for "
+    "quite a long while, began very slowly to get up onto his feet. He looked out over the water "
+    "for a long time, and then he said, in a voice that was low and quiet, that it would rain.",
+    "In order to make sure that everybody is able to attend, we have decided to move the meeting, "
+    "which was originally planned for Wednesday, to Thursday afternoon instead. Please be so kind "
+    "as to let Anna know as soon as you possibly can whether or not you will be able to come.",
+)
+SUBJECTS = ("Write a short scene in a harbour at night.", "Explain to a child why it rains.")
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is asked, what of it may be copied, and the least ratio that was promised."""
+
+    name: str
+    instruction: str
+    passages: tuple[str, ...]
+    is_rewrite: bool
+    against_plain: float
+    against_server: float | None = None
+
+
+JOBS = (
+    Job(
+        "copy-editing",
+        "Correct the mistakes in this text. Do not rephrase. Reply with the corrected text only.",
+        LIGHT_ERRORS,
+        is_rewrite=True,
+        against_plain=2.2,
+        against_server=2.2,
+    ),
+    Job(
+        "tightening",
+        "Make this text about one third shorter. Keep its facts. Reply with the text only.",
+        WORDY,
+        is_rewrite=True,
+        against_plain=1.3,
+        against_server=1.3,
+    ),
+    Job(
+        "free text",
+        "Answer in one paragraph.",
+        SUBJECTS,
+        is_rewrite=False,
+        against_plain=0.97,
+        against_server=0.97,
+    ),
+)
+
+Sample = tuple[float, str, int, int]
+"""Seconds a token, the reply, tokens drafted, tokens accepted."""
+
+
+def rows() -> list[Row]:
+    """Return the rows of the table."""
+    made: list[Row] = []
+    for model in Library().models():
+        if model.place == "Stet" and model.name in ("starter", "everyday"):
+            made += _rows_of(model)
+    return made or [Row("decoding", "%", note="no model is here: `stet model fetch everyday`")]
+
+
+def _rows_of(model: InstalledModel) -> list[Row]:
+    with ExitStack() as stack:
+        client = stack.enter_context(Client())
+        loading = client.stream_load(model.path, threads=THREADS)
+        if not any(isinstance(event, Loaded) for event in loading):
+            return [Row(f"{model.name}: decoding", "%", note="the model could not be loaded")]
+        server = None
+        if SERVER.exists():
+            server = stack.enter_context(LlamaServer(model.path))
+            _be_as_nice(server)
+        made = []
+        for job in JOBS:
+            made += _measure(model.name, job, client, server)
+        return made
+
+
+def _measure(name: str, job: Job, client: Client, server: LlamaServer | None) -> Iterator[Row]:
+    ways: dict[str, Callable[[str], Sample]] = {
+        "plain": lambda passage: _ask(client, job, passage, ""),
+        "ahead": lambda passage: _ask(client, job, passage, passage if job.is_rewrite else ""),
+    }
+    if server:
+        ways["server"] = lambda passage: _ask_server(server, job, passage)
+    shares: dict[str, list[float]] = {way: [] for way in ways}
+    same = True
+    samples: list[Sample] = []
+    changed: list[float] = []
+    for number in range(ROUNDS):
+        for passage in job.passages:
+            order = list(ways)[number % len(ways) :] + list(ways)[: number % len(ways)]
+            got = {way: ways[way](passage) for way in order}
+            same = same and got["plain"][1] == got["ahead"][1]
+            samples.append(got["ahead"])
+            changed.append(_changed(passage, got["ahead"][1]))
+            for way in ways:
+                shares[way].append(got["ahead"][0] / got[way][0])
+    speed = 1 / percentiles(sample[0] for sample in samples)[0]
+    drafted, accepted = (sum(sample[part] for sample in samples) for part in (2, 3))
+    note = f"{speed:.1f} tokens/s, {accepted} of {drafted} drafted accepted"
+    if job.is_rewrite:
+        note += f", {100 * sum(changed) / len(changed):.0f} % of words changed"
+    note += ", replies the same" if same else ", REPLIES DIFFER"
+    yield _row(f"{name}: {job.name}, against plain", shares["plain"], job.against_plain, note)
+    if server:
+        note = f"llama.cpp {_version()}"
+        yield _row(
+            f"{name}: {job.name}, against the server", shares["server"], job.against_server, note
+        )
+    else:
+        yield Row(f"{name}: {job.name}, against the server", "%", note="`make server` builds it")
+
+
+def _row(name: str, shares: list[float], ratio: float | None, note: str) -> Row:
+    p50, p99 = percentiles(shares)
+    budget = None if ratio is None else 100 / ratio
+    return Row(name, "%", 100 * p50, 100 * p99, budget, "wall", f"  {1 / p50:.2f} x; {note}")
+
+
+def _ask(client: Client, job: Job, passage: str, source: str) -> Sample:
+    words, done = "", None
+    request = Generate(0, (_message(job, passage),), MOST, source=source)
+    for event in client.stream(request):
+        if isinstance(event, Text):
+            words += event.text
+        elif isinstance(event, Done):
+            done = event
+    assert done is not None, "the worker failed"
+    # The first token comes with the prompt's time, as it does from the server.
+    return done.reply_seconds / done.reply_tokens, words, done.drafted, done.accepted
+
+
+def _ask_server(server: LlamaServer, job: Job, passage: str) -> Sample:
+    body = {
+        "messages": [{"role": "user", "content": _message(job, passage).content}],
+        "temperature": 0,
+        "max_tokens": MOST,
+        "cache_prompt": True,
+    }
+    request = urllib.request.Request(
+        f"{server.address}/v1/chat/completions",
+        json.dumps(body).encode(),
+        {"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=300) as answer:
+        said = json.load(answer)
+    times = said["timings"]
+    words = said["choices"][0]["message"]["content"]
+    return times["predicted_ms"] / 1000 / times["predicted_n"], words, 0, 0
+
+
+def _message(job: Job, passage: str) -> Message:
+    return Message("user", f"{job.instruction}\n\n{passage}")
+
+
+def _changed(before: str, after: str) -> float:
+    """Return the share of the words of ``before`` that are not in ``after``."""
+    old, new = before.split(), after.split()
+    blocks = difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return 1 - sum(block.size for block in blocks) / len(old)
+
+
+def _be_as_nice(server: LlamaServer) -> None:
+    """Give the server the niceness of the worker; its threads are started by those it has."""
+    if not hasattr(os, "setpriority"):
+        return
+    for connection in psutil.net_connections("tcp"):
+        if connection.status == psutil.CONN_LISTEN and connection.laddr.port == server.port:
+            for thread in psutil.Process(connection.pid).threads():
+                os.setpriority(os.PRIO_PROCESS, thread.id, NICENESS)
+
+
+def _version() -> str:
+    done = subprocess.run(
+        [SERVER, "--version"], capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+    said = (done.stdout + done.stderr).strip().splitlines()
+    found = next((line for line in said if line.startswith("version")), "version unknown")
+    return f"server of the same source ({found})"
+
+
+if __name__ == "__main__":
+    from bench import print_table
+
+    began = time.perf_counter()
+    print_table(rows())
+    print(f"{time.perf_counter() - began:.0f} s")
