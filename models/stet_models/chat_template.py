@@ -2,24 +2,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """A conversation as the text that a model was trained on, by the model file's own template.
 
-Templates are Jinja2, come from untrusted files, and are rendered in Jinja's sandbox, as
-transformers does (``apply_chat_template``), whose extensions they expect.
+Templates are Jinja2 and come from untrusted files. They are rendered in Jinja's sandbox, as
+transformers does (``apply_chat_template``), whose extensions they expect, and within the limits of
+``stet_models.template_limits``.
 """
 
 from __future__ import annotations
 
 import datetime
-import json
+import re
 from collections.abc import Sequence
 
 import jinja2
-import jinja2.sandbox
 
 from stet_models.errors import BadFileError
+from stet_models.gguf import MAX_TEMPLATE
 from stet_models.protocol import Message
-
-MAX_TEMPLATE = 256 * 1024
-"""Largest template that is rendered, in code points; real ones have up to some 20,000."""
+from stet_models.template_limits import LARGEST, BoundedEnvironment, TooMuchError, bounded
 
 CHATML = (
     "{% for message in messages %}<|im_start|>{{ message['role'] }}\n"
@@ -34,7 +33,9 @@ FAULTS = (
     ArithmeticError,
     AttributeError,
     LookupError,
-    RuntimeError,
+    MemoryError,
+    RuntimeError,  # RecursionError is one
+    SyntaxError,  # of the Python that a template is turned into
     TypeError,
     ValueError,
 )
@@ -50,17 +51,15 @@ class ChatTemplate:
                 f"This model's chat template is {len(source):,} characters long, which no sound "
                 "model has. Choose another model file."
             )
-        environment = jinja2.sandbox.ImmutableSandboxedEnvironment(
-            trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.loopcontrols"]
-        )
-        environment.filters["tojson"] = _to_json
+        self._environment = environment = BoundedEnvironment()
         environment.globals["raise_exception"] = _refuse
         environment.globals["strftime_now"] = _now
         try:
-            self._template = environment.from_string(source or CHATML)
+            self._template = environment.read(source or CHATML)
         except FAULTS as error:
             raise BadFileError(
-                f"This model's chat template cannot be read ({error}). Choose another model file."
+                f"This model's chat template cannot be read ({_why(error)}). "
+                "Choose another model file."
             ) from error
         self._bos, self._eos = bos, eos
 
@@ -75,19 +74,23 @@ class ChatTemplate:
             text = self._render(messages)
             if all(content.strip() in text for content in system):
                 return text
+        except TooMuchError:
+            raise
         except FAULTS:
             if not system:
                 raise
         return self._render(fold_system(messages))
 
     def _render(self, messages: Sequence[Message]) -> str:
-        return self._template.render(
-            messages=[{"role": m.role, "content": m.content} for m in messages],
-            add_generation_prompt=True,
-            enable_thinking=False,  # thinking models: answer at once, writers wait for words
-            bos_token=self._bos,
-            eos_token=self._eos,
-        )
+        allowed = LARGEST + 4 * sum(len(m.content) for m in messages)
+        values = {
+            "messages": [{"role": m.role, "content": m.content} for m in messages],
+            "add_generation_prompt": True,
+            "enable_thinking": False,  # thinking models: answer at once, writers wait for words
+            "bos_token": self._bos,
+            "eos_token": self._eos,
+        }
+        return bounded(self._environment, lambda: self._template.generate(values), allowed)
 
     def prompt(self, messages: Sequence[Message]) -> str:
         """Like ``render``; a template that cannot be rendered raises ``BadFileError``."""
@@ -95,7 +98,7 @@ class ChatTemplate:
             return self.render(messages)
         except FAULTS as error:
             raise BadFileError(
-                f"This model's chat template fails ({error}). Choose another model file."
+                f"This model's chat template fails ({_why(error)}). Choose another model file."
             ) from error
 
 
@@ -111,14 +114,18 @@ def fold_system(messages: Sequence[Message]) -> tuple[Message, ...]:
     return tuple(rest)
 
 
+def _why(error: BaseException) -> str:
+    """Return what is wrong, in a part of a sentence: a template chooses its own words."""
+    words = " ".join(str(error).split()) or type(error).__name__
+    return words if len(words) <= 120 else f"{words[:120]}…"
+
+
 def _refuse(reason: str) -> None:
     raise jinja2.TemplateError(reason)
 
 
-def _to_json(value: object, indent: int | None = None, ensure_ascii: bool = False) -> str:
-    return json.dumps(value, indent=indent, ensure_ascii=ensure_ascii)
-
-
 def _now(form: str) -> str:
     """Return a fixed day: the true date would change the prompt, and so the reply, overnight."""
+    if len(form) > 200 or re.search(r"\d{3}", form):  # the C library pads as far as it is told
+        raise jinja2.TemplateError("it wants the date written too long")
     return datetime.date(2025, 1, 1).strftime(form)
