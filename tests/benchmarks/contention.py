@@ -62,7 +62,7 @@ def _stretches(path: Path, name: str, threads: int, adapts: bool) -> Iterator[Ro
             times = _write(engine)
         p50, p99 = percentiles(times)
         what = f"a token, {count} cores busy elsewhere, {name}"
-        yield Row(what, "ms", 1000 * p50, 1000 * p99, None, "wall", f"  {1 / p50:.1f} tokens/s")
+        yield Row(what, "ms", 1000 * p50, 1000 * p99, None, "wall", f"{1 / p50:.1f} tokens/s")
 
 
 def _write(engine: LlamaEngine) -> list[float]:

@@ -167,7 +167,8 @@ def _measure(name: str, job: Job, client: Client, server: LlamaServer | None) ->
 def _row(name: str, shares: list[float], ratio: float | None, note: str) -> Row:
     p50, p99 = percentiles(shares)
     budget = None if ratio is None else 100 / ratio
-    return Row(name, "%", 100 * p50, 100 * p99, budget, "wall", f"  {1 / p50:.2f} x; {note}")
+    note = f"{1 / p50:.2f} x; {note}"
+    return Row(name, "%", 100 * p50, 100 * p99, budget, "wall", note, held="p50")
 
 
 def _ask(client: Client, job: Job, passage: str, source: str) -> Sample:

@@ -22,13 +22,19 @@ sys.path.insert(0, str(HERE))
 
 from bench import Row, print_table  # noqa: E402  (a script: its folder is no package)
 
-BUDGETS = ("page", "window", "generating", "start", "words", "warm")
+BUDGETS = (
+    "page",
+    "window",
+    "generating",
+    "start",
+    "words",
+    "warm",
+    "decoding",
+    "cancelling",
+    "contention",
+)
 
 _MARK = "rows: "
-_NOT_YET = "not measured here: the model runtime's own decoding is still to come"
-_LATER = [
-    Row("decoding, against llama.cpp's own server", "", note=_NOT_YET),
-]
 
 
 def main(arguments: list[str]) -> int:
@@ -51,7 +57,7 @@ def main(arguments: list[str]) -> int:
                 rows += [Row(**row) for row in json.loads(line.removeprefix(_MARK))]
         if done.returncode:
             failed.append(name)
-    print_table(rows if arguments else [*rows, *_LATER])
+    print_table(rows)
     print(
         "Held against the budget: of a key the p99, of anything else the median (p50); of a few "
         "samples the p99 is the slowest.\ncpu: processor time of the interface's thread."
