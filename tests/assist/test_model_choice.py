@@ -10,7 +10,7 @@ import pytest
 
 from stet.assist.assistant import Assistant
 from stet.assist.ideas import ideas_steps
-from stet.assist.jobs import Job, JobStatus, Phase
+from stet.assist.jobs import Answer, Job, JobStatus, Phase, Work
 from stet.assist.model_choice import ModelChoice
 from stet.assist.tasks import PROOFREAD, TIGHTEN
 from stet.document import review
@@ -99,7 +99,10 @@ def test_ideas_may_stray_as_far_as_is_set() -> None:
             job, TEXT, count=3, instruction="", seed=0, temperature=wanted, context=4096,
             on_idea=lambda _: None,
         )  # fmt: skip
-        return next(steps).request.sampling.temperature
+        step = next(steps)
+        while isinstance(step, Work):
+            step = steps.send(Answer(value=step.run()))
+        return step.request.sampling.temperature
 
     assert temperature(1.3) == 1.3
     assert temperature(0.0) == temperature(0.0) > 0

@@ -44,7 +44,8 @@ class Assistant:
 
     ``post(f)`` is called on any thread and must run ``f`` on the owner's, in order.
     ``choose`` gives the model for a task where that is not ``model``; ``on_event`` is shown each
-    event of the job that runs. The client is the caller's to close.
+    event of the job that runs, and the end of a reply of which enough had come. The client is
+    the caller's to close.
     """
 
     def __init__(
@@ -88,11 +89,6 @@ class Assistant:
     def model_path(self) -> Path:
         """Where the file of that model lies."""
         return self._choice.path
-
-    @property
-    def loaded(self) -> Loaded | None:
-        """What the engine said of the model that was opened last; None before the first."""
-        return self._loaded
 
     @property
     def is_loaded(self) -> bool:
@@ -282,6 +278,8 @@ class Assistant:
     def _hear(self, turn: int, event: AnyEvent) -> None:
         job = self._running
         if turn != self._turn or job is None:
+            if isinstance(event, Done) and self._on_event and self._loaded:
+                self._on_event(event)  # of a reply that was long enough: what it took is real
             return
         if self._on_event:
             self._on_event(event)

@@ -29,6 +29,7 @@ class Measuring(QObject):
     def __init__(self, desk: ModelDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.seconds = bench.SECONDS
         self._client: Client | None = None
         desk.changed.connect(self._give_way)
 
@@ -60,7 +61,7 @@ class Measuring(QObject):
     def _run(self, client: Client, path: Path) -> None:
         trouble = ""
         try:
-            Measured().keep(bench.bench(client, path, say=self._say))
+            Measured().keep(bench.bench(client, path, seconds=self.seconds, say=self._say))
         except ModelError as error:
             trouble = str(error)
         finally:

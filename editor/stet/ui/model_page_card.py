@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from stet.ui import model_words
-from stet.ui.controls import button, column, label, restyle, row
+from stet.ui.controls import ElidedLabel, button, column, label, restyle, row
 from stet.ui.model_page_offers import Offer
 from stet.ui.model_page_parts import facts, replace, tone, wrapped
 from stet.ui.model_queue import Fetching, FetchState
@@ -54,7 +54,7 @@ class ModelCard(QFrame):
         self._face = face
         name = face.offer.name
         self._title = label(role="title")
-        self._place = label(role="small")
+        self._place = ElidedLabel("small")
         self._used = label(self.tr("✓ In use"), "kind")
         self._used.setProperty("tone", "works")
         self._good = wrapped()
@@ -85,7 +85,8 @@ class ModelCard(QFrame):
         self._show()
 
     def _lay_out(self) -> None:
-        head = row(self._title, self._place, None, self._used, space=8)
+        head = row(self._title, self._place, self._used, space=8)
+        head.setStretch(1, 1)
         buttons = row(self._use, self._fetch, self._pause, self._go_on, self._cancel, space=8)
         buttons.addWidget(self._more)
         buttons.addStretch(1)
@@ -137,6 +138,7 @@ class ModelCard(QFrame):
         here = offer.is_here
         self._title.setText(offer.title)
         self._place.setText(self._place_words())
+        self._place.setToolTip(self._place.text())
         self._used.setVisible(face.in_use)
         self._say(self._good, (entry.good_for or entry.note) if entry else "")
         self._say(self._meta, self._meta_words())
@@ -193,8 +195,8 @@ class ModelCard(QFrame):
     def _place_words(self) -> str:
         installed = self.offer.installed
         if installed is None:
-            entry = self.offer.entry
-            return self.tr("not here yet, from {place}").format(place=entry.place if entry else "")
+            place = self._origin().removeprefix("https://")
+            return self.tr("not here yet, from {place}").format(place=place)
         return PLACES.get(installed.place, self.tr("found in: {}").format(installed.place))
 
     def _meta_words(self) -> str:
@@ -202,7 +204,7 @@ class ModelCard(QFrame):
         parts = [model_words.size(offer.size) if offer.size else ""]
         if entry is not None:
             parts.append(model_words.parameters(entry.parameters))
-            named = entry.licence if " " in entry.licence else self.tr("{} licence")
+            named = self.tr("{} licence") if entry.licence and " " not in entry.licence else "{}"
             parts.append(named.format(entry.licence))
             parts.append(model_words.languages(entry.languages))
         return "  ·  ".join(part for part in parts if part)
@@ -216,8 +218,10 @@ class ModelCard(QFrame):
             return f"{self._face.hub}/{entry.repository}"
         first = entry.package[0].requirement
         count = len(entry.package)
-        more = self.tr(" and {n} more").format(n=count - 1) if count > 1 else ""
-        return self.tr("packages on PyPI: {first}{more}").format(first=first, more=more)
+        if count == 1:
+            return self.tr("PyPI, {first}").format(first=first)
+        words = self.tr("PyPI, {n} packages: {first} and so on")
+        return words.format(n=count, first=first)
 
     def _fill_details(self) -> None:
         offer, entry, fit = self.offer, self.offer.entry, self.offer.fit

@@ -25,11 +25,18 @@ from stet.ui.model_page_card import Face, ModelCard
 from stet.ui.model_page_files import ModelFiles
 from stet.ui.model_page_offers import Look, Offer, Order, Show, listed, look
 from stet.ui.model_page_parts import Choice, Section, card, widgets_of, wrapped
+from stet.ui.notices import Notice, Tone
 from stet_models import fetch
+from stet_models.catalogue import Catalogue
+from stet_models.errors import ModelError
 from stet_models.library import PREFERRED
 
 if TYPE_CHECKING:
     from stet.ui.window import Window
+
+
+ADDRESSES = ("hf:", "https://huggingface.co/")
+"""How the address of a model begins."""
 
 
 class _SearchLine(QLineEdit):
@@ -56,7 +63,9 @@ class ChooseSection(Section):
         self._cards: dict[str, ModelCard] = {}
         self._searched = False
         self._search = _SearchLine()
-        self._search.setPlaceholderText(self.tr("Find by name, use, licence or place"))
+        self._search.setPlaceholderText(
+            self.tr("Find by name, use, licence or place; or an address on Hugging Face")
+        )
         self._search.setAccessibleName(self.tr("Find a model"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._fill)
@@ -174,7 +183,8 @@ class ChooseSection(Section):
     def _fill(self) -> None:
         if self._look is None:
             return
-        shown = listed(
+        named = self._named(self._look)
+        shown = named or listed(
             self._look.offers,
             self._search.text(),
             list(Show)[self._shows.checkedId()],
@@ -201,6 +211,20 @@ class ChooseSection(Section):
         self._list_cards(shown)
         here = any(offer.is_here for offer in self._look.offers)
         self._measure.setVisible(here and not self._desk.address)
+
+    def _named(self, found: Look) -> list[Offer]:
+        """Return the one model whose address on Hugging Face stands in the search line, if any."""
+        text = self._search.text().strip()
+        if not text.startswith(ADDRESSES):
+            return []
+        catalogue = Catalogue(tuple(offer.entry for offer in found.offers if offer.entry))
+        try:
+            entry = fetch.named(text, catalogue)
+        except ModelError as error:
+            self._status.setText(str(error))
+            return []
+        known = [offer for offer in found.offers if offer.name == entry.name]
+        return known or [Offer(entry.name, entry.title, None, entry)]
 
     def _list_cards(self, shown: list[Offer]) -> None:
         here = [offer for offer in shown if offer.installed is not None]
@@ -303,11 +327,21 @@ class ChooseSection(Section):
 
     def _use(self, name: str) -> None:
         self._window.models.choose(model=name)
+        offer = self._offer(name)
+        if offer is not None and offer.fit is not None and not offer.fit.fits:
+            words = self.tr("{title} may not open here, or be very slow. {forecast}")
+            sentence = words.format(title=offer.title, forecast=offer.fit.sentence)
+            self._window.say(Notice(sentence, Tone.WARNING, subject="model"))
+        else:
+            self._window.withdraw("model")
 
     def _fetch(self, name: str) -> None:
         offer = self._offer(name)
         if offer is not None and offer.entry is not None:
             self._desk.fetches.add(offer.entry)
+        elif (made := self._cards.get(name)) is not None and made.offer.entry is not None:
+            self._desk.fetches.add(made.offer.entry, self._search.text().strip())
+        if name in self._cards:
             self._cards[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fetch_preferred(self) -> None:

@@ -189,7 +189,8 @@ class WatchSection(Section):
 
     def _fence_words(self) -> QWidget:
         loaded = self._desk.watch.loaded
-        sentences: tuple[str, ...] = tuple(getattr(loaded, "fence", ()) or ())
+        sentences = [(f"✓  {words}", "") for words in (loaded.fence if loaded else ())]
+        sentences += [(f"✗  {words}", "warning") for words in (loaded.gaps if loaded else ())]
         if self._desk.address:
             words = self.tr(
                 "The engine is a server of your own, which Stet does not fence in. Only the part "
@@ -204,8 +205,8 @@ class WatchSection(Section):
             return wrapped(words)
         made = QWidget()
         layout = column(space=4)
-        for sentence in sentences:
-            layout.addWidget(wrapped(f"✓  {sentence}"))
+        for sentence, role in sentences:
+            layout.addWidget(wrapped(sentence, role))
         made.setLayout(layout)
         return made
 

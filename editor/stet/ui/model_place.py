@@ -54,6 +54,12 @@ class ModelPlace(QObject):
             if page is not None:
                 page.view.setFocus()
 
+    def _fence_words(self) -> tuple[str, ...]:
+        """Return what the system keeps the model from, or does not, while one is in memory."""
+        desk = self._window.desk
+        loaded = desk.watch.loaded if desk.is_loaded and not desk.address else None
+        return (*loaded.fence, *loaded.gaps) if loaded else ()
+
     def choose(self, **values: object) -> None:
         """Set what the settings say of models, remember it, and have it hold at once."""
         memory = self._window.memory
@@ -75,5 +81,5 @@ class ModelPlace(QObject):
             ModelState.WORKING: self.tr("{name} at work").format(name=name),
         }[desk.state]
         tip = str(model.path) if model else self.tr("Suggestions need a model on this machine")
-        line.show_model(words, tip)
+        line.show_model(words, "\n".join((tip, *self._fence_words())))
         line.show_address(desk.address)

@@ -98,6 +98,7 @@ class FetchQueue(QObject):
         super().__init__(parent)
         self._library, self._arguments = library, arguments
         self._items: dict[str, Fetching] = {}
+        self._sources: dict[str, str] = {}
         self._running = ""
         self._wanted: FetchState | None = None
         self._pace = Pace()
@@ -119,8 +120,12 @@ class FetchQueue(QObject):
         """Return how the fetch of ``name`` stands, None where there is none."""
         return self._items.get(name)
 
-    def add(self, entry: Entry) -> None:
-        """Have a model fetched when those before it are here."""
+    def add(self, entry: Entry, source: str = "") -> None:
+        """Have a model fetched when those before it are here.
+
+        ``source`` is where from, for one that is not in the catalogue.
+        """
+        self._sources[entry.name] = source or entry.name
         known = self._items.get(entry.name)
         if known is None:
             self._items[entry.name] = Fetching(entry.name, entry.title, entry.size)
@@ -178,7 +183,8 @@ class FetchQueue(QObject):
             if item.state is FetchState.WAITING:
                 self._running, self._wanted, self._pace = item.name, FetchState.FAILED, Pace()
                 self._set(item, state=FetchState.FETCHING, speed=0.0)
-                self._fetch.start(self._arguments(item.name))
+                source = self._sources.get(item.name, item.name)
+                self._fetch.start(self._arguments(source))
                 return
 
     def _progress(self, line: fetch_lines.Progress) -> None:

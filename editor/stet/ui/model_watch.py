@@ -8,7 +8,10 @@ import time
 from collections import deque
 from dataclasses import dataclass
 
-from stet_models.protocol import AnyEvent, Done, EndReason, Loaded, Loading, Reading
+from stet_models.protocol import AnyEvent, Done, EndReason, Loaded, Loading
+
+LEAST = 8
+"""Tokens that a reply which was cut off must have had to be counted."""
 
 KEPT = 8
 """How many of the last requests are remembered."""
@@ -71,7 +74,7 @@ class ModelWatch:
                 self.opening[name] = time.monotonic() - self._began
             self.loaded = event
             return True
-        elif isinstance(event, Done) and event.reason is not EndReason.CANCELLED:
+        elif isinstance(event, Done) and _counts(event):
             self.requests.append(
                 RequestFacts(
                     name,
@@ -84,9 +87,12 @@ class ModelWatch:
                 )
             )
             return True
-        elif isinstance(event, Reading):
-            return False
         return False
+
+
+def _counts(done: Done) -> bool:
+    """Whether a request says something of the speed: one that was cut off early does not."""
+    return done.reason is not EndReason.CANCELLED or done.reply_tokens >= LEAST
 
 
 def _rate(tokens: int, seconds: float) -> float:

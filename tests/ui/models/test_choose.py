@@ -61,7 +61,7 @@ def test_what_is_here_and_what_can_be_fetched(open_page, library: Path, tmp_path
     assert "Apache-2.0 licence" in everyday._meta.text()
     assert "English" in everyday._meta.text()
     assert "300-word rewrite" in everyday._fit.text()
-    assert "PyPI" in everyday._fetch.toolTip()
+    assert "PyPI" in everyday._place.text()
     assert everyday.offer.title in everyday.accessibleName()
 
 

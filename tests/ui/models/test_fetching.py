@@ -194,3 +194,18 @@ def test_the_pace_is_that_of_the_last_moments() -> None:
     assert pace.at(2.0, 2000) == 1000.0
     assert pace.at(100.0, 2000) < 100.0
     assert pace.at(101.0, 102_000) > 1000.0
+
+
+def test_any_model_of_the_hub_by_its_address(open_page, library, catalogue, hub) -> None:
+    page = open_page(catalogue=catalogue())
+    section = page.section()
+    page.bot.keyClicks(section._search, "hf:owner/tiny-GGUF")
+    assert "is not" in section._status.text()
+    page.bot.keyClicks(section._search, "/tiny-Q4_K_M.gguf")
+    (card,) = section.cards
+    assert f"{hub.address.removeprefix('http://')}/owner/tiny-GGUF" in card._place.text()
+    page.click(card._fetch)
+    page.until(lambda: page.desk.fetches.item("tiny-Q4_K_M") is None)
+    section._search.clear()
+    assert page.card("tiny-Q4_K_M").offer.is_here
+    assert (library / "tiny-Q4_K_M.gguf").read_bytes() == hub.data
