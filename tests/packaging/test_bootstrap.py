@@ -280,7 +280,14 @@ def test_the_server_is_built_where_all_is_tested_and_nowhere_else(machine: Machi
         ["/bin/sh", "-c", f"({state}) | cksum >.venv/stet-set-up"], check=True, cwd=machine.folder
     )
     assert stamp.returncode == 0
-    for program in ("Xvfb", "xauth", "xdotool", "dbus-run-session", "sshfs"):
+    for program in (
+        "Xvfb",
+        "xauth",
+        "xdotool",
+        "dbus-run-session",
+        "sshfs",
+        "gnome-keyring-daemon",
+    ):
         machine.program(program, "exit 0")
     machine.run("bootstrap.sh", "run")
     assert machine.calls == []
