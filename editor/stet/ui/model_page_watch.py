@@ -189,8 +189,8 @@ class WatchSection(Section):
 
     def _fence_words(self) -> QWidget:
         loaded = self._desk.watch.loaded
-        sentences = [(f"✓  {words}", "") for words in (loaded.fence if loaded else ())]
-        sentences += [(f"✗  {words}", "warning") for words in (loaded.gaps if loaded else ())]
+        sentences = [f"✓  {words}" for words in (loaded.fence if loaded else ())]
+        sentences += [f"✗  {words}" for words in (loaded.gaps if loaded else ())]
         if self._desk.address:
             words = self.tr(
                 "The engine is a server of your own, which Stet does not fence in. Only the part "
@@ -205,8 +205,8 @@ class WatchSection(Section):
             return wrapped(words)
         made = QWidget()
         layout = column(space=4)
-        for sentence, role in sentences:
-            layout.addWidget(wrapped(sentence, role))
+        for sentence in sentences:
+            layout.addWidget(wrapped(sentence))
         made.setLayout(layout)
         return made
 

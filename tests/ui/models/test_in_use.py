@@ -61,6 +61,8 @@ def test_the_model_in_memory_is_watched_and_freed(ready) -> None:
     assert "Known before" in words
     assert page.desk.watch.loaded.fence
     assert all(sentence in words for sentence in page.desk.watch.loaded.fence)
+    tip = page.window.status_line._model.toolTip()
+    assert all(sentence in tip for sentence in page.desk.watch.loaded.fence)
     worker = page.desk.worker_pid
     page.click(section._unload)
     assert section._empty.isVisible()
