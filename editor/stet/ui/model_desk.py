@@ -288,7 +288,10 @@ class ModelDesk(QObject):
     def heard(self, job_id: str, status: JobStatus) -> None:
         """Take note of how a job stands, for the status line."""
         before = self.state
-        self._loading = status.phase.value == "loading"
+        loading = status.phase.value == "loading"
+        if loading and not self._loading and self._assistant is not None:
+            self.watch.begin_opening(self._assistant.model_name)
+        self._loading = loading
         if status.is_over:
             self._jobs.discard(job_id)
         else:

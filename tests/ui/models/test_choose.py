@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from stet.storage import settings as store
 from stet.ui.buttons import PushButton
+from stet.ui.model_page import SECTIONS
 from stet.ui.model_page_offers import Offer, Order, Show, listed
 from stet.ui.notices import Tone
 from stet_models.catalogue import Entry
@@ -215,11 +217,21 @@ def test_both_themes_and_a_narrow_window(open_page, library: Path) -> None:
         page.window.appearance.choose(look)
         for width in (640, 900, 1600):
             page.window.resize(width, 480)
-            for name in ("choose", "watch", "compare", "tasks", "settings", "engine"):
+            for name in SECTIONS:
                 section = page.section(name)
                 page.until(lambda s=section: s._sheet.width() == s.viewport().width())
                 least = section._sheet.layout().totalMinimumSize().width()
                 assert least <= section.viewport().width(), (name, width, least)
+
+
+def test_every_control_has_a_name_and_can_be_reached(open_page, library: Path) -> None:
+    page = open_page()
+    for name in SECTIONS:
+        section = page.section(name)
+        for widget in section.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                found = QAccessible.queryAccessibleInterface(widget)
+                assert found.text(QAccessible.Text.Name).strip(), (name, widget)
 
 
 # The list by itself.
