@@ -145,7 +145,11 @@ class Asking(QObject):
                 self.tr("There are no words here yet. Put the caret in a paragraph, then ask.")
             )
             return
-        assistant = self._desk.assistant()
+        try:
+            assistant = self._desk.assistant()
+        except ModelError as error:  # the address of an engine of one's own, written by hand
+            self._window.say(Notice(str(error), Tone.ERROR, subject="model"))
+            return
         if assistant is None:
             return
         made: list[Job] = []

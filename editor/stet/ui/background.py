@@ -74,10 +74,19 @@ class Background(Bridge):
         return not self._working
 
     def _work(self) -> None:
-        while True:
-            with self._lock:
-                if not self._waiting or not self._open:
-                    self._working = False
-                    return
-                work = self._waiting.pop(0)
-            work()
+        while work := self._next():
+            done = False
+            try:
+                work()
+                done = True
+            finally:
+                if not done:  # it raised after all: what comes next starts a thread of its own
+                    with self._lock:
+                        self._working = False
+
+    def _next(self) -> Callable[[], None] | None:
+        with self._lock:
+            if self._waiting and self._open:
+                return self._waiting.pop(0)
+            self._working = False
+            return None

@@ -18,8 +18,9 @@ from stet.ui.model_page_parts import facts, replace, tone, wrapped
 from stet.ui.model_queue import Fetching, FetchState
 from stet_models.fit import Machine
 from stet_models.library import ADDED, STET
+from stet_models.places import FOLDER
 
-PLACES = {STET: "Stet’s own", ADDED: "A file of yours"}
+PLACES = {STET: "Stet’s own", ADDED: "a file of yours", FOLDER: "in a folder of yours"}
 
 
 @dataclass(frozen=True)
@@ -169,10 +170,12 @@ class ModelCard(QFrame):
         self._pause.setVisible(state in going)
         self._go_on.setVisible(state in (FetchState.PAUSED, FetchState.FAILED))
         self._cancel.setVisible(state is not None)
-        own = installed is not None and installed.place in (STET, ADDED)
+        own = installed is not None and installed.place in (STET, ADDED, FOLDER)
         self._remove.setVisible(own and fetching is None)
         linked = installed is not None and installed.linked
-        self._remove.setText(self.tr("Forget") if linked else self.tr("Delete"))
+        in_folder = installed is not None and installed.place == FOLDER
+        forget = self.tr("Forget its folder") if in_folder else self.tr("Forget")
+        self._remove.setText(forget if linked else self.tr("Delete"))
         self._remove.setToolTip(
             self.tr("Leave it out of this list; the file stays where it is")
             if linked

@@ -157,6 +157,7 @@ class CompareSection(Section):
         super().__init__(self.tr("Compare two models"))
         self._window, self._desk = window, window.desk
         self._jobs: list[Job] = []
+        self._models: dict[str, InstalledModel] = {}
         self._task: Task = TIGHTEN
         self._passage = QPlainTextEdit()
         self._passage.setProperty("role", "field")

@@ -16,6 +16,7 @@ from stet.ui import model_words
 from stet.ui.model_page_offers import Offer
 from stet.ui.notices import Notice, Remedy, Tone
 from stet_models.errors import ModelError
+from stet_models.places import FOLDER
 
 if TYPE_CHECKING:
     from stet.ui.window import Window
@@ -60,6 +61,9 @@ class ModelFiles(QObject):
         """Forget a file at once, but ask before one is deleted."""
         if offer.installed is None:
             return
+        if offer.installed.place == FOLDER:
+            self._leave_folder(offer.installed.path)
+            return
         remove = partial(self._remove_now, offer.name)
         if offer.installed.linked:
             remove()
@@ -73,6 +77,17 @@ class ModelFiles(QObject):
                 "model",
             )
         )
+
+    def _leave_folder(self, path: Path) -> None:
+        """Search the folder that holds a file no more; its files stay as they are."""
+        library = self._desk.library
+
+        def leave() -> None:
+            for folder in library.folders():
+                if path.is_relative_to(folder):
+                    library.remove_folder(folder)
+
+        self._do(leave)
 
     def _remove_now(self, name: str) -> None:
         if self._desk.loaded_name == name:

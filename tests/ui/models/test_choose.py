@@ -190,12 +190,19 @@ def test_files_and_folders_of_ones_own(open_page, library: Path, tmp_path, write
     section = page.section()
     section.files.add_file(mine)
     page.until(lambda: "mine" in section._cards)
-    assert page.card("mine")._place.text() == "A file of yours"
+    assert page.card("mine")._place.text() == "a file of yours"
     page.click(page.card("mine")._remove)
     page.until(lambda: "mine" not in section._cards)
     assert mine.exists()
     section.files.add_folder(mine.parent)
     page.until(lambda: any("mine" in name for name in section._cards))
+    (name,) = (name for name in section._cards if "mine" in name)
+    assert section._cards[name]._place.text() == "in a folder of yours"
+    assert section._cards[name]._remove.text() == "Forget its folder"
+    page.click(section._cards[name]._remove)
+    page.until(lambda: not any("mine" in name for name in section._cards))
+    assert mine.exists()
+    assert not page.desk.library.folders()
     section.files.add_file(tmp_path / "letters.md")
     page.until(lambda: page.window.notices.notices)
     assert page.window.notices.notices[0].tone is Tone.ERROR

@@ -119,6 +119,7 @@ def test_a_small_one_proofreads_and_a_big_one_does_the_rest(ready) -> None:
     page.ask("tighten")
     assert author(page) == "big"
     assert page.desk.loaded_name == "big"
+    assert "The last time that took" in page.desk.choice_for("proofread").words
     section = page.section("tasks")
     assert "2 models take turns" in section._note.text()
     assert "small" in section._note.text()

@@ -136,3 +136,11 @@ def test_another_address_is_another_engine(open_page, library, server: FakeServe
     assert not page.desk.settings.engine_on
     assert not engine._switch.isEnabled()
     assert "nothing leaves this machine" in page.window.status_line.texts
+
+
+def test_an_address_written_by_hand_that_is_none(open_page, library) -> None:
+    store.save(store.Settings(engine_on=True, engine_address="http://a:99999/"))
+    page = open_page()
+    page.window.commands.run("proofread", False)
+    assert "port" in page.window.notices.notices[0].text
+    assert not page.window.tabs.current.ask_bar.is_running

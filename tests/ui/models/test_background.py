@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Work behind the window: in order, with its results on the window's thread."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from stet.ui.background import Background
+
+
+@pytest.fixture
+def background(qtbot: QtBot):
+    made = Background()
+    yield made
+    made.close()
+
+
+def test_in_order_and_on_the_window_s_thread(background: Background, qtbot: QtBot) -> None:
+    seen: list[tuple[int, bool]] = []
+    main = QThread.currentThread()
+    for number in range(20):
+        background.run(
+            lambda number=number: number,
+            lambda result: seen.append((result, QThread.currentThread() is main)),
+        )
+    qtbot.waitUntil(lambda: len(seen) == 20)
+    assert seen == [(number, True) for number in range(20)]
+    qtbot.waitUntil(lambda: background.is_idle)
+
+
+def test_nothing_comes_after_the_end(background: Background, qtbot: QtBot) -> None:
+    go, seen = threading.Event(), []
+    background.run(go.wait, seen.append)
+    background.run(lambda: 2, seen.append)
+    background.close()
+    go.set()
+    qtbot.waitUntil(lambda: background.is_idle)
+    assert not seen
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_fault_of_one_work_does_not_stop_the_next(background: Background, qtbot: QtBot) -> None:
+    seen: list[int] = []
+
+    def wrong() -> None:
+        raise ValueError("a fault of Stet's own")
+
+    background.run(wrong)
+    qtbot.waitUntil(lambda: background.is_idle)
+    background.run(lambda: 1, seen.append)
+    qtbot.waitUntil(lambda: bool(seen))
