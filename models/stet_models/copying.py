@@ -24,8 +24,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SIZES = (2, 3, 4, 8, 16)
-"""Batches to choose from: a draft and, before it, the token that the model said last."""
+SIZES = (2, 3, 4, 7, 16)
+"""Batches to choose from: a draft and, before it, the token that the model said last.
+
+llama.cpp multiplies fours of tokens together, and from eight on some weights in another way.
+"""
 
 _GRAM = 3
 _NEAR = 8

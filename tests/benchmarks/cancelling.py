@@ -40,7 +40,7 @@ def rows() -> list[Row]:
             [_cancel(client, copy, text, Text) for _ in range(TIMES)],
         )
     return [
-        Row(name, "ms", *percentiles(times), BUDGET, "wall")
+        Row(name, "ms", *percentiles(times), BUDGET, "wall", held="p99")
         for name, times in zip(names, taken, strict=True)
     ]
 

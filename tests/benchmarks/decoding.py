@@ -18,7 +18,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -112,20 +111,19 @@ def rows() -> list[Row]:
     return made or [Row("decoding", "%", note="no model is here: `stet model fetch everyday`")]
 
 
-def _rows_of(model: InstalledModel) -> list[Row]:
+def _rows_of(model: InstalledModel) -> Iterator[Row]:
     with ExitStack() as stack:
         client = stack.enter_context(Client())
         loading = client.stream_load(model.path, threads=THREADS)
         if not any(isinstance(event, Loaded) for event in loading):
-            return [Row(f"{model.name}: decoding", "%", note="the model could not be loaded")]
+            yield Row(f"{model.name}: decoding", "%", note="the model could not be loaded")
+            return
         server = None
         if SERVER.exists():
             server = stack.enter_context(LlamaServer(model.path))
             _be_as_nice(server)
-        made = []
         for job in JOBS:
-            made += _measure(model.name, job, client, server)
-        return made
+            yield from _measure(model.name, job, client, server)
 
 
 def _measure(name: str, job: Job, client: Client, server: LlamaServer | None) -> Iterator[Row]:
@@ -236,6 +234,8 @@ def _version() -> str:
 if __name__ == "__main__":
     from bench import print_table
 
-    began = time.perf_counter()
-    print_table(rows())
-    print(f"{time.perf_counter() - began:.0f} s")
+    for found in Library().models():
+        if found.name in sys.argv[1:]:
+            for made_row in _rows_of(found):
+                print_table([made_row])
+                sys.stdout.flush()
