@@ -88,10 +88,15 @@ def _load(client: Client, path: Path) -> Loaded:
     return last
 
 
-def _round(client: Client, number: int) -> Done:
+def ask(number: int) -> Generate:
+    """Return what round ``number`` asks; no two begin alike."""
     words = f"Chapter {number + 1}. {_PROSE * 12}".split()[:_READ_WORDS]
-    ask = f"{number + 1}. Go on with this story in long sentences:\n\n{' '.join(words)}"
-    last = deque(client.stream(Generate(0, (Message("user", ask),), _WRITTEN)), maxlen=1).pop()
+    text = f"{number + 1}. Go on with this story in long sentences:\n\n{' '.join(words)}"
+    return Generate(0, (Message("user", text),), _WRITTEN)
+
+
+def _round(client: Client, number: int) -> Done:
+    last = deque(client.stream(ask(number)), maxlen=1).pop()
     if isinstance(last, Failed):
         raise EngineError(last.message)
     if not isinstance(last, Done) or last.reason is EndReason.CANCELLED:
