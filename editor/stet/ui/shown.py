@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
-from stet.assist.sight import Choice, Part
+from typing import TYPE_CHECKING
+
 from stet.storage.settings import Settings
 from stet.ui.page import Page
 
-_PARTS = {part.value: part for part in Part}
+if TYPE_CHECKING:
+    from stet.assist.sight import Choice
 
 
 def document_of(page: Page) -> str:
@@ -19,9 +21,12 @@ def document_of(page: Page) -> str:
 
 def choice_of(page: Page, settings: Settings) -> Choice:
     """Return what is shown of a page's text besides the passage."""
+    # Imported here: the window opens without it.
+    from stet.assist.sight import Choice, Part
+
     name = document_of(page)
     kept = settings.shown.get(name)
-    parts = None if kept is None else frozenset(_PARTS[each] for each in kept if each in _PARTS)
+    parts = None if kept is None else frozenset(part for part in Part if part.value in kept)
     return Choice(name, parts, settings.notes.get(name, ""))
 
 

@@ -78,8 +78,7 @@ class Warmth(QObject):
 
     def stir(self) -> None:
         """Take note that the writer is not pausing, or that something else is asked."""
-        here = self._here()
-        if here is None or here != self._read:
+        if self._read is None or self._read != self._here():
             self._read = None
             self._desk.say_warm(False)
             self.pause.start()
