@@ -47,7 +47,7 @@ _LARGEST_ALIGNMENT = 1 << 16
 Value = int | float | str | tuple[int | float, ...]
 
 _LIMITS = {
-    "block_count": 2048,
+    "block_count": 512,
     "embedding_length": 1 << 20,
     "context_length": 1 << 28,
     "attention.head_count": 1 << 14,
@@ -195,6 +195,7 @@ def _read(window: Window, size: int, tensors: int, keys: int) -> Header:
         if not architecture or len(architecture) > 64:
             raise Unsound("it does not say what kind of model it is")
         _check_vocabulary(values, lengths)
+        _check_numbers(values, architecture)
     numbers = {key: _bounded(values, architecture, key) for key in _LIMITS}
     alignment = values.get("general.alignment", _ALIGNMENT)
     if not isinstance(alignment, int) or not 0 < alignment <= _LARGEST_ALIGNMENT:
@@ -360,6 +361,17 @@ def _check_vocabulary(values: dict[str, Value], lengths: dict[str, int]) -> None
     for key in ("tokenizer.ggml.scores", "tokenizer.ggml.token_type"):
         if lengths.get(key, words) != words:
             raise Unsound(f"{words:,} words and {lengths[key]:,} of {key}")
+
+
+def _check_numbers(values: dict[str, Value], architecture: str) -> None:
+    """Refuse numbers that llama.cpp ends itself over: no layers, and sums that have no result."""
+    if not values.get(f"{architecture}.block_count"):
+        raise Unsound("no layers")
+    for key, value in values.items():
+        if isinstance(value, float) and not math.isfinite(value):
+            raise Unsound(f"{value} as its {key[:60]!r}")
+        if key.endswith("_epsilon") and isinstance(value, float) and not 0 <= value < 1:
+            raise Unsound(f"{str(value)[:40]} as its {key[:60]!r}")
 
 
 def _bounded(values: dict[str, Value], architecture: str, key: str) -> int:

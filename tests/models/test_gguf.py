@@ -171,6 +171,19 @@ REFUSED = {
         key("tokenizer.ggml.token_type", LIST, listed(5, [bytes(4)] * 460)),
         "459 words and 460",
     ),
+    "no layers": (key("llama.block_count", U32, number(0)), "no layers"),
+    "more layers than llama.cpp has room for": (
+        key("llama.block_count", U32, number(513)),
+        "513 as its block count",
+    ),
+    "less than nothing to add": (
+        key("llama.attention.layer_norm_rms_epsilon", F32, struct.pack("<f", -1.0)),
+        "-1.0 as its",
+    ),
+    "a number that is none": (
+        key("llama.rope.freq_base", F32, struct.pack("<f", float("nan"))),
+        "nan as its",
+    ),
     "layers without end": (key("llama.block_count", U32, number(1 << 31)), "block count"),
     "layers below nothing": (key("llama.block_count", 11, number(-1, "q")), "-1 as its"),
     "a text for layers": (key("llama.block_count", TEXT, text("many")), "many as its"),

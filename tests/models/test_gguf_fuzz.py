@@ -2,9 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ten thousand damaged model files, the same each time.
 
-All are given to the reader in this process, which stands for the editor's. Of those that it lets
-through, a sample goes to real workers behind the real fence, each of which opens one file, prompts
-it, and may fail or die, but neither hang nor leave a trace.
+All are given to the reader in this process, which stands for the editor's; it lets 2,965 of them
+through and takes 5 ms for the slowest. Of those a sample goes to real workers behind the real
+fence, each of which opens one file, prompts it, and may fail or die, but neither hang nor leave a
+trace: 25 of them, 200 in CI. With the llama.cpp of llama-cpp-python 0.3.36, before the reader knew
+of its limits for layers and epsilons, 115 of 200 were refused by it, 73 were opened, of which 66
+answered, and 12 ended the worker by an assertion (SIGABRT).
 """
 
 from __future__ import annotations
@@ -115,8 +118,7 @@ def test_what_the_reader_lets_through_meets_the_fence(tmp_path: Path) -> None:
         assert not any("said nothing" in notice.message for notice in notices), number
         assert {entry.name for entry in folder.iterdir()} == before, number
         path.unlink()
-    print(dict(ends))
-    assert sum(ends.values()) == SAMPLE
+    assert sum(ends.values()) == SAMPLE, ends
     assert ends["Done after loading"] > 0
 
 
