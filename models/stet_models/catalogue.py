@@ -105,9 +105,6 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return f"hf:{self.repository}/{self.path or self.file}" if self.repository else ""
 
 
-CatalogueModel = Entry
-
-
 class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All models that can be fetched."""
 

@@ -32,6 +32,7 @@ BUDGETS = (
     "decoding",
     "cancelling",
     "contention",
+    "fit",
 )
 
 _MARK = "rows: "
