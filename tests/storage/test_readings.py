@@ -13,7 +13,7 @@ import pytest
 from keyring.errors import KeyringLocked
 
 from stet.storage.keys import KeyringKeys, NoKey
-from stet.storage.readings import Readings
+from stet.storage.readings import Readings, readings_of
 
 TEXT = b"She watched the ferry. " * 1000
 DOCUMENT = "/home/ann/ferry.md"
@@ -197,3 +197,11 @@ def test_a_keyring_that_writes_a_plain_file_is_not_used(ring, monkeypatch):
     monkeypatch.setattr(Ring, "__module__", "keyrings.alt.file")
     with pytest.raises(NoKey, match="no keyring"):
         KeyringKeys().key()
+
+
+def test_what_is_kept_of_a_text_can_be_found_without_the_key(model, tmp_path):
+    text = tmp_path / "ferry.md"
+    Readings(Keys()).save(str(text), model, TEXT)
+    Readings(Keys()).save("other.md", model, TEXT)
+    (found,) = readings_of(text)
+    assert found.stat().st_size > len(TEXT)

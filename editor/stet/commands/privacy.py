@@ -15,6 +15,7 @@ from pathlib import Path
 from stet.commands.outcome import CommandError
 from stet.storage import paths
 from stet.storage import settings as store
+from stet.storage.readings import readings_of
 from stet_models.client import COMMAND, Client
 from stet_models.library import InstalledModel, Library
 from stet_models.protocol import AnyEvent, Attempt, Failed, Loaded, Probe, Probed
@@ -62,6 +63,9 @@ def _about(file: Path) -> int:
     for what, path in kept.items():
         there = f"{path.stat().st_size:>12,} bytes" if path.exists() else f"{'not there':>18}"
         sys.stdout.write(f"{there}  {path}  ({what})\n")
+    for path in readings_of(target):
+        there = f"{path.stat().st_size:>12,} bytes"
+        sys.stdout.write(f"{there}  {path}  (what a model has read of it, encrypted)\n")
     sys.stdout.write(_connected() + "\n")
     return 0
 

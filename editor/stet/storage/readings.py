@@ -24,6 +24,7 @@ MOST_IN_ALL = 512 * 1024 * 1024
 """Bytes on disk; what was not used for longest goes first."""
 
 _MAGIC = b"Stet reading 1\n"
+_SUFFIX = ".reading"
 _NONCE = 12
 _HEAD = 1024 * 1024
 
@@ -33,7 +34,7 @@ class Readings:
 
     def __init__(self, keys: Keys, folder: Path | None = None, most: int = MOST_IN_ALL) -> None:
         self.keys = keys
-        self._folder = folder or paths.state_folder() / "readings"
+        self._folder = folder or default_folder()
         self._most = most
 
     def save(self, document: str, model: Path, data: bytes) -> None:
@@ -89,8 +90,7 @@ class Readings:
         return sum(_size(file) for file in self._files())
 
     def _file(self, document: str, model: Path) -> Path:
-        names = f"{document}\0{model}".encode("utf-8", "surrogatepass")
-        return self._folder / f"{hashlib.sha256(names).hexdigest()[:32]}.reading"
+        return self._folder / f"{_key(Path(document))}-{_key(model)}{_SUFFIX}"
 
     def _files(self) -> list[Path]:
         """Return the files, the one used last first."""
@@ -98,7 +98,7 @@ class Readings:
             found = [Path(entry.path) for entry in os.scandir(self._folder)]
         except OSError:
             return []
-        mine = [file for file in found if file.suffix == ".reading"]
+        mine = [file for file in found if file.suffix == _SUFFIX]
         return sorted(mine, key=_used, reverse=True)
 
     def _prune(self) -> None:
@@ -119,6 +119,20 @@ class Readings:
             os.utime(file)
         except OSError:  # it only seems less used than it is
             return
+
+
+def default_folder() -> Path:
+    """Return the folder of the user's readings."""
+    return paths.state_folder() / "readings"
+
+
+def readings_of(file: Path) -> list[Path]:
+    """Return the files that hold what models have read of a text, without opening them."""
+    return sorted(default_folder().glob(f"{_key(file)}-*{_SUFFIX}"))
+
+
+def _key(file: Path) -> str:
+    return paths.key_of(file.resolve())
 
 
 def _seal(document: str, model: Path) -> bytes:
