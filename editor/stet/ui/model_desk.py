@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from stet.assist.assistant import Assistant
     from stet.assist.jobs import JobStatus
     from stet.assist.model_choice import ModelChoice
-    from stet.ui.model_queue import FetchQueue
+    from stet.ui.model_queue import Fetching, FetchQueue
     from stet.ui.model_watch import ModelWatch
     from stet_models.client import Client
     from stet_models.protocol import AnyEvent
@@ -242,6 +242,11 @@ class ModelDesk(QObject):
             self._fetches.changed.connect(self.fetch_changed)
             self._fetches.ended.connect(self.fetch_ended)
         return self._fetches
+
+    @property
+    def fetching(self) -> Fetching | None:
+        """How the fetch stands that is under way, None where there is none."""
+        return self._fetches.current if self._fetches is not None else None
 
     @property
     def hub(self) -> str:

@@ -97,6 +97,7 @@ class ModelCard(QFrame):
         body.addLayout(head)
         for part in (self._good, self._meta, self._fit, self._trouble, self._bar, self._progress):
             body.addWidget(part)
+        body.insertSpacing(body.indexOf(self._bar), 4)
         body.addSpacing(4)
         body.addLayout(buttons)
         body.addWidget(self._details)

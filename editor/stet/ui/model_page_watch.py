@@ -4,10 +4,8 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING
 
-import psutil
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QWidget
 
@@ -17,6 +15,7 @@ from stet.ui.model_desk import ModelState
 from stet.ui.model_names import model_title
 from stet.ui.model_page_parts import Section, card, facts, heading, replace, wrapped
 from stet.ui.model_watch import RequestFacts
+from stet_models.bench import resident
 
 if TYPE_CHECKING:
     from stet.ui.window import Window
@@ -89,11 +88,11 @@ class WatchSection(Section):
 
     def _weigh(self) -> None:
         """Ask the system, on another thread, what memory the worker has."""
-        pid = self._desk.worker_pid
-        if pid is None:
+        client = self._desk.client
+        if client is None:
             self._weighed(0)
         elif self._desk.background.is_idle:
-            self._desk.background.run(lambda: resident(pid), self._weighed)
+            self._desk.background.run(lambda: resident(client), self._weighed)
 
     def _weighed(self, memory: int) -> None:
         if memory != self._memory:
@@ -209,13 +208,6 @@ class WatchSection(Section):
             layout.addWidget(wrapped(sentence))
         made.setLayout(layout)
         return made
-
-
-def resident(pid: int) -> int:
-    """Return the bytes of memory that a process has, 0 where it is gone."""
-    with contextlib.suppress(psutil.Error):
-        return int(psutil.Process(pid).memory_info().rss)
-    return 0
 
 
 def column_of(*parts: QLabel) -> QWidget:

@@ -25,6 +25,7 @@ class ModelPlace(QObject):
         self._window, self._layout, self._text = window, layout, text
         self.page: ModelPage | None = None
         window.desk.changed.connect(self.say_state)
+        window.desk.fetch_changed.connect(self.say_state)
 
     @property
     def is_shown(self) -> bool:
@@ -80,6 +81,10 @@ class ModelPlace(QObject):
             ).format(name=name),
             ModelState.WORKING: self.tr("{name} at work").format(name=name),
         }[desk.state]
+        fetching = desk.fetching
+        if fetching is not None:
+            share = self.tr("fetching {title}, {share:.0%}")
+            words += "  ·  " + share.format(title=fetching.title, share=fetching.fraction)
         tip = str(model.path) if model else self.tr("Suggestions need a model on this machine")
         line.show_model(words, "\n".join((tip, *self._fence_words())))
         line.show_address(desk.address)

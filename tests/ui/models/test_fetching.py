@@ -81,9 +81,11 @@ def test_pause_and_go_on_from_there(open_page, library, catalogue, hub) -> None:
     card = page.card("one")
     page.click(card._fetch)
     page.until(lambda: card._bar.value() > 0 and "of 2 MB" in card._progress.text())
+    assert "fetching One" in page.window.status_line.texts[2]
     page.click(card._pause)
     page.until(lambda: state(page, "one") is FetchState.PAUSED)
     assert "Paused" in card._progress.text()
+    assert "fetching" not in page.window.status_line.texts[2]
     hub.release.set()
     page.click(card._go_on)
     arrived(page, "one")
