@@ -26,8 +26,10 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 
 from stet_models.catalogue import REPOSITORY, Catalogue, Entry
+from stet_models.discovery import why_not
 from stet_models.errors import FetchError, ModelError
 from stet_models.fetch_lines import Fetched, Line, NotFetched, Progress, parse_line
+from stet_models.gguf import read_header
 from stet_models.library import Library
 
 if TYPE_CHECKING:
@@ -182,6 +184,8 @@ def fetch(
             try:
                 arrival.work.mkdir(parents=True, exist_ok=True)
                 _fetch(arrival, mirror)
+                if not entry.sha256:  # the catalogue's are known to be models to write with
+                    _look_over(arrival.target, entry.title)
             except OSError as error:
                 raise FetchError(
                     f"The model could not be written to {library.folder} "
@@ -190,6 +194,17 @@ def fetch(
                 ) from error
         library.record(entry.name, arrival.target)
     return Fetched(entry.name, str(arrival.target))
+
+
+def _look_over(path: Path, title: str) -> None:
+    """Keep a file only if it is a model that can be asked; raises ``FetchError``."""
+    try:
+        why = why_not(read_header(path), title)
+    except ModelError as error:
+        why = str(error)
+    if why:
+        path.unlink(missing_ok=True)
+        raise FetchError(f"{why} It was deleted again.")
 
 
 def _fetch(arrival: Arrival, mirror: str) -> None:

@@ -244,6 +244,30 @@ def test_another_file_of_that_name_is_not_replaced(hub, arrival):
     assert hub.ranges == []
 
 
+@pytest.mark.parametrize(
+    ("template", "words"), [("{{ messages }}", ""), ("", "no chat template"), (None, "damaged")]
+)
+def test_a_file_of_ones_own_choice_is_looked_over(hub, tmp_path, write_model, template, words):
+    path = tmp_path / "made.gguf"
+    if template is not None:
+        hub.data = write_model(path, template=template).read_bytes()
+        hub.size, hub.etag = len(hub.data), hashlib.sha256(hub.data).hexdigest()
+    (tmp_path / "none.toml").write_text("")
+    name, models = "hf:owner/tiny-GGUF/tiny-Q4_K_M.gguf", tmp_path / "models"
+
+    def run():
+        return fetch.fetch(name, models, tmp_path / "none.toml", lambda _: None, mirror=hub.address)
+
+    if not words:
+        assert run().name == "tiny-Q4_K_M"
+        assert [m.trouble for m in Library(models).models()] == [""]
+        return
+    with pytest.raises(FetchError, match=words):
+        run()
+    assert Library(models).models() == []
+    assert fetch.kept(models) == ()
+
+
 # Through the process, as the window and the command line do it.
 
 
