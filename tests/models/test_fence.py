@@ -153,3 +153,49 @@ def test_the_profile_for_macos_names_the_file_and_quotes_it(tmp_path):
 def test_the_job_object_is_windows_own():
     with pytest.raises(fence_windows.FenceError):
         fence_windows.close()
+
+
+OLD_KERNEL = """
+import errno, sys, pyseccomp
+rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "landlock_create_ruleset")
+rules.load()
+from stet_models.worker import main
+main(sys.argv[1:])
+"""
+NO_LIBRARY = """
+import sys
+sys.modules["pyseccomp"] = None
+from stet_models.worker import main
+main(sys.argv[1:])
+"""
+NOTHING = NO_LIBRARY.replace("import sys\n", "import sys\nsys.modules['py_landlock'] = None\n")
+
+
+@LINUX
+@pytest.mark.parametrize(
+    ("system", "holds", "gaps"),
+    [
+        (OLD_KERNEL, ("network", "write", "start"), ("reading",)),
+        (NO_LIBRARY, ("read", "write"), ("network", "programs")),
+        (NOTHING, (), ("network", "reading", "writing", "programs")),
+    ],
+    ids=["no Landlock", "no seccomp", "neither"],
+)
+@pytest.mark.model
+def test_a_system_that_lacks_a_part_says_so_and_works(
+    asker, starter_model, request_for, system, holds, gaps
+):
+    made = asker(sys.executable, "-c", system)
+    loaded = made.load(starter_model).final()
+    assert isinstance(loaded, Loaded)
+    assert all(any(word in sentence for sentence in loaded.fence) for word in holds), loaded.fence
+    assert all(any(word in sentence for sentence in loaded.gaps) for word in gaps), loaded.gaps
+    assert len(loaded.gaps) == len(gaps)
+    assert isinstance(made.ask("Hello", 3).final(), Done)
+    answers = attempts(made, request_for)
+    assert ("" in answers.values()) == bool(gaps)
+    assert (answers["connect TCP to 192.0.2.1"] in REFUSED) == ("network" in holds)
+    assert (answers["read /etc/passwd"] in REFUSED) == ("read" in holds)
+    write = next(answer for what, answer in answers.items() if what.startswith("write a file in"))
+    assert (write in REFUSED) == ("write" in holds)
