@@ -245,7 +245,8 @@ def test_another_file_of_that_name_is_not_replaced(hub, arrival):
 
 
 @pytest.mark.parametrize(
-    ("template", "words"), [("{{ messages }}", ""), ("", "no chat template"), (None, "damaged")]
+    ("template", "words"),
+    [("{{ messages }}", ""), ("", "no chat template"), (None, "of GGUF version")],
 )
 def test_a_file_of_ones_own_choice_is_looked_over(hub, tmp_path, write_model, template, words):
     path = tmp_path / "made.gguf"
