@@ -143,16 +143,16 @@ def test_a_model_that_cannot_be_asked_is_looked_over_and_refused(stet, tmp_path,
 
 
 def test_what_was_measured_is_said(stet, mine, tmp_path):
-    Measured().keep(Bench("m.gguf", Build(Shape(2, 2, 64, parameters=10**9), 10**9), Speed(50, 10), 1))
+    build = Build(Shape(2, 2, 64, parameters=10**9), 10**9)
+    Measured().keep(Bench("m.gguf", build, Speed(50, 10), 1))
     assert "measured here with m.gguf" in stet("list")[2]
     assert "measured here with m.gguf" in stet("check", mine)[1]
 
 
 @pytest.mark.model
 @pytest.mark.slow
-def test_the_bench(stet, starter_model, monkeypatch):
-    monkeypatch.setattr(model, "SECONDS", 1.0)
-    status, out, err = stet("bench", starter_model)
+def test_the_bench(stet, starter_model):
+    status, out, err = stet("bench", starter_model, "--seconds", "1")
     assert status == 0
     assert "tokens a second" in out.splitlines()[0]
     assert "First words" in out.splitlines()[1]
