@@ -62,10 +62,23 @@ class _Stop(BaseException):
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """What is kept of a fetch that was paused or broke off: so many of its bytes."""
+    """What is kept of a fetch that was paused or broke off: ``done`` of ``total`` bytes.
+
+    ``total`` is 0 and ``address`` (hf:…) empty where that is not known.
+    """
 
     name: str
     done: int
+    total: int = 0
+    address: str = ""
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """What ``hub`` writes down of a file that it fetches."""
+
+    repository: str
+    path: str
+    size: int
 
 
 def arguments(name: str, folder: Path, catalogue: Path, *, mirror: str = "") -> list[str]:
@@ -129,11 +142,16 @@ def named(name: str, catalogue: Catalogue) -> Entry:
 def kept(folder: Path) -> tuple[Kept, ...]:
     """Return the fetches into a library's folder that can go on where they were."""
     works = sorted(folder.glob(".fetch-*")) if folder.is_dir() else []
-    return tuple(
-        Kept(work.name.removeprefix(".fetch-"), joined.stat().st_size)
-        for work in works
-        if (joined := work / "joined").is_file()
-    )
+    return tuple(_kept(work) for work in works if (work / "joined").is_file())
+
+
+def _kept(work: Path) -> Kept:
+    name, done = work.name.removeprefix(".fetch-"), (work / "joined").stat().st_size
+    try:
+        state = msgspec.json.decode((work / "state.json").read_bytes(), type=_Kept)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):  # of wheels, or none yet
+        return Kept(name, done)
+    return Kept(name, done, state.size, f"hf:{state.repository}/{state.path}")
 
 
 def discard(folder: Path, name: str) -> None:

@@ -217,7 +217,9 @@ def test_what_has_come_is_kept_for_the_next_time(hub, arrival):
     with pytest.raises(FetchError, match="What has come is kept"):
         get(arrival(), hub)
     hub.gets = []
-    assert [k.done for k in fetch.kept(arrival().folder)] == [700_000]
+    (kept,) = fetch.kept(arrival().folder)
+    assert (kept.name, kept.done, kept.total) == ("tiny", 700_000, len(WHOLE))
+    assert kept.address == "hf:owner/tiny-GGUF/tiny-Q4_K_M.gguf"
     assert get(arrival(), hub) == WHOLE
     assert hub.ranges[-1] == "bytes=700000-"
 

@@ -113,7 +113,7 @@ def _list(args: argparse.Namespace) -> None:
         _out(offer_lines(entry, forecast(entry, machine)))
     for kept in fetch.kept(library.folder):
         sizes = {entry.name: entry.size for entry in entries}
-        sys.stderr.write(kept_line(kept, sizes.get(kept.name, 0)) + "\n")
+        sys.stderr.write(kept_line(kept, kept.total or sizes.get(kept.name, 0)) + "\n")
     if not installed:
         sys.stderr.write("No model is here yet. `stet model fetch everyday` gets one.\n")
     sys.stderr.write(basis(machine) + "\n")
