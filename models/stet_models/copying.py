@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 SIZES = (2, 3, 4, 7, 16)
@@ -39,6 +39,9 @@ _GUESSES = 3
 
 _MEMORY = 0.96
 """What a verdict weighs after the next: those of some 25 tokens count."""
+
+_WORTH = 1.04
+"""Tokens for the cost of one that a draft must promise."""
 
 _FRESH, _YOUNG, _STEADY = range(3)
 _PRIORS = ((2.2, 4.0), (6.4, 8.0), (14.1, 15.0))
@@ -67,10 +70,13 @@ class Costs:
 class Copier:
     """Follows one reply and drafts what comes next.
 
-    ``prompt`` is only searched for repetitions. Tell ``wrote`` every token of the reply.
+    ``prompt`` is only searched for repetitions; ``costs`` is asked before each draft. Tell
+    ``wrote`` every token of the reply.
     """
 
-    def __init__(self, source: Sequence[int], prompt: Sequence[int], costs: Costs) -> None:
+    def __init__(
+        self, source: Sequence[int], prompt: Sequence[int], costs: Callable[[], Costs]
+    ) -> None:
         self._source = tuple(source)
         self._costs = costs
         self._text = list(prompt)
@@ -87,8 +93,8 @@ class Copier:
     def draft(self, most: int) -> tuple[int, ...]:
         """Return the tokens that are likely to come next, ``most`` at most, and often none."""
         text, place = self._where()
-        most = min(most, self._costs.most, len(text) - place)
-        length = self._length(most)
+        costs = self._costs()
+        length = self._length(min(most, costs.most, len(text) - place), costs)
         return tuple(text[place : place + length])
 
     def wrote(self, token: int) -> None:
@@ -163,18 +169,18 @@ class Copier:
         odds[0] = odds[0] * _MEMORY + right
         odds[1] = odds[1] * _MEMORY + 1
 
-    def _length(self, most: int) -> int:
+    def _length(self, most: int, costs: Costs) -> int:
         """Return the length, ``most`` at most, that gives most tokens for what it costs."""
-        best, best_gain = 0, 1.0
+        best, best_gain = 0, _WORTH
         chance, tokens, length = 1.0, 1.0, 0
-        for size, _ in self._costs.known:
+        for size, _ in costs.known:
             reached = min(size - 1, most)
             while length < reached:
                 right, seen = self._odds[_kind(self._age + length)]
                 chance *= right / seen
                 tokens += chance
                 length += 1
-            gain = tokens / self._costs.of(length + 1)
+            gain = tokens / costs.of(length + 1)
             if gain > best_gain:
                 best, best_gain = length, gain
             if length == most:

@@ -49,7 +49,10 @@ MOST_OUTPUTS = SIZES[-1]
 _TRIED = 4
 """Tokens whose logits alone and in a batch are compared."""
 
-_TRIALS = 4
+_NEWS = 0.25
+"""What the last measurement of a batch weighs against those before."""
+
+_TRIALS = 3
 _HOPE = 0.85
 
 _LIKELIEST = 256
@@ -87,7 +90,7 @@ class Evaluator:
         self._memory = llama.llama_get_memory(context)
         self._block = (llama.llama_token * BLOCK)()
         self._wanted = (ctypes.c_int8 * BLOCK)()  # whose logits are
-        self._times: dict[int, list[float]] = {}  # seconds a batch took, the least, and how often
+        self._times: dict[int, tuple[float, int]] = {}  # a batch's usual seconds, and how often
         self._held: list[int] = []  # in the cache: whole aligned blocks, then one shorter
         self._cancelled: Callable[[], bool] = bool
         self._abort = llama.ggml_abort_callback(lambda _: self._cancelled())
@@ -181,7 +184,9 @@ class Evaluator:
         def logits(index: int) -> bytes:
             return ctypes.string_at(llama.llama_get_logits_ith(self._context, index), bits)
 
+        self.add(tokens[:1], 0, cancelled)  # which fetches the weights, and so tells no time
         self._forget(0)
+        self._times.clear()
         alone = []
         for place in range(_TRIED):
             self.add(tokens[place : place + 1], place, cancelled)
@@ -194,20 +199,19 @@ class Evaluator:
                 break
         self._forget(0)
 
-    @property
     def costs(self) -> Costs:
-        """What the batches cost here that are computed as their tokens alone are.
+        """Return what the batches cost here that are computed as their tokens alone are.
 
-        The least that was measured, since what else runs on the machine only ever adds to it. A
-        batch that was seldom measured is thought to save something, so that it is tried.
+        A batch that was seldom measured is thought to save something, so that it is tried; none
+        costs more than its tokens one by one.
         """
         alone, _ = self._times.get(1, (1.0, 0))
         known = []
         for size in SIZES:
             if size in self._times:
-                least, count = self._times[size]
+                seconds, count = self._times[size]
                 hoped = size if count >= _TRIALS else _HOPE * size
-                known.append((size, min(least / alone, hoped)))
+                known.append((size, min(seconds / alone, hoped)))
         return Costs(tuple(known))
 
     def add(self, tokens: Sequence[int], at: int, cancelled: Callable[[], bool] | None) -> float:
@@ -220,8 +224,8 @@ class Evaluator:
             seconds = self._evaluate(tokens, at, len(tokens))
         finally:
             self._watch(None)
-        times = self._times.setdefault(len(tokens), [seconds, 0])
-        times[:] = min(times[0], seconds), times[1] + 1
+        usual, count = self._times.get(len(tokens), (seconds, 0))
+        self._times[len(tokens)] = usual + _NEWS * (seconds - usual), count + 1
         return seconds
 
     def take_back(self, at: int) -> None:

@@ -19,7 +19,7 @@ SOURCE = tuple(range(100, 160))
 
 def replay(source, reply, costs=CHEAP, prompt=()):
     """Write ``reply`` with drafts, as the engine does; return batches as (drafted, accepted)."""
-    copier = Copier(source, prompt, costs)
+    copier = Copier(source, prompt, lambda: costs)
     batches = []
     at = 0
     while at < len(reply):
@@ -70,7 +70,7 @@ def test_what_the_prompt_or_the_reply_said_before_is_copied_too():
 
 
 def test_from_a_repetition_it_finds_back_to_the_source():
-    copier = Copier(SOURCE, (1, 2, 3, *SOURCE[30:33], 5, 6), CHEAP)
+    copier = Copier(SOURCE, (1, 2, 3, *SOURCE[30:33], 5, 6), lambda: CHEAP)
     for token in (1, 2, 3, 9, 9, 9, 9, 1, 2, 3, *SOURCE[30:33]):
         copier.wrote(token)
     assert copier.draft(3) == SOURCE[33 : 33 + len(copier.draft(3))]
@@ -113,7 +113,7 @@ def test_any_reply_can_be_followed(source, prompt, reply, costs):
 
 @given(TOKENS, TOKENS, TOKENS, st.integers(0, 20))
 def test_a_draft_keeps_to_the_room_there_is(source, prompt, reply, most):
-    copier = Copier(source, prompt, CHEAP)
+    copier = Copier(source, prompt, lambda: CHEAP)
     for token in reply:
         assert len(copier.draft(most)) <= most
         copier.wrote(token)
