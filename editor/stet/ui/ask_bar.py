@@ -193,8 +193,8 @@ class AskBar(QFrame):
             return
         self._history, self._place, self._typed = history, -1, ""
         self._scope.setText(scope)
-        self.choose(self._task)
         self._show(self._asking)
+        self.choose(self._task)
         self._line.setFocus()
         self._line.selectAll()
 

@@ -3,8 +3,9 @@
 """Reads ahead while the writer pauses: what is asked next is then answered almost at once.
 
 A pause begins with the last key or movement of the caret. What is read is the prompt of the task
-that the ask bar would start, about the selection or the paragraph of the caret; with mains power,
-those of the other tasks after it. A key ends it at once. No model is opened for it.
+that the ask bar would start, about the selection or the paragraph of the caret; while the bar is
+open, and there is mains power, those of the other tasks after it. A key ends it at once. No model
+is opened for it.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ class Warmth(QObject):
         self._edits = 0
         self._read: Place | None = None
         self._waiting: list[Task] = []
+        self.tasks_read: list[Task] = []
+        """The tasks whose prompts about the place were read since the last pause began."""
         self._unwatch: dict[Page, Callable[[], None]] = {}
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
@@ -57,7 +60,7 @@ class Warmth(QObject):
     def connect_page(self, page: Page) -> None:
         """Follow what the writer does on ``page``."""
         page.view.caret_moved.connect(self.stir)
-        page.ask_bar.task_chosen.connect(self._likely_changed)
+        page.ask_bar.task_chosen.connect(self.begin)
         self._unwatch[page] = page.draft.watch(self._edited)
 
     def forget_page(self, page: Page) -> None:
@@ -70,11 +73,6 @@ class Warmth(QObject):
         self._edits += 1
         self._drop()
         self.stir()
-
-    def _likely_changed(self) -> None:
-        """Read at once what the writer is about to ask for: the ask bar is open."""
-        if self._read is None or self._read != self._here():
-            self.begin()
 
     def stir(self) -> None:
         """Take note that the writer is not pausing, or that something else is asked."""
@@ -101,8 +99,10 @@ class Warmth(QObject):
         if charge is not None and (allowed == "plugged" or charge < LEAST_BATTERY):
             return
         likely = page.ask_bar.task
+        self.tasks_read.clear()
         others = [task for task in TASKS if task is not likely and not task.needs_instruction]
-        self._waiting = [likely, *(others if charge is None else [])]
+        asking = page.ask_bar.isVisible() and charge is None
+        self._waiting = [likely, *(others if asking else [])]
         self._next()
 
     def _next(self) -> None:
@@ -118,12 +118,13 @@ class Warmth(QObject):
                 task,
                 instruction=page.ask_bar.instruction_for(task),
                 choice=choice,
-                on_end=partial(self._ended, place),
+                on_end=partial(self._ended, place, task),
             ):
                 return
 
-    def _ended(self, place: Place, whole: bool) -> None:
+    def _ended(self, place: Place, task: Task, whole: bool) -> None:
         if whole and place == self._here():
+            self.tasks_read.append(task)
             self._read = place
             self._desk.say_warm(True)
             self._next()

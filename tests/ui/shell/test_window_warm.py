@@ -53,11 +53,17 @@ def test_what_was_read_ahead_is_cached_when_it_is_asked(awake):
     assert readings[0].cached > 0
 
 
-def test_the_other_tasks_are_read_too_with_mains_power(awake):
+def test_the_other_tasks_are_read_too_while_the_ask_bar_is_open(awake):
     awake.window.warmth.charge = lambda: None
     awake.go(0)
-    awake.until(lambda: awake.window.desk.is_warm and not awake.window.warmth._waiting)
-    assert awake.page.ask_bar.task is TIGHTEN
+    awake.press(Qt.Key.Key_K, CTRL)
+    awake.until(lambda: awake.window.warmth.tasks_read == [TIGHTEN, PROOFREAD])
+    seen = []
+    awake.window.desk.listeners.append(seen.append)
+    awake.page.ask_bar.asked.emit(PROOFREAD, "")
+    awake.until(lambda: not awake.page.ask_bar.is_running)
+    readings = [event for event in seen if type(event).__name__ == "Reading"]
+    assert readings[0].cached > 0
 
 
 def test_choosing_a_task_in_the_ask_bar_reads_at_once(awake):
