@@ -14,14 +14,17 @@ import shutil
 import tempfile
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import platformdirs
 
-from stet_models import discovery
 from stet_models.errors import BadFileError, ModelError, NoModelError
 from stet_models.gguf import check_gguf, read_header
-from stet_models.places import FOLDER, Place, known_places
+
+if TYPE_CHECKING:
+    from stet_models.discovery import Limits, Search
+    from stet_models.places import Place
 
 INDEX = "library.json"
 FOUND = "found.json"
@@ -91,16 +94,7 @@ class Library:
 
     def models(self) -> list[InstalledModel]:
         """Return all models by name, those with trouble too."""
-        found: dict[str, InstalledModel] = {}
-        listed: set[Path] = set()
-        for entry in self._read().models:
-            path = self.folder / entry.path
-            listed.add(path)
-            found[entry.name] = _look(entry.name, path, linked=path.parent != self.folder)
-        for path in sorted(self._files()):
-            if path not in listed:
-                name = _free_name(path.stem, found)
-                found[name] = _look(name, path, linked=False)
+        found = self._own()
         known = {model.path.resolve() for model in found.values()}
         for other in self._read_found().models:
             path = Path(other.path)
@@ -108,6 +102,20 @@ class Library:
                 name = _free_name(other.name, found)
                 found[name] = _look_again(name, path, other)
         return sorted(found.values(), key=lambda model: model.name.casefold())
+
+    def _own(self) -> dict[str, InstalledModel]:
+        """Return the models that are listed or lie in the folder, by name."""
+        own: dict[str, InstalledModel] = {}
+        listed: set[Path] = set()
+        for entry in self._read().models:
+            path = self.folder / entry.path
+            listed.add(path)
+            own[entry.name] = _look(entry.name, path, linked=path.parent != self.folder)
+        for path in sorted(self._files()):
+            if path not in listed:
+                name = _free_name(path.stem, own)
+                own[name] = _look(name, path, linked=False)
+        return own
 
     def find(self, name_or_path: str | Path) -> InstalledModel:
         """Return a model by its name, its file's name, or the path of any GGUF file.
@@ -139,13 +147,13 @@ class Library:
         # Imported here: psutil takes longer than the window's start may spare.
         from stet_models.hardware import total_memory
 
+        # Others' folders are looked at only if need be: some lie on disks that do not answer.
+        own = [model for model in self._own().values() if not model.trouble]
+        if any(model.name != LAST_CHOICE for model in own):
+            return max(own, key=_rank)
         room = total_memory() // 2
-        usable = [
-            model
-            for model in self.models()
-            if not model.trouble and (model.place in (STET, ADDED) or model.size <= room)
-        ]
-        return max(usable, key=_rank, default=None)
+        found = [m for m in self.models() if not m.trouble and m.size <= room]
+        return max((*own, *found), key=_rank, default=None)
 
     def folders(self) -> tuple[Path, ...]:
         """Return the folders of the user's own that are searched too."""
@@ -162,6 +170,8 @@ class Library:
 
     def remove_folder(self, folder: Path) -> None:
         """Search a folder no more; its files stay, and are no longer listed."""
+        from stet_models.places import FOLDER
+
         index = self._read()
         rest = tuple(each for each in index.folders if each != str(folder))
         self._write(msgspec.structs.replace(index, folders=rest))
@@ -173,13 +183,17 @@ class Library:
         self,
         *,
         places: tuple[Place, ...] | None = None,
-        limits: discovery.Limits | None = None,
+        limits: Limits | None = None,
         stopped: threading.Event | None = None,
-    ) -> discovery.Search:
+    ) -> Search:
         """Look for models of other programs and in the user's folders, and remember them.
 
         Takes some seconds at most; not for the interface's thread. ``models`` lists them after.
         """
+        # Imported here: the window opens without it.
+        from stet_models import discovery
+        from stet_models.places import FOLDER, Place, known_places
+
         places = known_places() if places is None else places
         own = tuple(Place(FOLDER, folder) for folder in self.folders())
         known = {
@@ -204,6 +218,8 @@ class Library:
 
         Raises a ``ModelError`` for a file that is no model to write with.
         """
+        from stet_models import discovery
+
         source = path.expanduser().absolute()
         if why := discovery.why_not(read_header(source), source.name):
             raise BadFileError(why)

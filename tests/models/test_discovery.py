@@ -199,7 +199,7 @@ def test_limits_are_said(tmp_path, write_model):
     assert len(result.models) == 5
     assert "more than 5 models" in result.notes[0]
     assert "more than 7 files" in found(Place("folder", tmp_path), entries=7).notes[0]
-    assert "took more than" in found(Place("folder", tmp_path), seconds=-1.0).notes[0]
+    assert "took more than" in found(Place("folder", tmp_path), seconds=0.0).notes[0]
     deep = tmp_path / "a" / "b" / "c"
     write_model(deep / "deep.gguf")
     assert "deep" in names(found(Place("folder", tmp_path), depth=3))
