@@ -49,16 +49,15 @@ def run(
     samples: bool = False,
     *,
     launcher: Launcher | None = None,
-    connected: Callable[[], None] | None = None,
+    close_network: Callable[[], str] | None = None,
 ) -> int:
     """Open the window on ``paths`` and return the program's exit status when it closes.
 
-    ``launcher`` starts what may use the network; ``connected`` is called as soon as there is a
-    connection to the display.
+    ``launcher`` starts what may use the network. ``close_network`` is called as soon as there is a
+    connection to the display, and returns why it stays open, if it does.
     """
     application = make_application()
-    if connected is not None:
-        connected()
+    trouble = close_network() if close_network is not None else ""
     with collector.paused():
         window = make_window(application, launcher)
         _catch_errors(window)
@@ -74,6 +73,9 @@ def run(
     QTimer.singleShot(0, open_texts)
     for later in (_keep_log, window.show_model):
         QTimer.singleShot(LATER, later)
+    if trouble:
+        window.status_line.say_open()
+        QTimer.singleShot(LATER, lambda: _log.warning("the network is not closed: %s", trouble))
     return application.exec()
 
 

@@ -7,7 +7,7 @@ failed, 2 wrong use. A first word that names a command is that command; anything
 open, so a file called *accept* opens as ``stet ./accept``.
 
 Before it reads a text, each run splits off the launcher and closes the network to itself
-(``stet_models.editor_fence``). The exception is ``stet model``, which fetches on request.
+(``stet_models.editor_fence``). The exception is ``stet model fetch``, which reads none.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import importlib
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -69,8 +69,9 @@ def _run_command(words: Sequence[str], fenced: bool) -> int:
     module = importlib.import_module(f"stet.commands.{_MODULES.get(words[0], words[0])}")
     cast("_Command", module).add_parser(subparsers)
     args = parser.parse_args(words)
-    args.launcher = Launcher.fork() if fenced and words[0] != "model" else Launcher()
-    if fenced and words[0] != "model":
+    fenced = fenced and list(words[:2]) != ["model", "fetch"]
+    args.launcher = Launcher.fork() if fenced else Launcher()
+    if fenced:
         close_network()
     try:
         return int(args.run(args))
@@ -105,9 +106,7 @@ def _open_window(words: Sequence[str], fenced: bool) -> int:
     from stet_models.launcher import Launcher
 
     launcher = Launcher.fork() if fenced else Launcher()
-    late = _display_is_elsewhere()
-    if fenced and not late:
-        _close_network()
+    close_network = _fence() if fenced else None
     # Before the imports: what they make is not worth looking through for garbage either.
     from stet.ui import collector
 
@@ -115,8 +114,7 @@ def _open_window(words: Sequence[str], fenced: bool) -> int:
     with collector.paused():
         from stet.app import run
 
-    later = _close_network if fenced and late else None
-    return run(args.files, samples=args.samples, launcher=launcher, connected=later)
+    return run(args.files, samples=args.samples, launcher=launcher, close_network=close_network)
 
 
 def _has_no_display() -> bool:
@@ -134,11 +132,17 @@ def _display_is_elsewhere() -> bool:
     return host not in ("", "unix") and not host.startswith("/")
 
 
-def _close_network() -> None:
-    """Close the network to this process; where that cannot be, the window opens all the same."""
+def _fence() -> Callable[[], str]:
+    """Close the network now, or with a display elsewhere later; return what tells how that went.
+
+    It returns "" when the network is closed, and else why not: the window opens all the same.
+    """
     from stet_models.editor_fence import close_network
 
-    close_network()
+    if _display_is_elsewhere():
+        return close_network
+    trouble = close_network()
+    return lambda: trouble
 
 
 def _say(sentence: str) -> None:

@@ -33,11 +33,14 @@ def until(condition: Callable[[], object], seconds: float = 30) -> None:
 
 
 @contextmanager
-def xvfb() -> Iterator[str]:
-    """Run an X server without a monitor; gives its display's name."""
+def xvfb(*, tcp: bool = False) -> Iterator[str]:
+    """Run an X server without a monitor; gives its display's name, to be reached by TCP or not."""
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        [
+            *("Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24"),
+            *(("-listen", "tcp", "-ac") if tcp else ("-nolisten", "tcp")),
+        ],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )
@@ -46,7 +49,7 @@ def xvfb() -> Iterator[str]:
         with os.fdopen(read) as pipe:
             number = pipe.readline().strip()
         assert number, "Xvfb did not start"
-        yield f":{number}"
+        yield f"127.0.0.1:{number}" if tcp else f":{number}"
     finally:
         server.terminate()
         server.wait()

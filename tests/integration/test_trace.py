@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from tests.integration.screen import xvfb
 
 pytestmark = [
     pytest.mark.slow,
@@ -167,6 +168,23 @@ def test_a_command_with_a_real_model_opens_no_internet_socket(
     trace, _ = traced(tmp_path, "-m", "stet.cli", *asked)
     assert any("stet_models.worker" in line for line in trace.lines)
     assert trace.internet() == {}
+
+
+@pytest.mark.skipif(not shutil.which("Xvfb"), reason="needs Xvfb")
+def test_a_display_over_tcp_is_the_one_connection(tmp_path: Path, file: Path, script: str) -> None:
+    """As with ``ssh -X``: the network is closed as soon as the window has its display."""
+    with xvfb(tcp=True) as display:
+        more = {"STET_ENGINE_SCRIPT": script, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        trace, said = traced(tmp_path, SESSION, str(file), **more)
+    assert said[-1] == "closed"
+    opened = trace.internet()
+    assert len(opened) == 1, "only the editor"
+    (editor,) = opened
+    connections = [c for c in trace.processes[editor].connections if "AF_INET" in c]
+    port = 6000 + int(display.partition(":")[2])
+    assert connections
+    assert all(f"htons({port})" in c and '"127.0.0.1"' in c for c in connections), connections
+    assert all("EACCES" not in line for line in opened[editor]), "it wanted more than one"
 
 
 def test_the_trace_sees_a_socket_that_is_refused(tmp_path: Path) -> None:

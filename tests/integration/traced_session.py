@@ -53,6 +53,8 @@ class Session:
         window, desk = self._window, self._window.desk
         view = window.findChild(ManuscriptView)
         assert view is not None
+        window.activateWindow()  # no window manager does it
+        yield window.isActiveWindow
         view.setFocus()
         QTest.keyClicks(view, "Typed. ")
         yield from self._save(view, "Typed. ")

@@ -22,6 +22,7 @@ class StatusLine(QFrame):
         self._words = label()
         self._saved = label()
         self._place = label()
+        self._is_open = False
         self.show_address("")
         self._model = button("", self.model_clicked.emit, role="link")
         line = row(self._words, self._dot(), self._saved, self._dot(), self._model, space=8)
@@ -56,9 +57,18 @@ class StatusLine(QFrame):
         else:
             text = self.tr("nothing leaves this machine")
             tip = self.tr("The text, the model and every suggestion stay on this computer.")
+        if self._is_open:
+            tip += "\n" + self.tr(
+                "On this system nothing but Stet's own code keeps the editor from the network."
+            )
         self._place.setText(text)
         self._place.setAccessibleName(text)
         self._place.setToolTip(tip)
+
+    def say_open(self) -> None:
+        """Say in the tip that the system could not close the network to the editor."""
+        self._is_open = True
+        self.show_address("")
 
     @property
     def texts(self) -> tuple[str, str, str, str]:
