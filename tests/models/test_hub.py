@@ -347,6 +347,15 @@ def test_what_is_kept_can_be_thrown_away(hub, arrival):
     assert fetch.kept(folder) == ()
 
 
+def test_the_editor_imports_nothing_that_connects():
+    program = (
+        "import sys, stet_models.fetch, stet_models.library, stet_models.fit\n"
+        "print(sorted({'huggingface_hub', 'httpx2', 'requests', 'ssl'} & set(sys.modules)))"
+    )
+    argv = [sys.executable, "-P", "-c", program]
+    assert subprocess.run(argv, capture_output=True, check=True).stdout.strip() == b"[]"
+
+
 @pytest.mark.parametrize(
     ("name", "found"),
     [
