@@ -32,6 +32,7 @@ PREFERRED = "everyday"
 LAST_CHOICE = "starter"
 STET = "Stet"
 ADDED = "added"
+FOLDER = "folder"
 
 
 class InstalledModel(msgspec.Struct, frozen=True):
@@ -170,8 +171,6 @@ class Library:
 
     def remove_folder(self, folder: Path) -> None:
         """Search a folder no more; its files stay, and are no longer listed."""
-        from stet_models.places import FOLDER
-
         index = self._read()
         rest = tuple(each for each in index.folders if each != str(folder))
         self._write(msgspec.structs.replace(index, folders=rest))
@@ -192,7 +191,7 @@ class Library:
         """
         # Imported here: the window opens without it.
         from stet_models import discovery
-        from stet_models.places import FOLDER, Place, known_places
+        from stet_models.places import Place, known_places
 
         places = known_places() if places is None else places
         own = tuple(Place(FOLDER, folder) for folder in self.folders())

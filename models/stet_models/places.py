@@ -18,7 +18,6 @@ GPT4ALL = "GPT4All"
 JAN = "Jan"
 KOBOLDCPP = "KoboldCpp"
 LLAMA_CPP = "llama.cpp"
-FOLDER = "folder"
 
 
 class Layout(enum.Enum):
