@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
@@ -22,6 +23,9 @@ from stet.ui.placeholder import Placeholder
 from stet.ui.view import ManuscriptView
 from stet.ui.view_keys import Intent, intent_of
 from stet_resources import Theme
+
+if TYPE_CHECKING:
+    from stet.assist.sight import Choice
 
 SLICE = 400
 """How many paragraphs' words are counted at a time."""
@@ -90,6 +94,8 @@ class Page(QWidget):
         self.draft = draft
         self.ideas: list[IdeaText] = []
         """The ideas that came for this text, as the panel shows them."""
+        self.shown: Choice | None = None
+        """What the writer has chosen to have shown of it, while there is no file to keep it by."""
         self.view = ManuscriptView(draft, theme, self)
         self.placeholder = Placeholder(
             self.view,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from stet.ui.shown import choice_of, with_choice
+from stet.ui.shown import choice_of, keep_choice
 
 if TYPE_CHECKING:
     from stet.assist.context import Scene
@@ -69,13 +69,16 @@ class Seeing(QObject):
         sheet.open()
         if not self._look(page, task, self._scene(everything(choice)), show):
             sheet.sentence.setText(
-                self.tr("There are no words here. Put the caret in a paragraph, then look again.")
+                self.tr(
+                    "There is nothing here for {task} to work on. Put the caret in another "
+                    "paragraph to see what it shows the model."
+                ).format(task=title)
             )
         return sheet
 
     def _keep(self, page: Page, choice: Choice) -> None:
         memory = self._window.memory
-        memory.keep(with_choice(memory.settings, choice))
+        memory.keep(keep_choice(page, memory.settings, choice))
         self._window.warmth.stir()
         self.tell(page)
 

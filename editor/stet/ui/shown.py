@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stet.storage.settings import Settings
@@ -20,14 +21,22 @@ def document_of(page: Page) -> str:
 
 
 def choice_of(page: Page, settings: Settings) -> Choice:
-    """Return what is shown of a page's text besides the passage."""
+    """Return what is shown of a page's text besides the passage; see ``keep_choice``."""
     # Imported here: the window opens without it.
     from stet.assist.sight import Choice, Part
 
     name = document_of(page)
+    if page.shown is not None and name not in settings.shown and name not in settings.notes:
+        return replace(page.shown, document=name)
     kept = settings.shown.get(name)
     parts = None if kept is None else frozenset(part for part in Part if part.value in kept)
     return Choice(name, parts, settings.notes.get(name, ""))
+
+
+def keep_choice(page: Page, settings: Settings, choice: Choice) -> Settings:
+    """Remember ``choice`` for a page's text; return the settings, which name only files."""
+    page.shown = choice
+    return settings if page.draft.path is None else with_choice(settings, choice)
 
 
 def with_choice(settings: Settings, choice: Choice) -> Settings:

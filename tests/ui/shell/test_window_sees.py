@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from stet.assist.sight import USUAL, Choice, Part
 from stet.assist.tasks import PROOFREAD, REWRITE
 from stet.storage.settings import Settings
-from stet.ui.shown import with_choice
+from stet.ui.shown import choice_of, with_choice
 
 # The offscreen platform says so of every dialog.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -118,8 +118,21 @@ def test_leaving_the_sheet_changes_nothing(driver):
 def test_where_there_are_no_words_the_sheet_says_so(driver):
     driver.go(1)
     sheet = driver.window.seeing.open(driver.page)
-    assert sheet.sentence.text().startswith("There are no words here.")
+    assert sheet.sentence.text().startswith("There is nothing here for Tighten")
     sheet.reject()
+
+
+def test_a_text_without_a_file_is_remembered_until_it_has_one(driver, tmp_path):
+    driver.window.files_new()
+    driver.type("A letter that has no name and no file yet.")
+    sheet = sheet_of(driver)
+    sheet.notes.setPlainText("To my sister.")
+    press(sheet, "Keep")
+    settings = driver.window.memory.settings
+    assert (settings.shown, settings.notes) == ({}, {})
+    assert choice_of(driver.page, settings).notes == "To my sister."
+    driver.page.draft.save_as(tmp_path / "letter.md")
+    assert choice_of(driver.page, settings).notes == "To my sister."
 
 
 def test_settings_forget_what_is_usual():
