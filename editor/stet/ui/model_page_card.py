@@ -108,6 +108,11 @@ class ModelCard(QFrame):
         """The model that it shows."""
         return self._face.offer
 
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Return what Tab goes to, in order."""
+        act = (self._use, self._fetch, self._pause, self._go_on, self._cancel)
+        return (self, *act, self._more, self._remove)
+
     def show_face(self, face: Face) -> None:
         """Show ``face``; nothing is done where it is what is shown."""
         if face != self._face:

@@ -24,7 +24,7 @@ from stet.ui.model_measuring import Measuring
 from stet.ui.model_page_card import Face, ModelCard
 from stet.ui.model_page_files import ModelFiles
 from stet.ui.model_page_offers import Look, Offer, Order, Show, listed, look
-from stet.ui.model_page_parts import Choice, Section, card, widgets_of, wrapped
+from stet.ui.model_page_parts import Choice, Section, card, chain_tabs, widgets_of, wrapped
 from stet.ui.notices import Notice, Tone
 from stet_models import fetch
 from stet_models.catalogue import Catalogue
@@ -113,6 +113,8 @@ class ChooseSection(Section):
         line = row(self._status, self._measure, self._again, space=8)
         line.setStretch(0, 1)
         self.add(line)
+        self._before = (self._search, add, folder, *chips, self._fits, self._order)
+        self._before += (self._measure, self._again)
         self.body.addLayout(self._list)
         self.body.addStretch(1)
 
@@ -144,10 +146,7 @@ class ChooseSection(Section):
         """Look what there is: at once what is known, then what a search finds."""
         library, catalogue = self._desk.library, self._desk.catalogue
 
-        def known() -> tuple[Look, tuple[fetch.Kept, ...]]:
-            return look(library, catalogue), fetch.kept(library.folder)
-
-        self._desk.background.run(known, self._looked)
+        self._desk.background.run(lambda: look(library, catalogue), self._looked)
         if search:
             self._searched = True
             self._status.setText(self.tr("Looking for models that other programs have…"))
@@ -156,13 +155,13 @@ class ChooseSection(Section):
                 lambda: look(library, catalogue, search=True), self._searched_through
             )
 
-    def _looked(self, found: tuple[Look, tuple[fetch.Kept, ...]]) -> None:
-        self._look, kept = found
-        entries = {offer.name: offer.entry for offer in self._look.offers if not offer.installed}
-        for each in kept:
+    def _looked(self, found: Look) -> None:
+        self._look = found
+        entries = {offer.name: offer.entry for offer in found.offers if not offer.installed}
+        for each in found.kept:
             entry = entries.get(each.name)
             if entry is not None:
-                self._desk.fetches.remember(entry, each.done)
+                self._desk.fetches.remember(entry, each)
         self._fill()
 
     def _searched_through(self, found: Look) -> None:
@@ -247,6 +246,7 @@ class ChooseSection(Section):
             self._list.addWidget(card(wrapped(words, "quiet"), row(all_, None)))
         for one in self._cards.values():
             one.show()
+        chain_tabs(self._before, [one.tab_stops() for one in self.cards])
 
     def _show_all(self) -> None:
         self._search.clear()

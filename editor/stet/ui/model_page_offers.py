@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from stet_models import fetch
 from stet_models.catalogue import Catalogue, Entry
 from stet_models.errors import ModelError
 from stet_models.fit import Fit, Machine, Verdict, forecast, forecast_file, this_machine
@@ -75,6 +76,8 @@ class Look:
     offers: tuple[Offer, ...]
     machine: Machine
     notes: tuple[str, ...] = ()
+    kept: tuple[fetch.Kept, ...] = ()
+    """Fetches that can go on where they were."""
 
 
 class Order(enum.Enum):
@@ -122,7 +125,13 @@ def look(
         for entry in entries
         if entry.name not in used
     ]
-    return Look(tuple(offers), machine, notes)
+    kept = fetch.kept(library.folder)
+    known = {offer.name for offer in offers}
+    for each in kept:
+        entry = _addressed(each) if each.address and each.name not in known else None
+        if entry is not None:
+            offers.append(Offer(entry.name, entry.title, None, entry))
+    return Look(tuple(offers), machine, notes, kept)
 
 
 def listed(
@@ -153,6 +162,14 @@ def listed(
         filter(is_wanted, offers),
         key=lambda offer: (offer.installed is None, rank(offer), offer.title.casefold()),
     )
+
+
+def _addressed(kept: fetch.Kept) -> Entry | None:
+    """Return what a fetch gets that is of no catalogue."""
+    try:
+        return fetch.named(kept.address, Catalogue())
+    except ModelError:
+        return None
 
 
 def _entry_of(model: InstalledModel, entries: Iterable[Entry]) -> Entry | None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
@@ -225,6 +226,21 @@ class Choice(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def chain_tabs(first: Sequence[QWidget], groups: Sequence[Sequence[QWidget]]) -> None:
+    """Have Tab go through ``first`` and then through each group, a card and its buttons.
+
+    After a widget that has children Qt puts the next one behind the last of those, wherever it
+    is: so only plain ones are what others are put behind, and a group is put there backwards.
+    """
+    for stop, following in itertools.pairwise(first):
+        QWidget.setTabOrder(stop, following)
+    last = first[-1]
+    for group in groups:
+        for stop in reversed(group):
+            QWidget.setTabOrder(last, stop)
+        last = group[-1]
 
 
 def tone(part: QLabel, name: str) -> None:

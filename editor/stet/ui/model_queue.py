@@ -134,13 +134,16 @@ class FetchQueue(QObject):
         self.changed.emit(entry.name)
         self._next()
 
-    def remember(self, entry: Entry, done: int) -> None:
+    def remember(self, entry: Entry, kept: fetch.Kept) -> None:
         """Show a fetch that was paused in an earlier session."""
         if entry.name not in self._items:
             paused = FetchState.PAUSED
+            total = entry.size or kept.total
             self._items[entry.name] = Fetching(
-                entry.name, entry.title, entry.size, done, state=paused
+                entry.name, entry.title, total, kept.done, state=paused
             )
+            if not entry.size:  # of no catalogue
+                self._sources[entry.name] = kept.address
             self.changed.emit(entry.name)
 
     def pause(self, name: str) -> None:

@@ -211,3 +211,20 @@ def test_any_model_of_the_hub_by_its_address(open_page, library, catalogue, hub)
     section._search.clear()
     assert page.card("tiny-Q4_K_M").offer.is_here
     assert (library / "tiny-Q4_K_M.gguf").read_bytes() == hub.data
+
+
+def test_one_by_its_address_goes_on_in_the_next_session(open_page, library, catalogue, hub) -> None:
+    hub.gets.append("stall")
+    where = catalogue()
+    page = open_page(catalogue=where)
+    section = page.section()
+    section._search.setText("hf:owner/tiny-GGUF/tiny-Q4_K_M.gguf")
+    page.click(section.cards[0]._fetch)
+    page.until(lambda: (item := page.desk.fetches.item("tiny-Q4_K_M")) and item.done > 0)
+    page.window.close()
+    hub.release.set()
+    again = open_page(catalogue=where)
+    card = again.card("tiny-Q4_K_M")
+    assert "of 2 MB are kept" in card._progress.text()
+    again.click(card._go_on)
+    arrived(again, "tiny-Q4_K_M")
