@@ -125,10 +125,7 @@ def close_calls(*, graphics: bool = False, connects: bool = False) -> None:
     Raises ``FenceError`` where the system or the library has no seccomp. Import it before
     ``close_files`` (``prepare``): pyseccomp looks for its library with the help of a program.
     """
-    try:
-        import pyseccomp
-    except (ImportError, RuntimeError, OSError) as error:
-        raise FenceError(str(error)) from error
+    pyseccomp = _pyseccomp()
     refuse = pyseccomp.ERRNO(errno.EACCES)
     missing = pyseccomp.ERRNO(errno.ENOSYS)
     arg, equal, not_equal = pyseccomp.Arg, pyseccomp.EQ, pyseccomp.NE
@@ -153,6 +150,10 @@ def close_calls(*, graphics: bool = False, connects: bool = False) -> None:
         for flag in (os.O_WRONLY, os.O_RDWR, os.O_CREAT, os.O_TRUNC, os.O_APPEND):
             rules += [(refuse, "open", arg(1, masked, flag, flag))]
             rules += [(refuse, "openat", arg(2, masked, flag, flag))]
+    _put_up(pyseccomp, rules)
+
+
+def _put_up(pyseccomp: Any, rules: Iterable[tuple[Any, ...]]) -> None:  # noqa: ANN401 untyped
     try:
         seccomp = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
         seccomp.set_attr(pyseccomp.Attr.CTL_TSYNC, 1)
@@ -174,22 +175,37 @@ def prepare() -> None:
 
 
 def limit(memory: int) -> None:
-    """Keep this process within so many bytes of addresses, from writing files, and from a dump.
+    """Keep this process within so many bytes of addresses, for good.
 
-    A dump of its memory would leave the writer's text on the disk.
+    Root may raise a limit again; a filter takes that away. Raises ``FenceError`` where it cannot.
     """
     _, hardest = resource.getrlimit(resource.RLIMIT_AS)
     most = memory if hardest == resource.RLIM_INFINITY else min(memory, hardest)
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    pyseccomp = _pyseccomp()
+    refuse = pyseccomp.ERRNO(errno.EACCES)
+    new_limit = pyseccomp.Arg(2, pyseccomp.NE, 0)  # a pointer to it; without one it only asks
+    _put_up(pyseccomp, [(refuse, "setrlimit"), (refuse, "prlimit64", new_limit)])
 
 
 def limit_files() -> None:
-    """Let no file grow by this process, leave no dump of its memory, and open few files."""
+    """Let no file grow by this process, leave no dump of its memory, and open few files.
+
+    A dump would leave the writer's text on the disk.
+    """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     _, hardest = resource.getrlimit(resource.RLIMIT_NOFILE)
     few = min(256, hardest if hardest != resource.RLIM_INFINITY else 256)
     resource.setrlimit(resource.RLIMIT_NOFILE, (few, few))
+
+
+def _pyseccomp() -> Any:  # noqa: ANN401 a module without types
+    try:
+        import pyseccomp
+    except (ImportError, RuntimeError, OSError) as error:
+        raise FenceError(str(error)) from error
+    return pyseccomp
 
 
 def _is_known(pyseccomp: Any, call: str) -> bool:  # noqa: ANN401 a module without types

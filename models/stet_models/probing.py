@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import mmap
 import os
 import sys
 import tempfile
@@ -55,6 +56,7 @@ def _tries(request: Probe) -> Iterator[Try]:
         yield "read", str(file), partial(_read, file)
         yield "write", f"the rights of {file}", partial(_chmod, file)
     yield from _programs()
+    yield from _memory_limits()
 
 
 def _network() -> Iterator[Try]:
@@ -129,6 +131,36 @@ def _programs() -> Iterator[Try]:
         yield "look into", "the editor's environment", partial(_environment, editor)
         yield "look into", "the editor's memory", partial(_memory, editor)
         yield "signal", "the editor", partial(os.kill, editor, 0)
+
+
+def _memory_limits() -> Iterator[Try]:
+    """Try to go beyond the bound of memory, where one was set for the model that is open."""
+    if sys.platform == "linux":
+        import resource
+
+        most, _ = resource.getrlimit(resource.RLIMIT_AS)
+        if most != resource.RLIM_INFINITY:
+            yield "take", f"{most / 1e9:.1f} GB of memory more", partial(_take, most)
+            higher = (resource.RLIMIT_AS, (most + 1, most + 1))
+            yield "take", "the bound of memory away", partial(_raise_limit, *higher)
+
+
+def _take(size: int) -> None:
+    """Ask for addresses only: nothing is laid there."""
+    if sys.platform == "linux":
+        kept_free = 0x4000  # MAP_NORESERVE: the bound is asked, not how much memory is free
+        flags = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | kept_free
+        mmap.mmap(-1, size, flags=flags).close()
+
+
+def _raise_limit(which: int, limits: tuple[int, int]) -> None:
+    if sys.platform == "linux":
+        import resource
+
+        try:
+            resource.setrlimit(which, limits)
+        except ValueError as error:  # so Python calls what the system answers to that
+            raise OSError(errno.EPERM, str(error)) from error
 
 
 def _start() -> None:

@@ -15,7 +15,7 @@ from stet_models.client import COMMAND
 from stet_models.protocol import Done, Failed, FailureKind, Loaded, Probe, Probed
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Landlock and seccomp are Linux's")
-REFUSED = {"EACCES", "EPERM"}
+REFUSED = {"EACCES", "EPERM", "ENOMEM"}
 
 
 def attempts(asker, request: Probe) -> dict[str, str]:
@@ -44,6 +44,8 @@ def test_a_real_model_is_fenced_in_too(real, starter_model, request_for):
     folders = (*request_for.folders, str(starter_model.parent))
     answers = attempts(real, Probe(0, folders, request_for.files))
     assert set(answers.values()) <= REFUSED, answers
+    (beyond,) = (what for what in answers if what.endswith("GB of memory more"))
+    assert answers[beyond] == "ENOMEM"
     assert isinstance(real.ask("Hello", 3).final(), Done)
 
 

@@ -20,7 +20,7 @@ from stet_models.client import COMMAND, Client
 from stet_models.library import InstalledModel, Library
 from stet_models.protocol import AnyEvent, Attempt, Failed, Loaded, Probe, Probed
 
-REFUSALS = ("EACCES", "EPERM", "ENOSYS", "EAFNOSUPPORT", "EROFS")
+REFUSALS = ("EACCES", "EPERM", "ENOMEM", "ENOSYS", "EAFNOSUPPORT", "EROFS")
 """The answers that mean that the system said no. Any other one proves nothing."""
 
 
