@@ -16,8 +16,8 @@ from stet_models.protocol import Done, EndReason, Generate, Reading, Text
 from stet_models.reply_text import ReplyText
 from stet_models.states import States
 
-_SLOW_TOKEN = 0.04
-"""Seconds a token takes before it is worth asking, within it, whether the request is cancelled."""
+_SLOW = 0.04
+"""Seconds a batch takes before it is worth asking, within it, whether it is cancelled."""
 
 
 class Model(Protocol):
@@ -59,7 +59,7 @@ class Reply:
     ) -> None:
         self._evaluator, self._sampler, self._copier = evaluator, sampler, copier
         self._is_end, self._cancelled = is_end, cancelled
-        self._slow = False
+        self._alone = _SLOW  # seconds of the last token that was evaluated alone
         self._tally = tally
 
     def tokens(self, first: int, at: int, most: int) -> Iterator[int]:
@@ -102,12 +102,12 @@ class Reply:
     def _add(self, tokens: Sequence[int], at: int) -> None:
         if self._cancelled():
             raise Stopped
-        # Asking within a token costs a call into Python for each node of the graph: on small,
+        # Asking within a batch costs a call into Python for each node of the graph: on small,
         # fast models more than it gains.
-        asked = self._cancelled if self._slow or len(tokens) > 1 else None
-        seconds = self._evaluator.add(tokens, at, asked)
+        slow = self._alone * len(tokens) > _SLOW
+        seconds = self._evaluator.add(tokens, at, self._cancelled if slow else None)
         if len(tokens) == 1:
-            self._slow = seconds > _SLOW_TOKEN
+            self._alone = seconds
 
 
 class Answer:

@@ -69,6 +69,7 @@ class Generate(Request, frozen=True):
     and the reply must not depend on it. ``document`` names whose text is asked about: what is read
     for it is kept and saved under that name. ``alternatives`` is how many replies to give, one
     after another, from one reading of the prompt; the seed of each is one more than the last's.
+    Engines that cannot give one.
     """
 
     messages: tuple[Message, ...]
