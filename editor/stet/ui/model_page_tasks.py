@@ -56,9 +56,9 @@ class TasksSection(Section):
             heading(
                 self.tr("Which model does what"),
                 self.tr(
-                    "Finding mistakes is quick work for a small model. Rewriting and ideas are "
-                    "better from a bigger one. Only one is in memory at a time, so that asking for "
-                    "something else may open another one first."
+                    "A small model answers sooner; a bigger one finds more mistakes, rewrites "
+                    "better and has better ideas. Only one is in memory at a time, so that asking "
+                    "for something else may open another one first."
                 ),
             )
         )
@@ -86,7 +86,7 @@ class TasksSection(Section):
         usual = self._desk.model
         chosen_by_stet = self.tr("Let Stet choose")
         if usual is not None and not settings.model:
-            chosen_by_stet += f" ({model_title(usual.name)})"
+            chosen_by_stet = self.tr("Stet’s choice: {title}").format(title=model_title(usual.name))
         self._usual.set_options([(chosen_by_stet, ""), *options])
         self._usual.choose(settings.model)
         for task, choice in self._choices.items():
