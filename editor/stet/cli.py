@@ -70,7 +70,7 @@ def _run_command(words: Sequence[str], fenced: bool) -> int:
     cast("_Command", module).add_parser(subparsers)
     args = parser.parse_args(words)
     fenced = fenced and list(words[:2]) != ["model", "fetch"]
-    args.launcher = Launcher.fork() if fenced else Launcher()
+    args.launcher = Launcher.split_off() if fenced else Launcher()
     if fenced:
         close_network()
     try:
@@ -105,7 +105,7 @@ def _open_window(words: Sequence[str], fenced: bool) -> int:
         return 1
     from stet_models.launcher import Launcher
 
-    launcher = Launcher.fork() if fenced else Launcher()
+    launcher = Launcher.split_off() if fenced else Launcher()
     close_network = _fence() if fenced else None
     # Before the imports: what they make is not worth looking through for garbage either.
     from stet.ui import collector

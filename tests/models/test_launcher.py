@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The launcher, forked in a process of its own as the editor does it, and without a fork."""
+"""The launcher, split off by a program in the editor's place, and without that."""
 
 from __future__ import annotations
 
@@ -19,15 +19,21 @@ from stet_models.launcher import Launcher
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the fence is Linux's")
 PATIENCE = 30.0
 
-PRELUDE = """
-import os, sys
+SERVER = """
+import sys
 from stet_models import launcher
-from stet_models.launcher import Launcher
 launcher.BEGINNINGS = {"fetch": ("-c",), "remote": ("-P", "-m", "stet_models.worker")}
-started = Launcher.fork()
+launcher.serve(int(sys.argv[1]))
+"""
+"""The launcher's program; its fetch runs any Python text, so that the tests can see."""
+
+PRELUDE = f"""
+import os, sys
+from stet_models.launcher import Launcher
+started = Launcher.split_off(("-c", {SERVER!r}))
 assert started.pid
 """
-"""A program in the editor's place. Its fetch runs any Python text, so that the test can see."""
+"""A program in the editor's place."""
 
 
 def editor(text: str, **options: object) -> subprocess.Popen[str]:
@@ -60,7 +66,7 @@ def until_gone(*pids: int) -> None:
         threading.Event().wait(0.02)
 
 
-def test_a_launcher_that_was_not_forked_starts_programs_itself() -> None:
+def test_a_launcher_that_was_not_split_off_starts_programs_itself() -> None:
     help = Launcher().start("fetch", ["--help"])
     assert b"stet_models.fetch" in help.stdout.readall()
     assert help.wait() == 0
@@ -197,11 +203,12 @@ def test_a_launcher_that_was_killed_is_a_sentence() -> None:
 
 
 @LINUX
-def test_no_fork_where_other_threads_run() -> None:
-    """A forked child would hold their locks for ever."""
+def test_the_launcher_as_it_is_starts_a_fetch() -> None:
     text = (
-        "import threading; from stet_models.launcher import Launcher; stop = threading.Event(); "
-        "threading.Thread(target=stop.wait).start(); print(Launcher.fork().pid); stop.set()"
+        "from stet_models.launcher import Launcher; started = Launcher.split_off()\n"
+        "process = started.start('fetch', ['--help'])\n"
+        "print(b'stet_models.fetch' in process.stdout.readall(), process.wait())\n"
+        "started.close()"
     )
     done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=True)
-    assert done.stdout == "None\n"
+    assert done.stdout == "True 0\n"
