@@ -24,7 +24,7 @@ from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
 from stet_models.client import Client
 from stet_models.library import InstalledModel, Library
-from stet_models.protocol import Done, Generate, Loaded, Prefill, Saved, Text
+from stet_models.protocol import Done, Failed, Generate, Loaded, Prefill, Saved, Text
 
 NAME = "second request, first words"
 BUDGET = 15
@@ -126,6 +126,8 @@ def _first_words(client: Client, request: Generate) -> float:
     taken = 0.0
     stream = client.stream(request)
     for event in stream:
+        if isinstance(event, Failed):
+            raise SystemExit(event.message)
         if isinstance(event, Text | Done):
             taken = time.perf_counter() - began
             break
