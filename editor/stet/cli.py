@@ -7,7 +7,7 @@ failed, 2 wrong use. A first word that names a command is that command; anything
 open, so a file called *accept* opens as ``stet ./accept``.
 
 Before it reads a text, each run splits off the launcher and closes the network to itself
-(``stet_models.editor_fence``). The exception is ``stet model fetch``, which reads none.
+(``stet_models.fence.editor``). The exception is ``stet model fetch``, which reads none.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ def _run_command(words: Sequence[str], fenced: bool) -> int:
     # Imported here: each command brings only what it needs, and the window none of it.
     from stet.commands.outcome import CommandError
     from stet.storage.errors import StorageError
-    from stet_models.editor_fence import close_network
     from stet_models.errors import ModelError
+    from stet_models.fence.editor import close_network
     from stet_models.launcher import Launcher
 
     parser = argparse.ArgumentParser(prog="stet")
@@ -137,7 +137,7 @@ def _fence() -> Callable[[], str]:
 
     It returns "" when the network is closed, and else why not: the window opens all the same.
     """
-    from stet_models.editor_fence import close_network
+    from stet_models.fence.editor import close_network
 
     if _display_is_elsewhere():
         return close_network

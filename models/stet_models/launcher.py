@@ -46,6 +46,7 @@ PATIENCE = 3.0
 """Seconds that a program is given to leave when the editor is gone."""
 
 _LARGEST = 1 << 16
+_GONE = "the process that starts it is gone; start Stet anew"
 _PIPES = 4
 
 
@@ -233,7 +234,10 @@ def _ask(channel: Socket, message: dict[str, object]) -> None:
     packet = json.dumps(message).encode()
     if len(packet) > _LARGEST:
         raise OSError(0, "the arguments are too long")
-    channel.sendall(packet)
+    try:
+        channel.sendall(packet)
+    except ConnectionError as error:
+        raise OSError(0, _GONE) from error
 
 
 def _answer(channel: Socket) -> tuple[dict[str, int | str], list[int]]:
@@ -242,11 +246,14 @@ def _answer(channel: Socket) -> tuple[dict[str, int | str], list[int]]:
 
     # It needs no more than recvmsg, which the C module's sockets have.
     public = cast("socket.socket", channel)
-    packet, descriptors, _, _ = socket.recv_fds(public, _LARGEST, _PIPES)
+    try:
+        packet, descriptors, _, _ = socket.recv_fds(public, _LARGEST, _PIPES)
+    except ConnectionError as error:  # it died with the request unread
+        raise OSError(0, _GONE) from error
     for descriptor in descriptors:
         os.set_inheritable(descriptor, False)
     if not packet:
-        raise OSError(0, "the process that starts it is gone; start Stet anew")
+        raise OSError(0, _GONE)
     return json.loads(packet), descriptors
 
 

@@ -6,9 +6,9 @@ The main thread works; a second thread reads the pipe, so that a cancellation ar
 model thinks and the process leaves at once when the editor is gone. The editor being gone is seen
 as the end of the pipe, whichever way it died.
 
-Before it opens a model the process fences itself in (``stet_models.sandbox``), for that file and
-for good. Asked for another file it leaves with the status ``MOVED``, and the client, which expects
-that, starts another worker.
+Before it opens a model the process fences itself in (``fence.sandbox``), for that file, for good.
+Asked for another file it leaves with the status ``MOVED``, and the client, which expects that,
+starts another worker.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ import psutil
 
 from stet_models.engine import Engine, Task
 from stet_models.errors import MemoryShortageError, ModelError, NoModelError
-from stet_models.fencing import Fencing
-from stet_models.probing import probe
+from stet_models.fence.probing import probe
+from stet_models.fence.sandbox import NOTHING
+from stet_models.fence.worker import Fencing
 from stet_models.protocol import (
     MOVED,
     AnyRequest,
@@ -52,7 +53,6 @@ from stet_models.protocol import (
     read_frame,
     request_decoder,
 )
-from stet_models.sandbox import NOTHING
 
 NICENESS = 10
 
@@ -247,7 +247,7 @@ def build_engine(options: argparse.Namespace) -> Engine:
 
         return ScriptedEngine.read(options.script)
     if options.engine == "remote":  # only here: the others never import what opens a socket
-        from stet_models.remote_engine import engine_at
+        from stet_models.remote.engine import engine_at
 
         return engine_at(options.address, confirmed=options.confirmed, fenced=options.fence)
     from stet_models.llama_engine import LlamaEngine

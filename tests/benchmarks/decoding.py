@@ -29,7 +29,7 @@ import psutil
 sys.path.append(str(Path(__file__).resolve().parents[2]))
 
 from bench import Row, percentiles
-from tests.models.llama_server import SERVER, LlamaServer
+from tests.models.remote.llama_server import SERVER, LlamaServer
 
 from stet_models.client import Client
 from stet_models.library import InstalledModel, Library

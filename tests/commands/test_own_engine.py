@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.models.fake_server import FakeServer, models, stream
+from tests.models.remote.fake_server import FakeServer, models, stream
 
 from stet.cli import main
 from stet.storage import settings as store

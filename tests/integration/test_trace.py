@@ -190,7 +190,7 @@ def test_a_display_over_tcp_is_the_one_connection(tmp_path: Path, file: Path, sc
 def test_the_trace_sees_a_socket_that_is_refused(tmp_path: Path) -> None:
     """Else the tests above would prove nothing."""
     text = (
-        "import socket\nfrom stet_models.editor_fence import close_network\n"
+        "import socket\nfrom stet_models.fence.editor import close_network\n"
         "assert not close_network()\n"
         "try:\n    socket.socket()\nexcept PermissionError:\n    print('refused')"
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.integration.test_trace import traced
-from tests.models.fake_server import FakeServer, models, stream
+from tests.models.remote.fake_server import FakeServer, models, stream
 
 from stet.storage import settings as store
 

@@ -42,11 +42,11 @@ NETWORK = {
     *("PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWebEngineCore"),
 }
 MAY_CONNECT = {
-    "models/stet_models/hub.py",
-    "models/stet_models/remote_fence.py",  # asks ssl where the certificates lie
-    "models/stet_models/remote_connection.py",  # an engine of one's own, in a worker of its own
+    "models/stet_models/fetching/hub.py",
+    "models/stet_models/remote/fence.py",  # asks ssl where the certificates lie
+    "models/stet_models/remote/connection.py",  # an engine of one's own, in a worker of its own
     "models/stet_models/launcher.py",  # Unix sockets only, to pass pipes on
-    "models/stet_models/probing.py",  # to see that the system refuses it
+    "models/stet_models/fence/probing.py",  # to see that the system refuses it
     "editor/stet/commands/privacy.py",  # as above
 }
 

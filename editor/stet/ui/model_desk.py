@@ -285,7 +285,7 @@ class ModelDesk(QObject):
     def remote_client(self, address: str, confirmed: str) -> Client:
         """Return a new client of an engine at ``address``; ``confirmed`` is what was allowed."""
         from stet.assist.engine import make_remote
-        from stet_models.addresses import Address
+        from stet_models.remote.addresses import Address
 
         allowed = Address.parse(address).is_confirmed_by(confirmed)
         return make_remote(address, allowed, self.launcher)

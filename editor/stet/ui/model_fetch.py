@@ -11,8 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from stet.ui.background import Bridge
-from stet_models import fetch_lines
 from stet_models.catalogue import Catalogue, Entry
+from stet_models.fetching import lines as fetch_lines
 from stet_models.launcher import Launcher, Started
 from stet_models.library import PREFERRED
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from stet.ui.controls import button, row
 from stet.ui.model_page_parts import Choice, Section, card, heading, setting, tone, wrapped
-from stet_models.addresses import Address, Place
 from stet_models.errors import ModelError
 from stet_models.protocol import AnyEvent, Done, Failed, FailureKind, Loaded
+from stet_models.remote.addresses import Address, Place
 
 if TYPE_CHECKING:
     from stet.ui.window import Window

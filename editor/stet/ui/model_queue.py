@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from stet.ui.model_fetch import ModelFetch
-from stet_models import fetch, fetch_lines
+from stet_models import fetch
 from stet_models.catalogue import Entry
 from stet_models.errors import ModelError
+from stet_models.fetching import lines as fetch_lines
 from stet_models.launcher import Launcher
 from stet_models.library import Library
 

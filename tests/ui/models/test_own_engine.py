@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.models.fake_server import FakeServer, models, stream
+from tests.models.remote.fake_server import FakeServer, models, stream
 
 from stet.document import review
 from stet.storage import settings as store

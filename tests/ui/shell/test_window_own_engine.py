@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.models.fake_server import FakeServer, models, stream
+from tests.models.remote.fake_server import FakeServer, models, stream
 from tests.ui.shell.conftest import Driver, OpenWindow
 
 from stet.ui.model_page_engine import EngineSection

@@ -44,7 +44,7 @@ def profile(readable: Sequence[Path]) -> str:
     """Return the profile that lets the worker read these files and its own program only."""
     paths = sysconfig.get_paths()
     own = (sys.base_prefix, *(paths[n] for n in ("stdlib", "platstdlib", "purelib", "platlib")))
-    code = (*own, str(Path(__file__).parent))
+    code = (*own, str(Path(__file__).parents[1]))
     return _PROFILE.format(
         code="\n".join(f"    (subpath {_quoted(path)})" for path in dict.fromkeys(code)),
         files="\n".join(f"    (literal {_quoted(str(path.resolve()))})" for path in readable),

@@ -13,14 +13,14 @@ import threading
 
 import huggingface_hub
 import pytest
-from tests.models.fake_hub import ADDRESS, COMMIT, SHA256, WHOLE, Handler, Hub, Server
+from tests.models.fetching.fake_hub import ADDRESS, COMMIT, SHA256, WHOLE, Handler, Hub, Server
 
 from stet_models import fetch
-from stet_models.arrival import Arrival, Meter
 from stet_models.catalogue import Catalogue, Entry
 from stet_models.errors import FetchError
 from stet_models.fetch import Fetched, NotFetched, Progress
-from stet_models.hub import Patience, fetch_file
+from stet_models.fetching.arrival import Arrival, Meter
+from stet_models.fetching.hub import Patience, fetch_file
 from stet_models.library import Library
 
 QUICK = Patience(answer=0.4, tries=(0.01, 0.01, 0.01))

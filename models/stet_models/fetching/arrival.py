@@ -17,7 +17,7 @@ from pathlib import Path
 
 from stet_models.catalogue import Entry
 from stet_models.errors import FetchError
-from stet_models.fetch_lines import Progress
+from stet_models.fetching.lines import Progress
 
 CHUNK = 1 << 20
 SPARE = 64 << 20

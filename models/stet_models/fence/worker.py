@@ -7,9 +7,9 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from stet_models import sandbox
 from stet_models.discovery import parts_of
 from stet_models.errors import BadFileError
+from stet_models.fence import sandbox
 from stet_models.gguf import read_header
 from stet_models.protocol import Load
 

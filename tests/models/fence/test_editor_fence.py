@@ -14,8 +14,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the fence is Li
 
 PRELUDE = """
 import errno, os, socket, sys, threading
-from stet_models import editor_fence
-from stet_models.editor_fence import close_network
+from stet_models.fence import editor as editor_fence
+from stet_models.fence.editor import close_network
 
 def answer(*what):
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.models.conftest import Asker, Events
-from tests.models.llama_server import SERVER, LlamaServer
+from tests.models.remote.llama_server import SERVER, LlamaServer
 
 from stet_models.client import COMMAND
 from stet_models.protocol import (

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stet_models.addresses import Address, Place, confirmation, place
 from stet_models.errors import AddressError
+from stet_models.remote.addresses import Address, Place, confirmation, place
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from stet_models.fence.sandbox import Fence
 from stet_models.protocol import Attempt, Probe, Probed
-from stet_models.sandbox import Fence
 
 _NOBODY_V4, _NOBODY_V6 = "192.0.2.1", "2001:db8::1"
 _PORT = 443

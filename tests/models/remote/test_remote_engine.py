@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from tests.models.conftest import Asker, Events
-from tests.models.fake_server import (
+from tests.models.remote.fake_server import (
     HEAD,
     FakeServer,
     event,
@@ -42,7 +42,7 @@ from stet_models.protocol import (
     Sampling,
     Text,
 )
-from stet_models.remote_engine import RemoteEngine
+from stet_models.remote.engine import RemoteEngine
 
 Remote = Callable[..., Asker]
 

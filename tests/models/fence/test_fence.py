@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from stet_models import fence_macos, fence_windows
 from stet_models.client import COMMAND
+from stet_models.fence import macos as fence_macos
+from stet_models.fence import windows as fence_windows
 from stet_models.protocol import Done, Failed, FailureKind, Loaded, Probe, Probed
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Landlock and seccomp are Linux's")

@@ -81,13 +81,13 @@ def limit_memory(header: Header, context: int) -> str:
     remembered = 4 * header.layers * header.kv_heads * header.head_size * context
     needed = 2 * header.size + 2 * remembered + MARGIN
     if sys.platform == "linux":
-        from stet_models import fence_linux
+        from stet_models.fence import linux as fence_linux
 
         # Without the filter the limit holds all the same, but for root.
         with contextlib.suppress(fence_linux.FenceError):
             fence_linux.limit(psutil.Process().memory_info().vms + needed)
     elif sys.platform == "win32":
-        from stet_models import fence_windows
+        from stet_models.fence import windows as fence_windows
 
         try:
             fence_windows.close(needed)
@@ -99,7 +99,7 @@ def limit_memory(header: Header, context: int) -> str:
 
 
 def _linux(files: Sequence[Path], graphics: bool) -> Fence:
-    from stet_models import fence_linux
+    from stet_models.fence import linux as fence_linux
 
     fence_linux.prepare()
     reasons = []
@@ -125,7 +125,7 @@ def _linux(files: Sequence[Path], graphics: bool) -> Fence:
 
 
 def _macos(files: Sequence[Path]) -> Fence:
-    from stet_models import fence_macos
+    from stet_models.fence import macos as fence_macos
 
     try:
         fence_macos.close(files)
@@ -135,7 +135,7 @@ def _macos(files: Sequence[Path]) -> Fence:
 
 
 def _windows() -> Fence:
-    from stet_models import fence_windows
+    from stet_models.fence import windows as fence_windows
 
     try:
         fence_windows.close()

@@ -7,7 +7,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Sequence
 
-from stet_models.addresses import IP, Address, confirmation
+from stet_models.remote.addresses import IP, Address, confirmation
 
 KEY = "STET_ENGINE_KEY"
 """The environment variable that holds the key of an engine that wants one."""

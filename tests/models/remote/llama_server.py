@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
-_PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
+_PACKAGING = Path(__file__).resolve().parents[3] / "packaging"
 
 
 def _server_path() -> Path:

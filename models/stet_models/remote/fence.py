@@ -14,7 +14,7 @@ import ssl
 import sys
 from pathlib import Path
 
-from stet_models.addresses import Address
+from stet_models.remote.addresses import Address
 
 _NAME_PORT = 53
 """A look-up whose answer is long goes on by TCP."""
@@ -33,7 +33,7 @@ def put_up(address: Address) -> tuple[str, ...]:
     """
     if sys.platform != "linux":
         return ()
-    from stet_models import fence_linux
+    from stet_models.fence import linux as fence_linux
 
     fence_linux.prepare()
     ssl.create_default_context()  # what it opens on the way to the certificates is open by now

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.models.fake_server import FakeServer, http, models
+from tests.models.remote.fake_server import FakeServer, http, models
 
-from stet_models.addresses import Address
 from stet_models.errors import EngineError, ModelError, NotConfirmedError
-from stet_models.remote_connection import Cancelled, Exchange, Server, SocketAddress
+from stet_models.remote.addresses import Address
+from stet_models.remote.connection import Cancelled, Exchange, Server, SocketAddress
 
 
 class Names:

@@ -20,9 +20,9 @@ from pathlib import Path
 
 import msgspec
 
-from stet_models.arrival import CHUNK, Arrival
 from stet_models.catalogue import Package
 from stet_models.errors import FetchError
+from stet_models.fetching.arrival import CHUNK, Arrival
 
 _POLL = 0.3
 

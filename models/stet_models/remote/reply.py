@@ -8,14 +8,14 @@ import time
 
 import msgspec
 
-from stet_models import remote_errors as say
-from stet_models.addresses import Address
 from stet_models.engine import Task
 from stet_models.errors import EngineError
 from stet_models.protocol import Done, EndReason, Generate, Reading, Text
-from stet_models.remote_connection import Exchange, Response
-from stet_models.remote_dialect import Begun
-from stet_models.remote_stream import (
+from stet_models.remote import errors as say
+from stet_models.remote.addresses import Address
+from stet_models.remote.connection import Exchange, Response
+from stet_models.remote.dialect import Begun
+from stet_models.remote.stream import (
     END,
     MOST_BODY,
     Chunk,

@@ -25,9 +25,9 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from stet_models.addresses import Address, Place
-from stet_models.arrival import Arrival
 from stet_models.errors import FetchError, ModelError
+from stet_models.fetching.arrival import Arrival
+from stet_models.remote.addresses import Address, Place
 
 os.environ.update(  # read when huggingface_hub is imported, just below
     HF_HUB_DISABLE_TELEMETRY="1",

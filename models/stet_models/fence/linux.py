@@ -220,7 +220,7 @@ def _is_known(pyseccomp: Any, call: str) -> bool:  # noqa: ANN401 a module witho
 def _own_code() -> Iterable[str]:
     """Return where the standard library, what is installed beside it, and this package lie."""
     paths = sysconfig.get_paths()
-    own = str(Path(__file__).parent)
+    own = str(Path(__file__).parents[1])
     return (*(paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")), own)
 
 

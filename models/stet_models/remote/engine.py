@@ -3,7 +3,7 @@
 """The engine that asks a server which the writer runs: llama-server, vLLM, Ollama, LM Studio.
 
 It speaks the part of OpenAI's interface that all of them have (``/v1/models`` and streamed
-``/v1/chat/completions``), and more to those that understand more (``remote_dialect``). It runs in
+``/v1/chat/completions``), and more to those that understand more (``dialect``). It runs in
 a worker process of its own, which is the only one that may open a socket, and connects to the one
 address that it was started with.
 """
@@ -17,9 +17,6 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from stet_models import remote_errors as say
-from stet_models import remote_fence
-from stet_models.addresses import Address
 from stet_models.engine import Task
 from stet_models.errors import (
     AddressError,
@@ -42,10 +39,13 @@ from stet_models.protocol import (
     Restore,
     Save,
 )
-from stet_models.remote_connection import Cancelled, Exchange, Names, Response, Server, system_names
-from stet_models.remote_dialect import Begun, Dialect, body, notes
-from stet_models.remote_reply import JSON_ERRORS, READ, Reply, bounded
-from stet_models.remote_stream import (
+from stet_models.remote import errors as say
+from stet_models.remote import fence as remote_fence
+from stet_models.remote.addresses import Address
+from stet_models.remote.connection import Cancelled, Exchange, Names, Response, Server, system_names
+from stet_models.remote.dialect import Begun, Dialect, body, notes
+from stet_models.remote.reply import JSON_ERRORS, READ, Reply, bounded
+from stet_models.remote.stream import (
     MOST_BODY,
     Model,
     Models,

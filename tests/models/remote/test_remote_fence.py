@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.models.conftest import Asker
-from tests.models.fake_server import FakeServer, models, stream
+from tests.models.remote.fake_server import FakeServer, models, stream
 
 from stet_models.client import COMMAND
 from stet_models.protocol import Loaded, Probe, Probed
@@ -66,8 +66,8 @@ def test_it_connects_to_no_other_port(server: FakeServer) -> None:
     with contextlib.closing(FakeServer()) as other:
         code = f"""
 import socket
-from stet_models import remote_fence
-from stet_models.addresses import Address
+from stet_models.remote import fence as remote_fence
+from stet_models.remote.addresses import Address
 remote_fence.put_up(Address.parse({server.address!r}))
 for port in ({server.port}, {other.port}):
     with socket.socket() as made:

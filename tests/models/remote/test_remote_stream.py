@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet_models.remote_dialect import Begun
-from stet_models.remote_stream import (
+from stet_models.remote.dialect import Begun
+from stet_models.remote.stream import (
     MOST_LINE,
     DataLines,
     TooMuch,

@@ -28,9 +28,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 
-from stet_models import remote_errors as say
-from stet_models.addresses import Address, Place, place
 from stet_models.errors import EngineError, NotConfirmedError
+from stet_models.remote import errors as say
+from stet_models.remote.addresses import Address, Place, place
 
 NAME_SECONDS = 10.0
 CONNECT_SECONDS = 5.0
