@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.models.test_hub import hub
+from tests.models.fetching.test_hub import hub
 
 from stet.ui import model_words
 from stet.ui.model_queue import Fetching, FetchState, Pace
