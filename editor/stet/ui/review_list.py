@@ -87,6 +87,8 @@ class Tally:
 
     def ids(self, chosen: Filter) -> list[int]:
         """Return the ids of the changes that ``chosen`` lets through, in no order."""
+        if chosen == Filter():
+            return list(self._known)
         changes = self._manuscript.changes
         return [known for known in self._known if chosen.lets_through(changes[known])]
 
@@ -96,7 +98,11 @@ class Tally:
         self.kinds.update(change.kind for change in changes)
         self.authors.update(author_of(change.origin) for change in changes)
 
-    def _leave(self, ids: Iterable[int]) -> None:
+    def _leave(self, ids: Set[int]) -> None:
+        if ids == self._known:  # all at once: nothing is left to count
+            self._known = set()
+            self.kinds, self.authors = Counter(), Counter()
+            return
         changes = [self._manuscript.changes[change_id] for change_id in ids]
         self._known.difference_update(change.id for change in changes)
         self.kinds -= Counter(change.kind for change in changes)
