@@ -25,7 +25,7 @@ from stet.document.origin import Origin, Source
 from stet.storage import settings as store
 from stet.storage.paths import state_folder
 from stet.ui import collector
-from stet.ui.model_desk import ModelDesk
+from stet.ui.models.desk import ModelDesk
 from stet.ui.notices import Notice, Tone
 from stet.ui.theme import Appearance, app_icon
 from stet.ui.window import Window

@@ -18,8 +18,8 @@ from sample_manuscript import WRITER, passage
 
 from stet.storage.draft import Draft
 from stet.ui import collector
+from stet.ui.text.view import ManuscriptView
 from stet.ui.theme import load_fonts
-from stet.ui.view import ManuscriptView
 from stet_models.client import Client
 from stet_models.library import Library
 from stet_models.protocol import Generate, Loaded, Message, Text

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from stet.document.paragraph import Position
-from stet.ui.view import ManuscriptView
+from stet.ui.text.view import ManuscriptView
 
 KEYS = 600
 PLACES = (Position(3, 12), Position(6_000, 40), Position(11_900, 5))

@@ -23,8 +23,8 @@ from stet.document import review
 from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
 from stet.ui import collector
+from stet.ui.text.view import ManuscriptView
 from stet.ui.theme import load_fonts
-from stet.ui.view import ManuscriptView
 from stet_resources import theme
 
 Decide = Callable[..., Transaction]

@@ -18,8 +18,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from stet import app, cli
-from stet.ui.model_desk import ModelState
-from stet.ui.view import ManuscriptView
+from stet.ui.models.desk import ModelState
+from stet.ui.text.view import ManuscriptView
 from stet.ui.window import Window
 
 STEP = 20

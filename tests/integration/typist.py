@@ -25,7 +25,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from stet.app import make_application, make_window
-from stet.ui.view import ManuscriptView
+from stet.ui.text.view import ManuscriptView
 
 STREAM = "The ferry came in at six every evening and every evening she watched it. "
 

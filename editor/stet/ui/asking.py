@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QFileDialog
 from stet.assist.tasks import REWRITE, Task
 from stet.document import editing
 from stet.document.paragraph import Span
-from stet.ui.ideas_panel import IdeaText
-from stet.ui.model_desk import ModelDesk
+from stet.ui.models.desk import ModelDesk
 from stet.ui.notices import Notice, Remedy, Tone
 from stet.ui.page import Page
+from stet.ui.panels.ideas_panel import IdeaText
 from stet.ui.shown import choice_of
 from stet_models.errors import ModelError
 
@@ -201,7 +201,7 @@ class Asking(QObject):
             page.ask_bar.show()
             return
         # Imported here and below: few windows need it.
-        from stet.ui import model_fetch
+        from stet.ui.models import fetch as model_fetch
 
         try:
             model = model_fetch.offered(self._desk.catalogue)
@@ -214,7 +214,7 @@ class Asking(QObject):
 
     def fetch(self, page: Page) -> None:
         """Get the offered model: the one thing that goes to the network, on a click."""
-        from stet.ui import model_fetch
+        from stet.ui.models import fetch as model_fetch
 
         self._fetch_page = page
         page.ask_bar.show_fetch(self.tr("Asking for the model…"), 0)
@@ -230,8 +230,8 @@ class Asking(QObject):
         page, item = self._fetch_page, self._desk.fetches.item(name)
         if name != self._fetching or page is None or page not in self._window.pages:
             return
-        from stet.ui import model_words
-        from stet.ui.model_queue import FetchState
+        from stet.ui.models import words as model_words
+        from stet.ui.models.queue import FetchState
 
         if item is None or item.state in (FetchState.PAUSED, FetchState.FAILED):
             self._fetching = ""

@@ -17,7 +17,7 @@ from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.ui.notices import Notice
 from stet.ui.page import Page
-from stet.ui.readings import Reading
+from stet.ui.text.readings import Reading
 
 if TYPE_CHECKING:
     from stet.ui.window import Window

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer
 from stet.storage import settings as store
 from stet.storage.errors import StorageError
 from stet.storage.settings import Settings
-from stet.ui.ideas_panel import IdeaText, kept_words
 from stet.ui.page import Page
+from stet.ui.panels.ideas_panel import IdeaText, kept_words
 
 _log = logging.getLogger(__name__)
 

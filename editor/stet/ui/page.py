@@ -17,11 +17,11 @@ from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
 from stet.ui.ask_bar import WIDTH, AskBar
 from stet.ui.controls import counted
-from stet.ui.find_bar import FindBar
-from stet.ui.ideas_panel import IdeaText, place_among
+from stet.ui.panels.ideas_panel import IdeaText, place_among
 from stet.ui.placeholder import Placeholder
-from stet.ui.view import ManuscriptView
-from stet.ui.view_keys import Intent, intent_of
+from stet.ui.text.find_bar import FindBar
+from stet.ui.text.view import ManuscriptView
+from stet.ui.text.view_keys import Intent, intent_of
 from stet_resources import Theme
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from stet.ui.view import ManuscriptView
+from stet.ui.text.view import ManuscriptView
 
 GAP = 4
 """Pixels between the caret and the words."""

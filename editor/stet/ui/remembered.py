@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from stet.assist.keeper import Keeper
-    from stet.ui.model_desk import ModelDesk
+    from stet.ui.models.desk import ModelDesk
     from stet.ui.page import Page
     from stet.ui.window import Window
     from stet_models.client import Client

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stet.assist.rewrite import First
     from stet.assist.sight import Choice
     from stet.assist.tasks import Task
-    from stet.ui.model_desk import ModelDesk
+    from stet.ui.models.desk import ModelDesk
     from stet.ui.page import Page
     from stet.ui.sees_sheet import SeesSheet
     from stet.ui.window import Window

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from stet.assist.sight import Choice
     from stet.document.paragraph import Span
     from stet.document.transaction import Transaction
-    from stet.ui.model_desk import ModelDesk
+    from stet.ui.models.desk import ModelDesk
     from stet.ui.page import Page
     from stet.ui.window import Window
 

@@ -19,19 +19,19 @@ from stet.ui.actions import Actions
 from stet.ui.asking import Asking
 from stet.ui.commands import Commands
 from stet.ui.files import Files
-from stet.ui.ideas_panel import IdeaText
 from stet.ui.memory import Memory
-from stet.ui.model_desk import ModelDesk
-from stet.ui.model_place import ModelPlace
+from stet.ui.models.desk import ModelDesk
+from stet.ui.models.place import ModelPlace
 from stet.ui.notices import Notice, NoticeBar, announce
 from stet.ui.page import Page
 from stet.ui.palette import Palette
-from stet.ui.readings import Reading
+from stet.ui.panels.ideas_panel import IdeaText
+from stet.ui.panels.side_panel import SidePanel
 from stet.ui.remembered import Remembered
 from stet.ui.seeing import Seeing
-from stet.ui.side_panel import SidePanel
 from stet.ui.status_line import StatusLine
 from stet.ui.tabs import Tabs
+from stet.ui.text.readings import Reading
 from stet.ui.theme import Appearance
 from stet.ui.top_bar import TopBar
 from stet.ui.warmth import Warmth

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.models.conftest import write_model
 
 from stet import app
-from stet.ui.model_page_parts import Section
+from stet.ui.models.page_parts import Section
 from stet.ui.window import Window
 
 __all__ = ["write_model"]

@@ -13,8 +13,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from stet.storage import settings as store
-from stet.ui.model_page import SECTIONS
-from stet.ui.model_page_offers import Offer, Order, Show, listed
+from stet.ui.models.page import SECTIONS
+from stet.ui.models.page_offers import Offer, Order, Show, listed
 from stet.ui.notices import Tone
 from stet_models.catalogue import Entry
 from stet_models.fit import Fit, Verdict

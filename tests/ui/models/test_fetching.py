@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from tests.models.fetching.test_hub import hub
 
-from stet.ui import model_words
-from stet.ui.model_queue import Fetching, FetchState, Pace
+from stet.ui.models import words as model_words
+from stet.ui.models.queue import Fetching, FetchState, Pace
 
 __all__ = ["hub"]
 

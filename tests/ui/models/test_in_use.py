@@ -17,8 +17,8 @@ from tests.ui.models.conftest import FIX, TEXT, Page
 from stet.assist.tasks import PROOFREAD
 from stet.document import review
 from stet.storage import settings as store
-from stet.ui.model_desk import ModelState
-from stet.ui.model_watch import ModelWatch
+from stet.ui.models.desk import ModelState
+from stet.ui.models.watch import ModelWatch
 from stet_models.protocol import Done, EndReason, Loaded, Loading
 
 
@@ -233,8 +233,8 @@ def test_the_window_opens_without_the_page() -> None:
     """What the page is made of is imported when it is wanted: the start must not pay for it."""
     code = (
         "import sys; import stet.ui.window; "
-        "wrong = [m for m in sys.modules if 'model_page' in m or m in "
-        "('psutil', 'stet.ui.model_queue', 'stet_models.fit', 'stet_models.client')]; "
+        "wrong = [m for m in sys.modules if m.startswith('stet.ui.models.page') or m in "
+        "('psutil', 'stet.ui.models.queue', 'stet_models.fit', 'stet_models.client')]; "
         "sys.exit(', '.join(wrong) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)

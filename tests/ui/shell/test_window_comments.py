@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 
 from stet.document.paragraph import Position, Span
-from stet.ui.feedback_panel import CommentCard
+from stet.ui.panels.feedback_panel import CommentCard
 
 # The offscreen platform says so of every dialog.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

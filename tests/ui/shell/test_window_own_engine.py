@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from tests.models.remote.fake_server import FakeServer, models, stream
 from tests.ui.shell.conftest import Driver, OpenWindow
 
-from stet.ui.model_page_engine import EngineSection
+from stet.ui.models.page_engine import EngineSection
 
 GOOD = "The letters had come in March, and there was nothing more in them."
 

@@ -18,7 +18,7 @@ from stet.document.paragraph import Paragraph, Run
 from stet.storage.paths import state_folder
 from stet.ui.notices import Notice, NoticeBar, Remedy, Tone
 from stet.ui.palette import ranked, title_of
-from stet.ui.review_list import Filter, Tally, backwards, forwards, read
+from stet.ui.panels.review_list import Filter, Tally, backwards, forwards, read
 from stet.ui.style_sheet import style_sheet
 
 MODEL = Origin(Source.MODEL, "everyday", "tighten")
@@ -39,7 +39,7 @@ def test_colours_are_nowhere_in_the_code() -> None:
     folder = Path(app.__file__).parent / "ui"
     found = [
         path.name
-        for path in folder.glob("*.py")
+        for path in folder.rglob("*.py")
         if re.search(r"[\"'( ]#[0-9A-Fa-f]{6}\b", path.read_text("utf-8"))
     ]
     assert found == []

@@ -13,8 +13,8 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Paragraph, Run
 from stet.storage.draft import Draft
-from stet.ui.cards import shortened
-from stet.ui.review_list import Filter
+from stet.ui.panels.cards import shortened
+from stet.ui.panels.review_list import Filter
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

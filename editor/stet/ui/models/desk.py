@@ -1,0 +1,389 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The window's side of the model: which one does what, and the assistant that works with it.
+
+Nothing is started before it is needed: the worker process comes to life with the first request.
+Only one model is in memory at a time; a task that has another one set for it has that one opened
+in its place, and an idle one leaves after a while.
+"""
+
+from __future__ import annotations
+
+import enum
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+import stet_resources
+from stet.storage.settings import Settings
+from stet.ui.background import Background, Bridge
+from stet_models.launcher import Launcher
+from stet_models.library import InstalledModel, Library
+
+if TYPE_CHECKING:
+    from stet.assist.assistant import Assistant
+    from stet.assist.jobs import JobStatus
+    from stet.assist.model_choice import ModelChoice
+    from stet.ui.models.queue import Fetching, FetchQueue
+    from stet.ui.models.watch import ModelWatch
+    from stet_models.client import Client
+    from stet_models.protocol import AnyEvent
+
+HUB = "https://huggingface.co"
+OWN = "your own engine"
+"""Where a model lies that the writer's own server runs."""
+
+
+class ModelState(enum.Enum):
+    """What there is to say of the model in the status line."""
+
+    MISSING = enum.auto()
+    INSTALLED = enum.auto()
+    LOADING = enum.auto()
+    READY = enum.auto()
+    WORKING = enum.auto()
+
+
+class ModelDesk(QObject):
+    """Knows the models, makes the client and the assistant when they are first needed.
+
+    ``launcher`` starts what may use the network: a fetch, and the worker of an engine of the
+    writer's own.
+    """
+
+    changed = Signal()
+    heard_more = Signal()
+    """The model was opened, has left, or has answered: there is more to show of it."""
+    fetch_changed = Signal(str)
+    fetch_ended = Signal(str, bool, str)
+    """As the queue of fetches has them, from its first fetch on."""
+
+    def __init__(
+        self,
+        library: Library,
+        make_client: Callable[[], Client],
+        *,
+        model: InstalledModel | None = None,
+        launcher: Launcher | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.launcher = launcher or Launcher()
+        self.catalogue = stet_resources.catalogue_path()
+        """The list of models that can be fetched."""
+        self._make_client = make_client
+        self._fixed = model
+        self._models: dict[str, InstalledModel] | None = None
+        self._usual: InstalledModel | None = None
+        self._settings = Settings()
+        self._client: Client | None = None
+        self._assistant: Assistant | None = None
+        self._loading = self._warm = False
+        self.listeners: list[Callable[[AnyEvent], None]] = []
+        """Told each event of the job that runs, before the assistant goes on."""
+        self.farewell: Callable[[Client, Path], Callable[[], object]] | None = None
+        """Asked for the last things of a worker that is about to leave; what it returns waits."""
+        self._jobs: set[str] = set()
+        self._bridge = Bridge(self)
+        self.background = Background(self)
+        self._watch: ModelWatch | None = None
+        self._fetches: FetchQueue | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.unload)
+
+    # Which model.
+
+    @property
+    def model(self) -> InstalledModel | None:
+        """The model for everything that has no other, None where none is installed."""
+        return self.model_for("")
+
+    @property
+    def address(self) -> str:
+        """Where the text goes while an engine of the writer's own is used, else empty."""
+        return self._settings.engine_address if self._is_remote else ""
+
+    def model_for(self, task: str) -> InstalledModel | None:
+        """Return the model for a task: the one set for it, if it is here, or the usual one."""
+        if self._is_remote:
+            name = self._settings.engine_model
+            return InstalledModel(name or OWN, Path(name), 0, True, place=OWN)
+        models = self._look()
+        chosen = models.get(self._settings.task_models.get(task, "")) if task else None
+        return chosen or models.get(self._settings.model) or self._usual
+
+    def choice_for(self, task: str) -> ModelChoice | None:
+        """Return the model for a task and how it is opened."""
+        model = self.model_for(task)
+        return None if model is None else self.choice_of(model)
+
+    def choice_of(self, model: InstalledModel) -> ModelChoice:
+        """Return how a model is opened, and what is said meanwhile."""
+        # Imported here, as below: the window opens without it.
+        from stet.assist.model_choice import ModelChoice
+        from stet.ui.models.names import model_title
+
+        took = self.watch.opening.get(model.name)
+        title = model_title(model.name)
+        words = self.tr("{title} opens first.").format(title=title)
+        if took is not None:
+            said = self.tr("{title} opens first. The last time that took {seconds:.0f} s.")
+            words = said.format(title=title, seconds=max(took, 1))
+        chosen = self._settings
+        return ModelChoice(
+            model.name, model.path, chosen.context, chosen.threads, chosen.gpu_layers, words
+        )
+
+    @property
+    def settings(self) -> Settings:
+        """What holds."""
+        return self._settings
+
+    def use(self, settings: Settings) -> None:
+        """Take what the writer has chosen; an engine that is another one now is left."""
+        before, self._settings = self._settings, settings
+        engine = ("engine_on", "engine_address", "engine_model", "engine_confirmed")
+        if any(getattr(before, name) != getattr(settings, name) for name in engine):
+            self._drop()
+        if before.keep_minutes != settings.keep_minutes:
+            self._rest()
+        self.changed.emit()
+
+    def look_again(self) -> None:
+        """Look in the library once more: a model may have come."""
+        self._models = None
+        self.changed.emit()
+
+    @property
+    def _is_remote(self) -> bool:
+        chosen = self._settings
+        return chosen.engine_on and bool(chosen.engine_address)
+
+    def _look(self) -> dict[str, InstalledModel]:
+        if self._models is None:
+            found = self.library.models()
+            self._models = {model.name: model for model in found if not model.trouble}
+            self._usual = self._fixed or self.library.default()
+        return self._models
+
+    # The one that is in use.
+
+    @property
+    def state(self) -> ModelState:
+        """How far the model is."""
+        if self.model is None:
+            return ModelState.MISSING
+        if self._loading:
+            return ModelState.LOADING
+        if self._jobs:
+            return ModelState.WORKING
+        return ModelState.READY if self.is_loaded else ModelState.INSTALLED
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether a model is in memory."""
+        return self._assistant is not None and self._assistant.is_loaded
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the model is at work."""
+        return bool(self._jobs)
+
+    @property
+    def is_warm(self) -> bool:
+        """Whether the model has read what is likely to be asked next."""
+        return self._warm and self.is_loaded
+
+    def say_warm(self, warm: bool) -> None:
+        """Take note of whether it has."""
+        if warm != self._warm:
+            self._warm = warm
+            self.changed.emit()
+
+    @property
+    def loaded_name(self) -> str:
+        """The name of the model that is in memory, empty for none."""
+        assistant = self._assistant
+        return assistant.model_name if assistant is not None and assistant.is_loaded else ""
+
+    @property
+    def client(self) -> Client | None:
+        """What speaks to the worker, if it was ever needed."""
+        return self._client
+
+    @property
+    def worker_pid(self) -> int | None:
+        """The number of the worker process while one runs."""
+        return self._client.worker_pid if self._client is not None else None
+
+    @property
+    def watch(self) -> ModelWatch:
+        """What the model did lately."""
+        if self._watch is None:
+            from stet.ui.models.watch import ModelWatch
+
+            self._watch = ModelWatch()
+        return self._watch
+
+    @property
+    def fetches(self) -> FetchQueue:
+        """The models that are being fetched."""
+        if self._fetches is None:
+            from stet.ui.models.queue import FetchQueue
+
+            self._fetches = FetchQueue(self.library, self.launcher, self._fetch_arguments, self)
+            self._fetches.ended.connect(self.look_again)
+            self._fetches.changed.connect(self.fetch_changed)
+            self._fetches.ended.connect(self.fetch_ended)
+        return self._fetches
+
+    @property
+    def fetching(self) -> Fetching | None:
+        """How the fetch stands that is under way, None where there is none."""
+        return self._fetches.current if self._fetches is not None else None
+
+    @property
+    def hub(self) -> str:
+        """The address of the server that models are fetched from, where they lie on a hub."""
+        return self._settings.mirror or os.environ.get("HF_ENDPOINT") or HUB
+
+    def _fetch_arguments(self, name: str) -> list[str]:
+        from stet_models import fetch
+
+        mirror = self._settings.mirror
+        return fetch.arguments(name, self.library.folder, self.catalogue, mirror=mirror)
+
+    def assistant(self) -> Assistant | None:
+        """Return the assistant, made at the first call; None where there is no model."""
+        model = self.model
+        if self._assistant is None and model is not None:
+            from stet.assist.assistant import Assistant
+
+            self._client = self.make_client()
+            self._assistant = Assistant(
+                self._client,
+                model,
+                post=self._bridge.post,
+                choose=self.choice_for,
+                on_event=self._hear,
+            )
+        return self._assistant
+
+    def make_client(self) -> Client:
+        """Return a new client of the engine that is chosen, for the caller to close."""
+        chosen = self._settings
+        if self._is_remote:
+            return self.remote_client(chosen.engine_address, chosen.engine_confirmed)
+        return self._make_client()
+
+    def remote_client(self, address: str, confirmed: str) -> Client:
+        """Return a new client of an engine at ``address``; ``confirmed`` is what was allowed."""
+        from stet.assist.engine import make_remote
+        from stet_models.remote.addresses import Address
+
+        allowed = Address.parse(address).is_confirmed_by(confirmed)
+        return make_remote(address, allowed, self.launcher)
+
+    def heard(self, job_id: str, status: JobStatus) -> None:
+        """Take note of how a job stands, for the status line."""
+        before = self.state
+        loading = status.phase.value == "loading"
+        if loading and not self._loading and self._assistant is not None:
+            self.watch.begin_opening(self._assistant.model_name)
+        self._loading = loading
+        if status.is_over:
+            self._jobs.discard(job_id)
+        else:
+            self._jobs.add(job_id)
+        self._rest()
+        if self.state is not before:
+            self.changed.emit()
+
+    def post(self, call: Callable[[], None]) -> None:
+        """Have ``call`` made on the window's thread, as long as there is a window; on any."""
+        self._bridge.post(call)
+
+    def unload(self) -> None:
+        """Free the memory of an idle model; it is opened again at the next request."""
+        if not self._jobs and self._assistant is not None:
+            self._drop()
+            self.changed.emit()
+
+    def close(self) -> None:
+        """End the worker; what is still asked is dropped."""
+        self._idle.stop()
+        self._bridge.close()
+        self.background.close()
+        if self._fetches is not None:
+            self._fetches.close()
+        assistant, client = self._assistant, self._client
+        if assistant is not None:
+            assistant.close()
+        if client is not None:
+            self._last_things(assistant, client)()
+            client.close()
+
+    def _last_things(self, assistant: Assistant | None, client: Client) -> Callable[[], object]:
+        if self.farewell is None or assistant is None or not assistant.is_loaded:
+            return int
+        return self.farewell(client, assistant.model_path)
+
+    def _hear(self, event: AnyEvent) -> None:
+        for listener in self.listeners:
+            listener(event)
+        if self._assistant is None or not self.watch.hear(event, self._assistant.model_name):
+            return
+        self._learn(event)
+        self.heard_more.emit()
+
+    def _learn(self, event: AnyEvent) -> None:
+        """Have the forecasts corrected by what a request took, on another thread."""
+        from stet_models.protocol import Done
+
+        client = self._client
+        model = self._look().get(self.loaded_name) if not self._is_remote else None
+        real = model is not None and model.size and self._fixed is None
+        if client is None or model is None or not real or not isinstance(event, Done):
+            return
+
+        def learn() -> None:
+            from stet_models.bench import resident
+            from stet_models.measured import Measured
+
+            Measured().learn(model.path.name, model.size, event, memory=resident(client))
+
+        self.background.run(learn)
+
+    def _rest(self) -> None:
+        """Have an idle model leave after the time that is set."""
+        self._idle.stop()
+        minutes = self._settings.keep_minutes
+        if minutes and not self._jobs and self._assistant is not None:
+            self._idle.start(minutes * 60_000)
+
+    def _drop(self) -> None:
+        """Leave the worker; it takes some seconds to go, on a thread of its own."""
+        assistant, client = self._assistant, self._client
+        self._assistant = self._client = None
+        self._loading = False
+        self._jobs.clear()
+        self._idle.stop()
+        if assistant is not None:
+            assistant.close()
+        if client is not None:
+            last = self._last_things(assistant, client)
+
+            def leave() -> None:
+                last()
+                client.close()
+
+            threading.Thread(target=leave, name="stet-leave", daemon=True).start()
+        if self._watch is not None:
+            self._watch.forget()
+        self.heard_more.emit()

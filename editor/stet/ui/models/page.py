@@ -1,0 +1,177 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The model page: takes the place of the text, and gives it back with Esc.
+
+Its sections are made when they are first looked at; nothing of it is imported before it is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QWidget
+
+from stet.ui.controls import button, column, label, row
+from stet.ui.models import words as model_words
+from stet.ui.models.page_parts import Section
+from stet_models import hardware
+
+if TYPE_CHECKING:
+    from stet.ui.window import Window
+
+SECTIONS = ("choose", "watch", "compare", "tasks", "settings", "engine")
+
+
+class ModelPage(QFrame):
+    """Everything about models in one place."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.setObjectName("modelPage")
+        self.setAccessibleName(self.tr("Models"))
+        self._window = window
+        self._sections: dict[str, Section] = {}
+        self._stack = QStackedWidget()
+        self._group = QButtonGroup(self)
+        titles = (
+            self.tr("Choose"),
+            self.tr("In use"),
+            self.tr("Compare"),
+            self.tr("For each task"),
+            self.tr("Settings"),
+            self.tr("Your own engine"),
+        )
+        tabs: list[QPushButton] = []
+        for number, (name, words) in enumerate(zip(SECTIONS, titles, strict=True)):
+            tab = button(words, lambda name=name: self.show_section(name), role="tab")  # type: ignore[misc] # mypy cannot type a default
+            tab.setCheckable(True)
+            self._group.addButton(tab, number)
+            tabs.append(tab)
+        self._machine = label(role="quiet")
+        back = button(self.tr("Back to the text  Esc"), window.models.leave)
+        back.setToolTip(self.tr("Close this page (Esc)"))
+        title = label(self.tr("Models"), "page-title")
+        first = row(title, 12, self._machine, None, back, space=0)
+        second = row(*tabs, None, space=4)
+        head = QFrame()
+        head.setObjectName("modelPageHead")
+        layout = column(space=8)
+        layout.setContentsMargins(24, 12, 24, 8)
+        layout.addLayout(first)
+        layout.addLayout(second)
+        head.setLayout(layout)
+        self.setLayout(column(head, self._stack, space=0))
+
+    @property
+    def current(self) -> str:
+        """The name of the section that is shown."""
+        return SECTIONS[max(0, self._group.checkedId())]
+
+    def section(self, name: str) -> Section:
+        """Return a section, made at its first call."""
+        if name not in self._sections:
+            made = self._make(name)
+            self._sections[name] = made
+            self._stack.addWidget(made)
+        return self._sections[name]
+
+    def show_section(self, name: str = "choose") -> None:
+        """Bring a section to the front."""
+        for other, section in self._sections.items():
+            if other != name:
+                section.leave()
+        self._group.button(SECTIONS.index(name)).setChecked(True)
+        section = self.section(name)
+        self._stack.setCurrentWidget(section)
+        self._show_machine()
+        section.show_now()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what one is likeliest to want."""
+        target = self.section(self.current).first_focus()
+        if target is not None and not (target.isEnabled() and target.isVisibleTo(self)):
+            target = None
+        tab = self._group.button(SECTIONS.index(self.current))
+        (target or tab).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Stop what only matters while the page is seen."""
+        for section in self._sections.values():
+            section.leave()
+
+    def _show_machine(self) -> None:
+        count, free = hardware.total_memory(), hardware.available_memory()
+        words = self.tr("This machine: {cores} cores, {total} of memory, {free} free")
+        self._machine.setText(
+            words.format(
+                cores=hardware.physical_cores(),
+                total=model_words.size(count),
+                free=model_words.size(free),
+            )
+        )
+
+    def _make(self, name: str) -> Section:
+        """Make a section; each is imported when it is wanted."""
+        window = self._window
+        makers: dict[str, Callable[[], Section]] = {
+            "choose": lambda: _choose(window),
+            "watch": lambda: _watch(window),
+            "compare": lambda: _compare(window),
+            "tasks": lambda: _tasks(window),
+            "settings": lambda: _settings(window),
+            "engine": lambda: _engine(window),
+        }
+        return makers[name]()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        tabs: list[QWidget] = list(self._group.buttons())
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in steps and focused in tabs:
+            place = tabs.index(focused) + steps[Qt.Key(event.key())]
+            if 0 <= place < len(tabs):
+                tabs[place].setFocus(Qt.FocusReason.TabFocusReason)
+                self.show_section(SECTIONS[place])
+        elif event.key() == Qt.Key.Key_Escape:
+            self._window.models.leave()
+        else:
+            super().keyPressEvent(event)
+
+
+def _choose(window: Window) -> Section:
+    from stet.ui.models.page_choose import ChooseSection
+
+    return ChooseSection(window)
+
+
+def _watch(window: Window) -> Section:
+    from stet.ui.models.page_watch import WatchSection
+
+    return WatchSection(window)
+
+
+def _compare(window: Window) -> Section:
+    from stet.ui.models.page_compare import CompareSection
+
+    return CompareSection(window)
+
+
+def _tasks(window: Window) -> Section:
+    from stet.ui.models.page_tasks import TasksSection
+
+    return TasksSection(window)
+
+
+def _settings(window: Window) -> Section:
+    from stet.ui.models.page_settings import SettingsSection
+
+    return SettingsSection(window)
+
+
+def _engine(window: Window) -> Section:
+    from stet.ui.models.page_engine import EngineSection
+
+    return EngineSection(window)

@@ -1,0 +1,350 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Two models on the same passage, side by side: what each would change, and how long it takes.
+
+The answers are made on a copy, by the same tasks and checks as in the text; nothing is changed.
+"""
+
+from __future__ import annotations
+
+import html
+import time
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+import stet_resources
+from stet.assist.jobs import Job, JobStatus, Phase
+from stet.assist.tasks import PROOFREAD, TIGHTEN, Task
+from stet.document import editing
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin, Source
+from stet.storage.draft import Draft
+from stet.ui.ask_bar import progress_title
+from stet.ui.controls import button, column, counted, row
+from stet.ui.models import words as model_words
+from stet.ui.models.names import model_title
+from stet.ui.models.page_parts import (
+    Choice,
+    Section,
+    card,
+    facts,
+    heading,
+    no_model,
+    replace,
+    wrapped,
+)
+from stet.ui.notices import Notice, Tone
+from stet_models.library import InstalledModel
+from stet_resources import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from stet.ui.window import Window
+
+MOST = 4000
+"""Code points of a passage; more would only make one wait longer for the same picture."""
+
+LEAST = 8
+"""Words of a passage that there is something to do to."""
+
+NARROW = 700
+"""Below so many device-independent pixels the answers stand one below the other."""
+
+
+class Side(QFrame):
+    """One model's answer."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setProperty("active", "still")
+        self.setAccessibleName(name)
+        self.model = Choice(name, [], lambda _: None)
+        self._doing = wrapped("", "small")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("How far it is"))
+        self._answer = QLabel()
+        self._answer.setTextFormat(Qt.TextFormat.RichText)
+        self._answer.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._answer.setSizePolicy(policy)
+        self._answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._facts = QWidget()
+        self._facts.setLayout(column(space=0))
+        self._since: dict[Phase, float] = {}
+        self.draft: Draft | None = None
+        body = column(self.model, self._doing, self._bar, self._answer, self._facts, space=8)
+        body.addStretch(1)
+        body.setContentsMargins(12, 12, 12, 12)
+        self.setLayout(body)
+        for part in (self._doing, self._bar, self._answer, self._facts):
+            part.hide()
+
+    def begin(self, draft: Draft) -> None:
+        """Make way for a new answer."""
+        self.draft = draft
+        self._since = {}
+        for part in (self._answer, self._facts):
+            part.hide()
+
+    def show_status(self, status: JobStatus, theme: Theme) -> None:
+        """Show how far the answer is, and at last the answer."""
+        self._since.setdefault(status.phase, time.monotonic())
+        self._bar.setVisible(not status.is_over)
+        self._bar.setValue(round(status.fraction * 1000))
+        failed = status.phase is Phase.FAILED
+        opens = status.phase is Phase.LOADING and bool(status.sees)
+        words = status.sees if opens else progress_title(status)
+        self._doing.setText(status.message if status.is_over else words)
+        self._doing.setVisible(True)
+        if self.draft is not None and not failed:
+            self.show_answer(theme)
+        if status.is_over:
+            self._tell(status)
+
+    def show_answer(self, theme: Theme) -> None:
+        """Show the passage with what the model would change in it."""
+        if self.draft is not None:
+            self._answer.setText(marked(self.draft.manuscript, theme))
+            self._answer.setAccessibleName(self.draft.manuscript.final)
+            self._answer.show()
+
+    def _tell(self, status: JobStatus) -> None:
+        pairs: list[tuple[str, str]] = []
+        times = self._since
+        opened, read, wrote = (
+            times.get(phase) for phase in (Phase.LOADING, Phase.READING, Phase.WRITING)
+        )
+        end = time.monotonic()
+        if opened is not None and read is not None:
+            pairs.append((self.tr("Opened in"), model_words.exact(read - opened)))
+        if read is not None and wrote is not None:
+            pairs.append((self.tr("First words after"), model_words.exact(wrote - read)))
+        if read is not None and wrote is not None:
+            pairs.append((self.tr("Done after"), model_words.exact(end - read)))
+        if status.words_per_second:
+            speed = self.tr("{n:.1f} words a second").format(n=status.words_per_second)
+            pairs.append((self.tr("Wrote"), speed))
+        changes = counted(status.changes, self.tr("suggestion"), self.tr("suggestions"))
+        pairs.append((self.tr("Would make"), changes))
+        made = QWidget()
+        made.setLayout(facts(*pairs))
+        replace(self._facts, made)
+        self._facts.show()
+
+
+class CompareSection(Section):
+    """The passage, the task, and two models."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(self.tr("Compare two models"))
+        self._window, self._desk = window, window.desk
+        self._jobs: list[Job] = []
+        self._models: dict[str, InstalledModel] = {}
+        self._task: Task = TIGHTEN
+        self._passage = QPlainTextEdit()
+        self._passage.setProperty("role", "field")
+        self._passage.setAccessibleName(self.tr("The passage"))
+        self._passage.setFixedHeight(112)
+        self._passage.setTabChangesFocus(True)
+        self._passage.textChanged.connect(self._show)
+        self._tasks = QButtonGroup(self)
+        chips = [self._chip(number, task) for number, task in enumerate((TIGHTEN, PROOFREAD))]
+        mine = button(self.tr("From my text"), self._take_text, role="quiet")
+        mine.setToolTip(self.tr("Take the selection, or the paragraph with the caret"))
+        sample = button(self.tr("A sample"), self._take_sample, role="quiet")
+        self._go = button(self.tr("Compare"), self.start, role="primary")
+        self._stop = button(self.tr("Stop"), self.stop)
+        self._stop.hide()
+        self.sides = (Side(self.tr("First model")), Side(self.tr("Second model")))
+        self._note = wrapped("", "small")
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(8)
+        for side in self.sides:
+            self._pair.addWidget(side, 1)
+        self.add(
+            heading(
+                self.tr("The same passage, two models"),
+                self.tr(
+                    "They answer one after the other, with the tasks and checks that your text "
+                    "gets. It is done on a copy: your text stays as it is."
+                ),
+            )
+        )
+        foot = row(*chips, 8, mine, sample, None, self._stop, self._go, space=4)
+        self._ask = card(self._passage, foot)
+        self._empty = no_model(lambda: window.models.show("choose"))
+        self._empty.hide()
+        self.add(self._empty)
+        self.add(self._ask)
+        self.add(self._note)
+        self.add(self._pair)
+        self.body.addStretch(1)
+        self._window.appearance.changed.connect(self._recolour)
+
+    def _chip(self, number: int, task: Task) -> QPushButton:
+        chip = button(task.title, partial(self._choose, task), role="chip", tip=task.summary)
+        chip.setCheckable(True)
+        chip.setChecked(number == 0)
+        self._tasks.addButton(chip, number)
+        return chip
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the models are at it."""
+        return any(not job.status.is_over for job in self._jobs)
+
+    def show_now(self) -> None:
+        if not self._passage.toPlainText():
+            self._take_text()
+        self._desk.background.run(self._desk.library.models, self._show_models)
+        self._show()
+
+    def leave(self) -> None:
+        self.stop()
+
+    def first_focus(self) -> QWidget:
+        return self.sides[0].model
+
+    def _show_models(self, models: list[InstalledModel]) -> None:
+        usable = [model for model in models if not model.trouble]
+        usual = self._desk.model
+        if usual is not None and usual.name not in {model.name for model in usable}:
+            usable.append(usual)
+        self._models = {model.name: model for model in usable}
+        options: list[tuple[str, object]] = [(model_title(m.name), m.name) for m in usable]
+        first = self.sides[0].model.count() == 0
+        for side in self.sides:
+            side.model.set_options(options)
+        if first and usable:
+            self.sides[0].model.choose(usual.name if usual else usable[0].name)
+            others = [model.name for model in usable if usual is None or model.name != usual.name]
+            self.sides[1].model.choose(others[0] if others else usable[0].name)
+        self._show()
+
+    def _choose(self, task: Task) -> None:
+        self._task = task
+
+    def _take_text(self) -> None:
+        page = self._window.tabs.current
+        text = ""
+        if page is not None:
+            text = editing.span_text(page.draft.manuscript, page.view.scope_span()).strip()
+        if len(text.split()) >= LEAST:
+            self._passage.setPlainText(text[:MOST])
+        else:
+            self._take_sample()
+
+    def _take_sample(self) -> None:
+        paragraphs = stet_resources.sample("the-ferry").split("\n\n")
+        self._passage.setPlainText(next(each for each in paragraphs if "watched it for" in each))
+
+    # Asking.
+
+    def start(self) -> None:
+        """Have both models answer, one after the other."""
+        text = self._passage.toPlainText().strip()[:MOST]
+        assistant = self._desk.assistant()
+        if assistant is None or not text or self.is_running:
+            return
+        writer = Origin(Source.HUMAN, self._desk.settings.writer_name)
+        self._jobs = []
+        for side in self.sides:
+            model = self._models.get(str(side.model.currentData()))
+            if model is None:
+                continue
+            draft = Draft(Manuscript.of(text, writer), writer)
+            side.begin(draft)
+            made: list[Job] = []
+
+            def on_status(status: JobStatus, side: Side = side, made: list[Job] = made) -> None:
+                if made:
+                    self._heard(side, made[0], status)
+
+            made.append(
+                assistant.rewrite(
+                    draft,
+                    editing.everything(draft.manuscript),
+                    self._task,
+                    on_status=on_status,
+                    model=self._desk.choice_of(model),
+                )
+            )
+            self._jobs.append(made[0])
+            self._heard(side, made[0], made[0].status)
+        self._show()
+
+    def stop(self) -> None:
+        """Stop both."""
+        for job in reversed(self._jobs):
+            job.cancel()
+
+    def _heard(self, side: Side, job: Job, status: JobStatus) -> None:
+        self._desk.heard(job.id, status)
+        side.show_status(status, self._window.appearance.theme)
+        if status.phase is Phase.FAILED:
+            self._window.say(Notice(status.message, Tone.ERROR, subject="job"))
+        if status.is_over:
+            self._show()
+
+    def _show(self) -> None:
+        running = self.is_running
+        names = [side.model.currentData() for side in self.sides]
+        self._go.setVisible(not running)
+        self._stop.setVisible(running)
+        self._go.setEnabled(bool(self._passage.toPlainText().strip()) and all(names))
+        for side in self.sides:
+            side.model.setEnabled(not running and side.model.count() > 0)
+        here = any(names)
+        self._empty.setVisible(not here)
+        for part in (self._ask, *self.sides):
+            part.setVisible(here)
+        words = ""
+        if self.sides[0].model.count() == 1:
+            words = self.tr("Only one model is here; it answers twice. Fetch another to compare.")
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+
+    def _recolour(self, theme: Theme) -> None:
+        for side in self.sides:
+            side.show_answer(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = self.viewport().width() < NARROW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._pair.setDirection(way)
+        super().resizeEvent(event)
+
+
+def marked(manuscript: Manuscript, theme: Theme) -> str:
+    """Return the text as rich text, with what goes struck and what comes underlined."""
+    inserted = f"color: {theme.inserted}; background: {theme.inserted_background};"
+    deleted = f"color: {theme.deleted}; background: {theme.deleted_background};"
+    parts: list[str] = []
+    for paragraph in manuscript.paragraphs:
+        for run in paragraph.runs:
+            words = html.escape(run.text)
+            if run.deleted is not None:
+                words = f'<s style="{deleted}">{words}</s>'
+            elif run.inserted is not None:
+                words = f'<u style="{inserted}">{words}</u>'
+            parts.append(words)
+        parts.append("<br>")
+    return "".join(parts[:-1])

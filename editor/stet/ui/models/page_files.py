@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Files of models: taken in where they lie, folders searched, and what is not wanted removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from stet.ui.models import words as model_words
+from stet.ui.models.page_offers import Offer
+from stet.ui.notices import Notice, Remedy, Tone
+from stet_models.errors import ModelError
+from stet_models.places import FOLDER
+
+if TYPE_CHECKING:
+    from stet.ui.window import Window
+
+
+class ModelFiles(QObject):
+    """Changes the library, on another thread, and says so."""
+
+    changed = Signal(bool)
+    """The library holds something else now; True where a search of the folders is due."""
+
+    def __init__(self, window: Window, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._desk = window, window.desk
+
+    def choose_file(self) -> None:
+        """Ask for a model file that the writer has."""
+        dialog = QFileDialog(self._window, self.tr("Use a model file"), str(Path.home()))
+        dialog.setNameFilters([self.tr("Models (*.gguf)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda name: self.add_file(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def add_file(self, path: Path) -> None:
+        """Take a model file into the library, where it lies."""
+        self._do(lambda: self._desk.library.add(path))
+
+    def choose_folder(self) -> None:
+        """Ask for a folder that holds models."""
+        dialog = QFileDialog(self._window, self.tr("Search a folder for models"), str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: self.add_folder(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def add_folder(self, folder: Path) -> None:
+        """Have a folder searched, now and later."""
+        self._do(lambda: self._desk.library.add_folder(folder), search=True)
+
+    def remove(self, offer: Offer) -> None:
+        """Forget a file at once, but ask before one is deleted."""
+        if offer.installed is None:
+            return
+        if offer.installed.place == FOLDER:
+            self._leave_folder(offer.installed.path)
+            return
+        remove = partial(self._remove_now, offer.name)
+        if offer.installed.linked:
+            remove()
+            return
+        ask = self.tr("Delete {title}? Its file of {size} goes from Stet’s folder.")
+        self._window.say(
+            Notice(
+                ask.format(title=offer.title, size=model_words.size(offer.size)),
+                Tone.WARNING,
+                (Remedy(self.tr("Delete it"), remove),),
+                "model",
+            )
+        )
+
+    def _leave_folder(self, path: Path) -> None:
+        """Search the folder that holds a file no more; its files stay as they are."""
+        library = self._desk.library
+
+        def leave() -> None:
+            for folder in library.folders():
+                if path.is_relative_to(folder):
+                    library.remove_folder(folder)
+
+        self._do(leave)
+
+    def _remove_now(self, name: str) -> None:
+        if self._desk.loaded_name == name:
+            self._desk.unload()
+        self._do(lambda: self._desk.library.remove(name))
+
+    def _do(self, change: Callable[[], object], *, search: bool = False) -> None:
+        def done() -> str:
+            try:
+                change()
+            except ModelError as error:
+                return str(error)
+            return ""
+
+        self._desk.background.run(done, partial(self._done, search))
+
+    def _done(self, search: bool, trouble: str) -> None:
+        if trouble:
+            self._window.say(Notice(trouble, Tone.ERROR, subject="model"))
+        self._desk.look_again()
+        self.changed.emit(search and not trouble)

@@ -1,0 +1,318 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""One pending change as a card: what, by whom, which words, and what to do about it.
+
+Cards are pooled: a card is shown one change after another as the page scrolls. The active card
+is unfolded, the others show two lines and the two decisions.
+"""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
+
+from stet.document.origin import Origin
+from stet.document.review import Pending
+from stet.ui.controls import (
+    ElidedLabel,
+    button,
+    fill_card,
+    icon_button,
+    ink_icon,
+    label,
+    restyle,
+    row,
+)
+from stet.ui.panels.swatch import Swatch, author_title, byline, explanation, kind_title
+from stet_resources import AuthorColour, Theme
+
+SHORT = 72
+"""Code points of each side's words on a folded card."""
+
+LONG = 240
+"""Code points of each side's words on the active card, until it is expanded."""
+
+
+@dataclass(frozen=True)
+class CardFace:
+    """All that a card shows; equal faces need no new drawing."""
+
+    pending: Pending
+    author: AuthorColour
+    theme: Theme
+    active: bool
+    writer: Origin | None = None
+
+
+class Card(QFrame):
+    """Shows one change; says what the writer decides and leaves the doing to the panel."""
+
+    accepted = Signal(int)
+    rejected = Signal(int)
+    edited = Signal(int, str)
+    """The change's id and the words it is to put in: to be accepted like that."""
+    activated = Signal(int)
+    stepped = Signal(int)
+    """The writer pressed Up (-1) or Down (1)."""
+    resized = Signal()
+    left = Signal()
+    """The writer pressed Esc: back to the page."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setProperty("active", "false")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.paragraph = 0
+        self._face: CardFace | None = None
+        self._expanded = self._explained = False
+        self._swatch = Swatch()
+        self._kind = label(role="kind")
+        self._author = ElidedLabel("small")
+        self._yes = icon_button("accept", self.tr("Accept (Ctrl+Return)"), theme, "inserted")
+        self._no = icon_button("reject", self.tr("Reject (Ctrl+Backspace)"), theme, "deleted")
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._words.setWordWrap(True)
+        self._words.setMinimumWidth(1)
+        self._why = label(role="small", wrap=True)
+        self._more = button(self.tr("Show all words"), self._expand, role="link")
+        self._field = _Words(self)
+        self._buttons = QWidget()
+        self._accept = button(self.tr("Accept"), self._say_accepted, role="accept")
+        self._reject = button(self.tr("Reject"), self._say_rejected, role="reject")
+        self._edit = button(self.tr("Edit"), self.begin_editing, role="quiet")
+        self._ask_why = button(self.tr("Why?"), self._explain, role="quiet")
+        self._lay_out()
+        self._yes.clicked.connect(self._say_accepted)
+        self._no.clicked.connect(self._say_rejected)
+        self._field.finished.connect(self._say_edited)
+        self._field.given_up.connect(self._end_editing)
+
+    def _lay_out(self) -> None:
+        self._accept.setToolTip(self.tr("Accept this change (Ctrl+Return)"))
+        self._reject.setToolTip(self.tr("Reject this change (Ctrl+Backspace)"))
+        self._edit.setToolTip(self.tr("Change the proposed words, then accept them"))
+        self._ask_why.setToolTip(self.tr("Say who suggested this, and why"))
+        head = row(self._swatch, self._kind, self._author, self._yes, self._no, space=6)
+        head.setStretch(2, 1)
+        for tool in (self._yes, self._no):
+            tool.setFixedSize(24, 24)
+        buttons = row(self._accept, self._reject, self._edit, None, self._ask_why, space=0)
+        self._buttons.setLayout(buttons)
+        parts = (head, self._words, self._more, self._field, self._why)
+        fill_card(self, parts, row(self._buttons))
+        for part in (self._more, self._field, self._why, self._buttons):
+            part.hide()
+
+    @property
+    def change_id(self) -> int | None:
+        """The change it shows, None for none."""
+        return self._face.pending.change.id if self._face else None
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether its words are being edited."""
+        return not self._field.isHidden()
+
+    def show_face(self, face: CardFace) -> None:
+        """Show ``face``; nothing is done where it is what is shown."""
+        old, self._face = self._face, face
+        if face == old:
+            return
+        if old is None or old.pending.change.id != face.pending.change.id or not face.active:
+            self._expanded = self._explained = False
+            self._field.hide()
+        if old is None or old.theme.name != face.theme.name:
+            for tool in (self._yes, self._no):
+                ink_icon(tool, face.theme)
+        if old is None or old.active != face.active:
+            self.setProperty("active", "true" if face.active else "false")
+            restyle(self)
+        change = face.pending.change
+        self._swatch.show_look(face.author)
+        kind = kind_title(change.kind, change.origin)
+        author = byline(change.origin, face.writer)
+        self._kind.setText(kind)
+        # Folded it is one line, with room for the name alone.
+        folded = author_title(change.origin, face.writer)
+        self._author.setText(author if face.active else folded)
+        self._author.setToolTip(explanation(change, face.writer))
+        self._fill()
+        self.setAccessibleName(f"{kind}, {author}: {spoken(face.pending)}")
+        self.setAccessibleDescription(change.reason)
+
+    def height_at(self, width: int) -> int:
+        """Return how high it is when ``width`` wide: wrapped words need asking, not guessing."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        return layout.totalHeightForWidth(width)
+
+    def begin_editing(self) -> None:
+        """Let the proposed words be edited in place."""
+        if self._face is None:
+            return
+        self._field.setPlainText(self._face.pending.new)
+        self._field.show()
+        self._field.selectAll()
+        self._fill()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.resized.emit()
+
+    def _fill(self) -> None:
+        face = self._face
+        if face is None:
+            return
+        limit = (10_000 if self._expanded else LONG) if face.active else SHORT
+        editing = self.is_editing
+        self._words.setText(rich_words(face, limit))
+        self._words.setVisible(True)
+        longest = max(len(face.pending.old), len(face.pending.new))
+        self._more.setVisible(face.active and not self._expanded and longest > LONG)
+        change = face.pending.change
+        self._why.setText(explanation(change, face.writer) if self._explained else change.reason)
+        if editing:
+            self._why.setText(self.tr("Enter accepts these words, Esc goes back."))
+        self._why.setVisible(face.active and bool(self._why.text()))
+        self._buttons.setVisible(face.active and not editing)
+        for tool in (self._yes, self._no):
+            tool.setVisible(not face.active)
+
+    def _expand(self) -> None:
+        self._expanded = True
+        self._fill()
+        self.resized.emit()
+
+    def _explain(self) -> None:
+        self._explained = not self._explained
+        self._fill()
+        self.resized.emit()
+
+    def _say_accepted(self) -> None:
+        if self.change_id is not None:
+            self.accepted.emit(self.change_id)
+
+    def _say_rejected(self) -> None:
+        if self.change_id is not None:
+            self.rejected.emit(self.change_id)
+
+    def _say_edited(self) -> None:
+        words = self._field.toPlainText()
+        self._field.hide()
+        if self.change_id is not None:
+            self.edited.emit(self.change_id, words)
+
+    def _end_editing(self) -> None:
+        self._field.hide()
+        self._fill()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.resized.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.change_id is not None:
+            self.activated.emit(self.change_id)
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if self.change_id is None:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.activated.emit(self.change_id)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_F2 or event.text().lower() == "e":
+            self.activated.emit(self.change_id)
+            self.begin_editing()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._words.setMaximumWidth(max(1, event.size().width() - 24))
+
+
+class _Words(QPlainTextEdit):
+    """The field for the proposed words: Enter takes them, Shift+Enter breaks, Esc gives up."""
+
+    finished = Signal()
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "field")
+        self.setAccessibleName(self.tr("The proposed words"))
+        self.setToolTip(self.tr("Enter accepts these words, Esc goes back"))
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(self.tr("The words to put in"))
+        self.setFixedHeight(60)
+        self.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The window's shortcuts (Esc, Ctrl+Return) must not take the keys that end the editing.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            ends = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace)
+            if event.key() in ends:
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shifted:
+            self.finished.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def shortened(words: str, limit: int) -> str:
+    """Return ``words``, or their head and tail where there are more than ``limit`` code points."""
+    if len(words) <= limit:
+        return words
+    head, tail = words[: limit * 2 // 3], words[-limit // 3 :]
+    # Whole words where there are any.
+    head = head.rsplit(maxsplit=1)[0] if " " in head.strip() else head
+    tail = tail.split(maxsplit=1)[-1]
+    return f"{head.strip()} … {tail.strip()}"
+
+
+def rich_words(face: CardFace, limit: int) -> str:
+    """Return what goes, struck, and what comes, underlined, as rich text."""
+    old = _escaped(face.pending.old, limit)
+    new = _escaped(face.pending.new, limit)
+    parts = []
+    if old:
+        style = f"color:{face.theme.deleted};text-decoration:line-through"
+        parts.append(f'<span style="{style}">{old}</span>')
+    if old and new:
+        parts.append(f'<span style="color:{face.theme.quiet_ink}">→</span>')
+    if new:
+        style = f"color:{face.author.ink};text-decoration:underline"
+        parts.append(f'<span style="{style}">{new}</span>')
+    return " ".join(parts)
+
+
+def _escaped(words: str, limit: int) -> str:
+    short = shortened(words, limit).replace("\n", " ¶ ")
+    if words and not short.strip():
+        return "␣"
+    return html.escape(short.strip() or short)
+
+
+def spoken(pending: Pending) -> str:
+    """Return the change as a screen reader says it."""
+    old, new = shortened(pending.old, SHORT), shortened(pending.new, SHORT)
+    if not old:
+        return f"insert “{new}”"
+    if not new:
+        return f"delete “{old}”"
+    return f"“{old}” becomes “{new}”"

@@ -1,0 +1,310 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The comments beside the text: the model's feedback and the writer's own, each with its thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from stet.document import thread
+from stet.document.comments import Comment
+from stet.document.origin import Origin
+from stet.document.paragraph import Span
+from stet.document.transaction import Transaction
+from stet.storage.draft import Draft
+from stet.ui.controls import (
+    EmptyState,
+    button,
+    counted,
+    fill_card,
+    label,
+    restyle,
+    row,
+    step_focus,
+)
+from stet.ui.panels.cards import shortened
+from stet.ui.panels.panel_frame import CardList, PanelFrame
+from stet.ui.panels.swatch import author_title, kind_title
+from stet.ui.text.view import ManuscriptView
+from stet_resources import Theme
+
+QUOTE = 90
+"""Code points of the words that a comment is about."""
+
+MOST = 200
+"""How many comments are listed; the rest come as these are resolved."""
+
+
+class CommentCard(QFrame):
+    """One comment with its replies."""
+
+    activated = Signal(int)
+    replied = Signal(int, str)
+    resolved = Signal(int, bool)
+    removed = Signal(int)
+    stepped = Signal(int)
+    """The writer pressed Up (-1) or Down (1)."""
+    left = Signal()
+
+    def __init__(self, comment: Comment, writer: Origin) -> None:
+        super().__init__()
+        self.comment = comment
+        self.setProperty("role", "card")
+        self.setProperty("active", "false")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        author = author_title(comment.origin, writer)
+        kind = kind_title(comment.kind, comment.origin) if comment.kind else self.tr("Comment")
+        heading = label(kind, "kind")
+        heading.setProperty("tone", "works" if comment.kind == "works" else "comment")
+        name = label(author, "small")
+        quote = label(f"“{shortened(comment.quote, QUOTE)}”", "small", wrap=True)
+        words = label(comment.text, wrap=True)
+        parts: list[QWidget | QLayout] = [row(heading, name, None, space=6), quote, words]
+        for reply in comment.replies:
+            said = label(f"{author_title(reply.origin, writer)}: {reply.text}", wrap=True)
+            said.setIndent(12)
+            parts.append(said)
+        self._field = QLineEdit()
+        self._field.setPlaceholderText(self.tr("Reply, then Enter"))
+        self._field.setAccessibleName(self.tr("Reply"))
+        self._field.returnPressed.connect(self._reply)
+        self._field.installEventFilter(self)
+        self._field.hide()
+        parts.append(self._field)
+        self._answer = button(self.tr("Reply"), self.begin_reply, role="quiet")
+        done = self.tr("Reopen") if comment.resolved else self.tr("Resolve")
+        resolve = button(done, self._resolve, role="accept")
+        remove = button(self.tr("Delete"), lambda: self.removed.emit(comment.id), role="quiet")
+        self._answer.setToolTip(self.tr("Answer this comment (R)"))
+        resolve.setToolTip(self.tr("Put this comment away, or bring it back"))
+        remove.setToolTip(self.tr("Delete this comment and its replies; Ctrl+Z brings it back"))
+        fill_card(self, parts, row(resolve, self._answer, None, remove, space=0))
+        self.setAccessibleName(f"{kind}, {author}: {comment.text}")
+        self.setAccessibleDescription(comment.quote)
+
+    def set_active(self, active: bool) -> None:
+        """Show whether the caret stands in its words."""
+        self.setProperty("active", "true" if active else "false")
+        restyle(self)
+
+    def begin_reply(self) -> None:
+        """Open the line for a reply."""
+        self._field.show()
+        self._field.setFocus()
+
+    def _reply(self) -> None:
+        words = self._field.text().strip()
+        if words:
+            self.replied.emit(self.comment.id, words)
+
+    def _resolve(self) -> None:
+        self.resolved.emit(self.comment.id, not self.comment.resolved)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The window's Esc goes to the page; here it is one step back, to the card.
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.activated.emit(self.comment.id)
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.activated.emit(self.comment.id)
+        elif event.key() == Qt.Key.Key_Escape:
+            if self._field.hasFocus():
+                self._field.hide()
+                self.setFocus()
+            else:
+                self.left.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.text().lower() == "r":
+            self.begin_reply()
+        else:
+            super().keyPressEvent(event)
+
+
+class FeedbackPanel(QWidget):
+    """Lists the comments of the document in front, in the order of the text."""
+
+    ask_wanted = Signal()
+    counted = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._draft: Draft | None = None
+        self._view: ManuscriptView | None = None
+        self._unwatch: Callable[[], None] = lambda: None
+        self._shown: tuple[Comment, ...] = ()
+        self._cards: dict[int, CommentCard] = {}
+        self._active: int | None = None
+        self._with_resolved = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._show)
+        self._count = label(role="quiet")
+        self._toggle = button("", self._toggle_resolved, role="quiet")
+        tools = row(
+            self._count,
+            self._toggle,
+            None,
+            button(self.tr("Ask for feedback"), self.ask_wanted.emit, tip="Ctrl+Shift+K"),
+            space=4,
+        )
+        self._list = CardList()
+        ask: QPushButton = button(self.tr("Ask for feedback"), self.ask_wanted.emit)
+        ask.setToolTip(self.tr("Ask about the selection or this paragraph (Ctrl+Shift+K)"))
+        empty = EmptyState(
+            self.tr("No comments yet"),
+            self.tr(
+                "Ask the model what works and what does not: its comments come here, each on "
+                "words that stand in the text. Your own: select words and press Ctrl+Alt+M."
+            ),
+            ask,
+        )
+        self._frame = PanelFrame(self, tools, empty, self._list)
+        self._show()
+
+    def set_page(self, draft: Draft | None, view: ManuscriptView | None) -> None:
+        """Show the comments of another document, or of none."""
+        self._unwatch()
+        if self._view is not None:
+            self._view.comment_at_caret.disconnect(self._at_caret)
+        self._draft, self._view = draft, view
+        self._unwatch = draft.watch(self._follow) if draft else lambda: None
+        if view is not None:
+            view.comment_at_caret.connect(self._at_caret)
+        self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme; the style sheet has done it all."""
+
+    def add(self, span: Span, text: str) -> None:
+        """Add a comment of the writer's own."""
+        if self._draft is not None:
+            self._commit(thread.add(self._draft.manuscript, span, text, self._draft.writer))
+
+    def show_comment(self, comment_id: int) -> None:
+        """Bring the card of a comment into sight and mark it."""
+        self._at_caret(comment_id)
+
+    def first_focus(self) -> QWidget | None:
+        """Return the card to which the keyboard goes: that at the caret, or the first."""
+        cards = list(self._cards.values())
+        active = self._cards.get(self._active) if self._active is not None else None
+        return active or (cards[0] if cards else None)
+
+    def _follow(self, transaction: Transaction) -> None:
+        if self._draft is not None and tuple(self._ordered()) != self._shown:
+            self._soon.start()
+
+    def _ordered(self) -> list[Comment]:
+        if self._draft is None:
+            return []
+        comments = self._draft.manuscript.comments.values()
+        return sorted(comments, key=lambda comment: (comment.anchor.start, comment.id))
+
+    def _show(self) -> None:
+        ordered = self._ordered()
+        self._shown = tuple(ordered)
+        unresolved = [comment for comment in ordered if not comment.resolved]
+        wanted = (ordered if self._with_resolved else unresolved)[:MOST]
+        kept = {card.comment.id: card for card in self._cards.values() if card.comment in wanted}
+        for card in self._cards.values():
+            if card.comment.id not in kept:
+                card.hide()
+                card.deleteLater()
+        while self._list.cards.count():
+            self._list.cards.takeAt(0)
+        self._cards = {}
+        for comment in wanted:
+            card = kept.get(comment.id) or self._card(comment)
+            self._cards[comment.id] = card
+            self._list.cards.addWidget(card)
+        self._list.cards.addStretch(1)
+        done = len(ordered) - len(unresolved)
+        self._toggle.setVisible(done > 0)
+        self._toggle.setText(
+            self.tr("hide resolved")
+            if self._with_resolved
+            else self.tr("and {n} resolved").format(n=done)
+        )
+        self._count.setText(counted(len(unresolved), self.tr("comment"), self.tr("comments")))
+        self._frame.tools.setVisible(bool(ordered))
+        self._frame.show(bool(ordered))
+        self.counted.emit(len(unresolved))
+
+    def _card(self, comment: Comment) -> CommentCard:
+        assert self._draft is not None
+        card = CommentCard(comment, self._draft.writer)
+        card.activated.connect(self._jump)
+        card.replied.connect(self._reply)
+        card.resolved.connect(self._resolve)
+        card.removed.connect(self._remove)
+        card.stepped.connect(
+            lambda steps: step_focus(list(self._cards.values()), card, steps),
+        )
+        card.left.connect(self._back_to_page)
+        return card
+
+    def _toggle_resolved(self) -> None:
+        self._with_resolved = not self._with_resolved
+        self._show()
+
+    def _at_caret(self, comment_id: int | None) -> None:
+        self._active = comment_id
+        for known, card in self._cards.items():
+            card.set_active(known == comment_id)
+            if known == comment_id:
+                self._list.ensureWidgetVisible(card, 0, 24)
+
+    def _jump(self, comment_id: int) -> None:
+        if self._draft is None or self._view is None:
+            return
+        comment = self._draft.manuscript.comments.get(comment_id)
+        if comment is not None:
+            self._view.reveal(comment.anchor.start)
+            self._at_caret(comment_id)
+
+    def _reply(self, comment_id: int, words: str) -> None:
+        if self._draft is not None:
+            writer = self._draft.writer
+            self._commit(thread.reply(self._draft.manuscript, comment_id, words, writer))
+
+    def _resolve(self, comment_id: int, resolved: bool) -> None:
+        if self._draft is not None:
+            draft = self._draft
+            self._commit(
+                thread.resolve(draft.manuscript, comment_id, draft.writer, resolved=resolved)
+            )
+
+    def _remove(self, comment_id: int) -> None:
+        if self._draft is not None:
+            self._commit(thread.remove(self._draft.manuscript, comment_id, self._draft.writer))
+
+    def _commit(self, transaction: Transaction) -> None:
+        if self._draft is not None:
+            self._draft.commit(transaction)
+
+    def _back_to_page(self) -> None:
+        if self._view is not None:
+            self._view.setFocus()

@@ -1,0 +1,220 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The review panel: how many changes there are, which are shown, and their cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from stet.document import review
+from stet.document.origin import Origin
+from stet.document.transaction import Transaction
+from stet.storage.draft import Draft
+from stet.storage.replay import Detached
+from stet.ui import collector
+from stet.ui.buttons import ToolButton
+from stet.ui.controls import EmptyState, button, column, counted, label, row
+from stet.ui.panels.card_column import CardColumn
+from stet.ui.panels.detached_list import DetachedList
+from stet.ui.panels.panel_frame import PanelFrame
+from stet.ui.panels.review_list import Author, Filter, Tally
+from stet.ui.panels.swatch import author_title
+from stet.ui.text.view import ManuscriptView
+from stet_resources import Theme
+
+
+class ReviewPanel(QWidget):
+    """Shows the changes of the document in front and carries the writer's decisions out."""
+
+    ask_wanted = Signal()
+    counted = Signal(int)
+    """How many changes wait for a decision."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._draft: Draft | None = None
+        self._view: ManuscriptView | None = None
+        self._tally: Tally | None = None
+        self._filter = Filter()
+        self._unwatch: Callable[[], None] = lambda: None
+        self._count = label(role="quiet")
+        self._kinds = self._chip(self.tr("Filter by kind"))
+        self._authors = self._chip(self.tr("Filter by author"))
+        self._accept_all = button(self.tr("Accept all"), self.accept_shown, role="accept")
+        self._reject_all = button(self.tr("Reject all"), self.reject_shown, role="reject")
+        self._accept_all.setToolTip(self.tr("Accept every change that the filters show"))
+        self._reject_all.setToolTip(self.tr("Reject every change that the filters show"))
+        self._detached = DetachedList()
+        self._detached.dismissed.connect(self._dismiss)
+        tools = column(space=4)
+        tools.addLayout(row(self._kinds, self._authors, None, space=8))
+        tools.addLayout(row(self._count, None, self._accept_all, self._reject_all, space=0))
+        tools.addWidget(self._detached)
+        self.cards = CardColumn(theme)
+        self.cards.accepted.connect(self.accept)
+        self.cards.rejected.connect(self.reject)
+        self.cards.edited.connect(self.accept_edited)
+        ask = button(self.tr("Ask for a suggestion"), self.ask_wanted.emit, role="plain")
+        ask.setToolTip(self.tr("Ask about the selection or this paragraph (Ctrl+K)"))
+        self._empty = EmptyState(
+            self.tr("Nothing to review"),
+            self.tr(
+                "Suggestions come here, beside the lines they change. Put the caret in a "
+                "paragraph, or select some text, and press Ctrl+K."
+            ),
+            ask,
+        )
+        self._frame = PanelFrame(self, tools, self._empty, self.cards)
+        self._show()
+
+    def _chip(self, title: str) -> QToolButton:
+        made = ToolButton()
+        made.setProperty("role", "chip")
+        made.setAccessibleName(title)
+        made.setToolTip(title)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(made)
+        made.setMenu(menu)
+        menu.aboutToShow.connect(lambda: self._fill_menu(made))
+        return made
+
+    def set_page(self, draft: Draft | None, view: ManuscriptView | None) -> None:
+        """Show the changes of another document, or of none."""
+        self._unwatch()
+        self._draft, self._view = draft, view
+        self._filter = Filter()
+        self._tally = Tally(draft.manuscript) if draft else None
+        self._unwatch = draft.watch(self._follow) if draft else lambda: None
+        self.cards.set_page(draft, view)
+        self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self.cards.set_theme(theme)
+
+    @property
+    def filter(self) -> Filter:
+        """Which changes are shown."""
+        return self._filter
+
+    def set_filter(self, chosen: Filter) -> None:
+        """Show only what ``chosen`` lets through."""
+        self._filter = chosen
+        self._show()
+
+    def accept(self, change_id: int) -> None:
+        """Accept one change."""
+        self._decide([change_id], True)
+
+    def reject(self, change_id: int) -> None:
+        """Reject one change."""
+        self._decide([change_id], False)
+
+    def accept_shown(self) -> None:
+        """Accept every change that the filters show, as one step to undo."""
+        self._decide(self._shown(), True)
+
+    def reject_shown(self) -> None:
+        """Reject every change that the filters show, as one step to undo."""
+        self._decide(self._shown(), False)
+
+    def accept_edited(self, change_id: int, words: str) -> None:
+        """Accept one change with other words than it proposed, as one step to undo."""
+        draft = self._draft
+        if draft is None or not draft.manuscript.is_pending(change_id):
+            return
+        group = f"edit-{change_id}-{draft.manuscript.next_change_id()}"
+        manuscript = draft.manuscript
+        draft.commit(review.edit_words(manuscript, change_id, words, draft.writer, group=group))
+        if manuscript.is_pending(change_id):
+            draft.commit(review.accept(manuscript, [change_id], by=draft.writer, group=group))
+        self._back_to_page()
+
+    def _shown(self) -> list[int]:
+        return self._tally.ids(self._filter) if self._tally else []
+
+    def _decide(self, ids: list[int], yes: bool) -> None:
+        if self._draft is None or not ids:
+            return
+        decide = review.accept if yes else review.reject
+        with collector.paused():
+            self._draft.commit(decide(self._draft.manuscript, ids, by=self._draft.writer))
+        self._back_to_page()
+
+    def show_detached(self) -> None:
+        """Look again at what has no place in the text."""
+        self._show()
+
+    def _dismiss(self, item: Detached) -> None:
+        if self._draft is not None:
+            self._draft.dismiss(item)
+            self._show()
+
+    def _back_to_page(self) -> None:
+        if self._view is not None:
+            self._view.setFocus()
+
+    def _follow(self, transaction: Transaction) -> None:
+        if self._tally is not None and self._tally.follow(transaction):
+            self._show()
+        self.cards.follow(transaction)
+
+    def _show(self) -> None:
+        total = len(self._tally) if self._tally else 0
+        shown = self._tally.count(self._filter) if self._tally else 0
+        if total and not shown:
+            self._filter = Filter()
+            shown = total
+        self.cards.set_filter(self._filter)
+        detached = self._draft.detached if self._draft else ()
+        self._frame.tools.setVisible(total > 0 or bool(detached))
+        self._detached.show_all(detached)
+        self._frame.show(total > 0)
+        if shown == total:
+            self._count.setText(counted(total, self.tr("change"), self.tr("changes")))
+        else:
+            self._count.setText(self.tr("{shown:,} of {total:,}").format(shown=shown, total=total))
+        whole = shown == total
+        self._accept_all.setText(self.tr("Accept all") if whole else self.tr("Accept shown"))
+        self._reject_all.setText(self.tr("Reject all") if whole else self.tr("Reject shown"))
+        self._kinds.setText(self._kind_words(self._filter.kind) + " ▾")
+        self._authors.setText(self._author_words(self._filter.author) + " ▾")
+        self.counted.emit(total)
+
+    def _kind_words(self, kind: str | None) -> str:
+        if kind is None:
+            return self.tr("All kinds")
+        return kind[:1].upper() + kind[1:] if kind else self.tr("Other edits")
+
+    def _author_words(self, author: Author | None) -> str:
+        if author is None or self._tally is None or self._draft is None:
+            return self.tr("All authors")
+        return author_title(Origin(*author), self._draft.writer)
+
+    def _fill_menu(self, chip: QToolButton) -> None:
+        menu = chip.menu()
+        menu.clear()
+        tally = self._tally
+        if tally is None:
+            return
+        if chip is self._kinds:
+            choices = [(None, len(tally)), *sorted(tally.kinds.items())]
+            for kind, count in choices:
+                action = menu.addAction(f"{self._kind_words(kind)}  {count:,}")
+                chosen = Filter(kind, self._filter.author)
+                self._offer(action, chosen, kind == self._filter.kind)
+        else:
+            authors = [(None, len(tally)), *sorted(tally.authors.items())]
+            for author, count in authors:
+                action = menu.addAction(f"{self._author_words(author)}  {count:,}")
+                chosen = Filter(self._filter.kind, author)
+                self._offer(action, chosen, author == self._filter.author)
+
+    def _offer(self, action: QAction, chosen: Filter, is_chosen: bool) -> None:
+        action.setCheckable(True)
+        action.setChecked(is_chosen)
+        action.triggered.connect(lambda: self.set_filter(chosen))

@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Who made a change, in words and as the mark that its words carry on the page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from stet.document.origin import Change, Origin, Source
+from stet.ui.models.names import model_title
+from stet_resources import AuthorColour, Underline
+
+
+def tr(text: str) -> str:
+    """Translate what belongs to no widget."""
+    return QCoreApplication.translate("Review", text)
+
+
+def author_title(origin: Origin, writer: Origin | None = None) -> str:
+    """Return what the author is called in the panels."""
+    if origin.source is Source.HUMAN:
+        own = writer is not None and origin.name == writer.name
+        return tr("You") if own or not origin.name else origin.name
+    if origin.source is Source.PASTED:
+        return tr("Pasted")
+    if origin.source is Source.UNKNOWN:
+        return origin.name or tr("Another program")
+    return model_title(origin.name)
+
+
+def byline(origin: Origin, writer: Origin | None = None) -> str:
+    """Return who made it and by which task, as a card says it."""
+    who = author_title(origin, writer)
+    return f"{who} · {origin.task}" if origin.source is Source.MODEL and origin.task else who
+
+
+def kind_title(kind: str, origin: Origin) -> str:
+    """Return the heading of a change: its kind, or else the task that made it."""
+    words = (
+        kind or origin.task or (tr("your edit") if origin.source is Source.HUMAN else tr("edit"))
+    )
+    return words[:1].upper() + words[1:]
+
+
+def explanation(change: Change, writer: Origin | None = None) -> str:
+    """Return why the change was made, by whom and when, in a sentence or two."""
+    origin = change.origin
+    when = datetime.fromtimestamp(change.time).strftime("%d %b, %H:%M") if change.time else ""
+    who = author_title(origin, writer)
+    if origin.task:
+        task = origin.task[:1].upper() + origin.task[1:]
+        said = tr("{who} suggested this when asked to “{task}”").format(who=who, task=task)
+    else:
+        said = tr("Changed by {who}").format(who=who)
+    sentence = f"{said}, {when}." if when else f"{said}."
+    return f"{change.reason} {sentence}" if change.reason else sentence
+
+
+class Swatch(QWidget):
+    """A dash in the author's colour and form: as the words on the page are underlined."""
+
+    def __init__(self, look: AuthorColour | None = None) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedSize(20, 16)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_look(self, look: AuthorColour) -> None:
+        """Take another author's look."""
+        if look != self._look:
+            self._look = look
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._look is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._look.tint))
+        painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
+        pen = QPen(QColor(self._look.ink), 2)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        heights = [11.0]
+        if self._look.underline is Underline.DOUBLE:
+            pen.setWidthF(1.5)
+            heights = [9.0, 12.5]
+        elif self._look.underline is Underline.DOTTED:
+            pen.setDashPattern([1, 1])
+        elif self._look.underline is Underline.DASHED:
+            pen.setDashPattern([2.5, 1.2])
+        painter.setPen(pen)
+        for height in heights:
+            painter.drawLine(QPointF(4, height), QPointF(16, height))
+        painter.end()

@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from stet.document.editing import Piece, replace_span
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin, Source
+from stet.document.paragraph import Position, Span
+from stet.ui.text.columns import shown, to_column, to_units, unit_length
+from stet.ui.text.highlighter import Highlighter, parts_of
+from stet_resources import theme
+
+ANN = Origin(Source.HUMAN, "Ann")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "words"),
+    [
+        ("# Title", "heading", "# Title"),
+        ("#hashtag", "heading", ""),
+        ("a *b* c", "emphasis", "*b*"),
+        ("a _b_ c", "emphasis", "_b_"),
+        ("snake_case_name", "emphasis", ""),
+        ("2 * 3 * 4", "emphasis", ""),
+        ("a **b** c", "strong", "**b**"),
+        ("`a *b* c`", "emphasis", ""),
+        ("`a *b* c`", "code", "`a *b* c`"),
+        ("> said", "quote", "> said"),
+        ("- item", "list_marker", "-"),
+        ("12. item", "list_marker", "12."),
+        ("- [x] done", "list_marker", "- [x]"),
+        ("[here](https://a.b)", "link", "here"),
+        ("see https://a.b now", "link", "https://a.b"),
+        ("***", "syntax", "***"),
+        ("- - -", "syntax", "- - -"),
+        (r"\*not\*", "emphasis", ""),
+    ],
+)
+def test_parts(text: str, role: str, words: str) -> None:
+    found = [text[part.start : part.end] for part in parts_of(text) if part.role == role]
+    assert found == ([words] if words else [])
+
+
+@pytest.mark.parametrize("text", ["*" * 100_000, "[" * 100_000, "`a" * 50_000, "_a*" * 30_000])
+def test_a_hostile_paragraph_is_bounded(text: str) -> None:
+    begun = process_time()
+    list(parts_of(text))
+    assert process_time() - begun < 2
+
+
+def test_fences_follow_edits() -> None:
+    manuscript = Manuscript.of("a\nb\nc")
+    highlighter = Highlighter(manuscript, theme("light"))
+    assert not highlighter.formats(2, "c")
+    start = Span(Position(1, 0), Position(1, 0))
+    edit = replace_span(manuscript, start, (Piece("```\n", ANN),), ANN, tracked=False)
+    manuscript.apply(edit)
+    assert highlighter.follow(edit) == (1, 3)
+    assert highlighter.formats(3, "c")
+    back = edit.inverse()
+    manuscript.apply(back)
+    assert highlighter.follow(back) is not None
+    assert not highlighter.formats(2, "c")
+
+
+def test_colours_never_cover_a_change() -> None:
+    manuscript = Manuscript.of("# A *b* title")
+    edit = replace_span(manuscript, Span(Position(0, 4), Position(0, 7)), (), ANN, tracked=True)
+    manuscript.apply(edit)
+    highlighter = Highlighter(manuscript, theme("light"))
+    for item in highlighter.formats(0, manuscript.paragraphs[0].markup):
+        if item.start < 7 and item.start + item.length > 4:
+            assert not item.format.foreground().color().isValid() or (
+                item.format.foreground().style().value == 0
+            )
+
+
+@pytest.mark.parametrize("text", ["", "abc", "a😀b", "😀😀", "é漢", "\u2029\r\x00\ud800x"])
+def test_columns_go_both_ways(text: str) -> None:
+    assert unit_length(text) == to_units(text, len(text))
+    for column in range(len(text) + 1):
+        assert to_column(text, to_units(text, column)) == column
+    assert len(shown(text)) == len(text)
+    assert not set(shown(text)) & set("\r\x00\u2028\u2029\ufdd0\ufdd1\ufffc\ud800")
+
+
+def test_half_a_pair_is_its_start() -> None:
+    assert to_column("a😀b", 2) == 1

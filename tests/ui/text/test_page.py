@@ -1,0 +1,328 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCharFormat, QTextOption
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from tests.ui.text.conftest import ANN, MODEL, Desk
+
+from stet.document import review
+from stet.document.comments import Comment, CommentStep
+from stet.document.editing import Piece
+from stet.document.origin import Source
+from stet.document.paragraph import Position, Span
+from stet.ui.text import announcements
+from stet.ui.text.clipboard import FRAGMENT_TYPE, fragment_in, mime_of
+from stet.ui.text.readings import Reading
+from stet_resources import theme
+
+Make = Callable[[str], Desk]
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def format_at(page: Desk, paragraph: int, column: int) -> QTextCharFormat:
+    block = page.view.document().findBlockByNumber(paragraph)
+    item = block.begin()
+    while not item.atEnd():
+        fragment = item.fragment()
+        if fragment.contains(block.position() + column):
+            return fragment.charFormat()
+        item += 1
+    raise AssertionError("no such place")
+
+
+def test_changes_are_char_formats_in_the_document(desk: Make) -> None:
+    page = desk("She watched it for a long time until dark.")
+    page.suggest(0, "for a long time", "until")
+    struck, added = format_at(page, 0, 16), format_at(page, 0, 31)
+    assert struck.fontStrikeOut()
+    assert struck.background().color().name().upper() == theme("light").deleted_background
+    assert added.underlineStyle() is QTextCharFormat.UnderlineStyle.SingleUnderline
+    assert added.background().color().name().upper() == theme("light").author(0).tint
+
+
+def test_authors_differ_in_form(desk: Make) -> None:
+    page = desk("one two three")
+    page.suggest(0, "one", "1")
+    page.suggest(0, "three", "3", ANN)
+    first, second = format_at(page, 0, 3), format_at(page, 0, 14)
+    assert first.underlineStyle() is not second.underlineStyle()
+
+
+def test_comments_are_tinted_and_told(desk: Make, qtbot: QtBot) -> None:
+    page = desk("one two three")
+    comment = Comment(1, Span(Position(0, 4), Position(0, 7)), "two", MODEL, "Why?")
+    page.draft.commit(page.manuscript.comment_transaction([CommentStep(None, comment)]))
+    tint = format_at(page, 0, 5).background().color().name().upper()
+    assert tint == theme("light").comment_background
+    with qtbot.waitSignal(page.view.comment_at_caret) as told:
+        page.at(0, 5)
+    assert told.args == [1]
+    with qtbot.waitSignal(page.view.comment_at_caret) as told:
+        page.at(0, 12)
+    assert told.args == [None]
+
+
+def test_next_and_previous_accept_and_reject(desk: Make) -> None:
+    page = desk("one two three")
+    first = page.suggest(0, "one", "1")
+    second = page.suggest(0, "three", "3")
+    page.at(0, 6)
+    QTest.keyClick(page.view, Qt.Key.Key_F7)
+    assert page.view.change_at_caret() == second
+    QTest.keyClick(page.view, Qt.Key.Key_F7)
+    assert page.view.change_at_caret() == first
+    QTest.keyClick(page.view, Qt.Key.Key_Return, CTRL)
+    assert page.manuscript.pending_count == 1
+    QTest.keyClick(page.view, Qt.Key.Key_F7)
+    QTest.keyClick(page.view, Qt.Key.Key_Backspace, CTRL)
+    assert page.manuscript.pending_count == 0
+    assert page.final == "1 two three"
+    page.view.undo()
+    page.view.undo()
+    assert sorted(page.manuscript.pending()) == [first, second]
+
+
+def test_ctrl_backspace_in_ones_own_words_deletes_a_word(desk: Make) -> None:
+    page = desk("one")
+    page.draft.tracking = True
+    page.at(0, 3)
+    QTest.keyClicks(page.view, " two")
+    QTest.keyClick(page.view, Qt.Key.Key_Backspace, CTRL)
+    assert page.final == "one "
+
+
+def test_without_suggestions_that_is_said(desk: Make) -> None:
+    page = desk("one")
+    page.view.go_next_change()
+    page.view.accept_at_caret()
+    assert len(page.notices) == 2
+
+
+@pytest.mark.parametrize("reading", [Reading.FINAL, Reading.ORIGINAL])
+def test_readings_keep_the_caret(desk: Make, reading: Reading) -> None:
+    page = desk("one two three\nfour five six")
+    page.suggest(0, "two", "2 and\nmore")
+    page.suggest(1, "more", "even more")
+    page.at(2, 5) if len(page.manuscript.paragraphs) > 2 else page.at(1, 5)
+    place = page.view.caret()
+    page.view.set_reading(reading)
+    text = page.manuscript.final if reading is Reading.FINAL else page.manuscript.original
+    assert page.view.document().toPlainText() == text
+    page.check()
+    page.view.set_reading(Reading.MARKUP)
+    assert page.view.caret() == place
+
+
+def test_the_final_reading_follows_suggestions(desk: Make) -> None:
+    page = desk("one\ntwo\nthree")
+    page.view.set_reading(Reading.FINAL)
+    change = page.suggest(1, "two", "2\n2")
+    assert page.view.document().toPlainText() == "one\n2\n2\nthree"
+    page.draft.commit(review.reject(page.manuscript, [change]))
+    assert page.view.document().toPlainText() == "one\ntwo\nthree"
+
+
+def test_copy_cut_and_paste_keep_origins(desk: Make) -> None:
+    page = desk("one two three")
+    page.suggest(0, "two", "2")
+    page.view.select_span(Span(Position(0, 0), Position(0, 9)))
+    page.view.copy()
+    assert QGuiApplication.clipboard().text() == "one 2 "
+    page.at(0, len(page.manuscript.paragraphs[0].markup))
+    page.view.paste()
+    assert page.final == "one 2 threeone 2 "
+    assert MODEL in [run.origin for run in page.manuscript.paragraphs[0].runs[-3:]]
+    page.view.select_span(Span(Position(0, 0), Position(0, 4)))
+    QTest.keyClick(page.view, Qt.Key.Key_X, CTRL)
+    assert page.final == "2 threeone 2 "
+    page.view.paste_plain()
+    assert page.manuscript.paragraphs[0].runs[0].origin.source is Source.PASTED
+
+
+def test_pasted_line_ends_are_normalised_and_a_huge_paste_is_fine(desk: Make) -> None:
+    page = desk("")
+    mime = QMimeData()
+    mime.setText("a\r\nb\rc\u2029d" + "\nlong line" * 20_000)
+    page.view.insertFromMimeData(mime)
+    assert page.final.startswith("a\nb\nc\nd\nlong")
+    assert len(page.manuscript.paragraphs) == 20_004
+    page.view.undo()
+    assert page.final == ""
+
+
+def test_damaged_fragments_fall_back_to_text(desk: Make) -> None:
+    page = desk("")
+    mime = QMimeData()
+    mime.setText("plain")
+    mime.setData(FRAGMENT_TYPE, b"{nonsense")
+    page.view.insertFromMimeData(mime)
+    assert page.final == "plain"
+    assert fragment_in(mime_of((Piece("\ud800", ANN),))) is None
+
+
+def drop(page: Desk, mime: QMimeData, place: Position) -> None:
+    page.at(*place)
+    rect = page.view.cursorRect()
+    event = QDropEvent(
+        QPointF(rect.center()),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.view.dropEvent(event)
+
+
+def test_dropped_text_is_put_where_it_falls(desk: Make) -> None:
+    page = desk("one three")
+    mime = QMimeData()
+    mime.setText("two ")
+    drop(page, mime, Position(0, 4))
+    assert page.final == "one two three"
+
+
+def test_dropped_files_are_passed_on(desk: Make, qtbot: QtBot, tmp_path: object) -> None:
+    page = desk("one")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(f"{tmp_path}/a.md")])
+    with qtbot.waitSignal(page.view.files_dropped) as told:
+        drop(page, mime, Position(0, 0))
+    assert [path.name for path in told.args[0]] == ["a.md"]
+    assert page.final == "one"
+
+
+@pytest.mark.parametrize("tracked", [False, True])
+def test_moving_words_is_one_step(desk: Make, tracked: bool) -> None:
+    page = desk("one two three")
+    page.draft.tracking = tracked
+    words = (Piece("one ", ANN),)
+    page.view.drop_words(words, Position(0, 13), Span(Position(0, 0), Position(0, 4)))
+    assert page.final == "two threeone "
+    page.view.undo()
+    assert page.final == "one two three"
+
+
+def test_a_click_between_two_lines_finds_a_line(desk: Make) -> None:
+    page = desk("word " * 100)
+    page.at(0, 0)
+    low = page.view.cursorRect()
+    page.at(0, 70)
+    below = page.view.cursorRect()
+    assert below.top() - low.bottom() >= 2
+    point = QPoint(low.left() + 30, low.bottom() + 1)
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert 0 < page.view.caret().column < 20
+
+
+def test_a_click_in_a_selection_puts_the_caret_there(desk: Make) -> None:
+    page = desk("one two three")
+    page.at(0, 6)
+    point = page.view.cursorRect().center()
+    page.view.selectAll()
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert page.view.selected_span() is None
+    assert page.view.caret().column in (5, 6)
+
+
+def test_three_clicks_select_the_paragraph(desk: Make) -> None:
+    page = desk("one two three\nfour")
+    page.at(0, 6)
+    viewport, point = page.view.viewport(), page.view.cursorRect().center()
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(viewport, left, pos=point)
+    QTest.mouseDClick(viewport, left, pos=point)
+    assert page.view.selected_span() == Span(Position(0, 4), Position(0, 7))
+    QTest.mouseClick(viewport, left, pos=point)
+    selected = page.view.selected_span()
+    assert selected is not None
+    assert selected.start == Position(0, 0)
+
+
+def test_steps_are_said(desk: Make) -> None:
+    page = desk("one two three")
+    change = page.suggest(0, "two ", "")
+    found = review.locate(page.manuscript, change)
+    place = announcements.place_among(page.manuscript, change)
+    assert announcements.going_to(found, *place) == "Suggestion 1 of 1: delete “two”"
+    assert announcements.decided(found, True, 0) == "Accepted: delete “two”. 0 left."
+
+
+def test_edits_that_add_lines_tell_that_the_layout_moved(desk: Make, qtbot: QtBot) -> None:
+    page = desk("one")
+    with qtbot.waitSignal(page.view.layout_moved):
+        page.suggest(0, "one", "one " * 80)
+
+
+def test_zoom_keeps_the_first_line(desk: Make, qtbot: QtBot) -> None:
+    page = desk("\n".join(f"{number} some words" for number in range(300)))
+    page.at(200, 0)
+    top = page.view.visible_span().start
+    with qtbot.waitSignal(page.view.zoom_changed):
+        QTest.keyClick(page.view, Qt.Key.Key_Plus, CTRL)
+    assert page.view.zoom == 110
+    assert page.view.visible_span().start == top
+    QTest.keyClick(page.view, Qt.Key.Key_0, CTRL)
+    assert page.view.zoom == 100
+
+
+def test_idle_layout_makes_the_scroll_range_right(desk: Make, qtbot: QtBot) -> None:
+    page = desk("\n".join(["word " * 100] * 300))
+    lines = page.view.document().lineCount
+    qtbot.waitUntil(lambda: lines() > 300 * 6)
+    assert page.view.verticalScrollBar().maximum() > 300 * 6
+
+
+def test_top_of_agrees_with_the_caret(desk: Make) -> None:
+    page = desk("\n".join(["word " * 40] * 30))
+    page.at(3, 120)
+    assert abs(page.view.top_of(Position(3, 120)) - page.view.cursorRect().top()) < 6
+    assert page.view.top_of(Position(29, 0)) > page.view.viewport().height()
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_every_mark_can_be_painted(desk: Make, name: str) -> None:
+    page = desk("oo two\nשלום tt three\n\nfour")
+    page.view.set_theme(theme(name))
+    for number, by in enumerate((MODEL, ANN, MODEL, ANN)):
+        page.suggest(number % 2, "t" if number % 2 else "o", "x", by)
+    page.draft.tracking = True
+    page.view.selectAll()
+    QTest.keyClick(page.view, Qt.Key.Key_Delete)
+    page.view.set_busy_span(Span(Position(0, 0), Position(1, 2)))
+    page.view.set_active_change(next(iter(page.manuscript.pending())))
+    page.view.selectAll()
+    assert not page.view.grab().isNull()
+
+
+def test_the_menu_offers_what_can_be_done(desk: Make) -> None:
+    page = desk("one two")
+    page.suggest(0, "one", "1")
+    page.at(0, 1)
+    enabled = {a.text(): a.isEnabled() for a in page.view.context_menu().actions() if a.text()}
+    assert enabled["Accept"]
+    assert enabled["Reject"]
+    assert not enabled["Cut"]
+    page.view.set_reading(Reading.ORIGINAL)
+    assert not any(
+        action.isEnabled()
+        for action in page.view.context_menu().actions()
+        if action.text() in ("Accept", "Reject", "Paste", "Cut")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "breaks_words"), [("word " * 2_000, False), ("x" * 100_000, True), ("x" * 900, False)]
+)
+def test_only_a_word_without_end_is_broken_anywhere(
+    desk: Make, text: str, breaks_words: bool
+) -> None:
+    page = desk(text)
+    layout = page.view.document().firstBlock().layout()
+    broken = layout.textOption().wrapMode() is QTextOption.WrapMode.WrapAnywhere
+    assert (broken, layout.lineCount() > 5) == (breaks_words, True)
