@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import queue
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from stet_models.client import COMMAND, Client
 from stet_models.protocol import Done, Generate, Loaded, Message
 
 PATIENCE = 60.0
+MADE: list[Keeper] = []
 FERRY = "The ferry came in late, and nobody on the quay seemed to mind the rain at all. " * 14
 
 
@@ -73,8 +75,20 @@ def ask(client: Client, prompt: str) -> Done:
     return done
 
 
+@pytest.fixture(autouse=True)
+def no_thread_is_left() -> Iterator[None]:
+    yield
+    while MADE:
+        MADE.pop().close()
+    for thread in threading.enumerate():
+        if thread.name == "stet-keeper":
+            thread.join(PATIENCE)
+            assert not thread.is_alive()
+
+
 def keeper(tmp_path: Path, keys=None) -> Keeper:
-    return Keeper(Readings(keys or Keys(), tmp_path / "readings"))
+    MADE.append(Keeper(Readings(keys or Keys(), tmp_path / "readings")))
+    return MADE[-1]
 
 
 def kept(tmp_path: Path) -> list[Path]:

@@ -29,7 +29,7 @@ class Keeper:
 
     def __init__(self, readings: Readings) -> None:
         self._readings = readings
-        self._work: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._changed = threading.Condition()
         self._under_way = 0
@@ -129,6 +129,13 @@ class Keeper:
         except (StorageError, NoKey) as error:
             self.trouble = str(error)
 
+    def close(self) -> None:
+        """End the thread when all is done that it was given; later work begins another."""
+        with self._changed:
+            if self._thread is not None:
+                self._work.put(None)
+                self._thread = None
+
     def _do(self, work: Callable[[], None]) -> None:
         self._begin()
         self._work.put(work)
@@ -139,15 +146,15 @@ class Keeper:
 
     def _run(self) -> None:
         try:
-            while True:
-                work = self._work.get()
+            while (work := self._work.get()) is not None:
                 try:
                     work()
                 finally:
                     self._end()
         finally:
-            with self._changed:  # something went wrong that nobody foresaw: begin anew
-                self._thread = None
+            with self._changed:  # where something went wrong that nobody foresaw: begin anew
+                if self._thread is threading.current_thread():
+                    self._thread = None
 
     def _begin(self) -> None:
         with self._changed:

@@ -80,6 +80,11 @@ class Remembered:
         if client is not None and model is not None and self._is_kept(page):
             self.keeper.save(client, document_of(page), model)
 
+    def close(self) -> None:
+        """Let go of the thread; what it was given is still done."""
+        if self._keeper is not None:
+            self._keeper.close()
+
     def _look(self) -> None:
         """Take what the writer has chosen: what is no longer to be kept is removed."""
         before, self._wanted = self._wanted, self._window.memory.settings.keep_reading

@@ -376,6 +376,7 @@ class Window(QMainWindow):
 
     def _leave(self) -> None:
         self.desk.close()
+        self.remembered.close()
         self.memory.store(durable=True)
         if not self._in_close_event:
             self.close()
