@@ -74,7 +74,7 @@ def test_a_theme_has_every_role(name: str):
 
 def test_every_role_of_a_theme_is_used():
     folder = Path(__file__).resolve().parents[2] / "editor" / "stet" / "ui"
-    code = "\n".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    code = "\n".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
     spare = [
         role
         for role in colours(kept.theme("light"))
