@@ -111,7 +111,7 @@ class Remembered:
         for page in self._pages():
             self.keeper.save(client, document_of(page), model)
         keeper = self._keeper
-        return (lambda: keeper.wait(PATIENCE)) if keeper is not None else int
+        return lambda: keeper is None or keeper.wait(PATIENCE)
 
     def _pages(self) -> list[Page]:
         """Return the pages whose readings are kept, the one in front first."""

@@ -65,7 +65,7 @@ class Warmth(QObject):
 
     def forget_page(self, page: Page) -> None:
         """Leave ``page``, which goes."""
-        self._unwatch.pop(page, int)()
+        self._unwatch.pop(page)()
         if self._read is not None and self._read[0] is page:
             self._read = None
 
@@ -76,7 +76,7 @@ class Warmth(QObject):
 
     def stir(self) -> None:
         """Take note that the writer is not pausing, or that something else is asked."""
-        if self._read is None or self._read != self._here():
+        if self._read is None or not self._desk.is_warm or self._read != self._here():
             self._read = None
             self._desk.say_warm(False)
             self.pause.start()

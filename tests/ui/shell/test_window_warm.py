@@ -42,6 +42,19 @@ def test_a_pause_warms_the_model_and_a_key_cools_it(awake):
     assert said(awake).endswith(" ready")
 
 
+def test_a_model_that_left_and_came_back_is_not_called_warm(awake):
+    awake.until(lambda: awake.window.desk.is_warm)
+    awake.window.warmth.pause.setInterval(60_000)
+    awake.window.desk.unload()
+    assert not awake.window.desk.is_warm
+    awake.window.asking.rewrite(awake.page, PROOFREAD, "")
+    awake.until(lambda: not awake.page.ask_bar.is_running)
+    assert awake.window.desk.is_loaded
+    assert not awake.window.desk.is_warm
+    awake.window.warmth.begin()
+    awake.until(lambda: awake.window.desk.is_warm)
+
+
 def test_what_was_read_ahead_is_cached_when_it_is_asked(awake):
     awake.until(lambda: awake.window.desk.is_warm)
     seen = []

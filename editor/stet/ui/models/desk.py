@@ -331,7 +331,7 @@ class ModelDesk(QObject):
 
     def _last_things(self, assistant: Assistant | None, client: Client) -> Callable[[], object]:
         if self.farewell is None or assistant is None or not assistant.is_loaded:
-            return int
+            return lambda: None
         return self.farewell(client, assistant.model_path)
 
     def _hear(self, event: AnyEvent) -> None:
@@ -371,7 +371,7 @@ class ModelDesk(QObject):
         """Leave the worker; it takes some seconds to go, on a thread of its own."""
         assistant, client = self._assistant, self._client
         self._assistant = self._client = None
-        self._loading = False
+        self._loading = self._warm = False
         self._jobs.clear()
         self._idle.stop()
         if assistant is not None:
