@@ -36,11 +36,6 @@ class Fence:
     reasons: tuple[str, ...] = ()
     """Why there are gaps, in the system's own words, for a diagnosis."""
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing is missing."""
-        return bool(self.holds) and not self.gaps
-
 
 _NETWORK = "The model cannot reach the network."
 _READING = "The model can read its own file and Stet's program, and none of your files."

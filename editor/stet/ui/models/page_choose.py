@@ -131,11 +131,6 @@ class ChooseSection(Section):
         """The cards, from top to bottom."""
         return list(self._cards.values())
 
-    @property
-    def is_looking(self) -> bool:
-        """Whether the disk is being read."""
-        return not self._desk.background.is_idle
-
     def show_now(self) -> None:
         self._refresh(search=not self._searched)
 
