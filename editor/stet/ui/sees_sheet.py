@@ -49,6 +49,7 @@ class SeesSheet(QDialog):
             body.addLayout(self._row(part))
             body.addWidget(self._samples[part])
         self.notes = QPlainTextEdit(choice.notes)
+        self.notes.setProperty("role", "field")
         self.notes.setAccessibleName(self.tr("Your notes for the model"))
         self.notes.setPlaceholderText(
             self.tr("Who is who, which tone, what must stay. Kept with this text, not in it.")

@@ -95,6 +95,8 @@ QFrame[role="card"] QLabel { background: transparent; border: none; }
 #palette QListView::item { padding: 0 8px; border-radius: 6px; min-height: 32px; }
 #palette QListView::item:selected { background: $selection; color: $selection_ink; }
 
+QCheckBox::indicator:unchecked { width: 12px; height: 12px; border: 1px solid $quiet_ink;
+  border-radius: 3px; background: $paper; }
 QLineEdit, QPlainTextEdit[role="field"], QTextEdit[role="field"] { background: $paper;
   border: 1px solid $line_strong; border-radius: 6px; padding: 4px 8px; color: $ink;
   selection-background-color: $selection; selection-color: $selection_ink; }
