@@ -125,6 +125,7 @@ missing_for_a_build() {
     has g++ || echo g++
     has cmake || echo cmake
     has ninja || echo ninja-build
+    has patch || echo patch
 }
 
 # --- the steps -----------------------------------------------------------------------------
@@ -180,7 +181,7 @@ Name the certificates that this network uses: PIP_CERT=/path/to/them.pem make $p
 
 # All that decides what belongs in the environment; the stamp keeps it.
 wanted_state() {
-    cat pyproject.toml packaging/build_wheel.py
+    cat pyproject.toml packaging/build*.py packaging/llama.cpp/*
     pwd
     echo "${CMAKE_ARGS:-}"
     .venv/bin/python -V 2>/dev/null

@@ -24,10 +24,10 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-SIZES = (2, 3, 4, 7, 16)
+SIZES = (2, 3, 4, 8, 16)
 """Batches to choose from: a draft and, before it, the token that the model said last.
 
-llama.cpp multiplies fours of tokens together, and from eight on some weights in another way.
+Tokens are multiplied in fours and eights (``packaging/llama.cpp``).
 """
 
 _GRAM = 3

@@ -13,10 +13,11 @@ than one cache, by the same rule.
 A rewrite is copied ahead (``copying.py``): the drafted tokens are evaluated in one batch with the
 reply's last token, sampled in order with the same chain, and taken back from the cache from the
 first one that is not what was drafted. The reply is that of plain decoding, token for token, since
-only batches are used in which llama.cpp computes a token to the last bit as it does alone. Which
-ones those are depends on the model's weights, the processor and the build: ``Evaluator.measure``
-tries it out when a model is loaded. Other batches would change replies, and not seldom: with the
-1.5 B model (Q4_K_M on AVX2) logits of batches of four and more differ by up to 0.3 where two tokens
+only batches are used in which llama.cpp computes a token to the last bit as it does alone. Stet's
+own build of it does so for Q4_K and Q6_K weights on AVX2 (``packaging/llama.cpp``). For others it
+depends on the weights, the processor and the build: ``Evaluator.measure`` tries it out when a model
+is loaded. Other batches would change replies, and not seldom: with the 1.5 B model (Q4_K_M) and
+llama.cpp as it comes, logits of batches of four and more differ by up to 0.3 where two tokens
 compete, and 3 of 6 rewrites read differently. Asking again alone where two tokens are near does
 not help, since the cache then holds what the batch computed and differs as much.
 
@@ -27,7 +28,9 @@ from __future__ import annotations
 
 import ctypes
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from statistics import median
 
 import llama_cpp.llama_cpp as llama
 
@@ -49,11 +52,11 @@ MOST_OUTPUTS = SIZES[-1]
 _TRIED = 4
 """Tokens whose logits alone and in a batch are compared."""
 
-_NEWS = 0.25
-"""What the last measurement of a batch weighs against those before."""
+_RECENT = 5
+"""Measurements of a batch of which the median counts: two that others disturbed do no harm."""
 
-_TRIALS = 3
-_HOPE = 0.85
+_DOUBTFUL = 0.85
+"""A batch that takes more than this part of its tokens' time alone is measured once more."""
 
 _LIKELIEST = 256
 """Tokens looked at when sampling: the rest is noise, and sorting a whole vocabulary is slow."""
@@ -90,7 +93,7 @@ class Evaluator:
         self._memory = llama.llama_get_memory(context)
         self._block = (llama.llama_token * BLOCK)()
         self._wanted = (ctypes.c_int8 * BLOCK)()  # whose logits are
-        self._times: dict[int, tuple[float, int]] = {}  # a batch's usual seconds, and how often
+        self._times: dict[int, deque[float]] = {}  # the last seconds of a batch, by its tokens
         self._held: list[int] = []  # in the cache: whole aligned blocks, then one shorter
         self._cancelled: Callable[[], bool] = bool
         self._abort = llama.ggml_abort_callback(lambda _: self._cancelled())
@@ -193,26 +196,20 @@ class Evaluator:
             alone.append(logits(0))
         for size in SIZES:
             self._forget(0)
-            self.add(tokens[:size], 0, cancelled)
+            seconds = self.add(tokens[:size], 0, cancelled)
             if any(logits(index) != alone[index] for index in range(min(size, _TRIED))):
                 del self._times[size]
                 break
+            if seconds > _DOUBTFUL * size * self._usual(1):
+                for again in (1, size):
+                    self._forget(0)
+                    self.add(tokens[:again], 0, cancelled)
         self._forget(0)
 
     def costs(self) -> Costs:
-        """Return what the batches cost here that are computed as their tokens alone are.
-
-        A batch that was seldom measured is thought to save something, so that it is tried; none
-        costs more than its tokens one by one.
-        """
-        alone, _ = self._times.get(1, (1.0, 0))
-        known = []
-        for size in SIZES:
-            if size in self._times:
-                seconds, count = self._times[size]
-                hoped = size if count >= _TRIALS else _HOPE * size
-                known.append((size, min(seconds / alone, hoped)))
-        return Costs(tuple(known))
+        """Return what the batches cost here that are computed as their tokens alone are."""
+        sizes = [size for size in SIZES if size in self._times]
+        return Costs(tuple((size, self._usual(size) / self._usual(1)) for size in sizes))
 
     def add(self, tokens: Sequence[int], at: int, cancelled: Callable[[], bool] | None) -> float:
         """Evaluate tokens of the reply from position ``at`` on, for each one's next to be sampled.
@@ -224,9 +221,12 @@ class Evaluator:
             seconds = self._evaluate(tokens, at, len(tokens))
         finally:
             self._watch(None)
-        usual, count = self._times.get(len(tokens), (seconds, 0))
-        self._times[len(tokens)] = usual + _NEWS * (seconds - usual), count + 1
+        self._times.setdefault(len(tokens), deque(maxlen=_RECENT)).append(seconds)
         return seconds
+
+    def _usual(self, size: int) -> float:
+        """Return what a batch of ``size`` tokens takes in seconds, where one was measured."""
+        return median(self._times[size])
 
     def take_back(self, at: int) -> None:
         """Drop the reply's tokens from position ``at`` on."""

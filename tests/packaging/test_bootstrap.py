@@ -268,14 +268,15 @@ def test_a_display_that_lets_nobody_in_is_named(machine: Machine, tmp_path: Path
 
 def test_the_server_is_built_where_all_is_tested_and_nowhere_else(machine: Machine) -> None:
     with_libraries(with_python(machine))
-    for tool in ("g++", "cmake", "ninja"):
+    for tool in ("g++", "cmake", "ninja", "patch"):
         machine.program(tool, "exit 1")
     set_up(machine)
     (machine.folder / "packaging" / "build_server.py").write_text(
         f"import sys\nopen({str(machine.folder / 'calls')!r}, 'a').write('build_server\\n')\n"
         "sys.exit('--cached' in sys.argv)\n"
     )
-    state = "cat pyproject.toml packaging/build_wheel.py; pwd; echo; .venv/bin/python -V"
+    made_of = "pyproject.toml packaging/build*.py packaging/llama.cpp/*"
+    state = f"cat {made_of}; pwd; echo; .venv/bin/python -V"
     stamp = subprocess.run(
         ["/bin/sh", "-c", f"({state}) | cksum >.venv/stet-set-up"], check=True, cwd=machine.folder
     )

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tarfile
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -19,7 +20,7 @@ SCRIPT = ROOT / "packaging" / "build_server.py"
 
 sys.path.append(str(SCRIPT.parent))
 import build_server  # noqa: E402 its folder has to be on the path first
-import build_wheel  # noqa: E402 ditto
+import building  # noqa: E402 ditto
 
 needs_tools = pytest.mark.skipif(
     not (shutil.which("cmake") and shutil.which("ninja") and shutil.which("cc")),
@@ -70,6 +71,10 @@ def packed(folder: Path, program: str = PROGRAM, place: str = "vendor/llama.cpp"
     return str(archive)
 
 
+def unchanged(_source: Path, _log: Path, _out: TextIO) -> None:
+    """Leave the tiny project as it is."""
+
+
 @needs_tools
 def test_builds_with_the_flags_into_one_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -77,7 +82,7 @@ def test_builds_with_the_flags_into_one_file(
     monkeypatch.delenv("CMAKE_ARGS", raising=False)
     server = tmp_path / "cache" / "llama-server"
     out = io.StringIO()
-    build_server.build(packed(tmp_path), server, out)
+    build_server.build(packed(tmp_path), server, out, unchanged)
     said = subprocess.run([server], check=True, capture_output=True, text=True).stdout
     assert said == "native OFF, TLS OFF\n"
     assert "100 % compiled" in out.getvalue()
@@ -87,15 +92,17 @@ def test_builds_with_the_flags_into_one_file(
 @needs_tools
 def test_a_failed_build_leaves_nothing_and_says_why(tmp_path: Path) -> None:
     server = tmp_path / "cache" / "llama-server"
-    with pytest.raises(build_wheel.BuildError, match=r"llama-server could not be built(.|\n)*log"):
-        build_server.build(packed(tmp_path, "int main() { nonsense }"), server, io.StringIO())
+    with pytest.raises(building.BuildError, match=r"llama-server could not be built(.|\n)*log"):
+        build_server.build(
+            packed(tmp_path, "int main() { nonsense }"), server, io.StringIO(), unchanged
+        )
     assert {path.name for path in server.parent.iterdir()} == {"lock", "build.log"}
 
 
 def test_a_source_without_llama_cpp_is_named(tmp_path: Path) -> None:
     source = packed(tmp_path, place="elsewhere")
-    with pytest.raises(build_wheel.BuildError, match=r"no llama\.cpp"):
-        build_server.build(source, tmp_path / "cache" / "llama-server", io.StringIO())
+    with pytest.raises(building.BuildError, match=r"no llama\.cpp"):
+        build_server.build(source, tmp_path / "cache" / "llama-server", io.StringIO(), unchanged)
 
 
 def test_no_network_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,7 +110,7 @@ def test_no_network_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("PIP_RETRIES", "0")
     monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
     monkeypatch.delenv("PIP_FIND_LINKS", raising=False)
-    with pytest.raises(build_wheel.BuildError) as caught:
+    with pytest.raises(building.BuildError) as caught:
         build_server.build("stet-no-such-thing", tmp_path / "cache" / "s", io.StringIO())
     assert "the package index cannot be reached" in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -114,10 +121,10 @@ def test_it_computes_as_the_wheel_does_and_is_kept_by_flags(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.delenv("CMAKE_ARGS", raising=False)
-    assert build_server.flags().endswith(build_wheel.flags())
+    assert build_server.flags().endswith(building.flags())
     portable = build_server.server_path()
     assert portable.parents[1] == tmp_path / "stet" / "server"
-    assert portable.parent.name.startswith(f"{build_wheel.VERSION}-")
+    assert portable.parent.name.startswith(f"{building.VERSION}-")
     monkeypatch.setenv("CMAKE_ARGS", "-DGGML_CUDA=ON")
     assert build_server.server_path() != portable
 

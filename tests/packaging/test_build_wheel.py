@@ -4,17 +4,19 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tarfile
 import threading
 import tomllib
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 from packaging.requirements import Requirement
@@ -22,15 +24,20 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "packaging" / "build_wheel.py"
 
-_spec = importlib.util.spec_from_file_location("build_wheel", SCRIPT)
-assert _spec is not None
-assert _spec.loader is not None
-build_wheel = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(build_wheel)
+sys.path.append(str(SCRIPT.parent))
+import build_wheel  # noqa: E402 its folder has to be on the path first
+import building  # noqa: E402 ditto
 
 # A build backend of its own, so that no index is asked for one.
 BACKEND = """
 import os, zipfile
+
+def prepare_metadata_for_build_wheel(folder, config_settings=None):
+    info = os.path.join(folder, "tiny-1.0.dist-info")
+    os.mkdir(info)
+    with open(os.path.join(info, "METADATA"), "w") as metadata:
+        metadata.write("Metadata-Version: 2.1\\nName: tiny\\nVersion: 1.0\\n")
+    return "tiny-1.0.dist-info"
 
 def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     print("[1/2] Building C object ggml.c.o", flush=True)
@@ -57,17 +64,25 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     project = tmp_path / "tiny"
     project.mkdir()
     (project / "backend.py").write_text(BACKEND)
+    (project / "PKG-INFO").write_text("Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n")
     (project / "pyproject.toml").write_text(
         '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n'
         '[project]\nname = "tiny"\nversion = "1.0"\n'
     )
     monkeypatch.setenv("BUILDS", str(tmp_path / "builds"))
-    return project
+    archive = tmp_path / "tiny-1.0.tar.gz"
+    with tarfile.open(archive, "w:gz") as tar:
+        tar.add(project, "tiny-1.0")
+    return archive
+
+
+def unchanged(_source: Path, _log: Path, _out: TextIO) -> None:
+    """Leave the tiny project as it is."""
 
 
 def test_builds_with_the_flags_and_shows_progress(tiny: Path, tmp_path: Path) -> None:
     out = io.StringIO()
-    wheel = build_wheel.build(str(tiny), tmp_path / "cache", "-DGGML_NATIVE=OFF", out)
+    wheel = build_wheel.build(str(tiny), tmp_path / "cache", "-DGGML_NATIVE=OFF", out, unchanged)
     assert wheel == tmp_path / "cache" / "tiny-1.0-py3-none-any.whl"
     assert "Linking -DGGML_NATIVE=OFF" in (tmp_path / "cache" / "build.log").read_text()
     assert re.findall(r"(\d+) % compiled", out.getvalue()) == ["50", "100"]
@@ -78,7 +93,7 @@ def test_two_builds_at_once_build_once(tiny: Path, tmp_path: Path) -> None:
     threads = [
         threading.Thread(
             target=lambda: wheels.append(
-                build_wheel.build(str(tiny), tmp_path / "cache", "", io.StringIO())
+                build_wheel.build(str(tiny), tmp_path / "cache", "", io.StringIO(), unchanged)
             )
         )
         for _ in range(2)
@@ -95,8 +110,8 @@ def test_a_failed_build_leaves_no_wheel_and_says_why(
     tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BREAK", "error: no space left")
-    with pytest.raises(build_wheel.BuildError, match=r"no space left(.|\n)*build\.log"):
-        build_wheel.build(str(tiny), tmp_path / "cache", "", io.StringIO())
+    with pytest.raises(building.BuildError, match=r"no space left(.|\n)*build\.log"):
+        build_wheel.build(str(tiny), tmp_path / "cache", "", io.StringIO(), unchanged)
     assert build_wheel.cached(tmp_path / "cache") is None
 
 
@@ -106,7 +121,7 @@ def test_no_network_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("PIP_RETRIES", "0")
     monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
     monkeypatch.delenv("PIP_FIND_LINKS", raising=False)
-    with pytest.raises(build_wheel.BuildError) as caught:
+    with pytest.raises(building.BuildError) as caught:
         build_wheel.build("stet-no-such-thing", tmp_path / "cache", "", io.StringIO())
     assert "the package index cannot be reached" in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -117,8 +132,8 @@ def test_a_certificate_that_is_not_trusted_is_told_from_no_network(
 ) -> None:
     lines = "[SSL: CERTIFICATE_VERIFY_FAILED] self-signed\nfrom versions: none"
     monkeypatch.setenv("BREAK", lines)
-    with pytest.raises(build_wheel.BuildError, match="PIP_CERT"):
-        build_wheel.build(str(tiny), tmp_path / "cache", "", io.StringIO())
+    with pytest.raises(building.BuildError, match="PIP_CERT"):
+        build_wheel.build(str(tiny), tmp_path / "cache", "", io.StringIO(), unchanged)
 
 
 def test_ctrl_c_stops_it_without_a_trace(tmp_path: Path) -> None:
@@ -154,12 +169,12 @@ def test_the_cache_is_keyed_by_version_flags_python_and_processor(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.delenv("CMAKE_ARGS", raising=False)
-    portable = build_wheel.wheel_folder(build_wheel.flags())
+    portable = build_wheel.wheel_folder(building.flags())
     assert portable.parent == tmp_path / "stet" / "wheels"
     assert re.fullmatch(r"[\d.]+-[0-9a-f]{10}-cp3\d+-\w+", portable.name)
     monkeypatch.setenv("CMAKE_ARGS", "-DGGML_CUDA=ON")
-    assert build_wheel.flags() == "-DGGML_NATIVE=OFF -DLLAVA_BUILD=OFF -DGGML_CUDA=ON"
-    assert build_wheel.wheel_folder(build_wheel.flags()) != portable
+    assert building.flags() == "-DGGML_NATIVE=OFF -DLLAVA_BUILD=OFF -DGGML_CUDA=ON"
+    assert build_wheel.wheel_folder(building.flags()) != portable
 
 
 def test_cached_only_looks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -167,7 +182,7 @@ def test_cached_only_looks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     command = [sys.executable, str(SCRIPT), "--cached"]
     assert subprocess.run(command, check=False).returncode == 1
     assert list(tmp_path.iterdir()) == []
-    folder = build_wheel.wheel_folder(build_wheel.flags())
+    folder = build_wheel.wheel_folder(building.flags())
     folder.mkdir(parents=True)
     wheel = folder / "llama_cpp_python-0.whl"
     wheel.touch()
@@ -178,4 +193,30 @@ def test_cached_only_looks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
 def test_the_version_built_is_one_that_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     asked = {r.name: r for r in map(Requirement, project["dependencies"])}
-    assert asked[build_wheel.PACKAGE].specifier.contains(build_wheel.VERSION)
+    assert asked[building.PACKAGE].specifier.contains(building.VERSION)
+
+
+def test_what_is_changed_in_llama_cpp_is_part_of_the_cache_key(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = building.digest("")
+    changes = tmp_path / "llama.cpp"
+    shutil.copytree(building.CHANGES, changes)
+    monkeypatch.setattr(building, "CHANGES", changes)
+    assert building.digest("") == before
+    (changes / "token-batches.h").write_text("// something else")
+    assert building.digest("") != before
+
+
+def test_a_source_that_the_changes_do_not_fit_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "vendor" / "llama.cpp" / "ggml" / "src" / "ggml-cpu"
+    (folder / "arch" / "x86").mkdir(parents=True)
+    for name in ("CMakeLists.txt", "ggml-cpu.c", "repack.cpp"):
+        (folder / name).write_text("another version\n")
+    with pytest.raises(building.BuildError, match=r"FAILED(.|\n)*could not be built"):
+        building.change(tmp_path, tmp_path / "build.log", io.StringIO())
+
+
+def test_a_source_without_llama_cpp_is_named(tmp_path: Path) -> None:
+    with pytest.raises(building.BuildError, match=r"no llama\.cpp"):
+        building.change(tmp_path, tmp_path / "build.log", io.StringIO())
