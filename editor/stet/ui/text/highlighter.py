@@ -30,7 +30,9 @@ LIMIT = 4_000
 """How much of a paragraph is looked at, in code points."""
 
 _CODE = re.compile(r"(?<![\\`])(`{1,8})(?!`)(.{1,400}?)(?<!`)\1(?!`)")
-_STRONG = re.compile(r"(?<![\\*\w])(\*\*|__)(?=\S)(.{1,600}?)(?<=[^\s\\])\1(?![*\w]{0,1}\1)")
+_STRONG_OPENS = re.compile(r"(?<![\\*\w])(\*\*|__)(?=\S)")
+_STRONG_CLOSES = re.compile(r"(?<=[^\s\\])(?=(\*\*|__)(?![*\w]?\1))")
+_STRONG_LONGEST = 600
 _EMPHASIS = re.compile(
     r"(?<![\\*])(\*)(?![\s*])([^*]{1,600}?)(?<![\s\\*])\*(?!\*)"
     r"|(?<![\\_\w])(_)(?![\s_])([^_]{1,600}?)(?<![\s\\_])_(?![_\w])"
@@ -79,33 +81,51 @@ def _inline(text: str, start: int) -> Iterator[Part]:
             yield Part(*match.span(), "code")
             yield Part(match.start(), match.end(1), "syntax")
             yield Part(match.end() - len(match[1]), match.end(), "syntax")
-
-    def free(match: re.Match[str]) -> bool:
-        return all(match.end() <= low or match.start() >= high for low, high in covered)
-
     if "](" in text or "][" in text:
+        targets: list[tuple[int, int]] = []
         for match in _LINK.finditer(text, start):
-            if free(match):
+            if not _overlaps(*match.span(), covered):
                 yield Part(*match.span(1), "link")
                 yield Part(match.start(), match.start(1), "syntax")
                 yield Part(match.end(1), match.end(), "syntax")
-                covered.append(match.span(2))
+                targets.append(match.span(2))
+        covered = sorted(covered + targets)
     if "://" in text or "mailto:" in text:
         for match in _AUTOLINK.finditer(text, start):
-            if free(match):
+            if not _overlaps(*match.span(), covered):
                 yield Part(*match.span(), "link")
     if "**" in text or "__" in text:
-        for match in _STRONG.finditer(text, start):
-            if free(match):
-                yield Part(*match.span(), "strong")
-                yield Part(match.start(), match.start() + 2, "syntax")
-                yield Part(match.end() - 2, match.end(), "syntax")
+        for low, high in _strong(text, start):
+            if not _overlaps(low, high, covered):
+                yield Part(low, high, "strong")
+                yield Part(low, low + 2, "syntax")
+                yield Part(high - 2, high, "syntax")
     if "*" in text or "_" in text:
         for match in _EMPHASIS.finditer(text, start):
-            if free(match):
+            if not _overlaps(*match.span(), covered):
                 yield Part(*match.span(), "emphasis")
                 yield Part(match.start(), match.start() + 1, "syntax")
                 yield Part(match.end() - 1, match.end(), "syntax")
+
+
+def _strong(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands between double marks, each opener with the next mark that closes it.
+
+    The closers are looked up rather than searched for by one pattern for both: a row of openers
+    that nothing closes would have each of them search the same hundreds of code points.
+    """
+    closers: dict[str, list[int]] = {"**": [], "__": []}
+    for match in _STRONG_CLOSES.finditer(text, start):
+        closers[match[1]].append(match.start())
+    done = start
+    for match in _STRONG_OPENS.finditer(text, start):
+        if match.start() < done:
+            continue
+        places = closers[match[1]]
+        place = bisect_right(places, match.end())
+        if place < len(places) and places[place] - match.end() <= _STRONG_LONGEST:
+            done = places[place] + 2
+            yield match.start(), done
 
 
 class Highlighter:
@@ -120,6 +140,7 @@ class Highlighter:
     def set_theme(self, theme: Theme) -> None:
         """Use another theme's colours from now on."""
         self._shapes, self._colours = _formats(theme)
+        self._made: dict[tuple[tuple[str, ...], bool], QTextCharFormat] = {}
 
     def set_reading(self, reading: Reading) -> None:
         """Highlight another reading: its lines are not the manuscript's paragraphs."""
@@ -172,21 +193,24 @@ class Highlighter:
         self, text: str, parts: list[Part], changed: list[tuple[int, int]]
     ) -> list[QTextLayout.FormatRange]:
         found: list[QTextLayout.FormatRange] = []
-        for start, end, role in _flat(parts, changed):
-            made = QTextCharFormat()
-            for name in role:
-                if name in self._shapes:
-                    made.merge(self._shapes[name])
-            if not _overlaps(start, end, changed):
-                for name in role:
-                    if name in self._colours:
-                        made.merge(self._colours[name])
+        for start, end, roles in _flat(parts, changed):
             item = QTextLayout.FormatRange()
             item.start = to_units(text, start)
-            item.length = to_units(text, end) - to_units(text, start)
-            item.format = made
+            item.length = to_units(text, end) - item.start
+            item.format = self._format(roles, coloured=not _overlaps(start, end, changed))
             found.append(item)
         return found
+
+    def _format(self, roles: tuple[str, ...], *, coloured: bool) -> QTextCharFormat:
+        # Kept: a line of many parts has few sorts of them, and making a format is what costs.
+        made = self._made.get((roles, coloured))
+        if made is None:
+            made = self._made[roles, coloured] = QTextCharFormat()
+            for looks in (self._shapes, self._colours) if coloured else (self._shapes,):
+                for role in roles:
+                    if role in looks:
+                        made.merge(looks[role])
+        return made
 
 
 def _fences_in(paragraphs: Sequence[Paragraph], first: int) -> list[int]:
@@ -198,10 +222,11 @@ def _fences_in(paragraphs: Sequence[Paragraph], first: int) -> list[int]:
     ]
 
 
-def _overlaps(start: int, end: int, changed: list[tuple[int, int]]) -> bool:
-    place = bisect_right(changed, (start, end))
-    before = place > 0 and changed[place - 1][1] > start
-    return before or (place < len(changed) and changed[place][0] < end)
+def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a span reaches into one of several, which are in order and apart."""
+    place = bisect_right(spans, (start, end))
+    before = place > 0 and spans[place - 1][1] > start
+    return before or (place < len(spans) and spans[place][0] < end)
 
 
 def _flat(
