@@ -73,7 +73,7 @@ def test_a_small_model_is_shown_the_neighbours_and_told_of_the_rest():
     assert (seen.outline, seen.related, seen.notes) == ("", (), "")
     assert seen.sees(310, 4096) == (
         "Sees this paragraph, with the paragraph before and the one after, under “The boy” "
-        "(about 310 of 4,096 tokens); 3 paragraphs are left out."
+        "(about 8% of what fits); 3 paragraphs are left out."
     )
 
 
@@ -95,6 +95,10 @@ def test_the_writer_chooses_and_notes_are_shown():
 def test_one_paragraph_left_out_is_said_as_one():
     assert Surroundings("this paragraph", others=1).sees(9, 99).endswith("1 paragraph is left out.")
     assert Surroundings("this paragraph").sees(9, 99) == "Sees this paragraph."
+
+
+def test_the_least_share_that_is_said_is_one_in_a_hundred():
+    assert "(about 1% of what fits)" in Surroundings("this", others=1).sees(9, 32_768)
 
 
 def test_a_task_that_does_better_without_surroundings_has_none():

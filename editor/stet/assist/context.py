@@ -105,7 +105,7 @@ def request_for(
 
 
 def prompt_size(request: Generate) -> int:
-    """Return about how many tokens a request's prompt has, to be said to the writer."""
+    """Return about how many tokens a request's prompt has; its share of the room is said."""
     size = sum(
         len(message.content.encode("utf-8", "surrogatepass")) for message in request.messages
     )

@@ -142,7 +142,8 @@ class Surroundings:
     def sees(self, tokens: int, context: int) -> str:
         """Return the sentence that says what is shown, and what is not.
 
-        ``tokens`` is about how many of the ``context`` the prompt takes.
+        ``tokens`` is about how many of the ``context`` the prompt takes. The writer is told the
+        share: what a token is differs from model to model, and is no word of theirs.
         """
         if self.alone:
             return f"Sees {self.subject}, and nothing else of the document."
@@ -159,7 +160,8 @@ class Surroundings:
             *([counted_of(len(self.related), "related passage")] if self.related else []),
         ]
         besides = f", with {listed(more)}" if more else ""
-        size = f" (about {tokens:,} of {context:,} tokens)" if more or self.left_out else ""
+        share = max(tokens / context, 0.01)
+        size = f" (about {share:.0%} of what fits)" if more or self.left_out else ""
         left = self.left_out
         rest = f"; {counted_of(left, 'paragraph')} {'is' if left == 1 else 'are'} left out"
         return f"Sees {self.subject}{around}{under}{besides}{size}{rest if left else ''}."

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPlainTex
 from stet.assist.context import prompt_size
 from stet.assist.sight import BIG_MODEL, Choice, Part, usual_parts
 from stet.assist.wording import short
-from stet.ui.controls import button, column, label, row
+from stet.document.graphemes import count_words
+from stet.ui.controls import button, column, counted, label, row
 
 if TYPE_CHECKING:
     from stet.assist.rewrite import First
@@ -128,7 +129,7 @@ class SeesSheet(QDialog):
             text = self.notes.toPlainText()
         if not text.strip():
             return self.tr("none") if part is Part.NOTES else self.tr("none here")
-        return self.tr("about {count:,} tokens").format(count=tokens(text))
+        return counted(count_words(text), self.tr("word"), self.tr("words"))
 
     def _noted(self) -> None:
         self._sizes[Part.NOTES].setText(self._size_of(Part.NOTES, ""))
@@ -157,7 +158,7 @@ class SeesSheet(QDialog):
 
 
 def tokens(text: str) -> int:
-    """Return about how many tokens ``text`` has, to be said to the writer."""
+    """Return about how many tokens ``text`` has, reckoned as ``prompt_size`` does."""
     return len(text.encode("utf-8", "surrogatepass")) // 4
 
 

@@ -57,7 +57,7 @@ def test_the_model_in_memory_is_watched_and_freed(ready) -> None:
     assert "15 minutes" in section._state.text()
     page.until(lambda: "MB" in told(section._facts))
     words = told(section)
-    assert "4,096 word pieces" in words
+    assert "some 2,900 words at once" in words
     assert "Known before" in words
     assert page.desk.watch.loaded.fence
     assert all(sentence in words for sentence in page.desk.watch.loaded.fence)

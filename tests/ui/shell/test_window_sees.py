@@ -70,7 +70,7 @@ def test_the_sheet_lists_the_parts_and_says_what_ticking_them_does(driver):
         "Sees this paragraph, with the paragraph before, under “The boy”, with the outline and 2 "
         "related passages (about "
     )
-    assert sheet._sizes[Part.OUTLINE].text() == "about 4 tokens"
+    assert sheet._sizes[Part.OUTLINE].text() == "4 words"
     assert "The Ferry; The boy" in sheet._samples[Part.OUTLINE].text()
 
 

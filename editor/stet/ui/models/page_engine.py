@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from stet.ui.controls import button, row
+from stet.ui.models import words as model_words
 from stet.ui.models.page_parts import Choice, Section, card, heading, setting, tone, wrapped
 from stet_models.errors import ModelError
 from stet_models.protocol import AnyEvent, Done, Failed, FailureKind, Loaded
@@ -141,10 +142,10 @@ class EngineSection(Section):
 
     def _found(self, address: Address, loaded: Loaded) -> None:
         names = loaded.models or (loaded.name,)
-        said = self.tr("It answers. It has {n} models, and room for {context:,} word pieces.")
+        said = self.tr("It answers. It has {n} models, and room for {room}.")
         if len(names) == 1:
-            said = self.tr("It answers, with {name}, and has room for {context:,} word pieces.")
-        words = said.format(n=len(names), name=names[0], context=loaded.context)
+            said = self.tr("It answers, with {name}, and has room for {room}.")
+        words = said.format(n=len(names), name=names[0], room=model_words.room(loaded.context))
         self._say(" ".join((words, *loaded.notes)), "fits")
         before = self._desk.settings.engine_model
         chosen = before if before in names else names[0]

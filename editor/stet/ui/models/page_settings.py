@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from stet.storage.settings import Settings
 from stet.ui.controls import button, row
+from stet.ui.models import words as model_words
 from stet.ui.models.desk import HUB
 from stet.ui.models.page_parts import Choice, Section, card, heading, setting, wrapped
 from stet.ui.notices import Notice, Tone
@@ -112,12 +113,12 @@ class SettingsSection(Section):
                 "context",
                 self.tr("How much it sees at once"),
                 self.tr(
-                    "In word pieces; 1,000 are some 700 English words. More of the text is seen "
+                    "In English words; other languages take more room. More of the text is seen "
                     "at once, and more memory is taken."
                 ),
                 [
                     (self.tr("Let Stet choose"), 0),
-                    *((f"{n:,}", n) for n in CONTEXTS),
+                    *((model_words.room(n), n) for n in CONTEXTS),
                 ],
             ),
             self._setting(

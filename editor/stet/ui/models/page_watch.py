@@ -120,13 +120,8 @@ class WatchSection(Section):
         if self._memory:
             pairs.append((self.tr("Memory"), model_words.size(self._memory)))
         if loaded is not None:
-            sees = self.tr("{n:,} word pieces at once, some {words:,} English words")
-            pairs.append(
-                (
-                    self.tr("Sees"),
-                    sees.format(n=loaded.context, words=round(loaded.context * 7 // 10, -2)),
-                )
-            )
+            sees = self.tr("{room} at once").format(room=model_words.room(loaded.context))
+            pairs.append((self.tr("Sees"), sees))
             if loaded.threads:
                 cores = counted(loaded.threads, self.tr("core"), self.tr("cores"))
                 pairs.append((self.tr("Works on"), cores))
@@ -182,7 +177,7 @@ class WatchSection(Section):
             for place, words in enumerate(_cells(request)):
                 grid.addWidget(label(words), line, place)
         grid.setColumnStretch(len(heads), 1)
-        note = label(self.tr("Speeds are in word pieces a second."), "small")
+        note = label(self.tr("In English words and words a second, about."), "small")
         grid.addWidget(note, len(requests) + 1, 0, 1, len(heads) + 1)
         return made
 
@@ -218,12 +213,13 @@ def column_of(*parts: QLabel) -> QWidget:
 
 
 def _cells(request: RequestFacts) -> tuple[str, ...]:
-    read = f"{request.prompt_tokens - request.cached_tokens:,}"
+    in_words = model_words.in_words
+    read = f"{in_words(request.prompt_tokens - request.cached_tokens):,.0f}"
     if request.reading:
-        read += f"  ({request.reading:,.0f}/s)"
-    wrote = f"{request.reply_tokens:,}"
+        read += f"  ({in_words(request.reading):,.0f}/s)"
+    wrote = f"{in_words(request.reply_tokens):,.0f}"
     if request.writing:
-        wrote += f"  ({request.writing:,.1f}/s)"
+        wrote += f"  ({in_words(request.writing):,.1f}/s)"
     return (
         model_title(request.model),
         read,

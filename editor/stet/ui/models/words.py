@@ -26,6 +26,16 @@ def size(count: float) -> str:
     return f"{count / 1e6:.0f} MB" if count >= 1e6 else f"{count / 1e3:.0f} kB"
 
 
+def in_words(tokens: float) -> float:
+    """Return about how many English words so many tokens hold: the writer reads of words only."""
+    return tokens * 0.7
+
+
+def room(tokens: int) -> str:
+    """Return how much text fits into a context of so many tokens."""
+    return tr("some {n:,.0f} words").format(n=round(in_words(tokens), -2))
+
+
 def parameters(count: int) -> str:
     """Return how many weights a model has, nothing where that is not known."""
     if count >= 1e9:
