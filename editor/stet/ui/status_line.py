@@ -23,6 +23,7 @@ class StatusLine(QFrame):
         self._saved = label()
         self._place = label()
         self._is_open = False
+        self._address = ""
         self.show_address("")
         self._model = button("", self.model_clicked.emit, role="link")
         line = row(self._words, self._dot(), self._saved, self._dot(), self._model, space=8)
@@ -51,6 +52,7 @@ class StatusLine(QFrame):
 
     def show_address(self, address: str) -> None:
         """Say that all stays here, or to which engine of the writer's own the text goes."""
+        self._address = address
         if address:
             text = self.tr("text goes to {address}").format(address=address)
             tip = self.tr("What you ask about is sent to your own engine at this address.")
@@ -68,7 +70,7 @@ class StatusLine(QFrame):
     def say_open(self) -> None:
         """Say in the tip that the system could not close the network to the editor."""
         self._is_open = True
-        self.show_address("")
+        self.show_address(self._address)
 
     @property
     def texts(self) -> tuple[str, str, str, str]:

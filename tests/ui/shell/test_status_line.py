@@ -16,3 +16,12 @@ def test_an_open_network_is_said_in_the_tip(qtbot) -> None:
     line.show_address("http://127.0.0.1:8080")
     assert "nothing but Stet's own code" in line._place.toolTip()
     assert line.texts[-1] == "text goes to http://127.0.0.1:8080"
+
+
+def test_an_open_network_hides_no_address(qtbot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show_address("http://127.0.0.1:8080")
+    line.say_open()
+    assert line.texts[-1] == "text goes to http://127.0.0.1:8080"
+    assert "nothing but Stet's own code" in line._place.toolTip()
