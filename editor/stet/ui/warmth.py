@@ -44,7 +44,8 @@ class Warmth(QObject):
     def __init__(self, window: Window, desk: ModelDesk) -> None:
         super().__init__(window)
         self._window, self._desk = window, desk
-        self.charge = battery
+        self.charge: Callable[[], int | None] = battery
+        """Asked, on another thread, for the percent of charge; None means mains power."""
         self._edits = 0
         self._read: Place | None = None
         self._waiting: list[Task] = []
@@ -91,12 +92,24 @@ class Warmth(QObject):
     def begin(self) -> None:
         """Read ahead now, if a model is open and at leisure and the power suffices."""
         self.pause.stop()
+        if self._may_read:
+            edits = self._edits
+            # On another thread: psutil takes long to import, and some batteries to answer.
+            self._desk.background.run(self.charge, lambda charge: self._begin(charge, edits))
+
+    @property
+    def _may_read(self) -> bool:
+        """Whether the writer wants it, and a model is open and at leisure."""
+        wanted = self._window.memory.settings.read_ahead != "never"
+        return wanted and self._desk.is_loaded and not self._desk.is_busy
+
+    def _begin(self, charge: int | None, edits: int) -> None:
+        """Read ahead with so much charge, unless the text has had other ``edits`` meanwhile."""
         page = self._window.tabs.current
-        allowed = self._window.memory.settings.read_ahead
-        if page is None or allowed == "never" or not self._desk.is_loaded or self._desk.is_busy:
+        if page is None or not self._may_read or edits != self._edits:
             return
-        charge = self.charge()
-        if charge is not None and (allowed == "plugged" or charge < LEAST_BATTERY):
+        plugged_only = self._window.memory.settings.read_ahead == "plugged"
+        if charge is not None and (plugged_only or charge < LEAST_BATTERY):
             return
         likely = page.ask_bar.task
         self.tasks_read.clear()
@@ -140,7 +153,7 @@ class Warmth(QObject):
 
 def battery() -> int | None:
     """Return the percent of charge while there is no mains power, None while there is."""
-    # Imported here: the window opens without it.
+    # Imported here: the window opens without it, and its thread need not wait for it.
     import psutil
 
     found = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None

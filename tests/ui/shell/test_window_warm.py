@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,13 @@ def awake(open_window, ferry: Path):
     driver.until(lambda: not driver.page.ask_bar.is_running)
     driver.press(Qt.Key.Key_Escape)
     return driver
+
+
+def background_done(driver) -> None:
+    """Wait until all that was given to the background so far has come back."""
+    back = []
+    driver.window.desk.background.run(lambda: True, back.append)
+    driver.until(lambda: bool(back))
 
 
 def said(driver) -> str:
@@ -96,6 +104,30 @@ def test_nothing_is_read_where_the_writer_or_the_battery_does_not_want_it(awake,
     awake.window.warmth.pause.setInterval(60_000)
     awake.go(0)
     awake.window.warmth.begin()
+    background_done(awake)
+    assert not awake.window.warmth._waiting
+    assert not awake.window.desk.is_warm
+
+
+def test_the_window_does_not_wait_for_the_battery(awake):
+    awake.until(lambda: awake.window.desk.is_warm)
+    asked = []
+    awake.window.warmth.charge = lambda: asked.append(threading.current_thread())
+    awake.go(0)
+    awake.until(lambda: awake.window.desk.is_warm)
+    assert asked
+    assert threading.main_thread() not in asked
+
+
+def test_a_key_while_the_battery_is_asked_puts_the_reading_off(awake):
+    awake.until(lambda: awake.window.desk.is_warm)
+    awake.window.warmth.pause.setInterval(60_000)
+    typed = threading.Event()
+    awake.window.warmth.charge = lambda: typed.wait() and None
+    awake.window.warmth.begin()
+    awake.type("x")
+    typed.set()
+    background_done(awake)
     assert not awake.window.warmth._waiting
     assert not awake.window.desk.is_warm
 
