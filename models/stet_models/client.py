@@ -158,12 +158,12 @@ class Client:
         """Yield a request's events, the last one final; closing the iterator cancels it."""
         return stream(lambda on_event: self.generate(request, on_event), self.cancel)
 
-    def stream_load(self, path: Path, *, context: int = 0, threads: int = 0) -> Iterator[AnyEvent]:
-        """Load a model and yield the events, the last one final."""
-        return stream(
-            lambda on_event: self.load(path, context=context, threads=threads, on_event=on_event),
-            self.cancel,
-        )
+    def stream_load(
+        self, path: Path | str, *, context: int = 0, threads: int = 0
+    ) -> Iterator[AnyEvent]:
+        """Load a model, as ``load`` does, and yield the events, the last one final."""
+        load = partial(self.load, path, context=context, threads=threads)
+        return stream(lambda on_event: load(on_event=on_event), self.cancel)
 
     def stream_probe(self, request: Probe) -> Iterator[AnyEvent]:
         """Have the worker try what its fence should refuse; ends with ``Probed``."""

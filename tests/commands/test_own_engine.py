@@ -136,3 +136,13 @@ def test_comments_without_a_grammar_are_read_and_the_limit_is_said(
     out, err = capfd.readouterr()
     assert "only checked afterwards" in err
     assert words in out
+
+
+@pytest.mark.parametrize("name", ["org/big", "./org//big"])
+def test_a_name_with_strokes_in_it_is_asked_for_as_it_is(
+    draft: Path, server: FakeServer, name: str
+) -> None:
+    server.answer("/v1/models", models("small", name))
+    words = ("--task", "proofread", "--engine", server.address, "--model", name)
+    assert run("suggest", draft, *words) == 0
+    assert {asked["model"] for asked in server.asked("/v1/chat/completions")} == {name}

@@ -86,9 +86,9 @@ class Assistant:
         return self._choice.name
 
     @property
-    def model_path(self) -> Path:
-        """Where the file of that model lies."""
-        return self._choice.path
+    def model_path(self) -> Path | None:
+        """Where the file of that model lies, None for one at an engine of one's own."""
+        return self._choice.path if isinstance(self._choice.path, Path) else None
 
     @property
     def is_loaded(self) -> bool:

@@ -16,10 +16,13 @@ class ModelChoice:
 
     ``context`` (tokens) and ``threads`` of 0, ``gpu_layers`` of -1, let the engine choose. Equal
     choices need no new opening.
+
+    ``path`` is the model's file, or its name at an engine of one's own: a plain text, since a path
+    would write ``org/model`` with the separator of the system.
     """
 
     name: str
-    path: Path
+    path: Path | str
     context: int = 0
     threads: int = 0
     gpu_layers: int = -1
@@ -38,8 +41,8 @@ class NamedModel(Protocol):
         """What it is called."""
 
     @property
-    def path(self) -> Path:
-        """Where its file lies."""
+    def path(self) -> Path | str:
+        """Where its file lies, or its name at an engine of one's own."""
 
 
 def choice_of(model: NamedModel | Path) -> ModelChoice:

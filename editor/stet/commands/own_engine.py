@@ -7,7 +7,6 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 from stet.assist.engine import make_remote
 from stet.assist.model_choice import ModelChoice
@@ -40,7 +39,7 @@ class OwnEngine:
     def greet(self, client: Client, *, quiet: bool) -> ModelChoice:
         """Ask it what it has, and say where the text will go; raises ``CommandError``."""
         ready = None
-        for event in client.stream_load(Path(self.model)):
+        for event in client.stream_load(self.model):
             ready = event
         if isinstance(ready, Failed):
             raise CommandError(ready.message)
@@ -48,7 +47,7 @@ class OwnEngine:
             raise CommandError("Stopped. Nothing was changed.")
         if not quiet:
             sys.stderr.write(f"What you ask about goes to {ready.name} at {self.address}.\n")
-        return ModelChoice(ready.name, Path(ready.name))
+        return ModelChoice(ready.name, self.model or ready.name)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -96,6 +96,8 @@ class Remembered:
         if assistant is None or not isinstance(event, Loading | Loaded):
             return
         model = assistant.model_path
+        if model is None:
+            return
         if model != self._fetching:
             self._fetching = model
             for page in self._pages():

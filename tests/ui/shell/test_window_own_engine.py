@@ -90,3 +90,16 @@ def test_an_address_that_is_away_is_not_asked_without_a_yes(
     assert section._client is None
     assert not section._switch.isEnabled()
     assert place(driver) == "nothing leaves this machine"
+
+
+@pytest.mark.parametrize("name", ["org/big", "./org//big", "org\\big/"])
+def test_a_name_with_strokes_in_it_reaches_the_server_as_it_is(
+    open_window: OpenWindow, ferry: Path, server: FakeServer, name: str
+) -> None:
+    server.answer("/v1/models", models("small", name))
+    driver = open_window(ferry)
+    driver.window.models.choose(engine_on=True, engine_address=server.address, engine_model=name)
+    proofread(driver)
+    driver.until(lambda: driver.pending() == 1)
+    assert [asked["model"] for asked in server.asked("/v1/chat/completions")] == [name]
+    assert driver.window.status_line._model.toolTip() == server.address

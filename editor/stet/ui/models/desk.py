@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 HUB = "https://huggingface.co"
 OWN = "your own engine"
-"""Where a model lies that the writer's own server runs."""
+"""Where a model lies that the writer's own server runs; it has a name there, and no file."""
 
 
 class ModelState(enum.Enum):
@@ -112,8 +112,7 @@ class ModelDesk(QObject):
     def model_for(self, task: str) -> InstalledModel | None:
         """Return the model for a task: the one set for it, if it is here, or the usual one."""
         if self._is_remote:
-            name = self._settings.engine_model
-            return InstalledModel(name or OWN, Path(name), 0, True, place=OWN)
+            return InstalledModel(self._settings.engine_model or OWN, Path(), 0, True, place=OWN)
         models = self._look()
         chosen = models.get(self._settings.task_models.get(task, "")) if task else None
         return chosen or models.get(self._settings.model) or self._usual
@@ -136,8 +135,9 @@ class ModelDesk(QObject):
             said = self.tr("{title} opens first. The last time that took {seconds:.0f} s.")
             words = said.format(title=title, seconds=max(took, 1))
         chosen = self._settings
+        path = chosen.engine_model if model.place == OWN else model.path
         return ModelChoice(
-            model.name, model.path, chosen.context, chosen.threads, chosen.gpu_layers, words
+            model.name, path, chosen.context, chosen.threads, chosen.gpu_layers, words
         )
 
     @property
@@ -268,7 +268,7 @@ class ModelDesk(QObject):
             self._client = self.make_client()
             self._assistant = Assistant(
                 self._client,
-                model,
+                self.choice_of(model),
                 post=self._bridge.post,
                 choose=self.choice_for,
                 on_event=self._hear,
@@ -330,9 +330,10 @@ class ModelDesk(QObject):
             client.close()
 
     def _last_things(self, assistant: Assistant | None, client: Client) -> Callable[[], object]:
-        if self.farewell is None or assistant is None or not assistant.is_loaded:
+        file = assistant.model_path if assistant is not None and assistant.is_loaded else None
+        if self.farewell is None or file is None:
             return lambda: None
-        return self.farewell(client, assistant.model_path)
+        return self.farewell(client, file)
 
     def _hear(self, event: AnyEvent) -> None:
         for listener in self.listeners:

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
@@ -118,7 +117,7 @@ class EngineSection(Section):
         try:
             self._client = self._desk.remote_client(str(address), self._confirmed)
             self._client.load(
-                Path(wanted),
+                wanted,
                 on_event=lambda event: self._desk.post(lambda: self._heard(turn, event)),
             )
         except ModelError as error:

@@ -85,6 +85,8 @@ class ModelPlace(QObject):
         if fetching is not None:
             share = self.tr("fetching {title}, {share:.0%}")
             words += "  ·  " + share.format(title=fetching.title, share=fetching.fraction)
-        tip = str(model.path) if model else self.tr("Suggestions need a model on this machine")
+        tip = self.tr("Suggestions need a model on this machine")
+        if model:
+            tip = desk.address or str(model.path)
         line.show_model(words, "\n".join((tip, *self._fence_words())))
         line.show_address(desk.address)
