@@ -59,7 +59,7 @@ class Commands(QObject):
             "sees": lambda page: window.seeing.open(page),
             "feedback": lambda page: window.asking.feedback(page),
             "ideas": lambda page: window.asking.ideas(page),
-            "stop": lambda page: window.asking.stop(page),
+            "stop": self._stop,
             "zoom_in": lambda page: self._zoom(page, 1),
             "zoom_out": lambda page: self._zoom(page, -1),
             "zoom_reset": lambda page: self._zoom(page, 0),
@@ -98,6 +98,11 @@ class Commands(QObject):
             if name not in BESIDE_MODELS:
                 self._window.models.leave()
             self._on_page[name](page)
+
+    def _stop(self, page: Page) -> None:
+        """Stop what is seen to run: a comparison on the model page, or what the text waits for."""
+        self._window.models.stop()
+        self._window.asking.stop(page)
 
     def insert_idea(self, words: str) -> None:
         """Put an idea below the paragraph with the caret, as a change to review."""

@@ -229,6 +229,34 @@ def test_a_comparison_is_stopped(open_page, library) -> None:
     assert "<b>" not in section.sides[0]._answer.text()
 
 
+def test_what_is_asked_of_the_text_goes_before_a_comparison(open_page, library) -> None:
+    store.save(store.Settings(model="big"))
+    page = open_page(replies=[{"text": "She", "wait": True}, FIX])
+    section = page.section("compare")
+    page.click(section._go)
+    page.until(lambda: "writing" in section.sides[0]._doing.text())
+    page.ask()
+    assert not section.is_running
+    assert page.window.tabs.current.draft.manuscript.pending_count == 1
+
+
+def test_a_comparison_says_which_model_is_opened_and_stops_by_the_key(open_page, library) -> None:
+    store.save(store.Settings(model="big"))
+    page = open_page(replies=[FIX, {"text": "She", "wait": True}])
+    said: list[str] = []
+    page.desk.changed.connect(lambda: said.append(page.window.status_line.texts[2]))
+    section = page.section("compare")
+    section.sides[0].model.choose("small")
+    section.sides[1].model.choose("big")
+    page.click(section._go)
+    page.until(lambda: section.sides[0].draft.manuscript.pending_count)
+    assert "small is opening" in said
+    assert "big is opening" not in said[: said.index("small is opening") + 1]
+    page.window.commands.run("stop", False)
+    assert not section.is_running
+    assert page.window.models.is_shown
+
+
 def test_the_window_opens_without_the_page() -> None:
     """What the page is made of is imported when it is wanted: the start must not pay for it."""
     code = (

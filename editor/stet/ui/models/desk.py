@@ -213,6 +213,12 @@ class ModelDesk(QObject):
         return assistant.model_name if assistant is not None and assistant.is_loaded else ""
 
     @property
+    def present_name(self) -> str:
+        """The name of the model that is in memory or is being opened, empty for none."""
+        assistant = self._assistant
+        return assistant.model_name if assistant is not None and self._loading else self.loaded_name
+
+    @property
     def client(self) -> Client | None:
         """What speaks to the worker, if it was ever needed."""
         return self._client

@@ -97,6 +97,10 @@ class ModelPage(QFrame):
         tab = self._group.button(SECTIONS.index(self.current))
         (target or tab).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def stop(self) -> None:
+        """Stop what the writer has begun in the section in front."""
+        self.section(self.current).stop()
+
     def leave(self) -> None:
         """Stop what only matters while the page is seen."""
         for section in self._sections.values():

@@ -97,6 +97,9 @@ class Section(QScrollArea):
     def leave(self) -> None:
         """Stop what only matters while it is seen."""
 
+    def stop(self) -> None:
+        """Stop what the writer has begun here."""
+
     def first_focus(self) -> QWidget | None:
         """Return what gets the keyboard."""
         return None

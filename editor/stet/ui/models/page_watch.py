@@ -110,7 +110,7 @@ class WatchSection(Section):
             self._stack.setCurrentWidget(self._empty)
             return
         self._stack.setCurrentWidget(self._full)
-        name = desk.loaded_name or (desk.model.name if desk.model else "")
+        name = desk.present_name or (desk.model.name if desk.model else "")
         self._name.setText(model_title(name))
         self._state.setText(self._state_words())
         self._unload.setEnabled(not desk.is_busy)

@@ -45,6 +45,11 @@ class ModelPlace(QObject):
         self.page.take_focus()
         return self.page
 
+    def stop(self) -> None:
+        """Stop what the writer has begun on the model page, where it is seen."""
+        if self.page is not None and self.is_shown:
+            self.page.stop()
+
     def leave(self) -> None:
         """Give the place back to the text."""
         if self.page is not None and self.is_shown:
@@ -71,7 +76,7 @@ class ModelPlace(QObject):
         """Say in the status line which model there is, how it is, and where the text goes."""
         desk, line = self._window.desk, self._window.status_line
         model = desk.model
-        name = model_title(desk.loaded_name or model.name) if model else ""
+        name = model_title(desk.present_name or model.name) if model else ""
         words = {
             ModelState.MISSING: self.tr("no model yet: get one"),
             ModelState.INSTALLED: self.tr("{name}, asleep until asked").format(name=name),
