@@ -9,6 +9,8 @@ keeps what it is good at: moving the caret, selecting, scrolling, composing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -103,42 +105,15 @@ class ManuscriptView(WritingView):
         elif intent in _ERASE:
             unit, forward = _ERASE[intent]
             self._erase(unit, forward, event.timestamp())
-        else:
-            self._do(intent, event.timestamp())
-
-    def _do(self, intent: Intent, time: int) -> None:
-        if intent is Intent.REJECT_OR_ERASE_WORD:
+        elif intent is Intent.REJECT_OR_ERASE_WORD:
             if self.selected_span() is None and self._others_change_at_caret() is not None:
                 self.reject_at_caret()
             else:
-                self._erase(Unit.WORD, False, time)
-        elif intent is Intent.ACCEPT:
-            if self.change_at_caret() is None:
-                self._type("\n", time)
-            else:
-                self.accept_at_caret()
-        elif intent is Intent.ERASE_PARAGRAPH:
-            self.delete_paragraph()
-        elif intent is Intent.CUT:
-            self.cut()
-        elif intent is Intent.COPY:
-            self.copy()
-        elif intent is Intent.PASTE:
-            self.paste()
-        elif intent is Intent.PASTE_PLAIN:
-            self.paste_plain()
-        elif intent is Intent.UNDO:
-            self.undo()
-        elif intent is Intent.REDO:
-            self.redo()
-        elif intent is Intent.NEXT_CHANGE:
-            self.go_next_change()
-        elif intent is Intent.PREVIOUS_CHANGE:
-            self.go_previous_change()
-        elif intent is Intent.ZOOM_RESET:
-            self.set_zoom(100)
+                self._erase(Unit.WORD, False, event.timestamp())
+        elif intent is Intent.ACCEPT and self.change_at_caret() is None:
+            self._type("\n", event.timestamp())
         else:
-            self.zoom_step(1 if intent is Intent.ZOOM_IN else -1)
+            _ACTS[intent](self)
 
     # Input methods
 
@@ -380,3 +355,21 @@ class ManuscriptView(WritingView):
     def context_menu(self) -> QMenu:
         """Return the menu for the caret or the selection as it is now."""
         return view_menu.context_menu(self)
+
+
+_ACTS: dict[Intent, Callable[[ManuscriptView], None]] = {
+    Intent.ACCEPT: ManuscriptView.accept_at_caret,
+    Intent.ERASE_PARAGRAPH: ManuscriptView.delete_paragraph,
+    Intent.CUT: ManuscriptView.cut,
+    Intent.COPY: ManuscriptView.copy,
+    Intent.PASTE: ManuscriptView.paste,
+    Intent.PASTE_PLAIN: ManuscriptView.paste_plain,
+    Intent.UNDO: ManuscriptView.undo,
+    Intent.REDO: ManuscriptView.redo,
+    Intent.NEXT_CHANGE: ManuscriptView.go_next_change,
+    Intent.PREVIOUS_CHANGE: ManuscriptView.go_previous_change,
+    Intent.ZOOM_IN: lambda view: view.zoom_step(1),
+    Intent.ZOOM_OUT: lambda view: view.zoom_step(-1),
+    Intent.ZOOM_RESET: lambda view: view.set_zoom(100),
+}
+"""What is done for the intents that say all there is to it."""
