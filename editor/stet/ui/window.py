@@ -375,8 +375,11 @@ class Window(QMainWindow):
         )
 
     def _leave(self) -> None:
+        # Out of sight first: keeping what the model has read may take some seconds.
+        if self._in_close_event:
+            self.hide()
+        else:
+            self.close()
         self.desk.close()
         self.remembered.close()
         self.memory.store(durable=True)
-        if not self._in_close_event:
-            self.close()

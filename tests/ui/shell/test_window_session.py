@@ -138,3 +138,23 @@ def test_an_empty_page_says_what_to_do(open_window) -> None:
     assert not placeholder.isVisible()
     driver.press(Qt.Key.Key_Backspace)
     assert placeholder.isVisible()
+
+
+@pytest.mark.parametrize("unsaved", [False, True])
+def test_the_window_is_out_of_sight_while_readings_are_kept(open_window, ferry, unsaved) -> None:
+    driver = open_window(ferry, replies=[], otherwise={"echo": True})
+    driver.go(2)
+    driver.window.commands.run("proofread", False)
+    driver.until(lambda: not driver.page.ask_bar.is_running)
+    seen: list[bool] = []
+    driver.window.desk.farewell = lambda client, model: (
+        lambda: seen.append(driver.window.isVisible())
+    )
+    if unsaved:
+        driver.type("More.")
+    driver.window.close()
+    if unsaved:
+        answer(driver, "Don’t save")
+    driver.until(lambda: seen)
+    assert seen == [False]
+    assert driver.window.desk.worker_pid is None
