@@ -109,7 +109,7 @@ QComboBox, QSpinBox { background: $card; border: 1px solid $card_line; border-ra
 QComboBox:hover, QSpinBox:hover { border-color: $line_strong; }
 QComboBox:focus, QSpinBox:focus { border-color: $focus; }
 QComboBox::drop-down { border: none; background: transparent; width: 24px; }
-QComboBox:disabled { color: $disabled_ink; }
+QComboBox:disabled { color: $quiet_ink; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $card_line; color: $ink;
   selection-background-color: $selection; selection-color: $selection_ink; outline: none; }
 
