@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+import stet.ui.plain_import  # noqa: F401  (first: what follows is imported faster)
 import stet_resources
 from stet.document.origin import Origin, Source
 from stet.storage import settings as store
