@@ -319,7 +319,7 @@ class Window(QMainWindow):
             self._palette.leave()
         elif self.models.is_shown:
             self.models.leave()
-        elif page is not None and page.ask_bar.isVisible():
+        elif page is not None and page.is_asking:
             page.ask_bar.escape()
         elif page is not None and page.find_bar.isVisible():
             page.find_bar.dismiss()
