@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextFormat
+from PySide6.QtGui import QColor, QTextCharFormat, QTextFormat
 
 from stet.document.origin import Change, Origin
 from stet.document.paragraph import Paragraph
@@ -201,7 +201,7 @@ class LookFormats:
             tint = theme.both_background if both else theme.deleted_background
             made.setFontStrikeOut(True)
         if ink:
-            made.setForeground(QBrush(QColor(ink)))
+            made.setForeground(QColor(ink))
         if tint:
-            made.setBackground(QBrush(QColor(tint)))
+            made.setBackground(QColor(tint))
         return made
