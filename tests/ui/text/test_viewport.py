@@ -2,11 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
 
 from stet.ui.text.viewport import made_viewport
 
@@ -15,23 +13,25 @@ ASKED += ["hasMouseTracking", "focusPolicy", "inputMethodHints", "contextMenuPol
 
 
 @pytest.fixture
-def pair(qtbot) -> Iterator[tuple[QWidget, QWidget]]:
-    """Give the viewport that Qt makes and the one that is made here, both in place."""
+def pair(qtbot) -> tuple[QPlainTextEdit, QPlainTextEdit]:
+    """Give one with the viewport that Qt makes, and one with that made here."""
     theirs, ours = QPlainTextEdit(), QPlainTextEdit()
     for edit in (theirs, ours):
         qtbot.addWidget(edit)
     ours.setViewport(made_viewport())
-    yield theirs.viewport(), ours.viewport()
+    return theirs, ours
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_it_is_as_qt_makes_it(pair: tuple[QWidget, QWidget], name: str) -> None:
-    theirs, ours = (getattr(viewport, name)() for viewport in pair)
+def test_it_is_as_qt_makes_it(pair: tuple[QPlainTextEdit, QPlainTextEdit], name: str) -> None:
+    theirs, ours = (getattr(edit.viewport(), name)() for edit in pair)
     assert ours == theirs
 
 
-def test_it_has_the_attributes_and_the_cursor_of_qts(pair: tuple[QWidget, QWidget]) -> None:
-    theirs, ours = pair
+def test_it_has_the_attributes_and_the_cursor_of_qts(
+    pair: tuple[QPlainTextEdit, QPlainTextEdit],
+) -> None:
+    theirs, ours = (edit.viewport() for edit in pair)
     assert ours.cursor().shape() is theirs.cursor().shape()
     different = [
         attribute

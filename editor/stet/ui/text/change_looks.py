@@ -71,6 +71,11 @@ class Authors:
         return known
 
 
+def plain_strip(text: str) -> Strip:
+    """Return the looks of words that no change and no comment is on."""
+    return ((len(text), PLAIN),) if text else ()
+
+
 def strip_of(
     paragraph: Paragraph,
     changes: Mapping[int, Change],
@@ -79,8 +84,7 @@ def strip_of(
 ) -> Strip:
     """Return the looks of a paragraph's words; ``remarks`` are the columns under comments."""
     if not paragraph.changes and not remarks:
-        length = len(paragraph.markup)
-        return ((length, PLAIN),) if length else ()
+        return plain_strip(paragraph.markup)
     strip: list[tuple[int, Look]] = []
     for run in paragraph.runs:
         inserted = None if run.inserted is None else authors.of_change(run.inserted, changes)
