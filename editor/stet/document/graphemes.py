@@ -17,7 +17,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import regex
+    from stet.document.unicode_rules import Pattern
 
 _JOINING = re.compile(r"[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]|\r\n")
 # What ``unicode_rules.SEGMENT`` says of ASCII, three times as fast.
@@ -121,7 +121,7 @@ def count_words(text: str) -> int:
     return alone + len(chunks) - len(signs)
 
 
-def _piece(text: str) -> re.Pattern[str] | regex.Pattern[str]:
+def _piece(text: str) -> re.Pattern[str] | Pattern:
     """Return the pattern of a word, a run of spaces or a sign of ``text``."""
     if text.isascii():
         return _ASCII_PIECE

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import regex
 
+Pattern = regex.Pattern[str]
+
 _FLAG = r"[\U0001f1e6-\U0001f1ff]"
 # regex's \X looks back over a whole run of flag letters at each of them: pairs are taken by hand.
 CLUSTER = regex.compile(rf"{_FLAG}{{2}}[\p{{GCB=Extend}}\p{{GCB=ZWJ}}\p{{GCB=SpacingMark}}]*+|\X")
