@@ -88,6 +88,18 @@ def test_next_and_previous_accept_and_reject(desk: Make) -> None:
     assert sorted(page.manuscript.pending()) == [first, second]
 
 
+def test_a_text_without_changes_is_written_plain(desk: Make) -> None:
+    page = desk("one two three\n\nfour")
+    page.suggest(0, "one", "1")
+    page.draft.commit(review.accept(page.manuscript, list(page.manuscript.pending())))
+    for reading in (Reading.FINAL, Reading.MARKUP):
+        page.view.set_reading(reading)
+        page.check()
+    page.view.undo()
+    page.check()
+    assert format_at(page, 0, 0).fontStrikeOut()
+
+
 def test_ctrl_backspace_in_ones_own_words_deletes_a_word(desk: Make) -> None:
     page = desk("one")
     page.draft.tracking = True
