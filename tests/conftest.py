@@ -13,10 +13,15 @@ import platformdirs
 import pytest
 from hypothesis import HealthCheck, settings
 
+# Hooks, which pytest finds in this module.
+from tests.parallel import pytest_collection_modifyitems, pytest_xdist_auto_num_workers
+
 from stet_models import fetch
 from stet_models.catalogue import Catalogue
 from stet_models.errors import ModelError
 from stet_models.library import Library
+
+__all__ = ["pytest_collection_modifyitems", "pytest_xdist_auto_num_workers"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # not the user's own
