@@ -104,7 +104,7 @@ def test_drafts_end_where_the_context_does(asker, starter_model):
     small = asker()
     assert isinstance(small.load(starter_model, context=256).final(), Loaded)
     grammar = "root ::= [a-z .] root"
-    done = both(small, "Write: " + FERRY, FERRY * 3, 4000, grammar=grammar)
+    done = both(small, "Write: " + FERRY * 2, FERRY * 3, 4000, grammar=grammar)
     assert done.reason is EndReason.LENGTH
     assert done.prompt_tokens + done.reply_tokens <= 257
 

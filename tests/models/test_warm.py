@@ -15,9 +15,9 @@ pytestmark = pytest.mark.model
 
 BLOCK = 64  # of stet_models.decoding, which would import llama.cpp into this process
 
-FERRY = "The ferry came in late, and nobody on the quay seemed to mind the rain at all. " * 14
-MILL = "Every evening the miller counted his sacks twice and wrote the sum on the door. " * 14
-LONG = "Summarise: " + FERRY * 6
+FERRY = "The ferry came in late, and nobody on the quay seemed to mind the rain at all. " * 9
+MILL = "Every evening the miller counted his sacks twice and wrote the sum on the door. " * 9
+LONG = "Summarise: " + FERRY * 4
 
 
 @pytest.fixture(autouse=True)
@@ -44,11 +44,11 @@ def test_the_same_prompt_again_reads_one_token(real):
 
 def test_replies_from_a_kept_reading_are_those_of_a_fresh_one(real, starter_model):
     prompts = [FERRY + "And then", MILL + "Shorter.", FERRY + "And so", MILL, FERRY]
-    kept = [real.ask(prompt, 20).text for prompt in [*prompts, *prompts]]
+    kept = [real.ask(prompt, 10).text for prompt in [*prompts, *prompts]]
     fresh = []
     for prompt in prompts:
         real.load(starter_model)
-        fresh.append(real.ask(prompt, 20).text)
+        fresh.append(real.ask(prompt, 10).text)
     assert kept == [*fresh, *fresh]
 
 

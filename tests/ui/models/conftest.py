@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.models.conftest import write_model
@@ -121,3 +121,5 @@ def open_page(
             window.is_leaving = False
             window.close()
         window.deleteLater()
+    # Now, and not within the next test: a new window's style is given to all that are still there.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -128,3 +128,5 @@ def open_window(
             window.is_leaving = False
             window.close()
         window.deleteLater()
+    # Now, and not within the next test: a new window's style is given to all that are still there.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
