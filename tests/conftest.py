@@ -84,7 +84,15 @@ def everyday_model() -> Path:
 
 
 def pytest_unconfigure() -> None:
-    """Empty the clipboard: Qt frees what lies there when Python is gone, and would crash."""
+    """Leave nothing that makes trouble when Python is gone.
+
+    Qt frees then what lies in the clipboard, and would crash. llama-cpp-python opens /dev/null
+    twice when it is imported and never closes it, of which Python complains on the last line.
+    """
     qt = sys.modules.get("PySide6.QtGui")
     if qt is not None and qt.QGuiApplication.instance() is not None:
         qt.QGuiApplication.clipboard().clear()
+    llama = sys.modules.get("llama_cpp._utils")
+    if llama is not None:
+        llama.outnull_file.close()
+        llama.errnull_file.close()

@@ -113,7 +113,7 @@ def test_an_idle_worker_is_left_alone():
 
     silence = Silence(0.01, is_asked, lambda: ended.append("ended"))
     for _ in range(3):
-        assert rounds.acquire(timeout=30)
+        assert rounds.acquire(timeout=100)
     silence.stop()
     assert ended == []
     assert not silence.was_too_long

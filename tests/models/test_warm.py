@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 
@@ -68,11 +67,11 @@ def test_what_was_read_ahead_is_there_when_it_is_asked(real, starter_model):
 def test_reading_ahead_gives_way_at_once(real):
     _, events = real.read_ahead(LONG)
     events.wait(Reading)
-    began = time.perf_counter()
     counted = real.count("How many words?")
     assert counted.tokens > 2
-    assert time.perf_counter() - began < 2  # a tenth of a second, on a machine with time
     assert events.final().reason is EndReason.CANCELLED
+    readings = [event for event in events.seen if isinstance(event, Reading)]
+    assert readings[-1].done < readings[-1].total
 
 
 def test_the_last_of_several_readings_ahead_is_the_one_that_counts(real):

@@ -59,7 +59,7 @@ class Driver:
     def go(self, paragraph: int, column: int = 0) -> None:
         self.page.view.reveal(Position(paragraph, column))
 
-    def until(self, condition: Callable[[], object], timeout: int = 15_000) -> None:
+    def until(self, condition: Callable[[], object], timeout: int = 100_000) -> None:
         self.bot.waitUntil(lambda: bool(condition()), timeout=timeout)
 
     def propose(self, paragraph: int, new: str, by: Origin = MODEL, kind: str = "concise") -> None:
@@ -116,7 +116,7 @@ def open_window(
         window.activateWindow()
         driver = Driver(window, qtbot)
         drivers.append(driver)
-        qtbot.waitUntil(lambda: window.isActiveWindow())
+        driver.until(window.isActiveWindow)
         driver.page.view.setFocus()
         return driver
 
