@@ -36,7 +36,7 @@ _SEGMENT = regex.compile(rf"(?V1){_WORD}|[^\S\n]++|[{_UNSPACED}]\p{{M}}*+|{_FLAG
 # The same for ASCII by the standard library's engine, three times as fast.
 _ASCII_PIECE = re.compile(
     r"[A-Za-z0-9]++(?:(?:['-](?=[A-Za-z])|(?<=[0-9])[.,:/](?=[0-9]))[A-Za-z0-9]++)*+"
-    r"|[ \t\r\f\v]++|[\s\S]"
+    r"|[ \t\r\f\v]++(?:(?<=\r)\n)?|[\s\S]"
 )
 _COUNTED_ALONE = regex.compile(rf"(?V1)[[{_UNSPACED}]&&[\p{{L}}\p{{N}}]]")
 _SPACE = regex.compile(r"(?r)\s")
