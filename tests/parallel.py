@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Who runs what where several processes share the suite (``-n auto --dist loadgroup``).
+"""How several processes share the suite (``-n auto --maxschedchunk 1``).
 
-A process takes the next test, or the next group of tests, when it is nearly done with the one
-before. So what takes long comes first, or one process would be left alone with it at the end. In
-one process all of this is without effect.
+Each takes the next test when it is nearly done with the one before. So what takes long comes
+first, or one process would be left alone with it at the end; and the tests of a module that share
+what is dear to set up, such as a loaded model, come one after the other.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ import pytest
 
 MOST = 8
 """No more processes than this: each may have a model in its memory."""
-LARGE = "everyday_model"
-"""The model that takes two gigabytes of memory: its tests stay together, one at a time."""
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -24,32 +22,24 @@ def pytest_xdist_auto_num_workers() -> int:
     return max(2, min(os.cpu_count() or 1, MOST))
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist's own takes the groups from here
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Name the groups, and put what takes long in front."""
-    if not hasattr(config, "workerinput"):
-        return
-    for item in items:
-        if group := _group(item):
-            item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=_length, reverse=True)
-
-
-def _group(item: pytest.Item) -> str | None:
-    """Return the group of a test; one that shares a module's fixture is in its module's."""
-    names = getattr(item, "fixturenames", ())
-    if LARGE in names:
-        return LARGE
-    found = item._fixtureinfo.name2fixturedefs  # type: ignore[attr-defined]
-    if any(fixtures[-1].scope == "module" for fixtures in found.values()):
-        return item.path.stem
-    return None
+    """Put what takes long in front; in one process the order stays that of the files."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=_length, reverse=True)
 
 
 def _length(item: pytest.Item) -> int:
     """Return a number that is the greater the longer a test may take."""
+    if _shares(item):
+        return 4
     if item.get_closest_marker("timeout"):
         return 3
     if item.get_closest_marker("slow"):
         return 2
     return int(getattr(getattr(item, "obj", None), "is_hypothesis_test", False))
+
+
+def _shares(item: pytest.Item) -> bool:
+    """Whether a test stands on something that its module sets up once."""
+    fixtures = item._fixtureinfo.name2fixturedefs.values()  # type: ignore[attr-defined]
+    return any(each[-1].scope == "module" for each in fixtures)
