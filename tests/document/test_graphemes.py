@@ -64,6 +64,8 @@ SEGMENTS = [
     "中|文|字| |x",
     "**|b".replace("**", "*|*"),
     "one|\n|\n|two",
+    "one|\r\n|two| \r\n|three",
+    "größer|\r\n|zwei| \r\n|drei",
     "👨‍👩‍👧|👍🏽|!",
     "rock|-|-|roll",
     "’|tis|’",

@@ -33,6 +33,7 @@ _NUMBER_WORDS = {word: str(value) for value, word in enumerate(_FROM_TWO, 2)} | 
 }
 _NUMBER = regex.compile(r"\d+(?:[.,:/]\d+)*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*")
+_OPENING = regex.compile(r"[:“\"«„「‘(]")
 _NOTE_MARK = regex.compile(r"\[\^[^\]]+\]|!\[")
 _MARKS = regex.compile(r"\*\*\*|\*\*|~~|==|(?<!\w)__?(?=\S)|(?<=\S)__?(?!\w)|\*(?=\S)|(?<=\S)\*|\[")
 _QUOTED = regex.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|„([^“”]+)[“”]|「([^」]+)」")
@@ -102,7 +103,7 @@ def _names(text: str) -> Counter[str]:
         for match in _WORD.finditer(text, start, end):
             word = match.group()
             between = text[last : match.start()]
-            begins = begins or bool(regex.search(r"[:“\"«„「‘(]", between))
+            begins = begins or bool(_OPENING.search(between))
             last = match.end()
             if not begins:
                 inside += 1
