@@ -15,10 +15,14 @@ run: ## set up, fetch a model if there is none, open the sample draft
 	@packaging/bootstrap.sh run
 	@packaging/run.sh
 
+# All of it by several processes, as many as tests/parallel.py says; what is named by PYTEST_ARGS
+# by one, where -x stops at the first failure, --pdb and -s work, and the order is the file's.
+# Compiled modules are kept whatever the machine's habit: hundreds of programs are started.
 test: ## set up and run the whole suite, without a screen
 	@packaging/bootstrap.sh test
 	@mkdir -p artefacts
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(PYTEST_ARGS)
+	@env -u PYTHONDONTWRITEBYTECODE QT_QPA_PLATFORM=offscreen \
+		$(BIN)/python -m pytest $(or $(PYTEST_ARGS),-n auto --maxschedchunk 1)
 
 # What `check` traces: the fast tests of what is pure Python, in about a minute.
 HEART_TESTS := tests/document tests/formats tests/assist

@@ -13,10 +13,15 @@ import platformdirs
 import pytest
 from hypothesis import HealthCheck, settings
 
+# Hooks, which pytest finds in this module.
+from tests.parallel import pytest_collection_modifyitems, pytest_xdist_auto_num_workers
+
 from stet_models import fetch
 from stet_models.catalogue import Catalogue
 from stet_models.errors import ModelError
 from stet_models.library import Library
+
+__all__ = ["pytest_collection_modifyitems", "pytest_xdist_auto_num_workers"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # not the user's own
@@ -79,7 +84,15 @@ def everyday_model() -> Path:
 
 
 def pytest_unconfigure() -> None:
-    """Empty the clipboard: Qt frees what lies there when Python is gone, and would crash."""
+    """Leave nothing that makes trouble when Python is gone.
+
+    Qt frees then what lies in the clipboard, and would crash. llama-cpp-python opens /dev/null
+    twice when it is imported and never closes it, of which Python complains on the last line.
+    """
     qt = sys.modules.get("PySide6.QtGui")
     if qt is not None and qt.QGuiApplication.instance() is not None:
         qt.QGuiApplication.clipboard().clear()
+    llama = sys.modules.get("llama_cpp._utils")
+    if llama is not None:
+        llama.outnull_file.close()
+        llama.errnull_file.close()

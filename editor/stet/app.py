@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+import stet.ui.plain_import  # noqa: F401  (first: what follows is imported faster)
 import stet_resources
 from stet.document.origin import Origin, Source
 from stet.storage import settings as store
@@ -84,6 +85,9 @@ def make_application() -> QApplication:
     QApplication.setApplicationName("stet")
     QApplication.setApplicationDisplayName("Stet")
     QApplication.setDesktopFileName("stet")
+    # Else Qt divides every fill among threads and waits for them: a hundred switches a key press,
+    # and a pause where the model has all cores. A page is painted sooner by one.
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     existing = QApplication.instance()
     # By its option: setStyle() gives a QStyle back, and to wrap its 566 constants takes 10 ms.
     arguments = ["stet", "-style", "fusion"]

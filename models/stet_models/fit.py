@@ -35,16 +35,18 @@ REWRITE_READ = 620
 REWRITE_WRITTEN = 350
 """What is written for it."""
 
-_READING = {"Q4_0": 1.03, "Q4_1": 0.49, "Q5_K": 0.9, "Q6_K": 0.87, "Q8_0": 0.82}
-_WRITING = {"Q4_0": 0.965, "Q4_1": 0.51, "Q5_K": 0.75, "Q6_K": 1.05, "Q8_0": 0.9}
+_READING = {"Q4_0": 0.56, "Q4_1": 0.255, "Q5_K": 0.5, "Q6_K": 0.67, "Q8_0": 0.44}
+_WRITING = {"Q4_0": 0.84, "Q4_1": 0.45, "Q5_K": 0.65, "Q6_K": 0.94, "Q8_0": 0.78}
 """How fast weights of a kind are gone through, set against Q4_K; 1 where it was not measured."""
+_COPYING = {"Q4_K": 1.5}
+"""How many times as fast a rewrite is written that is copied ahead; 1 where it was not measured."""
 _READING_LAYER = 26e-6
 _WRITING_LAYER = 160e-6
 """Seconds that each layer costs besides, a token."""
 _PER_THREAD = 0.74
 """Speed grows with the threads to this power: two did 1.67 times what one does."""
-_GUESSED_MULTIPLICATIONS = 39e9
-_GUESSED_BANDWIDTH = 14.5e9
+_GUESSED_MULTIPLICATIONS = 72e9
+_GUESSED_BANDWIDTH = 16.4e9
 """Of one thread, where this machine was never measured: what that core did."""
 _BUFFERS = 68_000_000
 _BUFFERS_PER_WORD = 390
@@ -130,10 +132,11 @@ def forecast(
     own = own or Speed()
     reading = own.reading or 1 / _reading_seconds(build, machine.multiplications)
     writing = own.writing or 1 / _writing_seconds(build, machine.bandwidth)
+    rewriting = own.rewriting or writing * _COPYING.get(build.kind, 1.0)
     known = model.memory if isinstance(model, Entry) and context == CONTEXT else 0
     memory = own.memory or known or _memory(build, context)
     first = FIRST_TOKENS / reading + 1 / writing
-    rewrite = REWRITE_READ / reading + REWRITE_WRITTEN / writing
+    rewrite = REWRITE_READ / reading + REWRITE_WRITTEN / rewriting
     verdict = _verdict(memory, machine)
     sentence = _sentence(first, rewrite, memory, verdict, machine)
     return Fit(first, rewrite, memory, verdict, sentence, own.requests)

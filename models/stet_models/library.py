@@ -20,7 +20,6 @@ import msgspec
 import platformdirs
 
 from stet_models.errors import BadFileError, ModelError, NoModelError
-from stet_models.gguf import check_gguf, read_header
 
 if TYPE_CHECKING:
     from stet_models.discovery import Limits, Search
@@ -123,6 +122,8 @@ class Library:
 
         Raises ``NoModelError``, or what is wrong with the file.
         """
+        from stet_models.gguf import check_gguf
+
         wanted = str(name_or_path)
         models = self.models()
         for model in models:
@@ -218,6 +219,7 @@ class Library:
         Raises a ``ModelError`` for a file that is no model to write with.
         """
         from stet_models import discovery
+        from stet_models.gguf import read_header
 
         source = path.expanduser().absolute()
         if why := discovery.why_not(read_header(source), source.name):
@@ -297,6 +299,9 @@ class Library:
 
 
 def _look(name: str, path: Path, *, linked: bool) -> InstalledModel:
+    # Imported here, as elsewhere: the window opens before anybody looks.
+    from stet_models.gguf import check_gguf
+
     place = ADDED if linked else STET
     try:
         return InstalledModel(name, path, check_gguf(path), linked, place=place)

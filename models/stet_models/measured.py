@@ -29,13 +29,15 @@ _LEAST_TOKENS = 16
 class Speed(msgspec.Struct, frozen=True):
     """How fast a model reads and writes here, in tokens a second; ``memory`` of it in bytes.
 
-    0 stands for what was not measured; ``requests`` is how many it is the mean of.
+    ``rewriting`` is writing where some could be copied ahead. 0 stands for what was not measured;
+    ``requests`` is how many it is the mean of.
     """
 
     reading: float = 0.0
     writing: float = 0.0
     memory: int = 0
     requests: int = 0
+    rewriting: float = 0.0
 
 
 class Bench(msgspec.Struct, frozen=True):
@@ -92,10 +94,12 @@ class Measured:
         """Take a request's figures into the mean of its model; very short ones are left out."""
         read = done.prompt_tokens - done.cached_tokens
         reading = _rate(read, done.prompt_seconds)
-        writing = _rate(done.reply_tokens, done.reply_seconds)
-        if reading or writing or memory:
+        written = _rate(done.reply_tokens, done.reply_seconds)
+        writing, rewriting = (0.0, written) if done.drafted else (written, 0.0)
+        if reading or written or memory:
             with _writing:
-                self._learn(_key(file, size), Speed(reading, writing, memory))
+                speed = Speed(reading, writing, memory, rewriting=rewriting)
+                self._learn(_key(file, size), speed)
 
     def _learn(self, key: str, speed: Speed) -> None:
         kept = self._read()
@@ -106,6 +110,7 @@ class Measured:
             _mean(before.writing, speed.writing, weight),
             max(before.memory, speed.memory),
             before.requests + 1,
+            _mean(before.rewriting, speed.rewriting, weight),
         )
         self._write(_Kept(kept.benches, {**kept.models, key: now}))
 

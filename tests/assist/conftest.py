@@ -24,7 +24,7 @@ from stet.storage.draft import Draft
 from stet_models.client import COMMAND, Client
 
 ANN = Origin(Source.HUMAN, "Ann")
-PATIENCE = 60.0
+PATIENCE = 100.0
 
 
 class Desk:

@@ -40,6 +40,9 @@ ROUNDS = int(os.environ.get("STET_BENCH_ROUNDS", "3"))
 THREADS = 1
 MOST = 110
 
+FLOOR = 0.95
+"""The least ratio promised of any model."""
+
 LIGHT_ERRORS = (
     "The ferry came in late, and nobody on the quay seemed to mind the rain. A boy was selling "
     "oranges from a wooden cart, and the widow from the post office bought three of them, as she "
@@ -61,14 +64,13 @@ SUBJECTS = ("Write a short scene in a harbour at night.", "Explain to a child wh
 
 @dataclass(frozen=True)
 class Job:
-    """What is asked, what of it may be copied, and the least ratio that was promised."""
+    """What is asked, what of it may be copied, and the least ratio promised of *everyday*."""
 
     name: str
     instruction: str
     passages: tuple[str, ...]
     is_rewrite: bool
-    against_plain: float
-    against_server: float | None = None
+    ratio: float
 
 
 JOBS = (
@@ -77,24 +79,21 @@ JOBS = (
         "Correct the mistakes in this text. Do not rephrase. Reply with the corrected text only.",
         LIGHT_ERRORS,
         is_rewrite=True,
-        against_plain=2.2,
-        against_server=2.2,
+        ratio=2.2,
     ),
     Job(
         "tightening",
         "Make this text about one third shorter. Keep its facts. Reply with the text only.",
         WORDY,
         is_rewrite=True,
-        against_plain=1.3,
-        against_server=1.3,
+        ratio=1.3,
     ),
     Job(
         "free text",
         "Answer in one paragraph.",
         SUBJECTS,
         is_rewrite=False,
-        against_plain=0.97,
-        against_server=0.97,
+        ratio=0.97,
     ),
 )
 
@@ -152,21 +151,19 @@ def _measure(name: str, job: Job, client: Client, server: LlamaServer | None) ->
     if job.is_rewrite:
         note += f", {100 * sum(changed) / len(changed):.0f} % of words changed"
     note += ", replies the same" if same else ", REPLIES DIFFER"
-    yield _row(f"{name}: {job.name}, against plain", shares["plain"], job.against_plain, note)
+    ratio = job.ratio if name == "everyday" else FLOOR
+    yield _row(f"{name}: {job.name}, against plain", shares["plain"], ratio, note)
     if server:
         note = f"llama.cpp {_version()}"
-        yield _row(
-            f"{name}: {job.name}, against the server", shares["server"], job.against_server, note
-        )
+        yield _row(f"{name}: {job.name}, against the server", shares["server"], ratio, note)
     else:
         yield Row(f"{name}: {job.name}, against the server", "%", note="`make server` builds it")
 
 
-def _row(name: str, shares: list[float], ratio: float | None, note: str) -> Row:
+def _row(name: str, shares: list[float], ratio: float, note: str) -> Row:
     p50, p99 = percentiles(shares)
-    budget = None if ratio is None else 100 / ratio
     note = f"{1 / p50:.2f} x; {note}"
-    return Row(name, "%", 100 * p50, 100 * p99, budget, "wall", note, held="p50")
+    return Row(name, "%", 100 * p50, 100 * p99, 100 / ratio, "wall", note, held="p50")
 
 
 def _ask(client: Client, job: Job, passage: str, source: str) -> Sample:

@@ -17,12 +17,12 @@ from stet.storage import settings as store
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the fence is Linux's")
 
 
-def privacy(*words: str, models: Path) -> subprocess.CompletedProcess[str]:
+def privacy(*words: str, models: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "stet.cli", "privacy", *words],
         capture_output=True,
         text=True,
-        env={**os.environ, "STET_MODELS": str(models)},
+        env={**os.environ, "STET_MODELS": str(models), **environment},
         check=False,
     )
 
@@ -52,12 +52,14 @@ def test_the_self_test_with_a_real_model(tmp_path: Path, starter_model: Path) ->
 
 @LINUX
 def test_the_self_test_notices_a_missing_fence(tmp_path: Path) -> None:
-    done = privacy("--self-test", "--without-fence", models=tmp_path)
+    home = tmp_path / "home"
+    home.mkdir()
+    done = privacy("--self-test", "--without-fence", models=tmp_path, HOME=str(home))
     assert done.returncode == 1
     assert "GOT THROUGH -             write      a file in" in done.stdout
     assert "GOT THROUGH -             start      a program" in done.stdout
     assert "attempts were not refused" in done.stderr.splitlines()[-1]
-    assert not list(Path.home().glob(".stet-self-test*"))
+    assert not list(home.glob(".stet-self-test*"))
 
 
 def test_what_is_kept_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,10 +16,12 @@ from tests.document.strategies import texts
 
 from stet.document import graphemes
 
+ASCII = st.text("ab1 \n\r\t\x1f.,-'", max_size=12)
+"""What is told without Unicode's rules."""
 HARD = st.text("a \n\r\u0301\u200d\u0600क्षि👨👩👍🏽🇩🇪각ᄀ中ทำ.-’", max_size=12)
 
 
-@given(texts | HARD, st.integers(0, 200))
+@given(texts | ASCII | HARD, st.integers(0, 200))
 def test_a_window_gives_what_the_whole_line_gives(text: str, number: int) -> None:
     whole = [0, *[match.end() for match in regex.finditer(r"\X", text)]]
     column = number % (len(text) + 1)
@@ -33,7 +35,7 @@ def test_a_window_gives_what_the_whole_line_gives(text: str, number: int) -> Non
     )
 
 
-@given(texts | HARD)
+@given(texts | ASCII | HARD)
 def test_segments_cut_no_cluster_and_words_are_reached(text: str) -> None:
     whole = set(graphemes.boundaries(text))
     cuts = graphemes.segments(text)
@@ -62,6 +64,8 @@ SEGMENTS = [
     "中|文|字| |x",
     "**|b".replace("**", "*|*"),
     "one|\n|\n|two",
+    "one|\r\n|two| \r\n|three",
+    "größer|\r\n|zwei| \r\n|drei",
     "👨‍👩‍👧|👍🏽|!",
     "rock|-|-|roll",
     "’|tis|’",

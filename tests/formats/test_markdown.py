@@ -7,11 +7,12 @@ import re
 import pytest
 import regex
 
-from stet.formats import markdown
+from stet.formats import markdown, markdown_wide
 
 PATTERNS = {
     name: value
-    for name, value in vars(markdown).items()
+    for module in (markdown, markdown_wide)
+    for name, value in vars(module).items()
     if isinstance(value, (re.Pattern, regex.Pattern))
 }
 UNITS = ["`", "*", "- ", "> ", " ", "\t", "|", "|-", "| ", "[", "[a](", "](", "![", "<", "<a ", "#"]
@@ -78,12 +79,12 @@ def test_what_a_line_is(name: str, line: str, found: str | None) -> None:
     ],
 )
 def test_code_within_lines(text: str, found: list[str]) -> None:
-    assert [match.group() for match in markdown.CODE.finditer(text)] == found
+    assert [match.group() for match in markdown_wide.CODE.finditer(text)] == found
 
 
 def test_links_within_lines() -> None:
     text = 'A [link](http://a.b "title") and https://c.d/e.'
-    assert [match[1] or match.group() for match in markdown.LINK.finditer(text)] == [
+    assert [match[1] or match.group() for match in markdown_wide.LINK.finditer(text)] == [
         "http://a.b",
         "https://c.d/e",
     ]

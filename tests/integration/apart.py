@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 MOUNTED = "STET_TEST_MOUNTED"
 """The variable that tells the tests within where the disk is."""
 
-_SECONDS = 110
+_SECONDS = 200
 _TMPFS = "mount -t tmpfs -o size=1m tmpfs {place}"
 _SFTP_SERVERS = ("/usr/lib/openssh/sftp-server", "/usr/libexec/openssh/sftp-server")
 

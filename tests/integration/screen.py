@@ -22,7 +22,7 @@ sys.exit(not application.primaryScreen().grabWindow(0).save(sys.argv[1]))
 """
 
 
-def until(condition: Callable[[], object], seconds: float = 30) -> None:
+def until(condition: Callable[[], object], seconds: float = 100) -> None:
     """Wait until ``condition`` holds, looking ten times a second."""
     pause = Event()
     for _ in range(round(seconds * 10)):
@@ -38,7 +38,8 @@ def xvfb(*, tcp: bool = False) -> Iterator[str]:
     read, write = os.pipe()
     server = subprocess.Popen(
         [
-            *("Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24"),
+            # A server resets itself when its last client goes, and refuses the next one meanwhile.
+            *("Xvfb", "-noreset", "-displayfd", str(write), "-screen", "0", "1280x800x24"),
             *(("-listen", "tcp", "-ac") if tcp else ("-nolisten", "tcp")),
         ],
         pass_fds=[write],
@@ -66,7 +67,8 @@ class Screen:
         process = subprocess.Popen(
             [sys.executable, "-m", "stet.cli", *arguments], env=self.environment
         )
-        until(self.window)
+        until(lambda: self.window() or process.poll() is not None)
+        assert process.poll() is None, "the program ended at once"
         self.do("windowfocus", self.window())
         return process
 

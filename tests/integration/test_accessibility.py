@@ -49,7 +49,7 @@ class Reader:
     def __init__(self, session: str) -> None:
         with open_dbus_connection(session) as bus:
             launcher = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
-            reply = bus.send_and_get_reply(new_method_call(launcher, "GetAddress"), timeout=20)
+            reply = bus.send_and_get_reply(new_method_call(launcher, "GetAddress"), timeout=60)
         self._bus: DBusConnection = open_dbus_connection(reply.body[0])
         self._said: deque[Any] = deque()
 
@@ -59,14 +59,14 @@ class Reader:
     def call(self, node: Node, interface: str, method: str, form: str = "", *args: object) -> Any:
         address = DBusAddress(node[1], node[0], f"org.a11y.atspi.{interface}")
         message = new_method_call(address, method, form, args)
-        reply = self._bus.send_and_get_reply(message, timeout=20)
+        reply = self._bus.send_and_get_reply(message, timeout=60)
         assert HeaderFields.error_name not in reply.header.fields, (method, reply.body)
         return reply.body[0] if reply.body else None
 
     def fact(self, node: Node, name: str, interface: str = "Accessible") -> Any:
         address = DBusAddress(node[1], node[0], "org.freedesktop.DBus.Properties")
         message = new_method_call(address, "Get", "ss", (f"org.a11y.atspi.{interface}", name))
-        return self._bus.send_and_get_reply(message, timeout=20).body[0][1]
+        return self._bus.send_and_get_reply(message, timeout=60).body[0][1]
 
     def children(self, node: Node) -> list[Node]:
         return [tuple(child) for child in self.call(node, "Accessible", "GetChildren")]
@@ -89,7 +89,7 @@ class Reader:
         while place < len(text):
             address = DBusAddress(node[1], node[0], "org.a11y.atspi.Text")
             message = new_method_call(address, "GetAttributeRun", "ib", (place, False))
-            attributes, start, end = self._bus.send_and_get_reply(message, timeout=20).body
+            attributes, start, end = self._bus.send_and_get_reply(message, timeout=60).body
             found[text[start:end]] = attributes
             place = max(end, place + 1)
         return found
@@ -101,7 +101,7 @@ class Reader:
         rule = MatchRule(
             type="signal", interface="org.a11y.atspi.Event.Object", member="Announcement"
         )
-        self._bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=20)
+        self._bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=60)
         self._filter = self._bus.filter(rule, queue=self._said)
         self._filter.__enter__()
 

@@ -108,7 +108,7 @@ def traced(tmp_path: Path, *arguments: str, **environment: str) -> tuple[Trace, 
         capture_output=True,
         text=True,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **home, **environment},
-        timeout=120,
+        timeout=200,
         check=False,
     )
     assert run.returncode == 0, run.stderr[-2000:]

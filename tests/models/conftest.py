@@ -27,7 +27,8 @@ from stet_models.protocol import (
     Text,
 )
 
-PATIENCE = 30.0
+PATIENCE = 100.0
+"""Seconds; the longest that a test waits is a second, on a machine that does nothing else."""
 FINAL = (Loaded, Counted, Done, Failed)
 
 

@@ -311,7 +311,7 @@ def test_no_thread_is_left_behind(scripted):
     assert new
     asker.client.close()
     for thread in new:  # what listens to the worker's last words ends a moment after it
-        thread.join(30)
+        thread.join(100)
         assert not thread.is_alive()
 
 
@@ -336,5 +336,5 @@ def test_asking_from_within_an_event(scripted):
             asker.client.generate(Generate(0, (Message("user", "b"),), 9), on_second)
 
     asker.client.generate(Generate(0, (Message("user", "a"),), 9), on_first)
-    assert done.wait(30)
+    assert done.wait(100)
     assert not any(isinstance(e, Failed) for e in second)

@@ -56,7 +56,7 @@ def test_each_death_has_its_sentence(scripted, name, happened, to_try):
 
 @pytest.fixture
 def patient(tmp_path: Path) -> Iterator[Callable[[str], Asker]]:
-    """Makes clients of a scripted worker that is given two seconds to say something."""
+    """Makes clients of a scripted worker that is given four seconds to say something."""
     clients: list[Client] = []
 
     def make(script: str) -> Asker:
@@ -64,7 +64,7 @@ def patient(tmp_path: Path) -> Iterator[Callable[[str], Asker]]:
         path.write_text(script, "utf-8")
         command = (*COMMAND, "--engine", "scripted", "--script", str(path))
         notices: list[Failed] = []
-        clients.append(Client(command, on_restart=notices.append, patience=2.0))
+        clients.append(Client(command, on_restart=notices.append, patience=4.0))
         made = Asker(clients[-1], notices)
         made.load()
         return made
@@ -74,30 +74,23 @@ def patient(tmp_path: Path) -> Iterator[Callable[[str], Asker]]:
         client.close()
 
 
-def test_a_worker_that_hangs_is_ended_with_a_sentence(patient):
+def test_a_worker_that_hangs_is_ended_with_a_sentence_and_so_is_all_that_waits(patient):
     hang = '{"text": "One", "hang": true, "when": "hang"}'
     made = patient(f'{{"replies": [{hang}], "otherwise": {{"text": "Back."}}}}')
-    events = made.ask("hang")
+    _, events = made.start("hang")
+    _, behind = made.start("wait")
     failed = events.final()
     assert isinstance(failed, Failed)
     assert failed.kind is FailureKind.CRASHED
-    assert failed.message.startswith("The model said nothing for 2 seconds and was stopped.")
+    assert failed.message.startswith("The model said nothing for 4 seconds and was stopped.")
     assert KEPT in failed.message
     assert events.text == "One"
-    assert made.ask("hello").text == "Back."
-
-
-def test_all_that_waits_behind_a_hang_ends_too(patient):
-    made = patient('{"replies": [{"hang": true, "when": "hang"}], "otherwise": {"text": "Back."}}')
-    _, first = made.start("hang")
-    _, second = made.start("wait")
-    assert isinstance(first.final(), Failed)
-    assert isinstance(second.final(), Failed)
+    assert isinstance(behind.final(), Failed)
     assert made.ask("hello").text == "Back."
 
 
 def test_a_slow_worker_that_says_something_is_left_alone(patient):
-    made = patient('{"replies": [{"text": "a b c d e f g h", "delay": 0.4}]}')
+    made = patient('{"replies": [{"text": "a b c d", "delay": 1.1}]}')
     assert isinstance(made.ask("slowly").final(), Done)
     assert made.notices == []
 
@@ -113,7 +106,7 @@ def test_an_idle_worker_is_left_alone():
 
     silence = Silence(0.01, is_asked, lambda: ended.append("ended"))
     for _ in range(3):
-        assert rounds.acquire(timeout=30)
+        assert rounds.acquire(timeout=100)
     silence.stop()
     assert ended == []
     assert not silence.was_too_long

@@ -82,7 +82,7 @@ def models(tmp_path):
 def run(models, catalogue, name="tiny"):
     """Run the fetch process to its end; return its status and what it said."""
     done = subprocess.run(
-        fetch.command(name, models, catalogue), capture_output=True, check=False, timeout=100
+        fetch.command(name, models, catalogue), capture_output=True, check=False, timeout=150
     )
     lines = [fetch.parse_line(line) for line in done.stdout.splitlines()]
     assert None not in lines

@@ -28,7 +28,7 @@ CATALOGUE = Catalogue.read(
     Path(str(importlib.resources.files("stet_resources") / "catalogue.toml"))
 )
 GB = 10**9
-LAPTOP = Machine(6 * GB, 8 * GB, 4, 3, 14.5e9, 39e9)
+LAPTOP = Machine(6 * GB, 8 * GB, 4, 3, 16.4e9, 72e9)
 EVERYDAY = Build(
     Shape(28, 2, 128, 1536, 151936, 1_543_714_304, 32768),
     1_117_320_768,
@@ -56,7 +56,7 @@ def test_more_context_is_more_memory():
 
 def test_one_model_tells_of_the_machine_and_so_of_the_other():
     """One core's speeds with the one model forecast those with the other, and back."""
-    told = {"everyday": Speed(29.5, 14.0), "starter": Speed(157, 60)}
+    told = {"everyday": Speed(54.5, 15.8), "starter": Speed(157, 60)}
     for build, other, wanted in (
         (EVERYDAY, STARTER, told["starter"]),
         (STARTER, EVERYDAY, told["everyday"]),
@@ -123,10 +123,10 @@ def test_a_bench_without_figures_is_passed_over(tmp_path, build, speed):
 
 def test_a_models_own_requests_count_for_more_than_the_machine():
     guess = forecast(EVERYDAY, LAPTOP)
-    own = forecast(EVERYDAY, LAPTOP, own=Speed(100.0, 35.0, 1_500_000_000, 4))
+    own = forecast(EVERYDAY, LAPTOP, own=Speed(100.0, 35.0, 1_500_000_000, 4, rewriting=70.0))
     assert (own.learnt, guess.learnt) == (4, 0)
     assert own.first_words_seconds == pytest.approx(200 / 100 + 1 / 35)
-    assert own.rewrite_seconds == pytest.approx(620 / 100 + 350 / 35)
+    assert own.rewrite_seconds == pytest.approx(620 / 100 + 350 / 70)
     assert own.memory == 1_500_000_000
 
 
@@ -153,7 +153,7 @@ def test_what_is_too_big_is_said():
 def test_the_sentence():
     assert re.fullmatch(
         r"First words in about 2 s, a 300-word rewrite in about 15 s, 2\.0 GB of memory: fits\.",
-        forecast(EVERYDAY, LAPTOP, own=Speed(110, 36)).sentence,
+        forecast(EVERYDAY, LAPTOP, own=Speed(110, 36, rewriting=36)).sentence,
     )
 
 
@@ -234,8 +234,8 @@ def test_files_that_are_none(tmp_path, write_model):
 # What is kept.
 
 
-def done(read=200, written=50, cached=0, prompt=2.0, reply=5.0):
-    return Done(0, EndReason.STOP, read, cached, written, prompt, reply)
+def done(read=200, written=50, cached=0, prompt=2.0, reply=5.0, drafted=0):
+    return Done(0, EndReason.STOP, read, cached, written, prompt, reply, drafted, drafted)
 
 
 def test_requests_are_learnt_from(tmp_path):
@@ -250,6 +250,13 @@ def test_requests_are_learnt_from(tmp_path):
     assert kept.of("m.gguf", 5).reading == pytest.approx(400.0, rel=0.02)
     assert kept.of("m.gguf", 5).memory == 7
     assert kept.of("m.gguf", 6) is None
+
+
+def test_rewrites_are_learnt_from_apart(tmp_path):
+    kept = Measured(tmp_path)
+    kept.learn("m.gguf", 5, done())
+    kept.learn("m.gguf", 5, done(reply=2.0, drafted=20))
+    assert kept.of("m.gguf", 5) == Speed(100.0, 10.0, 0, 2, rewriting=25.0)
 
 
 @pytest.mark.parametrize(

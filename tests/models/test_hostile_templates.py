@@ -17,7 +17,7 @@ from stet_models.protocol import Message
 
 CONVERSATION = (Message("system", "You edit."), Message("user", "Mend this. " * 200))
 SLOWEST = 8.0
-"""Seconds on a busy machine; each takes below one on a free one."""
+"""Seconds of processor time; each takes below one on a free machine."""
 MOST = 200e6
 """Bytes of memory."""
 
@@ -105,7 +105,7 @@ HOSTILE = {
 @pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE)
 def test_it_ends_soon_small_and_with_a_sentence(source):
     sentence = None
-    began = time.perf_counter()
+    began = time.process_time()
     tracemalloc.start()
     try:
         text = ChatTemplate(source).prompt(CONVERSATION)
@@ -114,7 +114,7 @@ def test_it_ends_soon_small_and_with_a_sentence(source):
     finally:
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-    assert time.perf_counter() - began < SLOWEST
+    assert time.process_time() - began < SLOWEST
     assert peak < MOST
     assert sentence is None or ("chat template" in sentence and len(sentence) < 300)
     for secret in ("subclasses", "__builtins__", "root:", "<class", "<function", "<module"):

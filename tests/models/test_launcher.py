@@ -17,7 +17,7 @@ import pytest
 from stet_models.launcher import Launcher
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the fence is Linux's")
-PATIENCE = 30.0
+PATIENCE = 100.0
 
 SERVER = """
 import sys
@@ -111,7 +111,7 @@ def test_a_program_is_ended_on_request(how: str, number: int) -> None:
         process.stdout.read(2)
         print(process.wait(0.01))
         process.{how}()
-        print(process.wait(30))
+        print(process.wait(100))
         process.{how}()
         """)
     assert out == f"None\n{-number}\n"

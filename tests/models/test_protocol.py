@@ -133,7 +133,7 @@ def script(tmp_path_factory):
 
 def run_worker(script: Path, data: bytes):
     command = (*COMMAND, "--engine", "scripted", "--script", str(script))
-    return subprocess.run(command, input=data, capture_output=True, check=False, timeout=60)
+    return subprocess.run(command, input=data, capture_output=True, check=False, timeout=150)
 
 
 def test_the_worker_leaves_when_the_editor_is_gone(script):

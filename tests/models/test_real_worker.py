@@ -76,14 +76,14 @@ def test_max_tokens_ends_a_reply(real):
 @pytest.mark.parametrize("sampling", [Sampling(), WARM], ids=["greedy", "warm"])
 def test_the_same_seed_says_the_same_whatever_was_asked_before(real, sampling, starter_model):
     prompt = "Continue: " + PASSAGE * 9
-    first = real.ask(prompt, 40, sampling=sampling)
-    again = real.ask(prompt, 40, sampling=sampling)
+    first = real.ask(prompt, 20, sampling=sampling)
+    again = real.ask(prompt, 20, sampling=sampling)
     real.ask(prompt + "And then", 10)
-    beside = real.ask(prompt, 40, sampling=sampling)
+    beside = real.ask(prompt, 20, sampling=sampling)
     real.ask("Something else entirely", 10)
-    back = real.ask(prompt, 40, sampling=sampling)
+    back = real.ask(prompt, 20, sampling=sampling)
     real.load(starter_model)
-    cold = real.ask(prompt, 40, sampling=sampling)
+    cold = real.ask(prompt, 20, sampling=sampling)
     assert again.final().cached_tokens >= 2 * BLOCK
     assert cold.final().cached_tokens == 0
     assert first.text == again.text == beside.text == back.text == cold.text
@@ -106,8 +106,8 @@ def test_repetition_can_be_discouraged(real):
 @pytest.mark.slow
 def test_the_second_request_on_a_document_reads_only_what_is_new(real):
     real.ask("Another one", 1)
-    first = real.ask("Edit: " + PASSAGE * 30, 1).final()
-    second = real.ask("Edit: " + PASSAGE * 30 + "Now shorter.", 1).final()
+    first = real.ask("Edit: " + PASSAGE * 15, 1).final()
+    second = real.ask("Edit: " + PASSAGE * 15 + "Now shorter.", 1).final()
     assert first.cached_tokens == 0
     assert second.prompt_tokens - second.cached_tokens < 2 * BLOCK
     assert second.prompt_seconds < first.prompt_seconds * 0.6

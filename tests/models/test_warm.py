@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 
@@ -15,9 +14,9 @@ pytestmark = pytest.mark.model
 
 BLOCK = 64  # of stet_models.decoding, which would import llama.cpp into this process
 
-FERRY = "The ferry came in late, and nobody on the quay seemed to mind the rain at all. " * 14
-MILL = "Every evening the miller counted his sacks twice and wrote the sum on the door. " * 14
-LONG = "Summarise: " + FERRY * 6
+FERRY = "The ferry came in late, and nobody on the quay seemed to mind the rain at all. " * 9
+MILL = "Every evening the miller counted his sacks twice and wrote the sum on the door. " * 9
+LONG = "Summarise: " + FERRY * 4
 
 
 @pytest.fixture(autouse=True)
@@ -44,11 +43,11 @@ def test_the_same_prompt_again_reads_one_token(real):
 
 def test_replies_from_a_kept_reading_are_those_of_a_fresh_one(real, starter_model):
     prompts = [FERRY + "And then", MILL + "Shorter.", FERRY + "And so", MILL, FERRY]
-    kept = [real.ask(prompt, 20).text for prompt in [*prompts, *prompts]]
+    kept = [real.ask(prompt, 10).text for prompt in [*prompts, *prompts]]
     fresh = []
     for prompt in prompts:
         real.load(starter_model)
-        fresh.append(real.ask(prompt, 20).text)
+        fresh.append(real.ask(prompt, 10).text)
     assert kept == [*fresh, *fresh]
 
 
@@ -68,11 +67,11 @@ def test_what_was_read_ahead_is_there_when_it_is_asked(real, starter_model):
 def test_reading_ahead_gives_way_at_once(real):
     _, events = real.read_ahead(LONG)
     events.wait(Reading)
-    began = time.perf_counter()
     counted = real.count("How many words?")
     assert counted.tokens > 2
-    assert time.perf_counter() - began < 2  # a tenth of a second, on a machine with time
     assert events.final().reason is EndReason.CANCELLED
+    readings = [event for event in events.seen if isinstance(event, Reading)]
+    assert readings[-1].done < readings[-1].total
 
 
 def test_the_last_of_several_readings_ahead_is_the_one_that_counts(real):

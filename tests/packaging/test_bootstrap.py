@@ -241,7 +241,7 @@ def test_on_a_terminal_it_asks(machine: Machine, typed: bytes, fetched: bool) ->
     ) as run:
         os.close(theirs)
         os.write(ours, typed)
-        _, said = run.communicate(timeout=20)
+        _, said = run.communicate(timeout=60)
     os.close(ours)
     assert b"[Y/n]" in said
     assert ("stet model fetch everyday" in machine.calls) is fetched

@@ -156,7 +156,7 @@ def test_ctrl_c_stops_it_without_a_trace(tmp_path: Path) -> None:
         )
         with index.accept()[0]:
             os.killpg(build.pid, signal.SIGINT)
-            out, said = build.communicate(timeout=60)
+            out, said = build.communicate(timeout=150)
     assert (build.returncode, out) == (130, "")
     assert said.endswith("\nStopped. The next call builds it anew.\n")
     assert "Traceback" not in said

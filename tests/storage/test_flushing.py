@@ -37,7 +37,7 @@ def test_a_close_in_the_middle_of_gathering_ends_the_thread(log: Path) -> None:
     flusher._written = ClosedWhileCleared(flusher._closing)
     flusher.note()
     assert flusher._thread is not None
-    flusher._thread.join(10)
+    flusher._thread.join(60)
     assert not flusher._thread.is_alive()
     flusher.close()
 
@@ -50,7 +50,7 @@ def test_a_close_at_any_moment_after_a_write_returns(log: Path) -> None:
         pause.wait(GROUP_SECONDS * (0.9 + step * 0.005))
         closing = threading.Thread(target=flusher.close, daemon=True)
         closing.start()
-        closing.join(10)
+        closing.join(60)
         assert not closing.is_alive()
 
 
@@ -58,7 +58,7 @@ def test_what_was_written_is_flushed_without_being_asked(log: Path) -> None:
     folded = threading.Event()
     flusher = Flusher(log, folded.set)
     flusher.note()
-    assert folded.wait(10)
+    assert folded.wait(60)
     flusher.close()
     assert flusher.trouble is None
 
@@ -67,6 +67,6 @@ def test_a_log_that_cannot_be_opened_is_told_and_not_raised(tmp_path: Path) -> N
     flusher = Flusher(tmp_path / "nowhere" / "log", lambda: None)
     flusher.note()
     assert flusher._thread is not None
-    flusher._thread.join(10)
+    flusher._thread.join(60)
     assert isinstance(flusher.trouble, OSError)
     flusher.close()

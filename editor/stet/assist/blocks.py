@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import regex
 
-from stet.formats import markdown
+from stet.formats import markdown_wide
 
 
 class Kind(enum.Enum):
@@ -74,10 +74,14 @@ class Blocks:
         self.underlines = self.heads = False
         kind = self._held(line) or self._begun(line)
         self._at_top = False
-        if kind is Kind.OTHER and markdown.UNDERLINE.match(line) and self._before is Kind.PROSE:
+        if (
+            kind is Kind.OTHER
+            and markdown_wide.UNDERLINE.match(line)
+            and self._before is Kind.PROSE
+        ):
             self.underlines = True
         if kind is Kind.PROSE:
-            marked = bool(markdown.MARKER.match(line))
+            marked = bool(markdown_wide.MARKER.match(line))
             indented = line[:1].isspace()
             self._in_list = marked or (self._in_list and (indented or self._before is Kind.PROSE))
         elif kind is not Kind.BLANK:
@@ -91,7 +95,7 @@ class Blocks:
             self._matter = line.rstrip() not in ("---", "...")
             return Kind.MATTER
         if self._fence:
-            match = markdown.FENCE_END.match(line)
+            match = markdown_wide.FENCE_END.match(line)
             if match and match[1].startswith(self._fence):
                 self._fence = ""
             return Kind.CODE
@@ -107,7 +111,7 @@ class Blocks:
         if self._table and "|" in line:
             return Kind.TABLE
         self._table = False
-        self._code = self._code and bool(markdown.INDENTED.match(line))
+        self._code = self._code and bool(markdown_wide.INDENTED.match(line))
         return Kind.CODE if self._code else None
 
     def _begun(self, line: str) -> Kind:
@@ -115,31 +119,31 @@ class Blocks:
         if self._at_top and line.rstrip() == "---":
             self._matter = True
             return Kind.MATTER
-        if match := markdown.WIDE_FENCE.match(line):
+        if match := markdown_wide.WIDE_FENCE.match(line):
             self._fence = match[1]
             return Kind.CODE
         if (
             self._before is not Kind.PROSE
-            and markdown.INDENTED.match(line)
-            and not (self._in_list and markdown.MARKER.match(line))
+            and markdown_wide.INDENTED.match(line)
+            and not (self._in_list and markdown_wide.MARKER.match(line))
         ):
             self._code = True
             return Kind.CODE
-        if markdown.WIDE_HEADING.match(line):
+        if markdown_wide.WIDE_HEADING.match(line):
             return Kind.HEADING
-        if markdown.TABLE.match(line):
+        if markdown_wide.TABLE.match(line):
             self._table = True
             return Kind.TABLE
-        if "|" in line and markdown.DELIMITERS.match(line):
+        if "|" in line and markdown_wide.DELIMITERS.match(line):
             self._table = True
             self.heads = self._before is Kind.PROSE
             return Kind.TABLE
         if (
-            markdown.HTML.match(line)
-            and not markdown.ADDRESS.match(line)
-            and not markdown.INLINE_TAG.match(line)
+            markdown_wide.HTML.match(line)
+            and not markdown_wide.ADDRESS.match(line)
+            and not markdown_wide.INLINE_TAG.match(line)
         ):
-            for start, end in markdown.HTML_UNTIL:
+            for start, end in markdown_wide.HTML_UNTIL:
                 if start.match(line):
                     self._end = None if end.search(line) else end
                     return Kind.OTHER
@@ -150,13 +154,13 @@ class Blocks:
 
 def _of_one_line(line: str) -> Kind:
     if (
-        markdown.WIDE_RULE.match(line)
-        or markdown.UNDERLINE.match(line)
-        or markdown.DEFINITION.match(line)
+        markdown_wide.WIDE_RULE.match(line)
+        or markdown_wide.UNDERLINE.match(line)
+        or markdown_wide.DEFINITION.match(line)
     ):
         return Kind.OTHER
-    lead = markdown.PREFIX.match(line)
+    lead = markdown_wide.PREFIX.match(line)
     rest = line[lead.end() if lead else 0 :]
-    if not rest.strip() or markdown.ALONE.match(rest) or not _LETTERS.search(rest):
+    if not rest.strip() or markdown_wide.ALONE.match(rest) or not _LETTERS.search(rest):
         return Kind.OTHER
     return Kind.PROSE

@@ -11,7 +11,7 @@ import regex
 
 from stet.assist.sentences import sentences
 from stet.assist.word_lists import word_list, word_set
-from stet.formats import markdown
+from stet.formats import markdown_wide
 
 _FROM_TWO = word_list(
     """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -33,6 +33,7 @@ _NUMBER_WORDS = {word: str(value) for value, word in enumerate(_FROM_TWO, 2)} | 
 }
 _NUMBER = regex.compile(r"\d+(?:[.,:/]\d+)*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*")
+_OPENING = regex.compile(r"[:“\"«„「‘(]")
 _NOTE_MARK = regex.compile(r"\[\^[^\]]+\]|!\[")
 _MARKS = regex.compile(r"\*\*\*|\*\*|~~|==|(?<!\w)__?(?=\S)|(?<=\S)__?(?!\w)|\*(?=\S)|(?<=\S)\*|\[")
 _QUOTED = regex.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|„([^“”]+)[“”]|「([^」]+)」")
@@ -65,10 +66,10 @@ class Facts:
 
 def facts_of(text: str) -> Facts:
     """Return what can be compared of ``text``."""
-    code = Counter(match.group() for match in markdown.CODE.finditer(text))
-    plain = markdown.CODE.sub(" ", text)
-    links = Counter(match[1] or match.group() for match in markdown.LINK.finditer(plain))
-    bare = markdown.LINK.sub("]", plain)
+    code = Counter(match.group() for match in markdown_wide.CODE.finditer(text))
+    plain = markdown_wide.CODE.sub(" ", text)
+    links = Counter(match[1] or match.group() for match in markdown_wide.LINK.finditer(plain))
+    bare = markdown_wide.LINK.sub("]", plain)
     folded = [word.casefold().replace("’", "'") for word in _WORD.findall(bare)]
     numbers = Counter(found.rstrip(".,") for found in _NUMBER.findall(bare))
     numbers.update(_NUMBER_WORDS[word] for word in folded if word in _NUMBER_WORDS)
@@ -102,7 +103,7 @@ def _names(text: str) -> Counter[str]:
         for match in _WORD.finditer(text, start, end):
             word = match.group()
             between = text[last : match.start()]
-            begins = begins or bool(regex.search(r"[:“\"«„「‘(]", between))
+            begins = begins or bool(_OPENING.search(between))
             last = match.end()
             if not begins:
                 inside += 1

@@ -19,6 +19,8 @@ from stet.assist.tasks import Task
 from stet.assist.word_lists import word_set
 from stet.document.word_diff import Edit
 
+_SPACES_AND_WORDS = regex.compile(r"\s+|\S+")
+_WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*")
 _PUNCTUATION = regex.compile(r"[^\p{L}\p{N}\s]+")
 _FORMS = (
     "a an the",
@@ -135,7 +137,7 @@ def parted_edits(source: str, edits: Sequence[Edit]) -> list[Edit]:
 
 
 def _tokens(text: str) -> list[str]:
-    return regex.findall(r"\s+|\S+", text)
+    return _SPACES_AND_WORDS.findall(text)
 
 
 def _is_word_by_word(old: Sequence[str], new: Sequence[str]) -> bool:
@@ -268,7 +270,7 @@ def _is_form(one: str, two: str) -> bool:
 
 def stripped_words(text: str) -> list[str]:
     """Return the words of ``text``, folded and without what stands around them."""
-    return regex.findall(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*", text.casefold().replace("’", "'"))
+    return _WORDS.findall(text.casefold().replace("’", "'"))
 
 
 def _bare(text: str) -> str:

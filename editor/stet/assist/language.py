@@ -21,6 +21,7 @@ _COMMON = {
     "Dutch": "de het een en van is dat niet op te zijn met voor aan er maar om hij was ze",
 }
 _WORDS = {language: word_set(words) for language, words in _COMMON.items()}
+_LETTERS = regex.compile(r"\p{L}+")
 _LANGUAGE_ASKED = regex.compile(
     r"\b(?:translat\w*|übersetz\w*|tradui\w*|english|german|french|spanish|italian|portuguese|"
     r"dutch|chinese|japanese|russian|arabic|korean|polish|swedish|deutsch|latin|cyrillic)\b",
@@ -48,7 +49,7 @@ def scripts(text: str) -> Counter[str]:
 
 def language(text: str) -> str:
     """Return the language that the common words of ``text`` belong to, or "" where unsure."""
-    words = regex.findall(r"[\p{L}]+", text.casefold())
+    words = _LETTERS.findall(text.casefold())
     if len(words) < 6:
         return ""
     scores = sorted(
@@ -92,7 +93,7 @@ def _one_dialect(word: str) -> str:
 
 def changed_dialect(source: str, reply: str) -> bool:
     """Whether a word went from British to American spelling or back, which mends nothing."""
-    ours = set(regex.findall(r"\p{L}+", source.casefold()))
-    theirs = set(regex.findall(r"\p{L}+", reply.casefold()))
+    ours = set(_LETTERS.findall(source.casefold()))
+    theirs = set(_LETTERS.findall(reply.casefold()))
     gone = {_one_dialect(word) for word in ours - theirs}
     return any(_one_dialect(word) in gone for word in theirs - ours)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from stet.assist.blocks import Blocks, Kind
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
-from stet.formats import markdown
+from stet.formats import markdown_wide
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def lines_within(manuscript: Manuscript, span: Span) -> list[Line]:
             last = lines[-1]
             above = Kind.HEADING if blocks.underlines else Kind.TABLE
             lines[-1] = Line(last.text, last.places, above, last.prefix)
-        lead = markdown.PREFIX.match(whole)
+        lead = markdown_wide.PREFIX.match(whole)
         prefix = min(max((lead.end() if lead else 0) - cut, 0), len(text))
         lines.append(Line(text, places, kind if text.strip() else Kind.BLANK, prefix))
     return lines

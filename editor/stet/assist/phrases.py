@@ -38,6 +38,8 @@ _STARTS = (
     "rewrite", "response", "assistant", "a tightened", "a revised", "a corrected", "a shorter",
     "one possible", "paragraph", "sentence", "correction", "after correct", "after edit",
 )  # fmt: skip
+_STOP = regex.compile(r"[.!?]\s")
+_NEW_SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}\p{Ll}")
 _ABOUT = regex.compile(
     r"\b(?:text|passage|version|paragraph|sentence|revis\w*|correct\w*|rewr\w+|tighten\w*|edit\w*|"
     r"improv\w*|short\w*|proofread\w*|translat\w*|answer|output|result|response|assistant|"
@@ -145,7 +147,7 @@ def _announcement(rest: str, ours: str, final: bool) -> tuple[Found, str]:
     if newline and _is_heading(bare, ours) and following.strip():
         return Found.LEAD, following
     ended = newline and (following.strip() or final)
-    if ended or len(line) > LONGEST_LEAD or regex.search(r"[.!?]\s", line) or final:
+    if ended or len(line) > LONGEST_LEAD or _STOP.search(line) or final:
         return Found.TEXT, rest
     return Found.UNDECIDED, rest
 
@@ -153,7 +155,7 @@ def _announcement(rest: str, ours: str, final: bool) -> tuple[Found, str]:
 def _is_label(label: str, ours: str) -> bool:
     if ours.startswith(label.casefold()):
         return False
-    return bool(_ABOUT.search(label)) and not regex.search(r"[.!?]\s+\p{Lu}\p{Ll}", label[12:])
+    return bool(_ABOUT.search(label)) and not _NEW_SENTENCE.search(label[12:])
 
 
 def _is_heading(line: str, ours: str) -> bool:

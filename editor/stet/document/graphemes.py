@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 r"""Text in the units that a reader sees: grapheme clusters, words, what stands between them.
 
-The rules are Unicode's (UAX 29), as the ``regex`` library knows them; this is the only module that
-imports it. Every function that answers for one place looks at a window around it and not at the
-whole line: a key in a line of 100,000 characters costs what it costs in a short one. A window
-begins where a boundary is certain whatever stands before it: in front of a code point that never
-continues a cluster and behind one that never reaches forward.
+The rules are Unicode's (UAX 29), as ``unicode_rules`` has them; that is imported where a text is
+met that is not ASCII. Every function that answers for one place looks at a window around it and not
+at the whole line: a key in a line of 100,000 characters costs what it costs in a short one. A
+window begins where a boundary is certain whatever stands before it: in front of a code point that
+never continues a cluster and behind one that never reaches forward.
 """
 
 from __future__ import annotations
@@ -14,32 +14,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
-import regex
+if TYPE_CHECKING:
+    from stet.document.unicode_rules import Pattern
 
-_FLAG = r"[\U0001f1e6-\U0001f1ff]"
-# regex's \X looks back over a whole run of flag letters at each of them: pairs are taken by hand.
-_CLUSTER = regex.compile(rf"{_FLAG}{{2}}[\p{{GCB=Extend}}\p{{GCB=ZWJ}}\p{{GCB=SpacingMark}}]*+|\X")
-_FLAGS_BEFORE = regex.compile(rf"(?r){_FLAG}*+")
-# The nearest certain boundary, searched for backwards. Only marks, joiners and prepended signs
-# reach forward; only code points with a break property of their own reach back.
-_CERTAIN = regex.compile(
-    r"(?r)(?<![\p{GCB=Prepend}\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}])(?=\p{GCB=Other})"
-)
-_JOINING = regex.compile(r"[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]|\r\n")
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_LETTER = rf"[[\p{{L}}\p{{N}}]--[{_UNSPACED}]]"
-_REST = rf"[[\p{{L}}\p{{N}}\p{{M}}\u200c\u200d]--[{_UNSPACED}]]"
-# A word; a run of spaces; a character of a script without spaces; anything else by itself.
-_WORD = rf"{_LETTER}{_REST}*+(?:(?:['’‐‑-](?=\p{{L}})|(?<=\p{{N}})[.,:/](?=\p{{N}})){_REST}++)*+"
-_SEGMENT = regex.compile(rf"(?V1){_WORD}|[^\S\n]++|[{_UNSPACED}]\p{{M}}*+|{_FLAG}{{2}}|\X")
-# The same for ASCII by the standard library's engine, three times as fast.
+_JOINING = re.compile(r"[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]|\r\n")
+# What ``unicode_rules.SEGMENT`` says of ASCII, three times as fast.
 _ASCII_PIECE = re.compile(
     r"[A-Za-z0-9]++(?:(?:['-](?=[A-Za-z])|(?<=[0-9])[.,:/](?=[0-9]))[A-Za-z0-9]++)*+"
-    r"|[ \t\r\f\v]++|[\s\S]"
+    r"|[ \t\r\f\v]++(?:(?<=\r)\n)?+|[\s\S]"
 )
-_COUNTED_ALONE = regex.compile(rf"(?V1)[[{_UNSPACED}]&&[\p{{L}}\p{{N}}]]")
-_SPACE = regex.compile(r"(?r)\s")
 
 _WINDOW = 4_096
 """How far back a certain boundary is looked for, in code points."""
@@ -51,7 +36,9 @@ def boundaries(text: str) -> list[int]:
     """Return the offsets of all cluster boundaries in ``text``, ascending, both ends included."""
     if not _JOINING.search(text):
         return list(range(len(text) + 1))
-    return [0, *[match.end() for match in _CLUSTER.finditer(text)]]
+    from stet.document.unicode_rules import CLUSTER
+
+    return [0, *[match.end() for match in CLUSTER.finditer(text)]]
 
 
 def floor(text: str, column: int) -> int:
@@ -77,8 +64,7 @@ def previous_word(text: str, column: int) -> int:
     if end == 0:
         return 0
     low = max(end - _WORD_WINDOW, 0)
-    space = _SPACE.search(text, low, end)
-    start = floor(text, space.end() if space else low)
+    start = floor(text, end - len(text[low:end].split()[-1]))
     cuts = [start + cut for cut in segments(text[start:end])]
     return cuts[-2] if len(cuts) > 1 else start
 
@@ -87,7 +73,7 @@ def next_word(text: str, column: int) -> int:
     """Return where deleting a word forwards from ``column`` stops: at the start of the next."""
     end = column
     if column < len(text) and not text[column].isspace():
-        match = _SEGMENT.match(text, column, column + _WORD_WINDOW)
+        match = _piece(text).match(text, column, column + _WORD_WINDOW)
         end = match.end() if match else column + 1
     while end < len(text) and text[end].isspace():
         end += 1
@@ -102,7 +88,7 @@ def segments(text: str) -> list[int]:
     """
     if text.isascii():
         return [0, *accumulate(map(len, _ASCII_PIECE.findall(text)))]
-    cuts = [0, *[match.end() for match in _SEGMENT.finditer(text)]]
+    cuts = [0, *[match.end() for match in _piece(text).finditer(text)]]
     if _JOINING.search(text):
         whole = set(boundaries(text))
         cuts = [cut for cut in cuts if cut in whole]
@@ -125,12 +111,23 @@ def count_words(text: str) -> int:
     alone = 0
     if not text.isascii():
         text = text.replace("—", " ").replace("–", " ")
-        text, alone = _COUNTED_ALONE.subn(" ", text)
+        from stet.document.unicode_rules import COUNTED_ALONE
+
+        text, alone = COUNTED_ALONE.subn(" ", text)
     chunks = text.split()
     signs = [
         chunk for chunk in chunks if not chunk[0].isalnum() and not any(map(str.isalnum, chunk))
     ]
     return alone + len(chunks) - len(signs)
+
+
+def _piece(text: str) -> re.Pattern[str] | Pattern:
+    """Return the pattern of a word, a run of spaces or a sign of ``text``."""
+    if text.isascii():
+        return _ASCII_PIECE
+    from stet.document.unicode_rules import SEGMENT
+
+    return SEGMENT
 
 
 def _around(text: str, column: int) -> tuple[int, int]:
@@ -141,15 +138,20 @@ def _around(text: str, column: int) -> tuple[int, int]:
     if column <= 0 and length == 0:
         return 0, 0
     column = max(column, 0)
-    certain = _CERTAIN.search(text, max(column - _WINDOW, 0), column + 1)
+    if text.isascii():
+        start = column - (text[max(column - 1, 0) : column + 1] == "\r\n")
+        return start, start + (2 if text[start : start + 2] == "\r\n" else 1)
+    from stet.document.unicode_rules import CERTAIN, CLUSTER, FLAGS_BEFORE
+
+    certain = CERTAIN.search(text, max(column - _WINDOW, 0), column + 1)
     if certain:
         start = certain.start()
     else:
         start = max(column - _WINDOW, 0)
-        flags = _FLAGS_BEFORE.match(text, 0, start)
+        flags = FLAGS_BEFORE.match(text, 0, start)
         start -= len(flags[0]) % 2 if flags else 0
     cuts = [start]
-    for match in _CLUSTER.finditer(text, start):
+    for match in CLUSTER.finditer(text, start):
         cuts.append(match.end())
         if match.end() > column:
             break

@@ -30,12 +30,12 @@ from stet.ui.notices import announce
 from stet.ui.theme import raise_with_shadow
 from stet_resources import Theme
 
-WIDTH = 680
-"""At most so wide, in device-independent pixels."""
-
 
 class AskBar(QFrame):
     """Asks, shows the progress, and says how it ended."""
+
+    WIDTH = 680
+    """At most so wide, in device-independent pixels."""
 
     asked = Signal(object, str)
     """The task, a ``stet.assist.tasks.Task``, and the instruction."""

@@ -24,6 +24,7 @@ from stet_models.errors import ModelError
 if TYPE_CHECKING:
     from stet.assist.assistant import Assistant
     from stet.assist.jobs import Job, JobStatus
+    from stet.ui.ask_bar import AskBar
     from stet.ui.window import Window
 
 
@@ -41,14 +42,17 @@ class Asking(QObject):
         desk.fetch_ended.connect(self._fetched)
 
     def connect_page(self, page: Page) -> None:
-        """Listen to what is asked on ``page``."""
-        bar = page.ask_bar
-        bar.asked.connect(lambda task, words: self.rewrite(page, task, words))
-        bar.stop_wanted.connect(lambda: self.stop(page))
-        bar.review_wanted.connect(lambda: self._review(page))
-        bar.fetch_wanted.connect(lambda: self.fetch(page))
-        bar.fetch_stop_wanted.connect(self.stop_fetch)
-        bar.choose_wanted.connect(lambda: self.choose_file(page))
+        """Listen to what is asked on ``page``, from when it has an ask bar."""
+
+        def connect(bar: AskBar) -> None:
+            bar.asked.connect(lambda task, words: self.rewrite(page, task, words))
+            bar.stop_wanted.connect(lambda: self.stop(page))
+            bar.review_wanted.connect(lambda: self._review(page))
+            bar.fetch_wanted.connect(lambda: self.fetch(page))
+            bar.fetch_stop_wanted.connect(self.stop_fetch)
+            bar.choose_wanted.connect(lambda: self.choose_file(page))
+
+        page.ask_bar_made.connect(connect)
 
     def open_bar(self, page: Page) -> None:
         """Ask the writer what to do with the selection or the paragraph."""

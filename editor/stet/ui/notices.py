@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from stet.ui.controls import button, icon_button, label, row
@@ -148,5 +147,8 @@ class NoticeBar(QWidget):
 
 def announce(speaker: QObject, text: str) -> None:
     """Have a screen reader say ``text`` without moving the focus."""
+    # Imported here: to wrap its many constants takes 3 ms of the start.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(speaker, text))

@@ -15,7 +15,6 @@ from stet.document import editing
 from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
-from stet.ui.ask_bar import WIDTH, AskBar
 from stet.ui.controls import counted
 from stet.ui.panels.ideas_panel import IdeaText, place_among
 from stet.ui.placeholder import Placeholder
@@ -26,6 +25,7 @@ from stet_resources import Theme
 
 if TYPE_CHECKING:
     from stet.assist.sight import Choice
+    from stet.ui.ask_bar import AskBar
 
 SLICE = 400
 """How many paragraphs' words are counted at a time."""
@@ -88,9 +88,14 @@ class Page(QWidget):
     comment_clicked = Signal(int)
     """The writer clicked on the words of this comment."""
 
+    ask_bar_made = Signal(object)
+    """The page has its ask bar from now on."""
+
     def __init__(self, draft: Draft, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("desk")
+        self._theme = theme
+        self._ask_bar: AskBar | None = None
         self.draft = draft
         self.ideas: list[IdeaText] = []
         """The ideas that came for this text, as the panel shows them."""
@@ -103,15 +108,12 @@ class Page(QWidget):
         )
         self.find_bar = FindBar(self.view, self)
         self.find_bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.ask_bar = AskBar(theme, self)
         self.count = WordCount(draft, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.find_bar)
         layout.addWidget(self.view, 1)
-        self.ask_bar.resized.connect(self._place_ask_bar)
-        self.ask_bar.closed.connect(self.view.setFocus)
         for part in (self.view, self.view.viewport()):
             part.installEventFilter(self)
         self.setFocusProxy(self.view)
@@ -125,8 +127,29 @@ class Page(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
+        self._theme = theme
         self.view.set_theme(theme)
-        self.ask_bar.set_theme(theme)
+        if self._ask_bar is not None:
+            self._ask_bar.set_theme(theme)
+
+    @property
+    def ask_bar(self) -> AskBar:
+        """The bar to ask in, made when it is first wanted."""
+        if self._ask_bar is None:
+            # Imported here: the window opens without it.
+            from stet.ui.ask_bar import AskBar
+
+            made = self._ask_bar = AskBar(self._theme, self)
+            made.resized.connect(self._place_ask_bar)
+            made.closed.connect(self.view.setFocus)
+            self._place_ask_bar()
+            self.ask_bar_made.emit(made)
+        return self._ask_bar
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the ask bar is open."""
+        return self._ask_bar is not None and self._ask_bar.isVisible()
 
     def add_idea(self, idea: IdeaText) -> None:
         """Put an idea that has just come among the others."""
@@ -195,16 +218,19 @@ class Page(QWidget):
         return super().eventFilter(watched, event)
 
     def _place_ask_bar(self) -> None:
-        width = min(WIDTH, self.width() - 32)
-        height = self.ask_bar.height_at(width)
+        bar = self._ask_bar
+        if bar is None:
+            return
+        width = min(bar.WIDTH, self.width() - 32)
+        height = bar.height_at(width)
         left = (self.width() - width) // 2
-        self.ask_bar.setGeometry(left, self.height() - height - 16, width, height)
+        bar.setGeometry(left, self.height() - height - 16, width, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_ask_bar()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest and self.ask_bar.isVisible():
+        if event.type() == QEvent.Type.LayoutRequest and self.is_asking:
             self._place_ask_bar()
         return super().event(event)

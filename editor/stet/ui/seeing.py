@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from stet.assist.rewrite import First
     from stet.assist.sight import Choice
     from stet.assist.tasks import Task
+    from stet.ui.ask_bar import AskBar
     from stet.ui.models.desk import ModelDesk
     from stet.ui.page import Page
     from stet.ui.sees_sheet import SeesSheet
@@ -31,9 +32,13 @@ class Seeing(QObject):
         self._turn = 0
 
     def connect_page(self, page: Page) -> None:
-        """Listen to the ask bar of ``page``."""
-        page.ask_bar.task_chosen.connect(lambda: self.tell(page))
-        page.ask_bar.sees_wanted.connect(lambda: self.open(page))
+        """Listen to the ask bar of ``page``, from when it has one."""
+
+        def connect(bar: AskBar) -> None:
+            bar.task_chosen.connect(lambda: self.tell(page))
+            bar.sees_wanted.connect(lambda: self.open(page))
+
+        page.ask_bar_made.connect(connect)
 
     def tell(self, page: Page) -> None:
         """Say in the ask bar what its task would show the model."""

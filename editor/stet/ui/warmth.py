@@ -61,7 +61,7 @@ class Warmth(QObject):
     def connect_page(self, page: Page) -> None:
         """Follow what the writer does on ``page``."""
         page.view.caret_moved.connect(self.stir)
-        page.ask_bar.task_chosen.connect(self.begin)
+        page.ask_bar_made.connect(lambda bar: bar.task_chosen.connect(self.begin))
         self._unwatch[page] = page.draft.watch(self._edited)
 
     def forget_page(self, page: Page) -> None:
@@ -114,7 +114,7 @@ class Warmth(QObject):
         likely = page.ask_bar.task
         self.tasks_read.clear()
         others = [task for task in TASKS if task is not likely and not task.needs_instruction]
-        asking = page.ask_bar.isVisible() and charge is None
+        asking = page.is_asking and charge is None
         self._waiting = [likely, *(others if asking else [])]
         self._next()
 

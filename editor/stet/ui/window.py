@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -24,7 +25,6 @@ from stet.ui.models.desk import ModelDesk
 from stet.ui.models.place import ModelPlace
 from stet.ui.notices import Notice, NoticeBar, announce
 from stet.ui.page import Page
-from stet.ui.palette import Palette
 from stet.ui.panels.ideas_panel import IdeaText
 from stet.ui.panels.side_panel import SidePanel
 from stet.ui.remembered import Remembered
@@ -36,6 +36,9 @@ from stet.ui.theme import Appearance
 from stet.ui.top_bar import TopBar
 from stet.ui.warmth import Warmth
 from stet_resources import Theme
+
+if TYPE_CHECKING:
+    from stet.ui.palette import Palette
 
 SIZE = (1280, 800)
 SMALLEST = (640, 420)
@@ -75,7 +78,7 @@ class Window(QMainWindow):
         self.panel = SidePanel(theme)
         self.status_line = StatusLine()
         self._lay_out()
-        self.palette_ = Palette(theme, self._desk)
+        self._palette: Palette | None = None
         self._connect()
         self._restore_looks()
 
@@ -258,10 +261,21 @@ class Window(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self.actions_.set_theme(theme)
-        for part in (self.top_bar, self.notices, self.panel, self.palette_):
-            part.set_theme(theme)
+        for part in (self.top_bar, self.notices, self.panel, self._palette):
+            if part is not None:
+                part.set_theme(theme)
         for page in self.pages:
             page.set_theme(theme)
+
+    @property
+    def palette_(self) -> Palette:
+        """The command palette, made when it is first asked for."""
+        if self._palette is None:
+            # Imported here: the window opens without it.
+            from stet.ui.palette import Palette
+
+            self._palette = Palette(self.appearance.theme, self._desk)
+        return self._palette
 
     def files_new(self) -> None:
         """Begin an empty document."""
@@ -301,11 +315,11 @@ class Window(QMainWindow):
     def _escape(self) -> None:
         """Go one step back, at last to the page."""
         page = self.tabs.current
-        if self.palette_.isVisible():
-            self.palette_.leave()
+        if self._palette is not None and self._palette.isVisible():
+            self._palette.leave()
         elif self.models.is_shown:
             self.models.leave()
-        elif page is not None and page.ask_bar.isVisible():
+        elif page is not None and page.is_asking:
             page.ask_bar.escape()
         elif page is not None and page.find_bar.isVisible():
             page.find_bar.dismiss()

@@ -108,7 +108,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 self.close_connection = True
             elif fault == "stall":
                 self.wfile.write(rest[:500_000])
-                self.hub.release.wait(30)
+                self.hub.release.wait(100)
                 self.close_connection = True
             else:
                 self.wfile.write(rest)
@@ -129,7 +129,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def _fault(self, fault):
         kind, _, rest = fault.partition(" ")
         if kind == "hang":
-            self.hub.release.wait(30)
+            self.hub.release.wait(100)
         if kind in ("hang", "silent"):
             self.close_connection = True
             return

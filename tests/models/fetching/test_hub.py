@@ -289,7 +289,7 @@ def test_the_fetch_process(hub, catalogue, tmp_path, name):
     hub.gets = ["drop 500000"]
     models = tmp_path / "models"
     argv = fetch.command(name, models, catalogue, mirror=hub.address)
-    done = subprocess.run(argv, capture_output=True, check=True, timeout=60)
+    done = subprocess.run(argv, capture_output=True, check=True, timeout=150)
     lines = [fetch.parse_line(line) for line in done.stdout.splitlines()]
     assert lines[-1] == Fetched("tiny", str(models / "tiny-Q4_K_M.gguf"))
     assert {line.step for line in lines[:-1]} == {"fetching", "waiting", "checking"}
@@ -316,7 +316,7 @@ def test_pausing_and_going_on(hub, catalogue, tmp_path, fault):
     assert (process.returncode, last) == (1, NotFetched(last.message, stopped=True))
     assert [k.name for k in fetch.kept(models)] == ["tiny"]
     hub.gets = []
-    assert subprocess.run(argv, capture_output=True, check=True, timeout=60).returncode == 0
+    assert subprocess.run(argv, capture_output=True, check=True, timeout=150).returncode == 0
     assert (models / "tiny-Q4_K_M.gguf").read_bytes() == WHOLE
     assert hub.ranges[-1].startswith("bytes=")
 
@@ -326,13 +326,13 @@ def test_a_disk_that_fills_up(hub, catalogue, tmp_path):
     argv = fetch.command("tiny", tmp_path / "models", catalogue, mirror=hub.address)
     shell = "trap '' XFSZ; ulimit -f 600; exec \"$@\""  # some 300 or 600 KB, as shells count
     done = subprocess.run(
-        ["sh", "-c", shell, "sh", *argv], capture_output=True, check=False, timeout=60
+        ["sh", "-c", shell, "sh", *argv], capture_output=True, check=False, timeout=150
     )
     last = fetch.parse_line(done.stdout.splitlines()[-1])
     assert (done.returncode, type(last)) == (1, NotFetched)
     assert "could not be written" in last.message
     assert "What has come is kept" in last.message
-    assert subprocess.run(argv, capture_output=True, check=True, timeout=60).returncode == 0
+    assert subprocess.run(argv, capture_output=True, check=True, timeout=150).returncode == 0
     assert (tmp_path / "models" / "tiny-Q4_K_M.gguf").read_bytes() == WHOLE
 
 

@@ -58,7 +58,7 @@ class LlamaServer:
         self._reader.start()
         lines = []
         while not (match := _LISTENING.search(lines[-1] if lines else "")):
-            lines.append(said.get(timeout=60))
+            lines.append(said.get(timeout=150))
             assert lines[-1], "".join(lines)  # it has ended
         self.port = int(match[1])
 

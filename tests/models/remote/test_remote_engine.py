@@ -239,14 +239,14 @@ def test_a_key_is_sent_and_never_shown(
 def test_cancelling_hangs_up_at_once(loaded: Asker, server: FakeServer, said: bytes) -> None:
     server.chat(server.wait(said))
     id, events = loaded.start("x")
-    assert server.waiting.wait(10)
+    assert server.waiting.wait(60)
     if b"Hel" in said:
         events.wait(Text)
     loaded.client.cancel(id)
     final = events.final()
     assert isinstance(final, Done)
     assert final.reason is EndReason.CANCELLED
-    assert server.hung_up.wait(10)
+    assert server.hung_up.wait(60)
 
 
 def test_cancelling_while_a_connection_is_made(remote: Remote) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.models.conftest import write_model
@@ -48,14 +48,14 @@ class Page:
     def settle(self) -> None:
         """Wait until nothing is done behind, and what came of it is shown."""
         came: list[bool] = []
-        self.bot.waitUntil(lambda: self.desk.background.is_idle, timeout=15_000)
+        self.until(lambda: self.desk.background.is_idle)
         self.desk.background.run(lambda: True, came.append)
-        self.bot.waitUntil(lambda: bool(came), timeout=15_000)
+        self.until(lambda: came)
 
     def card(self, name: str):
         return self.section("choose")._cards[name]
 
-    def until(self, condition: Callable[[], object], timeout: int = 30_000) -> None:
+    def until(self, condition: Callable[[], object], timeout: int = 100_000) -> None:
         self.bot.waitUntil(lambda: bool(condition()), timeout=timeout)
 
     def click(self, button: QWidget) -> None:
@@ -110,7 +110,7 @@ def open_page(
         window.show_model()
         qtbot.waitExposed(window)
         window.activateWindow()
-        qtbot.waitUntil(lambda: window.isActiveWindow())
+        qtbot.waitUntil(window.isActiveWindow, timeout=100_000)
         opened.append(window)
         return Page(window, qtbot)
 
@@ -121,3 +121,5 @@ def open_page(
             window.is_leaving = False
             window.close()
         window.deleteLater()
+    # Now, and not within the next test: a new window's style is given to all that are still there.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -28,9 +28,9 @@ def test_in_order_and_on_the_window_s_thread(background: Background, qtbot: QtBo
             lambda number=number: number,
             lambda result: seen.append((result, QThread.currentThread() is main)),
         )
-    qtbot.waitUntil(lambda: len(seen) == 20)
+    qtbot.waitUntil(lambda: len(seen) == 20, timeout=100_000)
     assert seen == [(number, True) for number in range(20)]
-    qtbot.waitUntil(lambda: background.is_idle)
+    qtbot.waitUntil(lambda: background.is_idle, timeout=100_000)
 
 
 def test_nothing_comes_after_the_end(background: Background, qtbot: QtBot) -> None:
@@ -39,7 +39,7 @@ def test_nothing_comes_after_the_end(background: Background, qtbot: QtBot) -> No
     background.run(lambda: 2, seen.append)
     background.close()
     go.set()
-    qtbot.waitUntil(lambda: background.is_idle)
+    qtbot.waitUntil(lambda: background.is_idle, timeout=100_000)
     assert not seen
 
 
@@ -51,6 +51,6 @@ def test_a_fault_of_one_work_does_not_stop_the_next(background: Background, qtbo
         raise ValueError("a fault of Stet's own")
 
     background.run(wrong)
-    qtbot.waitUntil(lambda: background.is_idle)
+    qtbot.waitUntil(lambda: background.is_idle, timeout=100_000)
     background.run(lambda: 1, seen.append)
-    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.waitUntil(lambda: bool(seen), timeout=100_000)

@@ -126,7 +126,8 @@ def test_several_come_one_after_another(open_page, library, catalogue, hub) -> N
     page = open_page(catalogue=catalogue("one", "two", "three"))
     for name in ("one", "two", "three"):
         page.click(page.card(name)._fetch)
-    page.until(lambda: state(page, "one") is FetchState.FETCHING)
+    page.until(lambda: page.desk.fetches.item("one").done)  # it is this one that stands still
+    assert state(page, "one") is FetchState.FETCHING
     assert state(page, "two") is FetchState.WAITING
     assert "Waits" in page.card("two")._progress.text()
     page.click(page.card("two")._cancel)

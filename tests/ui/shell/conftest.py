@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -59,7 +59,7 @@ class Driver:
     def go(self, paragraph: int, column: int = 0) -> None:
         self.page.view.reveal(Position(paragraph, column))
 
-    def until(self, condition: Callable[[], object], timeout: int = 15_000) -> None:
+    def until(self, condition: Callable[[], object], timeout: int = 100_000) -> None:
         self.bot.waitUntil(lambda: bool(condition()), timeout=timeout)
 
     def propose(self, paragraph: int, new: str, by: Origin = MODEL, kind: str = "concise") -> None:
@@ -116,7 +116,7 @@ def open_window(
         window.activateWindow()
         driver = Driver(window, qtbot)
         drivers.append(driver)
-        qtbot.waitUntil(lambda: window.isActiveWindow())
+        driver.until(window.isActiveWindow)
         driver.page.view.setFocus()
         return driver
 
@@ -128,3 +128,5 @@ def open_window(
             window.is_leaving = False
             window.close()
         window.deleteLater()
+    # Now, and not within the next test: a new window's style is given to all that are still there.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

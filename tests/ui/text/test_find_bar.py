@@ -27,7 +27,7 @@ def bar(desk: Make, qtbot: QtBot) -> Iterator[Open]:
         bars.append(made)
         made.show_replace()
         if words:
-            with qtbot.waitSignal(made.searched):
+            with qtbot.waitSignal(made.searched, timeout=100_000):
                 QTest.keyClicks(made.words, words)
         return page, made
 
@@ -127,6 +127,6 @@ def test_keys(bar: Open) -> None:
 
 def test_an_edit_searches_again(bar: Open, qtbot: QtBot) -> None:
     page, find = bar("a b", "a")
-    with qtbot.waitSignal(find.searched):
+    with qtbot.waitSignal(find.searched, timeout=100_000):
         page.suggest(0, "b", "a")
     assert find.count.text() == "2 found"

@@ -60,10 +60,10 @@ def test_comments_are_tinted_and_told(desk: Make, qtbot: QtBot) -> None:
     page.draft.commit(page.manuscript.comment_transaction([CommentStep(None, comment)]))
     tint = format_at(page, 0, 5).background().color().name().upper()
     assert tint == theme("light").comment_background
-    with qtbot.waitSignal(page.view.comment_at_caret) as told:
+    with qtbot.waitSignal(page.view.comment_at_caret, timeout=100_000) as told:
         page.at(0, 5)
     assert told.args == [1]
-    with qtbot.waitSignal(page.view.comment_at_caret) as told:
+    with qtbot.waitSignal(page.view.comment_at_caret, timeout=100_000) as told:
         page.at(0, 12)
     assert told.args == [None]
 
@@ -86,6 +86,18 @@ def test_next_and_previous_accept_and_reject(desk: Make) -> None:
     page.view.undo()
     page.view.undo()
     assert sorted(page.manuscript.pending()) == [first, second]
+
+
+def test_a_text_without_changes_is_written_plain(desk: Make) -> None:
+    page = desk("one two three\n\nfour")
+    page.suggest(0, "one", "1")
+    page.draft.commit(review.accept(page.manuscript, list(page.manuscript.pending())))
+    for reading in (Reading.FINAL, Reading.MARKUP):
+        page.view.set_reading(reading)
+        page.check()
+    page.view.undo()
+    page.check()
+    assert format_at(page, 0, 0).fontStrikeOut()
 
 
 def test_ctrl_backspace_in_ones_own_words_deletes_a_word(desk: Make) -> None:
@@ -191,7 +203,7 @@ def test_dropped_files_are_passed_on(desk: Make, qtbot: QtBot, tmp_path: object)
     page = desk("one")
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(f"{tmp_path}/a.md")])
-    with qtbot.waitSignal(page.view.files_dropped) as told:
+    with qtbot.waitSignal(page.view.files_dropped, timeout=100_000) as told:
         drop(page, mime, Position(0, 0))
     assert [path.name for path in told.args[0]] == ["a.md"]
     assert page.final == "one"
@@ -255,7 +267,7 @@ def test_steps_are_said(desk: Make) -> None:
 
 def test_edits_that_add_lines_tell_that_the_layout_moved(desk: Make, qtbot: QtBot) -> None:
     page = desk("one")
-    with qtbot.waitSignal(page.view.layout_moved):
+    with qtbot.waitSignal(page.view.layout_moved, timeout=100_000):
         page.suggest(0, "one", "one " * 80)
 
 
@@ -263,7 +275,7 @@ def test_zoom_keeps_the_first_line(desk: Make, qtbot: QtBot) -> None:
     page = desk("\n".join(f"{number} some words" for number in range(300)))
     page.at(200, 0)
     top = page.view.visible_span().start
-    with qtbot.waitSignal(page.view.zoom_changed):
+    with qtbot.waitSignal(page.view.zoom_changed, timeout=100_000):
         QTest.keyClick(page.view, Qt.Key.Key_Plus, CTRL)
     assert page.view.zoom == 110
     assert page.view.visible_span().start == top
@@ -274,7 +286,7 @@ def test_zoom_keeps_the_first_line(desk: Make, qtbot: QtBot) -> None:
 def test_idle_layout_makes_the_scroll_range_right(desk: Make, qtbot: QtBot) -> None:
     page = desk("\n".join(["word " * 100] * 300))
     lines = page.view.document().lineCount
-    qtbot.waitUntil(lambda: lines() > 300 * 6)
+    qtbot.waitUntil(lambda: lines() > 300 * 6, timeout=100_000)
     assert page.view.verticalScrollBar().maximum() > 300 * 6
 
 

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from stet.document import review
@@ -22,6 +21,9 @@ def tr(text: str) -> str:
 
 def announce(widget: QWidget, text: str) -> None:
     """Have assistive technology say ``text``."""
+    # Imported here: to wrap its many constants takes 3 ms of the start.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 

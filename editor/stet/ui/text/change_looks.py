@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextFormat
+from PySide6.QtGui import QColor, QTextCharFormat, QTextFormat
 
 from stet.document.origin import Change, Origin
 from stet.document.paragraph import Paragraph
@@ -71,6 +71,11 @@ class Authors:
         return known
 
 
+def plain_strip(text: str) -> Strip:
+    """Return the looks of words that no change and no comment is on."""
+    return ((len(text), PLAIN),) if text else ()
+
+
 def strip_of(
     paragraph: Paragraph,
     changes: Mapping[int, Change],
@@ -79,8 +84,7 @@ def strip_of(
 ) -> Strip:
     """Return the looks of a paragraph's words; ``remarks`` are the columns under comments."""
     if not paragraph.changes and not remarks:
-        length = len(paragraph.markup)
-        return ((length, PLAIN),) if length else ()
+        return plain_strip(paragraph.markup)
     strip: list[tuple[int, Look]] = []
     for run in paragraph.runs:
         inserted = None if run.inserted is None else authors.of_change(run.inserted, changes)
@@ -201,7 +205,7 @@ class LookFormats:
             tint = theme.both_background if both else theme.deleted_background
             made.setFontStrikeOut(True)
         if ink:
-            made.setForeground(QBrush(QColor(ink)))
+            made.setForeground(QColor(ink))
         if tint:
-            made.setBackground(QBrush(QColor(tint)))
+            made.setBackground(QColor(tint))
         return made

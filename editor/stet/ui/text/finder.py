@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import regex
+from typing import TYPE_CHECKING
 
 from stet.document import search
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Span
+
+if TYPE_CHECKING:
+    import regex
 
 LIMIT = 20_000
 """How many matches are found at most."""
@@ -45,6 +47,8 @@ class Found:
         """Return what is to stand in the place numbered ``index``; raises ``CannotFind``."""
         if not self.matches:
             return template
+        import regex
+
         try:
             return self.matches[index].expand(template)
         except (regex.error, IndexError) as error:
@@ -80,6 +84,9 @@ def find(manuscript: Manuscript, query: Query) -> Found:
 def _compiled(query: Query) -> regex.Pattern[str]:
     if len(query.words) > search.LONGEST:
         raise CannotFind("This pattern is too long.")
+    # Imported here: the window opens without it.
+    import regex
+
     words = rf"\b(?:{query.words})\b" if query.whole else query.words
     flags = regex.MULTILINE | (0 if query.case else regex.IGNORECASE)
     try:

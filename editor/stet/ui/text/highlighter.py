@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph
@@ -274,7 +274,7 @@ def _formats(theme: Theme) -> tuple[dict[str, QTextCharFormat], dict[str, QTextC
         ("syntax", theme.syntax),
     ):
         colours[role] = QTextCharFormat()
-        colours[role].setForeground(QBrush(QColor(colour)))
-    colours["code"].setBackground(QBrush(QColor(theme.code_background)))
-    colours["code_line"].setBackground(QBrush(QColor(theme.code_background)))
+        colours[role].setForeground(QColor(colour))
+    colours["code"].setBackground(QColor(theme.code_background))
+    colours["code_line"].setBackground(QColor(theme.code_background))
     return shapes, colours

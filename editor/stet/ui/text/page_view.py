@@ -30,14 +30,14 @@ from stet.ui.text.layout import PADDING, PageLayout, page_column
 from stet.ui.text.page_geometry import PageGeometry
 from stet.ui.text.projection import Projection
 from stet.ui.text.readings import Reading
+from stet.ui.text.viewport import made_viewport
 from stet.ui.text.zoom import bounded, stepped, zoomed
 from stet.ui.theme import palette_of
 from stet_resources import PAGE_FAMILY, Theme
 
-_WRITE = Qt.TextInteractionFlag.TextEditorInteraction
-_READ = (
-    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-)
+_Flag = Qt.TextInteractionFlag
+_WRITE = _Flag.TextEditorInteraction
+_READ = _Flag.TextSelectableByMouse | _Flag.TextSelectableByKeyboard
 
 
 class PageView(QPlainTextEdit):
@@ -71,6 +71,7 @@ class PageView(QPlainTextEdit):
         self._comment: int | None = None
         self._matches: list[Span] = []
 
+        self.setViewport(made_viewport())
         self._page = QTextDocument(self)
         self._layout = PageLayout(self._page)
         self._page.setDocumentLayout(self._layout)
@@ -384,8 +385,7 @@ class PageView(QPlainTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            delta = event.angleDelta().y()
-            if delta:
+            if delta := event.angleDelta().y():
                 self.zoom_step(1 if delta > 0 else -1)
             event.accept()
             return

@@ -33,6 +33,7 @@ from stet.ui.text.change_looks import (
     StripReader,
     differences,
     joined,
+    plain_strip,
     strip_of,
 )
 from stet.ui.text.columns import shown, to_column, to_units, unit_length
@@ -109,12 +110,16 @@ class Projection(QObject):
             return
         self._remarks = self._find_remarks()
         changes, authors, remarks = self._manuscript.changes, self.authors, self._remarks
-        self._strips = [
-            strip_of(paragraph, changes, authors, remarks.get(index, ()) if remarks else ())
-            for index, paragraph in enumerate(self._manuscript.paragraphs)
-        ]
         self._texts = [paragraph.markup for paragraph in self._manuscript.paragraphs]
-        self._write_all("\n".join(self._texts), self._strips)
+        if remarks or self._manuscript.pending_count:
+            self._strips = [
+                strip_of(paragraph, changes, authors, remarks.get(index, ()) if remarks else ())
+                for index, paragraph in enumerate(self._manuscript.paragraphs)
+            ]
+            self._write_all("\n".join(self._texts), self._strips)
+        else:  # after a decision about all of them, which is not to wait for looking at each
+            self._strips = [plain_strip(text) for text in self._texts]
+            self._write_all("\n".join(self._texts), [])
 
     def _write_all(self, text: str, strips: list[Strip]) -> None:
         """Write ``text``, piece by piece where looks differ; without strips all of it is plain.
@@ -237,10 +242,8 @@ class Projection(QObject):
 
     def _apply_lines(self) -> None:
         """Show the other reading as it is now, changing only the lines that differ."""
-        was, self._lines = (
-            self._lines.lines,
-            ReadingLines(self._manuscript.paragraphs, self._reading),
-        )
+        was = self._lines.lines
+        self._lines = ReadingLines(self._manuscript.paragraphs, self._reading)
         now = self._lines.lines
         shortest = min(len(was), len(now))
         head = next((i for i in range(shortest) if was[i] != now[i]), shortest)
@@ -312,9 +315,8 @@ class Projection(QObject):
     def _check_change(self, start: int, _removed: int, added: int) -> None:
         if self._writing:
             return
-        count = len(self._manuscript.paragraphs)
-        if self._reading is not Reading.MARKUP:
-            count = len(self._lines.lines)
+        markup = self._reading is Reading.MARKUP
+        count = len(self._manuscript.paragraphs if markup else self._lines.lines)
         if self._document.blockCount() != count:
             self._report(set(range(count)))
             return
@@ -350,8 +352,7 @@ class Projection(QObject):
         cursor.beginEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, KEEP)
         cursor.insertText(shown(self._texts[number]), self._formats.of(PLAIN))
-        length = len(self._texts[number])
-        plain: Strip = ((length, PLAIN),) if length else ()
+        plain = plain_strip(self._texts[number])
         self._format(cursor, number, differences(plain, self._strips[number]))
         self._layout.expect(number, number)
         cursor.endEditBlock()
@@ -360,12 +361,11 @@ class Projection(QObject):
     def _fault(self, number: int) -> str:
         """Return how a block differs from what it is to show, empty for not at all."""
         markup = self._reading is Reading.MARKUP
-        paragraphs = self._manuscript.paragraphs
-        text = paragraphs[number].markup if markup else self._lines.lines[number]
+        text = self._manuscript.paragraphs[number].markup if markup else self._lines.lines[number]
         block = self._block(number)
         if block.text() != shown(text):
             return f"block {number} reads {block.text()!r}, not {text!r}"
-        wanted = self._wanted(number) if markup else (((len(text), PLAIN),) if text else ())
+        wanted = self._wanted(number) if markup else plain_strip(text)
         found: list[tuple[int, str]] = []
         item = block.begin()
         while not item.atEnd():
