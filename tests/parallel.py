@@ -17,6 +17,7 @@ MOST = 8
 """No more processes than this: each may have a model in its memory."""
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many processes run the suite: one a core, which it and its children keep busy."""
     return max(2, min(os.cpu_count() or 1, MOST))

@@ -333,7 +333,7 @@ def _fitting_prompt(model: _Model, request: Generate | Prefill) -> list[int]:
     room = model.evaluator.size
     if len(prompt) >= room:
         raise TooLongError(
-            f"The text is too long for this model: {len(prompt):,} tokens, where "
-            f"{room - 1:,} fit. Select less, or choose a model with a larger window."
+            f"The text is too long for this model: it is {len(prompt) / room:.1f} times what fits. "
+            "Select less, or choose a model with a larger window."
         )
     return prompt

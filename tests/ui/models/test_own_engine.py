@@ -127,6 +127,17 @@ def test_nobody_answers(section) -> None:
     assert not engine._switch.isEnabled()
 
 
+def test_a_comparison_asks_the_engine_for_its_own_model_only(
+    open_page, library: Path, server: FakeServer
+) -> None:
+    store.save(store.Settings(engine_on=True, engine_address=server.address, engine_model="own"))
+    page = open_page()
+    compare = page.section("compare")
+    page.until(lambda: compare.sides[0].model.count() == 1)
+    assert [side.model.currentData() for side in compare.sides] == ["own", "own"]
+    assert "Switch it off" in compare._note.text()
+
+
 def test_another_address_is_another_engine(open_page, library, server: FakeServer) -> None:
     store.save(store.Settings(engine_on=True, engine_address=server.address))
     page = open_page()

@@ -226,6 +226,8 @@ class CompareSection(Section):
     def _show_models(self, models: list[InstalledModel]) -> None:
         usable = [model for model in models if not model.trouble]
         usual = self._desk.model
+        if self._desk.address:
+            usable = []  # what is asked goes to a server, which has none of the files here
         if usual is not None and usual.name not in {model.name for model in usable}:
             usable.append(usual)
         self._models = {model.name: model for model in usable}
@@ -317,7 +319,12 @@ class CompareSection(Section):
         for part in (self._ask, *self.sides):
             part.setVisible(here)
         words = ""
-        if self.sides[0].model.count() == 1:
+        if self._desk.address:
+            words = self.tr(
+                "Your own engine is in use, and answers twice. Switch it off to compare the models "
+                "that are here."
+            )
+        elif self.sides[0].model.count() == 1:
             words = self.tr("Only one model is here; it answers twice. Fetch another to compare.")
         self._note.setText(words)
         self._note.setVisible(bool(words))
