@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 
+import filelock
 import platformdirs
 import pytest
 from hypothesis import HealthCheck, settings
@@ -65,14 +66,18 @@ def _find_model(name: str) -> Path | None:
 @pytest.fixture(scope="session")
 def starter_model() -> Path:
     """The starter model's file, fetched once into the user's cache if it is not here."""
-    if here := _find_model("starter"):
-        return here
-    try:
-        return fetch.fetch("starter", _test_models(), CATALOGUE, lambda _: None)
-    except ModelError as error:
-        if os.environ.get("CI"):
-            pytest.fail(f"the starter model could not be fetched: {error}")
-        pytest.skip(f"the starter model could not be fetched: {error}")
+    folder = _test_models()
+    folder.mkdir(parents=True, exist_ok=True)
+    # One of the processes that share the suite fetches it, and the others wait.
+    with filelock.FileLock(folder / "lock"):
+        if here := _find_model("starter"):
+            return here
+        try:
+            return Path(fetch.fetch("starter", folder, CATALOGUE, lambda _: None).path)
+        except ModelError as error:
+            if os.environ.get("CI"):
+                pytest.fail(f"the starter model could not be fetched: {error}")
+            pytest.skip(f"the starter model could not be fetched: {error}")
 
 
 @pytest.fixture(scope="session")
