@@ -35,10 +35,10 @@ REWRITE_READ = 620
 REWRITE_WRITTEN = 350
 """What is written for it."""
 
-_READING = {"Q4_0": 0.56, "Q4_1": 0.255, "Q5_K": 0.5, "Q6_K": 0.67, "Q8_0": 0.44}
+_READING = {"Q4_0": 0.56, "Q4_1": 0.205, "Q5_K": 0.5, "Q6_K": 0.67, "Q8_0": 0.44}
 _WRITING = {"Q4_0": 0.84, "Q4_1": 0.45, "Q5_K": 0.65, "Q6_K": 0.94, "Q8_0": 0.78}
 """How fast weights of a kind are gone through, set against Q4_K; 1 where it was not measured."""
-_COPYING = {"Q4_K": 1.5}
+_COPYING = {"Q4_K": 1.7}
 """How many times as fast a rewrite is written that is copied ahead; 1 where it was not measured."""
 _READING_LAYER = 26e-6
 _WRITING_LAYER = 160e-6
