@@ -53,10 +53,10 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "stet"
 
 
-def digest(cmake_flags: str) -> str:
+def digest(cmake_flags: str, changes: Path = CHANGES) -> str:
     """Return a short name for some flags and for what is changed in llama.cpp."""
     made_of = hashlib.sha256(cmake_flags.encode())
-    for path in sorted(CHANGES.iterdir()):
+    for path in sorted(changes.iterdir()):
         made_of.update(path.name.encode() + b"\0" + path.read_bytes())
     return made_of.hexdigest()[:10]
 
