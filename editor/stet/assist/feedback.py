@@ -259,7 +259,7 @@ class Feedback:
                 # One sentence at least is left for what works.
                 free = left and number not in taken and len(taken) + 1 < len(sentences)
                 if free and finding.remark not in self.said:
-                    by = replace(self.by, name=PLAIN_CODE)
+                    by = self.by._replace(name=PLAIN_CODE)
                     self._comment(index, Remark(number, finding.remark), lens, by)
                     taken.add(number)
                     left -= 1

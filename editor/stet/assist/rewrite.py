@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from stet.assist.alignment import Group
 from stet.assist.checks import Bounds, Fault
@@ -210,7 +210,7 @@ class Rewrite:
                 chunk.edit_in_passage(first, last, edit),
                 *kind_and_reason(source, edit, self.task, self.instruction),
                 # What plain code has cut does not go under the model's name.
-                by=None if edit in model_edits else replace(self.by, name=PLAIN_CODE),
+                by=None if edit in model_edits else self.by._replace(name=PLAIN_CODE),
             )
             for edit in edits
         ]

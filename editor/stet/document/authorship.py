@@ -9,7 +9,7 @@ only where it is; so asking again after a key costs one look at each paragraph.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from stet.document import graphemes
 from stet.document.editing import span_text
@@ -72,6 +72,6 @@ def _counted(paragraphs: Iterable[Paragraph], by_task: bool) -> dict[Origin, int
             seen[id(origin)] = (origin, count + known[1] if known else count)
     result: dict[Origin, int] = {}
     for origin, count in seen.values():
-        plain = replace(origin, request="", task=origin.task if by_task else "")
+        plain = origin._replace(request="", task=origin.task if by_task else "")
         result[plain] = result.get(plain, 0) + count
     return result

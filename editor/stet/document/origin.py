@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class Source(enum.StrEnum):
@@ -17,8 +18,7 @@ class Source(enum.StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Who wrote some words.
 
     ``name`` is the writer's or the model's name; ``task`` and ``request`` say which job of which
