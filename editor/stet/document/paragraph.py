@@ -27,22 +27,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar, dataclass_transform, overload
+from typing import Any, Final, Generic, NamedTuple, TypeVar, dataclass_transform, overload
 
 from stet.document import graphemes
 from stet.document.origin import UNKNOWN, Origin
 
 Value = TypeVar("Value")
-
-
-@dataclass_transform(frozen_default=True)
-def _value(*, slots: bool = False) -> Callable[[type[Value]], type[Value]]:
-    """Make a class of values that type checkers hold to be frozen.
-
-    At run time nothing does: a frozen dataclass takes three times as long to make, and ten
-    thousand decisions at once make a hundred thousand runs and paragraphs.
-    """
-    return dataclass(slots=slots, unsafe_hash=True)
 
 
 class _Once(Generic[Value]):
@@ -65,6 +55,16 @@ class _Once(Generic[Value]):
         return value
 
 
+@dataclass_transform(frozen_default=True)
+def _value(kind: type[Value]) -> type[Value]:
+    """Make a dataclass of values that type checkers hold to be frozen.
+
+    At run time nothing does: a frozen dataclass takes three times as long to make, and ten
+    thousand decisions at once make as many runs.
+    """
+    return dataclass(slots=True, unsafe_hash=True)(kind)
+
+
 class Position(NamedTuple):
     """A place in the markup reading: paragraph index, and column in code points."""
 
@@ -79,7 +79,7 @@ class Span(NamedTuple):
     end: Position
 
 
-@_value(slots=True)
+@_value
 class Run:
     """Words of one state and one origin; or, with the text of one newline, a paragraph mark."""
 
@@ -119,23 +119,41 @@ class Holding(NamedTuple):
     new: str
 
 
-@_value()
 class Paragraph:
     """An immutable line of runs and the mark that ends it.
 
     Made by ``build``, no run is empty, none but the mark holds a newline, and no two neighbours
-    are alike.
+    are alike. ``markup`` is everything that is shown while changes are pending, without the mark;
+    ``changes`` are the ids of those that own some of it, its mark too, in order, once each. Both
+    are asked of every paragraph, so they are found while its runs are at hand.
     """
 
-    runs: tuple[Run, ...] = ()
-    mark: Run = MARK
+    def __init__(self, runs: tuple[Run, ...] = (), mark: Run = MARK) -> None:
+        self.runs: Final = runs
+        self.mark: Final = mark
+        self.markup: Final = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+        ids: dict[int, None] = {}
+        for run in runs:
+            if run.inserted is not None:
+                ids[run.inserted] = None
+            if run.deleted is not None:
+                ids[run.deleted] = None
+        if mark.inserted is not None:
+            ids[mark.inserted] = None
+        if mark.deleted is not None:
+            ids[mark.deleted] = None
+        self.changes: Final = tuple(ids)
 
-    @_Once
-    def markup(self) -> str:
-        """Return everything that is shown while changes are pending, without the mark."""
-        if len(self.runs) == 1:
-            return self.runs[0].text
-        return "".join([run.text for run in self.runs])
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Paragraph):
+            return NotImplemented
+        return self is other or (self.runs == other.runs and self.mark == other.mark)
+
+    def __hash__(self) -> int:
+        return hash((self.runs, self.mark))
+
+    def __repr__(self) -> str:
+        return f"Paragraph({self.runs!r}, {self.mark!r})"
 
     @_Once
     def original(self) -> str:
@@ -150,17 +168,6 @@ class Paragraph:
         if not self.changes:
             return self.markup
         return "".join([run.text for run in self.runs if run.deleted is None])
-
-    @_Once
-    def changes(self) -> tuple[int, ...]:
-        """Return the ids of the changes that own some of it, its mark too, in order, once each."""
-        ids: dict[int, None] = {}
-        for run in (*self.runs, self.mark):
-            if run.inserted is not None:
-                ids[run.inserted] = None
-            if run.deleted is not None:
-                ids[run.deleted] = None
-        return tuple(ids) if ids else ()
 
     @_Once
     def holdings(self) -> tuple[Holding, ...]:

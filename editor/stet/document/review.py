@@ -50,19 +50,22 @@ def _decide(
 ) -> Transaction:
     chosen = frozenset(ids)
     paragraphs = manuscript.paragraphs
-    holders = {
-        index
-        for index, paragraph in enumerate(paragraphs)
-        if paragraph.changes and not chosen.isdisjoint(paragraph.changes)
-    }
+
+    def holder(indices: range) -> int | None:
+        for index in indices:
+            if not chosen.isdisjoint(paragraphs[index].changes):
+                return index
+        return None
+
     edit = StreamEdit()
-    if not holders:
+    first = holder(range(len(paragraphs)))
+    last = holder(range(len(paragraphs) - 1, -1, -1))
+    if first is None or last is None:
         return manuscript.transaction(0, 0, edit, origin=by)
     # A mark that goes joins its paragraph with the next, which is then part of the edit.
-    first, last = min(holders), min(max(holders) + 1, len(paragraphs) - 1)
-    for index in range(first, last + 1):
-        paragraph = paragraphs[index]
-        if index not in holders:
+    last = min(last + 1, len(paragraphs) - 1)
+    for paragraph in paragraphs[first : last + 1]:
+        if chosen.isdisjoint(paragraph.changes):
             edit.keep_paragraph(paragraph)
             continue
         kept, gone = _decided(paragraph.runs, chosen, yes)
@@ -93,20 +96,22 @@ def _decided(
 ) -> tuple[tuple[Run, ...], list[tuple[int, int]]]:
     """Return what stands of ``runs``, neighbours that come to be alike made one, and what goes.
 
-    What goes are columns and lengths. With ten thousand changes to decide about, all time is spent
-    here: a run is made only where one differs.
+    What goes are columns and lengths, apart from each other. With ten thousand changes to decide
+    about, most time is spent here: a run is made only where one differs.
     """
     kept: list[Run] = []
     gone: list[tuple[int, int]] = []
     column = 0
     last: Run | None = None
-    words: list[str] = []
+    words: list[str] | None = None  # of the last run and those alike, where it is not alone
     for run in runs:
         inserted, deleted, text = run.inserted, run.deleted, run.text
         start = column
         column += len(text)
         if inserted is not None or deleted is not None:
             if (deleted if yes else inserted) in chosen:
+                if gone and sum(gone[-1]) == start:
+                    start = gone.pop()[0]
                 gone.append((start, column - start))
                 continue
             if inserted in chosen or deleted in chosen:
@@ -119,13 +124,15 @@ def _decided(
                 and deleted == last.deleted
                 and (run.origin is last.origin or run.origin == last.origin)
             ):
+                if words is None:
+                    words = [last.text]
                 words.append(text)
                 continue
-            if len(words) > 1:
-                kept[-1] = last.with_text("".join(words))
+            if words is not None:
+                kept[-1], words = last.with_text("".join(words)), None
         kept.append(run)
-        last, words = run, [text]
-    if len(words) > 1 and last is not None:
+        last = run
+    if words is not None and last is not None:
         kept[-1] = last.with_text("".join(words))
     return tuple(kept), gone
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -195,7 +194,7 @@ def test_crowded_cards_can_be_scrolled(open_window) -> None:
     driver = open_window()
     manuscript = long_manuscript(60)
     runs = [run for paragraph in manuscript.paragraphs for run in paragraph.runs]
-    crowded = Manuscript([replace(Paragraph(), runs=tuple(runs))], manuscript.changes.values())
+    crowded = Manuscript([Paragraph(tuple(runs))], manuscript.changes.values())
     driver.window.show_draft(Draft(crowded, driver.page.draft.writer))
     column = driver.window.panel.review.cards
     driver.until(lambda: len(column.cards()) > 3)

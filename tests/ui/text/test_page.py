@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCharFormat, QTextOption
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.text.conftest import ANN, MODEL, Desk
 
 from stet.document import review
 from stet.document.comments import Comment, CommentStep
-from stet.document.editing import Piece
+from stet.document.editing import Piece, replace_span
 from stet.document.origin import Source
 from stet.document.paragraph import Position, Span
 from stet.ui.text import announcements
@@ -338,3 +340,38 @@ def test_only_a_word_without_end_is_broken_anywhere(
     layout = page.view.document().firstBlock().layout()
     broken = layout.textOption().wrapMode() is QTextOption.WrapMode.WrapAnywhere
     assert (broken, layout.lineCount() > 5) == (breaks_words, True)
+
+
+def test_what_is_painted_in_part_is_all_that_an_edit_alters(
+    desk: Make,
+) -> None:
+    application = QGuiApplication.instance()
+    assert isinstance(application, QApplication)
+    blinks = application.cursorFlashTime()
+    application.setCursorFlashTime(0)
+    random = Random(7)
+    page = desk("\n".join(f"{n} It was a long, long way to go. " * (n % 4) for n in range(40)))
+    for number in (5, 9, 10, 21):
+        page.suggest(number, "a long, long way", "far", ANN if number % 2 else MODEL)
+    keys = [Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_X]
+    try:
+        for step in range(120):
+            if step % 8 == 0:
+                page.at(random.randrange(len(page.manuscript.paragraphs)), 0)
+            elif step % 8 == 5:
+                QTest.keyClick(page.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+            elif step % 8 == 6:  # somebody else edits, above or below what is seen
+                place = Position(random.randrange(8), 0)
+                words = (Piece("New words\nand a break. ", MODEL),)
+                page.draft.commit(
+                    replace_span(page.manuscript, Span(place, place), words, MODEL, tracked=True)
+                )
+            else:
+                QTest.keyClick(page.view, random.choice(keys))
+            application.processEvents()
+            painted = page.view.screen().grabWindow(page.view.winId()).toImage()
+            page.view.viewport().update()
+            application.processEvents()
+            assert painted == page.view.screen().grabWindow(page.view.winId()).toImage(), step
+    finally:
+        application.setCursorFlashTime(blinks)

@@ -9,7 +9,7 @@ lengths. Strips are compared to find the few formats that an edit alters.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -73,7 +73,12 @@ class Authors:
 
 def plain_strip(text: str) -> Strip:
     """Return the looks of words that no change and no comment is on."""
-    return ((len(text), PLAIN),) if text else ()
+    return _plain(len(text)) if text else ()
+
+
+@lru_cache(maxsize=4_096)
+def _plain(length: int) -> Strip:
+    return ((length, PLAIN),)
 
 
 def strip_of(

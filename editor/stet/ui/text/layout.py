@@ -8,7 +8,9 @@ formats of a block are put on it in the same moment: they change widths, and onl
 somebody looks at need them.
 
 Qt reports an edit as the hull of all that was touched since the last report, and formats count as
-touched. The projection knows better and says which blocks it changes (``expect``).
+touched. The projection knows better and says which blocks it changes (``expect``). And where Qt
+has the whole view painted anew, and measures its last page with each block whose lines become more
+or fewer, the view is told once, and from which block on (``shifted``).
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import perf_counter
 
-from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QFontInfo,
@@ -72,7 +74,13 @@ def page_column(font: QFont, room: float) -> tuple[float, float]:
 
 
 class PageLayout(QPlainTextDocumentLayout):
-    """Sets paragraphs in a column; lays out what nobody has looked at yet when idle."""
+    """Sets paragraphs in a column; lays out what nobody has looked at yet when idle.
+
+    ``shifted`` says from which block on, by number, everything may stand elsewhere or look
+    otherwise.
+    """
+
+    shifted = Signal(int)
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -216,13 +224,17 @@ class PageLayout(QPlainTextDocumentLayout):
         if not last.isValid():
             last = document.lastBlock()
         begin = first.position()
-        super().documentChanged(begin, 0, last.position() + last.length() - begin)
-        if expected[1] - expected[0] > AT_ONCE:
-            self.lay_out_later()
-            return
-        while first.isValid() and first.blockNumber() <= last.blockNumber():
-            self.blockBoundingRect(first)
-            first = first.next()
+        with QSignalBlocker(self):
+            super().documentChanged(begin, 0, last.position() + last.length() - begin)
+            if expected[1] - expected[0] <= AT_ONCE:
+                block = first
+                while block.isValid() and block.blockNumber() <= last.blockNumber():
+                    self.blockBoundingRect(block)
+                    block = block.next()
+            else:
+                self.lay_out_later()
+        self._announce_size()
+        self.shifted.emit(expected[0])
 
     def _change_one(self, block: QTextBlock) -> None:
         height = block.userState() if block.layout().lineCount() else -1
@@ -230,7 +242,7 @@ class PageLayout(QPlainTextDocumentLayout):
         if block.userState() == height:
             self.updateBlock.emit(block)
         else:
-            self.update.emit()
+            self.shifted.emit(block.blockNumber())
 
     def _lay_out(self, block: QTextBlock) -> None:
         layout = block.layout()

@@ -77,6 +77,21 @@ class PageGeometry:
         _, line = self._line_of(place)
         return round(y + line * self._layout.pitch)
 
+    def top_in_sight(self, number: int) -> int:
+        """Return the viewport's y of the block ``number``, 0 where it begins above the viewport.
+
+        Where it begins below, it is some y there.
+        """
+        view = self._view
+        block = view.firstVisibleBlock()
+        y = view.blockBoundingGeometry(block).translated(view.contentOffset()).top()
+        if number < block.blockNumber():
+            return 0
+        while block.blockNumber() < number and y <= view.viewport().height():
+            y += self._layout.height_of(block)
+            block = block.next()
+        return max(int(y), 0)
+
     def snapped(self, point: QPointF) -> QPointF:
         """Return ``point`` moved into the line that is nearest to it.
 

@@ -8,6 +8,9 @@ line stay with their words whoever changes the text. Writing is ``view.Manuscrip
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QFont,
@@ -66,6 +69,7 @@ class PageView(QPlainTextEdit):
         self._zoom = 100
         self._caret = self._anchor = Position(0, 0)
         self._following = False
+        self._is_arriving = False
         self._busy: Span | None = None
         self._active: int | None = None
         self._comment: int | None = None
@@ -100,6 +104,7 @@ class PageView(QPlainTextEdit):
         self.selectionChanged.connect(self._remember_caret)
         self.updateRequest.connect(self._tell_scrolled)
         self._layout.documentSizeChanged.connect(self._tell_size)
+        self._layout.shifted.connect(self._repaint_from)
         self._end_watching = draft.watch(self._follow)
 
     def release(self) -> None:
@@ -280,12 +285,25 @@ class PageView(QPlainTextEdit):
         if stale:
             self._layout.relayout(*stale)
         self._layout.pause()
-        self._restore_caret()
+        if not self._is_arriving:
+            self._restore_caret()
         if top is not None:
             self._geometry.put_on_top(self.draft.manuscript.clamp(transaction.map_position(top)))
         if self._active is not None:
             self._show_active()
         self.caret_moved.emit()
+
+    @contextmanager
+    def _arriving(self) -> Iterator[None]:
+        """Follow what is done meanwhile without Qt's cursor: who does it sets the caret at the end.
+
+        Setting it measures every block in sight above it, three times.
+        """
+        self._is_arriving = True
+        try:
+            yield
+        finally:
+            self._is_arriving = False
 
     def _may_shift(self, transaction: Transaction) -> bool:
         """Say whether the transaction may reach above the first visible line."""
@@ -298,16 +316,17 @@ class PageView(QPlainTextEdit):
         self._set_caret(clamp(self._caret), clamp(self._anchor))
 
     def _set_caret(self, caret: Position, anchor: Position | None = None) -> None:
+        anchor = caret if anchor is None else anchor
         cursor = QTextCursor(self._page)
-        cursor.setPosition(self._projection.to_document(caret if anchor is None else anchor))
-        if anchor is not None and anchor != caret:
+        cursor.setPosition(self._projection.to_document(anchor))
+        if anchor != caret:
             where = self._projection.to_document(caret)
             cursor.setPosition(where, QTextCursor.MoveMode.KeepAnchor)
         self._following = True
         self.setTextCursor(cursor)
         self._following = False
         moved = self._caret, self._anchor
-        self._caret, self._anchor = caret, caret if anchor is None else anchor
+        self._caret, self._anchor = caret, anchor
         if moved != (self._caret, self._anchor):
             self._tell_caret_moved(*moved)
 
@@ -376,6 +395,11 @@ class PageView(QPlainTextEdit):
         self._geometry.put_on_top(top)
         self._layout.lay_out_later()
         self.layout_moved.emit()
+
+    def _repaint_from(self, number: int) -> None:
+        room = self.viewport().rect()
+        room.setTop(self._geometry.top_in_sight(number))
+        self.viewport().update(room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         marks = page_marks.PageMarks(self, self._layout, self._projection, self._theme)

@@ -48,14 +48,18 @@ class WritingView(PageView):
         return self.selected_span() or Span(self._caret, self._caret)
 
     def _type(self, text: str, time: int) -> None:
-        self._arrive(self._writing.type(self._span(), text, time))
+        with self._arriving():
+            place = self._writing.type(self._span(), text, time)
+        self._arrive(place)
 
     def _erase(self, unit: Unit, forward: bool, time: int) -> None:
         selected = self.selected_span()
-        if selected is not None:
-            self._arrive(self._writing.remove(selected))
-        else:
-            self._arrive(self._writing.erase(self._caret, unit, forward=forward, time=time))
+        with self._arriving():
+            if selected is not None:
+                place = self._writing.remove(selected)
+            else:
+                place = self._writing.erase(self._caret, unit, forward=forward, time=time)
+        self._arrive(place)
 
     def _arrive(self, caret: Position) -> None:
         self._set_caret(self.draft.manuscript.clamp(caret))
