@@ -102,6 +102,7 @@ def make_window(application: QApplication, launcher: Launcher | None = None) -> 
     appearance = Appearance(application, settings.theme)
     desk = ModelDesk(Library(), make_client, model=_scripted_model(), launcher=launcher)
     window = Window(appearance, settings, desk, Origin(Source.HUMAN, settings.writer_name))
+    appearance.dress()
     for sentence in notices:
         window.say(Notice(sentence, Tone.WARNING, subject="settings"))
     return window

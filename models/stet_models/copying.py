@@ -44,8 +44,11 @@ _WORTH = 1.04
 """Tokens for the cost of one that a draft must promise."""
 
 _FRESH, _YOUNG, _STEADY = range(3)
-_PRIORS = ((2.2, 4.0), (6.4, 8.0), (14.1, 15.0))
+_PRIORS = ((1.0, 2.5), (3.2, 4.0), (7.05, 7.5))
 """For each age of the agreement: right and all, as if seen before."""
+
+_FIRST = 2
+"""Tokens drafted at most until one was right: a translation copies nothing."""
 
 
 @dataclass(frozen=True)
@@ -88,13 +91,15 @@ class Copier:
         self._repeat = -1  # in the text, of the next token, while lost in the source
         self._age = 0  # tokens since the last departure
         self._lost = 0  # tokens since, not found again
+        self._copies = False  # it has, once at least
         self._odds = [list(prior) for prior in _PRIORS]
 
     def draft(self, most: int) -> tuple[int, ...]:
         """Return the tokens that are likely to come next, ``most`` at most, and often none."""
         text, place = self._where()
         costs = self._costs()
-        length = self._length(min(most, costs.most, len(text) - place), costs)
+        most = min(most, costs.most, len(text) - place)
+        length = self._length(most if self._copies else min(most, _FIRST), costs)
         return tuple(text[place : place + length])
 
     def wrote(self, token: int) -> None:
@@ -105,6 +110,7 @@ class Copier:
             self._judge(expected == token)
         self._text.append(token)
         if expected == token:
+            self._copies = True
             self._age += 1
             if text is self._source:
                 self._place += 1

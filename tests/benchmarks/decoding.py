@@ -48,6 +48,9 @@ MOST = 110
 FLOOR = 0.95
 """The least ratio promised of any model."""
 
+MANY = 4
+"""How many times the usual rounds it takes to tell a few percent apart."""
+
 LIGHT_ERRORS = (
     "The ferry came in late, and nobody on the quay seemed to mind the rain. A boy was selling "
     "oranges from a wooden cart, and the widow from the post office bought three of them, as she "
@@ -69,10 +72,7 @@ SUBJECTS = ("Write a short scene in a harbour at night.", "Explain to a child wh
 
 @dataclass(frozen=True)
 class Job:
-    """What is asked, whether of a source, and the least ratio promised of *everyday*.
-
-    ``rounds`` are how many times as many as usual it takes to tell.
-    """
+    """What is asked, whether of a source, and the least ratio promised of *everyday*."""
 
     name: str
     instruction: str
@@ -103,7 +103,7 @@ JOBS = (
         LIGHT_ERRORS,
         is_rewrite=True,
         ratio=0.97,
-        rounds=2,
+        rounds=MANY,
     ),
     Job(
         "free text",
@@ -111,7 +111,7 @@ JOBS = (
         SUBJECTS,
         is_rewrite=False,
         ratio=0.97,
-        rounds=4,
+        rounds=MANY,
     ),
 )
 
@@ -152,7 +152,7 @@ def _measure(name: str, job: Job, client: Client, server: LlamaServer | None) ->
     if server:
         ways["server"] = lambda passage: _ask_server(server, job, passage)
     taken: dict[str, list[Sample]] = {way: [] for way in ways}
-    for number in range(ROUNDS * job.rounds):
+    for number in range(ROUNDS * (job.rounds if name == "everyday" else MANY)):
         first = number % len(ways)
         for passage in job.passages:
             for way in (*list(ways)[first:], *list(ways)[:first]):

@@ -132,7 +132,11 @@ def raise_with_shadow(widget: QWidget, theme: Theme) -> None:
 
 
 class Appearance(QObject):
-    """Light or dark: keeps the application in the theme that is chosen."""
+    """Light or dark: keeps the application in the theme that is chosen.
+
+    ``dress`` is for when the window is built: under a style sheet, each widget that is put into
+    another is polished anew, which takes a tenth of the start.
+    """
 
     changed = Signal(object)
     """The theme that holds from now on, a ``stet_resources.Theme``."""
@@ -145,7 +149,12 @@ class Appearance(QObject):
         application.setFont(interface_font())
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._theme = self._chosen()
-        self._apply()
+        application.setPalette(palette_of(self._theme))
+
+    def dress(self) -> None:
+        """Put the theme's style sheet on, and its palette."""
+        self._application.setPalette(palette_of(self._theme))
+        self._application.setStyleSheet(style_sheet(self._theme))
 
     @property
     def theme(self) -> Theme:
@@ -175,9 +184,5 @@ class Appearance(QObject):
         if chosen.name == self._theme.name:
             return
         self._theme = chosen
-        self._apply()
+        self.dress()
         self.changed.emit(chosen)
-
-    def _apply(self) -> None:
-        self._application.setPalette(palette_of(self._theme))
-        self._application.setStyleSheet(style_sheet(self._theme))
