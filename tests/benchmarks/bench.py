@@ -22,6 +22,7 @@ class Row:
     ``held`` is the figure that the budget is held against: the median, but for keys the 99th
     percentile, as the design asks. ``budget`` is None where nothing was promised. ``clock`` says
     by which clock it was taken. A row without figures says in ``note`` why it has none.
+    ``pace`` is how much slower than at its best the machine was (``pace.py``), where that is known.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Row:
     clock: str = ""
     note: str = ""
     held: Literal["p50", "p99"] = "p50"
+    pace: float | None = None
 
 
 def measure(
@@ -70,15 +72,19 @@ def print_table(rows: Iterable[Row]) -> None:
     """Print ``rows`` with the ratio of the figure that counts to the budget, and which that is."""
     rows = list(rows)
     width = max([len(row.name) for row in rows], default=4)
-    print(f"{'what':<{width}}  {'p50':>8}  {'p99':>8}  {'budget':>7}  unit  clock  held  ratio")
+    print(
+        f"{'what':<{width}}  {'p50':>8}  {'p99':>8}  {'budget':>7}  unit  clock  pace  held  ratio"
+    )
     for row in rows:
         line = f"{row.name:<{width}}  {_figure(row.p50)}  {_figure(row.p99)}  "
         line += f"{'' if row.budget is None else f'{row.budget:.0f}':>7}  {row.unit:<4}  "
-        line += f"{row.clock:<5}  "
+        line += f"{row.clock:<5}  {'' if row.pace is None else f'{row.pace:.2f}':>4}  "
         figure = row.p50 if row.held == "p50" else row.p99
         if figure is not None and row.budget is not None:
             ratio = figure / row.budget
             line += f"{row.held:<4}  {ratio:5.2f}  {'within' if ratio <= 1 else 'OVER'}"
+            if row.pace is not None and row.unit == "ms" and ratio > 1:
+                line += f" ({ratio / row.pace:.2f} at its best)"
         print(f"{line}  {row.note}".rstrip())
 
 

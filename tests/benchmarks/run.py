@@ -13,7 +13,7 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -21,6 +21,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from bench import Row, print_table  # noqa: E402  (a script: its folder is no package)
+from pace import Pace  # noqa: E402
 
 BUDGETS = (
     "page",
@@ -44,8 +45,10 @@ def main(arguments: list[str]) -> int:
         rows = import_module(arguments[1]).rows()
         print(_MARK + json.dumps([asdict(row) for row in rows]))
         return 0
-    rows = []
+    pace = Pace()
+    found: list[tuple[Row, float, float]] = []
     failed = []
+    before = pace.sample()
     for name in arguments or BUDGETS:
         print(f"… {name}", file=sys.stderr, flush=True)
         command = [sys.executable, str(HERE / "run.py"), "--one", name]
@@ -53,15 +56,22 @@ def main(arguments: list[str]) -> int:
         done = subprocess.run(
             command, stdout=subprocess.PIPE, encoding="utf-8", env=environment, check=False
         )
+        after = pace.sample()
         for line in done.stdout.splitlines():
             if line.startswith(_MARK):
-                rows += [Row(**row) for row in json.loads(line.removeprefix(_MARK))]
+                made = [Row(**row) for row in json.loads(line.removeprefix(_MARK))]
+                found += [(row, before, after) for row in made]
+        before = after
         if done.returncode:
             failed.append(name)
-    print_table(rows)
+    # The best of the run is known at its end only.
+    print_table(replace(row, pace=pace.of(*samples)) for row, *samples in found)
     print(
         "Held against the budget: of a key the p99, of anything else the median (p50); of a few "
-        "samples the p99 is the slowest.\ncpu: processor time of the interface's thread."
+        "samples the p99 is the slowest.\ncpu: processor time of the interface's thread.\n"
+        "pace: how many times as long as at its best in this run a fixed piece of work took before "
+        "and after; more than 1 is what shares the machine. At its best a time would be as many "
+        "times less."
     )
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)
