@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import tomllib
 from collections.abc import Sequence
@@ -133,15 +134,15 @@ def load(file: Path | None = None) -> tuple[Settings, list[str]]:
         values = tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         return Settings(), [_set_aside(file)]
+    known = {key: values[key] for key in Settings.__struct_fields__ if key in values}
+    with contextlib.suppress(msgspec.ValidationError, TypeError):
+        return Settings().changed(**known), []
     settings, wrong = Settings(), []
-    for key in Settings.__struct_fields__:
-        if key in values:
-            try:
-                settings = settings.changed(**{key: values[key]})
-            except (msgspec.ValidationError, TypeError):
-                wrong.append(key)
-    if not wrong:
-        return settings, []
+    for key, value in known.items():
+        try:
+            settings = settings.changed(**{key: value})
+        except (msgspec.ValidationError, TypeError):
+            wrong.append(key)
     names = ", ".join(wrong)
     return settings, [f"Some settings made no sense and are as usual again: {names}."]
 
