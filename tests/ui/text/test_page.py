@@ -90,6 +90,17 @@ def test_next_and_previous_accept_and_reject(desk: Make) -> None:
     assert sorted(page.manuscript.pending()) == [first, second]
 
 
+def test_a_text_is_opened_with_the_caret_at_its_start_and_nothing_selected(desk: Make) -> None:
+    page = desk("She watched it.\n\nUntil dark.")
+    cursor = page.view.textCursor()
+    assert (cursor.position(), cursor.anchor()) == (0, 0)
+    assert page.view.caret() == Position(0, 0)
+    assert page.view.selected_span() is None
+    for reading in (Reading.FINAL, Reading.MARKUP):
+        page.view.set_reading(reading)
+        assert not page.view.textCursor().hasSelection()
+
+
 def test_a_text_without_changes_is_written_plain(desk: Make) -> None:
     page = desk("one two three\n\nfour")
     page.suggest(0, "one", "1")

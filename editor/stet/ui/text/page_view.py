@@ -82,6 +82,8 @@ class PageView(QPlainTextEdit):
         self._page.setDocumentMargin(PADDING)
         self._highlighter = Highlighter(draft.manuscript, theme)
         self._layout.set_formats_of(self._highlighter.formats)
+        # The text comes before the view: an insertion takes the anchor of Qt's cursor along.
+        self._projection = Projection(self._page, self._layout, draft.manuscript, theme, self)
         self.setDocument(self._page)
 
         self.setAccessibleName(self.tr("Manuscript"))
@@ -91,13 +93,7 @@ class PageView(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setMouseTracking(True)
         self.setPalette(palette_of(theme))
-        self._set_font()
-        # The text comes last: what is set before has nothing to lay out. And the caret stays at
-        # its start: to fetch it back from the end would lay out a line in the wrong column.
-        start = QTextCursor(self._page)
-        start.setKeepPositionOnInsert(True)
-        self.setTextCursor(start)
-        self._projection = Projection(self._page, self._layout, draft.manuscript, theme, self)
+        self._use_font()
         self._projection.resynchronised.connect(self._restore_caret)
         self._geometry = PageGeometry(self, self._layout, self._projection)
         self.cursorPositionChanged.connect(self._remember_caret)
@@ -234,12 +230,15 @@ class PageView(QPlainTextEdit):
         self.zoom_changed.emit(percent)
         self.layout_moved.emit()
 
-    def _set_font(self) -> None:
+    def _use_font(self) -> None:
         font = zoomed(self._font, self._zoom)
         with self._layout.kept():
             self.setFont(font)
             self._page.setDefaultFont(font)
         self._place_column()
+
+    def _set_font(self) -> None:
+        self._use_font()
         self._layout.relayout(0, self._page.blockCount() - 1)
         self._layout.lay_out_later()
 
