@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stet.document.origin import Origin
-from stet.document.paragraph import Span
+from stet.document.paragraph import Position, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,15 @@ class Comment:
     time: float = 0.0
     replies: tuple[Reply, ...] = ()
     resolved: bool = False
+
+
+def comment_at(comments: Iterable[Comment], place: Position) -> Comment | None:
+    """Return the first of ``comments`` that is open and holds on to words at ``place``, or None."""
+    for comment in comments:
+        start, end = comment.anchor
+        if not comment.resolved and start <= place <= end:
+            return comment
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ class Asking(QObject):
             page.ask_bar.open_asking(
                 page.scope_title(), list(self._window.memory.settings.instructions)
             )
+            page.make_room(page.view.scope_span())
 
     def open_with(self, page: Page, task: Task) -> None:
         """Start ``task`` at once, or ask for the instruction that it needs."""
@@ -169,6 +170,7 @@ class Asking(QObject):
         self._jobs[job.id] = (job, page)
         page.ask_bar.follow(job, reviewable=reviewable)
         self._heard(job, page, job.status)
+        page.make_room(span)
 
     def _heard(self, job: Job, page: Page, status: JobStatus) -> None:
         self._desk.heard(job.id, status)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stet.document import editing
+from stet.document.comments import comment_at
 from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
@@ -189,12 +190,9 @@ class Page(QWidget):
         self._facts.start()
 
     def _clicked(self) -> None:
-        place = self.view.caret()
-        for comment in self.draft.manuscript.comments.values():
-            start, end = comment.anchor
-            if not comment.resolved and start <= place <= end:
-                self.comment_clicked.emit(comment.id)
-                return
+        comment = comment_at(self.draft.manuscript.comments.values(), self.view.caret())
+        if comment is not None:
+            self.comment_clicked.emit(comment.id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
@@ -225,6 +223,21 @@ class Page(QWidget):
         height = bar.height_at(width)
         left = (self.width() - width) // 2
         bar.setGeometry(left, self.height() - height - 16, width, height)
+
+    def make_room(self, passage: Span) -> None:
+        """Scroll ``passage`` out from under the bar to ask in, as far as its start may go.
+
+        What becomes of it is to be seen while the model writes.
+        """
+        view, scroll = self.view, self.view.verticalScrollBar()
+        start, end = passage
+        line = view.cursorRect().height()
+        limit = view.mapFrom(self, self.ask_bar.pos()).y() - line
+        while view.top_of(end) + line > limit and line < view.top_of(start):
+            before = scroll.value()
+            scroll.setValue(before + 1)
+            if scroll.value() == before:
+                return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from stet.assist.tasks import REWRITE
@@ -253,3 +254,22 @@ def test_ideas_that_come_while_another_text_is_in_front(open_window, ferry, tmp_
     assert driver.window.panel.ideas.ideas == []
     driver.window.tabs.step(1)
     assert driver.window.panel.ideas.ideas == page.ideas
+
+
+@pytest.mark.parametrize("paragraph", [30, 59], ids=["within", "the last"])
+def test_the_passage_is_seen_while_it_is_asked_about(
+    open_window, tmp_path: Path, paragraph: int
+) -> None:
+    file = tmp_path / "long.md"
+    file.write_text("\n".join(f"{n}. {'She watched it go. ' * 8}" for n in range(60)), "utf-8")
+    driver = open_window(file, replies=[PROOF])
+    driver.go(paragraph)
+    view = driver.page.view
+    for _ in range(40):  # so far down as the bar will stand
+        view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 1)
+        if view.cursorRect().top() > view.viewport().height() - 100:
+            break
+    driver.press(Qt.Key.Key_K, CTRL)
+    top = view.mapFrom(driver.page, driver.page.ask_bar.pos()).y()
+    end = view.scope_span().end
+    assert view.top_of(end) + view.cursorRect().height() <= top

@@ -46,6 +46,9 @@ MEASURE = 66
 PADDING = 48
 """Room around the page in pixels; half of it at the sides where the window is narrow."""
 
+FOOT = 168
+"""Room below the text in pixels: its last lines can be scrolled out from under the ask bar."""
+
 _SAMPLE = "the quick brown fox jumps over the lazy dog while rain falls on it"
 
 PASSES = 64
@@ -196,7 +199,7 @@ class PageLayout(QPlainTextDocumentLayout):
             self._lay_out(block)
         height = float(block.userState() // PASSES)
         if not block.next().isValid():
-            height += self.document().documentMargin()
+            height += FOOT
         return QRectF(0, 0, self._left + self._width, height)
 
     def documentChanged(self, start: int, removed: int, added: int) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QMouseEvent, QTextBlock
 
 from stet.document.paragraph import Position
@@ -77,20 +77,18 @@ class PageGeometry:
         _, line = self._line_of(place)
         return round(y + line * self._layout.pitch)
 
-    def top_in_sight(self, number: int) -> int:
-        """Return the viewport's y of the block ``number``, 0 where it begins above the viewport.
-
-        Where it begins below, it is some y there.
-        """
-        view = self._view
+    def seen_from(self, number: int) -> QRect:
+        """Return what the viewport shows of a block and all below it, by its number."""
+        view, seen = self._view, self._view.viewport().rect()
         block = view.firstVisibleBlock()
         y = view.blockBoundingGeometry(block).translated(view.contentOffset()).top()
         if number < block.blockNumber():
-            return 0
-        while block.blockNumber() < number and y <= view.viewport().height():
+            return seen
+        while block.blockNumber() < number and y <= seen.height():
             y += self._layout.height_of(block)
             block = block.next()
-        return max(int(y), 0)
+        seen.setTop(max(int(y), 0))
+        return seen
 
     def snapped(self, point: QPointF) -> QPointF:
         """Return ``point`` moved into the line that is nearest to it.

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from stet.document import review
+from stet.document.comments import comment_at
 from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
@@ -69,7 +70,7 @@ class PageView(QPlainTextEdit):
         self._zoom = 100
         self._caret = self._anchor = Position(0, 0)
         self._following = False
-        self._is_arriving = False
+        self._is_arriving = False  # whoever edits sets the caret at the end
         self._busy: Span | None = None
         self._active: int | None = None
         self._comment: int | None = None
@@ -190,17 +191,11 @@ class PageView(QPlainTextEdit):
         """Show another reading; the caret and the first visible line stay with their words."""
         if reading is self.reading:
             return
-        top = self._geometry.top_place()
-        self._following = True
-        self._projection.set_reading(reading)
-        self._highlighter.set_reading(reading)
-        writable = reading is Reading.MARKUP
-        self.setTextInteractionFlags(_WRITE if writable else _READ)
-        self.setCursorWidth(2)
-        self._following = False
-        self._restore_caret()
-        self._geometry.put_on_top(top)
-        self._show_active()
+        with self._written_anew():
+            self._projection.set_reading(reading)
+            self._highlighter.set_reading(reading)
+            self.setTextInteractionFlags(_WRITE if reading is Reading.MARKUP else _READ)
+            self.setCursorWidth(2)
         self.reading_changed.emit(reading)
 
     def set_theme(self, theme: Theme) -> None:
@@ -209,10 +204,16 @@ class PageView(QPlainTextEdit):
         if theme == self._theme:
             return
         self._theme = theme
+        with self._written_anew():
+            self._highlighter.set_theme(theme)
+            self._projection.set_theme(theme)
+
+    @contextmanager
+    def _written_anew(self) -> Iterator[None]:
+        """Keep the caret and the first visible line with their words, whatever Qt makes of them."""
         top = self._geometry.top_place()
-        self._highlighter.set_theme(theme)
         self._following = True
-        self._projection.set_theme(theme)
+        yield
         self._following = False
         self._restore_caret()
         self._geometry.put_on_top(top)
@@ -225,7 +226,9 @@ class PageView(QPlainTextEdit):
             return
         top = self._geometry.top_place()
         self._zoom = percent
-        self._set_font()
+        self._use_font()
+        self._layout.relayout(0, self._page.blockCount() - 1)
+        self._layout.lay_out_later()
         self._geometry.put_on_top(top)
         self.zoom_changed.emit(percent)
         self.layout_moved.emit()
@@ -236,11 +239,6 @@ class PageView(QPlainTextEdit):
             self.setFont(font)
             self._page.setDefaultFont(font)
         self._place_column()
-
-    def _set_font(self) -> None:
-        self._use_font()
-        self._layout.relayout(0, self._page.blockCount() - 1)
-        self._layout.lay_out_later()
 
     def zoom_step(self, steps: int) -> None:
         """Go some steps up or down the list of zooms."""
@@ -292,18 +290,6 @@ class PageView(QPlainTextEdit):
             self._show_active()
         self.caret_moved.emit()
 
-    @contextmanager
-    def _arriving(self) -> Iterator[None]:
-        """Follow what is done meanwhile without Qt's cursor: who does it sets the caret at the end.
-
-        Setting it measures every block in sight above it, three times.
-        """
-        self._is_arriving = True
-        try:
-            yield
-        finally:
-            self._is_arriving = False
-
     def _may_shift(self, transaction: Transaction) -> bool:
         """Say whether the transaction may reach above the first visible line."""
         if self.reading is not Reading.MARKUP:
@@ -318,9 +304,8 @@ class PageView(QPlainTextEdit):
         anchor = caret if anchor is None else anchor
         cursor = QTextCursor(self._page)
         cursor.setPosition(self._projection.to_document(anchor))
-        if anchor != caret:
-            where = self._projection.to_document(caret)
-            cursor.setPosition(where, QTextCursor.MoveMode.KeepAnchor)
+        where = self._projection.to_document(caret)
+        cursor.setPosition(where, QTextCursor.MoveMode.KeepAnchor)
         self._following = True
         self.setTextCursor(cursor)
         self._following = False
@@ -335,9 +320,7 @@ class PageView(QPlainTextEdit):
         cursor = self.textCursor()
         before = self._caret, self._anchor
         self._caret = self._projection.to_position(cursor.position())
-        self._anchor = self._caret
-        if cursor.hasSelection():
-            self._anchor = self._projection.to_position(cursor.anchor())
+        self._anchor = self._projection.to_position(cursor.anchor())
         if before != (self._caret, self._anchor):
             self._tell_caret_moved(*before)
 
@@ -351,12 +334,8 @@ class PageView(QPlainTextEdit):
         self._show_comment(self._caret)
 
     def _show_comment(self, place: Position) -> None:
-        found = None
-        for comment in self.draft.manuscript.comments.values():
-            start, end = comment.anchor
-            if not comment.resolved and start <= place <= end:
-                found = comment.id
-                break
+        comment = comment_at(self.draft.manuscript.comments.values(), place)
+        found = None if comment is None else comment.id
         if found != self._comment:
             self._comment = found
             self.comment_at_caret.emit(found)
@@ -396,9 +375,7 @@ class PageView(QPlainTextEdit):
         self.layout_moved.emit()
 
     def _repaint_from(self, number: int) -> None:
-        room = self.viewport().rect()
-        room.setTop(self._geometry.top_in_sight(number))
-        self.viewport().update(room)
+        self.viewport().update(self._geometry.seen_from(number))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         marks = page_marks.PageMarks(self, self._layout, self._projection, self._theme)

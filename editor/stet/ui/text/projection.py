@@ -124,8 +124,7 @@ class Projection(QObject):
     def _write_all(self, text: str, strips: list[Strip]) -> None:
         """Write ``text``, piece by piece where looks differ; without strips all of it is plain.
 
-        Setting the formats afterwards would take three calls for each stretch instead of two, and
-        removing the old text piece by piece a third of all.
+        Setting the formats afterwards would take three calls a stretch instead of two.
         """
         self._writing = True
         text = shown(text)

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
@@ -60,6 +63,18 @@ class WritingView(PageView):
             else:
                 place = self._writing.erase(self._caret, unit, forward=forward, time=time)
         self._arrive(place)
+
+    @contextmanager
+    def _arriving(self) -> Iterator[None]:
+        """Follow what is done meanwhile without Qt's cursor: who does it sets the caret at the end.
+
+        Setting it measures every block in sight above it, three times.
+        """
+        self._is_arriving = True
+        try:
+            yield
+        finally:
+            self._is_arriving = False
 
     def _arrive(self, caret: Position) -> None:
         self._set_caret(self.draft.manuscript.clamp(caret))
