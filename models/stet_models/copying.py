@@ -40,8 +40,8 @@ _GUESSES = 3
 _MEMORY = 0.96
 """What a verdict weighs after the next: those of some 25 tokens count."""
 
-_WORTH = 1.04
-"""Tokens for the cost of one that a draft must promise."""
+_WORTH = 1.15
+"""Tokens for the cost of one that a draft must promise: what batches cost is known that well."""
 
 _FRESH, _YOUNG, _STEADY = range(3)
 _PRIORS = ((1.0, 2.5), (3.2, 4.0), (7.05, 7.5))
