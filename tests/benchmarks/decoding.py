@@ -6,8 +6,9 @@ One row a job and model: the time of a reply's tokens with copying ahead, in per
 plain decoding in the same worker, or of the server's; the note says how many times as fast that
 is. The prompts' time does not count. All have the same build, model, threads and niceness, take
 turns within a round, and each figure is the median of the rounds' ratios (of a round, the geometric
-mean over its texts), so that what else runs on the machine weighs on all alike. By the clock on the wall. What is promised to be a few percent
-apart at most is measured in more rounds: one pair alone is off by 5 to 20 percent on two cores.
+mean over its texts), so that what else runs on the machine weighs on all alike. By the clock on the
+wall. What is promised to be a few percent apart at most is measured in more rounds: one pair alone
+is off by 5 to 20 percent on two cores.
 
 Free text has no source to copy, so it is plain decoding, and is held against the server only. What
 becomes of copying where there is a source and nothing of it is copied, a translation shows.

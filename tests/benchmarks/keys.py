@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from bench import Sample
+from pace import Pace
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -15,6 +17,8 @@ from stet.document.paragraph import Position
 from stet.ui.text.view import ManuscriptView
 
 KEYS = 600
+STRETCH = 20
+"""Keys between two looks at the machine's pace; before the first, two that are not counted."""
 PLACES = (Position(3, 12), Position(6_000, 40), Position(11_900, 5))
 
 
@@ -33,24 +37,33 @@ def press(
     return 1_000 * (clock() - begun)
 
 
-def typed(application: QApplication, view: ManuscriptView, keys: int = KEYS) -> list[float]:
+def typed(application: QApplication, view: ManuscriptView, pace: Pace) -> list[Sample]:
     """Type letters and spaces, and return what each took."""
-    times = []
-    for place in PLACES:
-        view.reveal(place)
-        application.processEvents()
-        for index in range(keys // len(PLACES)):
-            times.append(press(application, view, 0, "typing is smooth "[index % 17]))
-    return times
+
+    def strike(number: int) -> float:
+        return press(application, view, 0, "typing is smooth "[number % 17])
+
+    return list(_struck(application, view, pace, strike))
 
 
-def broken(application: QApplication, view: ManuscriptView, keys: int = KEYS) -> list[float]:
+def broken(application: QApplication, view: ManuscriptView, pace: Pace) -> list[Sample]:
     """Press Enter and Backspace in turn, and return what each took."""
-    times = []
+
+    def strike(number: int) -> float:
+        key = Qt.Key.Key_Return if number % 2 == 0 else Qt.Key.Key_Backspace
+        return press(application, view, key, "")
+
+    return list(_struck(application, view, pace, strike))
+
+
+def _struck(
+    application: QApplication, view: ManuscriptView, pace: Pace, strike: Callable[[int], float]
+) -> Iterator[Sample]:
     for place in PLACES:
         view.reveal(place)
         application.processEvents()
-        for index in range(keys // len(PLACES)):
-            key = Qt.Key.Key_Return if index % 2 == 0 else Qt.Key.Key_Backspace
-            times.append(press(application, view, key, ""))
-    return times
+        for _ in range(KEYS // len(PLACES) // STRETCH):
+            piece = pace.piece()
+            for number in range(2):
+                strike(number)
+            yield from [(strike(number), piece) for number in range(STRETCH)]

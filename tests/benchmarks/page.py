@@ -12,8 +12,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import Row, percentiles
+from bench import Row, Sample, paced
 from keys import broken, typed
+from pace import Pace
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from sample_file import sample_file
@@ -38,26 +39,28 @@ def rows() -> list[Row]:
     assert isinstance(application, QApplication)
     collector.calm()  # as the program does when it starts
     load_fonts()
+    pace = Pace()
     with sample_file() as file:
-        openings: list[float] = []
+        openings: list[Sample] = []
         for _ in range(OPENINGS):
+            piece = pace.piece()
             view, opening = _open(application, file)
-            openings.append(opening)
+            openings.append((opening, piece))
             if len(openings) < OPENINGS:
                 _close(view)
         while not view.is_laid_out:
             application.processEvents()
-        typing = percentiles(typed(application, view))
-        breaks = percentiles(broken(application, view))
-        accepting = percentiles(_decide_all(application, view, review.accept))
-        rejecting = percentiles(_decide_all(application, view, review.reject))
+        typing = typed(application, view, pace)
+        breaks = broken(application, view, pace)
+        accepting = _decide_all(application, view, review.accept, pace)
+        rejecting = _decide_all(application, view, review.reject, pace)
         _close(view)
     return [
-        Row("key press to repaint", "ms", *typing, 8, "cpu", held="p99"),
-        Row("Enter, Backspace to repaint", "ms", *breaks, 8, "cpu", held="p99"),
-        Row("open to first paint, journal read", "ms", *percentiles(openings), 500, "cpu"),
-        Row("accept 10,000 changes, repainted", "ms", *accepting, 200, "cpu"),
-        Row("reject 10,000 changes, repainted", "ms", *rejecting, 200, "cpu"),
+        paced("key press to repaint", typing, 8, held="p99"),
+        paced("Enter, Backspace to repaint", breaks, 8, held="p99"),
+        paced("open to first paint, journal read", openings, 500),
+        paced("accept 10,000 changes, repainted", accepting, 200),
+        paced("reject 10,000 changes, repainted", rejecting, 200),
     ]
 
 
@@ -81,16 +84,19 @@ def _close(view: ManuscriptView) -> None:
     gc.collect()
 
 
-def _decide_all(application: QApplication, view: ManuscriptView, decide: Decide) -> list[float]:
+def _decide_all(
+    application: QApplication, view: ManuscriptView, decide: Decide, pace: Pace
+) -> list[Sample]:
     draft, times = view.draft, []
     for _ in range(DECISIONS):
+        piece = pace.piece()
         begun = time.thread_time()
         ids = list(draft.manuscript.pending())
         with collector.paused():  # as the panel does
             draft.commit(decide(draft.manuscript, ids, by=WRITER))
         application.processEvents()
         view.viewport().repaint()
-        times.append(1_000 * (time.thread_time() - begun))
+        times.append((1_000 * (time.thread_time() - begun), piece))
         view.undo()
         application.processEvents()
     return times

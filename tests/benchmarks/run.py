@@ -13,7 +13,7 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 
@@ -65,12 +65,12 @@ def main(arguments: list[str]) -> int:
         if done.returncode:
             failed.append(name)
     # The best of the run is known at its end only.
-    print_table(replace(row, pace=pace.of(*samples)) for row, *samples in found)
+    print_table(pace.reckoned(*each) for each in found)
     print(
         "Held against the budget: of a key the p99, of anything else the median (p50); of a few "
         "samples the p99 is the slowest.\ncpu: processor time of the interface's thread.\n"
-        "pace: how many times as long as at its best in this run a fixed piece of work took before "
-        "and after; more than 1 is what shares the machine. At its best a time would be as many "
+        "pace: how many times as long as at its best in this run a fixed piece of work took right "
+        "beside it; more than 1 is what shares the machine. At its best a time would be as many "
         "times less."
     )
     if failed:

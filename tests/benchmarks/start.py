@@ -11,7 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import Row, percentiles
+from bench import Row, Sample, paced
+from pace import Pace
 
 REPEAT = 15
 
@@ -72,8 +73,10 @@ def rows() -> list[Row]:
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         environment["PYTHONPYCACHEPREFIX"] = str(Path(home) / "bytecode")
         text = Path(home) / "draft.md"
-        times = []
+        times: list[Sample] = []
+        pace = Pace()
         for index in range(REPEAT + 1):
+            piece = pace.piece()
             text.write_text("She watched the ferry until dark.\n" * 200, encoding="utf-8")
             begun = time.time()
             done = subprocess.run(
@@ -84,6 +87,5 @@ def rows() -> list[Row]:
                 check=True,
             )
             if index:  # the first one warms the files
-                times.append(1_000 * (float(done.stdout.split()[-1]) - begun))
-    p50, p99 = percentiles(times)
-    return [Row("start to a window that takes typing, warm", "ms", p50, p99, 500, "wall")]
+                times.append((1_000 * (float(done.stdout.split()[-1]) - begun), piece))
+    return [paced("start to a window that takes typing, warm", times, 500, "wall")]

@@ -7,8 +7,9 @@ from __future__ import annotations
 import time
 
 import psutil
-from bench import Row, percentiles
+from bench import Row, Sample, paced
 from keys import broken, typed
+from pace import Pace
 from PySide6.QtWidgets import QApplication
 from sample_file import sample_file
 
@@ -35,32 +36,33 @@ def rows() -> list[Row]:
             application.processEvents()
         assert window.panel.review.cards.cards()
         resident = psutil.Process().memory_info().rss / 1e6
-        keys = percentiles(typed(application, page.view))
-        breaks = percentiles(broken(application, page.view))
+        pace = Pace()  # only now: it takes 10 MB itself
+        keys = typed(application, page.view, pace)
+        breaks = broken(application, page.view, pace)
         found = [
             Row("resident memory, whole window, all laid out", "MB", resident, resident, 250),
-            Row("key press to repaint, whole window", "ms", *keys, 8, "cpu", held="p99"),
-            Row("Enter, Backspace to repaint, whole window", "ms", *breaks, 8, "cpu", held="p99"),
+            paced("key press to repaint, whole window", keys, 8, held="p99"),
+            paced("Enter, Backspace to repaint, whole window", breaks, 8, held="p99"),
         ]
         for name, yes in (("accept", True), ("reject", False)):
-            decided, undone = _decide_all(application, window, yes)
+            decided, undone = _decide_all(application, window, yes, pace)
             line = f"{name} 10,000 changes, repainted, whole window"
-            found.append(Row(line, "ms", *percentiles(decided), 200, "cpu"))
-            found.append(Row("  undo that", "ms", *percentiles(undone), None, "cpu"))
+            found += [paced(line, decided, 200), paced("  undo that", undone, None)]
         window.files.discard_all()
         window.close()
     return found
 
 
 def _decide_all(
-    application: QApplication, window: Window, yes: bool
-) -> tuple[list[float], list[float]]:
+    application: QApplication, window: Window, yes: bool, pace: Pace
+) -> tuple[list[Sample], list[Sample]]:
     """Return how long each decision took, and how long its undoing."""
     page, review = window.tabs.current, window.panel.review
-    times: list[float] = []
-    undone: list[float] = []
+    times: list[Sample] = []
+    undone: list[Sample] = []
     assert page is not None
     for _ in range(DECISIONS):
+        piece = pace.piece()
         begun = time.thread_time()
         if yes:
             review.accept_shown()
@@ -68,11 +70,11 @@ def _decide_all(
             review.reject_shown()
         application.processEvents()
         window.repaint()
-        times.append(1_000 * (time.thread_time() - begun))
+        times.append((1_000 * (time.thread_time() - begun), piece))
         assert not page.draft.manuscript.pending_count
         begun = time.thread_time()
         page.view.undo()
         application.processEvents()
         window.repaint()
-        undone.append(1_000 * (time.thread_time() - begun))
+        undone.append((1_000 * (time.thread_time() - begun), piece))
     return times, undone
