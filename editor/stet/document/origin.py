@@ -22,7 +22,8 @@ class Origin(NamedTuple):
     """Who wrote some words.
 
     ``name`` is the writer's or the model's name; ``task`` and ``request`` say which job of which
-    request made a model's words, and are empty otherwise.
+    request made a model's words, and are empty otherwise. It is compared wherever
+    two runs meet, hence a tuple.
     """
 
     source: Source
