@@ -1,0 +1,24 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Notices as values."""
+
+from __future__ import annotations
+
+import pytest
+
+from stet.notice import Notice, NoticeCode, Tone
+
+HELD = NoticeCode("file.held", "“{name}” is open in another window.")
+
+
+def test_a_notice_is_worded_at_the_edge() -> None:
+    notice = Notice(HELD, {"name": "a.md"}, subject="a.md")
+    assert str(notice) == "“a.md” is open in another window."
+    assert notice.worded("„{name}“ ist anderswo offen.") == "„a.md“ ist anderswo offen."
+    assert notice.code is HELD
+    assert notice.code.tone is Tone.WARNING
+
+
+def test_a_place_that_nothing_fills_is_seen_when_the_notice_is_made() -> None:
+    with pytest.raises(KeyError):
+        Notice(HELD)
