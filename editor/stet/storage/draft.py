@@ -227,6 +227,20 @@ class Draft:
             kept = self._journal.detached
             self._journal.mark_detached(tuple(other for other in kept if other != item))
 
+    @property
+    def record(self) -> bytes:
+        """What is kept with it besides its text, as ``keep_record`` was given it."""
+        return b"" if self._journal is None else self._journal.record
+
+    def keep_record(self, record: bytes, *, begin: bool = True) -> None:
+        """Keep ``record`` with the journal; without ``begin`` only where there is one already.
+
+        A document that was only looked at leaves nothing behind, so ``begin`` is for what is worth
+        a folder beside the file.
+        """
+        if self._journal is not None:
+            self._journal.mark_record(record, begin=begin)
+
     def commit(self, transaction: Transaction) -> None:
         """Apply ``transaction`` as something new that can be undone; an empty one is nothing.
 

@@ -51,6 +51,7 @@ class Journal:
     ) -> None:
         self.saved: Saved | None = None
         self.detached: tuple[Detached, ...] = ()
+        self.record = b""
         self.interrupted = False
         self.seq = 0
         self._home = home
@@ -109,6 +110,7 @@ class Journal:
                 self.saved = msgspec.msgpack.decode(saved, type=Saved)
             if detached := facts.get("detached"):
                 self.detached = msgspec.msgpack.decode(detached, type=tuple[Detached, ...])
+            self.record = facts.get("record", b"")
             self.interrupted = bool(facts.get("copy"))
         except msgspec.MsgspecError as error:
             database.close()
@@ -233,6 +235,13 @@ class Journal:
         self.begin()
         self._note("detached", msgspec.msgpack.encode(detached))
 
+    def mark_record(self, record: bytes, *, begin: bool) -> None:
+        """Keep what belongs to the document besides its text; ``begin`` a journal for it."""
+        self.record = record
+        if begin:
+            self.begin()
+        self._note("record", record)
+
     def keep_copy(self, data: bytes) -> None:
         """Keep the bytes of a file that is about to be written in place."""
         self.begin()
@@ -316,6 +325,8 @@ class Journal:
             database.note("saved", msgspec.msgpack.encode(self.saved))
         if self.detached:
             database.note("detached", msgspec.msgpack.encode(self.detached))
+        if self.record:
+            database.note("record", self.record)
         return by_file
 
     def _move_away(self, error: DatabaseError) -> None:

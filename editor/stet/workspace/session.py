@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Where the last session stood: what was open, what the window looked like, what was asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+
+from stet.storage import paths
+from stet.workspace.record import DocumentRecord
+from stet.workspace.versioned_file import Kept, Table, VersionedFile
+
+MOST_RECENT = 12
+"""How many documents are remembered as recent."""
+
+MOST_INSTRUCTIONS = 30
+"""How many instructions are remembered."""
+
+
+class Session(msgspec.Struct, frozen=True):
+    """What is remembered from one start to the next without the writer's having chosen it.
+
+    ``panel_width`` is in pixels, ``geometry`` what Qt says of the window's place, in hexadecimal.
+    ``recent`` and ``instructions`` are newest first. ``open`` are the files of the tabs in their
+    order, ``current`` the one in front. ``inherited`` is what an earlier Stet kept here of single
+    documents, by file, until each is opened. Paths are absolute.
+    """
+
+    panel: str = "review"
+    panel_shown: bool = True
+    panel_width: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 336
+    geometry: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]*$")] = ""
+    recent: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    current: str = ""
+    instructions: tuple[str, ...] = ()
+    inherited: dict[str, DocumentRecord] = {}
+
+    def with_recent(self, file: Path) -> tuple[str, ...]:
+        """Return ``recent`` with ``file`` as the newest."""
+        return _first(str(file), self.recent, MOST_RECENT)
+
+    def with_instruction(self, words: str) -> tuple[str, ...]:
+        """Return ``instructions`` with ``words`` as the newest."""
+        return _first(words, self.instructions, MOST_INSTRUCTIONS)
+
+
+def _first(one: str, others: tuple[str, ...], most: int) -> tuple[str, ...]:
+    return (one, *(other for other in others if other != one))[:most]
+
+
+def _out_of_settings(table: Table) -> Table:
+    """Version 1 had preferences, session and facts about documents in one file."""
+    inherited: dict[str, dict[str, Any]] = {}
+    for old, new in (("kept_ideas", "ideas"), ("shown", "shown"), ("notes", "notes")):
+        kept = table.get(old)
+        for file, value in kept.items() if isinstance(kept, dict) else ():
+            inherited.setdefault(file, {})[new] = value
+    return {**table, "open": table.get("session", ()), "inherited": inherited}
+
+
+def session_file() -> VersionedFile[Session]:
+    """Return where the user's session is kept."""
+    path = paths.state_folder() / "session.toml"
+    return VersionedFile(Session, path, (_out_of_settings,), paths.settings_file())
+
+
+def kept(session: Session) -> Kept[Session]:
+    """Return ``session`` as it is held by a window."""
+    return Kept(session, session_file())

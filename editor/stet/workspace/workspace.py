@@ -1,0 +1,302 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The documents that are open: which there are, which is in front, opening, saving, closing.
+
+Every window, and nothing of Qt, stands on this. Who watches is told what happened by values; who
+calls decides what to do about a ``StorageError``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from stet.document.origin import Origin
+from stet.notice import Notice, NoticeCode
+from stet.storage import atomic
+from stet.storage.draft import Draft
+from stet.storage.errors import StorageError
+from stet.storage.outside import Outside
+from stet.storage.recovery import recoverable
+from stet.workspace import record
+from stet.workspace.record import DocumentRecord
+from stet.workspace.session import Session
+from stet.workspace.versioned_file import Kept
+
+LARGE = 500_000
+"""From so many bytes a file is opened beside the interface's work."""
+
+
+SENTENCE = NoticeCode("document.sentence", "{text}")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A document has come, behind all others."""
+
+    document: Draft
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A document has gone; it may no longer be used."""
+
+    document: Draft
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Another document is in front, or none."""
+
+    document: Draft | None
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A document was written to its file, which may be another one than before."""
+
+    document: Draft
+
+
+@dataclass(frozen=True)
+class Told:
+    """There is something to tell of a document."""
+
+    document: Draft
+    notice: Notice
+
+
+Event = Opened | Closed | Shown | Saved | Told
+
+
+class Workspace:
+    """Holds the open documents, in the order of their tabs, and remembers them in the session."""
+
+    def __init__(self, writer: Origin, session: Kept[Session]) -> None:
+        self.writer = writer
+        self.session = session
+        self._documents: list[Draft] = []
+        self._current: Draft | None = None
+        self._watchers: list[Callable[[Event], None]] = []
+        self._is_leaving = False
+
+    @property
+    def documents(self) -> tuple[Draft, ...]:
+        """The open documents, in the order of their tabs."""
+        return tuple(self._documents)
+
+    @property
+    def current(self) -> Draft | None:
+        """The document in front."""
+        return self._current
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether all documents are being closed, so that no empty one need take their place."""
+        return self._is_leaving
+
+    def watch(self, watcher: Callable[[Event], None]) -> Callable[[], None]:
+        """Call ``watcher`` with each event; return what ends that."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
+    def folder(self) -> Path:
+        """Return the folder that the current document stands in, else the user's own."""
+        path = None if self._current is None else self._current.path
+        return Path.home() if path is None else path.parent
+
+    # Opening.
+
+    def find(self, path: Path) -> Draft | None:
+        """Return the open document whose file is ``path``, links followed, if there is one."""
+        for document in self._documents:
+            if document.path is not None and atomic.is_same(document.path, path):
+                return document
+        return None
+
+    def open(self, path: Path) -> Draft:
+        """Open the file ``path``, or bring it to the front; raises ``StorageError``."""
+        path = path.expanduser().absolute()
+        known = self.find(path)
+        if known is not None:
+            self.show(known)
+            return known
+        return self.add(self.opening(path)())
+
+    def opening(self, path: Path) -> Callable[[], Draft]:
+        """Return what opens ``path`` and can be called in any thread; ``add`` its result here.
+
+        Calling it raises ``StorageError``.
+        """
+        path = path.expanduser().absolute()
+        return lambda: Draft.open(path, self.writer)
+
+    def add(self, document: Draft) -> Draft:
+        """Take in a document that was just opened, in front; return it.
+
+        The empty document that a window begins with makes way.
+        """
+        lonely = self._untouched()
+        self._documents.append(document)
+        if document.path is not None:
+            self.session.change(recent=self.session.value.with_recent(document.path))
+            self._inherit(document)
+        self._tell(Opened(document))
+        self.show(document)
+        self.tell_notices(document)
+        if lonely is not None:
+            with contextlib.suppress(StorageError):
+                self.close(lonely)
+        return document
+
+    def new(self) -> Draft:
+        """Begin an empty document."""
+        return self.add(Draft.new(self.writer))
+
+    def recover(self) -> list[StorageError]:
+        """Open the documents without a file that an earlier session left; return what failed."""
+        failed: list[StorageError] = []
+        for found in reversed(recoverable()):
+            try:
+                self.add(Draft.recover(found.journal, self.writer))
+            except StorageError as error:
+                failed.append(error)
+        return failed
+
+    def open_last(self) -> list[StorageError]:
+        """Open what was open the last time and is still there; return what failed."""
+        last = self.session.value
+        failed: list[StorageError] = []
+        for path in map(Path, last.open):
+            try:
+                if path.is_file():
+                    self.open(path)
+            except StorageError as error:
+                failed.append(error)
+        if last.current and (current := self.find(Path(last.current))) is not None:
+            self.show(current)
+        return failed
+
+    def _untouched(self) -> Draft | None:
+        """Return the empty document that the window began with, if it is all there is."""
+        if len(self._documents) != 1:
+            return None
+        (only,) = self._documents
+        touched = only.path is not None or only.is_modified or only.manuscript.pending_count
+        return None if touched else only
+
+    # Which one is in front, and in what order they stand.
+
+    def show(self, document: Draft | None) -> None:
+        """Bring a document to the front."""
+        if document is not self._current:
+            self._current = document
+            self._remember()
+            self._tell(Shown(document))
+
+    def arrange(self, documents: Iterable[Draft]) -> None:
+        """Take another order of the same documents."""
+        wanted = list(documents)
+        assert sorted(map(id, wanted)) == sorted(map(id, self._documents))
+        self._documents = wanted
+        self._remember()
+
+    # Saving and closing.
+
+    def save(self, document: Draft) -> None:
+        """Write a document to its file; raises ``StorageError``, ``NoFile`` where it has none."""
+        document.save()
+        self._saved(document)
+
+    def save_as(self, document: Draft, path: Path) -> None:
+        """Write a document to ``path``, which becomes its file; raises ``StorageError``."""
+        document.save_as(path)
+        assert document.path is not None
+        self.session.change(recent=self.session.value.with_recent(document.path))
+        self._saved(document)
+
+    def _saved(self, document: Draft) -> None:
+        self._remember()
+        self._tell(Saved(document))
+        self.tell_notices(document)
+
+    def unsaved(self) -> tuple[Draft, ...]:
+        """Return the documents that differ from their files."""
+        return tuple(document for document in self._documents if document.is_modified)
+
+    def close(self, document: Draft, *, discard: bool = False) -> None:
+        """Close a document; with ``discard`` it goes back to its last save, for good.
+
+        The one beside it comes to the front. Raises ``StorageError`` when it is closed all the
+        same, but its journal could not be brought to an end.
+        """
+        index = self._documents.index(document)
+        self._documents.remove(document)
+        if document is self._current:
+            beside = self._documents[index : index + 1] or self._documents[-1:]
+            self.show(beside[0] if beside else None)
+        else:
+            self._remember()
+        self._tell(Closed(document))
+        document.close(discard=discard)
+
+    def close_all(self, discard: Iterable[Draft] = ()) -> list[StorageError]:
+        """Close every document; the session stays as it is, to be opened again.
+
+        ``discard`` are those that go back to their last save. Return what could not be closed well.
+        """
+        self._is_leaving = True
+        unwanted = set(map(id, discard))
+        failed: list[StorageError] = []
+        for document in self.documents:
+            try:
+                self.close(document, discard=id(document) in unwanted)
+            except StorageError as error:
+                failed.append(error)
+        return failed
+
+    def _remember(self) -> None:
+        """Note in the session what is open now; not while all of it is being closed."""
+        if self._is_leaving:
+            return
+        current = None if self._current is None else self._current.path
+        self.session.change(
+            open=[str(document.path) for document in self._documents if document.path],
+            current="" if current is None else str(current),
+        )
+
+    # What belongs to a document, and what other programs do to it.
+
+    def record(self, document: Draft) -> DocumentRecord:
+        """Return what belongs to a document besides its text."""
+        return record.decode(document.record) if document.record else DocumentRecord()
+
+    def keep(self, document: Draft, kept: DocumentRecord) -> None:
+        """Keep ``kept`` with a document."""
+        if kept != self.record(document):
+            document.keep_record(record.encode(kept), begin=kept.is_worth_keeping)
+
+    def _inherit(self, document: Draft) -> None:
+        """Hand a document what an earlier Stet kept of it among the settings."""
+        inherited = dict(self.session.value.inherited)
+        kept = inherited.pop(str(document.path), None)
+        if kept is None:
+            return
+        if not document.record:
+            self.keep(document, kept)
+        self.session.change(inherited=inherited)
+
+    def outside_changes(self) -> list[tuple[Draft, Outside | None]]:
+        """Return what other programs did to the file of each document, None for nothing."""
+        return [(document, document.outside_change()) for document in self._documents]
+
+    def tell_notices(self, document: Draft) -> None:
+        """Tell what a document has to say, once."""
+        while document.notices:
+            self._tell(Told(document, Notice(SENTENCE, {"text": document.notices.pop(0)})))
+
+    def _tell(self, event: Event) -> None:
+        for watcher in tuple(self._watchers):
+            watcher(event)
