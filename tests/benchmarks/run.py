@@ -21,7 +21,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from bench import Row, print_table  # noqa: E402  (a script: its folder is no package)
-from pace import Pace  # noqa: E402
+from pace import Pace, share, stolen  # noqa: E402
 
 BUDGETS = (
     "page",
@@ -46,21 +46,23 @@ def main(arguments: list[str]) -> int:
         print(_MARK + json.dumps([asdict(row) for row in rows]))
         return 0
     pace = Pace()
-    found: list[tuple[Row, float, float]] = []
+    found: list[tuple[Row, float, float, float]] = []
     failed = []
     before = pace.sample()
     for name in arguments or BUDGETS:
         print(f"… {name}", file=sys.stderr, flush=True)
         command = [sys.executable, str(HERE / "run.py"), "--one", name]
         environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+        begun = stolen()
         done = subprocess.run(
             command, stdout=subprocess.PIPE, encoding="utf-8", env=environment, check=False
         )
+        neighbour = share(begun, stolen())
         after = pace.sample()
         for line in done.stdout.splitlines():
             if line.startswith(_MARK):
                 made = [Row(**row) for row in json.loads(line.removeprefix(_MARK))]
-                found += [(row, before, after) for row in made]
+                found += [(row, before, after, neighbour) for row in made]
         before = after
         if done.returncode:
             failed.append(name)
@@ -70,8 +72,8 @@ def main(arguments: list[str]) -> int:
         "Held against the budget: of a key the p99, of anything else the median (p50); of a few "
         "samples the p99 is the slowest.\ncpu: processor time of the interface's thread.\n"
         "pace: how many times as long as at its best in this run a fixed piece of work took right "
-        "beside it; more than 1 is what shares the machine. At its best a time would be as many "
-        "times less."
+        "beside it. Where others had the cores meanwhile, at least a 200th of the time, it is said "
+        "what is left when that is taken out (at its best)."
     )
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)
