@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 import stet_resources
-from stet.storage.settings import Settings
 from stet.ui.background import Background, Bridge
+from stet.workspace.preferences import Preferences
 from stet_models.launcher import Launcher
 from stet_models.library import InstalledModel, Library
 
@@ -80,7 +80,7 @@ class ModelDesk(QObject):
         self._fixed = model
         self._models: dict[str, InstalledModel] | None = None
         self._usual: InstalledModel | None = None
-        self._settings = Settings()
+        self._settings = Preferences()
         self._client: Client | None = None
         self._assistant: Assistant | None = None
         self._loading = self._warm = False
@@ -141,11 +141,11 @@ class ModelDesk(QObject):
         )
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> Preferences:
         """What holds."""
         return self._settings
 
-    def use(self, settings: Settings) -> None:
+    def use(self, settings: Preferences) -> None:
         """Take what the writer has chosen; an engine that is another one now is left."""
         before, self._settings = self._settings, settings
         engine = ("engine_on", "engine_address", "engine_model", "engine_confirmed")
