@@ -24,6 +24,8 @@ def test_the_page_lists_every_key_and_finds_by_words_and_keys(open_window, ferry
     assert {"accept", "erase_word_before", "card_keep", "back", "panel_ideas"} <= {
         one.id for one in every
     }
+    driver.bot.keyClick(page.line, Qt.Key.Key_PageDown)
+    assert page._area.verticalScrollBar().value() > 0
     page.line.setText("reject cha")
     assert [one.id for one in page.shown] == ["reject"]
     page.line.setText("ctrl+shift+p")

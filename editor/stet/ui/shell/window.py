@@ -7,6 +7,7 @@ Nothing takes the window: to add a feature, make a part, and connect it here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from stet.assist.tasks import TASKS
+from stet.assist.tasks import TASKS, Task
 from stet.document import editing
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.draft import Draft
@@ -35,7 +36,7 @@ from stet.ui.panels.panel import Panel
 from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
 from stet.ui.shell.command import CommandRegistry
-from stet.ui.shell.commands.ask import ask_commands
+from stet.ui.shell.commands.ask import ask_commands, task_commands
 from stet.ui.shell.commands.edit import edit_commands
 from stet.ui.shell.commands.file import file_commands
 from stet.ui.shell.commands.help import help_commands
@@ -71,6 +72,9 @@ ABOUT = NoticeCode(
     "Stet {version}: a co-writing editor whose model stays on this machine. "
     "Apache-2.0 licence. The writer has the last word.",
     Tone.INFO,
+)
+KEY_TAKEN = NoticeCode(
+    "task.key_taken", "The task “{task}” goes without the key {key}: “{owner}” has it."
 )
 OF_THE_WINDOW = {"theme", "zoom", "writer"}
 """The preferences that say nothing about models."""
@@ -133,7 +137,8 @@ class Window(QMainWindow):
         layout.addWidget(self._splitter, 1)
         layout.addWidget(self.status_line)
         self.models = ModelPageHost(self._page_parts, layout, self._splitter, self)
-        self.commands = self._make_commands()
+        self._front = FrontPage(self.tabs, self.models.leave)
+        self.commands = self._make_commands(self._front)
         theme = self.appearance.theme
         self.actions_ = CommandActions(self.commands, self, theme)
         self.recent_menu = QMenu(self)
@@ -143,11 +148,11 @@ class Window(QMainWindow):
         self.setCentralWidget(self._central)
         self.facts = DocumentFacts(self.tabs, self.top_bar, self.status_line)
         self.notice_bar = NoticeBar(self.notices, theme, self._central, self._notice_room)
+        self.set_tasks(TASKS)
         self._palette: Palette | None = None
         self._shortcuts: ShortcutsPage | None = None
 
-    def _make_commands(self) -> CommandRegistry:
-        front = FrontPage(self.tabs, self.models.leave)
+    def _make_commands(self, front: FrontPage) -> CommandRegistry:
         return CommandRegistry(
             file_commands(self.files, front, self.close),
             edit_commands(front),
@@ -155,7 +160,6 @@ class Window(QMainWindow):
             ask_commands(
                 front,
                 self.requests,
-                TASKS,
                 show_context=self.context.open,
                 show_models=self.models.show,
                 stop=self._stop,
@@ -170,6 +174,14 @@ class Window(QMainWindow):
             ),
             refuse=lambda words: self._show_page_notice(words, self.tabs.current),
         )
+
+    def set_tasks(self, tasks: Sequence[Task]) -> None:
+        """Offer these tasks, and say which goes without its key."""
+        for taken in self.commands.set_guests(task_commands(self._front, self.requests, tasks)):
+            guest, owner = taken.guest.name, taken.owner.name
+            arguments = {"task": guest, "key": taken.key, "owner": owner}
+            self.notices.show(Notice(KEY_TAKEN, arguments, f"task {taken.guest.id}"))
+        self.actions_.take_commands()
 
     def _connect(self) -> None:
         self.preferences.watch(self._take_preferences)
