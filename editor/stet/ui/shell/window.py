@@ -368,6 +368,7 @@ class Window(QMainWindow):
             self.hide()
         else:
             self.close()
+        self.files.stop()
         self.desk.close()
         self.prompt_cache.close()
         self.writer.store(durable=True)
