@@ -23,7 +23,9 @@ LATER = [
     "stet.formats.markdown_wide",
     "stet.ui.asking.ask_bar",
     "stet.ui.models.page",
+    "stet.ui.asking.context_dialog",
     "stet.ui.shell.palette",
+    "stet.ui.shell.shortcuts",
     "stet_models.client",
     "stet_models.gguf",
 ]
