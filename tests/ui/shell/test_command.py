@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -183,6 +184,30 @@ def test_every_command_of_the_window_is_named_and_found(open_window) -> None:
             assert stet_resources.icon_svg(each.icon, "#000000")
     menus = {plain(f"{title}/{section}") for title in MENUS for section in MENUS[title]}
     assert {each.menu for each in driver.window.commands} - {""} == menus
+
+
+IN_BRACKETS = re.compile(r"^(.*) \((.+)\)$", re.DOTALL)
+
+
+def test_tool_tips_name_the_keys_that_the_commands_have(open_window, ferry: Path) -> None:
+    driver = open_window(ferry, replies=[])
+    driver.propose(0, "She watched it until dark.")
+    driver.until(lambda: driver.window.review.cards.cards())
+    driver.window.comments.add(driver.page.view.scope_span(), "Too slow?")
+    driver.press(Qt.Key.Key_K, CTRL)
+    by_key = {
+        sequence.toString(QKeySequence.SequenceFormat.NativeText): each
+        for each in driver.window.commands
+        for sequence in each.sequences
+    }
+    tips = {widget.toolTip() for widget in driver.window.findChildren(QWidget)}
+    named = [found.groups() for tip in tips if (found := IN_BRACKETS.match(tip))]
+    keys = [(words, key) for words, key in named if "+" in key or key.startswith("F")]
+    assert len(keys) > 12
+    for words, key in keys:
+        said = f"{by_key[key].title} {by_key[key].tip}".replace("&", "").casefold()
+        meant = {word for word in words.casefold().split() if len(word) > 2}
+        assert any(word in said for word in meant), (words, key)
 
 
 def presses() -> list[QKeyEvent]:

@@ -74,7 +74,7 @@ class Card(QFrame):
         self._kind = label(role="kind")
         self._author = ElidedLabel("small")
         self._yes = icon_button("accept", self.tr("Accept (Ctrl+Return)"), theme, "inserted")
-        self._no = icon_button("reject", self.tr("Reject (Ctrl+Backspace)"), theme, "deleted")
+        self._no = icon_button("reject", self.tr("Reject (Ctrl+Shift+Return)"), theme, "deleted")
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
@@ -95,7 +95,7 @@ class Card(QFrame):
 
     def _lay_out(self) -> None:
         self._accept.setToolTip(self.tr("Accept this change (Ctrl+Return)"))
-        self._reject.setToolTip(self.tr("Reject this change (Ctrl+Backspace)"))
+        self._reject.setToolTip(self.tr("Reject this change (Ctrl+Shift+Return)"))
         self._edit.setToolTip(self.tr("Change the proposed words, then accept them"))
         self._ask_why.setToolTip(self.tr("Say who suggested this, and why"))
         head = row(self._swatch, self._kind, self._author, self._yes, self._no, space=6)
