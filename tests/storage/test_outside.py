@@ -103,7 +103,7 @@ def test_what_was_edited_while_closed_is_taken_in(draft: Draft, file: Path) -> N
     assert not again.manuscript.is_pending(lost)
     (item,) = again.detached
     assert (item.old, item.new, item.change.origin) == ("cat", "lion", MODEL)
-    assert "edited elsewhere" in " ".join(again.notices)
+    assert "edited elsewhere" in " ".join(map(str, again.notices))
     again.close()
     third = Draft.open(file, ANN)
     assert third.detached == (item,)
@@ -165,7 +165,7 @@ def test_a_file_that_vanished_while_closed_comes_from_the_journal(draft: Draft, 
     again = Draft.open(file, ANN)
     assert again.manuscript.original.startswith("The cat sat.")
     assert again.is_modified
-    assert "saving writes the file again" in again.notices[0]
+    assert "saving writes the file again" in str(again.notices[0])
     again.save()
     assert file.read_bytes().startswith(b"The cat sat.")
     again.close()

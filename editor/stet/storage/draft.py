@@ -17,6 +17,7 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.transaction import Transaction
 from stet.formats import plain
+from stet.notice import Notice, NoticeCode
 from stet.storage import atomic, errors, paths, reanchor
 from stet.storage.atomic import Fingerprint
 from stet.storage.baseline import NOTHING, Baseline, Meeting, digest, is_blank, meet
@@ -29,13 +30,26 @@ from stet.storage.states import State
 
 Watcher = Callable[[Transaction], None]
 
+FILE_FORMAT = NoticeCode("file-format", "{sentence}")
+BORROWED = NoticeCode(
+    "borrowed",
+    "“{name}” is open in another window. Changes made here cannot be saved to it; Save As gives "
+    "them a file of their own.",
+)
+ONE_DETACHED = NoticeCode(
+    "one-detached", "1 suggestion found no place in the new text; see the panel."
+)
+DETACHED = NoticeCode(
+    "detached", "{count} suggestions found no place in the new text; see the panel."
+)
+
 
 class Draft:
     """Brings every edit to the manuscript, the history and the journal, and tells who watches.
 
     Made directly it has no journal and no lock, as commands want it; ``open``, ``new`` and
-    ``recover`` give one that keeps everything. ``notices`` are sentences for the writer, newest
-    last; who shows them may empty the list.
+    ``recover`` give one that keeps everything. ``notices`` are for the writer, newest last; who
+    shows them may empty the list.
     """
 
     def __init__(self, manuscript: Manuscript, writer: Origin, path: Path | None = None) -> None:
@@ -43,7 +57,7 @@ class Draft:
         self.writer = writer
         self.path = path
         self.history = History()
-        self.notices: list[str] = []
+        self.notices: list[Notice] = []
         self.shape = plain.Shape()
         self.is_borrowed = False
         self._tracking = False
@@ -115,7 +129,7 @@ class Draft:
         if data is None and loaded is None:
             raise errors.FileMissing(path)
         self.shape = file.shape
-        self.notices += file.notices
+        self._tell_of_format(file.notices)
         if self._lock is None:
             self._borrow(path)
         if loaded is None:
@@ -130,10 +144,7 @@ class Draft:
 
     def _borrow(self, path: Path) -> None:
         self.is_borrowed = True
-        self.notices.append(
-            f"“{path.name}” is open in another window. Changes made here cannot be saved to it; "
-            "Save As gives them a file of their own."
-        )
+        self.notices.append(Notice(BORROWED, {"name": path.name}))
         self._keep_away(paths.untitled_folder() / f"{secrets.token_hex(8)}.db")
 
     def _keep_away(self, journal: Path) -> None:
@@ -167,8 +178,11 @@ class Draft:
             self._disk.settle(
                 None, replace(known, mtime_ns=-1, sha256=saved.sha256 if saved else "")
             )
-        if sentence := meeting.sentence(path):
-            self.notices.append(sentence)
+        if notice := meeting.notice(path):
+            self.notices.append(notice)
+
+    def _tell_of_format(self, sentences: tuple[str, ...]) -> None:
+        self.notices += [Notice(FILE_FORMAT, {"sentence": one}) for one in sentences]
 
     def close(self, discard: bool = False) -> None:
         """End the work on it; everything stays in the journal.
@@ -335,7 +349,7 @@ class Draft:
         keep = None if journal is None else journal.before_save()
         written = atomic.write_atomically(path, encoded.data, keep_copy=keep)
         self.shape = encoded.shape
-        self.notices += encoded.notices
+        self._tell_of_format(encoded.notices)
         self._disk.settle(text, written.fingerprint, self.manuscript)
         if journal is not None:
             self._mark_saved(text)
@@ -395,6 +409,5 @@ class Draft:
         self.commit(transaction)
         if homeless and self._journal is not None:
             self._journal.mark_detached((*self._journal.detached, *homeless))
-            count = len(homeless)
-            words = "suggestion" if count == 1 else "suggestions"
-            self.notices.append(f"{count} {words} found no place in the new text; see the panel.")
+            code = ONE_DETACHED if len(homeless) == 1 else DETACHED
+            self.notices.append(Notice(code, {"count": len(homeless)}))

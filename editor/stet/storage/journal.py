@@ -22,6 +22,7 @@ from pathlib import Path
 import msgspec
 
 from stet.document.transaction import Transaction
+from stet.notice import Notice, NoticeCode, Tone
 from stet.storage import paths
 from stet.storage.baseline import digest
 from stet.storage.database import Busy, Database, DatabaseError, Failed, Unreadable, side_files
@@ -36,9 +37,32 @@ _BYTES_PER_STATE = 1_000_000
 _RETRY_AFTER = 100
 # Up to so many paragraphs a new journal begins with the state, else with a reference to the file.
 _FEW = 300
-_NO_JOURNAL = (
-    "The journal cannot be written ({}). Save often: until that is mended, what you type is lost "
-    "if the computer stops."
+_SUBJECT = "journal"
+
+NOT_WRITTEN = NoticeCode(
+    "journal-not-written",
+    "The journal cannot be written ({reason}). Save often: until that is mended, what you type is "
+    "lost if the computer stops.",
+)
+WRITTEN_AGAIN = NoticeCode(
+    "journal-written-again",
+    "The journal works again: what you type is kept as you type it.",
+    Tone.INFO,
+)
+NOT_READ = NoticeCode(
+    "journal-not-read",
+    "The journal {path} cannot be read, so its suggestions and comments are not shown. The text "
+    "is from the file.",
+)
+SET_ASIDE = NoticeCode(
+    "journal-set-aside",
+    "The journal of suggestions and comments that was there is not used ({reason}). It is kept as "
+    "{path}.",
+)
+KEPT_AWAY = NoticeCode(
+    "journal-kept-away",
+    "Nothing can be kept beside the file, so suggestions, comments and history are kept in "
+    "{folder}.",
 )
 _encoder = msgspec.msgpack.Encoder()
 
@@ -47,7 +71,7 @@ class Journal:
     """Where the transactions of one document are kept."""
 
     def __init__(
-        self, home: Path, away: Path, state: Callable[[], State], tell: Callable[[str], None]
+        self, home: Path, away: Path, state: Callable[[], State], tell: Callable[[Notice], None]
     ) -> None:
         self.saved: Saved | None = None
         self.detached: tuple[Detached, ...] = ()
@@ -86,10 +110,7 @@ class Journal:
                 except Failed:
                     if path == self._home and (found := self._load_copy(path, text)):
                         return found
-                    self._tell(
-                        f"The journal {path} cannot be read, so its suggestions and comments are "
-                        "not shown. The text is from the file."
-                    )
+                    self._tell(Notice(NOT_READ, {"path": path}))
                 except DatabaseError as error:
                     self._set_aside(path, str(error))
         return None
@@ -147,10 +168,7 @@ class Journal:
                     source.rename(target)
         except OSError:
             aside = path
-        self._tell(
-            f"The journal of suggestions and comments that was there is not used ({reason}). It "
-            f"is kept as {aside}."
-        )
+        self._tell(Notice(SET_ASIDE, {"reason": reason, "path": aside}))
 
     def encode(self, kind: str, transactions: Sequence[Transaction], flag: bool = False) -> bytes:
         """Return a record as it is written down; raises ``UnicodeEncodeError`` for half a pair."""
@@ -284,12 +302,12 @@ class Journal:
                 self.take_state()
             if self._failed_since is not None:
                 self._failed_since = None
-                self._tell("The journal works again: what you type is kept as you type it.")
+                self._tell(Notice(WRITTEN_AGAIN, subject=_SUBJECT))
             elif path != self._home:
                 self._tell_away()
             return
         if self._failed_since is None:
-            self._tell(_NO_JOURNAL.format(refused))
+            self._tell(Notice(NOT_WRITTEN, {"reason": refused}, _SUBJECT))
         self._failed_since = self.seq
 
     def _write_first(self, database: Database) -> bool:
@@ -327,7 +345,7 @@ class Journal:
             self._database = None
         if failed == self._away:
             self._failed_since = self.seq
-            self._tell(_NO_JOURNAL.format(error))
+            self._tell(Notice(NOT_WRITTEN, {"reason": error}, _SUBJECT))
         else:
             self._create(self._away)
 
@@ -336,10 +354,7 @@ class Journal:
             self._create(self._away)
 
     def _tell_away(self) -> None:
-        self._tell(
-            f"Nothing can be kept beside the file, so suggestions, comments and history are kept "
-            f"in {self._away.parent}."
-        )
+        self._tell(Notice(KEPT_AWAY, {"folder": self._away.parent}))
 
     def rewind(self, text: str) -> None:
         """Go back to the last save, for good; a document never saved loses its journal.
