@@ -221,3 +221,23 @@ def test_a_long_name_keeps_its_journal_elsewhere(file: Path) -> None:
     again = Draft.open(long, ANN)
     assert again.manuscript.original == "two one"
     again.close()
+
+
+def test_a_journal_that_may_not_be_looked_at_is_said(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state, file = shared / "state", shared / "draft.md"
+    state.mkdir()
+    state.chmod(0o777)
+    monkeypatch.setattr(paths, "state_folder", lambda: state)
+    file.write_bytes(b"one")
+    draft = Draft.open(file, ANN)
+    write(draft, "two ")
+    draft.close()
+    (shared / ".stet").chmod(0o700)
+    with nobody():
+        again = Draft.open(file, ANN)
+        assert again.manuscript.original == "one"
+        assert "cannot be read" in str(again.notices[0])
+        write(again, "three ")
+        again.close()

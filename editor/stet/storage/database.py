@@ -28,6 +28,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from stet.storage.flushing import Flusher
+from stet.storage.rights import PRIVATE, Rights, make_file, narrow
 
 APPLICATION = 0x53746574  # "Stet"
 VERSION = 1
@@ -88,8 +89,17 @@ class Database:
         self._flusher: Flusher | None = None
 
     @classmethod
-    def open(cls, path: Path) -> Database:
-        """Open the journal at ``path``, or make one there; raises ``DatabaseError``."""
+    def open(cls, path: Path, rights: Rights = PRIVATE) -> Database:
+        """Open the journal at ``path``, or make one there; raises ``DatabaseError``.
+
+        SQLite gives the log the mode of the database.
+        """
+        try:
+            make_file(path, rights)
+        except OSError as error:
+            raise Failed(str(error)) from error
+        for file in side_files(path):
+            narrow(file, rights.file)
         with _typed():
             connection = sqlite3.connect(
                 path, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS
@@ -272,8 +282,9 @@ class Database:
             for table in ("state", "block", "record"):
                 self._connection.execute(f"DELETE FROM {table} WHERE seq > ?", (seq,))
 
-    def copy_to(self, path: Path) -> None:
-        """Write a copy of the whole journal to ``path``, where nothing is."""
+    def copy_to(self, path: Path, rights: Rights = PRIVATE) -> None:
+        """Write a copy of the whole journal to ``path``, where nothing is; raises ``OSError``."""
+        make_file(path, rights)
         with self._lock, _typed():
             target = sqlite3.connect(path)
             try:

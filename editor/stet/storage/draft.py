@@ -153,7 +153,7 @@ class Draft:
 
     def _journal_of(self, real: Path) -> Journal:
         beside, away = paths.journal_beside(real), paths.journal_away(real)
-        return Journal(beside, away, self._state, self.notices.append)
+        return Journal(beside, away, self._state, self.notices.append, real)
 
     def _adopt(self, loaded: Loaded) -> None:
         self.manuscript = loaded.manuscript

@@ -29,6 +29,7 @@ from stet.storage.database import Busy, Database, DatabaseError, Failed, Unreada
 from stet.storage.names import Names
 from stet.storage.records import Record, step_of
 from stet.storage.replay import Detached, Loaded, Saved, load
+from stet.storage.rights import PRIVATE, Rights, make_file, make_folder, narrow, rights_of
 from stet.storage.state_writer import StateWriter
 from stet.storage.states import State, blocks_of, head_of
 
@@ -68,10 +69,18 @@ _encoder = msgspec.msgpack.Encoder()
 
 
 class Journal:
-    """Where the transactions of one document are kept."""
+    """Where the transactions of one document are kept.
+
+    ``document`` is its file, None for a document that has none.
+    """
 
     def __init__(
-        self, home: Path, away: Path, state: Callable[[], State], tell: Callable[[Notice], None]
+        self,
+        home: Path,
+        away: Path,
+        state: Callable[[], State],
+        tell: Callable[[Notice], None],
+        document: Path | None = None,
     ) -> None:
         self.saved: Saved | None = None
         self.detached: tuple[Detached, ...] = ()
@@ -81,6 +90,7 @@ class Journal:
         self._away = away
         self._state = state
         self._tell = tell
+        self._document = document
         self._names = Names()
         self._database: Database | None = None
         self._failed_since: int | None = None
@@ -98,8 +108,9 @@ class Journal:
 
         ``text`` is that of the file now. A journal that cannot be read is set aside, and said.
         """
+        self._narrow()
         for path in dict.fromkeys((self._away, self._home)):
-            if path.exists():
+            if self._is_there(path):
                 # SQLite's log does no good on a network; see paths.is_on_network.
                 apart = path == self._home != self._away and not _is_good_place(path)
                 try:
@@ -115,9 +126,43 @@ class Journal:
                     self._set_aside(path, str(error))
         return None
 
+    def _is_there(self, path: Path) -> bool:
+        try:
+            path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError:
+            self._tell(Notice(NOT_READ, {"path": path}))
+            return False
+        return True
+
+    def _rights(self, path: Path) -> Rights:
+        """Return the rights of a journal at ``path``: those in the state folder are private."""
+        return rights_of(self._document) if path == self._home != self._away else PRIVATE
+
+    def _narrow(self) -> None:
+        """Take from the journal, and from what was set aside, rights its document does not give."""
+        narrow(self._away.parent, PRIVATE.folder)
+        if self._home != self._away:
+            rights, folder = self._rights(self._home), self._home.parent
+            narrow(folder, rights.folder)
+            with contextlib.suppress(OSError):
+                for file in folder.iterdir():
+                    if file.name.startswith(self._home.name):
+                        narrow(file, rights.file)
+
+    def _make_folder(self, path: Path) -> None:
+        """Make the folder for a journal at ``path``; raises ``OSError``.
+
+        The folder of the document itself is not made: it was there, and is called otherwise now.
+        """
+        if path == self._away:
+            path.parent.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent, self._rights(path))
+
     def _load(self, path: Path, text: str | None = None) -> Loaded | None:
         # One that was just begun when the program ended is as good as none.
-        database = Database.open(path)
+        database = Database.open(path, self._rights(path))
         try:
             facts = database.facts()
             names = Names(database.names())
@@ -150,9 +195,10 @@ class Journal:
     def _load_copy(self, path: Path, text: str | None) -> Loaded | None:
         """Read a journal in a folder that takes no writing from a copy elsewhere."""
         with contextlib.suppress(OSError, DatabaseError):
-            self._away.parent.mkdir(parents=True, exist_ok=True)
+            self._make_folder(self._away)
             for source, target in zip(side_files(path)[:2], side_files(self._away), strict=False):
                 if source.exists():
+                    make_file(target, PRIVATE)
                     shutil.copyfile(source, target)
             loaded = self._load(self._away, text)
             self._tell_away()
@@ -232,6 +278,7 @@ class Journal:
         if self._database is not None and not self._database.states():
             self._states.finish()
         self._base = ""
+        self._narrow()
         self.flush()
         return self.keep_copy
 
@@ -286,8 +333,8 @@ class Journal:
             if path == self._home != self._away and not _is_good_place(path):
                 continue
             try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                database = Database.open(path)
+                self._make_folder(path)
+                database = Database.open(path, self._rights(path))
             except (OSError, DatabaseError) as error:
                 refused = error
                 continue
@@ -384,8 +431,8 @@ class Journal:
         other._states.finish()
         place = self._home if _is_good_place(self._home) else self._away
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            other._database.copy_to(place)
+            self._make_folder(place)
+            other._database.copy_to(place, self._rights(place))
             self._load(place)
         except (OSError, DatabaseError):
             self.begin()
