@@ -7,8 +7,6 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -130,21 +128,10 @@ def test_a_torn_journal_never_stops_the_file_from_opening(file: Path, seed: int)
     last.close()
 
 
-@pytest.fixture
-def shared() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o777)
-    yield folder
-    folder.chmod(0o777)
-    shutil.rmtree(folder)
-
-
-def test_a_folder_that_takes_nothing(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder, state = shared / "folder", shared / "state"
+@pytest.mark.usefixtures("own_state")
+def test_a_folder_that_takes_nothing(shared: Path) -> None:
+    folder = shared / "folder"
     folder.mkdir()
-    state.mkdir()
-    state.chmod(0o777)
-    monkeypatch.setattr(paths, "state_folder", lambda: state)
     file = folder / "draft.md"
     file.write_bytes(b"one")
     file.chmod(0o666)
@@ -223,13 +210,9 @@ def test_a_long_name_keeps_its_journal_elsewhere(file: Path) -> None:
     again.close()
 
 
-def test_a_journal_that_may_not_be_looked_at_is_said(
-    shared: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    state, file = shared / "state", shared / "draft.md"
-    state.mkdir()
-    state.chmod(0o777)
-    monkeypatch.setattr(paths, "state_folder", lambda: state)
+@pytest.mark.usefixtures("own_state")
+def test_a_journal_that_may_not_be_looked_at_is_said(shared: Path) -> None:
+    file = shared / "draft.md"
     file.write_bytes(b"one")
     draft = Draft.open(file, ANN)
     write(draft, "two ")

@@ -22,9 +22,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from stet.storage.flushing import Flusher
@@ -79,17 +81,39 @@ def _typed() -> Iterator[None]:
         raise Unreadable(str(error)) from error
 
 
-class Database:
-    """One open journal file; safe to use from two threads."""
+_Identity = tuple[int, int] | None
+"""The device and inode of a file, None where there is none."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+
+class Database:
+    """One open journal file; safe to use from two threads.
+
+    Other programs may take its file or its log away, or put others in their place, while it is
+    open. What is written then goes into a file that nobody finds again. ``is_in_place`` tells, and
+    each flush asks it first; ``displaced`` is then called, by the flushing thread or by who
+    flushes, is to call ``move_to``, and raises ``OSError`` where that cannot be.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        displaced: Callable[[Database], None] | None = None,
+    ) -> None:
         self.path = path
         self._connection = connection
+        self._displaced = displaced
         self._lock = threading.Lock()
         self._flusher: Flusher | None = None
+        self._files: tuple[_Identity, _Identity] = (None, None)
 
     @classmethod
-    def open(cls, path: Path, rights: Rights = PRIVATE) -> Database:
+    def open(
+        cls,
+        path: Path,
+        rights: Rights = PRIVATE,
+        displaced: Callable[[Database], None] | None = None,
+    ) -> Database:
         """Open the journal at ``path``, or make one there; raises ``DatabaseError``.
 
         SQLite gives the log the mode of the database.
@@ -104,10 +128,11 @@ class Database:
             connection = sqlite3.connect(
                 path, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS
             )
-        database = cls(path, connection)
+        database = cls(path, connection, displaced)
         try:
             with _typed():
                 database._prepare()
+            database._files = database._named()
         except BaseException:
             connection.close()
             raise
@@ -127,8 +152,7 @@ class Database:
         is_new = not application and not version
         if mode == "wal":
             run("PRAGMA wal_autocheckpoint=0")
-            log = Path(f"{os.path.realpath(self.path)}-wal")
-            self._flusher = Flusher(log, self._fold)
+            self._flusher = Flusher(self._log, self._fold, self._find)
         else:
             run("PRAGMA synchronous=FULL")
         if is_new:
@@ -158,11 +182,58 @@ class Database:
 
     def flush(self) -> None:
         """Bring everything to the disk and wait for that; raises ``Failed``."""
-        if self._flusher is not None:
-            try:
+        try:
+            if self._flusher is not None:
                 self._flusher.flush()
-            except OSError as error:
-                raise Failed(str(error)) from error
+            else:
+                self._find()
+        except OSError as error:
+            raise Failed(str(error)) from error
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether its path still stands for the file that is open, and the log's for the log."""
+        return self._named() == self._files
+
+    @property
+    def _log(self) -> Path:
+        return Path(f"{os.path.realpath(self.path)}-wal")
+
+    def _named(self) -> tuple[_Identity, _Identity]:
+        """Return what the paths of the file and, where there is one, of its log stand for now."""
+        return _identity(self.path), _identity(self._log) if self._flusher else None
+
+    def _find(self) -> Path | None:
+        """See to it that it is in place; return its log where that is another one now."""
+        if self.is_in_place or self._displaced is None:
+            return None
+        self._displaced(self)
+        return self._log
+
+    def move_to(self, path: Path, rights: Rights = PRIVATE) -> Path | None:
+        """Go on in a copy at ``path``; return where what was in the way there is kept.
+
+        The copy has everything, since what was opened can be read wherever it is now, deleted or
+        not. Raises ``DatabaseError`` or ``OSError``, and then goes on as before.
+        """
+        fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+        try:
+            with self._lock:
+                self._copy_to(fresh, rights)
+                aside = set_aside(path, own=self._files)
+                fresh.replace(path)
+                moved = Database.open(path, rights)
+                if (moved._flusher is None) != (self._flusher is None):
+                    moved.close()
+                    raise Failed("it cannot be kept there as it was")
+                # It is not where SQLite knows it, so nothing there is written or removed.
+                with contextlib.suppress(sqlite3.Error):
+                    self._connection.close()
+                self.path, self._connection, self._files = path, moved._connection, moved._files
+        finally:
+            with contextlib.suppress(OSError):
+                fresh.unlink(missing_ok=True)
+        return aside
 
     def _fold(self) -> None:
         """Fold the log into the database and begin it anew; raises ``OSError``."""
@@ -284,8 +355,12 @@ class Database:
 
     def copy_to(self, path: Path, rights: Rights = PRIVATE) -> None:
         """Write a copy of the whole journal to ``path``, where nothing is; raises ``OSError``."""
+        with self._lock:
+            self._copy_to(path, rights)
+
+    def _copy_to(self, path: Path, rights: Rights) -> None:
         make_file(path, rights)
-        with self._lock, _typed():
+        with _typed():
             target = sqlite3.connect(path)
             try:
                 self._connection.backup(target)
@@ -309,6 +384,34 @@ class Database:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
             raise
+
+
+def set_aside(path: Path, own: Sequence[_Identity] = ()) -> Path | None:
+    """Rename the journal at ``path``, so that another may come there; return its new path.
+
+    Files that are one's ``own`` are removed instead, but for the database, which is to be
+    replaced. Returns None where nothing was renamed; raises ``OSError``.
+    """
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    aside = path.with_name(f"{path.name}.{stamp}-{time.time_ns() % 10**9}.aside")
+    renamed = False
+    for source, target in zip(side_files(path), side_files(aside), strict=True):
+        if (found := _identity(source)) is None:
+            continue
+        if found not in own:
+            source.rename(target)
+            renamed = True
+        elif source != path:
+            source.unlink()
+    return aside if renamed else None
+
+
+def _identity(path: Path) -> _Identity:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def side_files(path: Path) -> list[Path]:

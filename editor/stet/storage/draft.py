@@ -366,6 +366,8 @@ class Draft:
 
         To be asked when the window gets the focus, and before saving.
         """
+        if self._journal is not None:
+            self._journal.check()
         if self.path is None or self._disk.known is None:
             return None
         found = look(self.path, self._disk.known)

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -25,7 +24,15 @@ from stet.document.transaction import Transaction
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage import paths
 from stet.storage.baseline import digest
-from stet.storage.database import Busy, Database, DatabaseError, Failed, Unreadable, side_files
+from stet.storage.database import (
+    Busy,
+    Database,
+    DatabaseError,
+    Failed,
+    Unreadable,
+    set_aside,
+    side_files,
+)
 from stet.storage.names import Names
 from stet.storage.records import Record, step_of
 from stet.storage.replay import Detached, Loaded, Saved, load
@@ -59,6 +66,17 @@ SET_ASIDE = NoticeCode(
     "journal-set-aside",
     "The journal of suggestions and comments that was there is not used ({reason}). It is kept as "
     "{path}.",
+)
+PUT_BACK = NoticeCode(
+    "journal-put-back",
+    "The journal of “{name}”, with its suggestions and history, was removed or replaced while the "
+    "text is open. Nothing is lost: all of it is kept again, in {folder}.",
+)
+PUT_BACK_FOR = NoticeCode(
+    "journal-put-back-for-another",
+    "The journal of “{name}”, with its suggestions and history, was replaced while the text is "
+    "open. Nothing is lost: all of it is kept again, in {folder}. What was put in its place is "
+    "kept as {aside}.",
 )
 KEPT_AWAY = NoticeCode(
     "journal-kept-away",
@@ -162,7 +180,7 @@ class Journal:
 
     def _load(self, path: Path, text: str | None = None) -> Loaded | None:
         # One that was just begun when the program ended is as good as none.
-        database = Database.open(path, self._rights(path))
+        database = Database.open(path, self._rights(path), self._put_back)
         try:
             facts = database.facts()
             names = Names(database.names())
@@ -206,15 +224,40 @@ class Journal:
         return None
 
     def _set_aside(self, path: Path, reason: str) -> None:
-        stamp = time.strftime("%Y%m%d-%H%M%S")
-        aside = path.with_name(f"{path.name}.{stamp}-{time.time_ns() % 10**9}.aside")
         try:
-            for source, target in zip(side_files(path), side_files(aside), strict=True):
-                if source.exists():
-                    source.rename(target)
+            aside = set_aside(path)
         except OSError:
-            aside = path
-        self._tell(Notice(SET_ASIDE, {"reason": reason, "path": aside}))
+            aside = None
+        self._tell(Notice(SET_ASIDE, {"reason": reason, "path": aside or path}))
+
+    def _put_back(self, database: Database) -> None:
+        """Go on in a journal where the path says, for it was taken away or replaced there.
+
+        Called by the thread that flushes, too. Raises ``OSError`` where it can be kept nowhere.
+        """
+        refused: Exception | None = None
+        for path in dict.fromkeys((database.path, self._home, self._away)):
+            if path == self._home != self._away and not _is_good_place(path):
+                continue
+            try:
+                self._make_folder(path)
+                aside = database.move_to(path, self._rights(path))
+            except (OSError, DatabaseError) as error:
+                refused = error
+                continue
+            name = "" if self._document is None else self._document.name
+            arguments = {"name": name or "Untitled", "folder": path.parent, "aside": aside}
+            self._tell(Notice(PUT_BACK if aside is None else PUT_BACK_FOR, arguments))
+            return
+        raise OSError(str(refused))
+
+    def check(self) -> None:
+        """Notice that another program took the journal's files away, and begin them anew.
+
+        Costs two looks at the folder where none did.
+        """
+        if self._database is not None and not self._database.is_in_place:
+            self.flush()
 
     def encode(self, kind: str, transactions: Sequence[Transaction], flag: bool = False) -> bytes:
         """Return a record as it is written down; raises ``UnicodeEncodeError`` for half a pair."""
@@ -334,7 +377,7 @@ class Journal:
                 continue
             try:
                 self._make_folder(path)
-                database = Database.open(path, self._rights(path))
+                database = Database.open(path, self._rights(path), self._put_back)
             except (OSError, DatabaseError) as error:
                 refused = error
                 continue
@@ -409,6 +452,7 @@ class Journal:
         ``text`` is the SHA-256 of the file's text, which may have gone on since that save: then
         it is to be taken in when the journal is opened again.
         """
+        self.check()
         self._states.finish()
         if self._database is None:
             return
@@ -439,15 +483,20 @@ class Journal:
 
     def delete(self) -> None:
         """Close the journal and remove its file."""
-        path = self.path
-        self.close()
-        if path is not None:
+        database = self._database
+        is_ours = database is not None and database.is_in_place
+        self._close()
+        if database is not None and is_ours:
             with contextlib.suppress(OSError):
-                for file in side_files(path):
+                for file in side_files(database.path):
                     file.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the file; a state that is being written is finished first."""
+        self.check()
+        self._close()
+
+    def _close(self) -> None:
         self._states.finish()
         if self._database is not None:
             self._database.close()
