@@ -12,12 +12,13 @@ from pathlib import Path
 
 import msgspec
 
+from stet.document import review
 from stet.document.history import History
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.transaction import Transaction
 from stet.formats import plain
-from stet.notice import Notice, NoticeCode
+from stet.notice import Notice, NoticeCode, Tone
 from stet.storage import atomic, errors, paths, reanchor
 from stet.storage.atomic import Fingerprint
 from stet.storage.baseline import NOTHING, Baseline, Meeting, digest, is_blank, meet
@@ -35,6 +36,22 @@ BORROWED = NoticeCode(
     "borrowed",
     "“{name}” is open in another window. Changes made here cannot be saved to it; Save As gives "
     "them a file of their own.",
+)
+SHOWN = NoticeCode(
+    "differences-shown",
+    "What another program did to “{name}” is in the text as suggestions. Its version is kept as "
+    "{path}.",
+    Tone.INFO,
+)
+SHOWN_WITH_CONFLICTS = NoticeCode(
+    "differences-conflict",
+    "What another program did to “{name}” is in the text as suggestions; {count} of them stand "
+    "where you wrote too. Its version is kept as {path}.",
+)
+NOTHING_NEW = NoticeCode(
+    "differences-none",
+    "All that another program did to “{name}” is in your text already.",
+    Tone.INFO,
 )
 ONE_DETACHED = NoticeCode(
     "one-detached", "1 suggestion found no place in the new text; see the panel."
@@ -390,10 +407,33 @@ class Draft:
             self._mark_saved(found.file.text)
 
     def show_differences(self) -> None:
-        """Put what another program wrote into the text as tracked changes, to decide about each."""
-        if (found := self._theirs()) is not None:
-            self.commit(reanchor.show(self.manuscript, found.file.text))
-            self._know(found)
+        """Put what another program did into the text as tracked changes, to decide about each.
+
+        What the writer did since both began with the same text is left as it is. The other
+        version is kept in a file of its own, since saving replaces it; raises ``StorageError``,
+        having done nothing, where it cannot be kept.
+        """
+        if (found := self._theirs()) is None or self._journal is None:
+            return
+        kept = self._journal.keep_theirs(plain.encode(found.file.text, found.file.shape))
+        known = self._disk.text
+        base = self._journal.known_text() if known is None else known
+        group = secrets.token_hex(4)
+        if shown := reanchor.shown(self.manuscript):
+            # What was shown before, and is not decided about, is shown anew.
+            base = base and reanchor.base_without(self.manuscript, shown, base)
+            withdrawn = review.reject(self.manuscript, shown, by=reanchor.OUTSIDE, group=group)
+            self.commit(replace(withdrawn, label=reanchor.SHOW, decision=None))
+        transaction, conflicts = reanchor.show(self.manuscript, base, found.file.text)
+        transaction = replace(transaction, group=group)
+        arguments = {"name": self.title, "count": conflicts, "path": kept}
+        code = SHOWN_WITH_CONFLICTS if conflicts else SHOWN
+        if transaction.is_empty:
+            kept.unlink(missing_ok=True)
+            code = NOTHING_NEW
+        self.commit(transaction)
+        self._know(found)
+        self.notices.append(Notice(code, arguments))
 
     def _theirs(self) -> Outside | None:
         found = self.outside_change()
@@ -404,7 +444,7 @@ class Draft:
         self._disk.settle(found.file.text, found.known)
         if self._journal is not None and (saved := self._journal.saved) is not None:
             now = self._disk.saved_at(saved.seq, "")
-            self._journal.mark_saved(msgspec.structs.replace(now, text=saved.text))
+            self._journal.mark_known(msgspec.structs.replace(now, text=saved.text), found.file.text)
 
     def _take_in(self, text: str) -> None:
         transaction, homeless = reanchor.take_in(self.manuscript, text)

@@ -22,7 +22,7 @@ import msgspec
 
 from stet.document.transaction import Transaction
 from stet.notice import Notice, NoticeCode, Tone
-from stet.storage import paths
+from stet.storage import errors, paths
 from stet.storage.baseline import digest
 from stet.storage.database import (
     Busy,
@@ -35,10 +35,11 @@ from stet.storage.database import (
 )
 from stet.storage.names import Names
 from stet.storage.records import Record, step_of
-from stet.storage.replay import Detached, Loaded, Saved, load
+from stet.storage.replay import Detached, Loaded, Saved, load, text_at
 from stet.storage.rights import PRIVATE, Rights, make_file, make_folder, narrow, rights_of
 from stet.storage.state_writer import StateWriter
 from stet.storage.states import State, blocks_of, head_of
+from stet.storage.versions import keep_version
 
 RECORDS_PER_STATE = 2_000
 _BYTES_PER_STATE = 1_000_000
@@ -166,7 +167,7 @@ class Journal:
             narrow(folder, rights.folder)
             with contextlib.suppress(OSError):
                 for file in folder.iterdir():
-                    if file.name.startswith(self._home.name):
+                    if file.name.startswith(self._home.name.removesuffix("db")):
                         narrow(file, rights.file)
 
     def _make_folder(self, path: Path) -> None:
@@ -334,6 +335,37 @@ class Journal:
             self._create(self._away)
         self._note("saved", msgspec.msgpack.encode(saved))
         self.flush()
+
+    def mark_known(self, saved: Saved, theirs: str) -> None:
+        """Note that the file of the last save has ``theirs`` now, which is not taken in whole."""
+        self._note("theirs", theirs.encode("utf-8", "surrogatepass"))
+        self.mark_saved(msgspec.structs.replace(saved, theirs=digest(theirs)))
+
+    def known_text(self) -> str | None:
+        """Return the text that was last known to be in the file, None where it is not to be had."""
+        if self._database is None or self.saved is None:
+            return None
+        with contextlib.suppress(DatabaseError):
+            if self.saved.theirs:
+                text = self._database.facts().get("theirs", b"").decode("utf-8", "surrogatepass")
+                return text if digest(text) == self.saved.theirs else None
+            self._states.finish()
+            found = text_at(self._database, self._names, self.saved.seq)
+            return found if found is not None and digest(found) == self.saved.text else None
+        return None
+
+    def keep_theirs(self, data: bytes) -> Path:
+        """Keep another program's version of the file; return where. Raises ``StorageError``."""
+        refused: Exception = OSError("there is no good place for it")
+        for path in dict.fromkeys((self._home, self._away)):
+            if path == self._home != self._away and not _is_good_place(path):
+                continue
+            try:
+                self._make_folder(path)
+                return keep_version(path.parent, path.stem, data, self._rights(path))
+            except (OSError, errors.StorageError) as error:
+                refused = error
+        raise errors.NotKept(self._document or self._home, str(refused))
 
     def mark_detached(self, detached: tuple[Detached, ...]) -> None:
         """Note the suggestions that found no place."""

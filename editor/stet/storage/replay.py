@@ -35,7 +35,11 @@ class Detached:
 
 
 class Saved(msgspec.Struct, frozen=True):
-    """The last save: after which record, the file's fingerprint, the SHA-256 of its text."""
+    """The last save: after which record, the file's fingerprint, the SHA-256 of its text.
+
+    ``theirs`` is the SHA-256 of the text that another program has written since, where that is
+    what the next such text is to be compared with.
+    """
 
     seq: int
     text: str
@@ -43,6 +47,7 @@ class Saved(msgspec.Struct, frozen=True):
     mtime_ns: int = -1
     inode: int = -1
     sha256: str = ""
+    theirs: str = ""
 
 
 @dataclass
@@ -90,9 +95,21 @@ def _begun(database: Database, names: Names, base: int) -> Loaded:
     return Loaded(state.manuscript(), History(), state.tracking, base)
 
 
-def _replayed(database: Database, names: Names, loaded: Loaded) -> Loaded:
+def text_at(database: Database, names: Names, seq: int) -> str | None:
+    """Return the original reading after record ``seq``, None where that is not to be had."""
+    base = max((state for state in database.states() if state <= seq), default=None)
+    if base is None:
+        return None
+    try:
+        loaded = _replayed(database, names, _begun(database, names, base), seq)
+    except _DAMAGE:
+        return None
+    return loaded.manuscript.original
+
+
+def _replayed(database: Database, names: Names, loaded: Loaded, last: int = _LAST) -> Loaded:
     decoder = msgspec.msgpack.Decoder(Record)
-    for seq, data in database.records(loaded.seq, _LAST):
+    for seq, data in database.records(loaded.seq, last):
         if seq != loaded.seq + 1:
             raise ValueError(f"record {loaded.seq + 1} is missing")
         _replay(loaded, decoder.decode(data), names)
