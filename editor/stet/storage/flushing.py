@@ -63,22 +63,29 @@ class Flusher:
     def flush(self) -> None:
         """Bring everything written so far to the disk and wait for that; raises ``OSError``."""
         with self._flushing:
-            if (log := self._find()) is not None:
-                self._let_go()
-                self._log, self._fold_first = log, True
-            if self._fold_first:
-                # A new database's own file has never been on the disk, and the first write to an
-                # old one's log waits for the disk: folding sees to both.
-                self._fold_first = False
-                self._fold()
-            if self._file is None:
-                # Windows wants a handle that may write for that.
-                self._file = os.open(self._log, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
-                _flush_folder(self._log.parent)
-            if sys.platform == "linux":
-                os.fdatasync(self._file)
-            else:
-                os.fsync(self._file)
+            try:
+                self._flush()
+            except OSError:
+                # The log may have been taken away in the middle of it; then it is found now.
+                self._flush()
+
+    def _flush(self) -> None:
+        if (log := self._find()) is not None:
+            self._let_go()
+            self._log, self._fold_first = log, True
+        if self._fold_first:
+            # A new database's own file has never been on the disk, and the first write to an
+            # old one's log waits for the disk: folding sees to both.
+            self._fold_first = False
+            self._fold()
+        if self._file is None:
+            # Windows wants a handle that may write for that.
+            self._file = os.open(self._log, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
+            _flush_folder(self._log.parent)
+        if sys.platform == "linux":
+            os.fdatasync(self._file)
+        else:
+            os.fsync(self._file)
 
     def close(self) -> None:
         """Stop, and let go of the log; what is not flushed yet is left to who closes it."""

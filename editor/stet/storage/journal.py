@@ -68,6 +68,16 @@ SET_ASIDE = NoticeCode(
     "The journal of suggestions and comments that was there is not used ({reason}). It is kept as "
     "{path}.",
 )
+DAMAGED = NoticeCode(
+    "journal-damaged",
+    "The journal of “{name}” is damaged ({reason}): what was done before that is here, the last "
+    "{count} steps are not. The damaged journal is kept as {path}.",
+)
+UNDO_DAMAGED = NoticeCode(
+    "journal-undo-damaged",
+    "The journal of “{name}” is damaged ({reason}): the text and its suggestions are whole, but "
+    "older steps may not be undone. The damaged journal is kept as {path}.",
+)
 PUT_BACK = NoticeCode(
     "journal-put-back",
     "The journal of “{name}”, with its suggestions and history, was removed or replaced while the "
@@ -116,6 +126,7 @@ class Journal:
         self._records = self._bytes = 0
         self._states = StateWriter()
         self._base = ""
+        self._begins_anew = False
 
     @property
     def path(self) -> Path | None:
@@ -186,6 +197,7 @@ class Journal:
             facts = database.facts()
             names = Names(database.names())
             base = facts.get("base")
+            lost = [key for key, data in facts.items() if data is None]
             begins = text if text is not None and base == digest(text).encode() else None
             loaded = load(database, names, begins)
             if loaded is None and base and database.last_record():
@@ -206,10 +218,38 @@ class Journal:
             for file in side_files(path):
                 file.unlink(missing_ok=True)
             return None
-        self._database, self._names = database, names
         self.seq = loaded.seq
+        if lost and not loaded.damage:
+            loaded.damage = f"its note of “{lost[0]}” is not what was written"
+        if loaded.damage:
+            self._leave_damaged(database, loaded)
+            return loaded
+        self._database, self._names = database, names
         self._records = loaded.seq - max(database.states(), default=0)
         return loaded
+
+    def _leave_damaged(self, database: Database, loaded: Loaded) -> None:
+        """Set a damaged journal aside: ``prepare`` begins another with what could be read."""
+        count = 0
+        with contextlib.suppress(DatabaseError):
+            count = database.last_record() - loaded.seq
+        database.close()
+        try:
+            aside = set_aside(database.path)
+        except OSError:
+            aside = None
+        if self.saved is not None and self.saved.seq > loaded.seq:
+            # The file has what is missing here.
+            text = digest(loaded.manuscript.original)
+            self.saved = Saved(loaded.seq, text)
+        arguments = {"name": self._name, "reason": loaded.damage, "count": count}
+        arguments["path"] = aside or database.path
+        self._tell(Notice(UNDO_DAMAGED if loaded.is_whole else DAMAGED, arguments))
+        self._begins_anew = True
+
+    @property
+    def _name(self) -> str:
+        return "Untitled" if self._document is None else self._document.name
 
     def _load_copy(self, path: Path, text: str | None) -> Loaded | None:
         """Read a journal in a folder that takes no writing from a copy elsewhere."""
@@ -246,8 +286,7 @@ class Journal:
             except (OSError, DatabaseError) as error:
                 refused = error
                 continue
-            name = "" if self._document is None else self._document.name
-            arguments = {"name": name or "Untitled", "folder": path.parent, "aside": aside}
+            arguments = {"name": self._name, "folder": path.parent, "aside": aside}
             self._tell(Notice(PUT_BACK if aside is None else PUT_BACK_FOR, arguments))
             return
         raise OSError(str(refused))
@@ -297,6 +336,9 @@ class Journal:
 
     def prepare(self) -> None:
         """Do beside the interface's work what the first record would have to wait for."""
+        if self._begins_anew:
+            self._begins_anew = False
+            self.begin()
         if self._database is not None:
             self._database.prepare()
             if not self._database.states():
@@ -347,7 +389,8 @@ class Journal:
             return None
         with contextlib.suppress(DatabaseError):
             if self.saved.theirs:
-                text = self._database.facts().get("theirs", b"").decode("utf-8", "surrogatepass")
+                data = self._database.facts().get("theirs") or b""
+                text = data.decode("utf-8", "surrogatepass")
                 return text if digest(text) == self.saved.theirs else None
             self._states.finish()
             found = text_at(self._database, self._names, self.saved.seq)
