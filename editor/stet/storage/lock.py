@@ -9,6 +9,8 @@ import os
 import sys
 from pathlib import Path
 
+from stet.storage.rights import PRIVATE, make_folder, narrow
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -28,7 +30,9 @@ class Lock:
         The lock belongs to what was opened, not to the process: two windows of one process
         exclude each other as two processes do.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent, PRIVATE)
+        narrow(path, PRIVATE.file)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             if sys.platform == "win32":
