@@ -31,6 +31,7 @@ __all__ = [
     "icon_path",
     "icon_svg",
     "icons",
+    "page_style",
     "prompt",
     "prompts",
     "sample",
@@ -124,3 +125,8 @@ def app_icon_path(size: int | None = None) -> Path:
 def catalogue_path() -> Path:
     """Return where the catalogue of models lies."""
     return _ROOT / "catalogue.toml"
+
+
+def page_style() -> str:
+    """Return the style sheet of the pages that a text is written as."""
+    return (_ROOT / "page.css").read_text(encoding="utf-8")

@@ -10,8 +10,8 @@ from pathlib import Path
 from stet.commands.outcome import CommandError, put_out, read_text
 from stet.document import review
 from stet.formats import plain
-from stet.formats.html import HtmlError
 from stet.formats.registry import FORMATS, Format, UnknownFormatError, format_named, format_of
+from stet.markdown.html import Flavour, HtmlError, HtmlOptions, RemoteImages
 
 _NAMES = [known.name for known in FORMATS]
 
@@ -26,6 +26,18 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     decision = parser.add_mutually_exclusive_group()
     decision.add_argument("--accept", action="store_true", help="accept all suggestions first")
     decision.add_argument("--reject", action="store_true", help="reject all suggestions first")
+    parser.add_argument(
+        "--flavour",
+        choices=list(Flavour),
+        default=Flavour.GFM,
+        help="whose Markdown HTML is made of: GitHub's, or that of MkDocs and Pelican",
+    )
+    parser.add_argument(
+        "--remote-images",
+        choices=list(RemoteImages),
+        default=RemoteImages.DROP,
+        help="pictures on a server: to open an HTML page that keeps them is to call there",
+    )
     parser.set_defaults(run=run)
 
 
@@ -48,7 +60,8 @@ def run(args: argparse.Namespace) -> int:
             f"or write to a name such as {args.target.with_suffix('.critic.md').name}."
         )
     try:
-        text = target.write(manuscript)
+        options = HtmlOptions(Flavour(args.flavour), RemoteImages(args.remote_images))
+        text = target.write(manuscript, options)
     except HtmlError as error:
         raise CommandError(str(error)) from None
     shape = file.shape if target.keeps_shape else plain.Shape()

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stet.document.manuscript import Manuscript
-from stet.formats import criticmarkup, html
+from stet.formats import criticmarkup
+from stet.markdown import html
 
 
 class UnknownFormatError(ValueError):
@@ -32,7 +33,7 @@ class Format:
     suffixes: tuple[str, ...]
     keeps_changes: bool
     read: Callable[[str], Manuscript] | None
-    write: Callable[[Manuscript], str]
+    write: Callable[[Manuscript, html.HtmlOptions], str]
     keeps_shape: bool = True
 
 
@@ -42,7 +43,7 @@ MARKDOWN = Format(
     (".md", ".markdown", ".mkd", ".txt", ".text"),
     False,
     Manuscript.of,
-    lambda manuscript: manuscript.original,
+    lambda manuscript, _: manuscript.original,
 )
 CRITICMARKUP = Format(
     "criticmarkup",
@@ -50,7 +51,7 @@ CRITICMARKUP = Format(
     (".critic.md", ".critic.markdown", ".critic.txt", ".critic", ".criticmarkup"),
     True,
     criticmarkup.read,
-    lambda manuscript: criticmarkup.write(manuscript, about=True),
+    lambda manuscript, _: criticmarkup.write(manuscript, about=True),
 )
 HTML = Format(
     "html",
@@ -58,7 +59,7 @@ HTML = Format(
     (".html", ".htm"),
     False,
     None,
-    lambda manuscript: html.page(manuscript.original),
+    lambda manuscript, options: html.page(manuscript.original, options),
     keeps_shape=False,
 )
 FORMATS = (MARKDOWN, CRITICMARKUP, HTML)
