@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stet.commands.model_lines import (
+    SOUND,
     basis,
-    checked_lines,
+    facts_line,
     installed_lines,
     kept_line,
     offer_lines,
@@ -25,9 +26,11 @@ from stet_models.catalogue import Catalogue
 from stet_models.client import Client
 from stet_models.errors import FetchError, ModelError, NoModelError
 from stet_models.fit import forecast, forecast_file, this_machine
-from stet_models.gguf import read_header
 from stet_models.library import Library
 from stet_models.measured import Measured
+from stet_models.printable import printable
+from stet_models.split_files import read_parts
+from stet_models.template_check import template_trouble
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -83,7 +86,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         actions[args.action](args)
     except ModelError as error:
-        sys.stderr.write(f"{error}\n")
+        _say(error)
         return 1
     return 0
 
@@ -102,7 +105,7 @@ def _list(args: argparse.Namespace) -> None:
             try:
                 fit = forecast_file(model.path, machine, measured)
             except ModelError as error:
-                sys.stderr.write(f"{error}\n")
+                _say(error)
         _out(installed_lines(model, fit, is_default=model == default))
     names = {model.name for model in installed}
     entries = _catalogue().model
@@ -113,10 +116,10 @@ def _list(args: argparse.Namespace) -> None:
         _out(offer_lines(entry, forecast(entry, machine)))
     for kept in fetch.kept(library.folder):
         sizes = {entry.name: entry.size for entry in entries}
-        sys.stderr.write(kept_line(kept, kept.total or sizes.get(kept.name, 0)) + "\n")
+        _say(kept_line(kept, kept.total or sizes.get(kept.name, 0)))
     if not installed:
-        sys.stderr.write("No model is here yet. `stet model fetch everyday` gets one.\n")
-    sys.stderr.write(basis(machine) + "\n")
+        _say("No model is here yet. `stet model fetch everyday` gets one.")
+    _say(basis(machine))
 
 
 def _search(library: Library) -> None:
@@ -126,7 +129,7 @@ def _search(library: Library) -> None:
     except ModelError as error:
         notes = (str(error),)
     for note in notes:
-        sys.stderr.write(note + "\n")
+        _say(note)
 
 
 def _fetch(args: argparse.Namespace) -> None:
@@ -135,12 +138,12 @@ def _fetch(args: argparse.Namespace) -> None:
         entry = fetch.named(args.name, Catalogue.read(path))
         if args.discard:
             fetch.discard(library.folder, entry.name)
-            sys.stderr.write(f"Nothing is kept any more of {entry.title}.\n")
+            _say(f"Nothing is kept any more of {entry.title}.")
             return
         about = ", ".join(filter(None, (entry.title, size_words(entry.size), entry.licence)))
-        sys.stderr.write(f"{about}; from {entry.place} to {library.folder}\n")
+        _say(f"{about}; from {entry.place} to {library.folder}")
         if fit := forecast(entry, this_machine()):
-            sys.stderr.write(fit.sentence + "\n")
+            _say(fit.sentence)
         command = fetch.command(args.name, library.folder, path, mirror=args.mirror)
         last: fetch.Line | None = None
         with subprocess.Popen(
@@ -175,7 +178,7 @@ def _add(args: argparse.Namespace) -> None:
     for model in found:
         _out(installed_lines(model, None, is_default=False))
     if not found:
-        sys.stderr.write(f"There is no model in {path} yet. It is looked into from now on.\n")
+        _say(f"There is no model in {path} yet. It is looked into from now on.")
 
 
 def _remove(args: argparse.Namespace) -> None:
@@ -183,11 +186,11 @@ def _remove(args: argparse.Namespace) -> None:
     folder = Path(args.name).expanduser().absolute()
     if folder in library.folders():
         library.remove_folder(folder)
-        sys.stderr.write(f"{folder} is looked into no more; its files stay where they are.\n")
+        _say(f"{folder} is looked into no more; its files stay where they are.")
         return
     model = library.remove(args.name)
     kept = "forgotten; its file stays where it is" if model.linked else "deleted"
-    sys.stderr.write(f"{model.name}: {kept}.\n")
+    _say(f"{model.name}: {kept}.")
 
 
 def _bench(args: argparse.Namespace) -> None:
@@ -195,39 +198,43 @@ def _bench(args: argparse.Namespace) -> None:
     model = library.find(args.name) if args.name else library.default()
     if model is None:
         raise NoModelError("No model is here to measure with. `stet model fetch starter` gets one.")
-    sys.stderr.write(f"Measuring with {model.name} for some {args.seconds:.0f} seconds.\n")
+    _say(f"Measuring with {model.name} for some {args.seconds:.0f} seconds.")
     with Client() as client:
         made = bench(client, model.path, seconds=args.seconds, say=_show_fraction)
     _clear()
     measured = Measured()
     measured.keep(made)
     speed = made.speed
-    sys.stdout.write(
+    about = (
         f"{model.name}: reads {speed.reading:.1f} and writes {speed.writing:.1f} tokens a second "
         f"with {made.threads} thread{'s' if made.threads > 1 else ''}, "
-        f"in {size_words(speed.memory)} of memory\n"
+        f"in {size_words(speed.memory)} of memory"
     )
-    if fit := forecast_file(model.path, this_machine(measured), measured):
-        sys.stdout.write(fit.sentence + "\n")
+    fit = forecast_file(model.path, this_machine(measured), measured)
+    _out((about, fit.sentence) if fit else (about,))
 
 
 def _check(args: argparse.Namespace) -> None:
     model = Library().find(args.name)
-    header = read_header(model.path)
-    for part in discovery.parts_of(model.path)[1:]:
-        read_header(part)
+    header, *_ = read_parts(model.path)
+    _out((facts_line(model, header),))
+    if why := discovery.why_not(header, model.name) or template_trouble(model.path):
+        raise ModelError(why)
+    _out((SOUND,))
     measured = Measured()
     machine = this_machine(measured)
-    _out(checked_lines(model, header))
     if fit := forecast_file(model.path, machine, measured):
         after = f"From {fit.learnt} of its own requests." if fit.learnt else basis(machine)
         _out((fit.sentence, after))
-    if why := discovery.why_not(header, model.name):
-        raise ModelError(why)
 
 
 def _out(lines: tuple[str, ...]) -> None:
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    """Write results; the names of files and what they say of themselves stand in them."""
+    sys.stdout.write("".join(f"{printable(line)}\n" for line in lines))
+
+
+def _say(sentence: object) -> None:
+    sys.stderr.write(f"{printable(sentence)}\n")
 
 
 def _show(line: fetch.Line | None) -> None:

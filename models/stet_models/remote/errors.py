@@ -7,6 +7,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Sequence
 
+from stet_models.printable import printable
 from stet_models.remote.addresses import IP, Address, confirmation
 
 KEY = "STET_ENGINE_KEY"
@@ -159,5 +160,5 @@ def status(address: Address, status: int, said: str, *, key: bool) -> str:
 
 def clean(text: str) -> str:
     """Return a server's words as they may be shown: short, in one line, nothing unprintable."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    line = " ".join(printable(word) for word in text.split())
     return line if len(line) <= _MOST_SAID else line[: _MOST_SAID - 1] + "…"

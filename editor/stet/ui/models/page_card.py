@@ -236,7 +236,7 @@ class ModelCard(QFrame):
         offer, entry, fit = self.offer, self.offer.entry, self.offer.fit
         pairs: list[tuple[str, str]] = []
         if offer.installed is not None:
-            pairs.append((self.tr("File"), _tilde(offer.installed.path)))
+            pairs.append((self.tr("File"), _tilde(offer.installed.shown_path)))
         elif entry is not None:
             pairs.append((self.tr("Comes from"), self._origin()))
             pairs.append((self.tr("Goes to"), f"{self._face.folder}/{entry.file}"))
@@ -295,5 +295,5 @@ _MARKS = {"fits": "●", "tight": "◐", "too big": "○"}
 """Told apart by form too, so that colour alone never carries it."""
 
 
-def _tilde(path: Path) -> str:
-    return str(path).replace(str(Path.home()), "~", 1)
+def _tilde(path: str) -> str:
+    return path.replace(str(Path.home()), "~", 1)
