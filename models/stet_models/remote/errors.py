@@ -81,6 +81,22 @@ def silent(address: Address, seconds: float) -> str:
     )
 
 
+def no_words(address: Address, seconds: float) -> str:
+    """Say that it shows that it lives, and says nothing."""
+    return (
+        f"The server at {address} has sent no word of its reply for {seconds:.0f} seconds, so it "
+        "was given up. Look what it is doing, and ask again."
+    )
+
+
+def too_slow(address: Address, seconds: float) -> str:
+    """Say that an answer did not come to its end in time."""
+    return (
+        f"The server at {address} did not come to an end within {seconds:.0f} seconds, so it was "
+        "given up. Look what it is doing, and ask again for less."
+    )
+
+
 def broken(address: Address) -> str:
     """Say that the connection ended where it should not have."""
     return (
