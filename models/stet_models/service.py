@@ -21,7 +21,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stet_models.launcher import Launcher, Started
+from stet_models.launcher import Launcher
 from stet_models.library import ADDED, PREFERRED, STET, InstalledModel, Library
 from stet_models.places import FOLDER
 from stet_models.printable import printable
@@ -297,12 +297,12 @@ class ModelService:
 
         return fetch.named(name, Catalogue.read(self.catalogue))
 
-    def start_fetch(self, name: str) -> Started:
-        """Start the process that fetches a model; raises ``OSError``.
+    def fetch_command(self, name: str) -> list[str]:
+        """Return the command that fetches a model, for a program without a launcher."""
+        from stet_models import fetch
 
-        It says how far it is in lines for ``parse_line``.
-        """
-        return self.launcher.start("fetch", self.fetch_arguments(name))
+        mirror = self.choices.mirror
+        return fetch.command(name, self.library.folder, self.catalogue, mirror=mirror)
 
     def fetch_arguments(self, name: str) -> list[str]:
         """Return what the process that fetches a model is told."""
