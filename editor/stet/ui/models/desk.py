@@ -234,8 +234,7 @@ class ModelDesk(QObject):
         if self._fetches is None:
             from stet.ui.models.queue import FetchQueue
 
-            arguments = self.service.fetch_arguments
-            self._fetches = FetchQueue(self.library, self.launcher, arguments, self)
+            self._fetches = FetchQueue(self.service, self)
             self._fetches.ended.connect(self.look_again)
             self._fetches.changed.connect(self.fetch_changed)
             self._fetches.ended.connect(self.fetch_ended)
