@@ -4,11 +4,7 @@
 
 from __future__ import annotations
 
-from stet_models.catalogue import Entry
-from stet_models.fetch import Kept
-from stet_models.fit import Fit, Machine
-from stet_models.gguf import Header
-from stet_models.library import STET, InstalledModel
+from stet_models.service import STET, Entry, Fit, Header, InstalledModel, Kept, Machine
 
 _WIDTH = 18
 _INDENT = " " * (_WIDTH + 1)

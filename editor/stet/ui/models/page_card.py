@@ -16,9 +16,7 @@ from stet.ui.models import words as model_words
 from stet.ui.models.page_offers import Offer
 from stet.ui.models.page_parts import facts, replace, tone, wrapped
 from stet.ui.models.queue import Fetching, FetchState
-from stet_models.fit import Machine
-from stet_models.library import ADDED, STET
-from stet_models.places import FOLDER
+from stet_models.service import ADDED, FOLDER, STET, Machine
 
 PLACES = {STET: "Stet’s own", ADDED: "a file of yours", FOLDER: "in a folder of yours"}
 

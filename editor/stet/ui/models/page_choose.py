@@ -27,7 +27,7 @@ from stet.ui.models.page_offers import Look, Offer, Order, Show, listed, look
 from stet.ui.models.page_parts import Choice, Section, card, chain_tabs, widgets_of, wrapped
 from stet.ui.notices import Notice, Tone
 from stet_models.errors import ModelError
-from stet_models.library import PREFERRED
+from stet_models.service import PREFERRED
 
 if TYPE_CHECKING:
     from stet.ui.window import Window
