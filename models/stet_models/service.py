@@ -72,7 +72,6 @@ _LAZY = {
     "fit": ("Fit", "Machine", "Verdict"),
     "gguf": ("Header",),
     "hardware": ("available_memory", "model_threads", "physical_cores", "total_memory"),
-    "measured": ("Bench", "Measured"),
     "remote.addresses": ("Address", "Place"),
 }
 _HOMES = {name: module for module, names in _LAZY.items() for name in names}
@@ -89,7 +88,6 @@ __all__ = [
     "Address",
     "AnyEvent",
     "Attempt",
-    "Bench",
     "Catalogue",
     "Client",
     "Done",
@@ -108,7 +106,6 @@ __all__ = [
     "Loaded",
     "Loading",
     "Machine",
-    "Measured",
     "Message",
     "ModelChoices",
     "ModelService",

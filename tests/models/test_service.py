@@ -12,8 +12,9 @@ import pytest
 
 import stet_models.service as door
 from stet_models.errors import AddressError, BadFileError, CatalogueError, NoModelError
+from stet_models.measured import Measured
 from stet_models.protocol import Done, EndReason
-from stet_models.service import OWN, Library, Measured, ModelChoices, ModelService
+from stet_models.service import OWN, Library, ModelChoices, ModelService
 
 REMOTE = ModelChoices(engine_address="http://127.0.0.1:8080", engine_model="theirs")
 
