@@ -30,11 +30,11 @@ from stet.ui.models.desk import ModelDesk
 from stet.ui.notices import Notice, Tone
 from stet.ui.theme import Appearance, app_icon
 from stet.ui.window import Window
-from stet_models.library import InstalledModel, Library
+from stet_models.service import InstalledModel, Library
 
 if TYPE_CHECKING:
-    from stet_models.client import Client
     from stet_models.launcher import Launcher
+    from stet_models.service import Client
 
 _log = logging.getLogger("stet")
 
@@ -111,7 +111,7 @@ def make_window(application: QApplication, launcher: Launcher | None = None) -> 
 def make_client() -> Client:
     """Return the client whose worker runs the model, or the script where one is named."""
     # Imported here: the window opens without it.
-    from stet_models.client import Client
+    from stet_models.service import Client
 
     script = os.environ.get(SCRIPT)
     if not script:

@@ -8,9 +8,8 @@ import threading
 from collections.abc import Callable
 
 from stet.assist.rewrite import First
-from stet_models.client import Client
 from stet_models.errors import ModelError
-from stet_models.protocol import AnyEvent, Done, EndReason, Failed, Prefill
+from stet_models.service import AnyEvent, Client, Done, EndReason, Failed, Prefill
 
 Post = Callable[[Callable[[], None]], None]
 

@@ -24,10 +24,10 @@ from stet.assist.sight import USUALLY, Choice
 from stet.assist.tasks import Task
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Span
-from stet_models.client import Client
 from stet_models.errors import ModelError
-from stet_models.protocol import (
+from stet_models.service import (
     AnyEvent,
+    Client,
     Done,
     EndReason,
     Failed,

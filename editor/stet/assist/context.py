@@ -19,7 +19,7 @@ from stet.assist.sight import USUALLY, Choice, Look, Surroundings
 from stet.assist.tasks import Task
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Span
-from stet_models.protocol import Generate, Message, Sampling
+from stet_models.service import Generate, Message, Sampling
 from stet_resources import Prompt
 
 FRAME = 64

@@ -34,7 +34,7 @@ from stet.document.origin import Origin
 from stet.document.paragraph import Span
 from stet.document.proposal import Passage
 from stet.document.transaction import Transaction
-from stet_models.protocol import Generate, Message
+from stet_models.service import Generate, Message
 from stet_resources import Lens, Prompt, prompt
 
 LEAST_WORDS = 8

@@ -23,7 +23,7 @@ from stet.assist.excerpt import Excerpt, excerpt
 from stet.assist.grammars import titled_list
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps, Work
 from stet.assist.language import changed
-from stet_models.protocol import FailureKind, Generate, Message
+from stet_models.service import FailureKind, Generate, Message
 from stet_resources import Prompt, prompt
 
 MOST_CALLS = 4

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 
-from stet_models.protocol import EndReason, Failed, Generate
+from stet_models.service import EndReason, Failed, Generate
 
 BROKEN = "Something went wrong in Stet itself, so the job was stopped. Your text is intact."
 

@@ -33,7 +33,7 @@ from stet.document.paragraph import Span
 from stet.document.proposal import OutOfDate, Passage, ProposedEdit, propose
 from stet.document.transaction import Transaction
 from stet.document.word_diff import Edit
-from stet_models.protocol import EndReason, FailureKind, Generate
+from stet_models.service import EndReason, FailureKind, Generate
 
 MOST_TRIES = 2
 """How often a chunk is asked about where the replies cannot be used."""

@@ -22,7 +22,7 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet_models.errors import NoModelError
-from stet_models.library import InstalledModel, Library
+from stet_models.service import InstalledModel, Library
 
 WRITER = Origin(Source.HUMAN, "Writer")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stet.ui.shown import document_of
-from stet_models.protocol import AnyEvent, Loaded, Loading
+from stet_models.service import AnyEvent, Loaded, Loading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from stet.ui.models.desk import ModelDesk
     from stet.ui.page import Page
     from stet.ui.window import Window
-    from stet_models.client import Client
+    from stet_models.service import Client
 
 PATIENCE = 2.0
 """Seconds that closing waits at most for a reading to be written."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget,
 from stet.ui.controls import button, column, label, row
 from stet.ui.models import words as model_words
 from stet.ui.models.page_parts import Section
-from stet_models import hardware
+from stet_models.service import available_memory, physical_cores, total_memory
 
 if TYPE_CHECKING:
     from stet.ui.window import Window
@@ -107,11 +107,11 @@ class ModelPage(QFrame):
             section.leave()
 
     def _show_machine(self) -> None:
-        count, free = hardware.total_memory(), hardware.available_memory()
+        count, free = total_memory(), available_memory()
         words = self.tr("This machine: {cores} cores, {total} of memory, {free} free")
         self._machine.setText(
             words.format(
-                cores=hardware.physical_cores(),
+                cores=physical_cores(),
                 total=model_words.size(count),
                 free=model_words.size(free),
             )

@@ -47,7 +47,7 @@ from stet.ui.models.page_parts import (
     wrapped,
 )
 from stet.ui.notices import Notice, Tone
-from stet_models.library import InstalledModel
+from stet_models.service import InstalledModel
 from stet_resources import Theme
 
 if TYPE_CHECKING:

@@ -13,12 +13,11 @@ from stet.ui.controls import button, row
 from stet.ui.models import words as model_words
 from stet.ui.models.page_parts import Choice, Section, card, heading, setting, tone, wrapped
 from stet_models.errors import ModelError
-from stet_models.protocol import AnyEvent, Done, Failed, FailureKind, Loaded
-from stet_models.remote.addresses import Address, Place
+from stet_models.service import Address, AnyEvent, Done, Failed, FailureKind, Loaded, Place
 
 if TYPE_CHECKING:
     from stet.ui.window import Window
-    from stet_models.client import Client
+    from stet_models.service import Client
 
 
 class EngineSection(Section):

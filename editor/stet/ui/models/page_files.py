@@ -16,7 +16,7 @@ from stet.ui.models import words as model_words
 from stet.ui.models.page_offers import Offer
 from stet.ui.notices import Notice, Remedy, Tone
 from stet_models.errors import ModelError
-from stet_models.places import FOLDER
+from stet_models.service import FOLDER
 
 if TYPE_CHECKING:
     from stet.ui.window import Window

@@ -14,7 +14,7 @@ from stet.ui.models import words as model_words
 from stet.ui.models.desk import HUB
 from stet.ui.models.page_parts import Choice, Section, card, heading, setting, wrapped
 from stet.ui.notices import Notice, Tone
-from stet_models import hardware
+from stet_models.service import model_threads, physical_cores
 
 if TYPE_CHECKING:
     from stet.ui.window import Window
@@ -89,7 +89,7 @@ class SettingsSection(Section):
             self._unkept,
             space=16,
         )
-        cores = hardware.physical_cores()
+        cores = physical_cores()
         self._gpu = QWidget()
         gpu = self._setting(
             "gpu_layers",
@@ -130,7 +130,7 @@ class SettingsSection(Section):
                 ),
                 [
                     (
-                        self.tr("Let Stet choose ({n})").format(n=hardware.model_threads()),
+                        self.tr("Let Stet choose ({n})").format(n=model_threads()),
                         0,
                     ),
                     *((f"{n}", n) for n in range(1, cores + 1)),

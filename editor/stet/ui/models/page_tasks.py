@@ -14,7 +14,7 @@ from stet.ui.controls import button, row
 from stet.ui.models import words as model_words
 from stet.ui.models.names import model_title
 from stet.ui.models.page_parts import Choice, Section, card, heading, no_model, setting, wrapped
-from stet_models.library import InstalledModel
+from stet_models.service import InstalledModel
 from stet_resources import prompt
 
 if TYPE_CHECKING:

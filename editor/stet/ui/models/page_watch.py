@@ -15,7 +15,7 @@ from stet.ui.models.desk import ModelState
 from stet.ui.models.names import model_title
 from stet.ui.models.page_parts import Section, card, facts, heading, replace, wrapped
 from stet.ui.models.watch import RequestFacts
-from stet_models.bench import resident
+from stet_models.service import resident
 
 if TYPE_CHECKING:
     from stet.ui.window import Window

@@ -92,6 +92,6 @@ class ModelPlace(QObject):
             words += "  ·  " + share.format(title=fetching.title, share=fetching.fraction)
         tip = self.tr("Suggestions need a model on this machine")
         if model:
-            tip = desk.address or str(model.path)
+            tip = desk.address or model.shown_path
         line.show_model(words, "\n".join((tip, *self._fence_words())))
         line.show_address(desk.address)
