@@ -23,13 +23,14 @@ from PySide6.QtWidgets import QApplication
 import stet.ui.plain_import  # noqa: F401  (first: what follows is imported faster)
 import stet_resources
 from stet.document.origin import Origin, Source
-from stet.storage import settings as store
+from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.paths import state_folder
 from stet.ui import collector
 from stet.ui.models.desk import ModelDesk
-from stet.ui.notices import Notice, Tone
+from stet.ui.shell.window import Window
 from stet.ui.theme import Appearance, app_icon
-from stet.ui.window import Window
+from stet.workspace import preferences, session
+from stet.workspace.workspace import Workspace
 from stet_models.service import InstalledModel, Library
 
 if TYPE_CHECKING:
@@ -40,6 +41,13 @@ _log = logging.getLogger("stet")
 
 SCRIPT = "STET_ENGINE_SCRIPT"
 """Names a script for the scripted engine, for demonstrations and tests: no model is used then."""
+
+FAULT = NoticeCode(
+    "fault",
+    "Stet met a fault of its own and left out the last command. Your text is kept; save it, and if "
+    "this happens again start Stet anew. Details are in {log}.",
+    Tone.ERROR,
+)
 
 LATER = 150
 """Milliseconds after which comes what the first paint and the first key need not wait for."""
@@ -67,15 +75,15 @@ def run(
     def open_texts() -> None:
         copies = sample_copies() if samples else []
         with collector.paused():
-            window.open_session([*paths, *copies])
+            window.files.open_session([*paths, *copies])
             window.files.open(copies[:1])  # the draft in front of the brief
 
     # In the event loop, where an error is a notice in the window and not the end of it.
     QTimer.singleShot(0, open_texts)
-    for later in (_keep_log, window.show_model):
+    for later in (_keep_log, window.model_status.show):
         QTimer.singleShot(LATER, later)
     if trouble:
-        window.status_line.say_open()
+        window.status_line.show_open()
         QTimer.singleShot(LATER, lambda: _log.warning("the network is not closed: %s", trouble))
     return application.exec()
 
@@ -98,14 +106,26 @@ def make_application() -> QApplication:
 
 def make_window(application: QApplication, launcher: Launcher | None = None) -> Window:
     """Return the window, wired up and not yet shown."""
-    settings, notices = store.load()
-    appearance = Appearance(application, settings.theme)
+    preferred, notices = preferences.preferences_file().load()
+    last, more = session.session_file().load()
+    appearance = Appearance(application, preferred.theme)
     desk = ModelDesk(Library(), make_client, model=_scripted_model(), launcher=launcher)
-    window = Window(appearance, settings, desk, Origin(Source.HUMAN, settings.writer_name))
+    writer = Origin(Source.HUMAN, preferred.writer_name)
+    workspace = Workspace(writer, session.kept(last))
+    window = Window(appearance, preferences.kept(preferred), workspace, desk)
     appearance.dress()
-    for sentence in notices:
-        window.say(Notice(sentence, Tone.WARNING, subject="settings"))
+    for notice in (*notices, *more):
+        window.notices.show(notice)
     return window
+
+
+def shortcuts() -> str:
+    """Return every key and what it does, as lines; no window is shown, and no display needed."""
+    # Imported here, as below: the window opens without it.
+    from stet.ui.shell.shortcuts import as_text
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return as_text(make_window(make_application()).commands)
 
 
 def make_client() -> Client:
@@ -163,17 +183,7 @@ def _catch_errors(window: Window) -> None:
             window.close()
             return
         _log.error("an error that nobody caught", exc_info=(kind, error, trace))
-        window.say(
-            Notice(
-                window.tr(
-                    "Stet met a fault of its own and left out the last command. Your text is "
-                    "kept; save it, and if this happens again start Stet anew. Details are in "
-                    "{log}."
-                ).format(log=state_folder() / "stet.log"),
-                Tone.ERROR,
-                subject="fault",
-            )
-        )
+        window.notices.show(Notice(FAULT, {"log": state_folder() / "stet.log"}, "fault"))
 
     hook: Callable[[type[BaseException], BaseException, TracebackType | None], None] = tell
     sys.excepthook = hook

@@ -89,6 +89,7 @@ def _open_window(words: Sequence[str], fenced: bool) -> int:
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a text to open")
     parser.add_argument("--samples", action="store_true", help="open a draft and a brief to try")
+    parser.add_argument("--shortcuts", action="store_true", help="list every key and what it does")
     parser.add_argument("--version", action="store_true", help="say which Stet this is")
     args = parser.parse_args(words)
     if args.version:
@@ -96,6 +97,11 @@ def _open_window(words: Sequence[str], fenced: bool) -> int:
         from importlib.metadata import version
 
         sys.stdout.write(f"stet {version('stet')}\n")
+        return 0
+    if args.shortcuts:
+        from stet.app import shortcuts
+
+        sys.stdout.write(shortcuts())
         return 0
     if _has_no_display():
         _say(

@@ -15,7 +15,7 @@ from sample_file import sample_file
 
 from stet import app
 from stet.ui import collector
-from stet.ui.window import Window
+from stet.ui.shell.window import Window
 
 DECISIONS = 11
 
@@ -27,14 +27,14 @@ def rows() -> list[Row]:
     with sample_file() as file:
         window = app.make_window(application)
         window.show()
-        window.show_panel("review")
-        window.open_session([file])
+        window.panel.show_panel("review")
+        window.files.open_session([file])
         application.processEvents()
         page = window.tabs.current
         assert page is not None
         while not page.view.is_laid_out:
             application.processEvents()
-        assert window.panel.review.cards.cards()
+        assert window.review.cards.cards()
         resident = psutil.Process().memory_info().rss / 1e6
         pace = Pace()  # only now: it takes 10 MB itself
         keys = typed(application, page.view, pace)
@@ -57,7 +57,7 @@ def _decide_all(
     application: QApplication, window: Window, yes: bool, pace: Pace
 ) -> tuple[list[Sample], list[Sample]]:
     """Return how long each decision took, and how long its undoing."""
-    page, review = window.tabs.current, window.panel.review
+    page, review = window.tabs.current, window.review
     times: list[Sample] = []
     undone: list[Sample] = []
     assert page is not None

@@ -10,11 +10,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.models.remote.fake_server import FakeServer, models, stream
 
 from stet.cli import main
-from stet.storage import settings as store
+from stet.workspace.preferences import Preferences, preferences_file
 
 TEXT = "She recieved three letters. The boats was late.\n\nNobody waved at her.\n"
 GOOD = "She received three letters. The boats were late."
@@ -83,13 +84,13 @@ def test_one_of_its_models_and_its_name_on_the_suggestions(
 def test_the_settings_name_it_and_a_model_here_or_off_leaves_it_out(
     draft: Path, server: FakeServer, capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    chosen = store.Settings().changed(engine_address=server.address, engine_model="small")
+    chosen = Preferences(engine_address=server.address, engine_model="small")
     words = ("suggest", draft, "--task", "proofread")
-    store.save(chosen)
+    preferences_file().save(chosen)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("STET_MODELS", str(tmp_path))
         assert run(*words) == 1  # it is named, and not in use
-        store.save(chosen.changed(engine_on=True))
+        preferences_file().save(msgspec.structs.replace(chosen, engine_on=True))
         for others in (("--model", "starter"), ("--engine", "off")):
             assert run(*words, *others) == 1
     assert server.seen == []

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from stet.cli import main
-from stet.storage import settings as store
+from stet.workspace.preferences import Preferences, preferences_file
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the fence is Linux's")
 
@@ -75,7 +75,7 @@ def test_what_is_kept_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_an_engine_of_one_s_own_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "draft.md"
     file.write_text("Words.\n")
-    store.save(store.Settings(engine_on=True, engine_address="http://127.0.0.1:8080"))
+    preferences_file().save(Preferences(engine_on=True, engine_address="http://127.0.0.1:8080"))
     assert main(["privacy", str(file)]) == 0
     out = capsys.readouterr().out
     assert "http://127.0.0.1:8080, the engine that you set up" in out

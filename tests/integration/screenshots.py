@@ -99,8 +99,8 @@ class Studio:
         self.window = app.make_window(self.application)
         self.window.resize(1280, 800)
         self.window.show()
-        self.window.open_session([_copy(name) for name in ("the-ferry", "brief")])
-        self.window.show_model()
+        self.window.files.open_session([_copy(name) for name in ("the-ferry", "brief")])
+        self.window.model_status.show()
         self.window.activateWindow()
 
     def until(self, condition: Callable[[], object], seconds: float = 30) -> None:
@@ -136,7 +136,7 @@ class Studio:
     def ask(self, task: str) -> None:
         """Run a task to its end."""
         page = self.window.tabs.current
-        self.window.commands.run(task, False)
+        self.window.commands.run(task)
         self.until(lambda: not page.ask_bar.is_running)
 
 
@@ -153,11 +153,12 @@ def _copy(name: str) -> Path:
 def scenes(studio: Studio, only: str) -> None:
     """Take every picture, or the one called ``only``."""
     from stet.document.paragraph import Position
-    from stet.ui.notices import Notice, Remedy, Tone
+    from stet.notice import Tone
+    from stet.ui.shell.notices import Remedy, sentence
     from stet_models.library import Library
 
     window = studio.window
-    ferry, brief = window.pages
+    ferry, brief = window.tabs.pages
 
     def picture(name: str) -> None:
         if only in ("", name):
@@ -180,12 +181,12 @@ def scenes(studio: Studio, only: str) -> None:
     window.appearance.choose("dark")
     picture("review-dark")
     window.appearance.choose("light")
-    window.commands.run("ask", False)
+    window.commands.run("ask")
     picture("ask-light")
     window.appearance.choose("dark")
     picture("ask-dark")
     ferry.ask_bar.leave()
-    window.commands.run("palette", False)
+    window.commands.run("palette")
     window.palette_.line.setText("panel")
     picture("palette-dark")
     window.palette_.leave()
@@ -195,30 +196,28 @@ def scenes(studio: Studio, only: str) -> None:
     ferry.ask_bar.leave()
     picture("feedback-light")
     window.tabs.show_page(brief)
-    window.commands.run("panel_ideas", True)
-    window.panel.ideas.line.setText("forms for the clip and the control")
-    window.panel.ideas.ask_wanted.emit("forms for the clip and the control", True)
+    window.commands.run("panel_ideas")
+    window.ideas.line.setText("forms for the clip and the control")
+    window.ideas.ask_wanted.emit("forms for the clip and the control", True)
     studio.until(lambda: not brief.ask_bar.is_running)
     brief.ask_bar.leave()
-    if window.panel.ideas.cards:
-        window.panel.ideas.cards[0]._keep()
+    if window.ideas.cards:
+        window.ideas.cards[0]._keep()
     picture("ideas-light")
     window.appearance.choose("dark")
     picture("ideas-dark")
     window.appearance.choose("light")
     window.tabs.show_page(ferry)
     models(studio, picture)
-    window.commands.run("panel_review", True)
+    window.commands.run("panel_review")
     window.resize(900, 600)
-    window.say(
-        Notice(
-            "Another program has changed “the-ferry.md”. Keep your text, take theirs, or see the "
-            "differences as tracked changes.",
-            Tone.WARNING,
-            (Remedy("Keep mine", int), Remedy("Take theirs", int), Remedy("See them", int)),
-        )
+    words = (
+        "Another program has changed “the-ferry.md”. Keep your text, take theirs, or see the "
+        "differences as tracked changes."
     )
-    window.commands.run("replace", False)
+    choices = (Remedy("Keep mine", int), Remedy("Take theirs", int), Remedy("See them", int))
+    window.notices.show(sentence(words, Tone.WARNING, "outside"), *choices)
+    window.commands.run("replace")
     ferry.find_bar.words.setText("gulls")
     studio.settle()
     picture("small-light")
@@ -227,10 +226,9 @@ def scenes(studio: Studio, only: str) -> None:
     window.desk.service.only = None  # as on a machine that has none
     window.desk.service.library = Library(Path.home() / "no-models")
     window.desk.look_again()
-    window.commands.run("ask", False)
+    window.commands.run("ask")
     picture("no-model-light")
     window.files.discard_all()
-    window.is_leaving = False
     window.close()
 
 

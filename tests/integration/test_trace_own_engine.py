@@ -7,13 +7,14 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.integration.test_trace import traced
 from tests.models.remote.fake_server import FakeServer, models, stream
 
-from stet.storage import settings as store
+from stet.workspace.preferences import Preferences, preferences_file
 
 pytestmark = [
     pytest.mark.slow,
@@ -57,8 +58,8 @@ def test_only_its_worker_connects_and_only_to_its_address(
 def test_one_that_is_named_and_off_is_left_in_peace(
     tmp_path: Path, draft: Path, server: FakeServer
 ) -> None:
-    chosen = store.Settings().changed(engine_address=server.address, engine_model="big")
-    store.save(chosen, tmp_path / "config" / "stet" / "settings.toml")
+    chosen = Preferences(engine_address=server.address, engine_model="big")
+    replace(preferences_file(), path=tmp_path / "config" / "stet" / "preferences.toml").save(chosen)
     script = tmp_path / "script.json"
     script.write_text(json.dumps({"replies": [GOOD]}))
     asked = ("suggest", str(draft), "--task", "proofread")

@@ -19,8 +19,8 @@ from PySide6.QtTest import QTest
 
 from stet import app, cli
 from stet.ui.models.desk import ModelState
+from stet.ui.shell.window import Window
 from stet.ui.text.view import ManuscriptView
-from stet.ui.window import Window
 
 STEP = 20
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -76,7 +76,7 @@ class Session:
         QTest.keyClicks(view, "More. ")
         yield from self._save(view, "More. ")
         if self._fetch:
-            window.asking.fetch(window.tabs.current)
+            window.requests.fetch(window.tabs.current)
             yield lambda: any(item.name == self._fetch for item in desk.fetches.items)
             yield lambda: desk.fetches.current is None
             say("fetched")

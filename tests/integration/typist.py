@@ -40,7 +40,7 @@ def type_for_ever(file: Path, pipe: int) -> None:
     application = make_application()
     window = make_window(application)
     window.show()
-    window.open_session([file])
+    window.files.open_session([file])
     view = window.findChild(ManuscriptView)
     assert view is not None
     manuscript = view.draft.manuscript

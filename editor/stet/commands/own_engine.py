@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from stet.assist.engine import make_remote
 from stet.assist.model_choice import ModelChoice
 from stet.commands.outcome import CommandError
-from stet.storage import settings as store
+from stet.workspace.preferences import preferences_file
 from stet_models.launcher import Launcher
 from stet_models.service import Address, Client, Failed, Loaded
 
@@ -68,7 +68,7 @@ def own_engine(args: argparse.Namespace) -> OwnEngine | None:
 
     ``--engine`` comes first; a ``--model`` without it is a model here; then come the settings.
     """
-    settings, _ = store.load()
+    settings, _ = preferences_file().load()
     model = args.model or ""
     if args.engine is None:
         if model or not (settings.engine_on and settings.engine_address):

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from stet.commands.outcome import CommandError
 from stet.storage import paths
-from stet.storage import settings as store
 from stet.storage.readings import readings_of
+from stet.workspace.preferences import preferences_file
 from stet_models.service import (
     COMMAND,
     AnyEvent,
@@ -81,7 +81,7 @@ def _about(file: Path) -> int:
 
 def _connected() -> str:
     """Return the line on where the text may go: nowhere, or to the writer's own engine."""
-    settings, _ = store.load()
+    settings, _ = preferences_file().load()
     if settings.engine_on and settings.engine_address:
         where = f"{settings.engine_address}, the engine that you set up, reads what you ask about"
         return f"{'':>18}  {where}"

@@ -207,7 +207,7 @@ class Journal:
                 self.saved = msgspec.msgpack.decode(saved, type=Saved)
             if detached := facts.get("detached"):
                 self.detached = msgspec.msgpack.decode(detached, type=tuple[Detached, ...])
-            self.record = facts.get("record", b"")
+            self.record = facts.get("record") or b""
             self.interrupted = bool(facts.get("copy"))
         except msgspec.MsgspecError as error:
             database.close()

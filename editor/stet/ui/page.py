@@ -17,6 +17,7 @@ from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
 from stet.ui.controls import counted
+from stet.ui.deferred import deferred
 from stet.ui.panels.ideas_panel import IdeaText, place_among
 from stet.ui.placeholder import Placeholder
 from stet.ui.text.find_bar import FindBar
@@ -25,8 +26,7 @@ from stet.ui.text.view_keys import Intent, intent_of
 from stet_resources import Theme
 
 if TYPE_CHECKING:
-    from stet.assist.sight import Choice
-    from stet.ui.ask_bar import AskBar
+    from stet.ui.asking.ask_bar import AskBar
 
 SLICE = 400
 """How many paragraphs' words are counted at a time."""
@@ -100,8 +100,6 @@ class Page(QWidget):
         self.draft = draft
         self.ideas: list[IdeaText] = []
         """The ideas that came for this text, as the panel shows them."""
-        self.shown: Choice | None = None
-        """What the writer has chosen to have shown of it, while there is no file to keep it by."""
         self.view = ManuscriptView(draft, theme, self)
         self.placeholder = Placeholder(
             self.view,
@@ -137,10 +135,8 @@ class Page(QWidget):
     def ask_bar(self) -> AskBar:
         """The bar to ask in, made when it is first wanted."""
         if self._ask_bar is None:
-            # Imported here: the window opens without it.
-            from stet.ui.ask_bar import AskBar
-
-            made = self._ask_bar = AskBar(self._theme, self)
+            made: AskBar = deferred("stet.ui.asking.ask_bar:AskBar")(self._theme, self)
+            self._ask_bar = made
             made.resized.connect(self._place_ask_bar)
             made.closed.connect(self.view.setFocus)
             self._place_ask_bar()

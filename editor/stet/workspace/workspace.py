@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stet.document.origin import Origin
-from stet.notice import Notice, NoticeCode
+from stet.notice import Notice
 from stet.storage import atomic
 from stet.storage.draft import Draft
 from stet.storage.errors import StorageError
@@ -27,9 +27,6 @@ from stet.workspace.versioned_file import Kept
 
 LARGE = 500_000
 """From so many bytes a file is opened beside the interface's work."""
-
-
-SENTENCE = NoticeCode("document.sentence", "{text}")
 
 
 @dataclass(frozen=True)
@@ -295,7 +292,7 @@ class Workspace:
     def tell_notices(self, document: Draft) -> None:
         """Tell what a document has to say, once."""
         while document.notices:
-            self._tell(Told(document, Notice(SENTENCE, {"text": document.notices.pop(0)})))
+            self._tell(Told(document, document.notices.pop(0)))
 
     def _tell(self, event: Event) -> None:
         for watcher in tuple(self._watchers):

@@ -17,7 +17,7 @@ from tests.models.conftest import write_model
 
 from stet import app
 from stet.ui.models.page_parts import Section
-from stet.ui.window import Window
+from stet.ui.shell.window import Window
 
 __all__ = ["write_model"]
 
@@ -68,7 +68,7 @@ class Page:
     def ask(self, task: str = "proofread") -> None:
         """Have a task done to the text, from the key to the end."""
         page = self.window.tabs.current
-        self.window.commands.run(task, False)
+        self.window.commands.run(task)
         self.until(lambda: not page.ask_bar.is_running)
 
 
@@ -106,8 +106,8 @@ def open_page(
             window.desk.service.catalogue = catalogue
         window.resize(1280, 800)
         window.show()
-        window.open_session([file])
-        window.show_model()
+        window.files.open_session([file])
+        window.model_status.show()
         qtbot.waitExposed(window)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow, timeout=100_000)
@@ -118,7 +118,6 @@ def open_page(
     for window in opened:
         if window.isVisible():
             window.files.discard_all()
-            window.is_leaving = False
             window.close()
         window.deleteLater()
     # Now, and not within the next test: a new window's style is given to all that are still there.

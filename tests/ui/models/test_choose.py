@@ -12,10 +12,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from stet.storage import settings as store
+from stet.notice import Tone
 from stet.ui.models.page import SECTIONS
 from stet.ui.models.page_offers import Offer, Order, Show, listed
-from stet.ui.notices import Tone
+from stet.workspace.preferences import Preferences, preferences_file
 from stet_models.catalogue import Entry
 from stet_models.fit import Fit, Verdict
 from stet_models.library import InstalledModel
@@ -41,7 +41,7 @@ def test_it_takes_the_place_of_the_text_and_gives_it_back(open_page, library: Pa
     assert view.hasFocus()
     page.click(window.status_line._model)
     assert window.models.is_shown
-    window.commands.run("ask", False)
+    window.commands.run("ask")
     assert not window.models.is_shown
     assert window.tabs.current.ask_bar.isVisible()
 
@@ -93,12 +93,14 @@ def test_it_is_used_and_remembered(open_page, library: Path) -> None:
     assert small._used.isVisible()
     assert not page.card("big")._used.isVisible()
     assert "small" in page.window.status_line.texts[2]
-    page.window.memory.store()
-    assert store.load()[0].model == "small"
+    page.window.writer.store()
+    assert preferences_file().load()[0].model == "small"
 
 
 def test_a_model_that_is_gone_makes_way_for_another(open_page, library: Path) -> None:
-    store.save(store.Settings(model="never-here", task_models={"ideas": "small", "proofread": "x"}))
+    preferences_file().save(
+        Preferences(model="never-here", task_models={"ideas": "small", "proofread": "x"})
+    )
     page = open_page()
     assert page.desk.model.name == "big"
     assert page.desk.model_for("ideas").name == "small"
@@ -212,7 +214,7 @@ def test_a_file_of_stets_own_is_deleted_only_after_asking(open_page, library: Pa
     section = page.section()
     page.click(page.card("small")._remove)
     assert (library / "small.gguf").exists()
-    page.click(button(page.window.notices, "Delete it"))
+    page.click(button(page.window.notice_bar, "Delete it"))
     page.until(lambda: "small" not in section._cards)
     assert not (library / "small.gguf").exists()
 

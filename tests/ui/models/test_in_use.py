@@ -16,9 +16,9 @@ from tests.ui.models.conftest import FIX, TEXT, Page
 
 from stet.assist.tasks import PROOFREAD
 from stet.document import review
-from stet.storage import settings as store
 from stet.ui.models.desk import ModelState
 from stet.ui.models.watch import ModelWatch
+from stet.workspace.preferences import Preferences, preferences_file
 from stet_models.protocol import Done, EndReason, Loaded, Loading
 
 
@@ -37,7 +37,7 @@ def ready(open_page, library: Path) -> Callable[..., Page]:
     """Opens a window whose usual model is *big*."""
 
     def make(**options) -> Page:
-        store.save(store.Settings(model="big"))
+        preferences_file().save(Preferences(model="big"))
         return open_page(replies=[FIX], **options)
 
     return make
@@ -80,9 +80,9 @@ def test_an_idle_model_leaves_after_a_while(ready, monkeypatch) -> None:
     assert page.desk.is_loaded
     assert page.desk._idle.isActive()
     assert page.desk._idle.interval() == 15 * 60_000
-    page.window.models.choose(keep_minutes=0)
+    page.window.preferences.change(keep_minutes=0)
     assert not page.desk._idle.isActive()
-    page.window.models.choose(keep_minutes=1)
+    page.window.preferences.change(keep_minutes=1)
     page.desk._idle.timeout.emit()  # the minute is over
     assert not page.desk.is_loaded
 
@@ -130,7 +130,7 @@ def test_a_small_one_proofreads_and_a_big_one_does_the_rest(ready) -> None:
 
 def test_it_is_remembered(ready, open_page) -> None:
     page = ready()
-    page.window.models.choose(task_models={"ideas": "small"}, keep_minutes=5)
+    page.window.preferences.change(task_models={"ideas": "small"}, keep_minutes=5)
     page.window.close()
     again = open_page(replies=[])
     section = again.section("tasks")
@@ -177,7 +177,7 @@ def test_layers_are_asked_about_only_where_the_worker_has_a_card(ready) -> None:
 
 
 def test_a_value_written_by_hand_is_shown(open_page, library) -> None:
-    store.save(store.Settings(context=5000))
+    preferences_file().save(Preferences(context=5000))
     page = open_page(replies=[])
     section = page.section("settings")
     assert section._expert.isVisible()
@@ -220,7 +220,7 @@ def test_a_comparison_is_stopped(open_page, library) -> None:
     section._passage.setPlainText("Short. <b>It</b> & it was there, and there it was again.")
     page.click(section._go)
     page.until(lambda: page.desk.state is ModelState.WORKING)
-    page.window.commands.run("models", False)
+    page.window.commands.run("models")
     page.section("compare")
     page.click(section._stop)
     page.until(lambda: not section.is_running)
@@ -230,7 +230,7 @@ def test_a_comparison_is_stopped(open_page, library) -> None:
 
 
 def test_what_is_asked_of_the_text_goes_before_a_comparison(open_page, library) -> None:
-    store.save(store.Settings(model="big"))
+    preferences_file().save(Preferences(model="big"))
     page = open_page(replies=[{"text": "She", "wait": True}, FIX])
     section = page.section("compare")
     page.click(section._go)
@@ -241,7 +241,7 @@ def test_what_is_asked_of_the_text_goes_before_a_comparison(open_page, library) 
 
 
 def test_a_comparison_says_which_model_is_opened_and_stops_by_the_key(open_page, library) -> None:
-    store.save(store.Settings(model="big"))
+    preferences_file().save(Preferences(model="big"))
     page = open_page(replies=[FIX, {"text": "She", "wait": True}])
     said: list[str] = []
     page.desk.changed.connect(lambda: said.append(page.window.status_line.texts[2]))
@@ -252,7 +252,7 @@ def test_a_comparison_says_which_model_is_opened_and_stops_by_the_key(open_page,
     page.until(lambda: section.sides[0].draft.manuscript.pending_count)
     assert "small is opening" in said
     assert "big is opening" not in said[: said.index("small is opening") + 1]
-    page.window.commands.run("stop", False)
+    page.window.commands.run("stop")
     assert not section.is_running
     assert page.window.models.is_shown
 
@@ -260,7 +260,7 @@ def test_a_comparison_says_which_model_is_opened_and_stops_by_the_key(open_page,
 def test_the_window_opens_without_the_page() -> None:
     """What the page is made of is imported when it is wanted: the start must not pay for it."""
     code = (
-        "import sys; import stet.ui.window; "
+        "import sys; import stet.ui.shell.window; "
         "wrong = [m for m in sys.modules if m.startswith('stet.ui.models.page') or m in "
         "('psutil', 'stet.ui.models.queue', 'stet_models.fit', 'stet_models.client')]; "
         "sys.exit(', '.join(wrong) or 0)"

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from tests.models.remote.fake_server import FakeServer, models, stream
 
 from stet.document import review
-from stet.storage import settings as store
+from stet.workspace.preferences import Preferences, preferences_file
 
 AWAY = "http://192.0.2.7:8080"  # for documentation: nobody answers there
 
@@ -65,7 +65,9 @@ def test_it_does_what_is_asked_and_is_shown_while_it_does(
     server.answer("/v1/models", models("own"))
     fixed = "The letters had come in March, and there was nothing more in them."
     server.answer("/v1/chat/completions", stream(fixed))
-    store.save(store.Settings(engine_on=True, engine_address=server.address, engine_model="own"))
+    preferences_file().save(
+        Preferences(engine_on=True, engine_address=server.address, engine_model="own")
+    )
     page = open_page()
     assert page.window.status_line.texts[-1] == f"text goes to {server.address}"
     page.ask("proofread")
@@ -130,7 +132,9 @@ def test_nobody_answers(section) -> None:
 def test_a_comparison_asks_the_engine_for_its_own_model_only(
     open_page, library: Path, server: FakeServer
 ) -> None:
-    store.save(store.Settings(engine_on=True, engine_address=server.address, engine_model="own"))
+    preferences_file().save(
+        Preferences(engine_on=True, engine_address=server.address, engine_model="own")
+    )
     page = open_page()
     compare = page.section("compare")
     page.until(lambda: compare.sides[0].model.count() == 1)
@@ -139,7 +143,7 @@ def test_a_comparison_asks_the_engine_for_its_own_model_only(
 
 
 def test_another_address_is_another_engine(open_page, library, server: FakeServer) -> None:
-    store.save(store.Settings(engine_on=True, engine_address=server.address))
+    preferences_file().save(Preferences(engine_on=True, engine_address=server.address))
     page = open_page()
     engine = page.section("engine")
     assert engine._switch.isChecked()
@@ -150,8 +154,8 @@ def test_another_address_is_another_engine(open_page, library, server: FakeServe
 
 
 def test_an_address_written_by_hand_that_is_none(open_page, library) -> None:
-    store.save(store.Settings(engine_on=True, engine_address="http://a:99999/"))
+    preferences_file().save(Preferences(engine_on=True, engine_address="http://a:99999/"))
     page = open_page()
-    page.window.commands.run("proofread", False)
+    page.window.commands.run("proofread")
     assert "port" in page.window.notices.notices[0].text
     assert not page.window.tabs.current.ask_bar.is_running

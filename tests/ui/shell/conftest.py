@@ -20,7 +20,7 @@ from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.storage.draft import Draft
 from stet.ui.page import Page
-from stet.ui.window import Window
+from stet.ui.shell.window import Window
 
 FERRY = (
     "She watched it for a long time, until such time as it was dark.\n\n"
@@ -110,8 +110,8 @@ def open_window(
         window = app.make_window(qapp)
         window.resize(1280, 800)
         window.show()
-        window.open_session(paths)
-        window.show_model()
+        window.files.open_session(paths)
+        window.model_status.show()
         qtbot.waitExposed(window)
         window.activateWindow()
         driver = Driver(window, qtbot)
@@ -125,7 +125,6 @@ def open_window(
         window = driver.window
         if window.isVisible():
             window.files.discard_all()
-            window.is_leaving = False
             window.close()
         window.deleteLater()
     # Now, and not within the next test: a new window's style is given to all that are still there.

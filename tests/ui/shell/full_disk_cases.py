@@ -119,7 +119,7 @@ def test_the_window_goes_on_without_a_journal(
     assert any("the disk is full" in text for text in texts(driver))
     assert file.read_bytes() == OLD
     other = tmp_path / "other.md"
-    driver.window.files.save_to(driver.page, other)
+    driver.window.files.save_to(driver.page.draft, other)
     assert other.read_bytes() == b"New. " + OLD
     driver.type("x")
     driver.press(Qt.Key.Key_S, CTRL)
@@ -239,11 +239,14 @@ def test_settings_that_find_no_room_stay_whole(
     text = tmp_path / "text.md"
     text.write_bytes(b"one\n")
     driver = open_window(text)
-    settings = disk.place / "config" / "stet" / "settings.toml"
+    settings = disk.place / "config" / "stet" / "preferences.toml"
+    driver.press(Qt.Key.Key_Plus, CTRL)
     driver.until(settings.exists)
     before = settings.read_bytes()
     disk.fill()
     driver.press(Qt.Key.Key_Plus, CTRL)
+    driver.until(lambda: driver.window.notices.notices)
+    assert "holds until Stet is closed" in driver.window.notices.notices[0].text
     driver.type("x")
     driver.press(Qt.Key.Key_S, CTRL)
     assert text.read_bytes() == b"xone\n"

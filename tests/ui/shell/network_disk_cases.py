@@ -95,7 +95,7 @@ def test_a_line_that_goes_dead_costs_nothing(open_window, file: Path, tmp_path: 
     assert driver.text == "new and newer one\ntwo\n"
     assert driver.page.draft.is_modified
     other = tmp_path / "other.md"
-    driver.window.files.save_to(driver.page, other)
+    driver.window.files.save_to(driver.page.draft, other)
     assert other.read_bytes() == b"new and newer one\r\ntwo\r\n"
     assert not driver.page.draft.is_modified
 

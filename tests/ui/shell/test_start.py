@@ -18,9 +18,9 @@ LATER = [
     "rapidfuzz",
     "regex",
     "stet.formats.markdown_wide",
-    "stet.ui.ask_bar",
+    "stet.ui.asking.ask_bar",
     "stet.ui.models.page",
-    "stet.ui.palette",
+    "stet.ui.shell.palette",
     "stet_models.client",
     "stet_models.gguf",
 ]
@@ -31,7 +31,7 @@ from stet import app
 assert builtins.__import__ is builtins.__orig_import__, "PySide reads each module's source"
 application = app.make_application()
 window = app.make_window(application)
-window.open_session([])
+window.files.open_session([])
 print(*(name for name in sys.argv[1:] if name in sys.modules))
 window.files.discard_all()
 window.close()

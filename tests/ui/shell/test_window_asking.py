@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 
 from stet.assist.tasks import REWRITE
 from stet.document.origin import Source
+from stet.notice import Tone
 from stet.ui.buttons import PushButton
-from stet.ui.notices import Tone
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -81,7 +81,7 @@ def test_ask_accept_undo_save_and_reopen(open_window, ferry: Path) -> None:
     driver.window.close()
     again = open_window(replies=[])
     assert again.pending() == 1
-    assert "1" in again.window.panel._buttons[0].text()
+    assert "1" in again.window.panel._tabs.button(0).text()
 
 
 def test_changes_arrive_while_the_model_still_writes(open_window, ferry: Path) -> None:
@@ -102,7 +102,7 @@ def test_changes_arrive_while_the_model_still_writes(open_window, ferry: Path) -
     driver.until(lambda: over(driver))
     assert "Typed meanwhile." in driver.text
     assert driver.pending() > 0
-    assert driver.window.memory.settings.instructions == ("shorter",)
+    assert driver.window.session.value.instructions == ("shorter",)
 
 
 def test_stop_leaves_the_text_alone(open_window, ferry: Path) -> None:
@@ -150,7 +150,7 @@ def test_without_a_model_it_is_an_editor_that_says_how_to_get_one(
     assert "1.1 GB" in bar._fetch.text()
     bad = tmp_path / "not-a-model.gguf"
     bad.write_bytes(b"nothing")
-    driver.window.asking.use_file(driver.page, bad)
+    driver.window.requests.use_file(driver.page, bad)
     assert driver.window.notices.notices[0].tone is Tone.ERROR
     driver.press(Qt.Key.Key_Escape)
     driver.type("Still an editor. ")
@@ -160,7 +160,8 @@ def test_without_a_model_it_is_an_editor_that_says_how_to_get_one(
 def test_instructions_come_back_with_the_arrow_keys(open_window, ferry: Path) -> None:
     driver = open_window(ferry, replies=[])
     for words in ("keep the gulls", "shorter"):
-        driver.window.memory.keep(driver.window.memory.settings.with_instruction(words))
+        session = driver.window.session
+        session.change(instructions=session.value.with_instruction(words))
     driver.press(Qt.Key.Key_K, CTRL)
     line = driver.page.ask_bar._line
     driver.press(Qt.Key.Key_Up)
@@ -179,7 +180,7 @@ def test_feedback_makes_comments_to_answer_and_resolve(open_window, ferry: Path)
     driver.press(Qt.Key.Key_K, CTRL, SHIFT)
     driver.until(lambda: driver.page.draft.manuscript.comments)
     driver.until(lambda: over(driver))
-    panel = driver.window.panel.comments
+    panel = driver.window.comments
     assert driver.window.panel.current == "comments"
     driver.until(lambda: panel._cards)
     (card, *_) = panel._cards.values()
@@ -201,13 +202,13 @@ def test_ideas_are_kept_discarded_and_put_into_the_text(open_window, ferry: Path
     )
     driver = open_window(ferry, replies=[], otherwise={"text": reply})
     driver.press(Qt.Key.Key_I, CTRL, SHIFT)
-    panel = driver.window.panel.ideas
+    panel = driver.window.ideas
     driver.until(lambda: len(panel.ideas) >= 2)
     driver.until(lambda: over(driver))
     first = panel.cards[0]
     first._keep()
     assert any(idea.kept for idea in panel.ideas)
-    assert driver.window.memory.settings.kept_ideas[str(ferry)] == (first.idea.words,)
+    assert driver.window.workspace.record(driver.page.draft).ideas == (first.idea.words,)
     loose = next(card for card in panel.cards if not card.idea.kept)
     before = driver.page.draft.manuscript.original
     loose._insert()
@@ -219,7 +220,7 @@ def test_ideas_are_kept_discarded_and_put_into_the_text(open_window, ferry: Path
     assert len(panel.ideas) == count - 1
     driver.window.close()
     again = open_window(replies=[])
-    assert [idea.words for idea in again.window.panel.ideas.ideas] == [first.idea.words]
+    assert [idea.words for idea in again.window.ideas.ideas] == [first.idea.words]
 
 
 def test_ideas_belong_to_their_document(open_window, ferry: Path, tmp_path: Path) -> None:
@@ -228,7 +229,7 @@ def test_ideas_belong_to_their_document(open_window, ferry: Path, tmp_path: Path
     reply = '{"ideas": [{"title": "The gulls leave", "text": "They lift before the boat."}]}'
     driver = open_window(other, ferry, replies=[], otherwise={"text": reply})
     driver.press(Qt.Key.Key_I, CTRL, SHIFT)
-    panel = driver.window.panel.ideas
+    panel = driver.window.ideas
     driver.until(lambda: panel.ideas and over(driver))
     came = panel.ideas
     driver.window.tabs.step(1)
@@ -239,7 +240,7 @@ def test_ideas_belong_to_their_document(open_window, ferry: Path, tmp_path: Path
     panel.cards[0]._insert()
     assert came[0].words in driver.text
     assert driver.pending() == 1
-    assert [page.draft.manuscript.pending_count for page in driver.window.pages] == [0, 1]
+    assert [page.draft.manuscript.pending_count for page in driver.window.tabs.pages] == [0, 1]
 
 
 def test_ideas_that_come_while_another_text_is_in_front(open_window, ferry, tmp_path) -> None:
@@ -251,9 +252,9 @@ def test_ideas_that_come_while_another_text_is_in_front(open_window, ferry, tmp_
     driver.press(Qt.Key.Key_I, CTRL, SHIFT)
     driver.window.tabs.step(1)
     driver.until(lambda: page.ideas)
-    assert driver.window.panel.ideas.ideas == []
+    assert driver.window.ideas.ideas == []
     driver.window.tabs.step(1)
-    assert driver.window.panel.ideas.ideas == page.ideas
+    assert driver.window.ideas.ideas == page.ideas
 
 
 @pytest.mark.parametrize("paragraph", [30, 59], ids=["within", "the last"])

@@ -23,7 +23,7 @@ def comment(driver, paragraph: int, words: str, text: str) -> None:
     ends = (Position(paragraph, start), Position(paragraph, start + len(words)))
     driver.page.view.select_span(Span(*ends))
     # Not by its key: a test's Ctrl+Alt carries a letter, as AltGr does, and would be typed.
-    driver.window.commands.run("comment", False)
+    driver.window.commands.run("comment")
     driver.until(lambda: driver.window.findChild(QInputDialog))
     dialog = driver.window.findChild(QInputDialog)
     driver.bot.keyClicks(dialog.findChild(QLineEdit), text)
@@ -34,7 +34,7 @@ def comment(driver, paragraph: int, words: str, text: str) -> None:
 
 
 def cards(driver) -> list[CommentCard]:
-    return list(driver.window.panel.comments._cards.values())
+    return list(driver.window.comments._cards.values())
 
 
 def test_own_comments_by_keyboard_alone(open_window, ferry: Path) -> None:
@@ -69,7 +69,7 @@ def test_from_the_words_to_the_card_and_back(open_window, ferry: Path) -> None:
     comment(driver, 2, "in March", "Which year?")
     driver.until(lambda: cards(driver))
     (card,) = cards(driver)
-    driver.window.show_panel("review")
+    driver.window.panel.show_panel("review")
     driver.go(2, 24)
     view = driver.page.view
     driver.bot.mouseClick(
@@ -87,7 +87,7 @@ def test_from_the_words_to_the_card_and_back(open_window, ferry: Path) -> None:
 def test_a_folded_panel_stays_folded(open_window, ferry: Path) -> None:
     driver = open_window(ferry)
     comment(driver, 2, "in March", "Which year?")
-    driver.window.show_panel(None)
+    driver.window.panel.show_panel(None)
     driver.go(2, 24)
     view = driver.page.view
     driver.bot.mouseClick(

@@ -51,7 +51,7 @@ def try_again(driver) -> None:
 
 def elsewhere(driver, file: Path) -> None:
     """Save the text under another name, as the notice advises."""
-    driver.window.files.save_to(driver.page, file)
+    driver.window.files.save_to(driver.page.draft, file)
     assert file.read_bytes() == b"new one\n"
     assert not driver.page.draft.is_modified
     driver.type("x")
@@ -195,10 +195,10 @@ def test_a_new_file_in_a_folder_that_takes_nothing(open_window, shared: Path) ->
     with nobody():
         driver = open_window()
         driver.type("Words.")
-        driver.window.files.save_to(driver.page, target)
+        driver.window.files.save_to(driver.page.draft, target)
         (notice,) = driver.window.notices.notices
         assert "nothing may be written in" in notice.text
         assert driver.text == "Words."
-        driver.window.files.save_to(driver.page, shared / "new.md")
+        driver.window.files.save_to(driver.page.draft, shared / "new.md")
         assert (shared / "new.md").read_bytes() == b"Words."
         driver.window.files.discard_all()

@@ -44,7 +44,7 @@ def place(driver: Driver) -> str:
 
 def proofread(driver: Driver) -> None:
     driver.go(2)
-    driver.window.commands.run("proofread", False)
+    driver.window.commands.run("proofread")
     driver.until(lambda: not driver.page.ask_bar.is_running)
 
 
@@ -75,7 +75,7 @@ def test_from_the_address_to_the_suggestion_and_off_again(
     assert place(driver) == "nothing leaves this machine"
     driver.window.models.leave()
     seen = len(server.seen)
-    driver.window.commands.run("proofread", False)  # there is no model here, which it says
+    driver.window.commands.run("proofread")  # there is no model here, which it says
     assert len(server.seen) == seen
 
 
@@ -98,7 +98,9 @@ def test_a_name_with_strokes_in_it_reaches_the_server_as_it_is(
 ) -> None:
     server.answer("/v1/models", models("small", name))
     driver = open_window(ferry)
-    driver.window.models.choose(engine_on=True, engine_address=server.address, engine_model=name)
+    driver.window.preferences.change(
+        engine_on=True, engine_address=server.address, engine_model=name
+    )
     proofread(driver)
     driver.until(lambda: driver.pending() == 1)
     assert [asked["model"] for asked in server.asked("/v1/chat/completions")] == [name]

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QInputDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QInputDialog
 
 import stet_resources
 from stet import app
@@ -16,8 +15,6 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Paragraph, Run
 from stet.storage.paths import state_folder
-from stet.ui.notices import Notice, NoticeBar, Remedy, Tone
-from stet.ui.palette import ranked, title_of
 from stet.ui.panels.review_list import Filter, Tally, backwards, forwards, read
 from stet.ui.style_sheet import style_sheet
 
@@ -45,24 +42,6 @@ def test_colours_are_nowhere_in_the_code() -> None:
     assert found == []
 
 
-def test_notices_replace_and_make_way(qtbot) -> None:
-    bar = NoticeBar(stet_resources.theme("light"))
-    qtbot.addWidget(bar)
-    ran: list[str] = []
-    bar.say(Notice("One.", subject="save"))
-    bar.say(Notice("Two.", Tone.ERROR, (Remedy("Again", lambda: ran.append("again")),), "save"))
-    assert [notice.text for notice in bar.notices] == ["Two."]
-    again = next(b for b in bar.findChildren(QAbstractButton) if b.text() == "Again")
-    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
-    assert ran == ["again"]
-    assert not bar.notices
-    for number in range(5):
-        bar.say(Notice(f"{number}."))
-    assert [notice.text for notice in bar.notices] == ["4.", "3.", "2."]
-    assert bar.dismiss()
-    assert len(bar.notices) == 2
-
-
 def test_a_fault_becomes_a_notice_and_a_line_in_the_log(
     open_window, ferry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,6 +52,7 @@ def test_a_fault_becomes_a_notice_and_a_line_in_the_log(
     driver.type("Typed. ")
     sys.excepthook(ZeroDivisionError, ZeroDivisionError("by zero"), None)
     (notice,) = driver.window.notices.notices
+    assert notice.notice.code is app.FAULT
     assert "ZeroDivisionError" not in notice.text
     assert "Your text is kept" in notice.text
     assert "ZeroDivisionError" in (state_folder() / "stet.log").read_text("utf-8")
@@ -93,7 +73,7 @@ def test_every_button_has_a_name_for_assistive_technology(open_window, ferry: Pa
     driver = open_window(ferry, replies=[])
     driver.propose(0, "She watched it until dark.")
     driver.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    driver.until(lambda: driver.window.panel.review.cards.cards())
+    driver.until(lambda: driver.window.review.cards.cards())
     nameless = [
         type(button).__name__
         for button in driver.window.findChildren(QAbstractButton)
@@ -117,46 +97,10 @@ def test_a_comment_is_asked_for_and_added(open_window, ferry: Path) -> None:
 def test_an_unsaved_document_comes_back_without_a_question(open_window, tmp_path: Path) -> None:
     driver = open_window()
     driver.type("Never saved anywhere.")
-    page = driver.page
-    driver.window.is_leaving = True
-    driver.window.remove_page(page)
-    page.draft.close()
+    driver.window.workspace.close_all()
     again = open_window()
     assert again.text == "Never saved anywhere."
     assert again.page.draft.is_modified
-
-
-def test_the_palette_ranks_what_is_meant_first(qtbot) -> None:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    titles = ("&Accept change", "Ask for &ideas", "&Ideas panel", "&Save", "Save &as…")
-    actions = [QAction(title, parent) for title in titles]
-    assert ranked("idea pan", actions)[0] is actions[2]
-    assert ranked("save", actions)[:2] in ([actions[3], actions[4]], [actions[4], actions[3]])
-    assert ranked("", actions) == actions
-    assert ranked("qqqq", actions) == []
-
-
-@pytest.mark.parametrize(
-    ("words", "titles"),
-    [
-        ("sto", ["Stop the model"]),
-        ("theme", ["Dark colours"]),  # by its tip; and not *Stop the model*
-        ("mo", ["Models", "Stop the model"]),
-        ("the", ["Stop the model", "Dark colours"]),
-        ("olour", ["Dark colours"]),
-        ("stpo modle", ["Stop the model"]),
-        ("fnid", ["Find"]),
-        ("colours dark", ["Dark colours"]),
-    ],
-)
-def test_the_palette_ranks_by_how_words_begin(qtbot, words: str, titles: list[str]) -> None:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    actions = [QAction(title, parent) for title in ("Stop the &model", "&Models", "Find…")]
-    actions.append(QAction("&Dark colours", parent))
-    actions[-1].setToolTip("The dark theme")
-    assert [title_of(action) for action in ranked(words, actions)] == titles
 
 
 def test_the_tally_follows_and_the_list_reads_around() -> None:

@@ -37,8 +37,8 @@ def open_ferry(open_window, ferry: Path, tmp_path: Path):
 
     def make(keys=None):
         driver = open_window(ferry, replies=[], otherwise={"echo": True})
-        driver.window.remembered.keeper = Keeper(Readings(keys or Keys(), tmp_path / "readings"))
-        driver.window.warmth.pause.setInterval(3_600_000)
+        driver.window.prompt_cache.keeper = Keeper(Readings(keys or Keys(), tmp_path / "readings"))
+        driver.window.prefill.pause.setInterval(3_600_000)
         driver.seen = []
         driver.window.desk.listeners.append(driver.seen.append)
         return driver
@@ -50,7 +50,7 @@ def ask(driver) -> int:
     """Have the second paragraph proofread; return how many tokens of the prompt were cached."""
     driver.go(2)
     driver.seen.clear()
-    driver.window.asking.rewrite(driver.page, PROOFREAD, "")
+    driver.window.requests.rewrite(driver.page, PROOFREAD, "")
     driver.until(lambda: not driver.page.ask_bar.is_running)
     driver.press(Qt.Key.Key_Escape)
     readings = [event for event in driver.seen if type(event).__name__ == "Reading"]
@@ -73,8 +73,8 @@ def test_the_first_question_of_the_next_session_finds_the_text_read(open_ferry, 
 def test_closing_the_document_keeps_it_and_opening_it_gives_it_back(open_ferry, ferry, tmp_path):
     driver = open_ferry()
     ask(driver)
-    driver.window.files_new()
-    driver.window.remove_page(driver.window.pages[0])
+    driver.window.files.new()
+    driver.window.files.close(driver.window.tabs.pages[0].draft)
     driver.until(lambda: kept(tmp_path))
 
 
@@ -91,7 +91,7 @@ def test_who_does_not_want_it_has_it_removed(open_ferry, tmp_path):
     ask(driver)
     driver.window.desk.unload()
     driver.until(lambda: kept(tmp_path))
-    driver.window.models.choose(keep_reading=False)
+    driver.window.preferences.change(keep_reading=False)
     driver.until(lambda: not kept(tmp_path))
     ask(driver)
     driver.window.close()
@@ -102,14 +102,14 @@ def test_without_a_keyring_nothing_is_kept(open_ferry, tmp_path):
     driver = open_ferry(NoKeys())
     ask(driver)
     driver.window.desk.unload()
-    driver.until(lambda: driver.window.remembered.trouble)
+    driver.until(lambda: driver.window.prompt_cache.trouble)
     assert kept(tmp_path) == []
-    assert "no keyring" in driver.window.remembered.trouble
+    assert "no keyring" in driver.window.prompt_cache.trouble
 
 
 def test_the_settings_say_why_nothing_is_kept(open_ferry):
     driver = open_ferry(NoKeys())
     section = driver.window.models.show("settings").section("settings")
     driver.until(lambda: "no keyring" in section._unkept.text())
-    driver.window.models.choose(keep_reading=False)
+    driver.window.preferences.change(keep_reading=False)
     assert section._unkept.isHidden()

@@ -28,12 +28,12 @@ def driver(open_window, ferry: Path):
     driver = open_window(ferry)
     driver.propose(0, TIGHT)
     driver.propose(2, MENDED, PROOF, "grammar")
-    driver.until(lambda: len(driver.window.panel.review.cards.cards()) == driver.pending())
+    driver.until(lambda: len(driver.window.review.cards.cards()) == driver.pending())
     return driver
 
 
 def cards(driver):
-    return driver.window.panel.review.cards.cards()
+    return driver.window.review.cards.cards()
 
 
 def test_cards_stand_beside_their_lines_in_the_order_of_the_text(driver) -> None:
@@ -77,7 +77,7 @@ def test_walk_accept_and_reject_by_keys(driver) -> None:
 
 def test_edit_before_accepting(driver) -> None:
     card = next(card for card in cards(driver) if "Grammar" in card.accessibleName())
-    column = driver.window.panel.review.cards
+    column = driver.window.review.cards
     column.begin_editing(card.change_id)
     driver.until(lambda: card._field.hasFocus())
     count = driver.pending()
@@ -94,7 +94,7 @@ def test_edit_before_accepting(driver) -> None:
 
 def test_esc_gives_the_editing_up(driver) -> None:
     card = cards(driver)[0]
-    driver.window.panel.review.cards.begin_editing(card.change_id)
+    driver.window.review.cards.begin_editing(card.change_id)
     driver.until(lambda: card._field.hasFocus())
     driver.bot.keyClicks(card._field, "nothing of that")
     driver.press(Qt.Key.Key_Escape)
@@ -105,7 +105,7 @@ def test_esc_gives_the_editing_up(driver) -> None:
 
 
 def test_filters_show_and_decide_some(driver) -> None:
-    panel = driver.window.panel.review
+    panel = driver.window.review
     concise = driver.pending() - 1
     panel.set_filter(Filter(kind="grammar"))
     driver.until(lambda: len(cards(driver)) == 1)
@@ -123,7 +123,7 @@ def test_filters_show_and_decide_some(driver) -> None:
 
 
 def test_the_menus_of_the_filters_count(driver) -> None:
-    panel = driver.window.panel.review
+    panel = driver.window.review
     panel._fill_menu(panel._kinds)
     titles = [action.text() for action in panel._kinds.menu().actions()]
     assert titles[0] == f"All kinds  {driver.pending()}"
@@ -141,13 +141,13 @@ def test_cards_by_the_keyboard_alone(driver) -> None:
     count = driver.pending()
     driver.press(Qt.Key.Key_Return, CTRL)
     assert driver.pending() == count - 1
-    driver.window.panel.review._back_to_page()
+    driver.window.review._back_to_page()
     assert driver.page.view.hasFocus()
 
 
 def test_a_comment_of_the_writers_own(driver) -> None:
-    panel = driver.window.panel.comments
-    driver.window.show_panel("comments")
+    panel = driver.window.comments
+    driver.window.panel.show_panel("comments")
     panel.add(driver.page.view.scope_span(), "Too slow?")
     driver.until(lambda: len(panel._cards) == 1)
     (card,) = panel._cards.values()
@@ -176,15 +176,16 @@ def long_manuscript(count: int) -> Manuscript:
 def test_ten_thousand_changes_make_a_few_cards(open_window) -> None:
     driver = open_window()
     draft = Draft(long_manuscript(10_000), driver.page.draft.writer)
-    page = driver.window.show_draft(draft)
+    driver.window.workspace.add(draft)
+    page = driver.page
     driver.until(lambda: len(cards(driver)) > 3)
-    assert driver.window.panel.review._count.text() == "10,000 changes"
+    assert driver.window.review._count.text() == "10,000 changes"
     assert len(cards(driver)) < 40
     page.view.verticalScrollBar().setValue(5_000)
     driver.until(lambda: cards(driver) and min(c.change_id for c in cards(driver)) > 2_000)
-    column = driver.window.panel.review.cards
+    column = driver.window.review.cards
     assert len(column._shown) + len(column._pool) < 80
-    driver.window.panel.review.accept_shown()
+    driver.window.review.accept_shown()
     assert driver.pending() == 0
     driver.press(Qt.Key.Key_Z, CTRL)
     assert driver.pending() == 10_000
@@ -195,8 +196,8 @@ def test_crowded_cards_can_be_scrolled(open_window) -> None:
     manuscript = long_manuscript(60)
     runs = [run for paragraph in manuscript.paragraphs for run in paragraph.runs]
     crowded = Manuscript([Paragraph(tuple(runs))], manuscript.changes.values())
-    driver.window.show_draft(Draft(crowded, driver.page.draft.writer))
-    column = driver.window.panel.review.cards
+    driver.window.workspace.add(Draft(crowded, driver.page.draft.writer))
+    column = driver.window.review.cards
     driver.until(lambda: len(column.cards()) > 3)
     before = [card.change_id for card in column.cards()]
     column._scrolled -= 400

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton
 
 from stet.assist.sight import USUAL, Choice, Part
 from stet.assist.tasks import PROOFREAD, REWRITE
-from stet.storage.settings import Settings
-from stet.ui.shown import choice_of, with_choice
+from stet.ui.asking.context_settings import choice_of, with_choice
+from stet.workspace.record import DocumentRecord
 
 # The offscreen platform says so of every dialog.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -40,7 +40,7 @@ def driver(open_window, tmp_path: Path):
 
 
 def sheet_of(driver):
-    sheet = driver.window.seeing.open(driver.page)
+    sheet = driver.window.context.open(driver.page)
     driver.until(lambda: sheet.sentence.text().startswith("Sees"))
     return sheet
 
@@ -80,11 +80,10 @@ def test_what_is_kept_is_remembered_and_asked_with(driver):
     sheet.boxes[Part.BEFORE].setChecked(False)
     sheet.notes.setPlainText("Marta is sixty.")
     press(sheet, "Keep")
-    name = str(driver.page.draft.path)
-    settings = driver.window.memory.settings
-    assert settings.notes == {name: "Marta is sixty."}
-    assert settings.shown == {name: ("after", "notes")}
-    driver.window.asking.rewrite(driver.page, REWRITE, "shorter")
+    record = driver.window.workspace.record(driver.page.draft)
+    assert record.notes == "Marta is sixty."
+    assert record.shown == ("after", "notes")
+    driver.window.requests.rewrite(driver.page, REWRITE, "shorter")
     seen = []
     driver.page.ask_bar.resized.connect(lambda: seen.append(driver.page.ask_bar._sees.text()))
     driver.until(lambda: not driver.page.ask_bar.is_running)
@@ -96,8 +95,7 @@ def test_what_is_kept_is_remembered_and_asked_with(driver):
     press(again, "As usual")
     again.notes.setPlainText("")
     press(again, "Keep")
-    assert driver.window.memory.settings.shown == {}
-    assert driver.window.memory.settings.notes == {}
+    assert driver.window.workspace.record(driver.page.draft) == DocumentRecord()
 
 
 def test_a_task_that_is_shown_nothing_says_why(driver):
@@ -108,34 +106,33 @@ def test_a_task_that_is_shown_nothing_says_why(driver):
 
 
 def test_leaving_the_sheet_changes_nothing(driver):
-    before = driver.window.memory.settings
     sheet = sheet_of(driver)
     sheet.boxes[Part.OUTLINE].setChecked(True)
     press(sheet, "Cancel")
-    assert driver.window.memory.settings == before
+    assert driver.window.workspace.record(driver.page.draft) == DocumentRecord()
 
 
 def test_where_there_are_no_words_the_sheet_says_so(driver):
     driver.go(1)
-    sheet = driver.window.seeing.open(driver.page)
+    sheet = driver.window.context.open(driver.page)
     assert sheet.sentence.text().startswith("There is nothing here for Tighten")
     sheet.reject()
 
 
-def test_a_text_without_a_file_is_remembered_until_it_has_one(driver, tmp_path):
-    driver.window.files_new()
+def test_what_is_kept_with_a_text_without_a_file_goes_along_when_it_has_one(driver, tmp_path):
+    driver.window.files.new()
     driver.type("A letter that has no name and no file yet.")
     sheet = sheet_of(driver)
     sheet.notes.setPlainText("To my sister.")
     press(sheet, "Keep")
-    settings = driver.window.memory.settings
-    assert (settings.shown, settings.notes) == ({}, {})
-    assert choice_of(driver.page, settings).notes == "To my sister."
-    driver.page.draft.save_as(tmp_path / "letter.md")
-    assert choice_of(driver.page, settings).notes == "To my sister."
+    workspace, draft = driver.window.workspace, driver.page.draft
+    assert choice_of(draft, workspace.record(draft)).notes == "To my sister."
+    workspace.save_as(draft, tmp_path / "letter.md")
+    assert choice_of(draft, workspace.record(draft)).notes == "To my sister."
 
 
-def test_settings_forget_what_is_usual():
-    kept = with_choice(Settings(), Choice("a", frozenset({Part.OUTLINE}), " Tone: dry. "))
-    assert (kept.shown, kept.notes) == ({"a": ("outline",)}, {"a": "Tone: dry."})
-    assert with_choice(kept, Choice("a")) == Settings()
+def test_a_record_forgets_what_is_usual():
+    usual = DocumentRecord(ideas=("One.",))
+    kept = with_choice(usual, Choice("a", frozenset({Part.OUTLINE}), " Tone: dry. "))
+    assert (kept.shown, kept.notes) == (("outline",), "Tone: dry.")
+    assert with_choice(kept, Choice("a")) == usual

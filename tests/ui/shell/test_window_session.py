@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QMessageBox
 from stet.document.editing import Piece, replace_span
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
-from stet.storage import settings as store
 from stet.storage.draft import Draft
-from stet.storage.paths import settings_file
-from stet.ui.notices import Tone
+from stet.workspace.preferences import preferences_file
+from stet.workspace.session import session_file
+from stet.workspace.versioned_file import NO_SENSE
 
 WRITER = Origin(Source.HUMAN, "Ann")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -33,9 +33,9 @@ def texts(folder: Path, *names: str) -> list[Path]:
 
 
 def remembered() -> tuple[tuple[str, ...], str]:
-    settings, notices = store.load()
+    session, notices = session_file().load()
     assert notices == []
-    return settings.session, settings.current
+    return session.open, session.current
 
 
 def answer(driver, text: str) -> None:
@@ -60,11 +60,11 @@ def test_open_activate_save_as_and_close_are_remembered_at_once(open_window, tmp
     driver.until(lambda: remembered()[1] == str(one))
     driver.window.files.open([three])
     driver.until(lambda: remembered() == ((str(one), str(two), str(three)), str(three)))
-    driver.window.files.save_to(driver.page, tmp_path / "four.md")
+    driver.window.files.save_to(driver.page.draft, tmp_path / "four.md")
     driver.until(lambda: remembered()[1] == str(tmp_path / "four.md"))
     driver.press(Qt.Key.Key_W, CTRL)
     driver.until(
-        lambda: remembered() == ((str(one), str(two)), driver.window.memory.settings.current)
+        lambda: remembered() == ((str(one), str(two)), driver.window.session.value.current)
     )
 
 
@@ -77,7 +77,7 @@ def test_closing_all_keeps_the_session(open_window, tmp_path) -> None:
     driver.until(lambda: not driver.window.isVisible())
     assert remembered() == ((str(one), str(two)), str(two))
     again = open_window()
-    assert [page.draft.path for page in again.window.pages] == [one, two]
+    assert [page.draft.path for page in again.window.tabs.pages] == [one, two]
     assert again.text.startswith("The text two.")
 
 
@@ -91,22 +91,25 @@ def test_one_cancel_keeps_every_document(open_window, tmp_path) -> None:
     answer(driver, "Don’t save")
     answer(driver, "Cancel")
     assert driver.window.isVisible()
-    finals = [page.draft.manuscript.final for page in driver.window.pages]
+    finals = [page.draft.manuscript.final for page in driver.window.tabs.pages]
     assert [final.split(". ")[0] for final in finals] == ["Even more", "More"]
     assert remembered()[0] == (str(one), str(two))
 
 
 def test_damaged_settings_are_set_aside_with_a_notice(open_window, tmp_path) -> None:
-    settings_file().parent.mkdir(parents=True, exist_ok=True)
-    settings_file().write_bytes(b"zoom = = 1")
+    file = preferences_file().path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"zoom = = 1")
     driver = open_window(*texts(tmp_path, "one"))
-    assert any("usual ones" in notice.text for notice in driver.window.notices.notices)
-    assert settings_file().with_name("settings.toml.aside").read_bytes() == b"zoom = = 1"
+    (notice,) = driver.window.notices.notices
+    assert notice.notice.code is NO_SENSE
+    assert file.with_name("preferences.toml.aside").read_bytes() == b"zoom = = 1"
 
 
 def test_settings_that_cannot_be_written_stop_nothing(open_window, tmp_path) -> None:
-    settings_file().parent.parent.mkdir(parents=True, exist_ok=True)
-    settings_file().parent.write_bytes(b"a file where the folder should be")
+    folder = preferences_file().path.parent
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_bytes(b"a file where the folder should be")
     driver = open_window(*texts(tmp_path, "one"))
     driver.type("Typed. ")
     assert driver.text.startswith("Typed. The text one.")
@@ -125,7 +128,6 @@ def test_unsaved_changes_come_back_with_a_calm_word(open_window, tmp_path) -> No
     assert driver.text.startswith("Mine. ")
     (notice,) = driver.window.notices.notices
     assert "unsaved changes" in notice.text
-    assert notice.tone is Tone.INFO
 
 
 def test_an_empty_page_says_what_to_do(open_window) -> None:
@@ -144,7 +146,7 @@ def test_an_empty_page_says_what_to_do(open_window) -> None:
 def test_the_window_is_out_of_sight_while_readings_are_kept(open_window, ferry, unsaved) -> None:
     driver = open_window(ferry, replies=[], otherwise={"echo": True})
     driver.go(2)
-    driver.window.commands.run("proofread", False)
+    driver.window.commands.run("proofread")
     driver.until(lambda: not driver.page.ask_bar.is_running)
     seen: list[bool] = []
     driver.window.desk.farewell = lambda client, model: (

@@ -20,9 +20,9 @@ PROOF = {"echo": True, "replace": {"had came": "had come"}}
 def awake(open_window, ferry: Path):
     """A window whose model has been opened by a first request."""
     driver = open_window(ferry, replies=[PROOF], otherwise={"echo": True})
-    driver.window.warmth.pause.setInterval(20)
+    driver.window.prefill.pause.setInterval(20)
     driver.go(2)
-    driver.window.asking.rewrite(driver.page, PROOFREAD, "")
+    driver.window.requests.rewrite(driver.page, PROOFREAD, "")
     driver.until(lambda: not driver.page.ask_bar.is_running)
     driver.press(Qt.Key.Key_Escape)
     return driver
@@ -41,10 +41,10 @@ def said(driver) -> str:
 
 def test_a_pause_warms_the_model_and_a_key_cools_it(awake):
     awake.until(lambda: said(awake).endswith("ready, warm"))
-    awake.window.warmth.pause.setInterval(60_000)
+    awake.window.prefill.pause.setInterval(60_000)
     awake.type("x")
     assert said(awake).endswith(" ready")
-    awake.window.warmth.begin()
+    awake.window.prefill.begin()
     awake.until(lambda: said(awake).endswith("ready, warm"))
     awake.go(0)
     assert said(awake).endswith(" ready")
@@ -52,14 +52,14 @@ def test_a_pause_warms_the_model_and_a_key_cools_it(awake):
 
 def test_a_model_that_left_and_came_back_is_not_called_warm(awake):
     awake.until(lambda: awake.window.desk.is_warm)
-    awake.window.warmth.pause.setInterval(60_000)
+    awake.window.prefill.pause.setInterval(60_000)
     awake.window.desk.unload()
     assert not awake.window.desk.is_warm
-    awake.window.asking.rewrite(awake.page, PROOFREAD, "")
+    awake.window.requests.rewrite(awake.page, PROOFREAD, "")
     awake.until(lambda: not awake.page.ask_bar.is_running)
     assert awake.window.desk.is_loaded
     assert not awake.window.desk.is_warm
-    awake.window.warmth.begin()
+    awake.window.prefill.begin()
     awake.until(lambda: awake.window.desk.is_warm)
 
 
@@ -68,17 +68,17 @@ def test_what_was_read_ahead_is_cached_when_it_is_asked(awake):
     seen = []
     assistant = awake.window.desk.assistant()
     assistant._on_event = seen.append
-    awake.window.asking.rewrite(awake.page, awake.page.ask_bar.task, "")
+    awake.window.requests.rewrite(awake.page, awake.page.ask_bar.task, "")
     awake.until(lambda: not awake.page.ask_bar.is_running)
     readings = [event for event in seen if type(event).__name__ == "Reading"]
     assert readings[0].cached > 0
 
 
 def test_the_other_tasks_are_read_too_while_the_ask_bar_is_open(awake):
-    awake.window.warmth.charge = lambda: None
+    awake.window.prefill.charge = lambda: None
     awake.go(0)
     awake.press(Qt.Key.Key_K, CTRL)
-    awake.until(lambda: awake.window.warmth.tasks_read == [TIGHTEN, PROOFREAD])
+    awake.until(lambda: awake.window.prefill.tasks_read == [TIGHTEN, PROOFREAD])
     seen = []
     awake.window.desk.listeners.append(seen.append)
     awake.page.ask_bar.asked.emit(PROOFREAD, "")
@@ -88,7 +88,7 @@ def test_the_other_tasks_are_read_too_while_the_ask_bar_is_open(awake):
 
 
 def test_choosing_a_task_in_the_ask_bar_reads_at_once(awake):
-    awake.window.warmth.pause.setInterval(60_000)
+    awake.window.prefill.pause.setInterval(60_000)
     awake.go(0)
     assert not awake.window.desk.is_warm
     awake.press(Qt.Key.Key_K, CTRL)
@@ -99,20 +99,20 @@ def test_choosing_a_task_in_the_ask_bar_reads_at_once(awake):
 @pytest.mark.parametrize(("setting", "charge"), [("never", None), ("plugged", 90), ("pauses", 10)])
 def test_nothing_is_read_where_the_writer_or_the_battery_does_not_want_it(awake, setting, charge):
     awake.until(lambda: awake.window.desk.is_warm)
-    awake.window.warmth.charge = lambda: charge
-    awake.window.models.choose(read_ahead=setting)
-    awake.window.warmth.pause.setInterval(60_000)
+    awake.window.prefill.charge = lambda: charge
+    awake.window.preferences.change(read_ahead=setting)
+    awake.window.prefill.pause.setInterval(60_000)
     awake.go(0)
-    awake.window.warmth.begin()
+    awake.window.prefill.begin()
     background_done(awake)
-    assert not awake.window.warmth._waiting
+    assert not awake.window.prefill._waiting
     assert not awake.window.desk.is_warm
 
 
 def test_the_window_does_not_wait_for_the_battery(awake):
     awake.until(lambda: awake.window.desk.is_warm)
     asked = []
-    awake.window.warmth.charge = lambda: asked.append(threading.current_thread())
+    awake.window.prefill.charge = lambda: asked.append(threading.current_thread())
     awake.go(0)
     awake.until(lambda: awake.window.desk.is_warm)
     assert asked
@@ -121,21 +121,21 @@ def test_the_window_does_not_wait_for_the_battery(awake):
 
 def test_a_key_while_the_battery_is_asked_puts_the_reading_off(awake):
     awake.until(lambda: awake.window.desk.is_warm)
-    awake.window.warmth.pause.setInterval(60_000)
+    awake.window.prefill.pause.setInterval(60_000)
     typed = threading.Event()
-    awake.window.warmth.charge = lambda: typed.wait() and None
-    awake.window.warmth.begin()
+    awake.window.prefill.charge = lambda: typed.wait() and None
+    awake.window.prefill.begin()
     awake.type("x")
     typed.set()
     background_done(awake)
-    assert not awake.window.warmth._waiting
+    assert not awake.window.prefill._waiting
     assert not awake.window.desk.is_warm
 
 
 def test_no_model_is_opened_to_read_ahead(open_window, ferry: Path):
     driver = open_window(ferry, replies=[])
     driver.type("A pause follows.")
-    driver.window.warmth.begin()
+    driver.window.prefill.begin()
     assert driver.window.desk.worker_pid is None
     assert said(driver).endswith("asleep until asked")
 
@@ -143,6 +143,6 @@ def test_no_model_is_opened_to_read_ahead(open_window, ferry: Path):
 def test_a_page_that_goes_takes_its_warmth_along(awake):
     awake.until(lambda: awake.window.desk.is_warm)
     awake.window.files.discard_all()
-    awake.window.files_new()
-    awake.window.remove_page(awake.window.pages[0])
+    awake.window.files.new()
+    awake.window.files.close(awake.window.tabs.pages[0].draft)
     assert not awake.window.desk.is_warm

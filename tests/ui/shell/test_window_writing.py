@@ -45,7 +45,7 @@ def test_an_empty_document_makes_way_for_the_first_file(open_window, ferry: Path
     driver = open_window()
     assert driver.page.draft.path is None
     driver.window.files.open([ferry])
-    assert [page.draft.path for page in driver.window.pages] == [ferry]
+    assert [page.draft.path for page in driver.window.tabs.pages] == [ferry]
 
 
 def test_words_are_counted(open_window, ferry: Path) -> None:
@@ -90,11 +90,11 @@ def test_several_documents_in_tabs(open_window, ferry: Path, tmp_path: Path) -> 
     assert driver.page.draft.path == ferry
     driver.window.files.open([other])
     assert driver.page.draft.path == other
-    assert len(driver.window.pages) == 2
+    assert len(driver.window.tabs.pages) == 2
     driver.press(Qt.Key.Key_W, CTRL)
-    assert [page.draft.path for page in driver.window.pages] == [ferry]
+    assert [page.draft.path for page in driver.window.tabs.pages] == [ferry]
     driver.press(Qt.Key.Key_W, CTRL)
-    assert [page.draft.path for page in driver.window.pages] == [None]
+    assert [page.draft.path for page in driver.window.tabs.pages] == [None]
 
 
 def test_a_file_dropped_on_the_window_opens(open_window, ferry: Path) -> None:
@@ -121,10 +121,10 @@ def test_a_file_that_is_not_there_says_so(open_window, tmp_path: Path) -> None:
 def test_save_asks_for_a_name_where_there_is_none(open_window, tmp_path: Path) -> None:
     driver = open_window()
     driver.type("Words.")
-    driver.window.files.save_to(driver.page, tmp_path / "new.md")
+    driver.window.files.save_to(driver.page.draft, tmp_path / "new.md")
     assert (tmp_path / "new.md").read_text("utf-8").startswith("Words.")
     assert driver.window.top_bar._title.text() == "new"
-    assert str(tmp_path / "new.md") in driver.window.memory.settings.recent
+    assert str(tmp_path / "new.md") in driver.window.session.value.recent
 
 
 @pytest.mark.parametrize("choice", ["Keep mine", "Take theirs", "See the differences"])
@@ -235,13 +235,3 @@ def test_the_find_bar_opens_and_closes(open_window, ferry: Path) -> None:
     driver.press(Qt.Key.Key_Escape)
     assert not driver.page.find_bar.isVisible()
     assert driver.page.view.hasFocus()
-
-
-def test_every_command_has_a_name_and_a_tip(open_window) -> None:
-    driver = open_window()
-    keys: list[str] = []
-    for action in driver.window.actions_.all():
-        assert action.text()
-        assert action.toolTip()
-        keys += [key.toString() for key in action.shortcuts()]
-    assert len(keys) == len(set(keys))

@@ -325,22 +325,6 @@ def test_every_mark_can_be_painted(desk: Make, name: str) -> None:
     assert not page.view.grab().isNull()
 
 
-def test_the_menu_offers_what_can_be_done(desk: Make) -> None:
-    page = desk("one two")
-    page.suggest(0, "one", "1")
-    page.at(0, 1)
-    enabled = {a.text(): a.isEnabled() for a in page.view.context_menu().actions() if a.text()}
-    assert enabled["Accept"]
-    assert enabled["Reject"]
-    assert not enabled["Cut"]
-    page.view.set_reading(Reading.ORIGINAL)
-    assert not any(
-        action.isEnabled()
-        for action in page.view.context_menu().actions()
-        if action.text() in ("Accept", "Reject", "Paste", "Cut")
-    )
-
-
 @pytest.mark.parametrize(
     ("text", "breaks_words"), [("word " * 2_000, False), ("x" * 100_000, True), ("x" * 900, False)]
 )

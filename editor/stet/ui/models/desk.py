@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 import stet_resources
-from stet.storage.settings import Settings
 from stet.ui.background import Background, Bridge
+from stet.workspace.preferences import Preferences
 from stet_models.launcher import Launcher
 from stet_models.service import HUB as HUB
 from stet_models.service import OWN, Done, InstalledModel, Library, ModelChoices, ModelService
@@ -73,7 +73,7 @@ class ModelDesk(QObject):
             make_client=make_client,
             only=model,
         )
-        self._settings = Settings()
+        self._settings = Preferences()
         self._assistant: Assistant | None = None
         self._loading = self._warm = False
         self.listeners: list[Callable[[AnyEvent], None]] = []
@@ -144,11 +144,11 @@ class ModelDesk(QObject):
         )
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> Preferences:
         """What holds."""
         return self._settings
 
-    def use(self, settings: Settings) -> None:
+    def use(self, settings: Preferences) -> None:
         """Take what the writer has chosen; an engine that is another one now is left."""
         before, self._settings = self._settings, settings
         if self.service.choose(_choices(settings)):
@@ -351,7 +351,7 @@ class ModelDesk(QObject):
         self.heard_more.emit()
 
 
-def _choices(settings: Settings) -> ModelChoices:
+def _choices(settings: Preferences) -> ModelChoices:
     """Return what the settings say of models."""
     return ModelChoices(
         model=settings.model,

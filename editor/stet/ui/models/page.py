@@ -7,32 +7,39 @@ Its sections are made when they are first looked at; nothing of it is imported b
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QWidget
 
 from stet.ui.controls import button, column, label, row
+from stet.ui.deferred import deferred
 from stet.ui.models import words as model_words
-from stet.ui.models.page_parts import Section
+from stet.ui.models.page_parts import PageParts, Section
 from stet_models.service import available_memory, physical_cores, total_memory
 
-if TYPE_CHECKING:
-    from stet.ui.window import Window
-
-SECTIONS = ("choose", "watch", "compare", "tasks", "settings", "engine")
+SECTIONS = {
+    "choose": "page_choose:ChooseSection",
+    "watch": "page_watch:WatchSection",
+    "compare": "page_compare:CompareSection",
+    "tasks": "page_tasks:TasksSection",
+    "settings": "page_settings:SettingsSection",
+    "engine": "page_engine:EngineSection",
+}
+"""Where each section is, in their order; it is imported when it is first looked at."""
+NAMES = tuple(SECTIONS)
 
 
 class ModelPage(QFrame):
     """Everything about models in one place."""
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
+    left = Signal()
+    """The writer goes back to the text."""
+
+    def __init__(self, parts: PageParts) -> None:
+        super().__init__()
         self.setObjectName("modelPage")
         self.setAccessibleName(self.tr("Models"))
-        self._window = window
+        self._parts = parts
         self._sections: dict[str, Section] = {}
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
@@ -45,13 +52,13 @@ class ModelPage(QFrame):
             self.tr("Your own engine"),
         )
         tabs: list[QPushButton] = []
-        for number, (name, words) in enumerate(zip(SECTIONS, titles, strict=True)):
+        for number, (name, words) in enumerate(zip(NAMES, titles, strict=True)):
             tab = button(words, lambda name=name: self.show_section(name), role="tab")  # type: ignore[misc] # mypy cannot type a default
             tab.setCheckable(True)
             self._group.addButton(tab, number)
             tabs.append(tab)
         self._machine = label(role="quiet")
-        back = button(self.tr("Back to the text  Esc"), window.models.leave)
+        back = button(self.tr("Back to the text  Esc"), self.left.emit)
         back.setToolTip(self.tr("Close this page (Esc)"))
         title = label(self.tr("Models"), "page-title")
         first = row(title, 12, self._machine, None, back, space=0)
@@ -68,7 +75,7 @@ class ModelPage(QFrame):
     @property
     def current(self) -> str:
         """The name of the section that is shown."""
-        return SECTIONS[max(0, self._group.checkedId())]
+        return NAMES[max(0, self._group.checkedId())]
 
     def section(self, name: str) -> Section:
         """Return a section, made at its first call."""
@@ -83,7 +90,7 @@ class ModelPage(QFrame):
         for other, section in self._sections.items():
             if other != name:
                 section.leave()
-        self._group.button(SECTIONS.index(name)).setChecked(True)
+        self._group.button(NAMES.index(name)).setChecked(True)
         section = self.section(name)
         self._stack.setCurrentWidget(section)
         self._show_machine()
@@ -94,7 +101,7 @@ class ModelPage(QFrame):
         target = self.section(self.current).first_focus()
         if target is not None and not (target.isEnabled() and target.isVisibleTo(self)):
             target = None
-        tab = self._group.button(SECTIONS.index(self.current))
+        tab = self._group.button(NAMES.index(self.current))
         (target or tab).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stop(self) -> None:
@@ -118,17 +125,10 @@ class ModelPage(QFrame):
         )
 
     def _make(self, name: str) -> Section:
-        """Make a section; each is imported when it is wanted."""
-        window = self._window
-        makers: dict[str, Callable[[], Section]] = {
-            "choose": lambda: _choose(window),
-            "watch": lambda: _watch(window),
-            "compare": lambda: _compare(window),
-            "tasks": lambda: _tasks(window),
-            "settings": lambda: _settings(window),
-            "engine": lambda: _engine(window),
-        }
-        return makers[name]()
+        made: Section = deferred(f"stet.ui.models.{SECTIONS[name]}")(self._parts)
+        made.left.connect(self.left)
+        made.section_wanted.connect(self.show_section)
+        return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()
@@ -138,44 +138,8 @@ class ModelPage(QFrame):
             place = tabs.index(focused) + steps[Qt.Key(event.key())]
             if 0 <= place < len(tabs):
                 tabs[place].setFocus(Qt.FocusReason.TabFocusReason)
-                self.show_section(SECTIONS[place])
+                self.show_section(NAMES[place])
         elif event.key() == Qt.Key.Key_Escape:
-            self._window.models.leave()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _choose(window: Window) -> Section:
-    from stet.ui.models.page_choose import ChooseSection
-
-    return ChooseSection(window)
-
-
-def _watch(window: Window) -> Section:
-    from stet.ui.models.page_watch import WatchSection
-
-    return WatchSection(window)
-
-
-def _compare(window: Window) -> Section:
-    from stet.ui.models.page_compare import CompareSection
-
-    return CompareSection(window)
-
-
-def _tasks(window: Window) -> Section:
-    from stet.ui.models.page_tasks import TasksSection
-
-    return TasksSection(window)
-
-
-def _settings(window: Window) -> Section:
-    from stet.ui.models.page_settings import SettingsSection
-
-    return SettingsSection(window)
-
-
-def _engine(window: Window) -> Section:
-    from stet.ui.models.page_engine import EngineSection
-
-    return EngineSection(window)

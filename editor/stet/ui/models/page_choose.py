@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,20 +17,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stet.notice import Tone
 from stet.ui.controls import button, column, row, step_focus
 from stet.ui.models import words as model_words
 from stet.ui.models.measuring import Measuring
 from stet.ui.models.page_card import Face, ModelCard
 from stet.ui.models.page_files import ModelFiles
 from stet.ui.models.page_offers import Look, Offer, Order, Show, listed, look
-from stet.ui.models.page_parts import Choice, Section, card, chain_tabs, widgets_of, wrapped
-from stet.ui.notices import Notice, Tone
+from stet.ui.models.page_parts import (
+    Choice,
+    PageParts,
+    Section,
+    card,
+    chain_tabs,
+    widgets_of,
+    wrapped,
+)
+from stet.ui.shell.notices import sentence
 from stet_models.errors import ModelError
 from stet_models.service import PREFERRED
-
-if TYPE_CHECKING:
-    from stet.ui.window import Window
-
 
 ADDRESSES = ("hf:", "https://huggingface.co/")
 """How the address of a model begins."""
@@ -52,10 +56,10 @@ class _SearchLine(QLineEdit):
 class ChooseSection(Section):
     """Lists the models, and has them used, fetched, added and removed."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, parts: PageParts) -> None:
         super().__init__(self.tr("Choose a model"))
-        self._window, self._desk = window, window.desk
-        self.files = ModelFiles(window, self)
+        self._desk, self._preferences, self._notices = parts.desk, parts.preferences, parts.notices
+        self.files = ModelFiles(parts.desk, parts.notices, self)
         self.files.changed.connect(lambda search: self._refresh(search=search))
         self._look: Look | None = None
         self._cards: dict[str, ModelCard] = {}
@@ -270,7 +274,7 @@ class ChooseSection(Section):
         made.cancel_wanted.connect(lambda name: self._desk.fetches.cancel(name))
         made.remove_wanted.connect(self._remove)
         made.stepped.connect(lambda steps: self._step(made, steps))
-        made.left.connect(self._window.models.leave)
+        made.left.connect(self.left)
         return made
 
     def _face(self, offer: Offer) -> Face:
@@ -315,14 +319,14 @@ class ChooseSection(Section):
     # What the writer wants.
 
     def _use(self, name: str) -> None:
-        self._window.models.choose(model=name)
+        self._preferences.change(model=name)
         offer = self._offer(name)
         if offer is not None and offer.fit is not None and not offer.fit.fits:
             words = self.tr("{title} may not open here, or be very slow. {forecast}")
-            sentence = words.format(title=offer.title, forecast=offer.fit.sentence)
-            self._window.say(Notice(sentence, Tone.WARNING, subject="model"))
+            forecast = words.format(title=offer.title, forecast=offer.fit.sentence)
+            self._notices.show(sentence(forecast, Tone.WARNING, "model"))
         else:
-            self._window.withdraw("model")
+            self._notices.withdraw("model")
 
     def _fetch(self, name: str) -> None:
         offer = self._offer(name)

@@ -32,12 +32,13 @@ from stet.document import editing
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.storage.draft import Draft
-from stet.ui.ask_bar import progress_title
+from stet.ui.asking.ask_bar import progress_title
 from stet.ui.controls import button, column, counted, row
 from stet.ui.models import words as model_words
 from stet.ui.models.names import model_title
 from stet.ui.models.page_parts import (
     Choice,
+    PageParts,
     Section,
     card,
     facts,
@@ -46,14 +47,13 @@ from stet.ui.models.page_parts import (
     replace,
     wrapped,
 )
-from stet.ui.notices import Notice, Tone
+from stet.ui.shell.notices import sentence
 from stet_models.service import InstalledModel
 from stet_resources import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from stet.ui.window import Window
 
 MOST = 4000
 """Code points of a passage; more would only make one wait longer for the same picture."""
@@ -153,9 +153,10 @@ class Side(QFrame):
 class CompareSection(Section):
     """The passage, the task, and two models."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, parts: PageParts) -> None:
         super().__init__(self.tr("Compare two models"))
-        self._window, self._desk = window, window.desk
+        self._desk, self._notices = parts.desk, parts.notices
+        self._appearance, self._own_passage = parts.appearance, parts.passage
         self._jobs: list[Job] = []
         self._models: dict[str, InstalledModel] = {}
         self._task: Task = TIGHTEN
@@ -190,14 +191,14 @@ class CompareSection(Section):
         )
         foot = row(*chips, 8, mine, sample, None, self._stop, self._go, space=4)
         self._ask = card(self._passage, foot)
-        self._empty = no_model(lambda: window.models.show("choose"))
+        self._empty = no_model(lambda: self.section_wanted.emit("choose"))
         self._empty.hide()
         self.add(self._empty)
         self.add(self._ask)
         self.add(self._note)
         self.add(self._pair)
         self.body.addStretch(1)
-        self._window.appearance.changed.connect(self._recolour)
+        self._appearance.changed.connect(self._recolour)
 
     def _chip(self, number: int, task: Task) -> QPushButton:
         chip = button(task.title, partial(self._choose, task), role="chip", tip=task.summary)
@@ -245,10 +246,7 @@ class CompareSection(Section):
         self._task = task
 
     def _take_text(self) -> None:
-        page = self._window.tabs.current
-        text = ""
-        if page is not None:
-            text = editing.span_text(page.draft.manuscript, page.view.scope_span()).strip()
+        text = self._own_passage()
         if len(text.split()) >= LEAST:
             self._passage.setPlainText(text[:MOST])
         else:
@@ -300,9 +298,9 @@ class CompareSection(Section):
 
     def _heard(self, side: Side, job: Job, status: JobStatus) -> None:
         self._desk.heard(job.id, status)
-        side.show_status(status, self._window.appearance.theme)
+        side.show_status(status, self._appearance.theme)
         if status.phase is Phase.FAILED:
-            self._window.say(Notice(status.message, Tone.ERROR, subject="job"))
+            self._notices.show(sentence(status.message, subject="job"))
         if status.is_over:
             self._show()
 

@@ -11,21 +11,29 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from stet.ui.controls import button, row
 from stet.ui.models import words as model_words
-from stet.ui.models.page_parts import Choice, Section, card, heading, setting, tone, wrapped
+from stet.ui.models.page_parts import (
+    Choice,
+    PageParts,
+    Section,
+    card,
+    heading,
+    setting,
+    tone,
+    wrapped,
+)
 from stet_models.errors import ModelError
 from stet_models.service import Address, AnyEvent, Done, Failed, FailureKind, Loaded, Place
 
 if TYPE_CHECKING:
-    from stet.ui.window import Window
     from stet_models.service import Client
 
 
 class EngineSection(Section):
     """The address, what is there, and the switch."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, parts: PageParts) -> None:
         super().__init__(self.tr("An engine of your own"))
-        self._window, self._desk = window, window.desk
+        self._desk, self._preferences = parts.desk, parts.preferences
         self._client: Client | None = None
         self._turn = 0
         settings = self._desk.settings
@@ -149,7 +157,7 @@ class EngineSection(Section):
         chosen = before if before in names else names[0]
         self._models.set_options([(name, name) for name in names])
         self._models.choose(chosen)
-        self._window.models.choose(
+        self._preferences.change(
             engine_address=str(address), engine_model=chosen, engine_confirmed=self._confirmed
         )
         self._switch.setEnabled(True)
@@ -202,15 +210,15 @@ class EngineSection(Section):
         self._warning.hide()
         self._say("", "")
         if self._desk.settings.engine_on:
-            self._window.models.choose(engine_on=False)
+            self._preferences.change(engine_on=False)
         self._models.set_options([])
         self._show()
 
     def _choose_model(self, name: object) -> None:
-        self._window.models.choose(engine_model=str(name))
+        self._preferences.change(engine_model=str(name))
 
     def _switched(self, on: bool) -> None:
-        self._window.models.choose(engine_on=on)
+        self._preferences.change(engine_on=on)
 
     def _show(self) -> None:
         settings = self._desk.settings

@@ -7,19 +7,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from stet.notice import Tone
 from stet.ui.models import words as model_words
+from stet.ui.models.desk import ModelDesk
 from stet.ui.models.page_offers import Offer
-from stet.ui.notices import Notice, Remedy, Tone
+from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet_models.errors import ModelError
 from stet_models.service import FOLDER
-
-if TYPE_CHECKING:
-    from stet.ui.window import Window
 
 
 class ModelFiles(QObject):
@@ -28,13 +26,13 @@ class ModelFiles(QObject):
     changed = Signal(bool)
     """The library holds something else now; True where a search of the folders is due."""
 
-    def __init__(self, window: Window, parent: QObject) -> None:
+    def __init__(self, desk: ModelDesk, notices: Notices, parent: QWidget) -> None:
         super().__init__(parent)
-        self._window, self._desk = window, window.desk
+        self._desk, self._notices, self._parent = desk, notices, parent
 
     def choose_file(self) -> None:
         """Ask for a model file that the writer has."""
-        dialog = QFileDialog(self._window, self.tr("Use a model file"), str(Path.home()))
+        dialog = QFileDialog(self._parent, self.tr("Use a model file"), str(Path.home()))
         dialog.setNameFilters([self.tr("Models (*.gguf)"), self.tr("All files (*)")])
         dialog.fileSelected.connect(lambda name: self.add_file(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
@@ -46,7 +44,7 @@ class ModelFiles(QObject):
 
     def choose_folder(self) -> None:
         """Ask for a folder that holds models."""
-        dialog = QFileDialog(self._window, self.tr("Search a folder for models"), str(Path.home()))
+        dialog = QFileDialog(self._parent, self.tr("Search a folder for models"), str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda name: self.add_folder(Path(name)))
@@ -69,13 +67,9 @@ class ModelFiles(QObject):
             remove()
             return
         ask = self.tr("Delete {title}? Its file of {size} goes from Stet’s folder.")
-        self._window.say(
-            Notice(
-                ask.format(title=offer.title, size=model_words.size(offer.size)),
-                Tone.WARNING,
-                (Remedy(self.tr("Delete it"), remove),),
-                "model",
-            )
+        words = ask.format(title=offer.title, size=model_words.size(offer.size))
+        self._notices.show(
+            sentence(words, Tone.WARNING, "model"), Remedy(self.tr("Delete it"), remove)
         )
 
     def _leave_folder(self, path: Path) -> None:
@@ -106,6 +100,6 @@ class ModelFiles(QObject):
 
     def _done(self, search: bool, trouble: str) -> None:
         if trouble:
-            self._window.say(Notice(trouble, Tone.ERROR, subject="model"))
+            self._notices.show(sentence(trouble, subject="model"))
         self._desk.look_again()
         self.changed.emit(search and not trouble)

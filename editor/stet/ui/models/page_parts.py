@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,10 +23,33 @@ from PySide6.QtWidgets import (
 )
 
 from stet.ui.controls import button, column, label, restyle, row
+from stet.ui.models.desk import ModelDesk
 from stet.ui.models.words import tr as _tr
+from stet.ui.shell.notices import Notices
+from stet.ui.theme import Appearance
+from stet.workspace.preferences import Preferences
+from stet.workspace.versioned_file import Kept
 
 WIDEST = 860
 """Device-independent pixels that a line of cards is wide at most."""
+
+
+@dataclass(frozen=True)
+class PageParts:
+    """What the sections are given: each takes those that it needs.
+
+    ``passage`` returns the words that the writer would ask about now, empty for none;
+    ``cache_trouble`` why nothing that was read is kept, as far as it is known, and
+    ``find_cache_trouble`` looks for that, on any thread.
+    """
+
+    desk: ModelDesk
+    preferences: Kept[Preferences]
+    notices: Notices
+    appearance: Appearance
+    passage: Callable[[], str]
+    cache_trouble: Callable[[], str]
+    find_cache_trouble: Callable[[], str]
 
 
 class _Sheet(QWidget):
@@ -57,6 +81,11 @@ class _Sheet(QWidget):
 
 class Section(QScrollArea):
     """One section: a column in the middle that scrolls; filled when it is first shown."""
+
+    left = Signal()
+    """The writer goes back to the text."""
+    section_wanted = Signal(str)
+    """The writer goes to the section of this name."""
 
     def __init__(self, name: str) -> None:
         super().__init__()

@@ -4,20 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from stet.storage.settings import Settings
 from stet.ui.controls import button, row
 from stet.ui.models import words as model_words
 from stet.ui.models.desk import HUB
-from stet.ui.models.page_parts import Choice, Section, card, heading, setting, wrapped
-from stet.ui.notices import Notice, Tone
+from stet.ui.models.page_parts import Choice, PageParts, Section, card, heading, setting, wrapped
+from stet.ui.shell.notices import sentence
+from stet.workspace.preferences import Preferences
 from stet_models.service import model_threads, physical_cores
-
-if TYPE_CHECKING:
-    from stet.ui.window import Window
 
 EXPERT = ("context", "threads", "gpu_layers", "mirror")
 """The settings that are folded away."""
@@ -31,9 +26,10 @@ LAYERS = (0, 8, 16, 24, 32, 48, 64)
 class SettingsSection(Section):
     """Some settings that everybody understands, and the others behind a button."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, parts: PageParts) -> None:
         super().__init__(self.tr("Settings of the model"))
-        self._window, self._desk = window, window.desk
+        self._desk, self._preferences, self._notices = parts.desk, parts.preferences, parts.notices
+        self._cache_trouble, self._find_trouble = parts.cache_trouble, parts.find_cache_trouble
         self._choices: dict[str, Choice] = {}
         self._unkept = wrapped("", "small")
         usual = card(
@@ -167,7 +163,7 @@ class SettingsSection(Section):
 
     def show_now(self) -> None:
         self._show()
-        self._desk.background.run(self._window.remembered.find_trouble, self._say_trouble)
+        self._desk.background.run(self._find_trouble, self._say_trouble)
 
     def _say_trouble(self, trouble: str) -> None:
         """Say why no reading is kept, where one looks for it."""
@@ -196,7 +192,7 @@ class SettingsSection(Section):
         return setting(title, note, choice)
 
     def _set(self, field: str, value: object) -> None:
-        self._window.models.choose(**{field: value})
+        self._preferences.change(**{field: value})
 
     def _set_mirror(self) -> None:
         text = self._mirror.text().strip().rstrip("/")
@@ -206,7 +202,7 @@ class SettingsSection(Section):
             self._set("mirror", text)
         except ValueError:
             words = self.tr("{text} is no address. Write one such as https://mirror.example.")
-            self._window.say(Notice(words.format(text=text), Tone.ERROR, subject="model"))
+            self._notices.show(sentence(words.format(text=text), subject="model"))
 
     def _show(self) -> None:
         settings = self._desk.settings
@@ -218,7 +214,7 @@ class SettingsSection(Section):
                 choice.addItem(f"{value:,}", value)
             choice.choose(value)
         loaded = self._desk.watch.loaded
-        self._say_trouble(self._window.remembered.trouble)
+        self._say_trouble(self._cache_trouble())
         self._gpu.setVisible(settings.gpu_layers >= 0 or bool(loaded is not None and loaded.gpu))
         changed = any(self._is_changed(name) for name in (*self._choices, "mirror"))
         self._reset.setEnabled(changed)
@@ -239,12 +235,12 @@ class SettingsSection(Section):
         self._note.setVisible(bool(waits))
 
     def _is_changed(self, field: str) -> bool:
-        return bool(getattr(self._desk.settings, field) != getattr(Settings(), field))
+        return bool(getattr(self._desk.settings, field) != getattr(Preferences(), field))
 
     def _back_to_defaults(self) -> None:
-        usual = Settings()
+        usual = Preferences()
         fields = (*self._choices, "mirror")
-        self._window.models.choose(**{name: getattr(usual, name) for name in fields})
+        self._preferences.change(**{name: getattr(usual, name) for name in fields})
         self._choices["keep_minutes"].setFocus()
 
 

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,12 +12,18 @@ from stet.assist.tasks import TASKS
 from stet.ui.controls import button, row
 from stet.ui.models import words as model_words
 from stet.ui.models.names import model_title
-from stet.ui.models.page_parts import Choice, Section, card, heading, no_model, setting, wrapped
+from stet.ui.models.page_parts import (
+    Choice,
+    PageParts,
+    Section,
+    card,
+    heading,
+    no_model,
+    setting,
+    wrapped,
+)
 from stet_models.service import InstalledModel
 from stet_resources import prompt
-
-if TYPE_CHECKING:
-    from stet.ui.window import Window
 
 
 def task_names() -> tuple[str, ...]:
@@ -29,9 +34,9 @@ def task_names() -> tuple[str, ...]:
 class TasksSection(Section):
     """One choice for everything, and one for each task that wants another model."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, parts: PageParts) -> None:
         super().__init__(self.tr("A model for each task"))
-        self._window, self._desk = window, window.desk
+        self._desk, self._preferences = parts.desk, parts.preferences
         self._models: list[InstalledModel] = []
         self._usual = Choice(self.tr("Everything"), [], self._choose_usual)
         self._choices: dict[str, Choice] = {}
@@ -48,7 +53,7 @@ class TasksSection(Section):
             self._choices[name] = choice
             rows.append(setting(wanted.title, wanted.summary, choice))
         self._note = wrapped("", "small")
-        self._empty = no_model(lambda: window.models.show("choose"))
+        self._empty = no_model(lambda: self.section_wanted.emit("choose"))
         self._empty.hide()
         self._one_for_all = button(self.tr("One model for everything"), self._reset)
         self._one_for_all.setToolTip(self.tr("Take the models of single tasks away"))
@@ -119,14 +124,14 @@ class TasksSection(Section):
         return said
 
     def _choose_usual(self, model: object) -> None:
-        self._window.models.choose(model=str(model))
+        self._preferences.change(model=str(model))
 
     def _choose(self, task: str, model: object) -> None:
-        changed = self._desk.settings.with_task_model(task, str(model))
-        self._window.models.choose(task_models=changed.task_models)
+        chosen = self._preferences.value.with_task_model(task, str(model))
+        self._preferences.change(task_models=chosen)
 
     def _reset(self) -> None:
-        self._window.models.choose(task_models={})
+        self._preferences.change(task_models={})
         self._usual.setFocus()
 
 

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QWidget
 
@@ -13,12 +11,9 @@ from stet.ui.controls import EmptyState, button, column, counted, label, row
 from stet.ui.models import words as model_words
 from stet.ui.models.desk import ModelState
 from stet.ui.models.names import model_title
-from stet.ui.models.page_parts import Section, card, facts, heading, replace, wrapped
+from stet.ui.models.page_parts import PageParts, Section, card, facts, heading, replace, wrapped
 from stet.ui.models.watch import RequestFacts
 from stet_models.service import resident
-
-if TYPE_CHECKING:
-    from stet.ui.window import Window
 
 EVERY = 1000
 """Milliseconds between two looks at the memory, while the section is seen."""
@@ -27,9 +22,9 @@ EVERY = 1000
 class WatchSection(Section):
     """Shows how the model in use does, and frees its memory when asked to."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, parts: PageParts) -> None:
         super().__init__(self.tr("The model in use"))
-        self._window, self._desk = window, window.desk
+        self._desk = parts.desk
         self._memory = 0
         self._name = label(role="page-title")
         self._state = label(role="quiet")
@@ -51,7 +46,7 @@ class WatchSection(Section):
         full.addLayout(heading(self.tr("What it is kept from")))
         full.addWidget(card(self._fence))
         self._full.setLayout(full)
-        choose = button(self.tr("Choose a model"), lambda: window.models.show("choose"))
+        choose = button(self.tr("Choose a model"), lambda: self.section_wanted.emit("choose"))
         self._empty = EmptyState(
             self.tr("No model is open"),
             self.tr(

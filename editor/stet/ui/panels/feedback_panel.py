@@ -145,11 +145,13 @@ class CommentCard(QFrame):
 class FeedbackPanel(QWidget):
     """Lists the comments of the document in front, in the order of the text."""
 
+    id, icon, key = "comments", "comment", "Ctrl+Shift+2"
     ask_wanted = Signal()
     counted = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.title = self.tr("Comments")
         self._draft: Draft | None = None
         self._view: ManuscriptView | None = None
         self._unwatch: Callable[[], None] = lambda: None
@@ -184,7 +186,12 @@ class FeedbackPanel(QWidget):
         self._frame = PanelFrame(self, tools, empty, self._list)
         self._show()
 
-    def set_page(self, draft: Draft | None, view: ManuscriptView | None) -> None:
+    @property
+    def count(self) -> int:
+        """How many comments are not resolved."""
+        return sum(not comment.resolved for comment in self._shown)
+
+    def set_document(self, draft: Draft | None, view: ManuscriptView | None) -> None:
         """Show the comments of another document, or of none."""
         self._unwatch()
         if self._view is not None:

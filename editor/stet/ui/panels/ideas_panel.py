@@ -11,8 +11,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
+from stet.storage.draft import Draft
 from stet.ui.controls import EmptyState, button, column, counted, fill_card, label, row, step_focus
 from stet.ui.panels.panel_frame import CardList, PanelFrame
+from stet.ui.text.view import ManuscriptView
+from stet_resources import Theme
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,8 @@ class IdeaCard(QFrame):
 class IdeasPanel(QWidget):
     """Asks for ideas and holds what came."""
 
+    id, icon, key = "ideas", "idea", "Ctrl+Shift+3"
+    counted = Signal(int)
     ask_wanted = Signal(str, bool)
     """What to think about in the writer's words, and whether about the whole document."""
     insert_wanted = Signal(str)
@@ -107,6 +112,7 @@ class IdeasPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.title = self.tr("Ideas")
         self._cards: list[IdeaCard] = []
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Ideas for what? Empty: for this text"))
@@ -141,6 +147,17 @@ class IdeasPanel(QWidget):
     def cards(self) -> list[IdeaCard]:
         """The cards, the newest first."""
         return list(self._cards)
+
+    @property
+    def count(self) -> int:
+        """None of them waits for an answer."""
+        return 0
+
+    def set_document(self, draft: Draft | None, view: ManuscriptView | None) -> None:
+        """Wait for the ideas of another document, which ``show_ideas`` is given."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme; the style sheet has done it all."""
 
     def first_focus(self) -> QWidget:
         """Return where the keyboard goes: the first card, or the line to ask on."""

@@ -30,12 +30,14 @@ from stet_resources import Theme
 class ReviewPanel(QWidget):
     """Shows the changes of the document in front and carries the writer's decisions out."""
 
+    id, icon, key = "review", "markup", "Ctrl+Shift+1"
     ask_wanted = Signal()
     counted = Signal(int)
     """How many changes wait for a decision."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.title = self.tr("Review")
         self._draft: Draft | None = None
         self._view: ManuscriptView | None = None
         self._tally: Tally | None = None
@@ -82,7 +84,18 @@ class ReviewPanel(QWidget):
         menu.aboutToShow.connect(lambda: self._fill_menu(made))
         return made
 
-    def set_page(self, draft: Draft | None, view: ManuscriptView | None) -> None:
+    @property
+    def count(self) -> int:
+        """How many changes wait for a decision."""
+        return len(self._tally) if self._tally else 0
+
+    def first_focus(self) -> QWidget | None:
+        """Return the card of the change at the caret, or the first."""
+        active = self._view.change_at_caret() if self._view is not None else None
+        card = self.cards.card_of(active) if active is not None else None
+        return card or next(iter(self.cards.cards()), None)
+
+    def set_document(self, draft: Draft | None, view: ManuscriptView | None) -> None:
         """Show the changes of another document, or of none."""
         self._unwatch()
         self._draft, self._view = draft, view

@@ -1,82 +1,90 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The panel beside the page: review, comments or ideas, one at a time."""
+"""The panel beside the page: one of several behind tabs, or folded away."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QWidget
 
+from stet.storage.draft import Draft
 from stet.ui.controls import button, column, row
-from stet.ui.page import Page
-from stet.ui.panels.feedback_panel import FeedbackPanel
-from stet.ui.panels.ideas_panel import IdeasPanel
-from stet.ui.panels.review_panel import ReviewPanel
+from stet.ui.panels.panel import Panel
+from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
-
-NAMES = ("review", "comments", "ideas")
 
 
 class SidePanel(QFrame):
-    """Three panels behind three tabs."""
+    """Shows one of its panels; each is a widget too."""
 
-    chosen = Signal(str)
+    changed = Signal()
+    """Another panel is in front, or it was folded away or back."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, panels: Sequence[Panel]) -> None:
         super().__init__()
         self.setObjectName("sidePanel")
         self.setMinimumWidth(264)
-        self.review = ReviewPanel(theme)
-        self.comments = FeedbackPanel(theme)
-        self.ideas = IdeasPanel()
+        self.panels = tuple(panels)
         self._stack = QStackedWidget()
         self._tabs = QButtonGroup(self)
-        self._buttons: list[QPushButton] = []
-        panels: tuple[QWidget, ...] = (self.review, self.comments, self.ideas)
-        titles = (self.tr("Review"), self.tr("Comments"), self.tr("Ideas"))
-        self._titles = titles
-        for number, (title, panel) in enumerate(zip(titles, panels, strict=True)):
-            tab = button(title, partial(self.choose, NAMES[number]), role="tab")
+        for number, panel in enumerate(self.panels):
+            tab = button(panel.title, partial(self.show_panel, panel.id), role="tab")
             tab.setCheckable(True)
-            tab.setToolTip(self.tr("{panel} (Ctrl+Shift+{n})").format(panel=title, n=number + 1))
+            keys = QKeySequence(panel.key).toString(QKeySequence.SequenceFormat.NativeText)
+            tab.setToolTip(f"{panel.title} ({keys})" if keys else panel.title)
             self._tabs.addButton(tab, number)
-            self._buttons.append(tab)
+            assert isinstance(panel, QWidget)
             self._stack.addWidget(panel)
-        head = row(*self._buttons, None, space=4)
+            panel.counted.connect(partial(_show_count, tab, panel.title))
+            _show_count(tab, panel.title, panel.count)
+        head = row(*self._tabs.buttons(), None, space=4)
         head.setContentsMargins(8, 8, 8, 8)
         layout = column(space=0)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
         self.setLayout(layout)
-        self.review.counted.connect(lambda count: self._show_count(0, count))
-        self.comments.counted.connect(lambda count: self._show_count(1, count))
-        self.choose("review")
+        self._tabs.button(0).setChecked(True)
 
     @property
     def current(self) -> str:
-        """Which panel is in front: one of ``NAMES``."""
-        return NAMES[self._stack.currentIndex()]
+        """The id of the panel that is in front, also while it is folded away."""
+        return self.panels[self._stack.currentIndex()].id
 
-    def choose(self, name: str) -> None:
-        """Bring a panel to the front."""
-        number = NAMES.index(name) if name in NAMES else 0
-        self._buttons[number].setChecked(True)
-        self._stack.setCurrentIndex(number)
-        self.chosen.emit(NAMES[number])
+    @property
+    def shown(self) -> str | None:
+        """The id of the panel that is seen, None while it is folded away."""
+        return None if self.isHidden() else self.current
 
-    def set_page(self, page: Page | None) -> None:
+    def show_panel(self, name: str | None) -> None:
+        """Show a panel, or with None fold all away; an unknown one is the first."""
+        if name is not None:
+            number = next((i for i, panel in enumerate(self.panels) if panel.id == name), 0)
+            self._tabs.button(number).setChecked(True)
+            self._stack.setCurrentIndex(number)
+        self.setVisible(name is not None)
+        self.changed.emit()
+
+    def take_focus(self) -> None:
+        """Come into sight, and take the keyboard to what one is likeliest to want."""
+        self.show_panel(self.current)
+        number = self._stack.currentIndex()
+        target = self.panels[number].first_focus() or self._tabs.button(number)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_document(self, draft: Draft | None, view: ManuscriptView | None) -> None:
         """Show what belongs to another document, or to none."""
-        draft, view = (page.draft, page.view) if page else (None, None)
-        self.review.set_page(draft, view)
-        self.comments.set_page(draft, view)
+        for panel in self.panels:
+            panel.set_document(draft, view)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
-        self.review.set_theme(theme)
-        self.comments.set_theme(theme)
+        for panel in self.panels:
+            panel.set_theme(theme)
 
-    def _show_count(self, number: int, count: int) -> None:
-        title = self._titles[number]
-        self._buttons[number].setText(f"{title}  {count:,}" if count else title)
+
+def _show_count(tab: QPushButton, title: str, count: int) -> None:
+    tab.setText(f"{title}  {count:,}" if count else title)

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from stet.document import review
 from stet.document.editing import Fragment, copy_span
@@ -32,7 +32,7 @@ from stet.document.movement import Unit
 from stet.document.origin import Source
 from stet.document.paragraph import Position, Span
 from stet.storage.draft import Draft
-from stet.ui.text import announcements, view_menu
+from stet.ui.text import announcements
 from stet.ui.text.clipboard import (
     FRAGMENT_TYPE,
     files_in,
@@ -59,7 +59,8 @@ _ERASE = {
 class ManuscriptView(WritingView):
     """Shows one draft and writes into it."""
 
-    ask_requested = Signal()
+    menu_wanted = Signal(object)
+    """Where on the screen the menu of the right mouse button is to open, a ``QPoint``."""
     files_dropped = Signal(list)
 
     def __init__(
@@ -347,14 +348,8 @@ class ManuscriptView(WritingView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Mouse and self.selected_span() is None:
             self._set_caret(self._geometry.position_at(QPointF(event.pos())))
-        menu = self.context_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        self.menu_wanted.emit(event.globalPos())
         event.accept()
-
-    def context_menu(self) -> QMenu:
-        """Return the menu for the caret or the selection as it is now."""
-        return view_menu.context_menu(self)
 
 
 _ACTS: dict[Intent, Callable[[ManuscriptView], None]] = {

@@ -67,7 +67,7 @@ class StatusLine(QFrame):
         self._place.setAccessibleName(text)
         self._place.setToolTip(tip)
 
-    def say_open(self) -> None:
+    def show_open(self) -> None:
         """Say in the tip that the system could not close the network to the editor."""
         self._is_open = True
         self.show_address(self._address)

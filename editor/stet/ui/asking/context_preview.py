@@ -1,91 +1,98 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Says in the ask bar what the model would be shown, and opens the sheet to change it."""
+"""Says in the ask bar what the model would be shown, and opens the dialog to change it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from stet.ui.shown import choice_of, keep_choice
+from stet.ui.asking.context_settings import choice_of, with_choice
+from stet.ui.deferred import deferred
+from stet.ui.models.desk import ModelDesk
+from stet.ui.page import Page
+from stet.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from stet.assist.context import Scene
     from stet.assist.rewrite import First
     from stet.assist.sight import Choice
     from stet.assist.tasks import Task
-    from stet.ui.ask_bar import AskBar
-    from stet.ui.models.desk import ModelDesk
-    from stet.ui.page import Page
-    from stet.ui.sees_sheet import SeesSheet
-    from stet.ui.window import Window
+    from stet.ui.asking.ask_bar import AskBar
+    from stet.ui.asking.context_dialog import ContextDialog
 
 
-class Seeing(QObject):
-    """Looks at the text off the window's thread; the newest look is the one that is told."""
+class ContextPreview(QObject):
+    """Gathers the context off the window's thread; the newest one asked for is shown."""
 
-    def __init__(self, window: Window, desk: ModelDesk) -> None:
-        super().__init__(window)
-        self._window, self._desk = window, desk
+    changed = Signal()
+    """The writer has chosen something else to be shown."""
+
+    def __init__(self, desk: ModelDesk, workspace: Workspace, dialog_parent: QWidget) -> None:
+        super().__init__(dialog_parent)
+        self._desk, self._workspace, self._dialog_parent = desk, workspace, dialog_parent
         self._turn = 0
 
     def connect_page(self, page: Page) -> None:
         """Listen to the ask bar of ``page``, from when it has one."""
 
         def connect(bar: AskBar) -> None:
-            bar.task_chosen.connect(lambda: self.tell(page))
+            bar.task_chosen.connect(lambda: self.show(page))
             bar.sees_wanted.connect(lambda: self.open(page))
 
         page.ask_bar_made.connect(connect)
 
-    def tell(self, page: Page) -> None:
+    def show(self, page: Page) -> None:
         """Say in the ask bar what its task would show the model."""
         bar = page.ask_bar
         self._turn += 1
         turn = self._turn
 
-        def say(first: First) -> None:
-            if turn == self._turn and page in self._window.pages:
+        def show(first: First) -> None:
+            if turn == self._turn and page.draft in self._workspace.documents:
                 bar.show_sees(first.sees)
 
-        choice = choice_of(page, self._window.memory.settings)
-        if not self._look(page, bar.task, self._scene(choice), say):
+        choice = self._choice(page)
+        if not self._look(page, bar.task, self._scene(choice), show):
             bar.show_sees("")
 
-    def open(self, page: Page) -> SeesSheet:
-        """Open the sheet for the text of ``page``."""
-        # Imported here: few windows need it.
-        from stet.ui.sees_sheet import SeesSheet, everything
-
-        choice = choice_of(page, self._window.memory.settings)
+    def open(self, page: Page) -> ContextDialog:
+        """Open the dialog for the text of ``page``."""
+        choice = self._choice(page)
         scene = self._scene(choice)
         task = page.ask_bar.task
-        sheet = SeesSheet(choice, scene.model_size, self._window)
-        sheet.chosen.connect(lambda chosen: self._keep(page, chosen))
-        sheet.finished.connect(sheet.deleteLater)
+        dialog: ContextDialog = deferred("stet.ui.asking.context_dialog:ContextDialog")(
+            choice, scene.model_size, self._dialog_parent
+        )
+        dialog.chosen.connect(lambda chosen: self._keep(page, chosen))
+        dialog.finished.connect(dialog.deleteLater)
         title = task.title.rstrip("…")
 
         def show(first: First) -> None:
-            if sheet.isVisible():
-                sheet.show_first(first, title)
+            if dialog.isVisible():
+                dialog.show_first(first, title)
 
-        sheet.open()
-        if not self._look(page, task, self._scene(everything(choice)), show):
-            sheet.sentence.setText(
+        dialog.open()
+        if not self._look(page, task, self._scene(dialog.everything), show):
+            dialog.sentence.setText(
                 self.tr(
                     "There is nothing here for {task} to work on. Put the caret in another "
                     "paragraph to see what it shows the model."
                 ).format(task=title)
             )
-        return sheet
+        return dialog
 
     def _keep(self, page: Page, choice: Choice) -> None:
-        memory = self._window.memory
-        memory.keep(keep_choice(page, memory.settings, choice))
-        self._window.warmth.stir()
-        self.tell(page)
+        record = self._workspace.record(page.draft)
+        self._workspace.keep(page.draft, with_choice(record, choice))
+        self.changed.emit()
+        self.show(page)
+
+    def _choice(self, page: Page) -> Choice:
+        return choice_of(page.draft, self._workspace.record(page.draft))
 
     def _look(self, page: Page, task: Task, scene: Scene, then: Callable[[First], None]) -> bool:
         from stet.assist.rewrite import first_request

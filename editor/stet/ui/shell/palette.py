@@ -5,14 +5,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import (
-    QAction,
     QColor,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPalette,
     QStandardItem,
@@ -26,12 +24,14 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from rapidfuzz.distance import OSA
 
 from stet.ui.controls import column
+from stet.ui.shell.command import Command, CommandRegistry
 from stet.ui.theme import raise_with_shadow
 from stet_resources import Theme
 
-ACTION = Qt.ItemDataRole.UserRole + 1
+COMMAND = Qt.ItemDataRole.UserRole + 1
 
 LEAST = 0.7
 """How alike what was typed and a word of a command's name must be, from 0 to 1."""
@@ -39,22 +39,18 @@ LEAST = 0.7
 _WORD = re.compile(r"\w+")
 
 
-def ranked(words: str, actions: Sequence[QAction]) -> list[QAction]:
-    """Return the actions that ``words`` may mean, the likeliest first; all for no words."""
-    usable = [action for action in actions if action.isEnabled() and title_of(action)]
+def ranked(words: str, commands: Iterable[Command]) -> list[Command]:
+    """Return the commands that ``words`` may mean, the likeliest first; all for no words."""
     if not words.strip():
-        return usable
-    ranks = [(_rank(words.casefold().split(), action), action) for action in usable]
+        return list(commands)
+    ranks = [(_rank(words.casefold().split(), command), command) for command in commands]
     ranks.sort(key=lambda pair: pair[0], reverse=True)
-    return [action for rank, action in ranks if rank >= LEAST]
+    return [command for rank, command in ranks if rank >= LEAST]
 
 
-def _rank(words: list[str], action: QAction) -> float:
-    """Return how likely ``words`` mean an action: by how its name begins, then by what is in it."""
-    # Imported here: the window opens without it.
-    from rapidfuzz.distance import OSA
-
-    title, tip = title_of(action).casefold(), action.toolTip().casefold()
+def _rank(words: list[str], command: Command) -> float:
+    """Return how likely ``words`` mean a command: by how its name begins, then what is in it."""
+    title, tip = command.name.casefold(), command.tip.casefold()
     if title.startswith(" ".join(words)):
         return 5
     parts = _WORD.findall(title)
@@ -70,11 +66,6 @@ def _rank(words: list[str], action: QAction) -> float:
     )
 
 
-def title_of(action: QAction) -> str:
-    """Return an action's name without the mark of its key in the menu."""
-    return action.text().replace("&", "").rstrip("…")
-
-
 class _Row(QStyledItemDelegate):
     """A command at the left, its shortcut at the right."""
 
@@ -85,8 +76,7 @@ class _Row(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().paint(painter, option, index)
-        action = index.data(ACTION)
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        keys = index.data(COMMAND).shown_keys
         rect: QRect = option.rect.adjusted(0, 0, -12, 0)
         palette: QPalette = option.palette
         painter.save()
@@ -100,10 +90,11 @@ class _Row(QStyledItemDelegate):
 class Palette(QFrame):
     """Floats under the top bar; Enter runs what is chosen, Esc goes back."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, registry: CommandRegistry, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("palette")
-        self._actions: Sequence[QAction] = ()
+        self._registry = registry
+        self._commands: list[Command] = []
         self._before: QWidget | None = None
         self.line = QLineEdit()
         self.line.setProperty("role", "bare")
@@ -128,9 +119,12 @@ class Palette(QFrame):
         """Take another theme."""
         raise_with_shadow(self, theme)
 
-    def open(self, actions: Sequence[QAction], before: QWidget | None) -> None:
-        """Show the palette over ``actions``; ``before`` gets the keyboard back."""
-        self._actions, self._before = actions, before
+    def open(self, before: QWidget | None) -> None:
+        """Offer the commands that apply now; ``before`` gets the keyboard back."""
+        self._before = before
+        self._commands = [
+            command for command in self._registry if command.id != "palette" and command.when()
+        ]
         self.line.clear()
         self._search("")
         parent = self.parentWidget()
@@ -150,19 +144,19 @@ class Palette(QFrame):
 
     def _search(self, words: str) -> None:
         self._rows.clear()
-        for action in ranked(words, self._actions):
-            item = QStandardItem(title_of(action))
-            item.setData(action, ACTION)
-            item.setToolTip(action.toolTip())
+        for command in ranked(words, self._commands):
+            item = QStandardItem(command.name)
+            item.setData(command, COMMAND)
+            item.setToolTip(command.tool_tip)
             self._rows.appendRow(item)
         self.list.setCurrentIndex(self._rows.index(0, 0))
 
     def _run(self) -> None:
         index = self.list.currentIndex()
-        action = index.data(ACTION) if index.isValid() else None
+        command = index.data(COMMAND) if index.isValid() else None
         self.leave()
-        if isinstance(action, QAction):
-            action.trigger()
+        if isinstance(command, Command):
+            self._registry.run(command.id)
 
     def _move(self, step: int) -> None:
         row = self.list.currentIndex().row() + step

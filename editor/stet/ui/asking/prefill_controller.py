@@ -16,7 +16,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from stet.assist.tasks import TASKS, Task
-from stet.ui.shown import choice_of
+from stet.ui.asking.context_settings import choice_of
+from stet.ui.models.desk import ModelDesk
+from stet.ui.shell.tabs import Tabs
+from stet.workspace.preferences import Preferences
+from stet.workspace.versioned_file import Kept
+from stet.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,9 +29,7 @@ if TYPE_CHECKING:
     from stet.assist.sight import Choice
     from stet.document.paragraph import Span
     from stet.document.transaction import Transaction
-    from stet.ui.models.desk import ModelDesk
     from stet.ui.page import Page
-    from stet.ui.window import Window
 
 PAUSE = 1200
 """Milliseconds without a key or a movement of the caret after which a pause is one."""
@@ -34,20 +37,28 @@ PAUSE = 1200
 LEAST_BATTERY = 30
 """Percent of charge below which nothing is read ahead without mains power."""
 
-Place = tuple["Page", "Span", int, str, "Choice"]
+PrefillKey = tuple["Page", "Span", int, str, "Choice"]
 """A page, what would be asked about, a count of edits, the likely task, and what it is shown."""
 
 
-class Warmth(QObject):
+class PrefillController(QObject):
     """Follows the page in front and has the desk's model read ahead."""
 
-    def __init__(self, window: Window, desk: ModelDesk) -> None:
-        super().__init__(window)
-        self._window, self._desk = window, desk
+    def __init__(
+        self,
+        desk: ModelDesk,
+        workspace: Workspace,
+        tabs: Tabs,
+        preferences: Kept[Preferences],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._workspace, self._tabs = desk, workspace, tabs
+        self._preferences = preferences
         self.charge: Callable[[], int | None] = battery
         """Asked, on another thread, for the percent of charge; None means mains power."""
         self._edits = 0
-        self._read: Place | None = None
+        self._read: PrefillKey | None = None
         self._waiting: list[Task] = []
         self.tasks_read: list[Task] = []
         """The tasks whose prompts about the place were read since the last pause began."""
@@ -56,11 +67,11 @@ class Warmth(QObject):
         self.pause.setSingleShot(True)
         self.pause.setInterval(PAUSE)
         self.pause.timeout.connect(self.begin)
-        desk.changed.connect(self.stir)
+        desk.changed.connect(self.restart)
 
     def connect_page(self, page: Page) -> None:
         """Follow what the writer does on ``page``."""
-        page.view.caret_moved.connect(self.stir)
+        page.view.caret_moved.connect(self.restart)
         page.ask_bar_made.connect(lambda bar: bar.task_chosen.connect(self.begin))
         self._unwatch[page] = page.draft.watch(self._edited)
 
@@ -73,9 +84,9 @@ class Warmth(QObject):
     def _edited(self, _: Transaction) -> None:
         self._edits += 1
         self._drop()
-        self.stir()
+        self.restart()
 
-    def stir(self) -> None:
+    def restart(self) -> None:
         """Take note that the writer is not pausing, or that something else is asked."""
         if self._read is None or not self._desk.is_warm or self._read != self._here():
             self._read = None
@@ -100,15 +111,15 @@ class Warmth(QObject):
     @property
     def _may_read(self) -> bool:
         """Whether the writer wants it, and a model is open and at leisure."""
-        wanted = self._window.memory.settings.read_ahead != "never"
+        wanted = self._preferences.value.read_ahead != "never"
         return wanted and self._desk.is_loaded and not self._desk.is_busy
 
     def _begin(self, charge: int | None, edits: int) -> None:
         """Read ahead with so much charge, unless the text has had other ``edits`` meanwhile."""
-        page = self._window.tabs.current
+        page = self._tabs.current
         if page is None or not self._may_read or edits != self._edits:
             return
-        plugged_only = self._window.memory.settings.read_ahead == "plugged"
+        plugged_only = self._preferences.value.read_ahead == "plugged"
         if charge is not None and (plugged_only or charge < LEAST_BATTERY):
             return
         likely = page.ask_bar.task
@@ -135,19 +146,19 @@ class Warmth(QObject):
             ):
                 return
 
-    def _ended(self, place: Place, task: Task, whole: bool) -> None:
+    def _ended(self, place: PrefillKey, task: Task, whole: bool) -> None:
         if whole and place == self._here():
             self.tasks_read.append(task)
             self._read = place
             self._desk.say_warm(True)
             self._next()
 
-    def _here(self) -> Place | None:
+    def _here(self) -> PrefillKey | None:
         """Return where the writer is; equal as long as a question would be the same."""
-        page = self._window.tabs.current
+        page = self._tabs.current
         if page is None or self._desk.address:
             return None
-        choice = choice_of(page, self._window.memory.settings)
+        choice = choice_of(page.draft, self._workspace.record(page.draft))
         return page, page.view.scope_span(), self._edits, page.ask_bar.task.name, choice
 
 

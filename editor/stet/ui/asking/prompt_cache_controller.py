@@ -11,16 +11,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stet.ui.shown import document_of
+from stet.storage.draft import Draft
+from stet.ui.asking.context_settings import document_name
+from stet.ui.models.desk import ModelDesk
+from stet.workspace.preferences import Preferences
+from stet.workspace.versioned_file import Kept
+from stet.workspace.workspace import Closed, Event, Opened, Workspace
 from stet_models.service import AnyEvent, Loaded, Loading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from stet.assist.keeper import Keeper
-    from stet.ui.models.desk import ModelDesk
-    from stet.ui.page import Page
-    from stet.ui.window import Window
     from stet_models.service import Client
 
 PATIENCE = 2.0
@@ -30,15 +32,17 @@ MOST_DOCUMENTS = 6
 """Open documents whose readings are given back to a model that opens."""
 
 
-class Remembered:
-    """Goes between the window's documents, the desk's model and the keeper of readings."""
+class PromptCacheController:
+    """Goes between the open documents, the desk's model and the keeper of readings."""
 
-    def __init__(self, window: Window, desk: ModelDesk) -> None:
-        self._window, self._desk = window, desk
+    def __init__(
+        self, desk: ModelDesk, workspace: Workspace, preferences: Kept[Preferences]
+    ) -> None:
+        self._desk, self._workspace, self._preferences = desk, workspace, preferences
         self._keeper: Keeper | None = None
         self._fetching: Path | None = None
-        self._wanted = window.memory.settings.keep_reading
-        desk.changed.connect(self._look)
+        preferences.watch(self._take_preferences)
+        workspace.watch(self._follow)
         desk.listeners.append(self._hear)
         desk.farewell = self._farewell
 
@@ -67,28 +71,33 @@ class Remembered:
         """Return why nothing can be kept, after a look for a keyring; on any thread."""
         return self.keeper.find_trouble()
 
-    def opened(self, page: Page) -> None:
+    def _follow(self, event: Event) -> None:
+        if isinstance(event, Opened):
+            self._opened(event.document)
+        elif isinstance(event, Closed):
+            self._closing(event.document)
+
+    def _opened(self, draft: Draft) -> None:
         """Take note of a document that has been opened: a model may be open already."""
         client, model = self._open_model()
-        if client is not None and model is not None and self._is_kept(page):
-            self.keeper.fetch(document_of(page), model)
-            self.keeper.restore(client, document_of(page), model)
+        if client is not None and model is not None and self._is_kept(draft):
+            self.keeper.fetch(document_name(draft), model)
+            self.keeper.restore(client, document_name(draft), model)
 
-    def closing(self, page: Page) -> None:
+    def _closing(self, draft: Draft) -> None:
         """Keep what has been read of a document that is being closed."""
         client, model = self._open_model()
-        if client is not None and model is not None and self._is_kept(page):
-            self.keeper.save(client, document_of(page), model)
+        if client is not None and model is not None and self._is_kept(draft):
+            self.keeper.save(client, document_name(draft), model)
 
     def close(self) -> None:
         """Let go of the thread; what it was given is still done."""
         if self._keeper is not None:
             self._keeper.close()
 
-    def _look(self) -> None:
+    def _take_preferences(self, before: Preferences, now: Preferences) -> None:
         """Take what the writer has chosen: what is no longer to be kept is removed."""
-        before, self._wanted = self._wanted, self._window.memory.settings.keep_reading
-        if before and not self._wanted:
+        if before.keep_reading and not now.keep_reading:
             self.keeper.forget()
 
     def _hear(self, event: AnyEvent) -> None:
@@ -100,30 +109,30 @@ class Remembered:
             return
         if model != self._fetching:
             self._fetching = model
-            for page in self._pages():
-                self.keeper.fetch(document_of(page), model)
+            for draft in self._drafts():
+                self.keeper.fetch(document_name(draft), model)
         if isinstance(event, Loaded):
             self._fetching = None
             if self._desk.client is not None:
-                for page in self._pages():
-                    self.keeper.restore(self._desk.client, document_of(page), model)
+                for draft in self._drafts():
+                    self.keeper.restore(self._desk.client, document_name(draft), model)
 
     def _farewell(self, client: Client, model: Path) -> Callable[[], object]:
         """Keep what a worker has read that is about to leave; return what waits for that."""
-        for page in self._pages():
-            self.keeper.save(client, document_of(page), model)
+        for draft in self._drafts():
+            self.keeper.save(client, document_name(draft), model)
         keeper = self._keeper
         return lambda: keeper is None or keeper.wait(PATIENCE)
 
-    def _pages(self) -> list[Page]:
-        """Return the pages whose readings are kept, the one in front first."""
-        current = self._window.tabs.current
-        pages = sorted(self._window.pages, key=lambda page: page is not current)
-        return [page for page in pages if self._is_kept(page)][:MOST_DOCUMENTS]
+    def _drafts(self) -> list[Draft]:
+        """Return the documents whose readings are kept, the one in front first."""
+        current = self._workspace.current
+        drafts = sorted(self._workspace.documents, key=lambda draft: draft is not current)
+        return [draft for draft in drafts if self._is_kept(draft)][:MOST_DOCUMENTS]
 
-    def _is_kept(self, page: Page) -> bool:
-        wanted = self._window.memory.settings.keep_reading and not self._desk.address
-        return wanted and page.draft.path is not None
+    def _is_kept(self, draft: Draft) -> bool:
+        wanted = self._preferences.value.keep_reading and not self._desk.address
+        return wanted and draft.path is not None
 
     def _open_model(self) -> tuple[Client | None, Path | None]:
         assistant = self._desk.assistant() if self._desk.is_loaded else None

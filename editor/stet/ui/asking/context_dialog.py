@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The sheet on which the writer sees and chooses what the model is shown besides the passage."""
+"""The dialog in which the writer sees and chooses what the model is shown besides the passage."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SHOWN = 90
 ORDER = (Part.BEFORE, Part.AFTER, Part.OUTLINE, Part.RELATED, Part.NOTES)
 
 
-class SeesSheet(QDialog):
+class ContextDialog(QDialog):
     """Lists the parts with their sizes; ``chosen`` gives a ``Choice`` when the writer keeps it."""
 
     chosen = Signal(object)
@@ -100,6 +100,11 @@ class SeesSheet(QDialog):
         self._say()
 
     @property
+    def everything(self) -> Choice:
+        """The choice with every part in it, for all of them to be looked for."""
+        return replace(self._choice, parts=frozenset(Part))
+
+    @property
     def choice(self) -> Choice:
         """What is chosen now."""
         ticked = frozenset(part for part, box in self.boxes.items() if box.isChecked())
@@ -160,8 +165,3 @@ class SeesSheet(QDialog):
 def tokens(text: str) -> int:
     """Return about how many tokens ``text`` has, reckoned as ``prompt_size`` does."""
     return len(text.encode("utf-8", "surrogatepass")) // 4
-
-
-def everything(choice: Choice) -> Choice:
-    """Return the choice with every part in it, for all of them to be looked for."""
-    return replace(choice, parts=frozenset(Part))

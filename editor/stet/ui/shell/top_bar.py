@@ -4,33 +4,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton
 
-from stet.ui.actions import Actions
 from stet.ui.buttons import ToolButton
 from stet.ui.controls import ElidedLabel, icon_button, ink_icon, label, row
+from stet.ui.panels.panel import Panel
+from stet.ui.shell.menus import CommandActions
 from stet.ui.theme import icon
 from stet_resources import Theme
-
-PANELS = (("panel_review", "markup"), ("panel_comments", "comment"), ("panel_ideas", "idea"))
 
 
 class TopBar(QFrame):
     """44 pixels of quiet."""
 
-    def __init__(self, actions: Actions, theme: Theme, recent: QMenu) -> None:
+    def __init__(
+        self, actions: CommandActions, panels: Sequence[Panel], theme: Theme, recent: QMenu
+    ) -> None:
         super().__init__()
         self.setObjectName("topBar")
         self.setFixedHeight(44)
         self._actions = actions
         self._menu = QMenu(self)
         actions.fill(self._menu, recent)
-        self._burger = icon_button("menu", self.tr("Menu (F10)"), theme)
+        self._burger = icon_button("menu", actions["menu"].toolTip(), theme)
         self._burger.setMenu(self._menu)
         self._burger.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._burger.setShortcut("F10")
         self._title = label()
         self._title.setObjectName("documentTitle")
         self._place = ElidedLabel("quiet")
@@ -53,13 +55,15 @@ class TopBar(QFrame):
         self._ask.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._ask.setText(self.tr("Ask"))
         self._ask.clicked.connect(actions["ask"].trigger)
-        self._panels = [self._panel(actions[name], drawing) for name, drawing in PANELS]
+        self._panels = [self._panel(panel) for panel in panels]
         self._more = icon_button("more", self.tr("More"), theme)
         more = QMenu(self._more)
-        for name in ("palette", "", "zoom_in", "zoom_out", "zoom_reset", ""):
+        for name in ("palette", "shortcuts", "", "zoom_in", "zoom_out", "zoom_reset", ""):
             more.addAction(actions[name]) if name else more.addSeparator()
         for name in ("look_system", "look_light", "look_dark", "", "about"):
             more.addAction(actions[name]) if name else more.addSeparator()
+        actions.follow(more)
+        actions.follow(readings)
         self._more.setMenu(more)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         line = row(
@@ -80,30 +84,26 @@ class TopBar(QFrame):
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return made
 
-    def _panel(self, action: QAction, drawing: str) -> QToolButton:
+    def _panel(self, panel: Panel) -> QToolButton:
+        action = self._actions[f"panel_{panel.id}"]
         made = self._button(action.toolTip())
-        made.setProperty("drawing", drawing)
+        made.setProperty("drawing", panel.icon)
         made.setCheckable(True)
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.clicked.connect(action.trigger)
         action.toggled.connect(made.setChecked)
+        panel.counted.connect(partial(_show_count, made, action.toolTip()))
+        _show_count(made, action.toolTip(), panel.count)
         return made
+
+    def open_menu(self) -> None:
+        """Open the menu, as a click on its button does."""
+        self._burger.showMenu()
 
     def show_document(self, title: str, place: str) -> None:
         """Name the document in front and where it lies."""
         self._title.setText(title)
         self._place.setText(place)
         self._place.setToolTip(place)
-
-    def show_count(self, panel: int, count: int) -> None:
-        """Show beside a panel's button how much is in it."""
-        text = f"{count:,}" if count else ""
-        made = self._panels[panel]
-        made.setText(text)
-        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        made.setToolButtonStyle(beside if text else Qt.ToolButtonStyle.ToolButtonIconOnly)
-        action = self._actions[PANELS[panel][0]]
-        made.setAccessibleName(f"{action.toolTip()} {text}".strip())
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
@@ -125,3 +125,12 @@ class TopBar(QFrame):
         for name in ("markup", "final", "original"):
             if self._actions[name].isChecked():
                 self._reading.setText(self._actions[name].text().replace("&", "") + " ▾")
+
+
+def _show_count(button: QToolButton, title: str, count: int) -> None:
+    """Show beside a panel's button how much is in it."""
+    text = f"{count:,}" if count else ""
+    button.setText(text)
+    beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    button.setToolButtonStyle(beside if text else Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setAccessibleName(f"{title} {text}".strip())

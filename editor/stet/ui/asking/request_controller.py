@@ -8,34 +8,45 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from stet.assist.tasks import REWRITE, Task
+from stet.assist.tasks import Task
 from stet.document import editing
 from stet.document.paragraph import Span
+from stet.notice import Tone
+from stet.ui.asking.context_settings import choice_of
 from stet.ui.models.desk import ModelDesk
-from stet.ui.notices import Notice, Remedy, Tone
 from stet.ui.page import Page
 from stet.ui.panels.ideas_panel import IdeaText
-from stet.ui.shown import choice_of
+from stet.ui.shell.notices import Notices, Remedy, sentence
+from stet.workspace.workspace import Workspace
 from stet_models.errors import ModelError
 
 if TYPE_CHECKING:
     from stet.assist.assistant import Assistant
     from stet.assist.jobs import Job, JobStatus
-    from stet.ui.ask_bar import AskBar
-    from stet.ui.window import Window
+    from stet.ui.asking.ask_bar import AskBar
 
 
-class Asking(QObject):
+class RequestController(QObject):
     """Starts jobs for the page in front and shows how they come along."""
 
-    def __init__(self, window: Window, desk: ModelDesk) -> None:
-        super().__init__(window)
-        self._window = window
-        self._desk = desk
+    panel_wanted = Signal(str)
+    """What is asked for comes into the panel with this id."""
+    ideas_begun = Signal(object)
+    """Ideas are asked for, for this page."""
+    idea_came = Signal(object, object)
+    """The page and the ``IdeaText``."""
+
+    def __init__(
+        self, desk: ModelDesk, workspace: Workspace, notices: Notices, dialog_parent: QWidget
+    ) -> None:
+        super().__init__(dialog_parent)
+        self._desk, self._workspace, self._notices = desk, workspace, notices
+        self._dialog_parent = dialog_parent
         self._jobs: dict[str, tuple[Job, Page]] = {}
+        self._pages: set[Page] = set()
         self._fetching = ""
         self._fetch_page: Page | None = None
         desk.fetch_changed.connect(self._show_fetch)
@@ -52,7 +63,13 @@ class Asking(QObject):
             bar.fetch_stop_wanted.connect(self.stop_fetch)
             bar.choose_wanted.connect(lambda: self.choose_file(page))
 
+        self._pages.add(page)
         page.ask_bar_made.connect(connect)
+
+    def forget_page(self, page: Page) -> None:
+        """Stop what runs for ``page``, which goes."""
+        self.stop(page)
+        self._pages.discard(page)
 
     def open_bar(self, page: Page) -> None:
         """Ask the writer what to do with the selection or the paragraph."""
@@ -60,7 +77,7 @@ class Asking(QObject):
             page.ask_bar.raise_()
         elif self._ready(page):
             page.ask_bar.open_asking(
-                page.scope_title(), list(self._window.memory.settings.instructions)
+                page.scope_title(), list(self._workspace.session.value.instructions)
             )
             page.make_room(page.view.scope_span())
 
@@ -76,8 +93,9 @@ class Asking(QObject):
 
     def rewrite(self, page: Page, task: Task, instruction: str) -> None:
         """Have ``task`` done to the selection or the paragraph, as suggestions."""
-        if task is REWRITE and instruction:
-            self._window.memory.keep(self._window.memory.settings.with_instruction(instruction))
+        if task.needs_instruction and instruction:
+            session = self._workspace.session
+            session.change(instructions=session.value.with_instruction(instruction))
         span = page.view.scope_span()
         self._begin(
             page,
@@ -88,7 +106,7 @@ class Asking(QObject):
                 task,
                 instruction=instruction,
                 on_status=on_status,
-                choice=choice_of(page, self._window.memory.settings),
+                choice=choice_of(page.draft, self._workspace.record(page.draft)),
             ),
             reviewable=True,
         )
@@ -96,7 +114,7 @@ class Asking(QObject):
     def feedback(self, page: Page) -> None:
         """Ask what works in the selection or the paragraph, and what does not."""
         span = page.view.scope_span()
-        self._window.show_panel("comments")
+        self.panel_wanted.emit("comments")
         self._begin(
             page,
             span,
@@ -108,23 +126,16 @@ class Asking(QObject):
         manuscript = page.draft.manuscript
         span = editing.everything(manuscript) if whole else page.view.scope_span()
         text = manuscript.final if whole else editing.span_text(manuscript, span)
-        panel = self._window.panel.ideas
-        self._window.show_panel("ideas")
-
-        def show(idea: object) -> None:
-            if self._window.tabs.current is page:
-                panel.add(idea_text(idea))
-            else:
-                page.add_idea(idea_text(idea))
+        self.panel_wanted.emit("ideas")
 
         def begin(assistant: Assistant, on_status: Callable[[JobStatus], None]) -> Job:
-            panel.begin()
+            self.ideas_begun.emit(page)
             return assistant.ideas(
                 text,
                 instruction=instruction,
                 temperature=self._desk.settings.ideas_temperature,
                 on_status=on_status,
-                on_idea=show,
+                on_idea=lambda idea: self.idea_came.emit(page, idea_text(idea)),
             )
 
         self._begin(page, span, begin)
@@ -153,7 +164,7 @@ class Asking(QObject):
         try:
             assistant = self._desk.assistant()
         except ModelError as error:  # the address of an engine of one's own, written by hand
-            self._window.say(Notice(str(error), Tone.ERROR, subject="model"))
+            self._notices.show(sentence(error, subject="model"))
             return
         if assistant is None:
             return
@@ -163,6 +174,7 @@ class Asking(QObject):
             if made:
                 self._heard(made[0], page, status)
 
+        self._notices.withdraw("job", page.draft)
         page.view.set_busy_span(span)
         page.view.setFocus()
         job = begin(assistant, on_status)
@@ -174,7 +186,7 @@ class Asking(QObject):
 
     def _heard(self, job: Job, page: Page, status: JobStatus) -> None:
         self._desk.heard(job.id, status)
-        if page not in self._window.pages:
+        if page not in self._pages:
             self._jobs.pop(job.id, None)
             return
         page.ask_bar.show_status(status)
@@ -183,12 +195,13 @@ class Asking(QObject):
         self._jobs.pop(job.id, None)
         page.view.set_busy_span(None)
         if status.phase.value == "failed":
-            self._window.say(Notice(status.message, Tone.ERROR, subject="job"))
+            notice = sentence(status.message, subject="job")
+            self._notices.show(notice, document=page.draft)
 
     def _review(self, page: Page) -> None:
         page.ask_bar.leave()
         if page.draft.manuscript.pending_count:
-            self._window.show_panel("review")
+            self.panel_wanted.emit("review")
             page.view.go_next_change()
 
     def _ready(self, page: Page) -> bool:
@@ -212,7 +225,7 @@ class Asking(QObject):
         try:
             model = model_fetch.offered(self._desk.catalogue)
         except ModelError as error:
-            self._window.say(Notice(str(error), Tone.ERROR, subject="model"))
+            self._notices.show(sentence(error, subject="model"))
             return
         size = model_fetch.size_words(model.size)
         folder = str(self._desk.library.folder).replace(str(Path.home()), "~", 1)
@@ -234,7 +247,7 @@ class Asking(QObject):
 
     def _show_fetch(self, name: str) -> None:
         page, item = self._fetch_page, self._desk.fetches.item(name)
-        if name != self._fetching or page is None or page not in self._window.pages:
+        if name != self._fetching or page is None or page not in self._pages:
             return
         from stet.ui.models import words as model_words
         from stet.ui.models.queue import FetchState
@@ -245,16 +258,16 @@ class Asking(QObject):
         elif not page.ask_bar.isHidden():
             page.ask_bar.show_fetch(model_words.fetch_words(item), item.fraction)
 
-    def _fetched(self, name: str, here: bool, sentence: str) -> None:
+    def _fetched(self, name: str, here: bool, words: str) -> None:
         remedies: tuple[Remedy, ...] = ()
         if not here:
             remedies = (Remedy(self.tr("Go on"), lambda: self._desk.fetches.go_on(name)),)
         tone = Tone.INFO if here else Tone.WARNING
-        self._window.say(Notice(sentence, tone, remedies, "model"))
+        self._notices.show(sentence(words, tone, "model"), *remedies)
 
     def choose_file(self, page: Page) -> None:
         """Ask for a model file that the writer has."""
-        dialog = QFileDialog(self._window, self.tr("Use a model file"), str(Path.home()))
+        dialog = QFileDialog(self._dialog_parent, self.tr("Use a model file"), str(Path.home()))
         dialog.setNameFilters([self.tr("Models (*.gguf)"), self.tr("All files (*)")])
         dialog.fileSelected.connect(lambda name: self.use_file(page, Path(name)))
         dialog.finished.connect(dialog.deleteLater)
@@ -265,7 +278,7 @@ class Asking(QObject):
         try:
             self._desk.library.add(path)
         except ModelError as error:
-            self._window.say(Notice(str(error), Tone.ERROR, subject="model"))
+            self._notices.show(sentence(error, subject="model"))
             return
         page.ask_bar.leave()
         self._desk.look_again()

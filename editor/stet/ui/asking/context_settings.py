@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the writer has chosen to have shown of a document, between its record and a prompt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from stet.storage.draft import Draft
+from stet.workspace.record import DocumentRecord
+
+if TYPE_CHECKING:
+    from stet.assist.sight import Choice
+
+
+def document_name(draft: Draft) -> str:
+    """Return the name under which is kept what is read of a document's text."""
+    return str(draft.path) if draft.path is not None else f"untitled {id(draft):x}"
+
+
+def choice_of(draft: Draft, record: DocumentRecord) -> Choice:
+    """Return what is shown of a document's text besides the passage."""
+    # Imported here: the window opens without it.
+    from stet.assist.sight import Choice, Part
+
+    kept = record.shown
+    parts = None if kept is None else frozenset(part for part in Part if part.value in kept)
+    return Choice(document_name(draft), parts, record.notes)
+
+
+def with_choice(record: DocumentRecord, choice: Choice) -> DocumentRecord:
+    """Return the record that remembers ``choice``; of what is usual, nothing."""
+    parts = choice.parts
+    shown = None if parts is None else tuple(sorted(part.value for part in parts))
+    return msgspec.structs.replace(record, shown=shown, notes=choice.notes.strip())

@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a panel beside the page is: one that has this shape and stands in the window's list shows.
+
+The list makes the tabs of the side panel, the buttons of the top bar, the commands and their keys.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from stet.storage.draft import Draft
+from stet.ui.text.view import ManuscriptView
+from stet_resources import Theme
+
+
+class Panel(Protocol):
+    """A widget that shows something of the document in front."""
+
+    id: str
+    """What it is called in code and in the session."""
+    title: str
+    """What its tab says."""
+    icon: str
+    """The name of its drawing."""
+    key: str
+    """The portable key sequence that shows it, or folds it away; empty for none."""
+
+    @property
+    def counted(self) -> SignalInstance:
+        """The signal that gives another ``count``."""
+
+    @property
+    def count(self) -> int:
+        """How much there is in it that waits for the writer."""
+
+    def set_document(self, draft: Draft | None, view: ManuscriptView | None) -> None:
+        """Show what belongs to another document, or to none."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+
+    def first_focus(self) -> QWidget | None:
+        """Return what gets the keyboard, None where there is nothing to do."""

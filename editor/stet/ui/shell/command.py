@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A command as a value, and the one registry that all menus, lists and keys read.
+
+To add a command, add a ``Command`` to one of the lists in ``stet.ui.shell.commands``.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+
+def tr(text: str) -> str:
+    """Return the words of a command in the user's language."""
+    return QCoreApplication.translate("Commands", text)
+
+
+def always() -> bool:
+    """Say that a command applies whatever is in front."""
+    return True
+
+
+class Scope(enum.Enum):
+    """Where a command's keys are heard.
+
+    Those of the window are heard everywhere, so they conflict with those of the others; in the
+    text and on a card of a panel the same key may mean different things.
+    """
+
+    WINDOW = enum.auto()
+    TEXT = enum.auto()
+    CARD = enum.auto()
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing that can be done from a menu, the palette or the keyboard.
+
+    ``title`` may mark its key in a menu with ``&``; ``label`` gives the title as it is just now,
+    for one that changes. ``keys`` are portable key sequences, the first one is shown.
+    ``when`` says whether the command applies now; ``refusal`` is the sentence for the writer who
+    asks for it while it does not. ``checked`` gives the state of what can be on or off, and ``run``
+    changes it. ``menu`` is the name of a menu and of a section in it, as ``Edit/clipboard``; empty
+    for what the palette and the list of keys alone show. The keys of ``Scope.TEXT`` and
+    ``Scope.CARD`` are handled where they are typed.
+    """
+
+    id: str
+    title: str
+    run: Callable[[], object]
+    keys: tuple[str, ...] = ()
+    when: Callable[[], bool] = always
+    checked: Callable[[], bool] | None = None
+    menu: str = ""
+    icon: str = ""
+    tip: str = ""
+    scope: Scope = Scope.WINDOW
+    label: Callable[[], str] | None = None
+    refusal: str = ""
+    sequences: tuple[QKeySequence, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        sequences = tuple(QKeySequence(key) for key in self.keys)
+        object.__setattr__(self, "sequences", sequences)
+
+    @property
+    def name(self) -> str:
+        """The title as it is now, without the mark of its key and the ellipsis."""
+        return plain(self.label() if self.label is not None else self.title)
+
+    @property
+    def shown_keys(self) -> str:
+        """The first of its keys, as the platform writes them; empty for none."""
+        if not self.sequences:
+            return ""
+        return self.sequences[0].toString(QKeySequence.SequenceFormat.NativeText)
+
+    @property
+    def tool_tip(self) -> str:
+        """What a button says when it is pointed at: what it does, and its key."""
+        words = self.tip or plain(self.title)
+        return f"{words} ({self.shown_keys})" if self.keys else words
+
+
+def plain(title: str) -> str:
+    """Return a title without the mark of its key in a menu and without the ellipsis."""
+    return title.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+
+
+class CommandConflict(ValueError):
+    """Two commands have one id, or one key where both would hear it."""
+
+
+class UnknownCommand(LookupError):
+    """There is no command with that id."""
+
+
+class CommandRegistry:
+    """Every command by its id, in the order in which they are listed.
+
+    Raises ``CommandConflict`` when it is made of commands that contradict each other.
+    ``refuse`` is given the sentence of a command that was asked for while it does not apply.
+    """
+
+    def __init__(
+        self, *lists: Iterable[Command], refuse: Callable[[str], object] = lambda _: None
+    ) -> None:
+        self._refuse = refuse
+        self._commands: dict[str, Command] = {}
+        for command in (command for commands in lists for command in commands):
+            if command.id in self._commands:
+                raise CommandConflict(f"Two commands are called {command.id!r}.")
+            self._commands[command.id] = command
+        _check_keys(self._commands.values())
+
+    def __getitem__(self, name: str) -> Command:
+        try:
+            return self._commands[name]
+        except KeyError:
+            raise UnknownCommand(f"There is no command {name!r}.") from None
+
+    def __iter__(self) -> Iterator[Command]:
+        return iter(self._commands.values())
+
+    def __len__(self) -> int:
+        return len(self._commands)
+
+    def run(self, name: str) -> bool:
+        """Run a command where it applies, and say whether it did; raises ``UnknownCommand``."""
+        command = self[name]
+        if not command.when():
+            if command.refusal:
+                self._refuse(command.refusal)
+            return False
+        command.run()
+        return True
+
+
+def _check_keys(commands: Iterable[Command]) -> None:
+    taken: dict[str, list[Command]] = {}
+    for command in commands:
+        for key, sequence in zip(command.keys, command.sequences, strict=True):
+            if not sequence.toString():
+                raise CommandConflict(f"{command.id!r} has a key that is none: {key!r}.")
+            others = taken.setdefault(sequence.toString(), [])
+            for other in others:
+                if command.scope is other.scope or Scope.WINDOW in (command.scope, other.scope):
+                    raise CommandConflict(f"{other.id!r} and {command.id!r} both have {key}.")
+            others.append(command)

@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Commands that edit: undo and redo, the clipboard, deleting, finding."""
+
+from __future__ import annotations
+
+from stet.document.history import History
+from stet.ui.page import Page
+from stet.ui.shell.command import Command, Scope, tr
+from stet.ui.shell.front import FrontPage
+from stet.ui.text.readings import Reading
+
+
+def edit_commands(front: FrontPage) -> tuple[Command, ...]:
+    """Return what edits the text in front."""
+    writable = front.has(is_writable)
+    return (
+        Command(
+            "undo",
+            tr("&Undo"),
+            front.act(lambda page: page.view.undo()),
+            ("Ctrl+Z",),
+            front.has(lambda page: page.draft.history.undo_label is not None),
+            menu="Edit/undo",
+            icon="undo",
+            tip=tr("Take the last step back"),
+            label=lambda: _step(tr("&Undo"), tr("&Undo {step}"), _history(front).undo_label),
+        ),
+        Command(
+            "redo",
+            tr("&Redo"),
+            front.act(lambda page: page.view.redo()),
+            ("Ctrl+Shift+Z", "Ctrl+Y"),
+            front.has(lambda page: page.draft.history.redo_label is not None),
+            menu="Edit/undo",
+            icon="redo",
+            tip=tr("Bring back what was undone"),
+            label=lambda: _step(tr("&Redo"), tr("&Redo {step}"), _history(front).redo_label),
+        ),
+        Command(
+            "cut",
+            tr("Cu&t"),
+            front.act(lambda page: page.view.cut()),
+            ("Ctrl+X",),
+            front.has(lambda page: is_writable(page) and _has_selection(page)),
+            menu="Edit/clipboard",
+        ),
+        Command(
+            "copy",
+            tr("&Copy"),
+            front.act(lambda page: page.view.copy(), in_sight=False),
+            ("Ctrl+C",),
+            front.has(_has_selection),
+            menu="Edit/clipboard",
+        ),
+        Command(
+            "paste",
+            tr("&Paste"),
+            front.act(lambda page: page.view.paste()),
+            ("Ctrl+V",),
+            front.has(_can_paste),
+            menu="Edit/clipboard",
+        ),
+        Command(
+            "paste_plain",
+            tr("Paste as p&lain text"),
+            front.act(lambda page: page.view.paste_plain()),
+            ("Ctrl+Shift+V",),
+            front.has(_can_paste),
+            menu="Edit/clipboard",
+            tip=tr("Paste the words as your own, whoever wrote them"),
+        ),
+        Command(
+            "select_all",
+            tr("Select &all"),
+            front.act(lambda page: page.view.selectAll()),
+            ("Ctrl+A",),
+            front.has(),
+            menu="Edit/clipboard",
+        ),
+        Command(
+            "delete_paragraph",
+            tr("&Delete paragraph"),
+            front.act(lambda page: page.view.delete_paragraph()),
+            ("Ctrl+Shift+D",),
+            writable,
+            menu="Edit/delete",
+            tip=tr("Delete the paragraph with the caret"),
+        ),
+        Command(
+            "find",
+            tr("&Find…"),
+            front.act(lambda page: page.find_bar.show_find()),
+            ("Ctrl+F",),
+            front.has(),
+            menu="Edit/find",
+            icon="find",
+            tip=tr("Find words"),
+        ),
+        Command(
+            "replace",
+            tr("R&eplace…"),
+            front.act(lambda page: page.find_bar.show_replace()),
+            ("Ctrl+H",),
+            front.has(),
+            menu="Edit/find",
+            icon="replace",
+            tip=tr("Find words and put others in their place"),
+        ),
+        *(
+            Command(name, title, front.press(keys), (keys,), writable, scope=Scope.TEXT)
+            for name, title, keys in (
+                ("erase_word_before", tr("Erase the word before the caret"), "Ctrl+Backspace"),
+                ("erase_word_after", tr("Erase the word behind the caret"), "Ctrl+Del"),
+                (
+                    "erase_line_before",
+                    tr("Erase to the start of the line"),
+                    "Ctrl+Shift+Backspace",
+                ),
+                ("erase_line_after", tr("Erase to the end of the line"), "Ctrl+Shift+Del"),
+                ("break_line", tr("Begin a new paragraph"), "Shift+Return"),
+            )
+        ),
+    )
+
+
+def _history(front: FrontPage) -> History:
+    return front.page.draft.history if front.page is not None else History()
+
+
+def is_writable(page: Page) -> bool:
+    """Say whether the reading of a page is the one that can be edited."""
+    return page.view.reading is Reading.MARKUP
+
+
+def _has_selection(page: Page) -> bool:
+    return page.view.selected_span() is not None
+
+
+def _can_paste(page: Page) -> bool:
+    view = page.view
+    return is_writable(page) and view.canInsertFromMimeData(view.clipboard_words())
+
+
+def _step(plain: str, with_step: str, label: str | None) -> str:
+    """Return what undo or redo is called for a step of the history, such as *Undo accept*."""
+    if not label:
+        return plain
+    step = label[:1].lower() + label[1:]
+    return with_step.format(step=step.replace("&", "&&"))

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Commands on files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stet.ui.shell.command import Command, tr
+from stet.ui.shell.file_controller import FileController
+from stet.ui.shell.front import FrontPage
+
+
+def file_commands(
+    files: FileController, front: FrontPage, leave: Callable[[], object]
+) -> tuple[Command, ...]:
+    """Return what opens, saves and closes documents, and ``leave``, which closes the window."""
+    has = front.has()
+    return (
+        Command(
+            "new",
+            tr("&New"),
+            files.new,
+            ("Ctrl+N",),
+            menu="File/open",
+            icon="new",
+            tip=tr("Begin an empty text"),
+        ),
+        Command(
+            "open",
+            tr("&Open…"),
+            files.choose_and_open,
+            ("Ctrl+O",),
+            menu="File/open",
+            icon="open",
+            tip=tr("Open a text"),
+        ),
+        Command(
+            "save",
+            tr("&Save"),
+            front.act(lambda page: files.save(page.draft), in_sight=False),
+            ("Ctrl+S",),
+            has,
+            menu="File/save",
+            icon="save",
+            tip=tr("Save the text"),
+        ),
+        Command(
+            "save_as",
+            tr("Save &as…"),
+            front.act(lambda page: files.save_as(page.draft), in_sight=False),
+            ("Ctrl+Shift+S",),
+            has,
+            menu="File/save",
+            tip=tr("Save the text under another name"),
+        ),
+        Command(
+            "close",
+            tr("&Close"),
+            front.act(lambda page: files.close(page.draft)),
+            ("Ctrl+W",),
+            has,
+            menu="File/save",
+            icon="close",
+            tip=tr("Close the text"),
+        ),
+        Command(
+            "quit", tr("&Quit"), leave, ("Ctrl+Q",), menu="File/quit", tip=tr("Close the window")
+        ),
+    )

@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Commands that help to find one's way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stet.ui.shell.command import Command, tr
+
+
+def help_commands(
+    *,
+    palette: Callable[[], object],
+    shortcuts: Callable[[], object],
+    about: Callable[[], object],
+    menu: Callable[[], object],
+    back: Callable[[], object],
+) -> tuple[Command, ...]:
+    """Return what lists commands and keys, and what says which program this is."""
+    return (
+        Command(
+            "palette",
+            tr("&Find a command…"),
+            palette,
+            ("Ctrl+Shift+P",),
+            menu="Help/find",
+            icon="find",
+            tip=tr("Find any command by its name"),
+        ),
+        Command(
+            "shortcuts",
+            tr("&Keyboard shortcuts"),
+            shortcuts,
+            ("F1", "Ctrl+?"),
+            menu="Help/find",
+            icon="info",
+            tip=tr("Show every key and what it does"),
+        ),
+        Command(
+            "about",
+            tr("&About Stet"),
+            about,
+            menu="Help/about",
+            icon="info",
+            tip=tr("Say which version this is"),
+        ),
+        Command("menu", tr("Open the menu"), menu, ("F10",)),
+        Command(
+            "back",
+            tr("Go one step back"),
+            back,
+            ("Esc",),
+            tip=tr("Close what is open"),
+        ),
+    )

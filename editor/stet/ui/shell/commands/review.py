@@ -1,0 +1,189 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Commands on suggestions, comments and the cards that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication, QFrame, QInputDialog, QWidget
+
+from stet.ui.page import Page
+from stet.ui.panels.cards import Card
+from stet.ui.panels.feedback_panel import CommentCard, FeedbackPanel
+from stet.ui.panels.ideas_panel import IdeaCard
+from stet.ui.panels.review_panel import ReviewPanel
+from stet.ui.panels.side_panel import SidePanel
+from stet.ui.shell.command import Command, Scope, tr
+from stet.ui.shell.commands.edit import is_writable
+from stet.ui.shell.front import FrontPage, press
+from stet.ui.text.announcements import announce
+
+
+def review_commands(
+    front: FrontPage,
+    side: SidePanel,
+    review: ReviewPanel,
+    comments: FeedbackPanel,
+    dialog_parent: QWidget,
+) -> tuple[Command, ...]:
+    """Return what decides about changes, and what comments on the text."""
+
+    def edit_change(page: Page) -> None:
+        change = page.view.change_at_caret()
+        if change is not None:
+            side.show_panel(review.id)
+            review.cards.begin_editing(change)
+
+    def comment(page: Page) -> None:
+        span = page.view.scope_span()
+
+        def add(words: str) -> None:
+            if words.strip():
+                side.show_panel(comments.id)
+                comments.add(span, words.strip())
+
+        _ask_for_comment(dialog_parent, add)
+
+    at_change = front.has(_is_at_change)
+    pending = front.has(lambda page: page.draft.manuscript.pending_count > 0)
+    nothing_here = tr("There is no suggestion at the caret.")
+    nothing = tr("There are no suggestions in this text.")
+    return (
+        Command(
+            "track",
+            tr("&Track my changes"),
+            front.act(_switch_tracking),
+            ("Ctrl+Shift+E",),
+            front.has(),
+            front.has(lambda page: page.draft.tracking),
+            menu="Review/track",
+            tip=tr("Show what I write as changes too"),
+        ),
+        Command(
+            "next_change",
+            tr("&Next change"),
+            front.act(lambda page: page.view.go_next_change()),
+            ("F7",),
+            pending,
+            menu="Review/go",
+            icon="next",
+            tip=tr("Go to the next change"),
+            refusal=nothing,
+        ),
+        Command(
+            "previous_change",
+            tr("&Previous change"),
+            front.act(lambda page: page.view.go_previous_change()),
+            ("Shift+F7",),
+            pending,
+            menu="Review/go",
+            icon="previous",
+            tip=tr("Go to the change before"),
+            refusal=nothing,
+        ),
+        Command(
+            "accept",
+            tr("&Accept change"),
+            front.act(lambda page: page.view.accept_at_caret()),
+            ("Ctrl+Return", "Ctrl+Enter"),
+            at_change,
+            menu="Review/go",
+            icon="accept",
+            tip=tr("Accept the change at the caret"),
+            refusal=nothing_here,
+        ),
+        Command(
+            "reject",
+            tr("&Reject change"),
+            front.act(lambda page: page.view.reject_at_caret()),
+            ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+            at_change,
+            menu="Review/go",
+            icon="reject",
+            tip=tr("Reject the change at the caret"),
+            refusal=nothing_here,
+        ),
+        Command(
+            "edit_change",
+            tr("&Edit change"),
+            front.act(edit_change),
+            ("Ctrl+E",),
+            at_change,
+            menu="Review/go",
+            icon="edit",
+            tip=tr("Edit the words of the change at the caret, then accept them"),
+            refusal=nothing_here,
+        ),
+        Command(
+            "accept_shown",
+            tr("Accept all s&hown"),
+            front.act(lambda _: review.accept_shown()),
+            when=pending,
+            menu="Review/all",
+            icon="accept-all",
+            tip=tr("Accept every change that the panel shows"),
+        ),
+        Command(
+            "reject_shown",
+            tr("Reject all sho&wn"),
+            front.act(lambda _: review.reject_shown()),
+            when=pending,
+            menu="Review/all",
+            icon="reject-all",
+            tip=tr("Reject every change that the panel shows"),
+        ),
+        Command(
+            "comment",
+            tr("&Comment…"),
+            front.act(comment),
+            ("Ctrl+Alt+M",),
+            front.has(),
+            menu="Review/comment",
+            icon="comment",
+            tip=tr("Comment on the selected words"),
+        ),
+        _on_card("card_edit", tr("Edit the words of a change"), ("E", "F2"), Card),
+        _on_card("card_reply", tr("Reply to a comment"), ("R",), CommentCard),
+        _on_card("card_keep", tr("Keep an idea"), ("K",), IdeaCard),
+        _on_card("card_insert", tr("Put an idea into the text"), ("I",), IdeaCard),
+        _on_card("card_discard", tr("Discard an idea"), ("Del", "Backspace"), IdeaCard),
+    )
+
+
+def _is_at_change(page: Page) -> bool:
+    return is_writable(page) and page.view.change_at_caret() is not None
+
+
+def _ask_for_comment(parent: QWidget, then: Callable[[str], None]) -> None:
+    """Ask for the words of a comment; go on with ``then``."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(tr("Comment"))
+    dialog.setLabelText(tr("Your comment on these words:"))
+    dialog.setOkButtonText(tr("Comment"))
+    dialog.resize(420, dialog.sizeHint().height())
+    dialog.textValueSelected.connect(then)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _switch_tracking(page: Page) -> None:
+    page.draft.tracking = tracked = not page.draft.tracking
+    announce(
+        page.view,
+        tr("Your edits are tracked") if tracked else tr("Your edits go straight in"),
+    )
+
+
+def _on_card(name: str, title: str, keys: tuple[str, ...], kind: type[QFrame]) -> Command:
+    """Return what a card of a panel does for a key, while it has the keyboard."""
+
+    def has_keyboard() -> bool:
+        return isinstance(QApplication.focusWidget(), kind)
+
+    def run() -> None:
+        card = QApplication.focusWidget()
+        if card is not None:
+            press(card, keys[0])
+
+    return Command(name, title, run, keys, has_keyboard, scope=Scope.CARD)

@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the window says of the document in front: its title, its place, its words, saved or not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from stet.ui.shell.status_line import StatusLine
+from stet.ui.shell.tabs import Tabs
+from stet.ui.shell.top_bar import TopBar
+
+
+class DocumentFacts(QObject):
+    """Shows the facts in the top bar, on the tabs and in the status line."""
+
+    titled = Signal(str, bool)
+    """What the window is called, and whether the document differs from its file."""
+
+    def __init__(self, tabs: Tabs, top_bar: TopBar, status_line: StatusLine) -> None:
+        super().__init__(tabs)
+        self._tabs, self._top_bar, self._status_line = tabs, top_bar, status_line
+
+    def show(self) -> None:
+        """Show the facts as they are now."""
+        self._tabs.show_titles()
+        page = self._tabs.current
+        if page is None:
+            return
+        draft = page.draft
+        title = draft.path.stem if draft.path else draft.title
+        place = str(draft.path.parent) if draft.path else self.tr("not saved yet")
+        self._top_bar.show_document(title, place.replace(str(Path.home()), "~", 1))
+        is_saved = draft.path is not None and not draft.is_modified
+        self._status_line.show_saved(self.tr("saved") if is_saved else self.tr("not saved"))
+        self._status_line.show_words(page.count.words, page.selected_words())
+        self.titled.emit(title, draft.is_modified)

@@ -1,0 +1,232 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Opening, saving and closing documents, and what to do when something is in the way.
+
+Dialogs are opened, never waited for: each step goes on in what is called when they are answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from stet.notice import Tone
+from stet.storage.draft import Draft
+from stet.storage.errors import NoFile, OutsideChange, StorageError
+from stet.storage.outside import OutsideKind
+from stet.ui.shell.notices import Notices, Remedy, sentence
+from stet.workspace.workspace import Event, Told, Workspace
+
+Then = Callable[[], None]
+
+
+def nothing() -> None:
+    """Do nothing more."""
+
+
+class FileController(QObject):
+    """Goes between the writer, who is asked and told, and the workspace, which does it."""
+
+    settled = Signal(object)
+    """A document was brought together with what another program made of its file."""
+
+    def __init__(self, workspace: Workspace, notices: Notices, dialog_parent: QWidget) -> None:
+        super().__init__(dialog_parent)
+        self._workspace, self._notices, self._dialog_parent = workspace, notices, dialog_parent
+        workspace.watch(self._follow)
+
+    def _follow(self, event: Event) -> None:
+        if isinstance(event, Told):
+            self._notices.show(event.notice, document=event.document)
+
+    def new(self) -> None:
+        """Begin an empty document."""
+        self._workspace.new()
+
+    def open(self, paths: Iterable[Path]) -> None:
+        """Open documents; one that is open already comes to the front."""
+        for path in paths:
+            try:
+                self._workspace.open(path)
+            except StorageError as error:
+                self._notices.show(sentence(error, subject=f"open {path}"))
+            else:
+                self._notices.withdraw(f"open {path}")
+
+    def open_session(self, paths: Sequence[Path]) -> None:
+        """Open ``paths``, or else what was open the last time, or else an empty document."""
+        if paths:
+            self.open(paths)
+        else:
+            for error in (*self._workspace.recover(), *self._workspace.open_last()):
+                self._notices.show(sentence(error, Tone.WARNING, f"open {error}"))
+        if not self._workspace.documents:
+            self.new()
+
+    def choose_and_open(self) -> None:
+        """Ask which documents to open."""
+        dialog = self._dialog(self.tr("Open"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.open(Path(name) for name in names))
+        dialog.open()
+
+    # Saving.
+
+    def save(self, document: Draft, then: Then = nothing) -> None:
+        """Save a document, asking for a name where it has none; then go on with ``then``."""
+        if document.path is None:
+            self.save_as(document, then)
+            return
+        try:
+            self._workspace.save(document)
+        except NoFile:
+            self.save_as(document, then)
+        except OutsideChange as error:
+            self._offer_outside(document, error)
+        except StorageError as error:
+            self._save_failed(document, error)
+        else:
+            self._saved(document, then)
+
+    def save_as(self, document: Draft, then: Then = nothing) -> None:
+        """Ask for a name and save under it."""
+        dialog = self._dialog(self.tr("Save as"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("md")
+        if document.path is not None:
+            dialog.selectFile(document.path.name)
+        dialog.fileSelected.connect(lambda name: self.save_to(document, Path(name), then))
+        dialog.open()
+
+    def save_to(self, document: Draft, path: Path, then: Then = nothing) -> None:
+        """Save a document as ``path``, which becomes its file."""
+        try:
+            self._workspace.save_as(document, path)
+        except StorageError as error:
+            self._save_failed(document, error)
+        else:
+            self._saved(document, then)
+
+    def _saved(self, document: Draft, then: Then) -> None:
+        for subject in ("save", "outside"):
+            self._notices.withdraw(subject, document)
+        then()
+
+    def _save_failed(self, document: Draft, error: StorageError) -> None:
+        self._notices.show(
+            sentence(error, subject="save"),
+            Remedy(self.tr("Save as…"), lambda: self.save_as(document)),
+            Remedy(self.tr("Try again"), lambda: self.save(document)),
+            document=document,
+        )
+
+    # Closing.
+
+    def close(self, document: Draft, then: Then = nothing) -> None:
+        """Close a document, asking first where it is not saved; then go on with ``then``."""
+        if not document.is_modified:
+            self._drop(document)
+            then()
+            return
+
+        def discard() -> None:
+            self._drop(document, discard=True)
+            then()
+
+        self._ask_unsaved(document, lambda: self.close(document, then), discard)
+
+    def _ask_unsaved(self, document: Draft, saved: Then, discarded: Then) -> None:
+        """Ask what is to become of a document that is not saved; Cancel leaves all as it is."""
+        self._workspace.show(document)
+        box = QMessageBox(self._dialog_parent)
+        box.setObjectName("unsaved")
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setText(self.tr("Save “{title}” before closing?").format(title=document.title))
+        box.setInformativeText(self.tr("Otherwise what was written since the last save is lost."))
+        save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(self.tr("Don’t save"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+
+        def answered() -> None:
+            box.deleteLater()
+            if box.clickedButton() is save:
+                self.save(document, saved)
+            elif box.clickedButton() is discard:
+                discarded()
+
+        box.finished.connect(answered)
+        box.open()
+
+    def close_all(self, then: Then, discarded: tuple[Draft, ...] = ()) -> None:
+        """Close every document, asking for each that is not saved.
+
+        Nothing is closed before all are answered: one Cancel leaves every document as it is.
+        ``discarded`` are those that are not to be saved.
+        """
+        unsaved = [each for each in self._workspace.unsaved() if each not in discarded]
+        if unsaved:
+            document = unsaved[0]
+            self._ask_unsaved(
+                document,
+                lambda: self.close_all(then, discarded),
+                lambda: self.close_all(then, (*discarded, document)),
+            )
+            return
+        self._workspace.close_all(discarded)
+        then()
+
+    def discard_all(self) -> None:
+        """Close every document as it was last saved, without a question."""
+        self._workspace.close_all(self._workspace.documents)
+
+    def _drop(self, document: Draft, *, discard: bool = False) -> None:
+        try:
+            self._workspace.close(document, discard=discard)
+        except StorageError as error:
+            self._notices.show(sentence(error, Tone.WARNING, f"close {error}"))
+        if not self._workspace.documents:
+            self.new()
+
+    # What other programs do.
+
+    def look_outside(self) -> None:
+        """Notice what other programs did to the files that are open."""
+        for document, outside in self._workspace.outside_changes():
+            if outside is None:
+                self._notices.withdraw("outside", document)
+            elif outside.kind is OutsideKind.CHANGED:
+                self._offer_outside(document, outside.sentence)
+            else:
+                notice = sentence(outside.sentence, Tone.WARNING, "outside")
+                self._notices.show(notice, document=document)
+
+    def _offer_outside(self, document: Draft, text: object) -> None:
+        choices = (
+            (self.tr("Keep mine"), document.keep_mine),
+            (self.tr("Take theirs"), document.take_theirs),
+            (self.tr("See the differences"), document.show_differences),
+        )
+        remedies = [
+            Remedy(title, partial(self._resolve, document, choice)) for title, choice in choices
+        ]
+        notice = sentence(text, Tone.WARNING, "outside")
+        self._notices.show(notice, *remedies, document=document)
+
+    def _resolve(self, document: Draft, choice: Callable[[], object]) -> None:
+        try:
+            choice()
+        except StorageError as error:
+            self._notices.show(sentence(error, subject="outside"), document=document)
+        self._workspace.tell_notices(document)
+        self.settled.emit(document)
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._dialog_parent, title, str(self._workspace.folder()))
+        dialog.setNameFilters([self.tr("Texts (*.md *.markdown *.txt)"), self.tr("All files (*)")])
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog

@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The document in front, as what commands work on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
+
+from stet.ui.page import Page
+from stet.ui.shell.tabs import Tabs
+
+
+class FrontPage:
+    """Binds what is done to a page to whichever is in front when it is asked for.
+
+    ``uncover`` takes away what stands in the place of the text, if anything does.
+    """
+
+    def __init__(self, tabs: Tabs, uncover: Callable[[], object]) -> None:
+        self._tabs, self._uncover = tabs, uncover
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self._tabs.current
+
+    def act(self, act: Callable[[Page], object], *, in_sight: bool = True) -> Callable[[], None]:
+        """Return what does ``act`` to the page in front, by default with its text in sight."""
+
+        def run() -> None:
+            page = self._tabs.current
+            if page is not None:
+                if in_sight:
+                    self._uncover()
+                act(page)
+
+        return run
+
+    def has(self, test: Callable[[Page], bool] = lambda _: True) -> Callable[[], bool]:
+        """Return what says whether there is a page in front that passes ``test``."""
+
+        def passes() -> bool:
+            page = self._tabs.current
+            return page is not None and test(page)
+
+        return passes
+
+    def press(self, keys: str) -> Callable[[], None]:
+        """Return what presses ``keys`` in the text in front, which handles them itself."""
+        return self.act(lambda page: press(page.view, keys))
+
+
+def press(target: QWidget, keys: str) -> None:
+    """Have ``target`` handle a press of ``keys``, one key with its modifiers."""
+    combination = QKeySequence(keys)[0]  # type: ignore[index] # the stubs leave it out
+    key, held = combination.key(), combination.keyboardModifiers()
+    text = chr(key) if not held and key < Qt.Key.Key_Escape else ""
+    QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, held, text))

@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The notices as they are seen: over the foot of the page, above the ask bar where that is open.
+
+They never take the keyboard, and the text below them stays where it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from stet.ui.controls import button, clear, icon_button, label, row
+from stet.ui.shell.notices import Notices, Remedy, ShownNotice
+from stet.ui.text.announcements import announce
+from stet.ui.theme import pixmap, raise_with_shadow
+from stet_resources import Theme
+
+WIDTH = 680
+"""At most so wide, and so far from the edges of the page, in device-independent pixels."""
+MARGIN = 16
+GAP = 8
+
+
+class NoticeBar(QWidget):
+    """Draws the notices that are seen, the newest at the top.
+
+    ``room`` gives the rectangle, in coordinates of ``parent``, whose foot they lie over; ``place``
+    is called when it may be another one.
+    """
+
+    def __init__(
+        self, notices: Notices, theme: Theme, parent: QWidget, room: Callable[[], QRect]
+    ) -> None:
+        super().__init__(parent)
+        self._notices, self._theme, self._room = notices, theme, room
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(GAP)
+        notices.changed.connect(self._draw)
+        notices.came.connect(lambda text: announce(self, text))
+        parent.installEventFilter(self)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self._draw()
+
+    def place(self) -> None:
+        """Lie over the foot of the room there is."""
+        if self.isHidden():
+            return
+        room = self._room()
+        width = min(WIDTH, room.width() - 2 * MARGIN)
+        self._layout.activate()
+        height = self._layout.totalHeightForWidth(width)
+        if height < 0:
+            height = self._layout.totalSizeHint().height()
+        left = room.left() + (room.width() - width) // 2
+        self.setGeometry(left, room.bottom() + 1 - height - MARGIN, width, height)
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def _draw(self) -> None:
+        clear(self._layout)
+        for notice in self._notices.notices:
+            self._layout.addWidget(self._frame(notice))
+        self.setVisible(bool(self._notices.notices))
+        self.place()
+
+    def _frame(self, notice: ShownNotice) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "notice")
+        frame.setProperty("tone", notice.tone.value)
+        drawing = QLabel()
+        ink = getattr(self._theme, notice.tone.value)
+        drawing.setPixmap(pixmap(notice.tone.value, ink, 18, self.devicePixelRatioF()))
+        words = label(notice.text, wrap=True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        words.setSizePolicy(policy)
+        words.setAccessibleName(notice.text)
+        close = icon_button("close", self.tr("Dismiss (Esc)"), self._theme, notice.tone.value)
+        close.clicked.connect(lambda: self._notices.remove(notice))
+        line = row(drawing, words, space=8)
+        line.setStretch(1, 1)
+        for remedy in notice.remedies:
+            line.addWidget(button(remedy.title, partial(self._act, notice, remedy)))
+        line.addWidget(close)
+        line.setContentsMargins(12, 8, 8, 8)
+        frame.setLayout(line)
+        raise_with_shadow(frame, self._theme)
+        return frame
+
+    def _act(self, notice: ShownNotice, remedy: Remedy) -> None:
+        self._notices.remove(notice)
+        remedy.run()

@@ -1,0 +1,175 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Every key and what it does, as a page of the window and as text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stet.ui.controls import clear, column, label, row
+from stet.ui.shell.command import Command, CommandRegistry, Scope, plain, tr
+from stet.ui.shell.menus import MENUS, commands_of
+
+SIZE = (760, 600)
+"""Device-independent pixels."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Commands that are listed together."""
+
+    title: str
+    commands: tuple[Command, ...]
+
+
+def groups(registry: CommandRegistry) -> tuple[Group, ...]:
+    """Return all commands that have keys: by menus, then those of the text and of the cards."""
+    found = [(plain(tr(title)), commands_of(registry, title)) for title in MENUS]
+    others = (
+        (tr("Anywhere"), Scope.WINDOW),
+        (tr("In the text"), Scope.TEXT),
+        (tr("On a card of a panel"), Scope.CARD),
+    )
+    for title, scope in others:
+        found.append((title, [one for one in registry if not one.menu and one.scope is scope]))
+    with_keys = [Group(title, tuple(one for one in some if one.keys)) for title, some in found]
+    return tuple(group for group in with_keys if group.commands)
+
+
+def as_text(registry: CommandRegistry) -> str:
+    """Return the keys as lines, for a terminal."""
+    lines: list[str] = []
+    for group in groups(registry):
+        lines += ["", group.title]
+        for command in group.commands:
+            lines.append(f"  {', '.join(key_names(command)):<36}  {plain(command.title)}")
+    return "\n".join([*lines[1:], ""])
+
+
+def key_names(command: Command) -> list[str]:
+    """Return the keys of a command as the platform writes them, those that look alike once."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return list(dict.fromkeys(sequence.toString(native) for sequence in command.sequences))
+
+
+class ShortcutsPage(QDialog):
+    """Lists the keys in two columns; a line finds commands by words or by keys."""
+
+    def __init__(self, registry: CommandRegistry, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcutsPage")
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self.resize(*SIZE)
+        self._groups = groups(registry)
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(self.tr("Find a key or what it does"))
+        self.line.setAccessibleName(self.tr("Find a key or what it does"))
+        self.line.setClearButtonEnabled(True)
+        self.line.textChanged.connect(self._show)
+        inner = QWidget()
+        self._columns = QHBoxLayout(inner)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(32)
+        self._area = QScrollArea()
+        self._area.setWidget(inner)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(self.tr("Keyboard shortcuts"))
+        head = row(label(self.tr("Keyboard shortcuts"), "page-title"), None, self.line, space=16)
+        self.line.setMinimumWidth(260)
+        layout = column(space=16, margins=24)
+        layout.addLayout(head)
+        layout.addWidget(self._area, 1)
+        self.setLayout(layout)
+        self._show("")
+
+    @property
+    def shown(self) -> list[Command]:
+        """The commands that are listed now."""
+        return [command for group in self._found for command in group.commands]
+
+    def _show(self, words: str) -> None:
+        self._found = [
+            Group(group.title, commands)
+            for group in self._groups
+            if (commands := tuple(one for one in group.commands if _matches(one, words)))
+        ]
+        while self._columns.count():
+            item = self._columns.takeAt(0)
+            old = item.layout() if item is not None else None
+            if isinstance(old, QVBoxLayout):
+                clear(old)
+                old.deleteLater()
+        for side in _halves(self._found):
+            made = QVBoxLayout()
+            made.setSpacing(16)
+            for group in side:
+                made.addWidget(_table(group))
+            made.addStretch(1)
+            self._columns.addLayout(made, 1)
+        if not self._found:
+            none = QVBoxLayout()
+            none.addWidget(label(self.tr("No command is called so, and no key."), "quiet"))
+            none.addStretch(1)
+            self._columns.insertLayout(0, none, 1)
+
+
+def _matches(command: Command, words: str) -> bool:
+    text = " ".join((plain(command.title), command.tip, *key_names(command))).casefold()
+    return all(word in text for word in words.casefold().split())
+
+
+def _halves(found: list[Group]) -> tuple[list[Group], list[Group]]:
+    """Return the groups in two columns of about the same height."""
+    whole = sum(len(group.commands) + 2 for group in found)
+    left: list[Group] = []
+    height = 0
+    for group in found:
+        if left and height + (len(group.commands) + 2) / 2 > whole / 2:
+            break
+        left.append(group)
+        height += len(group.commands) + 2
+    return left, found[len(left) :]
+
+
+def _table(group: Group) -> QWidget:
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    grid.addWidget(label(group.title, "title"), 0, 0, 1, 2)
+    for line, command in enumerate(group.commands, 1):
+        words = label(plain(command.title), wrap=True)
+        words.setToolTip(command.tip)
+        grid.addWidget(words, line, 0)
+        grid.addWidget(_keys(command), line, 1, Qt.AlignmentFlag.AlignRight)
+    grid.setColumnStretch(0, 1)
+    return made
+
+
+def _keys(command: Command) -> QLabel:
+    shown = label("  ".join(_short(key_names(command))), "keys")
+    shown.setAccessibleName(", ".join(key_names(command)))
+    return shown
+
+
+def _short(names: Iterable[str]) -> list[str]:
+    """Return at most two of the keys: more are spellings of these for other keyboards."""
+    return list(names)[:2]

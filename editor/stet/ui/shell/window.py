@@ -1,0 +1,440 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The window: builds its parts, gives each what it needs, and connects what they say.
+
+Nothing takes the window: to add a feature, make a part, and connect it here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from stet.assist.tasks import TASKS
+from stet.document import editing
+from stet.notice import Notice, NoticeCode, Tone
+from stet.storage.draft import Draft
+from stet.ui import collector
+from stet.ui.asking.context_preview import ContextPreview
+from stet.ui.asking.ideas_controller import IdeasController
+from stet.ui.asking.prefill_controller import PrefillController
+from stet.ui.asking.prompt_cache_controller import PromptCacheController
+from stet.ui.asking.request_controller import RequestController
+from stet.ui.deferred import deferred
+from stet.ui.models.desk import ModelDesk
+from stet.ui.models.model_page_host import ModelPageHost
+from stet.ui.models.status import ModelStatus
+from stet.ui.page import Page
+from stet.ui.panels.feedback_panel import FeedbackPanel
+from stet.ui.panels.ideas_panel import IdeasPanel
+from stet.ui.panels.panel import Panel
+from stet.ui.panels.review_panel import ReviewPanel
+from stet.ui.panels.side_panel import SidePanel
+from stet.ui.shell.command import CommandRegistry
+from stet.ui.shell.commands.ask import ask_commands
+from stet.ui.shell.commands.edit import edit_commands
+from stet.ui.shell.commands.file import file_commands
+from stet.ui.shell.commands.help import help_commands
+from stet.ui.shell.commands.review import review_commands
+from stet.ui.shell.commands.view import view_commands
+from stet.ui.shell.facts import DocumentFacts
+from stet.ui.shell.file_controller import FileController
+from stet.ui.shell.front import FrontPage
+from stet.ui.shell.idle_writer import IdleWriter
+from stet.ui.shell.menus import CONTEXT_MENU, CommandActions
+from stet.ui.shell.notice_bar import NoticeBar
+from stet.ui.shell.notices import Notices, sentence
+from stet.ui.shell.status_line import StatusLine
+from stet.ui.shell.tabs import Tabs
+from stet.ui.shell.top_bar import TopBar
+from stet.ui.theme import Appearance
+from stet.workspace.preferences import Preferences
+from stet.workspace.versioned_file import Kept
+from stet.workspace.workspace import Event, Saved, Workspace
+from stet_resources import Theme
+
+if TYPE_CHECKING:
+    from stet.ui.asking.ask_bar import AskBar
+    from stet.ui.models.page_parts import PageParts
+    from stet.ui.shell.palette import Palette
+    from stet.ui.shell.shortcuts import ShortcutsPage
+
+SIZE = (1280, 800)
+SMALLEST = (640, 420)
+
+ABOUT = NoticeCode(
+    "about",
+    "Stet {version}: a co-writing editor whose model stays on this machine. "
+    "Apache-2.0 licence. The writer has the last word.",
+    Tone.INFO,
+)
+OF_THE_WINDOW = {"theme", "zoom", "writer"}
+"""The preferences that say nothing about models."""
+
+
+class Window(QMainWindow):
+    """Holds the open documents and everything around them."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        preferences: Kept[Preferences],
+        workspace: Workspace,
+        desk: ModelDesk,
+    ) -> None:
+        super().__init__()
+        self.appearance, self.workspace, self.desk = appearance, workspace, desk
+        self.preferences, self.session = preferences, workspace.session
+        self._is_left = self._in_close_event = False
+        for part in (appearance, desk):
+            part.setParent(self)
+        desk.use(preferences.value)
+        self.notices = Notices(self)
+        self.tabs = Tabs(workspace, self._make_page)
+        self.files = FileController(workspace, self.notices, self)
+        self.requests = RequestController(desk, workspace, self.notices, self)
+        self.context = ContextPreview(desk, workspace, self)
+        self.prefill = PrefillController(desk, workspace, self.tabs, preferences, self)
+        self.prompt_cache = PromptCacheController(desk, workspace, preferences)
+        self.writer = IdleWriter(preferences, self.session, self.notices.show, self)
+        self.review = ReviewPanel(appearance.theme)
+        self.comments = FeedbackPanel(appearance.theme)
+        self.ideas = IdeasPanel()
+        self.panel = SidePanel(self._panels())
+        self.ideas_controller = IdeasController(self.ideas, self.tabs, workspace, desk, self)
+        self.status_line = StatusLine()
+        self.model_status = ModelStatus(desk, self.status_line)
+        self._lay_out()
+        self._connect()
+        self._restore_looks()
+
+    def _panels(self) -> tuple[Panel, ...]:
+        """Return every panel, in the order of their tabs."""
+        return (self.review, self.comments, self.ideas)
+
+    def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.tabs)
+        self._splitter.addWidget(self.panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._central = QWidget()
+        self._central.setObjectName("desk")
+        layout = QVBoxLayout(self._central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self.status_line)
+        self.models = ModelPageHost(self._page_parts, layout, self._splitter, self)
+        self.commands = self._make_commands()
+        theme = self.appearance.theme
+        self.actions_ = CommandActions(self.commands, self, theme)
+        self.recent_menu = QMenu(self)
+        self.recent_menu.setTitle(self.tr("Open &recent"))
+        self.top_bar = TopBar(self.actions_, self.panel.panels, theme, self.recent_menu)
+        layout.insertWidget(0, self.top_bar)
+        self.setCentralWidget(self._central)
+        self.facts = DocumentFacts(self.tabs, self.top_bar, self.status_line)
+        self.notice_bar = NoticeBar(self.notices, theme, self._central, self._notice_room)
+        self._palette: Palette | None = None
+        self._shortcuts: ShortcutsPage | None = None
+
+    def _make_commands(self) -> CommandRegistry:
+        front = FrontPage(self.tabs, self.models.leave)
+        return CommandRegistry(
+            file_commands(self.files, front, self.close),
+            edit_commands(front),
+            review_commands(front, self.panel, self.review, self.comments, self),
+            ask_commands(
+                front,
+                self.requests,
+                TASKS,
+                show_context=self.context.open,
+                show_models=self.models.show,
+                stop=self._stop,
+            ),
+            view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
+            help_commands(
+                palette=lambda: self.palette_.open(self.tabs.current and self.tabs.current.view),
+                shortcuts=self.show_shortcuts,
+                about=self._show_about,
+                menu=lambda: self.top_bar.open_menu(),
+                back=self._go_back,
+            ),
+            refuse=lambda words: self._show_page_notice(words, self.tabs.current),
+        )
+
+    def _connect(self) -> None:
+        self.preferences.watch(self._take_preferences)
+        self.workspace.watch(self._follow)
+        self.tabs.opened.connect(self._connect_page)
+        self.tabs.closing.connect(self._forget_page)
+        self.tabs.current_changed.connect(self._show_page)
+        self.appearance.changed.connect(self._set_theme)
+        self.recent_menu.aboutToShow.connect(self._fill_recent)
+        self.status_line.model_clicked.connect(lambda: self.commands.run("models"))
+        self.panel.changed.connect(self._remember_panel)
+        self.review.ask_wanted.connect(lambda: self.commands.run("ask"))
+        self.comments.ask_wanted.connect(lambda: self.commands.run("feedback"))
+        self.ideas.ask_wanted.connect(self._ask_ideas)
+        self.ideas.left.connect(self._focus_page)
+        self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))
+        self.requests.panel_wanted.connect(self.panel.show_panel)
+        self.requests.ideas_begun.connect(self.ideas_controller.begin)
+        self.requests.idea_came.connect(self.ideas_controller.add)
+        self.context.changed.connect(self.prefill.restart)
+        self.models.left.connect(self._focus_page)
+        self.models.left.connect(self.notice_bar.place)
+        self.models.shown.connect(self.notice_bar.place)
+        self.files.settled.connect(lambda _: self.review.show_detached())
+        self.files.settled.connect(lambda _: self.facts.show())
+        self.facts.titled.connect(self._title)
+        self._splitter.splitterMoved.connect(self.notice_bar.place)
+
+    def _restore_looks(self) -> None:
+        # On a small screen, or a sharp one, there may be less room than one would like.
+        room = self.screen().availableSize()
+        self.setMinimumSize(QSize(*SMALLEST).boundedTo(room))
+        self.resize(QSize(*SIZE).boundedTo(room))
+        last = self.session.value
+        if last.geometry:
+            self.restoreGeometry(QByteArray.fromHex(last.geometry.encode()))
+        self.panel.show_panel(last.panel)
+        if not last.panel_shown:
+            self.panel.show_panel(None)
+        self._splitter.setSizes([SIZE[0] - last.panel_width, last.panel_width])
+        self._show_page(None)
+
+    # Pages.
+
+    def _make_page(self, document: Draft) -> Page:
+        page = Page(document, self.appearance.theme)
+        page.view.set_zoom(self.preferences.value.zoom)
+        return page
+
+    def _connect_page(self, page: Page) -> None:
+        for speaker in (page.view.notice, page.find_bar.notice):
+            speaker.connect(lambda words: self._show_page_notice(words, page))
+        page.view.files_dropped.connect(self.files.open)
+        page.view.menu_wanted.connect(self._open_context_menu)
+        page.view.zoom_changed.connect(self._zoom)
+        page.view.reading_changed.connect(self.actions_.show_states)
+        page.view.caret_moved.connect(lambda: self.notices.withdraw("page", page.draft))
+        page.facts_changed.connect(self.facts.show)
+        page.facts_changed.connect(lambda: self.workspace.tell_notices(page.draft))
+        page.comment_clicked.connect(self._show_comment)
+        page.ask_bar_made.connect(self._connect_ask_bar)
+        for part in (self.requests, self.prefill, self.context):
+            part.connect_page(page)
+
+    def _connect_ask_bar(self, bar: AskBar) -> None:
+        bar.resized.connect(self.notice_bar.place)
+        bar.closed.connect(self.notice_bar.place)
+
+    def _forget_page(self, page: Page) -> None:
+        if page is self.tabs.current or not self.workspace.documents:
+            self.panel.set_document(None, None)
+        self.requests.forget_page(page)
+        self.prefill.forget_page(page)
+        self.notices.forget(page.draft)
+        if not self.workspace.is_leaving:
+            QTimer.singleShot(0, collector.tidy)
+
+    def _show_page(self, page: Page | None) -> None:
+        self.models.leave()
+        self.panel.set_document(*((page.draft, page.view) if page else (None, None)))
+        self.prefill.restart()
+        self.notices.set_front(page.draft if page else None)
+        self.actions_.show_states()
+        self.facts.show()
+        if page is not None:
+            page.view.setFocus()
+
+    def _follow(self, event: Event) -> None:
+        if isinstance(event, Saved):
+            self.facts.show()
+
+    def _focus_page(self) -> None:
+        if self.tabs.current is not None:
+            self.tabs.current.view.setFocus()
+
+    def _show_page_notice(self, words: str, page: Page | None) -> None:
+        document = page.draft if page is not None else None
+        self.notices.show(sentence(words, Tone.INFO, "page"), document=document)
+
+    def _open_context_menu(self, place: QPoint) -> None:
+        menu = self.actions_.context_menu(self, CONTEXT_MENU)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def _zoom(self, percent: int) -> None:
+        self.preferences.change(zoom=percent)
+        for page in self.tabs.pages:
+            if page.view.zoom != percent:
+                page.view.set_zoom(percent)
+
+    # Around the page.
+
+    def _notice_room(self) -> QRect:
+        """Return what the notices lie over the foot of: the page in sight, down to its ask bar."""
+        page = self.tabs.current
+        below: QWidget = self.tabs
+        if self.models.is_shown and self.models.page is not None:
+            below = self.models.page
+        room = QRect(below.mapTo(self._central, QPoint()), below.size())
+        if page is not None and below is self.tabs and page.is_asking:
+            bar = page.ask_bar.mapTo(self._central, QPoint())
+            room.setBottom(bar.y())
+        return room
+
+    def _remember_panel(self) -> None:
+        self.session.change(panel=self.panel.current, panel_shown=not self.panel.isHidden())
+        self.actions_.show_states()
+        self.notice_bar.place()
+
+    def _show_comment(self, comment_id: int) -> None:
+        """Show a comment's card, unless the writer has folded the panel away."""
+        if not self.panel.isHidden():
+            self.panel.show_panel(self.comments.id)
+            self.comments.show_comment(comment_id)
+
+    def _ask_ideas(self, words: str, whole: bool) -> None:
+        if self.tabs.current is not None:
+            self.requests.ideas(self.tabs.current, words, whole=whole)
+
+    def _stop(self, page: Page) -> None:
+        """Stop what is seen to run: a comparison on the model page, or what the text waits for."""
+        self.models.stop()
+        self.requests.stop(page)
+
+    @property
+    def palette_(self) -> Palette:
+        """The command palette, made when it is first asked for."""
+        if self._palette is None:
+            self._palette = deferred("stet.ui.shell.palette:Palette")(
+                self.commands, self.appearance.theme, self._central
+            )
+        return self._palette
+
+    def show_shortcuts(self) -> ShortcutsPage:
+        """Show every key and what it does."""
+        if self._shortcuts is None:
+            self._shortcuts = deferred("stet.ui.shell.shortcuts:ShortcutsPage")(self.commands, self)
+        self._shortcuts.open()
+        return self._shortcuts
+
+    def _show_about(self) -> None:
+        version = deferred("importlib.metadata:version")("stet")
+        self.notices.show(Notice(ABOUT, {"version": version}, "about"))
+
+    def _page_parts(self) -> PageParts:
+        return deferred("stet.ui.models.page_parts:PageParts")(  # type: ignore[no-any-return]
+            self.desk,
+            self.preferences,
+            self.notices,
+            self.appearance,
+            self._passage,
+            lambda: self.prompt_cache.trouble,
+            self.prompt_cache.find_trouble,
+        )
+
+    def _passage(self) -> str:
+        """Return the words that the writer would ask about now."""
+        page = self.tabs.current
+        if page is None:
+            return ""
+        return editing.span_text(page.draft.manuscript, page.view.scope_span()).strip()
+
+    def _take_preferences(self, before: Preferences, now: Preferences) -> None:
+        fields = set(now.__struct_fields__) - OF_THE_WINDOW
+        if any(getattr(before, field) != getattr(now, field) for field in fields):
+            self.desk.use(now)
+
+    def _set_theme(self, theme: Theme) -> None:
+        self.preferences.change(theme=self.appearance.choice)
+        for part in (self.actions_, self.top_bar, self.notice_bar, self.panel, self._palette):
+            if part is not None:
+                part.set_theme(theme)
+        for page in self.tabs.pages:
+            page.set_theme(theme)
+
+    def _fill_recent(self) -> None:
+        self.recent_menu.clear()
+        for path in map(Path, self.session.value.recent):
+            action = self.recent_menu.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self.files.open([path]))
+        if self.recent_menu.isEmpty():
+            self.recent_menu.addAction(self.tr("Nothing yet")).setEnabled(False)
+
+    def _go_back(self) -> None:
+        """Go one step back, at last to the page."""
+        page = self.tabs.current
+        if self._palette is not None and self._palette.isVisible():
+            self._palette.leave()
+        elif self.models.is_shown:
+            self.models.leave()
+        elif page is not None and page.is_asking:
+            page.ask_bar.escape()
+        elif page is not None and page.find_bar.isVisible():
+            page.find_bar.dismiss()
+        elif page is not None and not page.view.hasFocus():
+            page.view.setFocus()
+        else:
+            self.notices.dismiss()
+
+    def _title(self, title: str, modified: bool) -> None:
+        self.setWindowTitle(f"{title}[*] – Stet")
+        self.setWindowModified(modified)
+
+    # What the system asks of a window.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files.open(paths)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            QTimer.singleShot(0, self.files.look_outside)
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._is_left:
+            self._remember_looks()
+            self._in_close_event = True
+            self.files.close_all(self._leave)
+            self._in_close_event = False
+        if self._is_left:
+            event.accept()
+        else:
+            event.ignore()
+
+    def _remember_looks(self) -> None:
+        fields: dict[str, object] = {"geometry": bytes(self.saveGeometry().toHex().data()).decode()}
+        if not self.panel.isHidden():
+            fields["panel_width"] = self._splitter.sizes()[1]
+        self.session.change(**fields)
+
+    def _leave(self) -> None:
+        self._is_left = True
+        # Out of sight first: keeping what the model has read may take some seconds.
+        if self._in_close_event:
+            self.hide()
+        else:
+            self.close()
+        self.desk.close()
+        self.prompt_cache.close()
+        self.writer.store(durable=True)

@@ -1,0 +1,183 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Notices: each belongs to a document or to the window, and goes with its subject."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QRect, Qt, QTranslator
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+import stet_resources
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin, Source
+from stet.notice import Notice, NoticeCode, Tone
+from stet.storage.draft import Draft
+from stet.ui.shell.notice_bar import NoticeBar
+from stet.ui.shell.notices import MOST, Notices, Remedy, sentence
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+CTRL = Qt.KeyboardModifier.ControlModifier
+GONE = NoticeCode("test.gone", "“{name}” is gone.", Tone.INFO)
+
+
+def document() -> Draft:
+    return Draft(Manuscript.of("One."), Origin(Source.HUMAN, "Ann"))
+
+
+def gone(name: str, subject: str = "") -> Notice:
+    return Notice(GONE, {"name": name}, subject)
+
+
+def texts(notices: Notices) -> list[str]:
+    return [shown.text for shown in notices.notices]
+
+
+@pytest.fixture
+def notices(qapp) -> Notices:
+    return Notices()
+
+
+def test_a_notice_takes_the_place_of_the_one_on_its_subject(notices: Notices) -> None:
+    notices.show(gone("a", "save"))
+    notices.show(gone("b", "save"))
+    notices.show(gone("c", "open"))
+    assert texts(notices) == ["“c” is gone.", "“b” is gone."]
+    notices.withdraw("save")
+    assert texts(notices) == ["“c” is gone."]
+
+
+def test_the_oldest_makes_way(notices: Notices) -> None:
+    for name in "abcd":
+        notices.show(gone(name))
+    assert texts(notices) == ["“d” is gone.", "“c” is gone."]
+    assert len(notices.notices) == MOST
+    assert notices.dismiss()
+    assert notices.dismiss()
+    assert not notices.dismiss()
+
+
+def test_the_same_notice_stands_once_whatever_its_subject(notices: Notices) -> None:
+    notices.show(gone("a", "save"))
+    notices.show(gone("a", "outside"))
+    notices.show(gone("a"))
+    assert len(notices.notices) == 1
+
+
+def test_what_belongs_to_a_document_is_seen_while_that_is_in_front(notices: Notices) -> None:
+    one, two = document(), document()
+    notices.set_front(one)
+    came: list[str] = []
+    notices.came.connect(came.append)
+    notices.show(gone("one", "save"), document=one)
+    notices.show(gone("two", "save"), document=two)
+    notices.show(gone("window"))
+    assert texts(notices) == ["“window” is gone.", "“one” is gone."]
+    assert came == ["“one” is gone.", "“window” is gone."]
+    notices.set_front(two)
+    assert texts(notices) == ["“window” is gone.", "“two” is gone."]
+    notices.withdraw("save", one)
+    assert texts(notices) == ["“window” is gone.", "“two” is gone."]
+    notices.forget(two)
+    notices.set_front(one)
+    assert texts(notices) == ["“window” is gone."]
+
+
+def test_notices_of_one_document_do_not_push_out_those_of_another(notices: Notices) -> None:
+    one, two = document(), document()
+    notices.show(gone("one"), document=one)
+    for name in "abc":
+        notices.show(gone(name), document=two)
+    notices.set_front(one)
+    assert texts(notices) == ["“one” is gone."]
+
+
+def test_a_notice_is_worded_in_the_language_of_the_user(notices: Notices, qapp) -> None:
+    class German(QTranslator):
+        def translate(self, context, source, _comment=None, _n=-1):
+            known = ("Notice", GONE.sentence)
+            return "„{name}“ ist weg." if (context, source) == known else source
+
+    german = German()
+    QCoreApplication.installTranslator(german)
+    try:
+        notices.show(gone("a"))
+        assert texts(notices) == ["„a“ ist weg."]
+    finally:
+        QCoreApplication.removeTranslator(german)
+
+
+@pytest.mark.parametrize("words", ["One.", "With {braces} and 100 %", "“Qu&otes”", ""])
+def test_a_sentence_is_told_as_it_is(notices: Notices, words: str) -> None:
+    notices.show(sentence(words, Tone.WARNING))
+    (shown,) = notices.notices
+    assert shown.text == words
+    assert shown.tone is Tone.WARNING
+
+
+def test_a_remedy_is_done_and_takes_the_notice_away(qtbot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(900, 600)
+    notices = Notices(parent)
+    bar = NoticeBar(notices, stet_resources.theme("light"), parent, parent.rect)
+    parent.show()
+    ran: list[str] = []
+    notices.show(sentence("Two."), Remedy("Again", lambda: ran.append("again")))
+    again = next(b for b in bar.findChildren(QAbstractButton) if b.text() == "Again")
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert ran == ["again"]
+    assert not notices.notices
+    assert bar.isHidden()
+
+
+def test_the_bar_lies_over_the_foot_of_its_room(qtbot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(900, 600)
+    parent.show()
+    room = QRect(0, 40, 600, 400)
+    notices = Notices(parent)
+    bar = NoticeBar(notices, stet_resources.theme("light"), parent, lambda: room)
+    notices.show(sentence("A long sentence that has to wrap. " * 8))
+    assert room.contains(bar.geometry())
+    assert bar.geometry().bottom() > room.center().y()
+    before = bar.height()
+    room.setWidth(300)
+    parent.resize(901, 600)
+    assert room.contains(bar.geometry())
+    assert bar.height() > before
+
+
+def test_notices_of_the_window_move_no_text_and_go_with_their_document(
+    open_window, ferry: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("Another text.\n", encoding="utf-8")
+    driver = open_window(ferry, other)
+    window = driver.window
+    before = driver.page.view.mapToGlobal(driver.page.view.rect().topLeft())
+    window.notices.show(gone("other", "outside"), document=driver.page.draft)
+    assert window.notice_bar.isVisible()
+    assert driver.page.view.mapToGlobal(driver.page.view.rect().topLeft()) == before
+    assert driver.page.view.hasFocus()
+    driver.press(Qt.Key.Key_PageUp, CTRL)
+    assert not window.notice_bar.isVisible()
+    driver.press(Qt.Key.Key_PageDown, CTRL)
+    assert window.notice_bar.isVisible()
+    driver.press(Qt.Key.Key_W, CTRL)
+    assert not window.notice_bar.isVisible()
+
+
+def test_notices_stand_above_the_ask_bar(open_window, ferry: Path) -> None:
+    driver = open_window(ferry, replies=[])
+    driver.window.notices.show(gone("a"))
+    driver.press(Qt.Key.Key_K, CTRL)
+    bar = driver.page.ask_bar
+    top = bar.mapTo(driver.window, bar.rect().topLeft()).y()
+    notice_bar = driver.window.notice_bar
+    assert notice_bar.mapTo(driver.window, notice_bar.rect().bottomLeft()).y() < top
+    driver.press(Qt.Key.Key_Escape)
+    assert notice_bar.mapTo(driver.window, notice_bar.rect().bottomLeft()).y() > top
