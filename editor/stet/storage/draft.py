@@ -115,7 +115,7 @@ class Draft:
         if data is None and loaded is None:
             raise errors.FileMissing(path)
         self.shape = file.shape
-        self.notices += file.notices
+        self.notices += map(str, file.notices)
         if self._lock is None:
             self._borrow(path)
         if loaded is None:
@@ -335,7 +335,7 @@ class Draft:
         keep = None if journal is None else journal.before_save()
         written = atomic.write_atomically(path, encoded.data, keep_copy=keep)
         self.shape = encoded.shape
-        self.notices += encoded.notices
+        self.notices += map(str, encoded.notices)
         self._disk.settle(text, written.fingerprint, self.manuscript)
         if journal is not None:
             self._mark_saved(text)

@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""HTML: a page to read elsewhere, in UTF-8; it is only written."""
+
+from __future__ import annotations
+
+from stet.document.manuscript import Manuscript
+from stet.formats import html
+from stet.formats.format import Certainty, Envelope, Format, FormatError, Options
+
+_SUFFIXES = (".html", ".htm")
+
+
+def sniff(_data: bytes, name: str) -> Certainty:
+    """Take what is called so."""
+    return Certainty.BY_NAME if name.lower().endswith(_SUFFIXES) else Certainty.NO
+
+
+def write(manuscript: Manuscript, _envelope: Envelope, _options: Options) -> bytes:
+    """Return the original reading as a page; raises ``FormatError``."""
+    try:
+        return html.page(manuscript.original).encode("utf-8", "replace")
+    except html.HtmlError as error:
+        raise FormatError(str(error)) from error
+
+
+FORMAT = Format("html", "HTML", _SUFFIXES, False, sniff, None, write)
