@@ -18,7 +18,7 @@ REVIEWED = 'It {--really --}was {~~{"kind":"spelling"}@@teh~>the~~} end{>>sure?<
     [
         (["accept"], "It was the end.\n"),
         (["reject"], "It really was teh end.\n"),
-        (["accept", "--kind", "spelling"], "It {--{}@@really --}was the end{>>{}@@sure?<<}.\n"),
+        (["accept", "--kind", "spelling"], "It {--really --}was the end{>>sure?<<}.\n"),
     ],
 )
 def test_deciding(

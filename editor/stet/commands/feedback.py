@@ -9,12 +9,13 @@ import json
 from pathlib import Path
 
 from stet.commands import asking
-from stet.commands.outcome import put_out, read_text
-from stet.document.manuscript import Manuscript
-from stet.formats import criticmarkup, plain
+from stet.commands.outcome import put_out, read_text, written
+from stet.document import thread
+from stet.formats import criticmarkup
+from stet.formats.critic_write import CriticOptions
 from stet.storage.draft import Draft
 
-FORMATS = ("critic", "docx", "json")
+FORMATS = ("critic", "json")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -33,10 +34,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Do it; nothing is written before all is done."""
-    if args.format == "docx":
-        args.wrong_use("Word files are not written yet; use --format critic or json.")
-    file = read_text(args.file)
-    draft = Draft(Manuscript.of(file.text), asking.WRITER)
+    _, opened = read_text(args.file)
+    draft = Draft(opened.manuscript, asking.WRITER)
+    earlier = set(draft.manuscript.comments)
     span = asking.chosen_span(draft.manuscript, args.paragraphs)
     status, model = asking.ask(
         args,
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         ),
     )
     if args.format == "json":
-        comments = sorted(draft.manuscript.comments.values(), key=lambda comment: comment.anchor)
+        comments = thread.in_order(draft.manuscript)
         about = {
             "model": model,
             "seed": args.seed,
@@ -58,10 +58,12 @@ def run(args: argparse.Namespace) -> int:
                     "text": comment.text,
                 }
                 for comment in comments
+                if comment.id not in earlier
             ],
         }
         data = (json.dumps(about, ensure_ascii=False, indent=2) + "\n").encode()
     else:
-        data = plain.encode(criticmarkup.write(draft.manuscript), file.shape)
+        options = CriticOptions(bare_comments=frozenset(draft.manuscript.comments) - earlier)
+        data = written(draft.manuscript, criticmarkup.FORMAT, opened.envelope, options)
     put_out(data, args.output)
     return 0

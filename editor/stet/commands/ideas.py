@@ -76,7 +76,7 @@ def _text(given: str) -> str:
     except (OSError, ValueError):  # longer than any file's name, or with a NUL
         is_file = False
     if is_file:
-        return read_text(path).text
+        return read_text(path)[1].manuscript.final
     if path.suffix.lower() in (".md", ".txt", ".markdown") and len(given.split()) == 1:
         raise CommandError(f"There is no file {path}.")
     return given

@@ -31,7 +31,6 @@ from stet.storage.states import State
 
 Watcher = Callable[[Transaction], None]
 
-FILE_FORMAT = NoticeCode("file-format", "{sentence}")
 BORROWED = NoticeCode(
     "borrowed",
     "“{name}” is open in another window. Changes made here cannot be saved to it; Save As gives "
@@ -146,7 +145,7 @@ class Draft:
         if data is None and loaded is None:
             raise errors.FileMissing(path)
         self.shape = file.shape
-        self._tell_of_format(file.notices)
+        self.notices += file.notices
         if self._lock is None:
             self._borrow(path)
         if loaded is None:
@@ -197,9 +196,6 @@ class Draft:
             )
         if notice := meeting.notice(path):
             self.notices.append(notice)
-
-    def _tell_of_format(self, sentences: tuple[str, ...]) -> None:
-        self.notices += [Notice(FILE_FORMAT, {"sentence": one}) for one in sentences]
 
     def close(self, discard: bool = False) -> None:
         """End the work on it; everything stays in the journal.
@@ -380,7 +376,7 @@ class Draft:
         keep = None if journal is None else journal.before_save()
         written = atomic.write_atomically(path, encoded.data, keep_copy=keep)
         self.shape = encoded.shape
-        self._tell_of_format(encoded.notices)
+        self.notices += encoded.notices
         self._disk.settle(text, written.fingerprint, self.manuscript)
         if journal is not None:
             self._mark_saved(text)
