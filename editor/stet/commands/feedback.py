@@ -8,6 +8,8 @@ import argparse
 import json
 from pathlib import Path
 
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import Output
 from stet.commands import asking
 from stet.commands.outcome import put_out, read_text
 from stet.document.manuscript import Manuscript
@@ -25,6 +27,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Have a model comment on a text. The file itself is not touched.",
     )
     parser.add_argument("file", type=Path, metavar="FILE")
+    asking.add_task(parser, Output.COMMENTS)
     asking.add_paragraphs(parser)
     parser.add_argument("--format", choices=FORMATS, default="critic")
     asking.add_options(parser)
@@ -33,17 +36,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Do it; nothing is written before all is done."""
+    task = asking.chosen_task(args, Output.COMMENTS)
     if args.format == "docx":
         args.wrong_use("Word files are not written yet; use --format critic or json.")
     file = read_text(args.file)
     draft = Draft(Manuscript.of(file.text), asking.WRITER)
     span = asking.chosen_span(draft.manuscript, args.paragraphs)
-    status, model = asking.ask(
-        args,
-        lambda assistant, on_status: assistant.feedback(
-            draft, span, seed=args.seed, on_status=on_status
-        ),
-    )
+    status, model = asking.ask(args, TaskRequest(task, draft, span, seed=args.seed))
     if args.format == "json":
         comments = sorted(draft.manuscript.comments.values(), key=lambda comment: comment.anchor)
         about = {

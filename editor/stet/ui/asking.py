@@ -4,16 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from stet.assist.tasks import REWRITE, Task
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import Output, Task
 from stet.document import editing
-from stet.document.paragraph import Span
 from stet.ui.models.desk import ModelDesk
 from stet.ui.notices import Notice, Remedy, Tone
 from stet.ui.page import Page
@@ -22,7 +21,6 @@ from stet.ui.shown import choice_of
 from stet_models.errors import ModelError
 
 if TYPE_CHECKING:
-    from stet.assist.assistant import Assistant
     from stet.assist.jobs import Job, JobStatus
     from stet.ui.ask_bar import AskBar
     from stet.ui.window import Window
@@ -66,9 +64,13 @@ class Asking(QObject):
 
     def open_with(self, page: Page, task: Task) -> None:
         """Start ``task`` at once, or ask for the instruction that it needs."""
-        if not self._ready(page):
+        if task.output is Output.COMMENTS:
+            self.feedback(page, task)
+        elif task.output is Output.IDEAS:
+            self.ideas(page, task)
+        elif not self._ready(page):
             return
-        if task.needs_instruction:
+        elif task.needs_instruction:
             self.open_bar(page)
             page.ask_bar.choose(task)
         else:
@@ -76,38 +78,30 @@ class Asking(QObject):
 
     def rewrite(self, page: Page, task: Task, instruction: str) -> None:
         """Have ``task`` done to the selection or the paragraph, as suggestions."""
-        if task is REWRITE and instruction:
+        if instruction:
             self._window.memory.keep(self._window.memory.settings.with_instruction(instruction))
         span = page.view.scope_span()
         self._begin(
             page,
-            span,
-            lambda assistant, on_status: assistant.rewrite(
+            TaskRequest(
+                task,
                 page.draft,
                 span,
-                task,
-                instruction=instruction,
-                on_status=on_status,
+                instruction,
                 choice=choice_of(page, self._window.memory.settings),
             ),
-            reviewable=True,
         )
 
-    def feedback(self, page: Page) -> None:
+    def feedback(self, page: Page, task: Task) -> None:
         """Ask what works in the selection or the paragraph, and what does not."""
         span = page.view.scope_span()
         self._window.show_panel("comments")
-        self._begin(
-            page,
-            span,
-            lambda assistant, on_status: assistant.feedback(page.draft, span, on_status=on_status),
-        )
+        self._begin(page, TaskRequest(task, page.draft, span))
 
-    def ideas(self, page: Page, instruction: str = "", *, whole: bool = False) -> None:
+    def ideas(self, page: Page, task: Task, instruction: str = "", *, whole: bool = False) -> None:
         """Ask for ideas for the selection or the paragraph, or for the whole text."""
         manuscript = page.draft.manuscript
         span = editing.everything(manuscript) if whole else page.view.scope_span()
-        text = manuscript.final if whole else editing.span_text(manuscript, span)
         panel = self._window.panel.ideas
         self._window.show_panel("ideas")
 
@@ -117,17 +111,16 @@ class Asking(QObject):
             else:
                 page.add_idea(idea_text(idea))
 
-        def begin(assistant: Assistant, on_status: Callable[[JobStatus], None]) -> Job:
+        request = TaskRequest(
+            task,
+            page.draft,
+            span,
+            instruction,
+            temperature=self._desk.settings.ideas_temperature,
+            on_idea=show,
+        )
+        if self._begin(page, request):
             panel.begin()
-            return assistant.ideas(
-                text,
-                instruction=instruction,
-                temperature=self._desk.settings.ideas_temperature,
-                on_status=on_status,
-                on_idea=show,
-            )
-
-        self._begin(page, span, begin)
 
     def stop(self, page: Page) -> None:
         """Stop what runs for ``page``."""
@@ -135,28 +128,23 @@ class Asking(QObject):
             if owner is page:
                 job.cancel()
 
-    def _begin(
-        self,
-        page: Page,
-        span: Span,
-        begin: Callable[[Assistant, Callable[[JobStatus], None]], Job],
-        *,
-        reviewable: bool = False,
-    ) -> None:
+    def _begin(self, page: Page, request: TaskRequest) -> bool:
+        """Start a job and show how it comes along; False where none could be started."""
+        span = request.span
         if page.ask_bar.is_running or not self._ready(page):
-            return
+            return False
         if page.scope_is_empty(span):
             page.ask_bar.show_message(
                 self.tr("There are no words here yet. Put the caret in a paragraph, then ask.")
             )
-            return
+            return False
         try:
             assistant = self._desk.assistant()
         except ModelError as error:  # the address of an engine of one's own, written by hand
             self._window.say(Notice(str(error), Tone.ERROR, subject="model"))
-            return
+            return False
         if assistant is None:
-            return
+            return False
         made: list[Job] = []
 
         def on_status(status: JobStatus) -> None:
@@ -165,12 +153,13 @@ class Asking(QObject):
 
         page.view.set_busy_span(span)
         page.view.setFocus()
-        job = begin(assistant, on_status)
+        job = assistant.start(request, on_status)
         made.append(job)
         self._jobs[job.id] = (job, page)
-        page.ask_bar.follow(job, reviewable=reviewable)
+        page.ask_bar.follow(job, reviewable=request.task.output is Output.CHANGES)
         self._heard(job, page, job.status)
         page.make_room(span)
+        return True
 
     def _heard(self, job: Job, page: Page, status: JobStatus) -> None:
         self._desk.heard(job.id, status)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from stet.assist.tasks import PROOFREAD, REWRITE, TIGHTEN
 from stet.document import editing
 from stet.document.editing import Piece
 from stet.document.origin import Origin, Source
@@ -53,18 +52,15 @@ class Commands(QObject):
             "reject_shown": lambda _: window.panel.review.reject_shown(),
             "comment": self._comment,
             "ask": lambda page: window.asking.open_bar(page),
-            "proofread": lambda page: window.asking.open_with(page, PROOFREAD),
-            "tighten": lambda page: window.asking.open_with(page, TIGHTEN),
-            "rewrite": lambda page: window.asking.open_with(page, REWRITE),
             "sees": lambda page: window.seeing.open(page),
-            "feedback": lambda page: window.asking.feedback(page),
-            "ideas": lambda page: window.asking.ideas(page),
             "stop": self._stop,
             "zoom_in": lambda page: self._zoom(page, 1),
             "zoom_out": lambda page: self._zoom(page, -1),
             "zoom_reset": lambda page: self._zoom(page, 0),
             "switch_focus": self._switch_focus,
         }
+        for task in window.desk.tasks.all():
+            on_page[task.name] = lambda page, t=task: window.asking.open_with(page, t)  # type: ignore[misc] # mypy cannot type a default
         for reading in Reading:
             on_page[reading.value] = lambda page, r=reading: page.view.set_reading(r)  # type: ignore[misc] # mypy cannot type a default
         self._on_page = on_page

@@ -26,6 +26,7 @@ from stet_resources import Theme
 
 if TYPE_CHECKING:
     from stet.assist.sight import Choice
+    from stet.assist.tasks.task_list import TaskList
     from stet.ui.ask_bar import AskBar
 
 SLICE = 400
@@ -92,8 +93,9 @@ class Page(QWidget):
     ask_bar_made = Signal(object)
     """The page has its ask bar from now on."""
 
-    def __init__(self, draft: Draft, theme: Theme) -> None:
+    def __init__(self, draft: Draft, theme: Theme, tasks: TaskList) -> None:
         super().__init__()
+        self._tasks = tasks
         self.setObjectName("desk")
         self._theme = theme
         self._ask_bar: AskBar | None = None
@@ -140,7 +142,7 @@ class Page(QWidget):
             # Imported here: the window opens without it.
             from stet.ui.ask_bar import AskBar
 
-            made = self._ask_bar = AskBar(self._theme, self)
+            made = self._ask_bar = AskBar(self._theme, self._tasks.for_passages(), self)
             made.resized.connect(self._place_ask_bar)
             made.closed.connect(self.view.setFocus)
             self._place_ask_bar()

@@ -95,7 +95,7 @@ class Remembered:
         assistant = self._desk.assistant()
         if assistant is None or not isinstance(event, Loading | Loaded):
             return
-        model = assistant.model_path
+        model = assistant.session.model_path
         if model is None:
             return
         if model != self._fetching:
@@ -127,4 +127,4 @@ class Remembered:
 
     def _open_model(self) -> tuple[Client | None, Path | None]:
         assistant = self._desk.assistant() if self._desk.is_loaded else None
-        return self._desk.client, assistant.model_path if assistant is not None else None
+        return self._desk.client, assistant.session.model_path if assistant is not None else None

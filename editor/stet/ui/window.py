@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from stet.assist.tasks.task import Output
 from stet.document.origin import Origin
 from stet.storage.draft import Draft
 from stet.storage.settings import Settings
@@ -146,7 +147,7 @@ class Window(QMainWindow):
 
     def show_draft(self, draft: Draft) -> Page:
         """Put an opened or new document into the window."""
-        page = Page(draft, self.appearance.theme)
+        page = Page(draft, self.appearance.theme, self.desk.tasks)
         page.view.set_zoom(self.memory.settings.zoom)
         for speaker in (page.view.notice, page.find_bar.notice):
             speaker.connect(lambda text: self.say(Notice(text, subject="page")))
@@ -294,7 +295,8 @@ class Window(QMainWindow):
 
     def _ask_ideas(self, words: str, whole: bool) -> None:
         if self.tabs.current is not None:
-            self.asking.ideas(self.tabs.current, words, whole=whole)
+            task = self.desk.tasks.of(Output.IDEAS)[0]
+            self.asking.ideas(self.tabs.current, task, words, whole=whole)
 
     def _keep_ideas(self, ideas: list[IdeaText]) -> None:
         page = self.tabs.current
