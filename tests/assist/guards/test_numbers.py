@@ -11,6 +11,7 @@ from .trial import found_by
 LONG = "She really watched the slow ferry for a long time until it was quite dark."
 
 HELD = [
+    ("rewrite", "It cost 15 pounds.", "It cost 30 pounds.", "make it 20 pounds"),
     ("proofread", "It cost 15 pounds in all.", "It cost 50 pounds in all."),
     ("proofread", "It cost 1,500 pounds.", "It cost 1,600 pounds."),
     ("proofread", "We saw three boats there.", "We saw two boats there."),

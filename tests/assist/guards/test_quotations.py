@@ -9,6 +9,7 @@ import pytest
 from .trial import found_by
 
 HELD = [
+    ("tighten", "He said “never on a Sunday” to me.", "He said “never on a Monday” to me."),
     ("proofread", '"Go," he said to her.', "Go, he said to her."),
     ("tighten", "He said “never on a Sunday” to me.", "He said so to me."),
     ("tighten", "He said “never on a Sunday” to me.", "He said “on no day at all” to me."),
