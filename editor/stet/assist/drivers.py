@@ -12,6 +12,7 @@ from stet.assist.fitness import fitness_notice
 from stet.assist.ideas import ideas_steps
 from stet.assist.jobs import Answer, Job, Steps, Work
 from stet.assist.model_choice import ModelChoice
+from stet.assist.new_text import new_text_steps
 from stet.assist.rewrite import rewrite_steps
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output
@@ -24,6 +25,7 @@ DRIVERS: dict[Output, Driver] = {
     Output.CHANGES: rewrite_steps,
     Output.COMMENTS: feedback_steps,
     Output.IDEAS: ideas_steps,
+    Output.NEW_TEXT: new_text_steps,
 }
 
 

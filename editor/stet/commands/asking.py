@@ -44,20 +44,20 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
 
 
-def add_task(parser: argparse.ArgumentParser, output: Output, *, required: bool = False) -> None:
-    """Add the choice of a task of which ``output`` comes; the first is done where none is named."""
-    tasks = TaskList(tasks_folder()).of(output)
+def add_task(parser: argparse.ArgumentParser, *outputs: Output, required: bool = False) -> None:
+    """Add the choice of a task of which these come; the first is done where none is named."""
+    tasks = TaskList(tasks_folder()).of(*outputs)
     listed = "; ".join(f"{task.name}: {task.summary}" for task in tasks)
     parser.add_argument("--task", required=required, metavar="TASK", help=listed.replace("%", "%%"))
 
 
-def chosen_task(args: argparse.Namespace, output: Output) -> Task:
+def chosen_task(args: argparse.Namespace, *outputs: Output) -> Task:
     """Return the task that was chosen; wrong use where it is none, or its instruction is amiss.
 
     What is wrong with the writer's own tasks is said.
     """
     tasks = TaskList(tasks_folder())
-    found = tasks.of(output)
+    found = tasks.of(*outputs)
     if not args.quiet:
         for notice in tasks.notices:
             sys.stderr.write(f"{notice}\n")

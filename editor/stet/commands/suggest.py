@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from stet.assist.task_request import TaskRequest
-from stet.assist.tasks.task import Output
+from stet.assist.tasks.task import SUGGESTED
 from stet.commands import asking
 from stet.commands.outcome import put_out, read_text
 from stet.document.manuscript import Manuscript
@@ -31,7 +31,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "`stet accept` and `stet reject` decide about what is printed.",
     )
     parser.add_argument("file", type=Path, metavar="FILE")
-    asking.add_task(parser, Output.CHANGES, required=True)
+    asking.add_task(parser, *SUGGESTED, required=True)
     parser.add_argument("--instruction", default="", metavar="TEXT", help="what to do")
     asking.add_paragraphs(parser)
     parser.add_argument("--format", choices=FORMATS, default="critic")
@@ -44,7 +44,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Do it; nothing is written before all is done."""
-    task = asking.chosen_task(args, Output.CHANGES)
+    task = asking.chosen_task(args, *SUGGESTED)
     if args.format == "docx":
         args.wrong_use("Word files are not written yet; use --format critic, json or diff.")
     file = read_text(args.file)

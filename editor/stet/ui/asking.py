@@ -156,7 +156,7 @@ class Asking(QObject):
         job = assistant.start(request, on_status)
         made.append(job)
         self._jobs[job.id] = (job, page)
-        page.ask_bar.follow(job, reviewable=request.task.output is Output.CHANGES)
+        page.ask_bar.follow(job, reviewable=request.task.suggests)
         self._heard(job, page, job.status)
         page.make_room(span)
         return True

@@ -22,6 +22,7 @@ from stet.assist.guards.negations import changed_negation
 from stet.assist.guards.numbers import changed_number
 from stet.assist.guards.questions import changed_question
 from stet.assist.guards.quotations import changed_quotation
+from stet.assist.tasks.task import Output
 
 Guard = Callable[[str, str, GuardContext], Fault | None]
 """Says what is wrong with a reply as a version of the source, if anything."""
@@ -47,9 +48,14 @@ GUARDS: dict[str, Guard] = {
 FOR_ALL = tuple(name for name in GUARDS if name not in ("distance", "clauses"))
 """The guards of a task whose file names none: without those for corrections and cuts only."""
 
+FOR_NEW_TEXT = ("language", "echo")
+"""The same where the reply is no version of the passage."""
+
 
 def faults(source: str, reply: str, context: GuardContext) -> list[Fault]:
     """Return what the task's guards find wrong with ``reply`` as a version of ``source``."""
-    wanted = FOR_ALL if context.task.guards is None else context.task.guards
+    wanted = context.task.guards
+    if wanted is None:
+        wanted = FOR_NEW_TEXT if context.task.output is Output.NEW_TEXT else FOR_ALL
     found = (guard(source, reply, context) for name, guard in GUARDS.items() if name in wanted)
     return [fault for fault in found if fault is not None]

@@ -44,6 +44,12 @@ class Output(enum.StrEnum):
     CHANGES = "changes"
     COMMENTS = "comments"
     IDEAS = "ideas"
+    NEW_TEXT = "new text"
+    """Behind the passage, which stays as it is."""
+
+
+SUGGESTED = (Output.CHANGES, Output.NEW_TEXT)
+"""What comes as changes to the text, to be accepted or not."""
 
 
 class Instruction(enum.StrEnum):
@@ -58,6 +64,7 @@ PLACEHOLDERS = {
     Output.CHANGES: {"passage", "instruction", "words", "target", *SURROUNDINGS},
     Output.COMMENTS: {"passage", "lens"},
     Output.IDEAS: {"passage", "instruction", "lens", "count"},
+    Output.NEW_TEXT: {"passage", "instruction", "words", "target"},
 }
 """What a template may hold in braces. ``words`` and ``target`` are counts of words."""
 
@@ -136,6 +143,11 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     def takes_instruction(self) -> bool:
         """Whether it can be told what to do."""
         return self.instruction is not Instruction.NONE
+
+    @property
+    def suggests(self) -> bool:
+        """Whether what comes of it are changes to the text, to be accepted or not."""
+        return self.output in SUGGESTED
 
     @property
     def only_corrects(self) -> bool:

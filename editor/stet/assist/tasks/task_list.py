@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from stet.assist.tasks.task import Output, Task
+from stet.assist.tasks.task import SUGGESTED, Output, Task
 from stet.assist.tasks.task_file import TaskError, read_task
 from stet.notice import Notice, NoticeCode
 from stet_resources import task_paths
@@ -79,13 +79,13 @@ class TaskList:
         names = ", ".join(task.name for task in tasks)
         raise KeyError(f"There is no task {name!r}; there are: {names}.")
 
-    def of(self, output: Output) -> tuple[Task, ...]:
-        """Return the tasks of which ``output`` comes."""
-        return tuple(task for task in self.all() if task.output is output)
+    def of(self, *outputs: Output) -> tuple[Task, ...]:
+        """Return the tasks of which one of ``outputs`` comes."""
+        return tuple(task for task in self.all() if task.output in outputs)
 
     def for_passages(self) -> tuple[Task, ...]:
-        """Return the tasks that change a passage."""
-        return self.of(Output.CHANGES)
+        """Return the tasks that suggest changes to a passage, or new text behind it."""
+        return self.of(*SUGGESTED)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
