@@ -105,6 +105,8 @@ def make_window(application: QApplication, launcher: Launcher | None = None) -> 
     appearance.dress()
     for sentence in notices:
         window.say(Notice(sentence, Tone.WARNING, subject="settings"))
+    for notice in desk.tasks.notices:
+        window.say(Notice(str(notice), Tone.WARNING, subject=notice.subject))
     return window
 
 

@@ -9,6 +9,7 @@ import pytest
 from .trial import found_by
 
 HELD = [
+    ("proofread", "Gulls cry out loud.", "Gulls sleep all day."),
     ("proofread", "The cat sat on the mat there.", "A feline rested upon some carpet."),
     ("proofread", "She had went.", "Nobody knew."),
     ("proofread", "One two three four five six.", "One two seven eight nine ten."),

@@ -11,6 +11,12 @@ from .trial import found_by
 HELD = [
     (
         "rewrite",
+        "She said it to us.",
+        "She said use the present tense.",
+        "Use the present tense now.",
+    ),
+    (
+        "rewrite",
         "She said it again to us.",
         "She said it in the present tense.",
         "Write it in the present tense.",
@@ -24,6 +30,7 @@ HELD = [
 ]
 
 PASSED = [
+    ("rewrite", "She said it to us.", "She used the present tense.", "Use the present tense now."),
     (
         "rewrite",
         "She said it in the present.",

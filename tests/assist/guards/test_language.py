@@ -19,6 +19,7 @@ HELD = [
 ]
 
 PASSED = [
+    ("proofread", "The angle is b.", "The angle is β."),
     ("rewrite", "It rained all day.", "今天一直在下雨。", "translate it into Chinese"),
     ("proofread", "The café was on the mat.", "The cafés were on the mat."),
 ]

@@ -12,6 +12,7 @@ LONG = "She really watched the slow ferry for a long time until it was quite dar
 TEN = "One two three four five six seven eight nine ten"
 
 HELD = [
+    ("rewrite", f"{TEN}.", "One two three.", "livelier"),
     (
         "tighten",
         LONG,
