@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.assist.checks import applied
 from stet.assist.chunks import chunks_within, word_count
+from stet.assist.guards.passing import applied
 from stet.document.editing import Piece, everything, replace_span
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source

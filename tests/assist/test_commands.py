@@ -12,6 +12,8 @@ import pytest
 from stet.cli import main
 from stet.formats.criticmarkup import read_text
 
+from .tasks.warmer import WARMER, write_task
+
 TEXT = "She recieved three letters. The boats was late.\r\n\r\nNobody waved at her.\r\n"
 GOOD = "She received three letters. The boats were late."
 
@@ -103,7 +105,7 @@ def test_only_the_chosen_paragraphs_are_asked_about(draft, script, capfd):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--task", "polish"), "invalid choice"),
+        (("--task", "polish"), "there are: proofread, tighten, rewrite."),
         (("--task", "rewrite"), "needs --instruction"),
         (("--task", "tighten", "--instruction", "x"), "takes no --instruction"),
         (("--task", "tighten", "--format", "docx"), "invalid choice"),
@@ -175,3 +177,57 @@ def test_ideas(draft, script, capfd):
     assert run("ideas", "no-such-file.md") == 1
     assert run("ideas", "  ") == 1
     assert run("ideas", "x", "--count", "many") == 2
+
+
+WARM = "Three dear letters reached her. The boats came late."
+
+
+def test_a_task_of_the_writer_s_own_is_asked_for_by_its_name(draft, script, capfd):
+    write_task()
+    script(WARM, otherwise={"echo": True})
+    words = ("--task", "warmer", "--paragraphs", "1", "--format", "json")
+    assert run("suggest", draft, *words) == 0
+    found = json.loads(capfd.readouterr().out)
+    assert found["task"] == "warmer"
+    assert {change["kind"] for change in found["changes"]} <= {"rephrase", "word choice"}
+    assert run("suggest", "--help") == 0
+    shown = " ".join(capfd.readouterr().out.split())
+    places = [shown.index(f"{name}: ") for name in ("proofread", "tighten", "rewrite", "warmer")]
+    assert places == sorted(places)
+    assert "warmer: Puts it in kinder words." in shown
+
+
+def test_the_guards_of_an_own_task_are_those_that_it_lists(draft, script, capfd):
+    reply = WARM.replace("Three", "Four")
+    write_task()
+    script(reply, reply)
+    words = ("--task", "warmer", "--paragraphs", "1", "--format", "json", "--quiet")
+    assert run("suggest", draft, *words) == 0
+    assert "it changed a number" in json.loads(capfd.readouterr().out)["message"].replace(
+        "they", "it"
+    )
+    write_task(text=WARMER.replace('"numbers", ', ""))
+    script(reply)
+    assert run("suggest", draft, *words) == 0
+    assert json.loads(capfd.readouterr().out)["held_back"] == 0
+
+
+def test_a_bad_own_task_is_said_and_the_others_work(draft, script, capfd):
+    write_task(text=WARMER.replace("{passage}", "{text}"))
+    script(GOOD, otherwise={"echo": True})
+    assert run("suggest", draft, "--task", "proofread") == 0
+    err = capfd.readouterr().err
+    assert err.startswith("The task in warmer.toml is left out: in “request”: no place is called")
+    assert err.endswith("2 suggestions.\n")
+    assert run("suggest", draft, "--task", "warmer") == 2
+    err = capfd.readouterr().err
+    assert "The task in warmer.toml is left out" in err
+    assert "there is no --task warmer here; there are: proofread, tighten, rewrite." in err
+
+
+@pytest.mark.parametrize("name", ["feedback", "ideas"])
+def test_comments_and_ideas_are_tasks_of_the_same_list(draft, script, capfd, name):
+    script(otherwise={"text": "[]"})
+    assert run(name, draft, "--task", "proofread") == 2
+    assert f"there is no --task proofread here; there are: {name}." in capfd.readouterr().err
+    assert run(name, draft, "--task", name) in (0, 1)

@@ -8,9 +8,9 @@ import json
 
 import pytest
 
-from stet.assist import feedback, findings, ideas
+from stet.assist import feedback, findings
 from stet.assist.feedback import Remark, bound, parse_remark
-from stet.assist.ideas import Idea, IdeaReader
+from stet.assist.idea_reader import Idea, IdeaReader, is_worth_showing
 from stet.assist.jobs import Phase
 from stet.document.editing import Piece, replace_span
 from stet.document.paragraph import Position, Span
@@ -234,4 +234,4 @@ def test_the_reader_takes_only_whole_items():
     ],
 )
 def test_ideas_are_checked(idea, is_good):
-    assert ideas.is_worth_showing(idea, [Idea(*LAMPS)], "A brief for the quay.") is is_good
+    assert is_worth_showing(idea, [Idea(*LAMPS)], "A brief for the quay.") is is_good

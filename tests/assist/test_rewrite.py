@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 
 from stet.assist.jobs import Phase
-from stet.assist.tasks import PROOFREAD, REWRITE, TIGHTEN, task_named
 from stet.document import review
 from stet.document.editing import Piece, replace_span
 from stet.document.origin import Source
@@ -182,7 +182,7 @@ def test_jobs_wait_for_one_another_and_can_be_cancelled_while_they_wait(scripted
     assert second.status.message == "Stopped before it began."
     first.cancel()
     assert desk.run(third).changes == 2
-    assert not desk.assistant.is_busy
+    assert not desk.assistant.jobs.is_busy
     assert desk.draft.manuscript.final == f"{TEXT}\n\n{GOOD}"
 
 
@@ -254,10 +254,3 @@ def test_a_sentence_is_dropped_only_where_less_was_asked_for(scripted_desk, inst
     desk = scripted_desk("She received three letters. The boats were late.", GOOD)
     desk.suggest(TEXT, REWRITE, instruction)
     assert desk.draft.manuscript.final == final
-
-
-def test_the_names_of_tasks():
-    assert task_named("tighten") is TIGHTEN
-    assert REWRITE.needs_instruction
-    with pytest.raises(KeyError, match="proofread, tighten, rewrite"):
-        task_named("polish")

@@ -7,15 +7,19 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.built_in_tasks import PROOFREAD, REWRITE
 
 from stet.assist.context import Scene, look_at, prompt_size
 from stet.assist.excerpt import excerpt
 from stet.assist.related import most_related, scores, terms
 from stet.assist.rewrite import first_request
 from stet.assist.sight import BIG_MODEL, HEADING, Choice, Look, Part, Surroundings, usual_parts
-from stet.assist.tasks import PROOFREAD, REWRITE
+from stet.assist.task_request import TaskRequest
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
+from stet.storage.draft import Draft
+
+from .conftest import ANN
 
 PARAGRAPHS = (
     "# The Ferry",
@@ -40,6 +44,11 @@ def look(words="She bent", task=REWRITE, *, instruction="colder", size=0, **choi
     scene = Scene(4096, size, Choice("doc", **choice))
     found = look_at(Manuscript.of(TEXT), at(words), task, 1, scene, instruction)
     return found.take() if isinstance(found, Look) else found
+
+
+def first(span: Span, scene: Scene, task=REWRITE, text=TEXT):
+    draft = Draft(Manuscript.of(text), ANN)
+    return first_request(TaskRequest(task, draft, span, "colder"), scene)
 
 
 def test_related_passages_are_those_that_share_rare_words():
@@ -108,9 +117,7 @@ def test_a_task_that_does_better_without_surroundings_has_none():
 
 
 def test_what_is_stable_comes_first_in_the_prompt():
-    make = first_request(
-        Manuscript.of(TEXT), at("She bent"), REWRITE, "colder", Scene(4096, 0, CHOSEN)
-    )
+    make = first(at("She bent"), Scene(4096, 0, CHOSEN))
     assert make is not None
     request = make().request
     prompt = request.messages[-1].content
@@ -127,10 +134,9 @@ CHOSEN = Choice("doc", ALL, "Marta is sixty.")
 
 
 def test_another_passage_of_the_same_document_shares_the_stable_part():
-    manuscript = Manuscript.of(TEXT)
     prompts = []
     for words in ("She bent", "Nobody on"):
-        make = first_request(manuscript, at(words), REWRITE, "colder", Scene(4096, 0, CHOSEN))
+        make = first(at(words), Scene(4096, 0, CHOSEN))
         assert make is not None
         prompts.append(make().request.messages[-1].content)
     shared = next(i for i, (a, b) in enumerate(zip(*prompts, strict=False)) if a != b)
@@ -154,8 +160,7 @@ def test_it_shrinks_to_nothing_the_least_useful_first():
 
 
 def test_a_prompt_is_made_to_fit_by_showing_less():
-    manuscript = Manuscript.of(TEXT)
-    make = first_request(manuscript, at("She bent"), REWRITE, "colder", Scene(370, 0, CHOSEN))
+    make = first(at("She bent"), Scene(370, 0, CHOSEN))
     assert make is not None
     assert "biscuit" not in make().request.messages[-1].content
 
@@ -183,9 +188,8 @@ def test_usual_parts_depend_on_the_model_alone():
 
 @pytest.mark.parametrize("task", [PROOFREAD, REWRITE])
 def test_nothing_is_asked_where_there_is_no_prose(task):
-    manuscript = Manuscript.of("# Only a heading")
     span = Span(Position(0, 0), Position(0, 5))
-    assert first_request(manuscript, span, task, "x", Scene(4096)) is None
+    assert first(span, Scene(4096), task, "# Only a heading") is None
 
 
 def test_a_text_that_fits_is_shown_whole():

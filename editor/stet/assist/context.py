@@ -16,11 +16,10 @@ from dataclasses import dataclass
 
 from stet.assist.chunks import Chunk
 from stet.assist.sight import USUALLY, Choice, Look, Surroundings
-from stet.assist.tasks import Task
+from stet.assist.tasks.task import Task
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Span
 from stet_models.service import Generate, Message, Sampling
-from stet_resources import Prompt
 
 FRAME = 64
 """Tokens that the chat template and the seams of our estimate may take."""
@@ -65,8 +64,8 @@ def look_at(
         "sentence": "each sentence by itself" if parts > 1 else "this sentence",
         "paragraph": "each paragraph by itself" if parts > 1 else "this paragraph",
         "passage": "the passage",
-    }[task.prompt.unit]
-    if not task.prompt.context:
+    }[task.unit]
+    if not task.context:
         return Surroundings(subject, alone=True)
     paragraphs = tuple(manuscript.paragraphs)
     inside = paragraphs[span.start.paragraph : span.end.paragraph + 1]
@@ -87,16 +86,15 @@ def request_for(
     document: str = "",
 ) -> tuple[Generate, Surroundings]:
     """Return the request that asks for ``task`` on one chunk, and the surroundings that fitted."""
-    prompt = task.prompt
-    reply = reply_room(chunk.text, prompt)
+    reply = reply_room(chunk.text, task)
     while True:
-        user = _user(prompt, chunk, around, instruction)
-        size = estimated_tokens(prompt.system) + estimated_tokens(user) + FRAME
+        user = _user(task, chunk, around, instruction)
+        size = estimated_tokens(task.system) + estimated_tokens(user) + FRAME
         if size + reply <= context or around.is_empty:
             break
         around = around.shrunk()
-    messages = (Message("system", prompt.system), Message("user", user))
-    sampling = sampling_of(prompt, seed, attempt)
+    messages = (Message("system", task.system), Message("user", user))
+    sampling = sampling_of(task, seed, attempt)
     stop = () if "Text:" in chunk.text else ("\nText:",)
     return (
         Generate(0, messages, reply, sampling, stop=stop, source=chunk.text, document=document),
@@ -112,32 +110,32 @@ def prompt_size(request: Generate) -> int:
     return size // 4 + FRAME // 4
 
 
-def _user(prompt: Prompt, chunk: Chunk, around: Surroundings, instruction: str) -> str:
+def _user(task: Task, chunk: Chunk, around: Surroundings, instruction: str) -> str:
     words = chunk.words
-    return prompt.user(
+    return task.prompt(
         passage=chunk.text,
         **around.values(),
         instruction=instruction,
         words=str(words),
-        target=str(max(1, round(prompt.length.target * words))),
+        target=str(max(1, round(task.length.target * words))),
     )
 
 
-def reply_room(text: str, prompt: Prompt) -> int:
+def reply_room(text: str, task: Task) -> int:
     """Return the most tokens a reply to ``text`` may have."""
-    most = math.ceil(estimated_tokens(text) * 1.2 * max(prompt.length.longest, 1.0)) + 48
-    return min(most, prompt.length.most_tokens)
+    most = math.ceil(estimated_tokens(text) * 1.2 * max(task.length.longest, 1.0)) + 48
+    return min(most, task.length.most_tokens)
 
 
-def sampling_of(prompt: Prompt, seed: int, attempt: int) -> Sampling:
-    """Return how a try is sampled: the first as the prompt says, later ones more freely."""
-    wanted = prompt.sampling
+def sampling_of(task: Task, seed: int, attempt: int) -> Sampling:
+    """Return how a try is sampled: the first as the task says, later ones more freely."""
+    wanted = task.sampling
     temperature = wanted.retry_temperature if attempt else wanted.temperature
     return Sampling(
         temperature, wanted.top_p, wanted.min_p, wanted.repeat_penalty, seed + 7919 * attempt
     )
 
 
-def expected_length(text: str, prompt: Prompt) -> int:
+def expected_length(text: str, task: Task) -> int:
     """Return about how many code points a reply to ``text`` will have."""
-    return max(1, round(len(text) * prompt.length.target))
+    return max(1, round(len(text) * task.length.target))

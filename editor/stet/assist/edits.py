@@ -6,45 +6,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stet.assist.checks import Bounds, Fault, applied, faults, sieve
+from stet.assist.edit_filters import Habits, is_idle, is_reworded, stands_alone
+from stet.assist.guards.fault import Fault
+from stet.assist.guards.guard_context import GuardContext
+from stet.assist.guards.passing import applied, passing_edits
+from stet.assist.guards.registry import faults
 from stet.assist.kinds import joined_edits, parted_edits
 from stet.assist.padding import without_padding
-from stet.assist.restraint import Habits, is_idle, is_reworded, stands_alone
 from stet.document.word_diff import Edit, diff_words
 
 
 def edits_between(
-    source: str, reply: str, bounds: Bounds, habits: Habits
+    source: str, reply: str, context: GuardContext, habits: Habits
 ) -> tuple[list[Edit], list[Fault]]:
     """Return the edits of ``source`` to be shown, and a fault for each that is held back.
 
     Edits that mend nothing are left out without a word. Not among them are those that plain code
     makes, without a model: ``padding_cut`` has these.
     """
-    task = bounds.task
+    task = context.task
     found: Sequence[Edit] = diff_words(source, reply)
-    if task.corrective:
+    if task.only_corrects:
         found = parted_edits(source, found)
     found = joined_edits(source, found)
     found = [edit for edit in found if not is_idle(source, edit, task, habits)]
-    if task.corrective or not task.faithful:
-        return sieve(source, found, bounds)
+    if not task.shortens:
+        return passing_edits(source, found, context)
     tame = [edit for edit in found if not is_reworded(source, edit)]
     held = [Fault.REWORDED] * (len(found) - len(tame))
-    kept, faulty = sieve(source, tame, bounds)
+    kept, faulty = passing_edits(source, tame, context)
     held += faulty
     if held:
         kept = [edit for edit in kept if stands_alone(source, edit)]
     return kept, held
 
 
-def padding_cut(source: str, edits: Sequence[Edit], bounds: Bounds) -> list[Edit]:
+def padding_cut(source: str, edits: Sequence[Edit], context: GuardContext) -> list[Edit]:
     """Return ``edits``, and with them those that cut the padding which the model has left.
 
     Where a cut touches an edit of the model's, one edit does both.
     """
     so_far = applied(source, edits)
     plain = without_padding(so_far)
-    if plain == so_far or faults(source, plain, bounds):
+    if plain == so_far or faults(source, plain, context):
         return list(edits)
     return joined_edits(source, diff_words(source, plain))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from dataclasses import dataclass
 
@@ -64,6 +65,7 @@ class Facts:
     negations: int
 
 
+@functools.lru_cache(maxsize=256)
 def facts_of(text: str) -> Facts:
     """Return what can be compared of ``text``."""
     code = Counter(match.group() for match in markdown_wide.CODE.finditer(text))

@@ -19,23 +19,21 @@ import regex
 from stet.assist import findings
 from stet.assist.alignment import likeness
 from stet.assist.chunks import Cell, Chunk, chunks_within, word_count
-from stet.assist.context import FRAME, estimated_tokens, sampling_of
-from stet.assist.draft import OpenDraft
+from stet.assist.context import FRAME, Scene, estimated_tokens, sampling_of
 from stet.assist.findings import Finding
 from stet.assist.grammars import numbered_remark
+from stet.assist.guards.language import changed
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps
-from stet.assist.language import changed
 from stet.assist.phrases import is_refusal
 from stet.assist.sentences import sentences as sentences_of
-from stet.assist.tasks import PLAIN_CODE
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import PLAIN_CODE, Lens, Task
 from stet.assist.word_lists import word_set
 from stet.document.comments import Comment, CommentStep
 from stet.document.origin import Origin
-from stet.document.paragraph import Span
 from stet.document.proposal import Passage
 from stet.document.transaction import Transaction
 from stet_models.service import Generate, Message
-from stet_resources import Lens, Prompt, prompt
 
 LEAST_WORDS = 8
 """A sentence of so many words says enough for a remark."""
@@ -203,16 +201,14 @@ def _flat(text: str) -> str:
 class Feedback:
     """What is common to the calls of one request for feedback."""
 
-    def __init__(
-        self, job: Job, draft: OpenDraft, span: Span, *, seed: int, by: Origin, context: int
-    ) -> None:
+    def __init__(self, job: Job, request: TaskRequest, scene: Scene, by: Origin) -> None:
         self.job = job
-        self.draft = draft
-        self.seed = seed
+        self.draft = request.draft
+        self.task = request.task
+        self.seed = request.seed
         self.by = by
-        self.prompt = prompt("feedback")
-        limit = context - self.prompt.length.most_tokens - FRAME - 300
-        self.readings = _readings(chunks_within(draft.manuscript, span), limit)
+        limit = scene.context - self.task.length.most_tokens - FRAME - 300
+        self.readings = _readings(chunks_within(self.draft.manuscript, request.span), limit)
         self.said: list[str] = []
         self.outdated = 0
         self.refused = 0
@@ -222,7 +218,7 @@ class Feedback:
         calls = [
             (index, lens)
             for index, reading in enumerate(self.readings)
-            for lens in _lenses(self.prompt, reading, index, len(self.readings))
+            for lens in _lenses(self.task, reading, index, len(self.readings))
         ]
         if not calls:
             return "There is nothing here to comment on: no whole sentence."
@@ -251,7 +247,7 @@ class Feedback:
         sentences = [each.text for each in self.readings[index]]
         taken: set[int] = set()
         most = MOST_COUNTED if len(self.readings) <= 2 else 1
-        for lens in self.prompt.lenses:
+        for lens in self.task.lenses:
             found = [f for f in _found(lens, sentences) if lens.name in _COUNTED]
             left = most
             for finding in found:
@@ -272,7 +268,7 @@ class Feedback:
         numbers = numbers or [n for n in range(1, len(sentences) + 1) if n not in taken]
         if not numbers:
             return
-        for attempt in range(max(1, self.prompt.sampling.candidates)):
+        for attempt in range(self.task.candidates):
             reply: list[str] = []
 
             def feed(piece: str, reply: list[str] = reply) -> bool:
@@ -305,13 +301,13 @@ class Feedback:
     ) -> Generate:
         numbered = "\n".join(f"{number}. {text}" for number, text in enumerate(sentences, 1))
         hint = f" A count says: {'; '.join(f.what for f in found[:3])}." if found else ""
-        user = self.prompt.user(passage=numbered, lens=lens.ask + hint)
-        messages = (Message("system", self.prompt.system), Message("user", user))
+        user = self.task.prompt(passage=numbered, lens=lens.ask + hint)
+        messages = (Message("system", self.task.system), Message("user", user))
         return Generate(
             0,
             messages,
-            self.prompt.length.most_tokens,
-            sampling_of(self.prompt, self.seed, attempt),
+            self.task.length.most_tokens,
+            sampling_of(self.task, self.seed, attempt),
             grammar=numbered_remark(numbers),
         )
 
@@ -331,7 +327,7 @@ class Feedback:
             time=time.time(),
         )
         transaction = manuscript.comment_transaction(
-            [CommentStep(None, comment)], by, self.prompt.title
+            [CommentStep(None, comment)], by, self.task.title
         )
         self.said.append(remark.text)
         self.draft.commit(replace(transaction, group=self.job.id))
@@ -373,9 +369,9 @@ def _is_sentence(chunk: Chunk, cell: Cell) -> bool:
     return word_count(chunk.text[cell.stretch.start : cell.stretch.end]) >= 3
 
 
-def _lenses(prompt: Prompt, reading: list[Numbered], index: int, count: int) -> list[Lens]:
+def _lenses(task: Task, reading: list[Numbered], index: int, count: int) -> list[Lens]:
     """Return the lenses to look through; a long text gets fewer for each of its parts."""
-    useful = [lens for lens in prompt.lenses if lens.name not in _COUNTED]
+    useful = [lens for lens in task.lenses if lens.name not in _COUNTED]
     if count <= 2 or len(useful) <= 2 or not reading:
         return useful
     works, *others = useful
@@ -387,8 +383,6 @@ def _found(lens: Lens, sentences: Sequence[str]) -> list[Finding]:
     return finder(sentences) if finder else []
 
 
-def feedback_steps(
-    job: Job, draft: OpenDraft, span: Span, *, seed: int, by: Origin, context: int
-) -> Steps:
-    """Return the steps of feedback on what ``span`` holds."""
-    return Feedback(job, draft, span, seed=seed, by=by, context=context).steps()
+def feedback_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> Steps:
+    """Return the steps of comments on a passage."""
+    return Feedback(job, request, scene, by).steps()

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from stet.assist.alignment import likeness
 from stet.assist.chunks import word_count
-from stet.assist.tasks import Task
+from stet.assist.tasks.task import Task
 from stet.assist.word_lists import word_set
 from stet.document.word_diff import Edit
 
@@ -97,7 +97,7 @@ def kind_and_reason(source: str, edit: Edit, task: Task, instruction: str = "") 
         return "punctuation", _punctuation(plain_old, plain_new)
     if not plain_new and _stands_beside(source, edit):
         return "repeated word", f"“{_short(plain_old)}” stands there twice."
-    if task.corrective:
+    if task.only_corrects:
         return _correction(plain_old, plain_new)
     return _revision(plain_old, plain_new, task, instruction)
 
@@ -190,7 +190,7 @@ def _correction(old: str, new: str) -> tuple[str, str]:
 
 def _revision(old: str, new: str, task: Task, instruction: str) -> tuple[str, str]:
     before, after = word_count(old), word_count(new)
-    if task.faithful:
+    if task.shortens:
         if not new:
             return "concise", "The sentence does not need this." if before > 1 else (
                 f"“{_short(old)}” adds nothing here."

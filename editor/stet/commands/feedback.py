@@ -8,6 +8,8 @@ import argparse
 import json
 from pathlib import Path
 
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import Output
 from stet.commands import asking
 from stet.commands.outcome import put_out, read_text, written
 from stet.document import thread
@@ -26,6 +28,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Have a model comment on a text. The file itself is not touched.",
     )
     parser.add_argument("file", type=Path, metavar="FILE")
+    asking.add_task(parser, Output.COMMENTS)
     asking.add_paragraphs(parser)
     parser.add_argument("--format", choices=FORMATS, default="critic")
     asking.add_options(parser)
@@ -34,16 +37,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Do it; nothing is written before all is done."""
+    task = asking.chosen_task(args, Output.COMMENTS)
     _, opened = read_text(args.file)
     draft = Draft(opened.manuscript, asking.WRITER)
     earlier = set(draft.manuscript.comments)
     span = asking.chosen_span(draft.manuscript, args.paragraphs)
-    status, model = asking.ask(
-        args,
-        lambda assistant, on_status: assistant.feedback(
-            draft, span, seed=args.seed, on_status=on_status
-        ),
-    )
+    status, model = asking.ask(args, TaskRequest(task, draft, span, seed=args.seed))
     if args.format == "json":
         comments = thread.in_order(draft.manuscript)
         about = {

@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterator, Set
 from pathlib import Path
 
-from stet.assist.tasks import TASKS, task_named
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import SUGGESTED
 from stet.commands import asking
 from stet.commands.outcome import CommandError, name_of, put_out, read_text, written
 from stet.document.manuscript import Manuscript
@@ -32,9 +33,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "`stet accept` and `stet reject` decide about what is printed.",
     )
     parser.add_argument("file", type=Path, metavar="FILE")
-    tasks = "; ".join(f"{task.name}: {task.summary}" for task in TASKS)
-    parser.add_argument("--task", required=True, choices=[t.name for t in TASKS], help=tasks)
-    parser.add_argument("--instruction", default="", metavar="TEXT", help="what to do, for rewrite")
+    asking.add_task(parser, *SUGGESTED, required=True)
+    parser.add_argument("--instruction", default="", metavar="TEXT", help="what to do")
     asking.add_paragraphs(parser)
     parser.add_argument("--format", choices=FORMATS, default="critic")
     parser.add_argument(
@@ -46,11 +46,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Do it; nothing is written before all is done."""
-    task = task_named(args.task)
-    if task.needs_instruction and not args.instruction.strip():
-        args.wrong_use(f"--task {task.name} needs --instruction TEXT: what is to be done?")
-    if args.instruction.strip() and not task.needs_instruction:
-        args.wrong_use(f"--task {task.name} takes no --instruction; --task rewrite does.")
+    task = asking.chosen_task(args, *SUGGESTED)
     known, opened = read_text(args.file)
     draft = Draft(opened.manuscript, asking.WRITER)
     earlier = frozenset(draft.manuscript.pending())
@@ -60,17 +56,8 @@ def run(args: argparse.Namespace) -> int:
             "own. Use --format critic, or decide about them first."
         )
     span = asking.chosen_span(draft.manuscript, args.paragraphs)
-    status, model = asking.ask(
-        args,
-        lambda assistant, on_status: assistant.rewrite(
-            draft,
-            span,
-            task,
-            instruction=args.instruction,
-            seed=args.seed,
-            on_status=on_status,
-        ),
-    )
+    request = TaskRequest(task, draft, span, instruction=args.instruction, seed=args.seed)
+    status, model = asking.ask(args, request)
     manuscript = draft.manuscript
     if args.format == "json":
         about = {

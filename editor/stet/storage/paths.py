@@ -24,6 +24,11 @@ def settings_file() -> Path:
     return platformdirs.user_config_path("stet", appauthor=False) / "settings.toml"
 
 
+def tasks_folder() -> Path:
+    """Return the folder of the user's own tasks, one TOML file each."""
+    return settings_file().with_name("tasks")
+
+
 def state_folder() -> Path:
     """Return the folder of what must outlive a session and has no place beside a file."""
     return platformdirs.user_state_path("stet", appauthor=False)

@@ -26,6 +26,7 @@ from stet.ui.text.view_keys import Intent, intent_of
 from stet_resources import Theme
 
 if TYPE_CHECKING:
+    from stet.assist.tasks.task_list import TaskList
     from stet.ui.asking.ask_bar import AskBar
 
 SLICE = 400
@@ -92,8 +93,9 @@ class Page(QWidget):
     ask_bar_made = Signal(object)
     """The page has its ask bar from now on."""
 
-    def __init__(self, draft: Draft, theme: Theme) -> None:
+    def __init__(self, draft: Draft, theme: Theme, tasks: TaskList) -> None:
         super().__init__()
+        self._tasks = tasks
         self.setObjectName("desk")
         self._theme = theme
         self._ask_bar: AskBar | None = None
@@ -135,7 +137,9 @@ class Page(QWidget):
     def ask_bar(self) -> AskBar:
         """The bar to ask in, made when it is first wanted."""
         if self._ask_bar is None:
-            made: AskBar = deferred("stet.ui.asking.ask_bar:AskBar")(self._theme, self)
+            made: AskBar = deferred("stet.ui.asking.ask_bar:AskBar")(
+                self._theme, self._tasks.for_passages(), self
+            )
             self._ask_bar = made
             made.resized.connect(self._place_ask_bar)
             made.closed.connect(self.view.setFocus)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from tests.built_in_tasks import REWRITE
 
-from stet.assist.tasks import REWRITE
 from stet.document.origin import Source
 from stet.notice import Tone
 from stet.ui.buttons import PushButton
@@ -168,7 +168,7 @@ def test_instructions_come_back_with_the_arrow_keys(open_window, ferry: Path) ->
     assert line.text() == "shorter"
     driver.press(Qt.Key.Key_Up)
     assert line.text() == "keep the gulls"
-    assert driver.page.ask_bar.task is REWRITE
+    assert driver.page.ask_bar.task == REWRITE
     driver.press(Qt.Key.Key_Down)
     driver.press(Qt.Key.Key_Down)
     assert line.text() == ""

@@ -104,7 +104,7 @@ class PromptCacheController:
         assistant = self._desk.assistant()
         if assistant is None or not isinstance(event, Loading | Loaded):
             return
-        model = assistant.model_path
+        model = assistant.session.model_path
         if model is None:
             return
         if model != self._fetching:
@@ -136,4 +136,4 @@ class PromptCacheController:
 
     def _open_model(self) -> tuple[Client | None, Path | None]:
         assistant = self._desk.assistant() if self._desk.is_loaded else None
-        return self._desk.client, assistant.model_path if assistant is not None else None
+        return self._desk.client, assistant.session.model_path if assistant is not None else None

@@ -10,6 +10,7 @@ in its place, and an idle one leaves after a while.
 from __future__ import annotations
 
 import enum
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 import stet_resources
+from stet.assist.tasks.task_list import TaskList
+from stet.storage.paths import tasks_folder
 from stet.ui.background import Background, Bridge
 from stet.workspace.preferences import Preferences
 from stet_models.launcher import Launcher
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from stet.assist.assistant import Assistant
     from stet.assist.jobs import JobStatus
     from stet.assist.model_choice import ModelChoice
+    from stet.assist.model_session import ModelSession
     from stet.ui.models.queue import Fetching, FetchQueue
     from stet.ui.models.watch import ModelWatch
     from stet_models.service import AnyEvent, Client
@@ -63,6 +67,7 @@ class ModelDesk(QObject):
         *,
         model: InstalledModel | None = None,
         launcher: Launcher | None = None,
+        tasks: TaskList | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,6 +79,7 @@ class ModelDesk(QObject):
             only=model,
         )
         self._settings = Preferences()
+        self.tasks = tasks or TaskList(tasks_folder())
         self._assistant: Assistant | None = None
         self._loading = self._warm = False
         self.listeners: list[Callable[[AnyEvent], None]] = []
@@ -140,7 +146,13 @@ class ModelDesk(QObject):
         chosen = self._settings
         path = chosen.engine_model if model.place == OWN else model.path
         return ModelChoice(
-            model.name, path, chosen.context, chosen.threads, chosen.gpu_layers, words
+            model.name,
+            path,
+            chosen.context,
+            chosen.threads,
+            chosen.gpu_layers,
+            words,
+            billions=math.inf if self.service.only else 0.0,  # a script is fit for anything
         )
 
     @property
@@ -178,7 +190,7 @@ class ModelDesk(QObject):
     @property
     def is_loaded(self) -> bool:
         """Whether a model is in memory."""
-        return self._assistant is not None and self._assistant.is_loaded
+        return self._session is not None and self._session.is_loaded
 
     @property
     def is_busy(self) -> bool:
@@ -197,16 +209,20 @@ class ModelDesk(QObject):
             self.changed.emit()
 
     @property
+    def _session(self) -> ModelSession | None:
+        return self._assistant.session if self._assistant is not None else None
+
+    @property
     def loaded_name(self) -> str:
         """The name of the model that is in memory, empty for none."""
-        assistant = self._assistant
-        return assistant.model_name if assistant is not None and assistant.is_loaded else ""
+        session = self._session
+        return session.model_name if session is not None and session.is_loaded else ""
 
     @property
     def present_name(self) -> str:
         """The name of the model that is in memory or is being opened, empty for none."""
-        assistant = self._assistant
-        return assistant.model_name if assistant is not None and self._loading else self.loaded_name
+        session = self._session
+        return session.model_name if session is not None and self._loading else self.loaded_name
 
     @property
     def client(self) -> Client | None:
@@ -278,7 +294,7 @@ class ModelDesk(QObject):
         before = self.state
         loading = status.phase.value == "loading"
         if loading and not self._loading and self._assistant is not None:
-            self.watch.begin_opening(self._assistant.model_name)
+            self.watch.begin_opening(self._assistant.session.model_name)
         self._loading = loading
         if status.is_over:
             self._jobs.discard(job_id)
@@ -313,7 +329,8 @@ class ModelDesk(QObject):
         first: Callable[[], object] = lambda: None  # noqa: E731 short
         if assistant is not None:
             assistant.close()
-            file = assistant.model_path if assistant.is_loaded else None
+            session = assistant.session
+            file = session.model_path if session.is_loaded else None
             if client is not None and file is not None and self.farewell is not None:
                 first = self.farewell(client, file)
         self.service.leave(first, wait=wait)
@@ -321,7 +338,8 @@ class ModelDesk(QObject):
     def _hear(self, event: AnyEvent) -> None:
         for listener in self.listeners:
             listener(event)
-        if self._assistant is None or not self.watch.hear(event, self._assistant.model_name):
+        session = self._session
+        if session is None or not self.watch.hear(event, session.model_name):
             return
         self._learn(event)
         self.heard_more.emit()

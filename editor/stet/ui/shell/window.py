@@ -14,7 +14,7 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from stet.assist.tasks import TASKS
+from stet.assist.tasks.task import Output
 from stet.document import editing
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.draft import Draft
@@ -155,7 +155,7 @@ class Window(QMainWindow):
             ask_commands(
                 front,
                 self.requests,
-                TASKS,
+                self.desk.tasks.all(),
                 show_context=self.context.open,
                 show_models=self.models.show,
                 stop=self._stop,
@@ -215,7 +215,7 @@ class Window(QMainWindow):
     # Pages.
 
     def _make_page(self, document: Draft) -> Page:
-        page = Page(document, self.appearance.theme)
+        page = Page(document, self.appearance.theme, self.desk.tasks)
         page.view.set_zoom(self.preferences.value.zoom)
         return page
 
@@ -307,7 +307,8 @@ class Window(QMainWindow):
 
     def _ask_ideas(self, words: str, whole: bool) -> None:
         if self.tabs.current is not None:
-            self.requests.ideas(self.tabs.current, words, whole=whole)
+            task = self.desk.tasks.of(Output.IDEAS)[0]
+            self.requests.ideas(self.tabs.current, task, words, whole=whole)
 
     def _stop(self, page: Page) -> None:
         """Stop what is seen to run: a comparison on the model page, or what the text waits for."""
