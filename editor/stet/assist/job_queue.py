@@ -17,7 +17,7 @@ from stet.assist.model_choice import ModelChoice
 from stet.assist.model_session import ModelSession
 from stet.assist.off_thread import Post, off_thread
 from stet_models.errors import ModelError
-from stet_models.protocol import (
+from stet_models.service import (
     AnyEvent,
     Done,
     EndReason,

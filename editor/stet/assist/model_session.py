@@ -16,8 +16,7 @@ from stet.assist.model_choice import Choose, ModelChoice, NamedModel, choice_of
 from stet.assist.off_thread import Post
 from stet.assist.prefetcher import Prefetcher
 from stet.assist.sight import USUALLY, Choice
-from stet_models.client import Client
-from stet_models.protocol import AnyEvent, Done, Failed, Generate, Loaded
+from stet_models.service import AnyEvent, Client, Done, Failed, Generate, Loaded
 
 OnEvent = Callable[[AnyEvent], None]
 

@@ -20,7 +20,7 @@ from stet.document.paragraph import Span
 from stet.document.proposal import Passage, ProposedEdit, propose
 from stet.document.transaction import Transaction
 from stet.document.word_diff import Edit
-from stet_models.protocol import Generate, Message
+from stet_models.service import Generate, Message
 
 KIND = "new text"
 
