@@ -13,7 +13,7 @@ from stet.assist.model_choice import ModelChoice
 from stet.assist.tasks.task import Task
 from stet.notice import Notice, NoticeCode, Tone
 from stet_models.errors import ModelError
-from stet_models.gguf import read_header
+from stet_models.service import read_header
 
 SMALL_MODEL = NoticeCode(
     "small-model",
