@@ -107,7 +107,15 @@ class Baseline:
     def saved_at(self, seq: int, text: str) -> Saved:
         """Return the note that ``text``, the original after record ``seq``, is in the file."""
         known = self.known or NOTHING
-        return Saved(seq, digest(text), known.size, known.mtime_ns, known.inode, known.sha256)
+        return Saved(
+            seq,
+            digest(text),
+            known.size,
+            known.mtime_ns,
+            known.inode,
+            known.sha256,
+            device=known.device,
+        )
 
 
 class Meeting(enum.Enum):

@@ -26,6 +26,7 @@ from stet.storage.database import Busy
 from stet.storage.journal import Journal
 from stet.storage.lock import Lock
 from stet.storage.outside import Outside, OutsideKind, look
+from stet.storage.places import Places
 from stet.storage.replay import Detached, Loaded
 from stet.storage.states import State
 
@@ -50,6 +51,11 @@ SHOWN_WITH_CONFLICTS = NoticeCode(
 NOTHING_NEW = NoticeCode(
     "differences-none",
     "All that another program did to “{name}” is in your text already.",
+    Tone.INFO,
+)
+FOUND = NoticeCode(
+    "record-found",
+    "“{name}” was {was} before. Its suggestions, comments and history were found and go on here.",
     Tone.INFO,
 )
 ONE_DETACHED = NoticeCode(
@@ -138,6 +144,10 @@ class Draft:
         file = plain.decode(data or b"")
         if self._journal is not None and not path.is_dir():
             try:
+                if data is not None and (was := self._journal.adopt(file.text, known)):
+                    same = was.parent == real.parent
+                    place = f"“{was.name}”" if same else f"“{was.name}” in {was.parent}"
+                    self.notices.append(Notice(FOUND, {"name": path.name, "was": place}))
                 loaded = self._journal.load(None if data is None else file.text)
             except Busy:
                 self._let_go()
@@ -165,11 +175,10 @@ class Draft:
 
     def _keep_away(self, journal: Path) -> None:
         self._lock = Lock.take_if_possible(paths.lock_of(journal))
-        self._journal = Journal(journal, journal, self._state, self.notices.append)
+        self._journal = Journal(Places(journal, journal), self._state, self.notices.append)
 
     def _journal_of(self, real: Path) -> Journal:
-        beside, away = paths.journal_beside(real), paths.journal_away(real)
-        return Journal(beside, away, self._state, self.notices.append, real)
+        return Journal(Places.of(real), self._state, self.notices.append)
 
     def _adopt(self, loaded: Loaded) -> None:
         self.manuscript = loaded.manuscript

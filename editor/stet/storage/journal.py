@@ -14,6 +14,8 @@ to the state folder, and is tried again from time to time when that fails too; t
 from __future__ import annotations
 
 import contextlib
+import os
+import secrets
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,7 +24,8 @@ import msgspec
 
 from stet.document.transaction import Transaction
 from stet.notice import Notice, NoticeCode, Tone
-from stet.storage import errors, paths
+from stet.storage import errors, moved
+from stet.storage.atomic import Fingerprint
 from stet.storage.baseline import digest
 from stet.storage.database import (
     Busy,
@@ -34,9 +37,10 @@ from stet.storage.database import (
     side_files,
 )
 from stet.storage.names import Names
+from stet.storage.places import Places
 from stet.storage.records import Record, step_of
 from stet.storage.replay import Detached, Loaded, Saved, load, text_at
-from stet.storage.rights import PRIVATE, Rights, make_file, make_folder, narrow, rights_of
+from stet.storage.rights import PRIVATE, make_file
 from stet.storage.state_writer import StateWriter
 from stet.storage.states import State, blocks_of, head_of
 from stet.storage.versions import keep_version
@@ -98,36 +102,28 @@ _encoder = msgspec.msgpack.Encoder()
 
 
 class Journal:
-    """Where the transactions of one document are kept.
-
-    ``document`` is its file, None for a document that has none.
-    """
+    """Where the transactions of one document are kept."""
 
     def __init__(
-        self,
-        home: Path,
-        away: Path,
-        state: Callable[[], State],
-        tell: Callable[[Notice], None],
-        document: Path | None = None,
+        self, places: Places, state: Callable[[], State], tell: Callable[[Notice], None]
     ) -> None:
         self.saved: Saved | None = None
         self.detached: tuple[Detached, ...] = ()
         self.record = b""
         self.interrupted = False
         self.seq = 0
-        self._home = home
-        self._away = away
+        self._places = places
         self._state = state
         self._tell = tell
-        self._document = document
         self._names = Names()
         self._database: Database | None = None
         self._failed_since: int | None = None
         self._records = self._bytes = 0
         self._states = StateWriter()
         self._base = ""
-        self._begins_anew = False
+        self._damaged: Loaded | None = None
+        self._id = secrets.token_bytes(16)
+        self._noted: moved.Record | None = None
 
     @property
     def path(self) -> Path | None:
@@ -139,23 +135,52 @@ class Journal:
 
         ``text`` is that of the file now. A journal that cannot be read is set aside, and said.
         """
-        self._narrow()
-        for path in dict.fromkeys((self._away, self._home)):
+        self._places.narrow()
+        for path in dict.fromkeys((self._places.away, self._places.home)):
             if self._is_there(path):
                 # SQLite's log does no good on a network; see paths.is_on_network.
-                apart = path == self._home != self._away and not _is_good_place(path)
+                is_good = self._places.is_good(path)
                 try:
-                    if found := (self._load_copy if apart else self._load)(path, text):
+                    if found := (self._load if is_good else self._load_copy)(path, text):
                         return found
                 except Busy:
                     raise
                 except Failed:
-                    if path == self._home and (found := self._load_copy(path, text)):
+                    if path == self._places.home and (found := self._load_copy(path, text)):
                         return found
                     self._tell(Notice(NOT_READ, {"path": path}))
                 except DatabaseError as error:
                     self._set_aside(path, str(error))
         return None
+
+    def adopt(self, text: str, known: Fingerprint) -> Path | None:
+        """Take over the record of the file under an earlier name.
+
+        What is there under this name stays, unless the other goes on from it.
+        ``text`` and ``known`` are what is in the file. Returns what it was called, or None.
+        """
+        document, home, away = self._places.document, self._places.home, self._places.away
+        if document is None or os.path.lexists(away):
+            return None
+        has = home if os.path.lexists(home) else None
+        if (record := moved.find(document, text, known, has)) is None:
+            return None
+        for path in self._places.usable():
+            with contextlib.suppress(OSError, DatabaseError):
+                self._places.make_folder(path)
+                moved.adopt(record, path, self._places.rights(path))
+                return record.document
+        return None
+
+    def _note_place(self) -> None:
+        """Note where the journal is, so that it is found when the file was moved."""
+        document, saved = self._places.document, self.saved
+        if self._database is None or document is None or saved is None:
+            return
+        record = moved.Record(self._database.path, document, saved.device, saved.inode)
+        if record != self._noted:
+            moved.note(record)
+            self._noted = record
 
     def _is_there(self, path: Path) -> bool:
         try:
@@ -167,33 +192,9 @@ class Journal:
             return False
         return True
 
-    def _rights(self, path: Path) -> Rights:
-        """Return the rights of a journal at ``path``: those in the state folder are private."""
-        return rights_of(self._document) if path == self._home != self._away else PRIVATE
-
-    def _narrow(self) -> None:
-        """Take from the journal, and from what was set aside, rights its document does not give."""
-        narrow(self._away.parent, PRIVATE.folder)
-        if self._home != self._away:
-            rights, folder = self._rights(self._home), self._home.parent
-            narrow(folder, rights.folder)
-            with contextlib.suppress(OSError):
-                for file in folder.iterdir():
-                    if file.name.startswith(self._home.name.removesuffix("db")):
-                        narrow(file, rights.file)
-
-    def _make_folder(self, path: Path) -> None:
-        """Make the folder for a journal at ``path``; raises ``OSError``.
-
-        The folder of the document itself is not made: it was there, and is called otherwise now.
-        """
-        if path == self._away:
-            path.parent.parent.mkdir(parents=True, exist_ok=True)
-        make_folder(path.parent, self._rights(path))
-
     def _load(self, path: Path, text: str | None = None) -> Loaded | None:
         # One that was just begun when the program ended is as good as none.
-        database = Database.open(path, self._rights(path), self._put_back)
+        database = Database.open(path, self._places.rights(path), self._put_back)
         try:
             facts = database.facts()
             names = Names(database.names())
@@ -205,6 +206,7 @@ class Journal:
                 raise Unreadable("the file it goes on from is another one now")
             if saved := facts.get("saved"):
                 self.saved = msgspec.msgpack.decode(saved, type=Saved)
+            self._id = facts.get("id") or self._id
             if detached := facts.get("detached"):
                 self.detached = msgspec.msgpack.decode(detached, type=tuple[Detached, ...])
             self.record = facts.get("record") or b""
@@ -224,18 +226,18 @@ class Journal:
         if lost and not loaded.damage:
             loaded.damage = f"its note of “{lost[0]}” is not what was written"
         if loaded.damage:
-            self._leave_damaged(database, loaded)
-            return loaded
+            self._damaged = loaded
         self._database, self._names = database, names
         self._records = loaded.seq - max(database.states(), default=0)
         return loaded
 
     def _leave_damaged(self, database: Database, loaded: Loaded) -> None:
-        """Set a damaged journal aside: ``prepare`` begins another with what could be read."""
+        """Set a damaged journal aside and begin another with what could be read."""
         count = 0
         with contextlib.suppress(DatabaseError):
             count = database.last_record() - loaded.seq
         database.close()
+        self._database = None
         try:
             aside = set_aside(database.path)
         except OSError:
@@ -244,24 +246,22 @@ class Journal:
             # The file has what is missing here.
             text = digest(loaded.manuscript.original)
             self.saved = Saved(loaded.seq, text)
-        arguments = {"name": self._name, "reason": loaded.damage, "count": count}
+        arguments = {"name": self._places.name, "reason": loaded.damage, "count": count}
         arguments["path"] = aside or database.path
         self._tell(Notice(UNDO_DAMAGED if loaded.is_whole else DAMAGED, arguments))
-        self._begins_anew = True
-
-    @property
-    def _name(self) -> str:
-        return "Untitled" if self._document is None else self._document.name
+        self.begin()
 
     def _load_copy(self, path: Path, text: str | None) -> Loaded | None:
         """Read a journal in a folder that takes no writing from a copy elsewhere."""
         with contextlib.suppress(OSError, DatabaseError):
-            self._make_folder(self._away)
-            for source, target in zip(side_files(path)[:2], side_files(self._away), strict=False):
+            self._places.make_folder(self._places.away)
+            for source, target in zip(
+                side_files(path)[:2], side_files(self._places.away), strict=False
+            ):
                 if source.exists():
                     make_file(target, PRIVATE)
                     shutil.copyfile(source, target)
-            loaded = self._load(self._away, text)
+            loaded = self._load(self._places.away, text)
             self._tell_away()
             return loaded
         return None
@@ -279,17 +279,16 @@ class Journal:
         Called by the thread that flushes, too. Raises ``OSError`` where it can be kept nowhere.
         """
         refused: Exception | None = None
-        for path in dict.fromkeys((database.path, self._home, self._away)):
-            if path == self._home != self._away and not _is_good_place(path):
-                continue
+        for path in self._places.usable(database.path):
             try:
-                self._make_folder(path)
-                aside = database.move_to(path, self._rights(path))
+                self._places.make_folder(path)
+                aside = database.move_to(path, self._places.rights(path))
             except (OSError, DatabaseError) as error:
                 refused = error
                 continue
-            arguments = {"name": self._name, "folder": path.parent, "aside": aside}
+            arguments = {"name": self._places.name, "folder": path.parent, "aside": aside}
             self._tell(Notice(PUT_BACK if aside is None else PUT_BACK_FOR, arguments))
+            self._note_place()
             return
         raise OSError(str(refused))
 
@@ -309,7 +308,7 @@ class Journal:
     def begin(self) -> None:
         """Make the journal's file where there is none, with the document's state in it."""
         if self._database is None and self._failed_since is None:
-            self._create(self._home, self._away)
+            self._create(*self._places.usable())
 
     def append(self, data: bytes) -> None:
         """Write a record down, or tell why it is not.
@@ -338,9 +337,10 @@ class Journal:
 
     def prepare(self) -> None:
         """Do beside the interface's work what the first record would have to wait for."""
-        if self._begins_anew:
-            self._begins_anew = False
-            self.begin()
+        if self._database is not None and self._damaged is not None:
+            self._leave_damaged(self._database, self._damaged)
+            self._damaged = None
+        self._note_place()
         if self._database is not None:
             self._database.prepare()
             if not self._database.states():
@@ -366,19 +366,22 @@ class Journal:
         if self._database is not None and not self._database.states():
             self._states.finish()
         self._base = ""
-        self._narrow()
+        self._places.narrow()
         self.flush()
         return self.keep_copy
 
     def mark_saved(self, saved: Saved) -> None:
         """Note the last save; it and all before is on the disk when this returns."""
+        if self._noted is not None and self._noted.inode != saved.inode:
+            moved.forget(self._noted)
         self.saved = saved
         self._base = ""
         if self._failed_since is not None:
             # Where there was room for the file, there may be for the journal again.
-            self._create(self._away)
+            self._create(self._places.away)
         self._note("saved", msgspec.msgpack.encode(saved))
         self.flush()
+        self._note_place()
 
     def mark_known(self, saved: Saved, theirs: str) -> None:
         """Note that the file of the last save has ``theirs`` now, which is not taken in whole."""
@@ -402,15 +405,13 @@ class Journal:
     def keep_theirs(self, data: bytes) -> Path:
         """Keep another program's version of the file; return where. Raises ``StorageError``."""
         refused: Exception = OSError("there is no good place for it")
-        for path in dict.fromkeys((self._home, self._away)):
-            if path == self._home != self._away and not _is_good_place(path):
-                continue
+        for path in self._places.usable():
             try:
-                self._make_folder(path)
-                return keep_version(path.parent, path.stem, data, self._rights(path))
+                self._places.make_folder(path)
+                return keep_version(path.parent, path.stem, data, self._places.rights(path))
             except (OSError, errors.StorageError) as error:
                 refused = error
-        raise errors.NotKept(self._document or self._home, str(refused))
+        raise errors.NotKept(self._places.document or self._places.home, str(refused))
 
     def mark_detached(self, detached: tuple[Detached, ...]) -> None:
         """Note the suggestions that found no place."""
@@ -457,11 +458,9 @@ class Journal:
     def _create(self, *places: Path) -> None:
         refused: Exception | None = None
         for path in places:
-            if path == self._home != self._away and not _is_good_place(path):
-                continue
             try:
-                self._make_folder(path)
-                database = Database.open(path, self._rights(path), self._put_back)
+                self._places.make_folder(path)
+                database = Database.open(path, self._places.rights(path), self._put_back)
             except (OSError, DatabaseError) as error:
                 refused = error
                 continue
@@ -477,7 +476,7 @@ class Journal:
             if self._failed_since is not None:
                 self._failed_since = None
                 self._tell(Notice(WRITTEN_AGAIN, subject=_SUBJECT))
-            elif path != self._home:
+            elif path != self._places.home:
                 self._tell_away()
             return
         if self._failed_since is None:
@@ -504,6 +503,8 @@ class Journal:
             database.add_state(self.seq, head, blocks, names)
             self._names.written(names)
         self._records = self._bytes = 0
+        if not database.facts().get("id"):
+            database.note("id", self._id)
         if self.saved is not None:
             database.note("saved", msgspec.msgpack.encode(self.saved))
         if self.detached:
@@ -519,18 +520,18 @@ class Journal:
         if self._database is not None:
             self._database.close()
             self._database = None
-        if failed == self._away:
+        if failed == self._places.away:
             self._failed_since = self.seq
             self._tell(Notice(NOT_WRITTEN, {"reason": error}, _SUBJECT))
         else:
-            self._create(self._away)
+            self._create(self._places.away)
 
     def _retry(self) -> None:
         if self._failed_since is not None and self.seq - self._failed_since >= _RETRY_AFTER:
-            self._create(self._away)
+            self._create(self._places.away)
 
     def _tell_away(self) -> None:
-        self._tell(Notice(KEPT_AWAY, {"folder": self._away.parent}))
+        self._tell(Notice(KEPT_AWAY, {"folder": self._places.away.parent}))
 
     def rewind(self, text: str) -> None:
         """Go back to the last save, for good; a document never saved loses its journal.
@@ -553,16 +554,16 @@ class Journal:
 
     def take_over(self, other: Journal | None) -> None:
         """Go on with what ``other`` holds; what was here belongs to a text that was replaced."""
-        for path in dict.fromkeys((self._away, self._home)):
+        for path in dict.fromkeys((self._places.away, self._places.home)):
             if path.exists():
                 self._set_aside(path, "its file was replaced by Save As")
         if other is None or other._database is None:
             return
         other._states.finish()
-        place = self._home if _is_good_place(self._home) else self._away
+        place = next(self._places.usable())
         try:
-            self._make_folder(place)
-            other._database.copy_to(place, self._rights(place))
+            self._places.make_folder(place)
+            other._database.copy_to(place, self._places.rights(place))
             self._load(place)
         except (OSError, DatabaseError):
             self.begin()
@@ -580,6 +581,7 @@ class Journal:
     def close(self) -> None:
         """Let go of the file; a state that is being written is finished first."""
         self.check()
+        self._note_place()
         self._close()
 
     def _close(self) -> None:
@@ -587,8 +589,3 @@ class Journal:
         if self._database is not None:
             self._database.close()
             self._database = None
-
-
-def _is_good_place(path: Path) -> bool:
-    folder = path.parent.parent
-    return paths.fits_beside(path) and not paths.is_on_network(folder)

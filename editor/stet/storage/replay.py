@@ -49,6 +49,7 @@ class Saved(msgspec.Struct, frozen=True):
     inode: int = -1
     sha256: str = ""
     theirs: str = ""
+    device: int = -1
 
 
 @dataclass
