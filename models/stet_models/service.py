@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from stet_models.fetch import Kept
     from stet_models.fetching.lines import Fetched, Line, NotFetched, Progress, parse_line
     from stet_models.fit import Fit, Machine, Verdict
-    from stet_models.gguf import Header
+    from stet_models.gguf import Header, read_header
     from stet_models.hardware import (
         available_memory,
         model_threads,
@@ -70,7 +70,7 @@ _LAZY = {
     "fetch": ("Kept",),
     "fetching.lines": ("Fetched", "Line", "NotFetched", "Progress", "parse_line"),
     "fit": ("Fit", "Machine", "Verdict"),
-    "gguf": ("Header",),
+    "gguf": ("Header", "read_header"),
     "hardware": ("available_memory", "model_threads", "physical_cores", "total_memory"),
     "remote.addresses": ("Address", "Place"),
 }
@@ -125,6 +125,7 @@ __all__ = [
     "parse_line",
     "physical_cores",
     "printable",
+    "read_header",
     "resident",
     "total_memory",
 ]
