@@ -91,8 +91,10 @@ def converting(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def is_rendering(process: psutil.Process) -> bool:
+    """Whether it has long been at it: one that only starts would end by itself."""
     try:
-        return "stet.markdown.html_process" in process.cmdline()
+        busy = process.cpu_times().user > 3.0
+        return busy and "stet.markdown.html_process" in process.cmdline()
     except psutil.Error:
         return False
 
