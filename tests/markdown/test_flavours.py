@@ -133,7 +133,7 @@ def test_gfm(text: str, holds: str) -> None:
         ("- a\n\n    ```py\n    x\n    ```", '<code class="language-py">x</code>'),
         (
             '```js title="a.js" hl_lines="1"\nx\n```',
-            '<span class="filename">a.js</span><pre><code class="language-js">x',
+            '<div class="filename">a.js</div><pre><code class="language-js">x',
         ),
         ("| a | b |\n|---|--:|\n| 1 | 2 |", '<td align="right">2</td>'),
         ("a\n:   b", "<dt>a</dt>\n<dd>b</dd>"),

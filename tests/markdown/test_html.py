@@ -66,6 +66,7 @@ text
 """
 WAYS = {
     "as it is": lambda text: text,
+    "byte order mark": lambda text: "\ufeff" + text,
     "windows line ends": lambda text: text.replace("\n", "\r\n"),
     "old macintosh line ends": lambda text: text.replace("\n", "\r"),
     "stars": lambda text: re.sub(r"^(\s*)- ", r"\1* ", text, flags=re.MULTILINE),

@@ -95,6 +95,6 @@ def _fence(
     source: str, language: str, _: str, options: dict[str, str], *__: object, **___: object
 ) -> str:
     title = options.get("title")
-    label = f'<span class="filename">{html.escape(title)}</span>' if title else ""
+    label = f'<div class="filename">{html.escape(title)}</div>' if title else ""
     kind = f' class="language-{html.escape(language)}"' if language else ""
     return f"{label}<pre><code{kind}>{html.escape(source, quote=False)}</code></pre>"

@@ -61,7 +61,8 @@ def page(text: str, options: HtmlOptions = _DEFAULT, *, seconds: float = LONGEST
     the first heading's words. Raises ``HtmlError`` after ``seconds``, or where the text is too
     large or nested too deep.
     """
-    text = _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _SURROGATE.sub("\ufffd", text)
     metadata = read_metadata(text)
     body = render_apart(text[metadata.end :], options, seconds)
     language = f' lang="{metadata.language}"' if metadata.language else ""

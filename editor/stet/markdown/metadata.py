@@ -1,29 +1,19 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""What the head of a text says about it: title and language, and where the text itself begins.
-
-Six kinds of head are in use: YAML between `---`, TOML between `+++`, a JSON object, pandoc's `%`
-lines, and the `Name: value` lines of MultiMarkdown, with or without dashes. A `---` on the first
-line is a rule unless lines of YAML follow it and the head is closed: words of the text must never
-go for a head.
-"""
+"""What the head of a text says about it, in whichever of the notations: title and language."""
 
 from __future__ import annotations
 
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-_YAML_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
-_YAML_KEY = re.compile(r"""(["']?)(\w[\w .\-/]{0,60})\1[ \t]*:(?:[ \t]+(.*))?""")
-_YAML_REST = re.compile(r"[ \t].*|#.*|- .*|-|[\]}],?[ \t]*|[ \t]*")
-"""What may follow a key: indented lines, comments, items, the end of a list in brackets."""
+from stet.markdown.front_matter import head_of
+
+_YAML_KEY = re.compile(r"""(["']?)([\w$][^:]*?)\1[ \t]*:(?:[ \t]+(.*))?""")
 _YAML_COMMENT = re.compile(r"(?:^|[ \t]+)#.*")
-_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_PANDOC = re.compile(r"(?:%(?:[ \t].*)?\n(?:[ \t]+\S.*\n)*){1,3}")
-_MULTIMARKDOWN = re.compile(r"(?:[A-Za-z][\w \-]{0,60}:.*\n(?:[ \t]+\S.*\n)*)+(?=[ \t]*\n|\Z)")
 _MULTIMARKDOWN_KEYS = {
     *("title", "subtitle", "author", "date", "affiliation", "keywords", "copyright", "css"),
     *("language", "quoteslanguage", "baseheaderlevel", "htmlheaderlevel", "htmlheader"),
@@ -59,37 +49,24 @@ class Metadata:
 
 def read_metadata(text: str) -> Metadata:
     r"""Return what the head of ``text`` says; its lines end with ``\n``."""
-    readers = {"-": _read_yaml, "+": _read_toml, "{": _read_json, "%": _read_pandoc}
-    return readers.get(text[:1], _read_multimarkdown)(text)
+    lines = text.split("\n")
+    head = lines[: head_of(lines).end]
+    if not head:
+        return Metadata()
+    values = _READERS.get(head[0][:1], _multimarkdown_values)(head)
+    # A letter begins with lines like MultiMarkdown's, too (`Date:`, `To:`), and must be printed.
+    is_known = len(values) > 1 and values.keys() <= _MULTIMARKDOWN_KEYS
+    if head[0][:1].isalpha() and "title" not in values and not is_known:
+        return Metadata()
+    return Metadata(min(sum(len(line) + 1 for line in head), len(text)), values)
 
 
-def _read_yaml(text: str) -> Metadata:
+def _yaml_values(head: Sequence[str]) -> dict[str, str]:
     # By lines and not by a parser of YAML: heads with `{{ … }}` or `title: This: that` are no
     # valid YAML, and are heads all the same.
-    start = end = text.find("\n") + 1
-    if not start or text[:start].rstrip() != "---":
-        return Metadata()
-    lines: list[str] = []
-    while end < len(text):
-        stop = text.find("\n", end)
-        stop = len(text) if stop < 0 else stop
-        line = text[end:stop]
-        end = min(stop + 1, len(text))
-        if _YAML_CLOSE.fullmatch(line):
-            values = _yaml_values(lines)
-            return Metadata(end, values) if values else Metadata()
-        if not (_YAML_KEY.fullmatch(line) or _YAML_REST.fullmatch(line)):
-            break
-        if not lines and not line.strip():  # pandoc: a rule, since a blank line follows it
-            break
-        lines.append(line)
-    return Metadata()
-
-
-def _yaml_values(lines: Iterable[str]) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     key = ""
-    for line in lines:
+    for line in head[1:-1]:
         if match := _YAML_KEY.fullmatch(line):
             key = match[2].lower()
             found[key] = [match[3] or ""]
@@ -113,47 +90,29 @@ def _yaml_scalar(parts: list[str]) -> str:
     return _YAML_COMMENT.sub("", value)
 
 
-def _read_toml(text: str) -> Metadata:
-    match = _TOML.match(text)
-    if match is None:
-        return Metadata()
-    try:
-        values = tomllib.loads(match[1])
-    except (ValueError, RecursionError):
-        return Metadata()
-    return Metadata(match.end(), _strings(values)) if values else Metadata()
+def _toml_values(head: Sequence[str]) -> dict[str, str]:
+    return _strings(tomllib.loads("\n".join(head[1:-1])))
 
 
-def _read_json(text: str) -> Metadata:
-    try:
-        values, end = json.JSONDecoder().raw_decode(text)
-    except (ValueError, RecursionError):
-        return Metadata()
-    rest = re.compile(r"[ \t]*(?:\n|\Z)").match(text, end)
-    return Metadata(rest.end(), _strings(values)) if values and rest else Metadata()
+def _json_values(head: Sequence[str]) -> dict[str, str]:
+    return _strings(json.loads("\n".join(head)))
 
 
 def _strings(values: Mapping[str, object]) -> dict[str, str]:
     return {key.lower(): value for key, value in values.items() if isinstance(value, str)}
 
 
-def _read_pandoc(text: str) -> Metadata:
-    match = _PANDOC.match(text + "\n")
-    if match is None:
-        return Metadata()
-    title = re.split(r"\n(?=%)", match[0])[0]
-    return Metadata(min(match.end(), len(text)), {"title": " ".join(title[1:].split())})
+def _pandoc_values(head: Sequence[str]) -> dict[str, str]:
+    title = re.split(r"\n(?=%)", "\n".join(head))[0]
+    return {"title": " ".join(title[1:].split())}
 
 
-def _read_multimarkdown(text: str) -> Metadata:
-    match = _MULTIMARKDOWN.match(text + "\n")
-    if match is None:
-        return Metadata()
+def _multimarkdown_values(head: Sequence[str]) -> dict[str, str]:
     values: dict[str, str] = {}
-    for entry in re.split(r"\n(?![ \t])", match[0].rstrip("\n")):
+    for entry in re.split(r"\n(?![ \t])", "\n".join(head)):
         key, _, value = entry.partition(":")
         values[key.lower().replace(" ", "")] = " ".join(value.split())
-    # A letter begins with such lines, too (`Date:`, `To:`); it has no title.
-    if "title" not in values and not (len(values) > 1 and values.keys() <= _MULTIMARKDOWN_KEYS):
-        return Metadata()
-    return Metadata(min(match.end(), len(text)), values)
+    return values
+
+
+_READERS = {"-": _yaml_values, "+": _toml_values, "{": _json_values, "%": _pandoc_values}
