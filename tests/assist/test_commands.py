@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -231,3 +233,98 @@ def test_comments_and_ideas_are_tasks_of_the_same_list(draft, script, capfd, nam
     assert run(name, draft, "--task", "proofread") == 2
     assert f"there is no --task proofread here; there are: {name}." in capfd.readouterr().err
     assert run(name, draft, "--task", name) in (0, 1)
+
+
+REVIEWED = (
+    'She {--only --}recieved {++{"author":"Ann","kind":"fact"}@@three ++}letters.\r\n\r\n'
+    "Write `{++x++}` for it.\r\n\r\n{==Nobody==}{>>who?<<} waved at her.\r\n"
+)
+
+
+def test_suggest_on_a_reviewed_text_adds_to_what_is_there(tmp_path, script, capfdbinary):
+    draft = tmp_path / "draft.md"
+    draft.write_bytes(REVIEWED.encode())
+    script("She received three letters.", otherwise={"echo": True})
+    assert run("suggest", draft, "--task", "proofread", "--quiet") == 0
+    out = capfdbinary.readouterr().out.decode()
+    assert out == REVIEWED.replace("recieved", "{~~recieved~>received~~}")
+
+
+def test_suggest_as_json_on_a_reviewed_text_lists_what_is_new(tmp_path, script, capfd):
+    draft = tmp_path / "draft.critic.md"
+    draft.write_bytes(REVIEWED.encode())
+    script("She received three letters.", otherwise={"echo": True})
+    assert run("suggest", draft, "--task", "proofread", "--format", "json", "--quiet") == 0
+    (change,) = json.loads(capfd.readouterr().out)["changes"]
+    assert (change["old"], change["new"]) == ("recieved", "received")
+
+
+def test_a_patch_for_a_reviewed_text_is_refused_before_the_model_is_asked(tmp_path, script, capfd):
+    draft = tmp_path / "draft.md"
+    draft.write_bytes(REVIEWED.encode())
+    script()
+    assert run("suggest", draft, "--task", "proofread", "--format", "diff") == 1
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "has suggestions or comments of its own" in err
+    assert err.count("\n") == 1
+
+
+def test_feedback_on_a_reviewed_text_adds_to_what_is_there(tmp_path, script, capfdbinary):
+    draft = tmp_path / "draft.md"
+    draft.write_bytes(REVIEWED.encode())
+    remark = {"sentence": 1, "comment": "That she received letters at all says how she lives."}
+    script(json.dumps(remark), otherwise={"text": "{}"})
+    assert run("feedback", draft, "--quiet") == 0
+    out = capfdbinary.readouterr().out.decode()
+    for kept in ("{--only --}", "Write `{++x++}` for it.", "{==Nobody==}{>>who?<<} waved"):
+        assert kept in out
+    assert "{>>That she received letters at all says how she lives.<<}" in out
+
+
+QUOTED = "A mistaek here.\n\n```php\n{{-- a Blade comment --}}\n```\n\nWrite `{++x++}` for it.\n"
+
+
+def test_suggest_feedback_accept_and_reject_leave_quoted_marks_alone(tmp_path, script, capfdbinary):
+    draft, marked, out = (tmp_path / name for name in ("a.md", "b.critic.md", "c.md"))
+    draft.write_bytes(QUOTED.encode())
+    script("A mistake here.", otherwise={"echo": True})
+    assert run("suggest", draft, "--task", "proofread", "--output", marked, "--quiet") == 0
+    assert marked.read_text() == QUOTED.replace("mistaek", "{~~mistaek~>mistake~~}")
+    for word, reading in (("accept", QUOTED.replace("mistaek", "mistake")), ("reject", QUOTED)):
+        assert run(word, marked, "--output", out) == 0
+        assert out.read_text() == reading
+        assert run("convert", marked, out, "--changes", word) == 0
+        assert out.read_text() == reading
+    remark = {"sentence": 1, "comment": "That there is a mistake says how it was made."}
+    script(json.dumps(remark), otherwise={"text": "{}"})
+    assert run("feedback", draft, "--quiet") == 0
+    printed = capfdbinary.readouterr().out.decode()
+    assert "{>>That there is a mistake says how it was made.<<}" in printed
+    assert QUOTED.partition("\n\n")[2] in printed
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="patch is not installed")
+@pytest.mark.parametrize(
+    ("between", "encoding", "end"),
+    [
+        ("\f\n", "utf-8", "\n"),
+        ("\f", "utf-16", ""),
+        ("\x85", "utf-8-sig", "\n"),
+        ("\u2028", "utf-8", ""),
+        ("\r", "latin-1", "\r"),
+        ("\x1c\v", "utf-16-be", "\n"),
+    ],
+)
+def test_a_diff_is_a_patch_that_makes_the_accepted_text(
+    tmp_path, script, capfdbinary, between, encoding, end
+):
+    draft = tmp_path / "my draft é.md"
+    text = f"Page one.\r\n\r\n{between}I saw teh ship.{end}"
+    draft.write_bytes(text.encode(encoding))
+    script("Page one.", f"{between}I saw the ship.".strip("\n"), otherwise={"echo": True})
+    assert run("suggest", draft, "--task", "proofread", "--format", "diff", "--quiet") == 0
+    change = capfdbinary.readouterr().out
+    done = subprocess.run(["patch", "-p1"], input=change, cwd=tmp_path, capture_output=True)
+    assert done.returncode == 0, done.stdout
+    assert draft.read_bytes() == text.replace("teh", "the").encode(encoding)

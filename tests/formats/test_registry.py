@@ -116,14 +116,14 @@ def test_a_format_can_be_asked_for() -> None:
         open_bytes(b"%PDF-1.7", "a.md", text.FORMAT)
     with pytest.raises(FormatError, match="HTML is only written"):
         open_bytes(b"<p>", "a.html", format_named("html"))
-    with pytest.raises(FormatError, match="No format is called docx. There are markdown"):
+    with pytest.raises(FormatError, match="No format is called docx"):
         format_named("docx")
     with pytest.raises(FormatError, match="does not say its format"):
         format_of_name(Path("a.docx"))
 
 
-def test_more_than_is_read_of_one_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(TooLarge, match="“a.md” is larger than 128 MB"):
+def test_more_than_is_read_of_one_text_is_refused() -> None:
+    with pytest.raises(TooLarge, match="is larger than 128 MB"):
         registry.check_size(registry.LARGEST_BYTES + 1, "a.md")
     registry.check_size(registry.LARGEST_BYTES, "a.md")
 

@@ -68,6 +68,7 @@ _BY_OPENER = {mark.opener: mark for mark in Mark}
 _SLASHES = r"(?<!\\)(\\*)"
 _OPENER = re.compile(_SLASHES + r"(\{(?:\+\+|--|~~|>>|==))")
 _CLOSER = {mark: re.compile(f"{_SLASHES}({re.escape(mark.closer)})") for mark in Mark}
+_ANY = re.compile(r"\{(?:\+\+|--|~~|>>|==)|(?:\+\+|--|~~|<<|==)\}|~>|@@")
 # So many separators are tried for one that JSON stands before.
 _SEPARATORS = 8
 
@@ -86,9 +87,9 @@ class Code:
                 self.ends.append(end)
 
     @classmethod
-    def of(cls, text: str) -> Code:
-        """Return what Markdown holds to be code in ``text``."""
-        return cls(literal_spans(text))
+    def of(cls, text: str, where: re.Pattern[str] | None = None) -> Code:
+        """Return what Markdown holds to be code in ``text``, in blocks that ``where`` is in."""
+        return cls(literal_spans(text, where))
 
     def around(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the last part that shares a character with ``start`` to ``end``, or None."""
@@ -121,7 +122,7 @@ def has_marks(text: str) -> bool:
 class _Scan:
     def __init__(self, text: str) -> None:
         self._text = text
-        self._code = Code.of(text)
+        self._code = Code.of(text, _ANY)
 
     def tokens(self) -> Iterator[Token]:
         text = self._text

@@ -163,16 +163,9 @@ def read(data: bytes, _options: Options) -> Opened:
     file = plain.decode(data)
     manuscript = read_text(file.text)
     notices = file.notices
-    if not _is_written_so(manuscript, file.text):
+    if next(marked(manuscript, ALL_SAID)) != file.text:
         notices = (*notices, Notice(MARKS_REWRITTEN))
     return Opened(manuscript, file.shape, notices)
-
-
-def _is_written_so(manuscript: Manuscript, text: str) -> bool:
-    try:
-        return write_text(manuscript) == text
-    except CannotHold:
-        return False
 
 
 def write(manuscript: Manuscript, envelope: Envelope, options: Options) -> bytes:

@@ -9,6 +9,7 @@ Obsidian's additions); this module and ``boundaries`` are all that know it.
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -234,10 +235,17 @@ def parse(text: str, labels: Iterable[str] = ()) -> Tree:
     return Tree(text, blocks, tuple(_outside(forms, blocks)))
 
 
-def literal_spans(text: str) -> tuple[tuple[int, int], ...]:
+# A block without any of these holds nothing literal, and is not worth parsing for it.
+_MAY_BE_LITERAL = re.compile(r"[`$\t]|~~~|<[A-Za-z/!?]|%%|\\[(\[b]| {4}")
+
+
+def literal_spans(
+    text: str, where: re.Pattern[str] | None = None
+) -> tuple[tuple[int, int], ...]:
     """Return where code, HTML, formulas, comments and front matter of a document stand, in order.
 
-    Within these, a mark of CriticMarkup is nothing but text. Code points, half-open.
+    Within these, a mark of CriticMarkup is nothing but text. Code points, half-open. Only blocks in
+    which ``where`` finds something are looked into, the others passed over.
     """
     starts, ends = source.line_places(text)
     lines = [text[start:end] for start, end in zip(starts, ends, strict=True)]
@@ -247,7 +255,10 @@ def literal_spans(text: str) -> tuple[tuple[int, int], ...]:
     cuts = [*block_starts(lines, head, len(lines)), len(lines)]
     for first, last in pairwise(cuts):
         base = starts[first]
-        for node in parse(text[base : starts[last]]).walk():
+        block = text[base : starts[last]]
+        if not _MAY_BE_LITERAL.search(block) or (where and not where.search(block)):
+            continue
+        for node in parse(block).walk():
             if node.kind in LITERAL and node.kind is not Kind.OPAQUE:
                 found.append((base + node.start, base + node.end))
     return tuple(found)
