@@ -183,7 +183,7 @@ def test_usual_parts_depend_on_the_model_alone():
 
 @pytest.mark.parametrize("task", [PROOFREAD, REWRITE])
 def test_nothing_is_asked_where_there_is_no_prose(task):
-    manuscript = Manuscript.of("# Only a heading")
+    manuscript = Manuscript.of("`only code`")
     span = Span(Position(0, 0), Position(0, 5))
     assert first_request(manuscript, span, task, "x", Scene(4096)) is None
 

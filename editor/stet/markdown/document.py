@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from stet.markdown import source
@@ -50,7 +51,8 @@ class Document:
     def __init__(self, lines: Iterable[str], step: int = SLICE) -> None:
         self._step = step
         self._lines = list(lines) or [""]
-        self._labels = Counter(label for line in self._lines for label in labels_begun(line))
+        defining = (line for line in self._lines if "]:" in line)
+        self._labels = Counter(label for line in defining for label in labels_begun(line))
         self._head = head_of(self._lines)
         # Where the blocks before line ``_known`` begin. There another begins, or the text ends.
         self._starts: list[int] = []
@@ -71,6 +73,13 @@ class Document:
         """Return where all blocks begin; a long text is cut to its end."""
         self._reach(len(self._lines))
         return self._starts
+
+    def starts_within(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Return first and last line, half-open, of the blocks that begin within some lines."""
+        self._reach(last + 1)
+        low, high = bisect_left(self._starts, first), bisect_left(self._starts, last)
+        edges = [*self._starts[low : high + 1], self._known]
+        return list(pairwise(edges[: high - low + 1]))
 
     def block_at(self, line: int) -> Block:
         """Return the block that a line lies in."""
