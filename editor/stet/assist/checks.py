@@ -9,6 +9,7 @@ that a sentence in which one of four corrections is wrong still gets the other t
 from __future__ import annotations
 
 import enum
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from stet.assist.facts import Facts, facts_of
 from stet.assist.restraint import loses_clause
 from stet.assist.tasks import Task
 from stet.document.word_diff import Edit
+from stet.markdown.forms import FormKind
+from stet.markdown.tree import Kind
 
 
 class Fault(enum.Enum):
@@ -31,6 +34,8 @@ class Fault(enum.Enum):
     QUOTATION = "changed a quotation"
     LINK = "changed a link"
     CODE = "changed code"
+    FORMULA = "changed a formula"
+    SYNTAX = "changed what is there for programs"
     MARKS = "lost Markdown marks"
     LANGUAGE = "changed the language"
     SHORT = "cut too much"
@@ -44,6 +49,20 @@ class Fault(enum.Enum):
     CLAUSE = "dropped what somebody does"
     REWORDED = "put it in other words, or lost a detail"
 
+
+_FAULT_OF: dict[Kind | FormKind, Fault] = {
+    Kind.LINK: Fault.LINK,
+    Kind.IMAGE: Fault.LINK,
+    Kind.WIKI_LINK: Fault.LINK,
+    Kind.EMBED: Fault.LINK,
+    Kind.ADDRESS: Fault.LINK,
+    Kind.CODE: Fault.CODE,
+    Kind.CODE_BLOCK: Fault.CODE,
+    Kind.FORMULA: Fault.FORMULA,
+    Kind.FORMULA_BLOCK: Fault.FORMULA,
+    FormKind.FORMULA: Fault.FORMULA,
+}
+"""What is said of each kind that nobody may touch; of any other, that programs read it."""
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 
@@ -169,10 +188,7 @@ def _fact_faults(before: Facts, after: Facts, bounds: Bounds) -> list[Fault]:
     lost_quotations = [each for each in before.quotations if not _has_quotation(each, after)]
     if lost_quotations and Fault.QUOTATION not in found and not (told or bounds.task.corrective):
         found.append(Fault.QUOTATION)
-    if before.links != after.links:
-        found.append(Fault.LINK)
-    if before.code != after.code:
-        found.append(Fault.CODE)
+    found += _guarded_faults(before, after, bounds)
     if before.marks != after.marks and (bounds.task.faithful or before.marks - after.marks):
         found.append(Fault.MARKS)
     if bounds.task.faithful:
@@ -182,6 +198,18 @@ def _fact_faults(before: Facts, after: Facts, bounds: Bounds) -> list[Fault]:
         if bool(before.negations) != bool(after.negations):
             found.append(Fault.NEGATION)
     return found
+
+
+def _guarded_faults(before: Facts, after: Facts, bounds: Bounds) -> list[Fault]:
+    """Return a fault for each kind of what nobody may touch that is not as it was.
+
+    Where sentences are only corrected or cut it stays in its order too.
+    """
+    ours, theirs = list(before.guarded), list(after.guarded)
+    changed = (Counter(ours) - Counter(theirs)) + (Counter(theirs) - Counter(ours))
+    if bounds.task.faithful and not changed:
+        changed = Counter(our for our, their in zip(ours, theirs, strict=True) if our != their)
+    return sorted({_FAULT_OF.get(kind, Fault.SYNTAX) for kind, _ in changed}, key=list(Fault).index)
 
 
 def _names_differ(before: Facts, after: Facts, bounds: Bounds, told: Facts | None) -> bool:
