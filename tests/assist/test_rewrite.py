@@ -194,7 +194,7 @@ def test_closing_cancels_everything(scripted_desk):
     assert all(job.status.phase is Phase.CANCELLED for job in jobs)
 
 
-@pytest.mark.parametrize("text", ["", "# Heading\n", "```\ncode\n```", "| a | b |\n|---|---|"])
+@pytest.mark.parametrize("text", ["", "***\n", "```\ncode\n```", "| a | b |\n|---|---|"])
 def test_where_there_is_no_prose_nothing_is_asked(scripted_desk, text):
     status = scripted_desk().suggest(text, PROOFREAD)
     assert status.phase is Phase.DONE

@@ -189,7 +189,7 @@ def test_usual_parts_depend_on_the_model_alone():
 @pytest.mark.parametrize("task", [PROOFREAD, REWRITE])
 def test_nothing_is_asked_where_there_is_no_prose(task):
     span = Span(Position(0, 0), Position(0, 5))
-    assert first(span, Scene(4096), task, "# Only a heading") is None
+    assert first(span, Scene(4096), task, "`only code`") is None
 
 
 def test_a_text_that_fits_is_shown_whole():

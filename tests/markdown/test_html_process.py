@@ -132,9 +132,7 @@ def test_however_convert_ends_it_leaves_no_process(
 def test_it_is_confined(attempt: str, refusal: str, tmp_path: Path) -> None:
     file = tmp_path / "mine.md"
     file.write_text("words")
-    code = (
-        f"import sys; from stet.markdown import html_process as h; h.confine(2, 1 << 29); {attempt}"
-    )
+    confined = "import sys; from stet.markdown.html_process import confine; confine(2, 1 << 29); "
     done = subprocess.run(
         [sys.executable, "-P", "-c", confined + attempt, str(file)],
         capture_output=True,

@@ -14,6 +14,7 @@ from stet.assist.guards.registry import faults
 from stet.assist.kinds import joined_edits, parted_edits
 from stet.assist.padding import without_padding
 from stet.document.word_diff import Edit, diff_words
+from stet.markdown.protected import with_guarded_of
 
 
 def edits_between(
@@ -25,7 +26,8 @@ def edits_between(
     makes, without a model: ``padding_cut`` has these.
     """
     task = context.task
-    found: Sequence[Edit] = diff_words(source, reply)
+    # What nobody may touch stays as it is, so that a correction beside it can be shown.
+    found: Sequence[Edit] = diff_words(source, with_guarded_of(source, reply))
     if task.only_corrects:
         found = parted_edits(source, found)
     found = joined_edits(source, found)

@@ -52,6 +52,8 @@ def block_starts(lines: Sequence[str], first: int, last: int) -> list[int]:
 
 def _skeleton(line: str) -> str:
     """Return a line with what tells where blocks begin, and without marks of emphasis."""
+    if line[:1].isalpha() and not ("|" in line or ">" in line or "%" in line):
+        return "x"  # prose, as most lines are: it ends no block of HTML, and is no row of a table
     if source.is_hostile_line(line) or line.count("%%") > MOST_COMMENTS:
         return "x"
     lead = _LEAD.match(line)

@@ -95,11 +95,15 @@ class Node(msgspec.Struct, frozen=True):
 
 
 class Tree(msgspec.Struct, frozen=True):
-    """The blocks of a text, and the forms in it that are no Markdown of the parser's."""
+    """The blocks of a text, and the forms in it that are no Markdown of the parser's.
+
+    ``labels`` are those of links defined elsewhere that it was read with.
+    """
 
     text: str
     blocks: tuple[Node, ...]
     forms: tuple[Form, ...] = ()
+    labels: frozenset[str] = frozenset()
 
     def walk(self) -> Iterator[Node]:
         """Yield all nodes, in order."""
@@ -185,12 +189,17 @@ def labels_in(text: str) -> set[str]:
     return {normal_label(match[1]) for match in _LABEL.finditer(text)}
 
 
+def labels_begun(line: str) -> set[str]:
+    """Return the label of the link that a line may define; whether it does is not looked into."""
+    if "]:" not in line:
+        return set()
+    labels = {normal_label(match[1]) for match in _DEFINED.finditer(line)}
+    return {label for label in labels if label and not label.startswith("^")}
+
+
 def labels_defined(text: str) -> frozenset[str]:
     """Return the labels of links that ``text`` defines."""
-    if "]:" not in text:
-        return frozenset()
-    found = sorted({normal_label(match[1]) for match in _DEFINED.finditer(text)})
-    found = [label for label in found if label and not label.startswith("^")]
+    found = sorted(labels_begun(text))
     if not found or source.is_hostile(text):
         return frozenset()
     root = _parsed("\n\n".join([*(f"[{label}]" for label in found), source.clean(text)]))
@@ -209,7 +218,8 @@ def parse(text: str, labels: Iterable[str] = ()) -> Tree:
     ``labels`` are those of links that are defined elsewhere, as ``normal_label`` has them.
     """
     if source.is_hostile(text):
-        return Tree(text, (Node(Kind.OPAQUE, 0, len(text), 0, len(text)),))
+        opaque = Node(Kind.OPAQUE, 0, len(text), 0, len(text))
+        return Tree(text, (opaque,), labels=frozenset(labels))
     starts, ends = source.line_places(text)
     shown, formulas = source.hide_formulas(source.clean(text), starts, ends)
     forms = forms_in(shown)
@@ -232,16 +242,14 @@ def parse(text: str, labels: Iterable[str] = ()) -> Tree:
     blocks = builder.nodes(
         [node for node in root.children if node.sourcepos.start.line > len(before)], 0, len(text)
     )
-    return Tree(text, blocks, tuple(_outside(forms, blocks)))
+    return Tree(text, blocks, tuple(_outside(forms, blocks)), frozenset(labels))
 
 
 # A block without any of these holds nothing literal, and is not worth parsing for it.
 _MAY_BE_LITERAL = re.compile(r"[`$\t]|~~~|<[A-Za-z/!?]|%%|\\[(\[b]| {4}")
 
 
-def literal_spans(
-    text: str, where: re.Pattern[str] | None = None
-) -> tuple[tuple[int, int], ...]:
+def literal_spans(text: str, where: re.Pattern[str] | None = None) -> tuple[tuple[int, int], ...]:
     """Return where code, HTML, formulas, comments and front matter of a document stand, in order.
 
     Within these, a mark of CriticMarkup is nothing but text. Code points, half-open. Only blocks in

@@ -13,7 +13,6 @@ HELD = [
     ("proofread", "It is _so_ cold today.", "It is so cold today."),
     ("proofread", "It is so cold today.", "It is _so_ cold today."),
     ("rewrite", "A **bold** move it was.", "It was a bold move.", "livelier"),
-    ("proofread", "It is known.[^1]", "It is known."),
 ]
 
 PASSED = [

@@ -15,6 +15,8 @@ class Fault(enum.Enum):
     QUOTATION = "changed a quotation"
     LINK = "changed a link"
     CODE = "changed code"
+    FORMULA = "changed a formula"
+    SYNTAX = "changed what is there for programs"
     MARKS = "lost Markdown marks"
     LANGUAGE = "changed the language"
     SHORT = "cut too much"

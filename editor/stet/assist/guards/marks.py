@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Emphasis, footnote marks and the like stay where they are."""
+"""Emphasis and the like stay where they are."""
 
 from __future__ import annotations
 

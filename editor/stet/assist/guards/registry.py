@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stet.assist.guards.clauses import lost_clause
-from stet.assist.guards.code import changed_code
 from stet.assist.guards.dialect import changed_dialect
 from stet.assist.guards.distance import went_far
 from stet.assist.guards.echo import repeated_instruction
@@ -15,11 +14,16 @@ from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.language import changed_language
 from stet.assist.guards.length import wrong_length
-from stet.assist.guards.links import changed_link
 from stet.assist.guards.marks import lost_marks
 from stet.assist.guards.names import changed_name
 from stet.assist.guards.negations import changed_negation
 from stet.assist.guards.numbers import changed_number
+from stet.assist.guards.protected import (
+    changed_code,
+    changed_formula,
+    changed_link,
+    changed_syntax,
+)
 from stet.assist.guards.questions import changed_question
 from stet.assist.guards.quotations import changed_quotation
 from stet.assist.tasks.task import Output
@@ -33,6 +37,8 @@ GUARDS: dict[str, Guard] = {
     "quotations": changed_quotation,
     "links": changed_link,
     "code": changed_code,
+    "formulas": changed_formula,
+    "syntax": changed_syntax,
     "marks": lost_marks,
     "questions": changed_question,
     "negations": changed_negation,
