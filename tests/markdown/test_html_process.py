@@ -93,12 +93,13 @@ def converting(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
 def is_rendering(process: psutil.Process) -> bool:
     """Whether it has long been at it: one that only starts would end by itself."""
     try:
-        busy = process.cpu_times().user > 3.0
+        busy = process.cpu_times().user > 2.0
         return busy and "stet.markdown.html_process" in process.cmdline()
     except psutil.Error:
         return False
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="a signal at the parent's end is Linux's")
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_however_convert_ends_it_leaves_no_process(
@@ -114,6 +115,33 @@ def test_however_convert_ends_it_leaves_no_process(
     _, alive = psutil.wait_procs(started, timeout=60)
     assert alive == []
     assert not (tmp_path / "out.html").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the fence is Linux's")
+@pytest.mark.parametrize(
+    ("attempt", "refusal"),
+    [
+        ("open(sys.argv[1]).read()", "PermissionError"),
+        ("open(sys.argv[1], 'w')", "PermissionError"),
+        ("import _socket; _socket.socket(_socket.AF_INET)", "PermissionError"),
+        ("bytearray(1 << 30)", "MemoryError"),
+        ("exec('while True: pass')", ""),
+        ("print('free')", "free"),
+    ],
+)
+def test_it_is_confined(attempt: str, refusal: str, tmp_path: Path) -> None:
+    file = tmp_path / "mine.md"
+    file.write_text("words")
+    confined = "import sys; from stet.markdown.html_process import confine; confine(2, 1 << 29); "
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", confined + attempt, str(file)],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert refusal in done.stdout + done.stderr
+    assert (done.returncode == 0) == (refusal == "free")
+    assert file.read_text() == "words"
 
 
 def test_it_is_not_started_for_a_parent_that_has_ended() -> None:

@@ -97,7 +97,7 @@ def _main() -> None:
     flavour, remote_images, *numbers = sys.argv[1:]
     parent, seconds, memory = map(int, numbers)
     _end_with(parent)
-    _close_in(seconds, memory)
+    confine(seconds, memory)
     text = sys.stdin.buffer.read().decode("utf-8")
     body = render(text, HtmlOptions(Flavour(flavour), RemoteImages(remote_images)))
     sys.stdout.buffer.write(body.encode("utf-8"))
@@ -115,14 +115,24 @@ def _end_with(parent: int) -> None:
         sys.exit(1)
 
 
-def _close_in(seconds: int, memory: int) -> None:
+def confine(seconds: int, memory: int) -> None:
+    """Keep this process within so many seconds of processor time and bytes of addresses, for good.
+
+    On Linux it also cannot reach the network, nor open a file but Python's and its own.
+    """
     if sys.platform == "win32":
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump would leave the text on the disk
+    limits = (
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CORE, 0),  # a dump would leave the text on the disk
+    )
+    for kind, most in limits:
+        _, hardest = resource.getrlimit(kind)
+        most = most if hardest == resource.RLIM_INFINITY else min(most, hardest)
+        resource.setrlimit(kind, (most, most))
     if sys.platform == "linux":
         from stet_models.fence import editor, linux
 
