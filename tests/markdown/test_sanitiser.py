@@ -172,6 +172,18 @@ def test_what_is_no_tag_of_html_is_shown_as_it_was_typed(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "drawing",
+    [
+        '<svg viewBox="0 0 1 1"><path d="M0"/><text>t</text></svg>',
+        "<SVG>\n<g>t</g>\n</SVG >",
+        "<math><mi>t</mi></math>",
+    ],
+)
+def test_a_drawing_is_left_out_whole(drawing: str) -> None:
+    assert sanitise(f"<p>a{drawing}b</p>") == "<p>ab</p>"
+
+
+@pytest.mark.parametrize(
     "html",
     [
         '<h2 id="a">b</h2>',
