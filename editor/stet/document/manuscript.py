@@ -100,6 +100,11 @@ class Manuscript:
         """Return the ids of the changes that wait for a decision, in no order."""
         return self._holders.keys()
 
+    def holdings(self, changes: Set[int]) -> int:
+        """Return in how many paragraphs each of ``changes`` owns something, added up."""
+        holders = self._holders
+        return sum([holders.get(change, 0) for change in changes])
+
     def next_change_id(self) -> int:
         """Return an id no change has, nor had."""
         return self._last_change + 1

@@ -89,14 +89,14 @@ MENUS: tuple[tuple[str, tuple[Spec | None, ...]], ...] = (
                 "accept",
                 "&Accept change",
                 "Ctrl+Return Ctrl+Enter",
-                "Accept the change at the caret",
+                "Accept the change at the caret and go on to the next",
                 "accept",
             ),
             _spec(
                 "reject",
                 "&Reject change",
-                "Ctrl+Backspace",
-                "Reject the change at the caret",
+                "Ctrl+Shift+Return Ctrl+Shift+Enter",
+                "Reject the change at the caret and go on to the next",
                 "reject",
             ),
             _spec(

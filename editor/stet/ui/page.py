@@ -21,7 +21,6 @@ from stet.ui.panels.ideas_panel import IdeaText, place_among
 from stet.ui.placeholder import Placeholder
 from stet.ui.text.find_bar import FindBar
 from stet.ui.text.view import ManuscriptView
-from stet.ui.text.view_keys import Intent, intent_of
 from stet_resources import Theme
 
 if TYPE_CHECKING:
@@ -203,16 +202,12 @@ class Page(QWidget):
             watched is self.view
             and event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
+            and event.key() in _TAB_KEYS
+            and event.modifiers() & _CTRL
         ):
-            # On the page these keys mean more than the command of the same key: without a change
-            # at the caret they are the keys of a word's deletion and of a new line.
-            if intent_of(event) in (Intent.REJECT_OR_ERASE_WORD, Intent.ACCEPT):
-                event.accept()
-                return True
-            # And these less: the page would keep them, as it does all that moves its caret.
-            if event.key() in _TAB_KEYS and event.modifiers() & _CTRL:
-                event.ignore()
-                return True
+            # The page would keep these, as it does all that moves its caret.
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
 
     def _place_ask_bar(self) -> None:

@@ -72,7 +72,7 @@ def test_ask_accept_undo_save_and_reopen(open_window, ferry: Path) -> None:
     assert "had come" in driver.text
     driver.press(Qt.Key.Key_Z, CTRL)
     assert driver.pending() == 1
-    driver.press(Qt.Key.Key_Backspace, CTRL)
+    driver.press(Qt.Key.Key_Return, CTRL, SHIFT)
     assert driver.pending() == 0
     assert "had came" in driver.text
     driver.press(Qt.Key.Key_Z, CTRL)

@@ -350,7 +350,9 @@ class PageView(QPlainTextEdit):
             self.setExtraSelections([])
             return
         self.setExtraSelections(
-            page_marks.strong_tints(self._page, self._projection, self._active, self._theme)
+            page_marks.strong_tints(
+                self._page, self._projection, self._active, self._caret.paragraph, self._theme
+            )
         )
 
     # Geometry and painting

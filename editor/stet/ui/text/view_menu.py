@@ -28,7 +28,7 @@ def context_menu(view: ManuscriptView) -> QMenu:
         (view.tr("Ask…"), view.ask_requested.emit, writable, QKeySequence("Ctrl+K")),
         None,
         (view.tr("Accept"), view.accept_at_caret, change, QKeySequence("Ctrl+Return")),
-        (view.tr("Reject"), view.reject_at_caret, change, QKeySequence("Ctrl+Backspace")),
+        (view.tr("Reject"), view.reject_at_caret, change, QKeySequence("Ctrl+Shift+Return")),
         None,
         (view.tr("Cut"), view.cut, selected and writable, QKeySequence(key.Cut)),
         (view.tr("Copy"), view.copy, selected, QKeySequence(key.Copy)),
