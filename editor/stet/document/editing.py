@@ -103,15 +103,19 @@ def _is_own(manuscript: Manuscript, change: int, by: Origin) -> bool:
     return origin.source is Source.HUMAN and origin.name == by.name
 
 
-def copy_span(manuscript: Manuscript, span: Span) -> Fragment:
-    """Return the final reading of ``span`` with its origins, as a copy carries it."""
+def copy_span(manuscript: Manuscript, span: Span, *, original: bool = False) -> Fragment:
+    """Return the final or the original reading of ``span`` with its origins."""
     start, end = manuscript.clamp(span.start), manuscript.clamp(span.end)
     first = start.paragraph
     region = manuscript.paragraphs[first : end.paragraph + 1]
     _, middle, _ = cut(
         flatten(region), to_offset(region, first, start), to_offset(region, first, end)
     )
-    return tuple(Piece(run.text, run.origin) for run in middle if run.deleted is None)
+    return tuple(
+        Piece(run.text, run.origin)
+        for run in middle
+        if (run.inserted if original else run.deleted) is None
+    )
 
 
 def span_text(manuscript: Manuscript, span: Span) -> str:

@@ -105,15 +105,17 @@ def pieces(text: str) -> list[str]:
 def count_words(text: str) -> int:
     """Return how many words ``text`` has, as a word processor counts.
 
-    A word is what stands between spaces or long dashes and has a letter or a digit; in scripts
-    without spaces each letter counts one.
+    A word is what stands between spaces or long dashes and has a letter or a digit. Of Chinese and
+    Japanese each character counts one. Thai, Lao, Khmer and Burmese have no spaces between words
+    and cannot be parted without a dictionary: a word is taken to be up to five characters long.
     """
     alone = 0
     if not text.isascii():
-        text = text.replace("—", " ").replace("–", " ")
-        from stet.document.unicode_rules import COUNTED_ALONE
+        from stet.document.unicode_rules import BETWEEN_WORDS, COUNTED_ALONE, ESTIMATED
 
-        text, alone = COUNTED_ALONE.subn(" ", text)
+        text, alone = COUNTED_ALONE.subn(" ", BETWEEN_WORDS.sub(" ", text))
+        alone += sum([(len(run) + 4) // 5 for run in ESTIMATED.findall(text)])
+        text = ESTIMATED.sub(" ", text)
     chunks = text.split()
     signs = [
         chunk for chunk in chunks if not chunk[0].isalnum() and not any(map(str.isalnum, chunk))

@@ -199,6 +199,11 @@ class Paragraph:
         return graphemes.count_words(self.final)
 
     @_Once
+    def original_words(self) -> int:
+        """Return how many words its original reading has."""
+        return graphemes.count_words(self.original) if self.changes else self.words
+
+    @_Once
     def credits(self) -> tuple[tuple[Origin, int], ...]:
         """Return how many words of its final reading each origin wrote, in order of appearance.
 

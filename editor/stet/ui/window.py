@@ -228,7 +228,7 @@ class Window(QMainWindow):
         unsaved = self.tr("not saved") if modified or draft.path is None else self.tr("saved")
         self.status_line.show_saved(unsaved)
         self.files.show_notices(page)
-        self.status_line.show_words(page.count.words, page.selected_words())
+        self.status_line.show_words(*page.words_text())
 
     # Around the page.
 

@@ -245,7 +245,11 @@ def test_copy_cut_and_paste_keep_origins(desk: Make) -> None:
     page.suggest(0, "two", "2")
     page.view.select_span(Span(Position(0, 0), Position(0, 9)))
     page.view.copy()
+    assert QGuiApplication.clipboard().text() == "one two "
+    page.view.set_reading(Reading.FINAL)
+    page.view.copy()
     assert QGuiApplication.clipboard().text() == "one 2 "
+    page.view.set_reading(Reading.MARKUP)
     page.at(0, len(page.manuscript.paragraphs[0].markup))
     page.view.paste()
     assert page.final == "one 2 threeone 2 "
@@ -255,6 +259,59 @@ def test_copy_cut_and_paste_keep_origins(desk: Make) -> None:
     assert page.final == "2 threeone 2 "
     page.view.paste_plain()
     assert page.manuscript.paragraphs[0].runs[0].origin.source is Source.PASTED
+
+
+TAKEN = [
+    # paragraph, old, new, what is copied of all in Markup and Original, and in Final
+    (0, "two", "2", "one two three\nfour", "one 2 three\nfour"),
+    (0, "two ", "", "one two three\nfour", "one three\nfour"),
+    (0, "three", "three and", "one two three\nfour", "one two three and\nfour"),
+    (0, "two ", "two\n", "one two three\nfour", "one two\nthree\nfour"),
+    (1, "four", "👨‍👩‍👧", "one two three\nfour", "one two three\n👨‍👩‍👧"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "old", "new", "original", "final"), TAKEN)
+def test_a_copy_takes_what_the_reading_shows(
+    desk: Make, paragraph: int, old: str, new: str, original: str, final: str
+) -> None:
+    page = desk("one two three\nfour")
+    page.suggest(paragraph, old, new)
+    for reading, text in (
+        (Reading.MARKUP, original),
+        (Reading.ORIGINAL, original),
+        (Reading.FINAL, final),
+    ):
+        page.view.set_reading(reading)
+        page.view.selectAll()
+        page.view.copy()
+        assert QGuiApplication.clipboard().text() == text
+        dragged = page.view.createMimeDataFromSelection()
+        assert dragged.text() == text
+        assert "".join(piece.text for piece in fragment_in(dragged) or ()) == text
+
+
+def test_a_copy_of_nothing_but_suggested_words_takes_these(desk: Make) -> None:
+    page = desk("one three")
+    page.suggest(0, "", "two ")
+    page.view.select_span(Span(Position(0, 0), Position(0, 4)))
+    page.view.copy()
+    assert QGuiApplication.clipboard().text() == "two "
+
+
+def test_cut_says_that_suggestions_do_not_come_along(desk: Make) -> None:
+    page = desk("one two three")
+    page.suggest(0, "two", "2")
+    page.view.select_span(Span(Position(0, 0), Position(0, 9)))
+    page.view.cut()
+    assert QGuiApplication.clipboard().text() == "one two "
+    assert page.manuscript.pending_count == 0
+    assert page.notices == ["Taken without the suggestions in these words. Undo brings them back."]
+    page.view.undo()
+    assert page.manuscript.pending_count == 1
+    page.view.select_span(Span(Position(0, 9), Position(0, 14)))
+    page.view.cut()
+    assert len(page.notices) == 1
 
 
 def test_pasted_line_ends_are_normalised_and_a_huge_paste_is_fine(desk: Make) -> None:

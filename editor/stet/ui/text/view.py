@@ -141,16 +141,23 @@ class ManuscriptView(WritingView):
     # Clipboard
 
     def copy(self) -> None:
-        """Put the final reading of the selection on the clipboard."""
+        """Put the selection on the clipboard, as ``copied`` reads it."""
         if self.selected_span() is not None:
             QGuiApplication.clipboard().setMimeData(self.createMimeDataFromSelection())
 
     def cut(self) -> None:
-        """Put the final reading of the selection on the clipboard and delete it."""
+        """Put the selection on the clipboard, as ``copied`` reads it, and delete it."""
         selected = self.selected_span()
         if selected is not None and self.may_edit():
             self.copy()
+            self._say_what_is_lost(selected)
             self._arrive(self._writing.remove(selected, label=self.tr("Cut")))
+
+    def _say_what_is_lost(self, taken: Span) -> None:
+        if self.copied(taken) != copy_span(self.draft.manuscript, taken):
+            self.notice.emit(
+                self.tr("Taken without the suggestions in these words. Undo brings them back.")
+            )
 
     def paste(self) -> None:
         """Put what is on the clipboard in the place of the selection."""
@@ -166,7 +173,17 @@ class ManuscriptView(WritingView):
         self.insert_fragment(self._writing.pasted(text), self.tr("Paste"))
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return mime_of(copy_span(self.draft.manuscript, self._span()))
+        return mime_of(self.copied(self._span()))
+
+    def copied(self, span: Span) -> Fragment:
+        """Return what a copy of ``span`` takes: the words of the reading that is shown.
+
+        In Markup that is the original, for suggestions are nobody's words yet; but of a selection
+        with nothing of the original in it, what is suggested.
+        """
+        manuscript = self.draft.manuscript
+        original = self.reading is not Reading.FINAL
+        return copy_span(manuscript, span, original=original) or copy_span(manuscript, span)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasFormat(FRAGMENT_TYPE)
@@ -271,6 +288,7 @@ class ManuscriptView(WritingView):
         elif taken.start <= place <= taken.end:
             return
         else:
+            self._say_what_is_lost(taken)
             caret = self._writing.move(taken, words, place, self.tr("Move"))
         self._arrive(caret)
 
