@@ -56,6 +56,51 @@ def next(text: str, column: int) -> int:
     return _around(text, column)[1]
 
 
+class Boundaries:
+    """Answers for one text which offsets are cluster boundaries, fastest where they ascend.
+
+    Between two answers that are near each other it goes on from the first, so that a text of
+    nothing but emoji takes no longer than its length.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known = 0
+
+    def has(self, offset: int) -> bool:
+        """Say whether a cluster begins or ends at ``offset``."""
+        text = self._text
+        if not 0 < offset < len(text):
+            return True
+        before, after = text[offset - 1], text[offset]
+        if before < "\u0300" and after < "\u0300":  # none of these joins what is beside it
+            return before != "\r" or after != "\n"
+        if not self._known <= offset <= self._known + _WINDOW:
+            self._known = floor(text, offset)
+            return self._known == offset
+        from stet.document.unicode_rules import CLUSTER
+
+        while self._known < offset:
+            cluster = CLUSTER.match(text, self._known)
+            if cluster is None or cluster.end() > offset:
+                return False
+            self._known = cluster.end()
+        return True
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Say whether ``text`` has a word boundary at both offsets; Markdown's ``_`` is no letter."""
+    from stet.document.unicode_rules import WORD_END, WORD_START
+
+    # regex looks back over a whole run of flag letters at each of them.
+    begins = start == 0 or _is_flag(text[start]) or bool(WORD_START.match(text, start))
+    return begins and (end == len(text) or _is_flag(text[end]) or bool(WORD_END.match(text, end)))
+
+
+def _is_flag(char: str) -> bool:
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
+
+
 def previous_word(text: str, column: int) -> int:
     """Return where deleting a word backwards from ``column`` stops: at the start of a word."""
     end = column

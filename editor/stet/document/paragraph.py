@@ -243,6 +243,9 @@ class Builder:
     def __init__(self) -> None:
         self._done: list[Paragraph] = []
         self._line: list[Run] = []
+        # The words of the last run and those alike, where it is not alone: joined once, since
+        # ten thousand of them may come in one line.
+        self._words: list[str] = []
 
     def run(self, run: Run) -> None:
         """Take one run; it may be empty, a mark, or hold newlines."""
@@ -251,12 +254,14 @@ class Builder:
         if "\n" not in text:
             if not text:
                 return
-            last = line[-1] if line else None
-            if last is not None and last.alike(run):
-                line[-1] = run.with_text(last.text + text)
-            else:
-                line.append(run)
+            if line and line[-1].alike(run):
+                self._words.append(text)
+                return
+            self._join()
+            line.append(run)
+            self._words.append(text)
         elif len(text) == 1:
+            self._join()
             self._done.append(Paragraph(tuple(line), run))
             self._line = []
         else:
@@ -265,6 +270,11 @@ class Builder:
                 self.run(run.with_text(words))
                 self.run(run.with_text("\n"))
             self.run(run.with_text(rest))
+
+    def _join(self) -> None:
+        if len(self._words) > 1:
+            self._line[-1] = self._line[-1].with_text("".join(self._words))
+        self._words.clear()
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take a paragraph that was built before, with its mark."""

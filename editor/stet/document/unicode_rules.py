@@ -29,6 +29,8 @@ _REST = rf"[[\p{{L}}\p{{N}}\p{{M}}\u200c\u200d]--[{_UNSPACED}]]"
 # A word; a run of spaces; a character of a script without spaces; anything else by itself.
 _WORD = rf"{_LETTER}{_REST}*+(?:(?:['’‐‑-](?=\p{{L}})|(?<=\p{{N}})[.,:/](?=\p{{N}})){_REST}++)*+"
 SEGMENT = regex.compile(rf"(?V1){_WORD}|[^\S\n]++|[{_UNSPACED}]\p{{M}}*+|{_FLAG}{{2}}|\X")
+WORD_START = regex.compile(r"(?w)\b|(?<=(?<!\w)_{1,3})")
+WORD_END = regex.compile(r"(?w)\b|(?=_{1,3}(?!\w))")
 COUNTED_ALONE = regex.compile(rf"(?V1)[[{_CHARACTERS}]&&[\p{{L}}\p{{N}}]]\p{{M}}*+")
 ESTIMATED = regex.compile(rf"(?V1)[[{_SYLLABLES}]&&[\p{{L}}\p{{N}}\p{{M}}]]++")
 # Long dashes, and the space of no width that parts words in Thai and Khmer.

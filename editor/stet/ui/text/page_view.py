@@ -8,7 +8,7 @@ line stay with their words whoever changes the text. Writing is ``view.Manuscrip
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, Signal
@@ -74,7 +74,7 @@ class PageView(QPlainTextEdit):
         self._busy: Span | None = None
         self._active: int | None = None
         self._comment: int | None = None
-        self._matches: list[Span] = []
+        self._matches: Sequence[Span] = ()
 
         self.setViewport(made_viewport())
         self._page = QTextDocument(self)
@@ -255,7 +255,7 @@ class PageView(QPlainTextEdit):
         self._busy = span
         self.viewport().update()
 
-    def set_matches(self, spans: list[Span]) -> None:
+    def set_matches(self, spans: Sequence[Span]) -> None:
         """Mark what was found, until the text changes; ``spans`` ascend."""
         self._matches = spans
         self.viewport().update()
@@ -267,7 +267,7 @@ class PageView(QPlainTextEdit):
         if self._busy is not None:
             self._busy = transaction.map_span(self._busy, grow=True)
         if transaction.splices:
-            self._matches = []
+            self._matches = ()
         stale = self._highlighter.follow(transaction)
         selected = self.selected_span()
         if selected is None:
