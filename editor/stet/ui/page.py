@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stet.document import editing, word_count
-from stet.document.comments import comment_at
 from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
 from stet.document.word_count import Words
@@ -209,7 +208,7 @@ class Page(QWidget):
         self._facts.start()
 
     def _clicked(self) -> None:
-        comment = comment_at(self.draft.manuscript.comments.values(), self.view.caret())
+        comment = self.draft.manuscript.comments.at(self.view.caret())
         if comment is not None:
             self.comment_clicked.emit(comment.id)
 

@@ -24,7 +24,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from stet.document import review
-from stet.document.comments import comment_at
 from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
@@ -334,7 +333,7 @@ class PageView(QPlainTextEdit):
         self._show_comment(self._caret)
 
     def _show_comment(self, place: Position) -> None:
-        comment = comment_at(self.draft.manuscript.comments.values(), place)
+        comment = self.draft.manuscript.comments.at(place)
         found = None if comment is None else comment.id
         if found != self._comment:
             self._comment = found
