@@ -181,8 +181,8 @@ def test_feedback_makes_comments_to_answer_and_resolve(open_window, ferry: Path)
     driver.until(lambda: over(driver))
     panel = driver.window.panel.comments
     assert driver.window.panel.current == "comments"
-    driver.until(lambda: panel._cards)
-    (card, *_) = panel._cards.values()
+    driver.until(panel.cards)
+    (card, *_) = panel.cards()
     assert card.comment.quote in driver.text
     card.begin_reply()
     driver.bot.keyClicks(card._field, "True.")
@@ -191,7 +191,7 @@ def test_feedback_makes_comments_to_answer_and_resolve(open_window, ferry: Path)
     assert [reply.text for reply in comment.replies] == ["True."]
     panel._resolve(comment.id, True)
     assert driver.page.draft.manuscript.comments[comment.id].resolved
-    driver.until(lambda: comment.id not in panel._cards)
+    driver.until(lambda: all(card.comment.id != comment.id for card in panel.cards()))
 
 
 def test_ideas_are_kept_discarded_and_put_into_the_text(open_window, ferry: Path) -> None:

@@ -185,8 +185,8 @@ def test_a_comment_of_the_writers_own(driver) -> None:
     panel = driver.window.panel.comments
     driver.window.show_panel("comments")
     panel.add(driver.page.view.scope_span(), "Too slow?")
-    driver.until(lambda: len(panel._cards) == 1)
-    (card,) = panel._cards.values()
+    driver.until(lambda: len(panel.cards()) == 1)
+    (card,) = panel.cards()
     assert "You" in card.accessibleName()
     driver.bot.keyClick(card, Qt.Key.Key_Return)
     assert driver.page.view.caret() == card.comment.anchor.start
