@@ -25,6 +25,7 @@ from stet.document.transaction import Transaction
 from stet.storage import paths
 from stet.storage.baseline import digest
 from stet.storage.database import Busy, Database, DatabaseError, Failed, Unreadable, side_files
+from stet.storage.kept_steps import StepWriter
 from stet.storage.names import Names
 from stet.storage.records import Record, step_of
 from stet.storage.replay import Detached, Loaded, Saved, load
@@ -307,7 +308,8 @@ class Journal:
         else:
             by_file = False
             blocks = list(blocks_of(state, self._names))
-            head = head_of(state, self._names)
+            steps = list(StepWriter().rows(state.past, self._names))[::-1]
+            head = head_of(state, self._names, steps)
             names = self._names.fresh()
             database.add_state(self.seq, head, blocks, names)
             self._names.written(names)

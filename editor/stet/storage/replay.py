@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """From a journal's file back to the document as it was, its undo steps included.
 
-Reading begins at the last state but one, so that the steps recorded behind it can be undone, and
-falls back on the last one where that fails.
+Reading begins at the last state but one and falls back on the last one where that fails. A state
+has the steps with it that could be undone then.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from stet.document.history import History
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change
 from stet.storage.database import Database, Unreadable
+from stet.storage.kept_steps import kept_steps
 from stet.storage.names import Names
 from stet.storage.records import Record, transaction_of
 from stet.storage.states import state_of
@@ -87,7 +88,9 @@ def load(database: Database, names: Names, begins: str | None = None) -> Loaded 
 
 def _begun(database: Database, names: Names, base: int) -> Loaded:
     state = state_of(*database.state(base), names)
-    return Loaded(state.manuscript(), History(), state.tracking, base)
+    manuscript = state.manuscript()
+    history = History(kept_steps(state.steps, manuscript, names))
+    return Loaded(manuscript, history, state.tracking, base)
 
 
 def _replayed(database: Database, names: Names, loaded: Loaded) -> Loaded:
@@ -114,5 +117,7 @@ def _replay(loaded: Loaded, record: Record, names: Names) -> None:
         if record.kind == "c":
             history.record(transaction)
     if record.kind != "c" and tuple(applied) != expected:
-        # It took back something older than where reading began: those steps are gone.
-        loaded.history = History()
+        if expected:
+            loaded.history = History()
+        else:  # It took back something that a state without its steps was older than.
+            history.learn(applied, undone=record.kind == "u")
