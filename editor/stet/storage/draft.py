@@ -295,10 +295,12 @@ class Draft:
 
     def undo(self) -> tuple[Transaction, ...]:
         """Take the last step back; return what was applied, empty for nothing to undo."""
+        self._begin_journal()
         return self._apply_all("u", self.history.undo())
 
     def redo(self) -> tuple[Transaction, ...]:
         """Bring the last undone step back; return what was applied, empty for nothing."""
+        self._begin_journal()
         return self._apply_all("r", self.history.redo())
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
@@ -323,15 +325,20 @@ class Draft:
     def _record(self, kind: str, transactions: tuple[Transaction, ...]) -> bytes:
         if self._journal is None:
             return b""
-        self._journal.begin()
+        self._begin_journal()
         return self._journal.encode(kind, transactions)
+
+    def _begin_journal(self) -> None:
+        # Before the history moves: the state that a journal begins with has its steps too.
+        if self._journal is not None:
+            self._journal.begin()
 
     def _tell(self, transaction: Transaction) -> None:
         for watcher in tuple(self._watchers):
             watcher(transaction)
 
     def _state(self) -> State:
-        return State.of(self.manuscript, self._tracking)
+        return State.of(self.manuscript, self._tracking, self.history.past)
 
     def save(self) -> None:
         """Write the original reading to the file; raises ``StorageError``, the file as it was."""

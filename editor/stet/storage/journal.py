@@ -36,6 +36,7 @@ from stet.storage.database import (
     set_aside,
     side_files,
 )
+from stet.storage.kept_steps import StepWriter
 from stet.storage.names import Names
 from stet.storage.places import Places
 from stet.storage.records import Record, step_of
@@ -498,7 +499,8 @@ class Journal:
         else:
             by_file = False
             blocks = list(blocks_of(state, self._names))
-            head = head_of(state, self._names)
+            steps = list(StepWriter().rows(state.past, self._names))[::-1]
+            head = head_of(state, self._names, steps)
             names = self._names.fresh()
             database.add_state(self.seq, head, blocks, names)
             self._names.written(names)

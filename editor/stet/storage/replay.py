@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """From a journal's file back to the document as it was, its undo steps included.
 
-Reading begins at the last state but one, so that the steps recorded behind it can be undone, and
-falls back on the last one where that fails. Where all fail, something in the journal is damaged:
-then what could be read before the damage is given back, from whichever state that is the most.
+Reading begins at the last state but one and falls back on the last one where that fails. A state
+has the steps with it that could be undone then. Where all fail, something in the journal is
+damaged: then what could be read before the damage is given back, from whichever state that is the
+most.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from stet.document.history import History
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change
 from stet.storage.database import Database, DatabaseError, Unreadable
+from stet.storage.kept_steps import kept_steps
 from stet.storage.names import Names
 from stet.storage.records import Record, transaction_of
 from stet.storage.states import state_of
@@ -105,7 +107,9 @@ def load(database: Database, names: Names, begins: str | None = None) -> Loaded 
 
 def _begun(database: Database, names: Names, base: int) -> Loaded:
     state = state_of(*database.state(base), names)
-    return Loaded(state.manuscript(), History(), state.tracking, base)
+    manuscript = state.manuscript()
+    history = History(kept_steps(state.steps, manuscript, names))
+    return Loaded(manuscript, history, state.tracking, base)
 
 
 def _as_far_as_can_be(database: Database, names: Names, loaded: Loaded) -> Loaded:
@@ -152,5 +156,7 @@ def _replay(loaded: Loaded, record: Record, names: Names) -> None:
         if record.kind == "c":
             history.record(transaction)
     if record.kind != "c" and tuple(applied) != expected:
-        # It took back something older than where reading began: those steps are gone.
-        loaded.history = History()
+        if expected:
+            loaded.history = History()
+        else:  # It took back something that a state without its steps was older than.
+            history.learn(applied, undone=record.kind == "u")

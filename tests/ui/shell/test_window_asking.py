@@ -72,7 +72,7 @@ def test_ask_accept_undo_save_and_reopen(open_window, ferry: Path) -> None:
     assert "had come" in driver.text
     driver.press(Qt.Key.Key_Z, CTRL)
     assert driver.pending() == 1
-    driver.press(Qt.Key.Key_Backspace, CTRL)
+    driver.press(Qt.Key.Key_Return, CTRL, SHIFT)
     assert driver.pending() == 0
     assert "had came" in driver.text
     driver.press(Qt.Key.Key_Z, CTRL)
@@ -182,8 +182,8 @@ def test_feedback_makes_comments_to_answer_and_resolve(open_window, ferry: Path)
     driver.until(lambda: over(driver))
     panel = driver.window.comments
     assert driver.window.panel.current == "comments"
-    driver.until(lambda: panel._cards)
-    (card, *_) = panel._cards.values()
+    driver.until(panel.cards)
+    (card, *_) = panel.cards()
     assert card.comment.quote in driver.text
     card.begin_reply()
     driver.bot.keyClicks(card._field, "True.")
@@ -192,7 +192,7 @@ def test_feedback_makes_comments_to_answer_and_resolve(open_window, ferry: Path)
     assert [reply.text for reply in comment.replies] == ["True."]
     panel._resolve(comment.id, True)
     assert driver.page.draft.manuscript.comments[comment.id].resolved
-    driver.until(lambda: comment.id not in panel._cards)
+    driver.until(lambda: all(card.comment.id != comment.id for card in panel.cards()))
 
 
 def test_ideas_are_kept_discarded_and_put_into_the_text(open_window, ferry: Path) -> None:
