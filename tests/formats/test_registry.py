@@ -136,6 +136,7 @@ def test_more_than_is_read_of_one_text_is_refused() -> None:
         ("a.md", criticmarkup.FORMAT, criticmarkup.FORMAT),
         ("notes", criticmarkup.FORMAT, criticmarkup.FORMAT),
         ("notes", text.FORMAT, text.FORMAT),
+        ("a.html", text.FORMAT, text.FORMAT),
     ],
 )
 def test_saving_under_another_name(name: str, was: Format, becomes: Format) -> None:

@@ -109,6 +109,8 @@ def format_to_save(path: Path, known: Format, formats: Sequence[Format] = FORMAT
         found = format_of_name(path, formats)
     except UnknownFormatError:
         return known
+    if found.read is None:  # it would not be opened again as what it was
+        return known
     return known if found is text.FORMAT and known.keeps_changes else found
 
 
