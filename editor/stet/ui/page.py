@@ -25,7 +25,7 @@ from stet.ui.text.view_keys import Intent, intent_of
 from stet_resources import Theme
 
 if TYPE_CHECKING:
-    from stet.assist.sight import Choice
+    from stet.assist.prompting.context_parts import Choice
     from stet.assist.tasks.task_list import TaskList
     from stet.ui.ask_bar import AskBar
 

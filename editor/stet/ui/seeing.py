@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject
 from stet.ui.shown import choice_of, keep_choice
 
 if TYPE_CHECKING:
-    from stet.assist.context import Scene
+    from stet.assist.prompting.context import Scene
+    from stet.assist.prompting.context_parts import Choice
     from stet.assist.rewrite import First
-    from stet.assist.sight import Choice
     from stet.assist.tasks.task import Task
     from stet.ui.ask_bar import AskBar
     from stet.ui.models.desk import ModelDesk
@@ -100,7 +100,7 @@ class Seeing(QObject):
 
     def _scene(self, choice: Choice) -> Scene:
         """Return what is asked for: the model that is open, or the one that will be."""
-        from stet.assist.context import Scene
+        from stet.assist.prompting.context import Scene
 
         assistant = self._desk.assistant() if self._desk.is_loaded else None
         if assistant is not None:

@@ -11,7 +11,7 @@ from stet.storage.settings import Settings
 from stet.ui.page import Page
 
 if TYPE_CHECKING:
-    from stet.assist.sight import Choice
+    from stet.assist.prompting.context_parts import Choice
 
 
 def document_of(page: Page) -> str:
@@ -23,7 +23,7 @@ def document_of(page: Page) -> str:
 def choice_of(page: Page, settings: Settings) -> Choice:
     """Return what is shown of a page's text besides the passage; see ``keep_choice``."""
     # Imported here: the window opens without it.
-    from stet.assist.sight import Choice, Part
+    from stet.assist.prompting.context_parts import Choice, Part
 
     name = document_of(page)
     if page.shown is not None and name not in settings.shown and name not in settings.notes:

@@ -22,7 +22,7 @@ from stet.ui.shown import choice_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stet.assist.sight import Choice
+    from stet.assist.prompting.context_parts import Choice
     from stet.document.paragraph import Span
     from stet.document.transaction import Transaction
     from stet.ui.models.desk import ModelDesk
