@@ -69,6 +69,6 @@ def test_a_small_model_is_used_all_the_same(scripted_desk):
     assert status.phase is Phase.DONE
     assert status.changes == 1
     assert status.notices == (
-        "“Rewrite as I say” wants a model of 7 billion parameters or more; tiny has 0.5, so look "
+        "“Rewrite as I say” wants a model of 7 billion parameters or more; “tiny” has 0.5, so look "
         "at its work with care.",
     )

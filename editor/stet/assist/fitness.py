@@ -17,13 +17,13 @@ from stet_models.gguf import read_header
 
 SMALL_MODEL = NoticeCode(
     "small-model",
-    "{task} wants a model of {wanted:g} billion parameters or more; {model} has {billions:.2g}, "
+    "{task} wants a model of {wanted:g} billion parameters or more; “{model}” has {billions:.2g}, "
     "so look at its work with care.",
 )
 UNKNOWN_MODEL = NoticeCode(
     "unknown-model",
-    "{task} wants a model of {wanted:g} billion parameters or more; how big {model} is, "
-    "nobody can tell from here.",
+    "{task} wants a model of {wanted:g} billion parameters or more; how big “{model}” is, "
+    "Stet does not know.",
     Tone.INFO,
 )
 
