@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     )
     from stet_models.measured import Bench, Measured
     from stet_models.remote.addresses import Address, Place
+    from stet_models.split_files import parts_of
 
 _LAZY = {
     "bench": ("resident",),
@@ -73,6 +74,7 @@ _LAZY = {
     "gguf": ("Header", "read_header"),
     "hardware": ("available_memory", "model_threads", "physical_cores", "total_memory"),
     "remote.addresses": ("Address", "Place"),
+    "split_files": ("parts_of",),
 }
 _HOMES = {name: module for module, names in _LAZY.items() for name in names}
 
@@ -123,6 +125,7 @@ __all__ = [
     "available_memory",
     "model_threads",
     "parse_line",
+    "parts_of",
     "physical_cores",
     "printable",
     "read_header",

@@ -47,11 +47,22 @@ def test_a_task_that_any_model_does_needs_no_look():
 
 
 def test_the_size_is_read_from_the_file(tmp_path):
-    path = tmp_path / "seven-7b.gguf"
+    path = tmp_path / "m.gguf"
     path.write_bytes(tiny().data)
     notice = fitness_notice(PROOFREAD, ModelChoice("m", path))
     assert notice is not None
-    assert notice.code is SMALL_MODEL  # the file says that it is tiny, whatever its name
+    assert notice.code is SMALL_MODEL
+    assert 0 < notice.arguments["billions"] < 0.01
+
+
+def test_a_model_in_parts_is_as_big_as_all_of_them(tmp_path):
+    for name in ("m-00001-of-00002.gguf", "m-00002-of-00002.gguf", "one.gguf"):
+        (tmp_path / name).write_bytes(tiny().data)
+    both, one = (
+        fitness_notice(PROOFREAD, ModelChoice("m", tmp_path / name))
+        for name in ("m-00001-of-00002.gguf", "one.gguf")
+    )
+    assert both.arguments["billions"] == 2 * one.arguments["billions"]
 
 
 def test_a_damaged_file_is_of_unknown_size(tmp_path):
@@ -69,6 +80,6 @@ def test_a_small_model_is_used_all_the_same(scripted_desk):
     assert status.phase is Phase.DONE
     assert status.changes == 1
     assert status.notices == (
-        "“Rewrite as I say” wants a model of 7 billion parameters or more; tiny has 0.5, so look "
+        "“Rewrite as I say” wants a model of 7 billion parameters or more; “tiny” has 0.5, so look "
         "at its work with care.",
     )

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.built_in_tasks import BUILT_IN, PROOFREAD, TIGHTEN
 
-from stet.assist.context import Scene
 from stet.assist.jobs import Answer, Ask, Job, Phase
+from stet.assist.prompting.context import Scene
 from stet.assist.rewrite import rewrite_steps
 from stet.assist.task_request import TaskRequest
 from stet.document import review

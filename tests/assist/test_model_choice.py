@@ -10,10 +10,10 @@ import pytest
 from tests.built_in_tasks import IDEAS, PROOFREAD, TIGHTEN
 
 from stet.assist.assistant import Assistant
-from stet.assist.context import Scene
-from stet.assist.ideas import ideas_steps
+from stet.assist.ideas.brainstorm import ideas_steps
 from stet.assist.jobs import Answer, Job, JobStatus, Phase, Work
 from stet.assist.model_choice import ModelChoice
+from stet.assist.prompting.context import Scene
 from stet.assist.task_request import TaskRequest
 from stet.document import review
 from stet.document.editing import everything

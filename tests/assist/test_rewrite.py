@@ -8,13 +8,16 @@ import pytest
 from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 
 from stet.assist.jobs import Phase
+from stet.assist.tasks.task_file import parse_task
 from stet.document import review
 from stet.document.editing import Piece, replace_span
 from stet.document.origin import Source
 from stet.document.paragraph import Position, Span
 
 from .conftest import ANN
+from .tasks import warmer
 
+WARMER = parse_task("warmer", warmer.WARMER)
 TEXT = "She recieved three letters. The boats was late. Nobody waved at her."
 GOOD = "She received three letters. The boats were late. Nobody waved at her."
 REFUSAL = "I'm sorry, but I can't help with that."
@@ -254,3 +257,23 @@ def test_a_sentence_is_dropped_only_where_less_was_asked_for(scripted_desk, inst
     desk = scripted_desk("She received three letters. The boats were late.", GOOD)
     desk.suggest(TEXT, REWRITE, instruction)
     assert desk.draft.manuscript.final == final
+
+
+@pytest.mark.parametrize(
+    ("task", "notices"),
+    [
+        (REWRITE, ["The model gave a part back as it was. Say differently what is to be done."]),
+        (WARMER, ["The model gave a part back as it was."]),
+        (PROOFREAD, []),
+        (TIGHTEN, []),
+    ],
+)
+def test_what_was_to_be_put_in_other_words_and_came_back_as_it_was_is_asked_again(
+    scripted_desk, task, notices
+):
+    plain = "Nobody waved at her."
+    instruction = "livelier" if task.takes_instruction else ""
+    status = scripted_desk(otherwise={"text": plain}).suggest(plain, task, instruction)
+    assert list(status.notices) == notices
+    desk = scripted_desk(plain, "No kind hand rose to greet her.")
+    assert bool(desk.suggest(plain, task, instruction).changes) is task.may_reword

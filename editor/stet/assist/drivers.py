@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from stet.assist.context import Scene
-from stet.assist.feedback import feedback_steps
+from stet.assist.coaching.feedback import feedback_steps
 from stet.assist.fitness import fitness_notice
-from stet.assist.ideas import ideas_steps
+from stet.assist.ideas.brainstorm import ideas_steps
 from stet.assist.jobs import Answer, Job, Steps, Work
 from stet.assist.model_choice import ModelChoice
 from stet.assist.new_text import new_text_steps
+from stet.assist.prompting.context import Scene
 from stet.assist.rewrite import rewrite_steps
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output

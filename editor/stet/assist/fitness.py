@@ -13,17 +13,17 @@ from stet.assist.model_choice import ModelChoice
 from stet.assist.tasks.task import Task
 from stet.notice import Notice, NoticeCode, Tone
 from stet_models.errors import ModelError
-from stet_models.service import read_header
+from stet_models.service import parts_of, read_header
 
 SMALL_MODEL = NoticeCode(
     "small-model",
-    "{task} wants a model of {wanted:g} billion parameters or more; {model} has {billions:.2g}, "
+    "{task} wants a model of {wanted:g} billion parameters or more; “{model}” has {billions:.2g}, "
     "so look at its work with care.",
 )
 UNKNOWN_MODEL = NoticeCode(
     "unknown-model",
-    "{task} wants a model of {wanted:g} billion parameters or more; how big {model} is, "
-    "nobody can tell from here.",
+    "{task} wants a model of {wanted:g} billion parameters or more; how big “{model}” is, "
+    "Stet does not know.",
     Tone.INFO,
 )
 
@@ -52,21 +52,26 @@ def fitness_notice(task: Task, choice: ModelChoice) -> Notice | None:
 
 
 def _billions(choice: ModelChoice) -> float:
-    """Return the billions of parameters by the model's file, or else by its name; 0 for unknown."""
-    if isinstance(choice.path, Path):
-        try:
-            stamp = choice.path.stat()
-            if found := _in_file(choice.path, stamp.st_mtime_ns, stamp.st_size):
-                return found
-        except OSError:  # the model opened, or is about to say why not
-            pass
-    match = _IN_NAME.search(str(choice.path)) or _IN_NAME.search(choice.name)
-    return float(match[1]) if match else 0.0
+    """Return the billions of parameters by the model's name, or else by its file; 0 for unknown.
+
+    The name first: to read the head of a file takes up to a third of a second.
+    """
+    path = choice.path
+    for name in (path.name if isinstance(path, Path) else path, choice.name):
+        if match := _IN_NAME.search(name):
+            return float(match[1])
+    if not isinstance(path, Path):
+        return 0.0
+    try:
+        found = path.stat()
+    except OSError:  # its opening says what is wrong with it
+        return 0.0
+    return _in_file(path, found.st_mtime_ns, found.st_size)
 
 
 @functools.lru_cache(maxsize=32)
 def _in_file(path: Path, _changed: int, _size: int) -> float:
     try:
-        return read_header(path).parameters / 1e9
-    except ModelError:  # its opening says what is wrong with it
+        return sum(read_header(part).parameters for part in parts_of(path)) / 1e9
+    except ModelError:  # as above
         return 0.0

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from stet.assist.context import SMALLEST_CONTEXT, Scene
 from stet.assist.model_choice import Choose, ModelChoice, NamedModel, choice_of
 from stet.assist.off_thread import Post
 from stet.assist.prefetcher import Prefetcher
-from stet.assist.sight import USUALLY, Choice
+from stet.assist.prompting.context import SMALLEST_CONTEXT, Scene
+from stet.assist.prompting.context_parts import USUALLY, Choice
 from stet_models.service import AnyEvent, Client, Done, Failed, Generate, Loaded
 
 OnEvent = Callable[[AnyEvent], None]

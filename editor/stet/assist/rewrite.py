@@ -14,14 +14,14 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 
 from stet.assist.chunks import Chunk, Portion, portion_of
-from stet.assist.context import Scene, expected_length, look_at, prompt_size, request_for
-from stet.assist.edit_filters import Habits, is_wordy
+from stet.assist.guards.edit_filters import StyleProfile, is_wordy
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps, Work
-from stet.assist.reply_reader import Dropped, Outcome, ReplyReader, Revised
-from stet.assist.sight import Surroundings
-from stet.assist.suggestion import Suggestion, suggestion_for
+from stet.assist.prompting.context import Scene, expected_length, look_at, prompt_size, request_for
+from stet.assist.prompting.context_parts import Surroundings
+from stet.assist.replies.reply_reader import Dropped, Outcome, ReplyReader, Revised
+from stet.assist.replies.suggestion import Suggestion, suggestion_for
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output, Task
 from stet.assist.wording import counted, either, made, short
@@ -72,7 +72,7 @@ class Rewrite:
         self._held: Counter[Fault] = Counter()
         self._unusable: list[str] = []
         self._is_outdated = False
-        self._habits = Habits.around(manuscript, request.span)
+        self._style = StyleProfile.around(manuscript, request.span)
 
     def _next(self, span: Span) -> Portion:
         return _portion(self._draft.manuscript, span, self._task)
@@ -227,7 +227,7 @@ class Rewrite:
             return
         context = GuardContext(self._task, self._instruction, self._around.text)
         chunk = self._portion.chunks[index]
-        found = suggestion_for(chunk, outcome, context, self._habits, self._by)
+        found = suggestion_for(chunk, outcome, context, self._style, self._by)
         if found.edits and not self._commit(found):
             self._is_outdated = tally.is_outdated = True
             came = f": “{short(found.reply, 120)}”" if found.reply else "."

@@ -12,9 +12,9 @@ from stet.assist.tasks.task import Task
 
 if TYPE_CHECKING:  # the window asks with this, and opens without what reads a reply
     from stet.assist.draft import OpenDraft
-    from stet.assist.idea_reader import Idea
+    from stet.assist.ideas.idea_reader import Idea
     from stet.assist.model_choice import ModelChoice
-    from stet.assist.sight import Choice
+    from stet.assist.prompting.context_parts import Choice
     from stet.document.paragraph import Span
 
 

@@ -9,7 +9,7 @@ import json
 import textwrap
 from pathlib import Path
 
-from stet.assist.idea_reader import Idea
+from stet.assist.ideas.idea_reader import Idea
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output
 from stet.commands import asking

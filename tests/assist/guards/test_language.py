@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import pytest
 
+from stet.assist.guards.language import language
+
 from .trial import found_by
 
 HELD = [
@@ -33,3 +35,15 @@ def test_it_is_held_back(case):
 @pytest.mark.parametrize("case", PASSED)
 def test_it_passes(case):
     assert not found_by("language", case)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The cat was on the mat and it slept.", "English"),
+        ("der het und een die van", ""),  # as much of one as of the other
+        ("The cat was.", ""),
+    ],
+)
+def test_a_language_is_named_only_where_it_is_plain(text, name):
+    assert language(text) == name

@@ -11,7 +11,7 @@ from tests.built_in_tasks import PROOFREAD, REWRITE
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.passing import applied, passing_edits
-from stet.assist.kinds import parted_edits
+from stet.assist.replies.kinds import parted_edits
 from stet.assist.tasks.task import Permission
 from stet.document.word_diff import diff_words
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 import pytest
 from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 
-from stet.assist.edit_filters import Habits
-from stet.assist.edits import edits_between
+from stet.assist.guards.edit_filters import StyleProfile
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.passing import applied
 from stet.assist.guards.registry import faults
+from stet.assist.replies.edits import edits_between
 
 from .trial import found_by
 
@@ -59,7 +59,7 @@ def test_what_programs_read_is_never_changed(task, source, reply, fault):
     # A correction beside it is shown all the same, and it stays as it was.
     long = f"She beleived that in teh end. {source}"
     wrong = f"She believed that in the end. {reply}"
-    edits, held = edits_between(long, wrong, GuardContext(task), Habits())
+    edits, held = edits_between(long, wrong, GuardContext(task), StyleProfile())
     shown = applied(long, edits)
     assert shown.endswith(source)
     if reply.count(" ") == source.count(" ") and "word here" not in reply:
@@ -76,7 +76,7 @@ def test_what_programs_read_is_never_changed(task, source, reply, fault):
 )
 def test_what_programs_read_is_not_exchanged(source, reply):
     assert faults(source, reply, GuardContext(PROOFREAD))
-    edits, _ = edits_between(source, reply, GuardContext(PROOFREAD), Habits())
+    edits, _ = edits_between(source, reply, GuardContext(PROOFREAD), StyleProfile())
     assert applied(source, edits) == source
 
 
@@ -86,7 +86,7 @@ def test_what_programs_read_is_not_exchanged(source, reply):
 def test_marks_are_not_dropped(mark):
     source = f"It was a {mark} move, she beleived."
     reply = "It was a bold move, she believed."
-    edits, _ = edits_between(source, reply, GuardContext(PROOFREAD), Habits())
+    edits, _ = edits_between(source, reply, GuardContext(PROOFREAD), StyleProfile())
     assert applied(source, edits) == f"It was a {mark} move, she believed."
 
 

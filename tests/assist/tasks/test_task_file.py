@@ -58,6 +58,11 @@ def test_what_is_left_out_has_its_default():
         ("icon", "icon icon", "it is no TOML"),
         ("icon", "x = " + "[" * 9000 + "\nicon", "it is no TOML"),
         ("icon", "x = " + "9" * 9000 + "\nicon", ""),
+        ("icon", "x" + ".a" * 15_000 + " = 1\nicon", "it nests its keys too deeply"),
+        ("icon", "x" + " . a" * 9 + " = 1\nicon", "it nests its keys too deeply"),
+        ("icon", "x" + '."a"' * 9 + " = 1\nicon", "it nests its keys too deeply"),
+        ("icon", "x = {y" + ".a" * 9 + " = 1}\nicon", "it nests its keys too deeply"),
+        ("icon", "x = " + "{a = " * 9000 + "\nicon", "it is no TOML"),
     ],
 )
 def test_a_faulty_file_says_what_is_wrong(line: str, instead: str, said: str):
@@ -99,7 +104,7 @@ def _fifo(path: Path) -> None:
         ),
         (lambda path: path.write_bytes('title = "Wärmer"'.encode("latin-1")), "not text in UTF-8"),
         (lambda path: path.write_bytes(os.urandom(512) + b"\xff"), "not text in UTF-8"),
-        (lambda path: path.write_bytes(b"# " + b"x" * LARGEST), "larger than 64 KB"),
+        (lambda path: path.write_bytes(b"# " + b"x" * LARGEST), "larger than 32 KB"),
         (lambda path: path.write_bytes(b""), "missing required field"),
         (lambda path: path.write_bytes(b"\0" * 100), "no TOML"),
         (lambda path: path.mkdir(), "no file"),

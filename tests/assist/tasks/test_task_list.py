@@ -68,6 +68,10 @@ def test_a_task_that_is_added_changed_and_removed_is_seen_at_the_next_look(tasks
     assert tasks.all() is tasks.all()
     path.write_text(WARMER.replace("Make it warmer", "Much warmer"), "utf-8")
     assert tasks.named("warmer").title == "Much warmer"
+    stat = path.stat()
+    path.write_text(WARMER.replace("Make it warmer", "Much kinder"), "utf-8")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns + 1))  # of the same size and inode
+    assert tasks.named("warmer").title == "Much kinder"
     new = path.with_suffix(".new")
     new.write_text(WARMER.replace("Make it warmer", "Lots warmer"), "utf-8")
     stat = path.stat()

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import regex
 
-from stet.assist.content_words import LIGHT, any_akin
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
-from stet.assist.kinds import stripped_words
+from stet.assist.replies.content_words import LIGHT, any_akin
+from stet.assist.replies.kinds import stripped_words
 from stet.assist.word_lists import word_set
 
 _BEING = word_set("am is are was were be been being")

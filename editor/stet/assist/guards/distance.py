@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from stet.assist.alignment import likeness
 from stet.assist.chunks import word_count
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
+from stet.assist.replies.alignment import likeness
 
 FEW_WORDS = 4
 """In so few words one mistake is most of the sentence."""

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from stet.assist.alignment import likeness
 from stet.assist.facts import facts_of
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
+from stet.assist.replies.alignment import likeness
 
 
 def changed_quotation(source: str, reply: str, context: GuardContext) -> Fault | None:

@@ -17,10 +17,12 @@ import msgspec
 from stet.assist.tasks.task import PLACEHOLDERS, Instruction, Output, Task
 from stet_resources import icons
 
-LARGEST = 64 * 1024
+LARGEST = 32 * 1024
 """Bytes of a task's file."""
 
 _NAME = re.compile(r"[^\W_][\w-]{0,39}")
+# Nobody needs a key of ten parts, and the time that tomllib takes grows with their square.
+_DEEP_KEY = re.compile(r"""(?<![\w.'"-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){9}""")
 _PLACE = re.compile(r"(?P<what>.*) - at `(?:\$\.?)?(?P<field>.*)`", re.DOTALL)
 _FROM_ELSEWHERE = ("name", "is_own")
 
@@ -56,6 +58,8 @@ def parse_task(name: str, text: str, *, is_own: bool = False) -> Task:
     """Return the task ``name`` that a TOML text describes; raises TaskError."""
     if not _NAME.fullmatch(name):
         raise TaskError("its name may have letters, digits and hyphens only, 40 at most")
+    if _DEEP_KEY.search(text):
+        raise TaskError("it nests its keys too deeply")
     try:
         fields = msgspec.toml.decode(text, type=dict[str, object])
     except (ValueError, RecursionError) as error:  # msgspec.DecodeError is a ValueError

@@ -17,9 +17,9 @@ from stet.ui.page import Page
 from stet.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from stet.assist.context import Scene
+    from stet.assist.prompting.context import Scene
+    from stet.assist.prompting.context_parts import Choice
     from stet.assist.rewrite import First
-    from stet.assist.sight import Choice
     from stet.assist.tasks.task import Task
     from stet.ui.asking.ask_bar import AskBar
     from stet.ui.asking.context_dialog import ContextDialog
@@ -107,7 +107,7 @@ class ContextPreview(QObject):
 
     def _scene(self, choice: Choice) -> Scene:
         """Return what is asked for: the model that is open, or the one that will be."""
-        from stet.assist.context import Scene
+        from stet.assist.prompting.context import Scene
 
         assistant = self._desk.assistant() if self._desk.is_loaded else None
         if assistant is not None:

@@ -27,7 +27,7 @@ from stet.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stet.assist.sight import Choice
+    from stet.assist.prompting.context_parts import Choice
     from stet.document.paragraph import Span
     from stet.document.transaction import Transaction
     from stet.ui.page import Page

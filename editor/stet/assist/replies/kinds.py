@@ -13,8 +13,8 @@ from collections.abc import Sequence
 import regex
 from rapidfuzz.distance import Indel
 
-from stet.assist.alignment import likeness
 from stet.assist.chunks import word_count
+from stet.assist.replies.alignment import likeness
 from stet.assist.tasks.task import Task
 from stet.assist.word_lists import word_set
 from stet.document.word_diff import Edit

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.assist.alignment import Alignment, Group
+from stet.assist.replies.alignment import Alignment, Group
 
 A = "The ferry came in at six every evening."
 B = "Marta watched it from the kitchen window."

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 
 from stet.assist.chunks import chunks_within
-from stet.assist.edit_filters import Habits
+from stet.assist.guards.edit_filters import StyleProfile
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
-from stet.assist.reply_reader import Dropped, Revised
-from stet.assist.suggestion import Suggestion, suggestion_for
+from stet.assist.replies.reply_reader import Dropped, Revised
+from stet.assist.replies.suggestion import Suggestion, suggestion_for
 from stet.assist.tasks.task import PLAIN_CODE, Permission
 from stet.document.editing import everything
 from stet.document.manuscript import Manuscript
@@ -28,7 +28,7 @@ def suggest(outcome, task, instruction: str = "", text: str = TEXT) -> Suggestio
     manuscript = Manuscript.of(text)
     (chunk,) = chunks_within(manuscript, everything(manuscript))
     context = GuardContext(task, instruction)
-    return suggestion_for(chunk, outcome, context, Habits(text), BY)
+    return suggestion_for(chunk, outcome, context, StyleProfile(text), BY)
 
 
 def edits(found: Suggestion) -> list[tuple[str, str]]:
@@ -55,7 +55,8 @@ def test_what_plain_code_cuts_is_its_own():
     found = suggest(Revised(1, 1, PADDED), TIGHTEN)
     assert edits(found) == [("It was the case that she", "She")]
     assert found.edits[0].by == BY._replace(name=PLAIN_CODE)
-    assert suggest(Revised(1, 1, PADDED), PROOFREAD).edits == ()
+    for task in (PROOFREAD, REWRITE):
+        assert suggest(Revised(1, 1, PADDED), task, "livelier").edits == ()
 
 
 @pytest.mark.parametrize(

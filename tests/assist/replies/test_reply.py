@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.assist.reply import Problem, ReplySentences
+from stet.assist.replies.reply import Problem, ReplySentences
 
 SOURCE = "She recieved three letters in March. The boats was late, and nobody waved."
 GOOD = "She received three letters in March. The boats were late, and nobody waved."

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stet.assist.chunks import Chunk
-from stet.assist.edit_filters import Habits
-from stet.assist.edits import edits_between, padding_cut
+from stet.assist.guards.edit_filters import StyleProfile
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
-from stet.assist.kinds import kind_and_reason
-from stet.assist.reply_reader import Dropped, Outcome, Revised
+from stet.assist.replies.edits import edits_between, padding_cut
+from stet.assist.replies.kinds import kind_and_reason
+from stet.assist.replies.reply_reader import Dropped, Outcome, Revised
+from stet.assist.replies.typography import with_edges_of
 from stet.assist.tasks.task import PLAIN_CODE
-from stet.assist.typography import with_edges_of
 from stet.document.origin import Origin
 from stet.document.proposal import Passage, ProposedEdit
 from stet.document.word_diff import Edit
@@ -36,16 +36,16 @@ class Suggestion:
 
 
 def suggestion_for(
-    chunk: Chunk, outcome: Outcome, context: GuardContext, habits: Habits, by: Origin
+    chunk: Chunk, outcome: Outcome, context: GuardContext, style: StyleProfile, by: Origin
 ) -> Suggestion:
     """Return what is to be suggested where a reply of ``by``'s says ``outcome`` of ``chunk``."""
     if isinstance(outcome, Dropped):
-        return _dropped(chunk, outcome, context, habits, by)
+        return _dropped(chunk, outcome, context, style, by)
     first, last, reply = outcome.first, outcome.last, outcome.reply
     source = chunk.source(first, last)
     if first == 0 or last == len(chunk.cells) - 1:
         reply = with_edges_of(source, reply)
-    model_edits, held = edits_between(source, reply, context, habits)
+    model_edits, held = edits_between(source, reply, context, style)
     edits: Sequence[Edit] = model_edits
     if context.task.shortens:
         edits = padding_cut(source, model_edits, context)
@@ -62,7 +62,7 @@ def suggestion_for(
 
 
 def _dropped(
-    chunk: Chunk, outcome: Dropped, context: GuardContext, habits: Habits, by: Origin
+    chunk: Chunk, outcome: Dropped, context: GuardContext, style: StyleProfile, by: Origin
 ) -> Suggestion:
     first, last = outcome.first, outcome.last
     if context.may_drop:
@@ -72,6 +72,6 @@ def _dropped(
         return Suggestion(passage, (ProposedEdit(edit, *kind),), (), passage.text, "")
     # Padding can be cut all the same.
     kept = Revised(first, last, chunk.source(first, last))
-    found = suggestion_for(chunk, kept, context, habits, by)
+    found = suggestion_for(chunk, kept, context, style, by)
     held = () if found.edits else (Fault.LOST,)
     return Suggestion(found.passage, found.edits, held, found.source, found.reply)

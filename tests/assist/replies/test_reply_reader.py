@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 
 from stet.assist.chunks import Chunk, chunks_within
-from stet.assist.reply import Problem
-from stet.assist.reply_reader import SURPLUS_WORDS, Dropped, Outcome, ReplyReader, Revised
+from stet.assist.replies.reply import Problem
+from stet.assist.replies.reply_reader import SURPLUS_WORDS, Dropped, Outcome, ReplyReader, Revised
 from stet.assist.tasks.task import Task
 from stet.document.editing import everything
 from stet.document.manuscript import Manuscript
@@ -99,7 +99,7 @@ def test_a_reply_that_never_ends_is_over_beyond_the_task_s_bound():
         list(reader.feed(piece))
         words += len(piece.split())
         assert words <= most + 10
-    assert words > most
+    assert most < words < 60
 
 
 def test_a_reply_that_was_cut_off_drops_nothing():

@@ -9,17 +9,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.built_in_tasks import PROOFREAD, REWRITE
 
-from stet.assist.context import Scene, look_at, prompt_size
 from stet.assist.excerpt import excerpt
+from stet.assist.prompting.context import Scene, look_at, prompt_size
+from stet.assist.prompting.context_parts import (
+    BIG_MODEL,
+    HEADING,
+    Choice,
+    Look,
+    Part,
+    Surroundings,
+    usual_parts,
+)
 from stet.assist.related import most_related, scores, terms
 from stet.assist.rewrite import first_request
-from stet.assist.sight import BIG_MODEL, HEADING, Choice, Look, Part, Surroundings, usual_parts
 from stet.assist.task_request import TaskRequest
 from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.storage.draft import Draft
 
-from .conftest import ANN
+ANN = Origin(Source.HUMAN, "Ann")
 
 PARAGRAPHS = (
     "# The Ferry",

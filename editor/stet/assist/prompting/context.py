@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The request for a chunk: what the model is told, in what order, within its context.
 
-What stays the same comes first, so that the engine need not read it again: the system's text, then
-the surroundings (see ``sight.py``), which are the same for all chunks of a request, then the
+What stays the same comes first, so that the engine need not read it again: the system's text, the
+surroundings (see ``context_parts.py``), which are the same for all chunks of a request, then the
 instruction and the passage. To put the passage before the instruction, for it to be read while the
 instruction is typed, was tried: the everyday model then rewrites the surroundings. The surroundings
 shrink until all fits into the context; the passage is never cut.
@@ -15,7 +15,7 @@ import math
 from dataclasses import dataclass
 
 from stet.assist.chunks import Chunk
-from stet.assist.sight import USUALLY, Choice, Look, Surroundings
+from stet.assist.prompting.context_parts import USUALLY, Choice, Look, Surroundings
 from stet.assist.tasks.task import Task
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Span

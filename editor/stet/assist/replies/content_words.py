@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stet.assist.kinds import are_forms
+from stet.assist.replies.kinds import are_forms
 from stet.assist.word_lists import word_set
 
 LIGHT = word_set(

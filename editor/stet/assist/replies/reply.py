@@ -16,11 +16,11 @@ from collections import Counter
 
 import regex
 
-from stet.assist import phrases
-from stet.assist.alignment import likeness
-from stet.assist.phrases import Found
+from stet.assist.replies import phrases
+from stet.assist.replies.alignment import likeness
+from stet.assist.replies.phrases import Found
+from stet.assist.replies.typography import Typography
 from stet.assist.sentences import sentences
-from stet.assist.typography import Typography
 
 
 class Problem(enum.Enum):

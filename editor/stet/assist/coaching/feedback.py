@@ -16,15 +16,15 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from stet.assist import findings
-from stet.assist.alignment import likeness
 from stet.assist.chunks import Cell, Chunk, chunks_within, word_count
-from stet.assist.context import FRAME, Scene, estimated_tokens, sampling_of
-from stet.assist.findings import Finding
-from stet.assist.grammars import numbered_remark
+from stet.assist.coaching import findings
+from stet.assist.coaching.findings import Finding
 from stet.assist.guards.language import changed
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps
-from stet.assist.phrases import is_refusal
+from stet.assist.prompting.context import FRAME, Scene, estimated_tokens, sampling_of
+from stet.assist.prompting.grammars import numbered_remark
+from stet.assist.replies.alignment import likeness
+from stet.assist.replies.phrases import is_refusal
 from stet.assist.sentences import sentences as sentences_of
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import PLAIN_CODE, Lens, Task

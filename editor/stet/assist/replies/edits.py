@@ -6,19 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stet.assist.edit_filters import Habits, is_idle, is_reworded, stands_alone
+from stet.assist.guards.edit_filters import StyleProfile, is_noop_edit, is_reworded, stands_alone
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.passing import applied, passing_edits
 from stet.assist.guards.registry import faults
-from stet.assist.kinds import joined_edits, parted_edits
-from stet.assist.padding import without_padding
+from stet.assist.replies.kinds import joined_edits, parted_edits
+from stet.assist.replies.padding import without_padding
 from stet.document.word_diff import Edit, diff_words
 from stet.markdown.protected import with_guarded_of
 
 
 def edits_between(
-    source: str, reply: str, context: GuardContext, habits: Habits
+    source: str, reply: str, context: GuardContext, style: StyleProfile
 ) -> tuple[list[Edit], list[Fault]]:
     """Return the edits of ``source`` to be shown, and a fault for each that is held back.
 
@@ -31,7 +31,7 @@ def edits_between(
     if task.only_corrects:
         found = parted_edits(source, found)
     found = joined_edits(source, found)
-    found = [edit for edit in found if not is_idle(source, edit, task, habits)]
+    found = [edit for edit in found if not is_noop_edit(source, edit, task, style)]
     if not task.shortens:
         return passing_edits(source, found, context)
     tame = [edit for edit in found if not is_reworded(source, edit)]

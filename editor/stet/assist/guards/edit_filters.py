@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 import regex
 
-from stet.assist.alignment import likeness
-from stet.assist.content_words import any_akin, is_telling
-from stet.assist.findings import pads
-from stet.assist.kinds import are_forms, stripped_words
-from stet.assist.padding import is_padded
+from stet.assist.coaching.findings import pads
+from stet.assist.replies.alignment import likeness
+from stet.assist.replies.content_words import any_akin, is_telling
+from stet.assist.replies.kinds import are_forms, stripped_words
+from stet.assist.replies.padding import is_padded
 from stet.assist.tasks.task import Permission, Task
 from stet.assist.word_lists import word_set
 from stet.document.manuscript import Manuscript
@@ -26,7 +26,7 @@ from stet.document.paragraph import Span
 from stet.document.word_diff import Edit
 
 HABIT = 12_000
-"""Code points on each side of a passage that are looked at for the writer's habits."""
+"""Code points on each side of a passage that are looked at for the writer's style."""
 
 _SERIES = regex.compile(r"\b[\p{L}’'-]+, (?:[\p{L}’'-]+ ){0,3}?[\p{L}’'-]+(,?) (?:and|or) [\p{L}]")
 _BEFORE_AND = regex.compile(r"\s*(?:and|or)\b")
@@ -48,14 +48,14 @@ _CONTRACTED = (
 
 
 @dataclass(frozen=True)
-class Habits:
+class StyleProfile:
     """How the writer writes, as far as it can be seen around a passage."""
 
     text: str = ""
 
     @classmethod
-    def around(cls, manuscript: Manuscript, span: Span) -> Habits:
-        """Return the habits seen in the final reading in and beside ``span``."""
+    def around(cls, manuscript: Manuscript, span: Span) -> StyleProfile:
+        """Return the style seen in the final reading in and beside ``span``."""
         first, last = span.start.paragraph, span.end.paragraph
         parts: list[str] = []
         for indices in (range(first, len(manuscript.paragraphs)), range(first - 1, -1, -1)):
@@ -82,7 +82,7 @@ class Habits:
         return len(regex.findall(pattern, self.text)) > here
 
 
-def is_idle(source: str, edit: Edit, task: Task, habits: Habits) -> bool:
+def is_noop_edit(source: str, edit: Edit, task: Task, style: StyleProfile) -> bool:
     """Whether an edit mends nothing, by the writer's own measure."""
     old, new = source[edit.start : edit.end], edit.text
     if old.split() == new.split():
@@ -90,7 +90,7 @@ def is_idle(source: str, edit: Edit, task: Task, habits: Habits) -> bool:
     if _MARKS.sub("", old) == _MARKS.sub("", new):
         return True  # emphasis: a small model leaves it off
     if task.only_corrects:
-        return _is_serial_comma(source, edit, habits) or _is_capital(source, edit, habits)
+        return _is_serial_comma(source, edit, style) or _is_capital(source, edit, style)
     if not task.shortens:
         return False
     ours, theirs = stripped_words(old), stripped_words(new)
@@ -137,7 +137,7 @@ def stands_alone(source: str, edit: Edit) -> bool:
     return not theirs and source[edit.start : edit.end].count(",") % 2 == 0
 
 
-def _is_serial_comma(source: str, edit: Edit, habits: Habits) -> bool:
+def _is_serial_comma(source: str, edit: Edit, style: StyleProfile) -> bool:
     """Whether the edit only puts a comma before the last member of a series."""
     old, new = source[edit.start : edit.end], edit.text
     if stripped_words(old) != stripped_words(new) or new.replace(",", "", 1) != old:
@@ -147,11 +147,11 @@ def _is_serial_comma(source: str, edit: Edit, habits: Habits) -> bool:
     return (
         bool(_BEFORE_AND.match(behind))
         and "," in source[: edit.start]
-        and not habits.has_serial_comma
+        and not style.has_serial_comma
     )
 
 
-def _is_capital(source: str, edit: Edit, habits: Habits) -> bool:
+def _is_capital(source: str, edit: Edit, style: StyleProfile) -> bool:
     """Whether a word gets other capitals than the writer gives it elsewhere."""
     old, new = source[edit.start : edit.end].strip(), edit.text.strip()
     if old == new or old.casefold() != new.casefold():
@@ -159,7 +159,7 @@ def _is_capital(source: str, edit: Edit, habits: Habits) -> bool:
     before = source[: edit.start].rstrip(" *_\"'“‘(")
     if not before or before[-1] in ".?!:":
         return False
-    return habits.has_elsewhere(old, source)
+    return style.has_elsewhere(old, source)
 
 
 def _spelt_out(words: Sequence[str]) -> str:

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from stet.assist.alignment import Alignment, Group
 from stet.assist.chunks import Chunk, word_count
-from stet.assist.edit_filters import is_wordy
-from stet.assist.reply import Problem, ReplySentences
+from stet.assist.guards.edit_filters import is_wordy
+from stet.assist.replies.alignment import Alignment, Group
+from stet.assist.replies.reply import Problem, ReplySentences
 from stet.assist.tasks.task import Task
 from stet.assist.wording import short
 

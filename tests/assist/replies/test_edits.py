@@ -5,20 +5,22 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from tests.built_in_tasks import PROOFREAD, TIGHTEN
 
-from stet.assist.edit_filters import Habits, is_wordy
-from stet.assist.edits import edits_between, padding_cut
+from stet.assist.guards.edit_filters import StyleProfile, is_wordy
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.passing import applied
-from stet.assist.padding import is_padded, without_padding
+from stet.assist.replies.edits import edits_between, padding_cut
+from stet.assist.replies.padding import is_padded, without_padding
+from stet.assist.tasks.task import Permission
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
 
 
-def outcome(source, reply, task, habits=None):
-    edits, held = edits_between(source, reply, GuardContext(task), habits or Habits(source))
+def outcome(source, reply, task, style=None):
+    edits, held = edits_between(source, reply, GuardContext(task), style or StyleProfile(source))
     if task is TIGHTEN:
         edits = padding_cut(source, edits, GuardContext(task))
     return applied(source, edits), held
@@ -35,8 +37,8 @@ def outcome(source, reply, task, habits=None):
     ],
 )
 def test_a_correction_that_mends_nothing_is_left_out(source, reply):
-    habits = Habits(f"# The Ferry\n\nNobody, said the harbour master, came.\n\n{source}")
-    assert outcome(source, reply, PROOFREAD, habits) == (source, [])
+    style = StyleProfile(f"# The Ferry\n\nNobody, said the harbour master, came.\n\n{source}")
+    assert outcome(source, reply, PROOFREAD, style) == (source, [])
 
 
 @pytest.mark.parametrize(
@@ -49,8 +51,8 @@ def test_a_correction_that_mends_nothing_is_left_out(source, reply):
     ],
 )
 def test_a_correction_that_mends_something_is_kept(around, source, reply):
-    habits = Habits(f"{around}\n\n{source}\n\n{around}")
-    assert outcome(source, reply, PROOFREAD, habits) == (reply, [])
+    style = StyleProfile(f"{around}\n\n{source}\n\n{around}")
+    assert outcome(source, reply, PROOFREAD, style) == (reply, [])
 
 
 @pytest.mark.parametrize(
@@ -113,6 +115,13 @@ def test_a_good_cut_is_kept(source, reply):
     assert outcome(source, reply, TIGHTEN) == (reply, [])
 
 
+def test_what_may_only_cut_corrects_nothing():
+    source, reply = "They told him untill he knew.", "They told him until he knew."
+    assert outcome(source, reply, TIGHTEN) == (reply, [])
+    only_cuts = replace(TIGHTEN, may=frozenset({Permission.CUT}))
+    assert outcome(source, reply, only_cuts) == (source, [])
+
+
 def test_the_rest_of_a_cut_sentence_is_kept_only_where_it_stands_alone():
     source = "It was really late when he began to look sorry, and to hurry on."
     reply = "It was late when he looked sorry before speeding on."
@@ -153,6 +162,6 @@ def test_habits_are_looked_for_near_the_passage_only():
     far = "Red, white, and blue. " * 600
     text = f"{far}\n\nHam, eggs and tea came.\n\n{far}"
     manuscript = Manuscript.of(text)
-    habits = Habits.around(manuscript, Span(Position(2, 0), Position(2, 10)))
-    assert not habits.has_serial_comma
-    assert len(habits.text) < len(text) / 10
+    style = StyleProfile.around(manuscript, Span(Position(2, 0), Position(2, 10)))
+    assert not style.has_serial_comma
+    assert len(style.text) < len(text) / 10

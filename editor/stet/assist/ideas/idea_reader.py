@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import regex
 
-from stet.assist.alignment import likeness
 from stet.assist.chunks import word_count
 from stet.assist.guards.language import changed
+from stet.assist.replies.alignment import likeness
 
 _ITEM = regex.compile(
     r'\{\s*"title"\s*:\s*("(?:[^"\\]|\\.)*")\s*,\s*"text"\s*:\s*("(?:[^"\\]|\\.)*")\s*\}'

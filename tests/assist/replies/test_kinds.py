@@ -8,7 +8,7 @@ import pytest
 from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 
 from stet.assist.guards.passing import applied
-from stet.assist.kinds import joined_edits, kind_and_reason
+from stet.assist.replies.kinds import joined_edits, kind_and_reason
 from stet.document.word_diff import diff_words
 
 
