@@ -90,6 +90,7 @@ QFrame[role="card"][active="false"]:hover { background: $card_hover; }
 QFrame[role="card"]:focus { border-color: $focus; }
 QFrame[role="card"] QLabel { background: transparent; border: none; }
 #askBar { background: $card; border: 1px solid $card_line; border-radius: 8px; }
+QLabel[role="keys"] { color: $quiet_ink; }
 #palette { background: $card; border: 1px solid $card_line; border-radius: 8px; }
 #palette QListView { background: transparent; border: none; outline: none; }
 #palette QListView::item { padding: 0 8px; border-radius: 6px; min-height: 32px; }
@@ -113,7 +114,7 @@ QComboBox:disabled { color: $quiet_ink; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $card_line; color: $ink;
   selection-background-color: $selection; selection-color: $selection_ink; outline: none; }
 
-QFrame[role="notice"] { border: none; border-bottom: 1px solid $line; }
+QFrame[role="notice"] { border: 1px solid $card_line; border-radius: 8px; }
 QFrame[role="notice"][tone="info"] { background: $info_background; }
 QFrame[role="notice"][tone="warning"] { background: $warning_background; }
 QFrame[role="notice"][tone="error"] { background: $error_background; }

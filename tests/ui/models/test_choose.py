@@ -214,7 +214,7 @@ def test_a_file_of_stets_own_is_deleted_only_after_asking(open_page, library: Pa
     section = page.section()
     page.click(page.card("small")._remove)
     assert (library / "small.gguf").exists()
-    page.click(button(page.window.notice_bar, "Delete it"))
+    page.click(button(page.window.overlays.notice_bar, "Delete it"))
     page.until(lambda: "small" not in section._cards)
     assert not (library / "small.gguf").exists()
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,9 @@ from stet.ui.shell.command import (
     CommandRegistry,
     Scope,
     UnknownCommand,
+    plain,
 )
-from stet.ui.shell.menus import CommandActions
+from stet.ui.shell.menus import MENUS, CommandActions
 from stet.ui.shell.palette import ranked
 from stet.ui.shell.shortcuts import as_text, groups
 from stet.ui.text.view_keys import EDITS, Intent, intent_of
@@ -116,6 +118,58 @@ def test_a_command_is_added_by_one_addition(qtbot) -> None:
     assert ran == ["gulls"]
 
 
+def test_guests_contradict_nobody(qapp) -> None:
+    own = command("save", "Ctrl+S")
+    registry = CommandRegistry((own,))
+    guests = (
+        command("warmer", "Ctrl+S", "Ctrl+Alt+W"),
+        command("colder", "Ctrl+Alt+W", "Nonsense"),
+        command("save", "Ctrl+Alt+S"),
+        command("warmer"),
+    )
+    taken = registry.set_guests(guests)
+    assert [(one.guest.id, one.key, one.owner.id) for one in taken] == [
+        ("warmer", "Ctrl+S", "save"),
+        ("colder", "Ctrl+Alt+W", "warmer"),
+    ]
+    assert {one.id: one.keys for one in registry} == {
+        "save": ("Ctrl+S",),
+        "warmer": ("Ctrl+Alt+W",),
+        "colder": (),
+    }
+    registry.set_guests(())
+    assert list(registry) == [own]
+    with pytest.raises(UnknownCommand):
+        registry.run("warmer")
+
+
+@dataclass(frozen=True)
+class OwnTask:
+    """As much of a task as a command is made of."""
+
+    name: str
+    title: str
+    summary: str = "Says it as to a friend."
+
+
+def test_the_tasks_that_there_are_make_the_commands(open_window) -> None:
+    driver = open_window()
+    window = driver.window
+    before = {one.id for one in window.commands}
+    window.set_tasks((OwnTask("warmer", "Make it &warmer"), OwnTask("quit", "Not this one")))
+    assert {one.id for one in window.commands} - before == {"warmer"}
+    assert window.commands["quit"].title == "&Quit"
+    ask = next(a.menu() for a in window.top_bar._menu.actions() if a.text() == "&Ask")
+    assert "Make it &warmer" in [action.text() for action in ask.actions()]
+    assert window.actions_["warmer"].toolTip() == "Says it as to a friend."
+    assert [one.id for one in ranked("warmer", window.commands)][:1] == ["warmer"]
+    window.set_tasks(())
+    with pytest.raises(UnknownCommand):
+        window.actions_["warmer"]
+    ask = next(a.menu() for a in window.top_bar._menu.actions() if a.text() == "&Ask")
+    assert "Make it &warmer" not in [action.text() for action in ask.actions()]
+
+
 def test_every_command_of_the_window_is_named_and_found(open_window) -> None:
     driver = open_window()
     listed = as_text(driver.window.commands)
@@ -127,6 +181,8 @@ def test_every_command_of_the_window_is_named_and_found(open_window) -> None:
             assert each.name in listed
         if each.icon:
             assert stet_resources.icon_svg(each.icon, "#000000")
+    menus = {plain(f"{title}/{section}") for title in MENUS for section in MENUS[title]}
+    assert {each.menu for each in driver.window.commands} - {""} == menus
 
 
 def presses() -> list[QKeyEvent]:

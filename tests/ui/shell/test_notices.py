@@ -160,15 +160,15 @@ def test_notices_of_the_window_move_no_text_and_go_with_their_document(
     window = driver.window
     before = driver.page.view.mapToGlobal(driver.page.view.rect().topLeft())
     window.notices.show(gone("other", "outside"), document=driver.page.draft)
-    assert window.notice_bar.isVisible()
+    assert window.overlays.notice_bar.isVisible()
     assert driver.page.view.mapToGlobal(driver.page.view.rect().topLeft()) == before
     assert driver.page.view.hasFocus()
     driver.press(Qt.Key.Key_PageUp, CTRL)
-    assert not window.notice_bar.isVisible()
+    assert not window.overlays.notice_bar.isVisible()
     driver.press(Qt.Key.Key_PageDown, CTRL)
-    assert window.notice_bar.isVisible()
+    assert window.overlays.notice_bar.isVisible()
     driver.press(Qt.Key.Key_W, CTRL)
-    assert not window.notice_bar.isVisible()
+    assert not window.overlays.notice_bar.isVisible()
 
 
 def test_notices_stand_above_the_ask_bar(open_window, ferry: Path) -> None:
@@ -177,7 +177,7 @@ def test_notices_stand_above_the_ask_bar(open_window, ferry: Path) -> None:
     driver.press(Qt.Key.Key_K, CTRL)
     bar = driver.page.ask_bar
     top = bar.mapTo(driver.window, bar.rect().topLeft()).y()
-    notice_bar = driver.window.notice_bar
+    notice_bar = driver.window.overlays.notice_bar
     assert notice_bar.mapTo(driver.window, notice_bar.rect().bottomLeft()).y() < top
     driver.press(Qt.Key.Key_Escape)
     assert notice_bar.mapTo(driver.window, notice_bar.rect().bottomLeft()).y() > top

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from stet.ui.shell.shortcuts import groups
+from stet.ui.shell.shortcuts import ShortcutsPage, groups
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -17,13 +17,15 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_the_page_lists_every_key_and_finds_by_words_and_keys(open_window, ferry: Path) -> None:
     driver = open_window(ferry)
     driver.press(Qt.Key.Key_F1)
-    page = driver.window.show_shortcuts()
+    page = driver.window.findChild(ShortcutsPage)
     assert page.isVisible()
     every = [one for group in groups(driver.window.commands) for one in group.commands]
     assert page.shown == every
     assert {"accept", "erase_word_before", "card_keep", "back", "panel_ideas"} <= {
         one.id for one in every
     }
+    driver.bot.keyClick(page.line, Qt.Key.Key_PageDown)
+    assert page._area.verticalScrollBar().value() > 0
     page.line.setText("reject cha")
     assert [one.id for one in page.shown] == ["reject"]
     page.line.setText("ctrl+shift+p")

@@ -6,6 +6,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
+
+import stet
 
 LATER = [
     "cryptography",
@@ -20,7 +23,9 @@ LATER = [
     "stet.formats.markdown_wide",
     "stet.ui.asking.ask_bar",
     "stet.ui.models.page",
+    "stet.ui.asking.context_dialog",
     "stet.ui.shell.palette",
+    "stet.ui.shell.shortcuts",
     "stet_models.client",
     "stet_models.gguf",
 ]
@@ -36,6 +41,17 @@ print(*(name for name in sys.argv[1:] if name in sys.modules))
 window.files.discard_all()
 window.close()
 """
+
+
+def test_nothing_imports_the_window_but_the_composition_root() -> None:
+    package = Path(stet.__file__).parent
+    found = [
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if "stet.ui.shell.window" in path.read_text("utf-8")
+        or "shell import window" in path.read_text("utf-8")
+    ]
+    assert found == ["app.py"]
 
 
 def test_the_window_opens_without_what_it_does_not_show(tmp_path, monkeypatch) -> None:

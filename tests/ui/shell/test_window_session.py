@@ -17,6 +17,7 @@ from stet.storage.draft import Draft
 from stet.workspace.preferences import preferences_file
 from stet.workspace.session import session_file
 from stet.workspace.versioned_file import NO_SENSE
+from stet.workspace.workspace import LARGE
 
 WRITER = Origin(Source.HUMAN, "Ann")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -160,3 +161,21 @@ def test_the_window_is_out_of_sight_while_readings_are_kept(open_window, ferry, 
     driver.until(lambda: seen)
     assert seen == [False]
     assert driver.window.desk.worker_pid is None
+
+
+def test_a_large_text_is_read_while_the_window_goes_on(open_window, tmp_path) -> None:
+    (one,) = texts(tmp_path, "one")
+    large = tmp_path / "large.md"
+    large.write_text("A line of a long text.\n" * (LARGE // 20), encoding="utf-8")
+    driver = open_window(one)
+    driver.window.files.open([large, large])
+    (notice,) = driver.window.notices.notices
+    assert notice.text == "“large.md” is being opened."
+    assert driver.page.draft.path == one
+    driver.type("Meanwhile. ")
+    assert driver.text.startswith("Meanwhile. ")
+    driver.until(lambda: driver.page.draft.path == large)
+    assert [page.draft.path for page in driver.window.tabs.pages] == [one, large]
+    assert driver.window.notices.notices == []
+    driver.type("Here. ")
+    assert driver.text.startswith("Here. A line")

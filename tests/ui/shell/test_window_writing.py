@@ -245,7 +245,7 @@ def test_usable_at_900_by_600(open_window, ferry: Path) -> None:
 def test_the_palette_finds_and_runs_a_command(open_window, ferry: Path) -> None:
     driver = open_window(ferry)
     driver.press(Qt.Key.Key_P, CTRL, SHIFT)
-    palette = driver.window.palette_
+    palette = driver.window.overlays.palette
     assert palette.isVisible()
     driver.bot.keyClicks(palette.line, "ideas pan")
     driver.press(Qt.Key.Key_Return)

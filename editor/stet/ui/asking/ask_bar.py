@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QProgressBar,
-    QPushButton,
     QStackedLayout,
     QWidget,
 )
@@ -80,12 +79,8 @@ class AskBar(QFrame):
         page = QWidget()
         self._chips = QButtonGroup(page)
         self._chips.setExclusive(True)
-        chips: list[QPushButton] = []
-        for number, task in enumerate(self._tasks):
-            chip = button(task.title, partial(self.choose, task), role="chip", tip=task.summary)
-            chip.setCheckable(True)
-            self._chips.addButton(chip, number)
-            chips.append(chip)
+        self._chip_row = row(space=6)
+        self._fill_chips()
         self._scope = label(role="small")
         self._line = QLineEdit()
         self._line.setProperty("role", "bare")
@@ -96,7 +91,8 @@ class AskBar(QFrame):
         self._go = button(self.tr("Start  ⏎"), self._start, role="primary")
         self._go.setToolTip(self.tr("Ask the model (Enter)"))
         self._close.clicked.connect(self.leave)
-        head = row(*chips, None, self._scope, self._close, space=6)
+        head = row(None, self._scope, self._close, space=6)
+        head.insertLayout(0, self._chip_row)
         foot = row(self._line, self._go, space=8)
         self._shows = label(role="small", wrap=True)
         change = button(self.tr("Change…"), self.sees_wanted.emit, role="link")
@@ -174,6 +170,25 @@ class AskBar(QFrame):
     def task(self) -> Task:
         """The task that Enter starts."""
         return self._task
+
+    def set_tasks(self, tasks: Sequence[Task]) -> None:
+        """Offer these tasks; the one that Enter starts stays if it is among them."""
+        if list(tasks) == self._tasks:
+            return
+        known = next((task for task in tasks if task.name == self._task.name), tasks[0])
+        self._tasks, self._task = list(tasks), known
+        self._fill_chips()
+
+    def _fill_chips(self) -> None:
+        for chip in self._chips.buttons():
+            self._chips.removeButton(chip)
+            self._chip_row.removeWidget(chip)
+            chip.deleteLater()
+        for number, task in enumerate(self._tasks):
+            chip = button(task.title, partial(self.choose, task), role="chip", tip=task.summary)
+            chip.setCheckable(True)
+            self._chips.addButton(chip, number)
+            self._chip_row.addWidget(chip)
 
     def instruction_for(self, task: Task) -> str:
         """Return the instruction that ``task`` would be started with, as far as one knows."""

@@ -74,6 +74,7 @@ class RequestController(QObject):
         if page.ask_bar.is_running:
             page.ask_bar.raise_()
         elif self._ready(page):
+            page.ask_bar.set_tasks(self._desk.tasks.for_passages())
             page.ask_bar.open_asking(
                 page.scope_title(), list(self._workspace.session.value.instructions)
             )

@@ -8,8 +8,9 @@ To add a command, add a ``Command`` to one of the lists in ``stet.ui.shell.comma
 from __future__ import annotations
 
 import enum
+import itertools
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
@@ -100,6 +101,15 @@ class UnknownCommand(LookupError):
     """There is no command with that id."""
 
 
+@dataclass(frozen=True)
+class KeyTaken:
+    """A guest goes without a key, for another command has it."""
+
+    guest: Command
+    key: str
+    owner: Command
+
+
 class CommandRegistry:
     """Every command by its id, in the order in which they are listed.
 
@@ -112,23 +122,57 @@ class CommandRegistry:
     ) -> None:
         self._refuse = refuse
         self._commands: dict[str, Command] = {}
+        self._guests: dict[str, Command] = {}
         for command in (command for commands in lists for command in commands):
             if command.id in self._commands:
                 raise CommandConflict(f"Two commands are called {command.id!r}.")
+            for key, sequence in zip(command.keys, command.sequences, strict=True):
+                if not sequence.toString():
+                    raise CommandConflict(f"{command.id!r} has a key that is none: {key!r}.")
+                owner = self._owner(sequence, command.scope)
+                if owner is not None:
+                    raise CommandConflict(f"{owner.id!r} and {command.id!r} both have {key}.")
+            if len(set(command.sequences)) < len(command.sequences):
+                raise CommandConflict(f"{command.id!r} has a key twice.")
             self._commands[command.id] = command
-        _check_keys(self._commands.values())
+
+    def set_guests(self, commands: Iterable[Command]) -> list[KeyTaken]:
+        """Take in commands that come and go, such as the writer's own tasks, for those before.
+
+        A guest contradicts nobody: it goes without a key that is taken or that is none, and stays
+        out where its id is taken. Return the keys that were taken.
+        """
+        self._guests = {}
+        taken: list[KeyTaken] = []
+        for command in commands:
+            if command.id in self._commands or command.id in self._guests:
+                continue
+            keys: list[str] = []
+            for key, sequence in zip(command.keys, command.sequences, strict=True):
+                owner = self._owner(sequence, command.scope)
+                if owner is not None:
+                    taken.append(KeyTaken(command, key, owner))
+                elif sequence.toString():
+                    keys.append(key)
+            self._guests[command.id] = replace(command, keys=tuple(keys))
+        return taken
+
+    def _owner(self, sequence: QKeySequence, scope: Scope) -> Command | None:
+        """Return the command that hears ``sequence`` where one of ``scope`` would."""
+        for command in self:
+            overlap = command.scope is scope or Scope.WINDOW in (command.scope, scope)
+            if overlap and sequence in command.sequences:
+                return command
+        return None
 
     def __getitem__(self, name: str) -> Command:
         try:
-            return self._commands[name]
+            return self._commands.get(name) or self._guests[name]
         except KeyError:
             raise UnknownCommand(f"There is no command {name!r}.") from None
 
     def __iter__(self) -> Iterator[Command]:
-        return iter(self._commands.values())
-
-    def __len__(self) -> int:
-        return len(self._commands)
+        return itertools.chain(self._commands.values(), self._guests.values())
 
     def run(self, name: str) -> bool:
         """Run a command where it applies, and say whether it did; raises ``UnknownCommand``."""
@@ -139,16 +183,3 @@ class CommandRegistry:
             return False
         command.run()
         return True
-
-
-def _check_keys(commands: Iterable[Command]) -> None:
-    taken: dict[str, list[Command]] = {}
-    for command in commands:
-        for key, sequence in zip(command.keys, command.sequences, strict=True):
-            if not sequence.toString():
-                raise CommandConflict(f"{command.id!r} has a key that is none: {key!r}.")
-            others = taken.setdefault(sequence.toString(), [])
-            for other in others:
-                if command.scope is other.scope or Scope.WINDOW in (command.scope, other.scope):
-                    raise CommandConflict(f"{other.id!r} and {command.id!r} both have {key}.")
-            others.append(command)

@@ -14,18 +14,28 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from stet.notice import Tone
+from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.draft import Draft
 from stet.storage.errors import NoFile, OutsideChange, StorageError
 from stet.storage.outside import OutsideKind
+from stet.ui.background import Background
 from stet.ui.shell.notices import Notices, Remedy, sentence
-from stet.workspace.workspace import Event, Told, Workspace
+from stet.workspace.workspace import LARGE, Event, Told, Workspace
+
+OPENING = NoticeCode("file.opening", "“{name}” is being opened.", Tone.INFO)
 
 Then = Callable[[], None]
 
 
 def nothing() -> None:
     """Do nothing more."""
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size >= LARGE
+    except OSError:  # opening it says what is wrong
+        return False
 
 
 class FileController(QObject):
@@ -37,6 +47,8 @@ class FileController(QObject):
     def __init__(self, workspace: Workspace, notices: Notices, dialog_parent: QWidget) -> None:
         super().__init__(dialog_parent)
         self._workspace, self._notices, self._dialog_parent = workspace, notices, dialog_parent
+        self._background = Background(self)
+        self._coming: set[Path] = set()
         workspace.watch(self._follow)
 
     def _follow(self, event: Event) -> None:
@@ -48,19 +60,56 @@ class FileController(QObject):
         self._workspace.new()
 
     def open(self, paths: Iterable[Path]) -> None:
-        """Open documents; one that is open already comes to the front."""
+        """Open documents; one that is open already comes to the front.
+
+        A large one is read on another thread, and comes when that is done.
+        """
         for path in paths:
-            try:
-                self._workspace.open(path)
-            except StorageError as error:
-                self._notices.show(sentence(error, subject=f"open {path}"))
+            if self._workspace.find(path) is None and _is_large(path):
+                self._open_beside(path)
             else:
-                self._notices.withdraw(f"open {path}")
+                self._open(path)
+
+    def _open(self, path: Path) -> None:
+        try:
+            self._workspace.open(path)
+        except StorageError as error:
+            self._notices.show(sentence(error, subject=f"open {path}"))
+        else:
+            self._notices.withdraw(f"open {path}")
+
+    def _open_beside(self, path: Path) -> None:
+        if path in self._coming:
+            return
+        self._coming.add(path)
+        self._notices.show(Notice(OPENING, {"name": path.name}, f"open {path}"))
+        read = self._workspace.opening(path)
+
+        def attempt() -> Draft | StorageError:
+            try:
+                return read()
+            except StorageError as error:
+                return error
+
+        self._background.run(attempt, lambda result: self._came(path, result))
+
+    def _came(self, path: Path, result: Draft | StorageError) -> None:
+        self._coming.discard(path)
+        if isinstance(result, StorageError):
+            self._notices.show(sentence(result, subject=f"open {path}"))
+            return
+        self._notices.withdraw(f"open {path}")
+        self._workspace.add(result)
+
+    def stop(self) -> None:
+        """Open nothing more: the window closes."""
+        self._background.close()
 
     def open_session(self, paths: Sequence[Path]) -> None:
         """Open ``paths``, or else what was open the last time, or else an empty document."""
         if paths:
-            self.open(paths)
+            for path in paths:
+                self._open(path)
         else:
             for error in (*self._workspace.recover(), *self._workspace.open_last()):
                 self._notices.show(sentence(error, Tone.WARNING, f"open {error}"))

@@ -11,15 +11,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from stet.ui.shell.command import Command, CommandRegistry, Scope, tr
+from stet.ui.shell.command import Command, CommandRegistry, Scope, plain, tr
 from stet.ui.theme import icon
 from stet_resources import Theme
 
-MENUS = ("&File", "&Edit", "&Review", "&Ask", "&View", "&Help")
-"""The titles of the menus, in their order; ``Command.menu`` names them without the mark."""
+MENUS = {
+    "&File": ("open", "save", "quit"),
+    "&Edit": ("undo", "clipboard", "delete", "find"),
+    "&Review": ("track", "go", "all", "comment"),
+    "&Ask": ("ask", "tasks", "thoughts", "model"),
+    "&View": ("reading", "panels", "zoom", "look", "tabs"),
+    "&Help": ("find", "about"),
+}
+"""The menus and their sections, in their order; ``Command.menu`` names one of each."""
 
 CONTEXT_MENU = (
     ("ask",),
@@ -32,34 +40,39 @@ CONTEXT_MENU = (
 
 
 class CommandActions:
-    """An action for each command with a menu or keys of the window's."""
+    """An action for each command of the window's, with its keys, and the menus of them."""
 
     def __init__(self, registry: CommandRegistry, window: QWidget, theme: Theme) -> None:
-        self._registry = registry
+        self._registry, self._window = registry, window
         self._theme = theme
         self._drawn: Theme | None = None
         self._actions: dict[str, QAction] = {}
-        for command in registry:
-            if command.scope is Scope.WINDOW:
-                self._actions[command.id] = self._action(command, window)
-                window.addAction(self._actions[command.id])
+        self._filled: tuple[QMenu, QMenu] | None = None
+        self.take_commands()
 
-    def _action(self, command: Command, parent: QWidget) -> QAction:
-        action = QAction(command.title, parent)
-        action.setObjectName(command.id)
-        action.setShortcuts(list(command.sequences))
-        action.setToolTip(command.tool_tip)
-        action.setCheckable(command.checked is not None)
-        action.triggered.connect(partial(self._run, command.id))
-        return action
+    def take_commands(self) -> None:
+        """Take the commands that are in the registry now, and put them into the menu."""
+        wanted = {one.id: one for one in self._registry if one.scope is Scope.WINDOW}
+        for name in self._actions.keys() - wanted.keys():
+            self._window.removeAction(self._actions[name])
+            self._actions.pop(name).deleteLater()
+        for name, command in wanted.items():
+            if name not in self._actions:
+                self._actions[name] = QAction(self._window)
+                self._actions[name].triggered.connect(partial(self._run, name))
+                self._window.addAction(self._actions[name])
+            _show(command, self._actions[name])
+        self._drawn = None
+        if self._filled is not None:
+            self._put(*self._filled)
 
     def _run(self, name: str, _checked: bool = False) -> None:
         self._registry.run(name)
         self.show_states()
 
     def __getitem__(self, name: str) -> QAction:
-        self._registry[name]  # raises for an unknown one
-        return self._actions[name]
+        """Return the action of a command; raises ``UnknownCommand``."""
+        return self._actions[self._registry[name].id]
 
     def show_states(self) -> None:
         """Show which commands are on, and what those are called whose titles change."""
@@ -81,7 +94,7 @@ class CommandActions:
         self._drawn = theme = self._theme
         for name, action in self._actions.items():
             drawing = self._registry[name].icon
-            if drawing:
+            if drawing and not action.isCheckable():  # Qt would show it in the place of the mark
                 action.setIcon(icon(drawing, theme.ink, "", theme.disabled_ink))
 
     def follow(self, menu: QMenu) -> None:
@@ -102,6 +115,13 @@ class CommandActions:
     def fill(self, menu: QMenu, recent: QMenu) -> None:
         """Put every menu into ``menu``; ``recent`` stands among the commands that open files."""
         self.follow(menu)
+        self._filled = menu, recent
+        self._put(menu, recent)
+
+    def _put(self, menu: QMenu, recent: QMenu) -> None:
+        for submenu in menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            submenu.deleteLater()
+        menu.clear()
         for title in MENUS:
             submenu = menu.addMenu(tr(title))
             submenu.setToolTipsVisible(True)
@@ -115,23 +135,32 @@ class CommandActions:
                 submenu.addAction(self._actions[command.id])
 
     def context_menu(self, parent: QWidget, sections: Iterable[Iterable[str]]) -> QMenu:
-        """Return a menu of the commands with these ids, as they apply now; it goes when closed."""
+        """Return a menu of the commands with these ids, as they apply now."""
         menu = QMenu(parent)
         for section in sections:
             if not menu.isEmpty():
                 menu.addSeparator()
-            for name in section:
-                command = self._registry[name]
-                action = self._action(command, menu)
+            for command in map(self._registry.__getitem__, section):
+                action = menu.addAction("")
+                _show(command, action)
+                action.triggered.connect(partial(self._run, command.id))
                 action.setShortcutVisibleInContextMenu(True)
                 action.setEnabled(command.when())
-                menu.addAction(action)
         return menu
+
+
+def _show(command: Command, action: QAction) -> None:
+    """Give an action what a command says of itself."""
+    action.setText(command.title)
+    action.setObjectName(command.id)
+    action.setShortcuts(list(command.sequences))
+    action.setToolTip(command.tool_tip)
+    action.setCheckable(command.checked is not None)
 
 
 def commands_of(registry: CommandRegistry, title: str) -> list[Command]:
     """Return the commands of the menu called ``title``, section by section."""
-    menu = title.replace("&", "")
-    mine = [command for command in registry if command.menu.split("/")[0] == menu]
-    sections = list(dict.fromkeys(command.menu for command in mine))
-    return sorted(mine, key=lambda command: sections.index(command.menu))
+    menu = plain(title)
+    order = [f"{menu}/{section}" for section in MENUS[title]]
+    mine = [command for command in registry if command.menu in order]
+    return sorted(mine, key=lambda command: order.index(command.menu))

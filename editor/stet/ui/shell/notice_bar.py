@@ -13,7 +13,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from stet.ui.controls import button, clear, icon_button, label, row
+from stet.ui.controls import button, clear, column, icon_button, label, row
 from stet.ui.shell.notices import Notices, Remedy, ShownNotice
 from stet.ui.text.announcements import announce
 from stet.ui.theme import pixmap, raise_with_shadow
@@ -23,6 +23,11 @@ WIDTH = 680
 """At most so wide, and so far from the edges of the page, in device-independent pixels."""
 MARGIN = 16
 GAP = 8
+SHADOW = 12
+"""What the shadow of a notice takes around it, within the bar."""
+
+BESIDE = 2
+"""So many remedies stand beside the words; with more, all stand below them."""
 
 
 class NoticeBar(QWidget):
@@ -38,7 +43,7 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self._notices, self._theme, self._room = notices, theme, room
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setContentsMargins(SHADOW, SHADOW, SHADOW, SHADOW)
         self._layout.setSpacing(GAP)
         notices.changed.connect(self._draw)
         notices.came.connect(lambda text: announce(self, text))
@@ -55,13 +60,13 @@ class NoticeBar(QWidget):
         if self.isHidden():
             return
         room = self._room()
-        width = min(WIDTH, room.width() - 2 * MARGIN)
+        width = min(WIDTH, room.width() - 2 * MARGIN) + 2 * SHADOW
         self._layout.activate()
         height = self._layout.totalHeightForWidth(width)
         if height < 0:
             height = self._layout.totalSizeHint().height()
         left = room.left() + (room.width() - width) // 2
-        self.setGeometry(left, room.bottom() + 1 - height - MARGIN, width, height)
+        self.setGeometry(left, room.bottom() + 1 - height - MARGIN + SHADOW, width, height)
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -90,13 +95,20 @@ class NoticeBar(QWidget):
         words.setAccessibleName(notice.text)
         close = icon_button("close", self.tr("Dismiss (Esc)"), self._theme, notice.tone.value)
         close.clicked.connect(lambda: self._notices.remove(notice))
-        line = row(drawing, words, space=8)
+        remedies = [
+            button(remedy.title, partial(self._act, notice, remedy)) for remedy in notice.remedies
+        ]
+        beside = remedies if len(remedies) <= BESIDE else []
+        line = row(drawing, words, *beside, close, space=8)
         line.setStretch(1, 1)
-        for remedy in notice.remedies:
-            line.addWidget(button(remedy.title, partial(self._act, notice, remedy)))
-        line.addWidget(close)
-        line.setContentsMargins(12, 8, 8, 8)
-        frame.setLayout(line)
+        whole = column(space=8)
+        whole.setContentsMargins(12, 8, 8, 8)
+        whole.addLayout(line)
+        if remedies and not beside:
+            below = row(*remedies, None, space=8)
+            below.setContentsMargins(drawing.sizeHint().width() + 8, 0, 0, 4)
+            whole.addLayout(below)
+        frame.setLayout(whole)
         raise_with_shadow(frame, self._theme)
         return frame
 

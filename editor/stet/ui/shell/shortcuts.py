@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QDialog,
     QFrame,
     QGridLayout,
@@ -25,7 +25,7 @@ from stet.ui.controls import clear, column, label, row
 from stet.ui.shell.command import Command, CommandRegistry, Scope, plain, tr
 from stet.ui.shell.menus import MENUS, commands_of
 
-SIZE = (760, 600)
+SIZE = (860, 640)
 """Device-independent pixels."""
 
 
@@ -62,9 +62,16 @@ def as_text(registry: CommandRegistry) -> str:
 
 
 def key_names(command: Command) -> list[str]:
-    """Return the keys of a command as the platform writes them, those that look alike once."""
+    """Return the keys of a command as the platform writes them.
+
+    The second spellings of one key are left out: that of the keypad, and ``=`` for ``+``.
+    """
     native = QKeySequence.SequenceFormat.NativeText
-    return list(dict.fromkeys(sequence.toString(native) for sequence in command.sequences))
+    named = {
+        sequence.toString().replace("Enter", "Return").replace("=", "+"): sequence
+        for sequence in reversed(command.sequences)
+    }
+    return [sequence.toString(native) for sequence in reversed(named.values())]
 
 
 class ShortcutsPage(QDialog):
@@ -83,7 +90,7 @@ class ShortcutsPage(QDialog):
         self.line.textChanged.connect(self._show)
         inner = QWidget()
         self._columns = QHBoxLayout(inner)
-        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setContentsMargins(0, 0, 16, 0)
         self._columns.setSpacing(32)
         self._area = QScrollArea()
         self._area.setWidget(inner)
@@ -103,6 +110,20 @@ class ShortcutsPage(QDialog):
     def shown(self) -> list[Command]:
         """The commands that are listed now."""
         return [command for group in self._found for command in group.commands]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The line has the keyboard; what it makes nothing of scrolls the list.
+        bar = self._area.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+            Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+            Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+            Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+        }
+        if event.key() in steps:
+            bar.triggerAction(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def _show(self, words: str) -> None:
         self._found = [
@@ -165,11 +186,6 @@ def _table(group: Group) -> QWidget:
 
 
 def _keys(command: Command) -> QLabel:
-    shown = label("  ".join(_short(key_names(command))), "keys")
+    shown = label("   ".join(key_names(command)), "keys")
     shown.setAccessibleName(", ".join(key_names(command)))
     return shown
-
-
-def _short(names: Iterable[str]) -> list[str]:
-    """Return at most two of the keys: more are spellings of these for other keyboards."""
-    return list(names)[:2]

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from stet.storage.draft import Draft
@@ -23,6 +24,7 @@ class Tabs(QWidget):
     """The page of a document that goes; both can be used until this returns."""
     current_changed = Signal(object)
     """The page in front, or None."""
+    resized = Signal()
 
     def __init__(self, workspace: Workspace, make_page: Callable[[Draft], Page]) -> None:
         super().__init__()
@@ -80,6 +82,10 @@ class Tabs(QWidget):
             if self._bar.tabText(index) != title.replace("&", "&&"):
                 self._bar.setTabText(index, title.replace("&", "&&"))
                 self._bar.setTabToolTip(index, str(page.draft.path or page.draft.title))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def _follow(self, event: Event) -> None:
         if isinstance(event, Opened):

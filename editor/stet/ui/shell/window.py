@@ -10,14 +10,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from stet.assist.tasks.task import Output
+from stet.assist.tasks.task import Output, Task
 from stet.document import editing
 from stet.notice import Notice, NoticeCode, Tone
-from stet.storage.draft import Draft
 from stet.ui import collector
 from stet.ui.asking.context_preview import ContextPreview
 from stet.ui.asking.ideas_controller import IdeasController
@@ -35,7 +34,7 @@ from stet.ui.panels.panel import Panel
 from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
 from stet.ui.shell.command import CommandRegistry
-from stet.ui.shell.commands.ask import ask_commands
+from stet.ui.shell.commands.ask import ask_commands, task_commands
 from stet.ui.shell.commands.edit import edit_commands
 from stet.ui.shell.commands.file import file_commands
 from stet.ui.shell.commands.help import help_commands
@@ -46,10 +45,10 @@ from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.front import FrontPage
 from stet.ui.shell.idle_writer import IdleWriter
 from stet.ui.shell.menus import CONTEXT_MENU, CommandActions
-from stet.ui.shell.notice_bar import NoticeBar
-from stet.ui.shell.notices import Notices, sentence
+from stet.ui.shell.notices import Notices
+from stet.ui.shell.overlays import Overlays
+from stet.ui.shell.page_controller import PageController
 from stet.ui.shell.status_line import StatusLine
-from stet.ui.shell.tabs import Tabs
 from stet.ui.shell.top_bar import TopBar
 from stet.ui.theme import Appearance
 from stet.workspace.preferences import Preferences
@@ -58,10 +57,7 @@ from stet.workspace.workspace import Event, Saved, Workspace
 from stet_resources import Theme
 
 if TYPE_CHECKING:
-    from stet.ui.asking.ask_bar import AskBar
     from stet.ui.models.page_parts import PageParts
-    from stet.ui.shell.palette import Palette
-    from stet.ui.shell.shortcuts import ShortcutsPage
 
 SIZE = (1280, 800)
 SMALLEST = (640, 420)
@@ -71,6 +67,9 @@ ABOUT = NoticeCode(
     "Stet {version}: a co-writing editor whose model stays on this machine. "
     "Apache-2.0 licence. The writer has the last word.",
     Tone.INFO,
+)
+KEY_TAKEN = NoticeCode(
+    "task.key_taken", "The task “{task}” goes without the key {key}: “{owner}” has it."
 )
 OF_THE_WINDOW = {"theme", "zoom", "writer"}
 """The preferences that say nothing about models."""
@@ -94,7 +93,10 @@ class Window(QMainWindow):
             part.setParent(self)
         desk.use(preferences.value)
         self.notices = Notices(self)
-        self.tabs = Tabs(workspace, self._make_page)
+        self.pages = PageController(
+            workspace, self.notices, appearance, preferences, desk.tasks, self
+        )
+        self.tabs = self.pages.tabs
         self.files = FileController(workspace, self.notices, self)
         self.requests = RequestController(desk, workspace, self.notices, self)
         self.context = ContextPreview(desk, workspace, self)
@@ -133,7 +135,16 @@ class Window(QMainWindow):
         layout.addWidget(self._splitter, 1)
         layout.addWidget(self.status_line)
         self.models = ModelPageHost(self._page_parts, layout, self._splitter, self)
-        self.commands = self._make_commands()
+        self._front = FrontPage(self.tabs, self.models.leave)
+        self.overlays = Overlays(
+            self._central,
+            self.tabs,
+            self.models,
+            self.notices,
+            self.appearance,
+            lambda: self.commands,
+        )
+        self.commands = self._make_commands(self._front)
         theme = self.appearance.theme
         self.actions_ = CommandActions(self.commands, self, theme)
         self.recent_menu = QMenu(self)
@@ -142,12 +153,10 @@ class Window(QMainWindow):
         layout.insertWidget(0, self.top_bar)
         self.setCentralWidget(self._central)
         self.facts = DocumentFacts(self.tabs, self.top_bar, self.status_line)
-        self.notice_bar = NoticeBar(self.notices, theme, self._central, self._notice_room)
-        self._palette: Palette | None = None
-        self._shortcuts: ShortcutsPage | None = None
+        self._tasks: tuple[Task, ...] = ()
+        self._take_tasks()
 
-    def _make_commands(self) -> CommandRegistry:
-        front = FrontPage(self.tabs, self.models.leave)
+    def _make_commands(self, front: FrontPage) -> CommandRegistry:
         return CommandRegistry(
             file_commands(self.files, front, self.close),
             edit_commands(front),
@@ -155,21 +164,38 @@ class Window(QMainWindow):
             ask_commands(
                 front,
                 self.requests,
-                self.desk.tasks.all(),
                 show_context=self.context.open,
                 show_models=self.models.show,
                 stop=self._stop,
             ),
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
             help_commands(
-                palette=lambda: self.palette_.open(self.tabs.current and self.tabs.current.view),
-                shortcuts=self.show_shortcuts,
+                palette=self._show_palette,
+                shortcuts=self.overlays.show_shortcuts,
                 about=self._show_about,
                 menu=lambda: self.top_bar.open_menu(),
-                back=self._go_back,
+                back=self.overlays.go_back,
             ),
-            refuse=lambda words: self._show_page_notice(words, self.tabs.current),
+            refuse=self.pages.tell,
         )
+
+    def _show_palette(self) -> None:
+        self._take_tasks()
+        self.overlays.show_palette()
+
+    def _take_tasks(self) -> None:
+        """Offer the tasks that there are now: the writer may have written one meanwhile."""
+        tasks = self.desk.tasks.all()
+        if tasks == self._tasks:
+            return
+        self._tasks = tasks
+        for notice in self.desk.tasks.notices:
+            self.notices.show(notice)
+        for taken in self.commands.set_guests(task_commands(self._front, self.requests, tasks)):
+            guest, owner = taken.guest.name, taken.owner.name
+            arguments = {"task": guest, "key": taken.key, "owner": owner}
+            self.notices.show(Notice(KEY_TAKEN, arguments, f"task {taken.guest.id}"))
+        self.actions_.take_commands()
 
     def _connect(self) -> None:
         self.preferences.watch(self._take_preferences)
@@ -177,6 +203,11 @@ class Window(QMainWindow):
         self.tabs.opened.connect(self._connect_page)
         self.tabs.closing.connect(self._forget_page)
         self.tabs.current_changed.connect(self._show_page)
+        self.pages.state_changed.connect(self.actions_.show_states)
+        self.pages.state_changed.connect(self.facts.show)
+        self.pages.menu_wanted.connect(self._open_context_menu)
+        self.pages.files_dropped.connect(self.files.open)
+        self.pages.comment_clicked.connect(self._show_comment)
         self.appearance.changed.connect(self._set_theme)
         self.recent_menu.aboutToShow.connect(self._fill_recent)
         self.status_line.model_clicked.connect(lambda: self.commands.run("models"))
@@ -184,19 +215,16 @@ class Window(QMainWindow):
         self.review.ask_wanted.connect(lambda: self.commands.run("ask"))
         self.comments.ask_wanted.connect(lambda: self.commands.run("feedback"))
         self.ideas.ask_wanted.connect(self._ask_ideas)
-        self.ideas.left.connect(self._focus_page)
+        self.ideas.left.connect(self.pages.focus)
         self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))
         self.requests.panel_wanted.connect(self.panel.show_panel)
         self.requests.ideas_begun.connect(self.ideas_controller.begin)
         self.requests.idea_came.connect(self.ideas_controller.add)
         self.context.changed.connect(self.prefill.restart)
-        self.models.left.connect(self._focus_page)
-        self.models.left.connect(self.notice_bar.place)
-        self.models.shown.connect(self.notice_bar.place)
+        self.models.left.connect(self.pages.focus)
         self.files.settled.connect(lambda _: self.review.show_detached())
         self.files.settled.connect(lambda _: self.facts.show())
         self.facts.titled.connect(self._title)
-        self._splitter.splitterMoved.connect(self.notice_bar.place)
 
     def _restore_looks(self) -> None:
         # On a small screen, or a sharp one, there may be less room than one would like.
@@ -214,36 +242,15 @@ class Window(QMainWindow):
 
     # Pages.
 
-    def _make_page(self, document: Draft) -> Page:
-        page = Page(document, self.appearance.theme, self.desk.tasks)
-        page.view.set_zoom(self.preferences.value.zoom)
-        return page
-
     def _connect_page(self, page: Page) -> None:
-        for speaker in (page.view.notice, page.find_bar.notice):
-            speaker.connect(lambda words: self._show_page_notice(words, page))
-        page.view.files_dropped.connect(self.files.open)
-        page.view.menu_wanted.connect(self._open_context_menu)
-        page.view.zoom_changed.connect(self._zoom)
-        page.view.reading_changed.connect(self.actions_.show_states)
-        page.view.caret_moved.connect(lambda: self.notices.withdraw("page", page.draft))
-        page.facts_changed.connect(self.facts.show)
-        page.facts_changed.connect(lambda: self.workspace.tell_notices(page.draft))
-        page.comment_clicked.connect(self._show_comment)
-        page.ask_bar_made.connect(self._connect_ask_bar)
         for part in (self.requests, self.prefill, self.context):
             part.connect_page(page)
-
-    def _connect_ask_bar(self, bar: AskBar) -> None:
-        bar.resized.connect(self.notice_bar.place)
-        bar.closed.connect(self.notice_bar.place)
 
     def _forget_page(self, page: Page) -> None:
         if page is self.tabs.current or not self.workspace.documents:
             self.panel.set_document(None, None)
         self.requests.forget_page(page)
         self.prefill.forget_page(page)
-        self.notices.forget(page.draft)
         if not self.workspace.is_leaving:
             QTimer.singleShot(0, collector.tidy)
 
@@ -251,53 +258,24 @@ class Window(QMainWindow):
         self.models.leave()
         self.panel.set_document(*((page.draft, page.view) if page else (None, None)))
         self.prefill.restart()
-        self.notices.set_front(page.draft if page else None)
         self.actions_.show_states()
         self.facts.show()
-        if page is not None:
-            page.view.setFocus()
+        self.pages.focus()
 
     def _follow(self, event: Event) -> None:
         if isinstance(event, Saved):
             self.facts.show()
-
-    def _focus_page(self) -> None:
-        if self.tabs.current is not None:
-            self.tabs.current.view.setFocus()
-
-    def _show_page_notice(self, words: str, page: Page | None) -> None:
-        document = page.draft if page is not None else None
-        self.notices.show(sentence(words, Tone.INFO, "page"), document=document)
 
     def _open_context_menu(self, place: QPoint) -> None:
         menu = self.actions_.context_menu(self, CONTEXT_MENU)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
-    def _zoom(self, percent: int) -> None:
-        self.preferences.change(zoom=percent)
-        for page in self.tabs.pages:
-            if page.view.zoom != percent:
-                page.view.set_zoom(percent)
-
     # Around the page.
-
-    def _notice_room(self) -> QRect:
-        """Return what the notices lie over the foot of: the page in sight, down to its ask bar."""
-        page = self.tabs.current
-        below: QWidget = self.tabs
-        if self.models.is_shown and self.models.page is not None:
-            below = self.models.page
-        room = QRect(below.mapTo(self._central, QPoint()), below.size())
-        if page is not None and below is self.tabs and page.is_asking:
-            bar = page.ask_bar.mapTo(self._central, QPoint())
-            room.setBottom(bar.y())
-        return room
 
     def _remember_panel(self) -> None:
         self.session.change(panel=self.panel.current, panel_shown=not self.panel.isHidden())
         self.actions_.show_states()
-        self.notice_bar.place()
 
     def _show_comment(self, comment_id: int) -> None:
         """Show a comment's card, unless the writer has folded the panel away."""
@@ -314,22 +292,6 @@ class Window(QMainWindow):
         """Stop what is seen to run: a comparison on the model page, or what the text waits for."""
         self.models.stop()
         self.requests.stop(page)
-
-    @property
-    def palette_(self) -> Palette:
-        """The command palette, made when it is first asked for."""
-        if self._palette is None:
-            self._palette = deferred("stet.ui.shell.palette:Palette")(
-                self.commands, self.appearance.theme, self._central
-            )
-        return self._palette
-
-    def show_shortcuts(self) -> ShortcutsPage:
-        """Show every key and what it does."""
-        if self._shortcuts is None:
-            self._shortcuts = deferred("stet.ui.shell.shortcuts:ShortcutsPage")(self.commands, self)
-        self._shortcuts.open()
-        return self._shortcuts
 
     def _show_about(self) -> None:
         version = deferred("importlib.metadata:version")("stet")
@@ -360,11 +322,10 @@ class Window(QMainWindow):
 
     def _set_theme(self, theme: Theme) -> None:
         self.preferences.change(theme=self.appearance.choice)
-        for part in (self.actions_, self.top_bar, self.notice_bar, self.panel, self._palette):
-            if part is not None:
-                part.set_theme(theme)
-        for page in self.tabs.pages:
-            page.set_theme(theme)
+        for part in (self.actions_, self.top_bar, self.panel):
+            part.set_theme(theme)
+        self.overlays.set_theme()
+        self.pages.set_theme()
 
     def _fill_recent(self) -> None:
         self.recent_menu.clear()
@@ -374,22 +335,6 @@ class Window(QMainWindow):
             action.triggered.connect(lambda _=False, path=path: self.files.open([path]))
         if self.recent_menu.isEmpty():
             self.recent_menu.addAction(self.tr("Nothing yet")).setEnabled(False)
-
-    def _go_back(self) -> None:
-        """Go one step back, at last to the page."""
-        page = self.tabs.current
-        if self._palette is not None and self._palette.isVisible():
-            self._palette.leave()
-        elif self.models.is_shown:
-            self.models.leave()
-        elif page is not None and page.is_asking:
-            page.ask_bar.escape()
-        elif page is not None and page.find_bar.isVisible():
-            page.find_bar.dismiss()
-        elif page is not None and not page.view.hasFocus():
-            page.view.setFocus()
-        else:
-            self.notices.dismiss()
 
     def _title(self, title: str, modified: bool) -> None:
         self.setWindowTitle(f"{title}[*] – Stet")
@@ -410,6 +355,7 @@ class Window(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             QTimer.singleShot(0, self.files.look_outside)
+            QTimer.singleShot(0, self._take_tasks)
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -436,6 +382,7 @@ class Window(QMainWindow):
             self.hide()
         else:
             self.close()
+        self.files.stop()
         self.desk.close()
         self.prompt_cache.close()
         self.writer.store(durable=True)

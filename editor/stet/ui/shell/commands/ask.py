@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 from stet.assist.tasks.task import SUGGESTED, Task
 from stet.ui.asking.request_controller import RequestController
@@ -16,13 +16,12 @@ from stet.ui.shell.front import FrontPage
 def ask_commands(
     front: FrontPage,
     requests: RequestController,
-    tasks: Sequence[Task],
     *,
     show_context: Callable[[Page], object],
     show_models: Callable[[], object],
     stop: Callable[[Page], object],
 ) -> tuple[Command, ...]:
-    """Return what asks for help with the selection or the paragraph, and what ends it."""
+    """Return what asks about the selection or the paragraph, and what ends it."""
     has = front.has()
     return (
         Command(
@@ -31,20 +30,18 @@ def ask_commands(
             front.act(requests.open_bar),
             ("Ctrl+K",),
             has,
-            menu="Ask/tasks",
+            menu="Ask/ask",
             icon="ask",
             tip=tr("Ask about the selection or this paragraph"),
         ),
-        *(_task_command(front, requests, task) for task in tasks if task.output in SUGGESTED),
         Command(
             "sees",
             tr("&What the model sees…"),
             front.act(show_context),
             when=has,
-            menu="Ask/tasks",
+            menu="Ask/ask",
             tip=tr("Choose what of the text it is shown"),
         ),
-        *(_task_command(front, requests, task) for task in tasks if task.output not in SUGGESTED),
         Command(
             "stop",
             tr("&Stop the model"),
@@ -65,6 +62,13 @@ def ask_commands(
             tip=tr("Choose, fetch, watch and compare models"),
         ),
     )
+
+
+def task_commands(
+    front: FrontPage, requests: RequestController, tasks: Iterable[Task]
+) -> tuple[Command, ...]:
+    """Return a command for each task: all that there is to say of it is in the task."""
+    return tuple(_task_command(front, requests, task) for task in tasks)
 
 
 def _task_command(front: FrontPage, requests: RequestController, task: Task) -> Command:

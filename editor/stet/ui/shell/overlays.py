@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What lies over the page, and the way back from it: palette, list of keys, notices.
+
+The first two are made when they are first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtWidgets import QWidget
+
+from stet.ui.deferred import deferred
+from stet.ui.models.model_page_host import ModelPageHost
+from stet.ui.page import Page
+from stet.ui.shell.command import CommandRegistry
+from stet.ui.shell.notice_bar import NoticeBar
+from stet.ui.shell.notices import Notices
+from stet.ui.shell.tabs import Tabs
+from stet.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from stet.ui.asking.ask_bar import AskBar
+    from stet.ui.shell.palette import Palette
+    from stet.ui.shell.shortcuts import ShortcutsPage
+
+
+class Overlays(QObject):
+    """Shows them over ``central``, and takes them away one by one."""
+
+    def __init__(
+        self,
+        central: QWidget,
+        tabs: Tabs,
+        models: ModelPageHost,
+        notices: Notices,
+        appearance: Appearance,
+        commands: Callable[[], CommandRegistry],
+    ) -> None:
+        super().__init__(central)
+        self._central, self._tabs, self._models = central, tabs, models
+        self._notices, self._appearance, self._commands = notices, appearance, commands
+        self.notice_bar = NoticeBar(notices, appearance.theme, central, self._notice_room)
+        self._palette: Palette | None = None
+        tabs.opened.connect(lambda page: page.ask_bar_made.connect(self._follow_ask_bar))
+        for signal in (tabs.resized, models.left, models.shown):
+            signal.connect(self.notice_bar.place)
+
+    @property
+    def palette(self) -> Palette:
+        """The command palette."""
+        if self._palette is None:
+            self._palette = deferred("stet.ui.shell.palette:Palette")(
+                self._commands(), self._appearance.theme, self._central
+            )
+        return self._palette
+
+    def show_palette(self) -> None:
+        """Offer every command that applies."""
+        page = self._tabs.current
+        self.palette.open(page.view if page is not None else None)
+
+    def show_shortcuts(self) -> ShortcutsPage:
+        """Show every key and what it does."""
+        page: ShortcutsPage = deferred("stet.ui.shell.shortcuts:ShortcutsPage")(
+            self._commands(), self._central
+        )
+        page.finished.connect(page.deleteLater)
+        page.open()
+        return page
+
+    def set_theme(self) -> None:
+        """Take the theme that holds now."""
+        self.notice_bar.set_theme(self._appearance.theme)
+        if self._palette is not None:
+            self._palette.set_theme(self._appearance.theme)
+
+    def go_back(self) -> None:
+        """Go one step back, at last to the page."""
+        page = self._tabs.current
+        if self._palette is not None and self._palette.isVisible():
+            self._palette.leave()
+        elif self._models.is_shown:
+            self._models.leave()
+        elif page is None or not _step_back(page):
+            self._notices.dismiss()
+
+    def _follow_ask_bar(self, bar: AskBar) -> None:
+        bar.resized.connect(self.notice_bar.place)
+        bar.closed.connect(self.notice_bar.place)
+
+    def _notice_room(self) -> QRect:
+        """Return what the notices lie over the foot of: the page in sight, down to its ask bar."""
+        model_page, page = self._models.page, self._tabs.current
+        below: QWidget = self._tabs
+        if model_page is not None and self._models.is_shown:
+            below = model_page
+        room = QRect(below.mapTo(self._central, QPoint()), below.size())
+        if below is self._tabs and page is not None and page.is_asking:
+            room.setBottom(page.ask_bar.mapTo(self._central, QPoint()).y())
+        return room
+
+
+def _step_back(page: Page) -> bool:
+    """Go one step back towards the text of ``page``; say whether there was one."""
+    if page.is_asking:
+        page.ask_bar.escape()
+    elif page.find_bar.isVisible():
+        page.find_bar.dismiss()
+    elif not page.view.hasFocus():
+        page.view.setFocus()
+    else:
+        return False
+    return True

@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Makes the page of each document, hears what it says, and says what is in front."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from stet.assist.tasks.task_list import TaskList
+from stet.notice import Tone
+from stet.storage.draft import Draft
+from stet.ui.page import Page
+from stet.ui.shell.notices import Notices, sentence
+from stet.ui.shell.tabs import Tabs
+from stet.ui.theme import Appearance
+from stet.workspace.preferences import Preferences
+from stet.workspace.versioned_file import Kept
+from stet.workspace.workspace import Workspace
+
+
+class PageController(QObject):
+    """Holds the pages of the open documents in tabs, all in the same theme and size."""
+
+    state_changed = Signal()
+    """The reading of the page in front, its words, its title or whether it is saved."""
+    menu_wanted = Signal(object)
+    """Where on the screen the menu of the right mouse button is to open, a ``QPoint``."""
+    files_dropped = Signal(list)
+    comment_clicked = Signal(int)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        notices: Notices,
+        appearance: Appearance,
+        preferences: Kept[Preferences],
+        tasks: TaskList,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._notices = workspace, notices
+        self._appearance, self._preferences, self._tasks = appearance, preferences, tasks
+        self.tabs = Tabs(workspace, self._make)
+        self.tabs.opened.connect(self._connect)
+        self.tabs.closing.connect(lambda page: notices.forget(page.draft))
+        self.tabs.current_changed.connect(self._show)
+
+    def focus(self) -> None:
+        """Give the keyboard to the text in front."""
+        if self.tabs.current is not None:
+            self.tabs.current.view.setFocus()
+
+    def tell(self, words: str) -> None:
+        """Tell the writer something about the page in front, until the caret moves."""
+        if self.tabs.current is not None:
+            self._tell(self.tabs.current, words)
+
+    def set_theme(self) -> None:
+        """Take the theme that holds now."""
+        for page in self.tabs.pages:
+            page.set_theme(self._appearance.theme)
+
+    def _make(self, document: Draft) -> Page:
+        page = Page(document, self._appearance.theme, self._tasks)
+        page.view.set_zoom(self._preferences.value.zoom)
+        return page
+
+    def _connect(self, page: Page) -> None:
+        view = page.view
+        for speaker in (view.notice, page.find_bar.notice):
+            speaker.connect(lambda words: self._tell(page, words))
+        view.caret_moved.connect(lambda: self._notices.withdraw("page", page.draft))
+        view.files_dropped.connect(self.files_dropped)
+        view.menu_wanted.connect(self.menu_wanted)
+        view.zoom_changed.connect(self._zoom)
+        view.reading_changed.connect(lambda _: self.state_changed.emit())
+        page.comment_clicked.connect(self.comment_clicked)
+        page.facts_changed.connect(lambda: self._workspace.tell_notices(page.draft))
+        page.facts_changed.connect(self.state_changed)
+
+    def _show(self, page: Page | None) -> None:
+        self._notices.set_front(page.draft if page is not None else None)
+        self.focus()
+
+    def _tell(self, page: Page, words: str) -> None:
+        self._notices.show(sentence(words, Tone.INFO, "page"), document=page.draft)
+
+    def _zoom(self, percent: int) -> None:
+        self._preferences.change(zoom=percent)
+        for page in self.tabs.pages:
+            if page.view.zoom != percent:
+                page.view.set_zoom(percent)

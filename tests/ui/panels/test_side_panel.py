@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Panels: one in the list makes its tab, its button in the top bar, its command and its key."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+
+import stet_resources
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin, Source
+from stet.storage.draft import Draft
+from stet.ui.panels.feedback_panel import FeedbackPanel
+from stet.ui.panels.review_panel import ReviewPanel
+from stet.ui.panels.side_panel import SidePanel
+from stet.ui.shell.command import CommandRegistry
+from stet.ui.shell.commands.view import view_commands
+from stet.ui.shell.front import FrontPage
+from stet.ui.shell.menus import CommandActions, commands_of
+from stet.ui.shell.tabs import Tabs
+from stet.ui.theme import Appearance
+from stet.workspace.session import Session, kept
+from stet.workspace.workspace import Workspace
+from stet_resources import Theme
+
+WRITER = Origin(Source.HUMAN, "Ann")
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+class Gulls(QLabel):
+    """A panel as somebody would add one."""
+
+    id, title, icon, key = "gulls", "Gulls", "info", "Ctrl+Shift+9"
+    counted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+        self.line = QLineEdit(self)
+
+    def set_document(self, draft: Draft | None, view: object) -> None:
+        self.count = draft.manuscript.final.count("gull") if draft is not None else 0
+        self.counted.emit(self.count)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.setText(theme.name)
+
+    def first_focus(self) -> QLineEdit:
+        return self.line
+
+
+@pytest.fixture
+def side(qtbot) -> SidePanel:
+    theme = stet_resources.theme("light")
+    made = SidePanel((ReviewPanel(theme), FeedbackPanel(theme), Gulls()))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_panel_is_added_by_one_addition(side: SidePanel, qtbot, qapp: QApplication) -> None:
+    tab = next(b for b in side.findChildren(QPushButton) if b.text() == "Gulls")
+    assert tab.toolTip() == "Gulls (Ctrl+Shift+9)"
+    side.set_document(Draft(Manuscript.of("gull gull"), WRITER), None)
+    assert tab.text() == "Gulls  2"
+    side.set_document(None, None)
+    assert tab.text() == "Gulls"
+    qtbot.mouseClick(tab, Qt.MouseButton.LeftButton)
+    assert (side.current, side.shown) == ("gulls", "gulls")
+    side.set_theme(stet_resources.theme("dark"))
+    assert side.panels[-1].text() == "dark"
+
+    tabs = Tabs(Workspace(WRITER, kept(Session())), lambda draft: None)
+    qtbot.addWidget(tabs)
+    registry = CommandRegistry(
+        view_commands(FrontPage(tabs, int), tabs, side, Appearance(qapp, "light"), int)
+    )
+    command = registry["panel_gulls"]
+    assert command in commands_of(registry, "&View")
+    assert command.keys == ("Ctrl+Shift+9",)
+    assert command.checked()
+    actions = CommandActions(registry, side, stet_resources.theme("light"))
+    actions["panel_gulls"].trigger()
+    assert side.shown is None
+    assert not command.checked()
+    actions["panel_gulls"].trigger()
+    assert side.shown == "gulls"
+
+
+def test_the_side_panel_keeps_what_was_in_front_while_folded_away(side: SidePanel, qtbot) -> None:
+    with qtbot.waitSignal(side.changed):
+        side.show_panel("comments")
+    side.show_panel(None)
+    assert (side.current, side.shown) == ("comments", None)
+    side.show_panel("no-such-panel")
+    assert side.shown == "review"
+
+
+def test_the_keyboard_goes_to_what_the_panel_says_or_to_its_tab(side: SidePanel, qtbot) -> None:
+    side.activateWindow()
+    qtbot.waitUntil(side.isActiveWindow)
+    side.show_panel("gulls")
+    side.take_focus()
+    assert side.focusWidget() is side.panels[-1].line
+    side.show_panel("review")  # without a card
+    side.take_focus()
+    assert side.focusWidget().text() == "Review"
