@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from tests.assist.tasks.warmer import WARMER, write_task
 from tests.built_in_tasks import REWRITE
 
 from stet.document.origin import Source
@@ -274,3 +275,20 @@ def test_the_passage_is_seen_while_it_is_asked_about(
     top = view.mapFrom(driver.page, driver.page.ask_bar.pos()).y()
     end = view.scope_span().end
     assert view.top_of(end) + view.cursorRect().height() <= top
+
+
+def test_a_task_of_the_writer_s_own_is_asked_for_in_the_bar(open_window, ferry: Path) -> None:
+    write_task()
+    driver = open_window(ferry, replies=[PROOF])
+    driver.go(2)
+    ask(driver, "Make it warmer")
+    driver.until(lambda: driver.pending() == 1)
+    (change,) = driver.page.draft.manuscript.changes.values()
+    assert change.origin.task == "warmer"
+
+
+def test_a_task_that_is_none_is_said_at_the_start(open_window, ferry: Path) -> None:
+    write_task(text=WARMER.replace("{passage}", ""))
+    driver = open_window(ferry, replies=[])
+    (notice,) = driver.window.notices.notices
+    assert notice.text.startswith("The task in warmer.toml is left out: in “request”")
