@@ -287,7 +287,10 @@ class Workspace:
 
     def outside_changes(self) -> list[tuple[Draft, Outside | None]]:
         """Return what other programs did to the file of each document, None for nothing."""
-        return [(document, document.outside_change()) for document in self._documents]
+        found = [(document, document.outside_change()) for document in self._documents]
+        for document, _ in found:
+            self.tell_notices(document)  # of a journal that was taken away, too
+        return found
 
     def tell_notices(self, document: Draft) -> None:
         """Tell what a document has to say, once."""

@@ -5,15 +5,17 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
+from tests.assist.tasks.warmer import WARMER, write_task
 
 import stet_resources
+from stet.storage.paths import tasks_folder
 from stet.ui.shell.command import (
     Command,
     CommandConflict,
@@ -143,29 +145,27 @@ def test_guests_contradict_nobody(qapp) -> None:
         registry.run("warmer")
 
 
-@dataclass(frozen=True)
-class OwnTask:
-    """As much of a task as a command is made of."""
-
-    name: str
-    title: str
-    summary: str = "Says it as to a friend."
-
-
-def test_the_tasks_that_there_are_make_the_commands(open_window) -> None:
+def test_a_task_written_while_the_window_is_open_is_a_command(open_window) -> None:
     driver = open_window()
     window = driver.window
     before = {one.id for one in window.commands}
-    window.set_tasks((OwnTask("warmer", "Make it &warmer"), OwnTask("quit", "Not this one")))
-    assert {one.id for one in window.commands} - before == {"warmer"}
+    write_task("warmer", WARMER.replace("Make it warmer", "Make it &warmer"))
+    write_task("quit", WARMER.replace("Ctrl+Alt+W", "Ctrl+S").replace("warmer", "cold"))
+    window.commands.run("palette")
+    assert {one.id for one in window.commands} - before == {"task warmer", "task quit"}
+    assert window.commands["task warmer"].keys == ("Ctrl+Alt+W",)
     assert window.commands["quit"].title == "&Quit"
+    assert window.commands["task quit"].keys == ()  # saving has them
+    assert any("goes without the key" in text for text in map(str, window.notices.notices))
     ask = next(a.menu() for a in window.top_bar._menu.actions() if a.text() == "&Ask")
     assert "Make it &warmer" in [action.text() for action in ask.actions()]
-    assert window.actions_["warmer"].toolTip() == "Says it as to a friend."
-    assert [one.id for one in ranked("warmer", window.commands)][:1] == ["warmer"]
-    window.set_tasks(())
+    assert window.actions_["task warmer"].toolTip().startswith("Puts it in kinder words.")
+    assert ranked("warmer", window.commands)[0].id == "task warmer"
+    for file in tasks_folder().iterdir():
+        file.unlink()
+    window.commands.run("palette")
     with pytest.raises(UnknownCommand):
-        window.actions_["warmer"]
+        window.actions_["task warmer"]
     ask = next(a.menu() for a in window.top_bar._menu.actions() if a.text() == "&Ask")
     assert "Make it &warmer" not in [action.text() for action in ask.actions()]
 
@@ -183,6 +183,30 @@ def test_every_command_of_the_window_is_named_and_found(open_window) -> None:
             assert stet_resources.icon_svg(each.icon, "#000000")
     menus = {plain(f"{title}/{section}") for title in MENUS for section in MENUS[title]}
     assert {each.menu for each in driver.window.commands} - {""} == menus
+
+
+IN_BRACKETS = re.compile(r"^(.*) \((.+)\)$", re.DOTALL)
+
+
+def test_tool_tips_name_the_keys_that_the_commands_have(open_window, ferry: Path) -> None:
+    driver = open_window(ferry, replies=[])
+    driver.propose(0, "She watched it until dark.")
+    driver.until(lambda: driver.window.review.cards.cards())
+    driver.window.comments.add(driver.page.view.scope_span(), "Too slow?")
+    driver.press(Qt.Key.Key_K, CTRL)
+    by_key = {
+        sequence.toString(QKeySequence.SequenceFormat.NativeText): each
+        for each in driver.window.commands
+        for sequence in each.sequences
+    }
+    tips = {widget.toolTip() for widget in driver.window.findChildren(QWidget)}
+    named = [found.groups() for tip in tips if (found := IN_BRACKETS.match(tip))]
+    keys = [(words, key) for words, key in named if "+" in key or key.startswith("F")]
+    assert len(keys) > 12
+    for words, key in keys:
+        said = f"{by_key[key].title} {by_key[key].tip}".replace("&", "").casefold()
+        meant = {word for word in words.casefold().split() if len(word) > 2}
+        assert any(word in said for word in meant), (words, key)
 
 
 def presses() -> list[QKeyEvent]:

@@ -103,7 +103,7 @@ def test_thousands_of_comments_make_a_few_cards(open_window, tmp_path: Path) -> 
     path = tmp_path / "long.md"
     path.write_text("one two three\n\n" * count, encoding="utf-8")
     driver = open_window(path)
-    driver.window.show_panel("comments")
+    driver.window.panel.show_panel("comments")
     manuscript, draft = driver.page.draft.manuscript, driver.page.draft
     steps = [
         CommentStep(

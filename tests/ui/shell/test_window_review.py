@@ -99,7 +99,7 @@ def test_what_deletes_decides_nothing_on_a_card(driver, key, held) -> None:
 
 
 def test_cards_go_on_to_the_next_that_the_filters_show(driver) -> None:
-    panel = driver.window.panel.review
+    panel = driver.window.review
     panel.set_filter(Filter(kind="concise"))
     manuscript = driver.page.draft.manuscript
     concise = [id_ for id_ in manuscript.pending() if manuscript.changes[id_].kind == "concise"]

@@ -69,6 +69,38 @@ def test_open_activate_save_as_and_close_are_remembered_at_once(open_window, tmp
     )
 
 
+def test_the_caret_is_where_it_was_when_a_text_with_suggestions_opens_again(
+    open_window, ferry: Path
+) -> None:
+    driver = open_window(ferry)
+    driver.propose(0, "She watched it until dark.")
+    driver.go(2, 11)
+    driver.window.close()
+    driver.until(lambda: not driver.window.isVisible())
+    again = open_window()
+    assert again.page.view.caret() == Position(2, 11)
+    again.window.files.close(again.page.draft)
+    ferry.write_text("Short.", encoding="utf-8")
+    again.window.files.open([ferry])
+    caret = again.page.view.caret()
+    assert again.page.draft.manuscript.clamp(caret) == caret
+
+
+def test_the_caret_is_in_sight_where_a_long_text_opens_again(open_window, tmp_path) -> None:
+    (one,) = texts(tmp_path, "one")
+    one.write_text("A line of a long text.\n\n" * 400, encoding="utf-8")
+    driver = open_window(one)
+    driver.go(500, 3)
+    driver.type("x")
+    driver.press(Qt.Key.Key_S, CTRL)
+    driver.window.close()
+    driver.until(lambda: not driver.window.isVisible())
+    again = open_window()
+    view = again.page.view
+    assert view.caret() == Position(500, 4)
+    again.until(lambda: view.viewport().rect().contains(view.cursorRect().center()))
+
+
 def test_closing_all_keeps_the_session(open_window, tmp_path) -> None:
     one, two = texts(tmp_path, "one", "two")
     driver = open_window(one, two)

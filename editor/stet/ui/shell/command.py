@@ -30,11 +30,12 @@ class Scope(enum.Enum):
     """Where a command's keys are heard.
 
     Those of the window are heard everywhere, so they conflict with those of the others; in the
-    text and on a card of a panel the same key may mean different things.
+    text, in the find bar and on a card of a panel the same key may mean different things.
     """
 
     WINDOW = enum.auto()
     TEXT = enum.auto()
+    FIND_BAR = enum.auto()
     CARD = enum.auto()
 
 
@@ -47,8 +48,8 @@ class Command:
     ``when`` says whether the command applies now; ``refusal`` is the sentence for the writer who
     asks for it while it does not. ``checked`` gives the state of what can be on or off, and ``run``
     changes it. ``menu`` is the name of a menu and of a section in it, as ``Edit/clipboard``; empty
-    for what the palette and the list of keys alone show. The keys of ``Scope.TEXT`` and
-    ``Scope.CARD`` are handled where they are typed.
+    for what the palette and the list of keys alone show. Keys of other scopes
+    than the window are handled where they are typed.
     """
 
     id: str

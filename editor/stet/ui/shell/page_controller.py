@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from stet.assist.tasks.task_list import TaskList
+from stet.document.paragraph import Position
 from stet.notice import Tone
 from stet.storage.draft import Draft
 from stet.ui.page import Page
@@ -14,6 +16,7 @@ from stet.ui.shell.notices import Notices, sentence
 from stet.ui.shell.tabs import Tabs
 from stet.ui.theme import Appearance
 from stet.workspace.preferences import Preferences
+from stet.workspace.record import Place
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Workspace
 
@@ -42,7 +45,7 @@ class PageController(QObject):
         self._appearance, self._preferences, self._tasks = appearance, preferences, tasks
         self.tabs = Tabs(workspace, self._make)
         self.tabs.opened.connect(self._connect)
-        self.tabs.closing.connect(lambda page: notices.forget(page.draft))
+        self.tabs.closing.connect(self._close)
         self.tabs.current_changed.connect(self._show)
 
     def focus(self) -> None:
@@ -77,6 +80,17 @@ class PageController(QObject):
         page.comment_clicked.connect(self.comment_clicked)
         page.facts_changed.connect(lambda: self._workspace.tell_notices(page.draft))
         page.facts_changed.connect(self.state_changed)
+
+        place = self._workspace.record(page.draft).place
+        if place != Place():
+            view.reveal(Position(place.paragraph, place.column))
+
+    def _close(self, page: Page) -> None:
+        caret, top = page.view.caret(), page.view.visible_span().start.paragraph
+        record = self._workspace.record(page.draft)
+        place = Place(caret.paragraph, caret.column, top)
+        self._workspace.keep(page.draft, msgspec.structs.replace(record, place=place))
+        self._notices.forget(page.draft)
 
     def _show(self, page: Page | None) -> None:
         self._notices.set_front(page.draft if page is not None else None)

@@ -43,6 +43,7 @@ def groups(registry: CommandRegistry) -> tuple[Group, ...]:
     others = (
         (tr("Anywhere"), Scope.WINDOW),
         (tr("In the text"), Scope.TEXT),
+        (tr("In the find bar"), Scope.FIND_BAR),
         (tr("On a card of a panel"), Scope.CARD),
     )
     for title, scope in others:

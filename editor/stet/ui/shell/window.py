@@ -7,6 +7,7 @@ Nothing takes the window: to add a feature, make a part, and connect it here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -191,6 +192,10 @@ class Window(QMainWindow):
         self._tasks = tasks
         for notice in self.desk.tasks.notices:
             self.notices.show(notice)
+        self.set_tasks(tasks)
+
+    def set_tasks(self, tasks: Sequence[Task]) -> None:
+        """Offer these tasks, and say which goes without its key."""
         for taken in self.commands.set_guests(task_commands(self._front, self.requests, tasks)):
             guest, owner = taken.guest.name, taken.owner.name
             arguments = {"task": guest, "key": taken.key, "owner": owner}

@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from stet.document.history import History
 from stet.ui.page import Page
 from stet.ui.shell.command import Command, Scope, tr
-from stet.ui.shell.front import FrontPage
+from stet.ui.shell.front import FrontPage, press
 from stet.ui.text.readings import Reading
 
 
@@ -108,6 +110,24 @@ def edit_commands(front: FrontPage) -> tuple[Command, ...]:
             tip=tr("Find words and put others in their place"),
         ),
         *(
+            Command(
+                name,
+                title,
+                front.act(partial(_press_in_find_bar, keys[0])),
+                keys,
+                front.has(lambda page: page.find_bar.isVisible()),
+                scope=Scope.FIND_BAR,
+            )
+            for name, title, keys in (
+                ("find_next", tr("Go to the next match"), ("Return", "Enter")),
+                (
+                    "find_previous",
+                    tr("Go to the previous match"),
+                    ("Shift+Return", "Shift+Enter"),
+                ),
+            )
+        ),
+        *(
             Command(name, title, front.press(keys), (keys,), writable, scope=Scope.TEXT)
             for name, title, keys in (
                 ("erase_word_before", tr("Erase the word before the caret"), "Ctrl+Backspace"),
@@ -126,6 +146,10 @@ def edit_commands(front: FrontPage) -> tuple[Command, ...]:
 
 def _history(front: FrontPage) -> History:
     return front.page.draft.history if front.page is not None else History()
+
+
+def _press_in_find_bar(keys: str, page: Page) -> None:
+    press(page.find_bar.words, keys)
 
 
 def is_writable(page: Page) -> bool:
