@@ -31,11 +31,11 @@ from stet.ui.shell.window import Window
 from stet.ui.theme import Appearance, app_icon
 from stet.workspace import preferences, session
 from stet.workspace.workspace import Workspace
-from stet_models.library import InstalledModel, Library
+from stet_models.service import InstalledModel, Library
 
 if TYPE_CHECKING:
-    from stet_models.client import Client
     from stet_models.launcher import Launcher
+    from stet_models.service import Client
 
 _log = logging.getLogger("stet")
 
@@ -131,7 +131,7 @@ def shortcuts() -> str:
 def make_client() -> Client:
     """Return the client whose worker runs the model, or the script where one is named."""
     # Imported here: the window opens without it.
-    from stet_models.client import Client
+    from stet_models.service import Client
 
     script = os.environ.get(SCRIPT)
     if not script:

@@ -21,10 +21,11 @@ from pathlib import Path
 import msgspec
 
 from stet_models.errors import ModelError
-from stet_models.gguf import Header, check_gguf, read_header
+from stet_models.gguf import Header, check_gguf
 from stet_models.places import Layout, Place
+from stet_models.printable import is_text, printable
+from stet_models.split_files import part_name, parts_of, read_parts
 
-_SPLIT = re.compile(r"(?P<stem>.+)-(?P<part>\d{5})-of-(?P<parts>\d{5})\.gguf", re.IGNORECASE)
 _NO_CHAT = re.compile(r"(?:^|[-_.])(?:mmproj|mm-proj|lora|adapter|ggml-vocab)", re.IGNORECASE)
 _PART = re.compile(
     rb"general\.(?:architecture|type)\x08\0{3}.\0{7}(clip|mmproj|adapter|controlvector|imatrix)",
@@ -102,8 +103,8 @@ class _Walk:
         for path in self._files(self.place.folder):
             if not path.name.lower().endswith(".gguf") or _NO_CHAT.search(path.name):
                 continue
-            split = _SPLIT.fullmatch(path.name)
-            if split and int(split["part"]) != 1:
+            named = part_name(path)
+            if named and named.number != 1:
                 continue
             self._take(_name(path, self.place), path)
 
@@ -129,11 +130,14 @@ class _Walk:
         if len(self.models) >= self.limits.models:
             raise _Ended(f"there are more than {self.limits.models} models")
         self._look_up()
+        if not is_text(path):
+            self.note = f"{printable(path)} was left out: its name is no text. Give it another one."
+            return
         found = self.known.get(path)
         if found is None or not _is_unchanged(found, path):
-            found = look_at(path, name, self.place.name)
+            found = look_at(path, printable(name), self.place.name)
         if found is not None:
-            self.models.append(replace(found, name=name, place=self.place.name))
+            self.models.append(replace(found, name=printable(name), place=self.place.name))
 
     def _files(self, top: Path) -> Iterator[Path]:
         """Yield the files under a folder; linked folders too, but each only once."""
@@ -206,30 +210,21 @@ def search(
     return Search(tuple(models.values()), tuple(notes))
 
 
-def parts_of(path: Path) -> tuple[Path, ...]:
-    """Return the files of a model in their order: the file itself, or all parts of a split one."""
-    split = _SPLIT.fullmatch(path.name)
-    if not split:
-        return (path,)
-    count = int(split["parts"])
-    names = (f"{split['stem']}-{n:05}-of-{count:05}.gguf" for n in range(1, min(count, 999) + 1))
-    return tuple(path.with_name(name) for name in names)
-
-
 def look_at(path: Path, name: str, place: str) -> FoundModel | None:
     """Return what a file is, None for a part of a model that nobody could ask by itself."""
     changed = 0
     try:
         changed = path.stat().st_mtime_ns
-        size = sum(check_gguf(part) for part in parts_of(path))
+        check_gguf(path)
         if _is_part(path):
             return None
-        header = read_header(path)
+        header, *rest = read_parts(path)
     except OSError as error:
         why = f"{path.name} could not be read ({error.strerror})."
         return FoundModel(name, path, 0, place, why, changed)
     except ModelError as error:
         return FoundModel(name, path, 0, place, str(error), changed)
+    size = header.size + sum(part.size for part in rest)
     return FoundModel(name, path, size, place, why_not(header, name), changed)
 
 
@@ -262,8 +257,8 @@ def _is_unchanged(found: FoundModel, path: Path) -> bool:
 
 def _name(path: Path, place: Place) -> str:
     """Return what to call a file; some programs call every file *model.gguf*."""
-    split = _SPLIT.fullmatch(path.name)
-    stem = split["stem"] if split else path.stem
+    named = part_name(path)
+    stem = named.stem if named else path.stem
     return path.parent.name if stem.lower() == "model" and path.parent != place.folder else stem
 
 

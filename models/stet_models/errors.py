@@ -6,13 +6,20 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from stet_models.printable import printable
 from stet_models.protocol import FailureKind
 
 
 class ModelError(Exception):
-    """Base of all errors of the model runtime; ``str()`` of it is the sentence to show."""
+    """Base of all errors of the model runtime; ``str()`` of it is the sentence to show.
+
+    The names of files and what these say of themselves may stand in it: it is made printable.
+    """
 
     kind: ClassVar[FailureKind] = FailureKind.ENGINE
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(printable(sentence))
 
 
 class NoModelError(ModelError):

@@ -20,9 +20,10 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -161,26 +162,22 @@ def discard(folder: Path, name: str) -> None:
         shutil.rmtree(folder / f".fetch-{name}", ignore_errors=True)
 
 
-def lock(folder: Path, name: str) -> BinaryIO:
-    """Hold the right to fetch ``name`` into ``folder`` while the returned file is open."""
+def lock(folder: Path, name: str) -> AbstractContextManager[object]:
+    """Hold the right to fetch ``name`` into ``folder``, until the end of a ``with``."""
+    # Imported here: the editor imports this module for what it says, and never fetches.
+    from filelock import FileLock, Timeout
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / f".fetch-{name}.lock").open("wb")
+        return FileLock(folder / f".fetch-{name}.lock", blocking=False).acquire()
+    except NotImplementedError:  # a file system without locks: two at once are the user's risk
+        return nullcontext()
+    except Timeout as error:
+        raise FetchError(f"{name} is being fetched already, by another Stet.") from error
     except OSError as error:
         raise FetchError(
             f"The models' folder {folder} cannot be written ({error.strerror})."
         ) from error
-    if sys.platform != "win32":
-        import fcntl
-
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            file.close()
-            raise FetchError(f"{name} is being fetched already, by another Stet.") from error
-        except OSError:  # a file system without locks: two fetches at once are the user's risk
-            return file
-    return file
 
 
 def fetch(

@@ -22,9 +22,9 @@ from pathlib import Path
 from stet_models import hardware
 from stet_models.build import Build, of_entry, of_header
 from stet_models.catalogue import Entry
-from stet_models.discovery import parts_of
 from stet_models.gguf import read_header
 from stet_models.measured import Bench, Measured, Speed
+from stet_models.split_files import parts_of
 
 CONTEXT = 4096
 """Tokens of context that a forecast is for."""

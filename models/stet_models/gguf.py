@@ -22,6 +22,7 @@ from typing import BinaryIO
 from stet_models.errors import BadFileError, MissingFileError
 from stet_models.gguf_types import ARRAY, FILES, STRING, TENSORS, VALUES
 from stet_models.gguf_window import LONGEST_TEXT, Cut, Unsound, Window
+from stet_models.printable import is_text, printable
 
 MAX_TEMPLATE = 64 << 10
 """Largest chat template in bytes; real ones have up to some 20,000."""
@@ -144,6 +145,8 @@ def cut_short(path: Path) -> str:
 
 
 def _open(path: Path) -> BinaryIO:
+    if not is_text(path):
+        raise BadFileError(f"The name {path.name} is no text. Give the file another one.")
     try:
         if path.is_dir():
             raise BadFileError(f"{path} is a folder, not a model. Choose a GGUF file in it.")
@@ -211,9 +214,9 @@ def _read(window: Window, size: int, tensors: int, keys: int) -> Header:
     heads = numbers["attention.head_count"]
     embedding = numbers["embedding_length"]
     return Header(
-        architecture=architecture,
-        name=_text(values, "general.name"),
-        licence=_text(values, "general.license"),
+        architecture=printable(architecture),
+        name=printable(_text(values, "general.name")),
+        licence=printable(_text(values, "general.license")),
         quantisation=FILES.get(file_type, weighed.commonest),
         file_type=file_type,
         template=_text(values, "tokenizer.chat_template"),

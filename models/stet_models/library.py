@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import platformdirs
+from msgspec.structs import force_setattr
 
 from stet_models.errors import BadFileError, ModelError, NoModelError
+from stet_models.places import FOLDER, Place, known_places
+from stet_models.printable import printable
 
 if TYPE_CHECKING:
     from stet_models.discovery import Limits, Search
-    from stet_models.places import Place
 
 INDEX = "library.json"
 FOUND = "found.json"
@@ -31,7 +33,6 @@ PREFERRED = "everyday"
 LAST_CHOICE = "starter"
 STET = "Stet"
 ADDED = "added"
-FOLDER = "folder"
 
 
 class InstalledModel(msgspec.Struct, frozen=True):
@@ -48,11 +49,23 @@ class InstalledModel(msgspec.Struct, frozen=True):
     trouble: str = ""
     place: str = STET
 
+    def __post_init__(self) -> None:
+        force_setattr(self, "name", printable(self.name))
+        force_setattr(self, "trouble", printable(self.trouble))
+
+    @property
+    def shown_path(self) -> str:
+        """Where its file lies, for people."""
+        return printable(self.path)
+
 
 class _Entry(msgspec.Struct, frozen=True):
     name: str
     path: str
     """Relative to the folder for files in it, absolute for files elsewhere."""
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "name", printable(self.name))
 
 
 class _Index(msgspec.Struct, frozen=True):
@@ -68,6 +81,9 @@ class _FoundEntry(msgspec.Struct, frozen=True):
     place: str
     trouble: str = ""
     changed: int = 0
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "name", printable(self.name))
 
 
 class _Found(msgspec.Struct, frozen=True):
@@ -192,7 +208,6 @@ class Library:
         """
         # Imported here: the window opens without it.
         from stet_models import discovery
-        from stet_models.places import Place, known_places
 
         places = known_places() if places is None else places
         own = tuple(Place(FOLDER, folder) for folder in self.folders())
@@ -219,10 +234,10 @@ class Library:
         Raises a ``ModelError`` for a file that is no model to write with.
         """
         from stet_models import discovery
-        from stet_models.gguf import read_header
+        from stet_models.split_files import read_parts
 
         source = path.expanduser().absolute()
-        if why := discovery.why_not(read_header(source), source.name):
+        if why := discovery.why_not(read_parts(source)[0], source.name):
             raise BadFileError(why)
         chosen = name or _free_name(
             source.stem, {m.name for m in self.models() if m.path != source}
@@ -321,6 +336,7 @@ def _rank(model: InstalledModel) -> tuple[bool, bool, bool, int]:
 
 
 def _free_name(stem: str, taken: dict[str, InstalledModel] | set[str]) -> str:
+    stem = printable(stem)
     names = (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3)))
     return next(name for name in names if name not in taken)
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from stet_models.library import FOLDER as FOLDER
-
+FOLDER = "folder"
+"""A folder that the user named."""
 HUGGING_FACE = "Hugging Face cache"
 LM_STUDIO = "LM Studio"
 OLLAMA = "Ollama"

@@ -15,12 +15,26 @@ from collections.abc import Callable
 from typing import Literal
 
 import msgspec
+from msgspec.structs import force_setattr
+
+from stet_models.printable import printable
 
 MOVED = 75
 """Exit status of a worker that was asked for a file which its fence keeps it from."""
 
 MAX_FRAME = 64 * 1024 * 1024
 """Largest frame either end accepts, in bytes."""
+
+
+def _make_printable(value: msgspec.Struct, *fields: str) -> None:
+    """Hold what an event says in words against ``printable``, as it is made and as it is read.
+
+    The worker that says it has a stranger's file open, and may be the file's.
+    """
+    for name in fields:
+        said = getattr(value, name)
+        whole = printable(said) if isinstance(said, str) else tuple(map(printable, said))
+        force_setattr(value, name, whole)
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -196,6 +210,9 @@ class Loaded(Event, frozen=True):
     fence: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        _make_printable(self, "name", "models", "notes", "fence", "gaps")
+
 
 class Reading(Event, frozen=True):
     """How many of the prompt's tokens are evaluated; ``cached`` of them were from before."""
@@ -253,6 +270,9 @@ class Attempt(msgspec.Struct, frozen=True):
     what: str
     answer: str
 
+    def __post_init__(self) -> None:
+        _make_printable(self, "kind", "what", "answer")
+
 
 class Probed(Event, frozen=True):
     """The answer to ``Probe``, with what the fence says of itself."""
@@ -262,12 +282,18 @@ class Probed(Event, frozen=True):
     gaps: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        _make_printable(self, "fence", "gaps", "reasons")
+
 
 class Failed(Event, frozen=True):
     """The request came to nothing; ``message`` is a sentence a writer can act on."""
 
     kind: FailureKind
     message: str
+
+    def __post_init__(self) -> None:
+        _make_printable(self, "message")
 
 
 AnyEvent = Loading | Loaded | Reading | Text | Done | Saved | Counted | Probed | Failed

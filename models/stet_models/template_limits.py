@@ -29,7 +29,9 @@ from typing import Any
 
 import jinja2
 import jinja2.compiler
+import jinja2.ext
 import jinja2.nodes
+import jinja2.parser
 import jinja2.runtime
 import jinja2.sandbox
 
@@ -52,10 +54,14 @@ FILTERS = frozenset(
 GLOBALS = frozenset(("range", "dict", "cycler", "joiner", "namespace"))
 _TIMES_PRINTED = 4
 """How often all that is written may be put into variables on its way."""
-_BLOCKS = frozenset(("for", "if", "macro", "call", "filter", "block", "with", "autoescape"))
+_BLOCKS = frozenset(
+    ("for", "if", "macro", "call", "filter", "block", "with", "autoescape", "generation")
+)
 _DEEPEST = 32
 """Blocks within blocks."""
 _MOST_TOKENS = 40_000
+_WIDEST = 16
+"""Characters of an indent or a separator in JSON."""
 _NESTED = re.compile(r"\{[^}]*\{")
 _LONG_NUMBER = re.compile(r"\d{4}|\*")
 
@@ -76,6 +82,22 @@ class _Generator(jinja2.compiler.CodeGenerator):
         self.write("))")
 
 
+class _Generation(jinja2.ext.Extension):
+    """Reads ``{% generation %} … {% endgeneration %}``, which mean nothing but their body here.
+
+    Transformers has them mark the words of the assistant that a model is trained on. There too
+    what is set inside is not seen outside.
+    """
+
+    tags = {"generation"}  # noqa: RUF012 as Jinja declares it
+
+    def parse(self, parser: jinja2.parser.Parser) -> jinja2.nodes.Node:
+        """Return the body, in a scope of its own."""
+        line = next(parser.stream).lineno
+        body = parser.parse_statements(("name:endgeneration",), drop_needle=True)
+        return jinja2.nodes.Scope(body, lineno=line)
+
+
 class BoundedEnvironment(jinja2.sandbox.ImmutableSandboxedEnvironment):
     """Jinja's sandbox with limits on size; ``bounded`` adds those on time and output."""
 
@@ -87,7 +109,7 @@ class BoundedEnvironment(jinja2.sandbox.ImmutableSandboxedEnvironment):
         super().__init__(
             trim_blocks=True,
             lstrip_blocks=True,
-            extensions=["jinja2.ext.loopcontrols"],
+            extensions=["jinja2.ext.loopcontrols", _Generation],
             # Else what is constant is reckoned while the template is read, before any limit.
             optimized=False,
             finalize=self._print,
@@ -249,11 +271,26 @@ def _weigh(value: object) -> None:
             raise TooMuchError("it has lists within lists without end")
 
 
-def _to_json(value: object, indent: int | None = None, ensure_ascii: bool = False) -> str:
-    if isinstance(indent, int) and indent > 16:
+def _to_json(
+    value: object,
+    ensure_ascii: bool = False,
+    indent: int | str | None = None,
+    separators: tuple[str, str] | None = None,
+    sort_keys: bool = False,
+) -> str:
+    """Write a value as transformers does, whose order of arguments this is."""
+    widths = [indent if isinstance(indent, int) else len(indent or "")]
+    widths += [len(separator) for separator in separators or ()]
+    if max(widths) > _WIDEST:
         raise TooMuchError("it indents by more than a line")
     _weigh(value)
-    return json.dumps(value, indent=indent, ensure_ascii=ensure_ascii)
+    return json.dumps(
+        value,
+        ensure_ascii=ensure_ascii,
+        indent=indent,
+        separators=separators,
+        sort_keys=sort_keys,
+    )
 
 
 def _times(value: object) -> int:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Themes, fonts, icons, prompts, samples and the catalogue, loaded by name.
+"""Themes, fonts, icons, tasks, samples and the catalogue, loaded by name.
 
 Everything here is data with a typed door: no Qt, and no state but what is cached.
 """
@@ -12,15 +12,10 @@ from pathlib import Path
 
 from stet_resources.errors import ResourceError
 from stet_resources.icons import icon_bytes, icon_svg, icons
-from stet_resources.prompts import Length, Lens, Prompt, PromptSampling, parse_prompt
 from stet_resources.themes import AuthorColour, Theme, Underline, parse_theme
 
 __all__ = [
     "AuthorColour",
-    "Length",
-    "Lens",
-    "Prompt",
-    "PromptSampling",
     "ResourceError",
     "Theme",
     "Underline",
@@ -31,11 +26,11 @@ __all__ = [
     "icon_path",
     "icon_svg",
     "icons",
-    "prompt",
-    "prompts",
+    "page_style",
     "sample",
     "sample_path",
     "samples",
+    "task_paths",
     "theme",
     "themes",
 ]
@@ -76,15 +71,9 @@ def theme(name: str) -> Theme:
     return parse_theme(_text("themes", name, ".toml"), name)
 
 
-def prompts() -> tuple[str, ...]:
-    """Return the names of the tasks that have a prompt, in alphabetical order."""
-    return _names("prompts", ".toml")
-
-
-@cache
-def prompt(name: str) -> Prompt:
-    """Return the prompt of the task ``name``; ResourceError if it is missing or not valid."""
-    return parse_prompt(name, _text("prompts", name, ".toml"))
+def task_paths() -> tuple[Path, ...]:
+    """Return where the tasks that come with Stet lie, one TOML file each."""
+    return tuple(sorted((_ROOT / "tasks").glob("*.toml")))
 
 
 def samples() -> tuple[str, ...]:
@@ -124,3 +113,8 @@ def app_icon_path(size: int | None = None) -> Path:
 def catalogue_path() -> Path:
     """Return where the catalogue of models lies."""
     return _ROOT / "catalogue.toml"
+
+
+def page_style() -> str:
+    """Return the style sheet of the pages that a text is written as."""
+    return (_ROOT / "page.css").read_text(encoding="utf-8")

@@ -5,16 +5,20 @@
 from __future__ import annotations
 
 import json
+import math
 import queue
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.built_in_tasks import FEEDBACK, IDEAS
 
 from stet.assist.assistant import Assistant
-from stet.assist.ideas import Idea
+from stet.assist.ideas.idea_reader import Idea
 from stet.assist.jobs import Job, JobStatus
-from stet.assist.tasks import Task
+from stet.assist.model_choice import ModelChoice
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import Task
 from stet.document import review
 from stet.document.editing import everything
 from stet.document.manuscript import Manuscript
@@ -25,17 +29,23 @@ from stet_models.client import COMMAND, Client
 
 ANN = Origin(Source.HUMAN, "Ann")
 PATIENCE = 100.0
+SCRIPTED = ModelChoice("scripted", Path("scripted.gguf"), billions=math.inf)
 
 
 class Desk:
     """A draft and an assistant; ``run`` is what the window's event loop does."""
 
-    def __init__(self, client: Client, model: Path) -> None:
+    def __init__(self, client: Client, model: ModelChoice | Path) -> None:
         self._events: queue.Queue[Callable[[], None]] = queue.Queue()
-        self.assistant = Assistant(client, model, post=self._events.put)
+        self.client = client
+        self.post = self._events.put
+        self.assistant = Assistant(client, model, post=self.post)
         self.draft = Draft(Manuscript(), ANN)
         self.seen: list[JobStatus] = []
         self.ideas_seen: list[Idea] = []
+
+    def use(self, model: ModelChoice) -> None:
+        self.assistant = Assistant(self.client, model, post=self.post)
 
     def open(self, text: str) -> Desk:
         self.draft = Draft(Manuscript.of(text, ANN), ANN)
@@ -46,22 +56,18 @@ class Desk:
         return everything(self.draft.manuscript)
 
     def start(self, task: Task, instruction: str = "", *, seed: int = 0, span=None) -> Job:
-        return self.assistant.rewrite(
-            self.draft,
-            span or self.all,
-            task,
-            instruction=instruction,
-            seed=seed,
-            on_status=self.seen.append,
-        )
+        request = TaskRequest(task, self.draft, span or self.all, instruction, seed)
+        return self.assistant.start(request, self.seen.append)
 
     def start_feedback(self) -> Job:
-        return self.assistant.feedback(self.draft, self.all, on_status=self.seen.append)
+        return self.start(FEEDBACK)
 
     def start_ideas(self, text: str, count: int = 3) -> Job:
-        return self.assistant.ideas(
-            text, count=count, on_status=self.seen.append, on_idea=self.ideas_seen.append
+        self.open(text)
+        request = TaskRequest(
+            IDEAS, self.draft, self.all, count=count, on_idea=self.ideas_seen.append
         )
+        return self.assistant.start(request, self.seen.append)
 
     def run(self, job: Job) -> JobStatus:
         return self.run_until(lambda: job.status.is_over) or job.status
@@ -92,7 +98,7 @@ def scripted_desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
         path = tmp_path / f"script-{len(clients)}.json"
         path.write_text(json.dumps({"replies": replies, **script}), "utf-8")
         clients.append(Client((*COMMAND, "--engine", "scripted", "--script", str(path))))
-        return Desk(clients[-1], Path("scripted.gguf"))
+        return Desk(clients[-1], SCRIPTED)
 
     yield make
     for client in clients:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.assist.checks import applied
-from stet.assist.chunks import chunks_within, word_count
+from stet.assist.chunks import PORTION, chunks_within, portion_of, word_count
+from stet.assist.guards.passing import applied
 from stet.document.editing import Piece, everything, replace_span
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
@@ -31,14 +31,14 @@ def shown(text: str, unit: str = "paragraph") -> list[str]:
     [
         ("", []),
         ("One two. Three.", ["One two. Three."]),
-        ("# Heading\n\nText here.", ["Text here."]),
-        ("Heading\n=======\n\nText here.", ["Text here."]),
+        ("# Heading\n\nText here.", ["Heading", "Text here."]),
+        ("Heading\n=======\n\nText here.", ["Heading", "Text here."]),
         ("---\ntitle: A\n---\nText here.", ["Text here."]),
         ("```\ncode here\n```\nText here.", ["Text here."]),
         ("~~~python\n# no heading\n~~~\nText here.", ["Text here."]),
         ("| a | b |\n|---|---|\n| some | more |\n\nText here.", ["Text here."]),
-        ("[a link](http://x.y)\n\nText here.", ["Text here."]),
-        ("![an image](x.png)\n\nText here.", ["Text here."]),
+        ("[a link](http://x.y)\n\nText here.", ["a link", "Text here."]),
+        ("![an image](x.png)\n\nText here.", ["an image", "Text here."]),
         ("[note]: http://x.y\n\nText here.", ["Text here."]),
         ("* * *\n\nText here.", ["Text here."]),
         ("<div>\n\nText here.", ["Text here."]),
@@ -47,7 +47,7 @@ def shown(text: str, unit: str = "paragraph") -> list[str]:
         ("Text here.\n\n    make run\n    make test\n", ["Text here."]),
         ("Words:\n\n    - one of code\n    - two", ["Words:"]),
         ("\tsome code\n\nText here.", ["Text here."]),
-        ("# Heading\n    code at once\n\nText here.", ["Text here."]),
+        ("# Heading\n    code at once\n\nText here.", ["Heading", "Text here."]),
         ("Text goes on\n    indented here.", ["Text goes on indented here."]),
         ("- item one\n\n    - nested item", ["item one", "nested item"]),
         ("<details>\n<summary>More words</summary>\nraw words\n\nText here.", ["Text here."]),
@@ -55,7 +55,25 @@ def shown(text: str, unit: str = "paragraph") -> list[str]:
         ("<!-- a note\n\nthat goes on -->\nText here.", ["Text here."]),
         ("<kbd>F7</kbd> goes to the next.", ["<kbd>F7</kbd> goes to the next."]),
         ("<https://a.org> has more words.", ["<https://a.org> has more words."]),
-        ("Name | Size\n--- | ---\nsome words | more\n\nText here.", ["Text here."]),
+        ("Name | Size\n--- | ---\nsome words | more\n\nText.", ["some words", "Text."]),
+        ("## Teh *old* harbour {#id} ##", ["Teh *old* harbour"]),
+        ("> ## Quoted head\n> text", ["Quoted head", "text"]),
+        ("> [!note] Its title\n> and body", ["Its title", "and body"]),
+        (
+            "| some words | 12 |\n|---|---|\n| more of *them* | `x` |",
+            ["some words", "more of *them*"],
+        ),
+        ("![one picture](a) [and text](b)", ["one picture", "and text"]),
+        ("[![a badge](x)](y)\n\nText here.", ["a badge", "Text here."]),
+        ("---\n\nScene one.\n\n---\n\nScene two.", ["Scene one.", "Scene two."]),
+        ("+++\ntitle = 'Some words here'\n+++\n\nText here.", ["Text here."]),
+        ("Title: Some words here\nAuthor: A\n\nText here.", ["Text here."]),
+        ("{{< figure src=x >}}\n\nText here.", ["Text here."]),
+        ("::: note\nText here.\n:::", ["Text here."]),
+        ("%%\na comment\n%%\n\nText here.", ["Text here."]),
+        ("$$\nwords in\n\nformula\n$$\n\nText here.", ["Text here."]),
+        ("\\begin{x}\nwords in\n\nformula\n\\end{x}\n\nText here.", ["Text here."]),
+        ("Term\n: what it means", ["Term what it means"]),
         ("```\none\n```python\ntwo words\n```\nText here.", ["Text here."]),
         ("- ```sh\n  make it so\n  ```\n\nText here.", ["Text here."]),
         ("- item one\n- item two", ["item one", "item two"]),
@@ -73,6 +91,45 @@ def shown(text: str, unit: str = "paragraph") -> list[str]:
 )
 def test_what_is_given(text, expected):
     assert [each.rstrip() for each in shown(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("---\ntitle: Teh old harbour\n---\n\nText here.", 1, ["Teh old harbour"]),
+        ("---\ntitle: 'Teh old harbour'\ndate: 2026\n---\n", 1, ["Teh old harbour"]),
+        ("---\ntags:\n  - one two three\n---\n", 2, ["one two three"]),
+        ('+++\ntitle = "Teh old harbour"\n+++\n', 1, ["Teh old harbour"]),
+        ("% Teh old harbour\n% Ann\n\nText here.", 0, ["Teh old harbour"]),
+        ("Title: Teh old harbour\nAuthor: Ann\n", 0, ["Teh old harbour"]),
+        ("---\ntitle: Short\n---\n", 1, []),
+    ],
+)
+def test_a_value_of_front_matter_is_given_where_it_was_chosen(text, line, words):
+    manuscript = Manuscript.of(text)
+    chosen = Span(Position(line, 0), Position(line, len(manuscript.paragraphs[line].markup)))
+    assert [chunk.text for chunk in chunks_within(manuscript, chosen)] == words
+    assert not any(word in each for each in shown(text) for word in words)
+
+
+def test_portions_of_a_whole_text_leave_front_matter_alone():
+    head = "\n".join(["---", *(f"key{n}: some words here" for n in range(3 * PORTION)), "---"])
+    manuscript = Manuscript.of(f"{head}\nText here.")
+    portion = portion_of(manuscript, everything(manuscript), "paragraph")
+    assert [chunk.text for chunk in portion.chunks] == ["Text here."]
+
+
+def test_what_is_known_of_a_text_follows_its_edits():
+    manuscript = Manuscript.of("One two.\n\nThree four.\n\nFive six.")
+    assert len(chunks_within(manuscript, everything(manuscript))) == 3
+    for place, words in ((Position(2, 0), "```\n"), (Position(0, 0), "# New\n\n")):
+        edit = replace_span(manuscript, Span(place, place), [Piece(words, ANN)], ANN, tracked=False)
+        manuscript.apply(edit)
+        fresh = Manuscript.of(manuscript.final)
+        found = chunks_within(manuscript, everything(manuscript))
+        assert [each.text for each in found] == [
+            each.text for each in chunks_within(fresh, everything(fresh))
+        ]
 
 
 def test_an_open_fence_before_the_passage_is_seen():

@@ -5,12 +5,16 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from stet.cli import main
-from stet.formats import criticmarkup
+from stet.formats.criticmarkup import read_text
+
+from .tasks.warmer import WARMER, write_task
 
 TEXT = "She recieved three letters. The boats was late.\r\n\r\nNobody waved at her.\r\n"
 GOOD = "She received three letters. The boats were late."
@@ -80,7 +84,7 @@ def test_suggest_as_a_diff(draft, script, capfd):
 def test_suggest_with_reasons_keeps_kinds(draft, script, capfd):
     script(GOOD, otherwise={"echo": True})
     assert run("suggest", draft, "--task", "proofread", "--reasons", "--quiet") == 0
-    manuscript = criticmarkup.read(capfd.readouterr().out)
+    manuscript = read_text(capfd.readouterr().out)
     assert {c.kind for c in manuscript.changes.values()} == {"spelling", "grammar"}
 
 
@@ -103,10 +107,10 @@ def test_only_the_chosen_paragraphs_are_asked_about(draft, script, capfd):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--task", "polish"), "invalid choice"),
+        (("--task", "polish"), "there are: proofread, tighten, rewrite."),
         (("--task", "rewrite"), "needs --instruction"),
         (("--task", "tighten", "--instruction", "x"), "takes no --instruction"),
-        (("--task", "tighten", "--format", "docx"), "Word files are not written yet"),
+        (("--task", "tighten", "--format", "docx"), "invalid choice"),
         (("--task", "tighten", "--paragraphs", "7-3"), "counts backwards"),
         (("--task", "tighten", "--paragraphs", "some"), "no range such as 3-7"),
         ((), "--task"),
@@ -175,3 +179,152 @@ def test_ideas(draft, script, capfd):
     assert run("ideas", "no-such-file.md") == 1
     assert run("ideas", "  ") == 1
     assert run("ideas", "x", "--count", "many") == 2
+
+
+WARM = "Three dear letters reached her. The boats came late."
+
+
+def test_a_task_of_the_writer_s_own_is_asked_for_by_its_name(draft, script, capfd):
+    write_task()
+    script(WARM, otherwise={"echo": True})
+    words = ("--task", "warmer", "--paragraphs", "1", "--format", "json")
+    assert run("suggest", draft, *words) == 0
+    found = json.loads(capfd.readouterr().out)
+    assert found["task"] == "warmer"
+    assert {change["kind"] for change in found["changes"]} <= {"rephrase", "word choice"}
+    assert run("suggest", "--help") == 0
+    shown = " ".join(capfd.readouterr().out.split())
+    places = [shown.index(f"{name}: ") for name in ("proofread", "tighten", "rewrite", "warmer")]
+    assert places == sorted(places)
+    assert "warmer: Puts it in kinder words." in shown
+
+
+def test_the_guards_of_an_own_task_are_those_that_it_lists(draft, script, capfd):
+    reply = WARM.replace("Three", "Four")
+    write_task()
+    script(reply, reply)
+    words = ("--task", "warmer", "--paragraphs", "1", "--format", "json", "--quiet")
+    assert run("suggest", draft, *words) == 0
+    assert "it changed a number" in json.loads(capfd.readouterr().out)["message"].replace(
+        "they", "it"
+    )
+    write_task(text=WARMER.replace('"numbers", ', ""))
+    script(reply)
+    assert run("suggest", draft, *words) == 0
+    assert json.loads(capfd.readouterr().out)["held_back"] == 0
+
+
+def test_a_bad_own_task_is_said_and_the_others_work(draft, script, capfd):
+    write_task(text=WARMER.replace("{passage}", "{text}"))
+    script(GOOD, otherwise={"echo": True})
+    assert run("suggest", draft, "--task", "proofread") == 0
+    err = capfd.readouterr().err
+    assert err.startswith("The task in warmer.toml is left out: in “request”: no place is called")
+    assert err.endswith("2 suggestions.\n")
+    assert run("suggest", draft, "--task", "warmer") == 2
+    err = capfd.readouterr().err
+    assert "The task in warmer.toml is left out" in err
+    assert "there is no --task warmer here; there are: proofread, tighten, rewrite." in err
+
+
+@pytest.mark.parametrize("name", ["feedback", "ideas"])
+def test_comments_and_ideas_are_tasks_of_the_same_list(draft, script, capfd, name):
+    script(otherwise={"text": "[]"})
+    assert run(name, draft, "--task", "proofread") == 2
+    assert f"there is no --task proofread here; there are: {name}." in capfd.readouterr().err
+    assert run(name, draft, "--task", name) in (0, 1)
+
+
+REVIEWED = (
+    'She {--only --}recieved {++{"author":"Ann","kind":"fact"}@@three ++}letters.\r\n\r\n'
+    "Write `{++x++}` for it.\r\n\r\n{==Nobody==}{>>who?<<} waved at her.\r\n"
+)
+
+
+def test_suggest_on_a_reviewed_text_adds_to_what_is_there(tmp_path, script, capfdbinary):
+    draft = tmp_path / "draft.md"
+    draft.write_bytes(REVIEWED.encode())
+    script("She received three letters.", otherwise={"echo": True})
+    assert run("suggest", draft, "--task", "proofread", "--quiet") == 0
+    out = capfdbinary.readouterr().out.decode()
+    assert out == REVIEWED.replace("recieved", "{~~recieved~>received~~}")
+
+
+def test_suggest_as_json_on_a_reviewed_text_lists_what_is_new(tmp_path, script, capfd):
+    draft = tmp_path / "draft.critic.md"
+    draft.write_bytes(REVIEWED.encode())
+    script("She received three letters.", otherwise={"echo": True})
+    assert run("suggest", draft, "--task", "proofread", "--format", "json", "--quiet") == 0
+    (change,) = json.loads(capfd.readouterr().out)["changes"]
+    assert (change["old"], change["new"]) == ("recieved", "received")
+
+
+def test_a_patch_for_a_reviewed_text_is_refused_before_the_model_is_asked(tmp_path, script, capfd):
+    draft = tmp_path / "draft.md"
+    draft.write_bytes(REVIEWED.encode())
+    script()
+    assert run("suggest", draft, "--task", "proofread", "--format", "diff") == 1
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "has suggestions or comments of its own" in err
+    assert err.count("\n") == 1
+
+
+def test_feedback_on_a_reviewed_text_adds_to_what_is_there(tmp_path, script, capfdbinary):
+    draft = tmp_path / "draft.md"
+    draft.write_bytes(REVIEWED.encode())
+    remark = {"sentence": 1, "comment": "That she received letters at all says how she lives."}
+    script(json.dumps(remark), otherwise={"text": "{}"})
+    assert run("feedback", draft, "--quiet") == 0
+    out = capfdbinary.readouterr().out.decode()
+    for kept in ("{--only --}", "Write `{++x++}` for it.", "{==Nobody==}{>>who?<<} waved"):
+        assert kept in out
+    assert "{>>That she received letters at all says how she lives.<<}" in out
+
+
+QUOTED = "A mistaek here.\n\n```php\n{{-- a Blade comment --}}\n```\n\nWrite `{++x++}` for it.\n"
+
+
+def test_suggest_feedback_accept_and_reject_leave_quoted_marks_alone(tmp_path, script, capfdbinary):
+    draft, marked, out = (tmp_path / name for name in ("a.md", "b.critic.md", "c.md"))
+    draft.write_bytes(QUOTED.encode())
+    script("A mistake here.", otherwise={"echo": True})
+    assert run("suggest", draft, "--task", "proofread", "--output", marked, "--quiet") == 0
+    assert marked.read_text() == QUOTED.replace("mistaek", "{~~mistaek~>mistake~~}")
+    for word, reading in (("accept", QUOTED.replace("mistaek", "mistake")), ("reject", QUOTED)):
+        assert run(word, marked, "--output", out) == 0
+        assert out.read_text() == reading
+        assert run("convert", marked, out, "--changes", word) == 0
+        assert out.read_text() == reading
+    remark = {"sentence": 1, "comment": "That there is a mistake says how it was made."}
+    script(json.dumps(remark), otherwise={"text": "{}"})
+    assert run("feedback", draft, "--quiet") == 0
+    printed = capfdbinary.readouterr().out.decode()
+    assert "{>>That there is a mistake says how it was made.<<}" in printed
+    assert QUOTED.partition("\n\n")[2] in printed
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="patch is not installed")
+@pytest.mark.parametrize(
+    ("between", "encoding", "end"),
+    [
+        ("\f\n", "utf-8", "\n"),
+        ("\f", "utf-16", ""),
+        ("\x85", "utf-8-sig", "\n"),
+        ("\u2028", "utf-8", ""),
+        ("\r", "latin-1", "\r"),
+        ("\x1c\v", "utf-16-be", "\n"),
+    ],
+)
+def test_a_diff_is_a_patch_that_makes_the_accepted_text(
+    tmp_path, script, capfdbinary, between, encoding, end
+):
+    draft = tmp_path / "my draft é.md"
+    text = f"Page one.\r\n\r\n{between}I saw teh ship.{end}"
+    draft.write_bytes(text.encode(encoding))
+    script("Page one.", f"{between}I saw the ship.".strip("\n"), otherwise={"echo": True})
+    assert run("suggest", draft, "--task", "proofread", "--format", "diff", "--quiet") == 0
+    change = capfdbinary.readouterr().out
+    done = subprocess.run(["patch", "-p1"], input=change, cwd=tmp_path, capture_output=True)
+    assert done.returncode == 0, done.stdout
+    assert draft.read_bytes() == text.replace("teh", "the").encode(encoding)

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.built_in_tasks import BUILT_IN, PROOFREAD, TIGHTEN
 
-from stet.assist.context import Scene
 from stet.assist.jobs import Answer, Ask, Job, Phase
+from stet.assist.prompting.context import Scene
 from stet.assist.rewrite import rewrite_steps
-from stet.assist.tasks import PROOFREAD, REWRITE, TASKS, TIGHTEN
+from stet.assist.task_request import TaskRequest
 from stet.document import review
 from stet.document.editing import everything
 from stet.document.manuscript import Manuscript
@@ -36,6 +37,8 @@ TEXTS = st.lists(
     st.tuples(st.sampled_from(SENTENCES), st.sampled_from(JOINS)), min_size=1, max_size=6
 ).map(lambda parts: "".join(one + join for one, join in parts))
 
+TASKS = BUILT_IN.for_passages()
+
 HABITS = ["Here is the text: ", "\n\nNote: I changed it.", '"', "```\n", "I'm sorry, I can't. ", ""]
 
 
@@ -55,17 +58,10 @@ def replies(draw: st.DrawFn, source: str) -> str:
 def run(text, task, reply_to, cuts) -> Draft:
     """Drive the steps of a rewrite as the assistant does, with replies of our own."""
     draft = Draft(Manuscript.of(text, ANN), ANN)
-    job = Job("r", task.title, lambda job: iter(()), lambda status: None, lambda job: None)
-    steps = rewrite_steps(
-        job,
-        draft,
-        everything(draft.manuscript),
-        task,
-        instruction="other words" if task is REWRITE else "",
-        seed=0,
-        by=MODEL,
-        scene=Scene(4096),
-    )
+    job = Job("r", task.title, lambda status: None, lambda job: None)
+    instruction = "other words" if task.takes_instruction else ""
+    request = TaskRequest(task, draft, everything(draft.manuscript), instruction)
+    steps = rewrite_steps(job, request, Scene(4096), MODEL)
     try:
         ask: Ask = next(steps)
         while True:
@@ -88,7 +84,12 @@ def marked(draft: Draft) -> list[tuple[str, str, str]]:
     return [(p.change.kind, p.old, p.new) for p in review.pending(draft.manuscript)]
 
 
-@given(TEXTS, st.sampled_from(TASKS), st.lists(st.integers(1, 12), max_size=20), st.data())
+@given(
+    TEXTS,
+    st.sampled_from(TASKS),
+    st.lists(st.integers(1, 12), max_size=20),
+    st.data(),
+)
 def test_rejecting_gives_the_text_back_and_accepting_the_final_reading(text, task, cuts, data):
     known: dict[str, str] = {}
 

@@ -5,13 +5,15 @@
 from __future__ import annotations
 
 import pytest
+from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 
 from stet.assist import chunks
 from stet.assist.chunks import chunks_within, portion_of
-from stet.assist.context import Scene
-from stet.assist.jobs import Answer, Ask, Job, JobStatus, Phase, Steps
+from stet.assist.jobs import Answer, Ask, Job, JobStatus, Phase
+from stet.assist.prompting.context import Scene
 from stet.assist.rewrite import rewrite_steps
-from stet.assist.tasks import PROOFREAD, REWRITE, TIGHTEN, Task
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import Task
 from stet.document.editing import Piece, everything, replace_span
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
@@ -33,17 +35,14 @@ class Talk:
     def __init__(self, text: str, task: Task, *, span: Span | None = None, context: int = 4096):
         self.draft = Draft(Manuscript.of(text, ANN), ANN)
         self.seen: list[JobStatus] = []
-        self.job = Job("1", task.title, _never, self.seen.append, lambda job: None)
-        self.steps = rewrite_steps(
-            self.job,
+        self.job = Job("1", task.title, self.seen.append, lambda job: None)
+        request = TaskRequest(
+            task,
             self.draft,
             span or everything(self.draft.manuscript),
-            task,
-            instruction="make it colder" if task.needs_instruction else "",
-            seed=0,
-            by=BY,
-            scene=Scene(context),
+            "make it colder" if task.needs_instruction else "",
         )
+        self.steps = rewrite_steps(self.job, request, Scene(context), BY)
         self.ask: Ask | None = None
         self.closing = ""
         self._go(None)
@@ -64,10 +63,6 @@ class Talk:
             self.ask = self.steps.send(answer) if answer else next(self.steps)
         except StopIteration as end:
             self.ask, self.closing = None, end.value
-
-
-def _never(job: Job) -> Steps:
-    raise AssertionError(job)
 
 
 def test_too_long_a_prompt_is_asked_again_with_less_around_it():

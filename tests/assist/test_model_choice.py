@@ -7,17 +7,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.built_in_tasks import IDEAS, PROOFREAD, TIGHTEN
 
 from stet.assist.assistant import Assistant
-from stet.assist.ideas import ideas_steps
+from stet.assist.ideas.brainstorm import ideas_steps
 from stet.assist.jobs import Answer, Job, JobStatus, Phase, Work
 from stet.assist.model_choice import ModelChoice
-from stet.assist.tasks import PROOFREAD, TIGHTEN
+from stet.assist.prompting.context import Scene
+from stet.assist.task_request import TaskRequest
 from stet.document import review
+from stet.document.editing import everything
+from stet.document.manuscript import Manuscript
+from stet.storage.draft import Draft
 from stet_models.protocol import Loaded
 
-SMALL = ModelChoice("small", Path("small.gguf"), words="small opens first.")
-BIG = ModelChoice("big", Path("big.gguf"), context=2048, threads=2)
+from .conftest import ANN
+
+SMALL = ModelChoice("small", Path("small.gguf"), words="small opens first.", billions=2)
+BIG = ModelChoice("big", Path("big.gguf"), context=2048, threads=2, billions=9)
 TEXT = "The letters had came in March, and there was nothing more in them."
 
 
@@ -28,9 +35,9 @@ def two(scripted_desk):
     desk = scripted_desk(fix)
     loaded: list[Loaded] = []
     desk.assistant = Assistant(
-        desk.assistant._client,
+        desk.client,
         BIG,
-        post=desk._events.put,
+        post=desk.post,
         choose=lambda task: SMALL if task == "proofread" else BIG,
         on_event=lambda event: loaded.append(event) if isinstance(event, Loaded) else None,
     )
@@ -59,7 +66,7 @@ def test_jobs_for_two_models_wait_for_each_other(two) -> None:
     desk.run_until(lambda: second.status.is_over)
     assert first.status.phase is Phase.DONE
     assert len(loaded) == 2
-    assert desk.assistant.model_name == "small"
+    assert desk.assistant.session.model_name == "small"
 
 
 def test_what_is_said_while_a_model_opens_goes_when_it_reads(two) -> None:
@@ -74,9 +81,8 @@ def test_a_job_can_name_its_model(two) -> None:
     desk, _ = two
     desk.open(TEXT)
     other = ModelChoice("other", Path("other.gguf"))
-    job = desk.assistant.rewrite(
-        desk.draft, desk.all, PROOFREAD, model=other, on_status=lambda _: None
-    )
+    request = TaskRequest(PROOFREAD, desk.draft, desk.all, model=other)
+    job = desk.assistant.start(request, lambda _: None)
     desk.run(job)
     assert author(desk) == "other"
 
@@ -87,18 +93,19 @@ def test_a_model_that_did_not_open_is_opened_anew(scripted_desk) -> None:
         status = desk.suggest(TEXT, PROOFREAD)
         assert status.phase is Phase.FAILED
         assert "damaged" in status.message
-    assert not desk.assistant.is_loaded
+    assert not desk.assistant.session.is_loaded
 
 
 def test_ideas_may_stray_as_far_as_is_set() -> None:
     statuses: list[JobStatus] = []
-    job = Job("1", "Ideas", lambda _: iter(()), statuses.append, lambda _: None)  # type: ignore[arg-type]
+    job = Job("1", "Ideas", statuses.append, lambda _: None)
 
     def temperature(wanted: float) -> float:
-        steps = ideas_steps(
-            job, TEXT, count=3, instruction="", seed=0, temperature=wanted, context=4096,
-            on_idea=lambda _: None,
-        )  # fmt: skip
+        draft = Draft(Manuscript.of(TEXT), ANN)
+        request = TaskRequest(
+            IDEAS, draft, everything(draft.manuscript), count=3, temperature=wanted
+        )
+        steps = ideas_steps(job, request, Scene(4096), ANN)
         step = next(steps)
         while isinstance(step, Work):
             step = steps.send(Answer(value=step.run()))

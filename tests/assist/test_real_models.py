@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 
 from stet.assist.jobs import Phase
-from stet.assist.tasks import PROOFREAD, REWRITE, TIGHTEN
 
 pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.timeout(600)]
 

@@ -5,16 +5,19 @@
 from __future__ import annotations
 
 import pytest
+from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 
 from stet.assist.jobs import Phase
-from stet.assist.tasks import PROOFREAD, REWRITE, TIGHTEN, task_named
+from stet.assist.tasks.task_file import parse_task
 from stet.document import review
 from stet.document.editing import Piece, replace_span
 from stet.document.origin import Source
 from stet.document.paragraph import Position, Span
 
 from .conftest import ANN
+from .tasks import warmer
 
+WARMER = parse_task("warmer", warmer.WARMER)
 TEXT = "She recieved three letters. The boats was late. Nobody waved at her."
 GOOD = "She received three letters. The boats were late. Nobody waved at her."
 REFUSAL = "I'm sorry, but I can't help with that."
@@ -182,7 +185,7 @@ def test_jobs_wait_for_one_another_and_can_be_cancelled_while_they_wait(scripted
     assert second.status.message == "Stopped before it began."
     first.cancel()
     assert desk.run(third).changes == 2
-    assert not desk.assistant.is_busy
+    assert not desk.assistant.jobs.is_busy
     assert desk.draft.manuscript.final == f"{TEXT}\n\n{GOOD}"
 
 
@@ -194,7 +197,7 @@ def test_closing_cancels_everything(scripted_desk):
     assert all(job.status.phase is Phase.CANCELLED for job in jobs)
 
 
-@pytest.mark.parametrize("text", ["", "# Heading\n", "```\ncode\n```", "| a | b |\n|---|---|"])
+@pytest.mark.parametrize("text", ["", "***\n", "```\ncode\n```", "| a | b |\n|---|---|"])
 def test_where_there_is_no_prose_nothing_is_asked(scripted_desk, text):
     status = scripted_desk().suggest(text, PROOFREAD)
     assert status.phase is Phase.DONE
@@ -256,8 +259,21 @@ def test_a_sentence_is_dropped_only_where_less_was_asked_for(scripted_desk, inst
     assert desk.draft.manuscript.final == final
 
 
-def test_the_names_of_tasks():
-    assert task_named("tighten") is TIGHTEN
-    assert REWRITE.needs_instruction
-    with pytest.raises(KeyError, match="proofread, tighten, rewrite"):
-        task_named("polish")
+@pytest.mark.parametrize(
+    ("task", "notices"),
+    [
+        (REWRITE, ["The model gave a part back as it was. Say differently what is to be done."]),
+        (WARMER, ["The model gave a part back as it was."]),
+        (PROOFREAD, []),
+        (TIGHTEN, []),
+    ],
+)
+def test_what_was_to_be_put_in_other_words_and_came_back_as_it_was_is_asked_again(
+    scripted_desk, task, notices
+):
+    plain = "Nobody waved at her."
+    instruction = "livelier" if task.takes_instruction else ""
+    status = scripted_desk(otherwise={"text": plain}).suggest(plain, task, instruction)
+    assert list(status.notices) == notices
+    desk = scripted_desk(plain, "No kind hand rose to greet her.")
+    assert bool(desk.suggest(plain, task, instruction).changes) is task.may_reword

@@ -10,6 +10,10 @@ mean over its texts), so that what else runs on the machine weighs on all alike.
 wall. What is promised to be a few percent apart at most is measured in more rounds: one pair alone
 is off by 5 to 20 percent on two cores.
 
+The server can draft for itself by what was said before (``--spec-type ngram-simple``). That is
+compared too, with the settings of ``DRAFTING`` that did best on the job's own texts: they are tried
+first, once each.
+
 Free text has no source to copy, so it is plain decoding, and is held against the server only. What
 becomes of copying where there is a source and nothing of it is copied, a translation shows.
 
@@ -50,6 +54,9 @@ MOST = 110
 FLOOR = 0.95
 """The least ratio promised of any model."""
 
+DRAFTING = ((3, 8), (3, 16), (4, 32))
+"""Settings of the server's own drafting that are tried: tokens looked up, and drafted at most."""
+
 MANY = 4
 """How many times the usual rounds it takes to tell a few percent apart."""
 
@@ -74,13 +81,17 @@ SUBJECTS = ("Write a short scene in a harbour at night.", "Explain to a child wh
 
 @dataclass(frozen=True)
 class Job:
-    """What is asked, whether of a source, and the least ratio promised of *everyday*."""
+    """What is asked, whether of a source, and the least ratios promised of *everyday*.
+
+    ``drafting_ratio`` is the one against the server with its own drafting.
+    """
 
     name: str
     instruction: str
     passages: tuple[str, ...]
     is_rewrite: bool
     ratio: float
+    drafting_ratio: float
     rounds: int = 1
 
 
@@ -91,6 +102,7 @@ JOBS = (
         LIGHT_ERRORS,
         is_rewrite=True,
         ratio=2.2,
+        drafting_ratio=1.1,
         rounds=2,
     ),
     Job(
@@ -99,6 +111,7 @@ JOBS = (
         WORDY,
         is_rewrite=True,
         ratio=1.3,
+        drafting_ratio=1.1,
         rounds=2,
     ),
     Job(
@@ -107,6 +120,7 @@ JOBS = (
         LIGHT_ERRORS,
         is_rewrite=True,
         ratio=0.97,
+        drafting_ratio=0.97,
         rounds=MANY,
     ),
     Job(
@@ -115,6 +129,7 @@ JOBS = (
         SUBJECTS,
         is_rewrite=False,
         ratio=0.97,
+        drafting_ratio=0.97,
         rounds=MANY,
     ),
 )
@@ -144,10 +159,36 @@ def _rows_of(model: InstalledModel) -> Iterator[Row]:
             server = stack.enter_context(LlamaServer(model.path))
             _be_as_nice(server)
         for job in JOBS:
-            yield from _measure(model.name, job, client, server)
+            with ExitStack() as of_job:
+                drafting = setting = None
+                if server:
+                    setting = min(DRAFTING, key=lambda one: _tried(model.path, job, *one))
+                    drafting = of_job.enter_context(_drafting_server(model.path, *setting))
+                yield from _measure(model.name, job, client, server, drafting, setting)
 
 
-def _measure(name: str, job: Job, client: Client, server: LlamaServer | None) -> Iterator[Row]:
+def _drafting_server(model: Path, looked_up: int, drafted: int) -> LlamaServer:
+    """Return a server that drafts for itself, not yet started."""
+    simple = ["--spec-type", "ngram-simple"]
+    sizes = ["--spec-ngram-simple-size-n", str(looked_up), "--spec-ngram-simple-size-m"]
+    return LlamaServer(model, *simple, *sizes, str(drafted))
+
+
+def _tried(model: Path, job: Job, looked_up: int, drafted: int) -> float:
+    """Return the seconds a token, over a job's texts, with one setting of the server's drafting."""
+    with _drafting_server(model, looked_up, drafted) as server:
+        _be_as_nice(server)
+        return geometric_mean(_ask_server(server, job, passage)[0] for passage in job.passages)
+
+
+def _measure(
+    name: str,
+    job: Job,
+    client: Client,
+    server: LlamaServer | None,
+    drafting: LlamaServer | None,
+    setting: tuple[int, int] | None,
+) -> Iterator[Row]:
     ways: dict[str, Callable[[str], Sample]] = {
         "Stet": lambda passage: _ask(client, job, passage, passage if job.is_rewrite else "")
     }
@@ -155,6 +196,9 @@ def _measure(name: str, job: Job, client: Client, server: LlamaServer | None) ->
         ways["plain"] = lambda passage: _ask(client, job, passage, "")
     if server:
         ways["server"] = lambda passage: _ask_server(server, job, passage)
+    if drafting:
+        _be_as_nice(drafting)
+        ways["drafting"] = lambda passage: _ask_server(drafting, job, passage)
     taken: dict[str, list[Sample]] = {way: [] for way in ways}
     for number in range(ROUNDS * (job.rounds if name == "everyday" else MANY)):
         first = number % len(ways)
@@ -173,6 +217,12 @@ def _measure(name: str, job: Job, client: Client, server: LlamaServer | None) ->
         note = f"{note}; {_version()}".removeprefix("; ")
         row = f"{name}: {job.name}, against the server"
         yield _row(row, job, taken["Stet"], taken["server"], ratio, note)
+        if drafting and setting:
+            looked_up, drafted = setting
+            note = f"ngram-simple, n {looked_up}, m {drafted}: the best of {len(DRAFTING)} settings"
+            row = f"{name}: {job.name}, against the server's own drafting"
+            ratio = job.drafting_ratio if name == "everyday" else FLOOR
+            yield _row(row, job, taken["Stet"], taken["drafting"], ratio, note)
     else:
         yield Row(f"{name}: {job.name}, against the server", "%", note="`make server` builds it")
 

@@ -22,9 +22,10 @@ from pathlib import Path
 
 import psutil
 from bench import Row
+from tests.built_in_tasks import TIGHTEN
 
 from stet.assist.assistant import Assistant
-from stet.assist.tasks import TIGHTEN
+from stet.assist.task_request import TaskRequest
 from stet.commands.asking import WRITER, chosen_span
 from stet.document.manuscript import Manuscript
 from stet.storage.draft import Draft
@@ -152,9 +153,8 @@ def _rewrite(
 
     assistant = Assistant(client, model, post=calls.put, on_event=heed)
     draft = Draft(Manuscript.of(_sample()), WRITER)
-    job = assistant.rewrite(
-        draft, chosen_span(draft.manuscript, None), TIGHTEN, on_status=lambda _status: None
-    )
+    request = TaskRequest(TIGHTEN, draft, chosen_span(draft.manuscript, None))
+    job = assistant.start(request, lambda _status: None)
     while not job.status.is_over:
         calls.get()()
     took = clock() - begun[-1]

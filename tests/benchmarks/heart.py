@@ -13,7 +13,7 @@ import psutil
 from bench import Row, measure
 from sample_manuscript import WRITER, sample
 
-from stet.document import authorship, review
+from stet.document import authorship, review, word_count
 from stet.document.editing import Piece, replace_span
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
@@ -33,7 +33,7 @@ def rows() -> list[Row]:
         _deciding(manuscript, "accept"),
         _deciding(manuscript, "reject"),
         _row("words counted, first time", lambda: _fresh_words(text), None),
-        _row("words counted, again", lambda: authorship.words(manuscript), None),
+        _row("words counted, again", lambda: word_count.count(manuscript.paragraphs), None),
         _row("shares of authors, again", lambda: authorship.shares(manuscript), None),
         _typing(sample(), "one character, 10,000 changes"),
         _typing(sample(comments=1_000), "one character, and 1,000 comments"),
@@ -90,4 +90,4 @@ def _typing(manuscript: Manuscript, name: str) -> Row:
 
 
 def _fresh_words(text: str) -> int:
-    return authorship.words(Manuscript.of(text))
+    return word_count.count(Manuscript.of(text).paragraphs).final

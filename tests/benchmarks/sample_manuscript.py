@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The manuscript that all benchmarks use: 3.3 MB, 12,000 paragraphs, 10,000 pending changes."""
+"""The manuscript of all benchmarks: 3.3 MB, 12,000 paragraphs, 10,000 changes, 2,000 comments."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from stet.document.paragraph import Paragraph, Position, Run, Span
 
 PARAGRAPHS = 12_000
 CHANGES = 10_000
+COMMENTS = 2_000
 SEED = 2026
 
 WRITER = Origin(Source.HUMAN, "Ann")
@@ -128,7 +129,7 @@ def passage(words: int, seed: int = SEED) -> str:
 
 
 def sample(
-    count: int = PARAGRAPHS, changes: int = CHANGES, comments: int = 0, seed: int = SEED
+    count: int = PARAGRAPHS, changes: int = CHANGES, comments: int = COMMENTS, seed: int = SEED
 ) -> Manuscript:
     """Return the manuscript with ``changes`` changes, of all kinds, spread evenly over it."""
     chance = random.Random(seed + 2)

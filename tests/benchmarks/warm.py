@@ -14,14 +14,18 @@ import time
 from collections.abc import Callable
 
 from bench import Row, percentiles
+from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 
 import stet_resources
-from stet.assist.context import Scene
+from stet.assist.prompting.context import Scene
+from stet.assist.prompting.context_parts import Choice
 from stet.assist.rewrite import first_request
-from stet.assist.sight import Choice
-from stet.assist.tasks import PROOFREAD, REWRITE, TIGHTEN, Task
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import Task
+from stet.commands.asking import WRITER
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
+from stet.storage.draft import Draft
 from stet_models.client import Client
 from stet_models.library import InstalledModel, Library
 from stet_models.protocol import Done, Failed, Generate, Loaded, Prefill, Saved, Text
@@ -116,7 +120,8 @@ def _request(number: int, task: Task) -> Generate:
     index = longer[number % len(longer)]
     span = Span(Position(index, 0), Position(index, len(manuscript.paragraphs[index].markup)))
     instruction = INSTRUCTION if task.needs_instruction else ""
-    make = first_request(manuscript, span, task, instruction, Scene(4096, 0, Choice(DOCUMENT)))
+    request = TaskRequest(task, Draft(manuscript, WRITER), span, instruction)
+    make = first_request(request, Scene(4096, 0, Choice(DOCUMENT)))
     assert make is not None
     return make().request
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from stet.cli import COMMANDS, main
+from stet.formats.registry import LARGEST_BYTES
 
 REVIEWED = 'It {--really --}was {~~{"kind":"spelling"}@@teh~>the~~} end{>>sure?<<}.\n'
 
@@ -18,7 +19,7 @@ REVIEWED = 'It {--really --}was {~~{"kind":"spelling"}@@teh~>the~~} end{>>sure?<
     [
         (["accept"], "It was the end.\n"),
         (["reject"], "It really was teh end.\n"),
-        (["accept", "--kind", "spelling"], "It {--{}@@really --}was the end{>>{}@@sure?<<}.\n"),
+        (["accept", "--kind", "spelling"], "It {--really --}was the end{>>sure?<<}.\n"),
     ],
 )
 def test_deciding(
@@ -52,7 +53,12 @@ def test_a_dash_stands_for_standard_input(
         (["accept", "."], "is a folder, not a file"),
         (["accept", "r.md", "--kind", "tone"], "r.md has no suggestion of the kind tone."),
         (["convert", "r.critic.md", "out.md"], "Markdown cannot hold the 2 suggestions"),
+        (["convert", "r.critic.md", "out.md"], "Add --changes accept or --changes reject"),
+        (["convert", "r.critic.md", "out.md", "--changes", "mark"], "such as out.critic.md"),
+        (["convert", "r.md", "out.html"], "HTML cannot hold the 2 suggestions"),
         (["convert", "r.critic.md", "out.xyz"], "does not say its format"),
+        (["convert", "r.critic.md", "out.docx"], "does not say its format"),
+        (["convert", "r.html", "out.md"], "HTML is only written, not read."),
         (["convert", "r.critic.md", "none/out.critic.md"], "none"),
     ],
 )
@@ -77,6 +83,8 @@ def test_failing_says_one_line_and_writes_nothing(
 @pytest.mark.parametrize(
     ("words", "text"),
     [
+        (["--changes", "accept"], "It was the end.\n"),
+        (["--changes=reject"], "It really was teh end.\n"),
         (["--accept"], "It was the end.\n"),
         (["--reject"], "It really was teh end.\n"),
     ],
@@ -94,6 +102,59 @@ def test_converting_between_names_of_one_format_keeps_everything(tmp_path: Path)
     assert main(["convert", str(file), str(out)]) == 0
     assert main(["convert", str(out), str(again)]) == 0
     assert out.read_bytes() == again.read_bytes()
+
+
+def test_comments_that_a_format_cannot_hold_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, out = tmp_path / "r.critic.md", tmp_path / "out.md"
+    file.write_text(REVIEWED, "utf-8")
+    assert main(["convert", str(file), str(out), "--changes", "accept"]) == 0
+    assert capsys.readouterr().err == "The comment is not in out.md: Markdown holds none.\n"
+
+
+def test_an_encoding_that_has_to_change_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, out = tmp_path / "r.critic.md", tmp_path / "out.md"
+    file.write_bytes("Café {~~a~>&~~}".encode("latin-1"))
+    assert main(["accept", str(file), "--output", str(out)]) == 0
+    assert out.read_bytes() == "Café &".encode("latin-1")
+    assert capsys.readouterr().err == "1 suggestion.\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "ending"),
+    [("utf-8-sig", "\r\n"), ("utf-16", "\r"), ("latin-1", "\r\n"), ("utf-8", "\n")],
+)
+def test_converting_keeps_encoding_and_line_ends(
+    encoding: str, ending: str, tmp_path: Path
+) -> None:
+    file, marked, out = (tmp_path / name for name in ("a.md", "b.critic.md", "c.txt"))
+    data = f"Café{ending}{ending}so".encode(encoding)
+    file.write_bytes(data)
+    assert main(["convert", str(file), str(marked)]) == 0
+    assert main(["convert", str(marked), str(out)]) == 0
+    assert marked.read_bytes() == out.read_bytes() == data
+
+
+@pytest.mark.parametrize("command", ["suggest", "feedback"])
+def test_what_does_not_exist_is_not_offered(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert "docx" not in capsys.readouterr().out
+
+
+def test_a_file_larger_than_is_read_is_refused_unread(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "huge.md"
+    with file.open("wb") as out:
+        out.truncate(LARGEST_BYTES + 1)
+    assert main(["accept", str(file)]) == 1
+    assert "“huge.md” is larger than 128 MB" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", COMMANDS)

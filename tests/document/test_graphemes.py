@@ -86,10 +86,37 @@ COUNTS = [
     ("well-known don’t 3,000.50", 3),
     ("one – two — three—four", 4),
     ("# Title, * and -- **bold**", 3),
-    ("她喜欢 apples", 4),
     ("«Bonjour»", 1),
     ("שלום עולם", 2),
-    ("👍🏽 👍🏽", 0),
+    # what holds a word together
+    ("mother-in-law’s rock'n'roll O’Neill", 3),
+    ("cafe\u0301 re\u0301sume\u0301 na\u00efve", 3),
+    ("हिन्दी भाषा", 2),
+    ("한국어 문장", 2),
+    ("مُحَمَّد في", 2),
+    # numbers
+    ("1,204.50 12:30 3/4 №5 50% -7", 6),
+    ("٣٫١٤ and Ⅻ", 3),
+    ("1\ufe0f\u20e3 first", 2),
+    # signs and emoji are no words, and part none
+    ("👍🏽 👍🏽 👨‍👩‍👧‍👦 🇩🇪 ☺\ufe0f", 0),
+    ("well 👍🏽 done", 2),
+    ("yes👍🏽", 1),
+    ("… — * ¶ ***", 0),
+    # of Chinese and Japanese each character counts, as in Word, and their signs do not
+    ("她喜欢 apples", 4),
+    ("她说：“好。”", 3),
+    ("ひらがなとカタカナ", 9),
+    ("か\u3099", 1),
+    ("𠮷野家", 3),
+    ("中文abc中文", 5),
+    # scripts without spaces are estimated
+    ("ทำไม", 1),
+    ("สวัสดีครับ", 2),
+    ("สวัสดี\u200bครับ", 3),
+    ("ทำไม because ทำไม", 3),
+    ("ខ្មែរ", 1),
+    ("မြန်မာ", 2),
 ]
 
 

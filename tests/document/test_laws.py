@@ -4,9 +4,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
+from hypothesis import strategies as st
 from tests.document.session import Session, state
 from tests.document.strategies import Step, scripts, texts
+
+from stet.document import review
+from stet.document.paragraph import Position
 
 
 @given(texts, scripts)
@@ -52,3 +58,39 @@ def test_with_tracking_the_original_is_never_touched(text: str, script: list[Ste
     session = Session(text)
     session.play([step for step in script if step.kind not in ("accept", "reject")])
     assert session.manuscript.original == text
+
+
+@given(texts, scripts, st.integers(-1, 99))
+def test_where_a_change_is_looked_for_first_makes_no_difference(
+    text: str, script: list[Step], near: int
+) -> None:
+    session = Session(text)
+    session.play(script)
+    manuscript = session.manuscript
+    for found in review.pending(manuscript):
+        change = found.change.id
+        assert review.locate(manuscript, change, near) == found
+        for decide in (review.accept, review.reject):
+            there, here = decide(manuscript, [change], near=near), decide(manuscript, [change])
+            assert replace(there, time=here.time) == here
+
+
+@given(texts, scripts)
+def test_going_on_from_place_to_place_meets_every_change(text: str, script: list[Step]) -> None:
+    session = Session(text)
+    session.play(script)
+    manuscript = session.manuscript
+    begins = [found.span.start for found in review.pending(manuscript)]
+    for place in (Position(0, 0), *begins, manuscript.end):
+        here = review.change_from(manuscript, place)
+        behind = review.next_change(manuscript, place)
+        before = review.previous_change(manuscript, place)
+        assert (here and here.span.start) == min(
+            [begin for begin in begins if begin >= place] or begins, default=None
+        )
+        assert (behind and behind.span.start) == min(
+            [begin for begin in begins if begin > place] or begins, default=None
+        )
+        assert (before and before.span.start) == max(
+            [begin for begin in begins if begin < place] or begins, default=None
+        )

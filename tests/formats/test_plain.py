@@ -99,7 +99,7 @@ def test_halves_of_pairs_written_as_utf8_are_a_sign_of_it() -> None:
     data = "ä one \ud800 two \udc00\n".encode("utf-8", "surrogatepass")
     file = decode(data)
     assert file.text.startswith("ä one ")
-    assert "damaged UTF-8 in 2 places" in file.notices[0]
+    assert "damaged UTF-8 in 2 places" in str(file.notices[0])
     assert encode(file.text, file.shape) == data
 
 
@@ -107,7 +107,7 @@ def test_damaged_utf8_keeps_its_sound_letters() -> None:
     data = "naïve café ".encode() + b"\xc3" + b" end"
     file = decode(data)
     assert file.text.startswith("naïve café ")
-    assert "damaged UTF-8 in 1 place" in file.notices[0]
+    assert "damaged UTF-8 in 1 place" in str(file.notices[0])
     assert encode(file.text + "!", file.shape) == data + b"!"
 
 
@@ -115,7 +115,7 @@ def test_a_character_that_the_encoding_lacks_turns_the_file_to_utf8() -> None:
     file = decode(b"caf\xe9")
     written = encoded(file.text + " ☕", file.shape)
     assert written.data.decode() == "café ☕"
-    assert "saved as UTF-8" in written.notices[0]
+    assert "saved as UTF-8" in str(written.notices[0])
     assert written.shape.encoding == "utf-8"
 
 

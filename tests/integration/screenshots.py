@@ -223,8 +223,8 @@ def scenes(studio: Studio, only: str) -> None:
     picture("small-light")
     ferry.find_bar.dismiss()
     window.notices.dismiss()
-    window.desk._fixed = None  # as on a machine that has none
-    window.desk.library = Library(Path.home() / "no-models")
+    window.desk.service.only = None  # as on a machine that has none
+    window.desk.service.library = Library(Path.home() / "no-models")
     window.desk.look_again()
     window.commands.run("ask")
     picture("no-model-light")

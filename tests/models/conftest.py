@@ -178,13 +178,17 @@ def write_model() -> Callable[..., Path]:
         template: str = "{{ messages }}",
         weights: int = 256,
         layers: int = 2,
+        part: tuple[int, int] | None = None,
+        texts: dict[str, str] | None = None,
     ) -> Path:
-        texts = {"general.architecture": architecture, "general.name": path.stem}
-        texts |= {"tokenizer.chat_template": template} if template else {}
-        texts |= {"tokenizer.ggml.model": "gpt2"}
+        words = {"general.architecture": architecture, "general.name": path.stem}
+        words |= {"tokenizer.chat_template": template} if template else {}
+        words |= {"tokenizer.ggml.model": "gpt2"} | (texts or {})
         numbers = {"block_count": layers, "embedding_length": 64, "context_length": 512}
         numbers |= {"attention.head_count": 4, "attention.head_count_kv": 2}
-        keys = [_text(key) + struct.pack("<I", 8) + _text(value) for key, value in texts.items()]
+        keys = [_text(key) + struct.pack("<I", 8) + _text(value) for key, value in words.items()]
+        for key, value in zip(("split.no", "split.count"), part or (), strict=False):
+            keys.append(_text(key) + struct.pack("<IH", 2, value))
         keys += [
             _text(f"{architecture}.{key}") + struct.pack("<II", 4, value)
             for key, value in numbers.items()

@@ -56,8 +56,101 @@ def test_what_templates_expect_of_transformers():
 
 
 @pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("{{ 'é' | tojson }}", '"é"'),
+        ("{{ 'é' | tojson(ensure_ascii=True) }}", '"\\u00e9"'),
+        ("{{ [1, 2] | tojson(separators=(',', ':')) }}", "[1,2]"),
+        ("{{ {'b': 1, 'a': 2} | tojson(sort_keys=True) }}", '{"a": 2, "b": 1}'),
+        ("{{ [1] | tojson(indent=2) }}", "[\n  1\n]"),
+        ("{{ '<b>' | tojson }}", '"<b>"'),
+        ("{% for k, v in {'a': 1}.items() %}{{ k }}{{ v }}{% endfor %}", "a1"),
+        ("{% for k, v in {'a': 1} | items %}{{ k }}{{ v }}{% endfor %}", "a1"),
+        ("{% for k, v in {'b': 1, 'a': 2} | dictsort %}{{ k }}{% endfor %}", "ab"),
+        (
+            "{% set n = namespace(a=0) %}{% for m in messages %}"
+            "{% set n.a = n.a + 1 %}{% endfor %}{{ n.a }}",
+            "2",
+        ),
+        (
+            "{% for m in messages %}{% if loop.first %}{% continue %}{% endif %}"
+            "{{ m.role }}{% endfor %}",
+            "user",
+        ),
+        ("{% for m in messages %}{{ m.role }}{% break %}{% endfor %}", "system"),
+        ("{{ strftime_now('%d %B %Y') }}", "01 January 2025"),
+        ("{{ strftime_now('%Y-%m-%d') }}", "2025-01-01"),
+        ("{{ messages[1].content.split('l')[-1] }}", "o"),
+        ("{{ messages | selectattr('role', 'equalto', 'user') | list | length }}", "1"),
+        ("{{ messages | map(attribute='role') | join(',') }}", "system,user"),
+        ("{{ messages[::-1][0].role }}{{ messages[1:][0].role }}", "useruser"),
+        ("{{ messages[0].get('tool_calls') is none }}{{ tools is defined }}", "TrueFalse"),
+        ("{% macro f(a, b=1) %}{{ a }}{{ b }}{% endmacro %}{{ f(2) }}", "21"),
+        ("{{ 'a b' | title | replace('A', 'c') }}{{ ' x '.strip() }}", "c Bx"),
+        ("{{ 'yes' if messages[0].content is string else 'no' }}", "yes"),
+    ],
+)
+def test_the_means_that_real_templates_use(source, text):
+    assert text in ChatTemplate(source + "{{ messages[0].content }}").prompt(TURNS)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("{% generation %}A{% endgeneration %}", "A"),
+        ("x\n{%- generation -%}\n A \n{%- endgeneration -%}\n y", "xAy"),
+        ("{%generation%}A{%endgeneration%}", "A"),
+        ("{%+ generation +%}A{%+ endgeneration +%}", "A"),
+        ("{% generation %}{% endgeneration %}B", "B"),
+        (
+            "{% for m in messages %}{% if m.role == 'user' %}{% generation %}{{ m.content }}"
+            "{% endgeneration %}{% else %}-{% endif %}{% endfor %}",
+            "-Hello",
+        ),
+        (
+            "{% for m in messages %}{% generation %}{% if loop.first %}{% continue %}{% endif %}"
+            "{{ m.role }}{% endgeneration %}!{% endfor %}",
+            "user!",
+        ),
+        (
+            "{% for m in messages %}{% generation %}{{ m.role }}{% break %}{% endgeneration %}"
+            "{% endfor %}",
+            "system",
+        ),
+        (
+            "{% generation %}{% for m in messages %}{{ m.role }} {% endfor %}{% endgeneration %}",
+            "system user ",
+        ),
+        ("{% generation %}a{% generation %}b{% endgeneration %}c{% endgeneration %}", "abc"),
+        ("{% macro f() %}{% generation %}m{% endgeneration %}{% endmacro %}{{ f() }}", "m"),
+        (
+            "{% set n = namespace(a=1) %}{% generation %}{% set n.a = 2 %}{% endgeneration %}"
+            "{{ n.a }}",
+            "2",
+        ),
+        ("{% set a = 1 %}{% generation %}{% set a = 2 %}{{ a }}{% endgeneration %}{{ a }}", "21"),
+    ],
+)
+def test_what_marks_the_words_for_training_is_passed_through(source, text):
+    turns = (Message("system", ""), Message("user", "Hello"))
+    assert ChatTemplate(source).prompt(turns) == text
+
+
+@pytest.mark.parametrize(
     "source",
     [
+        "{% generation %}A",
+        "A{% endgeneration %}",
+        "{% generation %}{% if 1 %}A{% endgeneration %}{% endif %}",
+        "{% for m in messages %}{% generation %}{% endfor %}{% endgeneration %}",
+        "{% generation of words %}A{% endgeneration %}",
+        "{% generation %}" * 20_000,
+        "{% generation %}" * 400 + "{% endgeneration %}" * 400,
+        "{% generation %}{% for i in range(10**9) %}x{% endfor %}{% endgeneration %}",
+        "{{ [1] | tojson(indent='x' * 4000) }}",
+        "{{ [1] | tojson(separators=('x' * 4000, ':')) }}",
+        "{{ [1] | tojson(separators=1) }}",
+        "{% break %}",
         "{{",
         "{% for %}",
         "{% if x %}",

@@ -14,10 +14,11 @@ import threading
 
 import pytest
 
-from stet_models.discovery import Limits, parts_of, search
+from stet_models.discovery import Limits, search
 from stet_models.errors import ModelError, NoModelError
 from stet_models.library import Library
 from stet_models.places import Layout, Place, known_places
+from stet_models.split_files import parts_of
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
 
@@ -165,7 +166,9 @@ def test_what_is_no_chat_model(tmp_path, write_model):
 
 
 def test_split_models_are_one(tmp_path, write_model):
-    parts = [write_model(tmp_path / f"big-0000{n}-of-00003.gguf") for n in (1, 2, 3)]
+    parts = [
+        write_model(tmp_path / f"big-0000{n}-of-00003.gguf", part=(n - 1, 3)) for n in (1, 2, 3)
+    ]
     (model,) = found(Place("folder", tmp_path)).models
     assert (model.name, model.path, model.trouble) == ("big", parts[0], "")
     assert model.size == sum(part.stat().st_size for part in parts)

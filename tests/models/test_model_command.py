@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.resources
+import os
 from pathlib import Path
 
 import pytest
@@ -139,7 +140,7 @@ def test_a_model_is_looked_over(stet, mine):
 
 def test_a_model_that_cannot_be_asked_is_looked_over_and_refused(stet, tmp_path, write_model):
     status, out, err = stet("check", write_model(tmp_path / "base.gguf", template=""))
-    assert (status, "Sound" in out, "no chat template" in err) == (1, True, True)
+    assert (status, "Sound" in out, "no chat template" in err) == (1, False, True)
 
 
 def test_what_was_measured_is_said(stet, mine, tmp_path):
@@ -186,3 +187,107 @@ def test_what_is_kept_of_a_fetch_is_listed_and_can_be_thrown_away(stet):
     status, _, err = stet("fetch", "gemma-3-1b", "--discard")
     assert (status, "Nothing is kept" in err) == (0, True)
     assert fetch.kept(Library().folder) == ()
+
+
+ESCAPES = "\x1b]0;owned\x07\x9b31m\u202e\n"
+
+
+def assert_is_harmless(text):
+    assert not {sign for sign in text if not sign.isprintable()} - {"\n"}
+
+
+def test_what_a_file_says_of_itself_does_not_reach_the_terminal(stet, tmp_path, write_model):
+    kinds = ("general.name", "general.license", "general.architecture", "general.author")
+    for number, kind in enumerate(kinds):
+        path = write_model(tmp_path / f"{number}.gguf", texts={kind: f"a{ESCAPES}"})
+        for arguments in (("check", path), ("add", path), ("list",)):
+            _, out, err = stet(*arguments)
+            assert_is_harmless(out + err)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+def test_nor_does_the_name_of_a_file(stet, tmp_path, write_model):
+    sound = write_model(tmp_path / "home/.lmstudio/models/a" / f"sound{ESCAPES}.gguf")
+    base = write_model(tmp_path / "home/.lmstudio/models/a" / f"base{ESCAPES}.gguf", template="")
+    (tmp_path / f"text{ESCAPES}.gguf").write_text("no model")
+    for arguments in (
+        ("list",),
+        ("check", sound),
+        ("check", base),
+        ("check", tmp_path / f"text{ESCAPES}.gguf"),
+        ("check", tmp_path / f"gone{ESCAPES}.gguf"),
+        ("add", sound),
+        ("add", base),
+        ("add", sound, "--name", ESCAPES),
+        ("add", tmp_path / f"text{ESCAPES}.gguf"),
+        ("list",),
+        ("remove", ESCAPES),
+        ("bench", ESCAPES),
+    ):
+        _, out, err = stet(*arguments)
+        assert out + err
+        assert_is_harmless(out + err)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+def test_names_that_are_no_text_are_listed_or_passed_over(stet, tmp_path, write_model):
+    folder = tmp_path / "home/.lmstudio/models/a"
+    write_model(folder / "sound.gguf")
+    (folder / "sound.gguf").rename(os.fsdecode(bytes(folder) + b"/odd\xff.gguf"))
+    status, out, err = stet("list")
+    assert (status, "no text" in err) == (0, True)
+    assert_is_harmless(out + err)
+    odd = Path(os.fsdecode(bytes(folder) + b"/odd\xff.gguf"))
+    for arguments in (("add", odd), ("add", odd, "--copy"), ("check", odd), ("bench", odd)):
+        status, out, err = stet(*arguments)
+        assert (status, out, len(err.splitlines())) == (1, "", 1)
+        assert_is_harmless(err)
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        ("{% generation %}", "cannot be read"),
+        ("{% if %}", "cannot be read"),
+        ("{{ nothing.at.all }}", "fails"),
+        ("{{ raise_exception('\x1b[2Jno') }}", "fails"),
+        ("{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}", "fails"),
+        ("{{ ''.__class__.__mro__ }}", "fails"),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_not_called_sound(
+    stet, tmp_path, write_model, template, words
+):
+    status, out, err = stet("check", write_model(tmp_path / "m.gguf", template=template))
+    assert (status, "Sound" in out) == (1, False)
+    assert words in err
+    assert len(err.splitlines()) == 1
+    assert_is_harmless(out + err)
+
+
+def test_a_model_of_several_parts_is_looked_over_whole(stet, tmp_path, write_model):
+    paths = [tmp_path / f"big-0000{n}-of-00003.gguf" for n in (1, 2, 3)]
+    for number, path in enumerate(paths):
+        write_model(path, part=(number, 3))
+    assert (stet("check", paths[0])[0], "Sound" in stet("check", paths[0])[1]) == (0, True)
+    for later in paths[1:]:
+        status, out, err = stet("check", later)
+        assert (status, "Sound" in out, "big-00001-of-00003.gguf" in err) == (1, False, True)
+        assert stet("add", later)[0] == 1
+    write_model(paths[2], part=(1, 3))
+    assert "part 2 of 3 by what it says itself" in stet("check", paths[0])[2]
+    paths[2].write_bytes(paths[2].read_bytes()[:-9])
+    assert "incomplete" in stet("check", paths[0])[2]
+    paths[2].unlink()
+    status, out, err = stet("check", paths[0])
+    assert (status, "Sound" in out) == (1, False)
+    assert "Part 3 of 3 of this model is missing: big-00003-of-00003.gguf" in err
+
+
+@pytest.mark.parametrize(
+    ("part", "words"), [((0, 3), "does not lead to the others"), ((1, 3), "a later part")]
+)
+def test_a_lone_part_under_another_name(stet, tmp_path, write_model, part, words):
+    status, out, err = stet("check", write_model(tmp_path / "lone.gguf", part=part))
+    assert (status, "Sound" in out) == (1, False)
+    assert words in err

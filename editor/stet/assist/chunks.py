@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """A passage cut into chunks, each asked about on its own.
 
-A chunk is a paragraph of prose, some sentences of a long one, or one sentence, as the task wants.
+A chunk is a piece of prose, some sentences of a long one, or one sentence, as the task wants.
 What the model sees of it is one line without quotation and list marks; for each code point of that
 the place in the text is known, so that edits find their way back and the marks stay as they are.
-Headings, code, tables, front matter and links alone are not given to the model at all.
+Code, formulas and front matter are not given to the model; a heading, a cell of a table or the
+words of a picture are, as chunks of their own.
 """
 
 from __future__ import annotations
@@ -14,20 +15,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from stet.assist.blocks import Kind
-from stet.assist.lines import Line, lines_within
+from stet.assist.final_lines import FinalLines, final_lines
 from stet.assist.sentences import Stretch, sentences
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
 from stet.document.proposal import Passage
 from stet.document.transaction import Transaction
 from stet.document.word_diff import Edit
+from stet.markdown.document import Block
+from stet.markdown.prose import Prose, prose_of, values_of
+from stet.markdown.tree import Kind
 
 MOST_WORDS = 110
 """Words of a chunk: so that the first change comes after some seconds, with a small model."""
 
-WRAPPED = 120
-"""A line of more code points than this was not wrapped by hand: the next begins a paragraph."""
+FEWEST_CELL_WORDS = 2
+"""Words of a cell of a table that is asked about with others: a number says nothing."""
 
 PORTION = 16
 """Lines cut into chunks at once: some milliseconds."""
@@ -131,10 +134,32 @@ def word_count(text: str) -> int:
     return max(len(text.split()), ideographs) if ideographs < 2 else ideographs
 
 
-def chunks_within(manuscript: Manuscript, span: Span, unit: Unit = "paragraph") -> list[Chunk]:
-    """Return the chunks of the prose in ``span``, in order; none where there is no prose."""
+def chunks_within(
+    manuscript: Manuscript, span: Span, unit: Unit = "paragraph", asked: Span | None = None
+) -> list[Chunk]:
+    """Return the chunks of the prose in ``span``, in order; none where there is no prose.
+
+    ``asked`` is what the writer has chosen, where ``span`` is only a part of it: front matter is
+    looked at where that lies in it.
+    """
+    start, end = manuscript.clamp(span.start), manuscript.clamp(span.end)
+    until = manuscript.clamp(asked.end) if asked else end
+    lines = final_lines(manuscript)
+    low, high = lines.line_of(start), lines.line_of(end)
+    is_in_head = lines.line_of(until)[0] < lines.document.head_end
+    wholes: list[tuple[Kind, Chunk]] = []
+    for block in lines.document.blocks(low[0], high[0] + 1):
+        is_head = block.first < lines.document.head_end
+        found = values_of(block) if is_head and is_in_head else prose_of(block.tree)
+        for piece in found:
+            whole = _whole(lines, block, piece, low, high)
+            if whole:
+                wholes.append((piece.kind, whole))
     return [
-        chunk for block in _blocks(lines_within(manuscript, span)) for chunk in _cut(block, unit)
+        chunk
+        for kind, whole in wholes
+        if kind is not Kind.CELL or len(wholes) == 1 or whole.words >= FEWEST_CELL_WORDS
+        for chunk in _cut(whole, unit)
     ]
 
 
@@ -164,6 +189,7 @@ def portion_of(
 ) -> Portion:
     """Return the first portion of ``span`` that has a chunk, or an empty one where none has."""
     end = manuscript.clamp(span.end)
+    whole = span
     lines = PORTION
     while True:
         first = manuscript.clamp(span.start).paragraph
@@ -177,7 +203,7 @@ def portion_of(
         else:
             part = Span(span.start, Position(last, len(manuscript.paragraphs[last].markup)))
             rest = Span(Position(last + 1, 0), end)
-        chunks = tuple(c for c in chunks_within(manuscript, part, unit) if is_wanted(c))
+        chunks = tuple(c for c in chunks_within(manuscript, part, unit, whole) if is_wanted(c))
         if rest is None or chunks:
             return Portion(chunks, rest, _to_come(manuscript, rest, len(chunks), first, last))
         span, lines = rest, 2 * lines
@@ -194,30 +220,7 @@ def _to_come(manuscript: Manuscript, rest: Span | None, count: int, first: int, 
     return round(there * count / max(here, 1))
 
 
-def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
-    """Yield lines that make one paragraph of Markdown together."""
-    block: list[Line] = []
-    for line in lines:
-        if block and (line.kind is not Kind.PROSE or not _continues(block[-1], line)):
-            yield block
-            block = []
-        if line.kind is Kind.PROSE:
-            block.append(line)
-    if block:
-        yield block
-
-
-def _continues(before: Line, line: Line) -> bool:
-    if len(before.text) > WRAPPED or before.text.endswith(("  ", "\\")):
-        return False
-    quoted = line.text[: line.prefix].strip()
-    return not quoted or (set(quoted) <= {">", " "} and ">" in before.text[: before.prefix])
-
-
-def _cut(block: list[Line], unit: Unit) -> Iterator[Chunk]:
-    whole = _joined(block)
-    if whole is None:
-        return
+def _cut(whole: Chunk, unit: Unit) -> Iterator[Chunk]:
     limit = {"sentence": 0, "paragraph": MOST_WORDS, "passage": 4 * MOST_WORDS}[unit]
     counts = [word_count(whole.source(index, index)) for index in range(len(whole.cells))]
     if sum(counts) <= limit:
@@ -233,34 +236,39 @@ def _cut(block: list[Line], unit: Unit) -> Iterator[Chunk]:
             first, words = index + 1, 0
 
 
-def _joined(block: list[Line]) -> Chunk | None:
-    text: list[str] = []
-    raw: list[str] = []
+def _whole(
+    lines: FinalLines, block: Block, piece: Prose, low: tuple[int, int], high: tuple[int, int]
+) -> Chunk | None:
+    """Return the part of a piece of prose that lies within two places as one chunk."""
+    whole = block.tree.text
+    shown: list[str] = []
     offsets: list[int] = []
     places: list[Position] = []
-    length = 0
-    for index, line in enumerate(block):
-        if index:
+    base = behind = -1
+    for start, end in piece.spans:
+        line = block.first + whole.count("\n", 0, start)
+        line_start = whole.rfind("\n", 0, start) + 1
+        first = max(start, line_start + low[1]) if line == low[0] else start
+        last = min(end, line_start + high[1]) if line == high[0] else end
+        if not low[0] <= line <= high[0] or first >= last:
+            continue
+        if base < 0:
+            base = first
+        else:
             # The mark between two lines is shown as a space; its place is never an edge.
-            text.append(" ")
-            offsets.append(length)
+            shown.append(" ")
+            offsets.append(line_start - 1 - base)
             places.append(places[-1])
-            raw.append("\n")
-            length += 1
-        begin = line.prefix
-        stop = begin + len(line.words) if index < len(block) - 1 else len(line.text)
-        text.append(line.text[begin:stop])
-        offsets.extend(range(length + begin, length + stop))
-        places.extend(line.places[begin:stop])
-        raw.append(line.text)
-        length += len(line.text)
-    shown = "".join(text)
+        shown.append(whole[first:last])
+        offsets.extend(range(first - base, last - base))
+        places.extend(lines.places(line)[first - line_start : last - line_start])
+        behind = last
+    text = "".join(shown)
     cells = [
         Cell(stretch, Span(places[stretch.start], _behind(places[stretch.end - 1])))
-        for stretch in sentences(shown)
+        for stretch in sentences(text)
     ]
-    # Trailing white space of a line is in ``raw`` and not shown: an edit over it takes it along.
-    return Chunk(shown, "".join(raw), tuple(offsets), tuple(cells)) if cells else None
+    return Chunk(text, whole[base:behind], tuple(offsets), tuple(cells)) if cells else None
 
 
 def _behind(place: Position) -> Position:

@@ -9,10 +9,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from stet_models.client import COMMAND, Client
 from stet_models.launcher import Launcher
-from stet_models.protocol import Failed
-from stet_models.remote.addresses import Address
+from stet_models.service import COMMAND, Address, Client, Failed
 
 SCRIPT = "STET_ENGINE_SCRIPT"
 """The environment variable that names a script of replies, for tests and demonstrations."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stet.assist.chunks import word_count
-from stet.assist.context import estimated_tokens
+from stet.assist.prompting.context import estimated_tokens
+from stet.assist.prompting.context_parts import HEADING
 from stet.assist.related import scores
-from stet.assist.sight import HEADING
 
 GAP = "…"
 """Stands where paragraphs are left out."""

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from dataclasses import dataclass
 
@@ -11,7 +12,9 @@ import regex
 
 from stet.assist.sentences import sentences
 from stet.assist.word_lists import word_list, word_set
-from stet.formats import markdown_wide
+from stet.markdown.forms import FormKind
+from stet.markdown.protected import sentence_of
+from stet.markdown.tree import Kind
 
 _FROM_TWO = word_list(
     """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -34,8 +37,6 @@ _NUMBER_WORDS = {word: str(value) for value, word in enumerate(_FROM_TWO, 2)} | 
 _NUMBER = regex.compile(r"\d+(?:[.,:/]\d+)*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*")
 _OPENING = regex.compile(r"[:“\"«„「‘(]")
-_NOTE_MARK = regex.compile(r"\[\^[^\]]+\]|!\[")
-_MARKS = regex.compile(r"\*\*\*|\*\*|~~|==|(?<!\w)__?(?=\S)|(?<=\S)__?(?!\w)|\*(?=\S)|(?<=\S)\*|\[")
 _QUOTED = regex.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|„([^“”]+)[“”]|「([^」]+)」")
 _NEGATIONS = word_set(
     """not no never none nobody nothing nowhere neither nor without cannot nicht kein keine
@@ -56,32 +57,26 @@ class Facts:
     names: Counter[str]
     words: frozenset[str]
     quotations: tuple[str, ...]
-    links: Counter[str]
-    code: Counter[str]
+    guarded: tuple[tuple[Kind | FormKind, str], ...]
     marks: Counter[str]
     quote_marks: Counter[str]
     questions: int
     negations: int
 
 
+@functools.lru_cache(maxsize=256)
 def facts_of(text: str) -> Facts:
     """Return what can be compared of ``text``."""
-    code = Counter(match.group() for match in markdown_wide.CODE.finditer(text))
-    plain = markdown_wide.CODE.sub(" ", text)
-    links = Counter(match[1] or match.group() for match in markdown_wide.LINK.finditer(plain))
-    bare = markdown_wide.LINK.sub("]", plain)
+    guarded, marks, bare = sentence_of(text)
     folded = [word.casefold().replace("’", "'") for word in _WORD.findall(bare)]
     numbers = Counter(found.rstrip(".,") for found in _NUMBER.findall(bare))
     numbers.update(_NUMBER_WORDS[word] for word in folded if word in _NUMBER_WORDS)
-    marks = Counter(match.group() for match in _MARKS.finditer(bare))
-    marks.update(match.group() for match in _NOTE_MARK.finditer(bare))
     return Facts(
         numbers,
         _names(bare),
         frozenset(folded),
         tuple(_flat(next(filter(None, match))) for match in _QUOTED.findall(bare)),
-        links,
-        code,
+        guarded,
         marks,
         Counter(c for c in bare if c in '"“”«»„「」'),
         bare.count("?") + bare.count("？"),

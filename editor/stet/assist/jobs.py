@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 
-from stet_models.protocol import EndReason, Failed, Generate
+from stet_models.service import EndReason, Failed, Generate
 
 BROKEN = "Something went wrong in Stet itself, so the job was stopped. Your text is intact."
 
@@ -104,7 +104,7 @@ class Failure(Exception):
 
 
 class Job:
-    """One request of a writer's: to be watched and cancelled; driven by the assistant.
+    """One request of a writer's: to be watched and cancelled; driven by the queue.
 
     Everything here is to be used on the owner's thread.
     """
@@ -113,13 +113,11 @@ class Job:
         self,
         id: str,
         title: str,
-        make_steps: Callable[[Job], Steps],
         on_status: Callable[[JobStatus], None],
         cancel: Callable[[Job], None],
     ) -> None:
         self.id = id
         self.status = JobStatus(Phase.WAITING, title)
-        self.make_steps = make_steps
         self._on_status = on_status
         self._cancel = cancel
         self._writing = 0.0

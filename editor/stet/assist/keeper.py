@@ -16,9 +16,8 @@ from pathlib import Path
 from stet.storage.errors import StorageError
 from stet.storage.keys import NoKey
 from stet.storage.readings import MOST_EACH, Readings
-from stet_models.client import Client
 from stet_models.errors import ModelError
-from stet_models.protocol import AnyEvent, Done, EndReason, Failed, Saved
+from stet_models.service import AnyEvent, Client, Done, EndReason, Failed, Saved
 
 USELESS = (EndReason.STOP, 0)
 """How a worker answers to a reading by another version of Stet or of llama.cpp."""

@@ -17,6 +17,8 @@ class ModelChoice:
     ``context`` (tokens) and ``threads`` of 0, ``gpu_layers`` of -1, let the engine choose. Equal
     choices need no new opening.
 
+    ``billions`` is how many parameters it has, 0 where that is still to be found out.
+
     ``path`` is the model's file, or its name at an engine of one's own: a plain text, since a path
     would write ``org/model`` with the separator of the system.
     """
@@ -27,6 +29,7 @@ class ModelChoice:
     threads: int = 0
     gpu_layers: int = -1
     words: str = field(default="", compare=False)
+    billions: float = field(default=0.0, compare=False)
 
 
 Choose = Callable[[str], ModelChoice | None]
@@ -46,6 +49,8 @@ class NamedModel(Protocol):
 
 
 def choice_of(model: NamedModel | Path) -> ModelChoice:
-    """Return a model, or a file that is one, opened as Stet thinks best."""
+    """Return a model, or a file that is one, opened as Stet thinks best where it is no choice."""
+    if isinstance(model, ModelChoice):
+        return model
     name, path = (model.stem, model) if isinstance(model, Path) else (model.name, model.path)
     return ModelChoice(name, path)

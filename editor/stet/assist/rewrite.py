@@ -10,35 +10,30 @@ has changed meanwhile is left alone, the others are not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
 
-from stet.assist.alignment import Group
-from stet.assist.checks import Bounds, Fault
-from stet.assist.chunk_reply import ChunkReply
 from stet.assist.chunks import Chunk, Portion, portion_of
-from stet.assist.context import Scene, expected_length, look_at, prompt_size, request_for
-from stet.assist.draft import OpenDraft
-from stet.assist.edits import edits_between, padding_cut
+from stet.assist.guards.edit_filters import StyleProfile, is_wordy
+from stet.assist.guards.fault import Fault
+from stet.assist.guards.guard_context import GuardContext
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps, Work
-from stet.assist.kinds import kind_and_reason
-from stet.assist.restraint import Habits
-from stet.assist.sight import Surroundings
-from stet.assist.tasks import PLAIN_CODE, Task
-from stet.assist.typography import with_edges_of
+from stet.assist.prompting.context import Scene, expected_length, look_at, prompt_size, request_for
+from stet.assist.prompting.context_parts import Surroundings
+from stet.assist.replies.reply_reader import Dropped, Outcome, ReplyReader, Revised
+from stet.assist.replies.suggestion import Suggestion, suggestion_for
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import Output, Task
 from stet.assist.wording import counted, either, made, short
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.paragraph import Span
-from stet.document.proposal import OutOfDate, Passage, ProposedEdit, propose
+from stet.document.proposal import OutOfDate, propose
 from stet.document.transaction import Transaction
-from stet.document.word_diff import Edit
-from stet_models.protocol import EndReason, FailureKind, Generate
+from stet_models.service import EndReason, FailureKind, Generate
 
-MOST_TRIES = 2
-"""How often a chunk is asked about where the replies cannot be used."""
-
-UNCHANGED = "The model gave a part back as it was, twice. Say differently what is to be done."
+UNCHANGED = "The model gave a part back as it was."
+SAY_MORE = "Say differently what is to be done."
 LEFT = "That part was left as it is."
 UNTOUCHED = "Your text is untouched."
 
@@ -46,60 +41,58 @@ FEWEST_WORDS = 6
 """A sentence with fewer words has nothing to tighten."""
 
 
+@dataclass
+class _Tally:
+    """What came of one reply, as the driver counts it."""
+
+    asks_again: bool = True
+    """Whether wordy sentences that are missing are left to be asked about by themselves."""
+    changes: int = 0
+    held: list[Fault] = field(default_factory=list)
+    left_out: list[Dropped] = field(default_factory=list)
+    is_outdated: bool = False
+
+
 class Rewrite:
-    """What is common to the chunks of one request."""
+    """Asks about a passage chunk by chunk, and commits and counts what comes of the replies."""
 
-    def __init__(
-        self,
-        job: Job,
-        draft: OpenDraft,
-        span: Span,
-        task: Task,
-        *,
-        instruction: str,
-        seed: int,
-        by: Origin,
-        scene: Scene,
-    ) -> None:
-        self.job = job
-        self.draft = draft
-        self.task = task
-        self.instruction = instruction
-        self.seed = seed
-        self.by = by
-        self.scene = scene
-        self._portion = self._next(span)
-        parts = len(self.chunks) + self._portion.to_come
-        self._look = look_at(draft.manuscript, span, task, parts, scene, instruction)
-        self.around = Surroundings()
-        self.held: Counter[Fault] = Counter()
-        self.unusable: list[str] = []
-        self.outdated = 0
-        self._habits = Habits.around(draft.manuscript, span)
-
-    @property
-    def chunks(self) -> tuple[Chunk, ...]:
-        """What is asked about now, part by part."""
-        return self._portion.chunks
+    def __init__(self, job: Job, request: TaskRequest, scene: Scene, by: Origin) -> None:
+        self._job = job
+        self._draft = request.draft
+        self._task = request.task
+        self._instruction = request.instruction.strip()
+        self._seed = request.seed
+        self._by = by
+        self._scene = scene
+        self._portion = self._next(request.span)
+        parts = len(self._portion.chunks) + self._portion.to_come
+        manuscript = request.draft.manuscript
+        self._look = look_at(manuscript, request.span, self._task, parts, scene, self._instruction)
+        self._around = Surroundings()
+        self._held: Counter[Fault] = Counter()
+        self._unusable: list[str] = []
+        self._is_outdated = False
+        self._style = StyleProfile.around(manuscript, request.span)
 
     def _next(self, span: Span) -> Portion:
-        return _portion(self.draft.manuscript, span, self.task)
+        return _portion(self._draft.manuscript, span, self._task)
 
     def steps(self) -> Steps:
         """Ask about each chunk; return the closing sentence."""
-        if not self.chunks:
+        if not self._portion.chunks:
             return "There is nothing here to work on: no sentence that could be changed."
-        self.job.tell(parts=len(self.chunks) + self._portion.to_come)
-        unwatch = self.draft.watch(self._follow)
+        self._job.tell(parts=len(self._portion.chunks) + self._portion.to_come)
+        unwatch = self._draft.watch(self._follow)
         done = 0
         try:
             yield from self._look_around()
-            while self.chunks:
-                parts = done + len(self.chunks) + self._portion.to_come
-                for index in range(len(self.chunks)):
-                    self.job.begin_part(done + index + 1, parts)
+            while self._portion.chunks:
+                count = len(self._portion.chunks)
+                parts = done + count + self._portion.to_come
+                for index in range(count):
+                    self._job.begin_part(done + index + 1, parts)
                     yield from self._chunk(index)
-                done += len(self.chunks)
+                done += count
                 rest = self._portion.rest
                 self._portion = self._next(rest) if rest else Portion()
         finally:
@@ -109,205 +102,188 @@ class Rewrite:
     def _look_around(self) -> Generator[Work, Answer, None]:
         look = self._look
         if isinstance(look, Surroundings):
-            self.around = look
+            self._around = look
         elif look.takes_long:
             answer: Answer = yield Work(look.take)
             assert isinstance(answer.value, Surroundings)
-            self.around = answer.value
+            self._around = answer.value
         else:
-            self.around = look.take()
+            self._around = look.take()
 
     def _follow(self, transaction: Transaction) -> None:
         self._portion = self._portion.follow(transaction)
 
     def _chunk(self, index: int) -> Generator[Ask, Answer, None]:
-        tries = min(MOST_TRIES, max(2, self.task.prompt.sampling.candidates))
-        reply: ChunkReply | None = None
-        for attempt in range(tries):
-            reply = ChunkReply(self, index)
-            answer = yield from self._ask(index, reply, attempt)
+        for attempt in range(self._task.candidates):
+            reader, tally = self._reader(index), _Tally()
+            answer = yield from self._ask(index, reader, tally, attempt)
             if answer.failure and answer.failure.kind is FailureKind.TOO_LONG:
-                self.unusable.append(f"{answer.failure.message} {LEFT}")
+                self._unusable.append(f"{answer.failure.message} {LEFT}")
                 return
-            if answer.failure:
-                raise Failure(self._failed(answer.failure.message))
-            reply.end(complete=answer.reason is not EndReason.LENGTH)
-            if (reply.problem is None and not reply.is_barren) or reply.outdated:
+            self._end(index, reader, tally, answer)
+            if tally.is_outdated or not (reader.problem or self._is_worth_another(index, tally)):
                 break
-        if reply and reply.problem:
-            self.unusable.append(reply.complaint())
-        elif reply:
-            if place := reply.worth_asking_again:
-                yield from self._once_more(index, reply, place)
-            if reply.is_barren and not reply.held and not reply.outdated:
-                self.unusable.append(UNCHANGED)
-            self.held.update(reply.held)
-            self.job.tell(held_back=self.held.total())
+        if reader.problem:
+            self._unusable.append(f"{reader.complaint()} {LEFT}")
+            return
+        if tally.left_out:
+            yield from self._once_more(index, tally)
+        if self._is_worth_another(index, tally) and not (tally.held or tally.is_outdated):
+            self._unusable.append(
+                f"{UNCHANGED} {SAY_MORE}" if self._task.takes_instruction else UNCHANGED
+            )
+        self._held.update(tally.held)
+        self._job.tell(held_back=self._held.total())
 
-    def _once_more(
-        self, index: int, reply: ChunkReply, place: Group
-    ) -> Generator[Ask, Answer, None]:
+    def _is_worth_another(self, index: int, tally: _Tally) -> bool:
+        """Whether nothing came of a reply that could be shown, so that another may do better.
+
+        A correction may well find nothing to correct, and a sentence without padding nothing to
+        cut; what was to be put in other words may not stay.
+        """
+        if tally.changes or (
+            self._task.shortens and not is_wordy(self._portion.chunks[index].text)
+        ):
+            return False
+        return bool(tally.held) or self._task.may_reword
+
+    def _once_more(self, index: int, tally: _Tally) -> Generator[Ask, Answer, None]:
         """Ask about some sentences by themselves, which the reply about all has left out."""
-        first, last = place.source, place.source_end - 1
-        alone = ChunkReply(self, index, first, last)
-        answer = yield from self._ask(index, alone, 0)
-        if answer.failure:
-            raise Failure(self._failed(answer.failure.message))
-        alone.end(complete=answer.reason is not EndReason.LENGTH)
-        if not alone.given:
-            self.propose(index, place, self.chunks[index].source(first, last))
-        reply.held += alone.held
+        chunk = self._portion.chunks[index]
+        place = max(tally.left_out, key=lambda each: chunk.part(each.first, each.last).words)
+        alone = _Tally(asks_again=False)
+        reader = self._reader(index, place)
+        answer = yield from self._ask(index, reader, alone, 0, place)
+        self._end(index, reader, alone, answer)
+        if not reader.has_result:
+            source = self._portion.chunks[index].source(place.first, place.last)
+            self._take(index, Revised(place.first, place.last, source), _Tally())
+        tally.held += alone.held
 
-    def _ask(self, index: int, reply: ChunkReply, attempt: int) -> Generator[Ask, Answer, Answer]:
+    def _reader(self, index: int, place: Dropped | None = None) -> ReplyReader:
+        first = place.first if place else 0
+        return ReplyReader(self._asked(index, place), self._task, self._instruction, first)
+
+    def _asked(self, index: int, place: Dropped | None) -> Chunk:
+        chunk = self._portion.chunks[index]
+        return chunk.part(place.first, place.last) if place else chunk
+
+    def _ask(
+        self,
+        index: int,
+        reader: ReplyReader,
+        tally: _Tally,
+        attempt: int,
+        place: Dropped | None = None,
+    ) -> Generator[Ask, Answer, Answer]:
+        def feed(text: str) -> bool:
+            for outcome in reader.feed(text):
+                self._take(index, outcome, tally)
+            return not (reader.is_over or self._job.status.is_over)
+
         while True:
-            chunk = reply.chunk
+            chunk = self._asked(index, place)
             request, fitted = request_for(
                 chunk,
-                self.task,
-                self.around,
-                instruction=self.instruction,
-                seed=self.seed,
+                self._task,
+                self._around,
+                instruction=self._instruction,
+                seed=self._seed,
                 attempt=attempt,
-                context=self.scene.context,
-                document=self.scene.choice.document,
+                context=self._scene.context,
+                document=self._scene.choice.document,
             )
             self._say_fitted(fitted)
-            if not self.job.status.sees:
-                self.job.tell(sees=fitted.sees(prompt_size(request), self.scene.context))
-            answer: Answer = yield Ask(
-                request, reply.feed, expected_length(chunk.text, self.task.prompt)
-            )
+            if not self._job.status.sees:
+                self._job.tell(sees=fitted.sees(prompt_size(request), self._scene.context))
+            answer: Answer = yield Ask(request, feed, expected_length(chunk.text, self._task))
             failure = answer.failure
-            if failure and failure.kind is FailureKind.TOO_LONG and not self.around.is_empty:
-                self._say_fitted(self.around.shrunk())  # the estimate of its tokens was too low
+            if failure and failure.kind is FailureKind.TOO_LONG and not self._around.is_empty:
+                self._say_fitted(self._around.shrunk())  # the estimate of its tokens was too low
                 continue
+            if failure and (failure.kind is not FailureKind.TOO_LONG or place):
+                raise Failure(self._failed(failure.message))
             return answer
 
+    def _end(self, index: int, reader: ReplyReader, tally: _Tally, answer: Answer) -> None:
+        complete = answer.reason is not EndReason.LENGTH
+        for outcome in reader.end(complete=complete):
+            self._take(index, outcome, tally)
+
     def _say_fitted(self, fitted: Surroundings) -> None:
-        if fitted != self.around:
-            self.around = fitted
-            self.job.tell(sees="")  # said anew with the next request
-            self.job.notice(
+        if fitted != self._around:
+            self._around = fitted
+            self._job.tell(sees="")  # said anew with the next request
+            self._job.notice(
                 "The surroundings were too long for the model, so it sees less of them."
             )
 
-    def propose(self, index: int, group: Group, reply: str) -> tuple[int, list[Fault]]:
-        """Suggest ``reply`` for some sentences; return the changes made and the faults found."""
-        chunk = self.chunks[index]
-        first, last = group.source, group.source_end - 1
-        source = chunk.source(first, last)
-        if first == 0 or last == len(chunk.cells) - 1:
-            reply = with_edges_of(source, reply)
-        bounds = self._bounds()
-        model_edits, held = edits_between(source, reply, bounds, self._habits)
-        edits: Sequence[Edit] = model_edits
-        if not self.task.corrective and self.task.faithful:
-            edits = padding_cut(source, model_edits, bounds)
-        if not edits:
-            return 0, held
-        proposed = [
-            ProposedEdit(
-                chunk.edit_in_passage(first, last, edit),
-                *kind_and_reason(source, edit, self.task, self.instruction),
-                # What plain code has cut does not go under the model's name.
-                by=None if edit in model_edits else self.by._replace(name=PLAIN_CODE),
+    def _take(self, index: int, outcome: Outcome, tally: _Tally) -> None:
+        """Suggest what came of an outcome, and count it."""
+        if self._job.status.is_over:
+            return
+        if isinstance(outcome, Dropped) and outcome.is_wordy and tally.asks_again:
+            tally.left_out.append(outcome)
+            return
+        context = GuardContext(self._task, self._instruction, self._around.text)
+        chunk = self._portion.chunks[index]
+        found = suggestion_for(chunk, outcome, context, self._style, self._by)
+        if found.edits and not self._commit(found):
+            self._is_outdated = tally.is_outdated = True
+            came = f": “{short(found.reply, 120)}”" if found.reply else "."
+            self._job.notice(
+                f"You changed “{short(found.source)}” meanwhile, so its suggestion was left out"
+                f"{came}"
             )
-            for edit in edits
-        ]
-        if not self._commit(chunk.passage(first, last), proposed):
-            self._leave_out(source, reply)
-            return 0, []
-        return len(edits), held
+            return
+        tally.changes += len(found.edits)
+        tally.held += found.held
 
-    def drop(self, index: int, group: Group) -> tuple[int, list[Fault]]:
-        """Suggest to delete some sentences; return the changes made and the faults found."""
-        if not self._bounds().may_drop:
-            chunk = self.chunks[index]
-            source = chunk.source(group.source, group.source_end - 1)
-            changes, _ = self.propose(index, group, source)  # padding can be cut all the same
-            return changes, [Fault.LOST] * (not changes)
-        passage = self.chunks[index].dropped(group.source, group.source_end - 1)
-        edit = Edit(0, len(passage.text), "")
-        kind = kind_and_reason(passage.text, edit, self.task, self.instruction)
-        if not self._commit(passage, [ProposedEdit(edit, *kind)]):
-            self._leave_out(passage.text, "")
-            return 0, []
-        return 1, []
-
-    def _leave_out(self, source: str, reply: str) -> None:
-        self.outdated += 1
-        came = f": “{short(reply, 120)}”" if reply else "."
-        self.job.notice(
-            f"You changed “{short(source)}” meanwhile, so its suggestion was left out{came}"
-        )
-
-    def _commit(self, passage: Passage, proposed: Sequence[ProposedEdit]) -> bool:
+    def _commit(self, found: Suggestion) -> bool:
         """Put suggestions into the draft; return False where the passage no longer stands."""
         try:
             transaction, _ = propose(
-                self.draft.manuscript,
-                passage,
-                proposed,
-                self.by,
-                label=self.task.title.rstrip("…"),
-                group=self.job.id,
+                self._draft.manuscript,
+                found.passage,
+                found.edits,
+                self._by,
+                label=self._task.title.rstrip("…"),
+                group=self._job.id,
             )
         except OutOfDate:
             return False
-        self.draft.commit(transaction)
-        self.job.tell(changes=self.job.status.changes + len(proposed))
+        self._draft.commit(transaction)
+        self._job.tell(changes=self._job.status.changes + len(found.edits))
         return True
 
-    def _bounds(self) -> Bounds:
-        return Bounds(self.task, self.instruction, self.around.text)
-
     def _failed(self, message: str) -> str:
-        count = self.job.status.changes
+        count = self._job.status.changes
         if not count:
             return message if "Nothing in your text" in message else f"{message} {UNTOUCHED}"
         they = "it stays" if count == 1 else "they stay"
         return f"{message} {counted(count).capitalize()} had come before; {they}."
 
     def _closing(self) -> str:
-        for complaint in self.unusable:
-            self.job.notice(complaint)
-        parts = [made(self.job.status.changes)]
-        if held := self.held.total():
+        for complaint in self._unusable:
+            self._job.notice(complaint)
+        parts = [made(self._job.status.changes)]
+        if held := self._held.total():
             whose = "1 suggestion was" if held == 1 else f"{held} suggestions were"
             who = "it" if held == 1 else "they"
-            why = either([fault.value for fault, _ in self.held.most_common(3)])
+            why = either([fault.value for fault, _ in self._held.most_common(3)])
             parts.append(f"{whose} held back: {who} {why}.")
-        if self.unusable:
-            count = len(self.unusable)
+        if self._unusable:
+            count = len(self._unusable)
             part = "1 part" if count == 1 else f"{count} parts"
             parts.append(f"For {part} the model gave nothing that could be used.")
-        if self.outdated:
+        if self._is_outdated:
             parts.append("What you changed meanwhile was left alone.")
         return " ".join(parts)
 
 
-def rewrite_steps(
-    job: Job,
-    draft: OpenDraft,
-    span: Span,
-    task: Task,
-    *,
-    instruction: str,
-    seed: int,
-    by: Origin,
-    scene: Scene,
-) -> Steps:
-    """Return the steps of a rewrite of what ``span`` holds."""
-    return Rewrite(
-        job,
-        draft,
-        span,
-        task,
-        instruction=instruction.strip(),
-        seed=seed,
-        by=by,
-        scene=scene,
-    ).steps()
+def rewrite_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> Steps:
+    """Return the steps that suggest changes to a passage."""
+    return Rewrite(job, request, scene, by).steps()
 
 
 @dataclass(frozen=True)
@@ -325,11 +301,15 @@ class First:
         return self.fitted.sees(prompt_size(self.request), self.context)
 
 
-def first_request(
-    manuscript: Manuscript, span: Span, task: Task, instruction: str, scene: Scene
-) -> Callable[[], First] | None:
-    """Return what makes the first request of a rewrite, on any thread; None where there is none."""
-    instruction = instruction.strip()
+def first_request(request: TaskRequest, scene: Scene) -> Callable[[], First] | None:
+    """Return what makes the first prompt of a request for changes, on any thread.
+
+    None where it would ask about nothing.
+    """
+    task, span, manuscript = request.task, request.span, request.draft.manuscript
+    if task.output is not Output.CHANGES:
+        return None
+    instruction = request.instruction.strip()
     portion = _portion(manuscript, span, task)
     if not portion.chunks:
         return None
@@ -338,7 +318,7 @@ def first_request(
 
     def make() -> First:
         around = look if isinstance(look, Surroundings) else look.take()
-        request, fitted = request_for(
+        made, fitted = request_for(
             chunk,
             task,
             around,
@@ -346,15 +326,13 @@ def first_request(
             context=scene.context,
             document=scene.choice.document,
         )
-        return First(request, around, fitted, scene.context)
+        return First(made, around, fitted, scene.context)
 
     return make
 
 
 def _portion(manuscript: Manuscript, span: Span, task: Task) -> Portion:
-    shortens = task.faithful and not task.corrective
-
     def is_wanted(chunk: Chunk) -> bool:
-        return not shortens or chunk.words >= FEWEST_WORDS
+        return not task.shortens or chunk.words >= FEWEST_WORDS
 
-    return portion_of(manuscript, span, task.prompt.unit, is_wanted)
+    return portion_of(manuscript, span, task.unit, is_wanted)

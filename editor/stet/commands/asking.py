@@ -5,28 +5,32 @@
 from __future__ import annotations
 
 import argparse
+import math
 import queue
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import regex
 
 from stet.assist.assistant import Assistant
 from stet.assist.engine import engine_script, make_client
-from stet.assist.jobs import Job, JobStatus, Phase
+from stet.assist.jobs import JobStatus, Phase
+from stet.assist.model_choice import ModelChoice
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import Output, Task
+from stet.assist.tasks.task_list import TaskList
 from stet.commands import own_engine
 from stet.commands.outcome import CommandError
 from stet.document.editing import everything
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
+from stet.storage.paths import tasks_folder
 from stet_models.errors import NoModelError
-from stet_models.library import InstalledModel, Library
+from stet_models.service import InstalledModel, Library
 
 WRITER = Origin(Source.HUMAN, "Writer")
-
-Start = Callable[[Assistant, Callable[[JobStatus], None]], Job]
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +42,40 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     own_engine.add_options(parser)
     parser.add_argument("--output", type=Path, metavar="OUT", help="write here, not to the screen")
     parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
+
+
+def add_task(parser: argparse.ArgumentParser, *outputs: Output, required: bool = False) -> None:
+    """Add the choice of a task of which these come; the first is done where none is named."""
+    tasks = TaskList(tasks_folder()).of(*outputs)
+    listed = "; ".join(f"{task.name}: {task.summary}" for task in tasks)
+    parser.add_argument("--task", required=required, metavar="TASK", help=listed.replace("%", "%%"))
+
+
+def chosen_task(args: argparse.Namespace, *outputs: Output) -> Task:
+    """Return the task that was chosen; wrong use where it is none, or its instruction is amiss.
+
+    What is wrong with the writer's own tasks is said.
+    """
+    tasks = TaskList(tasks_folder())
+    found = tasks.of(*outputs)
+    if not args.quiet:
+        for notice in tasks.notices:
+            sys.stderr.write(f"{notice}\n")
+    named = [task for task in found if args.task in (None, task.name)]
+    if not named:
+        args.wrong_use(f"there is no --task {args.task} here; there are: {_names(found)}.")
+    task = named[0]
+    told = bool(getattr(args, "instruction", "").strip())
+    if task.needs_instruction and not told:
+        args.wrong_use(f"--task {task.name} needs --instruction TEXT: what is to be done?")
+    if told and not task.takes_instruction:
+        others = _names([each for each in found if each.takes_instruction])
+        args.wrong_use(f"--task {task.name} takes no --instruction; these do: {others or 'none'}.")
+    return task
+
+
+def _names(tasks: Sequence[Task]) -> str:
+    return ", ".join(task.name for task in tasks)
 
 
 def add_paragraphs(parser: argparse.ArgumentParser) -> None:
@@ -81,8 +119,8 @@ def chosen_span(manuscript: Manuscript, paragraphs: tuple[int, int] | None) -> S
     return Span(Position(chosen[0], 0), end)
 
 
-def ask(args: argparse.Namespace, start: Start) -> tuple[JobStatus, str]:
-    """Run one job to its end; return how it ended and the model's name.
+def ask(args: argparse.Namespace, request: TaskRequest) -> tuple[JobStatus, str]:
+    """Have a task done to its end; return how it ended and the model's name.
 
     Raises CommandError where the job failed, ModelError where there is no model.
     """
@@ -92,7 +130,7 @@ def ask(args: argparse.Namespace, start: Start) -> tuple[JobStatus, str]:
     with engine.client() if engine else make_client() as client:
         model = engine.greet(client, quiet=args.quiet) if engine else _model(args.model)
         assistant = Assistant(client, model, post=events.put)
-        job = start(assistant, _show if shows else _show_nothing)
+        job = assistant.start(request, _show if shows else _show_nothing)
         try:
             while not job.status.is_over:
                 events.get()()
@@ -106,12 +144,13 @@ def ask(args: argparse.Namespace, start: Start) -> tuple[JobStatus, str]:
         for notice in job.status.notices:
             sys.stderr.write(f"{notice}\n")
         sys.stderr.write(f"{job.status.message}\n")
-    return job.status, assistant.model_name
+    return job.status, assistant.session.model_name
 
 
-def _model(name: str | None) -> InstalledModel | Path:
-    if engine_script() is not None:
-        return Path(name or "scripted")
+def _model(name: str | None) -> InstalledModel | ModelChoice:
+    if engine_script() is not None:  # a script is fit for anything
+        path = Path(name or "scripted")
+        return ModelChoice(path.stem, path, billions=math.inf)
     library = Library()
     if name:
         return library.find(name)

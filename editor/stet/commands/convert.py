@@ -5,59 +5,111 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from stet.commands.outcome import CommandError, put_out, read_text
+from stet.commands.outcome import CommandError, put_out, read_text, written
 from stet.document import review
-from stet.formats import plain
-from stet.formats.html import HtmlError
-from stet.formats.registry import FORMATS, Format, UnknownFormatError, format_named, format_of
+from stet.document.manuscript import Manuscript
+from stet.formats.format import Format
+from stet.formats.registry import FORMATS, UnknownFormatError, format_named, format_of_name
+from stet.formats.web_page import WebPageOptions
+from stet.markdown.html import Flavour, HtmlOptions, RemoteImages
 
-_NAMES = [known.name for known in FORMATS]
 
-
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the program's."""
+def add_parser(
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
+    formats: Sequence[Format] = FORMATS,
+) -> None:
+    """Add the command to the program's, for ``formats``."""
     parser = subparsers.add_parser("convert", help="write a text in another format")
     parser.add_argument("source", type=Path, metavar="IN")
     parser.add_argument("target", type=Path, metavar="OUT")
-    parser.add_argument("--from", dest="from_", choices=_NAMES, help="what IN is; else by its name")
-    parser.add_argument("--to", choices=_NAMES, help="what OUT is to be; else by its name")
-    decision = parser.add_mutually_exclusive_group()
-    decision.add_argument("--accept", action="store_true", help="accept all suggestions first")
-    decision.add_argument("--reject", action="store_true", help="reject all suggestions first")
-    parser.set_defaults(run=run)
+    read = [known.name for known in formats if known.read is not None]
+    names = [known.name for known in formats]
+    parser.add_argument("--from", dest="from_", choices=read, help="what IN is; else Stet sees")
+    parser.add_argument("--to", choices=names, help="what OUT is to be; else by its name")
+    parser.add_argument(
+        "--changes",
+        choices=("accept", "reject", "mark"),
+        help="accept or reject all suggestions first, or have them marked, where OUT can hold them",
+    )
+    for name in ("accept", "reject"):  # as it was called before
+        parser.add_argument(
+            f"--{name}",
+            dest="changes",
+            action="store_const",
+            const=name,
+            help=argparse.SUPPRESS,
+        )
+    parser.add_argument(
+        "--flavour",
+        choices=list(Flavour),
+        default=Flavour.GFM,
+        help="whose Markdown HTML is made of: GitHub's, or that of MkDocs and Pelican",
+    )
+    parser.add_argument(
+        "--remote-images",
+        choices=list(RemoteImages),
+        default=RemoteImages.DROP,
+        help="pictures on a server: to open an HTML page that keeps them is to call there",
+    )
+    parser.set_defaults(run=run, formats=formats)
 
 
 def run(args: argparse.Namespace) -> int:
     """Do it; a format that cannot hold the suggestions needs to be told what becomes of them."""
-    source = _format(args.source, args.from_)
-    target = _format(args.target, args.to)
-    if source.read is None:
-        raise CommandError(f"{source.title} is only written, not read.")
-    file = read_text(args.source)
-    manuscript = source.read(file.text)
-    if args.accept or args.reject:
-        decide = review.accept if args.accept else review.reject
+    formats: Sequence[Format] = args.formats
+    source = _source(args.source, args.from_, formats)
+    target = _target(args.target, args.to, formats)
+    _, opened = read_text(args.source, source, formats)
+    manuscript = opened.manuscript
+    if args.changes in ("accept", "reject"):
+        decide = review.accept if args.changes == "accept" else review.reject
         manuscript.apply(decide(manuscript, list(manuscript.pending())))
-    if manuscript.pending_count and not target.keeps_changes:
-        count = manuscript.pending_count
-        what = "suggestion" if count == 1 else f"{count} suggestions"
-        raise CommandError(
-            f"{target.title} cannot hold the {what} in {args.source}. Add --accept or --reject, "
-            f"or write to a name such as {args.target.with_suffix('.critic.md').name}."
-        )
-    try:
-        text = target.write(manuscript)
-    except HtmlError as error:
-        raise CommandError(str(error)) from None
-    shape = file.shape if target.keeps_shape else plain.Shape()
-    put_out(plain.encode(text, shape), args.target)
+    if not target.keeps_changes:
+        _check_pending(manuscript, target, args.source, args.target)
+    html = HtmlOptions(Flavour(args.flavour), RemoteImages(args.remote_images))
+    options = WebPageOptions(html)
+    data = written(manuscript, target, opened.envelope, options)
+    put_out(data, args.target)
+    if manuscript.comments and not target.keeps_changes:
+        count = len(manuscript.comments)
+        what = "The comment is" if count == 1 else f"The {count} comments are"
+        sys.stderr.write(f"{what} not in {args.target.name}: {target.title} holds none.\n")
     return 0
 
 
-def _format(path: Path, name: str | None) -> Format:
+def _check_pending(manuscript: Manuscript, target: Format, source: Path, out: Path) -> None:
+    """Raise ``CommandError`` where suggestions would be lost."""
+    count = manuscript.pending_count
+    if count:
+        what = "suggestion" if count == 1 else f"{count} suggestions"
+        raise CommandError(
+            f"{target.title} cannot hold the {what} in {source}. Add --changes accept or "
+            f"--changes reject, or write to a name such as {out.with_suffix('.critic.md').name}."
+        )
+
+
+def _source(path: Path, name: str | None, formats: Sequence[Format]) -> Format | None:
+    """Return the format that was asked for, or None where the content is to say it.
+
+    Raises ``CommandError`` for what is called like a format that is only written.
+    """
+    if name is not None:
+        return format_named(name, formats)
     try:
-        return format_of(path) if name is None else format_named(name)
+        found = format_of_name(path, formats)
+    except UnknownFormatError:
+        return None
+    if found.read is None:
+        raise CommandError(f"{found.title} is only written, not read.")
+    return None
+
+
+def _target(path: Path, name: str | None, formats: Sequence[Format]) -> Format:
+    try:
+        return format_of_name(path, formats) if name is None else format_named(name, formats)
     except UnknownFormatError as error:
         raise CommandError(str(error)) from None

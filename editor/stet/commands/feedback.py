@@ -8,13 +8,16 @@ import argparse
 import json
 from pathlib import Path
 
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import Output
 from stet.commands import asking
-from stet.commands.outcome import put_out, read_text
-from stet.document.manuscript import Manuscript
-from stet.formats import criticmarkup, plain
+from stet.commands.outcome import put_out, read_text, written
+from stet.document import thread
+from stet.formats import criticmarkup
+from stet.formats.critic_write import CriticOptions
 from stet.storage.draft import Draft
 
-FORMATS = ("critic", "docx", "json")
+FORMATS = ("critic", "json")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,6 +28,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Have a model comment on a text. The file itself is not touched.",
     )
     parser.add_argument("file", type=Path, metavar="FILE")
+    asking.add_task(parser, Output.COMMENTS)
     asking.add_paragraphs(parser)
     parser.add_argument("--format", choices=FORMATS, default="critic")
     asking.add_options(parser)
@@ -33,19 +37,14 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Do it; nothing is written before all is done."""
-    if args.format == "docx":
-        args.wrong_use("Word files are not written yet; use --format critic or json.")
-    file = read_text(args.file)
-    draft = Draft(Manuscript.of(file.text), asking.WRITER)
+    task = asking.chosen_task(args, Output.COMMENTS)
+    _, opened = read_text(args.file)
+    draft = Draft(opened.manuscript, asking.WRITER)
+    earlier = set(draft.manuscript.comments)
     span = asking.chosen_span(draft.manuscript, args.paragraphs)
-    status, model = asking.ask(
-        args,
-        lambda assistant, on_status: assistant.feedback(
-            draft, span, seed=args.seed, on_status=on_status
-        ),
-    )
+    status, model = asking.ask(args, TaskRequest(task, draft, span, seed=args.seed))
     if args.format == "json":
-        comments = sorted(draft.manuscript.comments.values(), key=lambda comment: comment.anchor)
+        comments = thread.in_order(draft.manuscript)
         about = {
             "model": model,
             "seed": args.seed,
@@ -58,10 +57,12 @@ def run(args: argparse.Namespace) -> int:
                     "text": comment.text,
                 }
                 for comment in comments
+                if comment.id not in earlier
             ],
         }
         data = (json.dumps(about, ensure_ascii=False, indent=2) + "\n").encode()
     else:
-        data = plain.encode(criticmarkup.write(draft.manuscript), file.shape)
+        options = CriticOptions(bare_comments=frozenset(draft.manuscript.comments) - earlier)
+        data = written(draft.manuscript, criticmarkup.FORMAT, opened.envelope, options)
     put_out(data, args.output)
     return 0

@@ -9,9 +9,14 @@ import json
 import textwrap
 from pathlib import Path
 
-from stet.assist.ideas import Idea
+from stet.assist.ideas.idea_reader import Idea
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import Output
 from stet.commands import asking
 from stet.commands.outcome import CommandError, put_out, read_text
+from stet.document.editing import everything
+from stet.document.manuscript import Manuscript
+from stet.storage.draft import Draft
 
 MOST = 24
 
@@ -24,30 +29,32 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Have a model think of ideas for a text, given as it is or as a file's name.",
     )
     parser.add_argument("text", metavar="TEXT|FILE")
+    asking.add_task(parser, Output.IDEAS)
     parser.add_argument("--count", type=_count, default=6, metavar="N", help=f"1 to {MOST}")
     parser.add_argument("--instruction", default="", metavar="TEXT", help="what the ideas are for")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     asking.add_options(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, wrong_use=parser.error)
 
 
 def run(args: argparse.Namespace) -> int:
     """Do it; nothing is written before all is done."""
+    task = asking.chosen_task(args, Output.IDEAS)
     text = _text(args.text)
     if not text.strip():
         raise CommandError("There is no text to have ideas for.")
     ideas: list[Idea] = []
-    status, model = asking.ask(
-        args,
-        lambda assistant, on_status: assistant.ideas(
-            text,
-            count=args.count,
-            instruction=args.instruction,
-            seed=args.seed,
-            on_status=on_status,
-            on_idea=ideas.append,
-        ),
+    draft = Draft(Manuscript.of(text), asking.WRITER)
+    request = TaskRequest(
+        task,
+        draft,
+        everything(draft.manuscript),
+        instruction=args.instruction,
+        seed=args.seed,
+        count=args.count,
+        on_idea=ideas.append,
     )
+    status, model = asking.ask(args, request)
     if not ideas:
         raise CommandError(status.message)
     if args.format == "json":
@@ -76,7 +83,7 @@ def _text(given: str) -> str:
     except (OSError, ValueError):  # longer than any file's name, or with a NUL
         is_file = False
     if is_file:
-        return read_text(path).text
+        return read_text(path)[1].manuscript.final
     if path.suffix.lower() in (".md", ".txt", ".markdown") and len(given.split()) == 1:
         raise CommandError(f"There is no file {path}.")
     return given

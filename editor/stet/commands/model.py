@@ -5,29 +5,33 @@
 from __future__ import annotations
 
 import argparse
-import importlib.resources
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import stet_resources
 from stet.commands.model_lines import (
+    SOUND,
     basis,
-    checked_lines,
+    facts_line,
     installed_lines,
     kept_line,
     offer_lines,
     size_words,
 )
-from stet_models import discovery, fetch
-from stet_models.bench import SECONDS, bench
-from stet_models.catalogue import Catalogue
-from stet_models.client import Client
 from stet_models.errors import FetchError, ModelError, NoModelError
-from stet_models.fit import forecast, forecast_file, this_machine
-from stet_models.gguf import read_header
-from stet_models.library import Library
-from stet_models.measured import Measured
+from stet_models.service import (
+    BENCH_SECONDS,
+    Fetched,
+    Line,
+    ModelChoices,
+    ModelService,
+    NotFetched,
+    Progress,
+    parse_line,
+    printable,
+)
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -64,7 +68,7 @@ def add_parser(subparsers: Subparsers) -> None:
     removing.add_argument("name", help="a model's name, or a folder that was added")
     measuring = actions.add_parser("bench", help="measure how fast this machine is, in 20 seconds")
     measuring.add_argument("name", nargs="?", default="", help="the model to measure with")
-    measuring.add_argument("--seconds", type=float, default=SECONDS, help="how long, about")
+    measuring.add_argument("--seconds", type=float, default=BENCH_SECONDS, help="how long, about")
     checking = actions.add_parser("check", help="look a model over: is it sound, does it fit")
     checking.add_argument("name", help="a model's name, or a GGUF file")
     parser.set_defaults(run=run)
@@ -81,157 +85,152 @@ def run(args: argparse.Namespace) -> int:
         "check": _check,
     }
     try:
-        actions[args.action](args)
+        actions[args.action](ModelService(stet_resources.catalogue_path()), args)
     except ModelError as error:
-        sys.stderr.write(f"{error}\n")
+        _say(error)
         return 1
     return 0
 
 
-def _list(args: argparse.Namespace) -> None:
-    library = Library()
+def _list(models: ModelService, args: argparse.Namespace) -> None:
     if not args.no_search:
-        _search(library)
-    installed = library.models()
-    default = library.default()
-    measured = Measured()
-    machine = this_machine(measured)
+        _search(models)
+    installed = models.library.models()
+    default = models.library.default()
+    machine = models.machine()
     for model in installed:
         fit = None
         if not model.trouble:
             try:
-                fit = forecast_file(model.path, machine, measured)
+                fit = models.forecast_file(model.path, machine)
             except ModelError as error:
-                sys.stderr.write(f"{error}\n")
+                _say(error)
         _out(installed_lines(model, fit, is_default=model == default))
     names = {model.name for model in installed}
-    entries = _catalogue().model
+    entries = models.entries()
     missing = [entry for entry in entries if entry.name not in names]
     if missing and installed:
         _out(("", "Can be fetched with `stet model fetch NAME`:"))
     for entry in missing:
-        _out(offer_lines(entry, forecast(entry, machine)))
-    for kept in fetch.kept(library.folder):
+        _out(offer_lines(entry, models.forecast(entry, machine)))
+    for kept in models.kept():
         sizes = {entry.name: entry.size for entry in entries}
-        sys.stderr.write(kept_line(kept, kept.total or sizes.get(kept.name, 0)) + "\n")
+        _say(kept_line(kept, kept.total or sizes.get(kept.name, 0)))
     if not installed:
-        sys.stderr.write("No model is here yet. `stet model fetch everyday` gets one.\n")
-    sys.stderr.write(basis(machine) + "\n")
+        _say("No model is here yet. `stet model fetch everyday` gets one.")
+    _say(basis(machine))
 
 
-def _search(library: Library) -> None:
+def _search(models: ModelService) -> None:
     """Look for models of other programs; a library that cannot be written lists what it knows."""
     try:
-        notes = library.search().notes
+        notes = models.library.search().notes
     except ModelError as error:
         notes = (str(error),)
     for note in notes:
-        sys.stderr.write(note + "\n")
+        _say(note)
 
 
-def _fetch(args: argparse.Namespace) -> None:
-    library = Library()
-    with importlib.resources.as_file(_catalogue_file()) as path:
-        entry = fetch.named(args.name, Catalogue.read(path))
-        if args.discard:
-            fetch.discard(library.folder, entry.name)
-            sys.stderr.write(f"Nothing is kept any more of {entry.title}.\n")
-            return
-        about = ", ".join(filter(None, (entry.title, size_words(entry.size), entry.licence)))
-        sys.stderr.write(f"{about}; from {entry.place} to {library.folder}\n")
-        if fit := forecast(entry, this_machine()):
-            sys.stderr.write(fit.sentence + "\n")
-        command = fetch.command(args.name, library.folder, path, mirror=args.mirror)
-        last: fetch.Line | None = None
-        with subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        ) as process:
-            assert process.stdout
-            try:
-                for raw in process.stdout:
-                    last = fetch.parse_line(raw) or last
-                    _show(last)
-            except KeyboardInterrupt:  # the process heard it too, and stops in good order
-                for raw in process.stdout:
-                    last = fetch.parse_line(raw) or last
+def _fetch(models: ModelService, args: argparse.Namespace) -> None:
+    entry = models.entry(args.name)
+    if args.discard:
+        models.discard(entry.name)
+        _say(f"Nothing is kept any more of {entry.title}.")
+        return
+    about = ", ".join(filter(None, (entry.title, size_words(entry.size), entry.licence)))
+    _say(f"{about}; from {entry.place} to {models.library.folder}")
+    if fit := models.forecast(entry, models.machine()):
+        _say(fit.sentence)
+    models.choose(ModelChoices(mirror=args.mirror))
+    last: Line | None = None
+    with subprocess.Popen(
+        models.fetch_command(args.name), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        assert process.stdout
+        try:
+            for raw in process.stdout:
+                last = parse_line(raw) or last
+                _show(last)
+        except KeyboardInterrupt:  # the process heard it too, and stops in good order
+            for raw in process.stdout:
+                last = parse_line(raw) or last
     _clear()
-    if isinstance(last, fetch.NotFetched):
+    if isinstance(last, NotFetched):
         raise FetchError(last.message)
-    if not isinstance(last, fetch.Fetched):
+    if not isinstance(last, Fetched):
         raise FetchError("Fetching ended before it was done. What has come is kept; try again.")
     sys.stdout.write(f"{last.path}\n")
 
 
-def _add(args: argparse.Namespace) -> None:
-    library = Library()
+def _add(models: ModelService, args: argparse.Namespace) -> None:
     path: Path = args.path.expanduser()
     if not path.is_dir():
-        model = library.add(path, name=args.name, copy=args.copy)
-        _out(installed_lines(model, forecast_file(model.path, this_machine()), is_default=False))
+        model = models.library.add(path, name=args.name, copy=args.copy)
+        fit = models.forecast_file(model.path, models.machine())
+        _out(installed_lines(model, fit, is_default=False))
         return
-    library.add_folder(path)
-    _search(library)
-    found = [m for m in library.models() if m.path.is_relative_to(path.absolute())]
+    models.library.add_folder(path)
+    _search(models)
+    found = [m for m in models.library.models() if m.path.is_relative_to(path.absolute())]
     for model in found:
         _out(installed_lines(model, None, is_default=False))
     if not found:
-        sys.stderr.write(f"There is no model in {path} yet. It is looked into from now on.\n")
+        _say(f"There is no model in {path} yet. It is looked into from now on.")
 
 
-def _remove(args: argparse.Namespace) -> None:
-    library = Library()
+def _remove(models: ModelService, args: argparse.Namespace) -> None:
     folder = Path(args.name).expanduser().absolute()
-    if folder in library.folders():
-        library.remove_folder(folder)
-        sys.stderr.write(f"{folder} is looked into no more; its files stay where they are.\n")
+    if folder in models.library.folders():
+        models.library.remove_folder(folder)
+        _say(f"{folder} is looked into no more; its files stay where they are.")
         return
-    model = library.remove(args.name)
+    model = models.library.remove(args.name)
     kept = "forgotten; its file stays where it is" if model.linked else "deleted"
-    sys.stderr.write(f"{model.name}: {kept}.\n")
+    _say(f"{model.name}: {kept}.")
 
 
-def _bench(args: argparse.Namespace) -> None:
-    library = Library()
-    model = library.find(args.name) if args.name else library.default()
+def _bench(models: ModelService, args: argparse.Namespace) -> None:
+    model = models.library.find(args.name) if args.name else models.library.default()
     if model is None:
         raise NoModelError("No model is here to measure with. `stet model fetch starter` gets one.")
-    sys.stderr.write(f"Measuring with {model.name} for some {args.seconds:.0f} seconds.\n")
-    with Client() as client:
-        made = bench(client, model.path, seconds=args.seconds, say=_show_fraction)
+    _say(f"Measuring with {model.name} for some {args.seconds:.0f} seconds.")
+    with models.new_client() as client:
+        made = models.measure(client, model.path, seconds=args.seconds, progress=_show_fraction)
     _clear()
-    measured = Measured()
-    measured.keep(made)
     speed = made.speed
-    sys.stdout.write(
+    about = (
         f"{model.name}: reads {speed.reading:.1f} and writes {speed.writing:.1f} tokens a second "
         f"with {made.threads} thread{'s' if made.threads > 1 else ''}, "
-        f"in {size_words(speed.memory)} of memory\n"
+        f"in {size_words(speed.memory)} of memory"
     )
-    if fit := forecast_file(model.path, this_machine(measured), measured):
-        sys.stdout.write(fit.sentence + "\n")
+    fit = models.forecast_file(model.path, models.machine())
+    _out((about, fit.sentence) if fit else (about,))
 
 
-def _check(args: argparse.Namespace) -> None:
-    model = Library().find(args.name)
-    header = read_header(model.path)
-    for part in discovery.parts_of(model.path)[1:]:
-        read_header(part)
-    measured = Measured()
-    machine = this_machine(measured)
-    _out(checked_lines(model, header))
-    if fit := forecast_file(model.path, machine, measured):
+def _check(models: ModelService, args: argparse.Namespace) -> None:
+    model = models.library.find(args.name)
+    header = models.read(model)
+    _out((facts_line(model, header),))
+    if why := models.why_not(model, header):
+        raise ModelError(why)
+    _out((SOUND,))
+    machine = models.machine()
+    if fit := models.forecast_file(model.path, machine):
         after = f"From {fit.learnt} of its own requests." if fit.learnt else basis(machine)
         _out((fit.sentence, after))
-    if why := discovery.why_not(header, model.name):
-        raise ModelError(why)
 
 
 def _out(lines: tuple[str, ...]) -> None:
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    """Write results; the names of files and what they say of themselves stand in them."""
+    sys.stdout.write("".join(f"{printable(line)}\n" for line in lines))
 
 
-def _show(line: fetch.Line | None) -> None:
-    if not isinstance(line, fetch.Progress) or not sys.stderr.isatty():
+def _say(sentence: object) -> None:
+    sys.stderr.write(f"{printable(sentence)}\n")
+
+
+def _show(line: Line | None) -> None:
+    if not isinstance(line, Progress) or not sys.stderr.isatty():
         return
     percent = 100 * line.done // max(line.total, 1)
     done = f"{size_words(line.done)} of {size_words(line.total)}"
@@ -250,12 +249,3 @@ def _show_fraction(fraction: float) -> None:
 def _clear() -> None:
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
-
-
-def _catalogue() -> Catalogue:
-    with importlib.resources.as_file(_catalogue_file()) as path:
-        return Catalogue.read(path)
-
-
-def _catalogue_file() -> importlib.resources.abc.Traversable:
-    return importlib.resources.files("stet_resources") / "catalogue.toml"

@@ -4,11 +4,7 @@
 
 from __future__ import annotations
 
-from stet_models.catalogue import Entry
-from stet_models.fetch import Kept
-from stet_models.fit import Fit, Machine
-from stet_models.gguf import Header
-from stet_models.library import STET, InstalledModel
+from stet_models.service import STET, Entry, Fit, Header, InstalledModel, Kept, Machine
 
 _WIDTH = 18
 _INDENT = " " * (_WIDTH + 1)
@@ -42,8 +38,14 @@ def kept_line(kept: Kept, total: int) -> str:
     )
 
 
-def checked_lines(model: InstalledModel, header: Header) -> tuple[str, ...]:
-    """Return what a file's head tells, and what keeps it from doing harm."""
+SOUND = (
+    "Sound: its head claims nothing that the file does not hold, and its chat template can be "
+    "used. It is opened only by a process that is fenced in; `stet privacy --self-test` proves it."
+)
+
+
+def facts_line(model: InstalledModel, header: Header) -> str:
+    """Return what a file's head tells."""
     facts = [
         header.name or model.name,
         f"{header.parameters / 1e9:.1f} billion parameters",
@@ -52,11 +54,7 @@ def checked_lines(model: InstalledModel, header: Header) -> tuple[str, ...]:
         f"{header.context:,} tokens of context" if header.context else "",
         f"licence {header.licence}" if header.licence else "",
     ]
-    return (
-        ", ".join(filter(None, facts)),
-        "Sound: its head claims nothing that the file does not hold. It is opened only by a "
-        "process that is fenced in; `stet privacy --self-test` proves it.",
-    )
+    return ", ".join(filter(None, facts))
 
 
 def basis(machine: Machine) -> str:

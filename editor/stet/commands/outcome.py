@@ -4,10 +4,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from stet.formats import plain
+from stet.document.manuscript import Manuscript
+from stet.formats import registry
+from stet.formats.format import DEFAULTS, Envelope, Format, FormatError, Opened, Options
 from stet.storage.atomic import read, write_atomically
 
 
@@ -15,11 +19,60 @@ class CommandError(Exception):
     """The job cannot be done; ``str()`` of it says why and what to do."""
 
 
-def read_text(path: Path) -> plain.TextFile:
-    """Return the text of a file, or of standard input for ``-``; raises ``StorageError``."""
-    if str(path) == "-":
-        return plain.decode(sys.stdin.buffer.read())
-    return plain.decode(read(path)[0])
+def read_bytes(path: Path) -> bytes:
+    """Return what is in a file, or comes from standard input for ``-``.
+
+    Raises ``StorageError``, and ``CommandError`` for more than Stet reads of one text.
+    """
+    with _failing():
+        if str(path) == "-":
+            data = sys.stdin.buffer.read(registry.LARGEST_BYTES + 1)
+        else:
+            with contextlib.suppress(OSError):  # said better by what reads it
+                registry.check_size(path.stat().st_size, path.name)
+            data = read(path)[0]
+        registry.check_size(len(data), name_of(path))
+    return data
+
+
+def read_text(
+    path: Path, known: Format | None = None, formats: Sequence[Format] = registry.FORMATS
+) -> tuple[Format, Opened]:
+    """Return what is in a file or standard input, in the format ``known`` or that of its own.
+
+    Raises ``StorageError``, and ``CommandError`` for what is no text.
+    """
+    data = read_bytes(path)
+    with _failing():
+        return registry.open_bytes(data, name_of(path), known, formats=formats)
+
+
+def written(
+    manuscript: Manuscript, known: Format, envelope: Envelope, options: Options = DEFAULTS
+) -> bytes:
+    """Return the bytes of a manuscript, having said what had to change in them.
+
+    Raises ``CommandError`` where the format cannot hold it.
+    """
+    with _failing():
+        fitted = known.fit(manuscript, envelope)
+        data = known.write(manuscript, fitted.envelope, options)
+    for notice in fitted.notices:
+        sys.stderr.write(f"{notice}\n")
+    return data
+
+
+def name_of(path: Path) -> str:
+    """Return what a file is called, standard input nothing."""
+    return "" if str(path) == "-" else path.name
+
+
+@contextlib.contextmanager
+def _failing() -> Iterator[None]:
+    try:
+        yield
+    except FormatError as error:
+        raise CommandError(str(error)) from error
 
 
 def put_out(data: bytes, output: Path | None) -> None:

@@ -12,10 +12,8 @@ from stet.assist.engine import make_remote
 from stet.assist.model_choice import ModelChoice
 from stet.commands.outcome import CommandError
 from stet.workspace.preferences import preferences_file
-from stet_models.client import Client
 from stet_models.launcher import Launcher
-from stet_models.protocol import Failed, Loaded
-from stet_models.remote.addresses import Address
+from stet_models.service import Address, Client, Failed, Loaded
 
 OFF = "off"
 

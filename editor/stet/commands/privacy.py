@@ -16,9 +16,18 @@ from stet.commands.outcome import CommandError
 from stet.storage import paths
 from stet.storage.readings import readings_of
 from stet.workspace.preferences import preferences_file
-from stet_models.client import COMMAND, Client
-from stet_models.library import InstalledModel, Library
-from stet_models.protocol import AnyEvent, Attempt, Failed, Loaded, Probe, Probed
+from stet_models.service import (
+    COMMAND,
+    AnyEvent,
+    Attempt,
+    Client,
+    Failed,
+    InstalledModel,
+    Library,
+    Loaded,
+    Probe,
+    Probed,
+)
 
 REFUSALS = ("EACCES", "EPERM", "ENOMEM", "ENOSYS", "EAFNOSUPPORT", "EROFS")
 """The answers that mean that the system said no. Any other one proves nothing."""

@@ -8,10 +8,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from stet.commands.outcome import CommandError, put_out, read_text
+from stet.commands.outcome import CommandError, put_out, read_text, written
 from stet.document import review
 from stet.document.manuscript import Manuscript
-from stet.formats import criticmarkup, plain
+from stet.formats import criticmarkup, text
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,8 +32,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Do it: what is left pending, and comments then, stay as CriticMarkup."""
-    file = read_text(args.file)
-    manuscript = criticmarkup.read(file.text)
+    _, opened = read_text(args.file, criticmarkup.FORMAT)
+    manuscript = opened.manuscript
     if args.kind is None:
         chosen = list(manuscript.pending())
     else:
@@ -41,8 +41,8 @@ def run(args: argparse.Namespace) -> int:
         if not chosen:
             raise CommandError(_no_such_kind(args.file, args.kind, _kinds(manuscript)))
     manuscript.apply(args.decide(manuscript, chosen))
-    text = criticmarkup.write(manuscript, about=True) if args.kind else manuscript.final
-    put_out(plain.encode(text, file.shape), args.output)
+    target = criticmarkup.FORMAT if args.kind else text.FORMAT
+    put_out(written(manuscript, target, opened.envelope), args.output)
     sys.stderr.write(f"{len(chosen)} {'suggestion' if len(chosen) == 1 else 'suggestions'}.\n")
     return 0
 

@@ -5,20 +5,23 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
-from stet.assist.tasks import TASKS, task_named
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import SUGGESTED
 from stet.commands import asking
-from stet.commands.outcome import put_out, read_text
+from stet.commands.outcome import CommandError, name_of, put_out, read_text, written
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import flatten
-from stet.formats import criticmarkup, plain
+from stet.formats import criticmarkup
+from stet.formats.critic_write import CriticOptions
+from stet.formats.format import Envelope, Format, FormatError
+from stet.formats.patch import patch
 from stet.storage.draft import Draft
 
-FORMATS = ("critic", "docx", "json", "diff")
+FORMATS = ("critic", "json", "diff")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,9 +33,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "`stet accept` and `stet reject` decide about what is printed.",
     )
     parser.add_argument("file", type=Path, metavar="FILE")
-    tasks = "; ".join(f"{task.name}: {task.summary}" for task in TASKS)
-    parser.add_argument("--task", required=True, choices=[t.name for t in TASKS], help=tasks)
-    parser.add_argument("--instruction", default="", metavar="TEXT", help="what to do, for rewrite")
+    asking.add_task(parser, *SUGGESTED, required=True)
+    parser.add_argument("--instruction", default="", metavar="TEXT", help="what to do")
     asking.add_paragraphs(parser)
     parser.add_argument("--format", choices=FORMATS, default="critic")
     parser.add_argument(
@@ -44,27 +46,18 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Do it; nothing is written before all is done."""
-    task = task_named(args.task)
-    if args.format == "docx":
-        args.wrong_use("Word files are not written yet; use --format critic, json or diff.")
-    if task.needs_instruction and not args.instruction.strip():
-        args.wrong_use(f"--task {task.name} needs --instruction TEXT: what is to be done?")
-    if args.instruction.strip() and not task.needs_instruction:
-        args.wrong_use(f"--task {task.name} takes no --instruction; --task rewrite does.")
-    file = read_text(args.file)
-    draft = Draft(Manuscript.of(file.text), asking.WRITER)
+    task = asking.chosen_task(args, *SUGGESTED)
+    known, opened = read_text(args.file)
+    draft = Draft(opened.manuscript, asking.WRITER)
+    earlier = frozenset(draft.manuscript.pending())
+    if args.format == "diff" and known.keeps_changes:
+        raise CommandError(
+            f"A patch is made for plain text, and {args.file} has suggestions or comments of its "
+            "own. Use --format critic, or decide about them first."
+        )
     span = asking.chosen_span(draft.manuscript, args.paragraphs)
-    status, model = asking.ask(
-        args,
-        lambda assistant, on_status: assistant.rewrite(
-            draft,
-            span,
-            task,
-            instruction=args.instruction,
-            seed=args.seed,
-            on_status=on_status,
-        ),
-    )
+    request = TaskRequest(task, draft, span, instruction=args.instruction, seed=args.seed)
+    status, model = asking.ask(args, request)
     manuscript = draft.manuscript
     if args.format == "json":
         about = {
@@ -74,20 +67,26 @@ def run(args: argparse.Namespace) -> int:
             "held_back": status.held_back,
             "notices": status.notices,
             "message": status.message,
-            "changes": list(changes_of(manuscript)),
+            "changes": list(changes_of(manuscript, earlier)),
         }
         data = (json.dumps(about, ensure_ascii=False, indent=2) + "\n").encode()
     elif args.format == "diff":
-        data = diff_of(manuscript, args.file).encode("utf-8", "surrogateescape")
+        data = diff_of(manuscript, known, opened.envelope, name_of(args.file) or "standard-input")
     else:
-        text = criticmarkup.write(manuscript, about=args.reasons)
-        data = plain.encode(text, file.shape)
+        bare = frozenset() if args.reasons else frozenset(manuscript.pending()) - earlier
+        options = CriticOptions(bare=bare)
+        data = written(manuscript, criticmarkup.FORMAT, opened.envelope, options)
     put_out(data, args.output)
     return 0
 
 
-def changes_of(manuscript: Manuscript) -> Iterator[dict[str, object]]:
-    """Yield each pending change with its place in the original, in code points, half-open."""
+def changes_of(
+    manuscript: Manuscript, earlier: Set[int] = frozenset()
+) -> Iterator[dict[str, object]]:
+    """Yield each pending change with its place in the original, in code points, half-open.
+
+    Those of the ids ``earlier`` are left out.
+    """
     found: dict[int, dict[str, object]] = {}
     old: dict[int, list[str]] = {}
     new: dict[int, list[str]] = {}
@@ -95,7 +94,7 @@ def changes_of(manuscript: Manuscript) -> Iterator[dict[str, object]]:
     for run in flatten(manuscript.paragraphs):
         change_id = run.deleted if run.deleted is not None else run.inserted
         stop = offset + (len(run.text) if run.inserted is None else 0)
-        if change_id is not None:
+        if change_id is not None and change_id not in earlier:
             change = manuscript.changes[change_id]
             entry = found.setdefault(change_id, {"start": offset})
             entry["end"] = stop
@@ -109,13 +108,12 @@ def changes_of(manuscript: Manuscript) -> Iterator[dict[str, object]]:
         yield entry
 
 
-def diff_of(manuscript: Manuscript, path: Path) -> str:
-    """Return a unified diff from the original reading to the final one."""
-    before = manuscript.original.splitlines(keepends=True)
-    after = manuscript.final.splitlines(keepends=True)
-    lines: list[str] = []
-    for line in difflib.unified_diff(before, after, f"a/{path.name}", f"b/{path.name}"):
-        lines.append(line)
-        if not line.endswith("\n"):
-            lines.append("\n\\ No newline at end of file\n")
-    return "".join(lines)
+def diff_of(manuscript: Manuscript, known: Format, envelope: Envelope, name: str) -> bytes:
+    """Return the patch that accepts everything in the file; raises ``CommandError``."""
+    before = written(manuscript, known, envelope)
+    accepted = Manuscript.of(manuscript.final)
+    after = written(accepted, known, envelope)
+    try:
+        return patch(before, after, name)
+    except FormatError as error:
+        raise CommandError(f"{error} Use --format critic or json.") from error

@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""How many words there are, and who wrote them.
+"""Who wrote how many of the words in the final reading.
 
-Both count the final reading. Each paragraph keeps its own counts, and an edit makes new paragraphs
-only where it is; so asking again after a key costs one look at each paragraph.
+Each paragraph keeps its own counts, and an edit makes new paragraphs only where it is; so asking
+again after a key costs one look at each paragraph.
 """
 
 from __future__ import annotations
@@ -11,11 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stet.document import graphemes
-from stet.document.editing import span_text
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
-from stet.document.paragraph import Paragraph, Span
+from stet.document.paragraph import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +23,6 @@ class Share:
     origin: Origin
     words: int
     part: float
-
-
-def word_count(paragraph: Paragraph) -> int:
-    """Return how many words the final reading of ``paragraph`` has."""
-    return paragraph.words
-
-
-def words(manuscript: Manuscript) -> int:
-    """Return how many words the final reading of the manuscript has."""
-    return sum([paragraph.words for paragraph in manuscript.paragraphs])
-
-
-def words_within(manuscript: Manuscript, span: Span) -> int:
-    """Return how many words the final reading of ``span`` has."""
-    return graphemes.count_words(span_text(manuscript, span))
 
 
 def shares(manuscript: Manuscript, *, by_task: bool = True) -> list[Share]:

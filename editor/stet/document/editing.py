@@ -11,7 +11,7 @@ own origin, and words typed inside a deletion split it.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from stet.document.manuscript import Manuscript
@@ -56,44 +56,80 @@ def replace_span(
     now = time.time()
     edit = StreamEdit()
     edit.keep(*before)
-    inserted = _shared_insertion(before, after)
-    new_changes: tuple[Change, ...] = ()
-    if tracked:
-        known = _own_change(manuscript, [*before[-1:], *middle, *after[:1]], by)
-        change = manuscript.next_change_id() if known is None else known
-        strikes = False
-        for run in middle:
-            if run.deleted is not None:
-                edit.keep(run)
-            elif run.inserted is not None and _is_own(manuscript, run.inserted, by):
-                edit.drop(run)
-            else:
-                edit.keep(Run(run.text, run.origin, run.inserted, change))
-                strikes = True
-        if middle or inserted is None:
-            inserted = change
-        if known is None and (strikes or (pieces and inserted == change)):
-            new_changes = (Change(change, by, time=now),)
-    else:
-        edit.drop(*middle)
-    edit.add(*[Run(piece.text, piece.origin, inserted) for piece in pieces])
+    fresh = manuscript.next_change_id()
+    done = put(
+        edit,
+        before[-1] if before else None,
+        middle,
+        after[0] if after else None,
+        pieces,
+        by,
+        lambda change: _is_own(manuscript, change, by),
+        fresh if tracked else None,
+    )
+    new_changes = (Change(fresh, by, time=now),) if done.is_new else ()
     edit.keep(*after)
     return manuscript.transaction(
         first, count, edit, changes=new_changes, origin=by, label=label, group=group, now=now
     )
 
 
-def _shared_insertion(before: list[Run], after: list[Run]) -> int | None:
-    """Return the insertion whose words stand on both sides, or None."""
-    if before and after and before[-1].inserted == after[0].inserted:
-        return before[-1].inserted
-    return None
+class Put(NamedTuple):
+    """What ``put`` did: whether it took the fresh change, and the last run it left, if any."""
+
+    is_new: bool
+    last: Run | None
 
 
-def _own_change(manuscript: Manuscript, runs: list[Run], by: Origin) -> int | None:
+def put(
+    edit: StreamEdit,
+    before: Run | None,
+    middle: list[Run],
+    after: Run | None,
+    pieces: Iterable[Piece],
+    by: Origin,
+    is_own: Callable[[int], bool],
+    fresh: int | None,
+) -> Put:
+    """Put ``pieces`` in the place of the runs ``middle`` of the stream that ``edit`` collects.
+
+    ``before`` and ``after`` are the runs on both sides; ``fresh`` is the id of a change to make
+    where none of the writer's adjoins, None to leave the edit untracked.
+    """
+    added = list(pieces)
+    inserted = None
+    if before is not None and after is not None and before.inserted == after.inserted:
+        inserted = before.inserted
+    last: Run | None = None
+    is_new = False
+    if fresh is None:
+        edit.drop(*middle)
+    else:
+        known = _own_change((before, *middle, after), is_own)
+        change = fresh if known is None else known
+        strikes = False
+        for run in middle:
+            if run.deleted is not None:
+                last = run
+            elif run.inserted is not None and is_own(run.inserted):
+                edit.drop(run)
+                continue
+            else:
+                last, strikes = Run(run.text, run.origin, run.inserted, change), True
+            edit.keep(last)
+        if middle or inserted is None:
+            inserted = change
+        is_new = known is None and (strikes or (bool(added) and inserted == change))
+    for piece in added:
+        last = Run(piece.text, piece.origin, inserted)
+        edit.add(last)
+    return Put(is_new, last)
+
+
+def _own_change(runs: Iterable[Run | None], is_own: Callable[[int], bool]) -> int | None:
     for run in runs:
-        for change in (run.inserted, run.deleted):
-            if change is not None and _is_own(manuscript, change, by):
+        for change in (run.inserted, run.deleted) if run is not None else ():
+            if change is not None and is_own(change):
                 return change
     return None
 
@@ -103,15 +139,19 @@ def _is_own(manuscript: Manuscript, change: int, by: Origin) -> bool:
     return origin.source is Source.HUMAN and origin.name == by.name
 
 
-def copy_span(manuscript: Manuscript, span: Span) -> Fragment:
-    """Return the final reading of ``span`` with its origins, as a copy carries it."""
+def copy_span(manuscript: Manuscript, span: Span, *, original: bool = False) -> Fragment:
+    """Return the final or the original reading of ``span`` with its origins."""
     start, end = manuscript.clamp(span.start), manuscript.clamp(span.end)
     first = start.paragraph
     region = manuscript.paragraphs[first : end.paragraph + 1]
     _, middle, _ = cut(
         flatten(region), to_offset(region, first, start), to_offset(region, first, end)
     )
-    return tuple(Piece(run.text, run.origin) for run in middle if run.deleted is None)
+    return tuple(
+        Piece(run.text, run.origin)
+        for run in middle
+        if (run.inserted if original else run.deleted) is None
+    )
 
 
 def span_text(manuscript: Manuscript, span: Span) -> str:

@@ -56,6 +56,51 @@ def next(text: str, column: int) -> int:
     return _around(text, column)[1]
 
 
+class Boundaries:
+    """Answers for one text which offsets are cluster boundaries, fastest where they ascend.
+
+    Between two answers that are near each other it goes on from the first, so that a text of
+    nothing but emoji takes no longer than its length.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known = 0
+
+    def has(self, offset: int) -> bool:
+        """Say whether a cluster begins or ends at ``offset``."""
+        text = self._text
+        if not 0 < offset < len(text):
+            return True
+        before, after = text[offset - 1], text[offset]
+        if before < "\u0300" and after < "\u0300":  # none of these joins what is beside it
+            return before != "\r" or after != "\n"
+        if not self._known <= offset <= self._known + _WINDOW:
+            self._known = floor(text, offset)
+            return self._known == offset
+        from stet.document.unicode_rules import CLUSTER
+
+        while self._known < offset:
+            cluster = CLUSTER.match(text, self._known)
+            if cluster is None or cluster.end() > offset:
+                return False
+            self._known = cluster.end()
+        return True
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Say whether ``text`` has a word boundary at both offsets; Markdown's ``_`` is no letter."""
+    from stet.document.unicode_rules import WORD_END, WORD_START
+
+    # regex looks back over a whole run of flag letters at each of them.
+    begins = start == 0 or _is_flag(text[start]) or bool(WORD_START.match(text, start))
+    return begins and (end == len(text) or _is_flag(text[end]) or bool(WORD_END.match(text, end)))
+
+
+def _is_flag(char: str) -> bool:
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
+
+
 def previous_word(text: str, column: int) -> int:
     """Return where deleting a word backwards from ``column`` stops: at the start of a word."""
     end = column
@@ -105,15 +150,17 @@ def pieces(text: str) -> list[str]:
 def count_words(text: str) -> int:
     """Return how many words ``text`` has, as a word processor counts.
 
-    A word is what stands between spaces or long dashes and has a letter or a digit; in scripts
-    without spaces each letter counts one.
+    A word is what stands between spaces or long dashes and has a letter or a digit. Of Chinese and
+    Japanese each character counts one. Thai, Lao, Khmer and Burmese have no spaces between words
+    and cannot be parted without a dictionary: a word is taken to be up to five characters long.
     """
     alone = 0
     if not text.isascii():
-        text = text.replace("—", " ").replace("–", " ")
-        from stet.document.unicode_rules import COUNTED_ALONE
+        from stet.document.unicode_rules import BETWEEN_WORDS, COUNTED_ALONE, ESTIMATED
 
-        text, alone = COUNTED_ALONE.subn(" ", text)
+        text, alone = COUNTED_ALONE.subn(" ", BETWEEN_WORDS.sub(" ", text))
+        alone += sum([(len(run) + 4) // 5 for run in ESTIMATED.findall(text)])
+        text = ESTIMATED.sub(" ", text)
     chunks = text.split()
     signs = [
         chunk for chunk in chunks if not chunk[0].isalnum() and not any(map(str.isalnum, chunk))

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from stet.document.transaction import Splice, Transaction
 
@@ -23,15 +25,36 @@ class Step:
         """What the undo menu calls it."""
         return self.transactions[0].label
 
+    def step(self) -> Step:
+        """Return itself."""
+        return self
+
     def inverse(self) -> tuple[Transaction, ...]:
         """Return what takes the step back, in the order to apply it."""
         return tuple(transaction.inverse() for transaction in reversed(self.transactions))
 
 
-class History:
-    """Remembers transactions that were applied, and gives out those to apply for undo and redo."""
+class Past(Protocol):
+    """A step that can be undone; ``step`` may be asked only when its turn has come."""
 
-    def __init__(self) -> None:
+    @property
+    def label(self) -> str:
+        """What the undo menu calls it."""
+        ...
+
+    def step(self) -> Step:
+        """Return the step."""
+        ...
+
+
+class History:
+    """Remembers transactions that were applied, and gives out those to apply for undo and redo.
+
+    ``older`` are steps of an earlier session, the oldest first.
+    """
+
+    def __init__(self, older: Iterable[Past] = ()) -> None:
+        self._older = list(older)
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
@@ -46,11 +69,18 @@ class History:
         else:
             self._done.append(Step((transaction,)))
             del self._done[:-LIMIT]
+            del self._older[: max(len(self._older) + len(self._done) - LIMIT, 0)]
+
+    @property
+    def past(self) -> tuple[Past, ...]:
+        """What can be undone, the oldest first."""
+        return (*self._older, *self._done)
 
     @property
     def undo_label(self) -> str | None:
         """What undo would take back, or None for nothing."""
-        return self._done[-1].label if self._done else None
+        top = self._done[-1:] or self._older[-1:]
+        return top[0].label if top else None
 
     @property
     def redo_label(self) -> str | None:
@@ -59,9 +89,12 @@ class History:
 
     def undo(self) -> tuple[Transaction, ...]:
         """Move one step back; return what to apply, empty where there is nothing to undo."""
-        if not self._done:
+        if self._done:
+            step = self._done.pop()
+        elif self._older:
+            step = self._older.pop().step()
+        else:
             return ()
-        step = self._done.pop()
         self._undone.append(step)
         return step.inverse()
 
@@ -72,6 +105,13 @@ class History:
         step = self._undone.pop()
         self._done.append(step)
         return step.transactions
+
+    def learn(self, applied: Sequence[Transaction], *, undone: bool) -> None:
+        """Take in a step that was undone, or redone, without being known here."""
+        if undone:
+            self._undone.append(Step(tuple(each.inverse() for each in reversed(applied))))
+        else:
+            self._done.append(Step(tuple(applied)))
 
 
 def joined(one: Transaction, two: Transaction) -> Transaction | None:

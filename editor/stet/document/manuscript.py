@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from types import MappingProxyType
 
+from stet.document.comment_index import CommentIndex
 from stet.document.comments import Comment, CommentStep
 from stet.document.origin import UNKNOWN, Change, Origin
 from stet.document.paragraph import (
@@ -40,12 +41,10 @@ class Manuscript:
     ) -> None:
         self._paragraphs = list(paragraphs) or [Paragraph()]
         self._changes = {change.id: change for change in changes}
-        self._comments = {comment.id: comment for comment in comments}
+        self._comments = CommentIndex(comments)
         self._last_change = max(self._changes, default=0)
         self._last_comment = max(self._comments, default=0)
         self._holders: dict[int, int] = {}
-        # The comments in the paragraph that was edited last: a key looks at these alone.
-        self._commented: tuple[int, tuple[int, ...]] | None = None
         self._hold(self._paragraphs)
         if self._paragraphs[-1].mark.inserted or self._paragraphs[-1].mark.deleted:
             raise ValueError("the last paragraph's mark is kept")
@@ -68,9 +67,9 @@ class Manuscript:
         return MappingProxyType(self._changes)
 
     @property
-    def comments(self) -> Mapping[int, Comment]:
-        """The comments by id; read only."""
-        return MappingProxyType(self._comments)
+    def comments(self) -> CommentIndex:
+        """The comments by id and by place; read only."""
+        return self._comments
 
     @property
     def end(self) -> Position:
@@ -99,6 +98,11 @@ class Manuscript:
     def pending(self) -> Set[int]:
         """Return the ids of the changes that wait for a decision, in no order."""
         return self._holders.keys()
+
+    def holdings(self, changes: Set[int]) -> int:
+        """Return in how many paragraphs each of ``changes`` owns something, added up."""
+        holders = self._holders
+        return sum([holders.get(change, 0) for change in changes])
 
     def next_change_id(self) -> int:
         """Return an id no change has, nor had."""
@@ -196,16 +200,18 @@ class Manuscript:
 
     def _move_comments(self, transaction: Transaction) -> None:
         explicit = {step.id: step.new for step in transaction.comments}
-        for comment in self._comments_moved_by(transaction):
+        inside = self._comments_in(transaction)
+        shift = len(transaction.new) - len(transaction.old)
+        if shift:
+            self._comments.move_behind(_last(transaction), shift)
+        for comment in inside:
             if comment.id not in explicit:
-                self._comments[comment.id] = _moved(comment, transaction)
-        if explicit or not len(transaction.old) == len(transaction.new) == 1:
-            self._commented = None
+                self._comments.put(_moved(comment, transaction))
         for key, new in explicit.items():
             if new is None:
-                del self._comments[key]
+                self._comments.remove(key)
             else:
-                self._comments[key] = new
+                self._comments.put(new)
                 self._last_comment = max(self._last_comment, key)
 
     def _lossy_moves(self, transaction: Transaction) -> tuple[CommentStep, ...]:
@@ -213,31 +219,22 @@ class Manuscript:
             return ()
         back = transaction.inverse()
         steps: list[CommentStep] = []
-        for comment in self._comments_moved_by(transaction):
+        for comment in self._comments_in(transaction):
             moved = _moved(comment, transaction)
             if _moved(moved, back) != comment:
                 steps.append(CommentStep(comment, moved))
         return tuple(steps)
 
-    def _comments_moved_by(self, transaction: Transaction) -> list[Comment]:
-        """Return the comments that stand in or, where paragraphs come or go, behind the edit."""
-        if not self._comments:
+    def _comments_in(self, transaction: Transaction) -> list[Comment]:
+        """Return the comments with an end in the edit or around it; those behind only move on."""
+        if not transaction.splices and len(transaction.old) == len(transaction.new):
             return []
-        first, last = transaction.first, transaction.first + len(transaction.old) - 1
-        if len(transaction.old) != len(transaction.new):
-            last = len(self._paragraphs) + len(transaction.old)
-        elif not transaction.splices:
-            return []
-        elif first == last and self._commented and self._commented[0] == first:
-            return [self._comments[key] for key in self._commented[1]]
-        found = [
-            comment
-            for comment in self._comments.values()
-            if comment.anchor.end.paragraph >= first and comment.anchor.start.paragraph <= last
-        ]
-        if first == last:
-            self._commented = (first, tuple([comment.id for comment in found]))
-        return found
+        return self._comments.touching(transaction.first, _last(transaction))
+
+
+def _last(transaction: Transaction) -> int:
+    """Return the last of the paragraphs that the transaction replaces."""
+    return transaction.first + len(transaction.old) - 1
 
 
 def _moved(comment: Comment, transaction: Transaction) -> Comment:

@@ -199,6 +199,11 @@ class Paragraph:
         return graphemes.count_words(self.final)
 
     @_Once
+    def original_words(self) -> int:
+        """Return how many words its original reading has."""
+        return graphemes.count_words(self.original) if self.changes else self.words
+
+    @_Once
     def credits(self) -> tuple[tuple[Origin, int], ...]:
         """Return how many words of its final reading each origin wrote, in order of appearance.
 
@@ -238,6 +243,9 @@ class Builder:
     def __init__(self) -> None:
         self._done: list[Paragraph] = []
         self._line: list[Run] = []
+        # The words of the last run and those alike, where it is not alone: joined once, since
+        # ten thousand of them may come in one line.
+        self._words: list[str] = []
 
     def run(self, run: Run) -> None:
         """Take one run; it may be empty, a mark, or hold newlines."""
@@ -246,12 +254,14 @@ class Builder:
         if "\n" not in text:
             if not text:
                 return
-            last = line[-1] if line else None
-            if last is not None and last.alike(run):
-                line[-1] = run.with_text(last.text + text)
-            else:
-                line.append(run)
+            if line and line[-1].alike(run):
+                self._words.append(text)
+                return
+            self._join()
+            line.append(run)
+            self._words.append(text)
         elif len(text) == 1:
+            self._join()
             self._done.append(Paragraph(tuple(line), run))
             self._line = []
         else:
@@ -260,6 +270,11 @@ class Builder:
                 self.run(run.with_text(words))
                 self.run(run.with_text("\n"))
             self.run(run.with_text(rest))
+
+    def _join(self) -> None:
+        if len(self._words) > 1:
+            self._line[-1] = self._line[-1].with_text("".join(self._words))
+        self._words.clear()
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Take a paragraph that was built before, with its mark."""

@@ -8,7 +8,7 @@ other way about. Both are transactions, so undo brings a suggestion back as it w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from stet.document.manuscript import Manuscript
@@ -31,39 +31,55 @@ class Pending(NamedTuple):
     new: str
 
 
+Chooser = Callable[[Change], bool]
+"""Says which changes are wanted."""
+
+
+def every(_change: Change) -> bool:
+    """Choose any change."""
+    return True
+
+
 def accept(
-    manuscript: Manuscript, ids: Collection[int], *, by: Origin = UNKNOWN, group: str = ""
+    manuscript: Manuscript,
+    ids: Collection[int],
+    *,
+    by: Origin = UNKNOWN,
+    group: str = "",
+    near: int = 0,
 ) -> Transaction:
-    """Return the edit that accepts the changes ``ids``, those not pending being left out."""
-    return _decide(manuscript, ids, True, by, group)
+    """Return the edit that accepts the changes ``ids``, those not pending being left out.
+
+    They are looked for from the paragraph ``near`` on, to both sides.
+    """
+    return _decide(manuscript, ids, True, by, group, near)
 
 
 def reject(
-    manuscript: Manuscript, ids: Collection[int], *, by: Origin = UNKNOWN, group: str = ""
+    manuscript: Manuscript,
+    ids: Collection[int],
+    *,
+    by: Origin = UNKNOWN,
+    group: str = "",
+    near: int = 0,
 ) -> Transaction:
-    """Return the edit that rejects the changes ``ids``, those not pending being left out."""
-    return _decide(manuscript, ids, False, by, group)
+    """Return the edit that rejects the changes ``ids``, those not pending being left out.
+
+    They are looked for from the paragraph ``near`` on, to both sides.
+    """
+    return _decide(manuscript, ids, False, by, group, near)
 
 
 def _decide(
-    manuscript: Manuscript, ids: Collection[int], yes: bool, by: Origin, group: str
+    manuscript: Manuscript, ids: Collection[int], yes: bool, by: Origin, group: str, near: int
 ) -> Transaction:
     chosen = frozenset(ids)
     paragraphs = manuscript.paragraphs
-
-    def holder(indices: range) -> int | None:
-        for index in indices:
-            if not chosen.isdisjoint(paragraphs[index].changes):
-                return index
-        return None
-
     edit = StreamEdit()
-    first = holder(range(len(paragraphs)))
-    last = holder(range(len(paragraphs) - 1, -1, -1))
-    if first is None or last is None:
+    extent = _extent(manuscript, chosen, near)
+    if extent is None:
         return manuscript.transaction(0, 0, edit, origin=by)
-    # A mark that goes joins its paragraph with the next, which is then part of the edit.
-    last = min(last + 1, len(paragraphs) - 1)
+    first, last = extent
     for paragraph in paragraphs[first : last + 1]:
         if chosen.isdisjoint(paragraph.changes):
             edit.keep_paragraph(paragraph)
@@ -138,14 +154,20 @@ def _decided(
 
 
 def edit_words(
-    manuscript: Manuscript, change_id: int, words: str, by: Origin, *, group: str = ""
+    manuscript: Manuscript,
+    change_id: int,
+    words: str,
+    by: Origin,
+    *,
+    group: str = "",
+    near: int = 0,
 ) -> Transaction:
     """Return the edit that makes ``words`` what the change ``change_id`` puts in.
 
     The change goes on pending. Words that it had proposed already keep their origin, the others
     are ``by``'s. Raises ``KeyError`` for a change that is not pending.
     """
-    first, last = _extent(manuscript, change_id)
+    first, last = _extent_of(manuscript, change_id, near)
     runs = list(flatten(manuscript.paragraphs[first : last + 1]))
     own = [index for index, run in enumerate(runs) if run.inserted == change_id]
     if own:
@@ -167,16 +189,43 @@ def edit_words(
     )
 
 
-def _extent(manuscript: Manuscript, change_id: int) -> tuple[int, int]:
-    """Return the first and last paragraph of a change, and the next where it owns a mark."""
-    holders = [
-        index
-        for index, paragraph in enumerate(manuscript.paragraphs)
-        if change_id in paragraph.changes
-    ]
-    if not holders:
+def _extent(manuscript: Manuscript, chosen: frozenset[int], near: int) -> tuple[int, int] | None:
+    """Return the first and last paragraph of some changes, and the next, or None for none.
+
+    The next is part of it, since a mark that goes joins it to the last. The search goes from the
+    paragraph ``near`` to both sides and ends with the last paragraph that holds one of them, so
+    that a decision about what is in sight costs the same in a long text as in a short one.
+    """
+    paragraphs, left = manuscript.paragraphs, manuscript.holdings(chosen)
+    first: int | None = None
+    last = 0
+    for index in _around(near, len(paragraphs)):
+        if not left:
+            break
+        if not chosen.isdisjoint(paragraphs[index].changes):
+            left -= len(chosen.intersection(paragraphs[index].changes))
+            first = index if first is None else min(first, index)
+            last = max(last, index)
+    return None if first is None else (first, min(last + 1, len(paragraphs) - 1))
+
+
+def _extent_of(manuscript: Manuscript, change_id: int, near: int) -> tuple[int, int]:
+    extent = _extent(manuscript, frozenset((change_id,)), near)
+    if extent is None:
         raise KeyError(change_id)
-    return holders[0], min(holders[-1] + 1, len(manuscript.paragraphs) - 1)
+    return extent
+
+
+def _around(near: int, count: int) -> Iterator[int]:
+    """Yield the numbers below ``count``, those next to ``near`` first."""
+    near = min(max(near, 0), count - 1)
+    low, high = near - 1, near
+    while low >= 0 and high < count:
+        yield high
+        yield low
+        low, high = low - 1, high + 1
+    yield from range(high, count)
+    yield from range(low, -1, -1)
 
 
 def pending(manuscript: Manuscript) -> list[Pending]:
@@ -184,9 +233,12 @@ def pending(manuscript: Manuscript) -> list[Pending]:
     return _located(manuscript, range(len(manuscript.paragraphs)))
 
 
-def locate(manuscript: Manuscript, change_id: int) -> Pending:
-    """Return where the change ``change_id`` stands; raises ``KeyError`` where it does not."""
-    first, last = _extent(manuscript, change_id)
+def locate(manuscript: Manuscript, change_id: int, near: int = 0) -> Pending:
+    """Return where the change ``change_id`` stands; raises ``KeyError`` where it does not.
+
+    It is looked for from the paragraph ``near`` on, to both sides.
+    """
+    first, last = _extent_of(manuscript, change_id, near)
     return next(
         found
         for found in _located(manuscript, range(first, last + 1))
@@ -246,29 +298,51 @@ def within(manuscript: Manuscript, span: Span) -> list[int]:
     return list(ids)
 
 
-def next_change(manuscript: Manuscript, place: Position) -> Pending | None:
-    """Return the first change that begins behind ``place``, or the first of all, or None."""
-    return _step(manuscript, place, range(place.paragraph, len(manuscript.paragraphs)), False)
+def next_change(manuscript: Manuscript, place: Position, chosen: Chooser = every) -> Pending | None:
+    """Return the first ``chosen`` change that begins behind ``place``, else the first, or None."""
+    return _first(manuscript, place, chosen, lambda begin: begin > place)
 
 
-def previous_change(manuscript: Manuscript, place: Position) -> Pending | None:
-    """Return the last change that begins before ``place``, or the last of all, or None."""
-    return _step(manuscript, place, range(place.paragraph, -1, -1), True)
+def change_from(manuscript: Manuscript, place: Position, chosen: Chooser = every) -> Pending | None:
+    """Return the first ``chosen`` change that begins at or behind ``place``, as ``next_change``."""
+    return _first(manuscript, place, chosen, lambda begin: begin >= place)
 
 
-def _step(
-    manuscript: Manuscript, place: Position, indices: range, backwards: bool
+def previous_change(
+    manuscript: Manuscript, place: Position, chosen: Chooser = every
+) -> Pending | None:
+    """Return the last ``chosen`` change that begins before ``place``, else the last, or None."""
+    last = len(manuscript.paragraphs) - 1
+    found = _in(manuscript, range(place.paragraph, -1, -1), chosen, lambda begin: begin < place)
+    return found or _in(manuscript, range(last, place.paragraph - 1, -1), chosen, _anywhere)
+
+
+def _first(
+    manuscript: Manuscript, place: Position, chosen: Chooser, fits: Callable[[Position], bool]
 ) -> Pending | None:
     count = len(manuscript.paragraphs)
-    everywhere = range(count - 1, -1, -1) if backwards else range(count)
-    for order, limited in ((indices, True), (everywhere, False)):
-        for index in order:
-            ids = manuscript.paragraphs[index].changes
-            for change_id in reversed(ids) if backwards else ids:
-                found = locate(manuscript, change_id)
-                begin = found.span.start
-                if not limited or (begin < place if backwards else begin > place):
-                    return found
+    found = _in(manuscript, range(place.paragraph, count), chosen, fits)
+    return found or _in(manuscript, range(min(place.paragraph + 1, count)), chosen, _anywhere)
+
+
+def _anywhere(_begin: Position) -> bool:
+    return True
+
+
+def _in(
+    manuscript: Manuscript, indices: range, chosen: Chooser, fits: Callable[[Position], bool]
+) -> Pending | None:
+    """Return the first change met in these paragraphs, in this order, that is wanted and fits."""
+    paragraphs, changes = manuscript.paragraphs, manuscript.changes
+    for index in indices:
+        ids = paragraphs[index].changes
+        before = paragraphs[index - 1].changes if ids and index else ()
+        for change_id in ids if indices.step > 0 else reversed(ids):
+            if change_id in before or not chosen(changes[change_id]):
+                continue
+            found = locate(manuscript, change_id, index)
+            if found.span.start.paragraph == index and fits(found.span.start):
+                return found
     return None
 
 

@@ -2,22 +2,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """Find and replace in the final reading, which is what the writer means by the text.
 
-Struck words never match, and matches reach across them. A match is answered as a span of the
-markup reading. Replacing many is one transaction.
+Struck words never match, and matches reach across them. A match begins and ends between grapheme
+clusters: the *e* of a decomposed *é* is no letter by itself, nor is a part of an emoji. It is
+answered as a span of the markup reading. Replacing many is one transaction, made in one pass.
 """
 
 from __future__ import annotations
 
 import re
+import time
+import unicodedata
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from itertools import pairwise
+from typing import overload
 
-from stet.document.editing import Piece, replace_span
+from stet.document import graphemes
+from stet.document.editing import Piece, put
 from stet.document.manuscript import Manuscript
-from stet.document.origin import Change, Origin
-from stet.document.paragraph import Paragraph, Position, Run, Span, flatten
-from stet.document.transaction import Splice, StreamEdit, Transaction
+from stet.document.origin import Change, Origin, Source
+from stet.document.paragraph import Position, Run, Span, flatten
+from stet.document.transaction import StreamEdit, Transaction
 
 LONGEST = 1_000
 """How long words to look for may be, in code points."""
@@ -29,21 +35,41 @@ Matcher = Callable[[str], Iterable[tuple[int, int]]]
 def literal(words: str, *, case: bool = False, whole: bool = False) -> Matcher:
     """Return what finds ``words`` as they stand; ``whole``: only where they are whole words.
 
-    Takes a time that grows with the text alone. Raises ``ValueError`` for more than ``LONGEST``.
+    Letters with accents are found in either of Unicode's forms. Takes a time that grows with the
+    text alone. Raises ``ValueError`` for more than ``LONGEST`` code points.
     """
     if len(words) > LONGEST:
         raise ValueError("These words are too long to be looked for.")
-    pattern = re.escape(words)
-    if whole:
-        pattern = rf"(?<!\w){pattern}(?!\w)"
+    cuts = graphemes.boundaries(words)
+    pattern = "".join([_either_form(words[start:end]) for start, end in pairwise(cuts)])
     compiled = re.compile(pattern, 0 if case else re.IGNORECASE)
 
     def find(text: str) -> Iterator[tuple[int, int]]:
         if not words:
-            return iter(())
-        return (match.span() for match in compiled.finditer(text))
+            return
+        between = graphemes.Boundaries(text)
+        place = 0
+        while (match := compiled.search(text, place)) is not None:
+            start, end = match.span()
+            if (
+                between.has(start)
+                and between.has(end)
+                and (not whole or graphemes.is_whole(text, start, end))
+            ):
+                yield start, end
+                place = end
+            else:
+                place = start + 1
 
     return find
+
+
+def _either_form(cluster: str) -> str:
+    """Return a pattern for a cluster, composed or decomposed."""
+    if cluster.isascii():
+        return re.escape(cluster)
+    forms = [cluster, *[unicodedata.normalize(form, cluster) for form in ("NFC", "NFD")]]
+    return "(?:" + "|".join([re.escape(form) for form in dict.fromkeys(forms)]) + ")"
 
 
 class FinalText:
@@ -84,16 +110,38 @@ class FinalText:
         return Position(place.paragraph, place.column + offset - self._offsets[index])
 
 
-def find_all(manuscript: Manuscript, matcher: Matcher, limit: int = 100_000) -> list[Span]:
-    """Return where ``matcher`` finds something in the final reading, at most ``limit`` places."""
+class Matches(Sequence[Span]):
+    """Where something was found, ascending: kept as numbers, and told as spans when asked for."""
+
+    def __init__(self, final: FinalText, found: Iterable[tuple[int, int]]) -> None:
+        self._final = final
+        self._starts, self._ends = array("q"), array("q")
+        for start, end in found:
+            if start < end:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Span]: ...
+    def __getitem__(self, index: int | slice) -> Span | list[Span]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        return self._final.span(self._starts[index], self._ends[index])
+
+    def place(self, index: int) -> tuple[str, int]:
+        """Return the text that was searched, and where in it the match ``index`` begins."""
+        return self._final.text, self._starts[index]
+
+
+def find_all(manuscript: Manuscript, matcher: Matcher) -> Matches:
+    """Return where ``matcher`` finds something in the final reading."""
     final = FinalText(manuscript)
-    found: list[Span] = []
-    for start, end in matcher(final.text):
-        if start < end:
-            found.append(final.span(start, end))
-            if len(found) == limit:
-                break
-    return found
+    return Matches(final, matcher(final.text))
 
 
 def replace_all(
@@ -107,68 +155,59 @@ def replace_all(
 ) -> Transaction:
     """Return the one edit that puts each text in the place of its span.
 
-    ``spans`` ascend and do not overlap.
+    ``spans`` ascend and do not overlap. Tracked, each place is a change of its own, unless it
+    adjoins one of the writer's.
     """
+    edit = StreamEdit()
     if not spans:
-        return manuscript.transaction(0, 0, StreamEdit(), origin=by, label=label)
+        return manuscript.transaction(0, 0, edit, origin=by, label=label)
     first, last = spans[0].start.paragraph, spans[-1].end.paragraph
-    old = tuple(manuscript.paragraphs[first : last + 1])
+    old = manuscript.paragraphs[first : last + 1]
     starts = [0]
     for paragraph in old:
         starts.append(starts[-1] + len(paragraph.markup) + 1)
-    # Each replacement is worked out on a copy, the last one first, so that the places of those
-    # before it stand; what they did is then told again as one edit of the text as it was.
-    work = Manuscript((*old, Paragraph()), manuscript.changes.values())
-    changes: list[Change] = []
-    splices: list[Splice] = []
-    for span, text in zip(reversed(spans), reversed(texts), strict=True):
-        local = Span(_moved(span.start, -first), _moved(span.end, -first))
-        step = replace_span(work, local, (Piece(text, by),), by, tracked=tracked)
-        work.apply(step)
-        changes += step.changes
-        base = starts[step.first]
-        for splice in reversed(step.splices):
-            splices.append(splice._replace(start=base + splice.start))
-    new = work.paragraphs[:-1]
-    edit = _told_again(flatten(old), flatten(new), _joined(reversed(splices)))
-    return replace(
-        manuscript.transaction(first, len(old), edit, origin=by, label=label),
-        changes=tuple(changes),
-    )
+    now = time.time()
+    made: dict[int, Change] = {}
+    fresh = manuscript.next_change_id()
 
+    def is_own(change: int) -> bool:
+        origin = (made.get(change) or manuscript.changes[change]).origin
+        return origin.source is Source.HUMAN and origin.name == by.name
 
-def _moved(position: Position, paragraphs: int) -> Position:
-    return Position(position.paragraph + paragraphs, position.column)
-
-
-def _joined(splices: Iterable[Splice]) -> Iterator[Splice]:
-    """Make splices that touch one."""
-    waiting: Splice | None = None
-    for splice in splices:
-        if waiting is not None and waiting.start + waiting.removed == splice.start:
-            waiting = Splice(
-                waiting.start, waiting.removed + splice.removed, waiting.added + splice.added
-            )
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = splice
-    if waiting is not None:
-        yield waiting
-
-
-def _told_again(old: Iterator[Run], new: Iterator[Run], splices: Iterator[Splice]) -> StreamEdit:
-    edit = StreamEdit()
-    was, now = _Runs(old), _Runs(new)
+    runs = _Runs(flatten(old))
+    before: Run | None = None
     place = 0
-    for start, removed, added in splices:
-        was.take(start - place)
-        edit.keep(*now.take(start - place))
-        edit.drop(*was.take(removed))
-        edit.add(*now.take(added))
-        place = start + removed
-    edit.keep(*now.rest())
-    return edit
+    for span, text in zip(spans, texts, strict=True):
+        start = starts[span.start.paragraph - first] + span.start.column
+        end = starts[span.end.paragraph - first] + span.end.column
+        kept = runs.take(start - place)
+        edit.keep(*kept)
+        before = kept[-1] if kept else before
+        middle = runs.take(end - start)
+        done = put(
+            edit,
+            before,
+            middle,
+            runs.next,
+            [Piece(text, by)] if text else [],
+            by,
+            is_own,
+            fresh + len(made) if tracked else None,
+        )
+        if done.is_new:
+            made[fresh + len(made)] = Change(fresh + len(made), by, time=now)
+        before = done.last or before
+        place = end
+    edit.keep(*runs.rest())
+    return manuscript.transaction(
+        first,
+        len(old),
+        edit,
+        changes=tuple(made.values()),
+        origin=by,
+        label=label,
+        now=now,
+    )
 
 
 class _Runs:
@@ -176,20 +215,29 @@ class _Runs:
 
     def __init__(self, runs: Iterator[Run]) -> None:
         self._runs = runs
-        self._left: Run | None = None
+        self._run: Run | None = next(runs, None)
+        self._taken = 0  # of that run
+
+    @property
+    def next(self) -> Run | None:
+        """The run that what comes next belongs to, None at the end."""
+        return self._run
 
     def take(self, length: int) -> list[Run]:
+        """Return the runs of the next ``length`` code points, the last one cut where they end."""
         taken: list[Run] = []
-        while length:
-            run = self._left or next(self._runs)
-            if len(run.text) > length:
-                taken.append(run.with_text(run.text[:length]))
-                self._left = run.with_text(run.text[length:])
-                return taken
-            taken.append(run)
-            self._left = None
-            length -= len(run.text)
+        while length and self._run is not None:
+            end = min(self._taken + length, len(self._run.text))
+            part = self._run.text[self._taken : end]
+            taken.append(self._run.with_text(part))
+            length -= end - self._taken
+            self._taken = end
+            if end == len(self._run.text):
+                self._run, self._taken = next(self._runs, None), 0
         return taken
 
-    def rest(self) -> list[Run]:
-        return [*([self._left] if self._left else []), *self._runs]
+    def rest(self) -> Iterator[Run]:
+        """Yield all that is left."""
+        if self._run is not None:
+            yield self._run.with_text(self._run.text[self._taken :])
+        yield from self._runs

@@ -21,10 +21,17 @@ FLAGS_BEFORE = regex.compile(rf"(?r){_FLAG}*+")
 CERTAIN = regex.compile(
     r"(?r)(?<![\p{GCB=Prepend}\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}])(?=\p{GCB=Other})"
 )
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_CHARACTERS = r"\p{Han}\p{Hiragana}\p{Katakana}"
+_SYLLABLES = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_UNSPACED = _CHARACTERS + _SYLLABLES
 _LETTER = rf"[[\p{{L}}\p{{N}}]--[{_UNSPACED}]]"
 _REST = rf"[[\p{{L}}\p{{N}}\p{{M}}\u200c\u200d]--[{_UNSPACED}]]"
 # A word; a run of spaces; a character of a script without spaces; anything else by itself.
 _WORD = rf"{_LETTER}{_REST}*+(?:(?:['’‐‑-](?=\p{{L}})|(?<=\p{{N}})[.,:/](?=\p{{N}})){_REST}++)*+"
 SEGMENT = regex.compile(rf"(?V1){_WORD}|[^\S\n]++|[{_UNSPACED}]\p{{M}}*+|{_FLAG}{{2}}|\X")
-COUNTED_ALONE = regex.compile(rf"(?V1)[[{_UNSPACED}]&&[\p{{L}}\p{{N}}]]")
+WORD_START = regex.compile(r"(?w)\b|(?<=(?<!\w)_{1,3})")
+WORD_END = regex.compile(r"(?w)\b|(?=_{1,3}(?!\w))")
+COUNTED_ALONE = regex.compile(rf"(?V1)[[{_CHARACTERS}]&&[\p{{L}}\p{{N}}]]\p{{M}}*+")
+ESTIMATED = regex.compile(rf"(?V1)[[{_SYLLABLES}]&&[\p{{L}}\p{{N}}\p{{M}}]]++")
+# Long dashes, and the space of no width that parts words in Thai and Khmer.
+BETWEEN_WORDS = regex.compile("[–—\u200b]")

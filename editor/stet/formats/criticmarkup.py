@@ -2,239 +2,182 @@
 # SPDX-License-Identifier: Apache-2.0
 """CriticMarkup: tracked changes and comments written into plain text.
 
-Read, a mark becomes a change or a comment; written, a change becomes marks. The law of writing:
-read again, the text has the same original and the same final reading, to the code point. Since
-the format cannot mark every place (inside code a mark is plain text), each text is read again
-before it is given out; where it would read otherwise, whole paragraphs are marked in place of
-words, and at the last the whole text.
-
-Who made a change is written as JSON before ``@@``, the convention of Obsidian's Commentator
-plug-in: ``{++{"author":"Ann"}@@in++}``.
+Read, a mark becomes a change or a comment; written, a change becomes marks (``critic_write``). What
+Markdown holds to be code is text, whatever marks it quotes. A comment holds on to the highlight or
+the change before it. A highlight that nobody has commented on is a comment without words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from bisect import bisect_right
+from dataclasses import replace
+from itertools import accumulate
 
-import msgspec
-
-from stet.document.comments import Comment
+from stet.document.comments import Comment, Reply
 from stet.document.manuscript import Manuscript
-from stet.document.origin import UNKNOWN, Change, Origin, Source
-from stet.document.paragraph import MARK, Paragraph, Run, Span, build, flatten
-from stet.document.transaction import to_offset, to_position
-from stet.formats.critic_scan import Mark, escape_body, escape_plain, scan
+from stet.document.origin import UNKNOWN, Change
+from stet.document.paragraph import MARK, Position, Run, Span, build
+from stet.formats import plain
+from stet.formats.critic_metadata import Metadata
+from stet.formats.critic_scan import Mark, Token, has_marks, scan
+from stet.formats.critic_write import ALL_SAID, HIGHLIGHT, CriticOptions, marked
+from stet.formats.foreign import is_text
+from stet.formats.format import CannotHold, Certainty, Envelope, Fitted, Format, Opened, Options
+from stet.notice import Notice, NoticeCode, Tone
+
+MARKS_REWRITTEN = NoticeCode(
+    "marks rewritten",
+    "Some marks in this file are written in a way of their own. When it is saved, Stet writes them "
+    "in its way; what they say stays the same.",
+    Tone.INFO,
+)
 
 
-class About(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is said about a mark, before ``@@``; other keys are passed over."""
+class _Reading:
+    """Collects the runs, changes and comments of a text, token by token."""
 
-    author: str = ""
-    source: Source = Source.UNKNOWN
-    task: str = ""
-    kind: str = ""
-    reason: str = ""
-    time: float = 0.0
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+        self.changes: list[Change] = []
+        self.comments: list[tuple[int, int, Comment]] = []
+        self._offset = 0
+        # What a comment that comes next would hold on to, with its reading.
+        self._held: tuple[int, int, str] | None = None
+        self._bare = False  # the highlight has no comment yet
 
-    def origin(self) -> Origin:
-        """Return who made the mark."""
-        return Origin(self.source, self.author, self.task)
-
-
-_NOBODY = About()
-_about = msgspec.json.Decoder(About)
-
-
-def read(text: str) -> Manuscript:
-    """Return the manuscript that ``text`` describes; text without marks is simply kept."""
-    runs: list[Run] = []
-    changes: list[Change] = []
-    remarks: list[tuple[int, int, About, str]] = []
-    offset = 0
-    highlight: tuple[int, int] | None = None
-    for token in scan(text):
-        about, body = (_NOBODY, token.text) if token.mark is None else _split_about(token.text)
-        start, deleted, inserted = offset, "", ""
+    def take(self, token: Token) -> None:
+        if token.mark is Mark.COMMENT:
+            self._comment(token)
+            return
+        self._end_highlight()
+        start, offset = self._offset, self._offset
+        self._held = None
         if token.mark is None or token.mark is Mark.HIGHLIGHT:
-            runs.append(Run(body))
-            offset += len(body)
-        elif token.mark is Mark.COMMENT:
-            remarks.append((*(highlight or (offset, offset)), about, body))
-        elif token.mark is Mark.SUBSTITUTION:
-            deleted, _, inserted = body.partition("~>")
-        elif token.mark is Mark.DELETION:
-            deleted = body
-        else:
-            inserted = body
-        highlight = (start, offset) if token.mark is Mark.HIGHLIGHT else None
-        if deleted or inserted:
-            change_id = len(changes) + 1
-            changes.append(Change(change_id, about.origin(), about.kind, about.reason, about.time))
-            runs.append(Run(deleted, UNKNOWN, None, change_id))
-            runs.append(Run(inserted, about.origin(), change_id))
-            offset += len(deleted) + len(inserted)
-    paragraphs = build([*runs, MARK])
-    return Manuscript(paragraphs, changes, _comments(paragraphs, remarks))
+            self._run(Run(token.text))
+            self._bare = token.mark is Mark.HIGHLIGHT
+            if self._bare:
+                self._held = (start, self._offset, token.text)
+            return
+        old = "" if token.mark is Mark.ADDITION else token.text
+        new = token.text if token.mark is Mark.ADDITION else token.new
+        if not old and not new:
+            return
+        said, id_ = token.metadata, len(self.changes) + 1
+        who = said.origin()
+        self.changes.append(Change(id_, who, said.kind, said.reason, said.time))
+        self._run(Run(old, UNKNOWN, None, id_))
+        self._run(Run(new, who, id_))
+        self._held = (offset, self._offset, new or old)
+
+    def _run(self, run: Run) -> None:
+        self.runs.append(run)
+        self._offset += len(run.text)
+
+    def _comment(self, token: Token) -> None:
+        said, text = token.metadata, token.text or token.metadata.text
+        if said.reply and self.comments:
+            start, end, comment = self.comments[-1]
+            answer = Reply(said.origin(), text, said.time)
+            self.comments[-1] = (start, end, replace(comment, replies=(*comment.replies, answer)))
+            return
+        start, end, quote = self._held or (self._offset, self._offset, "")
+        self._add(start, end, said.quote or quote, text, said)
+        self._bare = False
+
+    def _end_highlight(self) -> None:
+        if self._bare and self._held is not None:
+            self._add(*self._held, "", Metadata(kind=HIGHLIGHT))
+        self._bare = False
+
+    def _add(self, start: int, end: int, quote: str, text: str, said: Metadata) -> None:
+        number, who = len(self.comments) + 1, said.origin()
+        comment = Comment(number, _NOWHERE, quote, who, text, said.kind, said.time, (), said.done)
+        self.comments.append((start, end, comment))
+
+    def manuscript(self) -> Manuscript:
+        self._end_highlight()
+        paragraphs = build([*self.runs, MARK])
+        starts = [0, *accumulate(len(paragraph.markup) + 1 for paragraph in paragraphs)]
+
+        def position(offset: int) -> Position:
+            index = bisect_right(starts, offset) - 1
+            return Position(index, offset - starts[index])
+
+        comments = [
+            replace(comment, anchor=Span(position(start), position(end)))
+            for start, end, comment in self.comments
+        ]
+        return Manuscript(paragraphs, self.changes, comments)
 
 
-def _split_about(text: str) -> tuple[About, str]:
-    head, separator, body = text.partition("@@")
-    if separator and head.startswith("{"):
-        try:
-            return _about.decode(head), body
-        except msgspec.DecodeError:
-            return _NOBODY, text
-    return _NOBODY, text
+_NOWHERE = Span(Position(0, 0), Position(0, 0))
 
 
-def _comments(
-    paragraphs: Sequence[Paragraph], remarks: Iterable[tuple[int, int, About, str]]
-) -> Iterator[Comment]:
-    text = "".join(run.text for run in flatten(paragraphs))
-    for number, (start, end, about, body) in enumerate(remarks, 1):
-        anchor = Span(to_position(paragraphs, 0, start), to_position(paragraphs, 0, end))
-        yield Comment(number, anchor, text[start:end], about.origin(), body, about.kind, about.time)
+def read_text(text: str) -> Manuscript:
+    """Return the manuscript that ``text`` describes; text without marks is simply kept."""
+    reading = _Reading()
+    for token in scan(text):
+        reading.take(token)
+    return reading.manuscript()
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Some words as they are to be written: kept, or taken out and put in by one change."""
+def write_text(manuscript: Manuscript, options: CriticOptions = ALL_SAID) -> str:
+    """Return the manuscript as CriticMarkup that reads the same again.
 
-    old: str
-    new: str
-    change: Change | None
-
-    @property
-    def kept(self) -> bool:
-        return self.change is None and self.old == self.new
-
-
-def write(manuscript: Manuscript, *, about: bool = False) -> str:
-    """Return the manuscript as CriticMarkup.
-
-    With ``about``, marks say who made them, what kind they are and why.
+    That is: the same original and final reading to the code point, and the same comments. Each
+    text is read again before it is given out; where it would read otherwise, whole pieces of code,
+    then whole blocks, then the whole text are marked in place of words. Raises ``CannotHold`` where
+    that does not help either.
     """
-    original, final = manuscript.original, manuscript.final
-    comments = _comments_by_offset(manuscript)
-    by_words = list(_by_words(manuscript))
-    for parts, remarks in (
-        (by_words, comments),
-        (by_words, {}),
-        (list(_by_paragraphs(manuscript)), {}),
-    ):
-        text = _written(parts, remarks, about)
-        again = read(text)
-        if again.original == original and again.final == final:
+    wanted = _summary(manuscript)
+    for text in marked(manuscript, options):
+        if _summary(read_text(text)) == wanted:
             return text
-    return _written([_Part(original, final, Change(0, UNKNOWN))], {}, about)
+    raise CannotHold(
+        "This cannot be written as CriticMarkup, since a suggestion or comment begins or ends in "
+        "code that has no end. Accept or reject it, or close the code, and try again."
+    )
 
 
-def _by_words(manuscript: Manuscript) -> Iterator[_Part]:
-    runs = list(flatten(manuscript.paragraphs))[:-1]
-    for change_id, group in groupby(runs, lambda run: run.inserted or run.deleted):
-        words = list(group)
-        if change_id is None:
-            kept = "".join(run.text for run in words)
-            yield _Part(kept, kept, None)
-            continue
-        yield _Part(
-            "".join(run.text for run in words if run.inserted is None),
-            "".join(run.text for run in words if run.deleted is None),
-            manuscript.changes[change_id],
-        )
-
-
-def _by_paragraphs(manuscript: Manuscript) -> Iterator[_Part]:
-    """Yield each stretch of paragraphs that changes touch as one part."""
-    waiting: list[Paragraph] = []
-    touched = False
-    last = len(manuscript.paragraphs) - 1
-    for index, paragraph in enumerate(manuscript.paragraphs):
-        waiting.append(paragraph)
-        touched = touched or bool(paragraph.changes)
-        if index < last and (paragraph.mark.inserted or paragraph.mark.deleted):
-            continue
-        runs = list(flatten(waiting))[:-1]
-        old = "".join(run.text for run in runs if run.inserted is None)
-        new = "".join(run.text for run in runs if run.deleted is None)
-        yield _Part(old, new, Change(0, UNKNOWN) if touched else None)
-        if index < last:
-            yield _Part("\n", "\n", None)
-        waiting, touched = [], False
-
-
-def _comments_by_offset(manuscript: Manuscript) -> dict[int, list[Comment]]:
-    """Return the comments by the offset in the markup reading at which their anchor ends."""
-    found: dict[int, list[Comment]] = {}
-    for comment in manuscript.comments.values():
-        end = to_offset(manuscript.paragraphs, 0, comment.anchor.end)
-        found.setdefault(end, []).append(comment)
-    return found
-
-
-def _written(parts: Sequence[_Part], comments: dict[int, list[Comment]], about: bool) -> str:
-    """Write parts one after the other; comments stand behind the part their anchor ends in."""
-    out: list[str] = []
-    plain = ""
-    offset = 0
-    waiting = sorted(comments)
-    for part in parts:
-        if part.kept:
-            while waiting and waiting[0] <= offset + len(part.old):
-                here = max(waiting[0] - offset, 0)
-                plain += part.old[:here]
-                part = _Part(part.old[here:], part.old[here:], None)
-                offset += here
-                remarks = comments[waiting.pop(0)]
-                out.append(_highlighted(plain, remarks[0], about))
-                out += [_comment(remark, about) for remark in remarks]
-                plain = ""
-            plain += part.old
-            offset += len(part.old)
-            continue
-        out.append(escape_plain(plain, before_mark=True))
-        out += _marks(part, about)
-        plain = ""
-        offset += len(part.old) + len(part.new)
-    out.append(escape_plain(plain, before_mark=False))
-    return "".join(out)
-
-
-def _highlighted(plain: str, comment: Comment, about: bool) -> str:
-    """Return ``plain`` with the comment's quotation, where it ends it, as a highlight."""
-    quote = comment.quote
-    if not quote or not plain.endswith(quote) or comment.anchor.start == comment.anchor.end:
-        return escape_plain(plain, before_mark=True)
-    before = escape_plain(plain[: -len(quote)], before_mark=True)
-    return before + _mark(Mark.HIGHLIGHT, quote, None)
-
-
-def _comment(comment: Comment, about: bool) -> str:
-    who = comment.origin
-    said = About(who.name, who.source, who.task, comment.kind, "", comment.time)
-    return _mark(Mark.COMMENT, comment.text, said if about else None)
-
-
-def _marks(part: _Part, about: bool) -> list[str]:
-    said = None
-    if about and part.change is not None:
-        who = part.change.origin
-        said = About(
-            who.name, who.source, who.task, part.change.kind, part.change.reason, part.change.time
-        )
-    if part.old and part.new and "~>" not in part.old:
-        return [_mark(Mark.SUBSTITUTION, f"{part.old}~>{part.new}", said)]
-    return [
-        _mark(mark, words, said)
-        for mark, words in ((Mark.DELETION, part.old), (Mark.ADDITION, part.new))
-        if words
+def _summary(manuscript: Manuscript) -> tuple[str, str, list[tuple[object, ...]]]:
+    """Return what must be the same when a text is read again."""
+    comments = [
+        (comment.text, tuple(reply.text for reply in comment.replies))
+        for comment in manuscript.comments.values()
     ]
+    return manuscript.original, manuscript.final, sorted(comments)
 
 
-def _mark(mark: Mark, words: str, about: About | None) -> str:
-    head = "" if about is None else msgspec.json.encode(about).decode() + "@@"
-    if not head and _split_about(words) != (_NOBODY, words):
-        head = "{}@@"
-    return mark.opener + escape_body(head + words, mark) + mark.closer
+def sniff(data: bytes, name: str) -> Certainty:
+    """Take what is called so, and texts with marks in them."""
+    if not is_text(data):
+        return Certainty.NO
+    if name.lower().endswith(_SUFFIXES):
+        return Certainty.SURE
+    marks = b"{" in data and has_marks(plain.decode(data).text)
+    return Certainty.BY_CONTENT if marks else Certainty.NO
+
+
+def read(data: bytes, _options: Options) -> Opened:
+    """Return the text of a file with its marks as changes and comments."""
+    file = plain.decode(data)
+    manuscript = read_text(file.text)
+    notices = file.notices
+    if next(marked(manuscript, ALL_SAID)) != file.text:
+        notices = (*notices, Notice(MARKS_REWRITTEN))
+    return Opened(manuscript, file.shape, notices)
+
+
+def write(manuscript: Manuscript, envelope: Envelope, options: Options) -> bytes:
+    """Return the text with marks for what pends; raises ``CannotHold``."""
+    known = options if isinstance(options, CriticOptions) else ALL_SAID
+    return plain.encode(write_text(manuscript, known), envelope)
+
+
+def fit(manuscript: Manuscript, envelope: Envelope) -> Fitted:
+    """Say whether the encoding has what the text and its marks need."""
+    return plain.fit(lambda: write_text(manuscript), envelope)
+
+
+_SUFFIXES = (".critic.md", ".critic.markdown", ".critic.txt", ".critic", ".criticmarkup")
+FORMAT = Format("criticmarkup", "CriticMarkup", _SUFFIXES, True, sniff, read, write, fit)

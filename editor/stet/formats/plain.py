@@ -17,8 +17,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
+
+from stet.formats.format import Envelope, Fitted
+from stet.formats.line_diff import Stretch, stretches
+from stet.notice import Notice, NoticeCode, Tone
 
 Encoding = Literal["utf-8", "utf-16-le", "utf-16-be", "cp1252"]
 Ending = Literal["\n", "\r\n", "\r"]
@@ -48,13 +53,40 @@ _BREAKS = "\u2029\ufdd0\ufdd1"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Half a surrogate pair that somebody wrote as UTF-8 makes three broken bytes, and is one place.
 _BROKEN = re.compile("(\udced[\udca0-\udcbf][\udc80-\udcbf])|[\ud800-\udfff]")
+_LONG = 64
 _LINE_END = re.compile("\r\n|\r|\n")
-# Lines beyond which aligning two texts costs too much memory (the square of it, in bits).
-_ALIGNED_LINES = 40_000
+
+
+NOT_LIKE_TEXT = NoticeCode(
+    "not like text",
+    "This does not look like a text file. It can be read, and what you do not edit is saved as it "
+    "was.",
+)
+DAMAGED = NoticeCode(
+    "damaged",
+    "This file is damaged {encoding} in {places}. They are shown as boxes and saved as they were.",
+)
+OLD_ENCODING = NoticeCode(
+    "old encoding",
+    "This file is not UTF-8; it is read as {encoding} and saved as that.",
+    Tone.INFO,
+)
+MIXED_LINE_ENDS = NoticeCode(
+    "mixed line ends",
+    "This file mixes kinds of line ends. Each line keeps its own; new lines get {most} ones.",
+    Tone.INFO,
+)
+OTHER_ENCODING = NoticeCode(
+    "other encoding",
+    "The file is saved as UTF-8: its old encoding, {encoding}, has no “{character}”.",
+)
+BROKEN_CHARACTERS = NoticeCode(
+    "broken characters", "Broken characters in the text are saved as \ufffd."
+)
 
 
 @dataclass(frozen=True)
-class Shape:
+class Shape(Envelope):
     """What a file has beside its text; the default is that of a new file.
 
     ``ending`` ends lines that have no ending of their own; ``lines`` and ``endings`` say which
@@ -80,20 +112,20 @@ class Shape:
 
 @dataclass(frozen=True)
 class TextFile:
-    """A file's text and shape, and sentences on what in it is out of the ordinary."""
+    """A file's text and shape, and what in it is out of the ordinary."""
 
     text: str
     shape: Shape = Shape()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True)
 class Encoded:
-    """A file's bytes, the shape it has as written, and sentences on what had to change."""
+    """A file's bytes, the shape it has as written, and what had to change."""
 
     data: bytes
     shape: Shape
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 def decode(data: bytes) -> TextFile:
@@ -120,16 +152,29 @@ def decode(data: bytes) -> TextFile:
     text, shape = _without_endings(raw, replace(shape, block=block))
     if shape.lines:
         most = _ENDING_NAMES[shape.ending]
-        notices.append(
-            "This file mixes kinds of line ends. Each line keeps its own; new lines get "
-            f"{most} ones."
-        )
+        notices.append(Notice(MIXED_LINE_ENDS, {"most": most}))
     return TextFile(text, shape, tuple(notices))
 
 
-def encode(text: str, shape: Shape = Shape()) -> bytes:
-    """Return the bytes of a file of that text and shape; see ``encoded`` for what it says."""
-    return encoded(text, shape).data
+def encode(text: str, shape: Envelope = Shape()) -> bytes:
+    """Return the bytes of a file of that text and shape; see ``encoded`` for what it says.
+
+    An envelope that is no shape stands for a new file's.
+    """
+    return encoded(text, shape if isinstance(shape, Shape) else Shape()).data
+
+
+def fit(text: Callable[[], str], envelope: Envelope) -> Fitted:
+    """Return the shape in which what ``text`` returns can be written, and what changes for that.
+
+    It is not called where any text can be written as it is. An envelope that is no shape stands
+    for a new file's.
+    """
+    shape = envelope if isinstance(envelope, Shape) else Shape()
+    if shape.encoding != "cp1252" and not shape.lines:
+        return Fitted(shape)
+    written = encoded(text(), shape)
+    return Fitted(written.shape, written.notices)
 
 
 def encoded(text: str, shape: Shape) -> Encoded:
@@ -138,20 +183,17 @@ def encoded(text: str, shape: Shape) -> Encoded:
     A character that the encoding lacks turns the file to UTF-8. Halves of surrogate pairs that
     were not in the file become U+FFFD, as they stand for nothing.
     """
-    notices: list[str] = []
+    notices: list[Notice] = []
     if not text.isascii() and _SURROGATES.search(text):
         text = _SURROGATES.sub("\ufffd", text)
-        notices.append("Broken characters in the text were saved as \ufffd.")
+        notices.append(Notice(BROKEN_CHARACTERS))
     raw, shape = _with_endings(text, shape)
     if shape.encoding == "cp1252":
         try:
             return Encoded(codecs.charmap_encode(raw, "strict", _TO_CP1252)[0], shape)
         except UnicodeEncodeError as error:
-            character = raw[error.start]
-            notices.append(
-                f"The file was saved as UTF-8: its old encoding, {_NAMES['cp1252']}, "
-                f"has no “{character}”."
-            )
+            facts = {"encoding": _NAMES["cp1252"], "character": raw[error.start]}
+            notices.append(Notice(OTHER_ENCODING, facts))
             shape = replace(shape, encoding="utf-8")
     if shape.block:
         raw = _without_stand_ins(raw, shape)
@@ -176,6 +218,11 @@ def clean(text: str) -> str:
     )
 
 
+def is_utf16(data: bytes) -> bool:
+    """Say whether bytes are read as UTF-16, marked as that or not."""
+    return _encoding_of(data).startswith("utf-16")
+
+
 def _encoding_of(data: bytes) -> Encoding:
     for encoding, bom in _BOMS.items():
         if data.startswith(bom):
@@ -194,10 +241,14 @@ def _encoding_of(data: bytes) -> Encoding:
 
 
 def _unmarked_utf16(data: bytes) -> Encoding | None:
-    """Return the byte order of UTF-16 without a mark, or None: zeros are on one side only."""
-    if len(data) % 2:
+    """Return the byte order of UTF-16 without a mark, or None: zeros are on one side only.
+
+    A long one may have been cut off in the middle of its last character.
+    """
+    if len(data) % 2 and len(data) < _LONG:
         return None
     pairs = len(data) // 2
+    data = data[: 2 * pairs]
     even, odd = data[::2].count(0), data[1::2].count(0)
     encoding: Encoding
     if odd * 10 >= pairs * 4 and even * 20 <= pairs:
@@ -271,46 +322,29 @@ def _with_endings(text: str, shape: Shape) -> tuple[str, Shape]:
 def _aligned_endings(lines: tuple[str, ...], shape: Shape) -> list[str]:
     """Return an ending for each line but the last: its own where it stood in the file before."""
     endings: list[str] = [shape.ending] * (len(lines) - 1)
-    old = shape.lines
-    start = 0
-    while start < min(len(old), len(lines)) and old[start] == lines[start]:
-        start += 1
-    stop = 0
-    while stop < min(len(old), len(lines)) - start and old[-1 - stop] == lines[-1 - stop]:
-        stop += 1
-    pairs = [(at, at) for at in range(start)]
-    pairs += [(len(old) - at, len(lines) - at) for at in range(1, stop + 1)]
-    one, two = old[start : len(old) - stop], lines[start : len(lines) - stop]
-    if len(one) == len(two):  # lines edited in place keep their ends
-        pairs += [(start + at, start + at) for at in range(len(one))]
-    elif max(len(one), len(two)) <= _ALIGNED_LINES:
-        # Imported here: a text is opened without it.
-        from rapidfuzz.distance import Indel
-
-        for block in Indel.opcodes(one, two).as_matching_blocks():
-            pairs += [(start + block.a + at, start + block.b + at) for at in range(block.size)]
-    for was, now in pairs:
-        if was < len(shape.endings) and now < len(endings):
-            endings[now] = shape.endings[was]
+    # What follows the last line end is a stretch of its own kind: it has none.
+    last = Stretch(len(shape.lines), len(shape.lines), len(lines), len(lines))
+    was = now = 0
+    for stretch in (*stretches(shape.lines, lines), last):
+        same = [*range(stretch.start - was)]
+        if stretch.end - stretch.start == stretch.end_new - stretch.start_new:
+            same = [*range(stretch.end - was)]  # lines edited in place keep their ends
+        for at in same:
+            if was + at < len(shape.endings) and now + at < len(endings):
+                endings[now + at] = shape.endings[was + at]
+        was, now = stretch.end, stretch.end_new
     return endings
 
 
-def _decoding_notices(data: bytes, raw: str, shape: Shape) -> list[str]:
-    notices: list[str] = []
+def _decoding_notices(data: bytes, raw: str, shape: Shape) -> list[Notice]:
+    notices: list[Notice] = []
+    encoding = _NAMES[shape.encoding]
     broken = len(_BROKEN.findall(raw)) if not raw.isascii() else 0
     if data.count(0) > len(data) // 50 and not shape.encoding.startswith("utf-16"):
-        notices.append(
-            "This does not look like a text file. It can be read, and what you do not edit is "
-            "saved as it was."
-        )
+        notices.append(Notice(NOT_LIKE_TEXT))
     elif broken:
-        count = "1 place" if broken == 1 else f"{broken:,} places"
-        notices.append(
-            f"This file is damaged {_NAMES[shape.encoding]} in {count}. They are shown as boxes "
-            "and saved as they were."
-        )
+        places = "1 place" if broken == 1 else f"{broken:,} places"
+        notices.append(Notice(DAMAGED, {"encoding": encoding, "places": places}))
     if shape.encoding == "cp1252" and not data.isascii():
-        notices.append(
-            f"This file is not UTF-8; it is read as {_NAMES['cp1252']} and saved as that."
-        )
+        notices.append(Notice(OLD_ENCODING, {"encoding": encoding}))
     return notices

@@ -1,93 +1,138 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The formats Stet can read and write, and how a file's name says which it is."""
+"""The formats that Stet reads and writes, and which of them a file is in.
+
+A format is added by its line in ``FORMATS``: opening, saving, ``convert`` and the dialogs have it
+from there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
-from stet.document.manuscript import Manuscript
-from stet.formats import criticmarkup, html
+from stet.formats import criticmarkup, text, web_page
+from stet.formats.foreign import UNKNOWN, foreign
+from stet.formats.format import (
+    DEFAULTS,
+    Certainty,
+    Format,
+    FormatError,
+    NotText,
+    Opened,
+    Options,
+    TooLarge,
+)
+
+FORMATS: tuple[Format, ...] = (text.FORMAT, criticmarkup.FORMAT, web_page.FORMAT)
+
+LARGEST_BYTES = 128 << 20
+"""More is not read of one file: a text of a hundred novels."""
 
 
-class UnknownFormatError(ValueError):
+class UnknownFormatError(FormatError):
     """No format goes by that name or ending; ``str()`` of it says which there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One way to write a manuscript as text.
+def check_size(size: int, name: str) -> None:
+    """Raise ``TooLarge`` for a file of so many bytes that it is better not read at all."""
+    if size > LARGEST_BYTES:
+        raise TooLarge(name, LARGEST_BYTES)
 
-    ``name`` is what the command line calls it, ``title`` what a sentence does.
-    ``keeps_changes`` says whether pending changes and comments survive writing and reading;
-    where they do not, ``write`` gives the original reading. ``read`` is None for a format that is
-    only written. ``keeps_shape`` says that encoding and line ends are those of the text it was
-    made from; else it is UTF-8.
+
+def open_bytes(
+    data: bytes,
+    name: str,
+    known: Format | None = None,
+    *,
+    options: Options = DEFAULTS,
+    formats: Sequence[Format] = FORMATS,
+) -> tuple[Format, Opened]:
+    """Return what is in a file of that content and name, and its format.
+
+    It is ``known``, or the surest of the formats that can be read, the first of several. Raises
+    ``NotText`` for what no format takes, ``TooLarge``, and what that format's ``read`` raises.
     """
-
-    name: str
-    title: str
-    suffixes: tuple[str, ...]
-    keeps_changes: bool
-    read: Callable[[str], Manuscript] | None
-    write: Callable[[Manuscript], str]
-    keeps_shape: bool = True
-
-
-MARKDOWN = Format(
-    "markdown",
-    "Markdown",
-    (".md", ".markdown", ".mkd", ".txt", ".text"),
-    False,
-    Manuscript.of,
-    lambda manuscript: manuscript.original,
-)
-CRITICMARKUP = Format(
-    "criticmarkup",
-    "CriticMarkup",
-    (".critic.md", ".critic.markdown", ".critic.txt", ".critic", ".criticmarkup"),
-    True,
-    criticmarkup.read,
-    lambda manuscript: criticmarkup.write(manuscript, about=True),
-)
-HTML = Format(
-    "html",
-    "HTML",
-    (".html", ".htm"),
-    False,
-    None,
-    lambda manuscript: html.page(manuscript.original),
-    keeps_shape=False,
-)
-FORMATS = (MARKDOWN, CRITICMARKUP, HTML)
+    found = format_of_bytes(data, name, formats)
+    if known is not None and known is not found:
+        if (what := foreign(data)) is not None:
+            raise NotText(name, what.seems, what.advice)
+        found = known
+    if found.read is None:
+        raise FormatError(f"{found.title} is only written, not read.")
+    return found, found.read(data, options)
 
 
-def format_named(name: str) -> Format:
+def format_of_bytes(data: bytes, name: str, formats: Sequence[Format] = FORMATS) -> Format:
+    """Return the format that can be read and is the surest; raises ``NotText``, ``TooLarge``."""
+    check_size(len(data), name)
+    readable = [known for known in formats if known.read is not None]
+    certainty, found = max(
+        ((known.sniff(data, name), known) for known in readable), key=lambda pair: pair[0]
+    )
+    if certainty is Certainty.NO:
+        what = foreign(data) or UNKNOWN
+        raise NotText(name, what.seems, what.advice)
+    return found
+
+
+def format_named(name: str, formats: Sequence[Format] = FORMATS) -> Format:
     """Return the format called ``name``; raises ``UnknownFormatError``."""
-    for known in FORMATS:
+    for known in formats:
         if known.name == name.lower():
             return known
-    raise UnknownFormatError(f"No format is called {name}. There are {_names()}.")
+    raise UnknownFormatError(f"No format is called {name}. There are {_names(formats)}.")
 
 
-def format_of(path: Path) -> Format:
+def format_of_name(path: Path, formats: Sequence[Format] = FORMATS) -> Format:
     """Return the format that the name of ``path`` says, the longest ending first.
 
     Raises ``UnknownFormatError``.
     """
-    name = path.name.lower()
-    endings = [(suffix, known) for known in FORMATS for suffix in known.suffixes]
+    endings = [(suffix, known) for known in formats for suffix in known.suffixes]
     for suffix, known in sorted(endings, key=lambda pair: -len(pair[0])):
-        if name.endswith(suffix):
+        if path.name.lower().endswith(suffix):
             return known
     raise UnknownFormatError(
-        f"The name of {path} does not say its format. Stet writes {_names()}; "
+        f"The name of {path} does not say its format. Stet writes {_names(formats)}; "
         f"it knows the endings {', '.join(suffix for suffix, _ in endings)}."
     )
 
 
-def _names() -> str:
-    *first, last = [known.name for known in FORMATS]
-    return f"{', '.join(first)} and {last}"
+def format_to_save(path: Path, known: Format, formats: Sequence[Format] = FORMATS) -> Format:
+    """Return the format in which a document is saved as ``path``, being ``known`` until now.
+
+    The name says it; a name that says nothing, or only that it is a text, keeps marks that a text
+    has.
+    """
+    try:
+        found = format_of_name(path, formats)
+    except UnknownFormatError:
+        return known
+    if found.read is None:  # it would not be opened again as what it was
+        return known
+    return known if found is text.FORMAT and known.keeps_changes else found
+
+
+def name_filters(
+    formats: Sequence[Format] = FORMATS, *, writing: bool = False
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return titles and patterns such as ``*.md`` for a dialog, all that can be opened first.
+
+    With ``writing``, those of the formats one by one that can be saved and read again.
+    """
+    readable = [known for known in formats if known.read is not None]
+    each = [(known.title, _patterns(known)) for known in readable]
+    if writing:
+        return tuple(each)
+    everything = tuple(pattern for _, patterns in each for pattern in patterns)
+    return (("Texts", everything), *each)
+
+
+def _patterns(known: Format) -> tuple[str, ...]:
+    return tuple(f"*{suffix}" for suffix in known.suffixes)
+
+
+def _names(formats: Sequence[Format]) -> str:
+    *first, last = [known.name for known in formats]
+    return f"{', '.join(first)} and {last}" if first else last

@@ -10,16 +10,27 @@ from __future__ import annotations
 
 import base64
 import binascii
+import importlib
 import secrets
+import sys
 import threading
-from typing import Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 KEY_BYTES = 32
 """For AES-256."""
 
 _SERVICE, _NAME = "Stet", "readings"
-_SOUND = ("SecretService", "libsecret", "kwallet", "macOS", "Windows", "chainer")
-"""Backends of keyring that lock what they keep; others write it into a file for all to read."""
+_BACKENDS = {
+    "linux": ("SecretService", "Keyring"),
+    "darwin": ("macOS", "Keyring"),
+    "win32": ("Windows", "WinVaultKeyring"),
+}
+"""By platform, the module of keyring and its class that speak to the system's own keyring."""
+_NO_KEYRING = "This system has no keyring that could keep the key."
 
 
 class NoKey(Exception):
@@ -36,11 +47,32 @@ class Keys(Protocol):
         """Raise ``NoKey`` where there can be none; the user is not asked anything."""
 
 
-class KeyringKeys:
-    """The key in the system's keyring, made when it is first wanted."""
+def system_keyring() -> KeyringBackend:
+    """Return the keyring of this system; raises ``NoKey`` where there is none.
 
-    def __init__(self) -> None:
+    It is named and not looked for: to look, keyring imports the backends of every system, and the
+    one for macOS runs gcc, ld and ldconfig to find its libraries.
+    """
+    if sys.platform not in _BACKENDS:
+        raise NoKey(_NO_KEYRING)
+    module, name = _BACKENDS[sys.platform]
+    # Imported here: it takes its time, and the window opens without it.
+    backend = getattr(importlib.import_module(f"keyring.backends.{module}"), name)
+    if not backend.viable:
+        raise NoKey(_NO_KEYRING)
+    made: KeyringBackend = backend()
+    return made
+
+
+class KeyringKeys:
+    """The key in the system's keyring, made when it is first wanted.
+
+    ``find`` returns the keyring, or raises ``NoKey``.
+    """
+
+    def __init__(self, find: Callable[[], KeyringBackend] = system_keyring) -> None:
         self._lock = threading.Lock()
+        self._find = find
         self._key: bytes | None = None
 
     def key(self) -> bytes:
@@ -52,24 +84,18 @@ class KeyringKeys:
 
     def check(self) -> None:
         """Raise ``NoKey`` where there is no keyring."""
-        # Imported here: it looks for backends among all that is installed, which takes its time.
-        import keyring
-
-        backend = type(keyring.get_keyring()).__module__.removeprefix("keyring.backends.")
-        if backend.split(".")[0] not in _SOUND:
-            raise NoKey("This system has no keyring that could keep the key.")
+        self._find()
 
     def _ask(self) -> bytes:
-        import keyring
+        ring = self._find()
         from keyring.errors import KeyringError
 
-        self.check()
         try:
-            kept = keyring.get_password(_SERVICE, _NAME)
+            kept = ring.get_password(_SERVICE, _NAME)
             if kept is None:
                 made = base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode("ascii")
-                keyring.set_password(_SERVICE, _NAME, made)
-                kept = keyring.get_password(_SERVICE, _NAME)
+                ring.set_password(_SERVICE, _NAME, made)
+                kept = ring.get_password(_SERVICE, _NAME)
         except (KeyringError, OSError, RuntimeError) as error:
             raise NoKey(f"The system’s keyring did not give the key ({error}).") from error
         try:

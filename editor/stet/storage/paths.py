@@ -24,6 +24,11 @@ def settings_file() -> Path:
     return platformdirs.user_config_path("stet", appauthor=False) / "settings.toml"
 
 
+def tasks_folder() -> Path:
+    """Return the folder of the user's own tasks, one TOML file each."""
+    return settings_file().with_name("tasks")
+
+
 def state_folder() -> Path:
     """Return the folder of what must outlive a session and has no place beside a file."""
     return platformdirs.user_state_path("stet", appauthor=False)
@@ -47,6 +52,11 @@ def journal_beside(file: Path) -> Path:
 def journal_away(file: Path) -> Path:
     """Return where the journal of ``file`` goes when it cannot be beside it."""
     return state_folder() / "journals" / f"{key_of(file)}.db"
+
+
+def files_folder() -> Path:
+    """Return the folder of the notes on which file has which journal; see ``moved``."""
+    return state_folder() / "files"
 
 
 def lock_of(file: Path) -> Path:

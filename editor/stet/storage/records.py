@@ -93,11 +93,16 @@ def step_of(transaction: Transaction, names: Names) -> Step:
 
 def transaction_of(step: Step, manuscript: Manuscript, names: Names) -> Transaction:
     """Return what ``step`` was, ``manuscript`` being as it was before it."""
-    old = tuple(manuscript.paragraphs[step.first : step.first + step.count])
-    if len(old) != step.count:
-        raise ValueError("a record is about paragraphs that are not there")
     if step.decision is not None:
         return _decided(step, manuscript, names)
+    return transaction_from(step, manuscript.paragraphs, names)
+
+
+def transaction_from(step: Step, paragraphs: Sequence[Paragraph], names: Names) -> Transaction:
+    """Return what ``step``, which is no decision, was; ``paragraphs`` are as before it."""
+    old = tuple(paragraphs[step.first : step.first + step.count])
+    if len(old) != step.count:
+        raise ValueError("a record is about paragraphs that are not there")
     new: list[Paragraph] = []
     at = 0
     for hunk in step.hunks:

@@ -8,12 +8,14 @@ import contextlib
 import threading
 
 from stet.storage.database import Database, DatabaseError
+from stet.storage.kept_steps import StepWriter
 from stet.storage.names import Names
 from stet.storage.replay import Saved
 from stet.storage.states import State, blocks_of, head_of
 
 # The interface gets its turn between two slices of a state.
 _PAUSE_SECONDS = 0.003
+_STEPS = 20
 
 
 class StateWriter:
@@ -23,6 +25,7 @@ class StateWriter:
         self.size = 0
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
+        self._steps = StepWriter()
 
     @property
     def is_busy(self) -> bool:
@@ -59,7 +62,12 @@ class StateWriter:
                 size += len(data)
                 if self._stop.wait(_PAUSE_SECONDS):
                     return
-            head = head_of(state, names)
+            steps: list[bytes] = []
+            for count, data in enumerate(self._steps.rows(state.past, names), 1):
+                steps.append(data)
+                if count % _STEPS == 0 and self._stop.wait(_PAUSE_SECONDS):
+                    return
+            head = head_of(state, names, steps[::-1])
             fresh = names.fresh()
             database.add_state(seq, head, (), fresh)
             names.written(fresh)

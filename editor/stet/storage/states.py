@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import msgspec
 
 from stet.document.comments import Comment
+from stet.document.history import Past
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin
 from stet.document.paragraph import Paragraph, Run
@@ -44,25 +45,33 @@ class Head(msgspec.Struct, frozen=True):
     changes: list[ChangeRow]
     comments: list[Comment]
     tracking: bool
+    steps: list[bytes] = []
+    """What can be undone, oldest first, as ``kept_steps`` has it."""
 
 
 @dataclass(frozen=True)
 class State:
-    """All that must come back: paragraphs, changes, comments and the tracking flag."""
+    """All that must come back: paragraphs, changes, comments, the tracking flag, undo steps.
+
+    ``past`` are the steps of a state to be written, ``steps`` those of one that was read.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     changes: tuple[Change, ...] = ()
     comments: tuple[Comment, ...] = ()
     tracking: bool = False
+    past: tuple[Past, ...] = ()
+    steps: tuple[bytes, ...] = ()
 
     @classmethod
-    def of(cls, manuscript: Manuscript, tracking: bool) -> State:
+    def of(cls, manuscript: Manuscript, tracking: bool, past: tuple[Past, ...] = ()) -> State:
         """Return the state of ``manuscript`` now."""
         return cls(
             tuple(manuscript.paragraphs),
             tuple(manuscript.changes.values()),
             tuple(manuscript.comments.values()),
             tracking,
+            past,
         )
 
     def manuscript(self) -> Manuscript:
@@ -70,10 +79,11 @@ class State:
         return Manuscript(self.paragraphs, self.changes, self.comments)
 
 
-def head_of(state: State, names: Names) -> bytes:
-    """Return what ``state`` has beside its paragraphs as it is written down."""
+def head_of(state: State, names: Names, steps: Sequence[bytes] = ()) -> bytes:
+    """Return what ``state`` has beside its paragraphs as it is written down, with ``steps``."""
     changes = [change_row_of(change, names) for change in state.changes]
-    return msgspec.msgpack.encode(Head(changes, list(state.comments), state.tracking))
+    head = Head(changes, list(state.comments), state.tracking, list(steps))
+    return msgspec.msgpack.encode(head)
 
 
 def blocks_of(state: State, names: Names) -> Iterator[bytes]:
@@ -138,4 +148,5 @@ def state_of(head: bytes, blocks: Iterable[bytes], names: Names) -> State:
         tuple(change_of(row, names) for row in decode_head.changes),
         tuple(decode_head.comments),
         decode_head.tracking,
+        steps=tuple(decode_head.steps),
     )

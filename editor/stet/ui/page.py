@@ -11,21 +11,22 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stet.document import editing
-from stet.document.comments import comment_at
+from stet.document import editing, word_count
 from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
+from stet.document.word_count import Words
 from stet.storage.draft import Draft
 from stet.ui.controls import counted
 from stet.ui.deferred import deferred
 from stet.ui.panels.ideas_panel import IdeaText, place_among
 from stet.ui.placeholder import Placeholder
 from stet.ui.text.find_bar import FindBar
+from stet.ui.text.readings import Reading
 from stet.ui.text.view import ManuscriptView
-from stet.ui.text.view_keys import Intent, intent_of
 from stet_resources import Theme
 
 if TYPE_CHECKING:
+    from stet.assist.tasks.task_list import TaskList
     from stet.ui.asking.ask_bar import AskBar
 
 SLICE = 400
@@ -36,15 +37,16 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class WordCount(QObject):
-    """Counts the words of the final reading, at first in slices, then edit by edit."""
+    """Counts the words of a draft, at first in slices, then edit by edit."""
 
     changed = Signal()
 
     def __init__(self, draft: Draft, parent: QObject) -> None:
         super().__init__(parent)
         self._draft = draft
-        self._next = self._counted = 0
-        self.words = 0
+        self._next = 0
+        self._counted = Words()
+        self.words = Words()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._slice)
@@ -52,29 +54,30 @@ class WordCount(QObject):
 
     def follow(self, transaction: Transaction) -> None:
         """Take a transaction, just applied, into account."""
-        if self._timer.isActive() and transaction.first >= self._next:
+        old, new = len(transaction.old), len(transaction.new)
+        counting = self._timer.isActive()
+        if counting and transaction.first > self._next:
             return  # its turn is still to come
-        if (
-            transaction.first + len(transaction.old) > self._next
-            or len(transaction.old) + len(transaction.new) > SLICE
-        ):
-            self._next = self._counted = 0
+        if (counting and transaction.first + old >= self._next) or old + new > SLICE:
+            self._next, self._counted = 0, Words()
             self._timer.start()
             return
-        self._next += len(transaction.new) - len(transaction.old)
-        gone = sum(len(paragraph.final.split()) for paragraph in transaction.old)
-        come = sum(len(paragraph.final.split()) for paragraph in transaction.new)
-        if gone != come:
-            self._counted += come - gone
-            if not self._timer.isActive():
+        self._next += new - old
+        came = word_count.difference(self._draft.manuscript, transaction)
+        if any(came):
+            self._counted = self._counted.plus(came)
+            if not counting:
                 self.words = self._counted
                 self.changed.emit()
 
     def _slice(self) -> None:
-        paragraphs = self._draft.manuscript.paragraphs[self._next : self._next + SLICE]
-        self._counted += sum(len(paragraph.final.split()) for paragraph in paragraphs)
-        self._next += len(paragraphs)
-        if self._next >= len(self._draft.manuscript.paragraphs):
+        paragraphs = self._draft.manuscript.paragraphs
+        end = min(self._next + SLICE, len(paragraphs))
+        while end < len(paragraphs) and word_count.joins(paragraphs[end - 1].mark):
+            end += 1
+        self._counted = self._counted.plus(word_count.count(paragraphs[self._next : end]))
+        self._next = end
+        if end >= len(paragraphs):
             self._timer.stop()
             self.words = self._counted
             self.changed.emit()
@@ -92,8 +95,9 @@ class Page(QWidget):
     ask_bar_made = Signal(object)
     """The page has its ask bar from now on."""
 
-    def __init__(self, draft: Draft, theme: Theme) -> None:
+    def __init__(self, draft: Draft, theme: Theme, tasks: TaskList) -> None:
         super().__init__()
+        self._tasks = tasks
         self.setObjectName("desk")
         self._theme = theme
         self._ask_bar: AskBar | None = None
@@ -122,6 +126,7 @@ class Page(QWidget):
         self._facts.setInterval(120)
         self._facts.timeout.connect(self.facts_changed)
         self.view.caret_moved.connect(self._facts.start)
+        self.view.reading_changed.connect(self._facts.start)
         self.count.changed.connect(self._facts.start)
 
     def set_theme(self, theme: Theme) -> None:
@@ -135,7 +140,9 @@ class Page(QWidget):
     def ask_bar(self) -> AskBar:
         """The bar to ask in, made when it is first wanted."""
         if self._ask_bar is None:
-            made: AskBar = deferred("stet.ui.asking.ask_bar:AskBar")(self._theme, self)
+            made: AskBar = deferred("stet.ui.asking.ask_bar:AskBar")(
+                self._theme, self._tasks.for_passages(), self
+            )
             self._ask_bar = made
             made.resized.connect(self._place_ask_bar)
             made.closed.connect(self.view.setFocus)
@@ -152,19 +159,34 @@ class Page(QWidget):
         """Put an idea that has just come among the others."""
         self.ideas.insert(place_among(self.ideas), idea)
 
-    def selected_words(self) -> int | None:
-        """Return how many words are selected, None for no selection."""
+    def words_text(self) -> tuple[str, str]:
+        """Return how many words there are, in words, and what exactly is counted."""
+        words, reading = self.count.words, self.view.reading
+        shown = words.final if reading is Reading.FINAL else words.original
+        text = counted(shown, self.tr("word"), self.tr("words"))
         span = self.view.selected_span()
-        if span is None:
-            return None
-        if span == editing.everything(self.draft.manuscript):
-            return self.count.words
-        return len(editing.span_text(self.draft.manuscript, span).split())
+        if span is not None:
+            selected = words
+            if span != editing.everything(self.draft.manuscript):
+                selected = word_count.within(self.draft.manuscript, span)
+            part = selected.final if reading is Reading.FINAL else selected.original
+            text = self.tr("{selection:,} of {words}").format(selection=part, words=text)
+        if not self.draft.manuscript.pending_count:
+            return text, self.tr("The words of the whole text.")
+        tip = self.tr(
+            "{original:,} as the text stands, {final:,} with every suggestion accepted."
+        ).format(original=words.original, final=words.final)
+        if reading is Reading.FINAL:
+            return self.tr("{words} as suggested").format(words=text), tip
+        if reading is Reading.ORIGINAL:
+            return self.tr("{words} in the original").format(words=text), tip
+        return self.tr("{words} · {final:,} as suggested").format(
+            words=text, final=words.final
+        ), tip
 
     def scope_title(self) -> str:
         """Return what would be asked about, in words."""
-        span = self.view.scope_span()
-        words = len(editing.span_text(self.draft.manuscript, span).split())
+        words = word_count.within(self.draft.manuscript, self.view.scope_span()).final
         number = counted(words, self.tr("word"), self.tr("words"))
         if self.view.selected_span() is not None:
             return self.tr("The selection, {words}").format(words=number)
@@ -186,7 +208,7 @@ class Page(QWidget):
         self._facts.start()
 
     def _clicked(self) -> None:
-        comment = comment_at(self.draft.manuscript.comments.values(), self.view.caret())
+        comment = self.draft.manuscript.comments.at(self.view.caret())
         if comment is not None:
             self.comment_clicked.emit(comment.id)
 
@@ -199,16 +221,12 @@ class Page(QWidget):
             watched is self.view
             and event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
+            and event.key() in _TAB_KEYS
+            and event.modifiers() & _CTRL
         ):
-            # On the page these keys mean more than the command of the same key: without a change
-            # at the caret they are the keys of a word's deletion and of a new line.
-            if intent_of(event) in (Intent.REJECT_OR_ERASE_WORD, Intent.ACCEPT):
-                event.accept()
-                return True
-            # And these less: the page would keep them, as it does all that moves its caret.
-            if event.key() in _TAB_KEYS and event.modifiers() & _CTRL:
-                event.ignore()
-                return True
+            # The page would keep these, as it does all that moves its caret.
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
 
     def _place_ask_bar(self) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stet.document.origin import Origin
-from stet.notice import Notice, NoticeCode
+from stet.notice import Notice
 from stet.storage import atomic
 from stet.storage.draft import Draft
 from stet.storage.errors import StorageError
@@ -27,9 +27,6 @@ from stet.workspace.versioned_file import Kept
 
 LARGE = 500_000
 """From so many bytes a file is opened beside the interface's work."""
-
-
-SENTENCE = NoticeCode("document.sentence", "{text}")
 
 
 @dataclass(frozen=True)
@@ -290,12 +287,15 @@ class Workspace:
 
     def outside_changes(self) -> list[tuple[Draft, Outside | None]]:
         """Return what other programs did to the file of each document, None for nothing."""
-        return [(document, document.outside_change()) for document in self._documents]
+        found = [(document, document.outside_change()) for document in self._documents]
+        for document, _ in found:
+            self.tell_notices(document)  # of a journal that was taken away, too
+        return found
 
     def tell_notices(self, document: Draft) -> None:
         """Tell what a document has to say, once."""
         while document.notices:
-            self._tell(Told(document, Notice(SENTENCE, {"text": document.notices.pop(0)})))
+            self._tell(Told(document, document.notices.pop(0)))
 
     def _tell(self, event: Event) -> None:
         for watcher in tuple(self._watchers):

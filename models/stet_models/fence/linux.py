@@ -26,7 +26,6 @@ from typing import Any
 
 if sys.platform == "linux":
     import resource
-    import termios
 
 _CLONE_THREAD = 0x10000
 _LIBRARIES = (
@@ -58,7 +57,8 @@ _PROGRAMS = ("execve", "execveat", "fork", "vfork")
 _OTHER_PROCESSES = (
     *("ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "kcmp"),
     *("pidfd_open", "pidfd_getfd", "pidfd_send_signal", "tkill", "rt_sigqueueinfo"),
-    *("rt_tgsigqueueinfo", "perf_event_open", "move_pages", "migrate_pages"),
+    *("rt_tgsigqueueinfo", "perf_event_open", "move_pages", "migrate_pages", "process_mrelease"),
+    *("setpgid", "setsid", "vhangup"),
 )
 _SYSTEM = (
     *("mount", "umount2", "pivot_root", "chroot", "move_mount", "open_tree", "fsopen", "fsconfig"),
@@ -69,7 +69,9 @@ _SYSTEM = (
     *("add_key", "request_key", "keyctl", "personality", "fanotify_init", "inotify_init"),
     *("inotify_init1", "name_to_handle_at", "open_by_handle_at", "nfsservctl", "lookup_dcookie"),
     *("setuid", "setgid", "setreuid", "setregid", "setresuid", "setresgid", "setgroups", "capset"),
-    *("landlock_create_ruleset", "mq_open", "shmget", "msgget", "semget"),
+    *("setfsuid", "setfsgid", "landlock_create_ruleset", "uselib", "mq_open", "mq_unlink"),
+    *("shmget", "shmat", "shmctl", "msgget", "msgsnd", "msgrcv", "msgctl"),
+    *("semget", "semop", "semtimedop", "semctl"),
 )
 _WRITES = (
     *("creat", "truncate", "link", "linkat", "symlink", "symlinkat", "rename", "renameat"),
@@ -77,7 +79,44 @@ _WRITES = (
     *("chmod", "fchmod", "fchmodat", "fchmodat2", "chown", "fchown", "lchown", "fchownat"),
     *("setxattr", "lsetxattr", "fsetxattr", "setxattrat", "removexattr", "lremovexattr"),
     *("fremovexattr", "removexattrat", "utime", "utimes", "utimensat", "futimesat"),
+    *("file_setattr", "open_tree_attr"),
 )
+_OF_A_PROCESS = ("sched_setaffinity", "sched_setscheduler", "sched_setparam", "sched_setattr")
+"""What a process may do to itself, with 0 as the first argument, and to no other."""
+
+_LOW = 0xFFFFFFFF
+"""The kernel takes some arguments as 32 bits: the upper ones must not tell them apart here."""
+_IOCTLS = (
+    # What is typed, shown or signalled at the terminal that Stet may have been started from:
+    # TIOCSTI, TIOCLINUX, TIOCSCTTY, TIOCSPGRP, TIOCCONS, TIOCNOTTY, TIOCSETD, TIOCVHANGUP.
+    *(0x5412, 0x541C, 0x540E, 0x5410, 0x541D, 0x5422, 0x5423, 0x5437),
+    *(0x5452, 0x8901, 0x8902),  # FIOASYNC, FIOSETOWN, SIOCSPGRP: signals to others
+    # The attributes of a file that is open to be read: FS_IOC_SETFLAGS in both widths,
+    # FS_IOC_FSSETXATTR, FS_IOC_SETVERSION.
+    *(0x40086602, 0x40046602, 0x401C5820, 0x40087602),
+)
+_FCNTLS = (8, 10, 15, 1024, 1026)
+"""F_SETOWN, F_SETSIG, F_SETOWN_EX send signals to others, F_SETLEASE and F_NOTIFY watch files."""
+_PRCTLS = (
+    # PR_SET_DUMPABLE, KEEPCAPS, SECUREBITS, TASK_PERF_EVENTS_DISABLE and ENABLE, MM,
+    # CHILD_SUBREAPER, CAP_AMBIENT, IO_FLUSHER, SYSCALL_USER_DISPATCH, SCHED_CORE, PTRACER
+    *(4, 8, 28, 31, 32, 35, 36, 47, 57, 59, 62, 0x59616D61),
+)
+
+_NUMBERS = {
+    "mount_setattr": 442,
+    "quotactl_fd": 443,
+    "process_mrelease": 448,
+    "fchmodat2": 452,
+    "setxattrat": 463,
+    "removexattrat": 466,
+    "open_tree_attr": 467,
+    "file_setattr": 469,
+}
+"""Calls that an older library does not know by name. From 424 on a call has the same number on
+all processors."""
+_NEWER = range(470, 512)
+"""Calls that were not there when this was written: they are "not there" for the model either."""
 
 
 class FenceError(Exception):
@@ -128,7 +167,7 @@ def close_calls(*, graphics: bool = False, connects: bool = False) -> None:
     pyseccomp = _pyseccomp()
     refuse = pyseccomp.ERRNO(errno.EACCES)
     missing = pyseccomp.ERRNO(errno.ENOSYS)
-    arg, equal, not_equal = pyseccomp.Arg, pyseccomp.EQ, pyseccomp.NE
+    arg, not_equal = pyseccomp.Arg, pyseccomp.NE
     masked = pyseccomp.MASKED_EQ
     rules: list[tuple[Any, ...]] = [
         (refuse, call) for call in (*_SOCKETS, *_PROGRAMS, *_OTHER_PROCESSES, *_SYSTEM)
@@ -140,10 +179,14 @@ def close_calls(*, graphics: bool = False, connects: bool = False) -> None:
     rules += [(refuse, "clone", arg(0, masked, _CLONE_THREAD, 0)), (missing, "clone3")]
     # Signals to itself only: abort() is one.
     rules += [(refuse, call, arg(0, not_equal, os.getpid())) for call in ("kill", "tgkill")]
-    rules += [(refuse, "prlimit64", arg(0, not_equal, 0))]
-    # Nothing is typed into the terminal that Stet may have been started from.
-    for request in (termios.TIOCSTI, 0x541C):  # the other is TIOCLINUX
-        rules += [(refuse, "ioctl", arg(1, equal, request))]
+    rules += [(refuse, call, arg(0, not_equal, 0)) for call in ("prlimit64", *_OF_A_PROCESS)]
+    # Which kind of target (0 and 1 are one process), and which one (0 is this).
+    for call, kind in (("setpriority", 0), ("ioprio_set", 1)):
+        rules += [(refuse, call, arg(0, not_equal, kind)), (refuse, call, arg(1, not_equal, 0))]
+    rules += [(refuse, "ioctl", arg(1, masked, _LOW, request)) for request in _IOCTLS]
+    rules += [(refuse, "fcntl", arg(1, masked, _LOW, command)) for command in _FCNTLS]
+    rules += [(refuse, "prctl", arg(0, masked, _LOW, option)) for option in _PRCTLS]
+    rules += [(missing, number) for number in _NEWER]
     if not graphics:  # the drivers of graphics cards open their devices to write
         rules += [(refuse, call) for call in _WRITES]
         rules += [(missing, "openat2")]
@@ -158,8 +201,9 @@ def _put_up(pyseccomp: Any, rules: Iterable[tuple[Any, ...]]) -> None:  # noqa: 
         seccomp = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
         seccomp.set_attr(pyseccomp.Attr.CTL_TSYNC, 1)
         for action, call, *arguments in rules:
-            if _is_known(pyseccomp, call):
-                seccomp.add_rule(action, call, *arguments)
+            number = call if isinstance(call, int) else _number(pyseccomp, call)
+            if number >= 0:
+                seccomp.add_rule(action, number, *arguments)
         seccomp.load()
     except OSError as error:
         raise FenceError(str(error)) from error
@@ -208,13 +252,13 @@ def _pyseccomp() -> Any:  # noqa: ANN401 a module without types
     return pyseccomp
 
 
-def _is_known(pyseccomp: Any, call: str) -> bool:  # noqa: ANN401 a module without types
-    """Whether this library and machine know a system call by that name."""
+def _number(pyseccomp: Any, call: str) -> int:  # noqa: ANN401 a module without types
+    """Return a system call's number on this machine, a negative one where it has none."""
     try:
         number: int = pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, call)
     except (OSError, ValueError):
-        return False
-    return number >= 0  # below are calls of other processors
+        number = -1
+    return _NUMBERS.get(call, number) if number == -1 else number
 
 
 def _own_code() -> Iterable[str]:

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from stet_models.fence import probing_linux
 from stet_models.fence.sandbox import Fence
 from stet_models.protocol import Attempt, Probe, Probed
 
@@ -131,6 +132,7 @@ def _programs() -> Iterator[Try]:
         yield "look into", "the editor's environment", partial(_environment, editor)
         yield "look into", "the editor's memory", partial(_memory, editor)
         yield "signal", "the editor", partial(os.kill, editor, 0)
+        yield from probing_linux.tries()
 
 
 def _memory_limits() -> Iterator[Try]:

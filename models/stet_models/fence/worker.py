@@ -7,11 +7,9 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from stet_models.discovery import parts_of
-from stet_models.errors import BadFileError
 from stet_models.fence import sandbox
-from stet_models.gguf import read_header
 from stet_models.protocol import Load
+from stet_models.split_files import parts_of, read_parts
 
 CONTEXT = 4096
 """Tokens of context that memory is allowed for where the engine is to choose."""
@@ -47,11 +45,7 @@ class Fencing:
         """Look through the file's head and bound the memory by it; raises ``ModelError``."""
         if not self._checks:
             return
-        first, *rest = (read_header(part) for part in _parts(request))
-        if not first.vocabulary or first.part:
-            raise BadFileError(
-                f"{Path(request.path).name} is a later part of a model. Choose its first part."
-            )
+        first, *rest = read_parts(Path(request.path))
         if self._limited or self._graphics:  # the drivers of graphics cards reserve any amount
             return
         self._limited = True

@@ -44,9 +44,9 @@ from stet_models.remote import fence as remote_fence
 from stet_models.remote.addresses import Address
 from stet_models.remote.connection import Cancelled, Exchange, Names, Response, Server, system_names
 from stet_models.remote.dialect import Begun, Dialect, body, notes
-from stet_models.remote.reply import JSON_ERRORS, READ, Reply, bounded
+from stet_models.remote.limits import LIMITS, Limits
+from stet_models.remote.reply import JSON_ERRORS, READ, Reply, whole
 from stet_models.remote.stream import (
-    MOST_BODY,
     Model,
     Models,
     Properties,
@@ -62,12 +62,6 @@ BYTES_PER_TOKEN = 3
 
 CLOUD = ("-cloud", ":cloud")
 """How Ollama marks the models whose work it sends on to its own machines."""
-
-SHORT_SILENCE = 15.0
-LONG_SILENCE = 120.0
-"""Seconds; reading a long prompt on a slow machine takes its time, and not all servers say so."""
-
-LOADING_SECONDS = 60.0
 
 
 def engine_at(address: str, *, confirmed: bool, fenced: bool) -> RemoteEngine:
@@ -96,9 +90,10 @@ class RemoteEngine:
         confirmed: bool = False,
         fence: tuple[str, ...] = (),
         names: Names = system_names,
+        limits: Limits = LIMITS,
     ) -> None:
         self._where, self._key, self._confirmed = address, key, confirmed
-        self._fence, self._names = fence, names
+        self._fence, self._names, self._limits = fence, names, limits
         self._dialect = Dialect.PLAIN
         self._model = ""
         self._models: tuple[str, ...] = ()
@@ -230,24 +225,22 @@ class RemoteEngine:
 
     def _whole(self, method: str, path: str, asked: bytes | None, task: Task) -> bytes:
         """Return the whole answer, once the server has loaded its model."""
-        for exchange in self._tries(SHORT_SILENCE, task):
+        limits = self._limits
+        for exchange in self._tries(limits.short_silence, task):
             with exchange:
                 response = exchange.ask(method, path, asked)
                 if response.status != 200:
                     self._refused(response)
                     continue
-                said = bounded(response, exchange, MOST_BODY)
-                if said is None:
-                    raise EngineError(say.too_much(self._address))
-                return said
+                return whole(response, exchange, self._address, limits.body, limits.whole)
         raise EngineError(say.loading(self._address))
 
     def _ask(self, request: Generate, task: Task, number: int = 0) -> Done:
         asked = msgspec.json.encode(body(request, self._model, self._dialect))
-        reply = Reply(request, task, self._address, number)
+        reply = Reply(request, task, self._address, number, self._limits)
         reply.begun = Begun(request.prefill if self._dialect is Dialect.PLAIN else "")
         try:
-            for exchange in self._tries(LONG_SILENCE, task):
+            for exchange in self._tries(self._limits.long_silence, task):
                 with exchange:
                     response = exchange.ask("POST", "/v1/chat/completions", asked)
                     if response.status != 200:
@@ -261,7 +254,7 @@ class RemoteEngine:
 
     def _tries(self, silence: float, task: Task) -> Iterator[Exchange]:
         """Yield exchanges while the server is still loading its model."""
-        end = time.monotonic() + LOADING_SECONDS
+        end = time.monotonic() + self._limits.loading
         while True:
             yield Exchange(self._server, task.cancel, silence)
             if time.monotonic() > end:

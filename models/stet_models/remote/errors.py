@@ -7,6 +7,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Sequence
 
+from stet_models.printable import printable
 from stet_models.remote.addresses import IP, Address, confirmation
 
 KEY = "STET_ENGINE_KEY"
@@ -77,6 +78,22 @@ def silent(address: Address, seconds: float) -> str:
     return (
         f"The server at {address} has said nothing for {seconds:.0f} seconds, so it was given up. "
         "Look whether it still works, and ask again."
+    )
+
+
+def no_words(address: Address, seconds: float) -> str:
+    """Say that it shows that it lives, and says nothing."""
+    return (
+        f"The server at {address} has sent no word of its reply for {seconds:.0f} seconds, so it "
+        "was given up. Look what it is doing, and ask again."
+    )
+
+
+def too_slow(address: Address, seconds: float) -> str:
+    """Say that an answer did not come to its end in time."""
+    return (
+        f"The server at {address} did not come to an end within {seconds:.0f} seconds, so it was "
+        "given up. Look what it is doing, and ask again for less."
     )
 
 
@@ -159,5 +176,5 @@ def status(address: Address, status: int, said: str, *, key: bool) -> str:
 
 def clean(text: str) -> str:
     """Return a server's words as they may be shown: short, in one line, nothing unprintable."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    line = " ".join(printable(word) for word in text.split())
     return line if len(line) <= _MOST_SAID else line[: _MOST_SAID - 1] + "…"

@@ -15,9 +15,9 @@ from stet_models.remote import errors as say
 from stet_models.remote.addresses import Address
 from stet_models.remote.connection import Exchange, Response
 from stet_models.remote.dialect import Begun
+from stet_models.remote.limits import LIMITS, Limits
 from stet_models.remote.stream import (
     END,
-    MOST_BODY,
     Chunk,
     DataLines,
     TooMuch,
@@ -25,13 +25,6 @@ from stet_models.remote.stream import (
     message_of,
 )
 from stet_models.reply_text import ReplyText
-
-NO_TEXT_SECONDS = 600.0
-"""How long a server may show that it lives without saying anything."""
-
-MOST_FOR_TOKEN = 4096
-MOST_BESIDES = 1 << 20
-"""Bytes of a stream: so many for each token asked for, and so many besides."""
 
 READ = 1 << 16
 """Bytes that are read at once."""
@@ -46,13 +39,20 @@ class Reply:
     ``begun`` takes away what a server says again of a reply that was begun for it.
     """
 
-    def __init__(self, request: Generate, task: Task, address: Address, number: int) -> None:
+    def __init__(
+        self,
+        request: Generate,
+        task: Task,
+        address: Address,
+        number: int,
+        limits: Limits = LIMITS,
+    ) -> None:
         self._request, self._task, self._address = request, task, address
-        self._number = number
+        self._number, self._limits = number, limits
         self._text = ReplyText(request.stop)
         self.begun = Begun("")
         self._reason: EndReason | None = None
-        self._began = self._first = time.perf_counter()
+        self._began = self._first = self._last = time.perf_counter()
         self._pieces = 0
         self._prompt = self._cached = self._said = 0
 
@@ -60,10 +60,8 @@ class Reply:
         """Read the answer to its end."""
         kind = response.headers.get_content_type()
         if kind == "application/json":
-            said = bounded(response, exchange, MOST_BODY)
-            if said is None:
-                raise EngineError(say.too_much(self._address))
-            self._chunk(said)
+            seconds = self._limits.no_text
+            self._chunk(whole(response, exchange, self._address, self._limits.body, seconds))
         elif kind != "text/event-stream":
             raise EngineError(say.not_an_engine(self._address))
         else:
@@ -87,8 +85,10 @@ class Reply:
         )
 
     def _stream(self, response: Response, exchange: Exchange) -> None:
-        lines = DataLines()
-        most = MOST_BESIDES + MOST_FOR_TOKEN * self._request.max_tokens
+        limits, tokens = self._limits, self._request.max_tokens
+        lines = DataLines(limits.comments)
+        most = limits.bytes_besides + limits.bytes_for_token * tokens
+        longest = limits.no_text + limits.for_token * tokens
         came = 0
         while data := response.read1(READ):
             exchange.heard()
@@ -101,8 +101,11 @@ class Reply:
                 came = most + 1
             if came > most:
                 raise EngineError(say.too_much(self._address))
-            if not self._pieces and time.perf_counter() - self._began > NO_TEXT_SECONDS:
-                raise EngineError(say.silent(self._address, NO_TEXT_SECONDS))
+            now = time.perf_counter()
+            if now - self._last > limits.no_text:
+                raise EngineError(say.no_words(self._address, limits.no_text))
+            if now - self._began > longest:
+                raise EngineError(say.too_slow(self._address, longest))
 
     def _chunk(self, data: bytes) -> bool:
         """Take one event; return whether more is wanted."""
@@ -131,8 +134,9 @@ class Reply:
         return True
 
     def _hear(self, text: str) -> None:
+        self._last = time.perf_counter()
         if not self._pieces:
-            self._first = time.perf_counter()
+            self._first = self._last
         self._pieces += 1
         if self._request.max_tokens > 0:  # llama-server writes a token even when none is wanted
             self._say(self._text.add(self.begun.add(text).encode("utf-8", "replace")))
@@ -152,14 +156,18 @@ class Reply:
             self._task.say(Text(self._request.id, text, self._number))
 
 
-def bounded(response: Response, exchange: Exchange, most: int) -> bytes | None:
-    """Return an answer's whole body, None for one beyond the bound."""
+def whole(
+    response: Response, exchange: Exchange, address: Address, most: int, seconds: float
+) -> bytes:
+    """Return an answer's whole body; raises ``EngineError`` beyond so many bytes or seconds."""
     parts: list[bytes] = []
-    left = most
+    left, end = most, time.perf_counter() + seconds
     while data := response.read1(READ):
         exchange.heard()
         parts.append(data)
         left -= len(data)
         if left < 0:
-            return None
+            raise EngineError(say.too_much(address))
+        if time.perf_counter() > end:
+            raise EngineError(say.too_slow(address, seconds))
     return b"".join(parts)

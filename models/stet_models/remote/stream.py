@@ -17,9 +17,6 @@ import msgspec
 MOST_LINE = 1 << 20
 """Longest line of a stream, in bytes; a piece of a reply is some hundreds."""
 
-MOST_BODY = 4 << 20
-"""Largest answer that is no stream, in bytes; a list of models is some thousands."""
-
 END = b"[DONE]"
 
 
@@ -30,10 +27,12 @@ class TooMuch(Exception):
 class DataLines:
     """Takes the bytes of a stream as they come; gives out the data of each event.
 
-    Raises ``TooMuch`` for a line or an event beyond all bounds.
+    ``comments`` is how many bytes may be no data. Raises ``TooMuch`` for more of these, and for a
+    line or an event beyond all bounds.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, comments: int = MOST_LINE) -> None:
+        self._comments = comments
         self._rest = bytearray()
         self._data: list[bytes] = []
         self._size = 0
@@ -59,6 +58,10 @@ class DataLines:
                 self._size += len(value)
                 if self._size > MOST_LINE:
                     raise TooMuch
+                continue
+            self._comments -= len(line)
+            if self._comments < 0:
+                raise TooMuch
 
     def _end(self) -> Iterator[bytes]:
         if self._data:

@@ -103,7 +103,7 @@ def open_page(
         file.write_text(text, encoding="utf-8")
         window = app.make_window(qapp)
         if catalogue is not None:
-            window.desk.catalogue = catalogue
+            window.desk.service.catalogue = catalogue
         window.resize(1280, 800)
         window.show()
         window.files.open_session([file])

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from tests.built_in_tasks import PROOFREAD
 from tests.ui.models.conftest import FIX, TEXT, Page
 
-from stet.assist.tasks import PROOFREAD
 from stet.document import review
 from stet.ui.models.desk import ModelState
 from stet.ui.models.watch import ModelWatch
@@ -193,8 +193,8 @@ def test_two_models_side_by_side(ready) -> None:
     section = page.section("compare")
     assert section._passage.toPlainText() == TEXT.strip()
     assert [side.model.currentData() for side in section.sides] == ["big", "small"]
-    page.click(section._tasks.button(1))
-    assert section._task is PROOFREAD
+    page.click(section._tasks.button(0))
+    assert section._task == PROOFREAD
     page.click(section._go)
     assert section._stop.isVisible()
     page.until(lambda: not section.is_running)

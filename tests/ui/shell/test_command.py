@@ -6,15 +6,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
+from tests.assist.tasks.warmer import WARMER, write_task
 
 import stet_resources
+from stet.storage.paths import tasks_folder
 from stet.ui.shell.command import (
     Command,
     CommandConflict,
@@ -144,29 +145,27 @@ def test_guests_contradict_nobody(qapp) -> None:
         registry.run("warmer")
 
 
-@dataclass(frozen=True)
-class OwnTask:
-    """As much of a task as a command is made of."""
-
-    name: str
-    title: str
-    summary: str = "Says it as to a friend."
-
-
-def test_the_tasks_that_there_are_make_the_commands(open_window) -> None:
+def test_a_task_written_while_the_window_is_open_is_a_command(open_window) -> None:
     driver = open_window()
     window = driver.window
     before = {one.id for one in window.commands}
-    window.set_tasks((OwnTask("warmer", "Make it &warmer"), OwnTask("quit", "Not this one")))
-    assert {one.id for one in window.commands} - before == {"warmer"}
+    write_task("warmer", WARMER.replace("Make it warmer", "Make it &warmer"))
+    write_task("quit", WARMER.replace("Ctrl+Alt+W", "Ctrl+S").replace("warmer", "cold"))
+    window.commands.run("palette")
+    assert {one.id for one in window.commands} - before == {"task warmer", "task quit"}
+    assert window.commands["task warmer"].keys == ("Ctrl+Alt+W",)
     assert window.commands["quit"].title == "&Quit"
+    assert window.commands["task quit"].keys == ()  # saving has them
+    assert any("goes without the key" in text for text in map(str, window.notices.notices))
     ask = next(a.menu() for a in window.top_bar._menu.actions() if a.text() == "&Ask")
     assert "Make it &warmer" in [action.text() for action in ask.actions()]
-    assert window.actions_["warmer"].toolTip() == "Says it as to a friend."
-    assert [one.id for one in ranked("warmer", window.commands)][:1] == ["warmer"]
-    window.set_tasks(())
+    assert window.actions_["task warmer"].toolTip().startswith("Puts it in kinder words.")
+    assert ranked("warmer", window.commands)[0].id == "task warmer"
+    for file in tasks_folder().iterdir():
+        file.unlink()
+    window.commands.run("palette")
     with pytest.raises(UnknownCommand):
-        window.actions_["warmer"]
+        window.actions_["task warmer"]
     ask = next(a.menu() for a in window.top_bar._menu.actions() if a.text() == "&Ask")
     assert "Make it &warmer" not in [action.text() for action in ask.actions()]
 

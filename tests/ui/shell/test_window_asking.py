@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from tests.assist.tasks.warmer import WARMER, write_task
+from tests.built_in_tasks import REWRITE
 
-from stet.assist.tasks import REWRITE
 from stet.document.origin import Source
 from stet.notice import Tone
 from stet.ui.buttons import PushButton
@@ -72,7 +73,7 @@ def test_ask_accept_undo_save_and_reopen(open_window, ferry: Path) -> None:
     assert "had come" in driver.text
     driver.press(Qt.Key.Key_Z, CTRL)
     assert driver.pending() == 1
-    driver.press(Qt.Key.Key_Backspace, CTRL)
+    driver.press(Qt.Key.Key_Return, CTRL, SHIFT)
     assert driver.pending() == 0
     assert "had came" in driver.text
     driver.press(Qt.Key.Key_Z, CTRL)
@@ -168,7 +169,7 @@ def test_instructions_come_back_with_the_arrow_keys(open_window, ferry: Path) ->
     assert line.text() == "shorter"
     driver.press(Qt.Key.Key_Up)
     assert line.text() == "keep the gulls"
-    assert driver.page.ask_bar.task is REWRITE
+    assert driver.page.ask_bar.task == REWRITE
     driver.press(Qt.Key.Key_Down)
     driver.press(Qt.Key.Key_Down)
     assert line.text() == ""
@@ -182,8 +183,8 @@ def test_feedback_makes_comments_to_answer_and_resolve(open_window, ferry: Path)
     driver.until(lambda: over(driver))
     panel = driver.window.comments
     assert driver.window.panel.current == "comments"
-    driver.until(lambda: panel._cards)
-    (card, *_) = panel._cards.values()
+    driver.until(panel.cards)
+    (card, *_) = panel.cards()
     assert card.comment.quote in driver.text
     card.begin_reply()
     driver.bot.keyClicks(card._field, "True.")
@@ -192,7 +193,7 @@ def test_feedback_makes_comments_to_answer_and_resolve(open_window, ferry: Path)
     assert [reply.text for reply in comment.replies] == ["True."]
     panel._resolve(comment.id, True)
     assert driver.page.draft.manuscript.comments[comment.id].resolved
-    driver.until(lambda: comment.id not in panel._cards)
+    driver.until(lambda: all(card.comment.id != comment.id for card in panel.cards()))
 
 
 def test_ideas_are_kept_discarded_and_put_into_the_text(open_window, ferry: Path) -> None:
@@ -274,3 +275,20 @@ def test_the_passage_is_seen_while_it_is_asked_about(
     top = view.mapFrom(driver.page, driver.page.ask_bar.pos()).y()
     end = view.scope_span().end
     assert view.top_of(end) + view.cursorRect().height() <= top
+
+
+def test_a_task_of_the_writer_s_own_is_asked_for_in_the_bar(open_window, ferry: Path) -> None:
+    write_task()
+    driver = open_window(ferry, replies=[PROOF])
+    driver.go(2)
+    ask(driver, "Make it warmer")
+    driver.until(lambda: driver.pending() == 1)
+    (change,) = driver.page.draft.manuscript.changes.values()
+    assert change.origin.task == "warmer"
+
+
+def test_a_task_that_is_none_is_said_at_the_start(open_window, ferry: Path) -> None:
+    write_task(text=WARMER.replace("{passage}", ""))
+    driver = open_window(ferry, replies=[])
+    (notice,) = driver.window.notices.notices
+    assert notice.text.startswith("The task in warmer.toml is left out: in “request”")

@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 
+from stet.document.comments import Comment, CommentStep
 from stet.document.paragraph import Position, Span
 from stet.ui.panels.feedback_panel import CommentCard
 
@@ -34,7 +36,7 @@ def comment(driver, paragraph: int, words: str, text: str) -> None:
 
 
 def cards(driver) -> list[CommentCard]:
-    return list(driver.window.comments._cards.values())
+    return driver.window.comments.cards()
 
 
 def test_own_comments_by_keyboard_alone(open_window, ferry: Path) -> None:
@@ -94,3 +96,63 @@ def test_a_folded_panel_stays_folded(open_window, ferry: Path) -> None:
         view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect().center()
     )
     assert driver.window.panel.isHidden()
+
+
+def test_thousands_of_comments_make_a_few_cards(open_window, tmp_path: Path) -> None:
+    count = 2_000
+    path = tmp_path / "long.md"
+    path.write_text("one two three\n\n" * count, encoding="utf-8")
+    driver = open_window(path)
+    driver.window.panel.show_panel("comments")
+    manuscript, draft = driver.page.draft.manuscript, driver.page.draft
+    steps = [
+        CommentStep(
+            None,
+            Comment(
+                n + 1,
+                Span(Position(2 * n, 0), Position(2 * n, 3)),
+                "one",
+                draft.writer,
+                f"Remark {n} " + "and more " * (n % 40),
+            ),
+        )
+        for n in range(count)
+    ]
+    draft.commit(manuscript.comment_transaction(steps))
+    driver.until(lambda: cards(driver))
+    made = cards(driver)
+    assert len(made) < 30
+    assert made[0].comment.text.startswith("Remark 0")
+
+    # Words before them move all, and no card is made anew.
+    driver.go(0)
+    driver.press(Qt.Key.Key_Return)
+    driver.type("x")
+    assert cards(driver) == made
+    assert driver.page.draft.manuscript.comments[2].anchor.start == Position(3, 0)
+
+    # The last is reached from the words, and its neighbour by the keyboard.
+    driver.go(2 * count - 1, 1)
+    driver.until(lambda: any(card.property("active") == "true" for card in cards(driver)))
+    last = cards(driver)[-1]
+    assert last.comment.text.startswith(f"Remark {count - 1}")
+    assert last.geometry().bottom() <= last.parentWidget().height()
+    last.setFocus()
+    for _ in range(5):
+        driver.press(Qt.Key.Key_Up)
+    assert QApplication.focusWidget().comment.id == count - 5
+    assert len(cards(driver)) < 30
+    for one, two in pairwise(cards(driver)):
+        assert one.geometry().bottom() < two.y()
+
+
+def test_a_reply_makes_its_card_higher_and_the_rest_give_way(open_window, ferry: Path) -> None:
+    driver = open_window(ferry)
+    comment(driver, 0, "for a long time", "How long?")
+    comment(driver, 2, "in March", "Which year?")
+    driver.until(lambda: len(cards(driver)) == 2)
+    first, second = cards(driver)
+    before = second.y()
+    first.begin_reply()
+    driver.until(lambda: second.y() > before)
+    assert first.geometry().bottom() < second.y()

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from tests.built_in_tasks import PROOFREAD
 
 from stet.assist.keeper import Keeper
-from stet.assist.tasks import PROOFREAD
 from stet.storage.keys import NoKey
 from stet.storage.readings import Readings
 

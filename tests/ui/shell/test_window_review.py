@@ -70,9 +70,45 @@ def test_walk_accept_and_reject_by_keys(driver) -> None:
     count = driver.pending()
     driver.press(Qt.Key.Key_Return, CTRL)
     assert driver.pending() == count - 1
-    driver.press(Qt.Key.Key_F7)
-    driver.press(Qt.Key.Key_Backspace, CTRL)
+    driver.press(Qt.Key.Key_Return, CTRL, SHIFT)
     assert driver.pending() == count - 2
+    assert driver.page.view.change_at_caret() is not None
+
+
+@pytest.mark.parametrize("shift", [(), (SHIFT,)])
+def test_the_keys_decide_about_the_card_that_has_the_focus(driver, shift) -> None:
+    first, *_, last = cards(driver)
+    driver.page.view.set_active_change(first.change_id)
+    decided, count = last.change_id, driver.pending()
+    last.setFocus()
+    driver.press(Qt.Key.Key_Return, CTRL, *shift)
+    assert driver.pending() == count - 1
+    assert not driver.page.draft.manuscript.is_pending(decided)
+    assert driver.page.view.hasFocus()
+    assert driver.page.view.change_at_caret() is not None
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
+@pytest.mark.parametrize("held", [(), (CTRL,), (CTRL, SHIFT)])
+def test_what_deletes_decides_nothing_on_a_card(driver, key, held) -> None:
+    before, count = driver.page.draft.manuscript.paragraphs[:], driver.pending()
+    cards(driver)[0].setFocus()
+    driver.press(key, *held)
+    assert driver.pending() == count
+    assert driver.page.draft.manuscript.paragraphs == before
+
+
+def test_cards_go_on_to_the_next_that_the_filters_show(driver) -> None:
+    panel = driver.window.review
+    panel.set_filter(Filter(kind="concise"))
+    manuscript = driver.page.draft.manuscript
+    concise = [id_ for id_ in manuscript.pending() if manuscript.changes[id_].kind == "concise"]
+    for left in range(len(concise) - 1, 0, -1):
+        driver.until(lambda: cards(driver))
+        panel.accept(driver.page.view.change_at_caret() or concise[0])
+        at_caret = driver.page.view.change_at_caret()
+        assert manuscript.changes[at_caret].kind == "concise"
+        assert sum(map(manuscript.is_pending, concise)) == left
 
 
 def test_edit_before_accepting(driver) -> None:
@@ -149,8 +185,8 @@ def test_a_comment_of_the_writers_own(driver) -> None:
     panel = driver.window.comments
     driver.window.panel.show_panel("comments")
     panel.add(driver.page.view.scope_span(), "Too slow?")
-    driver.until(lambda: len(panel._cards) == 1)
-    (card,) = panel._cards.values()
+    driver.until(lambda: len(panel.cards()) == 1)
+    (card,) = panel.cards()
     assert "You" in card.accessibleName()
     driver.bot.keyClick(card, Qt.Key.Key_Return)
     assert driver.page.view.caret() == card.comment.anchor.start

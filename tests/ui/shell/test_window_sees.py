@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
+from tests.built_in_tasks import PROOFREAD, REWRITE
 
-from stet.assist.sight import USUAL, Choice, Part
-from stet.assist.tasks import PROOFREAD, REWRITE
+from stet.assist.prompting.context_parts import USUAL, Choice, Part
 from stet.ui.asking.context_settings import choice_of, with_choice
 from stet.workspace.record import DocumentRecord
 

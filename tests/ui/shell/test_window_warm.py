@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-
-from stet.assist.tasks import PROOFREAD, TIGHTEN
+from tests.built_in_tasks import PROOFREAD, TIGHTEN
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PROOF = {"echo": True, "replace": {"had came": "had come"}}
@@ -66,8 +65,7 @@ def test_a_model_that_left_and_came_back_is_not_called_warm(awake):
 def test_what_was_read_ahead_is_cached_when_it_is_asked(awake):
     awake.until(lambda: awake.window.desk.is_warm)
     seen = []
-    assistant = awake.window.desk.assistant()
-    assistant._on_event = seen.append
+    awake.window.desk.listeners.append(seen.append)
     awake.window.requests.rewrite(awake.page, awake.page.ask_bar.task, "")
     awake.until(lambda: not awake.page.ask_bar.is_running)
     readings = [event for event in seen if type(event).__name__ == "Reading"]

@@ -171,6 +171,35 @@ def test_ctrl_backspace_deletes_a_word_where_there_is_no_change(open_window, fer
     assert driver.text.startswith("She  it for") or driver.text.startswith("She it for")
 
 
+COUNTED = [
+    # selected columns of the first paragraph, in Markup, Final and Original
+    (None, "27 words · 24 as suggested", "24 words as suggested", "27 words in the original"),
+    (
+        (0, 11),
+        "2 of 27 words · 24 as suggested",
+        "2 of 24 words as suggested",
+        "2 of 27 words in the original",
+    ),
+]
+
+
+@pytest.mark.parametrize(("columns", "markup", "final", "original"), COUNTED)
+def test_the_count_says_what_it_counts(
+    open_window, ferry: Path, columns, markup: str, final: str, original: str
+) -> None:
+    driver = open_window(ferry)
+    line = driver.window.status_line
+    driver.until(lambda: line.texts[0] == "27 words")
+    driver.propose(0, "She watched it for a long time, until it was dark.")
+    if columns:
+        low, high = columns
+        driver.page.view.select_span(Span(Position(0, low), Position(0, high)))
+    for key, text in ((Qt.Key.Key_1, markup), (Qt.Key.Key_2, final), (Qt.Key.Key_3, original)):
+        driver.press(key, CTRL)
+        driver.until(lambda text=text: line.texts[0] == text)
+        assert "27 as the text stands, 24 with every suggestion accepted" in line._words.toolTip()
+
+
 def test_undo_and_redo_by_keys(open_window, ferry: Path) -> None:
     driver = open_window(ferry)
     driver.type("Oh ")

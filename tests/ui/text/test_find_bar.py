@@ -130,3 +130,42 @@ def test_an_edit_searches_again(bar: Open, qtbot: QtBot) -> None:
     with qtbot.waitSignal(find.searched, timeout=100_000):
         page.suggest(0, "b", "a")
     assert find.count.text() == "2 found"
+
+
+@pytest.mark.parametrize("pattern", [False, True])
+def test_every_match_is_replaced_however_many(bar: Open, pattern: bool) -> None:
+    text = "one two\n" * 21_000
+    page, find = bar(text, "")
+    find.pattern.setChecked(pattern)
+    find.words.setText("(tw)o" if pattern else "two")
+    find.other.setText(r"\1ice" if pattern else "twice")
+    find.search()
+    assert find.count.text() == "21000 found"
+    find.replace_all()
+    assert find.count.text() == "21000 replaced"
+    assert page.final == text.replace("two", "twice")
+    page.view.undo()
+    assert page.final == text
+
+
+WITHIN_CLUSTERS = [
+    ("cafe\u0301 cafe", "e", "x", "cafe\u0301 cafx"),
+    ("👨‍👩‍👧 👩", "👩", "x", "👨‍👩‍👧 x"),
+    ("🇩🇪🇫🇷", "🇪🇫", "x", "🇩🇪🇫🇷"),
+    ("हिन्दी ह", "ह", "x", "हिन्दी x"),
+    ("\u1100\u1161\u11a8 \u1100", "\u1100", "x", "\u1100\u1161\u11a8 x"),
+]
+
+
+@pytest.mark.parametrize("pattern", [False, True])
+@pytest.mark.parametrize(("text", "words", "other", "after"), WITHIN_CLUSTERS)
+def test_no_letter_is_taken_apart(
+    bar: Open, text: str, words: str, other: str, after: str, pattern: bool
+) -> None:
+    page, find = bar(text, "")
+    find.pattern.setChecked(pattern)
+    find.words.setText(words)
+    find.other.setText(other)
+    find.search()
+    find.replace_all()
+    assert page.final == after

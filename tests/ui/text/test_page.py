@@ -16,7 +16,7 @@ from tests.ui.text.conftest import ANN, MODEL, Desk
 from stet.document import review
 from stet.document.comments import Comment, CommentStep
 from stet.document.editing import Piece, replace_span
-from stet.document.origin import Source
+from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.ui.text import announcements
 from stet.ui.text.clipboard import FRAGMENT_TYPE, fragment_in, mime_of
@@ -25,6 +25,7 @@ from stet_resources import theme
 
 Make = Callable[[str], Desk]
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def format_at(page: Desk, paragraph: int, column: int) -> QTextCharFormat:
@@ -81,8 +82,7 @@ def test_next_and_previous_accept_and_reject(desk: Make) -> None:
     assert page.view.change_at_caret() == first
     QTest.keyClick(page.view, Qt.Key.Key_Return, CTRL)
     assert page.manuscript.pending_count == 1
-    QTest.keyClick(page.view, Qt.Key.Key_F7)
-    QTest.keyClick(page.view, Qt.Key.Key_Backspace, CTRL)
+    QTest.keyClick(page.view, Qt.Key.Key_Return, CTRL | SHIFT)
     assert page.manuscript.pending_count == 0
     assert page.final == "1 two three"
     page.view.undo()
@@ -113,13 +113,100 @@ def test_a_text_without_changes_is_written_plain(desk: Make) -> None:
     assert format_at(page, 0, 0).fontStrikeOut()
 
 
-def test_ctrl_backspace_in_ones_own_words_deletes_a_word(desk: Make) -> None:
-    page = desk("one")
-    page.draft.tracking = True
-    page.at(0, 3)
-    QTest.keyClicks(page.view, " two")
+DECIDING = [
+    (key, held) for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) for held in (CTRL, CTRL | SHIFT)
+]
+"""Accept and reject, on the main keys and on the keypad."""
+
+
+@pytest.mark.parametrize(("key", "held"), DECIDING)
+@pytest.mark.parametrize("place", [(0, 0), (0, 6), (0, 40), (1, 0), (2, 4)])
+def test_a_key_that_decides_alters_no_text_off_a_change(
+    desk: Make, key: Qt.Key, held: Qt.KeyboardModifier, place: tuple[int, int]
+) -> None:
+    page = desk("The quiet harbour was in the end painted.\n\nshe left")
+    page.suggest(0, "in the end", "at last")
+    before = page.manuscript.paragraphs[:]
+    page.at(*place)
+    QTest.keyClick(page.view, key, held)
+    assert page.manuscript.paragraphs == before
+    assert page.notices == ["There is nothing to decide here. F7 goes to the next suggestion."]
+
+
+@pytest.mark.parametrize(("key", "held"), DECIDING)
+def test_pressed_once_too_often_it_does_not_touch_the_text(
+    desk: Make, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    page = desk("one two three\nfour five")
+    for paragraph, word in ((0, "one"), (0, "three"), (1, "five")):
+        page.suggest(paragraph, word, word.upper())
+    page.at(0, 0)
+    for _ in range(5):
+        QTest.keyClick(page.view, key, held)
+    accepted = held == CTRL
+    assert page.final == ("ONE two THREE\nfour FIVE" if accepted else "one two three\nfour five")
+    assert page.notices == ["There is nothing to decide: no suggestion is left."] * 2
+    assert page.manuscript.original == page.final
+
+
+@pytest.mark.parametrize("by", [MODEL, ANN])
+@pytest.mark.parametrize("place", [4, 8, 14])
+def test_ctrl_backspace_erases_a_word_and_decides_nothing(
+    desk: Make, by: Origin, place: int
+) -> None:
+    page = desk("one two")
+    page.suggest(0, "two", "2 or three", by)
+    page.at(0, place)
     QTest.keyClick(page.view, Qt.Key.Key_Backspace, CTRL)
-    assert page.final == "one "
+    assert page.manuscript.original in ("one two", "two")
+    assert page.manuscript.pending_count == 1
+    assert page.view.reading is Reading.MARKUP
+    assert not page.notices
+
+
+def test_a_decision_goes_on_to_what_begins_right_there(desk: Make) -> None:
+    page = desk("one two")
+    first = page.suggest(0, "one", "")
+    second = page.suggest(0, " two", "")
+    page.view.decide(first, accept=True)
+    assert page.view.change_at_caret() == second
+
+
+def test_from_the_last_it_goes_on_to_the_first(desk: Make) -> None:
+    page = desk("one\n\ntwo\n\nthree")
+    first = page.suggest(0, "one", "1")
+    page.suggest(2, "two", "2")
+    last = page.suggest(4, "three", "3")
+    page.view.decide(last, accept=False)
+    assert page.view.change_at_caret() == first
+
+
+def test_a_review_of_some_goes_on_within_these(desk: Make) -> None:
+    page = desk("one two three")
+    mine = page.suggest(0, "one", "1", ANN)
+    page.suggest(0, "two", "2")
+    also_mine = page.suggest(0, "three", "3", ANN)
+    page.view.review_only(lambda change: change.origin == ANN)
+    page.at(0, 0)
+    QTest.keyClick(page.view, Qt.Key.Key_Return, CTRL)
+    assert not page.manuscript.is_pending(mine)
+    assert page.view.change_at_caret() == also_mine
+    QTest.keyClick(page.view, Qt.Key.Key_Return, CTRL)
+    QTest.keyClick(page.view, Qt.Key.Key_Return, CTRL)
+    assert page.final == "1 2 3"
+    assert page.manuscript.pending_count == 1
+
+
+@pytest.mark.parametrize("reading", [Reading.FINAL, Reading.ORIGINAL])
+def test_where_no_mark_is_shown_nothing_is_decided(desk: Make, reading: Reading) -> None:
+    page = desk("one two")
+    page.suggest(0, "one", "1")
+    page.at(0, 0)
+    page.view.set_reading(reading)
+    page.view.accept_at_caret()
+    page.view.reject_at_caret()
+    assert page.manuscript.pending_count == 1
+    assert len(page.notices) == 2
 
 
 def test_without_suggestions_that_is_said(desk: Make) -> None:
@@ -158,7 +245,11 @@ def test_copy_cut_and_paste_keep_origins(desk: Make) -> None:
     page.suggest(0, "two", "2")
     page.view.select_span(Span(Position(0, 0), Position(0, 9)))
     page.view.copy()
+    assert QGuiApplication.clipboard().text() == "one two "
+    page.view.set_reading(Reading.FINAL)
+    page.view.copy()
     assert QGuiApplication.clipboard().text() == "one 2 "
+    page.view.set_reading(Reading.MARKUP)
     page.at(0, len(page.manuscript.paragraphs[0].markup))
     page.view.paste()
     assert page.final == "one 2 threeone 2 "
@@ -168,6 +259,59 @@ def test_copy_cut_and_paste_keep_origins(desk: Make) -> None:
     assert page.final == "2 threeone 2 "
     page.view.paste_plain()
     assert page.manuscript.paragraphs[0].runs[0].origin.source is Source.PASTED
+
+
+TAKEN = [
+    # paragraph, old, new, what is copied of all in Markup and Original, and in Final
+    (0, "two", "2", "one two three\nfour", "one 2 three\nfour"),
+    (0, "two ", "", "one two three\nfour", "one three\nfour"),
+    (0, "three", "three and", "one two three\nfour", "one two three and\nfour"),
+    (0, "two ", "two\n", "one two three\nfour", "one two\nthree\nfour"),
+    (1, "four", "👨‍👩‍👧", "one two three\nfour", "one two three\n👨‍👩‍👧"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "old", "new", "original", "final"), TAKEN)
+def test_a_copy_takes_what_the_reading_shows(
+    desk: Make, paragraph: int, old: str, new: str, original: str, final: str
+) -> None:
+    page = desk("one two three\nfour")
+    page.suggest(paragraph, old, new)
+    for reading, text in (
+        (Reading.MARKUP, original),
+        (Reading.ORIGINAL, original),
+        (Reading.FINAL, final),
+    ):
+        page.view.set_reading(reading)
+        page.view.selectAll()
+        page.view.copy()
+        assert QGuiApplication.clipboard().text() == text
+        dragged = page.view.createMimeDataFromSelection()
+        assert dragged.text() == text
+        assert "".join(piece.text for piece in fragment_in(dragged) or ()) == text
+
+
+def test_a_copy_of_nothing_but_suggested_words_takes_these(desk: Make) -> None:
+    page = desk("one three")
+    page.suggest(0, "", "two ")
+    page.view.select_span(Span(Position(0, 0), Position(0, 4)))
+    page.view.copy()
+    assert QGuiApplication.clipboard().text() == "two "
+
+
+def test_cut_says_that_suggestions_do_not_come_along(desk: Make) -> None:
+    page = desk("one two three")
+    page.suggest(0, "two", "2")
+    page.view.select_span(Span(Position(0, 0), Position(0, 9)))
+    page.view.cut()
+    assert QGuiApplication.clipboard().text() == "one two "
+    assert page.manuscript.pending_count == 0
+    assert page.notices == ["Taken without the suggestions in these words. Undo brings them back."]
+    page.view.undo()
+    assert page.manuscript.pending_count == 1
+    page.view.select_span(Span(Position(0, 9), Position(0, 14)))
+    page.view.cut()
+    assert len(page.notices) == 1
 
 
 def test_pasted_line_ends_are_normalised_and_a_huge_paste_is_fine(desk: Make) -> None:
@@ -273,7 +417,7 @@ def test_steps_are_said(desk: Make) -> None:
     page = desk("one two three")
     change = page.suggest(0, "two ", "")
     found = review.locate(page.manuscript, change)
-    place = announcements.place_among(page.manuscript, change)
+    place = announcements.place_among(page.manuscript, found)
     assert announcements.going_to(found, *place) == "Suggestion 1 of 1: delete “two”"
     assert announcements.decided(found, True, 0) == "Accepted: delete “two”. 0 left."
 

@@ -8,7 +8,7 @@ step back: it stops what runs, then closes the bar.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -18,13 +18,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QProgressBar,
-    QPushButton,
     QStackedLayout,
     QWidget,
 )
 
 from stet.assist.jobs import Job, JobStatus, Phase
-from stet.assist.tasks import REWRITE, TASKS, TIGHTEN, Task
+from stet.assist.tasks.task import Task
 from stet.ui.controls import button, column, counted, icon_button, ink_icon, label, row
 from stet.ui.text.announcements import announce
 from stet.ui.theme import raise_with_shadow
@@ -38,7 +37,7 @@ class AskBar(QFrame):
     """At most so wide, in device-independent pixels."""
 
     asked = Signal(object, str)
-    """The task, a ``stet.assist.tasks.Task``, and the instruction."""
+    """The task, a ``stet.assist.tasks.task.Task``, and the instruction."""
     sees_wanted = Signal()
     task_chosen = Signal()
     """Enter would start this task now."""
@@ -50,11 +49,12 @@ class AskBar(QFrame):
     fetch_stop_wanted = Signal()
     resized = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, tasks: Sequence[Task], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("askBar")
         self.setAccessibleName(self.tr("Ask"))
-        self._task: Task = TIGHTEN
+        self._tasks = list(tasks)
+        self._task = next((task for task in tasks if task.shortens), tasks[0])
         self._history: list[str] = []
         self._place = -1
         self._typed = ""
@@ -79,13 +79,8 @@ class AskBar(QFrame):
         page = QWidget()
         self._chips = QButtonGroup(page)
         self._chips.setExclusive(True)
-        chips: list[QPushButton] = []
-        for number, task in enumerate(TASKS):
-            title = self.tr("Rewrite as I say…") if task is REWRITE else task.title
-            chip = button(title, partial(self.choose, task), role="chip", tip=task.summary)
-            chip.setCheckable(True)
-            self._chips.addButton(chip, number)
-            chips.append(chip)
+        self._chip_row = row(space=6)
+        self._fill_chips()
         self._scope = label(role="small")
         self._line = QLineEdit()
         self._line.setProperty("role", "bare")
@@ -96,7 +91,8 @@ class AskBar(QFrame):
         self._go = button(self.tr("Start  ⏎"), self._start, role="primary")
         self._go.setToolTip(self.tr("Ask the model (Enter)"))
         self._close.clicked.connect(self.leave)
-        head = row(*chips, None, self._scope, self._close, space=6)
+        head = row(None, self._scope, self._close, space=6)
+        head.insertLayout(0, self._chip_row)
         foot = row(self._line, self._go, space=8)
         self._shows = label(role="small", wrap=True)
         change = button(self.tr("Change…"), self.sees_wanted.emit, role="link")
@@ -175,9 +171,28 @@ class AskBar(QFrame):
         """The task that Enter starts."""
         return self._task
 
+    def set_tasks(self, tasks: Sequence[Task]) -> None:
+        """Offer these tasks; the one that Enter starts stays if it is among them."""
+        if list(tasks) == self._tasks:
+            return
+        known = next((task for task in tasks if task.name == self._task.name), tasks[0])
+        self._tasks, self._task = list(tasks), known
+        self._fill_chips()
+
+    def _fill_chips(self) -> None:
+        for chip in self._chips.buttons():
+            self._chips.removeButton(chip)
+            self._chip_row.removeWidget(chip)
+            chip.deleteLater()
+        for number, task in enumerate(self._tasks):
+            chip = button(task.title, partial(self.choose, task), role="chip", tip=task.summary)
+            chip.setCheckable(True)
+            self._chips.addButton(chip, number)
+            self._chip_row.addWidget(chip)
+
     def instruction_for(self, task: Task) -> str:
         """Return the instruction that ``task`` would be started with, as far as one knows."""
-        if task is not REWRITE:
+        if not task.takes_instruction:
             return ""
         return self._line.text().strip() or (self._history[0] if self._history else "")
 
@@ -305,27 +320,27 @@ class AskBar(QFrame):
     def choose(self, task: Task) -> None:
         """Make ``task`` what Enter starts."""
         self._task = task
-        self._chips.button(TASKS.index(task)).setChecked(True)
-        if task is REWRITE:
+        self._chips.button(self._tasks.index(task)).setChecked(True)
+        if task.takes_instruction:
             self._line.setPlaceholderText(
                 self.tr("Say how, for example: in shorter sentences, keep the gulls")
             )
         else:
             self._line.setPlaceholderText(task.summary)
-        self._go.setEnabled(task is not REWRITE or bool(self._line.text().strip()))
+        self._go.setEnabled(not task.needs_instruction or bool(self._line.text().strip()))
         if not self._line.hasFocus() and self.isVisible():
             self._line.setFocus()
         self.task_chosen.emit()
 
     def _typing(self, text: str) -> None:
-        if text.strip() and self._task is not REWRITE:
-            self.choose(REWRITE)
+        if text.strip():
+            self._choose_told()
         self._place = -1
-        self._go.setEnabled(self._task is not REWRITE or bool(text.strip()))
+        self._go.setEnabled(not self._task.needs_instruction or bool(text.strip()))
 
     def _start(self) -> None:
-        words = self._line.text().strip() if self._task is REWRITE else ""
-        if self._task is REWRITE and not words:
+        words = self._line.text().strip() if self._task.takes_instruction else ""
+        if self._task.needs_instruction and not words:
             return
         self.asked.emit(self._task, words)
 
@@ -338,7 +353,13 @@ class AskBar(QFrame):
         self._place = place
         self._line.setText(self._typed if place == -1 else self._history[place])
         if self._line.text():
-            self.choose(REWRITE)
+            self._choose_told()
+
+    def _choose_told(self) -> None:
+        """Make a task what Enter starts that takes an instruction."""
+        told = [task for task in self._tasks if task.takes_instruction]
+        if told and not self._task.takes_instruction:
+            self.choose(told[0])
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)

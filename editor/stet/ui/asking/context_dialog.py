@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QWidget
 
-from stet.assist.context import prompt_size
-from stet.assist.sight import BIG_MODEL, Choice, Part, usual_parts
+from stet.assist.prompting.context import prompt_size
+from stet.assist.prompting.context_parts import BIG_MODEL, Choice, Part, usual_parts
 from stet.assist.wording import short
 from stet.document.graphemes import count_words
 from stet.ui.controls import button, column, counted, label, row

@@ -17,10 +17,10 @@ from stet.ui.page import Page
 from stet.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from stet.assist.context import Scene
+    from stet.assist.prompting.context import Scene
+    from stet.assist.prompting.context_parts import Choice
     from stet.assist.rewrite import First
-    from stet.assist.sight import Choice
-    from stet.assist.tasks import Task
+    from stet.assist.tasks.task import Task
     from stet.ui.asking.ask_bar import AskBar
     from stet.ui.asking.context_dialog import ContextDialog
 
@@ -96,24 +96,21 @@ class ContextPreview(QObject):
 
     def _look(self, page: Page, task: Task, scene: Scene, then: Callable[[First], None]) -> bool:
         from stet.assist.rewrite import first_request
+        from stet.assist.task_request import TaskRequest
 
-        make = first_request(
-            page.draft.manuscript,
-            page.view.scope_span(),
-            task,
-            page.ask_bar.instruction_for(task),
-            scene,
-        )
+        instruction = page.ask_bar.instruction_for(task)
+        request = TaskRequest(task, page.draft, page.view.scope_span(), instruction)
+        make = first_request(request, scene)
         if make is not None:
             self._desk.background.run(make, then)
         return make is not None
 
     def _scene(self, choice: Choice) -> Scene:
         """Return what is asked for: the model that is open, or the one that will be."""
-        from stet.assist.context import Scene
+        from stet.assist.prompting.context import Scene
 
         assistant = self._desk.assistant() if self._desk.is_loaded else None
         if assistant is not None:
-            return assistant.scene(choice)
+            return assistant.session.scene(choice)
         model = self._desk.model
         return Scene(self._desk.settings.context or 4096, model.size if model else 0, choice)

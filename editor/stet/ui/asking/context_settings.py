@@ -12,7 +12,7 @@ from stet.storage.draft import Draft
 from stet.workspace.record import DocumentRecord
 
 if TYPE_CHECKING:
-    from stet.assist.sight import Choice
+    from stet.assist.prompting.context_parts import Choice
 
 
 def document_name(draft: Draft) -> str:
@@ -23,7 +23,7 @@ def document_name(draft: Draft) -> str:
 def choice_of(draft: Draft, record: DocumentRecord) -> Choice:
     """Return what is shown of a document's text besides the passage."""
     # Imported here: the window opens without it.
-    from stet.assist.sight import Choice, Part
+    from stet.assist.prompting.context_parts import Choice, Part
 
     kept = record.shown
     parts = None if kept is None else frozenset(part for part in Part if part.value in kept)

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from stet.assist.tasks import TASKS, Task
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import Task
 from stet.ui.asking.context_settings import choice_of
 from stet.ui.models.desk import ModelDesk
 from stet.ui.shell.tabs import Tabs
@@ -26,7 +27,7 @@ from stet.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stet.assist.sight import Choice
+    from stet.assist.prompting.context_parts import Choice
     from stet.document.paragraph import Span
     from stet.document.transaction import Transaction
     from stet.ui.page import Page
@@ -98,7 +99,7 @@ class PrefillController(QObject):
         if self._desk.is_loaded and not self._desk.is_busy:
             assistant = self._desk.assistant()
             if assistant is not None:
-                assistant.ahead.drop()
+                assistant.session.prefetcher.drop()
 
     def begin(self) -> None:
         """Read ahead now, if a model is open and at leisure and the power suffices."""
@@ -124,7 +125,8 @@ class PrefillController(QObject):
             return
         likely = page.ask_bar.task
         self.tasks_read.clear()
-        others = [task for task in TASKS if task is not likely and not task.needs_instruction]
+        tasks = self._desk.tasks.for_passages()
+        others = [task for task in tasks if task != likely and not task.needs_instruction]
         asking = page.is_asking and charge is None
         self._waiting = [likely, *(others if asking else [])]
         self._next()
@@ -136,14 +138,9 @@ class PrefillController(QObject):
         while here is not None and assistant is not None and self._waiting:
             page, span, *_, choice = place = here
             task = self._waiting.pop(0)
-            if assistant.read_ahead(
-                page.draft,
-                span,
-                task,
-                instruction=page.ask_bar.instruction_for(task),
-                choice=choice,
-                on_end=partial(self._ended, place, task),
-            ):
+            instruction = page.ask_bar.instruction_for(task)
+            request = TaskRequest(task, page.draft, span, instruction, choice=choice)
+            if assistant.prefetch(request, partial(self._ended, place, task)):
                 return
 
     def _ended(self, place: PrefillKey, task: Task, whole: bool) -> None:

@@ -17,13 +17,13 @@ from stet.ui.models.desk import ModelDesk
 from stet.workspace.preferences import Preferences
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Closed, Event, Opened, Workspace
-from stet_models.protocol import AnyEvent, Loaded, Loading
+from stet_models.service import AnyEvent, Loaded, Loading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from stet.assist.keeper import Keeper
-    from stet_models.client import Client
+    from stet_models.service import Client
 
 PATIENCE = 2.0
 """Seconds that closing waits at most for a reading to be written."""
@@ -104,7 +104,7 @@ class PromptCacheController:
         assistant = self._desk.assistant()
         if assistant is None or not isinstance(event, Loading | Loaded):
             return
-        model = assistant.model_path
+        model = assistant.session.model_path
         if model is None:
             return
         if model != self._fetching:
@@ -136,4 +136,4 @@ class PromptCacheController:
 
     def _open_model(self) -> tuple[Client | None, Path | None]:
         assistant = self._desk.assistant() if self._desk.is_loaded else None
-        return self._desk.client, assistant.model_path if assistant is not None else None
+        return self._desk.client, assistant.session.model_path if assistant is not None else None

@@ -4,16 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from stet.assist.tasks import Task
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import Output, Task
 from stet.document import editing
-from stet.document.paragraph import Span
 from stet.notice import Tone
 from stet.ui.asking.context_settings import choice_of
 from stet.ui.models.desk import ModelDesk
@@ -24,7 +23,6 @@ from stet.workspace.workspace import Workspace
 from stet_models.errors import ModelError
 
 if TYPE_CHECKING:
-    from stet.assist.assistant import Assistant
     from stet.assist.jobs import Job, JobStatus
     from stet.ui.asking.ask_bar import AskBar
 
@@ -76,6 +74,7 @@ class RequestController(QObject):
         if page.ask_bar.is_running:
             page.ask_bar.raise_()
         elif self._ready(page):
+            page.ask_bar.set_tasks(self._desk.tasks.for_passages())
             page.ask_bar.open_asking(
                 page.scope_title(), list(self._workspace.session.value.instructions)
             )
@@ -83,9 +82,13 @@ class RequestController(QObject):
 
     def open_with(self, page: Page, task: Task) -> None:
         """Start ``task`` at once, or ask for the instruction that it needs."""
-        if not self._ready(page):
+        if task.output is Output.COMMENTS:
+            self.feedback(page, task)
+        elif task.output is Output.IDEAS:
+            self.ideas(page, task)
+        elif not self._ready(page):
             return
-        if task.needs_instruction:
+        elif task.needs_instruction:
             self.open_bar(page)
             page.ask_bar.choose(task)
         else:
@@ -93,52 +96,42 @@ class RequestController(QObject):
 
     def rewrite(self, page: Page, task: Task, instruction: str) -> None:
         """Have ``task`` done to the selection or the paragraph, as suggestions."""
-        if task.needs_instruction and instruction:
+        if instruction:
             session = self._workspace.session
             session.change(instructions=session.value.with_instruction(instruction))
         span = page.view.scope_span()
         self._begin(
             page,
-            span,
-            lambda assistant, on_status: assistant.rewrite(
+            TaskRequest(
+                task,
                 page.draft,
                 span,
-                task,
-                instruction=instruction,
-                on_status=on_status,
+                instruction,
                 choice=choice_of(page.draft, self._workspace.record(page.draft)),
             ),
-            reviewable=True,
         )
 
-    def feedback(self, page: Page) -> None:
+    def feedback(self, page: Page, task: Task) -> None:
         """Ask what works in the selection or the paragraph, and what does not."""
         span = page.view.scope_span()
         self.panel_wanted.emit("comments")
-        self._begin(
-            page,
-            span,
-            lambda assistant, on_status: assistant.feedback(page.draft, span, on_status=on_status),
-        )
+        self._begin(page, TaskRequest(task, page.draft, span))
 
-    def ideas(self, page: Page, instruction: str = "", *, whole: bool = False) -> None:
+    def ideas(self, page: Page, task: Task, instruction: str = "", *, whole: bool = False) -> None:
         """Ask for ideas for the selection or the paragraph, or for the whole text."""
         manuscript = page.draft.manuscript
         span = editing.everything(manuscript) if whole else page.view.scope_span()
-        text = manuscript.final if whole else editing.span_text(manuscript, span)
         self.panel_wanted.emit("ideas")
-
-        def begin(assistant: Assistant, on_status: Callable[[JobStatus], None]) -> Job:
+        request = TaskRequest(
+            task,
+            page.draft,
+            span,
+            instruction,
+            temperature=self._desk.settings.ideas_temperature,
+            on_idea=lambda idea: self.idea_came.emit(page, idea_text(idea)),
+        )
+        if self._begin(page, request):
             self.ideas_begun.emit(page)
-            return assistant.ideas(
-                text,
-                instruction=instruction,
-                temperature=self._desk.settings.ideas_temperature,
-                on_status=on_status,
-                on_idea=lambda idea: self.idea_came.emit(page, idea_text(idea)),
-            )
-
-        self._begin(page, span, begin)
 
     def stop(self, page: Page) -> None:
         """Stop what runs for ``page``."""
@@ -146,28 +139,23 @@ class RequestController(QObject):
             if owner is page:
                 job.cancel()
 
-    def _begin(
-        self,
-        page: Page,
-        span: Span,
-        begin: Callable[[Assistant, Callable[[JobStatus], None]], Job],
-        *,
-        reviewable: bool = False,
-    ) -> None:
+    def _begin(self, page: Page, request: TaskRequest) -> bool:
+        """Start a job and show how it comes along; False where none could be started."""
+        span = request.span
         if page.ask_bar.is_running or not self._ready(page):
-            return
+            return False
         if page.scope_is_empty(span):
             page.ask_bar.show_message(
                 self.tr("There are no words here yet. Put the caret in a paragraph, then ask.")
             )
-            return
+            return False
         try:
             assistant = self._desk.assistant()
         except ModelError as error:  # the address of an engine of one's own, written by hand
             self._notices.show(sentence(error, subject="model"))
-            return
+            return False
         if assistant is None:
-            return
+            return False
         made: list[Job] = []
 
         def on_status(status: JobStatus) -> None:
@@ -177,12 +165,13 @@ class RequestController(QObject):
         self._notices.withdraw("job", page.draft)
         page.view.set_busy_span(span)
         page.view.setFocus()
-        job = begin(assistant, on_status)
+        job = assistant.start(request, on_status)
         made.append(job)
         self._jobs[job.id] = (job, page)
-        page.ask_bar.follow(job, reviewable=reviewable)
+        page.ask_bar.follow(job, reviewable=request.task.suggests)
         self._heard(job, page, job.status)
         page.make_room(span)
+        return True
 
     def _heard(self, job: Job, page: Page, status: JobStatus) -> None:
         self._desk.heard(job.id, status)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The window's side of the model: which one does what, and the assistant that works with it.
+"""The window's side of the models: signals over ``ModelService``, and the assistant that works.
 
 Nothing is started before it is needed: the worker process comes to life with the first request.
 Only one model is in memory at a time; a task that has another one set for it has that one opened
@@ -10,8 +10,7 @@ in its place, and an idle one leaves after a while.
 from __future__ import annotations
 
 import enum
-import os
-import threading
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,23 +18,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 import stet_resources
+from stet.assist.tasks.task_list import TaskList
+from stet.storage.paths import tasks_folder
 from stet.ui.background import Background, Bridge
 from stet.workspace.preferences import Preferences
 from stet_models.launcher import Launcher
-from stet_models.library import InstalledModel, Library
+from stet_models.service import HUB as HUB
+from stet_models.service import OWN, Done, InstalledModel, Library, ModelChoices, ModelService
 
 if TYPE_CHECKING:
     from stet.assist.assistant import Assistant
     from stet.assist.jobs import JobStatus
     from stet.assist.model_choice import ModelChoice
+    from stet.assist.model_session import ModelSession
     from stet.ui.models.queue import Fetching, FetchQueue
     from stet.ui.models.watch import ModelWatch
-    from stet_models.client import Client
-    from stet_models.protocol import AnyEvent
-
-HUB = "https://huggingface.co"
-OWN = "your own engine"
-"""Where a model lies that the writer's own server runs; it has a name there, and no file."""
+    from stet_models.service import AnyEvent, Client
 
 
 class ModelState(enum.Enum):
@@ -69,19 +67,19 @@ class ModelDesk(QObject):
         *,
         model: InstalledModel | None = None,
         launcher: Launcher | None = None,
+        tasks: TaskList | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.library = library
-        self.launcher = launcher or Launcher()
-        self.catalogue = stet_resources.catalogue_path()
-        """The list of models that can be fetched."""
-        self._make_client = make_client
-        self._fixed = model
-        self._models: dict[str, InstalledModel] | None = None
-        self._usual: InstalledModel | None = None
+        self.service = ModelService(
+            stet_resources.catalogue_path(),
+            library,
+            launcher=launcher,
+            make_client=make_client,
+            only=model,
+        )
         self._settings = Preferences()
-        self._client: Client | None = None
+        self.tasks = tasks or TaskList(tasks_folder())
         self._assistant: Assistant | None = None
         self._loading = self._warm = False
         self.listeners: list[Callable[[AnyEvent], None]] = []
@@ -100,22 +98,33 @@ class ModelDesk(QObject):
     # Which model.
 
     @property
+    def library(self) -> Library:
+        """The models here."""
+        return self.service.library
+
+    @property
+    def launcher(self) -> Launcher:
+        """What starts the processes that may connect."""
+        return self.service.launcher
+
+    @property
+    def catalogue(self) -> Path:
+        """The list of models that can be fetched."""
+        return self.service.catalogue
+
+    @property
     def model(self) -> InstalledModel | None:
         """The model for everything that has no other, None where none is installed."""
-        return self.model_for("")
+        return self.service.model_for()
 
     @property
     def address(self) -> str:
         """Where the text goes while an engine of the writer's own is used, else empty."""
-        return self._settings.engine_address if self._is_remote else ""
+        return self.service.choices.engine_address
 
     def model_for(self, task: str) -> InstalledModel | None:
         """Return the model for a task: the one set for it, if it is here, or the usual one."""
-        if self._is_remote:
-            return InstalledModel(self._settings.engine_model or OWN, Path(), 0, True, place=OWN)
-        models = self._look()
-        chosen = models.get(self._settings.task_models.get(task, "")) if task else None
-        return chosen or models.get(self._settings.model) or self._usual
+        return self.service.model_for(task)
 
     def choice_for(self, task: str) -> ModelChoice | None:
         """Return the model for a task and how it is opened."""
@@ -137,7 +146,13 @@ class ModelDesk(QObject):
         chosen = self._settings
         path = chosen.engine_model if model.place == OWN else model.path
         return ModelChoice(
-            model.name, path, chosen.context, chosen.threads, chosen.gpu_layers, words
+            model.name,
+            path,
+            chosen.context,
+            chosen.threads,
+            chosen.gpu_layers,
+            words,
+            billions=math.inf if self.service.only else 0.0,  # a script is fit for anything
         )
 
     @property
@@ -148,8 +163,7 @@ class ModelDesk(QObject):
     def use(self, settings: Preferences) -> None:
         """Take what the writer has chosen; an engine that is another one now is left."""
         before, self._settings = self._settings, settings
-        engine = ("engine_on", "engine_address", "engine_model", "engine_confirmed")
-        if any(getattr(before, name) != getattr(settings, name) for name in engine):
+        if self.service.choose(_choices(settings)):
             self._drop()
         if before.keep_minutes != settings.keep_minutes:
             self._rest()
@@ -157,20 +171,8 @@ class ModelDesk(QObject):
 
     def look_again(self) -> None:
         """Look in the library once more: a model may have come."""
-        self._models = None
+        self.service.forget()
         self.changed.emit()
-
-    @property
-    def _is_remote(self) -> bool:
-        chosen = self._settings
-        return chosen.engine_on and bool(chosen.engine_address)
-
-    def _look(self) -> dict[str, InstalledModel]:
-        if self._models is None:
-            found = self.library.models()
-            self._models = {model.name: model for model in found if not model.trouble}
-            self._usual = self._fixed or self.library.default()
-        return self._models
 
     # The one that is in use.
 
@@ -188,7 +190,7 @@ class ModelDesk(QObject):
     @property
     def is_loaded(self) -> bool:
         """Whether a model is in memory."""
-        return self._assistant is not None and self._assistant.is_loaded
+        return self._session is not None and self._session.is_loaded
 
     @property
     def is_busy(self) -> bool:
@@ -207,26 +209,31 @@ class ModelDesk(QObject):
             self.changed.emit()
 
     @property
+    def _session(self) -> ModelSession | None:
+        return self._assistant.session if self._assistant is not None else None
+
+    @property
     def loaded_name(self) -> str:
         """The name of the model that is in memory, empty for none."""
-        assistant = self._assistant
-        return assistant.model_name if assistant is not None and assistant.is_loaded else ""
+        session = self._session
+        return session.model_name if session is not None and session.is_loaded else ""
 
     @property
     def present_name(self) -> str:
         """The name of the model that is in memory or is being opened, empty for none."""
-        assistant = self._assistant
-        return assistant.model_name if assistant is not None and self._loading else self.loaded_name
+        session = self._session
+        return session.model_name if session is not None and self._loading else self.loaded_name
 
     @property
     def client(self) -> Client | None:
         """What speaks to the worker, if it was ever needed."""
-        return self._client
+        return self.service.client
 
     @property
     def worker_pid(self) -> int | None:
         """The number of the worker process while one runs."""
-        return self._client.worker_pid if self._client is not None else None
+        client = self.service.client
+        return client.worker_pid if client is not None else None
 
     @property
     def watch(self) -> ModelWatch:
@@ -243,7 +250,7 @@ class ModelDesk(QObject):
         if self._fetches is None:
             from stet.ui.models.queue import FetchQueue
 
-            self._fetches = FetchQueue(self.library, self.launcher, self._fetch_arguments, self)
+            self._fetches = FetchQueue(self.service, self)
             self._fetches.ended.connect(self.look_again)
             self._fetches.changed.connect(self.fetch_changed)
             self._fetches.ended.connect(self.fetch_ended)
@@ -257,13 +264,7 @@ class ModelDesk(QObject):
     @property
     def hub(self) -> str:
         """The address of the server that models are fetched from, where they lie on a hub."""
-        return self._settings.mirror or os.environ.get("HF_ENDPOINT") or HUB
-
-    def _fetch_arguments(self, name: str) -> list[str]:
-        from stet_models import fetch
-
-        mirror = self._settings.mirror
-        return fetch.arguments(name, self.library.folder, self.catalogue, mirror=mirror)
+        return self.service.hub
 
     def assistant(self) -> Assistant | None:
         """Return the assistant, made at the first call; None where there is no model."""
@@ -271,9 +272,8 @@ class ModelDesk(QObject):
         if self._assistant is None and model is not None:
             from stet.assist.assistant import Assistant
 
-            self._client = self.make_client()
             self._assistant = Assistant(
-                self._client,
+                self.service.open(),
                 self.choice_of(model),
                 post=self._bridge.post,
                 choose=self.choice_for,
@@ -283,25 +283,18 @@ class ModelDesk(QObject):
 
     def make_client(self) -> Client:
         """Return a new client of the engine that is chosen, for the caller to close."""
-        chosen = self._settings
-        if self._is_remote:
-            return self.remote_client(chosen.engine_address, chosen.engine_confirmed)
-        return self._make_client()
+        return self.service.new_client()
 
     def remote_client(self, address: str, confirmed: str) -> Client:
         """Return a new client of an engine at ``address``; ``confirmed`` is what was allowed."""
-        from stet.assist.engine import make_remote
-        from stet_models.remote.addresses import Address
-
-        allowed = Address.parse(address).is_confirmed_by(confirmed)
-        return make_remote(address, allowed, self.launcher)
+        return self.service.remote_client(address, confirmed)
 
     def heard(self, job_id: str, status: JobStatus) -> None:
         """Take note of how a job stands, for the status line."""
         before = self.state
         loading = status.phase.value == "loading"
         if loading and not self._loading and self._assistant is not None:
-            self.watch.begin_opening(self._assistant.model_name)
+            self.watch.begin_opening(self._assistant.session.model_name)
         self._loading = loading
         if status.is_over:
             self._jobs.discard(job_id)
@@ -328,44 +321,34 @@ class ModelDesk(QObject):
         self.background.close()
         if self._fetches is not None:
             self._fetches.close()
-        assistant, client = self._assistant, self._client
+        self._leave(self._assistant, wait=True)
+
+    def _leave(self, assistant: Assistant | None, *, wait: bool = False) -> None:
+        """End the assistant and its worker, after the last things that are asked of that one."""
+        client = self.service.client
+        first: Callable[[], object] = lambda: None  # noqa: E731 short
         if assistant is not None:
             assistant.close()
-        if client is not None:
-            self._last_things(assistant, client)()
-            client.close()
-
-    def _last_things(self, assistant: Assistant | None, client: Client) -> Callable[[], object]:
-        file = assistant.model_path if assistant is not None and assistant.is_loaded else None
-        if self.farewell is None or file is None:
-            return lambda: None
-        return self.farewell(client, file)
+            session = assistant.session
+            file = session.model_path if session.is_loaded else None
+            if client is not None and file is not None and self.farewell is not None:
+                first = self.farewell(client, file)
+        self.service.leave(first, wait=wait)
 
     def _hear(self, event: AnyEvent) -> None:
         for listener in self.listeners:
             listener(event)
-        if self._assistant is None or not self.watch.hear(event, self._assistant.model_name):
+        session = self._session
+        if session is None or not self.watch.hear(event, session.model_name):
             return
         self._learn(event)
         self.heard_more.emit()
 
     def _learn(self, event: AnyEvent) -> None:
         """Have the forecasts corrected by what a request took, on another thread."""
-        from stet_models.protocol import Done
-
-        client = self._client
-        model = self._look().get(self.loaded_name) if not self._is_remote else None
-        real = model is not None and model.size and self._fixed is None
-        if client is None or model is None or not real or not isinstance(event, Done):
-            return
-
-        def learn() -> None:
-            from stet_models.bench import resident
-            from stet_models.measured import Measured
-
-            Measured().learn(model.path.name, model.size, event, memory=resident(client))
-
-        self.background.run(learn)
+        client, model = self.client, self.service.learns_from(self.loaded_name)
+        if client is not None and model is not None and isinstance(event, Done):
+            self.background.run(lambda: self.service.learn(model, event, client))
 
     def _rest(self) -> None:
         """Have an idle model leave after the time that is set."""
@@ -376,21 +359,23 @@ class ModelDesk(QObject):
 
     def _drop(self) -> None:
         """Leave the worker; it takes some seconds to go, on a thread of its own."""
-        assistant, client = self._assistant, self._client
-        self._assistant = self._client = None
+        assistant, self._assistant = self._assistant, None
+        self._leave(assistant)
         self._loading = self._warm = False
         self._jobs.clear()
         self._idle.stop()
-        if assistant is not None:
-            assistant.close()
-        if client is not None:
-            last = self._last_things(assistant, client)
-
-            def leave() -> None:
-                last()
-                client.close()
-
-            threading.Thread(target=leave, name="stet-leave", daemon=True).start()
         if self._watch is not None:
             self._watch.forget()
         self.heard_more.emit()
+
+
+def _choices(settings: Preferences) -> ModelChoices:
+    """Return what the settings say of models."""
+    return ModelChoices(
+        model=settings.model,
+        task_models=settings.task_models,
+        engine_address=settings.engine_address if settings.engine_on else "",
+        engine_model=settings.engine_model,
+        engine_confirmed=settings.engine_confirmed,
+        mirror=settings.mirror,
+    )

@@ -11,10 +11,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from stet.ui.background import Bridge
-from stet_models.catalogue import Catalogue, Entry
-from stet_models.fetching import lines as fetch_lines
 from stet_models.launcher import Launcher, Started
-from stet_models.library import PREFERRED
+from stet_models.service import (
+    PREFERRED,
+    Catalogue,
+    Entry,
+    Fetched,
+    Line,
+    NotFetched,
+    Progress,
+    parse_line,
+)
 
 PATIENCE = 3.0
 """Seconds that a fetch is given to leave when the window goes."""
@@ -34,7 +41,7 @@ class ModelFetch(QObject):
     """One fetch: started by ``start`` only, to be watched and stopped."""
 
     progressed = Signal(object)
-    """How far it is, a ``fetch_lines.Progress``."""
+    """How far it is, a ``Progress``."""
     ended = Signal(bool, str)
     """Whether the model is here, and the sentence of what went wrong or that it was stopped."""
 
@@ -89,26 +96,26 @@ class ModelFetch(QObject):
     # On the reading thread.
 
     def _read(self, process: Started) -> None:
-        last: fetch_lines.Line | None = None
+        last: Line | None = None
         rest = b""
         while data := process.stdout.read(1 << 16):
             *lines, rest = (rest + data).split(b"\n")
             for raw in lines:
-                line = fetch_lines.parse_line(raw)
+                line = parse_line(raw)
                 last = line or last
-                if isinstance(line, fetch_lines.Progress):
+                if isinstance(line, Progress):
                     self._bridge.post(lambda line=line: self.progressed.emit(line))  # type: ignore[misc] # mypy cannot type a default
         process.wait()
         self._bridge.post(lambda: self._end(process, last))
 
     # On the window's.
 
-    def _end(self, process: Started, last: fetch_lines.Line | None) -> None:
+    def _end(self, process: Started, last: Line | None) -> None:
         process.close()
         self._process = None
-        if isinstance(last, fetch_lines.Fetched):
+        if isinstance(last, Fetched):
             self.ended.emit(True, "")
-        elif isinstance(last, fetch_lines.NotFetched):
+        elif isinstance(last, NotFetched):
             self.ended.emit(False, last.message)
         else:
             self.ended.emit(

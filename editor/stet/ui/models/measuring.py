@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from stet_models import bench
 from stet_models.errors import ModelError
-from stet_models.measured import Measured
+from stet_models.service import BENCH_SECONDS
 
 if TYPE_CHECKING:
     from stet.ui.models.desk import ModelDesk
-    from stet_models.client import Client
+    from stet_models.service import Client
 
 
 class Measuring(QObject):
@@ -29,7 +28,7 @@ class Measuring(QObject):
     def __init__(self, desk: ModelDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.seconds = bench.SECONDS
+        self.seconds = BENCH_SECONDS
         self._client: Client | None = None
         desk.changed.connect(self._give_way)
 
@@ -61,7 +60,8 @@ class Measuring(QObject):
     def _run(self, client: Client, path: Path) -> None:
         trouble = ""
         try:
-            Measured().keep(bench.bench(client, path, seconds=self.seconds, say=self._say))
+            service = self._desk.service
+            service.measure(client, path, seconds=self.seconds, progress=self._say)
         except ModelError as error:
             trouble = str(error)
         finally:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from functools import cache
 
 import stet_resources
-from stet_models.catalogue import Catalogue
 from stet_models.errors import ModelError
+from stet_models.service import Catalogue
 
 
 @cache

@@ -15,7 +15,7 @@ from stet.ui.controls import button, column, label, row
 from stet.ui.deferred import deferred
 from stet.ui.models import words as model_words
 from stet.ui.models.page_parts import PageParts, Section
-from stet_models import hardware
+from stet_models.service import available_memory, physical_cores, total_memory
 
 SECTIONS = {
     "choose": "page_choose:ChooseSection",
@@ -114,11 +114,11 @@ class ModelPage(QFrame):
             section.leave()
 
     def _show_machine(self) -> None:
-        count, free = hardware.total_memory(), hardware.available_memory()
+        count, free = total_memory(), available_memory()
         words = self.tr("This machine: {cores} cores, {total} of memory, {free} free")
         self._machine.setText(
             words.format(
-                cores=hardware.physical_cores(),
+                cores=physical_cores(),
                 total=model_words.size(count),
                 free=model_words.size(free),
             )

@@ -16,9 +16,7 @@ from stet.ui.models import words as model_words
 from stet.ui.models.page_offers import Offer
 from stet.ui.models.page_parts import facts, replace, tone, wrapped
 from stet.ui.models.queue import Fetching, FetchState
-from stet_models.fit import Machine
-from stet_models.library import ADDED, STET
-from stet_models.places import FOLDER
+from stet_models.service import ADDED, FOLDER, STET, Machine
 
 PLACES = {STET: "Stet’s own", ADDED: "a file of yours", FOLDER: "in a folder of yours"}
 
@@ -236,7 +234,7 @@ class ModelCard(QFrame):
         offer, entry, fit = self.offer, self.offer.entry, self.offer.fit
         pairs: list[tuple[str, str]] = []
         if offer.installed is not None:
-            pairs.append((self.tr("File"), _tilde(offer.installed.path)))
+            pairs.append((self.tr("File"), _tilde(offer.installed.shown_path)))
         elif entry is not None:
             pairs.append((self.tr("Comes from"), self._origin()))
             pairs.append((self.tr("Goes to"), f"{self._face.folder}/{entry.file}"))
@@ -295,5 +293,5 @@ _MARKS = {"fits": "●", "tight": "◐", "too big": "○"}
 """Told apart by form too, so that colour alone never carries it."""
 
 
-def _tilde(path: Path) -> str:
-    return str(path).replace(str(Path.home()), "~", 1)
+def _tilde(path: str) -> str:
+    return path.replace(str(Path.home()), "~", 1)

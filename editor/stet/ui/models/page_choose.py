@@ -34,10 +34,8 @@ from stet.ui.models.page_parts import (
     wrapped,
 )
 from stet.ui.shell.notices import sentence
-from stet_models import fetch
-from stet_models.catalogue import Catalogue
 from stet_models.errors import ModelError
-from stet_models.library import PREFERRED
+from stet_models.service import PREFERRED
 
 ADDRESSES = ("hf:", "https://huggingface.co/")
 """How the address of a model begins."""
@@ -143,16 +141,13 @@ class ChooseSection(Section):
 
     def _refresh(self, *, search: bool = False) -> None:
         """Look what there is: at once what is known, then what a search finds."""
-        library, catalogue = self._desk.library, self._desk.catalogue
-
-        self._desk.background.run(lambda: look(library, catalogue), self._looked)
+        service = self._desk.service
+        self._desk.background.run(lambda: look(service), self._looked)
         if search:
             self._searched = True
             self._status.setText(self.tr("Looking for models that other programs have…"))
             self._again.setEnabled(False)
-            self._desk.background.run(
-                lambda: look(library, catalogue, search=True), self._searched_through
-            )
+            self._desk.background.run(lambda: look(service, search=True), self._searched_through)
 
     def _looked(self, found: Look) -> None:
         self._look = found
@@ -215,9 +210,8 @@ class ChooseSection(Section):
         text = self._search.text().strip()
         if not text.startswith(ADDRESSES):
             return []
-        catalogue = Catalogue(tuple(offer.entry for offer in found.offers if offer.entry))
         try:
-            entry = fetch.named(text, catalogue)
+            entry = self._desk.service.entry(text)
         except ModelError as error:
             self._status.setText(str(error))
             return []

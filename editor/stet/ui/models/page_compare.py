@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
 
 import stet_resources
 from stet.assist.jobs import Job, JobStatus, Phase
-from stet.assist.tasks import PROOFREAD, TIGHTEN, Task
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import Task
 from stet.document import editing
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
@@ -48,7 +49,7 @@ from stet.ui.models.page_parts import (
     wrapped,
 )
 from stet.ui.shell.notices import sentence
-from stet_models.library import InstalledModel
+from stet_models.service import InstalledModel
 from stet_resources import Theme
 
 if TYPE_CHECKING:
@@ -159,7 +160,8 @@ class CompareSection(Section):
         self._appearance, self._own_passage = parts.appearance, parts.passage
         self._jobs: list[Job] = []
         self._models: dict[str, InstalledModel] = {}
-        self._task: Task = TIGHTEN
+        tasks = [task for task in self._desk.tasks.for_passages() if not task.needs_instruction]
+        self._task = tasks[0]
         self._passage = QPlainTextEdit()
         self._passage.setProperty("role", "field")
         self._passage.setAccessibleName(self.tr("The passage"))
@@ -167,7 +169,7 @@ class CompareSection(Section):
         self._passage.setTabChangesFocus(True)
         self._passage.textChanged.connect(self._show)
         self._tasks = QButtonGroup(self)
-        chips = [self._chip(number, task) for number, task in enumerate((TIGHTEN, PROOFREAD))]
+        chips = [self._chip(number, task) for number, task in enumerate(tasks)]
         mine = button(self.tr("From my text"), self._take_text, role="quiet")
         mine.setToolTip(self.tr("Take the selection, or the paragraph with the caret"))
         sample = button(self.tr("A sample"), self._take_sample, role="quiet")
@@ -278,15 +280,13 @@ class CompareSection(Section):
                 if made:
                     self._heard(side, made[0], status)
 
-            made.append(
-                assistant.rewrite(
-                    draft,
-                    editing.everything(draft.manuscript),
-                    self._task,
-                    on_status=on_status,
-                    model=self._desk.choice_of(model),
-                )
+            request = TaskRequest(
+                self._task,
+                draft,
+                editing.everything(draft.manuscript),
+                model=self._desk.choice_of(model),
             )
+            made.append(assistant.start(request, on_status))
             self._jobs.append(made[0])
             self._heard(side, made[0], made[0].status)
         self._show()

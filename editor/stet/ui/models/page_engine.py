@@ -22,11 +22,10 @@ from stet.ui.models.page_parts import (
     wrapped,
 )
 from stet_models.errors import ModelError
-from stet_models.protocol import AnyEvent, Done, Failed, FailureKind, Loaded
-from stet_models.remote.addresses import Address, Place
+from stet_models.service import Address, AnyEvent, Done, Failed, FailureKind, Loaded, Place
 
 if TYPE_CHECKING:
-    from stet_models.client import Client
+    from stet_models.service import Client
 
 
 class EngineSection(Section):

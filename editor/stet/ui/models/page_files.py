@@ -17,7 +17,7 @@ from stet.ui.models.desk import ModelDesk
 from stet.ui.models.page_offers import Offer
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet_models.errors import ModelError
-from stet_models.places import FOLDER
+from stet_models.service import FOLDER
 
 
 class ModelFiles(QObject):

@@ -12,12 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from stet_models import fetch
-from stet_models.catalogue import Catalogue, Entry
 from stet_models.errors import ModelError
-from stet_models.fit import Fit, Machine, Verdict, forecast, forecast_file, this_machine
-from stet_models.library import InstalledModel, Library
-from stet_models.measured import Measured
+from stet_models.service import Entry, Fit, InstalledModel, Kept, Machine, ModelService, Verdict
 
 SLOW = 150.0
 """Seconds that a rewrite of 300 words may take before it is called slow."""
@@ -76,7 +72,7 @@ class Look:
     offers: tuple[Offer, ...]
     machine: Machine
     notes: tuple[str, ...] = ()
-    kept: tuple[fetch.Kept, ...] = ()
+    kept: tuple[Kept, ...] = ()
     """Fetches that can go on where they were."""
 
 
@@ -96,39 +92,40 @@ class Show(enum.Enum):
     ELSEWHERE = "To fetch"
 
 
-def look(
-    library: Library, catalogue: Path, *, search: bool = False, notes: tuple[str, ...] = ()
-) -> Look:
-    """Return what there is; with ``search``, other programs' folders are searched first."""
-    measured = Measured()
-    machine = this_machine(measured)
+def look(service: ModelService, *, search: bool = False) -> Look:
+    """Return what there is; with ``search``, other programs' folders are searched first.
+
+    Not for the interface's thread.
+    """
+    machine = service.machine()
+    notes: tuple[str, ...] = ()
     if search:
         try:
-            notes = (*notes, *library.search().notes)
+            notes = service.library.search().notes
         except ModelError as error:
-            notes = (*notes, str(error))
+            notes = (str(error),)
     try:
-        entries = Catalogue.read(catalogue).model
+        entries = service.entries()
     except ModelError as error:
         entries, notes = (), (*notes, str(error))
     offers: list[Offer] = []
     used: set[str] = set()
-    for model in library.models():
+    for model in service.library.models():
         entry = _entry_of(model, entries)
         if entry is not None:
             used.add(entry.name)
         title = entry.title if entry is not None else _plain(model.name)
-        fit = _fit_here(model, entry, machine, measured)
+        fit = _fit_here(service, model, entry, machine)
         offers.append(Offer(model.name, title, model, entry, fit))
     offers += [
-        Offer(entry.name, entry.title, None, entry, forecast(entry, machine))
+        Offer(entry.name, entry.title, None, entry, service.forecast(entry, machine))
         for entry in entries
         if entry.name not in used
     ]
-    kept = fetch.kept(library.folder)
+    kept = service.kept()
     known = {offer.name for offer in offers}
     for each in kept:
-        entry = _addressed(each) if each.address and each.name not in known else None
+        entry = _addressed(service, each) if each.address and each.name not in known else None
         if entry is not None:
             offers.append(Offer(entry.name, entry.title, None, entry))
     return Look(tuple(offers), machine, notes, kept)
@@ -164,10 +161,10 @@ def listed(
     )
 
 
-def _addressed(kept: fetch.Kept) -> Entry | None:
+def _addressed(service: ModelService, kept: Kept) -> Entry | None:
     """Return what a fetch gets that is of no catalogue."""
     try:
-        return fetch.named(kept.address, Catalogue())
+        return service.entry(kept.address)
     except ModelError:
         return None
 
@@ -182,14 +179,14 @@ def _entry_of(model: InstalledModel, entries: Iterable[Entry]) -> Entry | None:
 
 
 def _fit_here(
-    model: InstalledModel, entry: Entry | None, machine: Machine, measured: Measured
+    service: ModelService, model: InstalledModel, entry: Entry | None, machine: Machine
 ) -> Fit | None:
     if model.trouble:
         return None
     try:
-        return forecast_file(model.path, machine, measured)
+        return service.forecast_file(model.path, machine)
     except (ModelError, OSError):
-        return forecast(entry, machine) if entry is not None else None
+        return service.forecast(entry, machine) if entry is not None else None
 
 
 def _plain(name: str) -> str:

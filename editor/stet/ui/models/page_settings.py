@@ -12,7 +12,7 @@ from stet.ui.models.desk import HUB
 from stet.ui.models.page_parts import Choice, PageParts, Section, card, heading, setting, wrapped
 from stet.ui.shell.notices import sentence
 from stet.workspace.preferences import Preferences
-from stet_models import hardware
+from stet_models.service import model_threads, physical_cores
 
 EXPERT = ("context", "threads", "gpu_layers", "mirror")
 """The settings that are folded away."""
@@ -85,7 +85,7 @@ class SettingsSection(Section):
             self._unkept,
             space=16,
         )
-        cores = hardware.physical_cores()
+        cores = physical_cores()
         self._gpu = QWidget()
         gpu = self._setting(
             "gpu_layers",
@@ -126,7 +126,7 @@ class SettingsSection(Section):
                 ),
                 [
                     (
-                        self.tr("Let Stet choose ({n})").format(n=hardware.model_threads()),
+                        self.tr("Let Stet choose ({n})").format(n=model_threads()),
                         0,
                     ),
                     *((f"{n}", n) for n in range(1, cores + 1)),

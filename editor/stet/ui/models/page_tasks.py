@@ -8,7 +8,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from stet.assist.tasks import TASKS
 from stet.ui.controls import button, row
 from stet.ui.models import words as model_words
 from stet.ui.models.names import model_title
@@ -22,13 +21,7 @@ from stet.ui.models.page_parts import (
     setting,
     wrapped,
 )
-from stet_models.library import InstalledModel
-from stet_resources import prompt
-
-
-def task_names() -> tuple[str, ...]:
-    """Return the names of all tasks that can have a model of their own."""
-    return (*(task.name for task in TASKS), "feedback", "ideas")
+from stet_models.service import InstalledModel
 
 
 class TasksSection(Section):
@@ -47,11 +40,10 @@ class TasksSection(Section):
                 self._usual,
             )
         ]
-        for name in task_names():
-            wanted = prompt(name)
-            choice = Choice(wanted.title, [], partial(self._choose, name))
-            self._choices[name] = choice
-            rows.append(setting(wanted.title, wanted.summary, choice))
+        for task in self._desk.tasks.all():
+            choice = Choice(task.title, [], partial(self._choose, task.name))
+            self._choices[task.name] = choice
+            rows.append(setting(task.title, task.summary, choice))
         self._note = wrapped("", "small")
         self._empty = no_model(lambda: self.section_wanted.emit("choose"))
         self._empty.hide()
@@ -108,7 +100,7 @@ class TasksSection(Section):
         settings, desk = self._desk.settings, self._desk
         if self._desk.address:
             return self.tr("Your own engine does everything while it is in use.")
-        used = {model.name for task in task_names() if (model := desk.model_for(task))}
+        used = {model.name for task in self._choices if (model := desk.model_for(task))}
         if not settings.task_models or len(used) < 2:
             return ""
         times = [

@@ -13,7 +13,7 @@ from stet.ui.models.desk import ModelState
 from stet.ui.models.names import model_title
 from stet.ui.models.page_parts import PageParts, Section, card, facts, heading, replace, wrapped
 from stet.ui.models.watch import RequestFacts
-from stet_models.bench import resident
+from stet_models.service import resident
 
 EVERY = 1000
 """Milliseconds between two looks at the memory, while the section is seen."""

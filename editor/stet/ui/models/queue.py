@@ -10,18 +10,13 @@ from __future__ import annotations
 import enum
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from stet.ui.models.fetch import ModelFetch
-from stet_models import fetch
-from stet_models.catalogue import Entry
 from stet_models.errors import ModelError
-from stet_models.fetching import lines as fetch_lines
-from stet_models.launcher import Launcher
-from stet_models.library import Library
+from stet_models.service import Entry, Kept, ModelService, Progress
 
 WINDOW = 8.0
 """Seconds over which the speed is taken: it neither jumps nor lags behind."""
@@ -82,28 +77,22 @@ class Pace:
 
 
 class FetchQueue(QObject):
-    """Fetches what was asked for, in order; ``arguments`` gives those of a fetch by its name."""
+    """Fetches what was asked for, in order."""
 
     changed = Signal(str)
     """The name of the model whose fetch stands otherwise than before, or is gone."""
     ended = Signal(str, bool, str)
     """The name, whether the model is here, and the sentence that says so."""
 
-    def __init__(
-        self,
-        library: Library,
-        launcher: Launcher,
-        arguments: Callable[[str], Sequence[str]],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, service: ModelService, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._library, self._arguments = library, arguments
+        self._service = service
         self._items: dict[str, Fetching] = {}
         self._sources: dict[str, str] = {}
         self._running = ""
         self._wanted: FetchState | None = None
         self._pace = Pace()
-        self._fetch = ModelFetch(launcher, self)
+        self._fetch = ModelFetch(service.launcher, self)
         self._fetch.progressed.connect(self._progress)
         self._fetch.ended.connect(self._end)
 
@@ -135,7 +124,7 @@ class FetchQueue(QObject):
         self.changed.emit(entry.name)
         self._next()
 
-    def remember(self, entry: Entry, kept: fetch.Kept) -> None:
+    def remember(self, entry: Entry, kept: Kept) -> None:
         """Show a fetch that was paused in an earlier session."""
         if entry.name not in self._items:
             paused = FetchState.PAUSED
@@ -188,10 +177,10 @@ class FetchQueue(QObject):
                 self._running, self._wanted, self._pace = item.name, FetchState.FAILED, Pace()
                 self._set(item, state=FetchState.FETCHING, speed=0.0)
                 source = self._sources.get(item.name, item.name)
-                self._fetch.start(self._arguments(source))
+                self._fetch.start(self._service.fetch_arguments(source))
                 return
 
-    def _progress(self, line: fetch_lines.Progress) -> None:
+    def _progress(self, line: Progress) -> None:
         item = self._items.get(self._running)
         if item is None:
             return
@@ -233,7 +222,7 @@ class FetchQueue(QObject):
 
     def _discard(self, name: str) -> None:
         try:
-            fetch.discard(self._library.folder, name)
+            self._service.discard(name)
         except ModelError as error:  # it runs in another window, which keeps it
             self.ended.emit(name, False, str(error))
 

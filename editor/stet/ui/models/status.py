@@ -40,7 +40,7 @@ class ModelStatus(QObject):
             words += "  ·  " + share.format(title=fetching.title, share=fetching.fraction)
         tip = self.tr("Suggestions need a model on this machine")
         if model:
-            tip = desk.address or str(model.path)
+            tip = desk.address or model.shown_path
         self._line.show_model(words, "\n".join((tip, *self._fence_words())))
         self._line.show_address(desk.address)
 

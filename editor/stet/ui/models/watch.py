@@ -8,7 +8,7 @@ import time
 from collections import deque
 from dataclasses import dataclass
 
-from stet_models.protocol import AnyEvent, Done, EndReason, Loaded, Loading
+from stet_models.service import AnyEvent, Done, EndReason, Loaded, Loading
 
 LEAST = 8
 """Tokens that a reply which was cut off must have had to be counted."""

@@ -28,6 +28,7 @@ from stet.ui.controls import (
     row,
 )
 from stet.ui.panels.swatch import Swatch, author_title, byline, explanation, kind_title
+from stet.ui.text.view_keys import Intent, intent_of
 from stet_resources import AuthorColour, Theme
 
 SHORT = 72
@@ -218,10 +219,25 @@ class Card(QFrame):
             self.activated.emit(self.change_id)
         super().mousePressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        # The window's keys decide about the change at the page's caret: here they mean this one.
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and intent_of(event) in (Intent.ACCEPT, Intent.REJECT)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
+        key, intent = event.key(), intent_of(event)
         if self.change_id is None:
             super().keyPressEvent(event)
+        elif intent is Intent.ACCEPT:
+            self._say_accepted()
+        elif intent is Intent.REJECT:
+            self._say_rejected()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.activated.emit(self.change_id)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -258,7 +274,7 @@ class _Words(QPlainTextEdit):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The window's shortcuts (Esc, Ctrl+Return) must not take the keys that end the editing.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            ends = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace)
+            ends = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if event.key() in ends:
                 event.accept()
                 return True

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -30,19 +31,16 @@ from stet.ui.controls import (
     label,
     restyle,
     row,
-    step_focus,
 )
 from stet.ui.panels.cards import shortened
-from stet.ui.panels.panel_frame import CardList, PanelFrame
+from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.panels.swatch import author_title, kind_title
+from stet.ui.panels.virtual_list import VirtualList
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
 
 QUOTE = 90
 """Code points of the words that a comment is about."""
-
-MOST = 200
-"""How many comments are listed; the rest come as these are resolved."""
 
 
 class CommentCard(QFrame):
@@ -94,8 +92,10 @@ class CommentCard(QFrame):
 
     def set_active(self, active: bool) -> None:
         """Show whether the caret stands in its words."""
-        self.setProperty("active", "true" if active else "false")
-        restyle(self)
+        value = "true" if active else "false"
+        if self.property("active") != value:
+            self.setProperty("active", value)
+            restyle(self)
 
     def begin_reply(self) -> None:
         """Open the line for a reply."""
@@ -155,8 +155,6 @@ class FeedbackPanel(QWidget):
         self._draft: Draft | None = None
         self._view: ManuscriptView | None = None
         self._unwatch: Callable[[], None] = lambda: None
-        self._shown: tuple[Comment, ...] = ()
-        self._cards: dict[int, CommentCard] = {}
         self._active: int | None = None
         self._with_resolved = False
         self._soon = QTimer(self)
@@ -172,7 +170,7 @@ class FeedbackPanel(QWidget):
             button(self.tr("Ask for feedback"), self.ask_wanted.emit, tip="Ctrl+Shift+K"),
             space=4,
         )
-        self._list = CardList()
+        self._list = VirtualList(self._card)
         ask: QPushButton = button(self.tr("Ask for feedback"), self.ask_wanted.emit)
         ask.setToolTip(self.tr("Ask about the selection or this paragraph (Ctrl+Shift+K)"))
         empty = EmptyState(
@@ -189,13 +187,14 @@ class FeedbackPanel(QWidget):
     @property
     def count(self) -> int:
         """How many comments are not resolved."""
-        return sum(not comment.resolved for comment in self._shown)
+        return sum(not comment.resolved for comment in self._ordered())
 
     def set_document(self, draft: Draft | None, view: ManuscriptView | None) -> None:
         """Show the comments of another document, or of none."""
         self._unwatch()
         if self._view is not None:
             self._view.comment_at_caret.disconnect(self._at_caret)
+        self._list.show_keys((), frozenset(card.comment.id for card in self.cards()))
         self._draft, self._view = draft, view
         self._unwatch = draft.watch(self._follow) if draft else lambda: None
         if view is not None:
@@ -216,12 +215,16 @@ class FeedbackPanel(QWidget):
 
     def first_focus(self) -> QWidget | None:
         """Return the card to which the keyboard goes: that at the caret, or the first."""
-        cards = list(self._cards.values())
-        active = self._cards.get(self._active) if self._active is not None else None
-        return active or (cards[0] if cards else None)
+        active = self._list.bring(self._active) if self._active is not None else None
+        return active or next(iter(self._list.cards.values()), None)
+
+    def cards(self) -> list[CommentCard]:
+        """Return the cards in sight, from top to bottom."""
+        return [card for card in self._list.cards.values() if isinstance(card, CommentCard)]
 
     def _follow(self, transaction: Transaction) -> None:
-        if self._draft is not None and tuple(self._ordered()) != self._shown:
+        # Comments that only move with the text keep their order, and their cards.
+        if transaction.comments:
             self._soon.start()
 
     def _ordered(self) -> list[Comment]:
@@ -232,22 +235,15 @@ class FeedbackPanel(QWidget):
 
     def _show(self) -> None:
         ordered = self._ordered()
-        self._shown = tuple(ordered)
         unresolved = [comment for comment in ordered if not comment.resolved]
-        wanted = (ordered if self._with_resolved else unresolved)[:MOST]
-        kept = {card.comment.id: card for card in self._cards.values() if card.comment in wanted}
-        for card in self._cards.values():
-            if card.comment.id not in kept:
-                card.hide()
-                card.deleteLater()
-        while self._list.cards.count():
-            self._list.cards.takeAt(0)
-        self._cards = {}
-        for comment in wanted:
-            card = kept.get(comment.id) or self._card(comment)
-            self._cards[comment.id] = card
-            self._list.cards.addWidget(card)
-        self._list.cards.addStretch(1)
+        wanted = ordered if self._with_resolved else unresolved
+        comments = self._draft.manuscript.comments if self._draft else {}
+        stale = {
+            card.comment.id
+            for card in self.cards()
+            if not _says_the_same(card.comment, comments.get(card.comment.id))
+        }
+        self._list.show_keys([comment.id for comment in wanted], stale)
         done = len(ordered) - len(unresolved)
         self._toggle.setVisible(done > 0)
         self._toggle.setText(
@@ -260,16 +256,15 @@ class FeedbackPanel(QWidget):
         self._frame.show(bool(ordered))
         self.counted.emit(len(unresolved))
 
-    def _card(self, comment: Comment) -> CommentCard:
+    def _card(self, comment_id: int) -> CommentCard:
         assert self._draft is not None
-        card = CommentCard(comment, self._draft.writer)
+        card = CommentCard(self._draft.manuscript.comments[comment_id], self._draft.writer)
+        card.set_active(comment_id == self._active)
         card.activated.connect(self._jump)
         card.replied.connect(self._reply)
         card.resolved.connect(self._resolve)
         card.removed.connect(self._remove)
-        card.stepped.connect(
-            lambda steps: step_focus(list(self._cards.values()), card, steps),
-        )
+        card.stepped.connect(lambda steps: self._list.step(comment_id, steps))
         card.left.connect(self._back_to_page)
         return card
 
@@ -279,10 +274,10 @@ class FeedbackPanel(QWidget):
 
     def _at_caret(self, comment_id: int | None) -> None:
         self._active = comment_id
-        for known, card in self._cards.items():
-            card.set_active(known == comment_id)
-            if known == comment_id:
-                self._list.ensureWidgetVisible(card, 0, 24)
+        if comment_id is not None:
+            self._list.bring(comment_id)
+        for card in self.cards():
+            card.set_active(card.comment.id == comment_id)
 
     def _jump(self, comment_id: int) -> None:
         if self._draft is None or self._view is None:
@@ -315,3 +310,8 @@ class FeedbackPanel(QWidget):
     def _back_to_page(self) -> None:
         if self._view is not None:
             self._view.setFocus()
+
+
+def _says_the_same(one: Comment, other: Comment | None) -> bool:
+    """Say whether the two differ in nothing but their anchors."""
+    return other is not None and replace(other, anchor=one.anchor) == one

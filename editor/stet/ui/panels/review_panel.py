@@ -120,12 +120,18 @@ class ReviewPanel(QWidget):
         self._show()
 
     def accept(self, change_id: int) -> None:
-        """Accept one change."""
-        self._decide([change_id], True)
+        """Accept one change and go on to the next that the filters show."""
+        self._decide_one(change_id, True)
 
     def reject(self, change_id: int) -> None:
-        """Reject one change."""
-        self._decide([change_id], False)
+        """Reject one change and go on to the next that the filters show."""
+        self._decide_one(change_id, False)
+
+    def _decide_one(self, change_id: int, yes: bool) -> None:
+        view = self._view
+        if view is not None and view.draft.manuscript.is_pending(change_id):
+            view.decide(change_id, accept=yes)
+            view.setFocus()
 
     def accept_shown(self) -> None:
         """Accept every change that the filters show, as one step to undo."""
@@ -137,15 +143,17 @@ class ReviewPanel(QWidget):
 
     def accept_edited(self, change_id: int, words: str) -> None:
         """Accept one change with other words than it proposed, as one step to undo."""
-        draft = self._draft
-        if draft is None or not draft.manuscript.is_pending(change_id):
+        draft, view = self._draft, self._view
+        if draft is None or view is None or not draft.manuscript.is_pending(change_id):
             return
+        place = review.locate(draft.manuscript, change_id, view.caret().paragraph).span.start
         group = f"edit-{change_id}-{draft.manuscript.next_change_id()}"
         manuscript = draft.manuscript
         draft.commit(review.edit_words(manuscript, change_id, words, draft.writer, group=group))
         if manuscript.is_pending(change_id):
             draft.commit(review.accept(manuscript, [change_id], by=draft.writer, group=group))
-        self._back_to_page()
+        view.go_on(place)
+        view.setFocus()
 
     def _shown(self) -> list[int]:
         return self._tally.ids(self._filter) if self._tally else []
@@ -183,6 +191,8 @@ class ReviewPanel(QWidget):
             self._filter = Filter()
             shown = total
         self.cards.set_filter(self._filter)
+        if self._view is not None:
+            self._view.review_only(self._filter.lets_through)
         detached = self._draft.detached if self._draft else ()
         self._frame.tools.setVisible(total > 0 or bool(detached))
         self._detached.show_all(detached)

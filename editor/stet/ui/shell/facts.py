@@ -35,5 +35,5 @@ class DocumentFacts(QObject):
         self._top_bar.show_document(title, place.replace(str(Path.home()), "~", 1))
         is_saved = draft.path is not None and not draft.is_modified
         self._status_line.show_saved(self.tr("saved") if is_saved else self.tr("not saved"))
-        self._status_line.show_words(page.count.words, page.selected_words())
+        self._status_line.show_words(*page.words_text())
         self.titled.emit(title, draft.is_modified)

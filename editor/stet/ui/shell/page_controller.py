@@ -7,6 +7,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from stet.assist.tasks.task_list import TaskList
 from stet.document.paragraph import Position
 from stet.notice import Tone
 from stet.storage.draft import Draft
@@ -36,11 +37,12 @@ class PageController(QObject):
         notices: Notices,
         appearance: Appearance,
         preferences: Kept[Preferences],
+        tasks: TaskList,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._workspace, self._notices = workspace, notices
-        self._appearance, self._preferences = appearance, preferences
+        self._appearance, self._preferences, self._tasks = appearance, preferences, tasks
         self.tabs = Tabs(workspace, self._make)
         self.tabs.opened.connect(self._connect)
         self.tabs.closing.connect(self._close)
@@ -62,7 +64,7 @@ class PageController(QObject):
             page.set_theme(self._appearance.theme)
 
     def _make(self, document: Draft) -> Page:
-        page = Page(document, self._appearance.theme)
+        page = Page(document, self._appearance.theme, self._tasks)
         page.view.set_zoom(self._preferences.value.zoom)
         return page
 

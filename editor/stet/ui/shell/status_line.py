@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from stet.ui.controls import button, counted, label, row
+from stet.ui.controls import button, label, row
 
 
 class StatusLine(QFrame):
@@ -32,13 +32,11 @@ class StatusLine(QFrame):
         line.setContentsMargins(16, 0, 16, 0)
         self.setLayout(line)
 
-    def show_words(self, document: int, selection: int | None) -> None:
-        """Show how many words there are."""
-        text = counted(document, self.tr("word"), self.tr("words"))
-        if selection is not None:
-            text = self.tr("{selection:,} of {words}").format(selection=selection, words=text)
+    def show_words(self, text: str, tip: str) -> None:
+        """Show how many words there are, and in the tip what is counted."""
         self._words.setText(text)
         self._words.setAccessibleName(text)
+        self._words.setToolTip(tip)
 
     def show_saved(self, text: str) -> None:
         """Say whether what is seen is what is on disk."""

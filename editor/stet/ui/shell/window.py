@@ -15,7 +15,7 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from stet.assist.tasks import TASKS, Task
+from stet.assist.tasks.task import Output, Task
 from stet.document import editing
 from stet.notice import Notice, NoticeCode, Tone
 from stet.ui import collector
@@ -94,7 +94,9 @@ class Window(QMainWindow):
             part.setParent(self)
         desk.use(preferences.value)
         self.notices = Notices(self)
-        self.pages = PageController(workspace, self.notices, appearance, preferences, self)
+        self.pages = PageController(
+            workspace, self.notices, appearance, preferences, desk.tasks, self
+        )
         self.tabs = self.pages.tabs
         self.files = FileController(workspace, self.notices, self)
         self.requests = RequestController(desk, workspace, self.notices, self)
@@ -152,7 +154,8 @@ class Window(QMainWindow):
         layout.insertWidget(0, self.top_bar)
         self.setCentralWidget(self._central)
         self.facts = DocumentFacts(self.tabs, self.top_bar, self.status_line)
-        self.set_tasks(TASKS)
+        self._tasks: tuple[Task, ...] = ()
+        self._take_tasks()
 
     def _make_commands(self, front: FrontPage) -> CommandRegistry:
         return CommandRegistry(
@@ -168,7 +171,7 @@ class Window(QMainWindow):
             ),
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
             help_commands(
-                palette=self.overlays.show_palette,
+                palette=self._show_palette,
                 shortcuts=self.overlays.show_shortcuts,
                 about=self._show_about,
                 menu=lambda: self.top_bar.open_menu(),
@@ -176,6 +179,20 @@ class Window(QMainWindow):
             ),
             refuse=self.pages.tell,
         )
+
+    def _show_palette(self) -> None:
+        self._take_tasks()
+        self.overlays.show_palette()
+
+    def _take_tasks(self) -> None:
+        """Offer the tasks that there are now: the writer may have written one meanwhile."""
+        tasks = self.desk.tasks.all()
+        if tasks == self._tasks:
+            return
+        self._tasks = tasks
+        for notice in self.desk.tasks.notices:
+            self.notices.show(notice)
+        self.set_tasks(tasks)
 
     def set_tasks(self, tasks: Sequence[Task]) -> None:
         """Offer these tasks, and say which goes without its key."""
@@ -273,7 +290,8 @@ class Window(QMainWindow):
 
     def _ask_ideas(self, words: str, whole: bool) -> None:
         if self.tabs.current is not None:
-            self.requests.ideas(self.tabs.current, words, whole=whole)
+            task = self.desk.tasks.of(Output.IDEAS)[0]
+            self.requests.ideas(self.tabs.current, task, words, whole=whole)
 
     def _stop(self, page: Page) -> None:
         """Stop what is seen to run: a comparison on the model page, or what the text waits for."""
@@ -342,6 +360,7 @@ class Window(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             QTimer.singleShot(0, self.files.look_outside)
+            QTimer.singleShot(0, self._take_tasks)
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

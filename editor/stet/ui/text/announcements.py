@@ -27,15 +27,13 @@ def announce(widget: QWidget, text: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
-def place_among(manuscript: Manuscript, change_id: int) -> tuple[int, int]:
+def place_among(manuscript: Manuscript, found: review.Pending) -> tuple[int, int]:
     """Return the change's number in the order of the text, from 1, and how many there are."""
-    seen: set[int] = set()
-    for paragraph in manuscript.paragraphs:
-        for found in paragraph.changes:
-            seen.add(found)
-            if found == change_id:
-                return len(seen), manuscript.pending_count
-    return 0, manuscript.pending_count
+    paragraphs, index = manuscript.paragraphs, found.span.start.paragraph
+    before = set[int]().union(*[paragraph.changes for paragraph in paragraphs[:index]])
+    here = paragraphs[index].changes
+    before.update(here[: here.index(found.change.id)])
+    return len(before) + 1, manuscript.pending_count
 
 
 def going_to(found: review.Pending, place: int, count: int) -> str:

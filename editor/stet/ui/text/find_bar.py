@@ -130,7 +130,7 @@ class FindBar(QWidget):
             self._enable()
             self.searched.emit(0)
             return
-        self._view.set_matches(list(self._found.spans) if self.isVisible() else [])
+        self._view.set_matches(self._found.spans if self.isVisible() else [])
         self._tell_count()
         self.searched.emit(len(self._found.spans))
 

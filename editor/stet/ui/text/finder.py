@@ -4,19 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stet.document import search
+from stet.document import graphemes, search
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Span
 
 if TYPE_CHECKING:
     import regex
-
-LIMIT = 20_000
-"""How many matches are found at most."""
 
 SECONDS = 0.3
 """How long a pattern may take over the whole text."""
@@ -38,19 +35,20 @@ class Query:
 
 @dataclass(frozen=True)
 class Found:
-    """Where something was found, ascending; for patterns with the match of each place."""
+    """Where something was found, ascending; for patterns with the pattern."""
 
-    spans: tuple[Span, ...] = ()
-    matches: tuple[regex.Match[str], ...] = ()
+    spans: Sequence[Span] = ()
+    pattern: regex.Pattern[str] | None = None
 
     def replacement(self, index: int, template: str) -> str:
         """Return what is to stand in the place numbered ``index``; raises ``CannotFind``."""
-        if not self.matches:
+        if self.pattern is None or not isinstance(self.spans, search.Matches):
             return template
         import regex
 
+        match = self.pattern.match(*self.spans.place(index))
         try:
-            return self.matches[index].expand(template)
+            return template if match is None else match.expand(template)
         except (regex.error, IndexError) as error:
             raise CannotFind(f"The replacement names a missing group: {error}.") from error
 
@@ -64,21 +62,20 @@ def find(manuscript: Manuscript, query: Query) -> Found:
             matcher = search.literal(query.words, case=query.case, whole=query.whole)
         except ValueError as error:
             raise CannotFind(str(error)) from error
-        return Found(tuple(search.find_all(manuscript, matcher, LIMIT)))
+        return Found(search.find_all(manuscript, matcher))
     compiled = _compiled(query)
-    matches: list[regex.Match[str]] = []
 
     def bounded(text: str) -> Iterator[tuple[int, int]]:
+        between = graphemes.Boundaries(text)
         for match in compiled.finditer(text, timeout=SECONDS):
-            if match.end() > match.start():
-                matches.append(match)
-                yield match.span()
+            start, end = match.span()
+            if between.has(start) and between.has(end):
+                yield start, end
 
     try:
-        spans = search.find_all(manuscript, bounded, LIMIT)
+        return Found(search.find_all(manuscript, bounded), compiled)
     except TimeoutError as error:
         raise CannotFind("This pattern takes too long in this text. Try a simpler one.") from error
-    return Found(tuple(spans), tuple(matches))
 
 
 def _compiled(query: Query) -> regex.Pattern[str]:
@@ -88,7 +85,7 @@ def _compiled(query: Query) -> regex.Pattern[str]:
     import regex
 
     words = rf"\b(?:{query.words})\b" if query.whole else query.words
-    flags = regex.MULTILINE | (0 if query.case else regex.IGNORECASE)
+    flags = regex.MULTILINE | regex.WORD | (0 if query.case else regex.IGNORECASE)
     try:
         return regex.compile(words, flags)
     except regex.error as error:

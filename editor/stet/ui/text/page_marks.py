@@ -46,12 +46,15 @@ _PENS = {
 
 
 def strong_tints(
-    document: QTextDocument, projection: Projection, change_id: int, theme: Theme
+    document: QTextDocument, projection: Projection, change_id: int, near: int, theme: Theme
 ) -> list[QTextEdit.ExtraSelection]:
-    """Return a stronger tint for each stretch of the change that is looked at."""
+    """Return a stronger tint for each stretch of the change that is looked at.
+
+    It is looked for from the paragraph ``near`` on.
+    """
     manuscript = projection.manuscript
     look = theme.author(projection.authors.of_change(change_id, manuscript.changes))
-    span = review.locate(manuscript, change_id).span
+    span = review.locate(manuscript, change_id, near).span
     last = min(span.end.paragraph, len(manuscript.paragraphs) - 1)
     found: list[QTextEdit.ExtraSelection] = []
     for index in range(span.start.paragraph, last + 1):

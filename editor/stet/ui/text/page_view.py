@@ -8,7 +8,7 @@ line stay with their words whoever changes the text. Writing is ``view.Manuscrip
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, Signal
@@ -24,7 +24,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from stet.document import review
-from stet.document.comments import comment_at
 from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
@@ -74,7 +73,7 @@ class PageView(QPlainTextEdit):
         self._busy: Span | None = None
         self._active: int | None = None
         self._comment: int | None = None
-        self._matches: list[Span] = []
+        self._matches: Sequence[Span] = ()
 
         self.setViewport(made_viewport())
         self._page = QTextDocument(self)
@@ -255,7 +254,7 @@ class PageView(QPlainTextEdit):
         self._busy = span
         self.viewport().update()
 
-    def set_matches(self, spans: list[Span]) -> None:
+    def set_matches(self, spans: Sequence[Span]) -> None:
         """Mark what was found, until the text changes; ``spans`` ascend."""
         self._matches = spans
         self.viewport().update()
@@ -267,7 +266,7 @@ class PageView(QPlainTextEdit):
         if self._busy is not None:
             self._busy = transaction.map_span(self._busy, grow=True)
         if transaction.splices:
-            self._matches = []
+            self._matches = ()
         stale = self._highlighter.follow(transaction)
         selected = self.selected_span()
         if selected is None:
@@ -334,7 +333,7 @@ class PageView(QPlainTextEdit):
         self._show_comment(self._caret)
 
     def _show_comment(self, place: Position) -> None:
-        comment = comment_at(self.draft.manuscript.comments.values(), place)
+        comment = self.draft.manuscript.comments.at(place)
         found = None if comment is None else comment.id
         if found != self._comment:
             self._comment = found
@@ -350,7 +349,9 @@ class PageView(QPlainTextEdit):
             self.setExtraSelections([])
             return
         self.setExtraSelections(
-            page_marks.strong_tints(self._page, self._projection, self._active, self._theme)
+            page_marks.strong_tints(
+                self._page, self._projection, self._active, self._caret.paragraph, self._theme
+            )
         )
 
     # Geometry and painting

@@ -20,6 +20,7 @@ from itertools import accumulate
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
+from stet.document.comments import Comment
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph, Position
 from stet.document.transaction import Transaction
@@ -74,7 +75,6 @@ class Projection(QObject):
         # What is shown now: while a transaction is followed the manuscript is ahead of it.
         self._texts: list[str] = [""]
         self._strips: list[Strip] = []
-        self._remarks: Remarks = {}
         self._writing = False
         self._faults: set[int] = set()
         document.setUndoRedoEnabled(False)
@@ -108,8 +108,8 @@ class Projection(QObject):
             self._lines = ReadingLines(self._manuscript.paragraphs, self._reading)
             self._write_all("\n".join(self._lines.lines), [])
             return
-        self._remarks = self._find_remarks()
-        changes, authors, remarks = self._manuscript.changes, self.authors, self._remarks
+        changes, authors = self._manuscript.changes, self.authors
+        remarks = self._all_remarks()
         self._texts = [paragraph.markup for paragraph in self._manuscript.paragraphs]
         if remarks or self._manuscript.pending_count:
             self._strips = [
@@ -157,11 +157,14 @@ class Projection(QObject):
             self.load()
             return
         first, new = transaction.first, transaction.new
-        before, self._remarks = self._remarks, self._find_remarks()
         touched = set(range(first, first + len(new)))
-        if before or self._remarks:
-            touched |= self._remarks.keys()
-            touched |= {transaction.map_position(Position(index, 0)).paragraph for index in before}
+        for step in transaction.comments:
+            if step.old is not None:
+                start, end = transaction.map_span(step.old.anchor)
+                touched |= set(range(start.paragraph, end.paragraph + 1))
+            if step.new is not None:
+                start, end = step.new.anchor
+                touched |= set(range(start.paragraph, end.paragraph + 1))
         self._writing = True
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
@@ -187,7 +190,7 @@ class Projection(QObject):
         starts = list(accumulate([len(paragraph.markup) + 1 for paragraph in old], initial=0))
         changes = self._manuscript.changes
         target = [
-            strip_of(paragraph, changes, self.authors, self._remarks.get(index, ()))
+            strip_of(paragraph, changes, self.authors, self._remarks(index))
             for index, paragraph in enumerate(new, first)
         ]
         have = StripReader(_stream(self._strips[first : first + len(old)]))
@@ -266,22 +269,27 @@ class Projection(QObject):
 
     def _wanted(self, index: int) -> Strip:
         paragraph = self._manuscript.paragraphs[index]
-        remarks = self._remarks.get(index, ())
-        return strip_of(paragraph, self._manuscript.changes, self.authors, remarks)
+        return strip_of(paragraph, self._manuscript.changes, self.authors, self._remarks(index))
 
-    def _find_remarks(self) -> Remarks:
+    def _remarks(self, index: int) -> list[tuple[int, int]]:
+        """Return the columns of a paragraph that open comments hold on to."""
+        found = self._manuscript.comments.touching(index, index)
+        return [part for comment in found if (part := self._part(comment, index))]
+
+    def _all_remarks(self) -> Remarks:
         found: Remarks = {}
         for comment in self._manuscript.comments.values():
-            if comment.resolved:
-                continue
-            start, end = comment.anchor
-            for index in range(start.paragraph, end.paragraph + 1):
-                length = len(self._manuscript.paragraphs[index].markup)
-                low = start.column if index == start.paragraph else 0
-                high = end.column if index == end.paragraph else length
-                if low < high:
-                    found.setdefault(index, []).append((low, high))
+            for index in range(comment.anchor.start.paragraph, comment.anchor.end.paragraph + 1):
+                if part := self._part(comment, index):
+                    found.setdefault(index, []).append(part)
         return found
+
+    def _part(self, comment: Comment, index: int) -> tuple[int, int] | None:
+        start, end = comment.anchor
+        low = start.column if index == start.paragraph else 0
+        length = len(self._manuscript.paragraphs[index].markup)
+        high = end.column if index == end.paragraph else length
+        return (low, high) if low < high and not comment.resolved else None
 
     def _block(self, number: int) -> QTextBlock:
         return self._document.findBlockByNumber(number)

@@ -29,7 +29,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from stet.document import review
 from stet.document.editing import Fragment, copy_span
 from stet.document.movement import Unit
-from stet.document.origin import Source
 from stet.document.paragraph import Position, Span
 from stet.storage.draft import Draft
 from stet.ui.text import announcements
@@ -74,6 +73,7 @@ class ManuscriptView(WritingView):
         super().__init__(draft, theme, parent, font=font)
         self._press: QPointF | None = None
         self._double_click = -1_000_000
+        self._reviewed: review.Chooser = review.every
         self.setAcceptDrops(True)
 
     # Keys
@@ -106,13 +106,6 @@ class ManuscriptView(WritingView):
         elif intent in _ERASE:
             unit, forward = _ERASE[intent]
             self._erase(unit, forward, event.timestamp())
-        elif intent is Intent.REJECT_OR_ERASE_WORD:
-            if self.selected_span() is None and self._others_change_at_caret() is not None:
-                self.reject_at_caret()
-            else:
-                self._erase(Unit.WORD, False, event.timestamp())
-        elif intent is Intent.ACCEPT and self.change_at_caret() is None:
-            self._type("\n", event.timestamp())
         else:
             _ACTS[intent](self)
 
@@ -149,16 +142,23 @@ class ManuscriptView(WritingView):
     # Clipboard
 
     def copy(self) -> None:
-        """Put the final reading of the selection on the clipboard."""
+        """Put the selection on the clipboard, as ``copied`` reads it."""
         if self.selected_span() is not None:
             QGuiApplication.clipboard().setMimeData(self.createMimeDataFromSelection())
 
     def cut(self) -> None:
-        """Put the final reading of the selection on the clipboard and delete it."""
+        """Put the selection on the clipboard, as ``copied`` reads it, and delete it."""
         selected = self.selected_span()
         if selected is not None and self.may_edit():
             self.copy()
+            self._say_what_is_lost(selected)
             self._arrive(self._writing.remove(selected, label=self.tr("Cut")))
+
+    def _say_what_is_lost(self, taken: Span) -> None:
+        if self.copied(taken) != copy_span(self.draft.manuscript, taken):
+            self.notice.emit(
+                self.tr("Taken without the suggestions in these words. Undo brings them back.")
+            )
 
     def paste(self) -> None:
         """Put what is on the clipboard in the place of the selection."""
@@ -174,7 +174,17 @@ class ManuscriptView(WritingView):
         self.insert_fragment(self._writing.pasted(text), self.tr("Paste"))
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return mime_of(copy_span(self.draft.manuscript, self._span()))
+        return mime_of(self.copied(self._span()))
+
+    def copied(self, span: Span) -> Fragment:
+        """Return what a copy of ``span`` takes: the words of the reading that is shown.
+
+        In Markup that is the original, for suggestions are nobody's words yet; but of a selection
+        with nothing of the original in it, what is suggested.
+        """
+        manuscript = self.draft.manuscript
+        original = self.reading is not Reading.FINAL
+        return copy_span(manuscript, span, original=original) or copy_span(manuscript, span)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasFormat(FRAGMENT_TYPE)
@@ -279,6 +289,7 @@ class ManuscriptView(WritingView):
         elif taken.start <= place <= taken.end:
             return
         else:
+            self._say_what_is_lost(taken)
             caret = self._writing.move(taken, words, place, self.tr("Move"))
         self._arrive(caret)
 
@@ -298,13 +309,17 @@ class ManuscriptView(WritingView):
 
     def go_next_change(self) -> None:
         """Go to the next change behind the caret, from the last to the first, and say which."""
-        self._go(review.next_change(self.draft.manuscript, self._caret))
+        self._go(review.next_change(self.draft.manuscript, self._caret, self._reviewed))
 
     def go_previous_change(self) -> None:
         """Go to the change before the caret, from the first to the last, and say which."""
-        self._go(review.previous_change(self.draft.manuscript, self._caret))
+        self._go(review.previous_change(self.draft.manuscript, self._caret, self._reviewed))
 
-    def _go(self, found: review.Pending | None) -> None:
+    def review_only(self, reviewed: review.Chooser) -> None:
+        """Step through the changes that ``reviewed`` lets through, and through no others."""
+        self._reviewed = reviewed
+
+    def _go(self, found: review.Pending | None, done: str = "") -> None:
         if found is None:
             self.notice.emit(self.tr("There are no suggestions in this text."))
             return
@@ -312,38 +327,55 @@ class ManuscriptView(WritingView):
             self.set_reading(Reading.MARKUP)
         self.set_active_change(found.change.id)
         self.reveal(found.span.start)
-        place, count = announcements.place_among(self.draft.manuscript, found.change.id)
-        announcements.announce(self, announcements.going_to(found, place, count))
+        place, count = announcements.place_among(self.draft.manuscript, found)
+        going = announcements.going_to(found, place, count)
+        announcements.announce(self, f"{done} {going}".lstrip())
 
     def accept_at_caret(self) -> None:
-        """Accept the change that the caret stands in or touches."""
-        self._decide(accept=True)
+        """Accept the change that the caret stands in or touches, and go on to the next."""
+        self._decide_at_caret(accept=True)
 
     def reject_at_caret(self) -> None:
-        """Reject the change that the caret stands in or touches."""
-        self._decide(accept=False)
+        """Reject the change that the caret stands in or touches, and go on to the next."""
+        self._decide_at_caret(accept=False)
 
-    def _decide(self, *, accept: bool) -> None:
-        chosen = self.change_at_caret()
-        if chosen is None:
-            self.notice.emit(self.tr("There is no suggestion at the caret."))
+    def _decide_at_caret(self, *, accept: bool) -> None:
+        if not self.may_edit():
             return
-        manuscript = self.draft.manuscript
-        found = review.locate(manuscript, chosen)
-        decide = review.accept if accept else review.reject
-        self._writing.interrupt()
-        self.draft.commit(decide(manuscript, [chosen], by=self.draft.writer))
-        self.ensureCursorVisible()
-        text = announcements.decided(found, accept, manuscript.pending_count)
-        announcements.announce(self, text)
-
-    def _others_change_at_caret(self) -> int | None:
         chosen = self.change_at_caret()
-        if chosen is None:
-            return None
-        origin, writer = self.draft.manuscript.changes[chosen].origin, self.draft.writer
-        own = origin.source is Source.HUMAN and origin.name == writer.name
-        return None if own else chosen
+        if chosen is not None:
+            self.decide(chosen, accept=accept)
+        elif self.draft.manuscript.pending_count:
+            self.notice.emit(
+                self.tr("There is nothing to decide here. F7 goes to the next suggestion.")
+            )
+        else:
+            self.notice.emit(self.tr("There is nothing to decide: no suggestion is left."))
+
+    def decide(self, change_id: int, *, accept: bool) -> None:
+        """Accept or reject a pending change, and go on to the next of the review."""
+        manuscript = self.draft.manuscript
+        near = self._caret.paragraph
+        found = review.locate(manuscript, change_id, near)
+        decide = review.accept if accept else review.reject
+        transaction = decide(manuscript, [change_id], by=self.draft.writer, near=near)
+        self._writing.interrupt()
+        self.draft.commit(transaction)
+        done = announcements.decided(found, accept, manuscript.pending_count)
+        self.go_on(transaction.map_position(found.span.start), done)
+
+    def go_on(self, place: Position, done: str = "") -> None:
+        """Go to the first change at or behind ``place``, from the last to the first.
+
+        ``done`` is what assistive technology says of the decision before it.
+        """
+        found = review.change_from(self.draft.manuscript, place, self._reviewed)
+        if found is not None:
+            self._go(found, done)
+            return
+        self.set_active_change(None)
+        self.reveal(place)
+        announcements.announce(self, done)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Mouse and self.selected_span() is None:
@@ -354,6 +386,7 @@ class ManuscriptView(WritingView):
 
 _ACTS: dict[Intent, Callable[[ManuscriptView], None]] = {
     Intent.ACCEPT: ManuscriptView.accept_at_caret,
+    Intent.REJECT: ManuscriptView.reject_at_caret,
     Intent.ERASE_PARAGRAPH: ManuscriptView.delete_paragraph,
     Intent.CUT: ManuscriptView.cut,
     Intent.COPY: ManuscriptView.copy,

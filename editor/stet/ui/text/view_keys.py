@@ -23,7 +23,7 @@ class Intent(enum.Enum):
     ERASE_LINE_AFTER = enum.auto()
     ERASE_PARAGRAPH = enum.auto()
     ACCEPT = enum.auto()
-    REJECT_OR_ERASE_WORD = enum.auto()
+    REJECT = enum.auto()
     CUT = enum.auto()
     COPY = enum.auto()
     PASTE = enum.auto()
@@ -49,7 +49,7 @@ EDITS = frozenset(
         Intent.ERASE_LINE_AFTER,
         Intent.ERASE_PARAGRAPH,
         Intent.ACCEPT,
-        Intent.REJECT_OR_ERASE_WORD,
+        Intent.REJECT,
         Intent.CUT,
         Intent.PASTE,
         Intent.PASTE_PLAIN,
@@ -68,7 +68,7 @@ _KEYS: dict[tuple[int, Qt.KeyboardModifier], Intent] = {
     (Qt.Key.Key_Backspace, _NONE): Intent.ERASE_BEFORE,
     (Qt.Key.Key_Backspace, _SHIFT): Intent.ERASE_BEFORE,
     (Qt.Key.Key_Delete, _NONE): Intent.ERASE_AFTER,
-    (Qt.Key.Key_Backspace, _CTRL): Intent.REJECT_OR_ERASE_WORD,
+    (Qt.Key.Key_Backspace, _CTRL): Intent.ERASE_WORD_BEFORE,
     (Qt.Key.Key_Delete, _CTRL): Intent.ERASE_WORD_AFTER,
     (Qt.Key.Key_Backspace, _CTRL | _SHIFT): Intent.ERASE_LINE_BEFORE,
     (Qt.Key.Key_Delete, _CTRL | _SHIFT): Intent.ERASE_LINE_AFTER,
@@ -79,6 +79,8 @@ _KEYS: dict[tuple[int, Qt.KeyboardModifier], Intent] = {
     (Qt.Key.Key_Enter, _SHIFT): Intent.BREAK,
     (Qt.Key.Key_Return, _CTRL): Intent.ACCEPT,
     (Qt.Key.Key_Enter, _CTRL): Intent.ACCEPT,
+    (Qt.Key.Key_Return, _CTRL | _SHIFT): Intent.REJECT,
+    (Qt.Key.Key_Enter, _CTRL | _SHIFT): Intent.REJECT,
     (Qt.Key.Key_V, _CTRL | _SHIFT): Intent.PASTE_PLAIN,
     (Qt.Key.Key_Y, _CTRL): Intent.REDO,
     (Qt.Key.Key_F7, _NONE): Intent.NEXT_CHANGE,

@@ -1,12 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Commands that ask the model: one for each task there is, feedback, ideas, and how it is seen."""
+"""Commands that ask the model: one for each task there is, and what it is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from stet.assist.tasks import Task
+from stet.assist.tasks.task import SUGGESTED, Task
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.page import Page
 from stet.ui.shell.command import Command, tr
@@ -43,26 +43,6 @@ def ask_commands(
             tip=tr("Choose what of the text it is shown"),
         ),
         Command(
-            "feedback",
-            tr("Ask for &feedback"),
-            front.act(requests.feedback),
-            ("Ctrl+Shift+K",),
-            has,
-            menu="Ask/thoughts",
-            icon="feedback",
-            tip=tr("Ask what works in this passage and what does not"),
-        ),
-        Command(
-            "ideas",
-            tr("Ask for &ideas"),
-            front.act(requests.ideas),
-            ("Ctrl+Shift+I",),
-            has,
-            menu="Ask/thoughts",
-            icon="idea",
-            tip=tr("Ask for ideas for this passage"),
-        ),
-        Command(
             "stop",
             tr("&Stop the model"),
             front.act(stop, in_sight=False),
@@ -93,11 +73,13 @@ def task_commands(
 
 def _task_command(front: FrontPage, requests: RequestController, task: Task) -> Command:
     return Command(
-        task.name,
+        # The name of a writer's own task may be that of another command.
+        f"task {task.name}" if task.is_own else task.name,
         task.title,
         front.act(lambda page: requests.open_with(page, task)),
-        when=front.has(),
-        menu="Ask/tasks",
-        icon=task.name,
+        (task.key,) if task.key else (),
+        front.has(),
+        menu="Ask/tasks" if task.output in SUGGESTED else "Ask/thoughts",
+        icon=task.icon,
         tip=task.summary,
     )

@@ -90,7 +90,7 @@ def review_commands(
             at_change,
             menu="Review/go",
             icon="accept",
-            tip=tr("Accept the change at the caret"),
+            tip=tr("Accept the change at the caret and go on to the next"),
             refusal=nothing_here,
         ),
         Command(
@@ -101,7 +101,7 @@ def review_commands(
             at_change,
             menu="Review/go",
             icon="reject",
-            tip=tr("Reject the change at the caret"),
+            tip=tr("Reject the change at the caret and go on to the next"),
             refusal=nothing_here,
         ),
         Command(

@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Which driver does a task: chosen by what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stet.assist.coaching.feedback import feedback_steps
+from stet.assist.fitness import fitness_notice
+from stet.assist.ideas.brainstorm import ideas_steps
+from stet.assist.jobs import Answer, Job, Steps, Work
+from stet.assist.model_choice import ModelChoice
+from stet.assist.new_text import new_text_steps
+from stet.assist.prompting.context import Scene
+from stet.assist.rewrite import rewrite_steps
+from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import Output
+from stet.document.origin import Origin
+
+Driver = Callable[[Job, TaskRequest, Scene, Origin], Steps]
+"""Makes the steps of a request; they commit what comes of it under the origin."""
+
+DRIVERS: dict[Output, Driver] = {
+    Output.CHANGES: rewrite_steps,
+    Output.COMMENTS: feedback_steps,
+    Output.IDEAS: ideas_steps,
+    Output.NEW_TEXT: new_text_steps,
+}
+
+
+def steps_of(
+    job: Job, request: TaskRequest, scene: Scene, by: Origin, choice: ModelChoice
+) -> Steps:
+    """Return the steps of ``request``; they begin with a look whether the model is big enough."""
+    # In a list: work that goes wrong has no value.
+    answer: Answer = yield Work(lambda: [fitness_notice(request.task, choice)])
+    assert isinstance(answer.value, list)
+    for notice in filter(None, answer.value):
+        job.notice(str(notice))
+    return (yield from DRIVERS[request.task.output](job, request, scene, by))

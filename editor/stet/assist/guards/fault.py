@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Why something was held back."""
+
+from __future__ import annotations
+
+import enum
+
+
+class Fault(enum.Enum):
+    """Why something was held back; the value follows *it* or *they*."""
+
+    NUMBER = "changed a number"
+    NAME = "changed a name"
+    QUOTATION = "changed a quotation"
+    LINK = "changed a link"
+    CODE = "changed code"
+    FORMULA = "changed a formula"
+    SYNTAX = "changed what is there for programs"
+    MARKS = "lost Markdown marks"
+    LANGUAGE = "changed the language"
+    SHORT = "cut too much"
+    LONG = "got longer"
+    FAR = "rewrote instead of correcting"
+    QUESTION = "changed a question"
+    NEGATION = "changed what is denied"
+    DIALECT = "changed British to American spelling or back"
+    ECHO = "repeated your instruction"
+    LOST = "dropped a whole sentence"
+    CLAUSE = "dropped what somebody does"
+    REWORDED = "put it in other words, or lost a detail"

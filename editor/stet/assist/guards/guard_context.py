@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a guard is told besides the sentences: the task, and what the writer has asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from stet.assist.facts import Facts, facts_of
+from stet.assist.tasks.task import Permission, Task
+
+_ASKS_FOR_LESS = regex.compile(
+    r"\b(?:short\w*|brief\w*|cut\w*|tight\w*|trim\w*|condens\w*|summar\w*|concis\w*|fewer|less|"
+    r"half|halve|drop|remove|delete|leave out|one (?:sentence|line|word)|haiku|title|headline|"
+    r"kürz\w*|court\w*|plus court|breve|corto)\b",
+    regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class GuardContext:
+    """What a task may do to some sentences; ``around`` is what else of the text the model saw."""
+
+    task: Task
+    instruction: str = ""
+    around: str = ""
+
+    @property
+    def told(self) -> Facts | None:
+        """What can be compared of the instruction, None where there is none."""
+        return facts_of(self.instruction) if self.instruction else None
+
+    @property
+    def may_drop(self) -> bool:
+        """Whether whole sentences may go, because the writer has asked for less."""
+        return Permission.CUT in self.task.may and bool(_ASKS_FOR_LESS.search(self.instruction))

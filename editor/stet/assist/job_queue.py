@@ -1,0 +1,217 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Which job runs and which wait: one at a time, in the order in which they were asked for.
+
+It lives on the owner's thread, and drives each job's steps with what the session's model answers.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from stet.assist.jobs import BROKEN, Answer, Ask, Failure, Job, JobStatus, Phase, Steps, Work
+from stet.assist.model_choice import ModelChoice
+from stet.assist.model_session import ModelSession
+from stet.assist.off_thread import Post, off_thread
+from stet_models.errors import ModelError
+from stet_models.service import (
+    AnyEvent,
+    Done,
+    EndReason,
+    Failed,
+    Loaded,
+    Loading,
+    Reading,
+    Text,
+)
+
+MakeSteps = Callable[[Job], Steps]
+"""Called once the job's model is open."""
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    job: Job
+    choice: ModelChoice
+    make_steps: MakeSteps
+
+
+class JobQueue:
+    """Runs jobs one after the other; ``post`` is the session's."""
+
+    def __init__(self, session: ModelSession, post: Post) -> None:
+        self._session = session
+        self._post = post
+        self._waiting: deque[_Waiting] = deque()
+        self._running: _Waiting | None = None
+        self._steps: Steps | None = None
+        self._ask: Ask | None = None
+        self._turn = 0
+        self._length = 0
+        self._stepping = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job runs or waits."""
+        return self._running is not None
+
+    def add(
+        self,
+        title: str,
+        choice: ModelChoice,
+        make_steps: MakeSteps,
+        on_status: Callable[[JobStatus], None],
+    ) -> Job:
+        """Have a job done by ``choice`` when those before it are over.
+
+        ``on_status`` is called on the owner's thread, the last time with a status that is over.
+        """
+        job = Job(uuid.uuid4().hex[:12], title, on_status, self._cancel)
+        waiting = _Waiting(job, choice, make_steps)
+        self._waiting.append(waiting)
+        self._post(lambda: self._announce(waiting))
+        return job
+
+    def close(self) -> None:
+        """Cancel every job."""
+        for each in (*self._waiting, *((self._running,) if self._running else ())):
+            each.job.cancel()
+
+    def _announce(self, waiting: _Waiting) -> None:
+        if waiting in self._waiting:
+            waiting.job.tell()
+            self._begin_next()
+
+    def _begin_next(self) -> None:
+        if self._running is None and self._waiting:
+            self._session.prefetcher.drop()
+            self._running = self._waiting.popleft()
+            choice = self._running.choice
+            if self._session.is_open(choice):
+                self._start()
+                return
+            job = self._running.job
+            self._submit(lambda hear: self._session.open(choice, hear))
+            job.tell(phase=Phase.LOADING, sees=choice.words)  # the session names its model by now
+
+    def _submit(self, submit: Callable[[Callable[[AnyEvent], None]], None]) -> None:
+        try:
+            submit(self._hear)
+        except ModelError as error:
+            self._end(Phase.FAILED, f"{error} Nothing more was changed.")
+
+    def _hear(self, event: AnyEvent) -> None:
+        if self._running is None:
+            return
+        job = self._running.job
+        if isinstance(event, Loading):
+            job.tell(phase=Phase.LOADING, fraction=event.fraction)
+        elif isinstance(event, Loaded):
+            self._start()
+        elif isinstance(event, Reading):
+            if job.status.phase is not Phase.READING:
+                job.tell(phase=Phase.READING)
+        elif isinstance(event, Text) and self._ask:
+            self._length += len(event.text)
+            job.wrote(event.text, self._length / max(self._ask.expected, 1))
+            self._give(self._ask, event.text)
+        elif isinstance(event, Done | Failed):
+            if self._steps is None:
+                sentence = event.message if isinstance(event, Failed) else "It was cancelled."
+                self._end(Phase.FAILED, f"{sentence} Your text is untouched.")
+            elif isinstance(event, Failed):
+                self._resume(Answer(EndReason.STOP, event))
+            else:
+                self._resume(Answer(event.reason))
+
+    def _give(self, ask: Ask, text: str) -> None:
+        """Hand a piece of the reply on; end the job where that goes wrong."""
+        more: bool | None = None
+        try:
+            more = ask.on_text(text)
+        finally:
+            if more is None:
+                self._end(Phase.FAILED, BROKEN)
+        if not more and self._ask is ask:
+            self._session.drop()
+            self._resume(Answer(EndReason.CANCELLED))
+
+    def _start(self) -> None:
+        if self._running:
+            job = self._running.job
+            job.tell(phase=Phase.READING, fraction=0.0, sees="")
+            self._steps = self._running.make_steps(job)
+            self._resume(None)
+
+    def _resume(self, answer: Answer | None) -> None:
+        """Run the steps up to the next request, or to their end."""
+        steps = self._steps
+        if steps is None or self._running is None:
+            return
+        job = self._running.job
+        job.pause()
+        self._ask = None
+        ask: Ask | Work | None = None
+        phase, message = Phase.FAILED, BROKEN
+        self._stepping = True
+        try:
+            ask = steps.send(answer) if answer else next(steps)
+        except StopIteration as end:
+            phase, message = Phase.DONE, end.value
+        except Failure as failure:
+            message = str(failure)
+        finally:
+            self._stepping = False
+            if self._steps is not steps:  # who watches the draft has cancelled the job meanwhile
+                steps.close()
+            elif ask is None:
+                self._end(phase, message)
+        if isinstance(ask, Work) and self._steps is steps:
+            self._wait_for(ask)
+        elif isinstance(ask, Ask) and self._steps is steps:
+            self._ask, self._length = ask, 0
+            request = ask.request
+            if request.grammar:
+                for note in self._session.notes:
+                    job.notice(note)
+            self._submit(lambda hear: self._session.ask(request, hear))
+
+    def _wait_for(self, work: Work) -> None:
+        """Go on with the steps once ``work`` is done, unless the job has ended before."""
+        self._turn += 1
+        turn = self._turn
+
+        def resume(value: object) -> None:
+            if turn == self._turn and value is None:
+                self._end(Phase.FAILED, BROKEN)
+            elif turn == self._turn:
+                self._resume(Answer(value=value))
+
+        off_thread(work.run, resume, self._post)
+
+    def _cancel(self, job: Job) -> None:
+        if self._running is not None and job is self._running.job:
+            count = job.status.changes
+            kept = "Nothing was changed." if not count else f"What it made so far stays ({count})."
+            self._end(Phase.CANCELLED, f"Stopped. {kept}")
+            return
+        for each in self._waiting:
+            if each.job is job:
+                self._waiting.remove(each)
+                job.tell(phase=Phase.CANCELLED, message="Stopped before it began.")
+                return
+
+    def _end(self, phase: Phase, message: str) -> None:
+        running, steps = self._running, self._steps
+        self._running = self._steps = self._ask = None
+        self._turn += 1
+        self._session.drop()
+        if steps is not None and not self._stepping:
+            steps.close()
+        if running:
+            fraction = 1.0 if phase is Phase.DONE else running.job.status.fraction
+            running.job.tell(phase=phase, message=message, fraction=fraction)
+        self._post(self._begin_next)

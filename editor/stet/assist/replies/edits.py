@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""From some sentences and what a model made of them to the edits that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stet.assist.guards.edit_filters import StyleProfile, is_noop_edit, is_reworded, stands_alone
+from stet.assist.guards.fault import Fault
+from stet.assist.guards.guard_context import GuardContext
+from stet.assist.guards.passing import applied, passing_edits
+from stet.assist.guards.registry import faults
+from stet.assist.replies.kinds import joined_edits, parted_edits
+from stet.assist.replies.padding import without_padding
+from stet.document.word_diff import Edit, diff_words
+from stet.markdown.protected import with_guarded_of
+
+
+def edits_between(
+    source: str, reply: str, context: GuardContext, style: StyleProfile
+) -> tuple[list[Edit], list[Fault]]:
+    """Return the edits of ``source`` to be shown, and a fault for each that is held back.
+
+    Edits that mend nothing are left out without a word. Not among them are those that plain code
+    makes, without a model: ``padding_cut`` has these.
+    """
+    task = context.task
+    # What nobody may touch stays as it is, so that a correction beside it can be shown.
+    found: Sequence[Edit] = diff_words(source, with_guarded_of(source, reply))
+    if task.only_corrects:
+        found = parted_edits(source, found)
+    found = joined_edits(source, found)
+    found = [edit for edit in found if not is_noop_edit(source, edit, task, style)]
+    if not task.shortens:
+        return passing_edits(source, found, context)
+    tame = [edit for edit in found if not is_reworded(source, edit)]
+    held = [Fault.REWORDED] * (len(found) - len(tame))
+    kept, faulty = passing_edits(source, tame, context)
+    held += faulty
+    if held:
+        kept = [edit for edit in kept if stands_alone(source, edit)]
+    return kept, held
+
+
+def padding_cut(source: str, edits: Sequence[Edit], context: GuardContext) -> list[Edit]:
+    """Return ``edits``, and with them those that cut the padding which the model has left.
+
+    Where a cut touches an edit of the model's, one edit does both.
+    """
+    so_far = applied(source, edits)
+    plain = without_padding(so_far)
+    if plain == so_far or faults(source, plain, context):
+        return list(edits)
+    return joined_edits(source, diff_words(source, plain))

@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a writer has asked for: a task, what it is to be done to, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stet.assist.tasks.task import Task
+
+if TYPE_CHECKING:  # the window asks with this, and opens without what reads a reply
+    from stet.assist.draft import OpenDraft
+    from stet.assist.ideas.idea_reader import Idea
+    from stet.assist.model_choice import ModelChoice
+    from stet.assist.prompting.context_parts import Choice
+    from stet.document.paragraph import Span
+
+
+def _to_nobody(_: Idea) -> None:
+    return
+
+
+@dataclass(frozen=True)
+class TaskRequest:
+    """A task asked for: what ``span`` of ``draft`` holds is the passage.
+
+    ``model`` does it in place of the one that is set for the task; ``choice`` is what is shown it,
+    None for what is usual.
+    Of a task that gives ideas ``count`` are wanted, each is handed to ``on_idea`` as it comes, and
+    ``temperature`` is how far they may stray, 0 for as far as the task says.
+    """
+
+    task: Task
+    draft: OpenDraft
+    span: Span
+    instruction: str = ""
+    seed: int = 0
+    choice: Choice | None = None
+    model: ModelChoice | None = None
+    count: int = 6
+    temperature: float = 0.0
+    on_idea: Callable[[Idea], None] = _to_nobody

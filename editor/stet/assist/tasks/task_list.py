@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The tasks there are: those that come with Stet, then the writer's own.
+
+The folder of the writer's own is looked at whenever the list is asked for, and a file is read again
+where it has changed. One that is no task is told as a notice; the others go on.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from stet.assist.tasks.task import SUGGESTED, Output, Task
+from stet.assist.tasks.task_file import TaskError, read_task
+from stet.notice import Notice, NoticeCode
+from stet_resources import task_paths
+
+MOST_FILES = 200
+"""Files that are looked at in the folder of the writer's own tasks."""
+
+BAD_TASK = NoticeCode("bad-task", "The task in {file} is left out: {why}.")
+TOO_MANY_TASKS = NoticeCode(
+    "too-many-tasks", "There are more than {most} tasks in {folder}; the others are left out."
+)
+KEY_TAKEN = NoticeCode(
+    "task-key-taken", "The task in {file} goes without the keys {key}: “{other}” has them."
+)
+
+_Stamp = tuple[int, int, int]
+"""When a file was changed, in ns, its size and its inode."""
+
+
+@dataclass(frozen=True)
+class _File:
+    path: Path
+    stamp: _Stamp
+    task: Task | None = None
+    why: str = ""
+
+
+class TaskList:
+    """All tasks, in the order in which they are offered.
+
+    ``folder`` is where the writer's own lie; None for none. Raises TaskError where one that comes
+    with Stet is broken.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        built_in = (read_task(path, is_own=False) for path in task_paths())
+        self._built_in = tuple(sorted(built_in, key=_order))
+        self._files: tuple[_File, ...] = ()
+        self._tasks = self._built_in
+        self._notices: tuple[Notice, ...] = ()
+
+    def all(self) -> tuple[Task, ...]:
+        """Return every task, those in files that have changed read anew."""
+        found, more = self._look()
+        known = {file.path: file for file in self._files}
+        files = tuple(
+            known[path] if path in known and known[path].stamp == stamp else _read(path, stamp)
+            for path, stamp in found
+        )
+        if files != self._files or more != self._has_more:
+            self._files = files
+            self._settle(more)
+        return self._tasks
+
+    def named(self, name: str) -> Task:
+        """Return the task called ``name``; raises KeyError with the names there are."""
+        tasks = self.all()
+        for task in tasks:
+            if task.name == name:
+                return task
+        names = ", ".join(task.name for task in tasks)
+        raise KeyError(f"There is no task {name!r}; there are: {names}.")
+
+    def of(self, *outputs: Output) -> tuple[Task, ...]:
+        """Return the tasks of which one of ``outputs`` comes."""
+        return tuple(task for task in self.all() if task.output in outputs)
+
+    def for_passages(self) -> tuple[Task, ...]:
+        """Return the tasks that suggest changes to a passage, or new text behind it."""
+        return self.of(*SUGGESTED)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What is wrong with the writer's own tasks, as of the last look."""
+        return self._notices
+
+    @property
+    def _has_more(self) -> bool:
+        return any(notice.code is TOO_MANY_TASKS for notice in self._notices)
+
+    def _look(self) -> tuple[list[tuple[Path, _Stamp]], bool]:
+        """Return the writer's files with their stamps, and whether there are more than are read."""
+        found: list[tuple[Path, _Stamp]] = []
+        if self._folder is None:
+            return found, False
+        try:
+            with os.scandir(self._folder) as entries:
+                for entry in entries:
+                    if not entry.name.endswith(".toml") or entry.name.startswith("."):
+                        continue
+                    if len(found) == MOST_FILES:
+                        return sorted(found), True
+                    found.append((Path(entry.path), _stamp(entry)))
+        except OSError:  # no folder: the writer has no tasks
+            return [], False
+        return sorted(found), False
+
+    def _settle(self, more: bool) -> None:
+        """Take what has been read: a built-in name or a key that is taken stays with its owner."""
+        tasks, notices = list(self._built_in), list[Notice]()
+        taken = {task.name: task for task in tasks}
+        keys = {_folded(task.key): task for task in tasks if task.key}
+        read = [(file, file.task) for file in self._files]
+        for file, task in sorted(read, key=lambda one: _order(one[1]) if one[1] else (0, "")):
+            if task is None:
+                notices.append(_notice(BAD_TASK, file.path, why=file.why))
+            elif task.name in taken:
+                why = f"“{task.name}” is a task that comes with Stet; give the file another name"
+                notices.append(_notice(BAD_TASK, file.path, why=why))
+            else:
+                other = keys.setdefault(_folded(task.key), task) if task.key else task
+                if other is not task:
+                    arguments = {"key": task.key, "other": other.title}
+                    notices.append(_notice(KEY_TAKEN, file.path, **arguments))
+                    task = replace(task, key="")
+                tasks.append(task)
+        if more:
+            where = str(self._folder)
+            notices.append(Notice(TOO_MANY_TASKS, {"most": MOST_FILES, "folder": where}, where))
+        self._tasks, self._notices = tuple(tasks), tuple(notices)
+
+
+def _read(path: Path, stamp: _Stamp) -> _File:
+    try:
+        return _File(path, stamp, read_task(path, is_own=True))
+    except TaskError as error:
+        return _File(path, stamp, why=str(error))
+
+
+def _stamp(entry: os.DirEntry[str]) -> _Stamp:
+    try:
+        found = entry.stat()
+    except OSError:  # a link to nothing, or gone meanwhile: reading it says what is wrong
+        return 0, 0, 0
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _order(task: Task) -> tuple[int, str]:
+    return task.order, task.name
+
+
+def _folded(key: str) -> str:
+    return key.casefold().replace(" ", "")
+
+
+def _notice(code: NoticeCode, path: Path, **arguments: object) -> Notice:
+    return Notice(code, {"file": path.name, **arguments}, str(path))

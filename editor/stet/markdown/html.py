@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Markdown written as a page of HTML, for reading elsewhere; nothing is read back from it."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import stet_resources
+from stet.markdown.html_process import (
+    LONGEST_SECONDS,
+    Flavour,
+    HtmlError,
+    HtmlOptions,
+    RemoteImages,
+    render_apart,
+)
+from stet.markdown.metadata import read_metadata
+
+__all__ = ["Flavour", "HtmlError", "HtmlOptions", "RemoteImages", "page"]
+
+# The policy says to the browser what the sanitiser has seen to: nothing runs, nothing is sent, and
+# only pictures are loaded.
+_PAGE = """\
+<!DOCTYPE html>
+<html{language}>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'; img-src {sources}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+<main>
+{body}
+</main>
+</body>
+</html>
+"""
+_SOURCES = {RemoteImages.DROP: "'self' data: file:", RemoteImages.KEEP: "* data: file:"}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_HEADING = re.compile(r"<(h[1-6])\b[^>]*>(.*?)</\1>", re.DOTALL)
+_NOT_WORDS = re.compile(
+    r'<a (?=[^>]*class="anchor")[^>]*>.*?</a>|<sup\b.*?</sup>|<[^>]*>', re.DOTALL
+)
+
+
+_DEFAULT = HtmlOptions()
+
+
+def page(text: str, options: HtmlOptions = _DEFAULT, *, seconds: float = LONGEST_SECONDS) -> str:
+    """Return the Markdown ``text`` as one whole page that needs no other file but its pictures.
+
+    Front matter gives the title and the language and is not printed; without a title there, it is
+    the first heading's words. Raises ``HtmlError`` after ``seconds``, or where the text is too
+    large or nested too deep.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _SURROGATE.sub("\ufffd", text)
+    metadata = read_metadata(text)
+    body = render_apart(text[metadata.end :], options, seconds)
+    language = f' lang="{metadata.language}"' if metadata.language else ""
+    return _PAGE.format(
+        language=language,
+        sources=_SOURCES[options.remote_images],
+        title=html.escape(metadata.title or _first_heading(body) or "Untitled", quote=False),
+        style=stet_resources.page_style(),
+        body=body.strip("\n"),
+    )
+
+
+def _first_heading(body: str) -> str:
+    """Return the words of the first heading of a sanitised ``body`` that has any, as plain text."""
+    for match in _HEADING.finditer(body):
+        words = " ".join(html.unescape(_NOT_WORDS.sub("", match[2])).split())
+        if words:
+            return words
+    return ""

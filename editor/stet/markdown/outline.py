@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The headings of a document, with the lines of their sections.
+
+Only headings that stand in no list or quotation have sections. An edit looks anew at the lines that
+may mean something else; the other headings are moved.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from stet.markdown.document import Block, Document
+from stet.markdown.forms import FormKind
+from stet.markdown.tree import Kind, Node, Tree
+
+_HEADING = re.compile(r" {0,3}(?:#{1,6}(?:[ \t]|$)|(?:=+|-+)[ \t]*$)", re.MULTILINE)
+_UNSEEN = frozenset({FormKind.ATTRIBUTES, FormKind.TEMPLATE, FormKind.BLOCK_ID})
+_INNER = frozenset({Kind.CODE, Kind.FORMULA})
+_NO_WORDS = frozenset({Kind.HTML, Kind.COMMENT, Kind.FOOTNOTE_MARK, Kind.EMBED})
+
+
+class Heading(NamedTuple):
+    """A heading: its level, its words without marks, its line, and the line behind its section."""
+
+    level: int
+    title: str
+    line: int
+    end: int
+
+
+class Outline:
+    """The headings of a document, followed through its edits."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._found = list(_headings(document, 0, len(document.lines)))
+
+    def follow(self, low: int, high: int, shift: int) -> bool:
+        """Take in an edit; return whether the outline is another one now, not counting lines.
+
+        ``low`` and ``high`` are what ``Document.replace`` returned, ``shift`` is how many lines
+        more there are.
+        """
+        before = [each for each in self._found if each.line < low]
+        after = [
+            each._replace(line=each.line + shift)
+            for each in self._found[len(before) :]
+            if each.line >= high - shift
+        ]
+        gone = self._found[len(before) : len(self._found) - len(after)]
+        come = list(_headings(self._document, low, high))
+        self._found = [*before, *come, *after]
+        return [each[:2] for each in gone] != [each[:2] for each in come]
+
+    def headings(self) -> list[Heading]:
+        """Return the headings in order; a section ends where one of its level or above begins."""
+        found: list[Heading] = []
+        open_ones: list[int] = []
+        for index, heading in enumerate(self._found):
+            while open_ones and self._found[open_ones[-1]].level >= heading.level:
+                closed = open_ones.pop()
+                found[closed] = found[closed]._replace(end=heading.line)
+            open_ones.append(index)
+            found.append(heading._replace(end=len(self._document.lines)))
+        return found
+
+
+def plain_text(tree: Tree, node: Node) -> str:
+    """Return what a reader sees of a node, in one line: no marks, targets, attributes."""
+    parts: list[str] = []
+    _read(tree, node, parts)
+    return " ".join(html.unescape("".join(parts)).split())
+
+
+def _read(tree: Tree, node: Node, parts: list[str]) -> None:
+    text = tree.text
+    if node.kind in (Kind.TEXT, Kind.ADDRESS):
+        place = node.start
+        for form in tree.forms:
+            if form.kind in _UNSEEN and node.start <= form.start and form.end <= node.end:
+                parts.append(text[place : form.start])
+                place = form.end
+        parts.append(text[place : node.end].strip("<>"))
+    elif node.kind is Kind.ESCAPED:
+        parts.append(text[node.start + 1 : node.end])
+    elif node.kind is Kind.BREAK:
+        parts.append(" ")
+    elif node.kind in _INNER:
+        parts.append(text[node.inner_start : node.inner_end])
+    elif node.kind is Kind.WIKI_LINK:
+        titled = text[node.inner_start : node.inner_end]
+        parts.append(titled or text[node.start + 2 : node.end - 2])
+    elif node.kind not in _NO_WORDS:
+        for child in node.children:
+            _read(tree, child, parts)
+
+
+def _headings(document: Document, first: int, last: int) -> Iterator[Heading]:
+    """Yield the headings of the blocks that begin from line ``first`` up to ``last``."""
+    starts = document.starts_within(first, last)
+    for start, end in starts:
+        if _HEADING.search("\n".join(document.lines[start:end])):
+            yield from _of(document.block_at(start))
+
+
+def _of(block: Block) -> Iterator[Heading]:
+    for node in block.tree.blocks:
+        if node.kind is Kind.HEADING:
+            line = block.first + block.tree.text.count("\n", 0, node.start)
+            yield Heading(node.level, plain_text(block.tree, node), line, block.last)

@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""British stays British, and American American."""
+
+from __future__ import annotations
+
+import pytest
+
+from .trial import found_by
+
+HELD = [
+    ("proofread", "The harbour was grey.", "The harbor was grey."),
+    ("proofread", "They realise it now.", "They realize it now."),
+    ("proofread", "The color is there.", "The colour is there."),
+    ("proofread", "They travelled to the theatre.", "They traveled to the theatre."),
+    ("proofread", "They analyse its defence.", "They analyze its defence."),
+    ("proofread", "It was a grey day.", "It was a gray day."),
+]
+
+PASSED = [
+    ("proofread", "The harbuor was grey.", "The harbour was grey."),
+    ("proofread", "They realise it.", "They realised it."),
+]
+
+
+@pytest.mark.parametrize("case", HELD)
+def test_it_is_held_back(case):
+    assert found_by("dialect", case)
+
+
+@pytest.mark.parametrize("case", PASSED)
+def test_it_passes(case):
+    assert not found_by("dialect", case)

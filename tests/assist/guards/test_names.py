@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Names stay, but where the instruction or the text around has others."""
+
+from __future__ import annotations
+
+import pytest
+
+from .trial import found_by
+
+HELD = [
+    ("proofread", "Then Jon came in late.", "Then John came in late."),
+    ("proofread", "Then she came in late.", "Then Maria came in late."),
+    ("tighten", "On Monday we met Ann in Leith.", "On Monday we met there."),
+    ("rewrite", "Then Jon came in late.", "Then Maria came in late.", "livelier"),
+]
+
+PASSED = [
+    ("proofread", "we went to london then.", "We went to London then."),
+    ("proofread", "It was on wendesday then.", "It was on Wednesday then."),
+    ("rewrite", "Then Ann came in.", "Then Maria came in.", "call her Maria"),
+    ("rewrite", "Then Ann came in.", "Then she came in.", "livelier"),
+    ("rewrite", "Then she came in.", "Then Maria came in.", "livelier"),
+    ("proofread", "Then she came in late.", "Then Maria came in late.", "", "Maria had gone."),
+]
+
+
+@pytest.mark.parametrize("case", HELD)
+def test_it_is_held_back(case):
+    assert found_by("names", case)
+
+
+@pytest.mark.parametrize("case", PASSED)
+def test_it_passes(case):
+    assert not found_by("names", case)

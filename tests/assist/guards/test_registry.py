@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Every guard has cases of both kinds, and acts only where a task lists it."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+from msgspec.structs import replace
+from tests.built_in_tasks import BUILT_IN, PROOFREAD
+
+from stet.assist.guards.fault import Fault
+from stet.assist.guards.guard_context import GuardContext
+from stet.assist.guards.registry import FOR_ALL, GUARDS, faults
+
+from .trial import Case, found, found_by
+
+
+def cases(guard: str, kind: str) -> list[Case]:
+    table = importlib.import_module(f".test_{guard}", __package__)
+    return getattr(table, kind)
+
+
+@pytest.mark.parametrize("guard", GUARDS)
+def test_each_guard_has_its_table(guard):
+    assert cases(guard, "HELD")
+    assert cases(guard, "PASSED")
+
+
+@pytest.mark.parametrize("guard", GUARDS)
+def test_without_the_guard_in_its_file_a_task_lets_the_case_through(guard):
+    others = tuple(name for name in GUARDS if name != guard)
+    for case in cases(guard, "HELD"):
+        (fault,) = found_by(guard, case)
+        assert fault not in found(case, others)
+
+
+@pytest.mark.parametrize("guard", GUARDS)
+def test_the_tasks_that_a_case_is_of_list_the_guard(guard):
+    for case in cases(guard, "HELD"):
+        assert guard in BUILT_IN.named(case[0]).guards
+
+
+def test_a_task_that_names_no_guards_has_those_for_all():
+    anything = replace(PROOFREAD, guards=None)
+    assert set(GUARDS) - set(FOR_ALL) == {"distance", "clauses"}
+    source, reply = "The cat sat on the mat there.", "No feline rested upon 3 carpets."
+    assert faults(source, reply, GuardContext(anything)) == [Fault.NUMBER, Fault.NEGATION]
+    far = faults(source, reply, GuardContext(PROOFREAD))
+    assert far == [Fault.NUMBER, Fault.NEGATION, Fault.FAR]
+
+
+def test_a_task_without_guards_holds_nothing_back():
+    free = GuardContext(replace(PROOFREAD, guards=()))
+    assert faults("It cost 15 pounds.", "今天一直在下雨。", free) == []

@@ -1,0 +1,167 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What is left out edit by edit, and what plain code cuts; each case was seen from a model."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from tests.built_in_tasks import PROOFREAD, TIGHTEN
+
+from stet.assist.guards.edit_filters import StyleProfile, is_wordy
+from stet.assist.guards.fault import Fault
+from stet.assist.guards.guard_context import GuardContext
+from stet.assist.guards.passing import applied
+from stet.assist.replies.edits import edits_between, padding_cut
+from stet.assist.replies.padding import is_padded, without_padding
+from stet.assist.tasks.task import Permission
+from stet.document.manuscript import Manuscript
+from stet.document.paragraph import Position, Span
+
+
+def outcome(source, reply, task, style=None):
+    edits, held = edits_between(source, reply, GuardContext(task), style or StyleProfile(source))
+    if task is TIGHTEN:
+        edits = padding_cut(source, edits, GuardContext(task))
+    return applied(source, edits), held
+
+
+@pytest.mark.parametrize(
+    ("source", "reply"),
+    [
+        ("One  two came in.", "One two came in."),
+        ("Accept, reject or edit it.", "Accept, reject, or edit it."),
+        ("**Bold words** stand here.", "Bold words stand here."),
+        ("We saw *Ferry* there.", "We saw *ferry* there."),
+        ("The harbour master spoke.", "The Harbour Master spoke."),
+    ],
+)
+def test_a_correction_that_mends_nothing_is_left_out(source, reply):
+    style = StyleProfile(f"# The Ferry\n\nNobody, said the harbour master, came.\n\n{source}")
+    assert outcome(source, reply, PROOFREAD, style) == (source, [])
+
+
+@pytest.mark.parametrize(
+    ("around", "source", "reply"),
+    [
+        ("Red, white, and blue it was.", "Ham, eggs and tea.", "Ham, eggs, and tea."),
+        ("", "After a crash it is back.", "After a crash, it is back."),
+        ("", "we left. the boat came.", "We left. The boat came."),
+        ("", "They went to london.", "They went to London."),
+    ],
+)
+def test_a_correction_that_mends_something_is_kept(around, source, reply):
+    style = StyleProfile(f"{around}\n\n{source}\n\n{around}")
+    assert outcome(source, reply, PROOFREAD, style) == (reply, [])
+
+
+@pytest.mark.parametrize(
+    ("source", "reply"),
+    [
+        ("She could not see it then.", "She couldn't see it then."),
+        ("Everybody knew about it all.", "Everyone knew about it all."),
+        ("Before that they left the town.", "Before that, they left the town."),
+        ("The letters had stopped in March.", "Letters stopped in March."),
+        ("She bent down and read it.", "She bent down, read it."),
+        ("It stood among the ropes and the pots.", "It stood among the ropes and pots."),
+    ],
+)
+def test_a_cut_that_saves_nothing_is_left_out(source, reply):
+    assert outcome(source, reply, TIGHTEN) == (source, [])
+
+
+@pytest.mark.parametrize(
+    ("source", "reply", "fault"),
+    [
+        ("The ferry came in at six.", "The ferry arrived at six.", Fault.REWORDED),
+        (
+            "Her aunt, who had opinions, said that.",
+            "Her aunt said that.",
+            Fault.REWORDED,
+        ),
+        (
+            "My wife stood there the winter I was on the ship.",
+            "My wife stood there at the ship.",
+            Fault.REWORDED,
+        ),
+        (
+            "This was because of the fact that she liked the lights.",
+            "This was because of the lights.",
+            Fault.CLAUSE,
+        ),
+    ],
+)
+def test_a_cut_that_loses_something_is_held_back(source, reply, fault):
+    text, held = outcome(source, reply, TIGHTEN)
+    assert held == [fault]
+    assert text in (source, without_padding(source))
+
+
+@pytest.mark.parametrize(
+    ("source", "reply"),
+    [
+        (
+            "She made the decision that she would go down to the pier.",
+            "She decided to go to the pier.",
+        ),
+        ("They were of the opinion that it was late.", "They thought it was late."),
+        ("She put it on, and she walked down slowly.", "She put it on, and walked slowly."),
+        ("There was fish, and and a man.", "There was fish, and a man."),
+        ("They told him untill he knew.", "They told him until he knew."),
+        ("It was far too warm for the time of the year.", "It was too warm for the year."),
+    ],
+)
+def test_a_good_cut_is_kept(source, reply):
+    assert outcome(source, reply, TIGHTEN) == (reply, [])
+
+
+def test_what_may_only_cut_corrects_nothing():
+    source, reply = "They told him untill he knew.", "They told him until he knew."
+    assert outcome(source, reply, TIGHTEN) == (reply, [])
+    only_cuts = replace(TIGHTEN, may=frozenset({Permission.CUT}))
+    assert outcome(source, reply, only_cuts) == (source, [])
+
+
+def test_the_rest_of_a_cut_sentence_is_kept_only_where_it_stands_alone():
+    source = "It was really late when he began to look sorry, and to hurry on."
+    reply = "It was late when he looked sorry before speeding on."
+    text, held = outcome(source, reply, TIGHTEN)
+    assert held == [Fault.REWORDED]
+    assert text == source.replace("really ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("It was the case that she left.", "She left."),
+        ("“It is the case that we know.”", "“We know.”"),
+        ("Because of the fact that it rained, we left.", "Because it rained, we left."),
+        ("We left due to the fact that it rained.", "We left because it rained."),
+        ("In order to see it, she stood.", "To see it, she stood."),
+        ("In actual fact it was late.", "It was late."),
+        ("They waited until such time as it was dark.", "They waited until it was dark."),
+        ("In the month of May she left.", "In May she left."),
+        ("for a period of many years", "for many years"),
+        ("the month of the harvest", "the month of the harvest"),
+        ("Nothing is padded here.", "Nothing is padded here."),
+        ("put in order to the last", "put in order to the last"),
+    ],
+)
+def test_padding_is_cut_without_a_model(text, plain):
+    assert without_padding(text) == plain
+    assert is_padded(text) is (text != plain)
+    assert without_padding(plain) == plain
+
+
+def test_what_is_wordy():
+    assert is_wordy("It was really late.")
+    assert not is_wordy("The gulls were loud.")
+
+
+def test_habits_are_looked_for_near_the_passage_only():
+    far = "Red, white, and blue. " * 600
+    text = f"{far}\n\nHam, eggs and tea came.\n\n{far}"
+    manuscript = Manuscript.of(text)
+    style = StyleProfile.around(manuscript, Span(Position(2, 0), Position(2, 10)))
+    assert not style.has_serial_comma
+    assert len(style.text) < len(text) / 10

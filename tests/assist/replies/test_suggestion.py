@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""From what a reply says of some sentences to edits, held back or not: values in, values out."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
+
+from stet.assist.chunks import chunks_within
+from stet.assist.guards.edit_filters import StyleProfile
+from stet.assist.guards.fault import Fault
+from stet.assist.guards.guard_context import GuardContext
+from stet.assist.replies.reply_reader import Dropped, Revised
+from stet.assist.replies.suggestion import Suggestion, suggestion_for
+from stet.assist.tasks.task import PLAIN_CODE, Permission
+from stet.document.editing import everything
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin, Source
+
+BY = Origin(Source.MODEL, "m", "t", "r")
+PADDED = "It was the case that she left the old house in the rain."
+TEXT = f"she recieved three letters. {PADDED} Nobody waved at her"
+
+
+def suggest(outcome, task, instruction: str = "", text: str = TEXT) -> Suggestion:
+    manuscript = Manuscript.of(text)
+    (chunk,) = chunks_within(manuscript, everything(manuscript))
+    context = GuardContext(task, instruction)
+    return suggestion_for(chunk, outcome, context, StyleProfile(text), BY)
+
+
+def edits(found: Suggestion) -> list[tuple[str, str]]:
+    text = found.passage.text
+    return [(text[e.edit.start : e.edit.end], e.edit.text) for e in found.edits]
+
+
+def test_a_revision_becomes_edits_of_its_passage_with_kind_and_reason():
+    found = suggest(Revised(0, 0, "She received three letters."), PROOFREAD)
+    assert found.passage.text == "she recieved three letters."
+    assert edits(found) == [("recieved", "received")]  # the edge of the passage is the writer's
+    assert (found.edits[0].kind, found.edits[0].by) == ("spelling", None)
+    assert found.edits[0].reason == "“recieved” is misspelt."
+    assert (found.source, found.reply) == (found.passage.text, "she received three letters.")
+
+
+def test_what_fails_a_guard_is_held():
+    found = suggest(Revised(0, 0, "she received four letters."), PROOFREAD)
+    assert edits(found) == [("recieved", "received")]
+    assert found.held == (Fault.NUMBER,)
+
+
+def test_what_plain_code_cuts_is_its_own():
+    found = suggest(Revised(1, 1, PADDED), TIGHTEN)
+    assert edits(found) == [("It was the case that she", "She")]
+    assert found.edits[0].by == BY._replace(name=PLAIN_CODE)
+    for task in (PROOFREAD, REWRITE):
+        assert suggest(Revised(1, 1, PADDED), task, "livelier").edits == ()
+
+
+@pytest.mark.parametrize(
+    ("may", "instruction", "goes"),
+    [
+        (set(Permission), "make it shorter", True),
+        ({Permission.CUT, Permission.REWORD}, "make it shorter", True),
+        (set(Permission), "make it livelier", False),
+        (set(Permission), "", False),
+        ({Permission.REWORD, Permission.WRITE_ANEW}, "make it shorter", False),
+    ],
+)
+def test_a_sentence_goes_only_where_it_may_and_less_was_asked_for(may, instruction, goes):
+    task = replace(REWRITE, may=frozenset(may))
+    found = suggest(Dropped(2, 2), task, instruction)
+    if goes:
+        assert edits(found) == [(" Nobody waved at her", "")]
+        assert found.held == ()
+    else:
+        assert found.edits == ()
+        assert found.held == (Fault.LOST,)
+
+
+def test_the_padding_of_a_sentence_that_may_not_go_is_cut():
+    found = suggest(Dropped(1, 1, is_wordy=True), TIGHTEN)
+    assert edits(found) == [("It was the case that she", "She")]
+    assert found.held == ()
+
+
+@pytest.mark.parametrize(
+    ("instruction", "reason"),
+    [("make it kinder!", "As you asked: “make it kinder”."), ("", "A rewording.")],
+)
+def test_other_words_are_as_the_writer_asked(instruction, reason):
+    found = suggest(Revised(2, 2, "No kind hand rose to greet her"), REWRITE, instruction)
+    assert {edit.reason for edit in found.edits} == {reason}
