@@ -26,7 +26,6 @@ from stet.assist.grammars import numbered_remark
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps
 from stet.assist.language import changed
 from stet.assist.phrases import is_refusal
-from stet.assist.sentences import sentences as sentences_of
 from stet.assist.tasks import PLAIN_CODE
 from stet.assist.word_lists import word_set
 from stet.document.comments import Comment, CommentStep
@@ -34,6 +33,7 @@ from stet.document.origin import Origin
 from stet.document.paragraph import Span
 from stet.document.proposal import Passage
 from stet.document.transaction import Transaction
+from stet.markdown.sentences import sentences as sentences_of
 from stet_models.protocol import Generate, Message
 from stet_resources import Lens, Prompt, prompt
 

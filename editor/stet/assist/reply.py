@@ -19,8 +19,8 @@ import regex
 from stet.assist import phrases
 from stet.assist.alignment import likeness
 from stet.assist.phrases import Found
-from stet.assist.sentences import sentences
 from stet.assist.typography import Typography
+from stet.markdown.sentences import sentences
 
 
 class Problem(enum.Enum):

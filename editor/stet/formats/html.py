@@ -73,8 +73,9 @@ def _body(text: str, seconds: float) -> str:
 
 def _convert(text: str) -> str:
     # Imported here: only the process that converts needs them.
-    import markdown
     import nh3
+
+    import markdown
 
     body = markdown.markdown(text, extensions=["extra", "sane_lists"], output_format="html")
     attributes = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
