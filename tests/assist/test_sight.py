@@ -12,10 +12,11 @@ from stet.assist.context import Scene, look_at, prompt_size
 from stet.assist.excerpt import excerpt
 from stet.assist.related import most_related, scores, terms
 from stet.assist.rewrite import first_request
-from stet.assist.sight import BIG_MODEL, HEADING, Choice, Look, Part, Surroundings, usual_parts
+from stet.assist.sight import BIG_MODEL, Choice, Look, Part, Surroundings, usual_parts
 from stet.assist.tasks import PROOFREAD, REWRITE
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
+from stet.markdown.outline import heading_of
 
 PARAGRAPHS = (
     "# The Ferry",
@@ -178,7 +179,7 @@ def test_headings_alone_and_long_outlines_are_bounded():
 def test_usual_parts_depend_on_the_model_alone():
     assert usual_parts(BIG_MODEL) == ALL
     assert Part.RELATED not in usual_parts(1)
-    assert HEADING.match("## A name ##")[1] == "A name"
+    assert heading_of("## A name ##") == "A name"
 
 
 @pytest.mark.parametrize("task", [PROOFREAD, REWRITE])
