@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The manuscript that all benchmarks use: 3.3 MB, 12,000 paragraphs, 10,000 pending changes, 2,000 comments."""
+"""The manuscript of all benchmarks: 3.3 MB, 12,000 paragraphs, 10,000 changes, 2,000 comments."""
 
 from __future__ import annotations
 
