@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
 )
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -31,7 +32,7 @@ from stet.document.editing import Fragment, copy_span
 from stet.document.movement import Unit
 from stet.document.paragraph import Position, Span
 from stet.storage.draft import Draft
-from stet.ui.text import announcements, view_menu
+from stet.ui.text import announcements
 from stet.ui.text.clipboard import (
     FRAGMENT_TYPE,
     files_in,
@@ -42,6 +43,7 @@ from stet.ui.text.clipboard import (
 )
 from stet.ui.text.readings import Reading
 from stet.ui.text.view_keys import EDITS, Intent, intent_of, moves
+from stet.ui.text.view_menu import MenuRow, menu_of
 from stet.ui.text.view_writing import WritingView
 from stet_resources import Theme
 
@@ -390,7 +392,26 @@ class ManuscriptView(WritingView):
 
     def context_menu(self) -> QMenu:
         """Return the menu for the caret or the selection as it is now."""
-        return view_menu.context_menu(self)
+        selected = self.selected_span() is not None
+        writable = self.reading is Reading.MARKUP
+        change = self.change_at_caret() is not None and writable
+        pastes = writable and self.canInsertFromMimeData(self.clipboard_words())
+        key, keys = QKeySequence.StandardKey, QKeySequence
+        return menu_of(
+            self,
+            (
+                MenuRow(self.tr("Ask…"), self.ask_requested.emit, writable, keys("Ctrl+K")),
+                None,
+                MenuRow(self.tr("Accept"), self.accept_at_caret, change, keys("Ctrl+Return")),
+                MenuRow(self.tr("Reject"), self.reject_at_caret, change, keys("Ctrl+Shift+Return")),
+                None,
+                MenuRow(self.tr("Cut"), self.cut, selected and writable, keys(key.Cut)),
+                MenuRow(self.tr("Copy"), self.copy, selected, keys(key.Copy)),
+                MenuRow(self.tr("Paste"), self.paste, pastes, keys(key.Paste)),
+                None,
+                MenuRow(self.tr("Select all"), self.selectAll, True, keys(key.SelectAll)),
+            ),
+        )
 
 
 _ACTS: dict[Intent, Callable[[ManuscriptView], None]] = {
