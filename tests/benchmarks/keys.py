@@ -17,6 +17,7 @@ from stet.document.paragraph import Position
 from stet.ui.text.view import ManuscriptView
 
 KEYS = 600
+STEPS = 300
 STRETCH = 20
 """Keys between two looks at the machine's pace; before the first, two that are not counted."""
 PLACES = (Position(3, 12), Position(6_000, 40), Position(11_900, 5))
@@ -56,12 +57,43 @@ def broken(application: QApplication, view: ManuscriptView, pace: Pace) -> list[
     return list(_struck(application, view, pace, strike))
 
 
+def stepped(
+    application: QApplication, view: ManuscriptView, pace: Pace, step: Callable[[], None]
+) -> list[Sample]:
+    """Go through suggestions one by one by ``step``, and return what each took."""
+    found: list[Sample] = []
+    for place in PLACES:
+        view.reveal(place)
+        view.go_next_change()
+        application.processEvents()
+        for number in range(STEPS // len(PLACES)):
+            if number % STRETCH == 0:
+                piece = pace.piece()
+            begun = time.thread_time()
+            step()
+            application.processEvents()
+            found.append((1_000 * (time.thread_time() - begun), piece))
+    return found
+
+
+def paged(application: QApplication, view: ManuscriptView) -> None:
+    """Page through the whole text, as a reader does who never edits."""
+    bar, before = view.verticalScrollBar(), -1
+    bar.setValue(0)
+    while bar.value() != before:
+        before = bar.value()
+        bar.setValue(before + bar.pageStep())
+        application.processEvents()
+
+
 def _struck(
     application: QApplication, view: ManuscriptView, pace: Pace, strike: Callable[[int], float]
 ) -> Iterator[Sample]:
     for place in PLACES:
         view.reveal(place)
         application.processEvents()
+        piece = pace.piece()
+        yield strike(0), piece  # the first key after a jump counts: a writer meets it
         for _ in range(KEYS // len(PLACES) // STRETCH):
             piece = pace.piece()
             for number in range(2):

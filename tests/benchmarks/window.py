@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The whole window, its review panel shown, on the manuscript of 3.3 MB and 10,000 changes."""
+"""The whole window, review panel shown, on 3.3 MB with 10,000 changes and 2,000 comments."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 
 import psutil
 from bench import Row, Sample, paced
-from keys import broken, typed
+from keys import STEPS, broken, paged, stepped, typed
 from pace import Pace
 from PySide6.QtWidgets import QApplication
 from sample_file import sample_file
@@ -39,15 +39,29 @@ def rows() -> list[Row]:
         pace = Pace()  # only now: it takes 10 MB itself
         keys = typed(application, page.view, pace)
         breaks = broken(application, page.view, pace)
+        steps = [
+            (name, stepped(application, page.view, pace, step))
+            for name, step in (
+                ("go to the next suggestion", page.view.go_next_change),
+                ("accept one and go on", page.view.accept_at_caret),
+                ("reject one and go on", page.view.reject_at_caret),
+            )
+        ]
+        for _ in range(2 * STEPS):  # the decisions below are about all of them
+            page.view.undo()
         found = [
             Row("resident memory, whole window, all laid out", "MB", resident, resident, 250),
             paced("key press to repaint, whole window", keys, 8, held="p99"),
             paced("Enter, Backspace to repaint, whole window", breaks, 8, held="p99"),
+            *[paced(f"{name}, whole window", times, 16, held="p99") for name, times in steps],
         ]
         for name, yes in (("accept", True), ("reject", False)):
             decided, undone = _decide_all(application, window, yes, pace)
             line = f"{name} 10,000 changes, repainted, whole window"
             found += [paced(line, decided, 200), paced("  undo that", undone, None)]
+        paged(application, page.view)
+        resident = psutil.Process().memory_info().rss / 1e6
+        found.append(Row("  after paging through the text", "MB", resident, resident, 250))
         window.files.discard_all()
         window.close()
     return found

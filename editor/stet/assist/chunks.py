@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from stet.assist.final_lines import FinalLines, final_lines
-from stet.assist.sentences import Stretch, sentences
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
 from stet.document.proposal import Passage
@@ -24,6 +23,7 @@ from stet.document.transaction import Transaction
 from stet.document.word_diff import Edit
 from stet.markdown.document import Block
 from stet.markdown.prose import Prose, prose_of, values_of
+from stet.markdown.sentences import Stretch, sentences
 from stet.markdown.tree import Kind
 
 MOST_WORDS = 110

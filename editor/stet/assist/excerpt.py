@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from stet.assist.chunks import word_count
 from stet.assist.prompting.context import estimated_tokens
-from stet.assist.prompting.context_parts import HEADING
 from stet.assist.related import scores
+from stet.markdown.outline import heading_of
 
 GAP = "…"
 """Stands where paragraphs are left out."""
@@ -33,7 +33,7 @@ def excerpt(text: str, asked: str, room: int) -> Excerpt:
     if estimated_tokens(text) <= room:
         return Excerpt(text, "Sees the whole text.")
     paragraphs = [part.strip() for part in text.split("\n") if part.strip()]
-    heads = [index for index, part in enumerate(paragraphs) if HEADING.match(part)]
+    heads = [index for index, part in enumerate(paragraphs) if heading_of(part) is not None]
     prose = [index for index in range(len(paragraphs)) if index not in set(heads)]
     words = asked.strip() or " ".join(paragraphs[index] for index in (*heads[:20], *prose[:1]))
     scored = scores(paragraphs, words)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import regex
 
-from stet.assist.sentences import sentences
 from stet.assist.word_lists import word_list, word_set
 from stet.markdown.forms import FormKind
 from stet.markdown.protected import sentence_of
+from stet.markdown.sentences import sentences
 from stet.markdown.tree import Kind
 
 _FROM_TWO = word_list(

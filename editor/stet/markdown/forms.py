@@ -10,10 +10,9 @@ What stands in a span of code is left to the parser.
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
-
-import regex
 
 
 class FormKind(enum.Enum):
@@ -44,7 +43,7 @@ _WORD = r"[\w:-]++"
 _ATTRIBUTE = (
     rf"(?:[#.=]{_WORD}|{_WORD}=(?:\"[^\"\n]{{0,200}}\"|'[^'\n]{{0,200}}'|[^\s}}\"']{{1,200}}))"
 )
-_PATTERN = regex.compile(
+_PATTERN = re.compile(
     rf"""
     (?P<code>(?<!`)(?P<ticks>`++).{{1,2000}}?(?<!`)(?P=ticks)(?!`))
   | (?P<TEMPLATE>
@@ -69,9 +68,9 @@ _PATTERN = regex.compile(
   | (?P<ABBREVIATION>(?m:^\*\[[^\[\]\n]{{1,100}}\]:))
   | (?P<DIRECTIVE>(?m:^[^\S\n]*+:{{3,}}[^\n]*+$)|(?<![\w:]):{{1,2}}[A-Za-z][\w-]{{0,40}}(?=[\[{{]))
     """,
-    regex.VERBOSE | regex.DOTALL,
+    re.VERBOSE | re.DOTALL,
 )
-_HINT = regex.compile(r"[{\\@#^:&]|<%|\*\[")
+_HINT = re.compile(r"[{\\@#^:&]|<%|\*\[")
 # These stand as they are: the parser knows them, or knows what to make of them.
 _SEEN = frozenset({FormKind.ENTITY, FormKind.DIRECTIVE})
 

@@ -18,6 +18,7 @@ from stet.markdown.forms import FormKind
 from stet.markdown.tree import Kind, Node, Tree
 
 _HEADING = re.compile(r" {0,3}(?:#{1,6}(?:[ \t]|$)|(?:=+|-+)[ \t]*$)", re.MULTILINE)
+_ALONE = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*\Z")
 _UNSEEN = frozenset({FormKind.ATTRIBUTES, FormKind.TEMPLATE, FormKind.BLOCK_ID})
 _INNER = frozenset({Kind.CODE, Kind.FORMULA})
 _NO_WORDS = frozenset({Kind.HTML, Kind.COMMENT, Kind.FOOTNOTE_MARK, Kind.EMBED})
@@ -67,6 +68,16 @@ class Outline:
             open_ones.append(index)
             found.append(heading._replace(end=len(self._document.lines)))
         return found
+
+
+def heading_of(line: str) -> str | None:
+    """Return the words of a line that is a heading by itself, None where it is none.
+
+    For those that look through all lines of a text, on any thread, and can do with a guess: a line
+    of code may look like a heading.
+    """
+    match = _ALONE.match(line) if "#" in line else None
+    return match[1] if match else None
 
 
 def plain_text(tree: Tree, node: Node) -> str:

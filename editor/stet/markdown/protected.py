@@ -8,18 +8,17 @@ says, or anything else that is there for a program and not for a reader.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
 from stet.markdown.forms import FormKind
 from stet.markdown.tree import LITERAL, Kind, Node, Tree, labels_in, parse
 
 # Marks of emphasis and brackets, paired or not: a sentence may hold one half of a pair.
-_DELIMITER = regex.compile(
+_DELIMITER = re.compile(
     r"\*\*\*|\*\*|~~|==|(?<!\w)__?(?=\S)|(?<=\S)__?(?!\w)|\*(?=\S)|(?<=\S)\*|!?\["
 )
 

@@ -15,7 +15,6 @@ from itertools import pairwise
 
 import comrak
 import msgspec
-import regex
 
 from stet.markdown import source
 from stet.markdown.boundaries import block_starts
@@ -167,8 +166,8 @@ _KINDS: dict[type, Kind] = {
 _LEAVES = frozenset({Kind.WIKI_LINK, Kind.EMBED, Kind.FOOTNOTE_MARK, Kind.ADDRESS, Kind.ESCAPED})
 _MARKED = {Kind.EMPHASIS: 1, Kind.STRONG: 2, Kind.HIGHLIGHT: 2}
 
-_LABEL = regex.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]")
-_DEFINED = regex.compile(r"(?m)^[ \t>*+\-0-9.)]*\[((?:[^\[\]\\\n]|\\.){1,999})\]:")
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]")
+_DEFINED = re.compile(r"(?m)^[ \t>*+\-0-9.)]*\[((?:[^\[\]\\\n]|\\.){1,999})\]:")
 
 _PARSE = comrak.ParseOptions(
     relaxed_tasklist_matching=True,

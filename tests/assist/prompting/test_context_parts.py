@@ -13,7 +13,6 @@ from stet.assist.excerpt import excerpt
 from stet.assist.prompting.context import Scene, look_at, prompt_size
 from stet.assist.prompting.context_parts import (
     BIG_MODEL,
-    HEADING,
     Choice,
     Look,
     Part,
@@ -26,6 +25,7 @@ from stet.assist.task_request import TaskRequest
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
+from stet.markdown.outline import heading_of
 from stet.storage.draft import Draft
 
 ANN = Origin(Source.HUMAN, "Ann")
@@ -192,7 +192,7 @@ def test_headings_alone_and_long_outlines_are_bounded():
 def test_usual_parts_depend_on_the_model_alone():
     assert usual_parts(BIG_MODEL) == ALL
     assert Part.RELATED not in usual_parts(1)
-    assert HEADING.match("## A name ##")[1] == "A name"
+    assert heading_of("## A name ##") == "A name"
 
 
 @pytest.mark.parametrize("task", [PROOFREAD, REWRITE])

@@ -60,6 +60,14 @@ def test_several_lines_of_data_are_one_event() -> None:
     assert read([b"\n\n: x\n\nevent: y\n\n"]) == []
 
 
+@pytest.mark.parametrize("line", [b": ping", b":", b"event: message", b"id: 7", b"retry: 5"])
+def test_what_is_no_data_is_taken_up_to_a_bound(line: bytes) -> None:
+    lines = DataLines(comments=10 * len(line))
+    assert list(lines.add((line + b"\ndata: x\n\n") * 10)) == [b"x"] * 10
+    with pytest.raises(TooMuch):
+        list(lines.add(line + b"\n"))
+
+
 @pytest.mark.parametrize(
     "pieces",
     [

@@ -25,7 +25,6 @@ from stet.assist.prompting.context import FRAME, Scene, estimated_tokens, sampli
 from stet.assist.prompting.grammars import numbered_remark
 from stet.assist.replies.alignment import likeness
 from stet.assist.replies.phrases import is_refusal
-from stet.assist.sentences import sentences as sentences_of
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import PLAIN_CODE, Lens, Task
 from stet.assist.word_lists import word_set
@@ -33,6 +32,7 @@ from stet.document.comments import Comment, CommentStep
 from stet.document.origin import Origin
 from stet.document.proposal import Passage
 from stet.document.transaction import Transaction
+from stet.markdown.sentences import sentences as sentences_of
 from stet_models.service import Generate, Message
 
 LEAST_WORDS = 8

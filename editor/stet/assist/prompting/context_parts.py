@@ -12,11 +12,10 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, replace
 
-import regex
-
 from stet.assist.related import most_related
 from stet.assist.wording import counted_of, listed
 from stet.document.paragraph import Paragraph, Span
+from stet.markdown.outline import heading_of
 
 MOST_AROUND = 700
 """Code points of surroundings on each side; more only costs a small model reading time."""
@@ -31,8 +30,6 @@ BIG_MODEL = 2_500_000_000
 """Bytes from which a model is shown more than its neighbours unasked. A model of 1 GB, shown the
 outline and passages from elsewhere, took words from there into the passage or rewrote those
 instead of it, in 3 cases of 8."""
-
-HEADING = regex.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*\Z")
 
 
 class Part(enum.StrEnum):
@@ -214,19 +211,19 @@ class Look:
         """Return the first paragraph of prose on a way, its near end where it is long."""
         for index in indices:
             text = self.paragraphs[index].final.strip()
-            if text and not HEADING.match(text):
+            if text and heading_of(text) is None:
                 return (text[-MOST_AROUND:] if indices.step < 0 else text[:MOST_AROUND]), index
         return "", -1
 
     def _heading(self) -> str:
         for index in range(self.span.start.paragraph, -1, -1):
-            text = self.paragraphs[index].final
-            if "#" in text and (match := HEADING.match(text)):
-                return str(match[1])
+            if heading := heading_of(self.paragraphs[index].final):
+                return heading
         return ""
 
     def _outline(self) -> str:
-        found = [match[1] for match in map(_heading_of, self.paragraphs) if match]
+        headings = (heading_of(paragraph.final) for paragraph in self.paragraphs)
+        found = [heading for heading in headings if heading is not None]
         if len(found) < 2:
             return ""
         outline = "; ".join(filter(None, found))
@@ -237,7 +234,7 @@ class Look:
 
     def _related(self, shown: set[int]) -> tuple[str, ...]:
         passages = [paragraph.final.strip() for paragraph in self.paragraphs]
-        heads = {index for index, text in enumerate(passages) if _is_heading(text)}
+        heads = {index for index, text in enumerate(passages) if heading_of(text) is not None}
         indices = most_related(passages, self.words, MOST_RELATED, shown | heads)
         return tuple(passages[index][:LONGEST_RELATED] for index in indices)
 
@@ -249,17 +246,8 @@ class Look:
             if (text := paragraph.final)
             and index not in inside
             and not text.isspace()
-            and not _is_heading(text)
+            and heading_of(text) is None
         )
-
-
-def _heading_of(paragraph: Paragraph) -> regex.Match[str] | None:
-    text = paragraph.final
-    return HEADING.match(text) if "#" in text else None
-
-
-def _is_heading(text: str) -> bool:
-    return "#" in text and HEADING.match(text) is not None
 
 
 def _shorter(text: str) -> str:

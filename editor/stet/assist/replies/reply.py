@@ -20,7 +20,7 @@ from stet.assist.replies import phrases
 from stet.assist.replies.alignment import likeness
 from stet.assist.replies.phrases import Found
 from stet.assist.replies.typography import Typography
-from stet.assist.sentences import sentences
+from stet.markdown.sentences import sentences
 
 
 class Problem(enum.Enum):

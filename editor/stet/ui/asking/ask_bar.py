@@ -281,7 +281,7 @@ class AskBar(QFrame):
             " ".join(status.notices),
             review=self._reviewable and status.changes > 0,
         )
-        announce(self, status.message)
+        announce(self, lambda: status.message)
 
     def leave(self) -> None:
         """Close, and give the page the keyboard back."""

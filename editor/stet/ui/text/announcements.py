@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -19,12 +21,13 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("announcements", text)
 
 
-def announce(widget: QWidget, text: str) -> None:
-    """Have assistive technology say ``text``."""
+def announce(widget: QWidget, text: Callable[[], str]) -> None:
+    """Have assistive technology, where there is some, say what ``text`` returns."""
     # Imported here: to wrap its many constants takes 3 ms of the start.
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text()))
 
 
 def place_among(manuscript: Manuscript, found: review.Pending) -> tuple[int, int]:

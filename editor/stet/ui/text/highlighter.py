@@ -2,26 +2,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """Markdown as it is written, made easy to read: headings, emphasis, code, quotes, lists, links.
 
-Formats are made for one paragraph at a time, when it is laid out. What reaches over paragraphs,
-fences and front matter, is known from the few paragraphs that open or close it. These formats lie
-over those of the changes: they set weight, slant and family everywhere, but colours only where no
-change is, so that no mark of the review is ever hidden.
+Formats are made for one paragraph at a time, when it is laid out; what it is in Markdown is asked
+of the document that ``stet.markdown`` keeps of the markup reading. These formats lie over those of
+the changes: they set weight, slant and family everywhere, but colours only where no change is, so
+that no mark of the review is ever hidden.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from stet.document.manuscript import Manuscript
-from stet.document.paragraph import Paragraph
 from stet.document.transaction import Transaction
-from stet.formats import markdown
+from stet.markdown.document import Document
+from stet.markdown.parts import Part, parts_by_line
+from stet.markdown.tree import Tree, parse
 from stet.ui.text.columns import to_units
 from stet.ui.text.readings import Reading
 from stet_resources import CODE_FAMILY, Theme
@@ -29,103 +28,19 @@ from stet_resources import CODE_FAMILY, Theme
 LIMIT = 4_000
 """How much of a paragraph is looked at, in code points."""
 
-_CODE = re.compile(r"(?<![\\`])(`{1,8})(?!`)(.{1,400}?)(?<!`)\1(?!`)")
-_STRONG_OPENS = re.compile(r"(?<![\\*\w])(\*\*|__)(?=\S)")
-_STRONG_CLOSES = re.compile(r"(?<=[^\s\\])(?=(\*\*|__)(?![*\w]?\1))")
-_STRONG_LONGEST = 600
-_EMPHASIS = re.compile(
-    r"(?<![\\*])(\*)(?![\s*])([^*]{1,600}?)(?<![\s\\*])\*(?!\*)"
-    r"|(?<![\\_\w])(_)(?![\s_])([^_]{1,600}?)(?<![\s\\_])_(?![_\w])"
-)
-_LINK = re.compile(
-    r"!?\[([^\[\]]{0,400})\]"
-    r"(\([^()\s]{0,800}(?: \"[^\"]{0,200}\")?\)|\[[^\[\]]{0,200}\])"
-)
-_AUTOLINK = re.compile(r"<(?:https?|mailto):[^<>\s]{1,400}>|\bhttps?://[^\s<>()\[\]]{1,400}")
+LONGEST = 60_000
+"""A block of more code points is looked at paragraph by paragraph."""
+
+MOST_KEPT = 2_000
+"""Blocks whose parts are kept."""
+
+_CODE = (Part(0, LIMIT, "code_line"),)
 
 
-class Part(NamedTuple):
-    """A stretch of a paragraph, in code points, and the role it plays."""
-
-    start: int
-    end: int
-    role: str
-
-
-def parts_of(text: str) -> Iterator[Part]:
-    """Yield the Markdown of one paragraph outside fences; parts may overlap."""
+def parts_of(text: str) -> Sequence[Part]:
+    """Return the Markdown of one paragraph by itself; parts may overlap."""
     text = text[:LIMIT]
-    if markdown.RULE.match(text):
-        yield Part(0, len(text), "syntax")
-        return
-    start = 0
-    if heading := markdown.HEADING.match(text):
-        yield Part(0, len(text), "heading")
-        yield Part(0, heading.end(1), "syntax")
-        start = heading.end()
-    elif quote := markdown.QUOTE.match(text):
-        yield Part(0, len(text), "quote")
-        yield Part(0, quote.end(), "syntax")
-        start = quote.end()
-    if marker := markdown.LIST.match(text, start):
-        yield Part(marker.start(1), marker.end(), "list_marker")
-        start = marker.end()
-    yield from _inline(text, start)
-
-
-def _inline(text: str, start: int) -> Iterator[Part]:
-    covered: list[tuple[int, int]] = []
-    if "`" in text:
-        for match in _CODE.finditer(text, start):
-            covered.append(match.span())
-            yield Part(*match.span(), "code")
-            yield Part(match.start(), match.end(1), "syntax")
-            yield Part(match.end() - len(match[1]), match.end(), "syntax")
-    if "](" in text or "][" in text:
-        targets: list[tuple[int, int]] = []
-        for match in _LINK.finditer(text, start):
-            if not _overlaps(*match.span(), covered):
-                yield Part(*match.span(1), "link")
-                yield Part(match.start(), match.start(1), "syntax")
-                yield Part(match.end(1), match.end(), "syntax")
-                targets.append(match.span(2))
-        covered = sorted(covered + targets)
-    if "://" in text or "mailto:" in text:
-        for match in _AUTOLINK.finditer(text, start):
-            if not _overlaps(*match.span(), covered):
-                yield Part(*match.span(), "link")
-    if "**" in text or "__" in text:
-        for low, high in _strong(text, start):
-            if not _overlaps(low, high, covered):
-                yield Part(low, high, "strong")
-                yield Part(low, low + 2, "syntax")
-                yield Part(high - 2, high, "syntax")
-    if "*" in text or "_" in text:
-        for match in _EMPHASIS.finditer(text, start):
-            if not _overlaps(*match.span(), covered):
-                yield Part(*match.span(), "emphasis")
-                yield Part(match.start(), match.start() + 1, "syntax")
-                yield Part(match.end() - 1, match.end(), "syntax")
-
-
-def _strong(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield what stands between double marks, each opener with the next mark that closes it.
-
-    The closers are looked up rather than searched for by one pattern for both: a row of openers
-    that nothing closes would have each of them search the same hundreds of code points.
-    """
-    closers: dict[str, list[int]] = {"**": [], "__": []}
-    for match in _STRONG_CLOSES.finditer(text, start):
-        closers[match[1]].append(match.start())
-    done = start
-    for match in _STRONG_OPENS.finditer(text, start):
-        if match.start() < done:
-            continue
-        places = closers[match[1]]
-        place = bisect_right(places, match.end())
-        if place < len(places) and places[place] - match.end() <= _STRONG_LONGEST:
-            done = places[place] + 2
-            yield match.start(), done
+    return parts_by_line(parse(text))[0] if text.strip() else ()
 
 
 class Highlighter:
@@ -134,7 +49,8 @@ class Highlighter:
     def __init__(self, manuscript: Manuscript, theme: Theme) -> None:
         self._manuscript = manuscript
         self._reading = Reading.MARKUP
-        self._fences = _fences_in(manuscript.paragraphs, 0)
+        self._document = Document(paragraph.markup for paragraph in manuscript.paragraphs)
+        self._known: dict[int, tuple[Tree, list[list[Part]]]] = {}
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -151,18 +67,53 @@ class Highlighter:
 
         None where only the transaction's own paragraphs may.
         """
-        first, old, new = transaction.first, transaction.old, transaction.new
-        low = bisect_left(self._fences, first)
-        high = bisect_left(self._fences, first + len(old))
-        come = _fences_in(new, first)
-        if low == high and not come and len(old) == len(new):
+        first, removed, new = transaction.first, len(transaction.old), transaction.new
+        lines = [paragraph.markup for paragraph in new]
+        if lines == [paragraph.markup for paragraph in transaction.old]:
             return None
-        shift = len(new) - len(old)
-        gone = high - low
-        self._fences[low:] = [*come, *[index + shift for index in self._fences[high:]]]
-        if (gone - len(come)) % 2 == 0:
+        before = self._around(first, removed)
+        low, high = self._document.replace(first, removed, lines)
+        shift, end = len(lines) - removed, first + len(lines)
+        if low >= first and high <= end:
             return None
-        return first, len(self._manuscript.paragraphs) - 1
+        if high - low > len(before) + len(lines):
+            return low, high - 1
+        others = [*range(low, min(first, high)), *range(max(end, low), high)]
+        stale = [
+            line
+            for line in others
+            if before.get(line if line < first else line - shift) != self._parts(line)
+        ]
+        return (stale[0], stale[-1]) if stale else None
+
+    def _around(self, first: int, removed: int) -> dict[int, Sequence[Part]]:
+        """Return how the blocks look that some paragraphs stand in, and the blocks beside them."""
+        document = self._document
+        if document.is_long_code(first):
+            return {}
+        block = document.block_at(first)
+        low = document.block_at(max(0, block.first - 1)).first
+        last = document.block_at(max(first, first + removed - 1)).last
+        high = document.block_at(min(last, len(document.lines) - 1)).last
+        return {line: self._parts(line) for line in range(low, high)} if high - low < LIMIT else {}
+
+    def _parts(self, number: int) -> Sequence[Part]:
+        """Return the parts of a paragraph of the markup."""
+        document = self._document
+        if document.is_long_code(number):
+            return _CODE
+        block = document.block_at(number)
+        known = self._known.get(block.first)
+        if known is None or known[0] is not block.tree:
+            lines = block.tree.text.split("\n")
+            if len(block.tree.text) > LONGEST or max(map(len, lines)) > LIMIT:
+                parts = [list(parts_of(line)) for line in lines]
+            else:
+                parts = parts_by_line(block.tree)
+            if len(self._known) > MOST_KEPT:
+                self._known.clear()
+            known = self._known[block.first] = (block.tree, parts)
+        return known[1][number - block.first]
 
     def formats(self, number: int, shown: str) -> Sequence[QTextLayout.FormatRange]:
         """Return the formats of a block, in Qt's units; ``shown`` is its text in the document."""
@@ -170,9 +121,8 @@ class Highlighter:
             return self._ranges(shown, list(parts_of(shown)), [])
         paragraph = self._manuscript.paragraphs[number]
         text = paragraph.markup
-        code = [Part(0, len(text), "code_line")]
-        parts = code if self._in_code(number) else list(parts_of(text))
-        if not parts:
+        parts = [part._replace(end=min(part.end, len(text))) for part in self._parts(number)]
+        if not parts or not text:
             return ()
         changed: list[tuple[int, int]] = []
         if paragraph.changes:
@@ -183,11 +133,6 @@ class Highlighter:
                     changed.append((column, end))
                 column = end
         return self._ranges(text, parts, changed)
-
-    def _in_code(self, number: int) -> bool:
-        place = bisect_right(self._fences, number)
-        is_fence = place > 0 and self._fences[place - 1] == number
-        return is_fence or place % 2 == 1
 
     def _ranges(
         self, text: str, parts: list[Part], changed: list[tuple[int, int]]
@@ -211,15 +156,6 @@ class Highlighter:
                     if role in looks:
                         made.merge(looks[role])
         return made
-
-
-def _fences_in(paragraphs: Sequence[Paragraph], first: int) -> list[int]:
-    """Return the indices of those that open or close a fence."""
-    return [
-        index
-        for index, paragraph in enumerate(paragraphs, first)
-        if paragraph.markup.startswith(("`", "~", " ")) and markdown.FENCE.match(paragraph.markup)
-    ]
 
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -257,7 +193,9 @@ def _formats(theme: Theme) -> tuple[dict[str, QTextCharFormat], dict[str, QTextC
         shapes[role].setFontWeight(QFont.Weight.Bold)
     shapes["emphasis"] = QTextCharFormat()
     shapes["emphasis"].setFontItalic(True)
-    for role in ("code", "code_line"):
+    shapes["struck"] = QTextCharFormat()
+    shapes["struck"].setFontStrikeOut(True)
+    for role in ("code", "code_line", "table"):
         shapes[role] = QTextCharFormat()
         shapes[role].setFontFamilies([CODE_FAMILY, "monospace"])
         shapes[role].setFontFixedPitch(True)
@@ -271,10 +209,15 @@ def _formats(theme: Theme) -> tuple[dict[str, QTextCharFormat], dict[str, QTextC
         ("code_line", theme.code),
         ("link", theme.link),
         ("list_marker", theme.list_marker),
+        ("struck", theme.quiet_ink),
+        ("comment", theme.quiet_ink),
+        ("matter", theme.quiet_ink),
         ("syntax", theme.syntax),
     ):
         colours[role] = QTextCharFormat()
         colours[role].setForeground(QColor(colour))
     colours["code"].setBackground(QColor(theme.code_background))
     colours["code_line"].setBackground(QColor(theme.code_background))
+    colours["highlight"] = QTextCharFormat()
+    colours["highlight"].setBackground(QColor(theme.match))
     return shapes, colours

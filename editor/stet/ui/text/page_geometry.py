@@ -4,18 +4,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QMouseEvent, QTextBlock
+from PySide6.QtWidgets import QPlainTextEdit
 
 from stet.document.paragraph import Position
 from stet.ui.text.columns import unit_length
 from stet.ui.text.layout import PageLayout
 from stet.ui.text.projection import Projection
-
-if TYPE_CHECKING:
-    from stet.ui.text.page_view import PageView
 
 NEAR = 60
 """How many blocks away a place is measured exactly; farther ones are told by counting lines."""
@@ -24,7 +20,7 @@ NEAR = 60
 class PageGeometry:
     """Measures one view."""
 
-    def __init__(self, view: PageView, layout: PageLayout, projection: Projection) -> None:
+    def __init__(self, view: QPlainTextEdit, layout: PageLayout, projection: Projection) -> None:
         self._view = view
         self._layout = layout
         self._projection = projection

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -22,7 +21,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextLine,
 )
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from stet.document import review
 from stet.document.paragraph import Position, Span
@@ -32,9 +31,6 @@ from stet.ui.text.layout import PageLayout
 from stet.ui.text.projection import Projection
 from stet.ui.text.readings import Reading
 from stet_resources import Theme, Underline
-
-if TYPE_CHECKING:
-    from stet.ui.text.page_view import PageView
 
 PILCROW = "¶"
 _PENS = {
@@ -92,7 +88,7 @@ class PageMarks:
 
     def __init__(
         self,
-        view: PageView,
+        view: QPlainTextEdit,
         layout: PageLayout,
         projection: Projection,
         theme: Theme,

@@ -327,9 +327,13 @@ class ManuscriptView(WritingView):
             self.set_reading(Reading.MARKUP)
         self.set_active_change(found.change.id)
         self.reveal(found.span.start)
-        place, count = announcements.place_among(self.draft.manuscript, found)
-        going = announcements.going_to(found, place, count)
-        announcements.announce(self, f"{done} {going}".lstrip())
+        manuscript = self.draft.manuscript
+
+        def going() -> str:
+            place, count = announcements.place_among(manuscript, found)
+            return f"{done} {announcements.going_to(found, place, count)}".lstrip()
+
+        announcements.announce(self, going)
 
     def accept_at_caret(self) -> None:
         """Accept the change that the caret stands in or touches, and go on to the next."""
@@ -375,7 +379,7 @@ class ManuscriptView(WritingView):
             return
         self.set_active_change(None)
         self.reveal(place)
-        announcements.announce(self, done)
+        announcements.announce(self, lambda: done)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Mouse and self.selected_span() is None:

@@ -171,7 +171,7 @@ def _switch_tracking(page: Page) -> None:
     page.draft.tracking = tracked = not page.draft.tracking
     announce(
         page.view,
-        tr("Your edits are tracked") if tracked else tr("Your edits go straight in"),
+        lambda: tr("Your edits are tracked") if tracked else tr("Your edits go straight in"),
     )
 
 

@@ -3,10 +3,11 @@
 """Where sentences begin and end, in prose with Markdown in it.
 
 A sentence ends behind terminal punctuation and what closes after it (quotation marks, brackets,
-emphasis), where white space and the beginning of another sentence follow; a full stop of Chinese
-or Japanese needs no space. Abbreviations, initials, decimals, ellipses that go on in lower case,
-code spans, links and addresses hold no end. A blank line, and a line that begins with a list
-marker, a heading or a quotation, always begins something new.
+emphasis, marks of footnotes), where white space and the beginning of another sentence follow; a
+full stop of Chinese or Japanese needs no space. Abbreviations, initials, decimals, ellipses that go
+on in lower case, code spans, links and addresses hold no end; behind an abbreviation that may end a
+sentence as well nupunkt decides. A blank line, and a line that begins with a list marker, a heading
+or a quotation, always begins something new.
 
 With ``final=False`` the text is the beginning of something that still comes in: only ends that
 no continuation can undo are reported, so the sentences found in a prefix are those found in the
@@ -15,22 +16,42 @@ whole.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 import regex
 
-from stet.assist.word_lists import word_set
-
-ABBREVIATIONS = word_set(
-    """mr mrs ms dr prof st sr jr rev hon gen col capt lt sgt no nos vol fig figs ch sec pp p
-    ed eds al vs v cf ca approx dept est inc ltd co corp jan feb mar apr jun jul aug sep
-    sept oct nov dec e.g i.e eg ie viz resp incl max min bzw z.b d.h usw u.a nr str hr fr
-    mme mlle"""
+_NEVER_LAST = frozenset(
+    word
+    for words in (
+        "mr mrs ms dr prof st rev hon gen col capt lt sgt messrs cf ca approx dept est viz resp",
+        "nos vol figs pp eds vs eg ie e.g i.e mme mlle cie",
+        "bzw z.b d.h d.i u.a evtl ggf vgl nr hrsg abb kap inkl exkl sog geb gest zzgl dipl ing",
+    )
+    for word in words.split()
 )
 """Words, without their last full stop, whose full stop ends no sentence."""
 
-_END_TOO = frozenset({"no", "co", "ch", "al", "fig", "ed", "str", "max", "min", "hon", "mar", "p"})
-"""Those that are words as well: they hold no end only where a number or a name follows."""
+_MAY_BE_LAST = frozenset(
+    word
+    for words in (
+        "sr jr sec p v inc ltd co corp incl etc bd jh",
+        "jan feb apr jun jul aug sep sept oct nov dec",
+        "usw usf str fr hr mio mrd o.ä u.ä",
+    )
+    for word in words.split()
+)
+"""Those whose full stop may be both, as that of any word with full stops within (``U.S.``)."""
+
+_WORDS_TOO = frozenset({"no", "max", "min", "mar", "al", "ed", "fig", "ch"})
+"""Those that are words as well: they end none only where a number follows."""
+
+_ORDINAL = regex.compile(
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
+    r"Jahrhundert|Kapitel|Klasse|Auflage|Weltkrieg)"
+)
+"""What follows a number whose full stop makes it an ordinal, in German."""
 
 _PROTECTED = regex.compile(
     r"""(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)      # a code span
@@ -41,14 +62,18 @@ _PROTECTED = regex.compile(
     regex.VERBOSE | regex.DOTALL,
 )
 _OPEN = regex.compile(r"`|\[")
-_CLOSERS = r"[\"'”’»)\]*_~]*"
+_CLOSERS = r"(?:[\"'”’“‘»)\]*_~]|\[\^[^\]\s]{1,60}\])*"
 _END = regex.compile(
     rf"(?P<stop>[.!?…]+){_CLOSERS}(?=\s|\Z)"
     rf"|[。！？｡]+[」』”’）\"*_]*"
     r"|\n[^\S\n]*(?=\n)|\n(?=[^\S\n]*(?:[-*+]|\d{1,9}[.)]|\#{1,6}|>)\s)"
 )
-_NEXT = regex.compile(r"\s+[\"'“‘«(\[*_~`¿¡—–-]*\s*(?P<first>[^\W_])?")
-_WORD_BEFORE = regex.compile(r"[\p{L}\p{N}.]+\Z")
+_NEXT = regex.compile(
+    r"\s+[\"'“‘«„(\[*_~`¿¡—–-]*\s*(?P<first>[^\W_])?(?P<rest>[\p{L}\p{M}\p{N}'’-]*)(?P<behind>.)?",
+    regex.DOTALL,
+)
+_WORD_BEFORE = regex.compile(r"[\p{L}\p{M}\p{N}.'’]+\Z")
+_SEEN = 200  # code points before a full stop that are looked at
 
 
 class Stretch(NamedTuple):
@@ -91,7 +116,7 @@ def _ends(text: str, final: bool) -> list[int]:
             index += 1
         if index < len(protected) and protected[index].start <= match.start():
             continue
-        verdict = _is_end(text, match, ends[-1] if ends else 0)
+        verdict = _is_end(text, match, ends[-1] if ends else 0, final)
         if verdict is None and not final:
             break
         if verdict:
@@ -113,7 +138,7 @@ def _settled(text: str, protected: list[Stretch]) -> int:
     return len(text)
 
 
-def _is_end(text: str, match: regex.Match[str], begin: int) -> bool | None:
+def _is_end(text: str, match: regex.Match[str], begin: int, final: bool) -> bool | None:
     """Say whether a candidate ends a sentence; None while what decides it has not come."""
     stop = match.group("stop")
     if stop is None:
@@ -136,6 +161,25 @@ def _is_end(text: str, match: regex.Match[str], begin: int) -> bool | None:
     if word.isdigit() and not text[begin : match.start() - len(word)].strip():
         return False  # a list's number
     folded = word.casefold()
-    if folded in _END_TOO:
-        return not (first.isdigit() or (folded in ("co", "p", "str") and first.isupper()))
-    return folded not in ABBREVIATIONS
+    if folded in _NEVER_LAST:
+        return False
+    if folded in _WORDS_TOO:
+        return not first.isdigit()
+    may_be_ordinal = word.isdigit() and len(word) <= 2
+    if not may_be_ordinal and folded not in _MAY_BE_LAST and "." not in word.strip("."):
+        return True
+    if not follows.group("behind") and not final:
+        return None  # the word that follows may be an Army, a The, a Mai
+    if may_be_ordinal:
+        return not _ORDINAL.match(first + follows.group("rest"))
+    begin = max(begin, match.start() - _SEEN)
+    spans = _spans()(text[begin : follows.end("rest")])
+    return any(start > match.start() - begin for start, _ in spans)
+
+
+@cache
+def _spans() -> Callable[[str], list[tuple[int, int]]]:
+    """Return nupunkt's splitter; a quarter of a second to import, so it waits to be needed."""
+    import nupunkt
+
+    return nupunkt.sent_spans

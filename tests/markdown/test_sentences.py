@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.assist.sentences import sentences
+from stet.markdown.sentences import sentences
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,30 @@ from stet.assist.sentences import sentences
         "At 5 p.m. we left.| Then rain.",
         "First one\n\n|Second one",
         "Items:\n|- one\n|- two",
+        "You can’t.| You know it.",
+        "You can't.| You know it.",
+        "It was Marta’s.| She left.",
+        "The boys'.| She left.",
+        "The U.S. Army came.| It left.",
+        "He lives in the U.S.| The others left.",
+        "At 5 p.m. on Monday.| Then rain.",
+        "He has a Ph.D. in law.| She too.",
+        "It is so.[^1]| Next one here.",
+        "It is so.[^1][^two]| Next one here.",
+        "“It is so.”[^1]| Next one here.",
+        "He said “Stop.”| Then he left.",
+        "Wait... no.| Dr. Smith came.",
+        "It was old.| We left it.| You saw.",
+        "It was approx. Five or six.",
+        "Acme Inc. and Co. Ltd. were there.| They left.",
+        "See Fig. 3 and Sec. 4.| Then go.",
+        "Er kam am 3. Mai.| Dann ging er.",
+        "Im 19. Jahrhundert war das so.| Heute nicht.",
+        "Das war 1999.| Dann kam er.",
+        "Das ist evtl. Absicht.| Nein.",
+        "Frau Dr. Meier und Prof. Klein kamen.| Gut.",
+        "Er sagte: „Geh.“| Dann ging er.",
+        "今日は。|彼は「うん。」|と言った。",
     ],
 )
 def test_ends(marked):
