@@ -12,6 +12,7 @@ from stet.document import review
 from stet.document.editing import Piece, replace_span
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
+from stet.notice import Tone
 from stet.storage import errors
 from stet.storage.draft import Draft
 from stet.storage.recovery import recoverable
@@ -77,7 +78,9 @@ def test_unsaved_words_are_back_without_a_question(file: Path) -> None:
     again = Draft.open(file, ANN)
     assert again.manuscript.original == "one two"
     assert again.is_modified
-    assert "unsaved changes" in again.notices[0]
+    (notice,) = again.notices
+    assert "unsaved changes" in str(notice)
+    assert notice.code.tone is Tone.INFO
     again.close(discard=True)
     last = Draft.open(file, ANN)
     assert last.manuscript.original == "one"
@@ -183,7 +186,7 @@ def test_two_windows_on_one_file(file: Path) -> None:
     first, second = Draft.open(file, ANN), Draft.open(file, ANN)
     assert not first.is_borrowed
     assert second.is_borrowed
-    assert "open in another window" in second.notices[0]
+    assert "open in another window" in str(second.notices[0])
     write(first, (0, 3), " first")
     write(second, (0, 3), " second")
     with pytest.raises(errors.OpenElsewhere):

@@ -175,7 +175,7 @@ def test_ten_thousand_keys_take_less_than_a_megabyte(fast: Path) -> None:
     journal = draft._journal
     assert journal is not None
     assert journal._database is not None
-    records = journal._database.records(0, 10**9)
+    records = list(journal._database.records(0, 10**9))
     assert sum(len(data) for _, data in records) / len(records) < 60
     draft.close()
     assert (fast / ".stet" / "draft.md.db").stat().st_size < 500_000

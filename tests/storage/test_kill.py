@@ -100,7 +100,7 @@ def test_two_hundred_kills_lose_nothing_acknowledged(monkeypatch: pytest.MonkeyP
                 states.add(mark(draft))
             assert acknowledged in states
             assert not draft.is_borrowed
-            assert not any("not used" in notice for notice in draft.notices)
+            assert not any("not used" in str(notice) for notice in draft.notices)
             if len(draft.manuscript.paragraphs) > 300:
                 draft.save()
             draft.close()
@@ -161,5 +161,5 @@ def test_a_text_changed_before_it_was_written_down_sets_the_journal_aside(file: 
     file.write_text("other")
     draft = Draft.open(file, ANN)
     assert draft.manuscript.original == "other"
-    assert "another one now" in draft.notices[0]
+    assert "another one now" in str(draft.notices[0])
     draft.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from tests.document import strategies
 from tests.document.strategies import ANN, MODEL, Step
 
@@ -103,7 +104,7 @@ def test_what_was_edited_while_closed_is_taken_in(draft: Draft, file: Path) -> N
     assert not again.manuscript.is_pending(lost)
     (item,) = again.detached
     assert (item.old, item.new, item.change.origin) == ("cat", "lion", MODEL)
-    assert "edited elsewhere" in " ".join(again.notices)
+    assert "edited elsewhere" in " ".join(map(str, again.notices))
     again.close()
     third = Draft.open(file, ANN)
     assert third.detached == (item,)
@@ -165,7 +166,7 @@ def test_a_file_that_vanished_while_closed_comes_from_the_journal(draft: Draft, 
     again = Draft.open(file, ANN)
     assert again.manuscript.original.startswith("The cat sat.")
     assert again.is_modified
-    assert "saving writes the file again" in again.notices[0]
+    assert "saving writes the file again" in str(again.notices[0])
     again.save()
     assert file.read_bytes().startswith(b"The cat sat.")
     again.close()
@@ -205,22 +206,199 @@ def test_taking_in_gives_their_text_and_loses_no_suggestion(
         assert list(draft.manuscript.paragraphs) == before
 
 
-@given(strategies.rewrites(), strategies.scripts)
-def test_showing_differences_leaves_the_original(
-    texts: tuple[str, str], script: list[Step]
+@given(strategies.rewrites(), strategies.scripts, st.booleans())
+def test_showing_differences_leaves_the_original_and_what_pends(
+    texts: tuple[str, str], script: list[Step], knows_base: bool
 ) -> None:
     old, new = texts
+    base = old if knows_base else None
     draft = Draft(Manuscript.of(old), ANN)
     for step in script:
         play(draft, step)
     mine = draft.manuscript.original
-    draft.commit(reanchor.show(draft.manuscript, new))
+    before = list(draft.manuscript.paragraphs)
+    transaction, _ = reanchor.show(draft.manuscript, base, new)
+    draft.commit(transaction)
     assert draft.manuscript.original == mine
+    theirs = [change.id for change in transaction.changes]
+    draft.commit(review.reject(draft.manuscript, theirs))
+    assert list(draft.manuscript.paragraphs) == before
 
 
 @given(strategies.rewrites())
 def test_differences_accepted_are_their_text(texts: tuple[str, str]) -> None:
     old, new = texts
     draft = Draft(Manuscript.of(old), ANN)
-    draft.commit(reanchor.show(draft.manuscript, new))
+    draft.commit(reanchor.show(draft.manuscript, old, new)[0])
     assert draft.manuscript.final == new
+
+
+def theirs_of(draft: Draft) -> list[review.Pending]:
+    return [
+        one for one in review.pending(draft.manuscript) if one.change.origin == reanchor.OUTSIDE
+    ]
+
+
+def type_at(draft: Draft, paragraph: int, column: int, text: str) -> None:
+    at = Position(paragraph, column)
+    draft.commit(
+        replace_span(draft.manuscript, Span(at, at), [Piece(text, ANN)], ANN, tracked=False)
+    )
+
+
+def test_only_what_they_did_is_shown_as_theirs(draft: Draft, file: Path) -> None:
+    type_at(draft, 2, 4, "very ")
+    change = propose(draft, 1, "dog", "wolf")
+    file.write_bytes(b"The cat lay down.\nThe dog ran.\nThe end.\n")
+    draft.show_differences()
+    (one,) = theirs_of(draft)
+    assert (one.old, one.new, one.change.kind) == ("sat", "lay down", "elsewhere")
+    assert draft.manuscript.original == "The cat sat.\nThe dog ran.\nThe very end.\n"
+    assert draft.manuscript.is_pending(change)
+    draft.commit(review.accept(draft.manuscript, [one.change.id]))
+    draft.save()
+    assert file.read_bytes() == b"The cat lay down.\nThe dog ran.\nThe very end.\n"
+
+
+def test_where_both_wrote_theirs_is_an_alternative(draft: Draft, file: Path) -> None:
+    type_at(draft, 0, 7, "alogue")
+    file.write_bytes(b"The tiger sat.\nThe dog ran.\nThe end.\n")
+    draft.show_differences()
+    (one,) = theirs_of(draft)
+    assert (one.old, one.new) == ("catalogue", "tiger")
+    assert one.change.kind == "conflict"
+    assert "You and another program both changed this" in one.change.reason
+    assert "1 of them stand where you wrote too" in str(draft.notices[-1])
+    before = draft.manuscript.original
+    draft.commit(review.reject(draft.manuscript, [one.change.id]))
+    assert draft.manuscript.final == draft.manuscript.original == before
+
+
+@pytest.mark.parametrize("decide", ["nothing", "reject", "undo"])
+def test_a_save_before_all_is_decided_keeps_the_other_version(
+    draft: Draft, file: Path, decide: str
+) -> None:
+    type_at(draft, 0, 4, "black ")
+    other = "The cat sat.\r\nThe dog ran öff.\r\nThe end.\r\n".encode()
+    file.write_bytes(other)
+    draft.show_differences()
+    if decide == "reject":
+        ids = [one.change.id for one in theirs_of(draft)]
+        draft.commit(review.reject(draft.manuscript, ids))
+    elif decide == "undo":
+        draft.undo()
+    draft.save()
+    assert file.read_bytes() == b"The black cat sat.\nThe dog ran.\nThe end.\n"
+    (kept,) = (file.parent / ".stet").glob("draft.md.*.theirs")
+    assert kept.read_bytes() == other
+    assert str(kept) in str(draft.notices[-1])
+
+
+def test_a_version_that_cannot_be_kept_is_not_written_over(
+    draft: Draft, file: Path, tmp_path: Path
+) -> None:
+    type_at(draft, 0, 4, "black ")
+    draft.close()
+    draft = Draft.open(file, ANN)
+    file.write_bytes(b"theirs\n")
+    (tmp_path / "state").rename(tmp_path / "state.old")
+    (tmp_path / "state").write_bytes(b"")
+    (file.parent / ".stet").rename(tmp_path / "stet.old")
+    (file.parent / ".stet").write_bytes(b"")
+    with pytest.raises(errors.NotKept):
+        draft.show_differences()
+    assert theirs_of(draft) == []
+    with pytest.raises(errors.OutsideChange):
+        draft.save()
+    assert file.read_bytes() == b"theirs\n"
+
+
+def test_the_last_few_versions_are_kept(draft: Draft, file: Path) -> None:
+    for index in range(8):
+        file.write_bytes(f"The cat sat {index}.\nThe dog ran.\nThe end.\n".encode())
+        draft.show_differences()
+    kept = sorted((file.parent / ".stet").glob("*.theirs"))
+    assert len(kept) == 5
+    assert b"sat 7" in kept[-1].read_bytes()
+    assert draft.manuscript.final == file.read_text()
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644])
+def test_a_kept_version_has_the_document_s_mode(draft: Draft, file: Path, mode: int) -> None:
+    file.write_bytes(b"theirs\n")
+    file.chmod(mode)
+    draft.show_differences()
+    (kept,) = (file.parent / ".stet").glob("*.theirs")
+    assert kept.stat().st_mode & 0o777 == mode
+
+
+def test_theirs_that_is_mine_already_is_said(draft: Draft, file: Path) -> None:
+    type_at(draft, 2, 7, "ing")
+    type_at(draft, 0, 4, "black ")
+    file.write_bytes(b"The cat sat.\nThe dog ran.\nThe ending.\n")
+    draft.show_differences()
+    assert theirs_of(draft) == []
+    assert "in your text already" in str(draft.notices[-1])
+    draft.save()
+    assert file.read_bytes() == b"The black cat sat.\nThe dog ran.\nThe ending.\n"
+
+
+def test_the_base_is_known_after_both_went_on_while_it_was_closed(draft: Draft, file: Path) -> None:
+    type_at(draft, 1, 4, "old ")
+    draft.save()
+    type_at(draft, 2, 4, "very ")
+    draft.close()
+    file.write_bytes(b"The cat lay.\nThe old dog ran.\nThe end.\n")
+    again = Draft.open(file, ANN)
+    again.show_differences()
+    (one,) = theirs_of(again)
+    assert (one.old, one.new, one.change.kind) == ("sat", "lay", "elsewhere")
+    assert again.manuscript.original == "The cat sat.\nThe old dog ran.\nThe very end.\n"
+    # A second time, nothing that was shown or decided is shown again.
+    again.commit(review.reject(again.manuscript, [one.change.id]))
+    again.close()
+    file.write_bytes(b"The cat lay.\nThe old dog ran off.\nThe end.\n")
+    third = Draft.open(file, ANN)
+    third.show_differences()
+    (two,) = theirs_of(third)
+    assert two.new.strip() == "off"
+    third.close()
+
+
+def test_what_they_do_once_more_is_told_from_what_is_shown_already(
+    draft: Draft, file: Path
+) -> None:
+    type_at(draft, 2, 4, "very ")
+    file.write_bytes(b"The cat lay.\nThe dog ran.\nThe end.\n")
+    draft.show_differences()
+    file.write_bytes(b"The cat lay.\nThe dog ran off.\nThe end.\n")
+    draft.show_differences()
+    assert [one.new.strip() for one in theirs_of(draft)] == ["lay", "off"]
+    draft.undo()
+    assert [one.new.strip() for one in theirs_of(draft)] == ["lay"]
+    draft.redo()
+    draft.commit(review.accept(draft.manuscript, draft.manuscript.pending()))
+    assert draft.manuscript.original == "The cat lay.\nThe dog ran off.\nThe very end.\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text", "final"),
+    [
+        ("dog", "wolf", b"The cat sat.\nThe fox ran.\nThe end.\n", "The fox ran."),
+        ("dog ran", "wolf fled", b"The cat sat.\nThe fox ran.\nThe end.\n", None),
+        ("dog", "wolf", b"The cat sat.\nAll gone.\nThe end.\n", "All gone."),
+        ("dog", "old dog", b"The cat sat.\nThe end.\n", None),
+    ],
+)
+def test_a_suggestion_where_they_wrote_stays_and_theirs_can_be_taken(
+    draft: Draft, file: Path, old: str, new: str, text: bytes, final: str | None
+) -> None:
+    change = propose(draft, 1, old, new)
+    before = list(draft.manuscript.paragraphs)
+    file.write_bytes(text)
+    draft.show_differences()
+    assert draft.manuscript.is_pending(change)
+    if final is not None:
+        assert draft.manuscript.final.split("\n")[1] == final
+    draft.commit(review.reject(draft.manuscript, [one.change.id for one in theirs_of(draft)]))
+    assert list(draft.manuscript.paragraphs) == before

@@ -149,7 +149,9 @@ def _replace(
 ) -> Fingerprint:
     temporary = target.parent / f"{_temporary_start(target)}{secrets.token_hex(4)}.tmp"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(temporary, flags | getattr(os, "O_BINARY", 0), 0o666)
+    # What replaces a file that is not for all must not be for all meanwhile either.
+    mode = 0o666 if status is None else 0o600
+    descriptor = os.open(temporary, flags | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

@@ -12,6 +12,7 @@ from pathlib import Path
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph
 from stet.document.transaction import Transaction
+from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.atomic import Fingerprint
 from stet.storage.replay import Saved
 
@@ -106,7 +107,15 @@ class Baseline:
     def saved_at(self, seq: int, text: str) -> Saved:
         """Return the note that ``text``, the original after record ``seq``, is in the file."""
         known = self.known or NOTHING
-        return Saved(seq, digest(text), known.size, known.mtime_ns, known.inode, known.sha256)
+        return Saved(
+            seq,
+            digest(text),
+            known.size,
+            known.mtime_ns,
+            known.inode,
+            known.sha256,
+            device=known.device,
+        )
 
 
 class Meeting(enum.Enum):
@@ -119,20 +128,31 @@ class Meeting(enum.Enum):
     BOTH_WENT_ON = "both went on"
     FILE_GONE = "file gone"
 
-    def sentence(self, path: Path) -> str:
-        """Return what the writer is told of it, empty for nothing."""
-        return _SENTENCES.get(self, "").format(name=path.name, folder=path.parent)
+    def notice(self, path: Path) -> Notice | None:
+        """Return what the writer is told of it, None for nothing."""
+        code = _CODES.get(self)
+        if code is None:
+            return None
+        return Notice(code, {"name": path.name, "folder": path.parent})
 
 
-_SENTENCES = {
-    Meeting.UNSAVED: "Your unsaved changes from last time are here again.",
-    Meeting.INTERRUPTED: "Saving “{name}” was interrupted. Your text is whole here; save it again.",
-    Meeting.EDITED_ELSEWHERE: (
-        "“{name}” was edited elsewhere. Suggestions and comments were placed anew."
+_CODES = {
+    Meeting.UNSAVED: NoticeCode(
+        "unsaved-changes", "Your unsaved changes from last time are here again.", Tone.INFO
     ),
-    Meeting.FILE_GONE: (
+    Meeting.INTERRUPTED: NoticeCode(
+        "save-interrupted",
+        "Saving “{name}” was interrupted. Your text is whole here; save it again.",
+    ),
+    Meeting.EDITED_ELSEWHERE: NoticeCode(
+        "edited-elsewhere",
+        "“{name}” was edited elsewhere. Suggestions and comments were placed anew.",
+        Tone.INFO,
+    ),
+    Meeting.FILE_GONE: NoticeCode(
+        "file-gone",
         "“{name}” is no longer in {folder}. Its text was found in the journal; saving writes the "
-        "file again."
+        "file again.",
     ),
 }
 

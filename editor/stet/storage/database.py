@@ -16,31 +16,42 @@ The log is never folded into the database by a write: the same thread does that 
 and closing does. The database is locked for this process alone (``locking_mode=EXCLUSIVE``), so
 nobody else can append to it. Where a write-ahead log cannot be, SQLite's rollback journal with full
 synchronisation keeps every write through a power cut too, slower.
+
+Each row carries a checksum of its data and its keys, since SQLite's own pages have none: a disk, or
+a program that writes into the file, may alter a word of a record that is well formed all the same.
+Version 1 of the schema had no checksums; such a journal gets them when it is opened.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from stet.storage.flushing import Flusher
+from stet.storage.rights import PRIVATE, Rights, make_file, narrow
 
 APPLICATION = 0x53746574  # "Stet"
-VERSION = 1
+VERSION = 2
 _BUSY_SECONDS = 0.2
 
 _SCHEMA = """
-CREATE TABLE fact(key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE name(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE record(seq INTEGER PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE state(seq INTEGER PRIMARY KEY, head BLOB NOT NULL);
-CREATE TABLE block(seq INTEGER, part INTEGER, data BLOB NOT NULL, PRIMARY KEY (seq, part))
-  WITHOUT ROWID;
+CREATE TABLE fact(key TEXT PRIMARY KEY, data BLOB NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE name(id INTEGER PRIMARY KEY, data BLOB NOT NULL, crc INTEGER NOT NULL);
+CREATE TABLE record(seq INTEGER PRIMARY KEY, data BLOB NOT NULL, crc INTEGER NOT NULL);
+CREATE TABLE state(seq INTEGER PRIMARY KEY, head BLOB NOT NULL, crc INTEGER NOT NULL);
+CREATE TABLE block(seq INTEGER, part INTEGER, data BLOB NOT NULL, crc INTEGER NOT NULL,
+  PRIMARY KEY (seq, part)) WITHOUT ROWID;
 """
+_CHECKED = {"fact": "key", "name": "id", "record": "seq", "state": "seq", "block": "seq, part"}
+"""The tables, and what a row's checksum is of beside its data."""
 
 
 class DatabaseError(Exception):
@@ -49,6 +60,10 @@ class DatabaseError(Exception):
 
 class Unreadable(DatabaseError):
     """It is damaged, or no journal at all."""
+
+
+class Damaged(Unreadable):
+    """Some of what is in it is not what was written."""
 
 
 class Newer(DatabaseError):
@@ -68,7 +83,8 @@ def _typed() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        code = error.sqlite_errorcode & 0xFF
+        # Python itself gives none, where a row has text that is not UTF-8.
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise Busy(str(error)) from error
         if code in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
@@ -78,26 +94,58 @@ def _typed() -> Iterator[None]:
         raise Unreadable(str(error)) from error
 
 
-class Database:
-    """One open journal file; safe to use from two threads."""
+_Identity = tuple[int, int] | None
+"""The device and inode of a file, None where there is none."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+
+class Database:
+    """One open journal file; safe to use from two threads.
+
+    Other programs may take its file or its log away, or put others in their place, while it is
+    open. What is written then goes into a file that nobody finds again. ``is_in_place`` tells, and
+    each flush asks it first; ``displaced`` is then called, by the flushing thread or by who
+    flushes, is to call ``move_to``, and raises ``OSError`` where that cannot be.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        displaced: Callable[[Database], None] | None = None,
+    ) -> None:
         self.path = path
         self._connection = connection
+        self._displaced = displaced
         self._lock = threading.Lock()
         self._flusher: Flusher | None = None
+        self._files: tuple[_Identity, _Identity] = (None, None)
 
     @classmethod
-    def open(cls, path: Path) -> Database:
-        """Open the journal at ``path``, or make one there; raises ``DatabaseError``."""
+    def open(
+        cls,
+        path: Path,
+        rights: Rights = PRIVATE,
+        displaced: Callable[[Database], None] | None = None,
+    ) -> Database:
+        """Open the journal at ``path``, or make one there; raises ``DatabaseError``.
+
+        SQLite gives the log the mode of the database.
+        """
+        try:
+            make_file(path, rights)
+        except OSError as error:
+            raise Failed(str(error)) from error
+        for file in side_files(path):
+            narrow(file, rights.file)
         with _typed():
             connection = sqlite3.connect(
                 path, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS
             )
-        database = cls(path, connection)
+        database = cls(path, connection, displaced)
         try:
             with _typed():
                 database._prepare()
+            database._files = database._named()
         except BaseException:
             connection.close()
             raise
@@ -117,8 +165,7 @@ class Database:
         is_new = not application and not version
         if mode == "wal":
             run("PRAGMA wal_autocheckpoint=0")
-            log = Path(f"{os.path.realpath(self.path)}-wal")
-            self._flusher = Flusher(log, self._fold)
+            self._flusher = Flusher(self._log, self._fold, self._find)
         else:
             run("PRAGMA synchronous=FULL")
         if is_new:
@@ -139,7 +186,18 @@ class Database:
         if version > VERSION:
             raise Newer(f"its version is {version}")
         if version < VERSION:
-            raise Unreadable(f"its version is {version}")
+            self._add_checksums()
+
+    def _add_checksums(self) -> None:
+        """Bring a journal of version 1 up to this one."""
+        self._connection.create_function("crc", -1, _crc, deterministic=True)
+        with self._transaction():
+            run = self._connection.execute
+            for table, keys in _CHECKED.items():
+                data = "head" if table == "state" else "data"
+                run(f"ALTER TABLE {table} ADD COLUMN crc INTEGER NOT NULL DEFAULT 0")
+                run(f"UPDATE {table} SET crc = crc({data}, {keys})")
+            run(f"PRAGMA user_version={VERSION}")
 
     def prepare(self) -> None:
         """Do beside the interface's work what the first write would have to wait for."""
@@ -148,11 +206,60 @@ class Database:
 
     def flush(self) -> None:
         """Bring everything to the disk and wait for that; raises ``Failed``."""
-        if self._flusher is not None:
-            try:
+        try:
+            if self._flusher is not None:
                 self._flusher.flush()
-            except OSError as error:
-                raise Failed(str(error)) from error
+            else:
+                self._find()
+        except OSError as error:
+            raise Failed(str(error)) from error
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether its path still stands for the file that is open, and the log's for the log."""
+        return self._named() == self._files
+
+    @property
+    def _log(self) -> Path:
+        return Path(f"{os.path.realpath(self.path)}-wal")
+
+    def _named(self) -> tuple[_Identity, _Identity]:
+        """Return what the paths of the file and, where there is one, of its log stand for now."""
+        return _identity(self.path), _identity(self._log) if self._flusher else None
+
+    def _find(self) -> Path | None:
+        """See to it that it is in place; return its log where that is another one now."""
+        if self.is_in_place or self._displaced is None:
+            return None
+        self._displaced(self)
+        return self._log
+
+    def move_to(self, path: Path, rights: Rights = PRIVATE) -> Path | None:
+        """Go on in a copy at ``path``; return where what was in the way there is kept.
+
+        The copy has everything, since what was opened can be read wherever it is now, deleted or
+        not. Raises ``DatabaseError`` or ``OSError``, and then goes on as before.
+        """
+        fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+        try:
+            with self._lock:
+                self._copy_to(fresh, rights)
+                aside = set_aside(path, own=self._files)
+                copied = _identity(fresh)
+                fresh.replace(path)
+                moved = Database.open(path, rights)
+                is_another = moved._files[0] != copied
+                if is_another or (moved._flusher is None) != (self._flusher is None):
+                    moved.close()
+                    raise Failed("it cannot be kept there as it was")
+                # It is not where SQLite knows it, so nothing there is written or removed.
+                with contextlib.suppress(sqlite3.Error):
+                    self._connection.close()
+                self.path, self._connection, self._files = path, moved._connection, moved._files
+        finally:
+            with contextlib.suppress(OSError):
+                fresh.unlink(missing_ok=True)
+        return aside
 
     def _fold(self) -> None:
         """Fold the log into the database and begin it anew; raises ``OSError``."""
@@ -160,7 +267,8 @@ class Database:
             try:
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
                 # The first write to a log waits for the disk: let it be this one.
-                self._connection.execute("INSERT OR REPLACE INTO fact VALUES('log', x'')")
+                row = ("log", b"", _crc(b"", "log"))
+                self._connection.execute("INSERT OR REPLACE INTO fact VALUES(?, ?, ?)", row)
             except sqlite3.Error as error:
                 raise OSError(str(error)) from error
 
@@ -177,34 +285,39 @@ class Database:
     def append(self, seq: int, data: bytes, names: Sequence[tuple[int, bytes]]) -> None:
         """Write a record, and the names it uses that are not written yet; raises ``Failed``."""
         with self._writing():
+            row = (seq, data, _crc(data, seq))
             if not names:
-                self._connection.execute("INSERT INTO record VALUES(?, ?)", (seq, data))
+                self._connection.execute("INSERT INTO record VALUES(?, ?, ?)", row)
                 return
             with self._transaction():
-                self._connection.executemany("INSERT OR REPLACE INTO name VALUES(?, ?)", names)
-                self._connection.execute("INSERT INTO record VALUES(?, ?)", (seq, data))
+                self._add_names(names)
+                self._connection.execute("INSERT INTO record VALUES(?, ?, ?)", row)
+
+    def _add_names(self, names: Iterable[tuple[int, bytes]]) -> None:
+        rows = [(number, data, _crc(data, number)) for number, data in names]
+        self._connection.executemany("INSERT OR REPLACE INTO name VALUES(?, ?, ?)", rows)
+
+    def _add_blocks(self, seq: int, blocks: Iterable[tuple[int, bytes]]) -> None:
+        rows = ((seq, part, data, _crc(data, seq, part)) for part, data in blocks)
+        self._connection.executemany("INSERT OR REPLACE INTO block VALUES(?, ?, ?, ?)", rows)
 
     def add_block(
         self, seq: int, part: int, data: bytes, names: Sequence[tuple[int, bytes]]
     ) -> None:
         """Write one block of the state after record ``seq``, and the names it uses."""
         with self._writing(), self._transaction():
-            self._connection.executemany("INSERT OR REPLACE INTO name VALUES(?, ?)", names)
-            self._connection.execute(
-                "INSERT OR REPLACE INTO block VALUES(?, ?, ?)", (seq, part, data)
-            )
+            self._add_names(names)
+            self._add_blocks(seq, [(part, data)])
 
     def add_state(
         self, seq: int, head: bytes, blocks: Iterable[bytes], names: Sequence[tuple[int, bytes]]
     ) -> None:
         """Write the state after record ``seq``; ``blocks`` are those not written before."""
         with self._writing(), self._transaction():
-            self._connection.executemany("INSERT OR REPLACE INTO name VALUES(?, ?)", names)
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO block VALUES(?, ?, ?)",
-                ((seq, part, data) for part, data in enumerate(blocks)),
-            )
-            self._connection.execute("INSERT OR REPLACE INTO state VALUES(?, ?)", (seq, head))
+            self._add_names(names)
+            self._add_blocks(seq, enumerate(blocks))
+            row = (seq, head, _crc(head, seq))
+            self._connection.execute("INSERT OR REPLACE INTO state VALUES(?, ?, ?)", row)
 
     def states(self) -> list[int]:
         """Return after which records there are states, ascending."""
@@ -214,20 +327,34 @@ class Database:
             ]
 
     def state(self, seq: int) -> tuple[bytes, list[bytes]]:
-        """Return head and blocks of the state after record ``seq``."""
+        """Return head and blocks of the state after record ``seq``; raises ``Damaged``."""
         with self._lock, _typed():
             run = self._connection.execute
-            (head,) = run("SELECT head FROM state WHERE seq = ?", (seq,)).fetchone()
-            blocks = run("SELECT data FROM block WHERE seq = ? ORDER BY part", (seq,))
-            return head, [row[0] for row in blocks]
+            head = run("SELECT seq, head, crc FROM state WHERE seq = ?", (seq,)).fetchall()
+            query = "SELECT seq, part, data, crc FROM block WHERE seq = ? ORDER BY part"
+            blocks = [row[2] for row in _checked(run(query, (seq,)))]
+            ((_, data, _),) = _checked(head)
+            return data, blocks
 
-    def records(self, after: int, last: int) -> list[tuple[int, bytes]]:
-        """Return the records behind ``after`` up to and with ``last``, ascending."""
-        with self._lock, _typed():
-            return self._connection.execute(
-                "SELECT seq, data FROM record WHERE seq > ? AND seq <= ? ORDER BY seq",
-                (after, last),
-            ).fetchall()
+    def records(self, after: int, last: int) -> Iterator[tuple[int, bytes]]:
+        """Yield the records behind ``after`` up to and with ``last``, ascending.
+
+        Raises ``DatabaseError`` at the first that cannot be read, ``Damaged`` where that is not
+        what was written.
+        """
+        query = "SELECT seq, data, crc FROM record WHERE seq > ? AND seq <= ? ORDER BY seq"
+        rows, trouble = [], None
+        with self._lock:
+            try:
+                with _typed():
+                    for row in self._connection.execute(query, (after, last)):
+                        rows.append(row)
+            except Unreadable as error:
+                trouble = error
+        for seq, data, _ in _checked(rows):
+            yield seq, data
+        if trouble is not None:
+            raise trouble
 
     def last_record(self) -> int:
         """Return the number of the last record or state, 0 for none."""
@@ -238,19 +365,22 @@ class Database:
             return number
 
     def names(self) -> list[tuple[int, bytes]]:
-        """Return all names with their numbers."""
+        """Return all names with their numbers; one that is not what was written is empty."""
         with self._lock, _typed():
-            return self._connection.execute("SELECT id, data FROM name ORDER BY id").fetchall()
+            rows = self._connection.execute("SELECT id, data, crc FROM name ORDER BY id")
+            return [(key, data if crc == _crc(data, key) else b"") for key, data, crc in rows]
 
-    def facts(self) -> dict[str, bytes]:
-        """Return everything noted by ``note``."""
+    def facts(self) -> dict[str, bytes | None]:
+        """Return everything noted by ``note``, None for what is not what was written."""
         with self._lock, _typed():
-            return dict(self._connection.execute("SELECT key, data FROM fact").fetchall())
+            rows = self._connection.execute("SELECT key, data, crc FROM fact")
+            return {key: data if crc == _crc(data, key) else None for key, data, crc in rows}
 
     def note(self, key: str, data: bytes) -> None:
         """Keep ``data`` under ``key`` in place of what was there."""
         with self._writing():
-            self._connection.execute("INSERT OR REPLACE INTO fact VALUES(?, ?)", (key, data))
+            row = (key, data, _crc(data, key))
+            self._connection.execute("INSERT OR REPLACE INTO fact VALUES(?, ?, ?)", row)
 
     def prune(self, keep: Sequence[int], ranges: Sequence[tuple[int, int]]) -> None:
         """Drop all states but ``keep``, and all records outside of ``ranges``.
@@ -272,9 +402,14 @@ class Database:
             for table in ("state", "block", "record"):
                 self._connection.execute(f"DELETE FROM {table} WHERE seq > ?", (seq,))
 
-    def copy_to(self, path: Path) -> None:
-        """Write a copy of the whole journal to ``path``, where nothing is."""
-        with self._lock, _typed():
+    def copy_to(self, path: Path, rights: Rights = PRIVATE) -> None:
+        """Write a copy of the whole journal to ``path``, where nothing is; raises ``OSError``."""
+        with self._lock:
+            self._copy_to(path, rights)
+
+    def _copy_to(self, path: Path, rights: Rights) -> None:
+        make_file(path, rights)
+        with _typed():
             target = sqlite3.connect(path)
             try:
                 self._connection.backup(target)
@@ -298,6 +433,50 @@ class Database:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
             raise
+
+
+def _crc(data: object, *keys: object) -> int:
+    """Return the checksum of a row, -1 for no bytes: a row in another's place is damage too."""
+    if not isinstance(data, bytes):
+        return -1
+    return zlib.crc32(data, zlib.crc32(repr(keys).encode()))
+
+
+def _checked(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Yield rows that end with their data and its checksum; raises ``Damaged`` at a wrong one."""
+    for row in rows:
+        *keys, data, crc = row
+        if crc != _crc(data, *keys):
+            raise Damaged(f"record {keys[0]} is not what was written")
+        yield row
+
+
+def set_aside(path: Path, own: Sequence[_Identity] = ()) -> Path | None:
+    """Rename the journal at ``path``, so that another may come there; return its new path.
+
+    Files that are one's ``own`` are removed instead, but for the database, which is to be
+    replaced. Returns None where nothing was renamed; raises ``OSError``.
+    """
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    aside = path.with_name(f"{path.name}.{stamp}-{time.time_ns() % 10**9}.aside")
+    renamed = False
+    for source, target in zip(side_files(path), side_files(aside), strict=True):
+        if (found := _identity(source)) is None:
+            continue
+        if found not in own:
+            source.rename(target)
+            renamed = True
+        elif source != path:
+            source.unlink()
+    return aside if renamed else None
+
+
+def _identity(path: Path) -> _Identity:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def side_files(path: Path) -> list[Path]:

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import msgspec
 
+from stet.document import review
 from stet.document.history import History
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.transaction import Transaction
 from stet.formats import plain
+from stet.notice import Notice, NoticeCode, Tone
 from stet.storage import atomic, errors, paths, reanchor
 from stet.storage.atomic import Fingerprint
 from stet.storage.baseline import NOTHING, Baseline, Meeting, digest, is_blank, meet
@@ -24,18 +26,52 @@ from stet.storage.database import Busy
 from stet.storage.journal import Journal
 from stet.storage.lock import Lock
 from stet.storage.outside import Outside, OutsideKind, look
+from stet.storage.places import Places
 from stet.storage.replay import Detached, Loaded
 from stet.storage.states import State
 
 Watcher = Callable[[Transaction], None]
+
+BORROWED = NoticeCode(
+    "borrowed",
+    "“{name}” is open in another window. Changes made here cannot be saved to it; Save As gives "
+    "them a file of their own.",
+)
+SHOWN = NoticeCode(
+    "differences-shown",
+    "What another program did to “{name}” is in the text as suggestions. Its version is kept as "
+    "{path}.",
+    Tone.INFO,
+)
+SHOWN_WITH_CONFLICTS = NoticeCode(
+    "differences-conflict",
+    "What another program did to “{name}” is in the text as suggestions; {count} of them stand "
+    "where you wrote too. Its version is kept as {path}.",
+)
+NOTHING_NEW = NoticeCode(
+    "differences-none",
+    "All that another program did to “{name}” is in your text already.",
+    Tone.INFO,
+)
+FOUND = NoticeCode(
+    "record-found",
+    "“{name}” was {was} before. Its suggestions, comments and history were found and go on here.",
+    Tone.INFO,
+)
+ONE_DETACHED = NoticeCode(
+    "one-detached", "1 suggestion found no place in the new text; see the panel."
+)
+DETACHED = NoticeCode(
+    "detached", "{count} suggestions found no place in the new text; see the panel."
+)
 
 
 class Draft:
     """Brings every edit to the manuscript, the history and the journal, and tells who watches.
 
     Made directly it has no journal and no lock, as commands want it; ``open``, ``new`` and
-    ``recover`` give one that keeps everything. ``notices`` are sentences for the writer, newest
-    last; who shows them may empty the list.
+    ``recover`` give one that keeps everything. ``notices`` are for the writer, newest last; who
+    shows them may empty the list.
     """
 
     def __init__(self, manuscript: Manuscript, writer: Origin, path: Path | None = None) -> None:
@@ -43,7 +79,7 @@ class Draft:
         self.writer = writer
         self.path = path
         self.history = History()
-        self.notices: list[str] = []
+        self.notices: list[Notice] = []
         self.shape = plain.Shape()
         self.is_borrowed = False
         self._tracking = False
@@ -108,6 +144,10 @@ class Draft:
         file = plain.decode(data or b"")
         if self._journal is not None and not path.is_dir():
             try:
+                if data is not None and (was := self._journal.adopt(file.text, known)):
+                    same = was.parent == real.parent
+                    place = f"“{was.name}”" if same else f"“{was.name}” in {was.parent}"
+                    self.notices.append(Notice(FOUND, {"name": path.name, "was": place}))
                 loaded = self._journal.load(None if data is None else file.text)
             except Busy:
                 self._let_go()
@@ -115,7 +155,7 @@ class Draft:
         if data is None and loaded is None:
             raise errors.FileMissing(path)
         self.shape = file.shape
-        self.notices += map(str, file.notices)
+        self.notices += file.notices
         if self._lock is None:
             self._borrow(path)
         if loaded is None:
@@ -130,19 +170,15 @@ class Draft:
 
     def _borrow(self, path: Path) -> None:
         self.is_borrowed = True
-        self.notices.append(
-            f"“{path.name}” is open in another window. Changes made here cannot be saved to it; "
-            "Save As gives them a file of their own."
-        )
+        self.notices.append(Notice(BORROWED, {"name": path.name}))
         self._keep_away(paths.untitled_folder() / f"{secrets.token_hex(8)}.db")
 
     def _keep_away(self, journal: Path) -> None:
         self._lock = Lock.take_if_possible(paths.lock_of(journal))
-        self._journal = Journal(journal, journal, self._state, self.notices.append)
+        self._journal = Journal(Places(journal, journal), self._state, self.notices.append)
 
     def _journal_of(self, real: Path) -> Journal:
-        beside, away = paths.journal_beside(real), paths.journal_away(real)
-        return Journal(beside, away, self._state, self.notices.append)
+        return Journal(Places.of(real), self._state, self.notices.append)
 
     def _adopt(self, loaded: Loaded) -> None:
         self.manuscript = loaded.manuscript
@@ -167,8 +203,8 @@ class Draft:
             self._disk.settle(
                 None, replace(known, mtime_ns=-1, sha256=saved.sha256 if saved else "")
             )
-        if sentence := meeting.sentence(path):
-            self.notices.append(sentence)
+        if notice := meeting.notice(path):
+            self.notices.append(notice)
 
     def close(self, discard: bool = False) -> None:
         """End the work on it; everything stays in the journal.
@@ -335,7 +371,7 @@ class Draft:
         keep = None if journal is None else journal.before_save()
         written = atomic.write_atomically(path, encoded.data, keep_copy=keep)
         self.shape = encoded.shape
-        self.notices += map(str, encoded.notices)
+        self.notices += encoded.notices
         self._disk.settle(text, written.fingerprint, self.manuscript)
         if journal is not None:
             self._mark_saved(text)
@@ -352,6 +388,8 @@ class Draft:
 
         To be asked when the window gets the focus, and before saving.
         """
+        if self._journal is not None:
+            self._journal.check()
         if self.path is None or self._disk.known is None:
             return None
         found = look(self.path, self._disk.known)
@@ -374,10 +412,33 @@ class Draft:
             self._mark_saved(found.file.text)
 
     def show_differences(self) -> None:
-        """Put what another program wrote into the text as tracked changes, to decide about each."""
-        if (found := self._theirs()) is not None:
-            self.commit(reanchor.show(self.manuscript, found.file.text))
-            self._know(found)
+        """Put what another program did into the text as tracked changes, to decide about each.
+
+        What the writer did since both began with the same text is left as it is. The other
+        version is kept in a file of its own, since saving replaces it; raises ``StorageError``,
+        having done nothing, where it cannot be kept.
+        """
+        if (found := self._theirs()) is None or self._journal is None:
+            return
+        kept = self._journal.keep_theirs(plain.encode(found.file.text, found.file.shape))
+        known = self._disk.text
+        base = self._journal.known_text() if known is None else known
+        group = secrets.token_hex(4)
+        if shown := reanchor.shown(self.manuscript):
+            # What was shown before, and is not decided about, is shown anew.
+            base = base and reanchor.base_without(self.manuscript, shown, base)
+            withdrawn = review.reject(self.manuscript, shown, by=reanchor.OUTSIDE, group=group)
+            self.commit(replace(withdrawn, label=reanchor.SHOW, decision=None))
+        transaction, conflicts = reanchor.show(self.manuscript, base, found.file.text)
+        transaction = replace(transaction, group=group)
+        arguments = {"name": self.title, "count": conflicts, "path": kept}
+        code = SHOWN_WITH_CONFLICTS if conflicts else SHOWN
+        if transaction.is_empty:
+            kept.unlink(missing_ok=True)
+            code = NOTHING_NEW
+        self.commit(transaction)
+        self._know(found)
+        self.notices.append(Notice(code, arguments))
 
     def _theirs(self) -> Outside | None:
         found = self.outside_change()
@@ -388,13 +449,12 @@ class Draft:
         self._disk.settle(found.file.text, found.known)
         if self._journal is not None and (saved := self._journal.saved) is not None:
             now = self._disk.saved_at(saved.seq, "")
-            self._journal.mark_saved(msgspec.structs.replace(now, text=saved.text))
+            self._journal.mark_known(msgspec.structs.replace(now, text=saved.text), found.file.text)
 
     def _take_in(self, text: str) -> None:
         transaction, homeless = reanchor.take_in(self.manuscript, text)
         self.commit(transaction)
         if homeless and self._journal is not None:
             self._journal.mark_detached((*self._journal.detached, *homeless))
-            count = len(homeless)
-            words = "suggestion" if count == 1 else "suggestions"
-            self.notices.append(f"{count} {words} found no place in the new text; see the panel.")
+            code = ONE_DETACHED if len(homeless) == 1 else DETACHED
+            self.notices.append(Notice(code, {"count": len(homeless)}))

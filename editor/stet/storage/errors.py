@@ -118,6 +118,16 @@ class OutsideChange(StorageError):
     )
 
 
+class NotKept(StorageError):
+    """No copy of another program's version could be kept."""
+
+    sentence = (
+        "The changes in “{name}” are not shown: its other version could not be kept first "
+        "({detail}). Nothing was changed; make room, or use Save As to give your text a file of "
+        "its own."
+    )
+
+
 class OpenElsewhere(StorageError):
     """Another window holds the file."""
 

@@ -32,12 +32,19 @@ FOLD_ANYWAY_BYTES = 64_000_000
 
 
 class Flusher:
-    """Flushes one log; ``trouble`` is what the disk said when it could not."""
+    """Flushes one log; ``trouble`` is what the disk said when it could not.
 
-    def __init__(self, log: Path, fold: Callable[[], None]) -> None:
+    ``find`` is asked before each flush and says where the log is, where that is another one now;
+    it may raise ``OSError``.
+    """
+
+    def __init__(
+        self, log: Path, fold: Callable[[], None], find: Callable[[], Path | None] = lambda: None
+    ) -> None:
         self.trouble: OSError | None = None
         self._log = log
         self._fold = fold
+        self._find = find
         self._fold_first = True
         self._file: int | None = None
         self._flushing = threading.Lock()
@@ -56,19 +63,29 @@ class Flusher:
     def flush(self) -> None:
         """Bring everything written so far to the disk and wait for that; raises ``OSError``."""
         with self._flushing:
-            if self._fold_first:
-                # A new database's own file has never been on the disk, and the first write to an
-                # old one's log waits for the disk: folding sees to both.
-                self._fold_first = False
-                self._fold()
-            if self._file is None:
-                # Windows wants a handle that may write for that.
-                self._file = os.open(self._log, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
-                _flush_folder(self._log.parent)
-            if sys.platform == "linux":
-                os.fdatasync(self._file)
-            else:
-                os.fsync(self._file)
+            try:
+                self._flush()
+            except OSError:
+                # The log may have been taken away in the middle of it; then it is found now.
+                self._flush()
+
+    def _flush(self) -> None:
+        if (log := self._find()) is not None:
+            self._let_go()
+            self._log, self._fold_first = log, True
+        if self._fold_first:
+            # A new database's own file has never been on the disk, and the first write to an
+            # old one's log waits for the disk: folding sees to both.
+            self._fold_first = False
+            self._fold()
+        if self._file is None:
+            # Windows wants a handle that may write for that.
+            self._file = os.open(self._log, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
+            _flush_folder(self._log.parent)
+        if sys.platform == "linux":
+            os.fdatasync(self._file)
+        else:
+            os.fsync(self._file)
 
     def close(self) -> None:
         """Stop, and let go of the log; what is not flushed yet is left to who closes it."""
@@ -76,6 +93,9 @@ class Flusher:
         self._written.set()
         if self._thread is not None:
             self._thread.join()
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self._file is not None:
             os.close(self._file)
             self._file = None

@@ -14,31 +14,89 @@ to the state folder, and is tried again from time to time when that fails too; t
 from __future__ import annotations
 
 import contextlib
+import os
+import secrets
 import shutil
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from stet.document.transaction import Transaction
-from stet.storage import paths
+from stet.notice import Notice, NoticeCode, Tone
+from stet.storage import errors, moved
+from stet.storage.atomic import Fingerprint
 from stet.storage.baseline import digest
-from stet.storage.database import Busy, Database, DatabaseError, Failed, Unreadable, side_files
+from stet.storage.database import (
+    Busy,
+    Database,
+    DatabaseError,
+    Failed,
+    Unreadable,
+    set_aside,
+    side_files,
+)
 from stet.storage.names import Names
+from stet.storage.places import Places
 from stet.storage.records import Record, step_of
-from stet.storage.replay import Detached, Loaded, Saved, load
+from stet.storage.replay import Detached, Loaded, Saved, load, text_at
+from stet.storage.rights import PRIVATE, make_file
 from stet.storage.state_writer import StateWriter
 from stet.storage.states import State, blocks_of, head_of
+from stet.storage.versions import keep_version
 
 RECORDS_PER_STATE = 2_000
 _BYTES_PER_STATE = 1_000_000
 _RETRY_AFTER = 100
 # Up to so many paragraphs a new journal begins with the state, else with a reference to the file.
 _FEW = 300
-_NO_JOURNAL = (
-    "The journal cannot be written ({}). Save often: until that is mended, what you type is lost "
-    "if the computer stops."
+_SUBJECT = "journal"
+
+NOT_WRITTEN = NoticeCode(
+    "journal-not-written",
+    "The journal cannot be written ({reason}). Save often: until that is mended, what you type is "
+    "lost if the computer stops.",
+)
+WRITTEN_AGAIN = NoticeCode(
+    "journal-written-again",
+    "The journal works again: what you type is kept as you type it.",
+    Tone.INFO,
+)
+NOT_READ = NoticeCode(
+    "journal-not-read",
+    "The journal {path} cannot be read, so its suggestions and comments are not shown. The text "
+    "is from the file.",
+)
+SET_ASIDE = NoticeCode(
+    "journal-set-aside",
+    "The journal of suggestions and comments that was there is not used ({reason}). It is kept as "
+    "{path}.",
+)
+DAMAGED = NoticeCode(
+    "journal-damaged",
+    "The journal of “{name}” is damaged ({reason}): what was done before that is here, the last "
+    "{count} steps are not. The damaged journal is kept as {path}.",
+)
+UNDO_DAMAGED = NoticeCode(
+    "journal-undo-damaged",
+    "The journal of “{name}” is damaged ({reason}): the text and its suggestions are whole, but "
+    "older steps may not be undone. The damaged journal is kept as {path}.",
+)
+PUT_BACK = NoticeCode(
+    "journal-put-back",
+    "The journal of “{name}”, with its suggestions and history, was removed or replaced while the "
+    "text is open. Nothing is lost: all of it is kept again, in {folder}.",
+)
+PUT_BACK_FOR = NoticeCode(
+    "journal-put-back-for-another",
+    "The journal of “{name}”, with its suggestions and history, was replaced while the text is "
+    "open. Nothing is lost: all of it is kept again, in {folder}. What was put in its place is "
+    "kept as {aside}.",
+)
+KEPT_AWAY = NoticeCode(
+    "journal-kept-away",
+    "Nothing can be kept beside the file, so suggestions, comments and history are kept in "
+    "{folder}.",
 )
 _encoder = msgspec.msgpack.Encoder()
 
@@ -47,14 +105,13 @@ class Journal:
     """Where the transactions of one document are kept."""
 
     def __init__(
-        self, home: Path, away: Path, state: Callable[[], State], tell: Callable[[str], None]
+        self, places: Places, state: Callable[[], State], tell: Callable[[Notice], None]
     ) -> None:
         self.saved: Saved | None = None
         self.detached: tuple[Detached, ...] = ()
         self.interrupted = False
         self.seq = 0
-        self._home = home
-        self._away = away
+        self._places = places
         self._state = state
         self._tell = tell
         self._names = Names()
@@ -63,6 +120,9 @@ class Journal:
         self._records = self._bytes = 0
         self._states = StateWriter()
         self._base = ""
+        self._damaged: Loaded | None = None
+        self._id = secrets.token_bytes(16)
+        self._noted: moved.Record | None = None
 
     @property
     def path(self) -> Path | None:
@@ -74,39 +134,78 @@ class Journal:
 
         ``text`` is that of the file now. A journal that cannot be read is set aside, and said.
         """
-        for path in dict.fromkeys((self._away, self._home)):
-            if path.exists():
+        self._places.narrow()
+        for path in dict.fromkeys((self._places.away, self._places.home)):
+            if self._is_there(path):
                 # SQLite's log does no good on a network; see paths.is_on_network.
-                apart = path == self._home != self._away and not _is_good_place(path)
+                is_good = self._places.is_good(path)
                 try:
-                    if found := (self._load_copy if apart else self._load)(path, text):
+                    if found := (self._load if is_good else self._load_copy)(path, text):
                         return found
                 except Busy:
                     raise
                 except Failed:
-                    if path == self._home and (found := self._load_copy(path, text)):
+                    if path == self._places.home and (found := self._load_copy(path, text)):
                         return found
-                    self._tell(
-                        f"The journal {path} cannot be read, so its suggestions and comments are "
-                        "not shown. The text is from the file."
-                    )
+                    self._tell(Notice(NOT_READ, {"path": path}))
                 except DatabaseError as error:
                     self._set_aside(path, str(error))
         return None
 
+    def adopt(self, text: str, known: Fingerprint) -> Path | None:
+        """Take over the record of the file under an earlier name.
+
+        What is there under this name stays, unless the other goes on from it.
+        ``text`` and ``known`` are what is in the file. Returns what it was called, or None.
+        """
+        document, home, away = self._places.document, self._places.home, self._places.away
+        if document is None or os.path.lexists(away):
+            return None
+        has = home if os.path.lexists(home) else None
+        if (record := moved.find(document, text, known, has)) is None:
+            return None
+        for path in self._places.usable():
+            with contextlib.suppress(OSError, DatabaseError):
+                self._places.make_folder(path)
+                moved.adopt(record, path, self._places.rights(path))
+                return record.document
+        return None
+
+    def _note_place(self) -> None:
+        """Note where the journal is, so that it is found when the file was moved."""
+        document, saved = self._places.document, self.saved
+        if self._database is None or document is None or saved is None:
+            return
+        record = moved.Record(self._database.path, document, saved.device, saved.inode)
+        if record != self._noted:
+            moved.note(record)
+            self._noted = record
+
+    def _is_there(self, path: Path) -> bool:
+        try:
+            path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError:
+            self._tell(Notice(NOT_READ, {"path": path}))
+            return False
+        return True
+
     def _load(self, path: Path, text: str | None = None) -> Loaded | None:
         # One that was just begun when the program ended is as good as none.
-        database = Database.open(path)
+        database = Database.open(path, self._places.rights(path), self._put_back)
         try:
             facts = database.facts()
             names = Names(database.names())
             base = facts.get("base")
+            lost = [key for key, data in facts.items() if data is None]
             begins = text if text is not None and base == digest(text).encode() else None
             loaded = load(database, names, begins)
             if loaded is None and base and database.last_record():
                 raise Unreadable("the file it goes on from is another one now")
             if saved := facts.get("saved"):
                 self.saved = msgspec.msgpack.decode(saved, type=Saved)
+            self._id = facts.get("id") or self._id
             if detached := facts.get("detached"):
                 self.detached = msgspec.msgpack.decode(detached, type=tuple[Detached, ...])
             self.interrupted = bool(facts.get("copy"))
@@ -121,36 +220,83 @@ class Journal:
             for file in side_files(path):
                 file.unlink(missing_ok=True)
             return None
-        self._database, self._names = database, names
         self.seq = loaded.seq
+        if lost and not loaded.damage:
+            loaded.damage = f"its note of “{lost[0]}” is not what was written"
+        if loaded.damage:
+            self._damaged = loaded
+        self._database, self._names = database, names
         self._records = loaded.seq - max(database.states(), default=0)
         return loaded
+
+    def _leave_damaged(self, database: Database, loaded: Loaded) -> None:
+        """Set a damaged journal aside and begin another with what could be read."""
+        count = 0
+        with contextlib.suppress(DatabaseError):
+            count = database.last_record() - loaded.seq
+        database.close()
+        self._database = None
+        try:
+            aside = set_aside(database.path)
+        except OSError:
+            aside = None
+        if self.saved is not None and self.saved.seq > loaded.seq:
+            # The file has what is missing here.
+            text = digest(loaded.manuscript.original)
+            self.saved = Saved(loaded.seq, text)
+        arguments = {"name": self._places.name, "reason": loaded.damage, "count": count}
+        arguments["path"] = aside or database.path
+        self._tell(Notice(UNDO_DAMAGED if loaded.is_whole else DAMAGED, arguments))
+        self.begin()
 
     def _load_copy(self, path: Path, text: str | None) -> Loaded | None:
         """Read a journal in a folder that takes no writing from a copy elsewhere."""
         with contextlib.suppress(OSError, DatabaseError):
-            self._away.parent.mkdir(parents=True, exist_ok=True)
-            for source, target in zip(side_files(path)[:2], side_files(self._away), strict=False):
+            self._places.make_folder(self._places.away)
+            for source, target in zip(
+                side_files(path)[:2], side_files(self._places.away), strict=False
+            ):
                 if source.exists():
+                    make_file(target, PRIVATE)
                     shutil.copyfile(source, target)
-            loaded = self._load(self._away, text)
+            loaded = self._load(self._places.away, text)
             self._tell_away()
             return loaded
         return None
 
     def _set_aside(self, path: Path, reason: str) -> None:
-        stamp = time.strftime("%Y%m%d-%H%M%S")
-        aside = path.with_name(f"{path.name}.{stamp}-{time.time_ns() % 10**9}.aside")
         try:
-            for source, target in zip(side_files(path), side_files(aside), strict=True):
-                if source.exists():
-                    source.rename(target)
+            aside = set_aside(path)
         except OSError:
-            aside = path
-        self._tell(
-            f"The journal of suggestions and comments that was there is not used ({reason}). It "
-            f"is kept as {aside}."
-        )
+            aside = None
+        self._tell(Notice(SET_ASIDE, {"reason": reason, "path": aside or path}))
+
+    def _put_back(self, database: Database) -> None:
+        """Go on in a journal where the path says, for it was taken away or replaced there.
+
+        Called by the thread that flushes, too. Raises ``OSError`` where it can be kept nowhere.
+        """
+        refused: Exception | None = None
+        for path in self._places.usable(database.path):
+            try:
+                self._places.make_folder(path)
+                aside = database.move_to(path, self._places.rights(path))
+            except (OSError, DatabaseError) as error:
+                refused = error
+                continue
+            arguments = {"name": self._places.name, "folder": path.parent, "aside": aside}
+            self._tell(Notice(PUT_BACK if aside is None else PUT_BACK_FOR, arguments))
+            self._note_place()
+            return
+        raise OSError(str(refused))
+
+    def check(self) -> None:
+        """Notice that another program took the journal's files away, and begin them anew.
+
+        Costs two looks at the folder where none did.
+        """
+        if self._database is not None and not self._database.is_in_place:
+            self.flush()
 
     def encode(self, kind: str, transactions: Sequence[Transaction], flag: bool = False) -> bytes:
         """Return a record as it is written down; raises ``UnicodeEncodeError`` for half a pair."""
@@ -160,7 +306,7 @@ class Journal:
     def begin(self) -> None:
         """Make the journal's file where there is none, with the document's state in it."""
         if self._database is None and self._failed_since is None:
-            self._create(self._home, self._away)
+            self._create(*self._places.usable())
 
     def append(self, data: bytes) -> None:
         """Write a record down, or tell why it is not.
@@ -189,6 +335,10 @@ class Journal:
 
     def prepare(self) -> None:
         """Do beside the interface's work what the first record would have to wait for."""
+        if self._database is not None and self._damaged is not None:
+            self._leave_damaged(self._database, self._damaged)
+            self._damaged = None
+        self._note_place()
         if self._database is not None:
             self._database.prepare()
             if not self._database.states():
@@ -214,18 +364,52 @@ class Journal:
         if self._database is not None and not self._database.states():
             self._states.finish()
         self._base = ""
+        self._places.narrow()
         self.flush()
         return self.keep_copy
 
     def mark_saved(self, saved: Saved) -> None:
         """Note the last save; it and all before is on the disk when this returns."""
+        if self._noted is not None and self._noted.inode != saved.inode:
+            moved.forget(self._noted)
         self.saved = saved
         self._base = ""
         if self._failed_since is not None:
             # Where there was room for the file, there may be for the journal again.
-            self._create(self._away)
+            self._create(self._places.away)
         self._note("saved", msgspec.msgpack.encode(saved))
         self.flush()
+        self._note_place()
+
+    def mark_known(self, saved: Saved, theirs: str) -> None:
+        """Note that the file of the last save has ``theirs`` now, which is not taken in whole."""
+        self._note("theirs", theirs.encode("utf-8", "surrogatepass"))
+        self.mark_saved(msgspec.structs.replace(saved, theirs=digest(theirs)))
+
+    def known_text(self) -> str | None:
+        """Return the text that was last known to be in the file, None where it is not to be had."""
+        if self._database is None or self.saved is None:
+            return None
+        with contextlib.suppress(DatabaseError):
+            if self.saved.theirs:
+                data = self._database.facts().get("theirs") or b""
+                text = data.decode("utf-8", "surrogatepass")
+                return text if digest(text) == self.saved.theirs else None
+            self._states.finish()
+            found = text_at(self._database, self._names, self.saved.seq)
+            return found if found is not None and digest(found) == self.saved.text else None
+        return None
+
+    def keep_theirs(self, data: bytes) -> Path:
+        """Keep another program's version of the file; return where. Raises ``StorageError``."""
+        refused: Exception = OSError("there is no good place for it")
+        for path in self._places.usable():
+            try:
+                self._places.make_folder(path)
+                return keep_version(path.parent, path.stem, data, self._places.rights(path))
+            except (OSError, errors.StorageError) as error:
+                refused = error
+        raise errors.NotKept(self._places.document or self._places.home, str(refused))
 
     def mark_detached(self, detached: tuple[Detached, ...]) -> None:
         """Note the suggestions that found no place."""
@@ -265,11 +449,9 @@ class Journal:
     def _create(self, *places: Path) -> None:
         refused: Exception | None = None
         for path in places:
-            if path == self._home != self._away and not _is_good_place(path):
-                continue
             try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                database = Database.open(path)
+                self._places.make_folder(path)
+                database = Database.open(path, self._places.rights(path), self._put_back)
             except (OSError, DatabaseError) as error:
                 refused = error
                 continue
@@ -284,12 +466,12 @@ class Journal:
                 self.take_state()
             if self._failed_since is not None:
                 self._failed_since = None
-                self._tell("The journal works again: what you type is kept as you type it.")
-            elif path != self._home:
+                self._tell(Notice(WRITTEN_AGAIN, subject=_SUBJECT))
+            elif path != self._places.home:
                 self._tell_away()
             return
         if self._failed_since is None:
-            self._tell(_NO_JOURNAL.format(refused))
+            self._tell(Notice(NOT_WRITTEN, {"reason": refused}, _SUBJECT))
         self._failed_since = self.seq
 
     def _write_first(self, database: Database) -> bool:
@@ -312,6 +494,8 @@ class Journal:
             database.add_state(self.seq, head, blocks, names)
             self._names.written(names)
         self._records = self._bytes = 0
+        if not database.facts().get("id"):
+            database.note("id", self._id)
         if self.saved is not None:
             database.note("saved", msgspec.msgpack.encode(self.saved))
         if self.detached:
@@ -325,21 +509,18 @@ class Journal:
         if self._database is not None:
             self._database.close()
             self._database = None
-        if failed == self._away:
+        if failed == self._places.away:
             self._failed_since = self.seq
-            self._tell(_NO_JOURNAL.format(error))
+            self._tell(Notice(NOT_WRITTEN, {"reason": error}, _SUBJECT))
         else:
-            self._create(self._away)
+            self._create(self._places.away)
 
     def _retry(self) -> None:
         if self._failed_since is not None and self.seq - self._failed_since >= _RETRY_AFTER:
-            self._create(self._away)
+            self._create(self._places.away)
 
     def _tell_away(self) -> None:
-        self._tell(
-            f"Nothing can be kept beside the file, so suggestions, comments and history are kept "
-            f"in {self._away.parent}."
-        )
+        self._tell(Notice(KEPT_AWAY, {"folder": self._places.away.parent}))
 
     def rewind(self, text: str) -> None:
         """Go back to the last save, for good; a document never saved loses its journal.
@@ -347,6 +528,7 @@ class Journal:
         ``text`` is the SHA-256 of the file's text, which may have gone on since that save: then
         it is to be taken in when the journal is opened again.
         """
+        self.check()
         self._states.finish()
         if self._database is None:
             return
@@ -361,37 +543,38 @@ class Journal:
 
     def take_over(self, other: Journal | None) -> None:
         """Go on with what ``other`` holds; what was here belongs to a text that was replaced."""
-        for path in dict.fromkeys((self._away, self._home)):
+        for path in dict.fromkeys((self._places.away, self._places.home)):
             if path.exists():
                 self._set_aside(path, "its file was replaced by Save As")
         if other is None or other._database is None:
             return
         other._states.finish()
-        place = self._home if _is_good_place(self._home) else self._away
+        place = next(self._places.usable())
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            other._database.copy_to(place)
+            self._places.make_folder(place)
+            other._database.copy_to(place, self._places.rights(place))
             self._load(place)
         except (OSError, DatabaseError):
             self.begin()
 
     def delete(self) -> None:
         """Close the journal and remove its file."""
-        path = self.path
-        self.close()
-        if path is not None:
+        database = self._database
+        is_ours = database is not None and database.is_in_place
+        self._close()
+        if database is not None and is_ours:
             with contextlib.suppress(OSError):
-                for file in side_files(path):
+                for file in side_files(database.path):
                     file.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the file; a state that is being written is finished first."""
+        self.check()
+        self._note_place()
+        self._close()
+
+    def _close(self) -> None:
         self._states.finish()
         if self._database is not None:
             self._database.close()
             self._database = None
-
-
-def _is_good_place(path: Path) -> bool:
-    folder = path.parent.parent
-    return paths.fits_beside(path) and not paths.is_on_network(folder)

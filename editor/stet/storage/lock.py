@@ -5,43 +5,37 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
 from pathlib import Path
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from filelock import BaseFileLock, FileLock, Timeout
+
+from stet.storage.rights import PRIVATE, make_folder, narrow
 
 
 class Lock:
     """A lock that is held until it is released or the process ends."""
 
-    def __init__(self, descriptor: int | None) -> None:
-        self._descriptor = descriptor
+    def __init__(self, held: BaseFileLock | None) -> None:
+        self._held = held
 
     @classmethod
     def take(cls, path: Path) -> Lock | None:
         """Return the lock on ``path``, or None where somebody has it; raises ``OSError``.
 
-        The lock belongs to what was opened, not to the process: two windows of one process
-        exclude each other as two processes do.
+        Two windows of one process exclude each other as two processes do. A lock that only a
+        file's being there tells of is not taken in its stead: it would outlive a killed process.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        path.parent.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent, PRIVATE)
+        narrow(path, PRIVATE.file)
+        lock = FileLock(
+            path, timeout=0, mode=PRIVATE.file, thread_local=False, fallback_to_soft=False
+        )
         try:
-            if sys.platform == "win32":
-                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-            else:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except (BlockingIOError, PermissionError):
-            os.close(descriptor)
+            lock.acquire()
+        except Timeout:
             return None
-        except OSError:
-            os.close(descriptor)
-            raise
-        return cls(descriptor)
+        return cls(lock)
 
     @classmethod
     def take_if_possible(cls, path: Path) -> Lock | None:
@@ -56,7 +50,7 @@ class Lock:
 
     def release(self) -> None:
         """Let others have it; twice does no harm."""
-        if self._descriptor is not None:
-            descriptor, self._descriptor = self._descriptor, None
+        if self._held is not None:
+            held, self._held = self._held, None
             with contextlib.suppress(OSError):
-                os.close(descriptor)
+                held.release()

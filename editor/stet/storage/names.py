@@ -30,10 +30,14 @@ class Names:
 
     def __init__(self, rows: Iterable[tuple[int, bytes]] = ()) -> None:
         self._numbers: dict[Origin | str, int] = {}
-        self._values: dict[int, Origin | str] = {}
+        self._values: dict[int, Origin | str | None] = {}
         self._fresh: list[tuple[int, bytes]] = []
         self._lock = threading.Lock()
         for number, data in rows:
+            if not data:
+                # It is lost; its number is given to no other.
+                self._values[number] = None
+                continue
             value = msgspec.msgpack.decode(data)
             known = value if isinstance(value, str) else Origin(Source(value[0]), *value[1:])
             self._numbers[known] = number

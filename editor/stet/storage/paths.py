@@ -49,6 +49,11 @@ def journal_away(file: Path) -> Path:
     return state_folder() / "journals" / f"{key_of(file)}.db"
 
 
+def files_folder() -> Path:
+    """Return the folder of the notes on which file has which journal; see ``moved``."""
+    return state_folder() / "files"
+
+
 def lock_of(file: Path) -> Path:
     """Return the file whose lock says that a window has ``file`` open."""
     return state_folder() / "locks" / f"{key_of(file)}.lock"

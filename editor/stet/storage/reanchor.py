@@ -2,16 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Taking in text that another program has written, with all that pends on the old one.
 
-The original reading and the new text are compared, lines first and then words within the lines
-that differ. The edits found are made on the original reading alone: pending insertions, comments
-and authorship keep their place between the words around them. A suggestion whose struck words
-were edited, or which stood within words that are gone, has no place any more and is detached.
+The original reading and the new text are compared (see ``merge``). The edits found are made on the
+original reading alone: pending insertions, comments and authorship keep their place between the
+words around them. A suggestion whose struck words were edited, or which stood within words that are
+gone, has no place any more and is detached.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from stet.document import review
@@ -19,67 +19,28 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Run, flatten
 from stet.document.transaction import StreamEdit, Transaction
-from stet.document.word_diff import Edit, diff_words
+from stet.document.word_diff import Edit
+from stet.storage.merge import TheirEdit, merge, outside_edits
 from stet.storage.replay import Detached
 
 OUTSIDE = Origin(Source.UNKNOWN, "outside")
 """The origin of words that another program put into the file."""
 
-# Beyond these, comparing costs more time and memory than its result is worth.
-_COMPARED_LINES = 40_000
-_COMPARED_WORDS = 300_000
+SHOW = "Show differences"
+"""The label of the step that shows what another program did."""
 
-
-def outside_edits(old: str, new: str) -> list[Edit]:
-    """Return the edits, ascending and apart, that turn ``old`` into ``new``."""
-    one, two = _lines(old), _lines(new)
-    starts = [0]
-    for line in one:
-        starts.append(starts[-1] + len(line))
-    edits: list[Edit] = []
-    for low, high, low_new, high_new in _stretches(one, two):
-        before, after = "".join(one[low:high]), "".join(two[low_new:high_new])
-        if before and after and len(before) + len(after) <= _COMPARED_WORDS:
-            shift = starts[low]
-            for edit in diff_words(before, after):
-                edits.append(Edit(edit.start + shift, edit.end + shift, edit.text))
-        else:
-            edits.append(Edit(starts[low], starts[high], after))
-    return edits
-
-
-def _lines(text: str) -> list[str]:
-    *lines, last = text.split("\n")
-    return [line + "\n" for line in lines] + ([last] if last else [])
-
-
-def _stretches(one: list[str], two: list[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield where the lines differ: from and to in the old ones, from and to in the new ones."""
-    head, shorter = 0, min(len(one), len(two))
-    while head < shorter and one[head] == two[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and one[-1 - tail] == two[-1 - tail]:
-        tail += 1
-    end, end_new = len(one) - tail, len(two) - tail
-    last, last_new = head, head
-    if max(end, end_new) - head <= _COMPARED_LINES:
-        # Imported here: only texts that were edited elsewhere need it.
-        from rapidfuzz.distance import Indel
-
-        for block in Indel.opcodes(one[head:end], two[head:end_new]).as_matching_blocks():
-            begin, begin_new = head + block.a, head + block.b
-            if (last, last_new) != (begin, begin_new):
-                yield last, begin, last_new, begin_new
-            last, last_new = begin + block.size, begin_new + block.size
-    if (last, last_new) != (end, end_new):
-        yield last, end, last_new, end_new
+THEIR_CHANGE = "Another program wrote this."
+BOTH_CHANGED = "You and another program both changed this; here is the other version."
+BASE_UNKNOWN = "The file reads so now; it is not known who changed it."
 
 
 class Piece(NamedTuple):
-    """What an edit does to a run or a part of it; ``edit`` is the edit's index, -1 for none."""
+    """What an edit does to a run or a part of it; ``edit`` is the edit's index, -1 for none.
 
-    kind: Literal["keep", "cut", "add"]
+    For a run that is only proposed, and *inserted*, it is the index of the run.
+    """
+
+    kind: Literal["keep", "inserted", "cut", "add"]
     run: Run
     edit: int = -1
 
@@ -87,9 +48,9 @@ class Piece(NamedTuple):
 def _pieces(runs: Sequence[Run], edits: Sequence[Edit], by: Origin) -> Iterator[Piece]:
     """Divide a stream by edits to its original reading; what is only proposed is kept whole."""
     waiting, place = 0, 0
-    for run in runs:
+    for index, run in enumerate(runs):
         if run.inserted is not None:
-            yield Piece("keep", run)
+            yield Piece("inserted", run, index)
             continue
         low, base, stop = place, place, place + len(run.text)
         while low < stop:
@@ -141,21 +102,63 @@ def take_in(manuscript: Manuscript, text: str) -> tuple[Transaction, tuple[Detac
     return _narrowed(transaction), detached
 
 
-def show(manuscript: Manuscript, text: str) -> Transaction:
-    """Return the edit that proposes, as tracked changes, what makes the original ``text``."""
-    edits = outside_edits(manuscript.original, text)
+def shown(manuscript: Manuscript) -> list[int]:
+    """Return the changes by another program that are shown and not decided about."""
+    changes = manuscript.changes
+    return sorted(id_ for id_ in manuscript.pending() if changes[id_].origin == OUTSIDE)
+
+
+def base_without(manuscript: Manuscript, undecided: Collection[int], base: str) -> str:
+    """Return what ``base``, written by another program, reads without what is ``undecided``."""
+    accepted = "".join(
+        [
+            run.text
+            for run in flatten(manuscript.paragraphs)
+            if (run.inserted is None or run.inserted in undecided) and run.deleted not in undecided
+        ]
+    )
+    parts, place = [], 0
+    for (start, end, text), _ in merge(accepted[:-1], base, manuscript.original):
+        parts += [base[place:start], text]
+        place = end
+    return "".join([*parts, base[place:]])
+
+
+def show(manuscript: Manuscript, base: str | None, text: str) -> tuple[Transaction, int]:
+    """Return the edit that proposes what another program made of ``base``, and its conflicts.
+
+    ``base`` is what it began with, None where that is not known; ``text`` is what it wrote. Only
+    what it did is proposed, under its name; where the writer changed the same place, its version
+    is proposed in place of the writer's, and that is counted as a conflict. What pends stays.
+    """
+    mine = manuscript.original
+    if base is None:
+        theirs = [TheirEdit(edit, True) for edit in outside_edits(mine, text)]
+    else:
+        theirs = merge(base, mine, text)
+    edits = [one.edit for one in theirs]
+    both = BOTH_CHANGED if base is not None else BASE_UNKNOWN
     first, now = manuscript.next_change_id(), time.time()
     changes = tuple(
-        Change(first + index, OUTSIDE, "elsewhere", "Another program wrote this.", now)
-        for index in range(len(edits))
+        Change(
+            first + index,
+            OUTSIDE,
+            "conflict" if one.is_conflict else "elsewhere",
+            both if one.is_conflict else THEIR_CHANGE,
+            now,
+        )
+        for index, one in enumerate(theirs)
     )
     runs = list(flatten(manuscript.paragraphs))
+    struck = _struck_too(runs[:-1], edits)
     stream = StreamEdit()
     for kind, run, edit in _pieces(runs[:-1], edits, OUTSIDE):
         if kind == "add":
             stream.add(Run(run.text, run.origin, first + edit))
         elif kind == "cut" and run.deleted is None:
             stream.keep(Run(run.text, run.origin, run.inserted, first + edit))
+        elif kind == "inserted" and run.deleted is None and edit in struck:
+            stream.keep(Run(run.text, run.origin, run.inserted, first + struck[edit]))
         else:
             stream.keep(run)
     stream.keep(runs[-1])
@@ -165,9 +168,37 @@ def show(manuscript: Manuscript, text: str) -> Transaction:
         stream,
         changes=changes,
         origin=OUTSIDE,
-        label="Show differences",
+        label=SHOW,
     )
-    return _narrowed(transaction)
+    return _narrowed(transaction), sum(one.is_conflict for one in theirs)
+
+
+def _struck_too(runs: Sequence[Run], edits: Sequence[Edit]) -> dict[int, int]:
+    """Return which pending insertions an edit makes pointless: indices of runs, and of the edits.
+
+    They stand within words that the edit takes out, or are the other half of a replacement of
+    such words: to accept the edit is to take its words in their place.
+    """
+    touched: dict[tuple[int, int], None] = {}
+    inserted: list[tuple[int, int, int, int]] = []
+    waiting, place = 0, 0
+    for index, run in enumerate(runs):
+        while waiting < len(edits) and edits[waiting].end < place:
+            waiting += 1
+        stop = place if run.inserted is not None else place + len(run.text)
+        at = waiting
+        while at < len(edits) and edits[at].start <= stop:
+            if run.inserted is not None:
+                inserted.append((index, at, run.inserted, place))
+            elif run.deleted is not None and max(edits[at].start, place) < min(edits[at].end, stop):
+                touched[at, run.deleted] = None
+            at += 1
+        place = stop
+    return {
+        index: at
+        for index, at, change, place in inserted
+        if edits[at].start < place < edits[at].end or (at, change) in touched
+    }
 
 
 def _homeless(runs: Sequence[Run], edits: Sequence[Edit]) -> set[int]:

@@ -12,6 +12,7 @@ from stet.storage.baseline import is_blank
 from stet.storage.database import Busy
 from stet.storage.journal import Journal
 from stet.storage.lock import Lock
+from stet.storage.places import Places
 from stet.storage.states import State
 
 _PREVIEW = 60
@@ -49,7 +50,7 @@ def recoverable() -> list[Recoverable]:
 
 def _look(path: Path) -> Recoverable | None:
     changed = path.stat().st_mtime
-    journal = Journal(path, path, lambda: State(()), lambda _: None)
+    journal = Journal(Places(path, path), lambda: State(()), lambda _: None)
     try:
         loaded = journal.load()
         if loaded is None:

@@ -3,7 +3,8 @@
 """From a journal's file back to the document as it was, its undo steps included.
 
 Reading begins at the last state but one, so that the steps recorded behind it can be undone, and
-falls back on the last one where that fails.
+falls back on the last one where that fails. Where all fail, something in the journal is damaged:
+then what could be read before the damage is given back, from whichever state that is the most.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ import msgspec
 from stet.document.history import History
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change
-from stet.storage.database import Database, Unreadable
+from stet.storage.database import Database, DatabaseError, Unreadable
 from stet.storage.names import Names
 from stet.storage.records import Record, transaction_of
 from stet.storage.states import state_of
 
-_DAMAGE = (msgspec.MsgspecError, ValueError, LookupError, TypeError)
+_DAMAGE = (Unreadable, msgspec.MsgspecError, ValueError, LookupError, TypeError)
 _LAST = 2**62
 
 
@@ -35,7 +36,11 @@ class Detached:
 
 
 class Saved(msgspec.Struct, frozen=True):
-    """The last save: after which record, the file's fingerprint, the SHA-256 of its text."""
+    """The last save: after which record, the file's fingerprint, the SHA-256 of its text.
+
+    ``theirs`` is the SHA-256 of the text that another program has written since, where that is
+    what the next such text is to be compared with.
+    """
 
     seq: int
     text: str
@@ -43,16 +48,23 @@ class Saved(msgspec.Struct, frozen=True):
     mtime_ns: int = -1
     inode: int = -1
     sha256: str = ""
+    theirs: str = ""
+    device: int = -1
 
 
 @dataclass
 class Loaded:
-    """What a journal gives back."""
+    """What a journal gives back, and what in it could not be read: empty for nothing.
+
+    ``is_whole`` says that nothing but older undo steps is missing.
+    """
 
     manuscript: Manuscript
     history: History
     tracking: bool
     seq: int
+    damage: str = ""
+    is_whole: bool = True
 
 
 def load(database: Database, names: Names, begins: str | None = None) -> Loaded | None:
@@ -66,23 +78,29 @@ def load(database: Database, names: Names, begins: str | None = None) -> Loaded 
     collecting = gc.isenabled()
     gc.disable()
     try:
-        for base in states[-2:]:
+        best: Loaded | None = None
+        damage = ""
+        for base in (*states[-2:], *states[-3::-1]):
             try:
-                return _replayed(database, names, _begun(database, names, base))
+                begun = _begun(database, names, base)
             except _DAMAGE as error:
-                damage = error
+                damage = str(error)
+                continue
+            found = _as_far_as_can_be(database, names, begun)
+            if found.is_whole:
+                found.damage = damage
+                return found
+            damage = found.damage
+            best = max(best or found, found, key=lambda one: one.seq)
         if not states and begins is not None:
-            try:
-                begun = Loaded(Manuscript.of(begins), History(), False, 0)
-                return _replayed(database, names, begun)
-            except _DAMAGE as error:
-                damage = error
+            begun = Loaded(Manuscript.of(begins), History(), False, 0)
+            best = _as_far_as_can_be(database, names, begun)
     finally:
         if collecting:
             gc.enable()
-    if states or begins is not None:
-        raise Unreadable(f"its records do not fit together: {damage}")
-    return None
+    if best is None and states:
+        raise Unreadable(damage)
+    return best
 
 
 def _begun(database: Database, names: Names, base: int) -> Loaded:
@@ -90,9 +108,29 @@ def _begun(database: Database, names: Names, base: int) -> Loaded:
     return Loaded(state.manuscript(), History(), state.tracking, base)
 
 
-def _replayed(database: Database, names: Names, loaded: Loaded) -> Loaded:
+def _as_far_as_can_be(database: Database, names: Names, loaded: Loaded) -> Loaded:
+    try:
+        return _replayed(database, names, loaded)
+    except _DAMAGE as error:
+        loaded.damage, loaded.is_whole = str(error) or type(error).__name__, False
+        return loaded
+
+
+def text_at(database: Database, names: Names, seq: int) -> str | None:
+    """Return the original reading after record ``seq``, None where that is not to be had."""
+    base = max((state for state in database.states() if state <= seq), default=None)
+    if base is None:
+        return None
+    try:
+        loaded = _replayed(database, names, _begun(database, names, base), seq)
+    except (*_DAMAGE, DatabaseError):
+        return None
+    return loaded.manuscript.original
+
+
+def _replayed(database: Database, names: Names, loaded: Loaded, last: int = _LAST) -> Loaded:
     decoder = msgspec.msgpack.Decoder(Record)
-    for seq, data in database.records(loaded.seq, _LAST):
+    for seq, data in database.records(loaded.seq, last):
         if seq != loaded.seq + 1:
             raise ValueError(f"record {loaded.seq + 1} is missing")
         _replay(loaded, decoder.decode(data), names)

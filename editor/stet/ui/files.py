@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from stet.document.origin import Origin
-from stet.storage.baseline import Meeting
 from stet.storage.draft import Draft
 from stet.storage.errors import NoFile, OutsideChange, StorageError
 from stet.storage.outside import OutsideKind
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     from stet.ui.window import Window
 
 Then = Callable[[], None]
-
-CALM = (Meeting.UNSAVED, Meeting.EDITED_ELSEWHERE)
-"""What went well at an opening, and is only told."""
 
 
 def nothing() -> None:
@@ -252,12 +248,10 @@ class Files(QObject):
 
     def show_notices(self, page: Page) -> None:
         """Show what a document has to say, once."""
-        path = page.draft.path
-        calm = {meeting.sentence(path) for meeting in CALM} if path else set()
         while page.draft.notices:
-            sentence = page.draft.notices.pop(0)
-            tone = Tone.INFO if sentence in calm else Tone.WARNING
-            self._window.say(Notice(sentence, tone))
+            told = page.draft.notices.pop(0)
+            subject = told.subject and f"{told.subject} {id(page)}"
+            self._window.say(Notice(str(told), Tone(told.code.tone), subject=subject))
 
     def _dialog(self, title: str) -> QFileDialog:
         page = self._window.tabs.current

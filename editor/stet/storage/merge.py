@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What another program did to a text, told from what the writer did, by the text both began with.
+
+Both are compared with that base, lines first and then words within the lines that differ. An edit
+of theirs that touches none of mine moves to where its words are in my text. Where edits of both
+touch, the whole place is taken: if it reads the same in both versions there is nothing to tell,
+else their version of it is an alternative to mine. This is diff3 (see Khanna, Kunal and Pierce,
+*A Formal Investigation of Diff3*, 2007) on words in place of lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from stet.document.word_diff import Edit, diff_words
+
+# Beyond these, comparing costs more time and memory than its result is worth.
+_COMPARED_LINES = 40_000
+_COMPARED_WORDS = 300_000
+
+
+def outside_edits(old: str, new: str) -> list[Edit]:
+    """Return the edits, ascending and apart, that turn ``old`` into ``new``."""
+    one, two = _lines(old), _lines(new)
+    starts = [0]
+    for line in one:
+        starts.append(starts[-1] + len(line))
+    edits: list[Edit] = []
+    for low, high, low_new, high_new in _stretches(one, two):
+        before, after = "".join(one[low:high]), "".join(two[low_new:high_new])
+        if before and after and len(before) + len(after) <= _COMPARED_WORDS:
+            shift = starts[low]
+            for edit in diff_words(before, after):
+                edits.append(Edit(edit.start + shift, edit.end + shift, edit.text))
+        else:
+            edits.append(Edit(starts[low], starts[high], after))
+    return edits
+
+
+def _lines(text: str) -> list[str]:
+    *lines, last = text.split("\n")
+    return [line + "\n" for line in lines] + ([last] if last else [])
+
+
+def _stretches(one: list[str], two: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where the lines differ: from and to in the old ones, from and to in the new ones."""
+    head, shorter = 0, min(len(one), len(two))
+    while head < shorter and one[head] == two[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and one[-1 - tail] == two[-1 - tail]:
+        tail += 1
+    end, end_new = len(one) - tail, len(two) - tail
+    last, last_new = head, head
+    if max(end, end_new) - head <= _COMPARED_LINES:
+        # Imported here: only texts that were edited elsewhere need it.
+        from rapidfuzz.distance import Indel
+
+        for block in Indel.opcodes(one[head:end], two[head:end_new]).as_matching_blocks():
+            begin, begin_new = head + block.a, head + block.b
+            if (last, last_new) != (begin, begin_new):
+                yield last, begin, last_new, begin_new
+            last, last_new = begin + block.size, begin_new + block.size
+    if (last, last_new) != (end, end_new):
+        yield last, end, last_new, end_new
+
+
+class TheirEdit(NamedTuple):
+    """An edit of my text that gives it what they wrote, and whether I changed that place too."""
+
+    edit: Edit
+    is_conflict: bool = False
+
+
+def merge(base: str, mine: str, theirs: str) -> list[TheirEdit]:
+    """Return what they did, as edits of ``mine``, ascending and apart.
+
+    Their offsets are code points of ``mine``, half-open.
+    """
+    ours, others = outside_edits(base, mine), outside_edits(base, theirs)
+    found: list[TheirEdit] = []
+    here = there = shift = 0
+    while there < len(others):
+        place = others[there]
+        while here < len(ours) and _is_before(ours[here], place):
+            shift += _growth(ours[here])
+            here += 1
+        first, start = here, there
+        there += 1
+        while True:
+            if here < len(ours) and _touches(ours[here], place):
+                place = _joined(place, ours[here])
+                here += 1
+            elif there < len(others) and here > first and _touches(others[there], place):
+                place = _joined(place, others[there])
+                there += 1
+            else:
+                break
+        low, high, _ = place
+        grown = sum([_growth(edit) for edit in ours[first:here]])
+        place = Edit(
+            low + shift, high + shift + grown, _applied(others[start:there], base, low, high)
+        )
+        shift += grown
+        if here == first:
+            found.append(TheirEdit(place))
+        elif place.text != mine[place.start : place.end]:
+            found.append(TheirEdit(_narrowed(place, mine), True))
+    return found
+
+
+def _growth(edit: Edit) -> int:
+    return len(edit.text) - (edit.end - edit.start)
+
+
+def _touches(edit: Edit, other: Edit) -> bool:
+    """Say whether two edits have words in common.
+
+    What is put in touches what is written right beside it: both may have put in the same.
+    """
+    if edit.start < other.end and other.start < edit.end:
+        return True
+    beside = edit.start <= other.end and other.start <= edit.end
+    puts_in = edit.start == edit.end or other.start == other.end
+    return beside and puts_in and bool(edit.text and other.text)
+
+
+def _is_before(edit: Edit, other: Edit) -> bool:
+    return edit.end <= other.start and not _touches(edit, other)
+
+
+def _joined(one: Edit, other: Edit) -> Edit:
+    """Return the place of both; its text is there only where one of theirs is."""
+    return Edit(min(one.start, other.start), max(one.end, other.end), one.text or other.text)
+
+
+def _applied(edits: Sequence[Edit], base: str, low: int, high: int) -> str:
+    """Return what the part of ``base`` from ``low`` to ``high`` reads after ``edits``."""
+    parts = []
+    for start, end, text in edits:
+        parts += [base[low:start], text]
+        low = end
+    return "".join([*parts, base[low:high]])
+
+
+def _narrowed(edit: Edit, text: str) -> Edit:
+    """Return the edit without the words at its ends that it leaves as they are."""
+    old = text[edit.start : edit.end]
+    if len(old) + len(edit.text) > _COMPARED_WORDS:
+        return edit
+    parts = diff_words(old, edit.text)
+    head, tail = parts[0].start, len(old) - parts[-1].end
+    return Edit(edit.start + head, edit.end - tail, edit.text[head : len(edit.text) - tail])
