@@ -63,16 +63,24 @@ class Flusher:
     def flush(self) -> None:
         """Bring everything written so far to the disk and wait for that; raises ``OSError``."""
         with self._flushing:
+            self._follow()
             try:
                 self._flush()
             except OSError:
-                # The log may have been taken away in the middle of it; then it is found now.
+                # The log may have been taken away in the middle of it.
+                if not self._follow():
+                    raise
                 self._flush()
 
+    def _follow(self) -> bool:
+        """Turn to the log where that is another one now; return whether it is."""
+        if (log := self._find()) is None:
+            return False
+        self._let_go()
+        self._log, self._fold_first = log, True
+        return True
+
     def _flush(self) -> None:
-        if (log := self._find()) is not None:
-            self._let_go()
-            self._log, self._fold_first = log, True
         if self._fold_first:
             # A new database's own file has never been on the disk, and the first write to an
             # old one's log waits for the disk: folding sees to both.

@@ -277,7 +277,10 @@ class Journal:
         Called by the thread that flushes, too. Raises ``OSError`` where it can be kept nowhere.
         """
         refused: Exception | None = None
+        device = -1 if self.saved is None else self.saved.device
         for path in self._places.usable(database.path):
+            if path == self._places.home and self._places.is_disk_gone(device):
+                continue
             try:
                 self._places.make_folder(path)
                 aside = database.move_to(path, self._places.rights(path))

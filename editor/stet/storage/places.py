@@ -40,6 +40,18 @@ class Places:
             return True
         return paths.fits_beside(path) and not paths.is_on_network(path.parent.parent)
 
+    def is_disk_gone(self, device: int) -> bool:
+        """Say whether the document's folder is on another disk than its file was, on ``device``.
+
+        What is written there now would be hidden when the disk comes back.
+        """
+        if self.document is None or device == -1:
+            return False
+        try:
+            return self.document.parent.stat().st_dev != device
+        except OSError:
+            return False
+
     def usable(self, *first: Path) -> Iterator[Path]:
         """Yield ``first`` and then both places, those where a journal can be."""
         for path in dict.fromkeys((*first, self.home, self.away)):

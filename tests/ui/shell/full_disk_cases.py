@@ -21,6 +21,7 @@ from stet.storage import errors
 from stet.storage.draft import Draft
 from stet.storage.journal import Journal
 from stet.storage.paths import state_folder
+from stet.storage.places import Places
 from stet.storage.states import State
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -146,7 +147,7 @@ def test_the_journal_comes_back_with_the_room(
     # What a kill would leave: the journal's files as they are now.
     shutil.copytree(state_folder() / "journals", tmp_path / "left")
     (left,) = (tmp_path / "left").glob("*.db")
-    journal = Journal(left, left, lambda: State(()), pytest.fail)
+    journal = Journal(Places(left, left), lambda: State(()), pytest.fail)
     loaded = journal.load()
     assert loaded is not None
     assert loaded.manuscript.original == (new + b"After. " + OLD).decode()
