@@ -24,6 +24,7 @@ WRAPPED = 120
 
 _PARSE = comrak.ParseOptions(leave_footnote_definitions=True)
 _LEAD = re.compile(r"[\s>*+\-=_~.)0-9]*(?:\[\^)?")
+_NUMBERED = re.compile(r"[0-9]+[.)]")
 _INLINE = str.maketrans("*_~=$^", "xxxxxx")
 
 MOST_COMMENTS = 20
@@ -59,7 +60,8 @@ def block_starts(lines: Sequence[str], first: int, last: int) -> list[int]:
 
 def _is_cut(lines: Sequence[str], line: int) -> bool:
     """Tell whether a line within a paragraph begins another, for those that use no blank lines."""
-    return len(lines[line - 1]) > WRAPPED and lines[line][:1].isalpha()
+    is_plain = lines[line][:1].isalnum() and not _NUMBERED.match(lines[line])
+    return is_plain and len(lines[line - 1]) > WRAPPED
 
 
 def _skeleton(line: str) -> str:
