@@ -9,11 +9,13 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from stet.document.comments import Comment
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph
 from stet.document.transaction import Transaction
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.atomic import Fingerprint
+from stet.storage.marked_files import content
 from stet.storage.replay import Saved
 
 NOTHING = Fingerprint(-1, -1, -1, "")
@@ -39,6 +41,7 @@ class Baseline:
         self._differs: bool | None = None
         # The paragraphs when they last read as the text, and how many at either end still stand.
         self._same: tuple[Paragraph, ...] = ()
+        self._comments: dict[int, Comment] = {}
         self._head = self._tail = 0
 
     def settle(
@@ -55,7 +58,7 @@ class Baseline:
             self._keep(manuscript)
 
     def _keep(self, manuscript: Manuscript) -> None:
-        self._same = tuple(manuscript.paragraphs)
+        self._same, self._comments = tuple(manuscript.paragraphs), dict(manuscript.comments)
         self._head = self._tail = len(self._same)
         self._growth, self._differs = 0, False
 
@@ -71,8 +74,14 @@ class Baseline:
         else:
             self._growth = None
 
-    def differs(self, manuscript: Manuscript) -> bool:
-        """Say whether the original reading is another text."""
+    def differs(self, manuscript: Manuscript, *, marked: bool = False) -> bool:
+        """Say whether the original reading, or ``marked`` all there is, is not what was saved."""
+        if self._differs is None and marked and self._same:
+            self._differs = self._comments != manuscript.comments or self._moved(manuscript)
+        elif self._differs is None and marked:
+            self._differs = self.text != content(manuscript)
+            if not self._differs:
+                self._keep(manuscript)
         if self._differs is None:
             if self.text is None or self._growth:
                 self._differs = True
@@ -85,6 +94,13 @@ class Baseline:
                 if not self._differs:
                     self._keep(manuscript)
         return self._differs
+
+    def _moved(self, manuscript: Manuscript) -> bool:
+        """Say whether some paragraph is not as it was, its changes included."""
+        now, was = manuscript.paragraphs, self._same
+        head = min(self._head, len(now), len(was))
+        tail = min(self._tail, len(now) - head, len(was) - head)
+        return tuple(now[head : len(now) - tail]) != was[head : len(was) - tail]
 
     def _compare(self, manuscript: Manuscript) -> bool:
         """Say whether the paragraphs read otherwise than when they last read as the text."""
@@ -163,7 +179,9 @@ def meet(
     """Return how the journal's original ``mine`` stands to the file's text ``theirs``."""
     if theirs is None:
         return Meeting.FILE_GONE
-    if mine == theirs:
+    # What a format cannot hold as it is here was widened in the file, which is still the same.
+    held = saved is not None and (saved.sha256, saved.text) == (sha256, digest(mine))
+    if mine == theirs or held:
         return Meeting.SAME
     if interrupted:
         return Meeting.INTERRUPTED

@@ -18,13 +18,18 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.transaction import Transaction
 from stet.formats import plain
+from stet.formats.format import DEFAULTS, Envelope, FormatError
+from stet.formats.registry import format_to_save
+from stet.formats.text import FORMAT as TEXT
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage import atomic, errors, paths, reanchor
 from stet.storage.atomic import Fingerprint
 from stet.storage.baseline import NOTHING, Baseline, Meeting, digest, is_blank, meet
 from stet.storage.database import Busy
+from stet.storage.in_file import InFile, check_size, held
 from stet.storage.journal import Journal
 from stet.storage.lock import Lock
+from stet.storage.marked_files import take_in_whole
 from stet.storage.outside import Outside, OutsideKind, look
 from stet.storage.places import Places
 from stet.storage.replay import Detached, Loaded
@@ -80,7 +85,8 @@ class Draft:
         self.path = path
         self.history = History()
         self.notices: list[Notice] = []
-        self.shape = plain.Shape()
+        self.format = TEXT
+        self.envelope: Envelope = plain.Shape()
         self.is_borrowed = False
         self._tracking = False
         self._watchers: list[Watcher] = []
@@ -137,32 +143,33 @@ class Draft:
         if self._lock is not None:
             self._journal = self._journal_of(real)
             atomic.sweep(real)
+        check_size(path)
         try:
             data, known = atomic.read(path)
         except errors.FileMissing:
             known = NOTHING
-        file = plain.decode(data or b"")
+        file = InFile.of(data or b"", path)
         if self._journal is not None and not path.is_dir():
             try:
                 if data is not None and (was := self._journal.adopt(file.text, known)):
                     same = was.parent == real.parent
                     place = f"“{was.name}”" if same else f"“{was.name}” in {was.parent}"
                     self.notices.append(Notice(FOUND, {"name": path.name, "was": place}))
-                loaded = self._journal.load(None if data is None else file.text)
+                loaded = self._journal.load(None if data is None or file.marked else file.text)
             except Busy:
                 self._let_go()
                 self._journal = None
         if data is None and loaded is None:
             raise errors.FileMissing(path)
-        self.shape = file.shape
-        self.notices += file.notices
+        self.format, self.envelope = file.format, file.opened.envelope
+        self.notices += file.opened.notices
         if self._lock is None:
             self._borrow(path)
         if loaded is None:
-            self.manuscript = Manuscript.of(file.text)
+            self.manuscript = file.manuscript
             self._disk.settle(file.text, known, self.manuscript)
             self._mark_saved(file.text)
-            if self._journal is not None and not self.is_borrowed:
+            if self._journal is not None and not self.is_borrowed and not file.marked:
                 self._journal.begins_with(file.text)
         else:
             self._adopt(loaded)
@@ -187,15 +194,16 @@ class Draft:
         if self._journal is not None:
             self._journal.prepare()
 
-    def _meet(self, path: Path, file: plain.TextFile | None, known: Fingerprint) -> None:
+    def _meet(self, path: Path, file: InFile | None, known: Fingerprint) -> None:
         """Bring together what the journal holds and what the file is now."""
         assert self._journal is not None
-        saved, mine = self._journal.saved, self.manuscript.original
+        saved, mine = self._journal.saved, held(self.format, self.manuscript)
         theirs = None if file is None else file.text
         meeting = meet(mine, theirs, known.sha256, saved, self._journal.interrupted)
-        self._disk.settle(theirs, known)
-        if meeting is Meeting.EDITED_ELSEWHERE and theirs is not None:
-            self._take_in(theirs)
+        same = self.manuscript if meeting is Meeting.SAME else None
+        self._disk.settle(theirs, known, same)
+        if meeting is Meeting.EDITED_ELSEWHERE and file is not None:
+            self._take_in(file)
         if meeting in (Meeting.SAME, Meeting.EDITED_ELSEWHERE):
             self._mark_saved(theirs or "")
         if meeting is Meeting.BOTH_WENT_ON:
@@ -236,8 +244,8 @@ class Draft:
 
     @property
     def is_modified(self) -> bool:
-        """Whether its original reading differs from the text last saved; cheap to ask."""
-        return self._disk.differs(self.manuscript)
+        """Whether the file would hold something else than what was last saved; cheap to ask."""
+        return self._disk.differs(self.manuscript, marked=self.format.keeps_changes)
 
     @property
     def tracking(self) -> bool:
@@ -369,9 +377,11 @@ class Draft:
         old, journal = self._journal, self._journal_of(real)
         saved = digest(self._disk.text or "")
         titled = self.path is not None and not self.is_borrowed
+        before, self.format = self.format, format_to_save(path, self.format)
         try:
             self._write(path, None)
         except BaseException:
+            self.format = before
             lock.release()
             raise
         journal.take_over(old)
@@ -387,12 +397,16 @@ class Draft:
         self._mark_saved(self._disk.text or "")
 
     def _write(self, path: Path, journal: Journal | None) -> None:
-        text = self.manuscript.original
-        encoded = plain.encoded(text, self.shape)
+        try:
+            fitted = self.format.fit(self.manuscript, self.envelope)
+            data = self.format.write(self.manuscript, fitted.envelope, DEFAULTS)
+        except FormatError as error:
+            raise errors.NotWritableFormat(path, str(error)) from error
+        text = held(self.format, self.manuscript)
         keep = None if journal is None else journal.before_save()
-        written = atomic.write_atomically(path, encoded.data, keep_copy=keep)
-        self.shape = encoded.shape
-        self.notices += encoded.notices
+        written = atomic.write_atomically(path, data, keep_copy=keep)
+        self.envelope = fitted.envelope
+        self.notices += fitted.notices
         self._disk.settle(text, written.fingerprint, self.manuscript)
         if journal is not None:
             self._mark_saved(text)
@@ -427,9 +441,9 @@ class Draft:
     def take_theirs(self) -> None:
         """Take the file's text in place of the text here, as one step that undo takes back."""
         if (found := self._theirs()) is not None:
-            self._take_in(found.file.text)
+            self._take_in(found.file)
             self._know(found)
-            self.shape = found.file.shape
+            self.format, self.envelope = found.file.format, found.file.opened.envelope
             self._mark_saved(found.file.text)
 
     def show_differences(self) -> None:
@@ -441,16 +455,19 @@ class Draft:
         """
         if (found := self._theirs()) is None or self._journal is None:
             return
-        kept = self._journal.keep_theirs(plain.encode(found.file.text, found.file.shape))
+        kept = self._journal.keep_theirs(found.file.data)
         known = self._disk.text
         base = self._journal.known_text() if known is None else known
+        if self.format.keeps_changes or found.file.marked:
+            base = None  # what was known is not the text alone
         group = secrets.token_hex(4)
         if shown := reanchor.shown(self.manuscript):
             # What was shown before, and is not decided about, is shown anew.
             base = base and reanchor.base_without(self.manuscript, shown, base)
             withdrawn = review.reject(self.manuscript, shown, by=reanchor.OUTSIDE, group=group)
             self.commit(replace(withdrawn, label=reanchor.SHOW, decision=None))
-        transaction, conflicts = reanchor.show(self.manuscript, base, found.file.text)
+        theirs = found.file.manuscript.original
+        transaction, conflicts = reanchor.show(self.manuscript, base, theirs)
         transaction = replace(transaction, group=group)
         arguments = {"name": self.title, "count": conflicts, "path": kept}
         code = SHOWN_WITH_CONFLICTS if conflicts else SHOWN
@@ -472,7 +489,11 @@ class Draft:
             now = self._disk.saved_at(saved.seq, "")
             self._journal.mark_known(msgspec.structs.replace(now, text=saved.text), found.file.text)
 
-    def _take_in(self, text: str) -> None:
+    def _take_in(self, file: InFile) -> None:
+        if file.marked:
+            self.commit(take_in_whole(self.manuscript, file.manuscript, reanchor.OUTSIDE))
+            return
+        text = file.text
         transaction, homeless = reanchor.take_in(self.manuscript, text)
         self.commit(transaction)
         if homeless and self._journal is not None:

@@ -55,6 +55,18 @@ class IsFolder(StorageError):
     )
 
 
+class NotReadableFormat(StorageError):
+    """It is of no format that is read: a picture, a program, or far too much."""
+
+    sentence = "{detail}"
+
+
+class NotWritableFormat(StorageError):
+    """Its format cannot hold what the document has."""
+
+    sentence = "“{name}” was not saved; your text is safe here. {detail}"
+
+
 class NotAFile(StorageError):
     """It is a device, a pipe or a socket."""
 

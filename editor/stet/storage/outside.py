@@ -9,9 +9,9 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from stet.formats import plain
 from stet.storage import atomic, errors
 from stet.storage.atomic import Fingerprint
+from stet.storage.in_file import InFile
 
 
 class OutsideKind(enum.Enum):
@@ -33,7 +33,7 @@ class Outside:
     kind: OutsideKind
     path: Path
     sentence: str
-    file: plain.TextFile = field(default_factory=lambda: plain.TextFile(""))
+    file: InFile = field(default_factory=lambda: InFile.of(b"", Path()))
     known: Fingerprint | None = None
 
 
@@ -47,6 +47,9 @@ def look(path: Path, known: Fingerprint) -> Outside | Fingerprint:
         if stat.S_ISREG(status.st_mode) and known.looks_like(status):
             return known
         data, now = atomic.read(path)
+        if now.sha256 == known.sha256:
+            return now
+        file = InFile.of(data, path)
     except (FileNotFoundError, NotADirectoryError, errors.FileMissing):
         if _is_on_another_disk(path.parent, known):
             return Outside(OutsideKind.DISK_GONE, path, str(errors.DiskGone(path)))
@@ -59,13 +62,11 @@ def look(path: Path, known: Fingerprint) -> Outside | Fingerprint:
         return Outside(OutsideKind.UNREADABLE, path, str(errors.reading_error(path, error)))
     except errors.StorageError as error:
         return Outside(OutsideKind.UNREADABLE, path, str(error))
-    if now.sha256 == known.sha256:
-        return now
     sentence = (
         f"Another program has changed “{path.name}”. Keep your text, take theirs, or see the "
         "differences as tracked changes."
     )
-    return Outside(OutsideKind.CHANGED, path, sentence, plain.decode(data), now)
+    return Outside(OutsideKind.CHANGED, path, sentence, file, now)
 
 
 def _is_on_another_disk(folder: Path, known: Fingerprint) -> bool:

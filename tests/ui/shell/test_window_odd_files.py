@@ -80,7 +80,6 @@ ODD = [
         x=b"x\0",
     ),
     odd("Latin-1", "Größe, façade\n".encode("latin-1"), "not UTF-8"),
-    odd("binary rubbish", RUBBISH, "not UTF-8"),
     odd("stars", b"*" * 100_000),
     odd("brackets", b"[" * 100_000),
     odd("underlines and ticks", b"_`" * 50_000),
@@ -92,6 +91,40 @@ ODD = [
 def said(driver) -> str:
     """All that the window's notices say now."""
     return "\n".join(notice.text for notice in driver.window.notices.notices)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what"),
+    [
+        ("odd.md", RUBBISH, "binary data"),
+        (
+            "thesis.docx",
+            b"PK\3\4\x14\0\6\0[Content_Types].xml word/document.xml",
+            "a Word document",
+        ),
+        ("photo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture"),
+    ],
+)
+def test_what_is_no_text_is_one_sentence_and_no_tab(
+    open_window, tmp_path, name, data, what
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(data)
+    driver = open_window(file)
+    assert f"“{name}” seems to be {what}" in said(driver)
+    assert [page.draft.path for page in driver.window.tabs.pages] == [None]
+    assert file.read_bytes() == data
+
+
+def test_a_reviewed_text_shows_what_pends_and_is_saved_with_it(open_window, tmp_path) -> None:
+    file = tmp_path / "a.critic.md"
+    file.write_bytes(b"It {++really ++}goes.{>>does it?<<}\r\n")
+    driver = open_window(file)
+    manuscript = driver.window.tabs.pages[0].draft.manuscript
+    assert (manuscript.pending_count, len(manuscript.comments)) == (1, 1)
+    driver.type("x")
+    save(driver)
+    assert file.read_bytes() == b"xIt {++really ++}goes.{>>does it?<<}\r\n"
 
 
 def save(driver) -> None:
