@@ -43,7 +43,7 @@ class Painted(QObject):
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             none = Qt.KeyboardModifier.NoModifier
             application.sendEvent(view, QKeyEvent(kind, Qt.Key.Key_X, none, "x"))
-        assert window.tabs.current.draft.manuscript.final.startswith("x")
+        assert window.tabs.current.document.manuscript.final.startswith("x")
         print(time.time(), flush=True)
         window.files.discard_all()
         window.close()
