@@ -12,7 +12,6 @@ from pathlib import Path
 
 import msgspec
 
-from stet.document import review
 from stet.document.document import Detached, Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
@@ -33,11 +32,11 @@ from stet.storage.recovery import is_blank
 from stet.storage.replay import Loaded, digest
 from stet.storage.states import State
 from stet.workspace import reanchor
+from stet.workspace.differences import show_differences
 from stet.workspace.disk_state import DiskState, Reconciliation, reconcile
 from stet.workspace.in_file import InFile, check_size, held
 from stet.workspace.marked_files import take_in_whole
 from stet.workspace.outside import Outside, OutsideKind, check_file
-from stet.workspace.their_changes import NOTHING_CARRIED, carried, carried_comments
 
 BORROWED = NoticeCode(
     "borrowed",
@@ -436,27 +435,14 @@ class DocumentFile:
         if found is None or (file := found.file) is None or self._journal is None:
             return
         kept = self._journal.keep_theirs(file.data)
-        document, theirs = self.document, file.manuscript
-        known = self._base()
-        base = None if known is None else known.original
-        group = secrets.token_hex(4)
-        if shown := reanchor.shown(document.manuscript):
-            # What was shown before, and is not decided about, is shown anew.
-            base = base and reanchor.base_without(document.manuscript, shown, base)
-            withdrawn = review.reject(document.manuscript, shown, by=reanchor.OUTSIDE, group=group)
-            document.commit(replace(withdrawn, label=reanchor.SHOW, decision=None))
-        new = carried(document.manuscript, known, theirs) if file.marked else NOTHING_CARRIED
-        transaction, conflicts = reanchor.show(document.manuscript, base, theirs.original, new)
-        document.commit(replace(transaction, group=group))
-        said = carried_comments(document.manuscript, known, theirs, reanchor.OUTSIDE)
-        document.commit(replace(said, group=group))
-        self._detach(new.detached)
-        arguments = {"name": self.title, "count": conflicts, "path": kept}
-        code = SHOWN_WITH_CONFLICTS if conflicts else SHOWN
-        if transaction.is_empty and said.is_empty and not new.detached:
+        shown = show_differences(self.document, self._base(), file)
+        self._detach(shown.detached)
+        self._know(file, found.known)
+        code = SHOWN_WITH_CONFLICTS if shown.conflicts else SHOWN
+        if shown.is_empty:
             kept.unlink(missing_ok=True)
             code = NOTHING_NEW
-        self._know(file, found.known)
+        arguments = {"name": self.title, "count": shown.conflicts, "path": kept}
         self.notices.append(Notice(code, arguments))
 
     def _base(self) -> Manuscript | None:

@@ -87,6 +87,8 @@ def carried_comments(
     mine: Manuscript, base: Manuscript | None, theirs: Manuscript, by: Origin
 ) -> Transaction:
     """Return the edit that puts comments of theirs that are neither here nor in ``base`` in."""
+    if not theirs.comments:
+        return mine.comment_transaction(())
     known = {_said(one) for one in mine.comments.values()}
     if base is not None:
         known |= {_said(one) for one in base.comments.values()}
