@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.assist.chunks import PORTION, chunks_within, portion_of, word_count
+from stet.assist.chunks import PORTION, chunks_within, portion_of
 from stet.assist.guards.passing import applied
 from stet.document.editing import Piece, everything, replace_span
+from stet.document.graphemes import count_words
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
@@ -148,7 +149,7 @@ def test_a_long_paragraph_is_cut_between_sentences():
     sentence = "This is a sentence of eight words here."
     found = shown(" ".join([sentence] * 40))
     assert len(found) == 3
-    assert all(word_count(each) <= 120 and each.endswith("here.") for each in found)
+    assert all(count_words(each) <= 120 and each.endswith("here.") for each in found)
     assert " ".join(found) == " ".join([sentence] * 40)
 
 

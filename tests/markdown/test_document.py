@@ -34,7 +34,19 @@ LINES = st.sampled_from(
             "-",
             "a %%",
         ),
-        *("> ```", "  ```", "* [ ] task", "> [!note] T", "<?php", "?>", "\u2028", "word \ud800"),
+        *(
+            "words " * 25,
+            "- long " * 20,
+            "more " * 30 + "*x",
+            "> ```",
+            "  ```",
+            "* [ ] task",
+            "> [!note] T",
+            "<?php",
+            "?>",
+            "\u2028",
+            "word \ud800",
+        ),
     ]
 )
 EDIT = st.tuples(st.integers(0, 40), st.integers(0, 4), st.lists(LINES, max_size=4))

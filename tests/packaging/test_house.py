@@ -91,6 +91,80 @@ def test_relative_imports_are_not_used() -> None:
     assert relative == []
 
 
+ROOTS = {"editor": "stet", "models": "stet_models", "resources": "stet_resources"}
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts[1:]
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def modules_imported() -> dict[str, set[str]]:
+    """Which modules of ours each of them imports, for its types only too."""
+    known = {module_of(path): path for path in SOURCES}
+    found: dict[str, set[str]] = {}
+    for module, path in known.items():
+        names = set(imports(path.read_text(encoding="utf-8")))
+        names |= {name.rpartition(".")[0] for name in names}
+        found[module] = (names & known.keys()) - {module}
+    return found
+
+
+def circles(edges: dict[str, set[str]]) -> list[list[str]]:
+    """Return the groups of modules that import each other, over others or directly."""
+
+    def reached(start: str) -> set[str]:
+        seen: set[str] = set()
+        waiting = [start]
+        while waiting:
+            for target in edges[waiting.pop()] - seen:
+                seen.add(target)
+                waiting.append(target)
+        return seen
+
+    reach = {module: reached(module) for module in edges}
+    groups = {
+        tuple(sorted(other for other in reach[module] if module in reach[other]))
+        for module in edges
+        if module in reach[module]
+    }
+    return [list(group) for group in sorted(groups)]
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circles(modules_imported()) == []
+
+
+def test_the_check_for_circles_sees_one() -> None:
+    edges = {"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"d", "a"}}
+    assert circles(edges) == [["b", "c"], ["d"]]
+
+
+def test_nothing_of_the_interface_imports_the_window() -> None:
+    edges = modules_imported()
+    assert "stet.ui.shell.window" in edges
+    offenders = [
+        module
+        for module, targets in edges.items()
+        if "stet.ui.shell.window" in targets and module != "stet.app"
+    ]
+    assert offenders == []
+
+
+def test_only_the_understanding_of_markdown_knows_its_parser() -> None:
+    offenders = [
+        name(path)
+        for path in SOURCES
+        if within_any(path, {"comrak", "nupunkt", "markdown", "pymdownx", "nh3"})
+        and not name(path).startswith("editor/stet/markdown/")
+    ]
+    assert offenders == []
+
+
+def within_any(path: Path, packages: set[str]) -> bool:
+    return any(within(one, packages) for one in imports(path.read_text(encoding="utf-8")))
+
+
 def test_packaging_folder_does_not_shadow_the_package_of_that_name() -> None:
     assert not (ROOT / "packaging" / "__init__.py").exists()
     assert not (ROOT / "tests" / "packaging" / "__init__.py").exists()

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from stet.assist.final_lines import FinalLines, final_lines
+from stet.document.graphemes import count_words
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
 from stet.document.proposal import Passage
@@ -65,7 +66,7 @@ class Chunk:
     @property
     def words(self) -> int:
         """How many words the model is given."""
-        return word_count(self.text)
+        return count_words(self.text)
 
     def follow(self, transaction: Transaction) -> Chunk:
         """Return the chunk where it is once ``transaction`` is applied."""
@@ -126,12 +127,6 @@ class Chunk:
         )
         offsets = tuple(offset - low for offset in self.offsets[start:end])
         return Chunk(self.text[start:end], self.raw[low:high], offsets, cells)
-
-
-def word_count(text: str) -> int:
-    """Return how many words ``text`` has; an ideograph counts as one."""
-    ideographs = sum("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" for c in text)
-    return max(len(text.split()), ideographs) if ideographs < 2 else ideographs
 
 
 def chunks_within(
@@ -222,7 +217,7 @@ def _to_come(manuscript: Manuscript, rest: Span | None, count: int, first: int, 
 
 def _cut(whole: Chunk, unit: Unit) -> Iterator[Chunk]:
     limit = {"sentence": 0, "paragraph": MOST_WORDS, "passage": 4 * MOST_WORDS}[unit]
-    counts = [word_count(whole.source(index, index)) for index in range(len(whole.cells))]
+    counts = [count_words(whole.source(index, index)) for index in range(len(whole.cells))]
     if sum(counts) <= limit:
         yield whole
         return

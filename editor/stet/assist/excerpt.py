@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stet.assist.chunks import word_count
 from stet.assist.prompting.context import estimated_tokens
 from stet.assist.related import scores
+from stet.document.graphemes import count_words
 from stet.markdown.outline import heading_of
 
 GAP = "…"
@@ -73,5 +73,5 @@ def _beginning(text: str, room: int) -> Excerpt:
     while estimated_tokens(shown) > max(room, 60):
         shown = shown[: len(shown) * 9 // 10]
     shown = shown.rsplit(" ", 1)[0]
-    sees = f"Sees the first {word_count(shown):,} words; the rest is too long for the model."
+    sees = f"Sees the first {count_words(shown):,} words; the rest is too long for the model."
     return Excerpt(shown, sees)

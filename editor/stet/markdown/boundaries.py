@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where the outermost blocks of a text begin, found without looking at what stands in their lines.
 
-A list counts as one block for each of its items, so that no block is longer than need be. A block
-begins the same way whatever stands before it: what follows a beginning can be read by itself.
+A list counts as one block for each of its items, and a line that was not wrapped by hand ends a
+paragraph, so that no block is longer than need be. A block begins the same way whatever stands
+before it: what follows a beginning can be read by itself.
 """
 
 from __future__ import annotations
@@ -18,8 +19,12 @@ from stet.markdown import source
 _OPTIONS = comrak.ExtensionOptions(
     table=True, footnotes=True, ofm_comments=True, block_directive=True, ofm_callouts=True
 )
+WRAPPED = 120
+"""A line of more code points than this was not wrapped by hand: the next begins a paragraph."""
+
 _PARSE = comrak.ParseOptions(leave_footnote_definitions=True)
 _LEAD = re.compile(r"[\s>*+\-=_~.)0-9]*(?:\[\^)?")
+_NUMBERED = re.compile(r"[0-9]+[.)]")
 _INLINE = str.maketrans("*_~=$^", "xxxxxx")
 
 MOST_COMMENTS = 20
@@ -47,7 +52,16 @@ def block_starts(lines: Sequence[str], first: int, last: int) -> list[int]:
         is_list = isinstance(block.node_value, comrak.List)
         for each in block.children if is_list else (block,):
             found.add(first + each.sourcepos.start.line - 1)
+        if isinstance(block.node_value, comrak.Paragraph | comrak.Heading):
+            low, high = block.sourcepos.start.line, block.sourcepos.end.line
+            found.update(line for line in range(first + low, first + high) if _is_cut(lines, line))
     return sorted(found)
+
+
+def _is_cut(lines: Sequence[str], line: int) -> bool:
+    """Tell whether a line within a paragraph begins another, for those that use no blank lines."""
+    is_plain = lines[line][:1].isalnum() and not _NUMBERED.match(lines[line])
+    return is_plain and len(lines[line - 1]) > WRAPPED
 
 
 def _skeleton(line: str) -> str:

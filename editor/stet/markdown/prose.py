@@ -16,13 +16,11 @@ from typing import NamedTuple
 import regex
 
 from stet.markdown import front_matter
+from stet.markdown.boundaries import WRAPPED
 from stet.markdown.document import Block
 from stet.markdown.forms import FormKind
 from stet.markdown.protected import Guarded, marks, protected
 from stet.markdown.tree import Kind, Node, Tree
-
-WRAPPED = 120
-"""A line of more code points than this was not wrapped by hand: the next begins a piece."""
 
 FEWEST_WORDS = 3
 """A value of front matter with fewer words is no sentence."""

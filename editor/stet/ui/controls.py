@@ -10,6 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QHBoxLayout,
     QLabel,
@@ -26,6 +27,7 @@ from stet.ui.buttons import PushButton, ToolButton
 from stet.ui.theme import icon
 from stet_resources import Theme
 
+B = TypeVar("B", bound=QAbstractButton)
 L = TypeVar("L", bound=QBoxLayout)
 
 
@@ -40,6 +42,23 @@ def button(
     made.clicked.connect(lambda: clicked())
     made.setToolTip(tip)
     return made
+
+
+def for_command(made: B, name: str, words: str) -> B:
+    """Have a button say ``words`` in its tool tip, and then the keys of the command ``name``."""
+    made.setProperty("command", name)
+    made.setProperty("words", words)
+    made.setToolTip(words)
+    return made
+
+
+def show_keys(parts: QWidget, keys: Callable[[str], str]) -> None:
+    """Add to each tool tip within ``parts`` what ``keys`` gives for the command it is for."""
+    for part in parts.findChildren(QAbstractButton):
+        name = part.property("command")
+        if name:
+            words, shown = part.property("words"), keys(name)
+            part.setToolTip(f"{words} ({shown})" if shown else words)
 
 
 def step_focus(cards: Sequence[QWidget], card: QWidget, steps: int) -> None:

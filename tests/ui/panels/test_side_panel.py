@@ -40,8 +40,8 @@ class Gulls(QLabel):
         self.count = 0
         self.line = QLineEdit(self)
 
-    def set_document(self, draft: Document | None, view: object) -> None:
-        self.count = draft.manuscript.final.count("gull") if draft is not None else 0
+    def set_document(self, document: Document | None, view: object) -> None:
+        self.count = document.manuscript.final.count("gull") if document is not None else 0
         self.counted.emit(self.count)
 
     def set_theme(self, theme: Theme) -> None:
@@ -72,7 +72,7 @@ def test_a_panel_is_added_by_one_addition(side: SidePanel, qtbot, qapp: QApplica
     side.set_theme(stet_resources.theme("dark"))
     assert side.panels[-1].text() == "dark"
 
-    tabs = Tabs(Workspace(WRITER, kept(Session())), lambda draft: None)
+    tabs = Tabs(Workspace(WRITER, kept(Session())), lambda file: None)
     qtbot.addWidget(tabs)
     registry = CommandRegistry(
         view_commands(FrontPage(tabs, int), tabs, side, Appearance(qapp, "light"), int)

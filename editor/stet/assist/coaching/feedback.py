@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from stet.assist.chunks import Cell, Chunk, chunks_within, word_count
+from stet.assist.chunks import Cell, Chunk, chunks_within
 from stet.assist.coaching import findings
 from stet.assist.coaching.findings import Finding
 from stet.assist.guards.language import changed
@@ -29,6 +29,7 @@ from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import PLAIN_CODE, Lens, Task
 from stet.assist.word_lists import word_set
 from stet.document.comments import Comment, CommentStep
+from stet.document.graphemes import count_words
 from stet.document.origin import Origin
 from stet.document.proposal import Passage
 from stet.document.transaction import Transaction
@@ -116,7 +117,7 @@ def has_said_enough(reply: str) -> bool:
     match = _COMMENT.search(reply)
     comment = match[1] if match else ""
     return any(
-        word_count(comment[start:end]) >= LEAST_WORDS
+        count_words(comment[start:end]) >= LEAST_WORDS
         for start, end in sentences_of(comment, final=False)[:2]
     )
 
@@ -125,10 +126,10 @@ def _brief(text: str) -> str:
     """Return the first sentence of a remark, and the second where the first says little."""
     end = 0
     for start, stop in sentences_of(text)[:2]:
-        if end and word_count(text[:stop]) > ENOUGH_WORDS:
+        if end and count_words(text[:stop]) > ENOUGH_WORDS:
             break
         end = stop
-        if word_count(text[start:stop]) >= LEAST_WORDS:
+        if count_words(text[start:stop]) >= LEAST_WORDS:
             break
     return text[:end]
 
@@ -176,7 +177,7 @@ def is_worth_showing(remark: Remark, sentences: Sequence[str], said: Sequence[st
     if not 1 <= remark.number <= len(sentences):
         return False
     sentence, text = sentences[remark.number - 1], remark.text
-    if not 4 <= word_count(text) <= 70 or _GENERIC.match(text) or is_refusal(text, ""):
+    if not 4 <= count_words(text) <= 70 or _GENERIC.match(text) or is_refusal(text, ""):
         return False
     if likeness(text, sentence) >= 0.75 or any(likeness(text, other) >= 0.7 for other in said):
         return False
@@ -184,7 +185,7 @@ def is_worth_showing(remark: Remark, sentences: Sequence[str], said: Sequence[st
     quoted = [next(filter(None, match)) for match in _QUOTED.findall(text)]
     if any(_flat(words) not in whole for words in quoted):
         return False
-    if not quoted and word_count(sentence) > 3 and not _telling(text) & _telling(sentence):
+    if not quoted and count_words(sentence) > 3 and not _telling(text) & _telling(sentence):
         return False  # it might stand beside any sentence
     return not changed(sentence, _QUOTED.sub("", text))
 
@@ -222,7 +223,7 @@ class Feedback:
         ]
         if not calls:
             return "There is nothing here to comment on: no whole sentence."
-        words = sum(word_count(each.text) for reading in self.readings for each in reading)
+        words = sum(count_words(each.text) for reading in self.readings for each in reading)
         self.job.tell(sees=f"Sees the {words} words it comments on, and nothing else.")
         unwatch = self.document.watch(self._follow)
         taken: dict[int, set[int]] = {}
@@ -366,7 +367,7 @@ def _readings(chunks: Sequence[Chunk], limit: int) -> list[list[Numbered]]:
 
 
 def _is_sentence(chunk: Chunk, cell: Cell) -> bool:
-    return word_count(chunk.text[cell.stretch.start : cell.stretch.end]) >= 3
+    return count_words(chunk.text[cell.stretch.start : cell.stretch.end]) >= 3
 
 
 def _lenses(task: Task, reading: list[Numbered], index: int, count: int) -> list[Lens]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import regex
 
 from stet.assist.word_lists import word_set
+from stet.document.graphemes import count_words
 
 LONG = 30
 """A sentence of so many words is a long one."""
@@ -88,7 +89,7 @@ def _long(index: int, sentence: str, words: int) -> Finding:
 
 def _padded(padding: list[str], words: int) -> str:
     named = " and ".join(f"“{each}”" for each in dict.fromkeys(padding[:2]))
-    count = sum(len(each.split()) for each in padding)
+    count = sum(map(count_words, padding))
     what = "is 1 word" if count == 1 else f"are {count} words"
     return f"{named}: here {what} of {words} that could go or shrink."
 

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from stet.assist.chunks import word_count
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
+from stet.document.graphemes import count_words
 
 SHORTEST_UNASKED = 0.4
 """Where an instruction did not ask for less, so much of the words stays at least."""
@@ -19,7 +19,7 @@ def wrong_length(source: str, reply: str, context: GuardContext) -> Fault | None
     """Hold back a reply that is shorter or longer than the task's bounds, in words."""
     bounds = context.task.length
     slack = SLACK if context.task.only_corrects else 0
-    before, after = word_count(source), word_count(reply)
+    before, after = count_words(source), count_words(reply)
     if after > max(bounds.longest * before, before + slack):
         return Fault.LONG
     shortest = bounds.shortest

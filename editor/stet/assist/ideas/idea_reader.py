@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import regex
 
-from stet.assist.chunks import word_count
 from stet.assist.guards.language import changed
 from stet.assist.replies.alignment import likeness
+from stet.document.graphemes import count_words
 
 _ITEM = regex.compile(
     r'\{\s*"title"\s*:\s*("(?:[^"\\]|\\.)*")\s*,\s*"text"\s*:\s*("(?:[^"\\]|\\.)*")\s*\}'
@@ -50,7 +50,7 @@ class IdeaReader:
 
 def is_worth_showing(idea: Idea, others: Sequence[Idea], text: str) -> bool:
     """Whether an idea says something, and something that is not there yet."""
-    if not idea.title or word_count(idea.text) < 4 or word_count(idea.title) > 12:
+    if not idea.title or count_words(idea.text) < 4 or count_words(idea.title) > 12:
         return False
     if changed(text, f"{idea.title}. {idea.text}"):
         return False

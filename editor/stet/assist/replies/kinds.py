@@ -13,10 +13,10 @@ from collections.abc import Sequence
 import regex
 from rapidfuzz.distance import Indel
 
-from stet.assist.chunks import word_count
 from stet.assist.replies.alignment import likeness
 from stet.assist.tasks.task import Task
 from stet.assist.word_lists import word_set
+from stet.document.graphemes import count_words
 from stet.document.word_diff import Edit
 
 _SPACES_AND_WORDS = regex.compile(r"\s+|\S+")
@@ -189,7 +189,7 @@ def _correction(old: str, new: str) -> tuple[str, str]:
 
 
 def _revision(old: str, new: str, task: Task, instruction: str) -> tuple[str, str]:
-    before, after = word_count(old), word_count(new)
+    before, after = count_words(old), count_words(new)
     if task.shortens:
         if not new:
             return "concise", "The sentence does not need this." if before > 1 else (

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from stet.assist.chunks import Chunk, word_count
+from stet.assist.chunks import Chunk
 from stet.assist.guards.edit_filters import is_wordy
 from stet.assist.replies.alignment import Alignment, Group
 from stet.assist.replies.reply import Problem, ReplySentences
 from stet.assist.tasks.task import Task
 from stet.assist.wording import short
+from stet.document.graphemes import count_words
 
 SURPLUS_WORDS = 30
 """Words beyond the task's bound after which a reply has run on past the passage."""
@@ -98,7 +99,7 @@ class ReplyReader:
             yield from self._outcomes(self._alignment.finish(complete=whole))
 
     def _take(self, sentence: str) -> Iterator[Outcome]:
-        self._words += word_count(sentence)
+        self._words += count_words(sentence)
         if self._words > self._most:
             self._sentences.is_over = True  # it runs on past the passage
             return

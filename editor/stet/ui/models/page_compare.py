@@ -31,6 +31,7 @@ from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Task
 from stet.document import editing
 from stet.document.document import Document
+from stet.document.graphemes import count_words
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.ui.asking.ask_bar import progress_title
@@ -249,7 +250,7 @@ class CompareSection(Section):
 
     def _take_text(self) -> None:
         text = self._own_passage()
-        if len(text.split()) >= LEAST:
+        if count_words(text) >= LEAST:
             self._passage.setPlainText(text[:MOST])
         else:
             self._take_sample()

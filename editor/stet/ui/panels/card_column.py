@@ -11,7 +11,7 @@ stretch reaches every card, and what is placed never depends on the changes out 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 from stet.document.document import Document
 from stet.document.review import Pending
 from stet.document.transaction import Transaction
-from stet.ui.controls import label
+from stet.ui.controls import label, show_keys
 from stet.ui.panels.cards import Card, CardFace
 from stet.ui.panels.review_list import Filter, backwards, first_paragraph, forwards, read
 from stet.ui.text.view import ManuscriptView
@@ -48,6 +48,7 @@ class CardColumn(QWidget):
         self._filter = Filter()
         self._shown: dict[int, Card] = {}
         self._pool: list[Card] = []
+        self._keys: Callable[[str], str] = lambda _: ""
         self._scrolled = 0
         self._at_start = self._at_end = True
         self._soon = QTimer(self)
@@ -246,7 +247,13 @@ class CardColumn(QWidget):
         card.stepped.connect(self._step)
         card.resized.connect(self.place_soon)
         card.left.connect(self._leave)
+        show_keys(card, self._keys)
         return card
+
+    def set_keys(self, keys: Callable[[str], str]) -> None:
+        """Have the cards name the keys that ``keys`` gives for a command."""
+        self._keys = keys
+        show_keys(self, keys)
 
     def _keep(self, ids: set[int]) -> None:
         for change_id in [shown for shown in self._shown if shown not in ids]:

@@ -21,6 +21,7 @@ from stet.ui.controls import (
     ElidedLabel,
     button,
     fill_card,
+    for_command,
     icon_button,
     ink_icon,
     label,
@@ -74,8 +75,8 @@ class Card(QFrame):
         self._swatch = Swatch()
         self._kind = label(role="kind")
         self._author = ElidedLabel("small")
-        self._yes = icon_button("accept", self.tr("Accept (Ctrl+Return)"), theme, "inserted")
-        self._no = icon_button("reject", self.tr("Reject (Ctrl+Shift+Return)"), theme, "deleted")
+        self._yes = icon_button("accept", self.tr("Accept"), theme, "inserted")
+        self._no = icon_button("reject", self.tr("Reject"), theme, "deleted")
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
@@ -95,8 +96,10 @@ class Card(QFrame):
         self._field.given_up.connect(self._end_editing)
 
     def _lay_out(self) -> None:
-        self._accept.setToolTip(self.tr("Accept this change (Ctrl+Return)"))
-        self._reject.setToolTip(self.tr("Reject this change (Ctrl+Shift+Return)"))
+        for accept in (self._accept, self._yes):
+            for_command(accept, "accept", self.tr("Accept this change"))
+        for reject in (self._reject, self._no):
+            for_command(reject, "reject", self.tr("Reject this change"))
         self._edit.setToolTip(self.tr("Change the proposed words, then accept them"))
         self._ask_why.setToolTip(self.tr("Say who suggested this, and why"))
         head = row(self._swatch, self._kind, self._author, self._yes, self._no, space=6)

@@ -28,6 +28,7 @@ from stet.ui.controls import (
     button,
     counted,
     fill_card,
+    for_command,
     label,
     restyle,
     row,
@@ -163,16 +164,19 @@ class FeedbackPanel(QWidget):
         self._soon.timeout.connect(self._show)
         self._count = label(role="quiet")
         self._toggle = button("", self._toggle_resolved, role="quiet")
+        about = self.tr("Ask about the selection or this paragraph")
         tools = row(
             self._count,
             self._toggle,
             None,
-            button(self.tr("Ask for feedback"), self.ask_wanted.emit, tip="Ctrl+Shift+K"),
+            for_command(
+                button(self.tr("Ask for feedback"), self.ask_wanted.emit), "feedback", about
+            ),
             space=4,
         )
         self._list = VirtualList(self._card)
         ask: QPushButton = button(self.tr("Ask for feedback"), self.ask_wanted.emit)
-        ask.setToolTip(self.tr("Ask about the selection or this paragraph (Ctrl+Shift+K)"))
+        for_command(ask, "feedback", about)
         empty = EmptyState(
             self.tr("No comments yet"),
             self.tr(

@@ -12,7 +12,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from stet.document.document import Document
-from stet.ui.controls import EmptyState, button, column, counted, fill_card, label, row, step_focus
+from stet.ui.controls import (
+    EmptyState,
+    button,
+    column,
+    counted,
+    fill_card,
+    for_command,
+    label,
+    row,
+    step_focus,
+)
 from stet.ui.panels.panel_frame import CardList, PanelFrame
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
@@ -119,7 +129,7 @@ class IdeasPanel(QWidget):
         self.line.setAccessibleName(self.tr("What to think about"))
         self.line.returnPressed.connect(lambda: self._ask(False))
         here = button(self.tr("For this passage"), lambda: self._ask(False))
-        here.setToolTip(self.tr("For the selection or this paragraph (Ctrl+Shift+I)"))
+        for_command(here, "ideas", self.tr("For the selection or this paragraph"))
         whole = button(self.tr("For the whole text"), lambda: self._ask(True))
         whole.setToolTip(self.tr("For all that is written here, as for a brief"))
         self._count = label(role="quiet")

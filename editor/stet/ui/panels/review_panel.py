@@ -16,7 +16,7 @@ from stet.document.origin import Origin
 from stet.document.transaction import Transaction
 from stet.ui import collector
 from stet.ui.buttons import ToolButton
-from stet.ui.controls import EmptyState, button, column, counted, label, row
+from stet.ui.controls import EmptyState, button, column, counted, for_command, label, row
 from stet.ui.panels.card_column import CardColumn
 from stet.ui.panels.detached_list import DetachedList
 from stet.ui.panels.panel_frame import PanelFrame
@@ -60,7 +60,7 @@ class ReviewPanel(QWidget):
         self.cards.rejected.connect(self.reject)
         self.cards.edited.connect(self.accept_edited)
         ask = button(self.tr("Ask for a suggestion"), self.ask_wanted.emit, role="plain")
-        ask.setToolTip(self.tr("Ask about the selection or this paragraph (Ctrl+K)"))
+        for_command(ask, "ask", self.tr("Ask about the selection or this paragraph"))
         self._empty = EmptyState(
             self.tr("Nothing to review"),
             self.tr(

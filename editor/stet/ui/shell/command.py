@@ -172,6 +172,11 @@ class CommandRegistry:
         except KeyError:
             raise UnknownCommand(f"There is no command {name!r}.") from None
 
+    def keys_of(self, name: str) -> str:
+        """Return the key of a command as it is shown; empty for none, and where it has gone."""
+        command = self._commands.get(name) or self._guests.get(name)
+        return command.shown_keys if command is not None else ""
+
     def __iter__(self) -> Iterator[Command]:
         return itertools.chain(self._commands.values(), self._guests.values())
 

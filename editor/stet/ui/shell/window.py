@@ -24,6 +24,7 @@ from stet.ui.asking.ideas_controller import IdeasController
 from stet.ui.asking.prefill_controller import PrefillController
 from stet.ui.asking.prompt_cache_controller import PromptCacheController
 from stet.ui.asking.request_controller import RequestController
+from stet.ui.controls import show_keys
 from stet.ui.deferred import deferred
 from stet.ui.models.desk import ModelDesk
 from stet.ui.models.model_page_host import ModelPageHost
@@ -201,6 +202,8 @@ class Window(QMainWindow):
             arguments = {"task": guest, "key": taken.key, "owner": owner}
             self.notices.show(Notice(KEY_TAKEN, arguments, f"task {taken.guest.id}"))
         self.actions_.take_commands()
+        self.review.cards.set_keys(self.commands.keys_of)
+        show_keys(self.panel, self.commands.keys_of)
 
     def _connect(self) -> None:
         self.preferences.watch(self._take_preferences)
