@@ -27,6 +27,7 @@ with collector.paused():
     from PySide6.QtCore import QEvent, QObject, Qt, QTimer
     from PySide6.QtGui import QKeyEvent
     from stet import app
+from stet.ui.shell.file_controller import FileController
 
 class Painted(QObject):
     def eventFilter(self, watched, event):
@@ -52,13 +53,13 @@ class Painted(QObject):
 application = app.make_application()
 painted = Painted()
 painted.done = False
-original = app.Window.open_session
+original = FileController.open_session
 
-def opened(window, paths):
-    original(window, paths)
-    window.tabs.current.view.viewport().installEventFilter(painted)
+def opened(files, paths):
+    original(files, paths)
+    files.parent().tabs.current.view.viewport().installEventFilter(painted)
 
-app.Window.open_session = opened
+FileController.open_session = opened
 app.run([Path(sys.argv[1])])
 """
 

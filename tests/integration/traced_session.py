@@ -17,8 +17,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
-from stet import app, cli
+from stet import cli
 from stet.ui.models.desk import ModelState
+from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.window import Window
 from stet.ui.text.view import ManuscriptView
 
@@ -96,13 +97,15 @@ def say(word: str) -> None:
 def main() -> None:
     """Run the program, with a session in it as soon as its window has opened the text."""
     file, fetch = Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""
-    opened = Window.open_session
+    opened = FileController.open_session
 
-    def open_session(window: Window, paths: list[Path]) -> None:
-        opened(window, paths)
+    def open_session(files: FileController, paths: list[Path]) -> None:
+        opened(files, paths)
+        window = files.parent()
+        assert isinstance(window, Window)
         Session(window, file, fetch)
 
-    app.Window.open_session = open_session  # type: ignore[method-assign]  # the one way in
+    FileController.open_session = open_session  # type: ignore[method-assign]  # the one way in
     sys.argv = ["stet", str(file)]
     sys.exit(cli.main())
 
