@@ -69,7 +69,7 @@ class PageView(QPlainTextEdit):
         self._zoom = 100
         self._caret = self._anchor = Position(0, 0)
         self._following = False
-        self._is_arriving = False  # whoever edits sets the caret at the end
+        self._hand: object = None  # what it begins leaves the caret in its place at the end
         self._busy: Span | None = None
         self._active: int | None = None
         self._comment: int | None = None
@@ -261,7 +261,7 @@ class PageView(QPlainTextEdit):
 
     # Following the text
 
-    def _follow(self, transaction: Transaction, _initiator: object) -> None:
+    def _follow(self, transaction: Transaction, initiator: object) -> None:
         top = self._geometry.top_place() if self._may_shift(transaction) else None
         if self._busy is not None:
             self._busy = transaction.map_span(self._busy, grow=True)
@@ -281,7 +281,7 @@ class PageView(QPlainTextEdit):
         if stale:
             self._layout.relayout(*stale)
         self._layout.pause()
-        if not self._is_arriving:
+        if initiator is None or initiator is not self._hand:
             self._restore_caret()
         if top is not None:
             self._geometry.put_on_top(self.manuscript.clamp(transaction.map_position(top)))

@@ -4,9 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
@@ -38,7 +35,7 @@ class WritingView(PageView):
         font: QFont | None = None,
     ) -> None:
         super().__init__(document, theme, parent, font=font)
-        self._writing = Writing(document)
+        self._writing = self._hand = Writing(document)
 
     def may_edit(self) -> bool:
         """Say whether the text can be edited in this reading; tell the writer where not."""
@@ -51,32 +48,21 @@ class WritingView(PageView):
         return self.selected_span() or Span(self._caret, self._caret)
 
     def _type(self, text: str, time: int) -> None:
-        with self._arriving():
-            place = self._writing.type(self._span(), text, time)
-        self._arrive(place)
+        self._arrive(self._writing.type(self._span(), text, time))
 
     def _erase(self, unit: Unit, forward: bool, time: int) -> None:
         selected = self.selected_span()
-        with self._arriving():
-            if selected is not None:
-                place = self._writing.remove(selected)
-            else:
-                place = self._writing.erase(self._caret, unit, forward=forward, time=time)
+        if selected is not None:
+            place = self._writing.remove(selected)
+        else:
+            place = self._writing.erase(self._caret, unit, forward=forward, time=time)
         self._arrive(place)
 
-    @contextmanager
-    def _arriving(self) -> Iterator[None]:
-        """Follow what is done meanwhile without Qt's cursor: who does it sets the caret at the end.
-
-        Setting it measures every block in sight above it, three times.
-        """
-        self._is_arriving = True
-        try:
-            yield
-        finally:
-            self._is_arriving = False
-
     def _arrive(self, caret: Position) -> None:
+        """Put the caret where an edit leaves it.
+
+        Only here: that measures every block in sight above it, three times.
+        """
         self._set_caret(self.manuscript.clamp(caret))
         self.ensureCursorVisible()
 

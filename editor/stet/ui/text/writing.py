@@ -78,7 +78,7 @@ class Writing:
         """Move the words ``taken`` to ``place`` outside of them, as one step."""
         group = self._fresh("move")
         transaction = self._transaction(taken, (), label, group)
-        self._document.commit(transaction)
+        self._document.commit(transaction, self)
         place = transaction.map_position(place, after=place >= taken.end)
         return self.put(Span(place, place), fragment, label, group)
 
@@ -92,7 +92,7 @@ class Writing:
 
     def _erase(self, span: Span, forward: bool, group: str, label: str = "Delete") -> Position:
         transaction = self._transaction(span, (), label, group)
-        self._document.commit(transaction)
+        self._document.commit(transaction, self)
         # Words that are only struck stay: the key steps over them, in its own direction.
         return transaction.map_position(span.end if forward else span.start)
 
@@ -101,7 +101,7 @@ class Writing:
 
     def _commit(self, span: Span, fragment: Iterable[Piece], label: str, group: str) -> Position:
         transaction = self._transaction(span, fragment, label, group)
-        self._document.commit(transaction)
+        self._document.commit(transaction, self)
         return transaction.caret() or transaction.map_position(span.end)
 
     def _transaction(
