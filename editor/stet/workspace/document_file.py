@@ -152,7 +152,7 @@ class DocumentFile:
             known = NOTHING
         file = InFile.of(data or b"", path)
         if self._journal is not None and not path.is_dir():
-            original = None if data is None else file.manuscript.original
+            original = None if data is None else file.original
             try:
                 if original is not None and (was := self._journal.adopt(original, known)):
                     same = was.parent == real.parent
@@ -177,7 +177,7 @@ class DocumentFile:
             self._disk.update(file.text, known, file.manuscript)
             self._mark_saved(file.text)
             if self._journal is not None and not self.is_borrowed:
-                self._journal.begins_with(file.manuscript.original)
+                self._journal.begins_with(file.original)
         else:
             self._adopt(loaded)
             self._reconcile(path, None if data is None else file, known)
@@ -225,7 +225,8 @@ class DocumentFile:
         assert self._journal is not None
         saved, manuscript = self._journal.saved, self.document.manuscript
         mine, theirs = held(self.format, manuscript), None if file is None else file.text
-        as_saved = digest(held(self._saved_format(), manuscript))
+        before = self._saved_format()
+        as_saved = digest(mine if before is self.format else held(before, manuscript))
         is_known = saved is not None and saved.sha256 == known.sha256
         found = reconcile(
             mine,

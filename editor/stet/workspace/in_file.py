@@ -57,9 +57,14 @@ class InFile:
         return self.format.keeps_changes
 
     @cached_property
+    def original(self) -> str:
+        """The original reading of what is read from it."""
+        return self.manuscript.original
+
+    @cached_property
     def text(self) -> str:
         """What it holds, to compare: see ``held``."""
-        return held(self.format, self.manuscript)
+        return content(self.manuscript) if self.marked else self.original
 
 
 def check_size(path: Path) -> None:
