@@ -20,11 +20,11 @@ from stet.assist.model_choice import ModelChoice
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Task
 from stet.document import review
+from stet.document.document import Document
 from stet.document.editing import everything
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Span
-from stet.storage.draft import Draft
 from stet_models.client import COMMAND, Client
 
 ANN = Origin(Source.HUMAN, "Ann")
@@ -40,7 +40,7 @@ class Desk:
         self.client = client
         self.post = self._events.put
         self.assistant = Assistant(client, model, post=self.post)
-        self.draft = Draft(Manuscript(), ANN)
+        self.document = Document(Manuscript(), ANN)
         self.seen: list[JobStatus] = []
         self.ideas_seen: list[Idea] = []
 
@@ -48,15 +48,15 @@ class Desk:
         self.assistant = Assistant(self.client, model, post=self.post)
 
     def open(self, text: str) -> Desk:
-        self.draft = Draft(Manuscript.of(text, ANN), ANN)
+        self.document = Document(Manuscript.of(text, ANN), ANN)
         return self
 
     @property
     def all(self) -> Span:
-        return everything(self.draft.manuscript)
+        return everything(self.document.manuscript)
 
     def start(self, task: Task, instruction: str = "", *, seed: int = 0, span=None) -> Job:
-        request = TaskRequest(task, self.draft, span or self.all, instruction, seed)
+        request = TaskRequest(task, self.document, span or self.all, instruction, seed)
         return self.assistant.start(request, self.seen.append)
 
     def start_feedback(self) -> Job:
@@ -65,7 +65,7 @@ class Desk:
     def start_ideas(self, text: str, count: int = 3) -> Job:
         self.open(text)
         request = TaskRequest(
-            IDEAS, self.draft, self.all, count=count, on_idea=self.ideas_seen.append
+            IDEAS, self.document, self.all, count=count, on_idea=self.ideas_seen.append
         )
         return self.assistant.start(request, self.seen.append)
 
@@ -86,7 +86,7 @@ class Desk:
 
     @property
     def changes(self) -> list[tuple[str, str, str]]:
-        return [(p.change.kind, p.old, p.new) for p in review.pending(self.draft.manuscript)]
+        return [(p.change.kind, p.old, p.new) for p in review.pending(self.document.manuscript)]
 
 
 @pytest.fixture

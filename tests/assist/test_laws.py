@@ -13,10 +13,10 @@ from stet.assist.prompting.context import Scene
 from stet.assist.rewrite import rewrite_steps
 from stet.assist.task_request import TaskRequest
 from stet.document import review
+from stet.document.document import Document
 from stet.document.editing import everything
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
-from stet.storage.draft import Draft
 from stet_models.protocol import EndReason
 
 ANN = Origin(Source.HUMAN, "Ann")
@@ -55,12 +55,12 @@ def replies(draw: st.DrawFn, source: str) -> str:
     return draw(st.sampled_from(HABITS)) + " ".join(out) + draw(st.sampled_from(HABITS))
 
 
-def run(text, task, reply_to, cuts) -> Draft:
+def run(text, task, reply_to, cuts) -> Document:
     """Drive the steps of a rewrite as the assistant does, with replies of our own."""
-    draft = Draft(Manuscript.of(text, ANN), ANN)
+    document = Document(Manuscript.of(text, ANN), ANN)
     job = Job("r", task.title, lambda status: None, lambda job: None)
     instruction = "other words" if task.takes_instruction else ""
-    request = TaskRequest(task, draft, everything(draft.manuscript), instruction)
+    request = TaskRequest(task, document, everything(document.manuscript), instruction)
     steps = rewrite_steps(job, request, Scene(4096), MODEL)
     try:
         ask: Ask = next(steps)
@@ -77,11 +77,11 @@ def run(text, task, reply_to, cuts) -> Draft:
     except StopIteration as end:
         job.tell(phase=Phase.DONE, message=end.value)
     assert job.status.message.endswith((".", "”"))
-    return draft
+    return document
 
 
-def marked(draft: Draft) -> list[tuple[str, str, str]]:
-    return [(p.change.kind, p.old, p.new) for p in review.pending(draft.manuscript)]
+def marked(document: Document) -> list[tuple[str, str, str]]:
+    return [(p.change.kind, p.old, p.new) for p in review.pending(document.manuscript)]
 
 
 @given(
@@ -99,13 +99,13 @@ def test_rejecting_gives_the_text_back_and_accepting_the_final_reading(text, tas
             known[source] = data.draw(replies(source) | st.text(max_size=40))
         return known[source]
 
-    draft = run(text, task, reply_to, cuts)
-    manuscript = draft.manuscript
+    document = run(text, task, reply_to, cuts)
+    manuscript = document.manuscript
     assert manuscript.original == text
     final = manuscript.final
     whole = run(text, task, reply_to, [])
-    assert marked(whole) == marked(draft)
-    draft.commit(review.accept(manuscript, list(manuscript.pending())))
+    assert marked(whole) == marked(document)
+    document.commit(review.accept(manuscript, list(manuscript.pending())))
     assert manuscript.original == manuscript.final == final
     whole.commit(review.reject(whole.manuscript, list(whole.manuscript.pending())))
     assert whole.manuscript.final == text
@@ -113,15 +113,15 @@ def test_rejecting_gives_the_text_back_and_accepting_the_final_reading(text, tas
 
 @given(TEXTS, st.sampled_from([PROOFREAD, TIGHTEN]))
 def test_a_reply_that_repeats_the_text_changes_nothing(text, task):
-    draft = run(text, task, lambda ask: ask.request.source, [5] * 30)
-    assert marked(draft) == []
+    document = run(text, task, lambda ask: ask.request.source, [5] * 30)
+    assert marked(document) == []
 
 
 @given(TEXTS, st.data())
 def test_facts_are_kept_by_what_is_shown(text, data):
     for task in (PROOFREAD, TIGHTEN):
-        draft = run(text, task, lambda ask: data.draw(replies(ask.request.source)), [])
-        final = draft.manuscript.final
+        document = run(text, task, lambda ask: data.draw(replies(ask.request.source)), [])
+        final = document.manuscript.final
         assert final.count("15") == text.count("15")
         assert final.count("`the. code`") == text.count("`the. code`")
         assert final.count("](http://x.y/z)") == text.count("](http://x.y/z)")

@@ -14,11 +14,11 @@ from stet.assist.prompting.context import Scene
 from stet.assist.rewrite import rewrite_steps
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Task
+from stet.document.document import Document
 from stet.document.editing import Piece, everything, replace_span
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
-from stet.storage.draft import Draft
 from stet_models.client import Client
 from stet_models.protocol import Done, Failed, FailureKind
 
@@ -33,13 +33,13 @@ class Talk:
     """A rewrite whose model is asked by hand."""
 
     def __init__(self, text: str, task: Task, *, span: Span | None = None, context: int = 4096):
-        self.draft = Draft(Manuscript.of(text, ANN), ANN)
+        self.document = Document(Manuscript.of(text, ANN), ANN)
         self.seen: list[JobStatus] = []
         self.job = Job("1", task.title, self.seen.append, lambda job: None)
         request = TaskRequest(
             task,
-            self.draft,
-            span or everything(self.draft.manuscript),
+            self.document,
+            span or everything(self.document.manuscript),
             "make it colder" if task.needs_instruction else "",
         )
         self.steps = rewrite_steps(self.job, request, Scene(context), BY)
@@ -104,7 +104,7 @@ def test_a_padded_sentence_that_was_left_out_is_asked_about_once_by_itself():
     talk.answer("It was not because of the lights.")
     final = "She was tired of waiting there. It was not because of the lights. The gulls cried."
     assert talk.closing == "3 suggestions."
-    assert talk.draft.manuscript.final == final
+    assert talk.document.manuscript.final == final
 
 
 def test_where_that_fails_padding_is_cut_all_the_same():
@@ -112,7 +112,7 @@ def test_where_that_fails_padding_is_cut_all_the_same():
     talk = Talk(f"She was quite tired of waiting there. {lost}", TIGHTEN)
     talk.answer("She was tired of waiting there.")
     talk.answer("I'm sorry, but I can't help with that.")
-    assert talk.draft.manuscript.final == (
+    assert talk.document.manuscript.final == (
         "She was tired of waiting there. It was not because of the many lights."
     )
 
@@ -121,7 +121,7 @@ def test_a_clean_sentence_that_was_left_out_stays_without_another_call():
     talk = Talk("She was quite tired of waiting there. Nobody said so.", TIGHTEN)
     talk.answer("She was tired of waiting there.")
     assert talk.ask is None
-    assert talk.draft.manuscript.final == "She was tired of waiting there. Nobody said so."
+    assert talk.document.manuscript.final == "She was tired of waiting there. Nobody said so."
 
 
 @pytest.mark.parametrize("blocks", [1, 7, 40])
@@ -147,15 +147,15 @@ def test_a_long_text_is_cut_portion_by_portion_and_follows_what_is_written():
     while talk.ask:
         asked += 1
         if asked == 3:  # far below, in a part that has not been cut yet
-            manuscript = talk.draft.manuscript
+            manuscript = talk.document.manuscript
             place = Position(100, 0)
             edit = replace_span(
                 manuscript, Span(place, place), [Piece("New.\n\n", ANN)], ANN, tracked=False
             )
-            talk.draft.commit(edit)
+            talk.document.commit(edit)
         talk.answer(talk.ask.request.source.replace("was", "were"))
     assert asked == len(paragraphs) + 1
-    assert "was" not in talk.draft.manuscript.final
+    assert "was" not in talk.document.manuscript.final
     assert talk.closing == "60 suggestions."
     fractions = [status.fraction for status in talk.seen]
     assert fractions == sorted(fractions)
@@ -199,4 +199,4 @@ def test_a_real_model_says_too_long_and_the_rest_goes_on(real_desk, starter_mode
     assert status.phase is Phase.DONE
     assert "For 1 part the model gave nothing that could be used." in status.message
     assert any("too long for this model" in notice for notice in status.notices)
-    assert desk.draft.manuscript.original == f"{endless}\n\n{SENTENCE}"
+    assert desk.document.manuscript.original == f"{endless}\n\n{SENTENCE}"

@@ -16,9 +16,9 @@ from stet.assist.model_choice import ModelChoice
 from stet.assist.prompting.context import Scene
 from stet.assist.task_request import TaskRequest
 from stet.document import review
+from stet.document.document import Document
 from stet.document.editing import everything
 from stet.document.manuscript import Manuscript
-from stet.storage.draft import Draft
 from stet_models.protocol import Loaded
 
 from .conftest import ANN
@@ -45,7 +45,7 @@ def two(scripted_desk):
 
 
 def author(desk) -> str:
-    return review.pending(desk.draft.manuscript)[0].change.origin.name
+    return review.pending(desk.document.manuscript)[0].change.origin.name
 
 
 def test_each_task_has_its_model_and_changes_name_it(two) -> None:
@@ -81,7 +81,7 @@ def test_a_job_can_name_its_model(two) -> None:
     desk, _ = two
     desk.open(TEXT)
     other = ModelChoice("other", Path("other.gguf"))
-    request = TaskRequest(PROOFREAD, desk.draft, desk.all, model=other)
+    request = TaskRequest(PROOFREAD, desk.document, desk.all, model=other)
     job = desk.assistant.start(request, lambda _: None)
     desk.run(job)
     assert author(desk) == "other"
@@ -101,9 +101,9 @@ def test_ideas_may_stray_as_far_as_is_set() -> None:
     job = Job("1", "Ideas", statuses.append, lambda _: None)
 
     def temperature(wanted: float) -> float:
-        draft = Draft(Manuscript.of(TEXT), ANN)
+        document = Document(Manuscript.of(TEXT), ANN)
         request = TaskRequest(
-            IDEAS, draft, everything(draft.manuscript), count=3, temperature=wanted
+            IDEAS, document, everything(document.manuscript), count=3, temperature=wanted
         )
         steps = ideas_steps(job, request, Scene(4096), ANN)
         step = next(steps)

@@ -39,12 +39,12 @@ def test_it_comes_as_one_insertion_behind_the_passage(scripted_desk):
     desk = scripted_desk(f"Here is the text: {NEXT}")
     status = desk.suggest(TEXT, GO_ON)
     assert (status.phase, status.message, status.changes) == (Phase.DONE, "1 suggestion.", 1)
-    assert desk.draft.manuscript.original == TEXT
-    assert desk.draft.manuscript.final == f"{TEXT}\n\n{NEXT}"
-    (pending,) = review.pending(desk.draft.manuscript)
+    assert desk.document.manuscript.original == TEXT
+    assert desk.document.manuscript.final == f"{TEXT}\n\n{NEXT}"
+    (pending,) = review.pending(desk.document.manuscript)
     assert (pending.change.kind, pending.change.reason) == ("new text", GO_ON.summary)
-    desk.draft.undo()
-    assert desk.draft.manuscript.final == TEXT
+    desk.document.undo()
+    assert desk.document.manuscript.final == TEXT
 
 
 def test_behind_a_part_of_the_text_and_by_the_instruction(scripted_desk):
@@ -52,7 +52,7 @@ def test_behind_a_part_of_the_text_and_by_the_instruction(scripted_desk):
     desk.open(TEXT)
     span = Span(Position(0, 0), Position(0, 19))
     status = desk.run(desk.start(GO_ON, "Let nobody come.", span=span))
-    assert desk.draft.manuscript.final == TEXT.replace("\n\n", f"\n\n{NEXT}\n\n")
+    assert desk.document.manuscript.final == TEXT.replace("\n\n", f"\n\n{NEXT}\n\n")
     assert status.sees == "Sees the whole text."
 
 
@@ -61,13 +61,17 @@ def test_it_stands_where_the_passage_ends_by_then(scripted_desk):
     job = desk.start(GO_ON)
     desk.run_until(lambda: job.status.phase is Phase.WRITING)
     start = Position(0, 0)
-    desk.draft.commit(
+    desk.document.commit(
         replace_span(
-            desk.draft.manuscript, Span(start, start), [Piece("At six. ", ANN)], ANN, tracked=False
+            desk.document.manuscript,
+            Span(start, start),
+            [Piece("At six. ", ANN)],
+            ANN,
+            tracked=False,
         )
     )
     desk.run(job)
-    assert desk.draft.manuscript.final == f"At six. {TEXT}\n\n{NEXT}"
+    assert desk.document.manuscript.final == f"At six. {TEXT}\n\n{NEXT}"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,7 @@ def test_it_stands_where_the_passage_ends_by_then(scripted_desk):
 def test_what_is_held_back_twice_is_said(scripted_desk, reply, message):
     desk = scripted_desk(reply, reply)
     assert desk.suggest(TEXT, GO_ON).message == f"No suggestions. {message}"
-    assert desk.draft.manuscript.final == TEXT
+    assert desk.document.manuscript.final == TEXT
 
 
 def test_a_second_try_may_do_better(scripted_desk):

@@ -30,16 +30,16 @@ def test_useless_replies_do_no_harm(real_desk, starter_model, task, instruction)
     status = desk.suggest(PLANTED, task, instruction)
     assert status.phase is Phase.DONE
     assert status.message
-    assert desk.draft.manuscript.original == PLANTED
-    desk.draft.undo()
-    assert desk.draft.manuscript.final == PLANTED
+    assert desk.document.manuscript.original == PLANTED
+    desk.document.undo()
+    assert desk.document.manuscript.final == PLANTED
 
 
 def test_useless_remarks_and_ideas_do_no_harm(real_desk, starter_model):
     desk = real_desk(starter_model).open(PLANTED)
     status = desk.run(desk.start_feedback())
     assert status.phase is Phase.DONE
-    assert all(c.quote in PLANTED for c in desk.draft.manuscript.comments.values())
+    assert all(c.quote in PLANTED for c in desk.document.manuscript.comments.values())
     status = desk.run(desk.start_ideas("A lamp for children who read in bed.", 2))
     assert status.phase is Phase.DONE
     assert len(desk.ideas_seen) <= 2
@@ -66,5 +66,5 @@ def test_planted_mistakes_are_mended_and_clean_text_stays(real_desk, everyday_mo
 def test_tightening_gives_a_shorter_text(real_desk, everyday_model):
     desk = real_desk(everyday_model)
     desk.suggest(WORDY, TIGHTEN)
-    left = len(desk.draft.manuscript.final.split())
+    left = len(desk.document.manuscript.final.split())
     assert 0.45 * len(WORDY.split()) <= left < len(WORDY.split())

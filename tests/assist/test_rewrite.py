@@ -25,8 +25,8 @@ REFUSAL = "I'm sorry, but I can't help with that."
 
 def type_in(desk, paragraph: int, column: int, text: str) -> None:
     place = Position(paragraph, column)
-    manuscript = desk.draft.manuscript
-    desk.draft.commit(
+    manuscript = desk.document.manuscript
+    desk.document.commit(
         replace_span(manuscript, Span(place, place), [Piece(text, ANN)], ANN, tracked=False)
     )
 
@@ -37,12 +37,12 @@ def test_a_reply_becomes_suggestions_with_kind_and_origin(scripted_desk):
     assert status.phase is Phase.DONE
     assert status.message == "2 suggestions."
     assert desk.changes == [("spelling", "recieved", "received"), ("grammar", "was", "were")]
-    change = review.pending(desk.draft.manuscript)[0].change
+    change = review.pending(desk.document.manuscript)[0].change
     assert change.origin.source is Source.MODEL
     assert (change.origin.name, change.origin.task) == ("scripted", "proofread")
     assert change.reason
-    assert desk.draft.manuscript.original == TEXT
-    assert desk.draft.manuscript.final == GOOD
+    assert desk.document.manuscript.original == TEXT
+    assert desk.document.manuscript.final == GOOD
 
 
 def test_what_plain_code_cuts_is_not_under_the_model_s_name(scripted_desk):
@@ -51,7 +51,7 @@ def test_what_plain_code_cuts_is_not_under_the_model_s_name(scripted_desk):
         "It was the case that she watched it from the old kitchen window very closely.", TIGHTEN
     )
     authors = {
-        one.old.strip(): one.change.origin.name for one in review.pending(desk.draft.manuscript)
+        one.old.strip(): one.change.origin.name for one in review.pending(desk.document.manuscript)
     }
     assert authors == {"It was the case that she": "Stet", "very closely": "scripted"}
 
@@ -73,10 +73,10 @@ def test_one_undo_takes_the_whole_request_back(scripted_desk):
     desk = scripted_desk(GOOD, GOOD)
     desk.suggest(f"{TEXT}\n\n{TEXT}", PROOFREAD)
     assert len(desk.changes) == 4
-    desk.draft.undo()
+    desk.document.undo()
     assert desk.changes == []
-    assert desk.draft.undo() == ()
-    desk.draft.redo()
+    assert desk.document.undo() == ()
+    desk.document.redo()
     assert len(desk.changes) == 4
 
 
@@ -85,7 +85,7 @@ def test_words_that_the_writer_has_changed_meanwhile_are_left_alone(scripted_des
     desk.open(f"{TEXT}\n\n{TEXT}")
     job = desk.start(PROOFREAD)
     desk.run_until(lambda: job.status.changes == 1)
-    type_in(desk, 0, desk.draft.manuscript.paragraphs[0].markup.index("late"), "very ")
+    type_in(desk, 0, desk.document.manuscript.paragraphs[0].markup.index("late"), "very ")
     status = desk.run(job)
     assert desk.changes == [
         ("spelling", "recieved", "received"),
@@ -103,18 +103,18 @@ def test_what_the_writer_types_elsewhere_does_not_matter(scripted_desk):
     desk.run_until(lambda: job.status.changes == 1)
     type_in(desk, 0, 0, "New words.\n\n")
     desk.run(job)
-    assert desk.draft.manuscript.final == f"New words.\n\nBefore.\n\n{GOOD}"
+    assert desk.document.manuscript.final == f"New words.\n\nBefore.\n\n{GOOD}"
 
 
 def test_accepting_a_suggestion_does_not_stop_the_rest(scripted_desk):
     desk = scripted_desk({"pieces": [GOOD[:30], GOOD[30:]], "delay": 0.05}).open(TEXT)
     job = desk.start(PROOFREAD)
     desk.run_until(lambda: job.status.changes == 1)
-    manuscript = desk.draft.manuscript
-    desk.draft.commit(review.accept(manuscript, list(manuscript.pending())))
+    manuscript = desk.document.manuscript
+    desk.document.commit(review.accept(manuscript, list(manuscript.pending())))
     desk.run(job)
     assert desk.changes == [("grammar", "was", "were")]
-    assert desk.draft.manuscript.final == GOOD
+    assert desk.document.manuscript.final == GOOD
 
 
 def test_a_refusal_is_asked_about_once_more(scripted_desk):
@@ -136,7 +136,7 @@ def test_two_refusals_are_reported_and_the_other_parts_go_on(scripted_desk):
 def test_what_fails_a_check_is_counted_and_not_shown(scripted_desk):
     desk = scripted_desk(GOOD.replace("three", "four"), GOOD.replace("three", "four"))
     status = desk.suggest(TEXT, PROOFREAD)
-    assert desk.draft.manuscript.final == GOOD
+    assert desk.document.manuscript.final == GOOD
     assert status.message == "2 suggestions. 1 suggestion was held back: it changed a number."
     assert status.held_back == 1
 
@@ -144,13 +144,13 @@ def test_what_fails_a_check_is_counted_and_not_shown(scripted_desk):
 def test_running_on_past_the_passage_is_left_out(scripted_desk):
     desk = scripted_desk(f"{GOOD} Then the sun came out. And she went home to bed.")
     desk.suggest(TEXT, PROOFREAD)
-    assert desk.draft.manuscript.final == GOOD
+    assert desk.document.manuscript.final == GOOD
 
 
 def test_a_reply_that_was_cut_off_deletes_nothing(scripted_desk):
     desk = scripted_desk({"text": GOOD[:58], "reason": "length"})
     desk.suggest(TEXT, PROOFREAD)
-    assert desk.draft.manuscript.final == GOOD
+    assert desk.document.manuscript.final == GOOD
 
 
 def test_a_crash_ends_the_job_with_a_sentence_and_keeps_the_text(scripted_desk):
@@ -158,7 +158,7 @@ def test_a_crash_ends_the_job_with_a_sentence_and_keeps_the_text(scripted_desk):
     status = desk.suggest(TEXT, PROOFREAD)
     assert status.phase is Phase.FAILED
     assert status.message.endswith("1 suggestion had come before; it stays.")
-    assert desk.draft.manuscript.original == TEXT
+    assert desk.document.manuscript.original == TEXT
 
 
 def test_a_crash_before_any_suggestion(scripted_desk):
@@ -186,7 +186,7 @@ def test_jobs_wait_for_one_another_and_can_be_cancelled_while_they_wait(scripted
     first.cancel()
     assert desk.run(third).changes == 2
     assert not desk.assistant.jobs.is_busy
-    assert desk.draft.manuscript.final == f"{TEXT}\n\n{GOOD}"
+    assert desk.document.manuscript.final == f"{TEXT}\n\n{GOOD}"
 
 
 def test_closing_cancels_everything(scripted_desk):
@@ -236,7 +236,7 @@ def test_tighten_keeps_the_shorter_sentences(scripted_desk):
     short = "It was late at night by then. She was tired of all the waiting."
     desk = scripted_desk(f"Tightened: {short}")
     status = desk.suggest(wordy, TIGHTEN)
-    assert desk.draft.manuscript.final == short
+    assert desk.document.manuscript.final == short
     assert {kind for kind, _, _ in desk.changes} == {"concise"}
     assert status.phase is Phase.DONE
 
@@ -245,8 +245,8 @@ def test_a_free_rewrite_may_change_every_word(scripted_desk):
     new = "Three letters lay on the mat. Out at sea the boats dawdled, and no hand rose."
     desk = scripted_desk(new)
     desk.suggest(TEXT, REWRITE, "more vivid")
-    assert desk.draft.manuscript.final == new
-    assert desk.draft.manuscript.original == TEXT
+    assert desk.document.manuscript.final == new
+    assert desk.document.manuscript.original == TEXT
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_a_free_rewrite_may_change_every_word(scripted_desk):
 def test_a_sentence_is_dropped_only_where_less_was_asked_for(scripted_desk, instruction, final):
     desk = scripted_desk("She received three letters. The boats were late.", GOOD)
     desk.suggest(TEXT, REWRITE, instruction)
-    assert desk.draft.manuscript.final == final
+    assert desk.document.manuscript.final == final
 
 
 @pytest.mark.parametrize(

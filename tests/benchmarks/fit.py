@@ -27,8 +27,8 @@ from tests.built_in_tasks import TIGHTEN
 from stet.assist.assistant import Assistant
 from stet.assist.task_request import TaskRequest
 from stet.commands.asking import WRITER, chosen_span
+from stet.document.document import Document
 from stet.document.manuscript import Manuscript
-from stet.storage.draft import Draft
 from stet_models.bench import ask, resident
 from stet_models.build import of_header
 from stet_models.client import Client
@@ -152,7 +152,7 @@ def _rewrite(
             written.append(event)
 
     assistant = Assistant(client, model, post=calls.put, on_event=heed)
-    draft = Draft(Manuscript.of(_sample()), WRITER)
+    draft = Document(Manuscript.of(_sample()), WRITER)
     request = TaskRequest(TIGHTEN, draft, chosen_span(draft.manuscript, None))
     job = assistant.start(request, lambda _status: None)
     while not job.status.is_over:

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QApplication
 from sample_file import sample_file
 from sample_manuscript import WRITER, passage
 
-from stet.storage.draft import Draft
 from stet.ui import collector
 from stet.ui.text.view import ManuscriptView
 from stet.ui.theme import load_fonts
+from stet.workspace.document_file import DocumentFile
 from stet_models.client import Client
 from stet_models.library import Library
 from stet_models.protocol import Generate, Loaded, Message, Text
@@ -44,14 +44,15 @@ def rows() -> list[Row]:
     with sample_file() as file, Client() as client:
         if not any(isinstance(event, Loaded) for event in client.stream_load(models[0].path)):
             return [Row(NAME, "ms", budget=16, note="the everyday model could not be loaded")]
-        view = ManuscriptView(Draft.open(file, WRITER), theme("light"))
+        opened = DocumentFile.open(file, WRITER)
+        view = ManuscriptView(opened.document, theme("light"))
         view.resize(1000, 800)
         view.show()
         while not view.is_laid_out:
             application.processEvents()
         times = _type(application, view, client)
         view.release()
-        view.draft.close()
+        opened.close()
     return [Row(NAME, "ms", *percentiles(times), 16, "wall", held="p99")]
 
 

@@ -21,11 +21,12 @@ from sample_file import sample_file
 from sample_manuscript import WRITER
 
 from stet.document import review
+from stet.document.document import Document
 from stet.document.transaction import Transaction
-from stet.storage.draft import Draft
 from stet.ui import collector
 from stet.ui.text.view import ManuscriptView
 from stet.ui.theme import load_fonts
+from stet.workspace.document_file import DocumentFile
 from stet_resources import theme
 
 Decide = Callable[..., Transaction]
@@ -44,17 +45,17 @@ def rows() -> list[Row]:
         openings: list[Sample] = []
         for _ in range(OPENINGS):
             piece = pace.piece()
-            view, opening = _open(application, file)
+            view, opened, opening = _open(application, file)
             openings.append((opening, piece))
             if len(openings) < OPENINGS:
-                _close(view)
+                _close(view, opened)
         while not view.is_laid_out:
             application.processEvents()
         typing = typed(application, view, pace)
         breaks = broken(application, view, pace)
-        accepting = _decide_all(application, view, review.accept, pace)
-        rejecting = _decide_all(application, view, review.reject, pace)
-        _close(view)
+        accepting = _decide_all(application, view, opened.document, review.accept, pace)
+        rejecting = _decide_all(application, view, opened.document, review.reject, pace)
+        _close(view, opened)
     return [
         paced("key press to repaint", typing, 8, held="p99"),
         paced("Enter, Backspace to repaint", breaks, 8, held="p99"),
@@ -64,20 +65,20 @@ def rows() -> list[Row]:
     ]
 
 
-def _open(application: QApplication, file: Path) -> tuple[ManuscriptView, float]:
+def _open(application: QApplication, file: Path) -> tuple[ManuscriptView, DocumentFile, float]:
     begun = time.thread_time()
-    draft = Draft.open(file, WRITER)
-    view = ManuscriptView(draft, theme("light"))
+    opened = DocumentFile.open(file, WRITER)
+    view = ManuscriptView(opened.document, theme("light"))
     view.resize(1000, 800)
     view.show()
     application.processEvents()
     view.viewport().repaint()
-    return view, 1_000 * (time.thread_time() - begun)
+    return view, opened, 1_000 * (time.thread_time() - begun)
 
 
-def _close(view: ManuscriptView) -> None:
+def _close(view: ManuscriptView, opened: DocumentFile) -> None:
     view.release()
-    view.draft.close()
+    opened.close()
     view.hide()
     view.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -85,15 +86,19 @@ def _close(view: ManuscriptView) -> None:
 
 
 def _decide_all(
-    application: QApplication, view: ManuscriptView, decide: Decide, pace: Pace
+    application: QApplication,
+    view: ManuscriptView,
+    document: Document,
+    decide: Decide,
+    pace: Pace,
 ) -> list[Sample]:
-    draft, times = view.draft, []
+    times = []
     for _ in range(DECISIONS):
         piece = pace.piece()
         begun = time.thread_time()
-        ids = list(draft.manuscript.pending())
+        ids = list(document.manuscript.pending())
         with collector.paused():  # as the panel does
-            draft.commit(decide(draft.manuscript, ids, by=WRITER))
+            document.commit(decide(document.manuscript, ids, by=WRITER))
         application.processEvents()
         view.viewport().repaint()
         times.append((1_000 * (time.thread_time() - begun), piece))

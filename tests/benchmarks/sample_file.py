@@ -16,7 +16,7 @@ from sample_manuscript import CHANGES, WRITER, sample
 
 from stet.document.editing import Piece, replace_span
 from stet.document.paragraph import Position, Span
-from stet.storage.draft import Draft
+from stet.workspace.document_file import DocumentFile
 
 ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts"
 KEYS = 1_000
@@ -25,7 +25,7 @@ KEYS = 1_000
 
 @contextmanager
 def sample_file() -> Iterator[Path]:
-    """Yield the file, to be opened with ``Draft.open``; settings and states are beside it.
+    """Yield the file, to be opened with ``DocumentFile.open``; settings and states are beside it.
 
     The folder is in the repository's, not in the system's temporary one, which may be in memory.
     """
@@ -43,12 +43,12 @@ def make(file: Path) -> None:
     """Write the file, and a journal as if its changes had been made here."""
     manuscript = sample()
     file.write_text(manuscript.original, encoding="utf-8")
-    draft = Draft.open(file, WRITER)
+    draft = DocumentFile.open(file, WRITER)
     # The journal is not begun yet.
-    draft.manuscript = manuscript
+    draft.document.manuscript = manuscript
     for index in range(KEYS):
         at = Position(index * 11, 5)
-        draft.commit(
+        draft.document.commit(
             replace_span(
                 manuscript,
                 Span(at, at),
@@ -60,8 +60,8 @@ def make(file: Path) -> None:
         )
     draft.save()
     draft.close()
-    check = Draft.open(file, WRITER)
-    assert check.manuscript.pending_count == CHANGES
+    check = DocumentFile.open(file, WRITER)
+    assert check.document.manuscript.pending_count == CHANGES
     assert not check.is_borrowed
     assert not check.notices
     check.close()

@@ -44,7 +44,7 @@ class Painted(QObject):
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             none = Qt.KeyboardModifier.NoModifier
             application.sendEvent(view, QKeyEvent(kind, Qt.Key.Key_X, none, "x"))
-        assert "x" in window.tabs.current.draft.manuscript.final  # where the writer was
+        assert "x" in window.tabs.current.document.manuscript.final  # where the writer was
         print(time.time(), flush=True)
         window.files.discard_all()
         window.close()

@@ -15,19 +15,19 @@ from sample_manuscript import PARAGRAPHS, WRITER, sample
 
 from stet.document.editing import Piece, replace_span
 from stet.document.paragraph import Position, Span
-from stet.storage.draft import Draft
+from stet.workspace.document_file import DocumentFile
 
 EDITS = 3_000
 
 
-def _edit(draft: Draft, chance: random.Random, group: str) -> None:
+def _edit(draft: DocumentFile, chance: random.Random, group: str) -> None:
     at = Position(chance.randrange(PARAGRAPHS), 5)
     span = Span(at, at)
     transaction = replace_span(
-        draft.manuscript, span, [Piece("x", WRITER)], WRITER, tracked=False, group=group
+        draft.document.manuscript, span, [Piece("x", WRITER)], WRITER, tracked=False, group=group
     )
     begun, worked = time.perf_counter(), time.thread_time()
-    draft.commit(transaction)
+    draft.document.commit(transaction)
     _WALL.append(1_000 * (time.perf_counter() - begun))
     _WORK.append(1_000 * (time.thread_time() - worked))
 
@@ -44,20 +44,20 @@ def rows() -> list[Row]:
         os.environ["XDG_STATE_HOME"] = str(Path(folder) / "state")
         file = Path(folder) / "draft.md"
         file.write_text(manuscript.original, encoding="utf-8")
-        plain = measure(lambda: Draft.open(file, WRITER).close(), repeat=10)
+        plain = measure(lambda: DocumentFile.open(file, WRITER).close(), repeat=10)
 
         # The sample stands in a journal as if its changes had been made here.
-        draft = Draft.open(file, WRITER)
-        draft.manuscript = manuscript
+        draft = DocumentFile.open(file, WRITER)
+        draft.document.manuscript = manuscript
         for index in range(EDITS):
             _edit(draft, chance, f"typing-{index // 20}")
         saving = measure(draft.save, repeat=10)
         draft.close()
         size = (file.parent / ".stet" / "draft.md.db").stat().st_size / 1e6
 
-        opened: list[Draft] = []
+        opened: list[DocumentFile] = []
         opening = measure(
-            lambda: opened.append(Draft.open(file, WRITER)),
+            lambda: opened.append(DocumentFile.open(file, WRITER)),
             repeat=10,
             prepare=lambda: opened.pop().close() if opened else None,
         )

@@ -23,9 +23,9 @@ from stet.assist.rewrite import first_request
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Task
 from stet.commands.asking import WRITER
+from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
-from stet.storage.draft import Draft
 from stet_models.client import Client
 from stet_models.library import InstalledModel, Library
 from stet_models.protocol import Done, Failed, Generate, Loaded, Prefill, Saved, Text
@@ -120,7 +120,7 @@ def _request(number: int, task: Task) -> Generate:
     index = longer[number % len(longer)]
     span = Span(Position(index, 0), Position(index, len(manuscript.paragraphs[index].markup)))
     instruction = INSTRUCTION if task.needs_instruction else ""
-    request = TaskRequest(task, Draft(manuscript, WRITER), span, instruction)
+    request = TaskRequest(task, Document(manuscript, WRITER), span, instruction)
     make = first_request(request, Scene(4096, 0, Choice(DOCUMENT)))
     assert make is not None
     return make().request

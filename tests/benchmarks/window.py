@@ -85,7 +85,7 @@ def _decide_all(
         application.processEvents()
         window.repaint()
         times.append((1_000 * (time.thread_time() - begun), piece))
-        assert not page.draft.manuscript.pending_count
+        assert not page.document.manuscript.pending_count
         begun = time.thread_time()
         page.view.undo()
         application.processEvents()

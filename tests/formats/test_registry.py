@@ -158,7 +158,11 @@ def test_opened_and_written_is_the_same_bytes_or_there_is_a_notice(
 ) -> None:
     data = words.encode(encoding, "replace") + tail
     for name in ("a.md", "a.critic.md"):
-        known, opened = open_bytes(data, name)
+        try:
+            known, opened = open_bytes(data, name)
+        except NotText:
+            assert b"\0" in data  # what stands behind made of UTF-16 what is no text
+            return
         fitted = known.fit(opened.manuscript, opened.envelope)
         try:
             same = known.write(opened.manuscript, fitted.envelope, DEFAULTS) == data

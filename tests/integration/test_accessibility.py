@@ -22,7 +22,7 @@ from tests.integration.screen import Screen, until, xvfb
 from stet.document import proposal, word_diff
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
-from stet.storage.draft import Draft
+from stet.workspace.document_file import DocumentFile
 
 TEXT = "She watched it for a long time, until dark.\n\nThe letters had came in March.\n"
 WRITER = Origin(Source.HUMAN, "Ann")
@@ -119,19 +119,19 @@ def pending(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     path = tmp_path / "draft.md"
     path.write_text(TEXT, encoding="utf-8")
-    draft = Draft.open(path, WRITER)
+    draft = DocumentFile.open(path, WRITER)
     for paragraph, words in (
         (0, "She watched it until dark."),
         (2, "The letters had come in March."),
     ):
-        length = len(draft.manuscript.paragraphs[paragraph].markup)
+        length = len(draft.document.manuscript.paragraphs[paragraph].markup)
         span = Span(Position(paragraph, 0), Position(paragraph, length))
-        passage = proposal.passage_at(draft.manuscript, span)
+        passage = proposal.passage_at(draft.document.manuscript, span)
         edits = [
             proposal.ProposedEdit(edit, "concise", "It says the same.")
             for edit in word_diff.diff_words(passage.text, words)
         ]
-        draft.commit(proposal.propose(draft.manuscript, passage, edits, MODEL)[0])
+        draft.document.commit(proposal.propose(draft.document.manuscript, passage, edits, MODEL)[0])
     draft.close()
     return path
 

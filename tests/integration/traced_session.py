@@ -67,7 +67,7 @@ class Session:
         QTest.keyClick(target, Qt.Key.Key_Return)
         yield lambda: ModelState.WORKING in self._states and desk.state is ModelState.READY
         say("answered")
-        manuscript = view.draft.manuscript
+        manuscript = view.manuscript
         if manuscript.pending_count:
             say("suggested")
             while manuscript.pending_count:

@@ -43,7 +43,7 @@ def type_for_ever(file: Path, pipe: int) -> None:
     window.files.open_session([file])
     view = window.findChild(ManuscriptView)
     assert view is not None
-    manuscript = view.draft.manuscript
+    manuscript = view.manuscript
     chance = random.Random(os.getpid())
     os.write(pipe, f"found {json.dumps(manuscript.final)}\n".encode())
     view.setFocus()

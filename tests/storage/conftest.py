@@ -12,18 +12,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.document.strategies import MODEL
 
+from stet.document import proposal
+from stet.document.paragraph import Position, Span
+from stet.document.word_diff import Edit
 from stet.storage import paths
+from stet.workspace.document_file import DocumentFile
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    return tmp_path / "folder" / "draft.md"
-
-
-@pytest.fixture(autouse=True)
-def _folder(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
+    return tmp_path / "folder" / "draft.md"
 
 
 @pytest.fixture(autouse=True)
@@ -62,3 +63,13 @@ def nobody() -> Iterator[None]:
         yield
     finally:
         os.seteuid(0)
+
+
+def propose(draft: DocumentFile, paragraph: int, old: str, new: str) -> int:
+    start = draft.document.manuscript.paragraphs[paragraph].markup.index(old)
+    span = Span(Position(paragraph, start), Position(paragraph, start + len(old)))
+    passage = proposal.passage_at(draft.document.manuscript, span)
+    edits = [proposal.ProposedEdit(Edit(0, len(old), new), "word")]
+    transaction, _ = proposal.propose(draft.document.manuscript, passage, edits, MODEL)
+    draft.document.commit(transaction)
+    return transaction.changes[0].id

@@ -13,10 +13,10 @@ from tests.document.strategies import ANN
 
 from stet.document import review
 from stet.storage import journal as journal_module
-from stet.storage.draft import Draft
 from stet.storage.journal import DAMAGED, UNDO_DAMAGED
+from stet.workspace.document_file import DocumentFile
 
-from .test_outside import propose
+from .conftest import propose
 from .test_trouble import aside, journal_of, write
 
 TABLES = {"fact": "data", "name": "data", "record": "data", "state": "head", "block": "data"}
@@ -42,7 +42,7 @@ def rows(file: Path, query: str) -> list[tuple[object, ...]]:
 def words(file: Path) -> Path:
     """A file with a journal of a suggestion and ten words, of which six are saved."""
     file.write_bytes(b"one two\n")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     propose(draft, 0, "two", "due")
     for index in range(6):
         write(draft, f"{index} ")
@@ -78,9 +78,9 @@ def test_all_before_a_damaged_record_is_kept_and_it_is_said(words: Path, way: st
     else:
         change(words, *WAYS[way])
     damaged = rows(words, "SELECT seq, data FROM record")
-    draft = Draft.open(words, ANN)
-    assert draft.manuscript.original == "6 5 4 3 2 1 0 one two\n"
-    (pending,) = review.pending(draft.manuscript)
+    draft = DocumentFile.open(words, ANN)
+    assert draft.document.manuscript.original == "6 5 4 3 2 1 0 one two\n"
+    (pending,) = review.pending(draft.document.manuscript)
     assert (pending.old, pending.new) == ("two", "due")
     notice = draft.notices[0]
     assert notice.code is DAMAGED
@@ -91,25 +91,25 @@ def test_all_before_a_damaged_record_is_kept_and_it_is_said(words: Path, way: st
     assert connection.execute("SELECT seq, data FROM record").fetchall() == damaged
     connection.close()
     assert draft.is_modified
-    draft.undo()
-    assert draft.manuscript.original == "5 4 3 2 1 0 one two\n"
-    draft.redo()
+    draft.document.undo()
+    assert draft.document.manuscript.original == "5 4 3 2 1 0 one two\n"
+    draft.document.redo()
     write(draft, "on ")
     draft.close()
-    again = Draft.open(words, ANN)
+    again = DocumentFile.open(words, ANN)
     assert not any(notice.code is DAMAGED for notice in again.notices)
-    assert again.manuscript.original == "on 6 5 4 3 2 1 0 one two\n"
-    assert again.manuscript.pending_count == 1
+    assert again.document.manuscript.original == "on 6 5 4 3 2 1 0 one two\n"
+    assert again.document.manuscript.pending_count == 1
     again.close()
 
 
 def test_what_the_file_has_is_not_taken_back(words: Path) -> None:
     change(words, "DELETE FROM record WHERE seq = 4")
-    draft = Draft.open(words, ANN)
+    draft = DocumentFile.open(words, ANN)
     # The journal is whole up to "1", but the file was saved with more.
-    assert draft.manuscript.original == words.read_text() == "5 4 3 2 1 0 one two\n"
+    assert draft.document.manuscript.original == words.read_text() == "5 4 3 2 1 0 one two\n"
     assert not draft.is_modified
-    assert draft.manuscript.pending_count == 1
+    assert draft.document.manuscript.pending_count == 1
     assert draft.notices[0].code is DAMAGED
     draft.close()
 
@@ -118,14 +118,14 @@ def test_what_the_file_has_is_not_taken_back(words: Path) -> None:
 def test_damage_in_any_table_never_shows_other_words(words: Path, table: str) -> None:
     column = TABLES[table]
     change(words, f"UPDATE {table} SET {column} = zeroblob(length({column}))")
-    draft = Draft.open(words, ANN)
-    assert draft.manuscript.original.endswith("one two\n")
-    assert "\0" not in draft.manuscript.original
+    draft = DocumentFile.open(words, ANN)
+    assert draft.document.manuscript.original.endswith("one two\n")
+    assert "\0" not in draft.document.manuscript.original
     assert draft.notices
     write(draft, "on ")
     draft.close()
-    again = Draft.open(words, ANN)
-    assert again.manuscript.original.startswith("on ")
+    again = DocumentFile.open(words, ANN)
+    assert again.document.manuscript.original.startswith("on ")
     again.close()
 
 
@@ -134,17 +134,17 @@ def test_where_only_undo_steps_are_damaged_that_is_said(
 ) -> None:
     monkeypatch.setattr(journal_module, "RECORDS_PER_STATE", 5)
     file.write_bytes(b"one\n")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     for index in range(23):
         write(draft, f"{index} ")
-    before = draft.manuscript.original
+    before = draft.document.manuscript.original
     draft.close()
     first, last = (row[0] for row in rows(file, "SELECT seq FROM state ORDER BY seq DESC LIMIT 2"))
     assert isinstance(first, int)
     change(file, f"DELETE FROM record WHERE seq = {first}")
     assert isinstance(last, int)
-    again = Draft.open(file, ANN)
-    assert again.manuscript.original == before
+    again = DocumentFile.open(file, ANN)
+    assert again.document.manuscript.original == before
     assert again.notices[0].code is UNDO_DAMAGED
     again.close()
 
@@ -179,9 +179,9 @@ def as_version_1(file: Path, mode: str) -> None:
 @pytest.mark.parametrize("mode", ["WAL", "DELETE"])
 def test_a_journal_of_version_1_gets_checksums(words: Path, mode: str) -> None:
     as_version_1(words, mode)
-    draft = Draft.open(words, ANN)
-    assert draft.manuscript.original == "9 8 7 6 5 4 3 2 1 0 one two\n"
-    assert draft.manuscript.pending_count == 1
+    draft = DocumentFile.open(words, ANN)
+    assert draft.document.manuscript.original == "9 8 7 6 5 4 3 2 1 0 one two\n"
+    assert draft.document.manuscript.pending_count == 1
     assert [notice.code.name for notice in draft.notices] == ["unsaved-changes"]
     write(draft, "on ")
     draft.close()
@@ -189,10 +189,10 @@ def test_a_journal_of_version_1_gets_checksums(words: Path, mode: str) -> None:
     seq, data, crc = rows(words, "SELECT seq, data, crc FROM record ORDER BY seq")[0]
     assert isinstance(data, bytes)
     assert crc == zlib.crc32(data, zlib.crc32(repr((seq,)).encode()))
-    again = Draft.open(words, ANN)
-    assert again.manuscript.original.startswith("on 9 8")
+    again = DocumentFile.open(words, ANN)
+    assert again.document.manuscript.original.startswith("on 9 8")
     steps = 0
-    while again.undo():
+    while again.document.undo():
         steps += 1
     assert steps == 12
     again.close()
@@ -200,9 +200,9 @@ def test_a_journal_of_version_1_gets_checksums(words: Path, mode: str) -> None:
 
 def test_damage_is_found_in_a_journal_that_was_of_version_1(words: Path) -> None:
     as_version_1(words, "WAL")
-    Draft.open(words, ANN).close()
+    DocumentFile.open(words, ANN).close()
     change(words, "UPDATE record SET data = data || x'00' WHERE seq = 9")
-    draft = Draft.open(words, ANN)
+    draft = DocumentFile.open(words, ANN)
     assert draft.notices[0].code is DAMAGED
-    assert draft.manuscript.original == "6 5 4 3 2 1 0 one two\n"
+    assert draft.document.manuscript.original == "6 5 4 3 2 1 0 one two\n"
     draft.close()

@@ -16,11 +16,10 @@ import pytest
 from tests.document.strategies import ANN
 
 from stet.document import review
-from stet.storage.draft import Draft
 from stet.storage.journal import PUT_BACK, PUT_BACK_FOR
+from stet.workspace.document_file import DocumentFile
 
-from .conftest import nobody
-from .test_outside import propose
+from .conftest import nobody, propose
 from .test_trouble import aside, journal_of, write
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="what is open cannot be taken away")
@@ -56,7 +55,7 @@ def another_journal(file: Path) -> Path:
     other = file.parent.parent / "other" / file.name
     other.parent.mkdir()
     other.write_bytes(b"quite another text\n")
-    draft = Draft.open(other, ANN)
+    draft = DocumentFile.open(other, ANN)
     write(draft, "theirs: ")
     draft.close()
     return other.parent / ".stet"
@@ -141,10 +140,10 @@ every_way = pytest.mark.parametrize("take_away", WAYS, ids=lambda way: way.__nam
 Way = Callable[[Path], None]
 
 
-def opened(file: Path) -> Draft:
+def opened(file: Path) -> DocumentFile:
     """Return a text with words that are not saved, and with a suggestion."""
     file.write_bytes(b"one two\n")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     write(draft, "before ")
     propose(draft, 0, "two", "due")
     return draft
@@ -158,19 +157,19 @@ def put_right(file: Path) -> None:
 
 def check(file: Path, words: str) -> None:
     put_right(file)
-    draft = Draft.open(file, ANN)
-    assert draft.manuscript.original == words
-    (pending,) = review.pending(draft.manuscript)
+    draft = DocumentFile.open(file, ANN)
+    assert draft.document.manuscript.original == words
+    (pending,) = review.pending(draft.document.manuscript)
     assert (pending.old, pending.new) == ("two", "due")
     steps = 0
-    while draft.undo():
+    while draft.document.undo():
         steps += 1
     assert steps == 2 + words.count("after ")
-    assert draft.manuscript.original == "one two\n"
+    assert draft.document.manuscript.original == "one two\n"
     draft.close()
 
 
-def was_told(draft: Draft) -> bool:
+def was_told(draft: DocumentFile) -> bool:
     return any(notice.code in (PUT_BACK, PUT_BACK_FOR) for notice in draft.notices)
 
 
@@ -231,7 +230,7 @@ def test_it_is_noticed_at_a_save(file: Path, take_away: Way) -> None:
     assert was_told(draft) == (take_away is not folder_renamed)
     assert file.read_bytes() == b"before one two\n"
     draft.close()
-    again = Draft.open(file, ANN)
+    again = DocumentFile.open(file, ANN)
     assert not again.is_modified
     again.close(discard=True)
     check(file, "before one two\n")
@@ -281,7 +280,7 @@ def test_discarding_goes_back_to_the_last_save_all_the_same(file: Path, take_awa
 @every_way
 def test_a_text_that_nobody_edited_needs_no_journal(file: Path, take_away: Way) -> None:
     opened(file).close()
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     assert log_of(file).exists()
     take_away(file)
     draft.close()
@@ -289,15 +288,15 @@ def test_a_text_that_nobody_edited_needs_no_journal(file: Path, take_away: Way) 
 
 
 def test_a_document_without_a_file(file: Path, tmp_path: Path) -> None:
-    draft = Draft.new(ANN)
+    draft = DocumentFile.new(ANN)
     write(draft, "a thought")
     shutil.rmtree(tmp_path / "state" / "untitled")
     write(draft, "now ")
     draft.close()
     assert was_told(draft)
     (left,) = (tmp_path / "state" / "untitled").glob("*.db")
-    again = Draft.recover(left, ANN)
-    assert again.manuscript.original == "now a thought"
+    again = DocumentFile.recover(left, ANN)
+    assert again.document.manuscript.original == "now a thought"
     again.close()
 
 
@@ -326,8 +325,8 @@ def test_a_journal_that_is_not_let_be_anywhere_is_said(
     draft.save()
     assert "works again" in str(draft.notices[-1])
     draft.close()
-    again = Draft.open(file, ANN)
-    assert again.manuscript.pending_count == 1
+    again = DocumentFile.open(file, ANN)
+    assert again.document.manuscript.pending_count == 1
     again.close()
 
 

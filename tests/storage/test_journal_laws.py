@@ -17,14 +17,15 @@ from tests.document import strategies
 from tests.document.strategies import ANN, MODEL, Step
 
 from stet.document import editing, proposal, review, thread
+from stet.document.document import Document
 from stet.document.editing import Piece
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
 from stet.document.word_diff import diff_words
 from stet.storage import journal as journal_module
-from stet.storage.draft import Draft
 from stet.storage.names import Names
 from stet.storage.records import step_of, transaction_of
+from stet.workspace.document_file import DocumentFile
 
 # In memory, where there is such a folder: forcing to a disk is what takes the time here.
 FAST = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
@@ -36,50 +37,50 @@ def fast() -> Iterator[Path]:
         yield Path(folder)
 
 
-def place(draft: Draft, number: int) -> Position:
-    paragraphs = draft.manuscript.paragraphs
+def place(document: Document, number: int) -> Position:
+    paragraphs = document.manuscript.paragraphs
     index = number % len(paragraphs)
     return Position(index, (number // len(paragraphs)) % (len(paragraphs[index].markup) + 1))
 
 
-def play(draft: Draft, step: Step) -> None:
-    manuscript = draft.manuscript
-    one, two = place(draft, step.at), place(draft, step.at + step.length)
+def play(document: Document, step: Step) -> None:
+    manuscript = document.manuscript
+    one, two = place(document, step.at), place(document, step.at + step.length)
     span = Span(min(one, two), max(one, two))
     if step.kind == "undo":
-        draft.undo()
+        document.undo()
     elif step.kind == "redo":
-        draft.redo()
+        document.redo()
     elif step.kind == "propose":
         passage = proposal.passage_at(manuscript, span)
         edits = diff_words(passage.text, step.text + passage.text[::2])
         proposed = [proposal.ProposedEdit(edit, "concise", "Why not.") for edit in edits]
-        draft.commit(proposal.propose(manuscript, passage, proposed, MODEL, group="r1")[0])
+        document.commit(proposal.propose(manuscript, passage, proposed, MODEL, group="r1")[0])
     elif step.kind in ("accept", "reject"):
         ids = sorted(manuscript.pending())[: None if step.flag else 1]
-        draft.commit(getattr(review, step.kind)(manuscript, ids))
+        document.commit(getattr(review, step.kind)(manuscript, ids))
     elif step.kind == "comment":
-        draft.commit(thread.add(manuscript, span, step.text, ANN))
+        document.commit(thread.add(manuscript, span, step.text, ANN))
     elif step.kind == "thread" and manuscript.comments:
         chosen = list(manuscript.comments)[step.at % len(manuscript.comments)]
         if step.flag:
-            draft.commit(thread.reply(manuscript, chosen, step.text, ANN))
+            document.commit(thread.reply(manuscript, chosen, step.text, ANN))
         else:
-            draft.commit(thread.resolve(manuscript, chosen, ANN))
+            document.commit(thread.resolve(manuscript, chosen, ANN))
     else:
         if step.kind == "type":
             span = Span(span.start, span.start)
         text = "" if step.kind == "delete" else step.text
-        draft.tracking = step.flag
-        draft.commit(
+        document.tracking = step.flag
+        document.commit(
             editing.replace_span(
                 manuscript, span, [Piece(text, ANN)], ANN, tracked=step.flag, group="keys"
             )
         )
 
 
-def everything(draft: Draft) -> object:
-    manuscript = draft.manuscript
+def everything(draft: DocumentFile) -> object:
+    manuscript = draft.document.manuscript
     pending = {id_: manuscript.changes[id_] for id_ in manuscript.pending()}
     return list(manuscript.paragraphs), pending, dict(manuscript.comments)
 
@@ -94,29 +95,29 @@ def test_reopening_gives_back_the_live_state(
         patch.setattr(journal_module, "RECORDS_PER_STATE", records)
         file = Path(folder) / "draft.md"
         file.write_bytes(text.encode())
-        draft = Draft.open(file, ANN)
+        draft = DocumentFile.open(file, ANN)
         for index, step in enumerate(script):
-            play(draft, step)
+            play(draft.document, step)
             if index in saves:
                 draft.save()
             if index in stops:
                 live, modified = everything(draft), draft.is_modified
                 # A flag set before any edit is not worth a journal.
                 begun = draft._journal is not None and draft._journal.path is not None
-                tracking = draft.tracking if begun else False
+                tracking = draft.document.tracking if begun else False
                 draft.close()
-                draft = Draft.open(file, ANN)
+                draft = DocumentFile.open(file, ANN)
                 assert everything(draft) == live
-                assert draft.tracking == tracking
+                assert draft.document.tracking == tracking
                 assert draft.is_modified == modified
         live = everything(draft)
         draft.close()
-        again = Draft.open(file, ANN)
+        again = DocumentFile.open(file, ANN)
         assert everything(again) == live
-        while again.undo():
+        while again.document.undo():
             pass
-        assert again.manuscript.original == again.manuscript.final == text
-        assert not again.manuscript.comments
+        assert again.document.manuscript.original == again.document.manuscript.final == text
+        assert not again.document.manuscript.comments
         again.close()
 
 
@@ -136,15 +137,15 @@ def test_a_thousand_steps_can_be_undone_after_reopening(
 ) -> None:
     file = fast / "draft.md"
     file.write_bytes(b"It was a dark night.\n" * 400)
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     seen = []
     for number in range(steps):
-        seen.append(draft.manuscript.final)
+        seen.append(draft.document.manuscript.final)
         for key in range(keys):
             at = Position(number % 400, key)
-            draft.commit(
+            draft.document.commit(
                 editing.replace_span(
-                    draft.manuscript,
+                    draft.document.manuscript,
                     Span(at, at),
                     [Piece("x", ANN)],
                     ANN,
@@ -154,20 +155,20 @@ def test_a_thousand_steps_can_be_undone_after_reopening(
             )
     for _ in range(times):
         for _ in range(back):
-            assert draft.undo()
+            assert draft.document.undo()
         for _ in range(back):
-            assert draft.redo()
+            assert draft.document.redo()
     live = everything(draft)
     draft.close()
-    again = Draft.open(file, ANN)
+    again = DocumentFile.open(file, ANN)
     assert everything(again) == live
-    assert again.history.undo_label == "Typing"
+    assert again.document.history.undo_label == "Typing"
     for text in seen[::-1][:1_000]:
-        assert again.undo()
-        assert again.manuscript.final == text
-    assert not again.undo()
+        assert again.document.undo()
+        assert again.document.manuscript.final == text
+    assert not again.document.undo()
     for _ in range(1_000):
-        assert again.redo()
+        assert again.document.redo()
     assert everything(again) == live
     again.close()
 
@@ -178,17 +179,17 @@ def test_discarding_gives_back_the_last_save(text: str, script: list[Step]) -> N
         patch.setattr(journal_module, "RECORDS_PER_STATE", 4)
         file = Path(folder) / "draft.md"
         file.write_bytes(text.encode())
-        draft = Draft.open(file, ANN)
+        draft = DocumentFile.open(file, ANN)
         middle = len(script) // 2
         for step in script[:middle]:
-            play(draft, step)
+            play(draft.document, step)
         draft.save()
         kept = everything(draft)
         for step in script[middle:]:
-            play(draft, step)
+            play(draft.document, step)
         modified, live = draft.is_modified, everything(draft)
         draft.close(discard=True)
-        again = Draft.open(file, ANN)
+        again = DocumentFile.open(file, ANN)
         assert everything(again) == (kept if modified else live)  # type: ignore[index]
         assert not again.is_modified
         again.close()
@@ -196,32 +197,37 @@ def test_discarding_gives_back_the_last_save(text: str, script: list[Step]) -> N
 
 @given(strategies.texts, strategies.scripts)
 def test_a_transaction_is_read_as_it_was_written(text: str, script: list[Step]) -> None:
-    draft = Draft(Manuscript.of(text), ANN)
+    document = Document(Manuscript.of(text), ANN)
     shadow = Manuscript.of(text)
     names = Names()
 
-    def follow(transaction: object) -> None:
+    def follow(transaction: object, _initiator: object) -> None:
         again = transaction_of(step_of(transaction, names), shadow, names)  # type: ignore[arg-type]
         assert again == transaction
         shadow.apply(again)
 
-    draft.watch(follow)
+    document.watch(follow)
     for step in script:
-        play(draft, step)
-    assert list(shadow.paragraphs) == list(draft.manuscript.paragraphs)
+        play(document, step)
+    assert list(shadow.paragraphs) == list(document.manuscript.paragraphs)
 
 
 def test_ten_thousand_keys_take_less_than_a_megabyte(fast: Path) -> None:
     file = fast / "draft.md"
     file.write_bytes(b"It was a dark night.\n" * 50)
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     chance = random.Random(5)
     for index in range(4_000):
         at = Position(chance.randrange(50), chance.randrange(20))
         group = f"typing-{index // 20}"
-        draft.commit(
+        draft.document.commit(
             editing.replace_span(
-                draft.manuscript, Span(at, at), [Piece("x", ANN)], ANN, tracked=False, group=group
+                draft.document.manuscript,
+                Span(at, at),
+                [Piece("x", ANN)],
+                ANN,
+                tracked=False,
+                group=group,
             )
         )
     journal = draft._journal
@@ -236,18 +242,18 @@ def test_ten_thousand_keys_take_less_than_a_megabyte(fast: Path) -> None:
 def test_hundreds_of_edits_undo_after_reopening(fast: Path) -> None:
     file = fast / "draft.md"
     file.write_bytes(b"")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     for index in range(4_500):
         at = Position(0, index)
-        draft.commit(
+        draft.document.commit(
             editing.replace_span(
-                draft.manuscript, Span(at, at), [Piece("x", ANN)], ANN, tracked=False
+                draft.document.manuscript, Span(at, at), [Piece("x", ANN)], ANN, tracked=False
             )
         )
     draft.close()
-    again = Draft.open(file, ANN)
+    again = DocumentFile.open(file, ANN)
     undone = 0
-    while again.undo():
+    while again.document.undo():
         undone += 1
     assert undone >= 500
     again.close()
@@ -257,26 +263,32 @@ def test_hundreds_of_edits_undo_after_reopening(fast: Path) -> None:
 def test_a_decision_about_many_comes_back(fast: Path, kind: str) -> None:
     file = fast / "draft.md"
     file.write_text("\n".join(f"one two three {index}" for index in range(200)))
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     for index in range(0, 200, 2):
         span = Span(Position(index, 4), Position(index + index % 3 // 2, 8))
         piece = Piece("due\n" if index % 7 == 0 else "due ", MODEL)
-        draft.commit(
-            editing.replace_span(draft.manuscript, span, [piece], MODEL, tracked=True, group="m")
+        draft.document.commit(
+            editing.replace_span(
+                draft.document.manuscript, span, [piece], MODEL, tracked=True, group="m"
+            )
         )
-    draft.commit(thread.add(draft.manuscript, Span(Position(20, 2), Position(22, 7)), "So?", ANN))
-    ids = sorted(draft.manuscript.pending())
-    draft.commit(getattr(review, kind)(draft.manuscript, ids[5:], by=ANN, group="g"))
-    texts = [draft.manuscript.final]
-    for step in (draft.undo, draft.redo, draft.undo):
+    draft.document.commit(
+        thread.add(draft.document.manuscript, Span(Position(20, 2), Position(22, 7)), "So?", ANN)
+    )
+    ids = sorted(draft.document.manuscript.pending())
+    draft.document.commit(
+        getattr(review, kind)(draft.document.manuscript, ids[5:], by=ANN, group="g")
+    )
+    texts = [draft.document.manuscript.final]
+    for step in (draft.document.undo, draft.document.redo, draft.document.undo):
         step()
-        texts.append(draft.manuscript.final)
-    state = draft.manuscript.paragraphs, dict(draft.manuscript.comments)
+        texts.append(draft.document.manuscript.final)
+    state = draft.document.manuscript.paragraphs, dict(draft.document.manuscript.comments)
     draft.close()
-    again = Draft.open(file, ANN)
-    assert (again.manuscript.paragraphs, dict(again.manuscript.comments)) == state
-    again.redo()
-    assert again.manuscript.final == texts[0]
-    again.undo()
-    assert again.manuscript.final == texts[1]
+    again = DocumentFile.open(file, ANN)
+    assert (again.document.manuscript.paragraphs, dict(again.document.manuscript.comments)) == state
+    again.document.redo()
+    assert again.document.manuscript.final == texts[0]
+    again.document.undo()
+    assert again.document.manuscript.final == texts[1]
     again.close()

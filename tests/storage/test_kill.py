@@ -19,32 +19,34 @@ from tests.document.strategies import ANN
 from stet.document.editing import Piece, replace_span
 from stet.document.paragraph import Position, Span
 from stet.storage import journal as journal_module
-from stet.storage.draft import Draft
+from stet.workspace.document_file import DocumentFile
 
 from .test_journal_laws import FAST
 
 
-def mark(draft: Draft) -> int:
+def mark(draft: DocumentFile) -> int:
     """What tells one state of the text from another."""
-    return zlib.crc32(f"{draft.manuscript.original}\0{draft.manuscript.final}".encode())
+    return zlib.crc32(
+        f"{draft.document.manuscript.original}\0{draft.document.manuscript.final}".encode()
+    )
 
 
 def type_for_ever(file: Path, pipe: int) -> None:
     """Type, save and undo without end; say on ``pipe`` what stands, after each step."""
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     chance = random.Random(os.getpid())
     while True:
-        manuscript = draft.manuscript
+        manuscript = draft.document.manuscript
         index = chance.randrange(len(manuscript.paragraphs))
         at = Position(index, chance.randrange(len(manuscript.paragraphs[index].markup) + 1))
         word = chance.choice(["word ", "👩‍👩‍👧", "\n", "é"])
         fate = chance.random()
         if fate < 0.1:
-            draft.undo()
+            draft.document.undo()
         elif fate < 0.2:
             draft.save()
         else:
-            draft.commit(
+            draft.document.commit(
                 replace_span(manuscript, Span(at, at), [Piece(word, ANN)], ANN, tracked=fate < 0.5)
             )
         os.write(pipe, f"{mark(draft)}\n".encode())
@@ -90,24 +92,24 @@ def test_two_hundred_kills_lose_nothing_acknowledged(monkeypatch: pytest.MonkeyP
         file.write_text("Once upon a time.\n" * 3)
         for _ in range(200):
             acknowledged = killed_while_typing(file, chance)
-            draft = Draft.open(file, ANN)
+            draft = DocumentFile.open(file, ANN)
             states = {mark(draft)}
             # One step more may have been written down and not yet been acknowledged.
-            if draft.undo():
+            if draft.document.undo():
                 states.add(mark(draft))
-                draft.redo()
-            if draft.redo():
+                draft.document.redo()
+            if draft.document.redo():
                 states.add(mark(draft))
             assert acknowledged in states
             assert not draft.is_borrowed
             assert not any("not used" in str(notice) for notice in draft.notices)
-            if len(draft.manuscript.paragraphs) > 300:
+            if len(draft.document.manuscript.paragraphs) > 300:
                 draft.save()
             draft.close()
         assert not list((Path(folder) / ".stet").glob("*.aside"))
         for left in Path(folder).glob(".stet-*.tmp"):
             os.utime(left, (0, 0))
-        Draft.open(file, ANN).close()
+        DocumentFile.open(file, ANN).close()
         assert sorted(path.name for path in Path(folder).iterdir()) == [".stet", "draft.md"]
 
 
@@ -117,11 +119,15 @@ def die_after_a_key(file: Path, seconds: float) -> None:
     child = os.fork()
     if child == 0:
         try:
-            draft = Draft.open(file, ANN)
+            draft = DocumentFile.open(file, ANN)
             at = Position(700, 3)
-            draft.commit(
+            draft.document.commit(
                 replace_span(
-                    draft.manuscript, Span(at, at), [Piece("x", ANN)], ANN, tracked=seconds > 0
+                    draft.document.manuscript,
+                    Span(at, at),
+                    [Piece("x", ANN)],
+                    ANN,
+                    tracked=seconds > 0,
                 )
             )
             os.write(writing, b".")
@@ -142,16 +148,16 @@ def test_the_first_key_in_a_long_text_outlives_a_kill(file: Path, seconds: float
     file.write_text(text)
     for times in (1, 2, 3):
         die_after_a_key(file, seconds)
-        draft = Draft.open(file, ANN)
-        assert draft.manuscript.final.count("x") == times
-        assert draft.manuscript.paragraphs[700].final == f"Lin{'x' * times}e 700."
+        draft = DocumentFile.open(file, ANN)
+        assert draft.document.manuscript.final.count("x") == times
+        assert draft.document.manuscript.paragraphs[700].final == f"Lin{'x' * times}e 700."
         if times == 2:
             draft.save()
         draft.close()
-    again = Draft.open(file, ANN)
-    assert again.manuscript.final.count("x") == 3
-    again.undo()
-    assert again.manuscript.final.count("x") == 2
+    again = DocumentFile.open(file, ANN)
+    assert again.document.manuscript.final.count("x") == 3
+    again.document.undo()
+    assert again.document.manuscript.final.count("x") == 2
     again.close()
 
 
@@ -159,7 +165,7 @@ def test_a_text_changed_before_it_was_written_down_sets_the_journal_aside(file: 
     file.write_text("\n".join(f"Line {index}." for index in range(30_000)))
     die_after_a_key(file, 0)
     file.write_text("other")
-    draft = Draft.open(file, ANN)
-    assert draft.manuscript.original == "other"
+    draft = DocumentFile.open(file, ANN)
+    assert draft.document.manuscript.original == "other"
     assert "another one now" in str(draft.notices[0])
     draft.close()

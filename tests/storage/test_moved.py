@@ -14,9 +14,9 @@ from tests.document.strategies import ANN
 
 from stet.document import review
 from stet.storage import errors
-from stet.storage.draft import FOUND, Draft
+from stet.workspace.document_file import FOUND, DocumentFile
 
-from .test_outside import propose
+from .conftest import propose
 from .test_trouble import journal_of, write
 
 TEXT = b"It was a dark and stormy night; the rain fell in torrents.\n"
@@ -26,7 +26,7 @@ TEXT = b"It was a dark and stormy night; the rain fell in torrents.\n"
 def written(file: Path) -> Path:
     """A file that was saved with a suggestion, and has words that were not saved."""
     file.write_bytes(TEXT)
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     propose(draft, 0, "dark", "bright")
     draft.save()
     write(draft, "Unsaved: ")
@@ -74,73 +74,73 @@ Way = Callable[[Path], Path]
 every_way = pytest.mark.parametrize("move", WAYS, ids=lambda way: way.__name__)
 
 
-def found(draft: Draft) -> bool:
+def found(draft: DocumentFile) -> bool:
     return any(notice.code is FOUND for notice in draft.notices)
 
 
 @every_way
 def test_its_record_goes_on_under_the_new_name(written: Path, move: Way) -> None:
     now = move(written)
-    draft = Draft.open(now, ANN)
+    draft = DocumentFile.open(now, ANN)
     (notice,) = [notice for notice in draft.notices if notice.code is FOUND]
     assert "“draft.md”" in str(notice)
-    assert draft.manuscript.original == "Unsaved: " + TEXT.decode()
-    (pending,) = review.pending(draft.manuscript)
+    assert draft.document.manuscript.original == "Unsaved: " + TEXT.decode()
+    (pending,) = review.pending(draft.document.manuscript)
     assert pending.new == "bright"
     assert draft.is_modified
-    draft.undo()
-    assert draft.manuscript.original == TEXT.decode()
-    draft.redo()
+    draft.document.undo()
+    assert draft.document.manuscript.original == TEXT.decode()
+    draft.document.redo()
     draft.save()
     draft.close()
-    again = Draft.open(now, ANN)
+    again = DocumentFile.open(now, ANN)
     assert not found(again)
-    assert again.manuscript.pending_count == 1
+    assert again.document.manuscript.pending_count == 1
     again.close()
     # Nothing is left for a file that comes to the old name.
     written.write_bytes(TEXT)
-    stranger = Draft.open(written, ANN)
-    assert stranger.manuscript.pending_count == 0
+    stranger = DocumentFile.open(written, ANN)
+    assert stranger.document.manuscript.pending_count == 0
     assert not stranger.notices
     stranger.close()
 
 
 @pytest.mark.parametrize("move", [renamed, moved, moved_and_renamed])
 def test_a_file_that_was_edited_after_it_was_moved(written: Path, move: Way) -> None:
-    Draft.open(written, ANN).close(discard=True)
+    DocumentFile.open(written, ANN).close(discard=True)
     now = move(written)
     with now.open("ab") as file:
         file.write(b"And then the lights went out.\n")
-    draft = Draft.open(now, ANN)
+    draft = DocumentFile.open(now, ANN)
     assert found(draft)
-    assert draft.manuscript.original == now.read_text()
-    assert draft.manuscript.pending_count == 1
+    assert draft.document.manuscript.original == now.read_text()
+    assert draft.document.manuscript.pending_count == 1
     draft.close()
 
 
 @pytest.mark.parametrize("move", [renamed, moved])
 def test_a_file_that_was_moved_twice(written: Path, move: Way) -> None:
     once = move(written)
-    Draft.open(once, ANN).close()
+    DocumentFile.open(once, ANN).close()
     twice = once.rename(other_folder(written) / "twice.md")
-    draft = Draft.open(twice, ANN)
+    draft = DocumentFile.open(twice, ANN)
     assert found(draft)
-    assert draft.manuscript.pending_count == 1
+    assert draft.document.manuscript.pending_count == 1
     draft.close()
 
 
 def test_a_copy_takes_nothing_from_what_it_was_copied_from(written: Path) -> None:
     for copy in (written.with_name("copy.md"), other_folder(written) / "draft.md"):
         shutil.copy2(written, copy)
-        draft = Draft.open(copy, ANN)
-        assert draft.manuscript.pending_count == 0
+        draft = DocumentFile.open(copy, ANN)
+        assert draft.document.manuscript.pending_count == 0
         assert draft.notices == []
         draft.close()
     link = written.with_name("second.md")
     os.link(written, link)
-    Draft.open(link, ANN).close()
-    first = Draft.open(written, ANN)
-    assert first.manuscript.pending_count == 1
+    DocumentFile.open(link, ANN).close()
+    first = DocumentFile.open(written, ANN)
+    assert first.document.manuscript.pending_count == 1
     first.close()
 
 
@@ -149,8 +149,8 @@ def test_a_file_that_got_the_inode_takes_nothing(written: Path, text: bytes) -> 
     # As a file system does that gives the inode of a removed file to the next one.
     other = written.rename(written.with_name("new.md"))
     other.write_bytes(text)
-    draft = Draft.open(other, ANN)
-    assert draft.manuscript.pending_count == 0
+    draft = DocumentFile.open(other, ANN)
+    assert draft.document.manuscript.pending_count == 0
     assert draft.notices == []
     draft.close()
     assert journal_of(written).exists()
@@ -159,8 +159,8 @@ def test_a_file_that_got_the_inode_takes_nothing(written: Path, text: bytes) -> 
 @pytest.mark.parametrize("text", [b"", b"\n\n", b"# Notes\n"])
 def test_what_many_files_read_is_no_proof(file: Path, text: bytes) -> None:
     file.write_bytes(text)
-    draft = Draft.open(file, ANN)
-    draft.tracking = True
+    draft = DocumentFile.open(file, ANN)
+    draft.document.tracking = True
     write(draft, "Something")
     draft.close()
     file.unlink()
@@ -168,30 +168,30 @@ def test_what_many_files_read_is_no_proof(file: Path, text: bytes) -> None:
     spare = file.with_name("spare")
     spare.write_bytes(b"")  # has the inode now, if anything has
     other.write_bytes(text)
-    assert Draft.open(other, ANN).manuscript.original == text.decode()
+    assert DocumentFile.open(other, ANN).document.manuscript.original == text.decode()
     assert journal_of(file).exists()
 
 
 def test_a_record_that_a_window_has_is_left_there(written: Path) -> None:
-    open_one = Draft.open(written, ANN)
+    open_one = DocumentFile.open(written, ANN)
     now = renamed(written)
-    second = Draft.open(now, ANN)
+    second = DocumentFile.open(now, ANN)
     assert not found(second)
     second.close()
-    assert open_one.manuscript.pending_count == 1
+    assert open_one.document.manuscript.pending_count == 1
     write(open_one, "more ")
     open_one.close()
-    assert Draft.open(written, ANN).manuscript.original.startswith("more ")
+    assert DocumentFile.open(written, ANN).document.manuscript.original.startswith("more ")
 
 
 def test_a_journal_of_its_own_is_not_replaced(written: Path) -> None:
     other = other_folder(written) / written.name
     other.write_bytes(b"quite another text\n")
-    draft = Draft.open(other, ANN)
+    draft = DocumentFile.open(other, ANN)
     write(draft, "mine: ")
     draft.close()
     written.replace(other)
-    draft = Draft.open(other, ANN)
+    draft = DocumentFile.open(other, ANN)
     assert not found(draft)
     draft.close()
     assert journal_of(written).exists()
@@ -200,7 +200,7 @@ def test_a_journal_of_its_own_is_not_replaced(written: Path) -> None:
 def test_the_record_has_the_rights_of_the_file(written: Path) -> None:
     now = moved(written)
     now.chmod(0o600)
-    draft = Draft.open(now, ANN)
+    draft = DocumentFile.open(now, ANN)
     assert found(draft)
     for path in (now.parent / ".stet").iterdir():
         assert path.stat().st_mode & 0o777 == 0o600
@@ -214,14 +214,14 @@ def test_an_index_that_was_spoilt_is_no_trouble(written: Path, tmp_path: Path, j
     assert entry.stat().st_mode & 0o777 == 0o600
     entry.write_bytes(junk)
     now = moved(written)
-    draft = Draft.open(now, ANN)
-    assert draft.manuscript.original == TEXT.decode()
+    draft = DocumentFile.open(now, ANN)
+    assert draft.document.manuscript.original == TEXT.decode()
     draft.close()
 
 
 def test_saving_leaves_one_note_a_file(file: Path, tmp_path: Path) -> None:
     file.write_bytes(TEXT)
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     for index in range(5):
         write(draft, f"{index} ")
         draft.save()
@@ -234,7 +234,7 @@ def test_saving_leaves_one_note_a_file(file: Path, tmp_path: Path) -> None:
 def test_a_damaged_journal_in_the_folder_stops_nothing(written: Path) -> None:
     journal_of(written).with_name("gone.md.db").write_bytes(b"junk" * 500)
     now = renamed(written)
-    draft = Draft.open(now, ANN)
+    draft = DocumentFile.open(now, ANN)
     assert found(draft)
     draft.close()
     assert journal_of(written).with_name("gone.md.db").read_bytes() == b"junk" * 500
@@ -243,24 +243,24 @@ def test_a_damaged_journal_in_the_folder_stops_nothing(written: Path) -> None:
 def test_a_file_that_is_gone_for_good_is_still_missing(written: Path) -> None:
     renamed(written)
     with pytest.raises(errors.FileMissing):
-        Draft.open(written.with_name("never.md"), ANN)
+        DocumentFile.open(written.with_name("never.md"), ANN)
 
 
 @pytest.mark.parametrize("move", [renamed, moved])
 def test_a_short_file_that_was_only_moved(file: Path, move: Way) -> None:
     file.write_bytes(b"one\n")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     propose(draft, 0, "one", "two")
     draft.close()
-    draft = Draft.open(move(file), ANN)
+    draft = DocumentFile.open(move(file), ANN)
     assert found(draft)
-    assert draft.manuscript.pending_count == 1
+    assert draft.document.manuscript.pending_count == 1
     draft.close()
 
 
 @pytest.mark.parametrize("saves", [True, False])
 def test_what_was_typed_after_the_folder_was_renamed_is_found(written: Path, saves: bool) -> None:
-    draft = Draft.open(written, ANN)
+    draft = DocumentFile.open(written, ANN)
     write(draft, "before ")
     if saves:
         draft.save()
@@ -269,30 +269,30 @@ def test_what_was_typed_after_the_folder_was_renamed_is_found(written: Path, sav
     draft.outside_change()
     write(draft, "more ")
     draft.close()
-    again = Draft.open(now, ANN)
+    again = DocumentFile.open(now, ANN)
     assert found(again)
-    assert again.manuscript.original.startswith("more after before Unsaved: ")
-    assert again.manuscript.pending_count == 1
+    assert again.document.manuscript.original.startswith("more after before Unsaved: ")
+    assert again.document.manuscript.pending_count == 1
     steps = 0
-    while again.undo():
+    while again.document.undo():
         steps += 1
     assert steps == 5
     again.close()
-    third = Draft.open(now, ANN)
+    third = DocumentFile.open(now, ANN)
     assert not found(third)
-    assert third.manuscript.original == TEXT.decode()
+    assert third.document.manuscript.original == TEXT.decode()
     third.close()
 
 
 def test_save_as_is_no_later_part_of_what_it_was_saved_from(written: Path) -> None:
-    draft = Draft.open(written, ANN)
+    draft = DocumentFile.open(written, ANN)
     other = other_folder(written) / "other.md"
     draft.save_as(other)
     write(draft, "of the other: ")
     draft.save()
     draft.close()
     other.unlink()
-    first = Draft.open(written, ANN)
+    first = DocumentFile.open(written, ANN)
     assert not found(first)
-    assert first.manuscript.original == TEXT.decode()
+    assert first.document.manuscript.original == TEXT.decode()
     first.close()

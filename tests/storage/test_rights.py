@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from tests.document.strategies import ANN
 
-from stet.storage.draft import Draft
 from stet.storage.recovery import recoverable
 from stet.storage.rights import PRIVATE, Rights, make_file, make_folder, narrow, rights_of
+from stet.workspace.document_file import DocumentFile
 
 from .conftest import nobody
 from .test_trouble import journal_of, write
@@ -58,7 +58,7 @@ def test_a_new_journal_takes_the_mode_of_its_document(
 ) -> None:
     file.write_bytes(b"one")
     file.chmod(document)
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     write(draft, "secret ")
     assert modes(file.parent / ".stet") == {files}  # the log is among them
     assert len(list((file.parent / ".stet").iterdir())) > 1
@@ -69,7 +69,7 @@ def test_a_new_journal_takes_the_mode_of_its_document(
 
 def test_a_journal_that_others_could_read_is_mended_on_opening(file: Path) -> None:
     file.write_bytes(b"one")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     write(draft, "two ")
     draft.close()
     beside = file.parent / ".stet"
@@ -78,7 +78,7 @@ def test_a_journal_that_others_could_read_is_mended_on_opening(file: Path) -> No
         other.touch()
     assert mode(beside) & 0o077
     file.chmod(0o600)
-    assert Draft.open(file, ANN).manuscript.original == "two one"
+    assert DocumentFile.open(file, ANN).document.manuscript.original == "two one"
     assert modes(beside) == {0o600}
     assert mode(beside) == 0o700
 
@@ -87,18 +87,18 @@ def test_a_journal_that_others_could_read_is_mended_on_opening(file: Path) -> No
 def test_what_is_mended_is_never_widened(file: Path, document: int) -> None:
     file.write_bytes(b"one")
     file.chmod(0o600)
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     write(draft, "two ")
     draft.close()
     file.chmod(document)
-    Draft.open(file, ANN).close()
+    DocumentFile.open(file, ANN).close()
     assert mode(journal_of(file)) == 0o600
     assert mode(file.parent / ".stet") == 0o700
 
 
 def test_a_document_made_private_while_open_has_a_private_journal_when_saved(file: Path) -> None:
     file.write_bytes(b"one")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     write(draft, "two ")
     file.chmod(0o600)
     draft.save()
@@ -109,7 +109,7 @@ def test_a_document_made_private_while_open_has_a_private_journal_when_saved(fil
 
 @pytest.mark.usefixtures("_umask")
 def test_documents_without_a_file_are_private(tmp_path: Path) -> None:
-    draft = Draft.new(ANN)
+    draft = DocumentFile.new(ANN)
     write(draft, "a thought")
     state = tmp_path / "state"
     assert modes(state) == {0o600}
@@ -118,7 +118,7 @@ def test_documents_without_a_file_are_private(tmp_path: Path) -> None:
 
 
 def test_documents_without_a_file_that_others_could_read_are_mended(tmp_path: Path) -> None:
-    draft = Draft.new(ANN)
+    draft = DocumentFile.new(ANN)
     write(draft, "a thought")
     draft.close()
     state = tmp_path / "state"
@@ -127,7 +127,7 @@ def test_documents_without_a_file_that_others_could_read_are_mended(tmp_path: Pa
     (found,) = recoverable()
     assert modes(state) == {0o600}
     assert {mode(path) for path in state.iterdir()} == {0o700}
-    Draft.recover(found.journal, ANN).close()
+    DocumentFile.recover(found.journal, ANN).close()
 
 
 @pytest.mark.usefixtures("_umask")
@@ -137,7 +137,7 @@ def test_a_journal_in_the_state_folder_is_private_whatever_its_document(
     long = file.with_name("x" * 250)
     long.write_bytes(b"one")
     long.chmod(0o666)
-    draft = Draft.open(long, ANN)
+    draft = DocumentFile.open(long, ANN)
     write(draft, "two ")
     assert modes(tmp_path / "state") == {0o600}
     draft.close()
@@ -149,7 +149,7 @@ def test_save_as_gives_the_journal_the_new_file_s_mode(file: Path) -> None:
     other = file.with_name("other.md")
     other.write_bytes(b"")
     other.chmod(0o644)
-    draft = Draft.open(other, ANN)
+    draft = DocumentFile.open(other, ANN)
     write(draft, "x")
     draft.save_as(file)
     write(draft, "y")
@@ -170,12 +170,12 @@ def test_a_link_is_not_followed_when_rights_are_narrowed(tmp_path: Path) -> None
 def test_a_file_in_the_place_of_the_folder_sends_the_journal_elsewhere(file: Path) -> None:
     file.write_bytes(b"one")
     (file.parent / ".stet").write_bytes(b"no folder")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     write(draft, "two ")
     assert "kept in" in str(draft.notices[0])
     draft.close()
-    again = Draft.open(file, ANN)
-    assert again.manuscript.original == "two one"
+    again = DocumentFile.open(file, ANN)
+    assert again.document.manuscript.original == "two one"
     again.close()
 
 
@@ -184,7 +184,7 @@ def test_root_gives_the_journal_to_the_owner_of_the_document(file: Path) -> None
     file.write_bytes(b"one")
     file.chmod(0o640)
     os.chown(file, 65534, 65534)
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     write(draft, "two ")
     for path in (file.parent / ".stet", *(file.parent / ".stet").iterdir()):
         status = path.stat()

@@ -15,16 +15,18 @@ from tests.document.strategies import ANN
 from stet.document.editing import Piece, replace_span
 from stet.document.paragraph import Position, Span
 from stet.storage import paths
-from stet.storage.draft import Draft
+from stet.workspace.document_file import DocumentFile
 
 from .conftest import nobody
 from .test_atomic import limited
 
 
-def write(draft: Draft, text: str, column: int = 0) -> None:
+def write(draft: DocumentFile, text: str, column: int = 0) -> None:
     at = Position(0, column)
-    draft.commit(
-        replace_span(draft.manuscript, Span(at, at), [Piece(text, ANN)], ANN, tracked=False)
+    draft.document.commit(
+        replace_span(
+            draft.document.manuscript, Span(at, at), [Piece(text, ANN)], ANN, tracked=False
+        )
     )
 
 
@@ -43,15 +45,15 @@ def test_a_damaged_journal_is_set_aside(file: Path, junk: bytes) -> None:
     file.write_bytes(b"one")
     journal_of(file).parent.mkdir()
     journal_of(file).write_bytes(junk)
-    draft = Draft.open(file, ANN)
-    assert draft.manuscript.original == "one"
+    draft = DocumentFile.open(file, ANN)
+    assert draft.document.manuscript.original == "one"
     write(draft, "x")
     draft.close()
     (kept,) = aside(file)
     assert kept.read_bytes() == junk
     assert str(kept) in str(draft.notices[0])
-    again = Draft.open(file, ANN)
-    assert again.manuscript.original == "xone"
+    again = DocumentFile.open(file, ANN)
+    assert again.document.manuscript.original == "xone"
     again.close()
 
 
@@ -59,39 +61,39 @@ def test_a_journal_that_was_just_begun_is_none(file: Path) -> None:
     file.write_bytes(b"one")
     journal_of(file).parent.mkdir()
     journal_of(file).touch()
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     assert draft.notices == []
     write(draft, "x")
     draft.close()
-    again = Draft.open(file, ANN)
-    assert again.manuscript.original == "xone"
+    again = DocumentFile.open(file, ANN)
+    assert again.document.manuscript.original == "xone"
     again.close()
 
 
 def test_a_journal_elsewhere_that_was_only_begun_hides_none(file: Path) -> None:
     file.write_bytes(b"one")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     write(draft, "x")
     draft.close()
     begun = paths.journal_away(file.resolve())
     begun.parent.mkdir(parents=True)
     begun.touch()  # as a full disk leaves it
-    again = Draft.open(file, ANN)
-    assert again.manuscript.original == "xone"
+    again = DocumentFile.open(file, ANN)
+    assert again.document.manuscript.original == "xone"
     again.close()
 
 
 @pytest.mark.parametrize("statement", ["PRAGMA user_version=99", "PRAGMA application_id=7"])
 def test_a_newer_or_foreign_journal_is_set_aside(file: Path, statement: str) -> None:
     file.write_bytes(b"one")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     write(draft, "x")
     draft.close()
     connection = sqlite3.connect(journal_of(file))
     connection.execute(statement)
     connection.close()
-    again = Draft.open(file, ANN)
-    assert again.manuscript.original == "one"
+    again = DocumentFile.open(file, ANN)
+    assert again.document.manuscript.original == "one"
     assert len(aside(file)) == 1
     assert "not used" in str(again.notices[0])
     again.close()
@@ -101,7 +103,7 @@ def test_a_newer_or_foreign_journal_is_set_aside(file: Path, statement: str) -> 
 def test_a_torn_journal_never_stops_the_file_from_opening(file: Path, seed: int) -> None:
     chance = random.Random(seed)
     file.write_bytes(b"one")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     for index in range(40):
         write(draft, chance.choice("abc") * 30, index)
     log = journal_of(file).with_name(journal_of(file).name + "-wal")
@@ -119,12 +121,12 @@ def test_a_torn_journal_never_stops_the_file_from_opening(file: Path, seed: int)
     journal_of(file).write_bytes(base)
     log.write_bytes(logged)
     victim.write_bytes(torn)
-    again = Draft.open(file, ANN)
-    assert again.manuscript.original.endswith("one")
+    again = DocumentFile.open(file, ANN)
+    assert again.document.manuscript.original.endswith("one")
     write(again, "still here ")
     again.close()
-    last = Draft.open(file, ANN)
-    assert last.manuscript.original.startswith("still here ")
+    last = DocumentFile.open(file, ANN)
+    assert last.document.manuscript.original.startswith("still here ")
     last.close()
 
 
@@ -137,12 +139,12 @@ def test_a_folder_that_takes_nothing(shared: Path) -> None:
     file.chmod(0o666)
     folder.chmod(0o555)
     with nobody():
-        draft = Draft.open(file, ANN)
+        draft = DocumentFile.open(file, ANN)
         write(draft, "two ")
         assert "kept in" in str(draft.notices[0])
         draft.close()
-        again = Draft.open(file, ANN)
-        assert again.manuscript.original == "two one"
+        again = DocumentFile.open(file, ANN)
+        assert again.document.manuscript.original == "two one"
         again.save()
         assert not again.is_modified
         assert again.outside_change() is None
@@ -155,11 +157,11 @@ def test_no_room_for_the_journal_is_said_and_typing_goes_on(file: Path) -> None:
     file.write_bytes(b"one")
 
     def action() -> str:
-        draft = Draft.open(file, ANN)
+        draft = DocumentFile.open(file, ANN)
         for _ in range(300):
             write(draft, "x" * 500)
         draft.close()
-        return f"{len(draft.manuscript.original)} {' '.join(map(str, draft.notices))}"
+        return f"{len(draft.document.manuscript.original)} {' '.join(map(str, draft.notices))}"
 
     code, said = limited(action, 200_000)
     assert code == 0
@@ -169,7 +171,7 @@ def test_no_room_for_the_journal_is_said_and_typing_goes_on(file: Path) -> None:
 
 def test_a_vanished_folder_moves_the_journal(file: Path) -> None:
     file.write_bytes(b"one")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     write(draft, "two ")
     shutil.rmtree(file.parent)
     for _ in range(3):
@@ -184,15 +186,15 @@ def test_a_vanished_folder_moves_the_journal(file: Path) -> None:
 
 def test_an_interrupted_write_in_place_is_mended(file: Path) -> None:
     file.write_bytes(b"one")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     write(draft, "two ")
     journal = draft._journal
     assert journal is not None
     journal.keep_copy(b"one")
     draft.close()
     file.write_bytes(b"two o")  # the power went here
-    again = Draft.open(file, ANN)
-    assert again.manuscript.original == "two one"
+    again = DocumentFile.open(file, ANN)
+    assert again.document.manuscript.original == "two one"
     assert "interrupted" in str(again.notices[0])
     again.save()
     again.close()
@@ -202,11 +204,11 @@ def test_an_interrupted_write_in_place_is_mended(file: Path) -> None:
 def test_a_long_name_keeps_its_journal_elsewhere(file: Path) -> None:
     long = file.with_name("x" * 250 + ".md")
     long.write_bytes(b"one")
-    draft = Draft.open(long, ANN)
+    draft = DocumentFile.open(long, ANN)
     write(draft, "two ")
     draft.close()
-    again = Draft.open(long, ANN)
-    assert again.manuscript.original == "two one"
+    again = DocumentFile.open(long, ANN)
+    assert again.document.manuscript.original == "two one"
     again.close()
 
 
@@ -214,13 +216,13 @@ def test_a_long_name_keeps_its_journal_elsewhere(file: Path) -> None:
 def test_a_journal_that_may_not_be_looked_at_is_said(shared: Path) -> None:
     file = shared / "draft.md"
     file.write_bytes(b"one")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     write(draft, "two ")
     draft.close()
     (shared / ".stet").chmod(0o700)
     with nobody():
-        again = Draft.open(file, ANN)
-        assert again.manuscript.original == "one"
+        again = DocumentFile.open(file, ANN)
+        assert again.document.manuscript.original == "one"
         assert "cannot be read" in str(again.notices[0])
         write(again, "three ")
         again.close()

@@ -11,9 +11,9 @@ import pytest
 
 from stet.document.editing import Piece, replace_span
 from stet.document.paragraph import Position, Span
-from stet.storage.draft import Draft
 from stet.storage.errors import FileMissing, NoFile
 from stet.workspace import session
+from stet.workspace.document_file import DocumentFile
 from stet.workspace.record import DocumentRecord, Place, decode, encode
 from stet.workspace.session import Session, session_file
 from stet.workspace.workspace import Closed, Event, Opened, Saved, Shown, Workspace
@@ -28,11 +28,13 @@ def texts(folder: Path, *names: str) -> list[Path]:
     return paths
 
 
-def write(document: Draft, words: str) -> None:
+def write(file: DocumentFile, words: str) -> None:
     start = Span(Position(0, 0), Position(0, 0))
     piece = Piece(words, WRITER)
-    document.commit(
-        replace_span(document.manuscript, start, (piece,), WRITER, tracked=False, label="Typing")
+    file.document.commit(
+        replace_span(
+            file.document.manuscript, start, (piece,), WRITER, tracked=False, label="Typing"
+        )
     )
 
 
@@ -40,7 +42,7 @@ def test_opening_shows_and_remembers(workspace: Workspace, events: list[Event], 
     one, two = texts(tmp_path, "one", "two")
     first = workspace.open(one)
     second = workspace.open(two)
-    assert workspace.documents == (first, second)
+    assert workspace.files == (first, second)
     assert workspace.current is second
     assert events == [Opened(first), Shown(first), Opened(second), Shown(second)]
     assert workspace.session.value.recent == (str(two), str(one))
@@ -55,10 +57,10 @@ def test_what_is_open_comes_to_the_front_by_any_of_its_names(workspace, tmp_path
     first = workspace.open(one)
     workspace.open(two)
     for name in (one, tmp_path / "link.md", tmp_path / "x" / ".." / "one.md"):
-        workspace.show(workspace.documents[1])
+        workspace.show(workspace.files[1])
         assert workspace.open(name) is first
         assert workspace.current is first
-    assert len(workspace.documents) == 2
+    assert len(workspace.files) == 2
 
 
 def test_a_missing_file_changes_nothing(workspace, events, tmp_path) -> None:
@@ -70,21 +72,21 @@ def test_a_missing_file_changes_nothing(workspace, events, tmp_path) -> None:
 
 def test_a_text_may_be_read_in_another_thread(workspace, tmp_path) -> None:
     (one,) = texts(tmp_path, "one")
-    read: list[Draft] = []
+    read: list[DocumentFile] = []
     opening = workspace.opening(one)
     thread = threading.Thread(target=lambda: read.append(opening()))
     thread.start()
     thread.join()
-    document = workspace.add(read[0])
-    write(document, "More. ")
-    assert workspace.unsaved() == (document,)
+    file = workspace.add(read[0])
+    write(file, "More. ")
+    assert workspace.unsaved() == (file,)
 
 
 def test_the_empty_document_of_the_start_makes_way(workspace, events, tmp_path) -> None:
     (one,) = texts(tmp_path, "one")
     empty = workspace.new()
-    document = workspace.open(one)
-    assert workspace.documents == (document,)
+    file = workspace.open(one)
+    assert workspace.files == (file,)
     assert events[-1] == Closed(empty)
 
 
@@ -93,18 +95,18 @@ def test_an_untitled_document_with_words_stays(workspace, tmp_path) -> None:
     untitled = workspace.new()
     write(untitled, "Mine.")
     workspace.open(one)
-    assert untitled in workspace.documents
+    assert untitled in workspace.files
 
 
 def test_closing_shows_the_one_beside(workspace, events, tmp_path) -> None:
-    documents = [workspace.open(path) for path in texts(tmp_path, "one", "two", "three")]
-    workspace.show(documents[1])
+    files = [workspace.open(path) for path in texts(tmp_path, "one", "two", "three")]
+    workspace.show(files[1])
     events.clear()
-    workspace.close(documents[1])
-    assert events == [Shown(documents[2]), Closed(documents[1])]
-    workspace.close(documents[2])
-    assert workspace.current is documents[0]
-    workspace.close(documents[0])
+    workspace.close(files[1])
+    assert events == [Shown(files[2]), Closed(files[1])]
+    workspace.close(files[2])
+    assert workspace.current is files[0]
+    workspace.close(files[0])
     assert workspace.current is None
     assert workspace.session.value.open == ()
 
@@ -115,27 +117,27 @@ def test_closing_all_keeps_the_session_for_the_next_start(tmp_path) -> None:
     workspace = Workspace(WRITER, kept)
     for path in (one, two, three):
         workspace.open(path)
-    workspace.show(workspace.documents[1])
-    write(workspace.documents[0], "Not wanted. ")
+    workspace.show(workspace.files[1])
+    write(workspace.files[0], "Not wanted. ")
     assert workspace.close_all(discard=workspace.unsaved()) == []
     kept.store()
     three.unlink()
     again = Workspace(WRITER, session.kept(session_file().load()[0]))
     assert again.open_last() == []
-    assert [document.path for document in again.documents] == [one, two]
-    assert again.current is again.documents[1]
-    assert again.documents[0].manuscript.final == "The text one.\n"
+    assert [file.path for file in again.files] == [one, two]
+    assert again.current is again.files[1]
+    assert again.files[0].document.manuscript.final == "The text one.\n"
     again.close_all()
 
 
 def test_saving_tells_and_remembers(workspace, events, tmp_path) -> None:
-    document = workspace.new()
-    write(document, "Mine.")
+    file = workspace.new()
+    write(file, "Mine.")
     with pytest.raises(NoFile):
-        workspace.save(document)
+        workspace.save(file)
     events.clear()
-    workspace.save_as(document, tmp_path / "mine.md")
-    assert events == [Saved(document)]
+    workspace.save_as(file, tmp_path / "mine.md")
+    assert events == [Saved(file)]
     assert (tmp_path / "mine.md").read_text() == "Mine."
     assert workspace.session.value.recent == (str(tmp_path / "mine.md"),)
     assert workspace.session.value.current == str(tmp_path / "mine.md")
@@ -143,19 +145,19 @@ def test_saving_tells_and_remembers(workspace, events, tmp_path) -> None:
 
 
 def test_untitled_documents_come_back(workspace, tmp_path) -> None:
-    document = workspace.new()
-    write(document, "Mine.")
+    file = workspace.new()
+    write(file, "Mine.")
     workspace.close_all()
     again = Workspace(WRITER, session.kept(Session()))
     assert again.recover() == []
-    assert [one.manuscript.final for one in again.documents] == ["Mine."]
-    again.close_all(discard=again.documents)
+    assert [one.document.manuscript.final for one in again.files] == ["Mine."]
+    again.close_all(discard=again.files)
 
 
 def test_another_order_of_the_tabs_is_remembered(workspace, tmp_path) -> None:
     one, two = texts(tmp_path, "one", "two")
-    documents = [workspace.open(path) for path in (one, two)]
-    workspace.arrange(reversed(documents))
+    files = [workspace.open(path) for path in (one, two)]
+    workspace.arrange(reversed(files))
     assert workspace.session.value.open == (str(two), str(one))
 
 
@@ -164,37 +166,37 @@ def test_another_order_of_the_tabs_is_remembered(workspace, tmp_path) -> None:
 
 def test_a_record_comes_back_with_the_document(workspace, tmp_path) -> None:
     (one,) = texts(tmp_path, "one")
-    document = workspace.open(one)
+    file = workspace.open(one)
     kept = DocumentRecord(ideas=("a bell",), notes="A sequel.", shown=("notes",))
-    workspace.keep(document, kept)
-    workspace.close(document)
+    workspace.keep(file, kept)
+    workspace.close(file)
     assert workspace.record(workspace.open(one)) == kept
 
 
 def test_a_text_that_was_only_looked_at_leaves_nothing_behind(workspace, tmp_path) -> None:
     (one,) = texts(tmp_path, "one")
-    document = workspace.open(one)
-    workspace.keep(document, DocumentRecord(place=Place(0, 4)))
-    workspace.close(document)
+    file = workspace.open(one)
+    workspace.keep(file, DocumentRecord(place=Place(0, 4)))
+    workspace.close(file)
     assert [path.name for path in tmp_path.iterdir()] == ["one.md"]
 
 
 def test_a_place_is_kept_with_a_text_that_was_written_in(workspace, tmp_path) -> None:
     (one,) = texts(tmp_path, "one")
-    document = workspace.open(one)
-    write(document, "More. ")
-    workspace.keep(document, DocumentRecord(place=Place(0, 4)))
-    workspace.save(document)
-    workspace.close(document)
+    file = workspace.open(one)
+    write(file, "More. ")
+    workspace.keep(file, DocumentRecord(place=Place(0, 4)))
+    workspace.save(file)
+    workspace.close(file)
     assert workspace.record(workspace.open(one)).place == Place(0, 4)
 
 
 def test_a_record_goes_along_with_save_as(workspace, tmp_path) -> None:
-    document = workspace.new()
-    workspace.keep(document, DocumentRecord(notes="A sequel."))
-    write(document, "Mine.")
-    workspace.save_as(document, tmp_path / "mine.md")
-    workspace.close(document)
+    file = workspace.new()
+    workspace.keep(file, DocumentRecord(notes="A sequel."))
+    write(file, "Mine.")
+    workspace.save_as(file, tmp_path / "mine.md")
+    workspace.close(file)
     assert workspace.record(workspace.open(tmp_path / "mine.md")).notes == "A sequel."
 
 
@@ -203,11 +205,11 @@ def test_what_an_earlier_stet_kept_is_handed_to_the_document_once(tmp_path) -> N
     old = DocumentRecord(ideas=("a bell",))
     kept = session.kept(Session(inherited={str(one): old, str(two): old}))
     workspace = Workspace(WRITER, kept)
-    document = workspace.open(one)
-    assert workspace.record(document) == old
+    file = workspace.open(one)
+    assert workspace.record(file) == old
     assert list(kept.value.inherited) == [str(two)]
-    workspace.keep(document, DocumentRecord())
-    workspace.close(document)
+    workspace.keep(file, DocumentRecord())
+    workspace.close(file)
     assert workspace.record(workspace.open(one)) == DocumentRecord()
     workspace.close_all()
 

@@ -38,7 +38,7 @@ class Assistant:
         self.jobs = JobQueue(self.session, post)
 
     def start(self, request: TaskRequest, on_status: Callable[[JobStatus], None]) -> Job:
-        """Have a task done; what comes of it goes into the request's draft as it comes.
+        """Have a task done; what comes of it goes into the request's document as it comes.
 
         One undo takes it back. ``on_status`` is called on the owner's thread, the last time
         with a status that is over.

@@ -165,7 +165,7 @@ class JobQueue:
             message = str(failure)
         finally:
             self._stepping = False
-            if self._steps is not steps:  # who watches the draft has cancelled the job meanwhile
+            if self._steps is not steps:  # who watches the document has cancelled the job meanwhile
                 steps.close()
             elif ask is None:
                 self._end(phase, message)

@@ -27,19 +27,19 @@ KIND = "new text"
 
 def new_text_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> Steps:
     """Return the steps that suggest new text behind a passage, in a paragraph of its own."""
-    task, draft, instruction = request.task, request.draft, request.instruction.strip()
-    end = draft.manuscript.clamp(request.span.end)
-    text = span_text(draft.manuscript, Span(draft.manuscript.clamp(request.span.start), end))
+    task, document, instruction = request.task, request.document, request.instruction.strip()
+    end = document.manuscript.clamp(request.span.end)
+    text = span_text(document.manuscript, Span(document.manuscript.clamp(request.span.start), end))
     if not text.strip():
         return "There is nothing here that could be gone on from."
     place = Passage(Span(end, end), "")
 
-    def follow(transaction: Transaction) -> None:
+    def follow(transaction: Transaction, _initiator: object) -> None:
         nonlocal place
         place = place.follow(transaction)
 
     held: list[Fault] = []
-    unwatch = draft.watch(follow)
+    unwatch = document.watch(follow)
     try:
         room = scene.context - task.length.most_tokens - FRAME - _fixed(task, instruction)
         answer: Answer = yield Work(lambda: excerpt(text, instruction or _last(text), room))
@@ -69,9 +69,9 @@ def new_text_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> 
                 edit = ProposedEdit(Edit(0, 0, f"\n\n{written}"), KIND, reason)
                 label = task.title.rstrip("…")
                 transaction, _ = propose(
-                    draft.manuscript, place, [edit], by, label=label, group=job.id
+                    document.manuscript, place, [edit], by, label=label, group=job.id
                 )
-                draft.commit(transaction)
+                document.commit(transaction)
                 job.tell(changes=1)
                 return made(1)
     finally:

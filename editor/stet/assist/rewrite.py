@@ -58,7 +58,7 @@ class Rewrite:
 
     def __init__(self, job: Job, request: TaskRequest, scene: Scene, by: Origin) -> None:
         self._job = job
-        self._draft = request.draft
+        self._document = request.document
         self._task = request.task
         self._instruction = request.instruction.strip()
         self._seed = request.seed
@@ -66,7 +66,7 @@ class Rewrite:
         self._scene = scene
         self._portion = self._next(request.span)
         parts = len(self._portion.chunks) + self._portion.to_come
-        manuscript = request.draft.manuscript
+        manuscript = request.document.manuscript
         self._look = look_at(manuscript, request.span, self._task, parts, scene, self._instruction)
         self._around = Surroundings()
         self._held: Counter[Fault] = Counter()
@@ -75,14 +75,14 @@ class Rewrite:
         self._style = StyleProfile.around(manuscript, request.span)
 
     def _next(self, span: Span) -> Portion:
-        return _portion(self._draft.manuscript, span, self._task)
+        return _portion(self._document.manuscript, span, self._task)
 
     def steps(self) -> Steps:
         """Ask about each chunk; return the closing sentence."""
         if not self._portion.chunks:
             return "There is nothing here to work on: no sentence that could be changed."
         self._job.tell(parts=len(self._portion.chunks) + self._portion.to_come)
-        unwatch = self._draft.watch(self._follow)
+        unwatch = self._document.watch(self._follow)
         done = 0
         try:
             yield from self._look_around()
@@ -110,7 +110,7 @@ class Rewrite:
         else:
             self._around = look.take()
 
-    def _follow(self, transaction: Transaction) -> None:
+    def _follow(self, transaction: Transaction, _initiator: object) -> None:
         self._portion = self._portion.follow(transaction)
 
     def _chunk(self, index: int) -> Generator[Ask, Answer, None]:
@@ -240,10 +240,10 @@ class Rewrite:
         tally.held += found.held
 
     def _commit(self, found: Suggestion) -> bool:
-        """Put suggestions into the draft; return False where the passage no longer stands."""
+        """Put suggestions into the document; return False where the passage no longer stands."""
         try:
             transaction, _ = propose(
-                self._draft.manuscript,
+                self._document.manuscript,
                 found.passage,
                 found.edits,
                 self._by,
@@ -252,7 +252,7 @@ class Rewrite:
             )
         except OutOfDate:
             return False
-        self._draft.commit(transaction)
+        self._document.commit(transaction)
         self._job.tell(changes=self._job.status.changes + len(found.edits))
         return True
 
@@ -306,7 +306,7 @@ def first_request(request: TaskRequest, scene: Scene) -> Callable[[], First] | N
 
     None where it would ask about nothing.
     """
-    task, span, manuscript = request.task, request.span, request.draft.manuscript
+    task, span, manuscript = request.task, request.span, request.document.manuscript
     if task.output is not Output.CHANGES:
         return None
     instruction = request.instruction.strip()

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from stet.assist.tasks.task import Task
 
 if TYPE_CHECKING:  # the window asks with this, and opens without what reads a reply
-    from stet.assist.draft import OpenDraft
     from stet.assist.ideas.idea_reader import Idea
     from stet.assist.model_choice import ModelChoice
     from stet.assist.prompting.context_parts import Choice
+    from stet.document.document import Document
     from stet.document.paragraph import Span
 
 
@@ -24,7 +24,7 @@ def _to_nobody(_: Idea) -> None:
 
 @dataclass(frozen=True)
 class TaskRequest:
-    """A task asked for: what ``span`` of ``draft`` holds is the passage.
+    """A task asked for: what ``span`` of ``document`` holds is the passage.
 
     ``model`` does it in place of the one that is set for the task; ``choice`` is what is shown it,
     None for what is usual.
@@ -33,7 +33,7 @@ class TaskRequest:
     """
 
     task: Task
-    draft: OpenDraft
+    document: Document
     span: Span
     instruction: str = ""
     seed: int = 0

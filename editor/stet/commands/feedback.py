@@ -13,9 +13,9 @@ from stet.assist.tasks.task import Output
 from stet.commands import asking
 from stet.commands.outcome import put_out, read_text, written
 from stet.document import thread
+from stet.document.document import Document
 from stet.formats import criticmarkup
 from stet.formats.critic_write import CriticOptions
-from stet.storage.draft import Draft
 
 FORMATS = ("critic", "json")
 
@@ -39,12 +39,12 @@ def run(args: argparse.Namespace) -> int:
     """Do it; nothing is written before all is done."""
     task = asking.chosen_task(args, Output.COMMENTS)
     _, opened = read_text(args.file)
-    draft = Draft(opened.manuscript, asking.WRITER)
-    earlier = set(draft.manuscript.comments)
-    span = asking.chosen_span(draft.manuscript, args.paragraphs)
-    status, model = asking.ask(args, TaskRequest(task, draft, span, seed=args.seed))
+    document = Document(opened.manuscript, asking.WRITER)
+    earlier = set(document.manuscript.comments)
+    span = asking.chosen_span(document.manuscript, args.paragraphs)
+    status, model = asking.ask(args, TaskRequest(task, document, span, seed=args.seed))
     if args.format == "json":
-        comments = thread.in_order(draft.manuscript)
+        comments = thread.in_order(document.manuscript)
         about = {
             "model": model,
             "seed": args.seed,
@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
         }
         data = (json.dumps(about, ensure_ascii=False, indent=2) + "\n").encode()
     else:
-        options = CriticOptions(bare_comments=frozenset(draft.manuscript.comments) - earlier)
-        data = written(draft.manuscript, criticmarkup.FORMAT, opened.envelope, options)
+        options = CriticOptions(bare_comments=frozenset(document.manuscript.comments) - earlier)
+        data = written(document.manuscript, criticmarkup.FORMAT, opened.envelope, options)
     put_out(data, args.output)
     return 0

@@ -14,9 +14,9 @@ from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output
 from stet.commands import asking
 from stet.commands.outcome import CommandError, put_out, read_text
+from stet.document.document import Document
 from stet.document.editing import everything
 from stet.document.manuscript import Manuscript
-from stet.storage.draft import Draft
 
 MOST = 24
 
@@ -44,11 +44,11 @@ def run(args: argparse.Namespace) -> int:
     if not text.strip():
         raise CommandError("There is no text to have ideas for.")
     ideas: list[Idea] = []
-    draft = Draft(Manuscript.of(text), asking.WRITER)
+    document = Document(Manuscript.of(text), asking.WRITER)
     request = TaskRequest(
         task,
-        draft,
-        everything(draft.manuscript),
+        document,
+        everything(document.manuscript),
         instruction=args.instruction,
         seed=args.seed,
         count=args.count,

@@ -13,13 +13,13 @@ from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import SUGGESTED
 from stet.commands import asking
 from stet.commands.outcome import CommandError, name_of, put_out, read_text, written
+from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import flatten
 from stet.formats import criticmarkup
 from stet.formats.critic_write import CriticOptions
 from stet.formats.format import Envelope, Format, FormatError
 from stet.formats.patch import patch
-from stet.storage.draft import Draft
 
 FORMATS = ("critic", "json", "diff")
 
@@ -48,17 +48,17 @@ def run(args: argparse.Namespace) -> int:
     """Do it; nothing is written before all is done."""
     task = asking.chosen_task(args, *SUGGESTED)
     known, opened = read_text(args.file)
-    draft = Draft(opened.manuscript, asking.WRITER)
-    earlier = frozenset(draft.manuscript.pending())
+    document = Document(opened.manuscript, asking.WRITER)
+    earlier = frozenset(document.manuscript.pending())
     if args.format == "diff" and known.keeps_changes:
         raise CommandError(
             f"A patch is made for plain text, and {args.file} has suggestions or comments of its "
             "own. Use --format critic, or decide about them first."
         )
-    span = asking.chosen_span(draft.manuscript, args.paragraphs)
-    request = TaskRequest(task, draft, span, instruction=args.instruction, seed=args.seed)
+    span = asking.chosen_span(document.manuscript, args.paragraphs)
+    request = TaskRequest(task, document, span, instruction=args.instruction, seed=args.seed)
     status, model = asking.ask(args, request)
-    manuscript = draft.manuscript
+    manuscript = document.manuscript
     if args.format == "json":
         about = {
             "task": task.name,

@@ -62,6 +62,15 @@ class Envelope:
         """What it is called in the status line; empty for nothing worth saying."""
         return ""
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there are characters that it cannot hold."""
+        return False
+
+    def warning(self, words: str) -> Notice | None:
+        """Return what to say before ``words`` are written into it, None for nothing."""
+        return None
+
 
 @dataclass(frozen=True)
 class Options:

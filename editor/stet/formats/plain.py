@@ -80,6 +80,10 @@ OTHER_ENCODING = NoticeCode(
     "other encoding",
     "The file is saved as UTF-8: its old encoding, {encoding}, has no “{character}”.",
 )
+WILL_BE_OTHER_ENCODING = NoticeCode(
+    "will be other encoding",
+    "This file is {encoding}, which has no “{character}”. With it, saving turns the file to UTF-8.",
+)
 BROKEN_CHARACTERS = NoticeCode(
     "broken characters", "Broken characters in the text are saved as \ufffd."
 )
@@ -108,6 +112,22 @@ class Shape(Envelope):
         bom = " with BOM" if self.bom and self.encoding == "utf-8" else ""
         ending = "mixed line ends" if self.lines else f"{_ENDING_NAMES[self.ending]} line ends"
         return f"{_NAMES[self.encoding]}{bom}, {ending}"
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the encoding has a few hundred characters only."""
+        return self.encoding == "cp1252"
+
+    def warning(self, words: str) -> Notice | None:
+        """Return what to say before ``words`` turn the file to another encoding."""
+        if not self.is_narrow or words.isascii():
+            return None
+        try:
+            codecs.charmap_encode(words, "strict", _TO_CP1252)
+        except UnicodeEncodeError as error:
+            facts = {"encoding": _NAMES[self.encoding], "character": words[error.start]}
+            return Notice(WILL_BE_OTHER_ENCODING, facts)
+        return None
 
 
 @dataclass(frozen=True)

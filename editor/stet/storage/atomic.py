@@ -51,6 +51,10 @@ class Fingerprint:
         )
 
 
+NOTHING = Fingerprint(-1, -1, -1, "")
+"""The fingerprint of no file."""
+
+
 @dataclass(frozen=True)
 class Written:
     """The file as it is after writing; ``in_place`` where it could not be replaced whole."""

@@ -18,15 +18,17 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
+from stet.document.document import Detached
+from stet.document.manuscript import Manuscript
 from stet.document.transaction import Transaction
 from stet.notice import Notice, NoticeCode, Tone
-from stet.storage import errors, moved
+from stet.storage import moved
 from stet.storage.atomic import Fingerprint
-from stet.storage.baseline import digest
 from stet.storage.database import (
     Busy,
     Database,
@@ -40,7 +42,7 @@ from stet.storage.kept_steps import StepWriter
 from stet.storage.names import Names
 from stet.storage.places import Places
 from stet.storage.records import Record, step_of
-from stet.storage.replay import Detached, Loaded, Saved, load, text_at
+from stet.storage.replay import Loaded, Saved, digest, load, manuscript_at
 from stet.storage.rights import PRIVATE, make_file
 from stet.storage.state_writer import StateWriter
 from stet.storage.states import State, blocks_of, head_of
@@ -244,9 +246,8 @@ class Journal:
         except OSError:
             aside = None
         if self.saved is not None and self.saved.seq > loaded.seq:
-            # The file has what is missing here.
-            text = digest(loaded.manuscript.original)
-            self.saved = Saved(loaded.seq, text)
+            # The file has what is missing here: it goes on from this, whatever it reads.
+            self.saved = Saved(loaded.seq, "", format=self.saved.format)
         arguments = {"name": self._places.name, "reason": loaded.damage, "count": count}
         arguments["path"] = aside or database.path
         self._tell(Notice(UNDO_DAMAGED if loaded.is_whole else DAMAGED, arguments))
@@ -387,35 +388,36 @@ class Journal:
         self.flush()
         self._note_place()
 
-    def mark_known(self, saved: Saved, theirs: str) -> None:
+    def mark_known(self, saved: Saved, theirs: bytes) -> None:
         """Note that the file of the last save has ``theirs`` now, which is not taken in whole."""
-        self._note("theirs", theirs.encode("utf-8", "surrogatepass"))
-        self.mark_saved(msgspec.structs.replace(saved, theirs=digest(theirs)))
+        self._note("theirs", theirs)
+        self.mark_saved(msgspec.structs.replace(saved, theirs=sha256(theirs).hexdigest()))
 
-    def known_text(self) -> str | None:
-        """Return the text that was last known to be in the file, None where it is not to be had."""
-        if self._database is None or self.saved is None:
-            return None
-        with contextlib.suppress(DatabaseError):
-            if self.saved.theirs:
+    def theirs(self) -> bytes | None:
+        """Return what ``mark_known`` has noted, None where nothing is or it is not to be had."""
+        wanted = self.saved.theirs if self.saved is not None else ""
+        if self._database is not None and wanted:
+            with contextlib.suppress(DatabaseError):
                 data = self._database.facts().get("theirs") or b""
-                text = data.decode("utf-8", "surrogatepass")
-                return text if digest(text) == self.saved.theirs else None
+                return data if sha256(data).hexdigest() == wanted else None
+        return None
+
+    def saved_manuscript(self) -> Manuscript | None:
+        """Return the manuscript as it was last saved, None where that is not to be had."""
+        if self._database is not None and self.saved is not None:
             self._states.finish()
-            found = text_at(self._database, self._names, self.saved.seq)
-            return found if found is not None and digest(found) == self.saved.text else None
+            with contextlib.suppress(DatabaseError):
+                return manuscript_at(self._database, self._names, self.saved.seq)
         return None
 
     def keep_theirs(self, data: bytes) -> Path:
         """Keep another program's version of the file; return where. Raises ``StorageError``."""
-        refused: Exception = OSError("there is no good place for it")
-        for path in self._places.usable():
-            try:
-                self._places.make_folder(path)
-                return keep_version(path.parent, path.stem, data, self._places.rights(path))
-            except (OSError, errors.StorageError) as error:
-                refused = error
-        raise errors.NotKept(self._places.document or self._places.home, str(refused))
+        return keep_version(self._places, data)
+
+    def mark_tracking(self, flag: bool) -> None:
+        """Write down whether the writer's edits become changes."""
+        if self._database is not None:
+            self.append(self.encode("t", (), flag))
 
     def mark_detached(self, detached: tuple[Detached, ...]) -> None:
         """Note the suggestions that found no place."""
@@ -555,7 +557,7 @@ class Journal:
         self._database.rewind(self.saved.seq)
         self.seq = self.saved.seq
         if self.saved.text != text:
-            self.mark_saved(Saved(self.saved.seq, self.saved.text))
+            self.mark_saved(Saved(self.saved.seq, self.saved.text, format=self.saved.format))
 
     def take_over(self, other: Journal | None) -> None:
         """Go on with what ``other`` holds; what was here belongs to a text that was replaced."""

@@ -24,7 +24,7 @@ from stet.storage.atomic import Fingerprint
 from stet.storage.database import Database, DatabaseError, set_aside, side_files
 from stet.storage.lock import Lock
 from stet.storage.names import Names
-from stet.storage.replay import Saved, text_at
+from stet.storage.replay import Saved, manuscript_at
 from stet.storage.rights import PRIVATE, Rights, make_file, make_folder
 
 _ORPHANS = 50
@@ -145,8 +145,8 @@ def _is_of(journal: Path, text: str, known: Fingerprint) -> bool:
             if saved.sha256 == known.sha256:
                 return True
             if is_inode:
-                was = text_at(database, Names(database.names()), saved.seq)
-                return was is not None and _is_like(was, text)
+                was = manuscript_at(database, Names(database.names()), saved.seq)
+                return was is not None and _is_like(was.original, text)
         finally:
             database.close()
     return False

@@ -7,8 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from stet.document.manuscript import Manuscript
 from stet.storage import paths
-from stet.storage.baseline import is_blank
 from stet.storage.database import Busy
 from stet.storage.journal import Journal
 from stet.storage.lock import Lock
@@ -22,7 +22,7 @@ _PREVIEW = 60
 class Recoverable:
     """A document without a file: its journal, its first words, and when it was last written.
 
-    ``time`` is in seconds since the epoch. ``Draft.recover(journal, writer)`` opens it.
+    ``time`` is in seconds since the epoch. ``DocumentFile.recover(journal, writer)`` opens it.
     """
 
     journal: Path
@@ -46,6 +46,11 @@ def recoverable() -> list[Recoverable]:
         finally:
             lock.release()
     return sorted(found, key=lambda one: -one.time)
+
+
+def is_blank(manuscript: Manuscript) -> bool:
+    """Say whether there is nothing in it that anybody could miss."""
+    return not (manuscript.comments or manuscript.pending_count or manuscript.original.strip())
 
 
 def _look(path: Path) -> Recoverable | None:

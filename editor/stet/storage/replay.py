@@ -11,13 +11,13 @@ most.
 from __future__ import annotations
 
 import gc
+import hashlib
 from dataclasses import dataclass
 
 import msgspec
 
 from stet.document.history import History
 from stet.document.manuscript import Manuscript
-from stet.document.origin import Change
 from stet.storage.database import Database, DatabaseError, Unreadable
 from stet.storage.kept_steps import kept_steps
 from stet.storage.names import Names
@@ -28,20 +28,12 @@ _DAMAGE = (Unreadable, msgspec.MsgspecError, ValueError, LookupError, TypeError)
 _LAST = 2**62
 
 
-@dataclass(frozen=True)
-class Detached:
-    """A suggestion that found no place after the file was edited elsewhere, with its words."""
-
-    change: Change
-    old: str
-    new: str
-
-
 class Saved(msgspec.Struct, frozen=True):
-    """The last save: after which record, the file's fingerprint, the SHA-256 of its text.
+    """The last save: after which record, the file's fingerprint, the SHA-256 of what it holds.
 
-    ``theirs`` is the SHA-256 of the text that another program has written since, where that is
-    what the next such text is to be compared with.
+    ``text`` is that SHA-256; what a file holds depends on its ``format``, named here, see
+    ``workspace.in_file``. ``theirs`` is the SHA-256 of the bytes that another program has written
+    since, where these are what the next such bytes are to be compared with.
     """
 
     seq: int
@@ -52,6 +44,12 @@ class Saved(msgspec.Struct, frozen=True):
     sha256: str = ""
     theirs: str = ""
     device: int = -1
+    format: str = ""
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass
@@ -120,16 +118,15 @@ def _as_far_as_can_be(database: Database, names: Names, loaded: Loaded) -> Loade
         return loaded
 
 
-def text_at(database: Database, names: Names, seq: int) -> str | None:
-    """Return the original reading after record ``seq``, None where that is not to be had."""
+def manuscript_at(database: Database, names: Names, seq: int) -> Manuscript | None:
+    """Return the manuscript after record ``seq``, None where that is not to be had."""
     base = max((state for state in database.states() if state <= seq), default=None)
     if base is None:
         return None
     try:
-        loaded = _replayed(database, names, _begun(database, names, base), seq)
+        return _replayed(database, names, _begun(database, names, base), seq).manuscript
     except (*_DAMAGE, DatabaseError):
         return None
-    return loaded.manuscript.original
 
 
 def _replayed(database: Database, names: Names, loaded: Loaded, last: int = _LAST) -> Loaded:

@@ -12,10 +12,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stet.document import editing, word_count
+from stet.document.document import Document
 from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
 from stet.document.word_count import Words
-from stet.storage.draft import Draft
 from stet.ui.controls import counted
 from stet.ui.deferred import deferred
 from stet.ui.panels.ideas_panel import IdeaText, place_among
@@ -23,6 +23,7 @@ from stet.ui.placeholder import Placeholder
 from stet.ui.text.find_bar import FindBar
 from stet.ui.text.readings import Reading
 from stet.ui.text.view import ManuscriptView
+from stet.workspace.document_file import DocumentFile
 from stet_resources import Theme
 
 if TYPE_CHECKING:
@@ -37,13 +38,13 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class WordCount(QObject):
-    """Counts the words of a draft, at first in slices, then edit by edit."""
+    """Counts the words of a document, at first in slices, then edit by edit."""
 
     changed = Signal()
 
-    def __init__(self, draft: Draft, parent: QObject) -> None:
+    def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
-        self._draft = draft
+        self._document = document
         self._next = 0
         self._counted = Words()
         self.words = Words()
@@ -63,7 +64,7 @@ class WordCount(QObject):
             self._timer.start()
             return
         self._next += new - old
-        came = word_count.difference(self._draft.manuscript, transaction)
+        came = word_count.difference(self._document.manuscript, transaction)
         if any(came):
             self._counted = self._counted.plus(came)
             if not counting:
@@ -71,7 +72,7 @@ class WordCount(QObject):
                 self.changed.emit()
 
     def _slice(self) -> None:
-        paragraphs = self._draft.manuscript.paragraphs
+        paragraphs = self._document.manuscript.paragraphs
         end = min(self._next + SLICE, len(paragraphs))
         while end < len(paragraphs) and word_count.joins(paragraphs[end - 1].mark):
             end += 1
@@ -84,7 +85,7 @@ class WordCount(QObject):
 
 
 class Page(QWidget):
-    """Holds one draft's widgets together."""
+    """Holds one document's widgets together."""
 
     facts_changed = Signal()
     """The words, the saved state or the title may be others now."""
@@ -95,23 +96,23 @@ class Page(QWidget):
     ask_bar_made = Signal(object)
     """The page has its ask bar from now on."""
 
-    def __init__(self, draft: Draft, theme: Theme, tasks: TaskList) -> None:
+    def __init__(self, file: DocumentFile, theme: Theme, tasks: TaskList) -> None:
         super().__init__()
         self._tasks = tasks
         self.setObjectName("desk")
         self._theme = theme
         self._ask_bar: AskBar | None = None
-        self.draft = draft
+        self.file, self.document = file, file.document
         self.ideas: list[IdeaText] = []
         """The ideas that came for this text, as the panel shows them."""
-        self.view = ManuscriptView(draft, theme, self)
+        self.view = ManuscriptView(self.document, theme, self)
         self.placeholder = Placeholder(
             self.view,
             self.tr("Write, or press Ctrl+O to open a text. Ctrl+K asks for a suggestion."),
         )
-        self.find_bar = FindBar(self.view, self)
+        self.find_bar = FindBar(self.document, self.view, self)
         self.find_bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.count = WordCount(draft, self)
+        self.count = WordCount(self.document, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -120,7 +121,7 @@ class Page(QWidget):
         for part in (self.view, self.view.viewport()):
             part.installEventFilter(self)
         self.setFocusProxy(self.view)
-        self._unwatch: Callable[[], None] = draft.watch(self._follow)
+        self._unwatch: Callable[[], None] = self.document.watch(self._follow)
         self._facts = QTimer(self)
         self._facts.setSingleShot(True)
         self._facts.setInterval(120)
@@ -167,11 +168,11 @@ class Page(QWidget):
         span = self.view.selected_span()
         if span is not None:
             selected = words
-            if span != editing.everything(self.draft.manuscript):
-                selected = word_count.within(self.draft.manuscript, span)
+            if span != editing.everything(self.document.manuscript):
+                selected = word_count.within(self.document.manuscript, span)
             part = selected.final if reading is Reading.FINAL else selected.original
             text = self.tr("{selection:,} of {words}").format(selection=part, words=text)
-        if not self.draft.manuscript.pending_count:
+        if not self.document.manuscript.pending_count:
             return text, self.tr("The words of the whole text.")
         tip = self.tr(
             "{original:,} as the text stands, {final:,} with every suggestion accepted."
@@ -186,7 +187,7 @@ class Page(QWidget):
 
     def scope_title(self) -> str:
         """Return what would be asked about, in words."""
-        words = word_count.within(self.draft.manuscript, self.view.scope_span()).final
+        words = word_count.within(self.document.manuscript, self.view.scope_span()).final
         number = counted(words, self.tr("word"), self.tr("words"))
         if self.view.selected_span() is not None:
             return self.tr("The selection, {words}").format(words=number)
@@ -194,21 +195,21 @@ class Page(QWidget):
 
     def scope_is_empty(self, span: Span) -> bool:
         """Say whether there are no words in ``span``."""
-        return not editing.span_text(self.draft.manuscript, span).strip()
+        return not editing.span_text(self.document.manuscript, span).strip()
 
     def release(self) -> None:
-        """Let go of the draft: the page is about to be deleted."""
+        """Let go of the document: the page is about to be deleted."""
         self._unwatch()
         self.find_bar.release()
         self.view.release()
 
-    def _follow(self, transaction: Transaction) -> None:
+    def _follow(self, transaction: Transaction, _initiator: object) -> None:
         self.placeholder.place()
         self.count.follow(transaction)
         self._facts.start()
 
     def _clicked(self) -> None:
-        comment = self.draft.manuscript.comments.at(self.view.caret())
+        comment = self.document.manuscript.comments.at(self.view.caret())
         if comment is not None:
             self.comment_clicked.emit(comment.id)
 

@@ -28,7 +28,7 @@ class Placeholder(QLabel):
 
     def place(self) -> None:
         """Show or hide it, in the page's font and column."""
-        paragraphs = self._view.draft.manuscript.paragraphs
+        paragraphs = self._view.manuscript.paragraphs
         empty = len(paragraphs) == 1 and not paragraphs[0].markup
         self.setVisible(empty)
         if not empty:

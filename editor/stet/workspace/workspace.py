@@ -16,11 +16,11 @@ from pathlib import Path
 from stet.document.origin import Origin
 from stet.notice import Notice
 from stet.storage import atomic
-from stet.storage.draft import Draft
 from stet.storage.errors import StorageError
-from stet.storage.outside import Outside
 from stet.storage.recovery import recoverable
 from stet.workspace import record
+from stet.workspace.document_file import DocumentFile
+from stet.workspace.outside import Outside
 from stet.workspace.record import DocumentRecord
 from stet.workspace.session import Session
 from stet.workspace.versioned_file import Kept
@@ -33,35 +33,35 @@ LARGE = 500_000
 class Opened:
     """A document has come, behind all others."""
 
-    document: Draft
+    file: DocumentFile
 
 
 @dataclass(frozen=True)
 class Closed:
     """A document has gone; it may no longer be used."""
 
-    document: Draft
+    file: DocumentFile
 
 
 @dataclass(frozen=True)
 class Shown:
     """Another document is in front, or none."""
 
-    document: Draft | None
+    file: DocumentFile | None
 
 
 @dataclass(frozen=True)
 class Saved:
     """A document was written to its file, which may be another one than before."""
 
-    document: Draft
+    file: DocumentFile
 
 
 @dataclass(frozen=True)
 class Told:
     """There is something to tell of a document."""
 
-    document: Draft
+    file: DocumentFile
     notice: Notice
 
 
@@ -74,18 +74,18 @@ class Workspace:
     def __init__(self, writer: Origin, session: Kept[Session]) -> None:
         self.writer = writer
         self.session = session
-        self._documents: list[Draft] = []
-        self._current: Draft | None = None
+        self._files: list[DocumentFile] = []
+        self._current: DocumentFile | None = None
         self._watchers: list[Callable[[Event], None]] = []
         self._is_leaving = False
 
     @property
-    def documents(self) -> tuple[Draft, ...]:
+    def files(self) -> tuple[DocumentFile, ...]:
         """The open documents, in the order of their tabs."""
-        return tuple(self._documents)
+        return tuple(self._files)
 
     @property
-    def current(self) -> Draft | None:
+    def current(self) -> DocumentFile | None:
         """The document in front."""
         return self._current
 
@@ -106,14 +106,14 @@ class Workspace:
 
     # Opening.
 
-    def find(self, path: Path) -> Draft | None:
+    def find(self, path: Path) -> DocumentFile | None:
         """Return the open document whose file is ``path``, links followed, if there is one."""
-        for document in self._documents:
-            if document.path is not None and atomic.is_same(document.path, path):
-                return document
+        for file in self._files:
+            if file.path is not None and atomic.is_same(file.path, path):
+                return file
         return None
 
-    def open(self, path: Path) -> Draft:
+    def open(self, path: Path) -> DocumentFile:
         """Open the file ``path``, or bring it to the front; raises ``StorageError``."""
         path = path.expanduser().absolute()
         known = self.find(path)
@@ -122,42 +122,42 @@ class Workspace:
             return known
         return self.add(self.opening(path)())
 
-    def opening(self, path: Path) -> Callable[[], Draft]:
+    def opening(self, path: Path) -> Callable[[], DocumentFile]:
         """Return what opens ``path`` and can be called in any thread; ``add`` its result here.
 
         Calling it raises ``StorageError``.
         """
         path = path.expanduser().absolute()
-        return lambda: Draft.open(path, self.writer)
+        return lambda: DocumentFile.open(path, self.writer)
 
-    def add(self, document: Draft) -> Draft:
+    def add(self, file: DocumentFile) -> DocumentFile:
         """Take in a document that was just opened, in front; return it.
 
         The empty document that a window begins with makes way.
         """
         lonely = self._untouched()
-        self._documents.append(document)
-        if document.path is not None:
-            self.session.change(recent=self.session.value.with_recent(document.path))
-            self._inherit(document)
-        self._tell(Opened(document))
-        self.show(document)
-        self.tell_notices(document)
+        self._files.append(file)
+        if file.path is not None:
+            self.session.change(recent=self.session.value.with_recent(file.path))
+            self._inherit(file)
+        self._tell(Opened(file))
+        self.show(file)
+        self.tell_notices(file)
         if lonely is not None:
             with contextlib.suppress(StorageError):
                 self.close(lonely)
-        return document
+        return file
 
-    def new(self) -> Draft:
+    def new(self) -> DocumentFile:
         """Begin an empty document."""
-        return self.add(Draft.new(self.writer))
+        return self.add(DocumentFile.new(self.writer))
 
     def recover(self) -> list[StorageError]:
         """Open the documents without a file that an earlier session left; return what failed."""
         failed: list[StorageError] = []
         for found in reversed(recoverable()):
             try:
-                self.add(Draft.recover(found.journal, self.writer))
+                self.add(DocumentFile.recover(found.journal, self.writer))
             except StorageError as error:
                 failed.append(error)
         return failed
@@ -176,70 +176,72 @@ class Workspace:
             self.show(current)
         return failed
 
-    def _untouched(self) -> Draft | None:
+    def _untouched(self) -> DocumentFile | None:
         """Return the empty document that the window began with, if it is all there is."""
-        if len(self._documents) != 1:
+        if len(self._files) != 1:
             return None
-        (only,) = self._documents
-        touched = only.path is not None or only.is_modified or only.manuscript.pending_count
+        (only,) = self._files
+        touched = (
+            only.path is not None or only.is_modified or only.document.manuscript.pending_count
+        )
         return None if touched else only
 
     # Which one is in front, and in what order they stand.
 
-    def show(self, document: Draft | None) -> None:
+    def show(self, file: DocumentFile | None) -> None:
         """Bring a document to the front."""
-        if document is not self._current:
-            self._current = document
+        if file is not self._current:
+            self._current = file
             self._remember()
-            self._tell(Shown(document))
+            self._tell(Shown(file))
 
-    def arrange(self, documents: Iterable[Draft]) -> None:
+    def arrange(self, files: Iterable[DocumentFile]) -> None:
         """Take another order of the same documents."""
-        wanted = list(documents)
-        assert sorted(map(id, wanted)) == sorted(map(id, self._documents))
-        self._documents = wanted
+        wanted = list(files)
+        assert sorted(map(id, wanted)) == sorted(map(id, self._files))
+        self._files = wanted
         self._remember()
 
     # Saving and closing.
 
-    def save(self, document: Draft) -> None:
+    def save(self, file: DocumentFile) -> None:
         """Write a document to its file; raises ``StorageError``, ``NoFile`` where it has none."""
-        document.save()
-        self._saved(document)
+        file.save()
+        self._saved(file)
 
-    def save_as(self, document: Draft, path: Path) -> None:
+    def save_as(self, file: DocumentFile, path: Path) -> None:
         """Write a document to ``path``, which becomes its file; raises ``StorageError``."""
-        document.save_as(path)
-        assert document.path is not None
-        self.session.change(recent=self.session.value.with_recent(document.path))
-        self._saved(document)
+        file.save_as(path)
+        assert file.path is not None
+        self.session.change(recent=self.session.value.with_recent(file.path))
+        self._saved(file)
 
-    def _saved(self, document: Draft) -> None:
+    def _saved(self, file: DocumentFile) -> None:
         self._remember()
-        self._tell(Saved(document))
-        self.tell_notices(document)
+        self._tell(Saved(file))
+        self.tell_notices(file)
 
-    def unsaved(self) -> tuple[Draft, ...]:
+    def unsaved(self) -> tuple[DocumentFile, ...]:
         """Return the documents that differ from their files."""
-        return tuple(document for document in self._documents if document.is_modified)
+        return tuple(file for file in self._files if file.is_modified)
 
-    def close(self, document: Draft, *, discard: bool = False) -> None:
+    def close(self, file: DocumentFile, *, discard: bool = False) -> None:
         """Close a document; with ``discard`` it goes back to its last save, for good.
 
         The one beside it comes to the front. Raises ``StorageError`` when it is closed all the
         same, but its journal could not be brought to an end.
         """
-        index = self._documents.index(document)
-        self._documents.remove(document)
-        if document is self._current:
-            beside = self._documents[index : index + 1] or self._documents[-1:]
+        index = self._files.index(file)
+        self._files.remove(file)
+        if file is self._current:
+            beside = self._files[index : index + 1] or self._files[-1:]
             self.show(beside[0] if beside else None)
         else:
             self._remember()
-        self._tell(Closed(document))
-        document.close(discard=discard)
+        self._tell(Closed(file))
+        file.close(discard=discard)
 
-    def close_all(self, discard: Iterable[Draft] = ()) -> list[StorageError]:
+    def close_all(self, discard: Iterable[DocumentFile] = ()) -> list[StorageError]:
         """Close every document; the session stays as it is, to be opened again.
 
         ``discard`` are those that go back to their last save. Return what could not be closed well.
@@ -247,9 +249,9 @@ class Workspace:
         self._is_leaving = True
         unwanted = set(map(id, discard))
         failed: list[StorageError] = []
-        for document in self.documents:
+        for file in self.files:
             try:
-                self.close(document, discard=id(document) in unwanted)
+                self.close(file, discard=id(file) in unwanted)
             except StorageError as error:
                 failed.append(error)
         return failed
@@ -260,42 +262,42 @@ class Workspace:
             return
         current = None if self._current is None else self._current.path
         self.session.change(
-            open=[str(document.path) for document in self._documents if document.path],
+            open=[str(file.path) for file in self._files if file.path],
             current="" if current is None else str(current),
         )
 
     # What belongs to a document, and what other programs do to it.
 
-    def record(self, document: Draft) -> DocumentRecord:
+    def record(self, file: DocumentFile) -> DocumentRecord:
         """Return what belongs to a document besides its text."""
-        return record.decode(document.record) if document.record else DocumentRecord()
+        return record.decode(file.record) if file.record else DocumentRecord()
 
-    def keep(self, document: Draft, kept: DocumentRecord) -> None:
+    def keep(self, file: DocumentFile, kept: DocumentRecord) -> None:
         """Keep ``kept`` with a document."""
-        if kept != self.record(document):
-            document.keep_record(record.encode(kept), begin=kept.is_worth_keeping)
+        if kept != self.record(file):
+            file.keep_record(record.encode(kept), begin=kept.is_worth_keeping)
 
-    def _inherit(self, document: Draft) -> None:
+    def _inherit(self, file: DocumentFile) -> None:
         """Hand a document what an earlier Stet kept of it among the settings."""
         inherited = dict(self.session.value.inherited)
-        kept = inherited.pop(str(document.path), None)
+        kept = inherited.pop(str(file.path), None)
         if kept is None:
             return
-        if not document.record:
-            self.keep(document, kept)
+        if not file.record:
+            self.keep(file, kept)
         self.session.change(inherited=inherited)
 
-    def outside_changes(self) -> list[tuple[Draft, Outside | None]]:
+    def outside_changes(self) -> list[tuple[DocumentFile, Outside | None]]:
         """Return what other programs did to the file of each document, None for nothing."""
-        found = [(document, document.outside_change()) for document in self._documents]
-        for document, _ in found:
-            self.tell_notices(document)  # of a journal that was taken away, too
+        found = [(file, file.outside_change()) for file in self._files]
+        for file, _ in found:
+            self.tell_notices(file)  # of a journal that was taken away, too
         return found
 
-    def tell_notices(self, document: Draft) -> None:
+    def tell_notices(self, file: DocumentFile) -> None:
         """Tell what a document has to say, once."""
-        while document.notices:
-            self._tell(Told(document, document.notices.pop(0)))
+        while file.notices:
+            self._tell(Told(file, file.notices.pop(0)))
 
     def _tell(self, event: Event) -> None:
         for watcher in tuple(self._watchers):

@@ -36,16 +36,16 @@ VAGUE = said(1, "Which ferry it is, and from where, would make this exact.")
 def test_comments_stand_on_the_sentences_they_name(scripted_desk):
     desk = scripted_desk(STRONG, UNCLEAR, VAGUE).open(TEXT)
     status = desk.run(desk.start_feedback())
-    comments = sorted(desk.draft.manuscript.comments.values(), key=lambda c: c.anchor)
+    comments = sorted(desk.document.manuscript.comments.values(), key=lambda c: c.anchor)
     assert [(c.kind, c.quote) for c in comments] == [
         ("detail", "The ferry came in at six every evening."),
         ("works", "She did not wave at anyone."),
         ("unclear", "The gulls were loud."),
     ]
     assert status.message == "3 comments."
-    assert desk.draft.manuscript.final == TEXT
-    desk.draft.undo()
-    assert not desk.draft.manuscript.comments
+    assert desk.document.manuscript.final == TEXT
+    desk.document.undo()
+    assert not desk.document.manuscript.comments
 
 
 def test_a_remark_that_says_nothing_is_asked_for_again_and_then_left_out(scripted_desk):
@@ -60,11 +60,11 @@ def test_a_sentence_that_was_changed_meanwhile_gets_no_comment(scripted_desk):
     job = desk.start_feedback()
     desk.run_until(lambda: job.status.phase is Phase.READING and bool(job.status.part))
     place = Position(0, TEXT.index("wave"))
-    manuscript = desk.draft.manuscript
+    manuscript = desk.document.manuscript
     span = Span(place, place)
-    desk.draft.commit(replace_span(manuscript, span, [Piece("ever ", ANN)], ANN, tracked=False))
+    desk.document.commit(replace_span(manuscript, span, [Piece("ever ", ANN)], ANN, tracked=False))
     assert "What you changed meanwhile was left alone." in desk.run(job).message
-    assert len(desk.draft.manuscript.comments) == 2
+    assert len(desk.document.manuscript.comments) == 2
 
 
 def test_there_may_be_nothing_to_comment_on(scripted_desk):
@@ -134,7 +134,7 @@ def test_what_is_counted_is_said_with_numbers_and_without_the_model(scripted_des
     desk = scripted_desk(said(3, "The words “did not wave” keep the reader away from her."))
     desk.open(f"{long} {padded} She did not wave to them.")
     desk.run(desk.start_feedback())
-    comments = sorted(desk.draft.manuscript.comments.values(), key=lambda c: c.anchor)
+    comments = sorted(desk.document.manuscript.comments.values(), key=lambda c: c.anchor)
     assert [(c.kind, c.origin.name) for c in comments[:2]] == [("pace", "Stet"), ("pace", "Stet")]
     assert comments[0].text.startswith("35 words in one sentence, held together by 6 joints")
     assert (
@@ -149,7 +149,7 @@ def test_no_sentence_gets_two_comments_and_no_remark_comes_twice(scripted_desk):
     same = "It leaves the reader to ask where the gulls and the ferry are."
     desk = scripted_desk(STRONG, said(3, same), said(1, same), said(2, same)).open(TEXT)
     desk.run(desk.start_feedback())
-    comments = desk.draft.manuscript.comments.values()
+    comments = desk.document.manuscript.comments.values()
     assert (
         len({c.anchor for c in comments}) == len({c.text for c in comments}) == len(comments) == 2
     )
@@ -163,4 +163,4 @@ def test_a_remark_that_goes_on_and_on_is_cut_and_no_more_is_waited_for(scripted_
         VAGUE,
     ).open(TEXT)
     desk.run(desk.start_feedback())
-    assert first in [c.text for c in desk.draft.manuscript.comments.values()]
+    assert first in [c.text for c in desk.document.manuscript.comments.values()]

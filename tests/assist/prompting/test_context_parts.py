@@ -22,11 +22,11 @@ from stet.assist.prompting.context_parts import (
 from stet.assist.related import most_related, scores, terms
 from stet.assist.rewrite import first_request
 from stet.assist.task_request import TaskRequest
+from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.markdown.outline import heading_of
-from stet.storage.draft import Draft
 
 ANN = Origin(Source.HUMAN, "Ann")
 
@@ -56,8 +56,8 @@ def look(words="She bent", task=REWRITE, *, instruction="colder", size=0, **choi
 
 
 def first(span: Span, scene: Scene, task=REWRITE, text=TEXT):
-    draft = Draft(Manuscript.of(text), ANN)
-    return first_request(TaskRequest(task, draft, span, "colder"), scene)
+    document = Document(Manuscript.of(text), ANN)
+    return first_request(TaskRequest(task, document, span, "colder"), scene)
 
 
 def test_related_passages_are_those_that_share_rare_words():

@@ -28,7 +28,7 @@ def told(section) -> str:
 
 
 def author(page: Page) -> str:
-    manuscript = page.window.tabs.current.draft.manuscript
+    manuscript = page.window.tabs.current.document.manuscript
     return review.pending(manuscript)[0].change.origin.name
 
 
@@ -69,7 +69,7 @@ def test_the_model_in_memory_is_watched_and_freed(ready) -> None:
     assert page.desk.state is ModelState.INSTALLED
     assert page.desk.worker_pid is None
     page.window.models.leave()
-    page.window.tabs.current.draft.undo()
+    page.window.tabs.current.document.undo()
     page.ask()
     assert page.desk.worker_pid not in (None, worker)
 
@@ -115,7 +115,7 @@ def test_a_small_one_proofreads_and_a_big_one_does_the_rest(ready) -> None:
     page.window.models.leave()
     page.ask("proofread")
     assert author(page) == "small"
-    page.window.tabs.current.draft.undo()
+    page.window.tabs.current.document.undo()
     page.ask("tighten")
     assert author(page) == "big"
     assert page.desk.loaded_name == "big"
@@ -189,7 +189,7 @@ def test_a_value_written_by_hand_is_shown(open_page, library) -> None:
 
 def test_two_models_side_by_side(ready) -> None:
     page = ready()
-    before = page.window.tabs.current.draft.manuscript.final
+    before = page.window.tabs.current.document.manuscript.final
     section = page.section("compare")
     assert section._passage.toPlainText() == TEXT.strip()
     assert [side.model.currentData() for side in section.sides] == ["big", "small"]
@@ -199,15 +199,15 @@ def test_two_models_side_by_side(ready) -> None:
     assert section._stop.isVisible()
     page.until(lambda: not section.is_running)
     for side in section.sides:
-        assert "had come" in side.draft.manuscript.final
+        assert "had come" in side.document.manuscript.final
         assert "<s style" in side._answer.text()
         words = told(side._facts)
         assert "First words after" in words
         assert "Opened in" in words
         assert "1 suggestion" in words
     assert page.desk.loaded_name == "small"
-    assert page.window.tabs.current.draft.manuscript.final == before
-    assert page.window.tabs.current.draft.manuscript.pending_count == 0
+    assert page.window.tabs.current.document.manuscript.final == before
+    assert page.window.tabs.current.document.manuscript.pending_count == 0
     page.window.appearance.choose("dark")
     page.window.models.leave()
     page.ask()
@@ -237,7 +237,7 @@ def test_what_is_asked_of_the_text_goes_before_a_comparison(open_page, library) 
     page.until(lambda: "writing" in section.sides[0]._doing.text())
     page.ask()
     assert not section.is_running
-    assert page.window.tabs.current.draft.manuscript.pending_count == 1
+    assert page.window.tabs.current.document.manuscript.pending_count == 1
 
 
 def test_a_comparison_says_which_model_is_opened_and_stops_by_the_key(open_page, library) -> None:
@@ -249,7 +249,7 @@ def test_a_comparison_says_which_model_is_opened_and_stops_by_the_key(open_page,
     section.sides[0].model.choose("small")
     section.sides[1].model.choose("big")
     page.click(section._go)
-    page.until(lambda: section.sides[0].draft.manuscript.pending_count)
+    page.until(lambda: section.sides[0].document.manuscript.pending_count)
     assert "small is opening" in said
     assert "big is opening" not in said[: said.index("small is opening") + 1]
     page.window.commands.run("stop")

@@ -71,7 +71,7 @@ def test_it_does_what_is_asked_and_is_shown_while_it_does(
     page = open_page()
     assert page.window.status_line.texts[-1] == f"text goes to {server.address}"
     page.ask("proofread")
-    manuscript = page.window.tabs.current.draft.manuscript
+    manuscript = page.window.tabs.current.document.manuscript
     assert manuscript.final.startswith(fixed)
     assert review.pending(manuscript)[0].change.origin.name == "own"
     assert page.window.status_line.texts[-1] == f"text goes to {server.address}"

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 import stet_resources
+from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
-from stet.storage.draft import Draft
 from stet.ui.panels.feedback_panel import FeedbackPanel
 from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
@@ -40,8 +40,8 @@ class Gulls(QLabel):
         self.count = 0
         self.line = QLineEdit(self)
 
-    def set_document(self, draft: Draft | None, view: object) -> None:
-        self.count = draft.manuscript.final.count("gull") if draft is not None else 0
+    def set_document(self, document: Document | None, view: object) -> None:
+        self.count = document.manuscript.final.count("gull") if document is not None else 0
         self.counted.emit(self.count)
 
     def set_theme(self, theme: Theme) -> None:
@@ -63,7 +63,7 @@ def side(qtbot) -> SidePanel:
 def test_a_panel_is_added_by_one_addition(side: SidePanel, qtbot, qapp: QApplication) -> None:
     tab = next(b for b in side.findChildren(QPushButton) if b.text() == "Gulls")
     assert tab.toolTip() == "Gulls (Ctrl+Shift+9)"
-    side.set_document(Draft(Manuscript.of("gull gull"), WRITER), None)
+    side.set_document(Document(Manuscript.of("gull gull"), WRITER), None)
     assert tab.text() == "Gulls  2"
     side.set_document(None, None)
     assert tab.text() == "Gulls"
@@ -72,7 +72,7 @@ def test_a_panel_is_added_by_one_addition(side: SidePanel, qtbot, qapp: QApplica
     side.set_theme(stet_resources.theme("dark"))
     assert side.panels[-1].text() == "dark"
 
-    tabs = Tabs(Workspace(WRITER, kept(Session())), lambda draft: None)
+    tabs = Tabs(Workspace(WRITER, kept(Session())), lambda file: None)
     qtbot.addWidget(tabs)
     registry = CommandRegistry(
         view_commands(FrontPage(tabs, int), tabs, side, Appearance(qapp, "light"), int)

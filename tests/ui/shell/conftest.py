@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from stet import app
 from stet.document import proposal, word_diff
+from stet.document.document import Document
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
-from stet.storage.draft import Draft
 from stet.ui.page import Page
 from stet.ui.shell.window import Window
 
@@ -43,7 +43,7 @@ class Driver:
 
     @property
     def text(self) -> str:
-        return self.page.draft.manuscript.final
+        return self.page.document.manuscript.final
 
     def type(self, words: str) -> None:
         self.bot.keyClicks(self.page.view, words)
@@ -64,14 +64,14 @@ class Driver:
 
     def propose(self, paragraph: int, new: str, by: Origin = MODEL, kind: str = "concise") -> None:
         """Have a model's suggestion made without a model."""
-        propose(self.page.draft, paragraph, new, by, kind)
+        propose(self.page.document, paragraph, new, by, kind)
 
     def pending(self) -> int:
-        return self.page.draft.manuscript.pending_count
+        return self.page.document.manuscript.pending_count
 
 
-def propose(draft: Draft, paragraph: int, new: str, by: Origin, kind: str) -> None:
-    manuscript = draft.manuscript
+def propose(document: Document, paragraph: int, new: str, by: Origin, kind: str) -> None:
+    manuscript = document.manuscript
     length = len(manuscript.paragraphs[paragraph].markup)
     span = Span(Position(paragraph, 0), Position(paragraph, length))
     passage = proposal.passage_at(manuscript, span)
@@ -79,7 +79,7 @@ def propose(draft: Draft, paragraph: int, new: str, by: Origin, kind: str) -> No
         proposal.ProposedEdit(edit, kind, "It says the same.")
         for edit in word_diff.diff_words(passage.text, new)
     ]
-    draft.commit(proposal.propose(manuscript, passage, edits, by)[0])
+    document.commit(proposal.propose(manuscript, passage, edits, by)[0])
 
 
 OpenWindow = Callable[..., Driver]

@@ -18,11 +18,11 @@ from tests.integration.apart import MOUNTED
 from stet.document.editing import Piece, replace_span
 from stet.document.paragraph import Position, Span
 from stet.storage import errors
-from stet.storage.draft import Draft
 from stet.storage.journal import Journal
 from stet.storage.paths import state_folder
 from stet.storage.places import Places
 from stet.storage.states import State
+from stet.workspace.document_file import DocumentFile
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 OLD = b"The old words.\n" * 2_000
@@ -69,10 +69,12 @@ def state_on(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(disk.place / "state"))
 
 
-def write(draft: Draft, text: str) -> None:
+def write(draft: DocumentFile, text: str) -> None:
     at = Position(0, 0)
-    draft.commit(
-        replace_span(draft.manuscript, Span(at, at), [Piece(text, ANN)], ANN, tracked=False)
+    draft.document.commit(
+        replace_span(
+            draft.document.manuscript, Span(at, at), [Piece(text, ANN)], ANN, tracked=False
+        )
     )
 
 
@@ -120,7 +122,7 @@ def test_the_window_goes_on_without_a_journal(
     assert any("the disk is full" in text for text in texts(driver))
     assert file.read_bytes() == OLD
     other = tmp_path / "other.md"
-    driver.window.files.save_to(driver.page.draft, other)
+    driver.window.files.save_to(driver.page.file, other)
     assert other.read_bytes() == b"New. " + OLD
     driver.type("x")
     driver.press(Qt.Key.Key_S, CTRL)
@@ -177,7 +179,7 @@ def test_a_disk_that_fills_while_one_types_loses_nothing_that_was_not_told(
         state_on(disk, monkeypatch)
 
     def action() -> str:
-        draft = Draft.open(file, ANN)
+        draft = DocumentFile.open(file, ANN)
         for index in range(2_000):
             if index == 50:
                 disk.fill()
@@ -189,8 +191,10 @@ def test_a_disk_that_fills_while_one_types_loses_nothing_that_was_not_told(
     index, said = killed(action).split(" ", 1)
     assert ("Save often" if one_disk else "are kept in") in said
     disk.make_room()
-    draft = Draft.open(file, ANN)
-    numbers = [int(line[:8]) for line in draft.manuscript.original.split("\n") if line[8:9] == " "]
+    draft = DocumentFile.open(file, ANN)
+    numbers = [
+        int(line[:8]) for line in draft.document.manuscript.original.split("\n") if line[8:9] == " "
+    ]
     told = int(index)
     assert numbers in (list(range(told - 1, -1, -1)), list(range(told, -1, -1)))
     if not one_disk:
@@ -198,16 +202,16 @@ def test_a_disk_that_fills_while_one_types_loses_nothing_that_was_not_told(
     write(draft, "after\n")
     draft.save()
     draft.close()
-    again = Draft.open(file, ANN)
+    again = DocumentFile.open(file, ANN)
     assert again.notices == []
-    assert file.read_bytes() == again.manuscript.original.encode()
+    assert file.read_bytes() == again.document.manuscript.original.encode()
     again.close()
 
 
 def test_a_file_of_several_names_stays_whole(disk: Disk, file: Path) -> None:
     other = file.with_name("other.md")
     other.hardlink_to(file)
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     write(draft, "New. " * 10_000)
     disk.fill()
     with pytest.raises(errors.DiskFull):
@@ -226,7 +230,7 @@ def test_a_disk_that_is_taken_away_and_comes_back(open_window, disk: Disk, file:
     driver.press(Qt.Key.Key_S, CTRL)
     assert any("the disk it was on is not there now" in text for text in texts(driver))
     assert list(disk.place.iterdir()) == []
-    assert driver.page.draft.is_modified
+    assert driver.page.file.is_modified
     subprocess.run(["mount", "-t", "tmpfs", "tmpfs", disk.place], check=True)
     file.write_bytes(OLD)
     driver.press(Qt.Key.Key_S, CTRL)

@@ -17,7 +17,7 @@ from tests.integration.test_killed_window import typed_and_killed
 from stet.document.editing import Piece, replace_span
 from stet.document.paragraph import Position, Span
 from stet.storage import paths
-from stet.storage.draft import Draft
+from stet.workspace.document_file import DocumentFile
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 AWAY = "Nothing can be kept beside the file, so suggestions, comments and history are kept in"
@@ -64,7 +64,7 @@ def test_opened_typed_into_saved_and_opened_again(open_window, file: Path) -> No
     driver.window.close()
     again = open_window(file)
     assert again.pending()
-    assert not again.page.draft.is_modified
+    assert not again.page.file.is_modified
 
 
 def test_killed_while_one_types(file: Path) -> None:
@@ -93,21 +93,23 @@ def test_a_line_that_goes_dead_costs_nothing(open_window, file: Path, tmp_path: 
     # Nothing went into the folder that the disk will cover again.
     assert list(file.parent.iterdir()) == []
     assert driver.text == "new and newer one\ntwo\n"
-    assert driver.page.draft.is_modified
+    assert driver.page.file.is_modified
     other = tmp_path / "other.md"
-    driver.window.files.save_to(driver.page.draft, other)
+    driver.window.files.save_to(driver.page.file, other)
     assert other.read_bytes() == b"new and newer one\r\ntwo\r\n"
-    assert not driver.page.draft.is_modified
+    assert not driver.page.file.is_modified
 
 
 def test_what_was_typed_is_there_when_the_line_is_back(file: Path) -> None:
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     start = Span(Position(0, 0), Position(0, 0))
-    draft.commit(replace_span(draft.manuscript, start, [Piece("new ", ANN)], ANN, tracked=False))
+    draft.document.commit(
+        replace_span(draft.document.manuscript, start, [Piece("new ", ANN)], ANN, tracked=False)
+    )
     draft.close()
     (file.parent.parent / "served" / file.name).write_bytes(b"one\r\ntwo\r\nthree\r\n")
-    again = Draft.open(file, ANN)
-    assert "new one" in again.manuscript.original
+    again = DocumentFile.open(file, ANN)
+    assert "new one" in again.document.manuscript.original
     again.close()
 
 
@@ -117,18 +119,20 @@ def test_a_journal_that_lies_there_is_gone_on_with_elsewhere(
     with monkeypatch.context() as local:
         # As where the folder is the machine's own, which is the other end of the line.
         local.setattr(paths, "_NETWORK", ())
-        draft = Draft.open(file, ANN)
+        draft = DocumentFile.open(file, ANN)
         start = Span(Position(0, 0), Position(0, 0))
-        draft.commit(replace_span(draft.manuscript, start, [Piece("x", ANN)], ANN, tracked=True))
+        draft.document.commit(
+            replace_span(draft.document.manuscript, start, [Piece("x", ANN)], ANN, tracked=True)
+        )
         draft.close()
     beside = paths.journal_beside(file.resolve())
     before = beside.read_bytes()
-    again = Draft.open(file, ANN)
-    assert again.manuscript.pending_count == 1
+    again = DocumentFile.open(file, ANN)
+    assert again.document.manuscript.pending_count == 1
     assert AWAY in again.notices[0]
-    again.undo()
+    again.document.undo()
     again.close()
     assert beside.read_bytes() == before
-    last = Draft.open(file, ANN)
-    assert last.manuscript.pending_count == 0
+    last = DocumentFile.open(file, ANN)
+    assert last.document.manuscript.pending_count == 0
     last.close()

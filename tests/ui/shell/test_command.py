@@ -297,7 +297,7 @@ def test_ctrl_shift_k_asks_for_feedback_and_deletes_nothing(open_window, ferry: 
     driver = open_window(ferry, replies=[], otherwise={"text": remark})
     before = driver.text
     driver.press(Qt.Key.Key_K, CTRL, SHIFT)
-    driver.until(lambda: driver.page.draft.manuscript.comments)
+    driver.until(lambda: driver.page.document.manuscript.comments)
     driver.until(lambda: not driver.page.ask_bar.is_running)
     assert driver.text == before
 
@@ -306,9 +306,9 @@ def test_a_paragraph_is_deleted_and_plain_text_pasted_from_the_menu(
     open_window, ferry: Path, qapp
 ) -> None:
     driver = open_window(ferry)
-    paragraphs = len(driver.page.draft.manuscript.paragraphs)
+    paragraphs = len(driver.page.document.manuscript.paragraphs)
     driver.window.actions_["delete_paragraph"].trigger()
-    assert len(driver.page.draft.manuscript.paragraphs) == paragraphs - 1
+    assert len(driver.page.document.manuscript.paragraphs) == paragraphs - 1
     qapp.clipboard().setText("Pasted. ")
     driver.window.actions_["paste_plain"].trigger()
     assert "Pasted. " in driver.text

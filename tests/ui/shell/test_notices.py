@@ -11,20 +11,21 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 import stet_resources
+from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.notice import Notice, NoticeCode, Tone
-from stet.storage.draft import Draft
 from stet.ui.shell.notice_bar import NoticeBar
 from stet.ui.shell.notices import MOST, Notices, Remedy, sentence
+from stet.workspace.document_file import DocumentFile
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 CTRL = Qt.KeyboardModifier.ControlModifier
 GONE = NoticeCode("test.gone", "“{name}” is gone.", Tone.INFO)
 
 
-def document() -> Draft:
-    return Draft(Manuscript.of("One."), Origin(Source.HUMAN, "Ann"))
+def document() -> DocumentFile:
+    return DocumentFile(Document(Manuscript.of("One."), Origin(Source.HUMAN, "Ann")))
 
 
 def gone(name: str, subject: str = "") -> Notice:
@@ -159,7 +160,7 @@ def test_notices_of_the_window_move_no_text_and_go_with_their_document(
     driver = open_window(ferry, other)
     window = driver.window
     before = driver.page.view.mapToGlobal(driver.page.view.rect().topLeft())
-    window.notices.show(gone("other", "outside"), document=driver.page.draft)
+    window.notices.show(gone("other", "outside"), document=driver.page.file)
     assert window.overlays.notice_bar.isVisible()
     assert driver.page.view.mapToGlobal(driver.page.view.rect().topLeft()) == before
     assert driver.page.view.hasFocus()

@@ -60,11 +60,12 @@ def test_ask_accept_undo_save_and_reopen(open_window, ferry: Path) -> None:
     driver.until(lambda: driver.pending() == 1)
     driver.until(lambda: over(driver))
     (change,) = (
-        driver.page.draft.manuscript.changes[id_] for id_ in driver.page.draft.manuscript.pending()
+        driver.page.document.manuscript.changes[id_]
+        for id_ in driver.page.document.manuscript.pending()
     )
     assert change.origin.source is Source.MODEL
     assert change.origin.task == "proofread"
-    assert driver.page.draft.manuscript.original == before
+    assert driver.page.document.manuscript.original == before
     driver.press(Qt.Key.Key_Escape)
     assert not driver.page.ask_bar.isVisible()
     driver.press(Qt.Key.Key_F7)
@@ -179,7 +180,7 @@ def test_feedback_makes_comments_to_answer_and_resolve(open_window, ferry: Path)
     remark = '{"sentence": 1, "comment": "The word dark ends the sentence where the light goes."}'
     driver = open_window(ferry, replies=[], otherwise={"text": remark})
     driver.press(Qt.Key.Key_K, CTRL, SHIFT)
-    driver.until(lambda: driver.page.draft.manuscript.comments)
+    driver.until(lambda: driver.page.document.manuscript.comments)
     driver.until(lambda: over(driver))
     panel = driver.window.comments
     assert driver.window.panel.current == "comments"
@@ -189,10 +190,10 @@ def test_feedback_makes_comments_to_answer_and_resolve(open_window, ferry: Path)
     card.begin_reply()
     driver.bot.keyClicks(card._field, "True.")
     driver.press(Qt.Key.Key_Return)
-    comment = driver.page.draft.manuscript.comments[card.comment.id]
+    comment = driver.page.document.manuscript.comments[card.comment.id]
     assert [reply.text for reply in comment.replies] == ["True."]
     panel._resolve(comment.id, True)
-    assert driver.page.draft.manuscript.comments[comment.id].resolved
+    assert driver.page.document.manuscript.comments[comment.id].resolved
     driver.until(lambda: all(card.comment.id != comment.id for card in panel.cards()))
 
 
@@ -209,13 +210,13 @@ def test_ideas_are_kept_discarded_and_put_into_the_text(open_window, ferry: Path
     first = panel.cards[0]
     first._keep()
     assert any(idea.kept for idea in panel.ideas)
-    assert driver.window.workspace.record(driver.page.draft).ideas == (first.idea.words,)
+    assert driver.window.workspace.record(driver.page.file).ideas == (first.idea.words,)
     loose = next(card for card in panel.cards if not card.idea.kept)
-    before = driver.page.draft.manuscript.original
+    before = driver.page.document.manuscript.original
     loose._insert()
     assert loose.idea.words in driver.text
     assert driver.pending() == 1
-    assert driver.page.draft.manuscript.original == before
+    assert driver.page.document.manuscript.original == before
     count = len(panel.ideas)
     loose._discard()
     assert len(panel.ideas) == count - 1
@@ -234,14 +235,14 @@ def test_ideas_belong_to_their_document(open_window, ferry: Path, tmp_path: Path
     driver.until(lambda: panel.ideas and over(driver))
     came = panel.ideas
     driver.window.tabs.step(1)
-    assert driver.page.draft.path == other
+    assert driver.page.file.path == other
     assert panel.ideas == []
     driver.window.tabs.step(1)
     assert panel.ideas == came
     panel.cards[0]._insert()
     assert came[0].words in driver.text
     assert driver.pending() == 1
-    assert [page.draft.manuscript.pending_count for page in driver.window.tabs.pages] == [0, 1]
+    assert [page.document.manuscript.pending_count for page in driver.window.tabs.pages] == [0, 1]
 
 
 def test_ideas_that_come_while_another_text_is_in_front(open_window, ferry, tmp_path) -> None:
@@ -283,7 +284,7 @@ def test_a_task_of_the_writer_s_own_is_asked_for_in_the_bar(open_window, ferry: 
     driver.go(2)
     ask(driver, "Make it warmer")
     driver.until(lambda: driver.pending() == 1)
-    (change,) = driver.page.draft.manuscript.changes.values()
+    (change,) = driver.page.document.manuscript.changes.values()
     assert change.origin.task == "warmer"
 
 

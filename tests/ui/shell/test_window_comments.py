@@ -21,7 +21,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 def comment(driver, paragraph: int, words: str, text: str) -> None:
     """Comment on ``words`` of a paragraph, by keys."""
-    start = driver.page.draft.manuscript.paragraphs[paragraph].markup.index(words)
+    start = driver.page.document.manuscript.paragraphs[paragraph].markup.index(words)
     ends = (Position(paragraph, start), Position(paragraph, start + len(words)))
     driver.page.view.select_span(Span(*ends))
     # Not by its key: a test's Ctrl+Alt carries a letter, as AltGr does, and would be typed.
@@ -62,8 +62,8 @@ def test_own_comments_by_keyboard_alone(open_window, ferry: Path) -> None:
     driver.press(Qt.Key.Key_R)
     driver.bot.keyClicks(QApplication.focusWidget(), " hour.")
     driver.press(Qt.Key.Key_Return)
-    first = min(driver.page.draft.manuscript.comments)
-    assert [r.text for r in driver.page.draft.manuscript.comments[first].replies] == ["An hour."]
+    first = min(driver.page.document.manuscript.comments)
+    assert [r.text for r in driver.page.document.manuscript.comments[first].replies] == ["An hour."]
 
 
 def test_from_the_words_to_the_card_and_back(open_window, ferry: Path) -> None:
@@ -104,7 +104,7 @@ def test_thousands_of_comments_make_a_few_cards(open_window, tmp_path: Path) -> 
     path.write_text("one two three\n\n" * count, encoding="utf-8")
     driver = open_window(path)
     driver.window.panel.show_panel("comments")
-    manuscript, draft = driver.page.draft.manuscript, driver.page.draft
+    manuscript, document = driver.page.document.manuscript, driver.page.document
     steps = [
         CommentStep(
             None,
@@ -112,13 +112,13 @@ def test_thousands_of_comments_make_a_few_cards(open_window, tmp_path: Path) -> 
                 n + 1,
                 Span(Position(2 * n, 0), Position(2 * n, 3)),
                 "one",
-                draft.writer,
+                document.writer,
                 f"Remark {n} " + "and more " * (n % 40),
             ),
         )
         for n in range(count)
     ]
-    draft.commit(manuscript.comment_transaction(steps))
+    document.commit(manuscript.comment_transaction(steps))
     driver.until(lambda: cards(driver))
     made = cards(driver)
     assert len(made) < 30
@@ -129,7 +129,7 @@ def test_thousands_of_comments_make_a_few_cards(open_window, tmp_path: Path) -> 
     driver.press(Qt.Key.Key_Return)
     driver.type("x")
     assert cards(driver) == made
-    assert driver.page.draft.manuscript.comments[2].anchor.start == Position(3, 0)
+    assert driver.page.document.manuscript.comments[2].anchor.start == Position(3, 0)
 
     # The last is reached from the words, and its neighbour by the keyboard.
     driver.go(2 * count - 1, 1)

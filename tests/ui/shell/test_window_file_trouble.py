@@ -17,7 +17,7 @@ from tests.storage.conftest import nobody
 
 from stet.document.editing import Piece, replace_span
 from stet.document.paragraph import Position, Span
-from stet.storage.draft import Draft
+from stet.workspace.document_file import DocumentFile
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -37,7 +37,7 @@ def type_and_save(driver) -> str:
     notices = driver.window.notices.notices
     assert len(notices) == 1
     assert driver.text == "new one\n"
-    assert driver.page.draft.is_modified
+    assert driver.page.file.is_modified
     return notices[0].text
 
 
@@ -45,15 +45,15 @@ def try_again(driver) -> None:
     """Press the notice's Try again."""
     (notice,) = driver.window.notices.notices
     next(remedy for remedy in notice.remedies if remedy.title == "Try again").run()
-    assert not driver.page.draft.is_modified
+    assert not driver.page.file.is_modified
     assert driver.window.notices.notices == []
 
 
 def elsewhere(driver, file: Path) -> None:
     """Save the text under another name, as the notice advises."""
-    driver.window.files.save_to(driver.page.draft, file)
+    driver.window.files.save_to(driver.page.file, file)
     assert file.read_bytes() == b"new one\n"
-    assert not driver.page.draft.is_modified
+    assert not driver.page.file.is_modified
     driver.type("x")
     driver.press(Qt.Key.Key_S, CTRL)
     assert file.read_bytes() == b"new xone\n"
@@ -135,15 +135,17 @@ def test_a_folder_or_a_missing_file_cannot_be_opened(open_window, file: Path) ->
     driver = open_window(file.parent)
     (notice,) = driver.window.notices.notices
     assert notice.text.startswith("“folder” is a folder, not a file")
-    assert driver.page.draft.path is None
+    assert driver.page.file.path is None
     driver.window.files.open([file.with_name("none.md")])
     assert any("There is no file “none.md”" in one.text for one in driver.window.notices.notices)
 
 
 def test_what_was_typed_before_the_file_vanished_comes_back(open_window, file: Path) -> None:
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     start = Span(Position(0, 0), Position(0, 0))
-    draft.commit(replace_span(draft.manuscript, start, [Piece("new ", ANN)], ANN, tracked=False))
+    draft.document.commit(
+        replace_span(draft.document.manuscript, start, [Piece("new ", ANN)], ANN, tracked=False)
+    )
     draft.close()
     file.unlink()
     driver = open_window(file)
@@ -195,10 +197,10 @@ def test_a_new_file_in_a_folder_that_takes_nothing(open_window, shared: Path) ->
     with nobody():
         driver = open_window()
         driver.type("Words.")
-        driver.window.files.save_to(driver.page.draft, target)
+        driver.window.files.save_to(driver.page.file, target)
         (notice,) = driver.window.notices.notices
         assert "nothing may be written in" in notice.text
         assert driver.text == "Words."
-        driver.window.files.save_to(driver.page.draft, shared / "new.md")
+        driver.window.files.save_to(driver.page.file, shared / "new.md")
         assert (shared / "new.md").read_bytes() == b"Words."
         driver.window.files.discard_all()

@@ -112,7 +112,7 @@ def test_what_is_no_text_is_one_sentence_and_no_tab(
     file.write_bytes(data)
     driver = open_window(file)
     assert f"“{name}” seems to be {what}" in said(driver)
-    assert [page.draft.path for page in driver.window.tabs.pages] == [None]
+    assert [page.file.path for page in driver.window.tabs.pages] == [None]
     assert file.read_bytes() == data
 
 
@@ -120,7 +120,7 @@ def test_a_reviewed_text_shows_what_pends_and_is_saved_with_it(open_window, tmp_
     file = tmp_path / "a.critic.md"
     file.write_bytes(b"It {++really ++}goes.{>>does it?<<}\r\n")
     driver = open_window(file)
-    manuscript = driver.window.tabs.pages[0].draft.manuscript
+    manuscript = driver.window.tabs.pages[0].document.manuscript
     assert (manuscript.pending_count, len(manuscript.comments)) == (1, 1)
     driver.type("x")
     save(driver)
@@ -158,7 +158,7 @@ def test_typed_into_saved_and_taken_back_to_the_byte(open_window, tmp_path: Path
     assert file.read_bytes() == one.data
     driver.window.close()
     again = open_window(file)
-    assert again.page.draft.is_modified is False
+    assert again.page.file.is_modified is False
     save(again)
     assert file.read_bytes() == one.data
 

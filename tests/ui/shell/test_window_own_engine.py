@@ -67,9 +67,9 @@ def test_from_the_address_to_the_suggestion_and_off_again(
     (asked,) = server.asked("/v1/chat/completions")
     assert asked["model"] == "big"
     (change,) = {
-        run.inserted for p in driver.page.draft.manuscript.paragraphs for run in p.runs
+        run.inserted for p in driver.page.document.manuscript.paragraphs for run in p.runs
     } - {None}
-    assert driver.page.draft.manuscript.changes[change].origin.name == "big"
+    assert driver.page.document.manuscript.changes[change].origin.name == "big"
 
     engine_section(driver)._switch.click()
     assert place(driver) == "nothing leaves this machine"

@@ -89,7 +89,7 @@ def test_a_comment_is_asked_for_and_added(open_window, ferry: Path) -> None:
     dialog = driver.window.findChild(QInputDialog)
     dialog.setTextValue("Too slow?")
     dialog.accept()
-    (comment,) = driver.page.draft.manuscript.comments.values()
+    (comment,) = driver.page.document.manuscript.comments.values()
     assert comment.text == "Too slow?"
     assert comment.quote.startswith("She watched it")
 
@@ -100,7 +100,7 @@ def test_an_unsaved_document_comes_back_without_a_question(open_window, tmp_path
     driver.window.workspace.close_all()
     again = open_window()
     assert again.text == "Never saved anywhere."
-    assert again.page.draft.is_modified
+    assert again.page.file.is_modified
 
 
 def test_the_tally_follows_and_the_list_reads_around() -> None:

@@ -74,7 +74,7 @@ def test_closing_the_document_keeps_it_and_opening_it_gives_it_back(open_ferry, 
     driver = open_ferry()
     ask(driver)
     driver.window.files.new()
-    driver.window.files.close(driver.window.tabs.pages[0].draft)
+    driver.window.files.close(driver.window.tabs.pages[0].file)
     driver.until(lambda: kept(tmp_path))
 
 

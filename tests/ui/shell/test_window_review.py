@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Paragraph, Run
-from stet.storage.draft import Draft
 from stet.ui.panels.cards import shortened
 from stet.ui.panels.review_list import Filter
+from stet.workspace.document_file import DocumentFile
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -38,7 +39,7 @@ def cards(driver):
 
 def test_cards_stand_beside_their_lines_in_the_order_of_the_text(driver) -> None:
     shown = cards(driver)
-    manuscript = driver.page.draft.manuscript
+    manuscript = driver.page.document.manuscript
     order = [id_ for paragraph in manuscript.paragraphs for id_ in paragraph.changes]
     assert [card.change_id for card in shown] == order
     for one, two in itertools.pairwise(shown):
@@ -83,7 +84,7 @@ def test_the_keys_decide_about_the_card_that_has_the_focus(driver, shift) -> Non
     last.setFocus()
     driver.press(Qt.Key.Key_Return, CTRL, *shift)
     assert driver.pending() == count - 1
-    assert not driver.page.draft.manuscript.is_pending(decided)
+    assert not driver.page.document.manuscript.is_pending(decided)
     assert driver.page.view.hasFocus()
     assert driver.page.view.change_at_caret() is not None
 
@@ -91,17 +92,17 @@ def test_the_keys_decide_about_the_card_that_has_the_focus(driver, shift) -> Non
 @pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
 @pytest.mark.parametrize("held", [(), (CTRL,), (CTRL, SHIFT)])
 def test_what_deletes_decides_nothing_on_a_card(driver, key, held) -> None:
-    before, count = driver.page.draft.manuscript.paragraphs[:], driver.pending()
+    before, count = driver.page.document.manuscript.paragraphs[:], driver.pending()
     cards(driver)[0].setFocus()
     driver.press(key, *held)
     assert driver.pending() == count
-    assert driver.page.draft.manuscript.paragraphs == before
+    assert driver.page.document.manuscript.paragraphs == before
 
 
 def test_cards_go_on_to_the_next_that_the_filters_show(driver) -> None:
     panel = driver.window.review
     panel.set_filter(Filter(kind="concise"))
-    manuscript = driver.page.draft.manuscript
+    manuscript = driver.page.document.manuscript
     concise = [id_ for id_ in manuscript.pending() if manuscript.changes[id_].kind == "concise"]
     for left in range(len(concise) - 1, 0, -1):
         driver.until(lambda: cards(driver))
@@ -211,8 +212,8 @@ def long_manuscript(count: int) -> Manuscript:
 
 def test_ten_thousand_changes_make_a_few_cards(open_window) -> None:
     driver = open_window()
-    draft = Draft(long_manuscript(10_000), driver.page.draft.writer)
-    driver.window.workspace.add(draft)
+    document = Document(long_manuscript(10_000), driver.page.document.writer)
+    driver.window.workspace.add(DocumentFile(document))
     page = driver.page
     driver.until(lambda: len(cards(driver)) > 3)
     assert driver.window.review._count.text() == "10,000 changes"
@@ -232,7 +233,7 @@ def test_crowded_cards_can_be_scrolled(open_window) -> None:
     manuscript = long_manuscript(60)
     runs = [run for paragraph in manuscript.paragraphs for run in paragraph.runs]
     crowded = Manuscript([Paragraph(tuple(runs))], manuscript.changes.values())
-    driver.window.workspace.add(Draft(crowded, driver.page.draft.writer))
+    driver.window.workspace.add(DocumentFile(Document(crowded, driver.page.document.writer)))
     column = driver.window.review.cards
     driver.until(lambda: len(column.cards()) > 3)
     before = [card.change_id for card in column.cards()]

@@ -80,7 +80,7 @@ def test_what_is_kept_is_remembered_and_asked_with(driver):
     sheet.boxes[Part.BEFORE].setChecked(False)
     sheet.notes.setPlainText("Marta is sixty.")
     press(sheet, "Keep")
-    record = driver.window.workspace.record(driver.page.draft)
+    record = driver.window.workspace.record(driver.page.file)
     assert record.notes == "Marta is sixty."
     assert record.shown == ("after", "notes")
     driver.window.requests.rewrite(driver.page, REWRITE, "shorter")
@@ -95,7 +95,7 @@ def test_what_is_kept_is_remembered_and_asked_with(driver):
     press(again, "As usual")
     again.notes.setPlainText("")
     press(again, "Keep")
-    assert driver.window.workspace.record(driver.page.draft) == DocumentRecord()
+    assert driver.window.workspace.record(driver.page.file) == DocumentRecord()
 
 
 def test_a_task_that_is_shown_nothing_says_why(driver):
@@ -109,7 +109,7 @@ def test_leaving_the_sheet_changes_nothing(driver):
     sheet = sheet_of(driver)
     sheet.boxes[Part.OUTLINE].setChecked(True)
     press(sheet, "Cancel")
-    assert driver.window.workspace.record(driver.page.draft) == DocumentRecord()
+    assert driver.window.workspace.record(driver.page.file) == DocumentRecord()
 
 
 def test_where_there_are_no_words_the_sheet_says_so(driver):
@@ -125,10 +125,10 @@ def test_what_is_kept_with_a_text_without_a_file_goes_along_when_it_has_one(driv
     sheet = sheet_of(driver)
     sheet.notes.setPlainText("To my sister.")
     press(sheet, "Keep")
-    workspace, draft = driver.window.workspace, driver.page.draft
-    assert choice_of(draft, workspace.record(draft)).notes == "To my sister."
-    workspace.save_as(draft, tmp_path / "letter.md")
-    assert choice_of(draft, workspace.record(draft)).notes == "To my sister."
+    workspace, file = driver.window.workspace, driver.page.file
+    assert choice_of(file, workspace.record(file)).notes == "To my sister."
+    workspace.save_as(file, tmp_path / "letter.md")
+    assert choice_of(file, workspace.record(file)).notes == "To my sister."
 
 
 def test_a_record_forgets_what_is_usual():

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMessageBox
 from stet.document.editing import Piece, replace_span
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
-from stet.storage.draft import Draft
+from stet.workspace.document_file import DocumentFile
 from stet.workspace.preferences import preferences_file
 from stet.workspace.session import session_file
 from stet.workspace.versioned_file import NO_SENSE
@@ -61,7 +61,7 @@ def test_open_activate_save_as_and_close_are_remembered_at_once(open_window, tmp
     driver.until(lambda: remembered()[1] == str(one))
     driver.window.files.open([three])
     driver.until(lambda: remembered() == ((str(one), str(two), str(three)), str(three)))
-    driver.window.files.save_to(driver.page.draft, tmp_path / "four.md")
+    driver.window.files.save_to(driver.page.file, tmp_path / "four.md")
     driver.until(lambda: remembered()[1] == str(tmp_path / "four.md"))
     driver.press(Qt.Key.Key_W, CTRL)
     driver.until(
@@ -79,11 +79,11 @@ def test_the_caret_is_where_it_was_when_a_text_with_suggestions_opens_again(
     driver.until(lambda: not driver.window.isVisible())
     again = open_window()
     assert again.page.view.caret() == Position(2, 11)
-    again.window.files.close(again.page.draft)
+    again.window.files.close(again.page.file)
     ferry.write_text("Short.", encoding="utf-8")
     again.window.files.open([ferry])
     caret = again.page.view.caret()
-    assert again.page.draft.manuscript.clamp(caret) == caret
+    assert again.page.document.manuscript.clamp(caret) == caret
 
 
 def test_the_caret_is_in_sight_where_a_long_text_opens_again(open_window, tmp_path) -> None:
@@ -110,7 +110,7 @@ def test_closing_all_keeps_the_session(open_window, tmp_path) -> None:
     driver.until(lambda: not driver.window.isVisible())
     assert remembered() == ((str(one), str(two)), str(two))
     again = open_window()
-    assert [page.draft.path for page in again.window.tabs.pages] == [one, two]
+    assert [page.file.path for page in again.window.tabs.pages] == [one, two]
     assert again.text.startswith("The text two.")
 
 
@@ -124,7 +124,7 @@ def test_one_cancel_keeps_every_document(open_window, tmp_path) -> None:
     answer(driver, "Don’t save")
     answer(driver, "Cancel")
     assert driver.window.isVisible()
-    finals = [page.draft.manuscript.final for page in driver.window.tabs.pages]
+    finals = [page.document.manuscript.final for page in driver.window.tabs.pages]
     assert [final.split(". ")[0] for final in finals] == ["Even more", "More"]
     assert remembered()[0] == (str(one), str(two))
 
@@ -150,11 +150,13 @@ def test_settings_that_cannot_be_written_stop_nothing(open_window, tmp_path) -> 
 
 def test_unsaved_changes_come_back_with_a_calm_word(open_window, tmp_path) -> None:
     (one,) = texts(tmp_path, "one")
-    draft = Draft.open(one, WRITER)
+    draft = DocumentFile.open(one, WRITER)
     place = Span(Position(0, 0), Position(0, 0))
     piece = Piece("Mine. ", WRITER)
-    draft.commit(
-        replace_span(draft.manuscript, place, (piece,), WRITER, tracked=False, label="Typing")
+    draft.document.commit(
+        replace_span(
+            draft.document.manuscript, place, (piece,), WRITER, tracked=False, label="Typing"
+        )
     )
     draft.close()
     driver = open_window(one)
@@ -203,11 +205,11 @@ def test_a_large_text_is_read_while_the_window_goes_on(open_window, tmp_path) ->
     driver.window.files.open([large, large])
     (notice,) = driver.window.notices.notices
     assert notice.text == "“large.md” is being opened."
-    assert driver.page.draft.path == one
+    assert driver.page.file.path == one
     driver.type("Meanwhile. ")
     assert driver.text.startswith("Meanwhile. ")
-    driver.until(lambda: driver.page.draft.path == large)
-    assert [page.draft.path for page in driver.window.tabs.pages] == [one, large]
+    driver.until(lambda: driver.page.file.path == large)
+    assert [page.file.path for page in driver.window.tabs.pages] == [one, large]
     assert driver.window.notices.notices == []
     driver.type("Here. ")
     assert driver.text.startswith("Here. A line")

@@ -142,5 +142,5 @@ def test_a_page_that_goes_takes_its_warmth_along(awake):
     awake.until(lambda: awake.window.desk.is_warm)
     awake.window.files.discard_all()
     awake.window.files.new()
-    awake.window.files.close(awake.window.tabs.pages[0].draft)
+    awake.window.files.close(awake.window.tabs.pages[0].file)
     assert not awake.window.desk.is_warm

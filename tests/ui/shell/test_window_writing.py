@@ -37,15 +37,15 @@ def test_type_save_close_and_reopen(open_window, ferry: Path) -> None:
     driver.window.close()
     assert not driver.window.isVisible()
     again = open_window()
-    assert again.page.draft.path == ferry
+    assert again.page.file.path == ferry
     assert again.text.startswith("Every evening. She watched")
 
 
 def test_an_empty_document_makes_way_for_the_first_file(open_window, ferry: Path) -> None:
     driver = open_window()
-    assert driver.page.draft.path is None
+    assert driver.page.file.path is None
     driver.window.files.open([ferry])
-    assert [page.draft.path for page in driver.window.tabs.pages] == [ferry]
+    assert [page.file.path for page in driver.window.tabs.pages] == [ferry]
 
 
 def test_words_are_counted(open_window, ferry: Path) -> None:
@@ -85,16 +85,16 @@ def test_several_documents_in_tabs(open_window, ferry: Path, tmp_path: Path) -> 
     other = tmp_path / "brief.md"
     other.write_text("# Brief\n", encoding="utf-8")
     driver = open_window(ferry, other)
-    assert driver.page.draft.path == other
+    assert driver.page.file.path == other
     driver.press(Qt.Key.Key_Tab, CTRL)
-    assert driver.page.draft.path == ferry
+    assert driver.page.file.path == ferry
     driver.window.files.open([other])
-    assert driver.page.draft.path == other
+    assert driver.page.file.path == other
     assert len(driver.window.tabs.pages) == 2
     driver.press(Qt.Key.Key_W, CTRL)
-    assert [page.draft.path for page in driver.window.tabs.pages] == [ferry]
+    assert [page.file.path for page in driver.window.tabs.pages] == [ferry]
     driver.press(Qt.Key.Key_W, CTRL)
-    assert [page.draft.path for page in driver.window.tabs.pages] == [None]
+    assert [page.file.path for page in driver.window.tabs.pages] == [None]
 
 
 def test_a_file_dropped_on_the_window_opens(open_window, ferry: Path) -> None:
@@ -109,19 +109,19 @@ def test_a_file_dropped_on_the_window_opens(open_window, ferry: Path) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     driver.window.dropEvent(event)
-    assert driver.page.draft.path == ferry
+    assert driver.page.file.path == ferry
 
 
 def test_a_file_that_is_not_there_says_so(open_window, tmp_path: Path) -> None:
     driver = open_window(tmp_path / "gone.md")
     assert "gone.md" in driver.window.notices.notices[0].text
-    assert driver.page.draft.path is None
+    assert driver.page.file.path is None
 
 
 def test_save_asks_for_a_name_where_there_is_none(open_window, tmp_path: Path) -> None:
     driver = open_window()
     driver.type("Words.")
-    driver.window.files.save_to(driver.page.draft, tmp_path / "new.md")
+    driver.window.files.save_to(driver.page.file, tmp_path / "new.md")
     assert (tmp_path / "new.md").read_text("utf-8").startswith("Words.")
     assert driver.window.top_bar._title.text() == "new"
     assert str(tmp_path / "new.md") in driver.window.session.value.recent
@@ -144,7 +144,7 @@ def test_a_change_by_another_program(open_window, ferry: Path, choice: str) -> N
         assert driver.text.startswith("Theirs, wholly.")
     else:
         assert driver.pending() > 0
-        assert driver.page.draft.manuscript.original.startswith("Mine. ")
+        assert driver.page.document.manuscript.original.startswith("Mine. ")
 
 
 def test_readings_are_switched(open_window, ferry: Path) -> None:
@@ -161,7 +161,7 @@ def test_tracking_makes_own_changes(open_window, ferry: Path) -> None:
     driver.press(Qt.Key.Key_E, CTRL, SHIFT)
     driver.type("Mine ")
     assert driver.pending() == 1
-    assert driver.page.draft.manuscript.original == ferry.read_text("utf-8")
+    assert driver.page.document.manuscript.original == ferry.read_text("utf-8")
 
 
 def test_ctrl_backspace_deletes_a_word_where_there_is_no_change(open_window, ferry: Path) -> None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""A view on a draft, shown, and the few things a person does to it."""
+"""A view on a document, shown, and the few things a person does to it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.document.proposal import ProposedEdit, passage_at, propose
 from stet.document.word_diff import Edit
-from stet.storage.draft import Draft
 from stet.ui.text.view import ManuscriptView
 from stet.ui.theme import load_fonts
 from stet_resources import theme
@@ -24,12 +24,11 @@ MODEL = Origin(Source.MODEL, "Qwen", "tighten", "r1")
 
 
 class Desk:
-    """A shown view, its draft, and short ways to say what happens to them."""
+    """A shown view, its document, and short ways to say what happens to them."""
 
-    def __init__(self, view: ManuscriptView) -> None:
+    def __init__(self, view: ManuscriptView, document: Document) -> None:
         self.view = view
-        self.draft = view.draft
-        self.manuscript = view.draft.manuscript
+        self.document, self.manuscript = document, document.manuscript
         self.notices: list[str] = []
         view.notice.connect(self.notices.append)
 
@@ -48,7 +47,7 @@ class Desk:
         start = passage.text.index(old)
         edit = ProposedEdit(Edit(start, start + len(old), new), "concise")
         transaction, _ = propose(self.manuscript, passage, [edit], by)
-        self.draft.commit(transaction)
+        self.document.commit(transaction)
         return transaction.changes[0].id
 
     def check(self) -> None:
@@ -61,13 +60,14 @@ def desk(qtbot: QtBot) -> Iterator[Callable[[str], Desk]]:
     desks: list[Desk] = []
 
     def make(text: str) -> Desk:
-        view = ManuscriptView(Draft(Manuscript.of(text), ANN), theme("light"))
+        document = Document(Manuscript.of(text), ANN)
+        view = ManuscriptView(document, theme("light"))
         qtbot.addWidget(view)
         view.resize(800, 600)
         view.show()
         qtbot.waitExposed(view)
         view.setFocus()
-        desks.append(Desk(view))
+        desks.append(Desk(view, document))
         return desks[-1]
 
     yield make

@@ -23,7 +23,7 @@ def bar(desk: Make, qtbot: QtBot) -> Iterator[Open]:
 
     def make(text: str, words: str) -> tuple[Desk, FindBar]:
         page = desk(text)
-        made = FindBar(page.view, page.view)
+        made = FindBar(page.document, page.view, page.view)
         bars.append(made)
         made.show_replace()
         if words:
@@ -65,7 +65,7 @@ def test_struck_words_are_not_found_and_matches_reach_across(bar: Open) -> None:
 @pytest.mark.parametrize("tracked", [False, True])
 def test_replace_all_is_one_step(bar: Open, tracked: bool) -> None:
     page, find = bar("a b a\nb a", "a")
-    page.draft.tracking = tracked
+    page.document.tracking = tracked
     find.other.setText("xyz")
     find.replace_all()
     assert page.final == "xyz b xyz\nb xyz"

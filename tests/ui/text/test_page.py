@@ -60,7 +60,7 @@ def test_authors_differ_in_form(desk: Make) -> None:
 def test_comments_are_tinted_and_told(desk: Make, qtbot: QtBot) -> None:
     page = desk("one two three")
     comment = Comment(1, Span(Position(0, 4), Position(0, 7)), "two", MODEL, "Why?")
-    page.draft.commit(page.manuscript.comment_transaction([CommentStep(None, comment)]))
+    page.document.commit(page.manuscript.comment_transaction([CommentStep(None, comment)]))
     tint = format_at(page, 0, 5).background().color().name().upper()
     assert tint == theme("light").comment_background
     with qtbot.waitSignal(page.view.comment_at_caret, timeout=100_000) as told:
@@ -104,7 +104,7 @@ def test_a_text_is_opened_with_the_caret_at_its_start_and_nothing_selected(desk:
 def test_a_text_without_changes_is_written_plain(desk: Make) -> None:
     page = desk("one two three\n\nfour")
     page.suggest(0, "one", "1")
-    page.draft.commit(review.accept(page.manuscript, list(page.manuscript.pending())))
+    page.document.commit(review.accept(page.manuscript, list(page.manuscript.pending())))
     for reading in (Reading.FINAL, Reading.MARKUP):
         page.view.set_reading(reading)
         page.check()
@@ -236,7 +236,7 @@ def test_the_final_reading_follows_suggestions(desk: Make) -> None:
     page.view.set_reading(Reading.FINAL)
     change = page.suggest(1, "two", "2\n2")
     assert page.view.document().toPlainText() == "one\n2\n2\nthree"
-    page.draft.commit(review.reject(page.manuscript, [change]))
+    page.document.commit(review.reject(page.manuscript, [change]))
     assert page.view.document().toPlainText() == "one\ntwo\nthree"
 
 
@@ -369,7 +369,7 @@ def test_dropped_files_are_passed_on(desk: Make, qtbot: QtBot, tmp_path: object)
 @pytest.mark.parametrize("tracked", [False, True])
 def test_moving_words_is_one_step(desk: Make, tracked: bool) -> None:
     page = desk("one two three")
-    page.draft.tracking = tracked
+    page.document.tracking = tracked
     words = (Piece("one ", ANN),)
     page.view.drop_words(words, Position(0, 13), Span(Position(0, 0), Position(0, 4)))
     assert page.final == "two threeone "
@@ -460,7 +460,7 @@ def test_every_mark_can_be_painted(desk: Make, name: str) -> None:
     page.view.set_theme(theme(name))
     for number, by in enumerate((MODEL, ANN, MODEL, ANN)):
         page.suggest(number % 2, "t" if number % 2 else "o", "x", by)
-    page.draft.tracking = True
+    page.document.tracking = True
     page.view.selectAll()
     QTest.keyClick(page.view, Qt.Key.Key_Delete)
     page.view.set_busy_span(Span(Position(0, 0), Position(1, 2)))
@@ -502,7 +502,7 @@ def test_what_is_painted_in_part_is_all_that_an_edit_alters(
             elif step % 8 == 6:  # somebody else edits, above or below what is seen
                 place = Position(random.randrange(8), 0)
                 words = (Piece("New words\nand a break. ", MODEL),)
-                page.draft.commit(
+                page.document.commit(
                     replace_span(page.manuscript, Span(place, place), words, MODEL, tracked=True)
                 )
             else:

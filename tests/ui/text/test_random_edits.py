@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from stet.document import review
 from stet.document.comments import Comment, CommentStep
+from stet.document.document import Document
 from stet.document.editing import Piece, replace_span
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.document.search import find_all, literal, replace_all
-from stet.storage.draft import Draft
 from stet.ui.text import projection
 from stet.ui.text.readings import Reading
 from stet.ui.text.view import ManuscriptView
@@ -77,8 +77,8 @@ def span(manuscript: Manuscript, one: float, two: float) -> Span:
     return Span(place(manuscript, min(one, two)), place(manuscript, max(one, two)))
 
 
-def do(view: ManuscriptView, what: str, how: object) -> None:
-    draft, manuscript = view.draft, view.draft.manuscript
+def do(document: Document, view: ManuscriptView, what: str, how: object) -> None:
+    manuscript = document.manuscript
     match what, how:
         case "key", (key, modifiers):
             text = "a" if key is Qt.Key.Key_A else ""
@@ -92,26 +92,26 @@ def do(view: ManuscriptView, what: str, how: object) -> None:
         case "other", (one, two, words, by):
             where = span(manuscript, one, two)
             pieces = (Piece(words, by),)
-            draft.commit(replace_span(manuscript, where, pieces, by, tracked=True))
+            document.commit(replace_span(manuscript, where, pieces, by, tracked=True))
         case "decide", (yes, share):
             ids = sorted(manuscript.pending())
             if ids:
                 chosen = ids[min(int(share * len(ids)), len(ids) - 1)]
-                draft.commit((review.accept if yes else review.reject)(manuscript, [chosen]))
+                document.commit((review.accept if yes else review.reject)(manuscript, [chosen]))
         case "all", yes:
             decide = review.accept if yes else review.reject
-            draft.commit(decide(manuscript, list(manuscript.pending())))
+            document.commit(decide(manuscript, list(manuscript.pending())))
         case "track", on:
-            draft.tracking = bool(on)
+            document.tracking = bool(on)
         case "remark", (one, two):
             comment = Comment(
                 manuscript.next_comment_id(), span(manuscript, one, two), "", OTHERS[0], "Why?"
             )
-            draft.commit(manuscript.comment_transaction([CommentStep(None, comment)]))
+            document.commit(manuscript.comment_transaction([CommentStep(None, comment)]))
         case "replace", str(words):
             found = find_all(manuscript, literal(words))
             texts = ["x\ny"] * len(found)
-            draft.commit(replace_all(manuscript, found, texts, ANN, tracked=draft.tracking))
+            document.commit(replace_all(manuscript, found, texts, ANN, tracked=document.tracking))
         case "reading", Reading() as reading:
             view.set_reading(reading)
 
@@ -125,24 +125,25 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.usefixtures("way", "qtbot")
 @given(text=WORDS, steps=st.lists(STEP, min_size=1, max_size=25))
 def test_view_equals_the_reading(text: str, steps: list[tuple[str, object]]) -> None:
-    view = ManuscriptView(Draft(Manuscript.of(f"one two {text} three"), ANN), theme("light"))
+    document = Document(Manuscript.of(f"one two {text} three"), ANN)
+    view = ManuscriptView(document, theme("light"))
     view.resize(500, 300)
     try:
         for what, how in steps:
-            before = view.draft.manuscript.final
+            before = view.manuscript.final
             read_only = view.reading is not Reading.MARKUP
-            do(view, what, how)
+            do(document, view, what, how)
             assert view.faults() == []
             caret = view.caret()
-            assert caret == view.draft.manuscript.clamp(caret)
+            assert caret == view.manuscript.clamp(caret)
             if read_only and what in ("paste", "caret"):
-                assert view.draft.manuscript.final == before
+                assert view.manuscript.final == before
         view.set_reading(Reading.MARKUP)
         assert view.faults() == []
-        while view.draft.history.undo_label is not None:
+        while document.history.undo_label is not None:
             view.undo()
         assert view.faults() == []
-        assert view.draft.manuscript.final == f"one two {text} three"
+        assert view.manuscript.final == f"one two {text} three"
     finally:
         view.release()
         view.deleteLater()
@@ -150,25 +151,24 @@ def test_view_equals_the_reading(text: str, steps: list[tuple[str, object]]) -> 
 
 def test_a_flood_of_remote_edits_leaves_caret_and_scroll(qtbot: QtBot) -> None:
     text = "\n".join(f"{number} " + "a line of some words " * 8 for number in range(400))
-    view = ManuscriptView(Draft(Manuscript.of(text), ANN), theme("dark"))
+    document = Document(Manuscript.of(text), ANN)
+    view = ManuscriptView(document, theme("dark"))
     qtbot.addWidget(view)
     view.resize(600, 400)
     view.show()
     qtbot.waitExposed(view)
     view.reveal(Position(300, 12))
     top = view.visible_span().start.paragraph
-    words = view.draft.manuscript.paragraphs[top].markup
+    words = view.manuscript.paragraphs[top].markup
     model = OTHERS[0]
     for index in range(290):
         where = Span(Position(index, 5), Position(index, 9))
         pieces = (Piece("quite another matter\nand more ", model),)
-        view.draft.commit(
-            replace_span(view.draft.manuscript, where, pieces, model, tracked=index % 2 == 0)
-        )
+        document.commit(replace_span(view.manuscript, where, pieces, model, tracked=index % 2 == 0))
     now = view.visible_span().start.paragraph
-    assert view.draft.manuscript.paragraphs[now].markup == words
+    assert view.manuscript.paragraphs[now].markup == words
     caret = view.caret()
-    assert view.draft.manuscript.paragraphs[caret.paragraph].markup.startswith("300 ")
+    assert view.manuscript.paragraphs[caret.paragraph].markup.startswith("300 ")
     assert caret.column == 12
     assert view.faults() == []
     view.release()

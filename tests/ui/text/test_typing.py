@@ -130,7 +130,7 @@ def test_half_a_surrogate_pair_is_never_reached(desk: Make) -> None:
 
 def test_tracked_typing_and_deleting(desk: Make) -> None:
     page = desk("one two")
-    page.draft.tracking = True
+    page.document.tracking = True
     page.at(0, 7)
     for _ in range(4):
         key(page, Qt.Key.Key_Backspace)

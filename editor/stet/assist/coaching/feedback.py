@@ -204,12 +204,12 @@ class Feedback:
 
     def __init__(self, job: Job, request: TaskRequest, scene: Scene, by: Origin) -> None:
         self.job = job
-        self.draft = request.draft
+        self.document = request.document
         self.task = request.task
         self.seed = request.seed
         self.by = by
         limit = scene.context - self.task.length.most_tokens - FRAME - 300
-        self.readings = _readings(chunks_within(self.draft.manuscript, request.span), limit)
+        self.readings = _readings(chunks_within(self.document.manuscript, request.span), limit)
         self.said: list[str] = []
         self.outdated = 0
         self.refused = 0
@@ -225,7 +225,7 @@ class Feedback:
             return "There is nothing here to comment on: no whole sentence."
         words = sum(count_words(each.text) for reading in self.readings for each in reading)
         self.job.tell(sees=f"Sees the {words} words it comments on, and nothing else.")
-        unwatch = self.draft.watch(self._follow)
+        unwatch = self.document.watch(self._follow)
         taken: dict[int, set[int]] = {}
         try:
             for part, (index, lens) in enumerate(calls, 1):
@@ -237,7 +237,7 @@ class Feedback:
             unwatch()
         return self._closing()
 
-    def _follow(self, transaction: Transaction) -> None:
+    def _follow(self, transaction: Transaction, _initiator: object) -> None:
         self.readings = [
             [replace(each, passage=each.passage.follow(transaction)) for each in reading]
             for reading in self.readings
@@ -314,7 +314,7 @@ class Feedback:
 
     def _comment(self, index: int, remark: Remark, lens: Lens, by: Origin) -> None:
         passage = self.readings[index][remark.number - 1].passage
-        manuscript = self.draft.manuscript
+        manuscript = self.document.manuscript
         if not passage.stands(manuscript):
             self.outdated += 1
             return
@@ -331,7 +331,7 @@ class Feedback:
             [CommentStep(None, comment)], by, self.task.title
         )
         self.said.append(remark.text)
-        self.draft.commit(replace(transaction, group=self.job.id))
+        self.document.commit(replace(transaction, group=self.job.id))
         self.job.tell(changes=self.job.status.changes + 1)
 
     def _closing(self) -> str:

@@ -30,7 +30,7 @@ ROOM_EACH = 90
 def ideas_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> Steps:
     """Return the steps that give as many ideas as are wanted, or as are worth showing."""
     task, count, instruction = request.task, request.count, request.instruction.strip()
-    manuscript, span = request.draft.manuscript, request.span
+    manuscript, span = request.document.manuscript, request.span
     text = span_text(manuscript, Span(manuscript.clamp(span.start), manuscript.clamp(span.end)))
     kept: list[Idea] = []
     room = _room(task, count, scene.context) - estimated_tokens(instruction)

@@ -52,7 +52,7 @@ class ContextPreview(QObject):
         turn = self._turn
 
         def show(first: First) -> None:
-            if turn == self._turn and page.draft in self._workspace.documents:
+            if turn == self._turn and page.file in self._workspace.files:
                 bar.show_sees(first.sees)
 
         choice = self._choice(page)
@@ -86,20 +86,20 @@ class ContextPreview(QObject):
         return dialog
 
     def _keep(self, page: Page, choice: Choice) -> None:
-        record = self._workspace.record(page.draft)
-        self._workspace.keep(page.draft, with_choice(record, choice))
+        record = self._workspace.record(page.file)
+        self._workspace.keep(page.file, with_choice(record, choice))
         self.changed.emit()
         self.show(page)
 
     def _choice(self, page: Page) -> Choice:
-        return choice_of(page.draft, self._workspace.record(page.draft))
+        return choice_of(page.file, self._workspace.record(page.file))
 
     def _look(self, page: Page, task: Task, scene: Scene, then: Callable[[First], None]) -> bool:
         from stet.assist.rewrite import first_request
         from stet.assist.task_request import TaskRequest
 
         instruction = page.ask_bar.instruction_for(task)
-        request = TaskRequest(task, page.draft, page.view.scope_span(), instruction)
+        request = TaskRequest(task, page.document, page.view.scope_span(), instruction)
         make = first_request(request, scene)
         if make is not None:
             self._desk.background.run(make, then)

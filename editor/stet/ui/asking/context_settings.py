@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from stet.storage.draft import Draft
+from stet.workspace.document_file import DocumentFile
 from stet.workspace.record import DocumentRecord
 
 if TYPE_CHECKING:
     from stet.assist.prompting.context_parts import Choice
 
 
-def document_name(draft: Draft) -> str:
+def document_name(file: DocumentFile) -> str:
     """Return the name under which is kept what is read of a document's text."""
-    return str(draft.path) if draft.path is not None else f"untitled {id(draft):x}"
+    return str(file.path) if file.path is not None else f"untitled {id(file):x}"
 
 
-def choice_of(draft: Draft, record: DocumentRecord) -> Choice:
+def choice_of(file: DocumentFile, record: DocumentRecord) -> Choice:
     """Return what is shown of a document's text besides the passage."""
     # Imported here: the window opens without it.
     from stet.assist.prompting.context_parts import Choice, Part
 
     kept = record.shown
     parts = None if kept is None else frozenset(part for part in Part if part.value in kept)
-    return Choice(document_name(draft), parts, record.notes)
+    return Choice(document_name(file), parts, record.notes)
 
 
 def with_choice(record: DocumentRecord, choice: Choice) -> DocumentRecord:

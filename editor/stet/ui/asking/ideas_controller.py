@@ -56,13 +56,13 @@ class IdeasController(QObject):
         page = self._tabs.current
         if page is None:
             return
-        manuscript = page.draft.manuscript
+        manuscript = page.document.manuscript
         index = page.view.caret().paragraph
         place = Position(index, len(manuscript.paragraphs[index].markup))
         model = self._desk.model
-        by = Origin(Source.MODEL, model.name, "ideas") if model else page.draft.writer
+        by = Origin(Source.MODEL, model.name, "ideas") if model else page.document.writer
         lead = "\n\n" if manuscript.paragraphs[index].markup else ""
-        page.draft.commit(
+        page.document.commit(
             editing.replace_span(
                 manuscript,
                 Span(place, place),
@@ -76,13 +76,13 @@ class IdeasController(QObject):
         page.view.setFocus()
 
     def _restore(self, page: Page) -> None:
-        kept = self._workspace.record(page.draft).ideas
+        kept = self._workspace.record(page.file).ideas
         page.ideas = [IdeaText("", words, True) for words in kept]
 
     def _keep(self, ideas: list[IdeaText]) -> None:
         page = self._tabs.current
         if page is not None:
             page.ideas = ideas
-            record = self._workspace.record(page.draft)
+            record = self._workspace.record(page.file)
             kept = msgspec.structs.replace(record, ideas=tuple(kept_words(ideas)))
-            self._workspace.keep(page.draft, kept)
+            self._workspace.keep(page.file, kept)

@@ -74,7 +74,7 @@ class PrefillController(QObject):
         """Follow what the writer does on ``page``."""
         page.view.caret_moved.connect(self.restart)
         page.ask_bar_made.connect(lambda bar: bar.task_chosen.connect(self.begin))
-        self._unwatch[page] = page.draft.watch(self._edited)
+        self._unwatch[page] = page.document.watch(self._edited)
 
     def forget_page(self, page: Page) -> None:
         """Leave ``page``, which goes."""
@@ -82,7 +82,7 @@ class PrefillController(QObject):
         if self._read is not None and self._read[0] is page:
             self._read = None
 
-    def _edited(self, _: Transaction) -> None:
+    def _edited(self, _: Transaction, _initiator: object) -> None:
         self._edits += 1
         self._drop()
         self.restart()
@@ -139,7 +139,7 @@ class PrefillController(QObject):
             page, span, *_, choice = place = here
             task = self._waiting.pop(0)
             instruction = page.ask_bar.instruction_for(task)
-            request = TaskRequest(task, page.draft, span, instruction, choice=choice)
+            request = TaskRequest(task, page.document, span, instruction, choice=choice)
             if assistant.prefetch(request, partial(self._ended, place, task)):
                 return
 
@@ -155,7 +155,7 @@ class PrefillController(QObject):
         page = self._tabs.current
         if page is None or self._desk.address:
             return None
-        choice = choice_of(page.draft, self._workspace.record(page.draft))
+        choice = choice_of(page.file, self._workspace.record(page.file))
         return page, page.view.scope_span(), self._edits, page.ask_bar.task.name, choice
 
 

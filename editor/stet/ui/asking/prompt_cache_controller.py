@@ -11,9 +11,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stet.storage.draft import Draft
 from stet.ui.asking.context_settings import document_name
 from stet.ui.models.desk import ModelDesk
+from stet.workspace.document_file import DocumentFile
 from stet.workspace.preferences import Preferences
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Closed, Event, Opened, Workspace
@@ -73,22 +73,22 @@ class PromptCacheController:
 
     def _follow(self, event: Event) -> None:
         if isinstance(event, Opened):
-            self._opened(event.document)
+            self._opened(event.file)
         elif isinstance(event, Closed):
-            self._closing(event.document)
+            self._closing(event.file)
 
-    def _opened(self, draft: Draft) -> None:
+    def _opened(self, file: DocumentFile) -> None:
         """Take note of a document that has been opened: a model may be open already."""
         client, model = self._open_model()
-        if client is not None and model is not None and self._is_kept(draft):
-            self.keeper.fetch(document_name(draft), model)
-            self.keeper.restore(client, document_name(draft), model)
+        if client is not None and model is not None and self._is_kept(file):
+            self.keeper.fetch(document_name(file), model)
+            self.keeper.restore(client, document_name(file), model)
 
-    def _closing(self, draft: Draft) -> None:
+    def _closing(self, file: DocumentFile) -> None:
         """Keep what has been read of a document that is being closed."""
         client, model = self._open_model()
-        if client is not None and model is not None and self._is_kept(draft):
-            self.keeper.save(client, document_name(draft), model)
+        if client is not None and model is not None and self._is_kept(file):
+            self.keeper.save(client, document_name(file), model)
 
     def close(self) -> None:
         """Let go of the thread; what it was given is still done."""
@@ -109,30 +109,30 @@ class PromptCacheController:
             return
         if model != self._fetching:
             self._fetching = model
-            for draft in self._drafts():
-                self.keeper.fetch(document_name(draft), model)
+            for file in self._files():
+                self.keeper.fetch(document_name(file), model)
         if isinstance(event, Loaded):
             self._fetching = None
             if self._desk.client is not None:
-                for draft in self._drafts():
-                    self.keeper.restore(self._desk.client, document_name(draft), model)
+                for file in self._files():
+                    self.keeper.restore(self._desk.client, document_name(file), model)
 
     def _farewell(self, client: Client, model: Path) -> Callable[[], object]:
         """Keep what a worker has read that is about to leave; return what waits for that."""
-        for draft in self._drafts():
-            self.keeper.save(client, document_name(draft), model)
+        for file in self._files():
+            self.keeper.save(client, document_name(file), model)
         keeper = self._keeper
         return lambda: keeper is None or keeper.wait(PATIENCE)
 
-    def _drafts(self) -> list[Draft]:
+    def _files(self) -> list[DocumentFile]:
         """Return the documents whose readings are kept, the one in front first."""
         current = self._workspace.current
-        drafts = sorted(self._workspace.documents, key=lambda draft: draft is not current)
-        return [draft for draft in drafts if self._is_kept(draft)][:MOST_DOCUMENTS]
+        files = sorted(self._workspace.files, key=lambda file: file is not current)
+        return [file for file in files if self._is_kept(file)][:MOST_DOCUMENTS]
 
-    def _is_kept(self, draft: Draft) -> bool:
+    def _is_kept(self, file: DocumentFile) -> bool:
         wanted = self._preferences.value.keep_reading and not self._desk.address
-        return wanted and draft.path is not None
+        return wanted and file.path is not None
 
     def _open_model(self) -> tuple[Client | None, Path | None]:
         assistant = self._desk.assistant() if self._desk.is_loaded else None

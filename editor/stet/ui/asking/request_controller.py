@@ -104,10 +104,10 @@ class RequestController(QObject):
             page,
             TaskRequest(
                 task,
-                page.draft,
+                page.document,
                 span,
                 instruction,
-                choice=choice_of(page.draft, self._workspace.record(page.draft)),
+                choice=choice_of(page.file, self._workspace.record(page.file)),
             ),
         )
 
@@ -115,16 +115,16 @@ class RequestController(QObject):
         """Ask what works in the selection or the paragraph, and what does not."""
         span = page.view.scope_span()
         self.panel_wanted.emit("comments")
-        self._begin(page, TaskRequest(task, page.draft, span))
+        self._begin(page, TaskRequest(task, page.document, span))
 
     def ideas(self, page: Page, task: Task, instruction: str = "", *, whole: bool = False) -> None:
         """Ask for ideas for the selection or the paragraph, or for the whole text."""
-        manuscript = page.draft.manuscript
+        manuscript = page.document.manuscript
         span = editing.everything(manuscript) if whole else page.view.scope_span()
         self.panel_wanted.emit("ideas")
         request = TaskRequest(
             task,
-            page.draft,
+            page.document,
             span,
             instruction,
             temperature=self._desk.settings.ideas_temperature,
@@ -162,7 +162,7 @@ class RequestController(QObject):
             if made:
                 self._heard(made[0], page, status)
 
-        self._notices.withdraw("job", page.draft)
+        self._notices.withdraw("job", page.file)
         page.view.set_busy_span(span)
         page.view.setFocus()
         job = assistant.start(request, on_status)
@@ -185,11 +185,11 @@ class RequestController(QObject):
         page.view.set_busy_span(None)
         if status.phase.value == "failed":
             notice = sentence(status.message, subject="job")
-            self._notices.show(notice, document=page.draft)
+            self._notices.show(notice, document=page.file)
 
     def _review(self, page: Page) -> None:
         page.ask_bar.leave()
-        if page.draft.manuscript.pending_count:
+        if page.document.manuscript.pending_count:
             self.panel_wanted.emit("review")
             page.view.go_next_change()
 

@@ -30,10 +30,10 @@ from stet.assist.jobs import Job, JobStatus, Phase
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Task
 from stet.document import editing
+from stet.document.document import Document
 from stet.document.graphemes import count_words
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
-from stet.storage.draft import Draft
 from stet.ui.asking.ask_bar import progress_title
 from stet.ui.controls import button, column, counted, row
 from stet.ui.models import words as model_words
@@ -91,7 +91,7 @@ class Side(QFrame):
         self._facts = QWidget()
         self._facts.setLayout(column(space=0))
         self._since: dict[Phase, float] = {}
-        self.draft: Draft | None = None
+        self.document: Document | None = None
         body = column(self.model, self._doing, self._bar, self._answer, self._facts, space=8)
         body.addStretch(1)
         body.setContentsMargins(12, 12, 12, 12)
@@ -99,9 +99,9 @@ class Side(QFrame):
         for part in (self._doing, self._bar, self._answer, self._facts):
             part.hide()
 
-    def begin(self, draft: Draft) -> None:
+    def begin(self, document: Document) -> None:
         """Make way for a new answer."""
-        self.draft = draft
+        self.document = document
         self._since = {}
         for part in (self._answer, self._facts):
             part.hide()
@@ -116,16 +116,16 @@ class Side(QFrame):
         words = status.sees if opens else progress_title(status)
         self._doing.setText(status.message if status.is_over else words)
         self._doing.setVisible(True)
-        if self.draft is not None and not failed:
+        if self.document is not None and not failed:
             self.show_answer(theme)
         if status.is_over:
             self._tell(status)
 
     def show_answer(self, theme: Theme) -> None:
         """Show the passage with what the model would change in it."""
-        if self.draft is not None:
-            self._answer.setText(marked(self.draft.manuscript, theme))
-            self._answer.setAccessibleName(self.draft.manuscript.final)
+        if self.document is not None:
+            self._answer.setText(marked(self.document.manuscript, theme))
+            self._answer.setAccessibleName(self.document.manuscript.final)
             self._answer.show()
 
     def _tell(self, status: JobStatus) -> None:
@@ -273,8 +273,8 @@ class CompareSection(Section):
             model = self._models.get(str(side.model.currentData()))
             if model is None:
                 continue
-            draft = Draft(Manuscript.of(text, writer), writer)
-            side.begin(draft)
+            document = Document(Manuscript.of(text, writer), writer)
+            side.begin(document)
             made: list[Job] = []
 
             def on_status(status: JobStatus, side: Side = side, made: list[Job] = made) -> None:
@@ -283,8 +283,8 @@ class CompareSection(Section):
 
             request = TaskRequest(
                 self._task,
-                draft,
-                editing.everything(draft.manuscript),
+                document,
+                editing.everything(document.manuscript),
                 model=self._desk.choice_of(model),
             )
             made.append(assistant.start(request, on_status))

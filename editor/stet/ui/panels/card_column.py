@@ -17,9 +17,9 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from stet.document.document import Document
 from stet.document.review import Pending
 from stet.document.transaction import Transaction
-from stet.storage.draft import Draft
 from stet.ui.controls import label, show_keys
 from stet.ui.panels.cards import Card, CardFace
 from stet.ui.panels.review_list import Filter, backwards, first_paragraph, forwards, read
@@ -43,7 +43,7 @@ class CardColumn(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._draft: Draft | None = None
+        self._document: Document | None = None
         self._view: ManuscriptView | None = None
         self._filter = Filter()
         self._shown: dict[int, Card] = {}
@@ -61,12 +61,12 @@ class CardColumn(QWidget):
         self._elsewhere.move(EDGE, EDGE)
         self._elsewhere.hide()
 
-    def set_page(self, draft: Draft | None, view: ManuscriptView | None) -> None:
+    def set_page(self, document: Document | None, view: ManuscriptView | None) -> None:
         """Show another document's changes."""
         if self._view is not None:
             self._view.layout_moved.disconnect(self._moved)
             self._view.caret_moved.disconnect(self._caret_moved)
-        self._draft, self._view = draft, view
+        self._document, self._view = document, view
         if view is not None:
             view.layout_moved.connect(self._moved)
             view.caret_moved.connect(self._caret_moved)
@@ -111,14 +111,14 @@ class CardColumn(QWidget):
 
     def activate(self, change_id: int) -> None:
         """Bring the page to a change whose card is in sight; the focus stays."""
-        card, view, draft = self._shown.get(change_id), self._view, self._draft
-        if view is None or draft is None:
+        card, view, document = self._shown.get(change_id), self._view, self._document
+        if view is None or document is None:
             return
         near = card.paragraph if card is not None else view.caret().paragraph
-        paragraph = first_paragraph(draft.manuscript, change_id, near)
+        paragraph = first_paragraph(document.manuscript, change_id, near)
         if paragraph is None:
             return
-        start = read(draft.manuscript, change_id, paragraph).span.start
+        start = read(document.manuscript, change_id, paragraph).span.start
         view.set_active_change(change_id)
         if view.change_at_caret() == change_id:
             view.ensureCursorVisible()
@@ -129,8 +129,8 @@ class CardColumn(QWidget):
 
     def place(self) -> None:
         """Put the cards where they belong; those out of sight go back to the pool."""
-        view, draft = self._view, self._draft
-        if view is None or draft is None or not self.isVisible():
+        view, document = self._view, self._document
+        if view is None or document is None or not self.isVisible():
             self._keep(set())
             return
         active = self._active()
@@ -143,8 +143,8 @@ class CardColumn(QWidget):
     def _place_around(
         self, anchor: Pending, active: bool, placed: dict[int, tuple[int, int]]
     ) -> None:
-        assert self._draft is not None
-        manuscript, index = self._draft.manuscript, anchor.span.start.paragraph
+        assert self._document is not None
+        manuscript, index = self._document.manuscript, anchor.span.start.paragraph
         height = self._measure(anchor, active)
         top = self._line(anchor)
         if active:
@@ -174,12 +174,12 @@ class CardColumn(QWidget):
         return -200 < self._line(pending) < self.height() + 40
 
     def _first_in_sight(self) -> Pending | None:
-        view, draft = self._view, self._draft
+        view, document = self._view, self._document
         assert view is not None
-        assert draft is not None
+        assert document is not None
         first, last = view.visible_span()
         for pending in forwards(
-            draft.manuscript, self._filter, first.paragraph, last.paragraph + 1
+            document.manuscript, self._filter, first.paragraph, last.paragraph + 1
         ):
             top = view.top_of(pending.span.start)
             if top > view.viewport().height():
@@ -196,29 +196,29 @@ class CardColumn(QWidget):
         return view.top_of(pending.span.start) + shift
 
     def _active(self) -> Pending | None:
-        view, draft = self._view, self._draft
-        if view is None or draft is None:
+        view, document = self._view, self._document
+        if view is None or document is None:
             return None
         change_id = view.change_at_caret()
-        if change_id is None or not draft.manuscript.is_pending(change_id):
+        if change_id is None or not document.manuscript.is_pending(change_id):
             return None
-        paragraph = first_paragraph(draft.manuscript, change_id, view.caret().paragraph)
+        paragraph = first_paragraph(document.manuscript, change_id, view.caret().paragraph)
         if paragraph is None:
             return None
-        if not self._filter.lets_through(draft.manuscript.changes[change_id]):
+        if not self._filter.lets_through(document.manuscript.changes[change_id]):
             return None
-        return read(draft.manuscript, change_id, paragraph)
+        return read(document.manuscript, change_id, paragraph)
 
     def _measure(self, pending: Pending, active: bool) -> int:
         card = self._shown.get(pending.change.id)
         if card is None:
             card = self._shown[pending.change.id] = self._taken()
-        view, draft = self._view, self._draft
+        view, document = self._view, self._document
         assert view is not None
-        assert draft is not None
+        assert document is not None
         author = self._theme.author(view.author_number(pending.change.id))
         card.paragraph = pending.span.start.paragraph
-        card.show_face(CardFace(pending, author, self._theme, active, draft.writer))
+        card.show_face(CardFace(pending, author, self._theme, active, document.writer))
         return card.height_at(self._card_width())
 
     def _show(self, placed: dict[int, tuple[int, int]]) -> None:

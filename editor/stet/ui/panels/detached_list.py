@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from stet.storage.replay import Detached
+from stet.document.document import Detached
 from stet.ui.controls import button, clear, column, counted, label, row
 from stet.ui.panels.cards import SHORT, shortened
 from stet.ui.panels.swatch import kind_title

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from stet.document import thread
 from stet.document.comments import Comment
+from stet.document.document import Document
 from stet.document.origin import Origin
 from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
-from stet.storage.draft import Draft
 from stet.ui.controls import (
     EmptyState,
     button,
@@ -153,7 +153,7 @@ class FeedbackPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.title = self.tr("Comments")
-        self._draft: Draft | None = None
+        self._document: Document | None = None
         self._view: ManuscriptView | None = None
         self._unwatch: Callable[[], None] = lambda: None
         self._active: int | None = None
@@ -193,14 +193,14 @@ class FeedbackPanel(QWidget):
         """How many comments are not resolved."""
         return sum(not comment.resolved for comment in self._ordered())
 
-    def set_document(self, draft: Draft | None, view: ManuscriptView | None) -> None:
+    def set_document(self, document: Document | None, view: ManuscriptView | None) -> None:
         """Show the comments of another document, or of none."""
         self._unwatch()
         if self._view is not None:
             self._view.comment_at_caret.disconnect(self._at_caret)
         self._list.show_keys((), frozenset(card.comment.id for card in self.cards()))
-        self._draft, self._view = draft, view
-        self._unwatch = draft.watch(self._follow) if draft else lambda: None
+        self._document, self._view = document, view
+        self._unwatch = document.watch(self._follow) if document else lambda: None
         if view is not None:
             view.comment_at_caret.connect(self._at_caret)
         self._show()
@@ -210,8 +210,8 @@ class FeedbackPanel(QWidget):
 
     def add(self, span: Span, text: str) -> None:
         """Add a comment of the writer's own."""
-        if self._draft is not None:
-            self._commit(thread.add(self._draft.manuscript, span, text, self._draft.writer))
+        if self._document is not None:
+            self._commit(thread.add(self._document.manuscript, span, text, self._document.writer))
 
     def show_comment(self, comment_id: int) -> None:
         """Bring the card of a comment into sight and mark it."""
@@ -226,22 +226,22 @@ class FeedbackPanel(QWidget):
         """Return the cards in sight, from top to bottom."""
         return [card for card in self._list.cards.values() if isinstance(card, CommentCard)]
 
-    def _follow(self, transaction: Transaction) -> None:
+    def _follow(self, transaction: Transaction, _initiator: object) -> None:
         # Comments that only move with the text keep their order, and their cards.
         if transaction.comments:
             self._soon.start()
 
     def _ordered(self) -> list[Comment]:
-        if self._draft is None:
+        if self._document is None:
             return []
-        comments = self._draft.manuscript.comments.values()
+        comments = self._document.manuscript.comments.values()
         return sorted(comments, key=lambda comment: (comment.anchor.start, comment.id))
 
     def _show(self) -> None:
         ordered = self._ordered()
         unresolved = [comment for comment in ordered if not comment.resolved]
         wanted = ordered if self._with_resolved else unresolved
-        comments = self._draft.manuscript.comments if self._draft else {}
+        comments = self._document.manuscript.comments if self._document else {}
         stale = {
             card.comment.id
             for card in self.cards()
@@ -261,8 +261,8 @@ class FeedbackPanel(QWidget):
         self.counted.emit(len(unresolved))
 
     def _card(self, comment_id: int) -> CommentCard:
-        assert self._draft is not None
-        card = CommentCard(self._draft.manuscript.comments[comment_id], self._draft.writer)
+        assert self._document is not None
+        card = CommentCard(self._document.manuscript.comments[comment_id], self._document.writer)
         card.set_active(comment_id == self._active)
         card.activated.connect(self._jump)
         card.replied.connect(self._reply)
@@ -284,32 +284,34 @@ class FeedbackPanel(QWidget):
             card.set_active(card.comment.id == comment_id)
 
     def _jump(self, comment_id: int) -> None:
-        if self._draft is None or self._view is None:
+        if self._document is None or self._view is None:
             return
-        comment = self._draft.manuscript.comments.get(comment_id)
+        comment = self._document.manuscript.comments.get(comment_id)
         if comment is not None:
             self._view.reveal(comment.anchor.start)
             self._at_caret(comment_id)
 
     def _reply(self, comment_id: int, words: str) -> None:
-        if self._draft is not None:
-            writer = self._draft.writer
-            self._commit(thread.reply(self._draft.manuscript, comment_id, words, writer))
+        if self._document is not None:
+            writer = self._document.writer
+            self._commit(thread.reply(self._document.manuscript, comment_id, words, writer))
 
     def _resolve(self, comment_id: int, resolved: bool) -> None:
-        if self._draft is not None:
-            draft = self._draft
+        if self._document is not None:
+            document = self._document
             self._commit(
-                thread.resolve(draft.manuscript, comment_id, draft.writer, resolved=resolved)
+                thread.resolve(document.manuscript, comment_id, document.writer, resolved=resolved)
             )
 
     def _remove(self, comment_id: int) -> None:
-        if self._draft is not None:
-            self._commit(thread.remove(self._draft.manuscript, comment_id, self._draft.writer))
+        if self._document is not None:
+            self._commit(
+                thread.remove(self._document.manuscript, comment_id, self._document.writer)
+            )
 
     def _commit(self, transaction: Transaction) -> None:
-        if self._draft is not None:
-            self._draft.commit(transaction)
+        if self._document is not None:
+            self._document.commit(transaction)
 
     def _back_to_page(self) -> None:
         if self._view is not None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
-from stet.storage.draft import Draft
+from stet.document.document import Document
 from stet.ui.controls import (
     EmptyState,
     button,
@@ -163,7 +163,7 @@ class IdeasPanel(QWidget):
         """None of them waits for an answer."""
         return 0
 
-    def set_document(self, draft: Draft | None, view: ManuscriptView | None) -> None:
+    def set_document(self, document: Document | None, view: ManuscriptView | None) -> None:
         """Wait for the ideas of another document, which ``show_ideas`` is given."""
 
     def set_theme(self, theme: Theme) -> None:

@@ -12,7 +12,7 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from stet.storage.draft import Draft
+from stet.document.document import Document
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
 
@@ -37,7 +37,7 @@ class Panel(Protocol):
     def count(self) -> int:
         """How much there is in it that waits for the writer."""
 
-    def set_document(self, draft: Draft | None, view: ManuscriptView | None) -> None:
+    def set_document(self, document: Document | None, view: ManuscriptView | None) -> None:
         """Show what belongs to another document, or to none."""
 
     def set_theme(self, theme: Theme) -> None:

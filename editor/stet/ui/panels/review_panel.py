@@ -11,10 +11,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from stet.document import review
+from stet.document.document import Detached, Document
 from stet.document.origin import Origin
 from stet.document.transaction import Transaction
-from stet.storage.draft import Draft
-from stet.storage.replay import Detached
 from stet.ui import collector
 from stet.ui.buttons import ToolButton
 from stet.ui.controls import EmptyState, button, column, counted, for_command, label, row
@@ -38,7 +37,7 @@ class ReviewPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.title = self.tr("Review")
-        self._draft: Draft | None = None
+        self._document: Document | None = None
         self._view: ManuscriptView | None = None
         self._tally: Tally | None = None
         self._filter = Filter()
@@ -95,14 +94,14 @@ class ReviewPanel(QWidget):
         card = self.cards.card_of(active) if active is not None else None
         return card or next(iter(self.cards.cards()), None)
 
-    def set_document(self, draft: Draft | None, view: ManuscriptView | None) -> None:
+    def set_document(self, document: Document | None, view: ManuscriptView | None) -> None:
         """Show the changes of another document, or of none."""
         self._unwatch()
-        self._draft, self._view = draft, view
+        self._document, self._view = document, view
         self._filter = Filter()
-        self._tally = Tally(draft.manuscript) if draft else None
-        self._unwatch = draft.watch(self._follow) if draft else lambda: None
-        self.cards.set_page(draft, view)
+        self._tally = Tally(document.manuscript) if document else None
+        self._unwatch = document.watch(self._follow) if document else lambda: None
+        self.cards.set_page(document, view)
         self._show()
 
     def set_theme(self, theme: Theme) -> None:
@@ -129,7 +128,7 @@ class ReviewPanel(QWidget):
 
     def _decide_one(self, change_id: int, yes: bool) -> None:
         view = self._view
-        if view is not None and view.draft.manuscript.is_pending(change_id):
+        if view is not None and view.manuscript.is_pending(change_id):
             view.decide(change_id, accept=yes)
             view.setFocus()
 
@@ -143,15 +142,17 @@ class ReviewPanel(QWidget):
 
     def accept_edited(self, change_id: int, words: str) -> None:
         """Accept one change with other words than it proposed, as one step to undo."""
-        draft, view = self._draft, self._view
-        if draft is None or view is None or not draft.manuscript.is_pending(change_id):
+        document, view = self._document, self._view
+        if document is None or view is None or not document.manuscript.is_pending(change_id):
             return
-        place = review.locate(draft.manuscript, change_id, view.caret().paragraph).span.start
-        group = f"edit-{change_id}-{draft.manuscript.next_change_id()}"
-        manuscript = draft.manuscript
-        draft.commit(review.edit_words(manuscript, change_id, words, draft.writer, group=group))
+        place = review.locate(document.manuscript, change_id, view.caret().paragraph).span.start
+        group = f"edit-{change_id}-{document.manuscript.next_change_id()}"
+        manuscript = document.manuscript
+        document.commit(
+            review.edit_words(manuscript, change_id, words, document.writer, group=group)
+        )
         if manuscript.is_pending(change_id):
-            draft.commit(review.accept(manuscript, [change_id], by=draft.writer, group=group))
+            document.commit(review.accept(manuscript, [change_id], by=document.writer, group=group))
         view.go_on(place)
         view.setFocus()
 
@@ -159,11 +160,11 @@ class ReviewPanel(QWidget):
         return self._tally.ids(self._filter) if self._tally else []
 
     def _decide(self, ids: list[int], yes: bool) -> None:
-        if self._draft is None or not ids:
+        if self._document is None or not ids:
             return
         decide = review.accept if yes else review.reject
         with collector.paused():
-            self._draft.commit(decide(self._draft.manuscript, ids, by=self._draft.writer))
+            self._document.commit(decide(self._document.manuscript, ids, by=self._document.writer))
         self._back_to_page()
 
     def show_detached(self) -> None:
@@ -171,15 +172,15 @@ class ReviewPanel(QWidget):
         self._show()
 
     def _dismiss(self, item: Detached) -> None:
-        if self._draft is not None:
-            self._draft.dismiss(item)
+        if self._document is not None:
+            self._document.dismiss(item)
             self._show()
 
     def _back_to_page(self) -> None:
         if self._view is not None:
             self._view.setFocus()
 
-    def _follow(self, transaction: Transaction) -> None:
+    def _follow(self, transaction: Transaction, _initiator: object) -> None:
         if self._tally is not None and self._tally.follow(transaction):
             self._show()
         self.cards.follow(transaction)
@@ -193,7 +194,7 @@ class ReviewPanel(QWidget):
         self.cards.set_filter(self._filter)
         if self._view is not None:
             self._view.review_only(self._filter.lets_through)
-        detached = self._draft.detached if self._draft else ()
+        detached = self._document.detached if self._document else ()
         self._frame.tools.setVisible(total > 0 or bool(detached))
         self._detached.show_all(detached)
         self._frame.show(total > 0)
@@ -214,9 +215,9 @@ class ReviewPanel(QWidget):
         return kind[:1].upper() + kind[1:] if kind else self.tr("Other edits")
 
     def _author_words(self, author: Author | None) -> str:
-        if author is None or self._tally is None or self._draft is None:
+        if author is None or self._tally is None or self._document is None:
             return self.tr("All authors")
-        return author_title(Origin(*author), self._draft.writer)
+        return author_title(Origin(*author), self._document.writer)
 
     def _fill_menu(self, chip: QToolButton) -> None:
         menu = chip.menu()

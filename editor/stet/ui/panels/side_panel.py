@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QWidget
 
-from stet.storage.draft import Draft
+from stet.document.document import Document
 from stet.ui.controls import button, column, row
 from stet.ui.panels.panel import Panel
 from stet.ui.text.view import ManuscriptView
@@ -75,10 +75,10 @@ class SidePanel(QFrame):
         target = self.panels[number].first_focus() or self._tabs.button(number)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_document(self, draft: Draft | None, view: ManuscriptView | None) -> None:
+    def set_document(self, document: Document | None, view: ManuscriptView | None) -> None:
         """Show what belongs to another document, or to none."""
         for panel in self.panels:
-            panel.set_document(draft, view)
+            panel.set_document(document, view)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""

@@ -29,11 +29,11 @@ class DocumentFacts(QObject):
         page = self._tabs.current
         if page is None:
             return
-        draft = page.draft
-        title = draft.path.stem if draft.path else draft.title
-        place = str(draft.path.parent) if draft.path else self.tr("not saved yet")
+        file = page.file
+        title = file.path.stem if file.path else file.title
+        place = str(file.path.parent) if file.path else self.tr("not saved yet")
         self._top_bar.show_document(title, place.replace(str(Path.home()), "~", 1))
-        is_saved = draft.path is not None and not draft.is_modified
+        is_saved = file.path is not None and not file.is_modified
         self._status_line.show_saved(self.tr("saved") if is_saved else self.tr("not saved"))
         self._status_line.show_words(*page.words_text())
-        self.titled.emit(title, draft.is_modified)
+        self.titled.emit(title, file.is_modified)

@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from stet.formats.registry import name_filters
 from stet.notice import Notice, NoticeCode, Tone
-from stet.storage.draft import Draft
 from stet.storage.errors import NoFile, OutsideChange, StorageError
-from stet.storage.outside import OutsideKind
 from stet.ui.background import Background
 from stet.ui.shell.notices import Notices, Remedy, sentence
+from stet.workspace.document_file import DocumentFile
+from stet.workspace.outside import Outside, OutsideKind
 from stet.workspace.workspace import LARGE, Event, Told, Workspace
 
 OPENING = NoticeCode("file.opening", "“{name}” is being opened.", Tone.INFO)
@@ -53,7 +54,7 @@ class FileController(QObject):
 
     def _follow(self, event: Event) -> None:
         if isinstance(event, Told):
-            self._notices.show(event.notice, document=event.document)
+            self._notices.show(event.notice, document=event.file)
 
     def new(self) -> None:
         """Begin an empty document."""
@@ -85,7 +86,7 @@ class FileController(QObject):
         self._notices.show(Notice(OPENING, {"name": path.name}, f"open {path}"))
         read = self._workspace.opening(path)
 
-        def attempt() -> Draft | StorageError:
+        def attempt() -> DocumentFile | StorageError:
             try:
                 return read()
             except StorageError as error:
@@ -93,7 +94,7 @@ class FileController(QObject):
 
         self._background.run(attempt, lambda result: self._came(path, result))
 
-    def _came(self, path: Path, result: Draft | StorageError) -> None:
+    def _came(self, path: Path, result: DocumentFile | StorageError) -> None:
         self._coming.discard(path)
         if isinstance(result, StorageError):
             self._notices.show(sentence(result, subject=f"open {path}"))
@@ -113,7 +114,7 @@ class FileController(QObject):
         else:
             for error in (*self._workspace.recover(), *self._workspace.open_last()):
                 self._notices.show(sentence(error, Tone.WARNING, f"open {error}"))
-        if not self._workspace.documents:
+        if not self._workspace.files:
             self.new()
 
     def choose_and_open(self) -> None:
@@ -125,76 +126,76 @@ class FileController(QObject):
 
     # Saving.
 
-    def save(self, document: Draft, then: Then = nothing) -> None:
+    def save(self, file: DocumentFile, then: Then = nothing) -> None:
         """Save a document, asking for a name where it has none; then go on with ``then``."""
-        if document.path is None:
-            self.save_as(document, then)
+        if file.path is None:
+            self.save_as(file, then)
             return
         try:
-            self._workspace.save(document)
+            self._workspace.save(file)
         except NoFile:
-            self.save_as(document, then)
+            self.save_as(file, then)
         except OutsideChange as error:
-            self._offer_outside(document, error)
+            self._offer_outside(file, file.outside_change(), error)
         except StorageError as error:
-            self._save_failed(document, error)
+            self._save_failed(file, error)
         else:
-            self._saved(document, then)
+            self._saved(file, then)
 
-    def save_as(self, document: Draft, then: Then = nothing) -> None:
+    def save_as(self, file: DocumentFile, then: Then = nothing) -> None:
         """Ask for a name and save under it."""
-        dialog = self._dialog(self.tr("Save as"))
+        dialog = self._dialog(self.tr("Save as"), writing=True)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("md")
-        if document.path is not None:
-            dialog.selectFile(document.path.name)
-        dialog.fileSelected.connect(lambda name: self.save_to(document, Path(name), then))
+        dialog.setDefaultSuffix(file.format.suffixes[0].lstrip("."))
+        if file.path is not None:
+            dialog.selectFile(file.path.name)
+        dialog.fileSelected.connect(lambda name: self.save_to(file, Path(name), then))
         dialog.open()
 
-    def save_to(self, document: Draft, path: Path, then: Then = nothing) -> None:
+    def save_to(self, file: DocumentFile, path: Path, then: Then = nothing) -> None:
         """Save a document as ``path``, which becomes its file."""
         try:
-            self._workspace.save_as(document, path)
+            self._workspace.save_as(file, path)
         except StorageError as error:
-            self._save_failed(document, error)
+            self._save_failed(file, error)
         else:
-            self._saved(document, then)
+            self._saved(file, then)
 
-    def _saved(self, document: Draft, then: Then) -> None:
+    def _saved(self, file: DocumentFile, then: Then) -> None:
         for subject in ("save", "outside"):
-            self._notices.withdraw(subject, document)
+            self._notices.withdraw(subject, file)
         then()
 
-    def _save_failed(self, document: Draft, error: StorageError) -> None:
+    def _save_failed(self, file: DocumentFile, error: StorageError) -> None:
         self._notices.show(
             sentence(error, subject="save"),
-            Remedy(self.tr("Save as…"), lambda: self.save_as(document)),
-            Remedy(self.tr("Try again"), lambda: self.save(document)),
-            document=document,
+            Remedy(self.tr("Save as…"), lambda: self.save_as(file)),
+            Remedy(self.tr("Try again"), lambda: self.save(file)),
+            document=file,
         )
 
     # Closing.
 
-    def close(self, document: Draft, then: Then = nothing) -> None:
+    def close(self, file: DocumentFile, then: Then = nothing) -> None:
         """Close a document, asking first where it is not saved; then go on with ``then``."""
-        if not document.is_modified:
-            self._drop(document)
+        if not file.is_modified:
+            self._drop(file)
             then()
             return
 
         def discard() -> None:
-            self._drop(document, discard=True)
+            self._drop(file, discard=True)
             then()
 
-        self._ask_unsaved(document, lambda: self.close(document, then), discard)
+        self._ask_unsaved(file, lambda: self.close(file, then), discard)
 
-    def _ask_unsaved(self, document: Draft, saved: Then, discarded: Then) -> None:
+    def _ask_unsaved(self, file: DocumentFile, saved: Then, discarded: Then) -> None:
         """Ask what is to become of a document that is not saved; Cancel leaves all as it is."""
-        self._workspace.show(document)
+        self._workspace.show(file)
         box = QMessageBox(self._dialog_parent)
         box.setObjectName("unsaved")
         box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setText(self.tr("Save “{title}” before closing?").format(title=document.title))
+        box.setText(self.tr("Save “{title}” before closing?").format(title=file.title))
         box.setInformativeText(self.tr("Otherwise what was written since the last save is lost."))
         save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
         discard = box.addButton(self.tr("Don’t save"), QMessageBox.ButtonRole.DestructiveRole)
@@ -204,14 +205,14 @@ class FileController(QObject):
         def answered() -> None:
             box.deleteLater()
             if box.clickedButton() is save:
-                self.save(document, saved)
+                self.save(file, saved)
             elif box.clickedButton() is discard:
                 discarded()
 
         box.finished.connect(answered)
         box.open()
 
-    def close_all(self, then: Then, discarded: tuple[Draft, ...] = ()) -> None:
+    def close_all(self, then: Then, discarded: tuple[DocumentFile, ...] = ()) -> None:
         """Close every document, asking for each that is not saved.
 
         Nothing is closed before all are answered: one Cancel leaves every document as it is.
@@ -219,11 +220,11 @@ class FileController(QObject):
         """
         unsaved = [each for each in self._workspace.unsaved() if each not in discarded]
         if unsaved:
-            document = unsaved[0]
+            file = unsaved[0]
             self._ask_unsaved(
-                document,
+                file,
                 lambda: self.close_all(then, discarded),
-                lambda: self.close_all(then, (*discarded, document)),
+                lambda: self.close_all(then, (*discarded, file)),
             )
             return
         self._workspace.close_all(discarded)
@@ -231,51 +232,60 @@ class FileController(QObject):
 
     def discard_all(self) -> None:
         """Close every document as it was last saved, without a question."""
-        self._workspace.close_all(self._workspace.documents)
+        self._workspace.close_all(self._workspace.files)
 
-    def _drop(self, document: Draft, *, discard: bool = False) -> None:
+    def _drop(self, file: DocumentFile, *, discard: bool = False) -> None:
         try:
-            self._workspace.close(document, discard=discard)
+            self._workspace.close(file, discard=discard)
         except StorageError as error:
             self._notices.show(sentence(error, Tone.WARNING, f"close {error}"))
-        if not self._workspace.documents:
+        if not self._workspace.files:
             self.new()
 
     # What other programs do.
 
     def look_outside(self) -> None:
         """Notice what other programs did to the files that are open."""
-        for document, outside in self._workspace.outside_changes():
+        for file, outside in self._workspace.outside_changes():
             if outside is None:
-                self._notices.withdraw("outside", document)
-            elif outside.kind is OutsideKind.CHANGED:
-                self._offer_outside(document, outside.sentence)
+                self._notices.withdraw("outside", file)
+            elif outside.kind in (OutsideKind.CHANGED, OutsideKind.REPLACED):
+                self._offer_outside(file, outside, outside.sentence)
             else:
                 notice = sentence(outside.sentence, Tone.WARNING, "outside")
-                self._notices.show(notice, document=document)
+                self._notices.show(notice, document=file)
 
-    def _offer_outside(self, document: Draft, text: object) -> None:
-        choices = (
-            (self.tr("Keep mine"), document.keep_mine),
-            (self.tr("Take theirs"), document.take_theirs),
-            (self.tr("See the differences"), document.show_differences),
-        )
+    def _offer_outside(self, file: DocumentFile, outside: Outside | None, text: object) -> None:
+        choices = [(self.tr("Keep mine"), file.keep_mine)]
+        if outside is None or outside.file is not None:
+            choices += [
+                (self.tr("Take theirs"), file.take_theirs),
+                (self.tr("See the differences"), file.show_differences),
+            ]
         remedies = [
-            Remedy(title, partial(self._resolve, document, choice)) for title, choice in choices
+            Remedy(title, partial(self._resolve, file, choice)) for title, choice in choices
         ]
         notice = sentence(text, Tone.WARNING, "outside")
-        self._notices.show(notice, *remedies, document=document)
+        self._notices.show(notice, *remedies, document=file)
 
-    def _resolve(self, document: Draft, choice: Callable[[], object]) -> None:
+    def _resolve(self, file: DocumentFile, choice: Callable[[], object]) -> None:
         try:
             choice()
         except StorageError as error:
-            self._notices.show(sentence(error, subject="outside"), document=document)
-        self._workspace.tell_notices(document)
-        self.settled.emit(document)
+            self._notices.show(sentence(error, subject="outside"), document=file)
+        self._workspace.tell_notices(file)
+        self.settled.emit(file)
 
-    def _dialog(self, title: str) -> QFileDialog:
+    def _dialog(self, title: str, *, writing: bool = False) -> QFileDialog:
         dialog = QFileDialog(self._dialog_parent, title, str(self._workspace.folder()))
-        dialog.setNameFilters([self.tr("Texts (*.md *.markdown *.txt)"), self.tr("All files (*)")])
+        suffixes = {
+            f"{QCoreApplication.translate('Format', kind)} ({' '.join(patterns)})": patterns[0][2:]
+            for kind, patterns in name_filters(writing=writing)
+        }
+        dialog.setNameFilters([*suffixes, self.tr("All files (*)")])
+        if writing:  # a name without an ending is of the format that is chosen
+            dialog.filterSelected.connect(
+                lambda chosen: dialog.setDefaultSuffix(suffixes.get(chosen, ""))
+            )
         dialog.finished.connect(dialog.deleteLater)
         return dialog

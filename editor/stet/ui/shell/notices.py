@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from stet.notice import Notice, NoticeCode, Tone
-from stet.storage.draft import Draft
+from stet.workspace.document_file import DocumentFile
 
 MOST = 2
 """How many notices are seen at a time; the oldest makes way."""
@@ -42,7 +42,7 @@ class ShownNotice:
 
     notice: Notice
     remedies: tuple[Remedy, ...] = ()
-    document: Draft | None = None
+    document: DocumentFile | None = None
 
     @property
     def text(self) -> str:
@@ -72,14 +72,14 @@ class Notices(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[ShownNotice] = []
-        self._front: Draft | None = None
+        self._front: DocumentFile | None = None
 
     @property
     def notices(self) -> list[ShownNotice]:
         """The notices that are seen, the newest first."""
         return [each for each in self._all if each.document in (None, self._front)][:MOST]
 
-    def show(self, notice: Notice, *remedies: Remedy, document: Draft | None = None) -> None:
+    def show(self, notice: Notice, *remedies: Remedy, document: DocumentFile | None = None) -> None:
         """Show a notice in the place of the one on its subject, unless the same one stands.
 
         One that belongs to a ``document`` is seen while that is in front.
@@ -97,17 +97,17 @@ class Notices(QObject):
         if made in self.notices:
             self.came.emit(made.text)
 
-    def withdraw(self, subject: str, document: Draft | None = None) -> None:
+    def withdraw(self, subject: str, document: DocumentFile | None = None) -> None:
         """Take away the notice about ``subject``, if it stands."""
         if self._take(lambda each: each.subject == subject and each.document is document):
             self.changed.emit()
 
-    def forget(self, document: Draft) -> None:
+    def forget(self, document: DocumentFile) -> None:
         """Take away all that belongs to a document, which goes."""
         if self._take(lambda each: each.document is document):
             self.changed.emit()
 
-    def set_front(self, document: Draft | None) -> None:
+    def set_front(self, document: DocumentFile | None) -> None:
         """Take note of which document is in front."""
         if document is not self._front:
             self._front = document

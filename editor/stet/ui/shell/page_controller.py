@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from stet.assist.tasks.task_list import TaskList
 from stet.document.paragraph import Position
 from stet.notice import Tone
-from stet.storage.draft import Draft
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, sentence
 from stet.ui.shell.tabs import Tabs
 from stet.ui.theme import Appearance
+from stet.workspace.document_file import DocumentFile
 from stet.workspace.preferences import Preferences
 from stet.workspace.record import Place
 from stet.workspace.versioned_file import Kept
@@ -63,8 +63,8 @@ class PageController(QObject):
         for page in self.tabs.pages:
             page.set_theme(self._appearance.theme)
 
-    def _make(self, document: Draft) -> Page:
-        page = Page(document, self._appearance.theme, self._tasks)
+    def _make(self, file: DocumentFile) -> Page:
+        page = Page(file, self._appearance.theme, self._tasks)
         page.view.set_zoom(self._preferences.value.zoom)
         return page
 
@@ -72,32 +72,32 @@ class PageController(QObject):
         view = page.view
         for speaker in (view.notice, page.find_bar.notice):
             speaker.connect(lambda words: self._tell(page, words))
-        view.caret_moved.connect(lambda: self._notices.withdraw("page", page.draft))
+        view.caret_moved.connect(lambda: self._notices.withdraw("page", page.file))
         view.files_dropped.connect(self.files_dropped)
         view.menu_wanted.connect(self.menu_wanted)
         view.zoom_changed.connect(self._zoom)
         view.reading_changed.connect(lambda _: self.state_changed.emit())
         page.comment_clicked.connect(self.comment_clicked)
-        page.facts_changed.connect(lambda: self._workspace.tell_notices(page.draft))
+        page.facts_changed.connect(lambda: self._workspace.tell_notices(page.file))
         page.facts_changed.connect(self.state_changed)
 
-        place = self._workspace.record(page.draft).place
+        place = self._workspace.record(page.file).place
         if place != Place():
             view.reveal(Position(place.paragraph, place.column))
 
     def _close(self, page: Page) -> None:
         caret, top = page.view.caret(), page.view.visible_span().start.paragraph
-        record = self._workspace.record(page.draft)
+        record = self._workspace.record(page.file)
         place = Place(caret.paragraph, caret.column, top)
-        self._workspace.keep(page.draft, msgspec.structs.replace(record, place=place))
-        self._notices.forget(page.draft)
+        self._workspace.keep(page.file, msgspec.structs.replace(record, place=place))
+        self._notices.forget(page.file)
 
     def _show(self, page: Page | None) -> None:
-        self._notices.set_front(page.draft if page is not None else None)
+        self._notices.set_front(page.file if page is not None else None)
         self.focus()
 
     def _tell(self, page: Page, words: str) -> None:
-        self._notices.show(sentence(words, Tone.INFO, "page"), document=page.draft)
+        self._notices.show(sentence(words, Tone.INFO, "page"), document=page.file)
 
     def _zoom(self, percent: int) -> None:
         self._preferences.change(zoom=percent)

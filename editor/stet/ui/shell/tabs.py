@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from stet.storage.draft import Draft
 from stet.ui.page import Page
+from stet.workspace.document_file import DocumentFile
 from stet.workspace.workspace import Closed, Event, Opened, Shown, Workspace
 
 
@@ -26,7 +26,7 @@ class Tabs(QWidget):
     """The page in front, or None."""
     resized = Signal()
 
-    def __init__(self, workspace: Workspace, make_page: Callable[[Draft], Page]) -> None:
+    def __init__(self, workspace: Workspace, make_page: Callable[[DocumentFile], Page]) -> None:
         super().__init__()
         self._workspace, self._make_page = workspace, make_page
         self._bar = QTabBar()
@@ -60,13 +60,13 @@ class Tabs(QWidget):
         """The page in front."""
         return self.page_of(self._workspace.current)
 
-    def page_of(self, document: Draft | None) -> Page | None:
+    def page_of(self, file: DocumentFile | None) -> Page | None:
         """Return the page of an open document."""
-        return next((page for page in self._pages if page.draft is document), None)
+        return next((page for page in self._pages if page.file is file), None)
 
     def show_page(self, page: Page) -> None:
         """Bring ``page`` to the front."""
-        self._workspace.show(page.draft)
+        self._workspace.show(page.file)
 
     def step(self, steps: int) -> None:
         """Go to the next or the previous page, round and round."""
@@ -78,10 +78,10 @@ class Tabs(QWidget):
     def show_titles(self) -> None:
         """Write each page's title on its tab, and whether it differs from its file."""
         for index, page in enumerate(self._pages):
-            title = ("• " if page.draft.is_modified else "") + page.draft.title
+            title = ("• " if page.file.is_modified else "") + page.file.title
             if self._bar.tabText(index) != title.replace("&", "&&"):
                 self._bar.setTabText(index, title.replace("&", "&&"))
-                self._bar.setTabToolTip(index, str(page.draft.path or page.draft.title))
+                self._bar.setTabToolTip(index, str(page.file.path or page.file.title))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -89,11 +89,11 @@ class Tabs(QWidget):
 
     def _follow(self, event: Event) -> None:
         if isinstance(event, Opened):
-            self._add(self._make_page(event.document))
+            self._add(self._make_page(event.file))
         elif isinstance(event, Closed):
-            self._remove(event.document)
+            self._remove(event.file)
         elif isinstance(event, Shown):
-            self._show(event.document)
+            self._show(event.file)
 
     def _add(self, page: Page) -> None:
         self._pages.append(page)
@@ -105,8 +105,8 @@ class Tabs(QWidget):
         self.show_titles()
         self.opened.emit(page)
 
-    def _remove(self, document: Draft) -> None:
-        page = self.page_of(document)
+    def _remove(self, file: DocumentFile) -> None:
+        page = self.page_of(file)
         if page is None:
             return
         self.closing.emit(page)
@@ -121,8 +121,8 @@ class Tabs(QWidget):
         page.release()
         page.deleteLater()
 
-    def _show(self, document: Draft | None, *, again: bool = True) -> None:
-        page = self.page_of(document)
+    def _show(self, file: DocumentFile | None, *, again: bool = True) -> None:
+        page = self.page_of(file)
         if page is not None:
             self._bar.blockSignals(True)
             self._bar.setCurrentIndex(self._pages.index(page))
@@ -137,4 +137,4 @@ class Tabs(QWidget):
 
     def _moved(self, start: int, end: int) -> None:
         self._pages.insert(end, self._pages.pop(start))
-        self._workspace.arrange(page.draft for page in self._pages)
+        self._workspace.arrange(page.file for page in self._pages)

@@ -255,7 +255,7 @@ class Window(QMainWindow):
             part.connect_page(page)
 
     def _forget_page(self, page: Page) -> None:
-        if page is self.tabs.current or not self.workspace.documents:
+        if page is self.tabs.current or not self.workspace.files:
             self.panel.set_document(None, None)
         self.requests.forget_page(page)
         self.prefill.forget_page(page)
@@ -264,7 +264,7 @@ class Window(QMainWindow):
 
     def _show_page(self, page: Page | None) -> None:
         self.models.leave()
-        self.panel.set_document(*((page.draft, page.view) if page else (None, None)))
+        self.panel.set_document(*((page.document, page.view) if page else (None, None)))
         self.prefill.restart()
         self.actions_.show_states()
         self.facts.show()
@@ -321,7 +321,7 @@ class Window(QMainWindow):
         page = self.tabs.current
         if page is None:
             return ""
-        return editing.span_text(page.draft.manuscript, page.view.scope_span()).strip()
+        return editing.span_text(page.document.manuscript, page.view.scope_span()).strip()
 
     def _take_preferences(self, before: Preferences, now: Preferences) -> None:
         fields = set(now.__struct_fields__) - OF_THE_WINDOW

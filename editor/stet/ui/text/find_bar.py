@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stet.document.document import Document
 from stet.document.editing import Piece, span_text
 from stet.document.paragraph import Span
 from stet.document.search import replace_all
@@ -40,9 +41,11 @@ class FindBar(QWidget):
     searched = Signal(int)
     notice = Signal(str)
 
-    def __init__(self, view: ManuscriptView, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, view: ManuscriptView, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._view = view
+        self._document, self._view = document, view
         self._found = Found()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -77,7 +80,7 @@ class FindBar(QWidget):
         for box in (self.case, self.whole, self.pattern):
             box.toggled.connect(self.search)
         self.words.textChanged.connect(lambda: self._timer.start())
-        self._end_watching = view.draft.watch(self._follow)
+        self._end_watching = document.watch(self._follow)
         for field in (self.words, self.other):
             field.installEventFilter(self)
         for keys, action in (("F3", self.go_next), ("Shift+F3", self.go_previous)):
@@ -87,7 +90,7 @@ class FindBar(QWidget):
         self.hide()
 
     def release(self) -> None:
-        """Stop following the draft; for a bar that is about to go."""
+        """Stop following the document; for a bar that is about to go."""
         self._timer.stop()
         self._end_watching()
 
@@ -95,7 +98,7 @@ class FindBar(QWidget):
         """Open the bar with the selected words, the caret in it."""
         selected = self._view.selected_span()
         if selected is not None and selected.start.paragraph == selected.end.paragraph:
-            self.words.setText(span_text(self._view.draft.manuscript, selected))
+            self.words.setText(span_text(self._document.manuscript, selected))
         self._show_replacing(replacing)
         self.show()
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -122,7 +125,7 @@ class FindBar(QWidget):
             self.pattern.isChecked(),
         )
         try:
-            self._found = find(self._view.draft.manuscript, query)
+            self._found = find(self._document.manuscript, query)
         except CannotFind as error:
             self._found = Found()
             self._view.set_matches([])
@@ -155,7 +158,7 @@ class FindBar(QWidget):
         except CannotFind as error:
             self.notice.emit(str(error))
             return
-        writer = self._view.draft.writer
+        writer = self._document.writer
         if text:
             self._view.insert_fragment((Piece(text, writer),), self.tr("Replace"))
         else:
@@ -166,7 +169,7 @@ class FindBar(QWidget):
     def replace_all(self) -> None:
         """Replace every match, as one undo step."""
         self._search_if_stale()
-        draft, spans = self._view.draft, self._found.spans
+        document, spans = self._document, self._found.spans
         if not spans or not self._view.may_edit():
             return
         try:
@@ -176,13 +179,13 @@ class FindBar(QWidget):
         except CannotFind as error:
             self.notice.emit(str(error))
             return
-        draft.commit(
+        document.commit(
             replace_all(
-                draft.manuscript,
+                document.manuscript,
                 spans,
                 texts,
-                draft.writer,
-                tracked=draft.tracking,
+                document.writer,
+                tracked=document.tracking,
                 label=self.tr("Replace all"),
             )
         )
@@ -237,7 +240,7 @@ class FindBar(QWidget):
         if self._timer.isActive():
             self.search()
 
-    def _follow(self, transaction: Transaction) -> None:
+    def _follow(self, transaction: Transaction, _initiator: object) -> None:
         if self.isVisible() and (transaction.splices or transaction.old):
             self._timer.start()
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The page as something to read: a draft's text, its changes, caret, scroll, zoom and reading.
+"""The page as something to read: a document's text, its changes, caret, scroll, zoom and reading.
 
 The document follows the manuscript through the projection, and the caret and the first visible
 line stay with their words whoever changes the text. Writing is ``view.ManuscriptView``'s part.
@@ -24,9 +24,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from stet.document import review
+from stet.document.document import Document
 from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
-from stet.storage.draft import Draft
 from stet.ui.text import page_marks
 from stet.ui.text.highlighter import Highlighter
 from stet.ui.text.layout import PADDING, PageLayout, page_column
@@ -44,7 +44,7 @@ _READ = _Flag.TextSelectableByMouse | _Flag.TextSelectableByKeyboard
 
 
 class PageView(QPlainTextEdit):
-    """Shows one draft in one of its readings."""
+    """Shows one document in one of its readings."""
 
     caret_moved = Signal()
     scope_changed = Signal()
@@ -55,21 +55,21 @@ class PageView(QPlainTextEdit):
 
     def __init__(
         self,
-        draft: Draft,
+        document: Document,
         theme: Theme,
         parent: QWidget | None = None,
         *,
         font: QFont | None = None,
     ) -> None:
         super().__init__(parent)
-        self.draft = draft
+        self._document, self.manuscript = document, document.manuscript
         self._theme = theme
         self._font = QFont(font or QFont(PAGE_FAMILY))
         self._font.setStyleHint(QFont.StyleHint.Serif)
         self._zoom = 100
         self._caret = self._anchor = Position(0, 0)
         self._following = False
-        self._is_arriving = False  # whoever edits sets the caret at the end
+        self._hand: object = None  # what it begins leaves the caret in its place at the end
         self._busy: Span | None = None
         self._active: int | None = None
         self._comment: int | None = None
@@ -80,10 +80,10 @@ class PageView(QPlainTextEdit):
         self._layout = PageLayout(self._page)
         self._page.setDocumentLayout(self._layout)
         self._page.setDocumentMargin(PADDING)
-        self._highlighter = Highlighter(draft.manuscript, theme)
+        self._highlighter = Highlighter(document.manuscript, theme)
         self._layout.set_formats_of(self._highlighter.formats)
         # The text comes before the view: an insertion takes the anchor of Qt's cursor along.
-        self._projection = Projection(self._page, self._layout, draft.manuscript, theme, self)
+        self._projection = Projection(self._page, self._layout, document.manuscript, theme, self)
         self.setDocument(self._page)
 
         self.setAccessibleName(self.tr("Manuscript"))
@@ -101,10 +101,10 @@ class PageView(QPlainTextEdit):
         self.updateRequest.connect(self._tell_scrolled)
         self._layout.documentSizeChanged.connect(self._tell_size)
         self._layout.shifted.connect(self._repaint_from)
-        self._end_watching = draft.watch(self._follow)
+        self._end_watching = document.watch(self._follow)
 
     def release(self) -> None:
-        """Stop following the draft; for a view that is about to go."""
+        """Stop following the document; for a view that is about to go."""
         self._end_watching()
 
     # What the window asks
@@ -122,44 +122,44 @@ class PageView(QPlainTextEdit):
     def scope_span(self) -> Span:
         """Return what a task works on: the selection, or else the caret's paragraph."""
         index = self._caret.paragraph
-        length = len(self.draft.manuscript.paragraphs[index].markup)
+        length = len(self.manuscript.paragraphs[index].markup)
         return self.selected_span() or Span(Position(index, 0), Position(index, length))
 
     def select_span(self, span: Span) -> None:
         """Select ``span`` and show it."""
-        clamp = self.draft.manuscript.clamp
+        clamp = self.manuscript.clamp
         self._set_caret(clamp(span.end), clamp(span.start))
         self.ensureCursorVisible()
 
     def reveal(self, position: Position) -> None:
         """Put the caret at ``position`` and scroll to it, with some text around."""
-        self._set_caret(self.draft.manuscript.clamp(position))
+        self._set_caret(self.manuscript.clamp(position))
         rect, height = self.cursorRect(), self.viewport().height()
         if not PADDING <= rect.top() <= height - 2 * PADDING:
             self.centerCursor()
 
     def top_of(self, position: Position) -> int:
         """Return the viewport's y of the line at ``position``, off-screen too (an estimate)."""
-        return self._geometry.top_of(self.draft.manuscript.clamp(position))
+        return self._geometry.top_of(self.manuscript.clamp(position))
 
     def visible_span(self) -> Span:
         """Return what of the text is in the viewport, in whole paragraphs."""
         first = self._geometry.top_place().paragraph
         corner = self.viewport().rect().bottomLeft()
         last = self._projection.to_position(self.cursorForPosition(corner).position()).paragraph
-        length = len(self.draft.manuscript.paragraphs[last].markup)
+        length = len(self.manuscript.paragraphs[last].markup)
         return Span(Position(first, 0), Position(last, length))
 
     def change_at_caret(self) -> int | None:
         """Return the change that the caret stands in or touches, the active one first."""
-        ids = review.within(self.draft.manuscript, Span(self._caret, self._caret))
+        ids = review.within(self.manuscript, Span(self._caret, self._caret))
         if self._active in ids:
             return self._active
         return ids[0] if ids else None
 
     def author_number(self, change_id: int) -> int:
         """Return the number of the change's author in the theme's list of looks."""
-        return self._projection.authors.of_change(change_id, self.draft.manuscript.changes)
+        return self._projection.authors.of_change(change_id, self.manuscript.changes)
 
     @property
     def reading(self) -> Reading:
@@ -261,7 +261,7 @@ class PageView(QPlainTextEdit):
 
     # Following the text
 
-    def _follow(self, transaction: Transaction) -> None:
+    def _follow(self, transaction: Transaction, initiator: object) -> None:
         top = self._geometry.top_place() if self._may_shift(transaction) else None
         if self._busy is not None:
             self._busy = transaction.map_span(self._busy, grow=True)
@@ -281,10 +281,10 @@ class PageView(QPlainTextEdit):
         if stale:
             self._layout.relayout(*stale)
         self._layout.pause()
-        if not self._is_arriving:
+        if initiator is None or initiator is not self._hand:
             self._restore_caret()
         if top is not None:
-            self._geometry.put_on_top(self.draft.manuscript.clamp(transaction.map_position(top)))
+            self._geometry.put_on_top(self.manuscript.clamp(transaction.map_position(top)))
         if self._active is not None:
             self._show_active()
         self.caret_moved.emit()
@@ -296,7 +296,7 @@ class PageView(QPlainTextEdit):
         return transaction.first <= self.firstVisibleBlock().blockNumber()
 
     def _restore_caret(self) -> None:
-        clamp = self.draft.manuscript.clamp
+        clamp = self.manuscript.clamp
         self._set_caret(clamp(self._caret), clamp(self._anchor))
 
     def _set_caret(self, caret: Position, anchor: Position | None = None) -> None:
@@ -333,14 +333,14 @@ class PageView(QPlainTextEdit):
         self._show_comment(self._caret)
 
     def _show_comment(self, place: Position) -> None:
-        comment = self.draft.manuscript.comments.at(place)
+        comment = self.manuscript.comments.at(place)
         found = None if comment is None else comment.id
         if found != self._comment:
             self._comment = found
             self.comment_at_caret.emit(found)
 
     def _show_active(self) -> None:
-        manuscript = self.draft.manuscript
+        manuscript = self.manuscript
         if (
             self._active is None
             or not manuscript.is_pending(self._active)
@@ -394,7 +394,7 @@ class PageView(QPlainTextEdit):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(self._geometry.snapped_event(event))
-        if not event.buttons() and self.draft.manuscript.comments:
+        if not event.buttons() and self.manuscript.comments:
             self._show_comment(self._geometry.position_at(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

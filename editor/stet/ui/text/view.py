@@ -3,7 +3,7 @@
 """The page as something to write on: every input becomes a transaction, and nothing else does.
 
 Keys, input-method commits and replacements, paste, cut, drag and drop are taken from Qt before it
-can change the document, and put to the draft; the document follows through the projection. Qt
+can change the document, and put to the document; the document follows through the projection. Qt
 keeps what it is good at: moving the caret, selecting, scrolling, composing.
 """
 
@@ -27,10 +27,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from stet.document import review
+from stet.document.document import Document
 from stet.document.editing import Fragment, copy_span
 from stet.document.movement import Unit
 from stet.document.paragraph import Position, Span
-from stet.storage.draft import Draft
 from stet.ui.text import announcements
 from stet.ui.text.clipboard import (
     FRAGMENT_TYPE,
@@ -56,7 +56,7 @@ _ERASE = {
 
 
 class ManuscriptView(WritingView):
-    """Shows one draft and writes into it."""
+    """Shows one document and writes into it."""
 
     menu_wanted = Signal(object)
     """Where on the screen the menu of the right mouse button is to open, a ``QPoint``."""
@@ -64,13 +64,13 @@ class ManuscriptView(WritingView):
 
     def __init__(
         self,
-        draft: Draft,
+        document: Document,
         theme: Theme,
         parent: QWidget | None = None,
         *,
         font: QFont | None = None,
     ) -> None:
-        super().__init__(draft, theme, parent, font=font)
+        super().__init__(document, theme, parent, font=font)
         self._press: QPointF | None = None
         self._double_click = -1_000_000
         self._reviewed: review.Chooser = review.every
@@ -155,7 +155,7 @@ class ManuscriptView(WritingView):
             self._arrive(self._writing.remove(selected, label=self.tr("Cut")))
 
     def _say_what_is_lost(self, taken: Span) -> None:
-        if self.copied(taken) != copy_span(self.draft.manuscript, taken):
+        if self.copied(taken) != copy_span(self.manuscript, taken):
             self.notice.emit(
                 self.tr("Taken without the suggestions in these words. Undo brings them back.")
             )
@@ -182,7 +182,7 @@ class ManuscriptView(WritingView):
         In Markup that is the original, for suggestions are nobody's words yet; but of a selection
         with nothing of the original in it, what is suggested.
         """
-        manuscript = self.draft.manuscript
+        manuscript = self.manuscript
         original = self.reading is not Reading.FINAL
         return copy_span(manuscript, span, original=original) or copy_span(manuscript, span)
 
@@ -309,11 +309,11 @@ class ManuscriptView(WritingView):
 
     def go_next_change(self) -> None:
         """Go to the next change behind the caret, from the last to the first, and say which."""
-        self._go(review.next_change(self.draft.manuscript, self._caret, self._reviewed))
+        self._go(review.next_change(self.manuscript, self._caret, self._reviewed))
 
     def go_previous_change(self) -> None:
         """Go to the change before the caret, from the first to the last, and say which."""
-        self._go(review.previous_change(self.draft.manuscript, self._caret, self._reviewed))
+        self._go(review.previous_change(self.manuscript, self._caret, self._reviewed))
 
     def review_only(self, reviewed: review.Chooser) -> None:
         """Step through the changes that ``reviewed`` lets through, and through no others."""
@@ -327,7 +327,7 @@ class ManuscriptView(WritingView):
             self.set_reading(Reading.MARKUP)
         self.set_active_change(found.change.id)
         self.reveal(found.span.start)
-        manuscript = self.draft.manuscript
+        manuscript = self.manuscript
 
         def going() -> str:
             place, count = announcements.place_among(manuscript, found)
@@ -349,7 +349,7 @@ class ManuscriptView(WritingView):
         chosen = self.change_at_caret()
         if chosen is not None:
             self.decide(chosen, accept=accept)
-        elif self.draft.manuscript.pending_count:
+        elif self.manuscript.pending_count:
             self.notice.emit(
                 self.tr("There is nothing to decide here. F7 goes to the next suggestion.")
             )
@@ -358,13 +358,13 @@ class ManuscriptView(WritingView):
 
     def decide(self, change_id: int, *, accept: bool) -> None:
         """Accept or reject a pending change, and go on to the next of the review."""
-        manuscript = self.draft.manuscript
+        manuscript = self.manuscript
         near = self._caret.paragraph
         found = review.locate(manuscript, change_id, near)
         decide = review.accept if accept else review.reject
-        transaction = decide(manuscript, [change_id], by=self.draft.writer, near=near)
+        transaction = decide(manuscript, [change_id], by=self._document.writer, near=near)
         self._writing.interrupt()
-        self.draft.commit(transaction)
+        self._document.commit(transaction)
         done = announcements.decided(found, accept, manuscript.pending_count)
         self.go_on(transaction.map_position(found.span.start), done)
 
@@ -373,7 +373,7 @@ class ManuscriptView(WritingView):
 
         ``done`` is what assistive technology says of the decision before it.
         """
-        found = review.change_from(self.draft.manuscript, place, self._reviewed)
+        found = review.change_from(self.manuscript, place, self._reviewed)
         if found is not None:
             self._go(found, done)
             return

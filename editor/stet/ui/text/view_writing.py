@@ -4,18 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
+from stet.document.document import Document
 from stet.document.editing import Fragment
 from stet.document.movement import Unit
 from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
-from stet.storage.draft import Draft
 from stet.ui import collector
 from stet.ui.text.clipboard import normalised
 from stet.ui.text.page_view import PageView
@@ -25,20 +22,20 @@ from stet_resources import Theme
 
 
 class WritingView(PageView):
-    """Writes into its draft; ``notice`` tells the writer what could not be done."""
+    """Writes into its document; ``notice`` tells the writer what could not be done."""
 
     notice = Signal(str)
 
     def __init__(
         self,
-        draft: Draft,
+        document: Document,
         theme: Theme,
         parent: QWidget | None = None,
         *,
         font: QFont | None = None,
     ) -> None:
-        super().__init__(draft, theme, parent, font=font)
-        self._writing = Writing(draft)
+        super().__init__(document, theme, parent, font=font)
+        self._writing = self._hand = Writing(document)
 
     def may_edit(self) -> bool:
         """Say whether the text can be edited in this reading; tell the writer where not."""
@@ -51,33 +48,22 @@ class WritingView(PageView):
         return self.selected_span() or Span(self._caret, self._caret)
 
     def _type(self, text: str, time: int) -> None:
-        with self._arriving():
-            place = self._writing.type(self._span(), text, time)
-        self._arrive(place)
+        self._arrive(self._writing.type(self._span(), text, time))
 
     def _erase(self, unit: Unit, forward: bool, time: int) -> None:
         selected = self.selected_span()
-        with self._arriving():
-            if selected is not None:
-                place = self._writing.remove(selected)
-            else:
-                place = self._writing.erase(self._caret, unit, forward=forward, time=time)
+        if selected is not None:
+            place = self._writing.remove(selected)
+        else:
+            place = self._writing.erase(self._caret, unit, forward=forward, time=time)
         self._arrive(place)
 
-    @contextmanager
-    def _arriving(self) -> Iterator[None]:
-        """Follow what is done meanwhile without Qt's cursor: who does it sets the caret at the end.
-
-        Setting it measures every block in sight above it, three times.
-        """
-        self._is_arriving = True
-        try:
-            yield
-        finally:
-            self._is_arriving = False
-
     def _arrive(self, caret: Position) -> None:
-        self._set_caret(self.draft.manuscript.clamp(caret))
+        """Put the caret where an edit leaves it.
+
+        Only here: that measures every block in sight above it, three times.
+        """
+        self._set_caret(self.manuscript.clamp(caret))
         self.ensureCursorVisible()
 
     def insert_fragment(self, fragment: Fragment, label: str) -> None:
@@ -98,8 +84,8 @@ class WritingView(PageView):
         """Delete the caret's paragraph with its mark."""
         if not self.may_edit():
             return
-        index, last = self._caret.paragraph, len(self.draft.manuscript.paragraphs) - 1
-        length = len(self.draft.manuscript.paragraphs[index].markup)
+        index, last = self._caret.paragraph, len(self.manuscript.paragraphs) - 1
+        length = len(self.manuscript.paragraphs[index].markup)
         if index < last:
             span = Span(Position(index, 0), Position(index + 1, 0))
         else:
@@ -109,18 +95,18 @@ class WritingView(PageView):
     def undo(self) -> None:
         """Take the last step back; the caret goes to where that was."""
         with collector.paused():
-            self._step_history(self.draft.undo())
+            self._step_history(self._document.undo())
 
     def redo(self) -> None:
         """Bring the last undone step back; the caret goes to where that is."""
         with collector.paused():
-            self._step_history(self.draft.redo())
+            self._step_history(self._document.redo())
 
     def _step_history(self, done: tuple[Transaction, ...]) -> None:
         place = _place_of(done)
         if place is not None:
             self._writing.interrupt()
-            self._set_caret(self.draft.manuscript.clamp(place))
+            self._set_caret(self.manuscript.clamp(place))
             self.ensureCursorVisible()
 
 

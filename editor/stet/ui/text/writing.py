@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import count
 
+from stet.document.document import Document
 from stet.document.editing import Fragment, Piece, replace_span
 from stet.document.movement import Unit, deletion_after, deletion_before
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
-from stet.storage.draft import Draft
 
 WORD_PAUSE = 700
 """Milliseconds after which a new word begins a new undo step."""
@@ -30,10 +30,10 @@ _numbers = count(1)
 
 
 class Writing:
-    """Writes into one draft on behalf of a view."""
+    """Writes into one document on behalf of a view."""
 
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+    def __init__(self, document: Document) -> None:
+        self._document = document
         self._group = ""
         self._kind = ""
         self._place: Position | None = None
@@ -48,7 +48,7 @@ class Writing:
         self._continue("typing", span, time, begins_word or text == "\n")
         if text == "\n":
             self._renew("typing")
-        self._place = self._replace(span, (Piece(text, self._draft.writer),), "Typing")
+        self._place = self._replace(span, (Piece(text, self._document.writer),), "Typing")
         return self._place
 
     def put(self, span: Span, fragment: Fragment, label: str, group: str = "") -> Position:
@@ -60,7 +60,7 @@ class Writing:
 
     def erase(self, caret: Position, unit: Unit, *, forward: bool, time: int = 0) -> Position:
         """Delete what a deleting key takes at ``caret``; return where the caret goes."""
-        manuscript = self._draft.manuscript
+        manuscript = self._document.manuscript
         find = deletion_after if forward else deletion_before
         span = find(manuscript, caret, unit)
         if span is None:
@@ -78,7 +78,7 @@ class Writing:
         """Move the words ``taken`` to ``place`` outside of them, as one step."""
         group = self._fresh("move")
         transaction = self._transaction(taken, (), label, group)
-        self._draft.commit(transaction)
+        self._document.commit(transaction, self)
         place = transaction.map_position(place, after=place >= taken.end)
         return self.put(Span(place, place), fragment, label, group)
 
@@ -88,11 +88,11 @@ class Writing:
 
     def pasted(self, text: str) -> Fragment:
         """Return plain text from elsewhere as a fragment."""
-        return (Piece(text, Origin(Source.PASTED, self._draft.writer.name)),) if text else ()
+        return (Piece(text, Origin(Source.PASTED, self._document.writer.name)),) if text else ()
 
     def _erase(self, span: Span, forward: bool, group: str, label: str = "Delete") -> Position:
         transaction = self._transaction(span, (), label, group)
-        self._draft.commit(transaction)
+        self._document.commit(transaction, self)
         # Words that are only struck stay: the key steps over them, in its own direction.
         return transaction.map_position(span.end if forward else span.start)
 
@@ -101,19 +101,19 @@ class Writing:
 
     def _commit(self, span: Span, fragment: Iterable[Piece], label: str, group: str) -> Position:
         transaction = self._transaction(span, fragment, label, group)
-        self._draft.commit(transaction)
+        self._document.commit(transaction, self)
         return transaction.caret() or transaction.map_position(span.end)
 
     def _transaction(
         self, span: Span, fragment: Iterable[Piece], label: str, group: str
     ) -> Transaction:
-        draft = self._draft
+        document = self._document
         return replace_span(
-            draft.manuscript,
+            document.manuscript,
             span,
             fragment,
-            draft.writer,
-            tracked=draft.tracking,
+            document.writer,
+            tracked=document.tracking,
             label=label,
             group=group,
         )
@@ -138,5 +138,5 @@ class Writing:
         return f"{kind}-{next(_numbers)}"
 
     def _follows_space(self, place: Position) -> bool:
-        text = self._draft.manuscript.paragraphs[place.paragraph].markup
+        text = self._document.manuscript.paragraphs[place.paragraph].markup
         return place.column == 0 or text[place.column - 1].isspace()

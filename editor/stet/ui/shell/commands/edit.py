@@ -22,7 +22,7 @@ def edit_commands(front: FrontPage) -> tuple[Command, ...]:
             tr("&Undo"),
             front.act(lambda page: page.view.undo()),
             ("Ctrl+Z",),
-            front.has(lambda page: page.draft.history.undo_label is not None),
+            front.has(lambda page: page.document.history.undo_label is not None),
             menu="Edit/undo",
             icon="undo",
             tip=tr("Take the last step back"),
@@ -33,7 +33,7 @@ def edit_commands(front: FrontPage) -> tuple[Command, ...]:
             tr("&Redo"),
             front.act(lambda page: page.view.redo()),
             ("Ctrl+Shift+Z", "Ctrl+Y"),
-            front.has(lambda page: page.draft.history.redo_label is not None),
+            front.has(lambda page: page.document.history.redo_label is not None),
             menu="Edit/undo",
             icon="redo",
             tip=tr("Bring back what was undone"),
@@ -145,7 +145,7 @@ def edit_commands(front: FrontPage) -> tuple[Command, ...]:
 
 
 def _history(front: FrontPage) -> History:
-    return front.page.draft.history if front.page is not None else History()
+    return front.page.document.history if front.page is not None else History()
 
 
 def _press_in_find_bar(keys: str, page: Page) -> None:

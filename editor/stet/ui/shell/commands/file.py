@@ -38,7 +38,7 @@ def file_commands(
         Command(
             "save",
             tr("&Save"),
-            front.act(lambda page: files.save(page.draft), in_sight=False),
+            front.act(lambda page: files.save(page.file), in_sight=False),
             ("Ctrl+S",),
             has,
             menu="File/save",
@@ -48,7 +48,7 @@ def file_commands(
         Command(
             "save_as",
             tr("Save &as…"),
-            front.act(lambda page: files.save_as(page.draft), in_sight=False),
+            front.act(lambda page: files.save_as(page.file), in_sight=False),
             ("Ctrl+Shift+S",),
             has,
             menu="File/save",
@@ -57,7 +57,7 @@ def file_commands(
         Command(
             "close",
             tr("&Close"),
-            front.act(lambda page: files.close(page.draft)),
+            front.act(lambda page: files.close(page.file)),
             ("Ctrl+W",),
             has,
             menu="File/save",

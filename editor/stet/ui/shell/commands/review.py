@@ -46,7 +46,7 @@ def review_commands(
         _ask_for_comment(dialog_parent, add)
 
     at_change = front.has(_is_at_change)
-    pending = front.has(lambda page: page.draft.manuscript.pending_count > 0)
+    pending = front.has(lambda page: page.document.manuscript.pending_count > 0)
     nothing_here = tr("There is no suggestion at the caret.")
     nothing = tr("There are no suggestions in this text.")
     return (
@@ -56,7 +56,7 @@ def review_commands(
             front.act(_switch_tracking),
             ("Ctrl+Shift+E",),
             front.has(),
-            front.has(lambda page: page.draft.tracking),
+            front.has(lambda page: page.document.tracking),
             menu="Review/track",
             tip=tr("Show what I write as changes too"),
         ),
@@ -168,7 +168,7 @@ def _ask_for_comment(parent: QWidget, then: Callable[[str], None]) -> None:
 
 
 def _switch_tracking(page: Page) -> None:
-    page.draft.tracking = tracked = not page.draft.tracking
+    page.document.tracking = tracked = not page.document.tracking
     announce(
         page.view,
         lambda: tr("Your edits are tracked") if tracked else tr("Your edits go straight in"),

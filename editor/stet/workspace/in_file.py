@@ -12,7 +12,7 @@ from stet.document.manuscript import Manuscript
 from stet.formats import registry
 from stet.formats.format import Format, FormatError, Opened
 from stet.storage import errors
-from stet.storage.marked_files import content
+from stet.workspace.marked_files import content
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,27 @@ class InFile:
     opened: Opened
 
     @classmethod
-    def of(cls, data: bytes, path: Path) -> InFile:
-        """Return what is in a file of that content; raises ``NotReadableFormat`` for no text."""
+    def of(cls, data: bytes, path: Path, known: Format | None = None) -> InFile:
+        """Return what is in a file of that content, in the ``known`` format or what it looks like.
+
+        Raises ``NotReadableFormat`` for no text.
+        """
         try:
-            return cls(data, *registry.open_bytes(data, path.name))
+            return cls(data, *registry.open_bytes(data, path.name, known))
         except FormatError as error:
             raise errors.NotReadableFormat(path, str(error)) from error
+
+    def beside(self, manuscript: Manuscript, path: Path, known: Format, *, is_ours: bool) -> InFile:
+        """Return it as the file of a ``manuscript`` that was in the ``known`` format until now.
+
+        It is read in that one again, whatever it looks like, where something pends that another
+        format might not hold, and where Stet wrote the bytes (``is_ours``), so that the marks in
+        a text are words. Raises ``NotReadableFormat``.
+        """
+        pends = manuscript.pending_count or manuscript.comments
+        if self.format is not known and (pends or (is_ours and not known.keeps_changes)):
+            return InFile.of(self.data, path, known)
+        return self
 
     @property
     def manuscript(self) -> Manuscript:
@@ -42,9 +57,14 @@ class InFile:
         return self.format.keeps_changes
 
     @cached_property
+    def original(self) -> str:
+        """The original reading of what is read from it."""
+        return self.manuscript.original
+
+    @cached_property
     def text(self) -> str:
         """What it holds, to compare: see ``held``."""
-        return held(self.format, self.manuscript)
+        return content(self.manuscript) if self.marked else self.original
 
 
 def check_size(path: Path) -> None:

@@ -12,7 +12,7 @@ from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.document.review import pending
 from stet.formats.criticmarkup import read_text, write_text
-from stet.storage.marked_files import content, take_in_whole
+from stet.workspace.marked_files import content, take_in_whole
 
 ANN = Origin(Source.HUMAN, "Ann")
 OUTSIDE = Origin(Source.UNKNOWN, "outside")

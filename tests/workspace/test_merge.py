@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.document import strategies
 
 from stet.document.word_diff import Edit
-from stet.storage.merge import TheirEdit, merge, outside_edits
+from stet.workspace.merge import TheirEdit, merge, outside_edits
 
 
 def applied(text: str, edits: Sequence[TheirEdit]) -> str:

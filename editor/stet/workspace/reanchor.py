@@ -12,16 +12,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from stet.document import review
+from stet.document.document import Detached
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Run, flatten
 from stet.document.transaction import StreamEdit, Transaction
 from stet.document.word_diff import Edit
-from stet.storage.merge import TheirEdit, merge, outside_edits
-from stet.storage.replay import Detached
+from stet.workspace.merge import TheirEdit, merge, outside_edits
+from stet.workspace.their_changes import NOTHING_CARRIED, Carried, suggested
 
 OUTSIDE = Origin(Source.UNKNOWN, "outside")
 """The origin of words that another program put into the file."""
@@ -124,31 +126,46 @@ def base_without(manuscript: Manuscript, undecided: Collection[int], base: str) 
     return "".join([*parts, base[place:]])
 
 
-def show(manuscript: Manuscript, base: str | None, text: str) -> tuple[Transaction, int]:
+def show(
+    manuscript: Manuscript, base: str | None, text: str, theirs: Carried = NOTHING_CARRIED
+) -> tuple[Transaction, int]:
     """Return the edit that proposes what another program made of ``base``, and its conflicts.
 
     ``base`` is what it began with, None where that is not known; ``text`` is what it wrote. Only
     what it did is proposed, under its name; where the writer changed the same place, its version
-    is proposed in place of the writer's, and that is counted as a conflict. What pends stays.
+    is proposed in place of the writer's, and that is counted as a conflict. What pends stays, and
+    what is proposed already is not proposed again. ``theirs`` are suggestions that it put into
+    the file as such.
     """
     mine = manuscript.original
     if base is None:
-        theirs = [TheirEdit(edit, True) for edit in outside_edits(mine, text)]
+        found = [TheirEdit(edit, True) for edit in outside_edits(mine, text)]
     else:
-        theirs = merge(base, mine, text)
-    edits = [one.edit for one in theirs]
+        found = merge(base, mine, text)
+    pending = set(suggested(manuscript).values())
+    found = [one for one in found if one.edit not in pending]
     both = BOTH_CHANGED if base is not None else BASE_UNKNOWN
-    first, now = manuscript.next_change_id(), time.time()
-    changes = tuple(
-        Change(
-            first + index,
-            OUTSIDE,
-            "conflict" if one.is_conflict else "elsewhere",
-            both if one.is_conflict else THEIR_CHANGE,
-            now,
+    now = time.time()
+    proposed = [
+        (
+            one.edit,
+            Change(
+                0,
+                OUTSIDE,
+                "conflict" if one.is_conflict else "elsewhere",
+                both if one.is_conflict else THEIR_CHANGE,
+                now,
+            ),
         )
-        for index, one in enumerate(theirs)
-    )
+        for one in found
+    ]
+    proposed += [
+        each for each in theirs.placed if not any(_is_over(each[0], one.edit) for one in found)
+    ]
+    proposed.sort(key=lambda each: each[0].start)
+    first = manuscript.next_change_id() + len(theirs.detached)
+    edits = [edit for edit, _ in proposed]
+    changes = tuple(replace(change, id=first + index) for index, (_, change) in enumerate(proposed))
     runs = list(flatten(manuscript.paragraphs))
     struck = _struck_too(runs[:-1], edits)
     stream = StreamEdit()
@@ -170,7 +187,11 @@ def show(manuscript: Manuscript, base: str | None, text: str) -> tuple[Transacti
         origin=OUTSIDE,
         label=SHOW,
     )
-    return _narrowed(transaction), sum(one.is_conflict for one in theirs)
+    return _narrowed(transaction), sum(one.is_conflict for one in found)
+
+
+def _is_over(edit: Edit, other: Edit) -> bool:
+    return edit.start < other.end and other.start < edit.end
 
 
 def _struck_too(runs: Sequence[Run], edits: Sequence[Edit]) -> dict[int, int]:

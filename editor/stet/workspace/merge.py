@@ -11,13 +11,13 @@ else their version of it is an alternative to mine. This is diff3 (see Khanna, K
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from stet.document.word_diff import Edit, diff_words
+from stet.formats.line_diff import stretches
 
-# Beyond these, comparing costs more time and memory than its result is worth.
-_COMPARED_LINES = 40_000
+# Beyond so many code points, comparing words costs more time than its result is worth.
 _COMPARED_WORDS = 300_000
 
 
@@ -28,7 +28,7 @@ def outside_edits(old: str, new: str) -> list[Edit]:
     for line in one:
         starts.append(starts[-1] + len(line))
     edits: list[Edit] = []
-    for low, high, low_new, high_new in _stretches(one, two):
+    for low, high, low_new, high_new in stretches(one, two):
         before, after = "".join(one[low:high]), "".join(two[low_new:high_new])
         if before and after and len(before) + len(after) <= _COMPARED_WORDS:
             shift = starts[low]
@@ -42,29 +42,6 @@ def outside_edits(old: str, new: str) -> list[Edit]:
 def _lines(text: str) -> list[str]:
     *lines, last = text.split("\n")
     return [line + "\n" for line in lines] + ([last] if last else [])
-
-
-def _stretches(one: list[str], two: list[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield where the lines differ: from and to in the old ones, from and to in the new ones."""
-    head, shorter = 0, min(len(one), len(two))
-    while head < shorter and one[head] == two[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and one[-1 - tail] == two[-1 - tail]:
-        tail += 1
-    end, end_new = len(one) - tail, len(two) - tail
-    last, last_new = head, head
-    if max(end, end_new) - head <= _COMPARED_LINES:
-        # Imported here: only texts that were edited elsewhere need it.
-        from rapidfuzz.distance import Indel
-
-        for block in Indel.opcodes(one[head:end], two[head:end_new]).as_matching_blocks():
-            begin, begin_new = head + block.a, head + block.b
-            if (last, last_new) != (begin, begin_new):
-                yield last, begin, last_new, begin_new
-            last, last_new = begin + block.size, begin_new + block.size
-    if (last, last_new) != (end, end_new):
-        yield last, end, last_new, end_new
 
 
 class TheirEdit(NamedTuple):

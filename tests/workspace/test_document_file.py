@@ -14,29 +14,40 @@ from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.notice import Tone
 from stet.storage import errors
-from stet.storage.draft import Draft
 from stet.storage.recovery import recoverable
+from stet.workspace.document_file import DocumentFile
 
 ANN = Origin(Source.HUMAN, "Ann")
 
 
-def write(draft: Draft, at: tuple[int, int], text: str, *, end: tuple[int, int] | None = None,
-          group: str = "") -> None:  # fmt: skip
+def write(
+    draft: DocumentFile,
+    at: tuple[int, int],
+    text: str,
+    *,
+    end: tuple[int, int] | None = None,
+    group: str = "",
+) -> None:
     span = Span(Position(*at), Position(*(end or at)))
-    draft.commit(
+    draft.document.commit(
         replace_span(
-            draft.manuscript, span, [Piece(text, ANN)], ANN, tracked=draft.tracking, group=group
+            draft.document.manuscript,
+            span,
+            [Piece(text, ANN)],
+            ANN,
+            tracked=draft.document.tracking,
+            group=group,
         )
     )
 
 
-def markup(draft: Draft) -> list[str]:
-    return [paragraph.markup for paragraph in draft.manuscript.paragraphs]
+def markup(draft: DocumentFile) -> list[str]:
+    return [paragraph.markup for paragraph in draft.document.manuscript.paragraphs]
 
 
 def test_reading_leaves_nothing_behind(file: Path) -> None:
     file.write_bytes(b"one\r\ntwo\r\n")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     assert markup(draft) == ["one", "two", ""]
     assert not draft.is_modified
     assert draft.notices == []
@@ -46,88 +57,90 @@ def test_reading_leaves_nothing_behind(file: Path) -> None:
 
 def test_save_writes_the_original_and_keeps_what_pends(file: Path) -> None:
     file.write_bytes(b"one two\n")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     write(draft, (0, 3), " and")
     assert draft.is_modified
-    draft.tracking = True
+    draft.document.tracking = True
     write(draft, (0, 11), "!")
     draft.save()
     assert not draft.is_modified
     assert file.read_bytes() == b"one and two\n"
     draft.close()
-    again = Draft.open(file, ANN)
-    assert again.manuscript.final == "one and two!\n"
-    assert again.manuscript.paragraphs[0].runs[1].origin == ANN
-    assert again.tracking
+    again = DocumentFile.open(file, ANN)
+    assert again.document.manuscript.final == "one and two!\n"
+    assert again.document.manuscript.paragraphs[0].runs[1].origin == ANN
+    assert again.document.tracking
     assert not again.is_modified
-    assert again.history.undo_label == "Typing"
-    again.undo()
-    again.undo()
-    assert again.manuscript.original == "one two\n"
+    assert again.document.history.undo_label == "Typing"
+    again.document.undo()
+    again.document.undo()
+    assert again.document.manuscript.original == "one two\n"
     assert again.is_modified
-    again.redo()
+    again.document.redo()
     assert not again.is_modified
     again.close()
 
 
 def test_unsaved_words_are_back_without_a_question(file: Path) -> None:
     file.write_bytes(b"one")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     write(draft, (0, 3), " two")
     draft.close()
-    again = Draft.open(file, ANN)
-    assert again.manuscript.original == "one two"
+    again = DocumentFile.open(file, ANN)
+    assert again.document.manuscript.original == "one two"
     assert again.is_modified
     (notice,) = again.notices
     assert "unsaved changes" in str(notice)
     assert notice.code.tone is Tone.INFO
     again.close(discard=True)
-    last = Draft.open(file, ANN)
-    assert last.manuscript.original == "one"
+    last = DocumentFile.open(file, ANN)
+    assert last.document.manuscript.original == "one"
     assert not last.is_modified
     last.close()
 
 
 def test_discard_goes_back_to_the_last_save_with_what_pended_then(file: Path) -> None:
     file.write_bytes(b"one\n")
-    draft = Draft.open(file, ANN)
-    draft.tracking = True
+    draft = DocumentFile.open(file, ANN)
+    draft.document.tracking = True
     write(draft, (0, 3), " two")
     draft.save()
-    draft.commit(review.accept(draft.manuscript, draft.manuscript.pending()))
+    draft.document.commit(
+        review.accept(draft.document.manuscript, draft.document.manuscript.pending())
+    )
     assert draft.is_modified
     draft.close(discard=True)
-    again = Draft.open(file, ANN)
-    assert again.manuscript.original == "one\n"
-    assert again.manuscript.final == "one two\n"
+    again = DocumentFile.open(file, ANN)
+    assert again.document.manuscript.original == "one\n"
+    assert again.document.manuscript.final == "one two\n"
     again.close()
 
 
 def test_undo_and_redo_come_back(file: Path) -> None:
     file.write_bytes(b"")
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     for index, letter in enumerate("abc"):
         write(draft, (0, index), letter)
-    draft.undo()
-    draft.undo()
-    draft.redo()
+    draft.document.undo()
+    draft.document.undo()
+    draft.document.redo()
     draft.close()
-    again = Draft.open(file, ANN)
-    assert again.manuscript.original == "ab"
-    again.redo()
-    assert again.manuscript.original == "abc"
+    again = DocumentFile.open(file, ANN)
+    assert again.document.manuscript.original == "ab"
+    again.document.redo()
+    assert again.document.manuscript.original == "abc"
     for _ in "abc":
-        again.undo()
-    assert again.manuscript.original == ""
+        again.document.undo()
+    assert again.document.manuscript.original == ""
     again.close()
 
 
 def test_save_as_takes_the_journal_along(file: Path) -> None:
     file.write_bytes(b"one\n")
-    draft = Draft.open(file, ANN)
-    draft.tracking = True
+    draft = DocumentFile.open(file, ANN)
+    draft.document.tracking = True
     write(draft, (0, 3), " two")
-    draft.tracking = False
+    draft.document.tracking = False
     write(draft, (0, 0), "1 ")
     other = file.with_name("other.md")
     draft.save_as(other)
@@ -136,20 +149,20 @@ def test_save_as_takes_the_journal_along(file: Path) -> None:
     draft.save()
     draft.close()
     assert other.read_bytes() == b"2 1 one\n"
-    again = Draft.open(other, ANN)
-    assert again.manuscript.final == "2 1 one two\n"
-    again.undo()
-    again.undo()
-    assert again.manuscript.final == "one two\n"
+    again = DocumentFile.open(other, ANN)
+    assert again.document.manuscript.final == "2 1 one two\n"
+    again.document.undo()
+    again.document.undo()
+    assert again.document.manuscript.final == "one two\n"
     again.close()
-    first = Draft.open(file, ANN)
-    assert first.manuscript.final == "one\n"
+    first = DocumentFile.open(file, ANN)
+    assert first.document.manuscript.final == "one\n"
     assert not first.is_modified
     first.close()
 
 
 def test_an_untitled_document_is_recovered(file: Path) -> None:
-    draft = Draft.new(ANN)
+    draft = DocumentFile.new(ANN)
     assert draft.title == "Untitled"
     write(draft, (0, 0), "a thought")
     assert draft.is_modified
@@ -157,10 +170,10 @@ def test_an_untitled_document_is_recovered(file: Path) -> None:
     draft.close()
     (one,) = recoverable()
     assert one.preview == "a thought"
-    again = Draft.recover(one.journal, ANN)
+    again = DocumentFile.recover(one.journal, ANN)
     with pytest.raises(errors.OpenElsewhere):
-        Draft.recover(one.journal, ANN)
-    assert again.manuscript.original == "a thought"
+        DocumentFile.recover(one.journal, ANN)
+    assert again.document.manuscript.original == "a thought"
     with pytest.raises(errors.NoFile):
         again.save()
     again.save_as(file)
@@ -171,19 +184,19 @@ def test_an_untitled_document_is_recovered(file: Path) -> None:
 
 
 def test_an_untitled_document_that_is_discarded_or_empty_leaves_nothing(file: Path) -> None:
-    draft = Draft.new(ANN)
+    draft = DocumentFile.new(ANN)
     write(draft, (0, 0), "never mind")
     draft.close(discard=True)
-    empty = Draft.new(ANN)
+    empty = DocumentFile.new(ANN)
     write(empty, (0, 0), "x")
-    empty.undo()
+    empty.document.undo()
     empty.close()
     assert recoverable() == []
 
 
 def test_two_windows_on_one_file(file: Path) -> None:
     file.write_bytes(b"one\n")
-    first, second = Draft.open(file, ANN), Draft.open(file, ANN)
+    first, second = DocumentFile.open(file, ANN), DocumentFile.open(file, ANN)
     assert not first.is_borrowed
     assert second.is_borrowed
     assert "open in another window" in str(second.notices[0])
@@ -201,14 +214,14 @@ def test_two_windows_on_one_file(file: Path) -> None:
     second.close()
     assert file.read_bytes() == b"one first\n"
     assert other.read_bytes() == b"one second\n"
-    third = Draft.open(file, ANN)
+    third = DocumentFile.open(file, ANN)
     assert not third.is_borrowed
     third.close()
 
 
 def test_a_borrowed_document_is_kept_when_it_is_closed(file: Path) -> None:
     file.write_bytes(b"one\n")
-    first, second = Draft.open(file, ANN), Draft.open(file, ANN)
+    first, second = DocumentFile.open(file, ANN), DocumentFile.open(file, ANN)
     write(second, (0, 3), " second")
     second.close()
     first.close()
@@ -216,10 +229,10 @@ def test_a_borrowed_document_is_kept_when_it_is_closed(file: Path) -> None:
 
 
 def test_half_a_surrogate_pair_is_refused_before_anything_happens(file: Path) -> None:
-    draft = Draft.new(ANN)
+    draft = DocumentFile.new(ANN)
     with pytest.raises(UnicodeEncodeError):
         write(draft, (0, 0), "\ud83d")
-    assert draft.manuscript.original == ""
+    assert draft.document.manuscript.original == ""
     write(draft, (0, 0), "sound")
     draft.close()
     assert recoverable()[0].preview == "sound"
@@ -227,12 +240,12 @@ def test_half_a_surrogate_pair_is_refused_before_anything_happens(file: Path) ->
 
 def test_is_modified_follows_edits_of_the_same_length(file: Path) -> None:
     file.write_bytes(b"abc\n" * 3)
-    draft = Draft.open(file, ANN)
+    draft = DocumentFile.open(file, ANN)
     write(draft, (0, 0), "x", end=(0, 1))
     assert draft.is_modified
-    draft.undo()
+    draft.document.undo()
     assert not draft.is_modified
-    draft.tracking = True
+    draft.document.tracking = True
     write(draft, (0, 0), "x", end=(0, 1))
     assert not draft.is_modified
     draft.close()

@@ -6,18 +6,20 @@ from __future__ import annotations
 
 import enum
 import stat
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from stet.storage import atomic, errors
 from stet.storage.atomic import Fingerprint
-from stet.storage.in_file import InFile
+from stet.workspace.in_file import InFile
 
 
 class OutsideKind(enum.Enum):
     """What became of the file."""
 
     CHANGED = "changed"
+    REPLACED = "replaced"
     VANISHED = "vanished"
     DISK_GONE = "disk gone"
     UNREADABLE = "unreadable"
@@ -27,17 +29,20 @@ class OutsideKind(enum.Enum):
 class Outside:
     """What another program did to a file; ``sentence`` is what the writer is told.
 
-    ``file`` and ``known`` are there for one that was changed.
+    ``file`` is there for one that was changed, ``known`` for one that was replaced by what is no
+    text too.
     """
 
     kind: OutsideKind
     path: Path
     sentence: str
-    file: InFile = field(default_factory=lambda: InFile.of(b"", Path()))
+    file: InFile | None = None
     known: Fingerprint | None = None
 
 
-def look(path: Path, known: Fingerprint) -> Outside | Fingerprint:
+def check_file(
+    path: Path, known: Fingerprint, read: Callable[[bytes], InFile]
+) -> Outside | Fingerprint:
     """Return what another program did to the file, or its fingerprint where its content stands.
 
     Costs one look at the folder where nothing was written, else one reading of the file.
@@ -49,7 +54,7 @@ def look(path: Path, known: Fingerprint) -> Outside | Fingerprint:
         data, now = atomic.read(path)
         if now.sha256 == known.sha256:
             return now
-        file = InFile.of(data, path)
+        file = read(data)
     except (FileNotFoundError, NotADirectoryError, errors.FileMissing):
         if _is_on_another_disk(path.parent, known):
             return Outside(OutsideKind.DISK_GONE, path, str(errors.DiskGone(path)))
@@ -58,6 +63,12 @@ def look(path: Path, known: Fingerprint) -> Outside | Fingerprint:
             "the file again."
         )
         return Outside(OutsideKind.VANISHED, path, sentence)
+    except errors.NotReadableFormat as error:
+        sentence = (
+            f"Another program has put something else in the place of your text. {error} Keep your "
+            "text to write over it, or use Save As."
+        )
+        return Outside(OutsideKind.REPLACED, path, sentence, known=now)
     except OSError as error:
         return Outside(OutsideKind.UNREADABLE, path, str(errors.reading_error(path, error)))
     except errors.StorageError as error:

@@ -1,11 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""What is on the disk of a document, and how what is in the window stands to it."""
+"""What is on the disk of a document, and how what is in the window stands to it.
+
+What a file holds is compared as a text, see ``in_file.held``.
+"""
 
 from __future__ import annotations
 
 import enum
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,19 +16,16 @@ from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph
 from stet.document.transaction import Transaction
 from stet.notice import Notice, NoticeCode, Tone
-from stet.storage.atomic import Fingerprint
-from stet.storage.marked_files import content
-from stet.storage.replay import Saved
-
-NOTHING = Fingerprint(-1, -1, -1, "")
-"""The fingerprint of no file."""
+from stet.storage.atomic import NOTHING, Fingerprint
+from stet.storage.replay import Saved, digest
+from stet.workspace.marked_files import content
 
 # Up to so many paragraphs an edit is looked at for what it does to the original's length.
 _SMALL = 64
 
 
-class Baseline:
-    """The text last saved or read, and whether the original reading still is that text.
+class DiskState:
+    """What the file holds, and whether the manuscript in the window still is that.
 
     Asking after each key costs nothing: the text is compared only where the length is the same, and
     only where paragraphs have come or gone since it was known to be the same. ``text`` is None
@@ -44,12 +43,12 @@ class Baseline:
         self._comments: dict[int, Comment] = {}
         self._head = self._tail = 0
 
-    def settle(
+    def update(
         self, text: str | None, known: Fingerprint | None, manuscript: Manuscript | None = None
     ) -> None:
         """Take ``text`` for what is on the disk, in a file of fingerprint ``known``.
 
-        Where a ``manuscript`` is given, its original reading is that text.
+        Where a ``manuscript`` is given, that is what the file holds of it.
         """
         self.text, self.known = text, known
         self._growth = self._differs = None
@@ -62,7 +61,7 @@ class Baseline:
         self._head = self._tail = len(self._same)
         self._growth, self._differs = 0, False
 
-    def count(self, transaction: Transaction, manuscript: Manuscript) -> None:
+    def follow(self, transaction: Transaction, manuscript: Manuscript) -> None:
         """Take note that ``transaction`` was applied to ``manuscript``."""
         self._differs = None
         if self._same:
@@ -120,8 +119,14 @@ class Baseline:
         self._growth = len(mine) - len(theirs)
         return True
 
-    def saved_at(self, seq: int, text: str) -> Saved:
-        """Return the note that ``text``, the original after record ``seq``, is in the file."""
+    def snapshot(self, manuscript: Manuscript) -> Manuscript | None:
+        """Return ``manuscript`` as it was when the file held it, None where it is not known."""
+        if not self._same:
+            return None
+        return Manuscript(self._same, manuscript.changes.values(), self._comments.values())
+
+    def saved_at(self, seq: int, text: str, format_name: str) -> Saved:
+        """Return the note that ``text``, what the file holds, is so after record ``seq``."""
         known = self.known or NOTHING
         return Saved(
             seq,
@@ -131,10 +136,11 @@ class Baseline:
             known.inode,
             known.sha256,
             device=known.device,
+            format=format_name,
         )
 
 
-class Meeting(enum.Enum):
+class Reconciliation(enum.Enum):
     """How a journal and the file it belongs to stand to each other when it is opened."""
 
     SAME = "same"
@@ -153,19 +159,19 @@ class Meeting(enum.Enum):
 
 
 _CODES = {
-    Meeting.UNSAVED: NoticeCode(
+    Reconciliation.UNSAVED: NoticeCode(
         "unsaved-changes", "Your unsaved changes from last time are here again.", Tone.INFO
     ),
-    Meeting.INTERRUPTED: NoticeCode(
+    Reconciliation.INTERRUPTED: NoticeCode(
         "save-interrupted",
         "Saving “{name}” was interrupted. Your text is whole here; save it again.",
     ),
-    Meeting.EDITED_ELSEWHERE: NoticeCode(
+    Reconciliation.EDITED_ELSEWHERE: NoticeCode(
         "edited-elsewhere",
         "“{name}” was edited elsewhere. Suggestions and comments were placed anew.",
         Tone.INFO,
     ),
-    Meeting.FILE_GONE: NoticeCode(
+    Reconciliation.FILE_GONE: NoticeCode(
         "file-gone",
         "“{name}” is no longer in {folder}. Its text was found in the journal; saving writes the "
         "file again.",
@@ -173,33 +179,30 @@ _CODES = {
 }
 
 
-def meet(
-    mine: str, theirs: str | None, sha256: str, saved: Saved | None, interrupted: bool
-) -> Meeting:
-    """Return how the journal's original ``mine`` stands to the file's text ``theirs``."""
+def reconcile(
+    mine: str,
+    theirs: str | None,
+    *,
+    is_known: bool,
+    is_as_saved: bool,
+    is_written_here: bool,
+    interrupted: bool,
+) -> Reconciliation:
+    """Return how ``mine``, what the file would hold now, stands to what it holds, ``theirs``.
+
+    ``is_known`` says that its bytes were known when the journal ended, ``is_written_here`` that
+    Stet wrote them, ``is_as_saved`` that the document is as it was when they were written.
+    """
     if theirs is None:
-        return Meeting.FILE_GONE
+        return Reconciliation.FILE_GONE
     # What a format cannot hold as it is here was widened in the file, which is still the same.
-    held = saved is not None and (saved.sha256, saved.text) == (sha256, digest(mine))
-    if mine == theirs or held:
-        return Meeting.SAME
+    if mine == theirs or (is_written_here and is_as_saved):
+        return Reconciliation.SAME
     if interrupted:
-        return Meeting.INTERRUPTED
-    if saved is not None and saved.sha256 == sha256:
-        return Meeting.UNSAVED
-    if saved is not None and saved.text == digest(mine):
-        return Meeting.EDITED_ELSEWHERE
-    return Meeting.BOTH_WENT_ON
-
-
-def is_blank(manuscript: Manuscript) -> bool:
-    """Say whether there is nothing in it that anybody could miss."""
-    return not (manuscript.comments or manuscript.pending_count or manuscript.original.strip())
-
-
-def digest(text: str) -> str:
-    """Return the SHA-256 of a text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return Reconciliation.INTERRUPTED
+    if is_known:
+        return Reconciliation.UNSAVED
+    return Reconciliation.EDITED_ELSEWHERE if is_as_saved else Reconciliation.BOTH_WENT_ON
 
 
 def _original(paragraphs: Iterable[Paragraph]) -> str:
