@@ -20,6 +20,7 @@ from stet.document import editing, proposal, review, thread
 from stet.document.editing import Piece
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
+from stet.document.reordering import Exchange
 from stet.document.word_diff import diff_words
 from stet.storage import journal as journal_module
 from stet.storage.draft import Draft
@@ -66,6 +67,12 @@ def play(draft: Draft, step: Step) -> None:
             draft.commit(thread.reply(manuscript, chosen, step.text, ANN))
         else:
             draft.commit(thread.resolve(manuscript, chosen, ANN))
+    elif step.kind == "move":
+        first, middle = sorted((one.paragraph, two.paragraph))
+        end = len(manuscript.paragraphs) if step.flag else middle + 1
+        if first < middle:
+            exchange = Exchange.of(manuscript.paragraphs, first, middle, end)
+            draft.commit(exchange.transaction(manuscript, ANN))
     else:
         if step.kind == "type":
             span = Span(span.start, span.start)
