@@ -34,11 +34,28 @@ class Heading(NamedTuple):
 
 
 class Outline:
-    """The headings of a document, followed through its edits."""
+    """The headings of a document, followed through its edits.
 
-    def __init__(self, document: Document) -> None:
+    With ``whole`` all of them are known from the beginning; without, those of the lines read so far.
+    """
+
+    def __init__(self, document: Document, *, whole: bool = True) -> None:
         self._document = document
-        self._found = list(_headings(document, 0, len(document.lines)))
+        self._found: list[Heading] = []
+        self._read = 0
+        if whole:
+            self.read(len(document.lines))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all lines have been read."""
+        return self._read >= len(self._document.lines)
+
+    def read(self, lines: int) -> None:
+        """Read some lines more."""
+        stop = min(self._read + lines, len(self._document.lines))
+        self._found += _headings(self._document, self._read, stop)
+        self._read = stop
 
     def follow(self, low: int, high: int, shift: int) -> bool:
         """Take in an edit; return whether the outline is another one now, not counting lines.
@@ -47,14 +64,19 @@ class Outline:
         more there are.
         """
         before = [each for each in self._found if each.line < low]
+        if self._read < len(self._document.lines) - shift:
+            gone = self._found[len(before) :]
+            self._found, self._read = before, min(self._read, low)
+            return bool(gone)
         after = [
-            each._replace(line=each.line + shift)
+            each._replace(line=each.line + shift) if shift else each
             for each in self._found[len(before) :]
             if each.line >= high - shift
         ]
         gone = self._found[len(before) : len(self._found) - len(after)]
         come = list(_headings(self._document, low, high))
         self._found = [*before, *come, *after]
+        self._read = len(self._document.lines)
         return [each[:2] for each in gone] != [each[:2] for each in come]
 
     def headings(self) -> list[Heading]:
