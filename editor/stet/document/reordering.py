@@ -80,6 +80,10 @@ class Exchange:
             index += one + two
         return Position(index, column)
 
+    def place_of_line(self, index: int) -> int:
+        """Return the index that a paragraph has afterwards."""
+        return self.place(Position(index, 0)).paragraph
+
     def transaction(self, manuscript: Manuscript, by: Origin) -> Transaction:
         """Return what makes the exchange; a comment that reaches over an edge is cut there."""
         old = tuple(manuscript.paragraphs[self.first : self.end])

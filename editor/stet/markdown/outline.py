@@ -36,7 +36,7 @@ class Heading(NamedTuple):
 class Outline:
     """The headings of a document, followed through its edits.
 
-    With ``whole`` all of them are known from the beginning; without, those of the lines read so far.
+    With ``whole`` all are known from the beginning; without, those of the lines read so far.
     """
 
     def __init__(self, document: Document, *, whole: bool = True) -> None:
