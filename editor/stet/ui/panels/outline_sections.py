@@ -128,9 +128,10 @@ class Sections:
         for edit in self._edits:
             self._take(edit)
         self._edits.clear()
+        self._outline.read(SLICE)
         while not self._outline.is_complete:
-            self._outline.read(SLICE)
             yield
+            self._outline.read(SLICE)
         lines = [heading.line for heading in self._outline.headings()]
         self._forget(lines)
         left = SLICE
@@ -151,8 +152,9 @@ class Sections:
     def _take(self, edit: _Edit) -> None:
         first, removed, lines = edit
         shift = len(lines) - removed
-        for place in {first, first + removed, first + removed + 1}:
-            self._drop(place)  # behind it too: suggestions may begin there now
+        # Before it, for a heading may go; behind it, for a suggestion may begin there now.
+        for place in {first - 1, first, first + removed, first + removed + 1}:
+            self._drop(place)
         self._counts = {
             line if line < first else line + shift: counts
             for line, counts in self._counts.items()
