@@ -81,15 +81,16 @@ class Outline:
 
     def headings(self) -> list[Heading]:
         """Return the headings in order; a section ends where one of its level or above begins."""
-        found: list[Heading] = []
-        open_ones: list[int] = []
-        for index, heading in enumerate(self._found):
-            while open_ones and self._found[open_ones[-1]].level >= heading.level:
-                closed = open_ones.pop()
-                found[closed] = found[closed]._replace(end=heading.line)
-            open_ones.append(index)
-            found.append(heading._replace(end=len(self._document.lines)))
-        return found
+        ends = [len(self._document.lines)] * len(self._found)
+        open_ones: list[tuple[int, int]] = []
+        for index, (level, _, line, _) in enumerate(self._found):
+            while open_ones and open_ones[-1][0] >= level:
+                ends[open_ones.pop()[1]] = line
+            open_ones.append((level, index))
+        return [
+            Heading(level, title, line, end)
+            for (level, title, line, _), end in zip(self._found, ends, strict=True)
+        ]
 
 
 def heading_of(line: str) -> str | None:

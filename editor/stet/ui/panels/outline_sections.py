@@ -38,20 +38,15 @@ class Section(NamedTuple):
     suggestions: int = 0
     comments: int = 0
 
-    def with_part(self, part: Section) -> Section:
-        """Return the section with what is in a part of it counted in."""
-        return self._replace(
-            words=self.words.plus(part.words),
-            suggestions=self.suggestions + part.suggestions,
-            comments=self.comments + part.comments,
-        )
-
 
 class _Counts(NamedTuple):
     """What there is between a heading and the next."""
 
     words: Words = Words()
     suggestions: int = 0
+
+
+_NOTHING = _Counts()
 
 
 class _Edit(NamedTuple):
@@ -111,17 +106,23 @@ class Sections:
         headings = self._outline.headings()
         if self._comments is None or len(self._comments) != len(headings):
             self._comments = _comments(self._manuscript, [each.line for each in headings])
-        own = [self._counts.get(heading.line, _Counts()) for heading in headings]
-        totals = [
-            Section(*heading, *counts, comments)
-            for heading, counts, comments in zip(headings, own, self._comments, strict=True)
-        ]
+        counts = [self._counts.get(heading.line, _NOTHING) for heading in headings]
+        original = [each.words.original for each in counts]
+        final = [each.words.final for each in counts]
+        suggestions = [each.suggestions for each in counts]
+        comments = list(self._comments)
         above = _parents([heading.level for heading in headings])
-        for index in range(len(totals) - 1, -1, -1):
+        for index in range(len(headings) - 1, -1, -1):
             parent = above[index]
             if parent is not None:
-                totals[parent] = totals[parent].with_part(totals[index])
-        return totals
+                for numbers in (original, final, suggestions, comments):
+                    numbers[parent] += numbers[index]
+        return [
+            Section(*heading, Words(*words), *waiting)
+            for heading, *words, waiting in zip(
+                headings, original, final, zip(suggestions, comments, strict=True), strict=True
+            )
+        ]
 
     def _read(self) -> Iterator[None]:
         """Do what is to be done, with a pause between two slices."""
@@ -213,9 +214,8 @@ def _parents(levels: list[int]) -> list[int | None]:
 def _comments(manuscript: Manuscript, lines: list[int]) -> list[int]:
     """Return how many open comments begin between each of some headings and the next."""
     counts = [0] * len(lines)
-    for comment in manuscript.comments.values():
-        if not comment.resolved:
-            index = bisect_right(lines, comment.anchor.start.paragraph) - 1
-            if index >= 0:
-                counts[index] += 1
+    for paragraph in manuscript.comments.open_starts():
+        index = bisect_right(lines, paragraph) - 1
+        if index >= 0:
+            counts[index] += 1
     return counts
