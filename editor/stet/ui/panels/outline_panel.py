@@ -7,6 +7,7 @@ It follows the text only while it is seen, and in pauses of typing.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
@@ -43,6 +44,9 @@ PAUSE = 300
 
 LATEST = 1_500
 """Milliseconds after which it is, though the writer has not rested."""
+
+AT_ONCE = 0.008
+"""Seconds of work after which the rest waits for the events at hand."""
 
 _ALT = Qt.KeyboardModifier.AltModifier
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -214,15 +218,17 @@ class OutlinePanel(QWidget):
             self._latest.start()
 
     def _catch_up(self) -> None:
-        """Do a slice of the work; show what there is when all is done."""
+        """Do some of the work; show what there is when all is done."""
         if self._sections is None:
             return
         for timer in (self._pause, self._latest):
             timer.stop()
-        if self._sections.catch_up():
-            self._show_rows(self._sections.sections())
-        else:
-            self._work.start()
+        deadline = time.perf_counter() + AT_ONCE
+        while not self._sections.catch_up():
+            if time.perf_counter() > deadline:
+                self._work.start()
+                return
+        self._show_rows(self._sections.sections())
 
     def _finish(self) -> None:
         """Know and show all of the text as it is now."""

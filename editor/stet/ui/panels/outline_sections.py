@@ -20,8 +20,11 @@ from stet.document.word_count import Words
 from stet.markdown.document import Document
 from stet.markdown.outline import Outline
 
-SLICE = 400
+SLICE = 100
 """How many paragraphs are looked at between two looks at the clock of whoever calls."""
+
+MANY = 400
+"""From so many paragraphs on an edit is a new beginning."""
 
 
 class Section(NamedTuple):
@@ -63,7 +66,7 @@ class Sections:
         self._begin()
 
     def _begin(self) -> None:
-        self._document = Document(each.markup for each in self._manuscript.paragraphs)
+        self._document = Document((each.markup for each in self._manuscript.paragraphs), SLICE)
         self._outline = Outline(self._document, whole=False)
         self._edits: list[_Edit] = []
         self._counts: dict[int, _Counts] = {}
@@ -76,7 +79,7 @@ class Sections:
         first, old, new = transaction.first, transaction.old, transaction.new
         if transaction.comments or len(old) > 1:
             self._comments = None
-        if len(old) + len(new) > SLICE:
+        if len(old) + len(new) > MANY:
             self._begin()
         elif old or new:
             lines = [each.markup for each in new]
