@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from tests.document.session import state
 from tests.document.strategies import ANN, MODEL
@@ -374,6 +375,44 @@ def test_a_drop_moves_a_section(
     data = rows.mimeData([scene.row(title)])
     assert rows.canDropMimeData(data, move, row, 0, QModelIndex()) is (after is not None)
     rows.dropMimeData(data, move, row, 0, QModelIndex())
+    scene.until(lambda: scene.rows() == (after or list(LINES)))
+    assert scene.titles() == (after or list(LINES))
+
+
+@pytest.mark.parametrize(
+    ("over", "below", "after"),
+    [
+        ("Part one", False, ["Part two", "The last", "Part one", "A first chapter", "Another"]),
+        ("Part one", True, ["Part one", "Part two", "The last", "A first chapter", "Another"]),
+        ("The last", True, None),  # where it is
+        ("", True, None),
+    ],
+)
+def test_dragging_shows_where_and_dropping_moves(
+    scene: Scene, over: str, below: bool, after: list[str] | None
+) -> None:
+    outline = scene.panel.list
+    rect = outline.visualRect(scene.row(over or "The last"))
+    place = QPointF(60, rect.bottom() - 2 if below else rect.top() + 2)
+    if not over:
+        place.setY(rect.bottom() + 60)  # below the last row
+    data = scene.panel.rows.mimeData([scene.row("Part two")])
+    arguments = data, Qt.MouseButton.LeftButton, NONE
+    move, viewport = Qt.DropAction.MoveAction, outline.viewport()
+    for event in (
+        QDragEnterEvent(place.toPoint(), move, *arguments),
+        QDragMoveEvent(place.toPoint(), move, *arguments),
+    ):
+        QApplication.sendEvent(viewport, event)
+    assert event.isAccepted() is (after is not None)
+    image = outline.grab().toImage()
+    column = {image.pixelColor(200, y).rgb() for y in range(image.height())}
+    line = outline.palette().color(QPalette.ColorRole.Accent).rgb()
+    assert (line in column) is (after is not None)
+    if after is None:
+        QApplication.sendEvent(viewport, QDragLeaveEvent())
+    else:
+        QApplication.sendEvent(viewport, QDropEvent(place, move, *arguments))
     scene.until(lambda: scene.rows() == (after or list(LINES)))
     assert scene.titles() == (after or list(LINES))
 

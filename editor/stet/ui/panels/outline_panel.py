@@ -11,16 +11,8 @@ import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QHideEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from stet.document.paragraph import Position
 from stet.document.reordering import Exchange
@@ -30,6 +22,7 @@ from stet.markdown.sections import SectionsRunTogether, above, below, move
 from stet.storage.draft import Draft
 from stet.ui import collector
 from stet.ui.controls import EmptyState, column
+from stet.ui.panels.outline_list import OutlineList
 from stet.ui.panels.outline_model import FOLD, SECTION, OutlineModel
 from stet.ui.panels.outline_row import OutlineRow
 from stet.ui.panels.outline_sections import Section, Sections
@@ -53,54 +46,6 @@ _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _SIDES = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class OutlineList(QListView):
-    """The rows; a click on an arrow folds, one beside it goes there."""
-
-    fold_wanted = Signal(QModelIndex)
-
-    def __init__(self, rows: OutlineModel, drawer: OutlineRow) -> None:
-        super().__init__()
-        self._rows, self._drawer = rows, drawer
-        self._folds = False
-        self.setModel(rows)
-        self.setItemDelegate(drawer)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDropIndicatorShown(True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._rows.is_filtered and not self._rows.rowCount():
-            painter = QPainter(self.viewport())
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            room = self.viewport().rect().adjusted(24, 12, -24, 0)
-            words = self.tr("No heading has these words.")
-            painter.drawText(room, int(Qt.TextFlag.TextWordWrap), words)
-            painter.end()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
-        index = self.indexAt(place)
-        self._folds = index.isValid() and self._drawer.fold_rect(
-            self.visualRect(index), index
-        ).contains(place)
-        if self._folds and event.button() is Qt.MouseButton.LeftButton:
-            self.fold_wanted.emit(index)
-        else:
-            super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        # Qt would take the end of a click on an arrow for one on the row that was clicked before.
-        if not self._folds:
-            super().mouseReleaseEvent(event)
 
 
 class OutlinePanel(QWidget):
