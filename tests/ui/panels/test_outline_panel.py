@@ -207,6 +207,19 @@ def test_keys_in_the_list(scene: Scene) -> None:
     assert scene.view.hasFocus()
 
 
+def test_with_the_keyboard_there_is_always_one_chosen(scene: Scene) -> None:
+    assert not scene.panel.list.currentIndex().isValid()  # the caret is above all headings
+    scene.panel.line.setFocus()
+    assert scene.chosen() == "Part one"
+    scene.press(Key.Key_Escape)
+    scene.view.reveal(Position(17, 0))
+    scene.until(lambda: scene.here() == ["The last"])
+    scene.panel.line.setFocus()
+    assert scene.chosen() == "The last"
+    scene.press(Key.Key_Up)
+    assert scene.chosen() == "Part two"
+
+
 def test_typing_finds_and_enter_goes(scene: Scene) -> None:
     scene.panel.list.setFocus()
     scene.bot.keyClicks(scene.panel.list, "a")

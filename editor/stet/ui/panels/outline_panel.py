@@ -361,6 +361,8 @@ class OutlinePanel(QWidget):
         kind = event.type()
         if kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._drawer.is_active = kind is QEvent.Type.FocusIn
+            if self._drawer.is_active and not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.rows.index(max(0, self.rows.here.row())))
             self.list.viewport().update()
         elif isinstance(event, QKeyEvent):
             if kind is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
