@@ -20,7 +20,7 @@ from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.document.search import find_all, literal, replace_all
 from stet.storage.draft import Draft
-from stet.ui.text import projection
+from stet.ui.text import markup_projection
 from stet.ui.text.readings import Reading
 from stet.ui.text.view import ManuscriptView
 from stet_resources import theme
@@ -116,10 +116,10 @@ def do(view: ManuscriptView, what: str, how: object) -> None:
             view.set_reading(reading)
 
 
-@pytest.fixture(params=[projection.MANY_SPLICES, 0], ids=["splices", "rewritten"])
+@pytest.fixture(params=[markup_projection.MANY_SPLICES, 0], ids=["splices", "rewritten"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both ways of following a transaction: by its splices, and by writing all anew."""
-    monkeypatch.setattr(projection, "MANY_SPLICES", request.param)
+    monkeypatch.setattr(markup_projection, "MANY_SPLICES", request.param)
 
 
 @pytest.mark.usefixtures("way", "qtbot")
