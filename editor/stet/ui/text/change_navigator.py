@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QObject
 
@@ -17,32 +16,27 @@ from stet.ui.text.edit_controller import EditController
 from stet.ui.text.selection import Selection
 
 
-class ChangeDisplay(Protocol):
-    """Where the changes are shown."""
-
-    def show_change(self, change_id: int | None, place: Position) -> None:
-        """Show a change as the one looked at, or none, with the caret at ``place``."""
-
-    def announce(self, text: Callable[[], str]) -> None:
-        """Have assistive technology say it, where there is some."""
-
-
 class ChangeNavigator(QObject):
-    """Steps through the changes of one draft."""
+    """Steps through the changes of one draft.
+
+    ``show`` is to show a change as the one looked at, or none, with the caret at a place, and
+    ``announce`` has assistive technology, where there is some, say what a function returns.
+    """
 
     def __init__(
         self,
         draft: Draft,
         selection: Selection,
         edit: EditController,
-        display: ChangeDisplay,
-        parent: QObject,
+        show: Callable[[int | None, Position], None],
+        announce: Callable[[Callable[[], str]], None],
     ) -> None:
-        super().__init__(parent)
+        super().__init__(edit)
         self._draft = draft
         self._selection = selection
         self._edit = edit
-        self._display = display
+        self._show = show
+        self._announce = announce
         self.active: int | None = None
         """The change that is looked at."""
         self.chosen: review.Chooser = review.every
@@ -75,21 +69,21 @@ class ChangeNavigator(QObject):
         if found is not None:
             self._go(found, done)
             return
-        self._display.show_change(None, place)
-        self._display.announce(lambda: done)
+        self._show(None, place)
+        self._announce(lambda: done)
 
     def _go(self, found: review.Pending | None, done: str = "") -> None:
         if found is None:
             self._edit.notice.emit(self.tr("There are no suggestions in this text."))
             return
-        self._display.show_change(found.change.id, found.span.start)
+        self._show(found.change.id, found.span.start)
         manuscript = self._draft.manuscript
 
         def going() -> str:
             place, count = announcements.place_among(manuscript, found)
             return f"{done} {announcements.going_to(found, place, count)}".lstrip()
 
-        self._display.announce(going)
+        self._announce(going)
 
     def decide_at_caret(self, *, accept: bool) -> None:
         """Accept or reject the change at the caret, and go on to the next."""

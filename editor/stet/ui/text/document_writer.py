@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import accumulate
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from stet.ui.text.change_styles import (
@@ -30,20 +30,18 @@ from stet_resources import Theme
 KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
-class DocumentWriter(QObject):
+class DocumentWriter:
     """Writes into one document."""
 
-    changed_elsewhere = Signal(int, int)
-    """The document was changed, but not from here: where, and how many units came."""
-
     def __init__(self, document: QTextDocument, layout: PageLayout, theme: Theme) -> None:
-        super().__init__(document)
         self._document = document
         self._layout = layout
         self._formats = StyleFormats(theme)
-        self._writing = False
+        self.expect = layout.expect
+        """Says which blocks, as numbered afterwards, the edit under way changes."""
+        self.is_writing = False
+        """Whether what happens to the document now is done here."""
         document.setUndoRedoEnabled(False)
-        document.contentsChange.connect(self._check_change)
 
     def set_theme(self, theme: Theme) -> None:
         """Write in another theme's colours from now on."""
@@ -56,14 +54,14 @@ class DocumentWriter(QObject):
     @contextmanager
     def editing(self) -> Iterator[QTextCursor]:
         """Give a cursor to change the document with, as one edit."""
-        self._writing = True
+        self.is_writing = True
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
         try:
             yield cursor
         finally:
             cursor.endEditBlock()
-            self._writing = False
+            self.is_writing = False
 
     def rewrite(self, text: str, styles: Iterable[StyleRuns] = ()) -> None:
         """Write all anew, each line in its styles; without them all of it is plain.
@@ -72,7 +70,7 @@ class DocumentWriter(QObject):
         """
         text = shown(text)
         with self._layout.kept():
-            self._writing = True
+            self.is_writing = True
             self._document.clear()
             with self.editing() as cursor:
                 plain = self._formats.of(PLAIN)
@@ -87,10 +85,6 @@ class DocumentWriter(QObject):
                     end += 1
                 cursor.insertText(text[begin:], plain)
         self._layout.begin_anew()
-
-    def expect(self, first: int, last: int) -> None:
-        """Say which blocks, as numbered afterwards, the edit under way changes."""
-        self._layout.expect(first, last)
 
     def insert(self, cursor: QTextCursor, text: str, runs: StyleRuns) -> None:
         """Insert ``text`` in its styles at the cursor."""
@@ -128,24 +122,15 @@ class DocumentWriter(QObject):
         block = self.block(number)
         if block.text() != shown(text):
             return f"block {number} reads {block.text()!r}, not {text!r}"
-        found: list[tuple[int, str]] = []
+        found: list[str] = []
         item = block.begin()
         while not item.atEnd():
             fragment = item.fragment()
             item += 1
             name = str(fragment.charFormat().property(STYLE_PROPERTY) or "")
-            if found and found[-1][1] == name:
-                found[-1] = (found[-1][0] + fragment.length(), name)
-            else:
-                found.append((fragment.length(), name))
-        wanted: list[tuple[int, str]] = []
-        column = 0
-        for length, style in runs:
-            units = to_units(text, column + length) - to_units(text, column)
-            wanted.append((units, "" if style == PLAIN else repr(tuple(style))))
-            column += length
+            found += [name] * fragment.length()
+        wanted: list[str] = []
+        for end, (_, style) in zip(accumulate(length for length, _ in runs), runs, strict=True):
+            name = "" if style == PLAIN else repr(tuple(style))
+            wanted += [name] * (to_units(text, end) - len(wanted))
         return "" if found == wanted else f"block {number} has styles {found}, not {wanted}"
-
-    def _check_change(self, start: int, _removed: int, added: int) -> None:
-        if not self._writing:
-            self.changed_elsewhere.emit(start, added)

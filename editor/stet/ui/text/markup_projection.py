@@ -52,7 +52,6 @@ class MarkupProjection:
         self._styles: list[StyleRuns] = []
 
     def load(self) -> None:
-        """Write the whole document anew."""
         manuscript = self._manuscript
         self._texts = [paragraph.markup for paragraph in manuscript.paragraphs]
         if manuscript.comments or manuscript.pending_count:
@@ -68,7 +67,6 @@ class MarkupProjection:
             self._writer.rewrite("\n".join(self._texts))
 
     def apply(self, transaction: Transaction) -> None:
-        """Follow a transaction that was just applied to the manuscript."""
         if len(transaction.splices) > MANY_SPLICES:
             self.load()
             return
@@ -100,7 +98,6 @@ class MarkupProjection:
             self._writer.expect(low, max(low, high))
 
     def first_block(self, transaction: Transaction) -> int:
-        """Return the first block that following the transaction may change."""
         return transaction.first
 
     def _splice(self, cursor: QTextCursor, transaction: Transaction) -> None:
@@ -168,28 +165,22 @@ class MarkupProjection:
 
     @property
     def count(self) -> int:
-        """How many blocks there are to be."""
         return len(self._manuscript.paragraphs)
 
     def text(self, number: int) -> str:
-        """Return what a block shows now, before stand-ins."""
         return self._texts[number]
 
     def expected(self, number: int) -> tuple[str, StyleRuns]:
-        """Return what a block is to show, and in which styles."""
         return self._manuscript.paragraphs[number].markup, self._wanted(number)
 
     def marked(self, number: int) -> Paragraph | None:
-        """Return the paragraph whose changes a block shows as marks, or None for none."""
         paragraph = self._manuscript.paragraphs[number]
         return paragraph if paragraph.changes else None
 
     def to_line(self, position: Position) -> tuple[int, int]:
-        """Return block and column of a place in the markup."""
         return position
 
     def to_position(self, line: int, column: int) -> Position:
-        """Return the place in the markup of a column of a block."""
         return Position(line, column)
 
 

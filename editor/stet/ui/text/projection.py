@@ -35,18 +35,37 @@ class Projection(Protocol):
 
     @property
     def mode(self) -> Reading: ...
+
     @property
     def is_editable(self) -> bool: ...
+
     @property
-    def count(self) -> int: ...
-    def load(self) -> None: ...
-    def apply(self, transaction: Transaction, /) -> None: ...
-    def first_block(self, transaction: Transaction, /) -> int: ...
-    def text(self, number: int) -> str: ...
-    def expected(self, number: int) -> tuple[str, StyleRuns]: ...
-    def marked(self, number: int, /) -> Paragraph | None: ...
-    def to_line(self, position: Position) -> tuple[int, int]: ...
-    def to_position(self, line: int, column: int) -> Position: ...
+    def count(self) -> int:
+        """How many blocks there are to be."""
+
+    def load(self) -> None:
+        """Write the whole document anew."""
+
+    def apply(self, transaction: Transaction, /) -> None:
+        """Follow a transaction that was just applied to the manuscript."""
+
+    def first_block(self, transaction: Transaction, /) -> int:
+        """Return the first block that following the transaction may change."""
+
+    def text(self, number: int) -> str:
+        """Return what a block shows now, before stand-ins."""
+
+    def expected(self, number: int) -> tuple[str, StyleRuns]:
+        """Return what a block is to show, and in which styles."""
+
+    def marked(self, number: int, /) -> Paragraph | None:
+        """Return the paragraph whose changes a block shows as marks, or None for none."""
+
+    def to_line(self, position: Position) -> tuple[int, int]:
+        """Return block and column, in code points, of a place in the markup."""
+
+    def to_position(self, line: int, column: int) -> Position:
+        """Return the place in the markup of a column, in code points, of a block."""
 
 
 class ProjectedDocument(QObject):
@@ -66,7 +85,7 @@ class ProjectedDocument(QObject):
         self._faults: set[int] = set()
         self.projection: Projection = self._markup
         self.projection.load()
-        self._writer.changed_elsewhere.connect(self._check_change)
+        document.contentsChange.connect(self._check_change)
 
     def set_mode(self, mode: Reading) -> None:
         """Show another mode, or write the document anew in the same one."""
@@ -99,7 +118,9 @@ class ProjectedDocument(QObject):
 
     # Faults
 
-    def _check_change(self, start: int, added: int) -> None:
+    def _check_change(self, start: int, _removed: int, added: int) -> None:
+        if self._writer.is_writing:
+            return
         count = self.projection.count
         if self._document.blockCount() != count:
             self._report(set(range(count)))

@@ -9,7 +9,6 @@ words of several paragraphs.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph, Position
@@ -18,49 +17,6 @@ from stet.ui.text.change_styles import StyleRuns, plain_runs
 from stet.ui.text.columns import unit_length
 from stet.ui.text.document_writer import KEEP, DocumentWriter
 from stet.ui.text.readings import Reading
-
-
-class ReadingLines:
-    """One reading of some paragraphs, line by line."""
-
-    def __init__(self, paragraphs: Sequence[Paragraph], reading: Reading) -> None:
-        self._paragraphs = tuple(paragraphs)
-        self._reading = reading
-        self._starts: list[tuple[int, int]] = []
-        self.lines: list[str] = [""]
-        for paragraph in paragraphs:
-            self._starts.append((len(self.lines) - 1, len(self.lines[-1])))
-            text = paragraph.final if reading is Reading.FINAL else paragraph.original
-            self.lines[-1] += text
-            if reading.has(paragraph.mark):
-                self.lines.append("")
-        if len(self.lines) > 1 and reading.has(paragraphs[-1].mark):
-            self.lines.pop()
-
-    def to_line(self, position: Position) -> tuple[int, int]:
-        """Return line and column, in code points, of a place in the markup reading."""
-        line, column = self._starts[position.paragraph]
-        offset = 0
-        for run in self._paragraphs[position.paragraph].runs:
-            if offset >= position.column:
-                break
-            if self._reading.has(run):
-                column += min(len(run.text), position.column - offset)
-            offset += len(run.text)
-        return line, column
-
-    def to_position(self, line: int, column: int) -> Position:
-        """Return the place in the markup reading of a line and column, in code points."""
-        index = max(bisect_right(self._starts, (line, column)) - 1, 0)
-        left = column - self._starts[index][1]
-        offset = 0
-        for run in self._paragraphs[index].runs:
-            if self._reading.has(run):
-                if left <= len(run.text):
-                    return Position(index, offset + max(left, 0))
-                left -= len(run.text)
-            offset += len(run.text)
-        return Position(index, offset)
 
 
 class ReadingProjection:
@@ -72,21 +28,30 @@ class ReadingProjection:
         self.mode = mode
         self._manuscript = manuscript
         self._writer = writer
-        self._lines = self._now()
+        # What is shown now: while a transaction is followed the manuscript is ahead of it.
+        self._paragraphs: tuple[Paragraph, ...] = ()
+        self._starts: list[tuple[int, int]] = []
+        self._lines: list[str] = [""]
 
-    def _now(self) -> ReadingLines:
-        return ReadingLines(self._manuscript.paragraphs, self.mode)
+    def _read(self) -> list[str]:
+        """Take in the paragraphs as they are now, and return the lines that they make."""
+        self._paragraphs = tuple(self._manuscript.paragraphs)
+        self._starts, lines = [], [""]
+        for paragraph in self._paragraphs:
+            self._starts.append((len(lines) - 1, len(lines[-1])))
+            lines[-1] += paragraph.final if self.mode is Reading.FINAL else paragraph.original
+            if self.mode.has(paragraph.mark):
+                lines.append("")
+        if len(lines) > 1 and self.mode.has(self._paragraphs[-1].mark):
+            lines.pop()
+        self._lines = lines
+        return lines
 
     def load(self) -> None:
-        """Write the whole document anew."""
-        self._lines = self._now()
-        self._writer.rewrite("\n".join(self._lines.lines))
+        self._writer.rewrite("\n".join(self._read()))
 
     def apply(self, _transaction: Transaction) -> None:
-        """Show the reading as it is now, changing only the lines that differ."""
-        was = self._lines.lines
-        self._lines = self._now()
-        now = self._lines.lines
+        was, now = self._lines, self._read()
         shortest = min(len(was), len(now))
         head = next((i for i in range(shortest) if was[i] != now[i]), shortest)
         if head == len(was) == len(now):
@@ -105,29 +70,40 @@ class ReadingProjection:
             self._writer.expect(head, len(now) - tail - 1)
 
     def first_block(self, _transaction: Transaction) -> int:
-        """Return the first block that following the transaction may change."""
         return 0
 
     @property
     def count(self) -> int:
-        """How many blocks there are to be."""
-        return len(self._lines.lines)
+        return len(self._lines)
 
     def text(self, number: int) -> str:
-        """Return what a block shows now, before stand-ins."""
-        return self._lines.lines[number]
+        return self._lines[number]
 
     def expected(self, number: int) -> tuple[str, StyleRuns]:
-        """Return what a block is to show, and in which styles."""
-        return self.text(number), plain_runs(self.text(number))
+        return self._lines[number], plain_runs(self._lines[number])
 
     def marked(self, _number: int) -> None:
-        """Return that a block shows no changes as marks."""
+        return None
 
     def to_line(self, position: Position) -> tuple[int, int]:
-        """Return block and column of a place in the markup."""
-        return self._lines.to_line(position)
+        line, column = self._starts[position.paragraph]
+        offset = 0
+        for run in self._paragraphs[position.paragraph].runs:
+            if offset >= position.column:
+                break
+            if self.mode.has(run):
+                column += min(len(run.text), position.column - offset)
+            offset += len(run.text)
+        return line, column
 
     def to_position(self, line: int, column: int) -> Position:
-        """Return the place in the markup of a column of a block."""
-        return self._lines.to_position(line, column)
+        index = max(bisect_right(self._starts, (line, column)) - 1, 0)
+        left = column - self._starts[index][1]
+        offset = 0
+        for run in self._paragraphs[index].runs:
+            if self.mode.has(run):
+                if left <= len(run.text):
+                    return Position(index, offset + max(left, 0))
+                left -= len(run.text)
+            offset += len(run.text)
+        return Position(index, offset)

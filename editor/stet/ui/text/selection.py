@@ -11,7 +11,6 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
 from stet.ui.text.projection import ProjectedDocument
@@ -38,14 +37,11 @@ class Selection(QObject):
         self._holder = holder
         self._document = document
         self._shown = shown
+        self._manuscript = shown.manuscript
         self._unread = False
         self.is_suspended = False
         """Whether Qt's cursor stays where it is: who edits puts it in its place at the end."""
         self.caret = self.anchor = Position(0, 0)
-
-    @property
-    def _manuscript(self) -> Manuscript:
-        return self._shown.manuscript
 
     def selected(self) -> Span | None:
         """Return the selection, or None where nothing is selected."""

@@ -1,21 +1,22 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""What comes in by keys, input methods, clipboard and drop, and what goes out by copy and drag.
+"""What comes in by keys, input methods, clipboard and drop, and goes out by copy and drag.
 
 All of it is taken from Qt before that can change the document, and put to the edit controller.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextDocument
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt
+from PySide6.QtGui import QDrag, QGuiApplication, QInputMethodEvent, QMouseEvent, QTextDocument
+from PySide6.QtWidgets import QApplication
 
 from stet.document.editing import Fragment, copy_span
-from stet.document.manuscript import Manuscript
 from stet.document.movement import Unit
 from stet.document.paragraph import Position, Span
 from stet.ui.text.clipboard import fragment_in, mime_of, normalised, text_in
 from stet.ui.text.edit_controller import EditController
+from stet.ui.text.page_geometry import PageGeometry
 from stet.ui.text.projection import ProjectedDocument
 from stet.ui.text.readings import Reading
 from stet.ui.text.selection import Selection
@@ -39,17 +40,18 @@ class TextInput(QObject):
         document: QTextDocument,
         shown: ProjectedDocument,
         selection: Selection,
+        geometry: PageGeometry,
         edit: EditController,
     ) -> None:
         super().__init__(document)
         self._document = document
         self._shown = shown
+        self._manuscript = shown.manuscript
         self._selection = selection
+        self._geometry = geometry
         self._edit = edit
-
-    @property
-    def _manuscript(self) -> Manuscript:
-        return self._shown.manuscript
+        self._press: QPointF | None = None
+        self._double_click = -1_000_000
 
     def key(self, intent: Intent, text: str, time: int) -> bool:
         """Do what a key that writes or erases is meant to; say whether it was one."""
@@ -139,3 +141,50 @@ class TextInput(QObject):
         elif not taken.start <= place <= taken.end:
             self._tell_what_is_lost(taken)
             self._edit.move(taken, words, place, self.tr("Move"))
+
+    def double_clicked(self, event: QMouseEvent) -> None:
+        """Remember when: a third click soon after selects the paragraph."""
+        self._double_click = event.timestamp()
+
+    def pressed(self, event: QMouseEvent) -> bool:
+        """Say whether the press is on selected words, which may become a drag."""
+        self._press = None
+        selected = self._selection.selected()
+        third = event.timestamp() - self._double_click < QApplication.doubleClickInterval()
+        if (
+            selected is not None
+            and not third
+            and event.button() is Qt.MouseButton.LeftButton
+            and not event.modifiers()
+            and selected.start <= self._geometry.position_at(event.position()) < selected.end
+        ):
+            self._press = event.position()
+        return self._press is not None
+
+    def moved(self, event: QMouseEvent, *page: QObject) -> bool:
+        """Say whether the move goes on from such a press; far enough, it drags out of ``page``."""
+        if self._press is None:
+            return False
+        moved = (event.position() - self._press).manhattanLength()
+        if moved >= QApplication.startDragDistance():
+            self._press = None
+            self._drag(page)
+        return True
+
+    def released(self) -> bool:
+        """Say whether a press on selected words ends here: it placed the caret after all."""
+        press, self._press = self._press, None
+        if press is not None:
+            self._selection.place(self._geometry.position_at(press))
+        return press is not None
+
+    def _drag(self, page: tuple[QObject, ...]) -> None:
+        # Qt's own drag would delete the words from the document after a move.
+        drag = QDrag(page[0])
+        drag.setMimeData(self.selected_words())
+        copy, move = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
+        writable = self._shown.projection.is_editable
+        done = drag.exec(copy | move if writable else copy, move if writable else copy)
+        still = self._selection.selected()
+        if done is move and drag.target() not in page and still is not None:
+            self._edit.remove(still, self.tr("Move"))

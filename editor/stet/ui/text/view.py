@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -37,7 +38,7 @@ from stet.document.transaction import Transaction
 from stet.storage.draft import Draft
 from stet.ui.text import announcements
 from stet.ui.text.change_navigator import ChangeNavigator
-from stet.ui.text.clipboard import FRAGMENT_TYPE, files_in, normalised
+from stet.ui.text.clipboard import FRAGMENT_TYPE, files_in
 from stet.ui.text.edit_controller import EditController
 from stet.ui.text.highlighter import Highlighter
 from stet.ui.text.layout import PADDING, PageLayout, page_column
@@ -49,7 +50,6 @@ from stet.ui.text.selection import Selection
 from stet.ui.text.text_input import TextInput
 from stet.ui.text.view_keys import EDITS, Intent, intent_of, moves
 from stet.ui.text.viewport import made_viewport
-from stet.ui.text.word_drag import WordDrag
 from stet.ui.text.zoom import bounded, stepped, zoomed
 from stet.ui.theme import palette_of
 from stet_resources import PAGE_FAMILY, Theme
@@ -102,9 +102,9 @@ class ManuscriptView(QPlainTextEdit):
         self._marks = PageMarks(page, self._layout, shown, self._geometry, theme)
         caret = self._selection = Selection(self, page, shown)
         edit = self._edit = EditController(draft, caret, lambda: shown.projection.is_editable, self)
-        self._input = TextInput(page, shown, caret, edit)
-        self._drag = WordDrag(shown, caret, self._geometry, edit, self._input)
-        self._changes = ChangeNavigator(draft, caret, edit, self, self)
+        self._input = TextInput(page, shown, caret, self._geometry, edit)
+        announce = partial(announcements.announce, self)
+        self._changes = ChangeNavigator(draft, caret, edit, self._show_change, announce)
 
         self.setAccessibleName(self.tr("Manuscript"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -266,10 +266,6 @@ class ManuscriptView(QPlainTextEdit):
         """Return how the document differs from the manuscript: nothing, or there is a fault."""
         return self._shown.verify()
 
-    def resynchronise(self) -> None:
-        """Write anew what was changed in the document from elsewhere."""
-        self._shown.resynchronise()
-
     def _follow(self, transaction: Transaction) -> None:
         shifts = self._shown.projection.first_block(transaction)
         above = shifts <= self.firstVisibleBlock().blockNumber()
@@ -309,10 +305,6 @@ class ManuscriptView(QPlainTextEdit):
         """Delete the caret's paragraph with its mark."""
         if self.may_edit():
             self._edit.remove_paragraph()
-
-    def pasted(self, text: str) -> Fragment:
-        """Return plain text from elsewhere as a fragment to insert."""
-        return self._edit.pasted(normalised(text))
 
     def undo(self) -> None:
         """Take the last step back; the caret goes to where that was."""
@@ -370,16 +362,11 @@ class ManuscriptView(QPlainTextEdit):
             near = self._selection.caret.paragraph
             self.setExtraSelections(self._marks.tints(active, near))
 
-    def show_change(self, change_id: int | None, place: Position) -> None:
-        """Show a change as the one looked at, or none, with the caret at ``place``."""
+    def _show_change(self, change_id: int | None, place: Position) -> None:
         if change_id is not None:
             self.set_reading(Reading.MARKUP)
         self.set_active_change(change_id)
         self.reveal(place)
-
-    def announce(self, text: Callable[[], str]) -> None:
-        """Have assistive technology say what ``text`` returns, where there is some."""
-        announcements.announce(self, text)
 
     def go_next_change(self) -> None:
         """Go to the next change behind the caret, from the last to the first, and say which."""
@@ -460,24 +447,24 @@ class ManuscriptView(QPlainTextEdit):
     # Mouse, drag and drop
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._drag.pressed(event):
+        if self._input.pressed(event):
             event.accept()
         else:
             super().mousePressEvent(self._geometry.snapped_event(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._drag.double_clicked(event)
+        self._input.double_clicked(event)
         super().mouseDoubleClickEvent(self._geometry.snapped_event(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._drag.moved(event, self, (self, self.viewport())):
+        if self._input.moved(event, self, self.viewport()):
             return
         super().mouseMoveEvent(self._geometry.snapped_event(event))
         if not event.buttons() and self.draft.manuscript.comments:
             self._show_comment(self._geometry.position_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._drag.released():
+        if self._input.released():
             event.accept()
         else:
             super().mouseReleaseEvent(self._geometry.snapped_event(event))
