@@ -21,8 +21,8 @@ from stet.document.paragraph import Position, Span
 from stet.document.search import find_all, literal, replace_all
 from stet.storage.draft import Draft
 from stet.ui.text import markup_projection
-from stet.ui.text.readings import Reading
 from stet.ui.text.view import ManuscriptView
+from stet.ui.text.view_mode import ViewMode
 from stet_resources import theme
 
 ANN = Origin(Source.HUMAN, "Ann")
@@ -59,7 +59,7 @@ STEP = st.one_of(
     st.tuples(st.just("track"), st.booleans()),
     st.tuples(st.just("remark"), st.tuples(PLACE, PLACE)),
     st.tuples(st.just("replace"), st.sampled_from("ab ")),
-    st.tuples(st.just("reading"), st.sampled_from(list(Reading))),
+    st.tuples(st.just("reading"), st.sampled_from(list(ViewMode))),
 )
 
 
@@ -112,7 +112,7 @@ def do(view: ManuscriptView, what: str, how: object) -> None:
             found = find_all(manuscript, literal(words))
             texts = ["x\ny"] * len(found)
             draft.commit(replace_all(manuscript, found, texts, ANN, tracked=draft.tracking))
-        case "reading", Reading() as reading:
+        case "reading", ViewMode() as reading:
             view.set_reading(reading)
 
 
@@ -130,14 +130,14 @@ def test_view_equals_the_reading(text: str, steps: list[tuple[str, object]]) -> 
     try:
         for what, how in steps:
             before = view.draft.manuscript.final
-            read_only = view.reading is not Reading.MARKUP
+            read_only = view.reading is not ViewMode.MARKUP
             do(view, what, how)
             assert view.faults() == []
             caret = view.caret()
             assert caret == view.draft.manuscript.clamp(caret)
             if read_only and what in ("paste", "caret"):
                 assert view.draft.manuscript.final == before
-        view.set_reading(Reading.MARKUP)
+        view.set_reading(ViewMode.MARKUP)
         assert view.faults() == []
         while view.draft.history.undo_label is not None:
             view.undo()

@@ -228,17 +228,17 @@ def test_an_input_method_replaces_what_stands_before_the_caret(desk: Make) -> No
 
 
 def test_other_readings_are_read_only(desk: Make) -> None:
-    from stet.ui.text.readings import Reading
+    from stet.ui.text.view_mode import ViewMode
 
     page = desk("one two")
     page.suggest(0, "two", "three")
-    page.view.set_reading(Reading.FINAL)
+    page.view.set_reading(ViewMode.FINAL)
     assert page.view.isReadOnly()
     QTest.keyClicks(page.view, "x")
     key(page, Qt.Key.Key_Backspace)
     assert page.final == "one three"
     assert page.notices[0] == "This shows how the text will read. Choose Markup to edit."
-    page.view.set_reading(Reading.MARKUP)
+    page.view.set_reading(ViewMode.MARKUP)
     QTest.keyClicks(page.view, "x")
     assert page.final == "xone three"
 

@@ -31,7 +31,7 @@ from stet.ui.text.change_styles import (
 )
 from stet.ui.text.columns import to_units
 from stet.ui.text.document_writer import KEEP, DocumentWriter
-from stet.ui.text.readings import Reading
+from stet.ui.text.view_mode import ViewMode
 
 MANY_SPLICES = 1_500
 """From here on it is faster to write the whole document anew."""
@@ -40,7 +40,7 @@ MANY_SPLICES = 1_500
 class MarkupProjection:
     """Shows all the text there is, kept, inserted and deleted."""
 
-    mode = Reading.MARKUP
+    mode = ViewMode.MARKUP
     is_editable = True
 
     def __init__(self, manuscript: Manuscript, authors: Authors, writer: DocumentWriter) -> None:

@@ -24,7 +24,7 @@ from stet.ui.text.document_writer import DocumentWriter
 from stet.ui.text.layout import PageLayout
 from stet.ui.text.markup_projection import MarkupProjection
 from stet.ui.text.reading_projection import ReadingProjection
-from stet.ui.text.readings import Reading
+from stet.ui.text.view_mode import ViewMode
 from stet_resources import Theme
 
 logger = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ class Projection(Protocol):
     """What a document shows of a manuscript, block by block."""
 
     @property
-    def mode(self) -> Reading: ...
+    def mode(self) -> ViewMode: ...
 
     @property
     def is_editable(self) -> bool: ...
@@ -87,11 +87,11 @@ class ProjectedDocument(QObject):
         self.projection.load()
         document.contentsChange.connect(self._check_change)
 
-    def set_mode(self, mode: Reading) -> None:
+    def set_mode(self, mode: ViewMode) -> None:
         """Show another mode, or write the document anew in the same one."""
         self.projection = (
             self._markup
-            if mode is Reading.MARKUP
+            if mode is ViewMode.MARKUP
             else ReadingProjection(self.manuscript, mode, self._writer)
         )
         self.projection.load()

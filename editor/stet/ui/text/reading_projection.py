@@ -16,7 +16,7 @@ from stet.document.transaction import Transaction
 from stet.ui.text.change_styles import StyleRuns, plain_runs
 from stet.ui.text.columns import unit_length
 from stet.ui.text.document_writer import KEEP, DocumentWriter
-from stet.ui.text.readings import Reading
+from stet.ui.text.view_mode import ViewMode
 
 
 class ReadingProjection:
@@ -24,7 +24,7 @@ class ReadingProjection:
 
     is_editable = False
 
-    def __init__(self, manuscript: Manuscript, mode: Reading, writer: DocumentWriter) -> None:
+    def __init__(self, manuscript: Manuscript, mode: ViewMode, writer: DocumentWriter) -> None:
         self.mode = mode
         self._manuscript = manuscript
         self._writer = writer
@@ -39,7 +39,7 @@ class ReadingProjection:
         self._starts, lines = [], [""]
         for paragraph in self._paragraphs:
             self._starts.append((len(lines) - 1, len(lines[-1])))
-            lines[-1] += paragraph.final if self.mode is Reading.FINAL else paragraph.original
+            lines[-1] += paragraph.final if self.mode is ViewMode.FINAL else paragraph.original
             if self.mode.has(paragraph.mark):
                 lines.append("")
         if len(lines) > 1 and self.mode.has(self._paragraphs[-1].mark):

@@ -18,9 +18,9 @@ from stet.ui.text.clipboard import fragment_in, mime_of, normalised, text_in
 from stet.ui.text.edit_controller import EditController
 from stet.ui.text.page_geometry import PageGeometry
 from stet.ui.text.projection import ProjectedDocument
-from stet.ui.text.readings import Reading
 from stet.ui.text.selection import Selection
 from stet.ui.text.view_keys import Intent
+from stet.ui.text.view_mode import ViewMode
 
 _ERASE = {
     Intent.ERASE_BEFORE: (Unit.GRAPHEME, False),
@@ -106,7 +106,7 @@ class TextInput(QObject):
         In Markup that is the original, for suggestions are nobody's words yet; but of a selection
         with nothing of the original in it, what is suggested.
         """
-        original = self._shown.projection.mode is not Reading.FINAL
+        original = self._shown.projection.mode is not ViewMode.FINAL
         return copy_span(self._manuscript, span, original=original) or copy_span(
             self._manuscript, span
         )

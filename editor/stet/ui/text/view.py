@@ -45,10 +45,10 @@ from stet.ui.text.layout import PADDING, PageLayout, page_column
 from stet.ui.text.page_geometry import PageGeometry
 from stet.ui.text.page_marks import PageMarks
 from stet.ui.text.projection import ProjectedDocument
-from stet.ui.text.readings import Reading
 from stet.ui.text.selection import Selection
 from stet.ui.text.text_input import TextInput
 from stet.ui.text.view_keys import EDITS, Intent, intent_of, moves
+from stet.ui.text.view_mode import ViewMode
 from stet.ui.text.viewport import made_viewport
 from stet.ui.text.zoom import bounded, stepped, zoomed
 from stet.ui.theme import palette_of
@@ -170,11 +170,11 @@ class ManuscriptView(QPlainTextEdit):
     # What is shown
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> ViewMode:
         """Which reading is shown."""
         return self._shown.projection.mode
 
-    def set_reading(self, reading: Reading) -> None:
+    def set_reading(self, reading: ViewMode) -> None:
         """Show another reading; the caret and the first visible line stay with their words."""
         if reading is self.reading:
             return
@@ -364,7 +364,7 @@ class ManuscriptView(QPlainTextEdit):
 
     def _show_change(self, change_id: int | None, place: Position) -> None:
         if change_id is not None:
-            self.set_reading(Reading.MARKUP)
+            self.set_reading(ViewMode.MARKUP)
         self.set_active_change(change_id)
         self.reveal(place)
 

@@ -9,7 +9,7 @@ import enum
 from stet.document.paragraph import Run
 
 
-class Reading(enum.Enum):
+class ViewMode(enum.Enum):
     """What the page shows of text with pending changes."""
 
     MARKUP = "markup"
@@ -18,6 +18,6 @@ class Reading(enum.Enum):
 
     def has(self, run: Run) -> bool:
         """Say whether the words or the mark of ``run`` are part of the reading."""
-        if self is Reading.FINAL:
+        if self is ViewMode.FINAL:
             return run.deleted is None
-        return self is Reading.MARKUP or run.inserted is None
+        return self is ViewMode.MARKUP or run.inserted is None
