@@ -31,7 +31,7 @@ class ChangeNavigator(QObject):
         show: Callable[[int | None, Position], None],
         announce: Callable[[Callable[[], str]], None],
     ) -> None:
-        super().__init__(edit)
+        super().__init__()
         self._draft = draft
         self._selection = selection
         self._edit = edit

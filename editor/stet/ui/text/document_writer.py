@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import accumulate
 
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCursor
 
 from stet.ui.text.change_styles import (
     PLAIN,
@@ -33,15 +33,15 @@ KEEP = QTextCursor.MoveMode.KeepAnchor
 class DocumentWriter:
     """Writes into one document."""
 
-    def __init__(self, document: QTextDocument, layout: PageLayout, theme: Theme) -> None:
-        self._document = document
+    def __init__(self, layout: PageLayout, theme: Theme) -> None:
+        self._document = layout.document()
         self._layout = layout
         self._formats = StyleFormats(theme)
         self.expect = layout.expect
         """Says which blocks, as numbered afterwards, the edit under way changes."""
         self.is_writing = False
         """Whether what happens to the document now is done here."""
-        document.setUndoRedoEnabled(False)
+        self._document.setUndoRedoEnabled(False)
 
     def set_theme(self, theme: Theme) -> None:
         """Write in another theme's colours from now on."""

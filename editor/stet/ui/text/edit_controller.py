@@ -40,10 +40,8 @@ class EditController(QObject):
     caret_placed = Signal()
     """The caret is where an edit has left it, which may be out of sight."""
 
-    def __init__(
-        self, draft: Draft, selection: Selection, is_editable: Callable[[], bool], parent: QObject
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, draft: Draft, selection: Selection, is_editable: Callable[[], bool]) -> None:
+        super().__init__()
         self._draft = draft
         self._selection = selection
         self._is_editable = is_editable

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QMouseEvent, QTextBlock, QTextDocument, QTextLine
+from PySide6.QtGui import QMouseEvent, QTextBlock, QTextLine
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from stet.document.paragraph import Position, Span
@@ -32,15 +32,8 @@ class Scrolled(Protocol):
 class PageGeometry:
     """Measures a document where it is scrolled to."""
 
-    def __init__(
-        self,
-        scrolled: Scrolled,
-        document: QTextDocument,
-        layout: PageLayout,
-        shown: ProjectedDocument,
-    ) -> None:
+    def __init__(self, scrolled: Scrolled, layout: PageLayout, shown: ProjectedDocument) -> None:
         self._scrolled = scrolled
-        self._document = document
         self._layout = layout
         self._shown = shown
 
@@ -61,7 +54,7 @@ class PageGeometry:
 
     def _line_of(self, place: Position) -> tuple[QTextBlock, int]:
         where = self._shown.to_document(place)
-        block = self._document.findBlock(where)
+        block = self._shown.document.findBlock(where)
         if where == block.position():
             return block, 0
         self._layout.blockBoundingRect(block)
@@ -72,7 +65,7 @@ class PageGeometry:
         """Return the viewport's y of the line with ``place``; an estimate where it is far away."""
         step = self._scrolled.firstVisibleBlock()
         y = self._scrolled.contentOffset().y()
-        block = self._document.findBlock(self._shown.to_document(place))
+        block = self._shown.document.findBlock(self._shown.to_document(place))
         distance = block.blockNumber() - step.blockNumber()
         if abs(distance) > NEAR:
             lines = block.firstLineNumber() - step.firstLineNumber()

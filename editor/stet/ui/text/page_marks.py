@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QPen,
     QTextBlock,
     QTextCursor,
-    QTextDocument,
     QTextLayout,
     QTextLine,
 )
@@ -58,13 +57,11 @@ class PageMarks:
 
     def __init__(
         self,
-        document: QTextDocument,
         layout: PageLayout,
         shown: ProjectedDocument,
         geometry: PageGeometry,
         theme: Theme,
     ) -> None:
-        self._document = document
         self._layout = layout
         self._shown = shown
         self._geometry = geometry
@@ -134,7 +131,7 @@ class PageMarks:
                 if run.deleted == change_id:
                     base, ink = theme.deleted_background, theme.deleted
                 selection = QTextEdit.ExtraSelection()
-                cursor = QTextCursor(self._document)
+                cursor = QTextCursor(self._shown.document)
                 cursor.setPosition(shown.to_document(Position(index, start)))
                 end = shown.to_document(Position(index, column))
                 cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -157,18 +154,11 @@ class PageMarks:
         pitch = self._layout.pitch - 2 * less
         for block, top in self._blocks:
             low, high = start - block.position(), end - block.position()
-            layout = block.layout()
-            for index in range(layout.lineCount()):
-                line = layout.lineAt(index)
-                first, last = line.textStart(), line.textStart() + line.textLength()
-                if high <= first or low >= last:
-                    continue
-                if low <= first and high >= last:
+            for line, first, last in _lines(block.layout(), low, high):
+                if last - first == line.textLength():
                     left, right = line.naturalTextRect().left(), line.naturalTextRect().right()
                 else:
-                    left, right = sorted(
-                        (_x_at(line, max(low, first)), _x_at(line, min(high, last)))
-                    )
+                    left, right = sorted((_x_at(line, first), _x_at(line, last)))
                 middle = top + line.y() + line.height() / 2
                 painter.fillRect(QRectF(left, middle - pitch / 2, right - left, pitch), colour)
 
@@ -209,7 +199,7 @@ class PageMarks:
             author = theme.author(style.inserted or 0)
             ink, tint = author.ink, author.tint
         line = layout.lineAt(layout.lineCount() - 1)
-        painter.setFont(self._document.defaultFont())
+        painter.setFont(self._shown.document.defaultFont())
         width = painter.fontMetrics().horizontalAdvance(PILCROW)
         spot = line.naturalTextRect()
         left = spot.left() - width - 6 if _is_rtl(block) else spot.right() + 4
@@ -265,17 +255,21 @@ class PageMarks:
                     painter.drawLine(QPointF(left, y), QPointF(right, y))
 
 
-def _pieces(
-    layout: QTextLayout, low: int, high: int, top: float
-) -> Iterator[tuple[float, float, float]]:
+def _lines(layout: QTextLayout, low: int, high: int) -> Iterator[tuple[QTextLine, int, int]]:
+    """Yield the lines that show some of a stretch, each with what it shows of it, in units."""
     for index in range(layout.lineCount()):
         line = layout.lineAt(index)
         first, last = line.textStart(), line.textStart() + line.textLength()
-        if first >= high:
-            return
-        if last > low:
-            left, right = sorted((_x_at(line, max(low, first)), _x_at(line, min(high, last))))
-            yield left, right, top + line.y() + line.ascent()
+        if first < high and low < last:
+            yield line, max(low, first), min(high, last)
+
+
+def _pieces(
+    layout: QTextLayout, low: int, high: int, top: float
+) -> Iterator[tuple[float, float, float]]:
+    for line, first, last in _lines(layout, low, high):
+        left, right = sorted((_x_at(line, first), _x_at(line, last)))
+        yield left, right, top + line.y() + line.ascent()
 
 
 def _x_at(line: QTextLine, units: int) -> float:

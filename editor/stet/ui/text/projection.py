@@ -13,7 +13,6 @@ import logging
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QTextDocument
 
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph, Position
@@ -73,19 +72,17 @@ class ProjectedDocument(QObject):
 
     resynchronised = Signal()
 
-    def __init__(
-        self, document: QTextDocument, layout: PageLayout, manuscript: Manuscript, theme: Theme
-    ) -> None:
-        super().__init__(document)
+    def __init__(self, layout: PageLayout, manuscript: Manuscript, theme: Theme) -> None:
+        super().__init__()
         self.manuscript = manuscript
         self.authors = Authors()
-        self._document = document
-        self._writer = DocumentWriter(document, layout, theme)
+        self.document = layout.document()
+        self._writer = DocumentWriter(layout, theme)
         self._markup = MarkupProjection(manuscript, self.authors, self._writer)
         self._faults: set[int] = set()
         self.projection: Projection = self._markup
         self.projection.load()
-        document.contentsChange.connect(self._check_change)
+        self.document.contentsChange.connect(self._check_change)
 
     def set_mode(self, mode: ViewMode) -> None:
         """Show another mode, or write the document anew in the same one."""
@@ -106,12 +103,12 @@ class ProjectedDocument(QObject):
     def to_document(self, position: Position) -> int:
         """Return the place in the document of a place in the markup."""
         number, column = self.projection.to_line(position)
-        begin = self._document.findBlockByNumber(number).position()
+        begin = self.document.findBlockByNumber(number).position()
         return begin + to_units(self.projection.text(number), column)
 
     def to_position(self, place: int) -> Position:
         """Return the place in the markup of a place in the document."""
-        block = self._document.findBlock(place)
+        block = self.document.findBlock(place)
         number = block.blockNumber()
         column = to_column(self.projection.text(number), place - block.position())
         return self.projection.to_position(number, column)
@@ -122,11 +119,11 @@ class ProjectedDocument(QObject):
         if self._writer.is_writing:
             return
         count = self.projection.count
-        if self._document.blockCount() != count:
+        if self.document.blockCount() != count:
             self._report(set(range(count)))
             return
-        first = self._document.findBlock(start).blockNumber()
-        last = self._document.findBlock(max(start, start + added - 1)).blockNumber()
+        first = self.document.findBlock(start).blockNumber()
+        last = self.document.findBlock(max(start, start + added - 1)).blockNumber()
         last = count - 1 if last < 0 else last
         self._report({n for n in range(max(first, 0), last + 1) if self._fault(n)})
 
@@ -144,7 +141,7 @@ class ProjectedDocument(QObject):
         if not self._faults:
             return
         faults, self._faults = self._faults, set()
-        if self._document.blockCount() != self.projection.count:
+        if self.document.blockCount() != self.projection.count:
             self.projection.load()
         else:
             for number in faults:
@@ -156,7 +153,7 @@ class ProjectedDocument(QObject):
 
     def verify(self) -> list[str]:
         """Return every way in which the document differs from its mode: none, or a fault."""
-        count, wanted = self._document.blockCount(), self.projection.count
+        count, wanted = self.document.blockCount(), self.projection.count
         if count != wanted:
             return [f"{count} blocks for {wanted} lines"]
         return [fault for number in range(count) if (fault := self._fault(number))]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCursor
 
 from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
@@ -30,12 +30,9 @@ class Selection(QObject):
     scope_changed = Signal()
     """The caret went to another paragraph, or what is selected is another."""
 
-    def __init__(
-        self, holder: HasCursor, document: QTextDocument, shown: ProjectedDocument
-    ) -> None:
-        super().__init__(document)
+    def __init__(self, holder: HasCursor, shown: ProjectedDocument) -> None:
+        super().__init__()
         self._holder = holder
-        self._document = document
         self._shown = shown
         self._manuscript = shown.manuscript
         self._unread = False
@@ -56,7 +53,7 @@ class Selection(QObject):
         clamp = self._manuscript.clamp
         caret = clamp(caret)
         anchor = caret if anchor is None else clamp(anchor)
-        cursor = QTextCursor(self._document)
+        cursor = QTextCursor(self._shown.document)
         cursor.setPosition(self._shown.to_document(anchor))
         cursor.setPosition(self._shown.to_document(caret), QTextCursor.MoveMode.KeepAnchor)
         with self.unread():

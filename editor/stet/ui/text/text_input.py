@@ -8,7 +8,7 @@ All of it is taken from Qt before that can change the document, and put to the e
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QObject, QPointF, Qt
-from PySide6.QtGui import QDrag, QGuiApplication, QInputMethodEvent, QMouseEvent, QTextDocument
+from PySide6.QtGui import QDrag, QGuiApplication, QInputMethodEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from stet.document.editing import Fragment, copy_span
@@ -37,14 +37,12 @@ class TextInput(QObject):
 
     def __init__(
         self,
-        document: QTextDocument,
         shown: ProjectedDocument,
         selection: Selection,
         geometry: PageGeometry,
         edit: EditController,
     ) -> None:
-        super().__init__(document)
-        self._document = document
+        super().__init__()
         self._shown = shown
         self._manuscript = shown.manuscript
         self._selection = selection
@@ -73,7 +71,7 @@ class TextInput(QObject):
         if event.replacementLength() or event.replacementStart():
             to_position = self._shown.to_position
             place = self._shown.to_document(self._selection.caret) + event.replacementStart()
-            end = self._document.characterCount() - 1
+            end = self._shown.document.characterCount() - 1
             low = min(max(place, 0), end)
             high = min(max(place + event.replacementLength(), low), end)
             span = Span(to_position(low), to_position(high))
