@@ -21,8 +21,8 @@ from stet.ui.deferred import deferred
 from stet.ui.panels.ideas_panel import IdeaText, place_among
 from stet.ui.placeholder import Placeholder
 from stet.ui.text.find_bar import FindBar
-from stet.ui.text.readings import Reading
 from stet.ui.text.view import ManuscriptView
+from stet.ui.text.view_mode import ViewMode
 from stet.workspace.document_file import DocumentFile
 from stet_resources import Theme
 
@@ -163,23 +163,23 @@ class Page(QWidget):
     def words_text(self) -> tuple[str, str]:
         """Return how many words there are, in words, and what exactly is counted."""
         words, reading = self.count.words, self.view.reading
-        shown = words.final if reading is Reading.FINAL else words.original
+        shown = words.final if reading is ViewMode.FINAL else words.original
         text = counted(shown, self.tr("word"), self.tr("words"))
         span = self.view.selected_span()
         if span is not None:
             selected = words
             if span != editing.everything(self.document.manuscript):
                 selected = word_count.within(self.document.manuscript, span)
-            part = selected.final if reading is Reading.FINAL else selected.original
+            part = selected.final if reading is ViewMode.FINAL else selected.original
             text = self.tr("{selection:,} of {words}").format(selection=part, words=text)
         if not self.document.manuscript.pending_count:
             return text, self.tr("The words of the whole text.")
         tip = self.tr(
             "{original:,} as the text stands, {final:,} with every suggestion accepted."
         ).format(original=words.original, final=words.final)
-        if reading is Reading.FINAL:
+        if reading is ViewMode.FINAL:
             return self.tr("{words} as suggested").format(words=text), tip
-        if reading is Reading.ORIGINAL:
+        if reading is ViewMode.ORIGINAL:
             return self.tr("{words} in the original").format(words=text), tip
         return self.tr("{words} · {final:,} as suggested").format(
             words=text, final=words.final

@@ -23,8 +23,8 @@ from stet.document.paragraph import Position, Span
 from stet.ui.panels.outline_model import DEPTH, FOLD, HERE, SECTION
 from stet.ui.panels.outline_panel import OutlinePanel
 from stet.ui.panels.outline_row import HEIGHT
-from stet.ui.text.readings import Reading
 from stet.ui.text.view import ManuscriptView
+from stet.ui.text.view_mode import ViewMode
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 ALT = Qt.KeyboardModifier.AltModifier
@@ -155,7 +155,7 @@ def test_the_words_are_those_of_the_reading_that_is_shown(scene: Scene) -> None:
     )
     scene.until(lambda: scene.rows(SECTION)[2].words == (2, 4))
     assert "2 words" in scene.rows(Qt.ItemDataRole.ToolTipRole)[2]
-    scene.view.set_reading(Reading.FINAL)
+    scene.view.set_reading(ViewMode.FINAL)
     assert "4 words" in scene.rows(Qt.ItemDataRole.ToolTipRole)[2]
 
 
@@ -361,7 +361,7 @@ def test_what_would_swallow_the_next_section_is_not_moved(qtbot) -> None:
 
 
 def test_in_another_reading_nothing_is_moved(scene: Scene) -> None:
-    scene.view.set_reading(Reading.FINAL)
+    scene.view.set_reading(ViewMode.FINAL)
     scene.view.reveal(Position(12, 0))
     scene.panel.move_section(up=True)
     assert "Choose Markup" in scene.told[-1]

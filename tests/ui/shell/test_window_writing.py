@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMessageBox
 
 from stet.document.paragraph import Position, Span
-from stet.ui.text.readings import Reading
+from stet.ui.text.view_mode import ViewMode
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -150,10 +150,10 @@ def test_a_change_by_another_program(open_window, ferry: Path, choice: str) -> N
 def test_readings_are_switched(open_window, ferry: Path) -> None:
     driver = open_window(ferry)
     driver.press(Qt.Key.Key_2, CTRL)
-    assert driver.page.view.reading is Reading.FINAL
+    assert driver.page.view.reading is ViewMode.FINAL
     assert driver.window.actions_["final"].isChecked()
     driver.press(Qt.Key.Key_1, CTRL)
-    assert driver.page.view.reading is Reading.MARKUP
+    assert driver.page.view.reading is ViewMode.MARKUP
 
 
 def test_tracking_makes_own_changes(open_window, ferry: Path) -> None:

@@ -20,7 +20,7 @@ from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.ui.text import announcements
 from stet.ui.text.clipboard import FRAGMENT_TYPE, fragment_in, mime_of
-from stet.ui.text.readings import Reading
+from stet.ui.text.view_mode import ViewMode
 from stet_resources import theme
 
 Make = Callable[[str], Desk]
@@ -96,7 +96,7 @@ def test_a_text_is_opened_with_the_caret_at_its_start_and_nothing_selected(desk:
     assert (cursor.position(), cursor.anchor()) == (0, 0)
     assert page.view.caret() == Position(0, 0)
     assert page.view.selected_span() is None
-    for reading in (Reading.FINAL, Reading.MARKUP):
+    for reading in (ViewMode.FINAL, ViewMode.MARKUP):
         page.view.set_reading(reading)
         assert not page.view.textCursor().hasSelection()
 
@@ -105,7 +105,7 @@ def test_a_text_without_changes_is_written_plain(desk: Make) -> None:
     page = desk("one two three\n\nfour")
     page.suggest(0, "one", "1")
     page.document.commit(review.accept(page.manuscript, list(page.manuscript.pending())))
-    for reading in (Reading.FINAL, Reading.MARKUP):
+    for reading in (ViewMode.FINAL, ViewMode.MARKUP):
         page.view.set_reading(reading)
         page.check()
     page.view.undo()
@@ -160,7 +160,7 @@ def test_ctrl_backspace_erases_a_word_and_decides_nothing(
     QTest.keyClick(page.view, Qt.Key.Key_Backspace, CTRL)
     assert page.manuscript.original in ("one two", "two")
     assert page.manuscript.pending_count == 1
-    assert page.view.reading is Reading.MARKUP
+    assert page.view.reading is ViewMode.MARKUP
     assert not page.notices
 
 
@@ -197,8 +197,8 @@ def test_a_review_of_some_goes_on_within_these(desk: Make) -> None:
     assert page.manuscript.pending_count == 1
 
 
-@pytest.mark.parametrize("reading", [Reading.FINAL, Reading.ORIGINAL])
-def test_where_no_mark_is_shown_nothing_is_decided(desk: Make, reading: Reading) -> None:
+@pytest.mark.parametrize("reading", [ViewMode.FINAL, ViewMode.ORIGINAL])
+def test_where_no_mark_is_shown_nothing_is_decided(desk: Make, reading: ViewMode) -> None:
     page = desk("one two")
     page.suggest(0, "one", "1")
     page.at(0, 0)
@@ -216,24 +216,24 @@ def test_without_suggestions_that_is_said(desk: Make) -> None:
     assert len(page.notices) == 2
 
 
-@pytest.mark.parametrize("reading", [Reading.FINAL, Reading.ORIGINAL])
-def test_readings_keep_the_caret(desk: Make, reading: Reading) -> None:
+@pytest.mark.parametrize("reading", [ViewMode.FINAL, ViewMode.ORIGINAL])
+def test_readings_keep_the_caret(desk: Make, reading: ViewMode) -> None:
     page = desk("one two three\nfour five six")
     page.suggest(0, "two", "2 and\nmore")
     page.suggest(1, "more", "even more")
     page.at(2, 5) if len(page.manuscript.paragraphs) > 2 else page.at(1, 5)
     place = page.view.caret()
     page.view.set_reading(reading)
-    text = page.manuscript.final if reading is Reading.FINAL else page.manuscript.original
+    text = page.manuscript.final if reading is ViewMode.FINAL else page.manuscript.original
     assert page.view.document().toPlainText() == text
     page.check()
-    page.view.set_reading(Reading.MARKUP)
+    page.view.set_reading(ViewMode.MARKUP)
     assert page.view.caret() == place
 
 
 def test_the_final_reading_follows_suggestions(desk: Make) -> None:
     page = desk("one\ntwo\nthree")
-    page.view.set_reading(Reading.FINAL)
+    page.view.set_reading(ViewMode.FINAL)
     change = page.suggest(1, "two", "2\n2")
     assert page.view.document().toPlainText() == "one\n2\n2\nthree"
     page.document.commit(review.reject(page.manuscript, [change]))
@@ -246,10 +246,10 @@ def test_copy_cut_and_paste_keep_origins(desk: Make) -> None:
     page.view.select_span(Span(Position(0, 0), Position(0, 9)))
     page.view.copy()
     assert QGuiApplication.clipboard().text() == "one two "
-    page.view.set_reading(Reading.FINAL)
+    page.view.set_reading(ViewMode.FINAL)
     page.view.copy()
     assert QGuiApplication.clipboard().text() == "one 2 "
-    page.view.set_reading(Reading.MARKUP)
+    page.view.set_reading(ViewMode.MARKUP)
     page.at(0, len(page.manuscript.paragraphs[0].markup))
     page.view.paste()
     assert page.final == "one 2 threeone 2 "
@@ -278,9 +278,9 @@ def test_a_copy_takes_what_the_reading_shows(
     page = desk("one two three\nfour")
     page.suggest(paragraph, old, new)
     for reading, text in (
-        (Reading.MARKUP, original),
-        (Reading.ORIGINAL, original),
-        (Reading.FINAL, final),
+        (ViewMode.MARKUP, original),
+        (ViewMode.ORIGINAL, original),
+        (ViewMode.FINAL, final),
     ):
         page.view.set_reading(reading)
         page.view.selectAll()

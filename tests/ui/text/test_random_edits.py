@@ -20,9 +20,9 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.document.search import find_all, literal, replace_all
-from stet.ui.text import projection
-from stet.ui.text.readings import Reading
+from stet.ui.text import markup_projection
 from stet.ui.text.view import ManuscriptView
+from stet.ui.text.view_mode import ViewMode
 from stet_resources import theme
 
 ANN = Origin(Source.HUMAN, "Ann")
@@ -59,7 +59,7 @@ STEP = st.one_of(
     st.tuples(st.just("track"), st.booleans()),
     st.tuples(st.just("remark"), st.tuples(PLACE, PLACE)),
     st.tuples(st.just("replace"), st.sampled_from("ab ")),
-    st.tuples(st.just("reading"), st.sampled_from(list(Reading))),
+    st.tuples(st.just("reading"), st.sampled_from(list(ViewMode))),
 )
 
 
@@ -112,14 +112,14 @@ def do(document: Document, view: ManuscriptView, what: str, how: object) -> None
             found = find_all(manuscript, literal(words))
             texts = ["x\ny"] * len(found)
             document.commit(replace_all(manuscript, found, texts, ANN, tracked=document.tracking))
-        case "reading", Reading() as reading:
+        case "reading", ViewMode() as reading:
             view.set_reading(reading)
 
 
-@pytest.fixture(params=[projection.MANY_SPLICES, 0], ids=["splices", "rewritten"])
+@pytest.fixture(params=[markup_projection.MANY_SPLICES, 0], ids=["splices", "rewritten"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both ways of following a transaction: by its splices, and by writing all anew."""
-    monkeypatch.setattr(projection, "MANY_SPLICES", request.param)
+    monkeypatch.setattr(markup_projection, "MANY_SPLICES", request.param)
 
 
 @pytest.mark.usefixtures("way", "qtbot")
@@ -131,14 +131,14 @@ def test_view_equals_the_reading(text: str, steps: list[tuple[str, object]]) -> 
     try:
         for what, how in steps:
             before = view.manuscript.final
-            read_only = view.reading is not Reading.MARKUP
+            read_only = view.reading is not ViewMode.MARKUP
             do(document, view, what, how)
             assert view.faults() == []
             caret = view.caret()
             assert caret == view.manuscript.clamp(caret)
             if read_only and what in ("paste", "caret"):
                 assert view.manuscript.final == before
-        view.set_reading(Reading.MARKUP)
+        view.set_reading(ViewMode.MARKUP)
         assert view.faults() == []
         while document.history.undo_label is not None:
             view.undo()

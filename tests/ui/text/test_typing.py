@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from tests.ui.text.conftest import ANN, Desk
 
 from stet.document.origin import Source
@@ -227,45 +228,48 @@ def test_an_input_method_replaces_what_stands_before_the_caret(desk: Make) -> No
 
 
 def test_other_readings_are_read_only(desk: Make) -> None:
-    from stet.ui.text.readings import Reading
+    from stet.ui.text.view_mode import ViewMode
 
     page = desk("one two")
     page.suggest(0, "two", "three")
-    page.view.set_reading(Reading.FINAL)
+    page.view.set_reading(ViewMode.FINAL)
     assert page.view.isReadOnly()
     QTest.keyClicks(page.view, "x")
     key(page, Qt.Key.Key_Backspace)
     assert page.final == "one three"
     assert page.notices[0] == "This shows how the text will read. Choose Markup to edit."
-    page.view.set_reading(Reading.MARKUP)
+    page.view.set_reading(ViewMode.MARKUP)
     QTest.keyClicks(page.view, "x")
     assert page.final == "xone three"
 
 
-def test_a_change_from_elsewhere_is_taken_back(desk: Make, qtbot: object) -> None:
+def test_a_change_from_elsewhere_is_taken_back(desk: Make, qtbot: QtBot) -> None:
     page = desk("one\ntwo")
     page.suggest(0, "one", "three")
+    qtbot.waitUntil(lambda: page.view.is_laid_out, timeout=100_000)
     cursor = QTextCursor(page.view.document())
     cursor.insertText("not ours\nat all")
     assert page.view.faults() != []
-    page.view.resynchronise()
+    qtbot.waitUntil(lambda: not page.view.faults(), timeout=100_000)
     assert page.final == "three\ntwo"
     page.check()
 
 
-def test_a_changed_block_is_written_anew_by_itself(desk: Make) -> None:
+def test_a_changed_block_is_written_anew_by_itself(desk: Make, qtbot: QtBot) -> None:
     page = desk("one\ntwo\nthree")
     page.suggest(1, "two", "2")
+    qtbot.waitUntil(lambda: page.view.is_laid_out, timeout=100_000)
     cursor = QTextCursor(page.view.document().findBlockByNumber(1))
     cursor.insertText("😀")
     assert len(page.view.faults()) == 1
-    page.view.resynchronise()
-    page.check()
+    qtbot.waitUntil(lambda: not page.view.faults(), timeout=100_000)
 
 
 def test_pasted_words_keep_their_author(desk: Make) -> None:
     page = desk("x")
-    page.view.insert_fragment(page.view.pasted("words"), "Paste")
+    mime = QMimeData()
+    mime.setText("words")
+    page.view.insertFromMimeData(mime)
     assert page.manuscript.paragraphs[0].runs[0].origin.source is Source.PASTED
 
 

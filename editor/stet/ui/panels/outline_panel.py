@@ -28,8 +28,8 @@ from stet.ui.panels.outline_row import OutlineRow
 from stet.ui.panels.outline_sections import Section, Sections
 from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.text.announcements import announce
-from stet.ui.text.readings import Reading
 from stet.ui.text.view import ManuscriptView
+from stet.ui.text.view_mode import ViewMode
 from stet_resources import Theme
 
 PAUSE = 300
@@ -192,8 +192,8 @@ class OutlinePanel(QWidget):
                 line = step(line)
             return line
 
-        reading = self._view.reading if self._view is not None else Reading.MARKUP
-        is_final = reading is Reading.FINAL
+        reading = self._view.reading if self._view is not None else ViewMode.MARKUP
+        is_final = reading is ViewMode.FINAL
         is_other = self.rows.show_sections(sections, is_final=is_final, line_now=line_now)
         # Of a text that is still to be read nobody knows that there are none.
         is_read = self._sections is not None and self._sections.is_current

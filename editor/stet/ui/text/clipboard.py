@@ -11,32 +11,18 @@ import msgspec
 from PySide6.QtCore import QByteArray, QMimeData
 
 from stet.document.editing import Fragment, Piece
-from stet.document.origin import Origin, Source
 
 FRAGMENT_TYPE = "application/x-stet-fragment"
 """The MIME type of words with their origins, as JSON."""
-
-
-class _Words(msgspec.Struct, frozen=True, array_like=True):
-    text: str
-    source: Source
-    name: str = ""
-    task: str = ""
-    request: str = ""
 
 
 def mime_of(fragment: Fragment) -> QMimeData:
     """Return ``fragment`` for the clipboard."""
     mime = QMimeData()
     mime.setText("".join(piece.text for piece in fragment))
-    words = [
-        _Words(piece.text, origin.source, origin.name, origin.task, origin.request)
-        for piece in fragment
-        for origin in (piece.origin,)
-    ]
     # Lone surrogates have no JSON: such words travel as plain text.
     with suppress(UnicodeEncodeError):
-        mime.setData(FRAGMENT_TYPE, QByteArray(msgspec.json.encode(words)))
+        mime.setData(FRAGMENT_TYPE, QByteArray(msgspec.json.encode(fragment)))
     return mime
 
 
@@ -45,14 +31,10 @@ def fragment_in(mime: QMimeData) -> Fragment | None:
     if not mime.hasFormat(FRAGMENT_TYPE):
         return None
     try:
-        words = msgspec.json.decode(mime.data(FRAGMENT_TYPE).data(), type=list[_Words])
+        words = msgspec.json.decode(mime.data(FRAGMENT_TYPE).data(), type=Fragment)
     except msgspec.DecodeError:
         return None
-    return tuple(
-        Piece(normalised(word.text), Origin(word.source, word.name, word.task, word.request))
-        for word in words
-        if word.text
-    )
+    return tuple(Piece(normalised(text), origin) for text, origin in words if text)
 
 
 def text_in(mime: QMimeData) -> str:

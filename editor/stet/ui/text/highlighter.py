@@ -22,7 +22,7 @@ from stet.markdown.document import Document
 from stet.markdown.parts import Part, parts_by_line
 from stet.markdown.tree import Tree, parse
 from stet.ui.text.columns import to_units
-from stet.ui.text.readings import Reading
+from stet.ui.text.view_mode import ViewMode
 from stet_resources import CODE_FAMILY, Theme
 
 LIMIT = 4_000
@@ -48,7 +48,7 @@ class Highlighter:
 
     def __init__(self, manuscript: Manuscript, theme: Theme) -> None:
         self._manuscript = manuscript
-        self._reading = Reading.MARKUP
+        self._reading = ViewMode.MARKUP
         self._document = Document(paragraph.markup for paragraph in manuscript.paragraphs)
         self._known: dict[int, tuple[Tree, list[list[Part]]]] = {}
         self.set_theme(theme)
@@ -58,7 +58,7 @@ class Highlighter:
         self._shapes, self._colours = _formats(theme)
         self._made: dict[tuple[tuple[str, ...], bool], QTextCharFormat] = {}
 
-    def set_reading(self, reading: Reading) -> None:
+    def set_reading(self, reading: ViewMode) -> None:
         """Highlight another reading: its lines are not the manuscript's paragraphs."""
         self._reading = reading
 
@@ -117,7 +117,7 @@ class Highlighter:
 
     def formats(self, number: int, shown: str) -> Sequence[QTextLayout.FormatRange]:
         """Return the formats of a block, in Qt's units; ``shown`` is its text in the document."""
-        if self._reading is not Reading.MARKUP:
+        if self._reading is not ViewMode.MARKUP:
             return self._ranges(shown, list(parts_of(shown)), [])
         paragraph = self._manuscript.paragraphs[number]
         text = paragraph.markup

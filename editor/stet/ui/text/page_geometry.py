@@ -4,47 +4,57 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QMouseEvent, QTextBlock
-from PySide6.QtWidgets import QPlainTextEdit
+from collections.abc import Iterator
+from typing import Protocol
 
-from stet.document.paragraph import Position
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QMouseEvent, QTextBlock, QTextLine
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from stet.document.paragraph import Position, Span
 from stet.ui.text.columns import unit_length
 from stet.ui.text.layout import PageLayout
-from stet.ui.text.projection import Projection
+from stet.ui.text.projection import ProjectedDocument
 
 NEAR = 60
 """How many blocks away a place is measured exactly; farther ones are told by counting lines."""
 
 
-class PageGeometry:
-    """Measures one view."""
+class Scrolled(Protocol):
+    """How far a text is scrolled, as Qt's own widget says it."""
 
-    def __init__(self, view: QPlainTextEdit, layout: PageLayout, projection: Projection) -> None:
-        self._view = view
+    def viewport(self) -> QWidget: ...
+    def verticalScrollBar(self) -> QScrollBar: ...
+    def firstVisibleBlock(self) -> QTextBlock: ...
+    def contentOffset(self) -> QPointF: ...
+
+
+class PageGeometry:
+    """Measures a document where it is scrolled to."""
+
+    def __init__(self, scrolled: Scrolled, layout: PageLayout, shown: ProjectedDocument) -> None:
+        self._scrolled = scrolled
         self._layout = layout
-        self._projection = projection
+        self._shown = shown
 
     def top_place(self) -> Position:
         """Return the place in the text where the first visible line begins."""
-        block = self._view.firstVisibleBlock()
-        number = block.blockNumber()
-        line = self._view.verticalScrollBar().value() - block.firstLineNumber()
+        block = self._scrolled.firstVisibleBlock()
+        line = self._scrolled.verticalScrollBar().value() - block.firstLineNumber()
         start = 0
         if 0 < line < block.layout().lineCount():
             start = block.layout().lineAt(line).textStart()
-        return self._projection.to_position(
-            block.position() + min(start, unit_length(self._projection.block_text(number)))
-        )
+        length = unit_length(self._shown.projection.text(block.blockNumber()))
+        return self._shown.to_position(block.position() + min(start, length))
 
     def put_on_top(self, place: Position) -> None:
         """Scroll so that the line with ``place`` is the first visible one."""
         block, line = self._line_of(place)
-        self._view.verticalScrollBar().setValue(block.firstLineNumber() + line)
+        self._scrolled.verticalScrollBar().setValue(block.firstLineNumber() + line)
 
     def _line_of(self, place: Position) -> tuple[QTextBlock, int]:
-        where = self._projection.to_document(place)
-        block = self._view.document().findBlock(where)
+        where = self._shown.to_document(place)
+        block = self._shown.document.findBlock(where)
         if where == block.position():
             return block, 0
         self._layout.blockBoundingRect(block)
@@ -53,17 +63,13 @@ class PageGeometry:
 
     def top_of(self, place: Position) -> int:
         """Return the viewport's y of the line with ``place``; an estimate where it is far away."""
-        view = self._view
-        first = view.firstVisibleBlock()
-        where = self._projection.to_document(place)
-        block = view.document().findBlock(where)
-        offset = view.contentOffset()
-        distance = block.blockNumber() - first.blockNumber()
+        step = self._scrolled.firstVisibleBlock()
+        y = self._scrolled.contentOffset().y()
+        block = self._shown.document.findBlock(self._shown.to_document(place))
+        distance = block.blockNumber() - step.blockNumber()
         if abs(distance) > NEAR:
-            lines = block.firstLineNumber() - first.firstLineNumber()
-            return round(offset.y() + lines * self._layout.pitch + distance * self._layout.space)
-        y = view.blockBoundingGeometry(first).translated(offset).top()
-        step = first
+            lines = block.firstLineNumber() - step.firstLineNumber()
+            return round(y + lines * self._layout.pitch + distance * self._layout.space)
         while step.blockNumber() < block.blockNumber():
             y += self._layout.height_of(step)
             step = step.next()
@@ -73,11 +79,29 @@ class PageGeometry:
         _, line = self._line_of(place)
         return round(y + line * self._layout.pitch)
 
+    def visible_blocks(self, rect: QRect) -> Iterator[tuple[QTextBlock, float]]:
+        """Yield the blocks that reach into ``rect`` of the viewport, each with its top."""
+        block = self._scrolled.firstVisibleBlock()
+        top = self._scrolled.contentOffset().y()
+        while block.isValid() and top <= rect.bottom():
+            height = self._layout.blockBoundingRect(block).height()
+            if top + height >= rect.top():
+                yield block, top
+            top += height
+            block = block.next()
+
+    def visible_span(self) -> Span:
+        """Return what of the text is in the viewport, in whole paragraphs."""
+        first = self.top_place().paragraph
+        last = self.position_at(QPointF(self._scrolled.viewport().rect().bottomLeft())).paragraph
+        length = len(self._shown.manuscript.paragraphs[last].markup)
+        return Span(Position(first, 0), Position(last, length))
+
     def seen_from(self, number: int) -> QRect:
         """Return what the viewport shows of a block and all below it, by its number."""
-        view, seen = self._view, self._view.viewport().rect()
-        block = view.firstVisibleBlock()
-        y = view.blockBoundingGeometry(block).translated(view.contentOffset()).top()
+        seen = self._scrolled.viewport().rect()
+        block = self._scrolled.firstVisibleBlock()
+        y = self._scrolled.contentOffset().y()
         if number < block.blockNumber():
             return seen
         while block.blockNumber() < number and y <= seen.height():
@@ -86,45 +110,43 @@ class PageGeometry:
         seen.setTop(max(int(y), 0))
         return seen
 
-    def snapped(self, point: QPointF) -> QPointF:
-        """Return ``point`` moved into the line that is nearest to it.
-
-        Lines stand apart by more than their height; Qt takes a click between two of them for one
-        at the end of the upper.
-        """
-        view = self._view
-        block = view.firstVisibleBlock()
-        offset = view.contentOffset()
-        top = view.blockBoundingGeometry(block).translated(offset).top()
-        while block.isValid():
+    def _nearest(self, point: QPointF) -> tuple[QTextBlock, QTextLine, float]:
+        """Return block and line that are nearest to ``point``, and the nearest y inside."""
+        block = self._scrolled.firstVisibleBlock()
+        top = self._scrolled.contentOffset().y()
+        while True:
             height = self._layout.blockBoundingRect(block).height()
             if point.y() < top + height or not block.next().isValid():
                 break
             top += height
             block = block.next()
         layout = block.layout()
-        nearest = point.y()
-        gap = float("inf")
+        found, nearest, gap = layout.lineAt(0), point.y(), float("inf")
         for index in range(layout.lineCount()):
             line = layout.lineAt(index)
             low, high = top + line.y(), top + line.y() + line.height() - 1
             inside = min(max(point.y(), low), high)
             if abs(inside - point.y()) < gap:
-                gap, nearest = abs(inside - point.y()), inside
+                found, nearest, gap = line, inside, abs(inside - point.y())
             if gap == 0 or low > point.y():
                 break
-        return QPointF(point.x(), nearest)
+        return block, found, nearest
 
     def position_at(self, point: QPointF) -> Position:
         """Return the place in the text nearest to a point of the viewport."""
-        cursor = self._view.cursorForPosition(self.snapped(point).toPoint())
-        return self._projection.to_position(cursor.position())
+        block, line, _ = self._nearest(point)
+        return self._shown.to_position(block.position() + line.xToCursor(point.x()))
 
     def snapped_event(self, event: QMouseEvent) -> QMouseEvent:
-        """Return ``event`` as if it had happened in the nearest line."""
+        """Return ``event`` as if it had happened in the line that is nearest to it.
+
+        Lines stand apart by more than their height; Qt takes a click between two of them for one
+        at the end of the upper.
+        """
+        point = event.position()
         return QMouseEvent(
             event.type(),
-            self.snapped(event.position()),
+            QPointF(point.x(), self._nearest(point)[2]),
             event.globalPosition(),
             event.button(),
             event.buttons(),

@@ -1,20 +1,21 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The page as something to write on: every input becomes a transaction, and nothing else does.
+"""The page: shows one document's text with its changes, and takes what is written into it.
 
-Keys, input-method commits and replacements, paste, cut, drag and drop are taken from Qt before it
-can change the document, and put to the document; the document follows through the projection. Qt
-keeps what it is good at: moving the caret, selecting, scrolling, composing.
+Qt keeps what it is good at: moving the caret, selecting, scrolling, composing. Whatever would
+change its document becomes a transaction of it instead (``text_input``), and the document
+follows that (``projection``), as do caret, first visible line and marks, whoever has made it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDrag,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -23,41 +24,51 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QTextDocument,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from stet.document import review
 from stet.document.document import Document
-from stet.document.editing import Fragment, copy_span
-from stet.document.movement import Unit
+from stet.document.editing import Fragment
 from stet.document.paragraph import Position, Span
+from stet.document.transaction import Transaction
 from stet.ui.text import announcements
-from stet.ui.text.clipboard import (
-    FRAGMENT_TYPE,
-    files_in,
-    fragment_in,
-    mime_of,
-    normalised,
-    text_in,
-)
-from stet.ui.text.readings import Reading
+from stet.ui.text.change_navigator import ChangeNavigator
+from stet.ui.text.clipboard import FRAGMENT_TYPE, files_in
+from stet.ui.text.edit_controller import EditController
+from stet.ui.text.highlighter import Highlighter
+from stet.ui.text.layout import PADDING, PageLayout, page_column
+from stet.ui.text.page_geometry import PageGeometry
+from stet.ui.text.page_marks import PageMarks
+from stet.ui.text.projection import ProjectedDocument
+from stet.ui.text.selection import Selection
+from stet.ui.text.text_input import TextInput
 from stet.ui.text.view_keys import EDITS, Intent, intent_of, moves
-from stet.ui.text.view_writing import WritingView
-from stet_resources import Theme
+from stet.ui.text.view_mode import ViewMode
+from stet.ui.text.viewport import made_viewport
+from stet.ui.text.zoom import bounded, stepped, zoomed
+from stet.ui.theme import palette_of
+from stet_resources import PAGE_FAMILY, Theme
 
-_ERASE = {
-    Intent.ERASE_BEFORE: (Unit.GRAPHEME, False),
-    Intent.ERASE_AFTER: (Unit.GRAPHEME, True),
-    Intent.ERASE_WORD_BEFORE: (Unit.WORD, False),
-    Intent.ERASE_WORD_AFTER: (Unit.WORD, True),
-    Intent.ERASE_LINE_BEFORE: (Unit.LINE, False),
-    Intent.ERASE_LINE_AFTER: (Unit.LINE, True),
-}
+_Flag = Qt.TextInteractionFlag
+_WRITE = _Flag.TextEditorInteraction
+_READ = _Flag.TextSelectableByMouse | _Flag.TextSelectableByKeyboard
 
 
-class ManuscriptView(WritingView):
-    """Shows one document and writes into it."""
+class ManuscriptView(QPlainTextEdit):
+    """Shows one document and writes into it; ``notice`` tells the writer what could not be done."""
 
+    notice = Signal(str)
+    caret_moved = Signal()
+    scope_changed = Signal()
+    layout_moved = Signal()
+    zoom_changed = Signal(int)
+    comment_at_caret = Signal(object)
+    reading_changed = Signal(object)
     menu_wanted = Signal(object)
     """Where on the screen the menu of the right mouse button is to open, a ``QPoint``."""
     files_dropped = Signal(list)
@@ -70,13 +81,323 @@ class ManuscriptView(WritingView):
         *,
         font: QFont | None = None,
     ) -> None:
-        super().__init__(document, theme, parent, font=font)
-        self._press: QPointF | None = None
-        self._double_click = -1_000_000
-        self._reviewed: review.Chooser = review.every
-        self.setAcceptDrops(True)
+        super().__init__(parent)
+        self._document, self.manuscript = document, document.manuscript
+        self._font = QFont(font or QFont(PAGE_FAMILY))
+        self._font.setStyleHint(QFont.StyleHint.Serif)
+        self._zoom = 100
+        self._comment: int | None = None
 
-    # Keys
+        self.setViewport(made_viewport())
+        page = self._page = QTextDocument(self)
+        self._layout = PageLayout(page)
+        page.setDocumentLayout(self._layout)
+        page.setDocumentMargin(PADDING)
+        self._highlighter = Highlighter(document.manuscript, theme)
+        self._layout.set_formats_of(self._highlighter.formats)
+        # The text comes before the view: an insertion takes the anchor of Qt's cursor along.
+        shown = self._shown = ProjectedDocument(self._layout, document.manuscript, theme)
+        self.setDocument(page)
+        self._geometry = PageGeometry(self, self._layout, shown)
+        self._marks = PageMarks(self._layout, shown, self._geometry, theme)
+        caret = self._selection = Selection(self, shown)
+        edit = self._edit = EditController(document, caret, lambda: shown.projection.is_editable)
+        self._input = TextInput(shown, caret, self._geometry, edit)
+        announce = partial(announcements.announce, self)
+        self._changes = ChangeNavigator(document, caret, edit, self._show_change, announce)
+
+        self.setAccessibleName(self.tr("Manuscript"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursorWidth(2)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setPalette(palette_of(theme))
+        self._use_font()
+        self.cursorPositionChanged.connect(caret.read)
+        self.selectionChanged.connect(caret.read)
+        caret.moved.connect(self.caret_moved)
+        caret.scope_changed.connect(self.scope_changed)
+        caret.moved.connect(self._show_comment)
+        edit.notice.connect(self.notice)
+        edit.caret_placed.connect(self.ensureCursorVisible)
+        shown.resynchronised.connect(caret.restore)
+        self.updateRequest.connect(self._tell_scrolled)
+        self._layout.documentSizeChanged.connect(self._tell_size)
+        self._layout.shifted.connect(self._repaint_from)
+        self._end_watching = document.watch(self._follow)
+
+    def release(self) -> None:
+        """Stop following the document; for a view that is about to go."""
+        self._end_watching()
+
+    # Caret and selection
+
+    def caret(self) -> Position:
+        """Return the caret's place in the markup."""
+        return self._selection.caret
+
+    def selected_span(self) -> Span | None:
+        """Return the selection, or None where nothing is selected."""
+        return self._selection.selected()
+
+    def scope_span(self) -> Span:
+        """Return what a task works on: the selection, or else the caret's paragraph."""
+        index = self._selection.caret.paragraph
+        length = len(self.manuscript.paragraphs[index].markup)
+        return self.selected_span() or Span(Position(index, 0), Position(index, length))
+
+    def select_span(self, span: Span) -> None:
+        """Select ``span`` and show it."""
+        self._selection.place(span.end, span.start)
+        self.ensureCursorVisible()
+
+    def reveal(self, position: Position) -> None:
+        """Put the caret at ``position`` and scroll to it, with some text around."""
+        self._selection.place(position)
+        rect, height = self.cursorRect(), self.viewport().height()
+        if not PADDING <= rect.top() <= height - 2 * PADDING:
+            self.centerCursor()
+
+    def _show_comment(self, place: Position | None = None) -> None:
+        comment = self.manuscript.comments.at(place or self._selection.caret)
+        found = None if comment is None else comment.id
+        if found != self._comment:
+            self._comment = found
+            self.comment_at_caret.emit(found)
+
+    # What is shown
+
+    @property
+    def reading(self) -> ViewMode:
+        """Which reading is shown."""
+        return self._shown.projection.mode
+
+    def set_reading(self, reading: ViewMode) -> None:
+        """Show another reading; the caret and the first visible line stay with their words."""
+        if reading is self.reading:
+            return
+        with self._written_anew():
+            self._highlighter.set_reading(reading)
+            self._shown.set_mode(reading)
+            self.setTextInteractionFlags(_WRITE if self._shown.projection.is_editable else _READ)
+            self.setCursorWidth(2)
+        self.reading_changed.emit(reading)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the page in another theme's colours."""
+        self.setPalette(palette_of(theme))
+        if theme == self._marks.theme:
+            return
+        self._marks.theme = theme
+        with self._written_anew():
+            self._highlighter.set_theme(theme)
+            self._shown.set_theme(theme)
+
+    @contextmanager
+    def _written_anew(self) -> Iterator[None]:
+        """Keep the caret and the first visible line with their words, whatever Qt makes of them."""
+        top = self._geometry.top_place()
+        with self._selection.unread():
+            yield
+        self._selection.restore()
+        self._geometry.put_on_top(top)
+        self._show_active()
+
+    @property
+    def zoom(self) -> int:
+        """The zoom in percent."""
+        return self._zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the text at ``percent`` of its usual size."""
+        percent = bounded(percent)
+        if percent == self._zoom:
+            return
+        top = self._geometry.top_place()
+        self._zoom = percent
+        self._use_font()
+        self._layout.relayout(0, self._page.blockCount() - 1)
+        self._layout.lay_out_later()
+        self._geometry.put_on_top(top)
+        self.zoom_changed.emit(percent)
+        self.layout_moved.emit()
+
+    def zoom_step(self, steps: int) -> None:
+        """Go some steps up or down the list of zooms."""
+        self.set_zoom(stepped(self._zoom, steps))
+
+    def _use_font(self) -> None:
+        font = zoomed(self._font, self._zoom)
+        with self._layout.kept():
+            self.setFont(font)
+            self._page.setDefaultFont(font)
+        self._place_column()
+
+    def set_busy_span(self, span: Span | None) -> None:
+        """Mark in the margin the passage that is being worked on."""
+        self._marks.busy = span
+        self.viewport().update()
+
+    def set_matches(self, spans: Sequence[Span]) -> None:
+        """Mark what was found, until the text changes; ``spans`` ascend."""
+        self._marks.matches = spans
+        self.viewport().update()
+
+    def author_number(self, change_id: int) -> int:
+        """Return the number of the change's author in the theme's list of looks."""
+        return self._shown.authors.of_change(change_id, self.manuscript.changes)
+
+    def top_of(self, position: Position) -> int:
+        """Return the viewport's y of the line at ``position``, off-screen too (an estimate)."""
+        return self._geometry.top_of(self.manuscript.clamp(position))
+
+    def visible_span(self) -> Span:
+        """Return what of the text is in the viewport, in whole paragraphs."""
+        return self._geometry.visible_span()
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the whole text has been measured, so that the scroll bar is right."""
+        return self._layout.is_complete
+
+    def faults(self) -> list[str]:
+        """Return how the document differs from the manuscript: nothing, or there is a fault."""
+        return self._shown.verify()
+
+    def _follow(self, transaction: Transaction, initiator: object) -> None:
+        shifts = self._shown.projection.first_block(transaction)
+        above = shifts <= self.firstVisibleBlock().blockNumber()
+        top = self._geometry.top_place() if above else None
+        self._marks.follow(transaction)
+        stale = self._highlighter.follow(transaction)
+        self._selection.follow(transaction)
+        with self._selection.unread():
+            self._shown.projection.apply(transaction)
+        if stale:
+            self._layout.relayout(*stale)
+        self._layout.pause()
+        if initiator is not self._edit:  # which puts the caret in its place at the end
+            self._selection.restore()
+        if top is not None:
+            self._geometry.put_on_top(self.manuscript.clamp(transaction.map_position(top)))
+        if self._changes.active is not None:
+            self._show_active()
+        self.caret_moved.emit()
+
+    # Editing
+
+    def may_edit(self) -> bool:
+        """Say whether the text can be edited in this reading; tell the writer where not."""
+        return self._edit.may_edit()
+
+    def insert_fragment(self, fragment: Fragment, label: str) -> None:
+        """Put words, with their origins, in the place of the selection, as one undo step."""
+        if fragment and self.may_edit():
+            self._edit.put(fragment, label)
+
+    def delete_span(self, span: Span, label: str) -> None:
+        """Delete ``span`` as one undo step."""
+        if self.may_edit():
+            self._edit.remove(span, label)
+
+    def delete_paragraph(self) -> None:
+        """Delete the caret's paragraph with its mark."""
+        if self.may_edit():
+            self._edit.remove_paragraph()
+
+    def undo(self) -> None:
+        """Take the last step back; the caret goes to where that was."""
+        self._edit.undo()
+
+    def redo(self) -> None:
+        """Bring the last undone step back; the caret goes to where that is."""
+        self._edit.redo()
+
+    def copy(self) -> None:
+        """Put the selection on the clipboard, as it is shown."""
+        self._input.copy()
+
+    def cut(self) -> None:
+        """Put the selection on the clipboard, as it is shown, and delete it."""
+        self._input.cut()
+
+    def paste(self) -> None:
+        """Put what is on the clipboard in the place of the selection."""
+        self._input.paste(self.clipboard_words())
+
+    def paste_plain(self) -> None:
+        """Put the plain text on the clipboard, without origins, in the place of the selection."""
+        self._input.paste_plain(self.clipboard_words())
+
+    def clipboard_words(self) -> QMimeData:
+        """Return what is on the clipboard; some platforms have nothing there at all."""
+        return QGuiApplication.clipboard().mimeData() or QMimeData()
+
+    def drop_words(self, words: Fragment, place: Position, taken: Span | None) -> None:
+        """Put ``words`` at ``place``; with ``taken`` they are moved from there, in one step."""
+        self._input.drop(words, place, taken)
+
+    # Review
+
+    def change_at_caret(self) -> int | None:
+        """Return the change that the caret stands in or touches, the active one first."""
+        return self._changes.at_caret()
+
+    def set_active_change(self, change_id: int | None) -> None:
+        """Put a stronger tint behind the one change that is looked at."""
+        if change_id != self._changes.active:
+            self._changes.active = change_id
+            self._show_active()
+
+    def _show_active(self) -> None:
+        active, shown = self._changes.active, self._shown
+        if (
+            active is None
+            or not shown.projection.is_editable
+            or not shown.manuscript.is_pending(active)
+        ):
+            self.setExtraSelections([])
+        else:
+            near = self._selection.caret.paragraph
+            self.setExtraSelections(self._marks.tints(active, near))
+
+    def _show_change(self, change_id: int | None, place: Position) -> None:
+        if change_id is not None:
+            self.set_reading(ViewMode.MARKUP)
+        self.set_active_change(change_id)
+        self.reveal(place)
+
+    def go_next_change(self) -> None:
+        """Go to the next change behind the caret, from the last to the first, and say which."""
+        self._changes.go_next()
+
+    def go_previous_change(self) -> None:
+        """Go to the change before the caret, from the first to the last, and say which."""
+        self._changes.go_previous()
+
+    def go_on(self, place: Position, done: str = "") -> None:
+        """Go to the first change at or behind ``place``; ``done`` is said of what was before."""
+        self._changes.go_on(place, done)
+
+    def review_only(self, reviewed: review.Chooser) -> None:
+        """Step through the changes that ``reviewed`` lets through, and through no others."""
+        self._changes.chosen = reviewed
+
+    def accept_at_caret(self) -> None:
+        """Accept the change that the caret stands in or touches, and go on to the next."""
+        self._changes.decide_at_caret(accept=True)
+
+    def reject_at_caret(self) -> None:
+        """Reject the change that the caret stands in or touches, and go on to the next."""
+        self._changes.decide_at_caret(accept=False)
+
+    def decide(self, change_id: int, *, accept: bool) -> None:
+        """Accept or reject a pending change, and go on to the next of the review."""
+        self._changes.decide(change_id, accept=accept)
+
+    # Keys and input methods
 
     def event(self, event: QEvent) -> bool:
         # Keys that write or move must not be taken by some shortcut of the window.
@@ -100,156 +421,68 @@ class ManuscriptView(WritingView):
         event.accept()
         if intent in EDITS and not self.may_edit():
             return
-        if intent is Intent.TYPE or intent is Intent.BREAK:
-            text = "\n" if intent is Intent.BREAK else event.text()
-            self._type(text, event.timestamp())
-        elif intent in _ERASE:
-            unit, forward = _ERASE[intent]
-            self._erase(unit, forward, event.timestamp())
-        else:
+        if not self._input.key(intent, event.text(), event.timestamp()):
             _ACTS[intent](self)
-
-    # Input methods
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         wants = bool(event.commitString() or event.preeditString() or event.replacementLength())
+        event.accept()
         if wants and not self.may_edit():
-            event.accept()
             return
         if wants:
-            self._commit_composed(event)
+            self._input.composed(event)
         # What is left is the composing alone; Qt shows it beside the text, not in it.
         attributes = list(event.attributes())
         super().inputMethodEvent(QInputMethodEvent(event.preeditString(), attributes))
         event.accept()
 
-    def _commit_composed(self, event: QInputMethodEvent) -> None:
-        text = normalised(event.commitString())
-        span = self._span()
-        if event.replacementLength() or event.replacementStart():
-            place = self._projection.to_document(self._caret) + event.replacementStart()
-            end = self._page.characterCount() - 1
-            low = min(max(place, 0), end)
-            high = min(max(place + event.replacementLength(), low), end)
-            to_position = self._projection.to_position
-            span = Span(to_position(low), to_position(high))
-        if text:
-            self._arrive(self._writing.type(span, text))
-        elif span.start != span.end:
-            # Qt would take the selection out of the document by itself.
-            self._arrive(self._writing.remove(span))
-
-    # Clipboard
-
-    def copy(self) -> None:
-        """Put the selection on the clipboard, as ``copied`` reads it."""
-        if self.selected_span() is not None:
-            QGuiApplication.clipboard().setMimeData(self.createMimeDataFromSelection())
-
-    def cut(self) -> None:
-        """Put the selection on the clipboard, as ``copied`` reads it, and delete it."""
-        selected = self.selected_span()
-        if selected is not None and self.may_edit():
-            self.copy()
-            self._say_what_is_lost(selected)
-            self._arrive(self._writing.remove(selected, label=self.tr("Cut")))
-
-    def _say_what_is_lost(self, taken: Span) -> None:
-        if self.copied(taken) != copy_span(self.manuscript, taken):
-            self.notice.emit(
-                self.tr("Taken without the suggestions in these words. Undo brings them back.")
-            )
-
-    def paste(self) -> None:
-        """Put what is on the clipboard in the place of the selection."""
-        self.insertFromMimeData(self.clipboard_words())
-
-    def clipboard_words(self) -> QMimeData:
-        """Return what is on the clipboard; some platforms have nothing there at all."""
-        return QGuiApplication.clipboard().mimeData() or QMimeData()
-
-    def paste_plain(self) -> None:
-        """Put the plain text on the clipboard, without origins, in the place of the selection."""
-        text = text_in(self.clipboard_words())
-        self.insert_fragment(self._writing.pasted(text), self.tr("Paste"))
-
     def createMimeDataFromSelection(self) -> QMimeData:
-        return mime_of(self.copied(self._span()))
-
-    def copied(self, span: Span) -> Fragment:
-        """Return what a copy of ``span`` takes: the words of the reading that is shown.
-
-        In Markup that is the original, for suggestions are nobody's words yet; but of a selection
-        with nothing of the original in it, what is suggested.
-        """
-        manuscript = self.manuscript
-        original = self.reading is not Reading.FINAL
-        return copy_span(manuscript, span, original=original) or copy_span(manuscript, span)
+        return self._input.selected_words()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasFormat(FRAGMENT_TYPE)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insert_fragment(self._words_in(source), self.tr("Paste"))
+        self._input.paste(source)
 
-    def _words_in(self, mime: QMimeData) -> Fragment:
-        words = fragment_in(mime)
-        return self._writing.pasted(text_in(mime)) if words is None else words
-
-    # Drag and drop
+    # Mouse, drag and drop
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._press = None
-        selected = self.selected_span()
-        third = event.timestamp() - self._double_click < QApplication.doubleClickInterval()
-        if (
-            selected is not None
-            and not third
-            and event.button() is Qt.MouseButton.LeftButton
-            and not event.modifiers()
-        ):
-            place = self._geometry.position_at(event.position())
-            if selected.start <= place < selected.end:
-                # Qt's own drag would delete the words from the document after a move.
-                self._press = event.position()
-                event.accept()
-                return
-        super().mousePressEvent(self._geometry.snapped_event(event))
+        if self._input.pressed(event):
+            event.accept()
+        else:
+            super().mousePressEvent(self._geometry.snapped_event(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._double_click = event.timestamp()
-        super().mouseDoubleClickEvent(event)
+        self._input.double_clicked(event)
+        super().mouseDoubleClickEvent(self._geometry.snapped_event(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._press is None:
-            super().mouseMoveEvent(event)
+        if self._input.moved(event, self, self.viewport()):
             return
-        moved = (event.position() - self._press).manhattanLength()
-        if moved >= QApplication.startDragDistance():
-            self._press = None
-            self._drag()
+        super().mouseMoveEvent(self._geometry.snapped_event(event))
+        if not event.buttons() and self.manuscript.comments:
+            self._show_comment(self._geometry.position_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        press, self._press = self._press, None
-        if press is not None:
-            self._set_caret(self._geometry.position_at(press))
+        if self._input.released():
+            event.accept()
+        else:
+            super().mouseReleaseEvent(self._geometry.snapped_event(event))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Mouse and self.selected_span() is None:
+            self._selection.place(self._geometry.position_at(QPointF(event.pos())))
+        self.menu_wanted.emit(event.globalPos())
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if delta := event.angleDelta().y():
+                self.zoom_step(1 if delta > 0 else -1)
             event.accept()
             return
-        super().mouseReleaseEvent(self._geometry.snapped_event(event))
-
-    def _drag(self) -> None:
-        selected = self.selected_span()
-        if selected is None:
-            return
-        drag = QDrag(self)
-        drag.setMimeData(self.createMimeDataFromSelection())
-        copy, move = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
-        writable = self.reading is Reading.MARKUP
-        done = drag.exec(copy | move if writable else copy, move if writable else copy)
-        inside = drag.target() in (self, self.viewport())
-        still = self.selected_span()
-        if done is move and not inside and still is not None:
-            self._arrive(self._writing.remove(still, label=self.tr("Move")))
+        super().wheelEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_in(event.mimeData()):
@@ -265,13 +498,12 @@ class ManuscriptView(WritingView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         files = files_in(event.mimeData())
+        words = () if files else self._input.words_in(event.mimeData())
+        self._end_drop_feedback(event.position())
         if files:
             event.acceptProposedAction()
-            self._end_drop_feedback(event.position())
             self.files_dropped.emit(files)
             return
-        words = self._words_in(event.mimeData())
-        self._end_drop_feedback(event.position())
         if not words or not self.may_edit():
             event.ignore()
             return
@@ -281,17 +513,6 @@ class ManuscriptView(WritingView):
         self.drop_words(words, place, self.selected_span() if move else None)
         event.setDropAction(Qt.DropAction.MoveAction if move else Qt.DropAction.CopyAction)
         event.accept()
-
-    def drop_words(self, words: Fragment, place: Position, taken: Span | None) -> None:
-        """Put ``words`` at ``place``; with ``taken`` they are moved from there, in one step."""
-        if taken is None:
-            caret = self._writing.put(Span(place, place), words, self.tr("Drop"))
-        elif taken.start <= place <= taken.end:
-            return
-        else:
-            self._say_what_is_lost(taken)
-            caret = self._writing.move(taken, words, place, self.tr("Move"))
-        self._arrive(caret)
 
     def _end_drop_feedback(self, point: QPointF) -> None:
         """Let Qt take away its drop caret: an empty drop, which it refuses, does that."""
@@ -305,87 +526,34 @@ class ManuscriptView(WritingView):
         )
         super().dropEvent(nothing)
 
-    # Review
+    # Geometry and painting
 
-    def go_next_change(self) -> None:
-        """Go to the next change behind the caret, from the last to the first, and say which."""
-        self._go(review.next_change(self.manuscript, self._caret, self._reviewed))
+    def _place_column(self) -> None:
+        self._layout.set_column(*page_column(self._page.defaultFont(), self.viewport().width()))
 
-    def go_previous_change(self) -> None:
-        """Go to the change before the caret, from the first to the last, and say which."""
-        self._go(review.previous_change(self.manuscript, self._caret, self._reviewed))
+    def _tell_scrolled(self, _rect: object, dy: int) -> None:
+        if dy:
+            self.layout_moved.emit()
 
-    def review_only(self, reviewed: review.Chooser) -> None:
-        """Step through the changes that ``reviewed`` lets through, and through no others."""
-        self._reviewed = reviewed
+    def _tell_size(self) -> None:
+        if not self._layout.is_measuring:
+            self.layout_moved.emit()
 
-    def _go(self, found: review.Pending | None, done: str = "") -> None:
-        if found is None:
-            self.notice.emit(self.tr("There are no suggestions in this text."))
-            return
-        if self.reading is not Reading.MARKUP:
-            self.set_reading(Reading.MARKUP)
-        self.set_active_change(found.change.id)
-        self.reveal(found.span.start)
-        manuscript = self.manuscript
+    def _repaint_from(self, number: int) -> None:
+        self.viewport().update(self._geometry.seen_from(number))
 
-        def going() -> str:
-            place, count = announcements.place_among(manuscript, found)
-            return f"{done} {announcements.going_to(found, place, count)}".lstrip()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        top = self._geometry.top_place()
+        self._place_column()
+        super().resizeEvent(event)
+        self._geometry.put_on_top(top)
+        self._layout.lay_out_later()
+        self.layout_moved.emit()
 
-        announcements.announce(self, going)
-
-    def accept_at_caret(self) -> None:
-        """Accept the change that the caret stands in or touches, and go on to the next."""
-        self._decide_at_caret(accept=True)
-
-    def reject_at_caret(self) -> None:
-        """Reject the change that the caret stands in or touches, and go on to the next."""
-        self._decide_at_caret(accept=False)
-
-    def _decide_at_caret(self, *, accept: bool) -> None:
-        if not self.may_edit():
-            return
-        chosen = self.change_at_caret()
-        if chosen is not None:
-            self.decide(chosen, accept=accept)
-        elif self.manuscript.pending_count:
-            self.notice.emit(
-                self.tr("There is nothing to decide here. F7 goes to the next suggestion.")
-            )
-        else:
-            self.notice.emit(self.tr("There is nothing to decide: no suggestion is left."))
-
-    def decide(self, change_id: int, *, accept: bool) -> None:
-        """Accept or reject a pending change, and go on to the next of the review."""
-        manuscript = self.manuscript
-        near = self._caret.paragraph
-        found = review.locate(manuscript, change_id, near)
-        decide = review.accept if accept else review.reject
-        transaction = decide(manuscript, [change_id], by=self._document.writer, near=near)
-        self._writing.interrupt()
-        self._document.commit(transaction)
-        done = announcements.decided(found, accept, manuscript.pending_count)
-        self.go_on(transaction.map_position(found.span.start), done)
-
-    def go_on(self, place: Position, done: str = "") -> None:
-        """Go to the first change at or behind ``place``, from the last to the first.
-
-        ``done`` is what assistive technology says of the decision before it.
-        """
-        found = review.change_from(self.manuscript, place, self._reviewed)
-        if found is not None:
-            self._go(found, done)
-            return
-        self.set_active_change(None)
-        self.reveal(place)
-        announcements.announce(self, lambda: done)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() is QContextMenuEvent.Reason.Mouse and self.selected_span() is None:
-            self._set_caret(self._geometry.position_at(QPointF(event.pos())))
-        self.menu_wanted.emit(event.globalPos())
-        event.accept()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._marks.paint_below(self.viewport(), event.rect(), self.selected_span())
+        super().paintEvent(event)
+        self._marks.paint_above(self.viewport())
 
 
 _ACTS: dict[Intent, Callable[[ManuscriptView], None]] = {

@@ -37,25 +37,10 @@ class Intent(enum.Enum):
     ZOOM_RESET = enum.auto()
 
 
-EDITS = frozenset(
-    {
-        Intent.TYPE,
-        Intent.BREAK,
-        Intent.ERASE_BEFORE,
-        Intent.ERASE_AFTER,
-        Intent.ERASE_WORD_BEFORE,
-        Intent.ERASE_WORD_AFTER,
-        Intent.ERASE_LINE_BEFORE,
-        Intent.ERASE_LINE_AFTER,
-        Intent.ERASE_PARAGRAPH,
-        Intent.ACCEPT,
-        Intent.REJECT,
-        Intent.CUT,
-        Intent.PASTE,
-        Intent.PASTE_PLAIN,
-    }
-)
-"""The intents that change the text."""
+_LEAVE = (Intent.COPY, Intent.UNDO, Intent.REDO, Intent.NEXT_CHANGE, Intent.PREVIOUS_CHANGE)
+_ZOOM = (Intent.ZOOM_IN, Intent.ZOOM_OUT, Intent.ZOOM_RESET)
+EDITS = frozenset(Intent) - {*_LEAVE, *_ZOOM}
+"""The intents that edit what is shown, which only the markup allows."""
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from PySide6.QtGui import QFont
 
 PAGE_PIXELS = 17
@@ -19,13 +21,10 @@ def bounded(percent: int) -> int:
 
 def stepped(percent: int, steps: int) -> int:
     """Return the zoom some steps up or down the list from ``percent``."""
-    if steps > 0:
-        larger = [zoom for zoom in ZOOMS if zoom > percent]
-        return larger[min(steps, len(larger)) - 1] if larger else ZOOMS[-1]
-    if steps < 0:
-        smaller = [zoom for zoom in ZOOMS if zoom < percent]
-        return smaller[max(steps, -len(smaller))] if smaller else ZOOMS[0]
-    return percent
+    if not steps:
+        return percent
+    place = bisect_right(ZOOMS, percent) - 1 if steps > 0 else bisect_left(ZOOMS, percent)
+    return ZOOMS[min(max(place + steps, 0), len(ZOOMS) - 1)]
 
 
 def zoomed(font: QFont, percent: int) -> QFont:

@@ -10,7 +10,7 @@ from stet.document.history import History
 from stet.ui.page import Page
 from stet.ui.shell.command import Command, Scope, tr
 from stet.ui.shell.front import FrontPage, press
-from stet.ui.text.readings import Reading
+from stet.ui.text.view_mode import ViewMode
 
 
 def edit_commands(front: FrontPage) -> tuple[Command, ...]:
@@ -154,7 +154,7 @@ def _press_in_find_bar(keys: str, page: Page) -> None:
 
 def is_writable(page: Page) -> bool:
     """Say whether the reading of a page is the one that can be edited."""
-    return page.view.reading is Reading.MARKUP
+    return page.view.reading is ViewMode.MARKUP
 
 
 def _has_selection(page: Page) -> bool:

@@ -12,7 +12,7 @@ from stet.ui.panels.side_panel import SidePanel
 from stet.ui.shell.command import Command, tr
 from stet.ui.shell.front import FrontPage
 from stet.ui.shell.tabs import Tabs
-from stet.ui.text.readings import Reading
+from stet.ui.text.view_mode import ViewMode
 from stet.ui.theme import Appearance
 
 
@@ -26,9 +26,11 @@ def view_commands(
     """Return what changes the looks; ``uncover`` takes away what hides the text and its panels."""
     several = front.has(lambda _: len(tabs.pages) > 1)
     return (
-        _reading(front, Reading.MARKUP, tr("&Markup"), "Ctrl+1", tr("Show the changes as marks")),
-        _reading(front, Reading.FINAL, tr("&Final"), "Ctrl+2", tr("As if all were accepted")),
-        _reading(front, Reading.ORIGINAL, tr("&Original"), "Ctrl+3", tr("As if all were rejected")),
+        _reading(front, ViewMode.MARKUP, tr("&Markup"), "Ctrl+1", tr("Show the changes as marks")),
+        _reading(front, ViewMode.FINAL, tr("&Final"), "Ctrl+2", tr("As if all were accepted")),
+        _reading(
+            front, ViewMode.ORIGINAL, tr("&Original"), "Ctrl+3", tr("As if all were rejected")
+        ),
         *(_panel(side, panel, uncover) for panel in side.panels),
         Command(
             "switch_focus",
@@ -99,7 +101,7 @@ def view_commands(
     )
 
 
-def _reading(front: FrontPage, reading: Reading, title: str, keys: str, tip: str) -> Command:
+def _reading(front: FrontPage, reading: ViewMode, title: str, keys: str, tip: str) -> Command:
     return Command(
         reading.value,
         title,

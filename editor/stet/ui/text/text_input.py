@@ -1,0 +1,188 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What comes in by keys, input methods, clipboard and drop, and goes out by copy and drag.
+
+All of it is taken from Qt before that can change the document, and put to the edit controller.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt
+from PySide6.QtGui import QDrag, QGuiApplication, QInputMethodEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from stet.document.editing import Fragment, copy_span
+from stet.document.movement import Unit
+from stet.document.paragraph import Position, Span
+from stet.ui.text.clipboard import fragment_in, mime_of, normalised, text_in
+from stet.ui.text.edit_controller import EditController
+from stet.ui.text.page_geometry import PageGeometry
+from stet.ui.text.projection import ProjectedDocument
+from stet.ui.text.selection import Selection
+from stet.ui.text.view_keys import Intent
+from stet.ui.text.view_mode import ViewMode
+
+_ERASE = {
+    Intent.ERASE_BEFORE: (Unit.GRAPHEME, False),
+    Intent.ERASE_AFTER: (Unit.GRAPHEME, True),
+    Intent.ERASE_WORD_BEFORE: (Unit.WORD, False),
+    Intent.ERASE_WORD_AFTER: (Unit.WORD, True),
+    Intent.ERASE_LINE_BEFORE: (Unit.LINE, False),
+    Intent.ERASE_LINE_AFTER: (Unit.LINE, True),
+}
+
+
+class TextInput(QObject):
+    """Turns input into edits, and selected words into what other programs take."""
+
+    def __init__(
+        self,
+        shown: ProjectedDocument,
+        selection: Selection,
+        geometry: PageGeometry,
+        edit: EditController,
+    ) -> None:
+        super().__init__()
+        self._shown = shown
+        self._manuscript = shown.manuscript
+        self._selection = selection
+        self._geometry = geometry
+        self._edit = edit
+        self._press: QPointF | None = None
+        self._double_click = -1_000_000
+
+    def key(self, intent: Intent, text: str, time: int) -> bool:
+        """Do what a key that writes or erases is meant to; say whether it was one."""
+        if intent is Intent.TYPE:
+            self._edit.type(text, time)
+        elif intent is Intent.BREAK:
+            self._edit.type("\n", time)
+        elif intent in _ERASE:
+            unit, forward = _ERASE[intent]
+            self._edit.erase(unit, forward=forward, time=time)
+        else:
+            return False
+        return True
+
+    def composed(self, event: QInputMethodEvent) -> None:
+        """Take what an input method commits, and make room for what it composes."""
+        text = normalised(event.commitString())
+        span = self._selection.span()
+        if event.replacementLength() or event.replacementStart():
+            to_position = self._shown.to_position
+            place = self._shown.to_document(self._selection.caret) + event.replacementStart()
+            end = self._shown.document.characterCount() - 1
+            low = min(max(place, 0), end)
+            high = min(max(place + event.replacementLength(), low), end)
+            span = Span(to_position(low), to_position(high))
+        if text:
+            self._edit.type(text, span=span)
+        elif span.start != span.end:
+            # Qt would take the selection out of the document by itself.
+            self._edit.remove(span)
+
+    def copy(self) -> None:
+        """Put the selection on the clipboard, as ``copied`` reads it."""
+        if self._selection.selected() is not None:
+            QGuiApplication.clipboard().setMimeData(self.selected_words())
+
+    def cut(self) -> None:
+        """Put the selection on the clipboard, as ``copied`` reads it, and delete it."""
+        selected = self._selection.selected()
+        if selected is not None and self._edit.may_edit():
+            self.copy()
+            self._tell_what_is_lost(selected)
+            self._edit.remove(selected, self.tr("Cut"))
+
+    def selected_words(self) -> QMimeData:
+        """Return what a copy or a drag of the selection takes along."""
+        return mime_of(self.copied(self._selection.span()))
+
+    def copied(self, span: Span) -> Fragment:
+        """Return what a copy of ``span`` takes: the words that are shown.
+
+        In Markup that is the original, for suggestions are nobody's words yet; but of a selection
+        with nothing of the original in it, what is suggested.
+        """
+        original = self._shown.projection.mode is not ViewMode.FINAL
+        return copy_span(self._manuscript, span, original=original) or copy_span(
+            self._manuscript, span
+        )
+
+    def _tell_what_is_lost(self, taken: Span) -> None:
+        if self.copied(taken) != copy_span(self._manuscript, taken):
+            self._edit.notice.emit(
+                self.tr("Taken without the suggestions in these words. Undo brings them back.")
+            )
+
+    def paste_plain(self, mime: QMimeData) -> None:
+        """Put the plain text in ``mime``, without origins, in the place of the selection."""
+        self._paste(self._edit.pasted(text_in(mime)))
+
+    def paste(self, mime: QMimeData) -> None:
+        """Put the words in ``mime``, with the origins they come with, in the selection's place."""
+        self._paste(self.words_in(mime))
+
+    def _paste(self, words: Fragment) -> None:
+        if words and self._edit.may_edit():
+            self._edit.put(words, self.tr("Paste"))
+
+    def words_in(self, mime: QMimeData) -> Fragment:
+        """Return what is to be read in ``mime``; plain text is of unknown hands."""
+        words = fragment_in(mime)
+        return self._edit.pasted(text_in(mime)) if words is None else words
+
+    def drop(self, words: Fragment, place: Position, taken: Span | None) -> None:
+        """Put ``words`` at ``place``; with ``taken`` they are moved from there, in one step."""
+        if taken is None:
+            self._edit.put(words, self.tr("Drop"), span=Span(place, place))
+        elif not taken.start <= place <= taken.end:
+            self._tell_what_is_lost(taken)
+            self._edit.move(taken, words, place, self.tr("Move"))
+
+    def double_clicked(self, event: QMouseEvent) -> None:
+        """Remember when: a third click soon after selects the paragraph."""
+        self._double_click = event.timestamp()
+
+    def pressed(self, event: QMouseEvent) -> bool:
+        """Say whether the press is on selected words, which may become a drag."""
+        self._press = None
+        selected = self._selection.selected()
+        third = event.timestamp() - self._double_click < QApplication.doubleClickInterval()
+        if (
+            selected is not None
+            and not third
+            and event.button() is Qt.MouseButton.LeftButton
+            and not event.modifiers()
+            and selected.start <= self._geometry.position_at(event.position()) < selected.end
+        ):
+            self._press = event.position()
+        return self._press is not None
+
+    def moved(self, event: QMouseEvent, *page: QObject) -> bool:
+        """Say whether the move goes on from such a press; far enough, it drags out of ``page``."""
+        if self._press is None:
+            return False
+        moved = (event.position() - self._press).manhattanLength()
+        if moved >= QApplication.startDragDistance():
+            self._press = None
+            self._drag(page)
+        return True
+
+    def released(self) -> bool:
+        """Say whether a press on selected words ends here: it placed the caret after all."""
+        press, self._press = self._press, None
+        if press is not None:
+            self._selection.place(self._geometry.position_at(press))
+        return press is not None
+
+    def _drag(self, page: tuple[QObject, ...]) -> None:
+        # Qt's own drag would delete the words from the document after a move.
+        drag = QDrag(page[0])
+        drag.setMimeData(self.selected_words())
+        copy, move = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
+        writable = self._shown.projection.is_editable
+        done = drag.exec(copy | move if writable else copy, move if writable else copy)
+        still = self._selection.selected()
+        if done is move and drag.target() not in page and still is not None:
+            self._edit.remove(still, self.tr("Move"))
