@@ -14,6 +14,7 @@ from tests.document.strategies import ANN, Step, scripts
 from stet.document import review, thread
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
+from stet.document.reordering import Exchange
 from stet.document.transaction import Transaction
 from stet.ui.panels import outline_sections
 from stet.ui.panels.outline_sections import Section, Sections
@@ -108,6 +109,23 @@ def test_thousands_of_decisions_at_once_are_a_new_beginning() -> None:
     assert not sum(each.suggestions for each in whole(sections))
 
 
+@pytest.mark.parametrize("first", [10, 500])
+def test_a_section_that_is_moved_far_is_no_new_beginning(first: int) -> None:
+    manuscript = Manuscript.of("\n\n".join(f"# H{n}\n\nwords" for n in range(600)))
+    sections = Sections(manuscript)
+    whole(sections)
+    exchange = Exchange.of(manuscript.paragraphs, 4, 4 * first, 2000 + 4 * 40)
+    transaction = exchange.transaction(manuscript, ANN)
+    manuscript.apply(transaction)
+    sections.follow(transaction)
+    sections.catch_up()
+    slices = 1
+    while not sections.catch_up():
+        slices += 1
+    assert slices < 8
+    assert sections.sections() == whole(Sections(manuscript))
+
+
 class Watched(Manuscript):
     """A manuscript whose sections follow what is applied to it."""
 
@@ -118,13 +136,13 @@ class Watched(Manuscript):
         self.sections.follow(transaction)
 
 
-@given(BLOCKS, scripts, st.integers(0, 6))
+@given(BLOCKS, scripts, st.integers(0, 6), st.sampled_from([0, 4, 400]))
 def test_after_any_edits_it_is_what_a_fresh_look_finds(
-    text: str, script: list[Step], pause: int
+    text: str, script: list[Step], pause: int, many: int
 ) -> None:
     session = Session(text)
     session.manuscript = Watched.of(text)
-    sections = session.manuscript.sections = Sections(session.manuscript)
+    sections = session.manuscript.sections = Sections(session.manuscript, many)
     for number, step in enumerate(script):
         session.play([step])
         if pause and number % pause == 0:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from stet.document.document import Document
 from stet.document.paragraph import Position
@@ -84,6 +84,8 @@ class OutlinePanel(QWidget):
         self.line.setPlaceholderText(self.tr("Go to a heading"))
         self.line.setAccessibleName(self.tr("Find a heading by its words"))
         self.line.setClearButtonEnabled(True)
+        for clear in self.line.findChildren(QToolButton):
+            clear.setAccessibleName(self.tr("Show all headings"))
         self.line.textChanged.connect(self._filter)
         for part in (self.line, self.list):
             part.installEventFilter(self)

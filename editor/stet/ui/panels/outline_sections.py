@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from stet.document import word_count
@@ -59,10 +59,13 @@ class _Edit(NamedTuple):
 
 
 class Sections:
-    """The sections of one manuscript, in the markup reading."""
+    """The sections of one manuscript, in the markup reading.
 
-    def __init__(self, manuscript: Manuscript) -> None:
-        self._manuscript = manuscript
+    An edit over more than ``many`` paragraphs is looked at for what it leaves as it was.
+    """
+
+    def __init__(self, manuscript: Manuscript, many: int = MANY) -> None:
+        self._manuscript, self._many = manuscript, many
         self._begin()
 
     def _begin(self) -> None:
@@ -79,15 +82,22 @@ class Sections:
         first, old, new = transaction.first, transaction.old, transaction.new
         if transaction.comments or len(old) > 1:
             self._comments = None
-        if len(old) + len(new) > MANY:
+        if not old and not new:
+            edits: list[_Edit] | None = []
+        elif len(old) + len(new) <= self._many:
+            edits = [_Edit(first, len(old), [each.markup for each in new])]
+        else:
+            edits = _edits_far_apart(transaction)
+        if edits is None or sum(each.removed + len(each.lines) for each in edits) > MANY:
             self._begin()
-        elif old or new:
-            lines = [each.markup for each in new]
-            last = self._edits[-1] if self._edits else None
-            if last and (last.first, len(last.lines)) == (first, len(old)):
-                self._edits[-1] = last._replace(lines=lines)  # a word that is being typed
-            else:
-                self._edits.append(_Edit(first, len(old), lines))
+        else:
+            for edit in edits:
+                last = self._edits[-1] if self._edits else None
+                if last and (last.first, len(last.lines)) == (edit.first, edit.removed):
+                    # A word that is being typed.
+                    self._edits[-1] = last._replace(lines=edit.lines)
+                else:
+                    self._edits.append(edit)
         self._work = self._read()
 
     @property
@@ -200,6 +210,32 @@ class Sections:
                 found.update(id_ for id_ in paragraph.changes if id_ not in before)
             before = paragraph.changes
         return len(found)
+
+
+def _edits_far_apart(transaction: Transaction) -> list[_Edit] | None:
+    """Return what a section that is moved far does to the lines, where all between is as it was.
+
+    None for anything else.
+    """
+    old, new = transaction.old, transaction.new
+    if len(transaction.splices) > 2:
+        return None
+    old_starts, new_starts = (
+        list(accumulate([len(each.markup) + 1 for each in some], initial=0)) for some in (old, new)
+    )
+    edits: list[_Edit] = []
+    before = other = shift = 0
+    for start, removed, added in transaction.splices:
+        low = bisect_right(old_starts, start) - 1
+        high = min(bisect_right(old_starts, start + removed), len(old))
+        new_low = bisect_right(new_starts, start + shift) - 1
+        new_high = min(bisect_right(new_starts, start + shift + added), len(new))
+        if low < before or new_low < other or old[before:low] != new[other:new_low]:
+            return None
+        lines = [each.markup for each in new[new_low:new_high]]
+        edits.append(_Edit(transaction.first + new_low, high - low, lines))
+        before, other, shift = high, new_high, shift + added - removed
+    return edits if old[before:] == new[other:] else None
 
 
 def _parents(levels: list[int]) -> list[int | None]:
