@@ -118,10 +118,12 @@ def test_a_change_in_code_is_widened_in_the_file_and_stands_as_it_was(tmp_path: 
     )
     draft.save()
     draft.close()
-    again = DocumentFile.open(path, WRITER)
-    assert sorted(one.new for one in review.pending(again.document.manuscript)) == ["new", "so"]
-    assert (again.is_modified, again.notices) == (False, [])
-    again.close()
+    for _ in range(3):
+        again = DocumentFile.open(path, WRITER)
+        pending = review.pending(again.document.manuscript)
+        assert sorted(one.new for one in pending) == ["new", "so"]
+        assert (again.is_modified, again.notices) == (False, [])
+        again.close()
 
 
 @pytest.mark.parametrize(
