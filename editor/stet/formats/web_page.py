@@ -5,23 +5,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from stet.document.manuscript import Manuscript
 from stet.formats.format import Certainty, Envelope, Format, FormatError, Options
-from stet.markdown import html
-from stet.markdown.html import HtmlOptions
+
+if TYPE_CHECKING:
+    from stet.markdown.html import HtmlOptions
 
 _SUFFIXES = (".html", ".htm")
 
 
-_USUAL = HtmlOptions()
-
-
 @dataclass(frozen=True)
 class WebPageOptions(Options):
-    """How a page is made of the text."""
+    """How a page is made of the text; None for as usual."""
 
-    html: HtmlOptions = _USUAL
+    html: HtmlOptions | None = None
 
 
 def sniff(_data: bytes, name: str) -> Certainty:
@@ -31,11 +30,15 @@ def sniff(_data: bytes, name: str) -> Certainty:
 
 def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> bytes:
     """Return the original reading as a page; raises ``FormatError``."""
-    chosen = options if isinstance(options, WebPageOptions) else WebPageOptions()
+    # Imported here: the window opens without it, and few texts become a page.
+    from stet.markdown import html
+
+    chosen = options.html if isinstance(options, WebPageOptions) else None
     try:
-        return html.page(manuscript.original, chosen.html).encode("utf-8", "replace")
+        page = html.page(manuscript.original, chosen or html.HtmlOptions())
     except html.HtmlError as error:
         raise FormatError(str(error)) from error
+    return page.encode("utf-8", "replace")
 
 
 FORMAT = Format("html", "HTML", _SUFFIXES, False, sniff, None, write)

@@ -20,6 +20,7 @@ LATER = [
     "psutil",
     "rapidfuzz",
     "regex",
+    "stet.markdown.html",
     "nupunkt",
     "stet.markdown.prose",
     "stet.ui.asking.ask_bar",
