@@ -275,6 +275,23 @@ def test_the_base_is_known_after_both_went_on_while_it_was_closed(path: Path) ->
     again.close()
 
 
+def test_what_was_kept_instead_of_theirs_is_not_saved_yet(path: Path) -> None:
+    draft = DocumentFile.open(path, WRITER)
+    typed(draft, "So: ")
+    draft.save()
+    mine = path.read_bytes()
+    path.write_bytes(b"{++Theirs.++}\r\n")
+    draft.keep_mine()
+    assert draft.is_modified
+    draft.close()
+    again = DocumentFile.open(path, WRITER)
+    assert again.is_modified
+    assert again.outside_change() is None
+    again.save()
+    assert path.read_bytes() == mine
+    again.close()
+
+
 # In which format it is.
 
 
