@@ -20,6 +20,7 @@ from stet.document.history import History
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.paragraph import Position, Span, flatten, markup_text
+from stet.document.reordering import Exchange
 from stet.document.transaction import Transaction
 from stet.document.word_diff import diff_words
 
@@ -230,6 +231,27 @@ class Session:
         ]
         self.commit(makers[step.length % 4]())
 
+    def _move(self, step: Step) -> None:
+        count = len(self.manuscript.paragraphs)
+        if count == 1:
+            return
+        first = step.at % (count - 1)
+        middle = first + 1 + step.length % (count - 1 - first)
+        end = count if step.flag else middle + 1
+        edges = [self._flat(Position(place, 0)) for place in (first, middle)]
+        last = self._position(len(self.cells))
+        edges.append(self._flat(Position(end, 0)) if end < count else self._flat(last) + 1)
+        self.commit(
+            Exchange.of(self.manuscript.paragraphs, first, middle, end).transaction(
+                self.manuscript, ANN
+            )
+        )
+        cells = [*self.cells, Cell("\n")]
+        stops = [_words_end(cells, *edges[at : at + 2]) for at in (0, 1)]
+        one, two = cells[edges[0] : stops[0]], cells[edges[1] : stops[1]]
+        cells[edges[0] : stops[1]] = [*two, *cells[stops[0] : edges[1]], *one]
+        self.cells = cells[:-1]
+
     def _undo(self, step: Step) -> None:
         self._apply(self.history.undo())
 
@@ -276,6 +298,15 @@ def _behind(seen: list[int], edit: Any, start: int, end: int) -> int:
     if edit.end > edit.start:
         return seen[edit.end - 1] + 1
     return seen[edit.start] if edit.start < len(seen) else end
+
+
+def _words_end(cells: list[Cell], start: int, end: int) -> int:
+    """Return where the words of some paragraphs end: before the last's mark and blank ones."""
+    text = "".join(cell.text for cell in cells[start:end])
+    lines = text.removesuffix("\n").split("\n")
+    while len(lines) > 1 and not lines[-1].strip():
+        lines.pop()
+    return start + len("\n".join(lines))
 
 
 def check_laws(manuscript: Manuscript, transaction: Transaction) -> None:

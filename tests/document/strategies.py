@@ -81,6 +81,7 @@ KINDS = [
     "undo",
     "redo",
     "key",
+    "move",
 ]
 
 numbers = st.integers(0, 400)

@@ -48,6 +48,9 @@ def test_it_is_a_dictionary_that_knows_places(
                 for key, each in plain.items()
             }
         low, high = place.paragraph, place.paragraph + 2
+        assert sorted(index.open_starts()) == sorted(
+            each.anchor.start.paragraph for each in plain.values() if not each.resolved
+        )
         assert {each.id for each in index.touching(low, high)} == {
             each.id
             for each in plain.values()

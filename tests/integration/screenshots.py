@@ -208,6 +208,8 @@ def scenes(studio: Studio, only: str) -> None:
     picture("ideas-dark")
     window.appearance.choose("light")
     window.tabs.show_page(ferry)
+    outline(studio, picture)
+    window.tabs.show_page(ferry)
     models(studio, picture)
     window.commands.run("panel_review")
     window.resize(900, 600)
@@ -230,6 +232,66 @@ def scenes(studio: Studio, only: str) -> None:
     picture("no-model-light")
     window.files.discard_all()
     window.close()
+
+
+def outline(studio: Studio, picture: Callable[[str], None]) -> None:
+    """Take the pictures of the outline, over a book in parts with suggestions and comments."""
+    from stet.document import proposal, thread
+    from stet.document.origin import Origin, Source
+    from stet.document.paragraph import Position, Span
+    from stet.document.word_diff import diff_words
+
+    window = studio.window
+    path = Path.home() / "Writing" / "the-ferry-book.md"
+    path.write_text(book(), encoding="utf-8")
+    window.files.open([path])
+    studio.until(lambda: window.tabs.current.draft.path == path)
+    page = window.tabs.current
+    manuscript, model = page.draft.manuscript, Origin(Source.MODEL, "everyday", "tighten", "r1")
+    for number, paragraph in enumerate(manuscript.paragraphs):
+        if "in order to" not in paragraph.markup:
+            continue
+        passage = proposal.passage_at(
+            manuscript, Span(Position(number, 0), Position(number, len(paragraph.markup)))
+        )
+        edits = diff_words(passage.text, passage.text.replace("in order to", "to"))
+        proposed = [proposal.ProposedEdit(edit, "concise") for edit in edits]
+        page.draft.commit(proposal.propose(manuscript, passage, proposed, model)[0])
+        if number % 3 == 0:
+            span = Span(Position(number, 0), Position(number, 12))
+            page.draft.commit(thread.add(manuscript, span, "Is this the first time?", model))
+    window.commands.run("go_to_heading")
+    page.view.reveal(Position(20, 0))
+    for key in ("light", "dark"):
+        window.appearance.choose(key)
+        window.outline.line.setFocus()
+        picture(f"outline-{key}")
+    window.appearance.choose("light")
+
+
+def book() -> str:
+    """Return a book in three parts, for the outline."""
+    words = (
+        "She went down to the water in order to see the lights, which came before the boat did. ",
+        "Nobody on board looked up. The letters lay where she had left them, under the lamp. ",
+    )
+    parts = (
+        ("The harbour", ("A window over the sink", "What the pilot said", "Lights")),
+        (
+            "The letters",
+            ("March", "Three that she did not open, and one that she did", "The reply"),
+        ),
+        ("The crossing", ("Morning", "The other shore")),
+    )
+    text = "---\ntitle: The Ferry\n---\n\n"
+    for number, (title, chapters) in enumerate(parts, 1):
+        text += f"# {title}\n\nPart {number}.\n\n"
+        for length, chapter in enumerate(chapters, 2):
+            text += f"## {chapter}\n\n"
+            text += "".join(words[at % 2] + words[1] * at + "\n\n" for at in range(length))
+            if chapter == "March":
+                text += f"### A page from the log\n\n{words[1]}\n\n"
+    return text
 
 
 def models(studio: Studio, picture: Callable[[str], None]) -> None:

@@ -21,6 +21,7 @@ from stet.document.document import Document
 from stet.document.editing import Piece
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
+from stet.document.reordering import Exchange
 from stet.document.word_diff import diff_words
 from stet.storage import journal as journal_module
 from stet.storage.names import Names
@@ -67,6 +68,12 @@ def play(document: Document, step: Step) -> None:
             document.commit(thread.reply(manuscript, chosen, step.text, ANN))
         else:
             document.commit(thread.resolve(manuscript, chosen, ANN))
+    elif step.kind == "move":
+        first, middle = sorted((one.paragraph, two.paragraph))
+        end = len(manuscript.paragraphs) if step.flag else middle + 1
+        if first < middle:
+            exchange = Exchange.of(manuscript.paragraphs, first, middle, end)
+            document.commit(exchange.transaction(manuscript, ANN))
     else:
         if step.kind == "type":
             span = Span(span.start, span.start)

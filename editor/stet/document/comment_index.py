@@ -57,6 +57,11 @@ class CommentIndex(Mapping[int, Comment]):
         """Return the first open comment that holds on to words at ``place``, or None."""
         return comment_at(self.touching(place.paragraph, place.paragraph), place)
 
+    def open_starts(self) -> Iterator[int]:
+        """Yield the paragraphs in which open comments begin, in no order, none made anew."""
+        for chunk in self._chunks:
+            yield from chunk.open_starts()
+
     def put(self, comment: Comment) -> None:
         """Add ``comment``, or put it in the place of the one with its id."""
         known = self._chunk_of.get(comment.id)
@@ -124,6 +129,12 @@ class _Chunk:
             for key, comment in self.comments.items():
                 self.comments[key] = moved(comment, shift)
         return self.comments
+
+    def open_starts(self) -> Iterator[int]:
+        """Yield the paragraphs in which those begin that are open."""
+        for comment in self.comments.values():
+            if not comment.resolved:
+                yield comment.anchor.start.paragraph + self._shift
 
     def move(self, by: int) -> None:
         """Move all of them by some paragraphs."""

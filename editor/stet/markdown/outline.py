@@ -34,11 +34,28 @@ class Heading(NamedTuple):
 
 
 class Outline:
-    """The headings of a document, followed through its edits."""
+    """The headings of a document, followed through its edits.
 
-    def __init__(self, document: Document) -> None:
+    With ``whole`` all are known from the beginning; without, those of the lines read so far.
+    """
+
+    def __init__(self, document: Document, *, whole: bool = True) -> None:
         self._document = document
-        self._found = list(_headings(document, 0, len(document.lines)))
+        self._found: list[Heading] = []
+        self._read = 0
+        if whole:
+            self.read(len(document.lines))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all lines have been read."""
+        return self._read >= len(self._document.lines)
+
+    def read(self, lines: int) -> None:
+        """Read some lines more."""
+        stop = min(self._read + lines, len(self._document.lines))
+        self._found += _headings(self._document, self._read, stop)
+        self._read = stop
 
     def follow(self, low: int, high: int, shift: int) -> bool:
         """Take in an edit; return whether the outline is another one now, not counting lines.
@@ -47,27 +64,33 @@ class Outline:
         more there are.
         """
         before = [each for each in self._found if each.line < low]
+        if self._read < len(self._document.lines) - shift:
+            gone = self._found[len(before) :]
+            self._found, self._read = before, min(self._read, low)
+            return bool(gone)
         after = [
-            each._replace(line=each.line + shift)
+            each._replace(line=each.line + shift) if shift else each
             for each in self._found[len(before) :]
             if each.line >= high - shift
         ]
         gone = self._found[len(before) : len(self._found) - len(after)]
         come = list(_headings(self._document, low, high))
         self._found = [*before, *come, *after]
+        self._read = len(self._document.lines)
         return [each[:2] for each in gone] != [each[:2] for each in come]
 
     def headings(self) -> list[Heading]:
         """Return the headings in order; a section ends where one of its level or above begins."""
-        found: list[Heading] = []
-        open_ones: list[int] = []
-        for index, heading in enumerate(self._found):
-            while open_ones and self._found[open_ones[-1]].level >= heading.level:
-                closed = open_ones.pop()
-                found[closed] = found[closed]._replace(end=heading.line)
-            open_ones.append(index)
-            found.append(heading._replace(end=len(self._document.lines)))
-        return found
+        ends = [len(self._document.lines)] * len(self._found)
+        open_ones: list[tuple[int, int]] = []
+        for index, (level, _, line, _) in enumerate(self._found):
+            while open_ones and open_ones[-1][0] >= level:
+                ends[open_ones.pop()[1]] = line
+            open_ones.append((level, index))
+        return [
+            Heading(level, title, line, end)
+            for (level, title, line, _), end in zip(self._found, ends, strict=True)
+        ]
 
 
 def heading_of(line: str) -> str | None:

@@ -24,7 +24,7 @@ QToolTip { background: $tooltip; color: $tooltip_ink; border: 1px solid $tooltip
 #modelPage, #modelPage QStackedWidget, #modelPage QScrollArea,
 #modelPage QScrollArea > QWidget > QWidget { background: $paper; }
 #modelPageHead { background: $panel; border-bottom: 1px solid $line; }
-#sidePanel, #sidePanel QStackedWidget, #sidePanel QScrollArea,
+#sidePanel, #sidePanel QStackedWidget, #sidePanel QScrollArea, #sidePanel QListView,
 #sidePanel QScrollArea > QWidget > QWidget { background: $panel; }
 ManuscriptView { background: $paper; color: $ink; }
 #findBar { background: $panel; border-bottom: 1px solid $line; }
@@ -73,7 +73,7 @@ QPushButton[role="quiet"]:focus, QPushButton[role="accept"]:focus,
 QPushButton[role="reject"]:focus { border-color: $focus; }
 QPushButton[role="link"] { color: $link; padding: 0; text-align: left; min-height: 16px; }
 QPushButton[role="link"]:hover { text-decoration: underline; background: transparent; }
-QPushButton[role="tab"] { border-radius: 6px; padding: 4px 10px; color: $quiet_ink;
+QPushButton[role="tab"] { border-radius: 6px; padding: 4px 8px; color: $quiet_ink;
   font-weight: 500; }
 QPushButton[role="tab"]:checked { background: $card; color: $ink; border-color: $card_line; }
 QPushButton[role="tab"]:focus { border-color: $focus; }

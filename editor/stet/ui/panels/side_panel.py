@@ -27,7 +27,7 @@ class SidePanel(QFrame):
     def __init__(self, panels: Sequence[Panel]) -> None:
         super().__init__()
         self.setObjectName("sidePanel")
-        self.setMinimumWidth(264)
+        self.setMinimumWidth(304)
         self.panels = tuple(panels)
         self._stack = QStackedWidget()
         self._tabs = QButtonGroup(self)
@@ -41,7 +41,7 @@ class SidePanel(QFrame):
             self._stack.addWidget(panel)
             panel.counted.connect(partial(_show_count, tab, panel.title))
             _show_count(tab, panel.title, panel.count)
-        head = row(*self._tabs.buttons(), None, space=4)
+        head = row(*self._tabs.buttons(), None, space=0)
         head.setContentsMargins(8, 8, 8, 8)
         layout = column(space=0)
         layout.addLayout(head)
@@ -87,4 +87,6 @@ class SidePanel(QFrame):
 
 
 def _show_count(tab: QPushButton, title: str, count: int) -> None:
-    tab.setText(f"{title}  {count:,}" if count else title)
+    # In thousands where it is long, so that all tabs have room: the top bar has the whole number.
+    shown = f"{count // 1000}k" if count >= 1000 else str(count)
+    tab.setText(f"{title}  {shown}" if count else title)

@@ -32,6 +32,7 @@ from stet.ui.models.status import ModelStatus
 from stet.ui.page import Page
 from stet.ui.panels.feedback_panel import FeedbackPanel
 from stet.ui.panels.ideas_panel import IdeasPanel
+from stet.ui.panels.outline_panel import OutlinePanel
 from stet.ui.panels.panel import Panel
 from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
@@ -40,6 +41,7 @@ from stet.ui.shell.commands.ask import ask_commands, task_commands
 from stet.ui.shell.commands.edit import edit_commands
 from stet.ui.shell.commands.file import file_commands
 from stet.ui.shell.commands.help import help_commands
+from stet.ui.shell.commands.outline import outline_commands
 from stet.ui.shell.commands.review import review_commands
 from stet.ui.shell.commands.view import view_commands
 from stet.ui.shell.facts import DocumentFacts
@@ -108,6 +110,7 @@ class Window(QMainWindow):
         self.review = ReviewPanel(appearance.theme)
         self.comments = FeedbackPanel(appearance.theme)
         self.ideas = IdeasPanel()
+        self.outline = OutlinePanel(appearance.theme)
         self.panel = SidePanel(self._panels())
         self.ideas_controller = IdeasController(self.ideas, self.tabs, workspace, desk, self)
         self.status_line = StatusLine()
@@ -118,7 +121,7 @@ class Window(QMainWindow):
 
     def _panels(self) -> tuple[Panel, ...]:
         """Return every panel, in the order of their tabs."""
-        return (self.review, self.comments, self.ideas)
+        return (self.review, self.comments, self.ideas, self.outline)
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
@@ -171,6 +174,7 @@ class Window(QMainWindow):
                 stop=self._stop,
             ),
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
+            outline_commands(front, self.panel, self.outline),
             help_commands(
                 palette=self._show_palette,
                 shortcuts=self.overlays.show_shortcuts,
@@ -224,6 +228,8 @@ class Window(QMainWindow):
         self.comments.ask_wanted.connect(lambda: self.commands.run("feedback"))
         self.ideas.ask_wanted.connect(self._ask_ideas)
         self.ideas.left.connect(self.pages.focus)
+        self.outline.left.connect(self.pages.focus)
+        self.outline.notice.connect(self.pages.tell)
         self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))
         self.requests.panel_wanted.connect(self.panel.show_panel)
         self.requests.ideas_begun.connect(self.ideas_controller.begin)

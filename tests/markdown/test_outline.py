@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The outline of a long text, read piece by piece; what it says of a text is in ``test_prose``."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.markdown.test_prose import EDIT, LINES
+
+from stet.markdown.document import Document
+from stet.markdown.outline import Outline
+
+STEPS = st.lists(st.one_of(st.integers(1, 12), EDIT), max_size=12)
+
+
+@given(st.lists(LINES, max_size=40), STEPS)
+def test_reading_goes_on_through_edits_and_ends_with_what_a_fresh_look_finds(
+    lines: list[str], steps: list[int | tuple[int, int, list[str]]]
+) -> None:
+    document = Document(lines, step=5)
+    outline = Outline(document, whole=False)
+    for step in steps:
+        if isinstance(step, int):
+            outline.read(step)
+            continue
+        first, removed, new = step
+        size = len(document.lines)
+        first = min(first, size - 1)
+        removed = min(removed, size - first)
+        if removed == size and not new:
+            continue
+        low, high = document.replace(first, removed, new)
+        outline.follow(low, high, len(document.lines) - size)
+    while not outline.is_complete:
+        outline.read(3)
+    assert outline.headings() == Outline(Document(document.lines)).headings()
+
+
+def test_what_was_read_is_known_at_once() -> None:
+    outline = Outline(Document(["# One", "", "words", "", "# Two", ""]), whole=False)
+    assert not outline.headings()
+    outline.read(2)
+    assert [each.title for each in outline.headings()] == ["One"]
+    assert not outline.is_complete
+    outline.read(100)
+    assert [each.title for each in outline.headings()] == ["One", "Two"]
+    assert outline.is_complete
