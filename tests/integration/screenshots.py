@@ -245,9 +245,9 @@ def outline(studio: Studio, picture: Callable[[str], None]) -> None:
     path = Path.home() / "Writing" / "the-ferry-book.md"
     path.write_text(book(), encoding="utf-8")
     window.files.open([path])
-    studio.until(lambda: window.tabs.current.draft.path == path)
+    studio.until(lambda: window.tabs.current.file.path == path)
     page = window.tabs.current
-    manuscript, model = page.draft.manuscript, Origin(Source.MODEL, "everyday", "tighten", "r1")
+    manuscript, model = page.document.manuscript, Origin(Source.MODEL, "everyday", "tighten", "r1")
     for number, paragraph in enumerate(manuscript.paragraphs):
         if "in order to" not in paragraph.markup:
             continue
@@ -256,10 +256,10 @@ def outline(studio: Studio, picture: Callable[[str], None]) -> None:
         )
         edits = diff_words(passage.text, passage.text.replace("in order to", "to"))
         proposed = [proposal.ProposedEdit(edit, "concise") for edit in edits]
-        page.draft.commit(proposal.propose(manuscript, passage, proposed, model)[0])
+        page.document.commit(proposal.propose(manuscript, passage, proposed, model)[0])
         if number % 3 == 0:
             span = Span(Position(number, 0), Position(number, 12))
-            page.draft.commit(thread.add(manuscript, span, "Is this the first time?", model))
+            page.document.commit(thread.add(manuscript, span, "Is this the first time?", model))
     window.commands.run("go_to_heading")
     page.view.reveal(Position(20, 0))
     for key in ("light", "dark"):

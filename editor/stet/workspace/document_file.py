@@ -236,12 +236,13 @@ class DocumentFile:
             is_written_here=self._is_ours(known),
             interrupted=self._journal.interrupted,
         )
-        same = manuscript if found is Reconciliation.SAME else None
-        self._disk.update(theirs, known, same)
+        self._disk.update(theirs, known)
+        if found is Reconciliation.SAME:
+            self._disk.update(mine, known, manuscript)
+            self._mark_saved(mine)
         if found is Reconciliation.EDITED_ELSEWHERE and file is not None:
             self._take_in(file)
-        if found in (Reconciliation.SAME, Reconciliation.EDITED_ELSEWHERE):
-            self._mark_saved(theirs or "")
+            self._mark_saved(file.text)
         if found is Reconciliation.BOTH_WENT_ON:
             # outside_change says so until the writer chooses.
             self._disk.update(
