@@ -71,7 +71,8 @@ class PageGeometry:
             step = step.previous()
             y -= self._layout.height_of(step)
         _, line = self._line_of(place)
-        return round(y + line * self._layout.pitch)
+        self._layout.blockBoundingRect(block)
+        return round(y + self._layout.top_of_line(block.layout().lineAt(line)))
 
     def seen_from(self, number: int) -> QRect:
         """Return what the viewport shows of a block and all below it, by its number."""

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextLayout,
-    QTextLine,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
@@ -28,6 +27,7 @@ from stet.document.paragraph import Position, Span
 from stet.ui.text.change_looks import Look
 from stet.ui.text.columns import to_units
 from stet.ui.text.layout import PageLayout
+from stet.ui.text.layout import x_at as _x_at
 from stet.ui.text.projection import Projection
 from stet.ui.text.readings import Reading
 from stet_resources import Theme, Underline
@@ -105,6 +105,7 @@ class PageMarks:
     ) -> None:
         """Paint what belongs under the text, within ``rect`` of the viewport."""
         self._blocks = list(self._visible(rect))
+        self._grounds()
         if (busy is None and selection is None and not matches) or not self._blocks:
             return
         painter = QPainter(self._view.viewport())
@@ -144,6 +145,18 @@ class PageMarks:
             top += height
             block = block.next()
 
+    def _grounds(self) -> None:
+        """Paint the ground that code stands on, as wide as the column."""
+        code = [(block, top) for block, top in self._blocks if self._layout.is_code(block)]
+        if not code:
+            return
+        painter = QPainter(self._view.viewport())
+        left, width = self._layout.left - 8, self._layout.width + 16
+        for block, top in code:
+            height = self._layout.height_of(block)
+            painter.fillRect(QRectF(left, top, width, height), QColor(self._theme.code_background))
+        painter.end()
+
     def _in_sight(self, spans: Sequence[Span]) -> Sequence[Span]:
         to_position = self._projection.to_position
         block = self._blocks[-1][0]
@@ -155,7 +168,6 @@ class PageMarks:
     def _fill(self, painter: QPainter, span: Span, colour: QColor, less: int) -> None:
         start = self._projection.to_document(span.start)
         end = self._projection.to_document(span.end)
-        pitch = self._layout.pitch - 2 * less
         for block, top in self._blocks:
             low, high = start - block.position(), end - block.position()
             layout = block.layout()
@@ -170,7 +182,10 @@ class PageMarks:
                     left, right = sorted(
                         (_x_at(line, max(low, first)), _x_at(line, min(high, last)))
                     )
-                middle = top + line.y() + line.height() / 2
+                middle, pitch = (
+                    top + line.y() + line.height() / 2,
+                    self._layout.room(line) - 2 * less,
+                )
                 painter.fillRect(QRectF(left, middle - pitch / 2, right - left, pitch), colour)
 
     def _bar(self, painter: QPainter, busy: Span) -> None:
@@ -276,12 +291,6 @@ def _pieces(
         if last > low:
             left, right = sorted((_x_at(line, max(low, first)), _x_at(line, min(high, last))))
             yield left, right, top + line.y() + line.ascent()
-
-
-def _x_at(line: QTextLine, units: int) -> float:
-    # The stubs promise a number; the binding returns it with the position it belongs to.
-    found = line.cursorToX(units)
-    return found[0] if isinstance(found, tuple) else float(found)  # type: ignore[arg-type]
 
 
 def _is_rtl(block: QTextBlock) -> bool:

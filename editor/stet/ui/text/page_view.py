@@ -81,7 +81,7 @@ class PageView(QPlainTextEdit):
         self._page.setDocumentLayout(self._layout)
         self._page.setDocumentMargin(PADDING)
         self._highlighter = Highlighter(draft.manuscript, theme)
-        self._layout.set_formats_of(self._highlighter.formats)
+        self._layout.set_looks(self._highlighter)
         # The text comes before the view: an insertion takes the anchor of Qt's cursor along.
         self._projection = Projection(self._page, self._layout, draft.manuscript, theme, self)
         self.setDocument(self._page)
@@ -191,8 +191,8 @@ class PageView(QPlainTextEdit):
         if reading is self.reading:
             return
         with self._written_anew():
-            self._projection.set_reading(reading)
             self._highlighter.set_reading(reading)
+            self._projection.set_reading(reading)
             self.setTextInteractionFlags(_WRITE if reading is Reading.MARKUP else _READ)
             self.setCursorWidth(2)
         self.reading_changed.emit(reading)
