@@ -225,3 +225,17 @@ def test_columns_go_both_ways(text: str) -> None:
 
 def test_half_a_pair_is_its_start() -> None:
     assert to_column("a😀b", 2) == 1
+
+
+@pytest.mark.parametrize("line", ["some *words*", "- *an* item", "> *said*"])
+def test_a_text_without_blank_lines_is_looked_at_line_by_line(line: str) -> None:
+    manuscript = Manuscript.of("\n".join([line] * 5_000))
+    highlighter = Highlighter(manuscript, theme("light"))
+    wanted = _look(Highlighter(Manuscript.of(line), theme("light")), 0, line)
+    assert _look(highlighter, 4_999, line) == wanted  # the text is cut as far as there
+    assert calls_of(lambda: highlighter.look(4_000, line)) < 1_000
+    place = Position(2_000, 0)
+    edit = replace_span(manuscript, Span(place, place), (Piece("x", ANN),), ANN, tracked=False)
+    manuscript.apply(edit)
+    assert highlighter.follow(edit) is None
+    assert _look(highlighter, 2_001, line) == wanted

@@ -36,6 +36,9 @@ LIMIT = 4_000
 LONGEST = 60_000
 """A block of more code points is looked at paragraph by paragraph."""
 
+MOST_TOGETHER = 2_000
+"""A block of more paragraphs likewise: each key in it would have all of it read anew."""
+
 MOST_KEPT = 2_000
 """Blocks whose parts are kept."""
 
@@ -86,6 +89,11 @@ def parts_of(text: str) -> Sequence[Part]:
     """Return the Markdown of one paragraph by itself; parts may overlap."""
     text = text[:LIMIT]
     return parts_by_line(parse(text))[0] if text.strip() else ()
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _line_alone(text: str) -> Line:
+    return Line(parts_of(text), shapes_of(parse(text)).lines[0]) if text.strip() else PLAIN_LINE
 
 
 class Highlighter:
@@ -142,10 +150,11 @@ class Highlighter:
             first, removed, lines = _difference(self._document.lines, self._lines())
             if not removed and not lines:
                 return None
-        before = self._around(first, removed)
+        was_long = self._is_long(first)
+        before = {} if was_long else self._around(first, removed)
         low, high = self._document.replace(first, removed, lines)
         shift, end = len(lines) - removed, first + len(lines)
-        if low >= first and high <= end:
+        if (low >= first and high <= end) or (was_long and self._is_long(first)):
             return None
         if high - low > len(before) + len(lines):
             return low, high - 1
@@ -175,18 +184,32 @@ class Highlighter:
             return PLAIN_LINE
         if document.is_long_code(number):
             return _CODE_LINE
+        if self._is_long(number):
+            return self._alone(number)
         block = document.block_at(number)
         known = self._known.get(block.first)
         if known is None or known.tree is not block.tree:
             if len(self._known) > MOST_KEPT:
                 self._known.clear()
             known = self._known[block.first] = _Known(block.tree, self._lines_of(block.tree))
-        return known.lines[number - block.first]
+        return known.lines[number - block.first] if known.lines else self._alone(number)
+
+    def _alone(self, number: int) -> Line:
+        """Return what a line is that is looked at by itself."""
+        return _line_alone(self._document.lines[number][:LIMIT])
+
+    def _is_long(self, line: int) -> bool:
+        """Tell whether the block that a line lies in is too long to be looked at together."""
+        if line >= len(self._document.lines):
+            return False
+        first, last = self._document.extent_at(line)
+        return last - first > MOST_TOGETHER
 
     def _lines_of(self, tree: Tree) -> list[Line]:
+        """Return the lines of a block, none where they are looked at one by one."""
         lines = tree.text.split("\n")
         if len(tree.text) > LONGEST or max(map(len, lines)) > LIMIT:
-            return [Line(parts_of(line)) for line in lines]
+            return []
         shapes = shapes_of(tree)
         pads: dict[int, tuple[Pad, ...]] = {}
         for table in shapes.tables:
