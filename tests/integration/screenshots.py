@@ -230,6 +230,8 @@ def scenes(studio: Studio, only: str) -> None:
     window.desk.look_again()
     window.commands.run("ask")
     picture("no-model-light")
+    window.resize(1280, 800)
+    all_of_markdown(studio, picture)
     window.files.discard_all()
     window.close()
 
@@ -292,6 +294,22 @@ def book() -> str:
             if chapter == "March":
                 text += f"### A page from the log\n\n{words[1]}\n\n"
     return text
+
+
+def all_of_markdown(studio: Studio, picture: Callable[[str], None]) -> None:
+    """Take the pictures of a page with all of Markdown, its upper and its lower half."""
+    from stet.document.paragraph import Position
+
+    window = studio.window
+    path = Path.home() / "Writing" / "page.md"
+    path.write_bytes((ROOT / "tests" / "ui" / "text" / "page.md").read_bytes())
+    window.files.open_session([path])
+    view = window.tabs.current.view
+    for name, line in (("light", 0), ("dark", 49)):
+        window.appearance.choose(name)
+        view.reveal(Position(line, 0))
+        picture(f"page-{name}")
+    window.appearance.choose("light")
 
 
 def models(studio: Studio, picture: Callable[[str], None]) -> None:

@@ -151,6 +151,12 @@ def test_a_paragraph_whose_places_are_not_known_is_opaque() -> None:
         assert [block.kind for block in parse(text).blocks] == [Kind.OPAQUE]
 
 
+@pytest.mark.parametrize("rule", ["|:-:|:-:|", "|:--:|---|", "| :---: | :-: |", ":-:|:-----:"])
+def test_a_rule_of_centred_columns_is_no_emoji(rule: str) -> None:
+    assert [block.kind for block in parse(f"a | b\n{rule}\nc | d").blocks] == [Kind.TABLE]
+    assert [form.kind for form in parse("so :-1: and :+1:").forms] == [FormKind.EMOJI] * 2
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "form"),
     [

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import colorsys
 from itertools import combinations, product
 
 import pytest
@@ -12,6 +13,7 @@ from stet_resources import contrast, theme, themes
 from stet_resources.themes import AuthorColour, Theme
 
 PAGE = ("paper",)
+MARKDOWN = ("heading", "emphasis", "code", "quote", "link", "list_marker", "syntax", "match")
 SURFACES = ("paper", "panel", "card", "card_hover")
 BUTTONS = ("hover", "pressed")
 QUOTED = (*PAGE, "match", "card", "card_hover")
@@ -138,6 +140,31 @@ def test_authors_differ_in_full_sight(each: Theme):
         if apart(one, other, "full") < 15
     ]
     assert alike == []
+
+
+def hue(colour: str) -> float:
+    return colorsys.rgb_to_hls(*(channel / 255 for channel in contrast.channels(colour)))[0] * 360
+
+
+def is_coloured(colour: str) -> bool:
+    channels = contrast.channels(colour)
+    return max(channels) - min(channels) > 24
+
+
+def test_red_means_deletion_and_nothing_else_on_the_page(each: Theme):
+    page = {role: getattr(each, role) for role in MARKDOWN}
+    inks = {**page, **{author.name: author.ink for author in each.authors}}
+    red = hue(each.deleted)
+    alike = [
+        name
+        for name, ink in inks.items()
+        if is_coloured(ink) and min((hue(ink) - red) % 360, (red - hue(ink)) % 360) < 25
+    ]
+    assert alike == []
+
+
+def test_marks_of_markdown_are_in_quiet_ink(each: Theme):
+    assert {each.list_marker, each.syntax} == {each.quiet_ink}
 
 
 def test_the_first_author_looks_as_an_insertion_does(each: Theme):

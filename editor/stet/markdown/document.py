@@ -81,6 +81,12 @@ class Document:
         edges = [*self._starts[low : high + 1], self._known]
         return list(pairwise(edges[: high - low + 1]))
 
+    def extent_at(self, line: int) -> tuple[int, int]:
+        """Return first and last line, half-open, of the block that a line lies in, not read yet."""
+        self._reach(line + 1)
+        index = max(0, bisect_right(self._starts, line) - 1)
+        return self._starts[index], [*self._starts[index + 1 : index + 2], self._known][0]
+
     def block_at(self, line: int) -> Block:
         """Return the block that a line lies in."""
         self._reach(line + 1)

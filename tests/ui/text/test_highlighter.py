@@ -69,8 +69,8 @@ def calls_of(work: Callable[[], object]) -> int:
 
 def work_for(text: str) -> int:
     highlighter = Highlighter(Manuscript.of(text), theme("light"))
-    highlighter.formats(0, text)
-    return calls_of(lambda: highlighter.formats(0, text))
+    highlighter.look(0, text)
+    return calls_of(lambda: highlighter.look(0, text))
 
 
 HOSTILE = ["*", "[", "`a", "_a*", "_`", "😀_`", " **a", " __a", "**a** ", "[a](b)", "[a](b)`c`*d* "]
@@ -109,16 +109,16 @@ def test_strong_reaches_to_the_next_mark_that_closes_it(text: str, strong: list[
 def test_fences_follow_edits() -> None:
     manuscript = Manuscript.of("a\nb\nc")
     highlighter = Highlighter(manuscript, theme("light"))
-    assert not highlighter.formats(2, "c")
+    assert not highlighter.look(2, "c").formats
     start = Span(Position(1, 0), Position(1, 0))
     edit = replace_span(manuscript, start, (Piece("```\n", ANN),), ANN, tracked=False)
     manuscript.apply(edit)
     assert highlighter.follow(edit) == (3, 3)
-    assert highlighter.formats(3, "c")
+    assert highlighter.look(3, "c").formats
     back = edit.inverse()
     manuscript.apply(back)
     assert highlighter.follow(back) is not None
-    assert not highlighter.formats(2, "c")
+    assert not highlighter.look(2, "c").formats
 
 
 @pytest.mark.parametrize(
@@ -130,6 +130,9 @@ def test_fences_follow_edits() -> None:
         ("see [x]\n\ny", 2, "[x]: /u\n", (0, 3)),
         ("title: a\n\nb", 0, "---\n---\n", None),
         ("*a\nb", 1, "*", (0, 0)),
+        ("| a |\n|---|\n| b |", 2, "| much wider |\n", (0, 3)),
+        ("- a\n\n  b", 1, "\nc\n", (3, 4)),
+        ("Head\n\n---", 1, "more\n---\n", (0, 0)),
     ],
 )
 def test_paragraphs_that_look_otherwise_are_named(
@@ -138,7 +141,7 @@ def test_paragraphs_that_look_otherwise_are_named(
     manuscript = Manuscript.of(before)
     highlighter = Highlighter(manuscript, theme("light"))
     looks = [
-        [_range(each) for each in highlighter.formats(number, paragraph.markup)]
+        _look(highlighter, number, paragraph.markup)
         for number, paragraph in enumerate(manuscript.paragraphs)
     ]
     assert len(looks) == len(manuscript.paragraphs)
@@ -148,8 +151,8 @@ def test_paragraphs_that_look_otherwise_are_named(
     found = highlighter.follow(edit)
     fresh = Highlighter(manuscript, theme("light"))
     for number, paragraph in enumerate(manuscript.paragraphs):
-        ours = [_range(each) for each in highlighter.formats(number, paragraph.markup)]
-        assert ours == [_range(each) for each in fresh.formats(number, paragraph.markup)]
+        ours = _look(highlighter, number, paragraph.markup)
+        assert ours == _look(fresh, number, paragraph.markup)
     shift = len(edit.new) - len(edit.old)
     for number, old in enumerate(looks):
         now = number if number < edit.first else number + shift
@@ -157,7 +160,13 @@ def test_paragraphs_that_look_otherwise_are_named(
         is_told = found is not None and found[0] <= now <= found[1]
         if not is_own and not is_told and number not in range(edit.first, edit.first + shift + 1):
             text = manuscript.paragraphs[now].markup
-            assert old == [_range(each) for each in fresh.formats(now, text)]
+            assert old == _look(fresh, now, text)
+
+
+def _look(highlighter: Highlighter, number: int, text: str) -> tuple[object, ...]:
+    look = highlighter.look(number, text)
+    ranges = [_range(each) for each in look.formats]
+    return ranges, look.hang, look.above, look.is_tight
 
 
 def _range(item: QTextLayout.FormatRange) -> tuple[int, int, QTextCharFormat]:
@@ -198,7 +207,7 @@ def test_colours_never_cover_a_change() -> None:
     edit = replace_span(manuscript, Span(Position(0, 4), Position(0, 7)), (), ANN, tracked=True)
     manuscript.apply(edit)
     highlighter = Highlighter(manuscript, theme("light"))
-    for item in highlighter.formats(0, manuscript.paragraphs[0].markup):
+    for item in highlighter.look(0, manuscript.paragraphs[0].markup).formats:
         if item.start < 7 and item.start + item.length > 4:
             assert not item.format.foreground().color().isValid() or (
                 item.format.foreground().style().value == 0
@@ -216,3 +225,17 @@ def test_columns_go_both_ways(text: str) -> None:
 
 def test_half_a_pair_is_its_start() -> None:
     assert to_column("a😀b", 2) == 1
+
+
+@pytest.mark.parametrize("line", ["some *words*", "- *an* item", "> *said*"])
+def test_a_text_without_blank_lines_is_looked_at_line_by_line(line: str) -> None:
+    manuscript = Manuscript.of("\n".join([line] * 5_000))
+    highlighter = Highlighter(manuscript, theme("light"))
+    wanted = _look(Highlighter(Manuscript.of(line), theme("light")), 0, line)
+    assert _look(highlighter, 4_999, line) == wanted  # the text is cut as far as there
+    assert calls_of(lambda: highlighter.look(4_000, line)) < 1_000
+    place = Position(2_000, 0)
+    edit = replace_span(manuscript, Span(place, place), (Piece("x", ANN),), ANN, tracked=False)
+    manuscript.apply(edit)
+    assert highlighter.follow(edit) is None
+    assert _look(highlighter, 2_001, line) == wanted

@@ -16,11 +16,14 @@ or fewer, the view is told once, and from which block on (``shifted``).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from math import ceil
 from time import perf_counter
+from typing import Protocol
+from unicodedata import bidirectional
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QFontInfo,
@@ -28,11 +31,14 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextDocument,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from stet.ui.text.columns import unit_length
+from stet.ui.text.highlighter import PLAIN_LOOK, BlockLook, code_size
+from stet_resources import CODE_FAMILY
 
 LINE_HEIGHT = 1.55
 """The distance of lines, in font sizes."""
@@ -65,7 +71,24 @@ ENDLESS = 2_000
 
 _ENDLESS_WORD = re.compile(rf"\S{{{ENDLESS}}}")
 
-FormatsOf = Callable[[int, str], Sequence[QTextLayout.FormatRange]]
+MOST_HANG = 0.4
+"""The share of the column that a hanging indent takes at the most."""
+
+TAB = 4
+"""The width of a tab, in characters of code."""
+
+
+class Looks(Protocol):
+    """Says how blocks are set: ``highlighter.Highlighter``."""
+
+    def set_page(self, size: int, width: float) -> None:
+        """Make looks for a body of ``size`` pixels, in a column of ``width``."""
+
+    def look(self, number: int, shown: str) -> BlockLook:
+        """Return the look of a block, by number and text as shown."""
+
+    def is_code(self, number: int) -> bool:
+        """Tell whether a block stands in code."""
 
 
 def page_column(font: QFont, room: float) -> tuple[float, float]:
@@ -87,7 +110,7 @@ class PageLayout(QPlainTextDocumentLayout):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._formats_of: FormatsOf = lambda _number, _text: ()
+        self._looks: Looks | None = None
         self._left = 0.0
         self._width = 600.0
         self._pitch = 26.0
@@ -128,9 +151,21 @@ class PageLayout(QPlainTextDocumentLayout):
         """The space below a paragraph in pixels."""
         return self._space
 
-    def set_formats_of(self, formats_of: FormatsOf) -> None:
-        """Take the Markdown formats of a block, by number and text as shown, from there."""
-        self._formats_of = formats_of
+    def set_looks(self, looks: Looks) -> None:
+        """Take from there how each block is set in Markdown."""
+        self._looks = looks
+
+    def is_code(self, block: QTextBlock) -> bool:
+        """Tell whether a block stands in code, which has a ground of its own."""
+        return self._looks is not None and self._looks.is_code(block.blockNumber())
+
+    def room(self, line: QTextLine) -> float:
+        """Return how high a line is with the room around it."""
+        return max(self._pitch, float(ceil(line.height())))
+
+    def top_of_line(self, line: QTextLine) -> float:
+        """Return where the room of a line begins, in pixels from the top of its block."""
+        return line.y() - (self.room(line) - line.height()) / 2
 
     def set_column(self, left: float, width: float) -> None:
         """Place the column; what is laid out already must be cleared by who calls."""
@@ -139,6 +174,14 @@ class PageLayout(QPlainTextDocumentLayout):
         size = QFontInfo(self.document().defaultFont()).pixelSize()
         self._pitch = float(round(size * LINE_HEIGHT))
         self._space = round(size * PARAGRAPH_SPACE)
+        if self._looks is not None:
+            self._looks.set_page(size, width)
+        code = QFont(CODE_FAMILY)
+        code.setPixelSize(max(code_size(size), 1))
+        option = self.document().defaultTextOption()
+        option.setTabStopDistance(TAB * QFontMetricsF(code).horizontalAdvance("x"))
+        with self.kept():
+            self.document().setDefaultTextOption(option)
 
     def expect(self, first: int, last: int) -> None:
         """Say which blocks, as numbered afterwards, the coming edit changes."""
@@ -248,10 +291,11 @@ class PageLayout(QPlainTextDocumentLayout):
             self.shifted.emit(block.blockNumber())
 
     def _lay_out(self, block: QTextBlock) -> None:
-        layout = block.layout()
-        self._put_formats(block, layout)
-        layout.setTextOption(self._wrapping(block.text()))
-        self._note(block, *self._set_lines(layout))
+        layout, text = block.layout(), block.text()
+        look = self._look(block, text)
+        self._put_formats(block, text, look)
+        layout.setTextOption(self._wrapping(text))
+        self._note(block, look, *self._set_lines(layout, text, look))
 
     def _measure(self, block: QTextBlock) -> None:
         """Find the height of a block that nobody looks at.
@@ -260,14 +304,18 @@ class PageLayout(QPlainTextDocumentLayout):
         in the heap, are 140 MB. What changes look like does not alter widths, Markdown does.
         """
         text, scratch = block.text(), self._scratch
+        look = self._look(block, text)
         scratch.setText(text)
         scratch.setFont(self.document().defaultFont())
-        scratch.setFormats(list(self._formats_of(block.blockNumber(), text)))
+        scratch.setFormats(list(look.formats))
         scratch.setTextOption(self._wrapping(text))
-        self._note(block, *self._set_lines(scratch))
+        self._note(block, look, *self._set_lines(scratch, text, look))
+
+    def _look(self, block: QTextBlock, text: str) -> BlockLook:
+        return PLAIN_LOOK if self._looks is None else self._looks.look(block.blockNumber(), text)
 
     def _wrapping(self, text: str) -> QTextOption:
-        """Return how to break the lines of ``text``: between words, where it has any.
+        """Return how to set the lines of ``text``: broken between words, where it has any.
 
         For each line, Qt looks to the end of a word that has no end: 0.3 s for one of a hundred
         thousand letters, against 0.01 s for breaking it anywhere.
@@ -275,32 +323,58 @@ class PageLayout(QPlainTextDocumentLayout):
         option = self.document().defaultTextOption()
         if len(text) > ENDLESS and _ENDLESS_WORD.search(text):
             option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        if _runs_left(text):
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         return option
 
-    def _set_lines(self, layout: QTextLayout) -> tuple[int, float]:
-        """Break text into lines; return how many and how high they are together."""
+    def _set_lines(self, layout: QTextLayout, text: str, look: BlockLook) -> tuple[int, float]:
+        """Break text into lines; return how many and how high they are together.
+
+        Where the look hangs, lines from the second on begin below the words of the first.
+        """
         layout.beginLayout()
-        y = 0.0
+        y, left, width = float(look.above), self._left, self._width
+        first: QTextLine | None = None
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(self._width)
-            room = max(self._pitch, line.height())
-            line.setPosition(QPointF(self._left, y + (room - line.height()) / 2))
+            if first is not None and look.hang:
+                runs_left = _runs_left(text)
+                indent = self._indent(layout, first, look.hang, runs_left=runs_left)
+                look, width = PLAIN_LOOK, width - indent
+                # Text that runs from right to left hangs from the right: there, less wide is all.
+                left += 0 if runs_left else indent
+            first = line
+            line.setLineWidth(width)
+            room = self.room(line)
+            line.setPosition(QPointF(left, y + (room - line.height()) / 2))
             y += room
         layout.endLayout()
         return layout.lineCount(), y
 
-    def _note(self, block: QTextBlock, lines: int, height: float) -> None:
+    def _indent(self, layout: QTextLayout, line: QTextLine, hang: int, *, runs_left: bool) -> float:
+        """Return how far from the edge of its first line the words of a block begin."""
+        place = layout.preeditAreaPosition()
+        if 0 <= place < hang:
+            hang += unit_length(layout.preeditAreaText())
+        if hang >= line.textStart() + line.textLength():
+            return 0.0
+        found = x_at(line, hang)
+        right = self._left + self._width
+        indent = right - found if runs_left else found - self._left
+        return min(max(indent, 0.0), self._width * MOST_HANG)
+
+    def _note(self, block: QTextBlock, look: BlockLook, lines: int, height: float) -> None:
         # Nothing else uses a block's state: the height cannot be had from the lines alone.
-        whole = round(height) + (self._space if block.length() > 1 else 0)
+        spaced = block.length() > 1 and not look.is_tight
+        whole = round(height) + (self._space if spaced else 0)
         block.setUserState(whole * PASSES + self._pass)
         if block.lineCount() != lines:
             block.setLineCount(lines)
             self._announce_size()
 
-    def _put_formats(self, block: QTextBlock, layout: QTextLayout) -> None:
-        formats = self._formats_of(block.blockNumber(), block.text())
+    def _put_formats(self, block: QTextBlock, text: str, look: BlockLook) -> None:
+        formats, layout = look.formats, block.layout()
         if layout.preeditAreaText():
-            formats = _around_preedit(formats, layout)
+            formats = _around_preedit(formats, layout, unit_length(text))
         if not formats and not layout.formats():
             return
         with self.kept():
@@ -339,9 +413,12 @@ class PageLayout(QPlainTextDocumentLayout):
 
 
 def _around_preedit(
-    formats: Sequence[QTextLayout.FormatRange], layout: QTextLayout
+    formats: Sequence[QTextLayout.FormatRange], layout: QTextLayout, whole: int
 ) -> list[QTextLayout.FormatRange]:
-    """Return ``formats`` moved apart by what an input method composes, and its own for that."""
+    """Return ``formats`` moved apart by what an input method composes, and its own for that.
+
+    What covers all ``whole`` units of a block, as a heading's size, covers that at its end too.
+    """
     place, length = layout.preeditAreaPosition(), unit_length(layout.preeditAreaText())
     own = [
         item
@@ -351,6 +428,21 @@ def _around_preedit(
     for item in formats:
         if item.start >= place:
             item.start += length
-        elif item.start + item.length > place:
+        elif item.start + item.length > place or item.length == whole:
             item.length += length
     return [*formats, *own]
+
+
+def x_at(line: QTextLine, units: int) -> float:
+    """Return where a place of a line is, in pixels from the left edge of the layout."""
+    # The stubs promise a number; the binding returns it with the position it belongs to.
+    found = line.cursorToX(units)
+    return found[0] if isinstance(found, tuple) else float(found)  # type: ignore[arg-type]
+
+
+def _runs_left(text: str) -> bool:
+    """Tell whether a paragraph runs from right to left: its first letter does."""
+    if text.isascii():
+        return False
+    strong = next((each for each in map(bidirectional, text) if each in ("L", "R", "AL")), "L")
+    return strong != "L"

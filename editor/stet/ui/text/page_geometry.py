@@ -77,7 +77,8 @@ class PageGeometry:
             step = step.previous()
             y -= self._layout.height_of(step)
         _, line = self._line_of(place)
-        return round(y + line * self._layout.pitch)
+        self._layout.blockBoundingRect(block)
+        return round(y + self._layout.top_of_line(block.layout().lineAt(line)))
 
     def visible_blocks(self, rect: QRect) -> Iterator[tuple[QTextBlock, float]]:
         """Yield the blocks that reach into ``rect`` of the viewport, each with its top."""

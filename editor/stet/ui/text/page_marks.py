@@ -28,7 +28,7 @@ from stet.document.paragraph import Paragraph, Position, Run, Span
 from stet.document.transaction import Transaction
 from stet.ui.text.change_styles import PLAIN, ChangeStyle
 from stet.ui.text.columns import to_units
-from stet.ui.text.layout import PageLayout
+from stet.ui.text.layout import PageLayout, x_at
 from stet.ui.text.page_geometry import PageGeometry
 from stet.ui.text.projection import ProjectedDocument
 from stet_resources import Theme, Underline
@@ -82,6 +82,7 @@ class PageMarks:
     def paint_below(self, device: QPaintDevice, rect: QRect, selection: Span | None) -> None:
         """Paint what belongs under the text, within ``rect`` of the viewport."""
         self._blocks = list(self._geometry.visible_blocks(rect))
+        self._grounds(device)
         busy, matches = self.busy, self.matches
         if (busy is None and selection is None and not matches) or not self._blocks:
             return
@@ -140,6 +141,18 @@ class PageMarks:
                 found.append(selection)
         return found
 
+    def _grounds(self, device: QPaintDevice) -> None:
+        """Paint the ground that code stands on, as wide as the column."""
+        code = [(block, top) for block, top in self._blocks if self._layout.is_code(block)]
+        if not code:
+            return
+        painter = QPainter(device)
+        left, width = self._layout.left - 8, self._layout.width + 16
+        for block, top in code:
+            height = self._layout.height_of(block)
+            painter.fillRect(QRectF(left, top, width, height), QColor(self.theme.code_background))
+        painter.end()
+
     def _in_sight(self, spans: Sequence[Span]) -> Sequence[Span]:
         to_position = self._shown.to_position
         block = self._blocks[-1][0]
@@ -151,15 +164,15 @@ class PageMarks:
     def _fill(self, painter: QPainter, span: Span, colour: QColor, less: int) -> None:
         start = self._shown.to_document(span.start)
         end = self._shown.to_document(span.end)
-        pitch = self._layout.pitch - 2 * less
         for block, top in self._blocks:
             low, high = start - block.position(), end - block.position()
             for line, first, last in _lines(block.layout(), low, high):
                 if last - first == line.textLength():
                     left, right = line.naturalTextRect().left(), line.naturalTextRect().right()
                 else:
-                    left, right = sorted((_x_at(line, first), _x_at(line, last)))
+                    left, right = sorted((x_at(line, first), x_at(line, last)))
                 middle = top + line.y() + line.height() / 2
+                pitch = self._layout.room(line) - 2 * less
                 painter.fillRect(QRectF(left, middle - pitch / 2, right - left, pitch), colour)
 
     def _bar(self, painter: QPainter, busy: Span) -> None:
@@ -268,14 +281,8 @@ def _pieces(
     layout: QTextLayout, low: int, high: int, top: float
 ) -> Iterator[tuple[float, float, float]]:
     for line, first, last in _lines(layout, low, high):
-        left, right = sorted((_x_at(line, first), _x_at(line, last)))
+        left, right = sorted((x_at(line, first), x_at(line, last)))
         yield left, right, top + line.y() + line.ascent()
-
-
-def _x_at(line: QTextLine, units: int) -> float:
-    # The stubs promise a number; the binding returns it with the position it belongs to.
-    found = line.cursorToX(units)
-    return found[0] if isinstance(found, tuple) else float(found)  # type: ignore[arg-type]
 
 
 def _is_rtl(block: QTextBlock) -> bool:

@@ -16,7 +16,7 @@ from stet.document.transaction import Transaction
 from stet.ui.text.change_styles import StyleRuns, plain_runs
 from stet.ui.text.columns import unit_length
 from stet.ui.text.document_writer import KEEP, DocumentWriter
-from stet.ui.text.view_mode import ViewMode
+from stet.ui.text.view_mode import ViewMode, lines_of
 
 
 class ReadingProjection:
@@ -36,14 +36,7 @@ class ReadingProjection:
     def _read(self) -> list[str]:
         """Take in the paragraphs as they are now, and return the lines that they make."""
         self._paragraphs = tuple(self._manuscript.paragraphs)
-        self._starts, lines = [], [""]
-        for paragraph in self._paragraphs:
-            self._starts.append((len(lines) - 1, len(lines[-1])))
-            lines[-1] += paragraph.final if self.mode is ViewMode.FINAL else paragraph.original
-            if self.mode.has(paragraph.mark):
-                lines.append("")
-        if len(lines) > 1 and self.mode.has(self._paragraphs[-1].mark):
-            lines.pop()
+        lines, self._starts = lines_of(self._paragraphs, self.mode)
         self._lines = lines
         return lines
 

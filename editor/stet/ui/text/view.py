@@ -94,7 +94,7 @@ class ManuscriptView(QPlainTextEdit):
         page.setDocumentLayout(self._layout)
         page.setDocumentMargin(PADDING)
         self._highlighter = Highlighter(document.manuscript, theme)
-        self._layout.set_formats_of(self._highlighter.formats)
+        self._layout.set_looks(self._highlighter)
         # The text comes before the view: an insertion takes the anchor of Qt's cursor along.
         shown = self._shown = ProjectedDocument(self._layout, document.manuscript, theme)
         self.setDocument(page)
