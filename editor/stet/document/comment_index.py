@@ -10,8 +10,8 @@ has to do with comments is found by looking at the chunks' extents.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from stet.document.comments import Comment, comment_at
 from stet.document.paragraph import Position, Span
@@ -88,6 +88,21 @@ class CommentIndex(Mapping[int, Comment]):
             self._take_in(index, _Chunk(ordered[SIZE // 2 :]))
             self._take_in(index, _Chunk(ordered[: SIZE // 2]))
 
+    def replace(self, comments: Iterable[Comment]) -> None:
+        """Put ``comments`` in the place of those with their ids, each of which is there."""
+        measured: set[_Chunk] = set()
+        for comment in comments:
+            chunk = self._chunk_of[comment.id]
+            known = chunk.settled()
+            if known[comment.id].anchor.start.paragraph == comment.anchor.start.paragraph:
+                known[comment.id] = comment
+                measured.add(chunk)
+            else:
+                self.put(comment)
+        for chunk in measured:
+            if chunk.comments:
+                chunk.measure()
+
     def remove(self, key: int) -> None:
         """Take the comment with the id ``key`` out; raises ``KeyError``."""
         chunk = self._chunk_of.pop(key)
@@ -156,7 +171,7 @@ class _Chunk:
 def moved(comment: Comment, by: int) -> Comment:
     """Return ``comment`` some paragraphs further down."""
     start, end = comment.anchor
-    return replace(
+    return dataclasses.replace(
         comment,
         anchor=Span(
             Position(start.paragraph + by, start.column), Position(end.paragraph + by, end.column)

@@ -204,9 +204,9 @@ class Manuscript:
         shift = len(transaction.new) - len(transaction.old)
         if shift:
             self._comments.move_behind(_last(transaction), shift)
-        for comment in inside:
-            if comment.id not in explicit:
-                self._comments.put(_moved(comment, transaction))
+        self._comments.replace(
+            _moved(comment, transaction) for comment in inside if comment.id not in explicit
+        )
         for key, new in explicit.items():
             if new is None:
                 self._comments.remove(key)

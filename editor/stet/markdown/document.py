@@ -30,6 +30,9 @@ AROUND = 8
 FARTHEST = 500
 """Lines behind an edit after which nothing is looked for that is as it was."""
 
+MANY = 2_000
+"""Lines of one edit from which on what follows is cut again when it is looked at, not at once."""
+
 LONG = 200
 """Lines of a block of code that is not read anew when a line within changes."""
 
@@ -125,14 +128,14 @@ class Document:
         if first < head.seen:
             self._head = head_of(lines)
         delta, end = len(new) - removed, first + len(new)
-        reach = first
-        if any(map(source.may_close_raw, old)) or any(map(source.may_close_raw, new)):
+        reach, many = first, removed + len(new) > MANY
+        if many or any(map(source.may_close_raw, old)) or any(map(source.may_close_raw, new)):
             reach = first - source.FARTHEST
         index = max(0, bisect_right(starts, reach) - 2)
         if self._head != head or first < self._head.end:
             index = 0
         begin = starts[index] if starts else 0
-        if first + removed > self._known:
+        if many or first + removed > self._known:
             self._forget(index, begin)
             return min(begin, first), len(lines)
         if self._is_within_code(first, removed, old, new):

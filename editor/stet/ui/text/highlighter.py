@@ -21,7 +21,7 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextFormat, QTextLayo
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph
 from stet.document.transaction import Transaction
-from stet.markdown.document import Document
+from stet.markdown.document import MANY, Document
 from stet.markdown.line_shapes import PLAIN, LineShape, shapes_of
 from stet.markdown.parts import Part, parts_by_line
 from stet.markdown.tree import Tree, parse
@@ -150,6 +150,9 @@ class Highlighter:
             first, removed, lines = _difference(self._document.lines, self._lines())
             if not removed and not lines:
                 return None
+        if removed + len(lines) > MANY:
+            low, high = self._document.replace(first, removed, lines)
+            return low, high - 1
         was_long = self._is_long(first)
         before = {} if was_long else self._around(first, removed)
         low, high = self._document.replace(first, removed, lines)
