@@ -8,11 +8,14 @@ import importlib
 
 import pytest
 from msgspec.structs import replace
+from tests.assist.tasks.warmer import WARMER, write_task
 from tests.built_in_tasks import BUILT_IN, PROOFREAD
 
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.registry import FOR_ALL, GUARDS, faults
+from stet.assist.tasks.task_list import TaskList
+from stet.storage.paths import tasks_folder
 
 from .trial import Case, found, found_by
 
@@ -54,3 +57,16 @@ def test_a_task_that_names_no_guards_has_those_for_all():
 def test_a_task_without_guards_holds_nothing_back():
     free = GuardContext(replace(PROOFREAD, guards=()))
     assert faults("It cost 15 pounds.", "今天一直在下雨。", free) == []
+
+
+def shouts(source: str, reply: str, context: GuardContext) -> Fault | None:
+    """A guard that somebody adds: no reply may be louder than its source."""
+    return Fault.REWORDED if reply.count("!") > source.count("!") else None
+
+
+def test_a_guard_is_one_addition(monkeypatch):
+    monkeypatch.setitem(GUARDS, "shouting", shouts)
+    write_task(text=WARMER.replace('"length"', '"length", "shouting"'))
+    warmer = TaskList(tasks_folder()).named("warmer")
+    assert faults("Come in.", "Come in!", GuardContext(warmer)) == [Fault.REWORDED]
+    assert faults("Come in!", "Do come in!", GuardContext(warmer)) == []
