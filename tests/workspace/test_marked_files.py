@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stet.document.editing import Piece, replace_span
@@ -85,6 +85,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=10).map("".join)
 
 
 @given(TEXTS, TEXTS)
+@example("{++g\n\nh++}", "{++g\n\nh++}{++g\n\nh++}")  # one of mine is no two of theirs
 def test_any_two_texts(mine: str, theirs: str) -> None:
     manuscript, wanted = read_text(mine), read_text(theirs)
     before = content(manuscript)

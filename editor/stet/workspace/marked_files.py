@@ -9,7 +9,7 @@ of it. Ids and origins of runs are the journal's own, so two manuscripts are com
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from stet.document.comments import Comment, CommentStep
@@ -36,20 +36,11 @@ def take_in_whole(manuscript: Manuscript, theirs: Manuscript, by: Origin) -> Tra
     Paragraphs that are the same stay as they are here, with their changes and who wrote them;
     so do comments that say the same, wherever they stand now.
     """
-    mine = manuscript.paragraphs
+    mine, new = manuscript.paragraphs, theirs.paragraphs
     ids: dict[int, int] = {}
     changes: list[Change] = []
     edit = StreamEdit()
-    differing = list(
-        stretches([_key(one) for one in mine], [_key(one) for one in theirs.paragraphs])
-    )
-    ends = Stretch(len(mine), len(mine), len(theirs.paragraphs), len(theirs.paragraphs))
-    place = there = 0
-    for start, end, _, end_new in (*differing, ends):
-        # A change that goes on beyond what is the same keeps its id there.
-        for old, new in zip(mine[place:start], theirs.paragraphs[there:], strict=False):
-            ids.update(zip(_ids(new), _ids(old), strict=True))
-        place, there = end, end_new
+    same = list(_same(mine, new, ids))
 
     def known(change: int | None) -> int | None:
         if change is None:
@@ -59,21 +50,44 @@ def take_in_whole(manuscript: Manuscript, theirs: Manuscript, by: Origin) -> Tra
             changes.append(replace(theirs.changes[change], id=ids[change]))
         return ids[change]
 
-    place = 0
-    for start, end, start_new, end_new in (*differing, ends):
-        for paragraph in mine[place:start]:
-            edit.keep_paragraph(paragraph)
-        edit.drop(*flatten(mine[start:end]))
-        for run in flatten(theirs.paragraphs[start_new:end_new]):
+    place = there = 0
+    for index, index_new in (*same, (len(mine), len(new))):
+        edit.drop(*flatten(mine[place:index]))
+        for run in flatten(new[there:index_new]):
             edit.add(Run(run.text, run.origin, known(run.inserted), known(run.deleted)))
-        place = end
+        for paragraph in mine[index : index + 1]:
+            edit.keep_paragraph(paragraph)
+        place, there = index + 1, index_new + 1
     steps = tuple(_comment_steps(manuscript, theirs))
-    if not differing and all(step.old == step.new for step in steps):
+    is_same = len(same) == len(mine) == len(new)
+    if is_same and all(step.old == step.new for step in steps):
         return manuscript.transaction(0, 0, StreamEdit(), origin=by)
     whole = manuscript.transaction(
         0, len(mine), edit, changes=tuple(changes), origin=by, label="Changes from elsewhere"
     )
     return replace(whole, comments=steps)
+
+
+def _same(
+    mine: Sequence[Paragraph], theirs: Sequence[Paragraph], ids: dict[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Yield which of theirs is the same as which of mine; note the ids of changes in ``ids``.
+
+    A change that goes on beyond what is the same keeps its id there. So one of mine stands for one
+    of theirs only, and what would have it stand for two is not the same.
+    """
+    found = stretches([_key(one) for one in mine], [_key(one) for one in theirs])
+    ends = Stretch(len(mine), len(mine), len(theirs), len(theirs))
+    place = there = 0
+    taken: dict[int, int] = {}
+    for start, end, start_new, end_new in (*found, ends):
+        for index, index_new in zip(range(place, start), range(there, start_new), strict=True):
+            pairs = list(zip(_ids(theirs[index_new]), _ids(mine[index]), strict=True))
+            if all(ids.get(new, old) == old and taken.get(old, new) == new for new, old in pairs):
+                ids.update(pairs)
+                taken.update((old, new) for new, old in pairs)
+                yield index, index_new
+        place, there = end, end_new
 
 
 def _comment_steps(manuscript: Manuscript, theirs: Manuscript) -> Iterable[CommentStep]:
