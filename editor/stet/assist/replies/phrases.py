@@ -11,6 +11,8 @@ import enum
 
 import regex
 
+from stet.markdown import openers
+
 QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»", "„": "“", "「": "」"}
 """Quotation marks that open, with those that close."""
 
@@ -49,8 +51,6 @@ _ABOUT = regex.compile(
 _POLITE = regex.compile(
     r"(?:sure(?: thing)?|certainly|of course|okay|ok|absolutely|great)\s*[!.,]\s*", regex.IGNORECASE
 )
-_FENCE = regex.compile(r"`{3,}[\w-]*[^\S\n]*\n")
-_MARKER = regex.compile(r"(?:#{1,6}|>|[-*+])[^\S\n]+")
 _NOTE = regex.compile(
     r"""[\W_]*(?:notes?\s*:|please\s+note|explanations?\s*:|(?:key\s+|main\s+)?changes?(?:\s+made)?
     \s*:|(?:edits?|corrections?|improvements?|differences?)(?:\s+made)?\s*:
@@ -103,18 +103,18 @@ def lead(text: str, source: str, final: bool) -> tuple[Found, str]:
             return Found.LEAD, rest[end + 8 :]
         return Found.UNDECIDED, "" if folded.startswith("<think>") else rest
     if rest.startswith("`") and not ours.startswith("```"):
-        if match := _FENCE.match(rest):
-            return Found.FENCE, rest[match.end() :]
-        if not final and "\n" not in rest and (len(rest) < 4 or rest.startswith("```")):
+        if end := openers.fence_end(rest):
+            return Found.FENCE, rest[end:]
+        if not final and openers.may_open_fence(rest):
             return Found.UNDECIDED, rest
     if rest[0] in QUOTES and not (ours and ours[0] in QUOTES):
         return Found.OPENER, rest[1:]
-    if rest[0] in "#>-*+" and not ours.startswith(rest[0]):
-        if match := _MARKER.match(rest):
-            if len(rest) > match.end() or final:
-                return Found.LEAD, rest[match.end() :]
+    if openers.begins_marked(rest) and not ours.startswith(rest[0]):
+        if end := openers.marker_end(rest):
+            if len(rest) > end or final:
+                return Found.LEAD, rest[end:]
             return Found.UNDECIDED, rest
-        if not final and len(rest) < 7 and not rest.strip("#>-*+"):
+        if not final and openers.may_open_marker(rest):
             return Found.UNDECIDED, rest
     return _announcement(rest, ours, final)
 
