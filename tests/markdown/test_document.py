@@ -56,6 +56,23 @@ def _whole(document: Document) -> list[tuple[object, ...]]:
     return [tuple(block) for block in document.blocks()]
 
 
+def test_what_stands_in_a_formula_does_not_end_it() -> None:
+    lines = ["$$", "", "", "", "", "?>", "<?php", "$$", "text *a* and **b**"]
+    assert list(Document(lines).starts()) == list(Document(lines, 2).starts()) == [0, 8]
+
+
+def test_a_definition_begins_where_it_stands_however_much_is_cut_at_once() -> None:
+    lines = ["", "", "[x]:", "text *a* and **b**", ""]
+    assert list(Document(lines).starts()) == list(Document(lines, 3).starts())
+
+
+def test_a_formula_opened_before_another_changes_the_pairs_behind_it() -> None:
+    edited = Document(["", "", "", "", "", "  ```", "  ```", "\\begin{a}", "", "\\end{a}", ""], 3)
+    edited.starts()
+    edited.replace(6, 0, ["\\begin{a}"])
+    assert list(edited.starts()) == list(Document(edited.lines).starts())
+
+
 @given(st.lists(LINES, max_size=40), st.lists(EDIT, max_size=8), st.data())
 def test_edits_come_to_the_same_as_reading_all_anew(
     lines: list[str], edits: list[tuple[int, int, list[str]]], data: st.DataObject

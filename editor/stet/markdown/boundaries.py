@@ -25,7 +25,8 @@ WRAPPED = 120
 _PARSE = comrak.ParseOptions(leave_footnote_definitions=True)
 _LEAD = re.compile(r"[\s>*+\-=_~.)0-9]*(?:\[\^)?")
 _NUMBERED = re.compile(r"[0-9]+[.)]")
-_INLINE = str.maketrans("*_~=$^", "xxxxxx")
+# A definition of a link is no block to the parser, and where one ends depends on what follows.
+_INLINE = str.maketrans("*_~=$^[", "xxxxxxx")
 
 MOST_COMMENTS = 20
 """Marks of comments (``%%``) in one line: each that is not closed costs a search."""
@@ -44,6 +45,8 @@ def block_starts(lines: Sequence[str], first: int, last: int) -> list[int]:
             index += 1
             continue
         shown[index] = source.fenced(lines[first + index], opens=True)
+        for inside in range(index + 1, min(close - first, len(shown))):
+            shown[inside] = "x"  # or a line of its own might end the block of HTML
         index = close - first
         if index < len(shown):
             shown[index] = source.fenced(lines[close], opens=False)

@@ -128,14 +128,14 @@ class Document:
         if first < head.seen:
             self._head = head_of(lines)
         delta, end = len(new) - removed, first + len(new)
-        reach, many = first, removed + len(new) > MANY
-        if many or any(map(source.may_close_raw, old)) or any(map(source.may_close_raw, new)):
-            reach = first - source.FARTHEST
+        # A line that opens or closes a formula changes what is paired with what behind it, too.
+        far = removed + len(new) > MANY or any(map(source.may_close_raw, (*old, *new)))
+        reach = first - source.FARTHEST if far else first
         index = max(0, bisect_right(starts, reach) - 2)
         if self._head != head or first < self._head.end:
             index = 0
         begin = starts[index] if starts else 0
-        if many or first + removed > self._known:
+        if far or first + removed > self._known:
             self._forget(index, begin)
             return min(begin, first), len(lines)
         if self._is_within_code(first, removed, old, new):

@@ -129,7 +129,7 @@ def test_a_journal_that_lies_there_is_gone_on_with_elsewhere(
     before = beside.read_bytes()
     again = DocumentFile.open(file, ANN)
     assert again.document.manuscript.pending_count == 1
-    assert AWAY in again.notices[0]
+    assert AWAY in str(again.notices[0])
     again.document.undo()
     again.close()
     assert beside.read_bytes() == before
