@@ -108,3 +108,21 @@ def test_the_oldest_steps_are_forgotten() -> None:
         session.history.record(edit)
     session.undo_all()
     assert len(session.manuscript.comments) == 2
+
+
+def test_a_sealed_step_takes_in_nothing_more_of_its_group() -> None:
+    session = Session("")
+    session.replace(0, 0, "a", tracked=False, group="keys")
+    session.history.seal()
+    session.replace(1, 1, "b", tracked=False, group="keys")
+    session.replace(2, 2, "c", tracked=False, group="keys")
+    assert len(session.history.past) == 2
+    session._apply(session.history.undo())
+    assert session.manuscript.final == "a"
+    session.replace(1, 1, "d", tracked=False, group="keys")
+    session.replace(2, 2, "e", tracked=False, group="keys")
+    assert len(session.history.past) == 2
+    session._apply(session.history.undo())
+    assert session.manuscript.final == "a"
+    session._apply(session.history.undo())
+    assert session.manuscript.final == ""

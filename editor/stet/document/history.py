@@ -57,17 +57,27 @@ class History:
         self._older = list(older)
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self._sealed = 0  # so many of the first steps done take nothing in any more
+
+    def seal(self) -> None:
+        """Let no step that is there take in another transaction, even one of its group.
+
+        Who writes the steps down calls this: what is read later could not take it in either.
+        """
+        self._sealed = len(self._done)
 
     def record(self, transaction: Transaction) -> None:
         """Remember a transaction that was just applied; what was undone before is forgotten."""
         self._undone.clear()
-        top = self._done[-1].transactions if self._done else ()
+        is_open = len(self._done) > self._sealed
+        top = self._done[-1].transactions if is_open else ()
         if transaction.group and top and top[-1].group == transaction.group:
             both = joined(top[-1], transaction)
             tail = (top[-1], transaction) if both is None else (both,)
             self._done[-1] = Step((*top[:-1], *tail))
         else:
             self._done.append(Step((transaction,)))
+            self._sealed = max(self._sealed - max(len(self._done) - LIMIT, 0), 0)
             del self._done[:-LIMIT]
             del self._older[: max(len(self._older) + len(self._done) - LIMIT, 0)]
 
@@ -91,6 +101,7 @@ class History:
         """Move one step back; return what to apply, empty where there is nothing to undo."""
         if self._done:
             step = self._done.pop()
+            self._sealed = min(self._sealed, len(self._done))
         elif self._older:
             step = self._older.pop().step()
         else:

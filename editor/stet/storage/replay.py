@@ -131,11 +131,14 @@ def manuscript_at(database: Database, names: Names, seq: int) -> Manuscript | No
 
 def _replayed(database: Database, names: Names, loaded: Loaded, last: int = _LAST) -> Loaded:
     decoder = msgspec.msgpack.Decoder(Record)
+    sealed = set(database.states())
     for seq, data in database.records(loaded.seq, last):
         if seq != loaded.seq + 1:
             raise ValueError(f"record {loaded.seq + 1} is missing")
         _replay(loaded, decoder.decode(data), names)
         loaded.seq = seq
+        if seq in sealed:
+            loaded.history.seal()
     return loaded
 
 

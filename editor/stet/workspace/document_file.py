@@ -314,6 +314,7 @@ class DocumentFile:
 
     def _state(self) -> State:
         document = self.document
+        document.history.seal()
         return State.of(document.manuscript, document.tracking, document.history.past)
 
     def save(self) -> None:
