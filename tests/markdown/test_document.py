@@ -66,6 +66,13 @@ def test_a_definition_begins_where_it_stands_however_much_is_cut_at_once() -> No
     assert list(Document(lines).starts()) == list(Document(lines, 3).starts())
 
 
+def test_what_is_pushed_down_from_the_first_line_is_no_head_any_more() -> None:
+    edited = Document(["title: x"])
+    assert edited.block_at(0).tree.blocks[0].kind is Kind.FRONT_MATTER
+    edited.replace(0, 0, [""])
+    assert _whole(edited) == _whole(Document(["", "title: x"]))
+
+
 def test_a_formula_opened_before_another_changes_the_pairs_behind_it() -> None:
     edited = Document(["", "", "", "", "", "  ```", "  ```", "\\begin{a}", "", "\\end{a}", ""], 3)
     edited.starts()

@@ -135,6 +135,9 @@ class Document:
         if self._head != head or first < self._head.end:
             index = 0
         begin = starts[index] if starts else 0
+        if self._head.end != head.end:  # what was a head is text now, or the other way about
+            self._forget(0, 0)
+            return 0, len(lines)
         if far or first + removed > self._known:
             self._forget(index, begin)
             return min(begin, first), len(lines)
