@@ -26,9 +26,9 @@ from stet.document.origin import Origin, Source
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.paths import state_folder
 from stet.ui import collector
+from stet.ui.look.theme import Appearance, app_icon
 from stet.ui.models.desk import ModelDesk
 from stet.ui.shell.window import Window
-from stet.ui.theme import Appearance, app_icon
 from stet.workspace import preferences, session
 from stet.workspace.workspace import Workspace
 from stet_models.service import InstalledModel, Library

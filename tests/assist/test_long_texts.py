@@ -7,9 +7,9 @@ from __future__ import annotations
 import pytest
 from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 
-from stet.assist import chunks
-from stet.assist.chunks import chunks_within, portion_of
 from stet.assist.jobs import Answer, Ask, Job, JobStatus, Phase
+from stet.assist.prompting import chunks
+from stet.assist.prompting.chunks import chunks_within, portion_of
 from stet.assist.prompting.context import Scene
 from stet.assist.rewrite import rewrite_steps
 from stet.assist.task_request import TaskRequest

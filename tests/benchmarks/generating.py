@@ -17,8 +17,8 @@ from sample_file import sample_file
 from sample_manuscript import WRITER, passage
 
 from stet.ui import collector
+from stet.ui.look.theme import load_fonts
 from stet.ui.text.view import ManuscriptView
-from stet.ui.theme import load_fonts
 from stet.workspace.document_file import DocumentFile
 from stet_models.client import Client
 from stet_models.library import Library

@@ -24,8 +24,8 @@ from stet.document import review
 from stet.document.document import Document
 from stet.document.transaction import Transaction
 from stet.ui import collector
+from stet.ui.look.theme import load_fonts
 from stet.ui.text.view import ManuscriptView
-from stet.ui.theme import load_fonts
 from stet.workspace.document_file import DocumentFile
 from stet_resources import theme
 

@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from stet.assist.excerpt import Excerpt, excerpt
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.registry import faults
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps, Work
 from stet.assist.prompting.context import FRAME, Scene, estimated_tokens, reply_room, sampling_of
+from stet.assist.prompting.excerpt import Excerpt, excerpt
 from stet.assist.replies.reply import ReplySentences
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Task

@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 
-from stet.assist.chunks import Chunk, Portion, portion_of
 from stet.assist.guards.edit_filters import StyleProfile, is_wordy
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps, Work
+from stet.assist.prompting.chunks import Chunk, Portion, portion_of
 from stet.assist.prompting.context import Scene, expected_length, look_at, prompt_size, request_for
 from stet.assist.prompting.context_parts import Surroundings
 from stet.assist.replies.reply_reader import Dropped, Outcome, ReplyReader, Revised

@@ -16,10 +16,10 @@ from stet.document.document import Document
 from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
 from stet.document.word_count import Words
-from stet.ui.controls import counted
 from stet.ui.deferred import deferred
+from stet.ui.look.controls import counted
+from stet.ui.look.placeholder import Placeholder
 from stet.ui.panels.ideas_panel import IdeaText, place_among
-from stet.ui.placeholder import Placeholder
 from stet.ui.text.find_bar import FindBar
 from stet.ui.text.view import ManuscriptView
 from stet.ui.text.view_mode import ViewMode

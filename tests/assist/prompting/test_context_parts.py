@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.built_in_tasks import PROOFREAD, REWRITE
 
-from stet.assist.excerpt import excerpt
 from stet.assist.prompting.context import Scene, look_at, prompt_size
 from stet.assist.prompting.context_parts import (
     BIG_MODEL,
@@ -19,7 +18,8 @@ from stet.assist.prompting.context_parts import (
     Surroundings,
     usual_parts,
 )
-from stet.assist.related import most_related, scores, terms
+from stet.assist.prompting.excerpt import excerpt
+from stet.assist.prompting.related import most_related, scores, terms
 from stet.assist.rewrite import first_request
 from stet.assist.task_request import TaskRequest
 from stet.document.document import Document

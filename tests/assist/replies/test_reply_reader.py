@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 
-from stet.assist.chunks import Chunk, chunks_within
+from stet.assist.prompting.chunks import Chunk, chunks_within
 from stet.assist.replies.reply import Problem
 from stet.assist.replies.reply_reader import SURPLUS_WORDS, Dropped, Outcome, ReplyReader, Revised
 from stet.assist.tasks.task import Task

@@ -8,10 +8,10 @@ import pytest
 from msgspec.structs import replace
 from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 
-from stet.assist.chunks import chunks_within
 from stet.assist.guards.edit_filters import StyleProfile
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
+from stet.assist.prompting.chunks import chunks_within
 from stet.assist.replies.reply_reader import Dropped, Revised
 from stet.assist.replies.suggestion import Suggestion, suggestion_for
 from stet.assist.tasks.task import PLAIN_CODE, Permission

@@ -12,6 +12,7 @@ import stet_resources
 from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
+from stet.ui.look.theme import Appearance
 from stet.ui.panels.feedback_panel import FeedbackPanel
 from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
@@ -20,7 +21,6 @@ from stet.ui.shell.commands.view import view_commands
 from stet.ui.shell.front import FrontPage
 from stet.ui.shell.menus import CommandActions, commands_of
 from stet.ui.shell.tabs import Tabs
-from stet.ui.theme import Appearance
 from stet.workspace.session import Session, kept
 from stet.workspace.workspace import Workspace
 from stet_resources import Theme

@@ -13,7 +13,7 @@ from tests.built_in_tasks import REWRITE
 
 from stet.document.origin import Source
 from stet.notice import Tone
-from stet.ui.buttons import PushButton
+from stet.ui.look.buttons import PushButton
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -15,8 +15,8 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Paragraph, Run
 from stet.storage.paths import state_folder
+from stet.ui.look.style_sheet import style_sheet
 from stet.ui.panels.review_list import Filter, Tally, backwards, forwards, read
-from stet.ui.style_sheet import style_sheet
 
 MODEL = Origin(Source.MODEL, "everyday", "tighten")
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -15,8 +15,8 @@ from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.document.proposal import ProposedEdit, passage_at, propose
 from stet.document.word_diff import Edit
+from stet.ui.look.theme import load_fonts
 from stet.ui.text.view import ManuscriptView
-from stet.ui.theme import load_fonts
 from stet_resources import theme
 
 ANN = Origin(Source.HUMAN, "Ann")

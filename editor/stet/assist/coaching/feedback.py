@@ -16,18 +16,18 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from stet.assist.chunks import Cell, Chunk, chunks_within
 from stet.assist.coaching import findings
 from stet.assist.coaching.findings import Finding
 from stet.assist.guards.language import changed
+from stet.assist.guards.word_lists import word_set
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps
+from stet.assist.prompting.chunks import Cell, Chunk, chunks_within
 from stet.assist.prompting.context import FRAME, Scene, estimated_tokens, sampling_of
 from stet.assist.prompting.grammars import numbered_remark
 from stet.assist.replies.alignment import likeness
 from stet.assist.replies.phrases import is_refusal
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import PLAIN_CODE, Lens, Task
-from stet.assist.word_lists import word_set
 from stet.document.comments import Comment, CommentStep
 from stet.document.graphemes import count_words
 from stet.document.origin import Origin

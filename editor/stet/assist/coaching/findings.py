@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import regex
 
-from stet.assist.word_lists import word_set
+from stet.assist.guards.word_lists import word_set
 from stet.document.graphemes import count_words
 
 LONG = 30

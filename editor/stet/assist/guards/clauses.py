@@ -8,9 +8,9 @@ import regex
 
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
+from stet.assist.guards.word_lists import word_set
 from stet.assist.replies.content_words import LIGHT, any_akin
 from stet.assist.replies.kinds import stripped_words
-from stet.assist.word_lists import word_set
 
 _BEING = word_set("am is are was were be been being")
 _CLAUSE = regex.compile(

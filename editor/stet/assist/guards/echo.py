@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import regex
 
-from stet.assist.facts import facts_of
+from stet.assist.guards.facts import facts_of
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 import regex
 
 from stet.assist.coaching.findings import pads
+from stet.assist.guards.word_lists import word_set
 from stet.assist.replies.alignment import likeness
 from stet.assist.replies.content_words import any_akin, is_telling
 from stet.assist.replies.kinds import are_forms, stripped_words
 from stet.assist.replies.padding import is_padded
 from stet.assist.tasks.task import Permission, Task
-from stet.assist.word_lists import word_set
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Span
 from stet.document.word_diff import Edit

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from stet.assist.facts import Facts, facts_of
+from stet.assist.guards.facts import Facts, facts_of
 from stet.assist.tasks.task import Permission, Task
 
 _ASKS_FOR_LESS = regex.compile(

@@ -11,7 +11,7 @@ import regex
 
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
-from stet.assist.word_lists import word_set
+from stet.assist.guards.word_lists import word_set
 
 _COMMON = {
     "English": "the and of to in is was that it for with as on be at by had not are but from they",

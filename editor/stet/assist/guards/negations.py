@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from stet.assist.facts import facts_of
+from stet.assist.guards.facts import facts_of
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from stet.assist.facts import facts_of
+from stet.assist.guards.facts import facts_of
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.markdown.forms import FormKind

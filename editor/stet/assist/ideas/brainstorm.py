@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from stet.assist.excerpt import Excerpt, excerpt
 from stet.assist.ideas.idea_reader import Idea, IdeaReader, is_worth_showing
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps, Work
 from stet.assist.prompting.context import FRAME, Scene, estimated_tokens, sampling_of
+from stet.assist.prompting.excerpt import Excerpt, excerpt
 from stet.assist.prompting.grammars import titled_list
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Task

@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from stet.assist.chunks import Chunk
+from stet.assist.prompting.chunks import Chunk
 from stet.assist.prompting.context_parts import USUALLY, Choice, Look, Surroundings
 from stet.assist.tasks.task import Task
 from stet.document.manuscript import Manuscript

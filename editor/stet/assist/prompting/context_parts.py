@@ -12,7 +12,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, replace
 
-from stet.assist.related import most_related
+from stet.assist.prompting.related import most_related
 from stet.assist.wording import counted_of, listed
 from stet.document.paragraph import Paragraph, Span
 from stet.markdown.outline import heading_of

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stet.assist.guards.word_lists import word_set
 from stet.assist.replies.kinds import are_forms
-from stet.assist.word_lists import word_set
 
 LIGHT = word_set(
     """a about after again all also although an and any anybody anyone anything are as at be became

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 import regex
 from rapidfuzz.distance import Indel
 
+from stet.assist.guards.word_lists import word_set
 from stet.assist.replies.alignment import likeness
 from stet.assist.tasks.task import Task
-from stet.assist.word_lists import word_set
 from stet.document.graphemes import count_words
 from stet.document.word_diff import Edit
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from stet.assist.chunks import Chunk
 from stet.assist.guards.edit_filters import is_wordy
+from stet.assist.prompting.chunks import Chunk
 from stet.assist.replies.alignment import Alignment, Group
 from stet.assist.replies.reply import Problem, ReplySentences
 from stet.assist.tasks.task import Task

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stet.assist.chunks import Chunk
 from stet.assist.guards.edit_filters import StyleProfile
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
+from stet.assist.prompting.chunks import Chunk
 from stet.assist.replies.edits import edits_between, padding_cut
 from stet.assist.replies.kinds import kind_and_reason
 from stet.assist.replies.reply_reader import Dropped, Outcome, Revised

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 
 from stet.assist.jobs import Job, JobStatus, Phase
 from stet.assist.tasks.task import Task
-from stet.ui.controls import button, column, counted, icon_button, ink_icon, label, row
+from stet.ui.look.controls import button, column, counted, icon_button, ink_icon, label, row
+from stet.ui.look.theme import raise_with_shadow
 from stet.ui.text.announcements import announce
-from stet.ui.theme import raise_with_shadow
 from stet_resources import Theme
 
 

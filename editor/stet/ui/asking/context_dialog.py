@@ -14,7 +14,7 @@ from stet.assist.prompting.context import prompt_size
 from stet.assist.prompting.context_parts import BIG_MODEL, Choice, Part, usual_parts
 from stet.assist.wording import short
 from stet.document.graphemes import count_words
-from stet.ui.controls import button, column, counted, label, row
+from stet.ui.look.controls import button, column, counted, label, row
 
 if TYPE_CHECKING:
     from stet.assist.rewrite import First

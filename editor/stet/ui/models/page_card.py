@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
-from stet.ui.controls import ElidedLabel, button, column, label, restyle, row
+from stet.ui.look.controls import ElidedLabel, button, column, label, restyle, row
 from stet.ui.models import words as model_words
 from stet.ui.models.page_offers import Offer
 from stet.ui.models.page_parts import facts, replace, tone, wrapped

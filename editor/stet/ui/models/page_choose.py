@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from stet.notice import Tone
-from stet.ui.controls import button, column, row, step_focus
+from stet.ui.look.controls import button, column, row, step_focus
 from stet.ui.models import words as model_words
 from stet.ui.models.measuring import Measuring
 from stet.ui.models.page_card import Face, ModelCard

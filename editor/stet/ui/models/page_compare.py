@@ -35,7 +35,7 @@ from stet.document.graphemes import count_words
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.ui.asking.ask_bar import progress_title
-from stet.ui.controls import button, column, counted, row
+from stet.ui.look.controls import button, column, counted, row
 from stet.ui.models import words as model_words
 from stet.ui.models.names import model_title
 from stet.ui.models.page_parts import (

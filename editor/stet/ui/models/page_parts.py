@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stet.ui.controls import button, column, label, restyle, row
+from stet.ui.look.controls import button, column, label, restyle, row
+from stet.ui.look.theme import Appearance
 from stet.ui.models.desk import ModelDesk
 from stet.ui.models.words import tr as _tr
 from stet.ui.shell.notices import Notices
-from stet.ui.theme import Appearance
 from stet.workspace.preferences import Preferences
 from stet.workspace.versioned_file import Kept
 

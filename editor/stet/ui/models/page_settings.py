@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from stet.ui.controls import button, row
+from stet.ui.look.controls import button, row
 from stet.ui.models import words as model_words
 from stet.ui.models.desk import HUB
 from stet.ui.models.page_parts import Choice, PageParts, Section, card, heading, setting, wrapped

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from stet.ui.controls import button, row
+from stet.ui.look.controls import button, row
 from stet.ui.models import words as model_words
 from stet.ui.models.names import model_title
 from stet.ui.models.page_parts import (

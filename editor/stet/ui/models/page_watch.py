@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QWidget
 
-from stet.ui.controls import EmptyState, button, column, counted, label, row
+from stet.ui.look.controls import EmptyState, button, column, counted, label, row
 from stet.ui.models import words as model_words
 from stet.ui.models.desk import ModelState
 from stet.ui.models.names import model_title

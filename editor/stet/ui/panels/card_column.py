@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 from stet.document.document import Document
 from stet.document.review import Pending
 from stet.document.transaction import Transaction
-from stet.ui.controls import label, show_keys
+from stet.ui.look.controls import label, show_keys
 from stet.ui.panels.cards import Card, CardFace
 from stet.ui.panels.review_list import Filter, backwards, first_paragraph, forwards, read
 from stet.ui.text.view import ManuscriptView

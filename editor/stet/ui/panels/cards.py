@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
 
 from stet.document.origin import Origin
 from stet.document.review import Pending
-from stet.ui.controls import (
+from stet.ui.look.controls import (
     ElidedLabel,
     button,
     fill_card,

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from stet.document.document import Detached
-from stet.ui.controls import button, clear, column, counted, label, row
+from stet.ui.look.controls import button, clear, column, counted, label, row
 from stet.ui.panels.cards import SHORT, shortened
 from stet.ui.panels.swatch import kind_title
 

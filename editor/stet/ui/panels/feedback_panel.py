@@ -23,7 +23,7 @@ from stet.document.document import Document
 from stet.document.origin import Origin
 from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
-from stet.ui.controls import (
+from stet.ui.look.controls import (
     EmptyState,
     button,
     counted,

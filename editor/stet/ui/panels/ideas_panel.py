@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from stet.document.document import Document
-from stet.ui.controls import (
+from stet.ui.look.controls import (
     EmptyState,
     button,
     column,

@@ -22,7 +22,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from stet.ui.controls import counted
+from stet.ui.look.controls import counted
 from stet.ui.panels.outline_sections import Section
 
 SECTION = Qt.ItemDataRole.UserRole + 1

@@ -21,7 +21,7 @@ from stet.document.transaction import Transaction
 from stet.markdown.outline import Heading
 from stet.markdown.sections import SectionsRunTogether, above, below, move
 from stet.ui import collector
-from stet.ui.controls import EmptyState, column
+from stet.ui.look.controls import EmptyState, column
 from stet.ui.panels.outline_list import OutlineList
 from stet.ui.panels.outline_model import FOLD, SECTION, OutlineModel
 from stet.ui.panels.outline_row import OutlineRow

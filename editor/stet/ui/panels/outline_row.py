@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from stet.ui.look.theme import interface_font, pixmap
 from stet.ui.panels.outline_model import DEPTH, FOLD, HERE, SECTION, OutlineModel
-from stet.ui.theme import interface_font, pixmap
 from stet_resources import Theme
 
 HEIGHT = 28

@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from stet.ui.controls import EmptyState, column
+from stet.ui.look.controls import EmptyState, column
 
 
 class PanelFrame:

@@ -15,8 +15,8 @@ from stet.document.document import Detached, Document
 from stet.document.origin import Origin
 from stet.document.transaction import Transaction
 from stet.ui import collector
-from stet.ui.buttons import ToolButton
-from stet.ui.controls import EmptyState, button, column, counted, for_command, label, row
+from stet.ui.look.buttons import ToolButton
+from stet.ui.look.controls import EmptyState, button, column, counted, for_command, label, row
 from stet.ui.panels.card_column import CardColumn
 from stet.ui.panels.detached_list import DetachedList
 from stet.ui.panels.panel_frame import PanelFrame

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QWidget
 
 from stet.document.document import Document
-from stet.ui.controls import button, column, row
+from stet.ui.look.controls import button, column, row
 from stet.ui.panels.panel import Panel
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme

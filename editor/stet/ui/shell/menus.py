@@ -15,8 +15,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from stet.ui.look.theme import icon
 from stet.ui.shell.command import Command, CommandRegistry, Scope, plain, tr
-from stet.ui.theme import icon
 from stet_resources import Theme
 
 MENUS = {

@@ -13,10 +13,10 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from stet.ui.controls import button, clear, column, icon_button, label, row
+from stet.ui.look.controls import button, clear, column, icon_button, label, row
+from stet.ui.look.theme import pixmap, raise_with_shadow
 from stet.ui.shell.notices import Notices, Remedy, ShownNotice
 from stet.ui.text.announcements import announce
-from stet.ui.theme import pixmap, raise_with_shadow
 from stet_resources import Theme
 
 WIDTH = 680

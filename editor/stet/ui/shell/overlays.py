@@ -14,13 +14,13 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from stet.ui.deferred import deferred
+from stet.ui.look.theme import Appearance
 from stet.ui.models.model_page_host import ModelPageHost
 from stet.ui.page import Page
 from stet.ui.shell.command import CommandRegistry
 from stet.ui.shell.notice_bar import NoticeBar
 from stet.ui.shell.notices import Notices
 from stet.ui.shell.tabs import Tabs
-from stet.ui.theme import Appearance
 
 if TYPE_CHECKING:
     from stet.ui.asking.ask_bar import AskBar

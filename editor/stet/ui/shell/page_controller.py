@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from stet.assist.tasks.task_list import TaskList
 from stet.document.paragraph import Position
 from stet.notice import Tone
+from stet.ui.look.theme import Appearance
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, sentence
 from stet.ui.shell.tabs import Tabs
-from stet.ui.theme import Appearance
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.preferences import Preferences
 from stet.workspace.record import Place

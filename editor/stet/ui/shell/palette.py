@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 )
 from rapidfuzz.distance import OSA
 
-from stet.ui.controls import column
+from stet.ui.look.controls import column
+from stet.ui.look.theme import raise_with_shadow
 from stet.ui.shell.command import Command, CommandRegistry
-from stet.ui.theme import raise_with_shadow
 from stet_resources import Theme
 
 COMMAND = Qt.ItemDataRole.UserRole + 1

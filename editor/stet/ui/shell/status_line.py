@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from stet.ui.controls import button, label, row
+from stet.ui.look.controls import button, label, row
 
 
 class StatusLine(QFrame):

@@ -10,11 +10,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton
 
-from stet.ui.buttons import ToolButton
-from stet.ui.controls import ElidedLabel, icon_button, ink_icon, label, row
+from stet.ui.look.buttons import ToolButton
+from stet.ui.look.controls import ElidedLabel, icon_button, ink_icon, label, row
+from stet.ui.look.theme import icon
 from stet.ui.panels.panel import Panel
 from stet.ui.shell.menus import CommandActions
-from stet.ui.theme import icon
 from stet_resources import Theme
 
 

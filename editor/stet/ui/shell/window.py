@@ -24,8 +24,9 @@ from stet.ui.asking.ideas_controller import IdeasController
 from stet.ui.asking.prefill_controller import PrefillController
 from stet.ui.asking.prompt_cache_controller import PromptCacheController
 from stet.ui.asking.request_controller import RequestController
-from stet.ui.controls import show_keys
 from stet.ui.deferred import deferred
+from stet.ui.look.controls import show_keys
+from stet.ui.look.theme import Appearance
 from stet.ui.models.desk import ModelDesk
 from stet.ui.models.model_page_host import ModelPageHost
 from stet.ui.models.status import ModelStatus
@@ -54,7 +55,6 @@ from stet.ui.shell.overlays import Overlays
 from stet.ui.shell.page_controller import PageController
 from stet.ui.shell.status_line import StatusLine
 from stet.ui.shell.top_bar import TopBar
-from stet.ui.theme import Appearance
 from stet.workspace.preferences import Preferences
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Event, Saved, Workspace

@@ -36,6 +36,7 @@ from stet.document.document import Document
 from stet.document.editing import Fragment
 from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
+from stet.ui.look.theme import palette_of
 from stet.ui.text import announcements
 from stet.ui.text.change_navigator import ChangeNavigator
 from stet.ui.text.clipboard import FRAGMENT_TYPE, files_in
@@ -51,7 +52,6 @@ from stet.ui.text.view_keys import EDITS, Intent, intent_of, moves
 from stet.ui.text.view_mode import ViewMode
 from stet.ui.text.viewport import made_viewport
 from stet.ui.text.zoom import bounded, stepped, zoomed
-from stet.ui.theme import palette_of
 from stet_resources import PAGE_FAMILY, Theme
 
 _Flag = Qt.TextInteractionFlag

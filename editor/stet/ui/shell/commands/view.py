@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from stet.ui.look.theme import Appearance
 from stet.ui.page import Page
 from stet.ui.panels.panel import Panel
 from stet.ui.panels.side_panel import SidePanel
@@ -13,7 +14,6 @@ from stet.ui.shell.command import Command, tr
 from stet.ui.shell.front import FrontPage
 from stet.ui.shell.tabs import Tabs
 from stet.ui.text.view_mode import ViewMode
-from stet.ui.theme import Appearance
 
 
 def view_commands(

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stet.ui.buttons import PushButton, ToolButton
-from stet.ui.theme import icon
+from stet.ui.look.buttons import PushButton, ToolButton
+from stet.ui.look.theme import icon
 from stet_resources import Theme
 
 B = TypeVar("B", bound=QAbstractButton)

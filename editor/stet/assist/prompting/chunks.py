@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from stet.assist.final_lines import FinalLines, final_lines
+from stet.assist.replies.final_lines import FinalLines, final_lines
 from stet.document.graphemes import count_words
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span

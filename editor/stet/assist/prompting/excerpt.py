@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stet.assist.prompting.context import estimated_tokens
-from stet.assist.related import scores
+from stet.assist.prompting.related import scores
 from stet.document.graphemes import count_words
 from stet.markdown.outline import heading_of
 

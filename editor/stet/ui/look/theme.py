@@ -16,7 +16,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QWidget
 
 import stet_resources
-from stet.ui.style_sheet import style_sheet
+from stet.ui.look.style_sheet import style_sheet
 from stet_resources import Theme
 
 GRID = 4

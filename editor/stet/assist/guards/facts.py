@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
-from stet.assist.word_lists import word_list, word_set
+from stet.assist.guards.word_lists import word_list, word_set
 from stet.markdown.forms import FormKind
 from stet.markdown.protected import sentence_of
 from stet.markdown.sentences import sentences

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.assist.chunks import PORTION, chunks_within, portion_of
 from stet.assist.guards.passing import applied
+from stet.assist.prompting.chunks import PORTION, chunks_within, portion_of
 from stet.document.editing import Piece, everything, replace_span
 from stet.document.graphemes import count_words
 from stet.document.manuscript import Manuscript
