@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -29,6 +29,7 @@ from stet_resources import Theme
 if TYPE_CHECKING:
     from stet.assist.tasks.task_list import TaskList
     from stet.ui.asking.ask_bar import AskBar
+    from stet.ui.text.review_walk import ReviewWalk
 
 SLICE = 400
 """How many paragraphs' words are counted at a time."""
@@ -96,7 +97,13 @@ class Page(QWidget):
     ask_bar_made = Signal(object)
     """The page has its ask bar from now on."""
 
-    def __init__(self, file: DocumentFile, theme: Theme, tasks: TaskList) -> None:
+    def __init__(
+        self,
+        file: DocumentFile,
+        theme: Theme,
+        tasks: TaskList,
+        authors: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__()
         self._tasks = tasks
         self.setObjectName("desk")
@@ -105,7 +112,7 @@ class Page(QWidget):
         self.file, self.document = file, file.document
         self.ideas: list[IdeaText] = []
         """The ideas that came for this text, as the panel shows them."""
-        self.view = ManuscriptView(self.document, theme, self)
+        self.view = ManuscriptView(self.document, theme, self, authors=authors)
         self.placeholder = Placeholder(
             self.view,
             self.tr("Write, or press Ctrl+O to open a text. Ctrl+K asks for a suggestion."),
@@ -118,6 +125,7 @@ class Page(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.find_bar)
         layout.addWidget(self.view, 1)
+        self._walk: ReviewWalk | None = None
         for part in (self.view, self.view.viewport()):
             part.installEventFilter(self)
         self.setFocusProxy(self.view)
@@ -129,6 +137,29 @@ class Page(QWidget):
         self.view.caret_moved.connect(self._facts.start)
         self.view.reading_changed.connect(self._facts.start)
         self.count.changed.connect(self._facts.start)
+
+    @property
+    def is_walking(self) -> bool:
+        """Whether the suggestions are being walked through."""
+        return self._walk is not None and self._walk.isVisible()
+
+    @property
+    def walk(self) -> ReviewWalk:
+        """What walks through the suggestions, one after the other, by single keys."""
+        if self._walk is None:
+            self._walk = deferred("stet.ui.text.review_walk:ReviewWalk")(
+                self.document, self.view, self
+            )
+            layout = self.layout()
+            assert layout is not None
+            layout.addWidget(self._walk)
+        return self._walk
+
+    def begin_walk(self) -> None:
+        """Walk through the suggestions; what an answer said makes room."""
+        if self._ask_bar is not None and not self._ask_bar.is_running:
+            self._ask_bar.leave()
+        self.walk.begin()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""

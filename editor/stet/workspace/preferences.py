@@ -19,7 +19,8 @@ ADDRESS = r"^(https?://[^\s/]\S*)?$"
 class Preferences(msgspec.Struct, frozen=True):
     """What the writer chose, for every document.
 
-    ``writer`` is empty for the account's name; ``zoom`` is in percent.
+    ``writer`` is empty for the account's name; ``zoom`` is in percent; ``grain`` is how much one
+    decision about a change takes along.
 
     Of the model: ``model`` is the one for everything, empty where Stet chooses; ``task_models``
     are those for single tasks. ``context`` in tokens and ``threads`` are 0, ``gpu_layers`` are -1
@@ -35,6 +36,7 @@ class Preferences(msgspec.Struct, frozen=True):
     theme: Literal["system", "light", "dark"] = "system"
     zoom: Annotated[int, msgspec.Meta(ge=25, le=500)] = 100
     writer: str = ""
+    grain: Literal["word", "phrase", "sentence"] = "word"
     model: str = ""
     task_models: dict[str, str] = {}
     context: Annotated[int, msgspec.Meta(ge=0, le=1_048_576)] = 0

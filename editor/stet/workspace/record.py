@@ -24,13 +24,15 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``ideas`` are those that were kept; ``notes`` is what the writer tells the model of the text;
     ``shown`` are the parts of it that the model may see besides the passage, None where the
-    writer has not chosen; ``place`` is where the writer was.
+    writer has not chosen; ``place`` is where the writer was; ``authors`` are the sources and
+    names of those who made changes, in the order of their colours.
     """
 
     ideas: tuple[str, ...] = ()
     notes: str = ""
     shown: tuple[str, ...] | None = None
     place: Place = Place()
+    authors: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_worth_keeping(self) -> bool:

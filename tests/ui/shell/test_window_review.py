@@ -18,6 +18,7 @@ from stet.workspace.document_file import DocumentFile
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 MODEL = Origin(Source.MODEL, "everyday", "tighten", "r1")
 PROOF = Origin(Source.MODEL, "everyday", "proofread", "r2")
 TIGHT = "She watched it until it was dark."
@@ -253,3 +254,103 @@ def test_crowded_cards_can_be_scrolled(open_window) -> None:
 )
 def test_long_words_are_shortened_in_the_middle(words: str, limit: int, short: str) -> None:
     assert shortened(words, limit) == short
+
+
+SPELL = Origin(Source.MODEL, "everyday", "proofread", "r3")
+
+
+def test_all_of_a_kind_go_by_one_key_and_come_back_by_one_undo(driver) -> None:
+    driver.propose(2, MENDED.replace("nothing", "nought"), SPELL, "spelling")
+    kinds = driver.window.review._tally.kinds
+    count, concise = driver.pending(), kinds["concise"]
+    driver.press(Qt.Key.Key_F7)
+    driver.press(Qt.Key.Key_Return, CTRL, ALT)
+    assert driver.pending() == count - concise
+    driver.press(Qt.Key.Key_Z, CTRL)
+    assert driver.pending() == count
+
+
+def test_safe_kinds_go_in_one_stroke_and_the_others_stay(driver) -> None:
+    driver.propose(
+        2, "The letters had come in March, and there was nought in them.", SPELL, "spelling"
+    )
+    safe = driver.window.review.safe_count
+    count = driver.pending()
+    assert 0 < safe < count
+    driver.press(Qt.Key.Key_F7, CTRL, SHIFT)
+    assert driver.pending() == count - safe
+    assert driver.window.review.safe_count == 0
+
+
+def test_by_sentence_one_key_decides_the_whole(driver) -> None:
+    in_first = len(driver.page.document.manuscript.paragraphs[0].changes)
+    assert in_first > 1
+    count = driver.pending()
+    driver.window.commands.run("grain_sentence")
+    driver.press(Qt.Key.Key_F7)
+    driver.press(Qt.Key.Key_Return, CTRL)
+    assert driver.pending() == count - in_first
+    assert driver.text.startswith(TIGHT)
+    driver.window.commands.run("grain_word")
+
+
+def test_f7_begins_at_the_first_of_the_new_answer(driver) -> None:
+    driver.page.view.begin_review_with("r2")
+    driver.press(Qt.Key.Key_F7)
+    change = driver.page.view.change_at_caret()
+    assert driver.page.document.manuscript.changes[change].origin.request == "r2"
+    driver.press(Qt.Key.Key_F7)  # from then on it goes on from the caret
+    change = driver.page.view.change_at_caret()
+    assert driver.page.document.manuscript.changes[change].origin.request == "r1"
+
+
+def test_a_walk_takes_and_leaves_by_single_keys_and_sums_up(driver) -> None:
+    count = driver.pending()
+    driver.press(Qt.Key.Key_F7, CTRL)
+    walk = driver.page.walk
+    assert walk.hasFocus()
+    driver.press(Qt.Key.Key_Space)
+    driver.press(Qt.Key.Key_X)
+    assert driver.pending() == count - 2
+    driver.press(Qt.Key.Key_Z, CTRL)
+    assert driver.pending() == count - 1
+    while not walk.is_over:
+        driver.press(Qt.Key.Key_X)
+    assert driver.pending() == 0
+    assert walk.summary.startswith(f"1 suggestion taken, {count - 1} left")
+    driver.press(Qt.Key.Key_Z, CTRL)  # the summary is no end of undo
+    assert driver.pending() == 1
+    driver.until(lambda: not walk.is_over)
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.page.view.hasFocus()
+    assert walk.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("mark", "becomes", "shown"),
+    [
+        ("March, and", "March; and", "“March, and” becomes “March; and”"),
+        ("March, and", "March and", "“March, and” becomes “March and”"),
+        ("in them.", "in them!", "“them.” becomes “them!”"),
+    ],
+)
+def test_a_mark_is_shown_between_its_words(
+    open_window, ferry: Path, mark: str, becomes: str, shown: str
+) -> None:
+    driver = open_window(ferry)
+    line = "The letters had came in March, and there was nothing more in them."
+    driver.propose(2, line.replace(mark, becomes), PROOF, "punctuation")
+    driver.until(lambda: len(cards(driver)) == 1)
+    assert cards(driver)[0].accessibleName().endswith(shown)
+
+
+def test_colours_stay_with_their_authors_after_a_restart(open_window, ferry: Path) -> None:
+    first = open_window(ferry)
+    other = Origin(Source.MODEL, "another.gguf", "tighten", "r9")
+    first.propose(2, MENDED, other)
+    first.propose(0, TIGHT)
+    looks = first.page.view.authors
+    assert [name for _, name in looks] == ["another.gguf", "everyday"]
+    first.window.close()
+    again = open_window(ferry)
+    assert again.page.view.authors[:2] == looks

@@ -288,6 +288,11 @@ class AskBar(QFrame):
         self.hide()
         self.closed.emit()
 
+    def leave_result(self) -> None:
+        """Close where it only says how something ended."""
+        if self.isVisible() and self._stack.currentWidget() is self._ended:
+            self.leave()
+
     def escape(self) -> None:
         """Go one step back."""
         if self.is_running:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output, Task
 from stet.document import editing
+from stet.document.transaction import Transaction
 from stet.notice import Tone
 from stet.ui.asking.context_settings import choice_of
 from stet.ui.models.desk import ModelDesk
@@ -183,9 +184,26 @@ class RequestController(QObject):
             return
         self._jobs.pop(job.id, None)
         page.view.set_busy_span(None)
+        page.view.begin_review_with(job.id)
+        if status.changes:
+            self._close_when_reviewed(page, job.id)
         if status.phase.value == "failed":
             notice = sentence(status.message, subject="job")
             self._notices.show(notice, document=page.file)
+
+    def _close_when_reviewed(self, page: Page, request: str) -> None:
+        """Take the result away when the last suggestion of ``request`` has been decided."""
+        manuscript = page.document.manuscript
+
+        def follow(transaction: Transaction, _initiator: object) -> None:
+            if transaction.decision is None:
+                return
+            changes = manuscript.changes
+            if all(changes[id].origin.request != request for id in manuscript.pending()):
+                unwatch()
+                page.ask_bar.leave_result()
+
+        unwatch = page.document.watch(follow)
 
     def _review(self, page: Page) -> None:
         page.ask_bar.leave()

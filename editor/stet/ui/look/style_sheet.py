@@ -89,6 +89,7 @@ QFrame[role="card"][active="true"] { border-color: $accent; background: $card; }
 QFrame[role="card"][active="false"]:hover { background: $card_hover; }
 QFrame[role="card"]:focus { border-color: $focus; }
 QFrame[role="card"] QLabel { background: transparent; border: none; }
+#walk { background: $card; border-top: 1px solid $card_line; }
 #askBar { background: $card; border: 1px solid $card_line; border-radius: 8px; }
 QLabel[role="keys"] { color: $quiet_ink; }
 #palette { background: $card; border: 1px solid $card_line; border-radius: 8px; }

@@ -22,7 +22,14 @@ from stet.document.review import Pending
 from stet.document.transaction import Transaction
 from stet.ui.look.controls import label, show_keys
 from stet.ui.panels.cards import Card, CardFace
-from stet.ui.panels.review_list import Filter, backwards, first_paragraph, forwards, read
+from stet.ui.panels.review_list import (
+    Filter,
+    backwards,
+    first_paragraph,
+    forwards,
+    read,
+    words_around,
+)
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
 
@@ -218,7 +225,8 @@ class CardColumn(QWidget):
         assert document is not None
         author = self._theme.author(view.author_number(pending.change.id))
         card.paragraph = pending.span.start.paragraph
-        card.show_face(CardFace(pending, author, self._theme, active, document.writer))
+        around = words_around(document.manuscript, pending)
+        card.show_face(CardFace(pending, author, self._theme, active, document.writer, around))
         return card.height_at(self._card_width())
 
     def _show(self, placed: dict[int, tuple[int, int]]) -> None:

@@ -48,6 +48,8 @@ class CardFace:
     theme: Theme
     active: bool
     writer: Origin | None = None
+    around: tuple[str, str] = ("", "")
+    """The words before and behind, where the change alone would say little."""
 
 
 class Card(QFrame):
@@ -147,7 +149,7 @@ class Card(QFrame):
         self._author.setText(author if face.active else folded)
         self._author.setToolTip(explanation(change, face.writer))
         self._fill()
-        self.setAccessibleName(f"{kind}, {author}: {spoken(face.pending)}")
+        self.setAccessibleName(f"{kind}, {author}: {spoken(face.pending, face.around)}")
         self.setAccessibleDescription(change.reason)
 
     def height_at(self, width: int) -> int:
@@ -306,6 +308,8 @@ def shortened(words: str, limit: int) -> str:
 
 def rich_words(face: CardFace, limit: int) -> str:
     """Return what goes, struck, and what comes, underlined, as rich text."""
+    if any(face.around):
+        return _in_its_words(face)
     old = _escaped(face.pending.old, limit)
     new = _escaped(face.pending.new, limit)
     parts = []
@@ -320,6 +324,19 @@ def rich_words(face: CardFace, limit: int) -> str:
     return " ".join(parts)
 
 
+def _in_its_words(face: CardFace) -> str:
+    """Return marks that come and go between the words that they stand by."""
+    before, behind = map(html.escape, face.around)
+    old, new = html.escape(face.pending.old), html.escape(face.pending.new)
+    quiet = f"color:{face.theme.quiet_ink}"
+    struck = f"color:{face.theme.deleted};text-decoration:line-through"
+    put = f"color:{face.author.ink};text-decoration:underline"
+    return (
+        f'<span style="{quiet}">{before}</span><span style="{struck}">{old}</span>'
+        f'<span style="{put}">{new}</span><span style="{quiet}">{behind}</span>'
+    )
+
+
 def _escaped(words: str, limit: int) -> str:
     short = shortened(words, limit).replace("\n", " ¶ ")
     if words and not short.strip():
@@ -327,8 +344,11 @@ def _escaped(words: str, limit: int) -> str:
     return html.escape(short.strip() or short)
 
 
-def spoken(pending: Pending) -> str:
-    """Return the change as a screen reader says it."""
+def spoken(pending: Pending, around: tuple[str, str] = ("", "")) -> str:
+    """Return the change as a screen reader says it, between the words ``around`` it."""
+    before, behind = around
+    if before or behind:
+        return f"“{before}{pending.old}{behind}” becomes “{before}{pending.new}{behind}”"
     old, new = shortened(pending.old, SHORT), shortened(pending.new, SHORT)
     if not old:
         return f"insert “{new}”"

@@ -18,6 +18,10 @@ from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Position, Run, Span
 from stet.document.review import Pending
 from stet.document.transaction import Transaction
+from stet.workspace.review_scope import SAFE_KINDS
+
+AROUND = 40
+"""Code points that are looked at for the words beside a change."""
 
 Author = tuple[Source, str]
 """Who stands behind changes: the kind of author and the name."""
@@ -84,6 +88,18 @@ class Tally:
         if chosen.kind is None:
             return self.authors[chosen.author]
         return len(self.ids(chosen))
+
+    def safe_count(self, chosen: Filter) -> int:
+        """Return how many changes of safe kinds ``chosen`` lets through."""
+        if chosen.author is None:
+            kinds = SAFE_KINDS if chosen.kind is None else SAFE_KINDS & {chosen.kind}
+            return sum(self.kinds[kind] for kind in kinds)
+        return len(self.safe_ids(chosen))
+
+    def safe_ids(self, chosen: Filter) -> list[int]:
+        """Return the ids of the changes of safe kinds that ``chosen`` lets through."""
+        changes = self._manuscript.changes
+        return [known for known in self.ids(chosen) if changes[known].kind in SAFE_KINDS]
 
     def ids(self, chosen: Filter) -> list[int]:
         """Return the ids of the changes that ``chosen`` lets through, in no order."""
@@ -175,6 +191,30 @@ def read(manuscript: Manuscript, change_id: int, paragraph: int) -> Pending:
         index += 1
     change = manuscript.changes[change_id]
     return Pending(change, Span(start, end), "".join(old), "".join(new))
+
+
+def words_around(manuscript: Manuscript, pending: Pending) -> tuple[str, str]:
+    """Return the words that a change of marks alone stands between; empty where it has words.
+
+    They are those of the final reading, without what other changes take out.
+    """
+    start, end = pending.span
+    changed = pending.old + pending.new
+    if start.paragraph != end.paragraph or any(map(str.isalnum, changed)):
+        return "", ""
+    before, behind, column = [], [], 0
+    for run in manuscript.paragraphs[start.paragraph].runs:
+        stop = column + len(run.text)
+        if run.deleted is None and pending.change.id != run.inserted:
+            before.append(run.text[: max(start.column - column, 0)])
+            behind.append(run.text[max(end.column - column, 0) :])
+        column = stop
+    head, tail = "".join(before)[-AROUND:], "".join(behind)[:AROUND]
+    last, first = head.split()[-1:], tail.split()[:1]
+    return (
+        head[head.rindex(last[0]) :] if last else "",
+        tail[: tail.index(first[0]) + len(first[0])] if first else "",
+    )
 
 
 def _sort(run: Run, change_id: int, old: list[str], new: list[str]) -> None:

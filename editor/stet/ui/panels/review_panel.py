@@ -21,7 +21,7 @@ from stet.ui.panels.card_column import CardColumn
 from stet.ui.panels.detached_list import DetachedList
 from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.panels.review_list import Author, Filter, Tally
-from stet.ui.panels.swatch import author_title
+from stet.ui.panels.swatch import Legend, author_title
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
 
@@ -37,6 +37,7 @@ class ReviewPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.title = self.tr("Review")
+        self._theme = theme
         self._document: Document | None = None
         self._view: ManuscriptView | None = None
         self._tally: Tally | None = None
@@ -49,11 +50,19 @@ class ReviewPanel(QWidget):
         self._reject_all = button(self.tr("Reject all"), self.reject_shown, role="reject")
         self._accept_all.setToolTip(self.tr("Accept every change that the filters show"))
         self._reject_all.setToolTip(self.tr("Reject every change that the filters show"))
+        self._accept_safe = button(self.tr("Accept safe kinds"), self.accept_safe, role="link")
+        for_command(
+            self._accept_safe,
+            "accept_safe",
+            self.tr("Accept spelling, punctuation, spacing, capitals, repeated words and padding"),
+        )
+        self._legend = Legend()
         self._detached = DetachedList()
         self._detached.dismissed.connect(self._dismiss)
         tools = column(space=4)
-        tools.addLayout(row(self._kinds, self._authors, None, space=8))
+        tools.addLayout(row(self._kinds, self._authors, None, self._accept_safe, space=8))
         tools.addLayout(row(self._count, None, self._accept_all, self._reject_all, space=0))
+        tools.addWidget(self._legend)
         tools.addWidget(self._detached)
         self.cards = CardColumn(theme)
         self.cards.accepted.connect(self.accept)
@@ -106,7 +115,9 @@ class ReviewPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
+        self._theme = theme
         self.cards.set_theme(theme)
+        self._show_legend()
 
     @property
     def filter(self) -> Filter:
@@ -135,6 +146,15 @@ class ReviewPanel(QWidget):
     def accept_shown(self) -> None:
         """Accept every change that the filters show, as one step to undo."""
         self._decide(self._shown(), True)
+
+    @property
+    def safe_count(self) -> int:
+        """How many of the changes shown are of kinds that are safe to accept unseen."""
+        return self._tally.safe_count(self._filter) if self._tally else 0
+
+    def accept_safe(self) -> None:
+        """Accept those of the changes shown that are of safe kinds, as one step to undo."""
+        self._decide(self._tally.safe_ids(self._filter) if self._tally else [], True)
 
     def reject_shown(self) -> None:
         """Reject every change that the filters show, as one step to undo."""
@@ -203,11 +223,27 @@ class ReviewPanel(QWidget):
         else:
             self._count.setText(self.tr("{shown:,} of {total:,}").format(shown=shown, total=total))
         whole = shown == total
+        safe = self.safe_count
+        self._accept_safe.setVisible(0 < safe < shown)
+        self._accept_safe.setText(self.tr("Accept {0:,} safe").format(safe))
+        self._show_legend()
         self._accept_all.setText(self.tr("Accept all") if whole else self.tr("Accept shown"))
         self._reject_all.setText(self.tr("Reject all") if whole else self.tr("Reject shown"))
         self._kinds.setText(self._kind_words(self._filter.kind) + " ▾")
         self._authors.setText(self._author_words(self._filter.author) + " ▾")
         self.counted.emit(total)
+
+    def _show_legend(self) -> None:
+        """Name the colours of the authors whose changes wait, where there are several."""
+        view, tally, document = self._view, self._tally, self._document
+        if view is None or tally is None or document is None:
+            return
+        by_number = {author: number for number, author in enumerate(view.authors)}
+        waiting = sorted(tally.authors, key=lambda author: by_number.get(author, len(by_number)))
+        shown = [author for author in waiting if author in by_number]
+        titles = [author_title(Origin(*author), document.writer) for author in shown]
+        looks = [self._theme.author(by_number[author]) for author in shown]
+        self._legend.show_authors(list(zip(titles, looks, strict=True)))
 
     def _kind_words(self, kind: str | None) -> str:
         if kind is None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from stet.document.origin import Change, Origin, Source
+from stet.ui.look.controls import ElidedLabel, row
 from stet.ui.models.names import model_title
 from stet_resources import AuthorColour, Underline
 
@@ -58,6 +60,37 @@ def explanation(change: Change, writer: Origin | None = None) -> str:
         said = tr("Changed by {who}").format(who=who)
     sentence = f"{said}, {when}." if when else f"{said}."
     return f"{change.reason} {sentence}" if change.reason else sentence
+
+
+class Legend(QWidget):
+    """Says whose colour is whose; empty for one author, whom the cards name."""
+
+    MOST = 4
+    """So many authors are named."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: list[tuple[str, AuthorColour]] = []
+        self._row = row(space=6)
+        self.setLayout(self._row)
+        self.hide()
+
+    def show_authors(self, authors: Sequence[tuple[str, AuthorColour]]) -> None:
+        """Show these authors by name, with the look of each."""
+        wanted = list(authors[: self.MOST]) if len(authors) > 1 else []
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        while (item := self._row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for title, look in wanted:
+            self._row.addWidget(Swatch(look))
+            name = ElidedLabel("small")
+            name.setText(title)
+            self._row.addWidget(name, 1)
+        self.setVisible(bool(wanted))
 
 
 class Swatch(QWidget):

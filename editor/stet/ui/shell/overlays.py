@@ -108,6 +108,8 @@ def _step_back(page: Page) -> bool:
     """Go one step back towards the text of ``page``; say whether there was one."""
     if page.is_asking:
         page.ask_bar.escape()
+    elif page.is_walking:
+        page.walk.end()
     elif page.find_bar.isVisible():
         page.find_bar.dismiss()
     elif not page.view.hasFocus():

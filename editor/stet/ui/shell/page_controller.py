@@ -17,6 +17,7 @@ from stet.ui.shell.tabs import Tabs
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.preferences import Preferences
 from stet.workspace.record import Place
+from stet.workspace.review_scope import Grain
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Workspace
 
@@ -64,8 +65,10 @@ class PageController(QObject):
             page.set_theme(self._appearance.theme)
 
     def _make(self, file: DocumentFile) -> Page:
-        page = Page(file, self._appearance.theme, self._tasks)
+        authors = self._workspace.record(file).authors
+        page = Page(file, self._appearance.theme, self._tasks, authors)
         page.view.set_zoom(self._preferences.value.zoom)
+        page.view.set_grain(self.grain)
         return page
 
     def _connect(self, page: Page) -> None:
@@ -80,6 +83,16 @@ class PageController(QObject):
         page.comment_clicked.connect(self.comment_clicked)
         page.facts_changed.connect(lambda: self._workspace.tell_notices(page.file))
         page.facts_changed.connect(self.state_changed)
+        kept = page.view.authors
+
+        def keep_authors() -> None:
+            nonlocal kept
+            if page.view.authors != kept:
+                kept = page.view.authors
+                record = self._workspace.record(page.file)
+                self._workspace.keep(page.file, msgspec.structs.replace(record, authors=kept))
+
+        page.facts_changed.connect(keep_authors)
 
         place = self._workspace.record(page.file).place
         if place != Place():
@@ -89,7 +102,9 @@ class PageController(QObject):
         caret, top = page.view.caret(), page.view.visible_span().start.paragraph
         record = self._workspace.record(page.file)
         place = Place(caret.paragraph, caret.column, top)
-        self._workspace.keep(page.file, msgspec.structs.replace(record, place=place))
+        self._workspace.keep(
+            page.file, msgspec.structs.replace(record, place=place, authors=page.view.authors)
+        )
         self._notices.forget(page.file)
 
     def _show(self, page: Page | None) -> None:
@@ -98,6 +113,17 @@ class PageController(QObject):
 
     def _tell(self, page: Page, words: str) -> None:
         self._notices.show(sentence(words, Tone.INFO, "page"), document=page.file)
+
+    @property
+    def grain(self) -> Grain:
+        """How much one decision about a change takes along."""
+        return Grain(self._preferences.value.grain)
+
+    def set_grain(self, grain: Grain) -> None:
+        """Decide about so much at once from now on, in every text."""
+        self._preferences.change(grain=grain.value)
+        for page in self.tabs.pages:
+            page.view.set_grain(grain)
 
     def _zoom(self, percent: int) -> None:
         self._preferences.change(zoom=percent)

@@ -165,7 +165,7 @@ class Window(QMainWindow):
         return CommandRegistry(
             file_commands(self.files, front, self.close),
             edit_commands(front),
-            review_commands(front, self.panel, self.review, self.comments, self),
+            review_commands(front, self.panel, self.review, self.comments, self.pages, self),
             ask_commands(
                 front,
                 self.requests,

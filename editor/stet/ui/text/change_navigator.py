@@ -4,16 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject
 
 from stet.document import review
 from stet.document.document import Document
+from stet.document.origin import Change
 from stet.document.paragraph import Position, Span
 from stet.ui.text import announcements
 from stet.ui.text.edit_controller import EditController
 from stet.ui.text.selection import Selection
+from stet.workspace.review_scope import Grain, of_same_kind, together
 
 
 class ChangeNavigator(QObject):
@@ -41,6 +43,9 @@ class ChangeNavigator(QObject):
         """The change that is looked at."""
         self.chosen: review.Chooser = review.every
         """Lets those through that are stepped through."""
+        self.grain = Grain.WORD
+        """How much one decision is about."""
+        self._answer = ""
 
     def at_caret(self) -> int | None:
         """Return the change that the caret stands in or touches, the active one first."""
@@ -50,9 +55,26 @@ class ChangeNavigator(QObject):
             return self.active
         return ids[0] if ids else None
 
+    def begin_with(self, request: str) -> None:
+        """Have the next step forward go to the first change that the request ``request`` made."""
+        self._answer = request
+
     def go_next(self) -> None:
-        """Go to the next change behind the caret, from the last to the first, and say which."""
+        """Go to the next change behind the caret, from the last to the first, and say which.
+
+        Where an answer has come since the last step, it begins with that.
+        """
         manuscript, caret = self._document.manuscript, self._selection.caret
+        answer, self._answer = self._answer, ""
+        if answer:
+
+            def is_new(change: Change) -> bool:
+                return change.origin.request == answer and self.chosen(change)
+
+            found = review.change_from(manuscript, Position(0, 0), is_new)
+            if found is not None:
+                self._go(found)
+                return
         self._go(review.next_change(manuscript, caret, self.chosen))
 
     def go_previous(self) -> None:
@@ -99,14 +121,29 @@ class ChangeNavigator(QObject):
         else:
             self._edit.notice.emit(self.tr("There is nothing to decide: no suggestion is left."))
 
-    def decide(self, change_id: int, *, accept: bool) -> None:
-        """Accept or reject a pending change, and go on to the next of the review."""
-        manuscript = self._document.manuscript
+    def decide(self, change_id: int, *, accept: bool) -> int:
+        """Accept or reject a pending change with those of its grain, and go on to the next.
+
+        Return how many were decided.
+        """
         near = self._selection.caret.paragraph
+        ids = together(self._document.manuscript, change_id, self.grain, near)
+        return self._decide(change_id, ids, accept, near)
+
+    def accept_kind_at_caret(self) -> None:
+        """Accept all changes of the kind and author of the one at the caret, as one step."""
+        chosen = self.at_caret()
+        if chosen is not None and self._edit.may_edit():
+            near = self._selection.caret.paragraph
+            self._decide(chosen, of_same_kind(self._document.manuscript, chosen), True, near)
+
+    def _decide(self, change_id: int, ids: Collection[int], accept: bool, near: int) -> int:
+        manuscript = self._document.manuscript
         found = review.locate(manuscript, change_id, near)
         decide = review.accept if accept else review.reject
-        transaction = decide(manuscript, [change_id], by=self._document.writer, near=near)
+        transaction = decide(manuscript, ids, by=self._document.writer, near=near)
         self._edit.interrupt()
         self._document.commit(transaction)
         done = announcements.decided(found, accept, manuscript.pending_count)
         self.go_on(transaction.map_position(found.span.start), done)
+        return len(ids)

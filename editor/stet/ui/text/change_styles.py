@@ -52,16 +52,26 @@ _LINES = {
 }
 
 
-class Authors:
-    """Numbers the authors of changes from 0, in the order in which they are met."""
+AuthorKey = tuple[str, str]
+"""The source and the name of an author."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[str, str], int] = {}
+
+class Authors:
+    """Numbers the authors of changes from 0: first those ``known``, then as they are met."""
+
+    def __init__(self, known: Iterable[AuthorKey] = ()) -> None:
+        self._numbers = {author: number for number, author in enumerate(dict.fromkeys(known))}
         self._of_change: dict[int, int] = {}
+
+    @property
+    def known(self) -> tuple[AuthorKey, ...]:
+        """The authors by their numbers."""
+        return tuple(self._numbers)
 
     def number(self, origin: Origin) -> int:
         """Return the number of ``origin``'s author."""
-        return self._numbers.setdefault((origin.source, origin.name), len(self._numbers))
+        key = str(origin.source), origin.name
+        return self._numbers.setdefault(key, len(self._numbers))
 
     def style(self, run: Run, changes: Mapping[int, Change]) -> ChangeStyle:
         """Return how words of ``run`` are shown where no comment is on them."""

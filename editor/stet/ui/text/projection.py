@@ -72,10 +72,12 @@ class ProjectedDocument(QObject):
 
     resynchronised = Signal()
 
-    def __init__(self, layout: PageLayout, manuscript: Manuscript, theme: Theme) -> None:
+    def __init__(
+        self, layout: PageLayout, manuscript: Manuscript, theme: Theme, authors: Authors
+    ) -> None:
         super().__init__()
         self.manuscript = manuscript
-        self.authors = Authors()
+        self.authors = authors
         self.document = layout.document()
         self._writer = DocumentWriter(layout, theme)
         self._markup = MarkupProjection(manuscript, self.authors, self._writer)

@@ -39,6 +39,7 @@ from stet.document.transaction import Transaction
 from stet.ui.look.theme import palette_of
 from stet.ui.text import announcements
 from stet.ui.text.change_navigator import ChangeNavigator
+from stet.ui.text.change_styles import AuthorKey, Authors
 from stet.ui.text.clipboard import FRAGMENT_TYPE, files_in
 from stet.ui.text.edit_controller import EditController
 from stet.ui.text.highlighter import Highlighter
@@ -52,6 +53,7 @@ from stet.ui.text.view_keys import EDITS, Intent, intent_of, moves
 from stet.ui.text.view_mode import ViewMode
 from stet.ui.text.viewport import made_viewport
 from stet.ui.text.zoom import bounded, stepped, zoomed
+from stet.workspace.review_scope import Grain
 from stet_resources import PAGE_FAMILY, Theme
 
 _Flag = Qt.TextInteractionFlag
@@ -80,6 +82,7 @@ class ManuscriptView(QPlainTextEdit):
         parent: QWidget | None = None,
         *,
         font: QFont | None = None,
+        authors: Sequence[AuthorKey] = (),
     ) -> None:
         super().__init__(parent)
         self._document, self.manuscript = document, document.manuscript
@@ -96,7 +99,9 @@ class ManuscriptView(QPlainTextEdit):
         self._highlighter = Highlighter(document.manuscript, theme)
         self._layout.set_looks(self._highlighter)
         # The text comes before the view: an insertion takes the anchor of Qt's cursor along.
-        shown = self._shown = ProjectedDocument(self._layout, document.manuscript, theme)
+        shown = self._shown = ProjectedDocument(
+            self._layout, document.manuscript, theme, Authors(authors)
+        )
         self.setDocument(page)
         self._geometry = PageGeometry(self, self._layout, shown)
         self._marks = PageMarks(self._layout, shown, self._geometry, theme)
@@ -249,6 +254,11 @@ class ManuscriptView(QPlainTextEdit):
         """Return the number of the change's author in the theme's list of looks."""
         return self._shown.authors.of_change(change_id, self.manuscript.changes)
 
+    @property
+    def authors(self) -> tuple[AuthorKey, ...]:
+        """Who made changes in this text, in the order of their looks."""
+        return self._shown.authors.known
+
     def top_of(self, position: Position) -> int:
         """Return the viewport's y of the line at ``position``, off-screen too (an estimate)."""
         return self._geometry.top_of(self.manuscript.clamp(position))
@@ -393,9 +403,24 @@ class ManuscriptView(QPlainTextEdit):
         """Reject the change that the caret stands in or touches, and go on to the next."""
         self._changes.decide_at_caret(accept=False)
 
-    def decide(self, change_id: int, *, accept: bool) -> None:
-        """Accept or reject a pending change, and go on to the next of the review."""
-        self._changes.decide(change_id, accept=accept)
+    def decide(self, change_id: int, *, accept: bool) -> int:
+        """Accept or reject a pending change with those of its grain, and go on to the next.
+
+        Return how many were decided.
+        """
+        return self._changes.decide(change_id, accept=accept)
+
+    def accept_kind_at_caret(self) -> None:
+        """Accept all changes of the kind and author of the one at the caret, as one step."""
+        self._changes.accept_kind_at_caret()
+
+    def begin_review_with(self, request: str) -> None:
+        """Have the next step to a change go to the first that the request ``request`` made."""
+        self._changes.begin_with(request)
+
+    def set_grain(self, grain: Grain) -> None:
+        """Decide about a change, its phrase or its sentence from now on."""
+        self._changes.grain = grain
 
     # Keys and input methods
 

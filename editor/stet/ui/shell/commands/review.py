@@ -17,7 +17,9 @@ from stet.ui.panels.side_panel import SidePanel
 from stet.ui.shell.command import Command, Scope, tr
 from stet.ui.shell.commands.edit import is_writable
 from stet.ui.shell.front import FrontPage, press
+from stet.ui.shell.page_controller import PageController
 from stet.ui.text.announcements import announce
+from stet.workspace.review_scope import Grain
 
 
 def review_commands(
@@ -25,6 +27,7 @@ def review_commands(
     side: SidePanel,
     review: ReviewPanel,
     comments: FeedbackPanel,
+    pages: PageController,
     dialog_parent: QWidget,
 ) -> tuple[Command, ...]:
     """Return what decides about changes, and what comments on the text."""
@@ -116,6 +119,27 @@ def review_commands(
             refusal=nothing_here,
         ),
         Command(
+            "accept_kind",
+            tr("Accept all of this &kind"),
+            front.act(lambda page: page.view.accept_kind_at_caret()),
+            ("Ctrl+Alt+Return", "Ctrl+Alt+Enter"),
+            at_change,
+            menu="Review/all",
+            icon="accept-all",
+            tip=tr("Accept every change of the kind and author of the one at the caret"),
+            refusal=nothing_here,
+        ),
+        Command(
+            "accept_safe",
+            tr("Accept the &safe kinds"),
+            front.act(lambda _: review.accept_safe()),
+            ("Ctrl+Shift+F7",),
+            front.has(lambda _: review.safe_count > 0),
+            menu="Review/all",
+            tip=tr("Accept spelling, punctuation, spacing, capitals, repeated words and padding"),
+            refusal=tr("No spelling, punctuation or other safe change is left."),
+        ),
+        Command(
             "accept_shown",
             tr("Accept all s&hown"),
             front.act(lambda _: review.accept_shown()),
@@ -133,6 +157,17 @@ def review_commands(
             icon="reject-all",
             tip=tr("Reject every change that the panel shows"),
         ),
+        *(_grain_command(pages, *each) for each in _grains()),
+        Command(
+            "walk",
+            tr("&Walk through…"),
+            front.act(lambda page: page.begin_walk()),
+            ("Ctrl+F7",),
+            pending,
+            menu="Review/go",
+            tip=tr("Take or leave one suggestion after the other with Space and X"),
+            refusal=nothing,
+        ),
         Command(
             "comment",
             tr("&Comment…"),
@@ -148,6 +183,29 @@ def review_commands(
         _on_card("card_keep", tr("Keep an idea"), ("K",), IdeaCard),
         _on_card("card_insert", tr("Put an idea into the text"), ("I",), IdeaCard),
         _on_card("card_discard", tr("Discard an idea"), ("Del", "Backspace"), IdeaCard),
+    )
+
+
+def _grains() -> tuple[tuple[Grain, str, str], ...]:
+    return (
+        (Grain.WORD, tr("Decide each change"), tr("Accept and reject one change at a time")),
+        (
+            Grain.PHRASE,
+            tr("Decide by phrase"),
+            tr("Accept or reject neighbouring changes as one"),
+        ),
+        (Grain.SENTENCE, tr("Decide by sentence"), tr("Accept or reject a sentence as a whole")),
+    )
+
+
+def _grain_command(pages: PageController, grain: Grain, title: str, tip: str) -> Command:
+    return Command(
+        f"grain_{grain}",
+        title,
+        lambda: pages.set_grain(grain),
+        checked=lambda: pages.grain is grain,
+        menu="Review/grain",
+        tip=tip,
     )
 
 
