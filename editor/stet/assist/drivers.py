@@ -9,7 +9,7 @@ from collections.abc import Callable
 from stet.assist.coaching.feedback import feedback_steps
 from stet.assist.fitness import fitness_notice
 from stet.assist.ideas.brainstorm import ideas_steps
-from stet.assist.jobs import Answer, Job, Steps, Work
+from stet.assist.jobs import Answer, Failure, Job, Steps, Work
 from stet.assist.model_choice import ModelChoice
 from stet.assist.new_text import new_text_steps
 from stet.assist.prompting.context import Scene
@@ -17,6 +17,7 @@ from stet.assist.rewrite import rewrite_steps
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output
 from stet.document.origin import Origin
+from stet.workspace.roles import Act, refusal
 
 Driver = Callable[[Job, TaskRequest, Scene, Origin], Steps]
 """Makes the steps of a request; they commit what comes of it under the origin."""
@@ -28,11 +29,22 @@ DRIVERS: dict[Output, Driver] = {
     Output.NEW_TEXT: new_text_steps,
 }
 
+ACTS: dict[Output, Act] = {
+    Output.CHANGES: Act.WRITE,
+    Output.COMMENTS: Act.ASK,
+    Output.IDEAS: Act.ASK,
+    Output.NEW_TEXT: Act.WRITE,
+}
+"""What a task that gives this does, as roles forbid it."""
+
 
 def steps_of(
     job: Job, request: TaskRequest, scene: Scene, by: Origin, choice: ModelChoice
 ) -> Steps:
     """Return the steps of ``request``; they begin with a look whether the model is big enough."""
+    refused = refusal(request.terms.role, ACTS[request.task.output])
+    if refused is not None:
+        raise Failure(str(refused))
     # In a list: work that goes wrong has no value.
     answer: Answer = yield Work(lambda: [fitness_notice(request.task, choice)])
     assert isinstance(answer.value, list)

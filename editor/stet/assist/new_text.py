@@ -8,6 +8,7 @@ from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.registry import faults
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps, Work
+from stet.assist.offer import offer
 from stet.assist.prompting.context import FRAME, Scene, estimated_tokens, reply_room, sampling_of
 from stet.assist.prompting.excerpt import Excerpt, excerpt
 from stet.assist.replies.reply import ReplySentences
@@ -17,7 +18,7 @@ from stet.assist.wording import either, made
 from stet.document.editing import span_text
 from stet.document.origin import Origin
 from stet.document.paragraph import Span
-from stet.document.proposal import Passage, ProposedEdit, propose
+from stet.document.proposal import Passage, ProposedEdit
 from stet.document.transaction import Transaction
 from stet.document.word_diff import Edit
 from stet_models.service import Generate, Message
@@ -68,12 +69,14 @@ def new_text_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> 
                 reason = f"As you asked: “{instruction}”." if instruction else task.summary
                 edit = ProposedEdit(Edit(0, 0, f"\n\n{written}"), KIND, reason)
                 label = task.title.rstrip("…")
-                transaction, _ = propose(
-                    document.manuscript, place, [edit], by, label=label, group=job.id
+                offered = offer(
+                    document, place, [edit], by, request.terms, label=label, group=job.id
                 )
-                document.commit(transaction)
-                job.tell(changes=1)
-                return made(1)
+                job.tell(changes=offered.changes)
+                if offered.changes:
+                    return made(1)
+                held = [fault for _, fault in offered.held]
+                break
     finally:
         unwatch()
     if held:

@@ -17,6 +17,7 @@ from stet.assist.guards.edit_filters import StyleProfile, is_wordy
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps, Work
+from stet.assist.offer import offer
 from stet.assist.prompting.chunks import Chunk, Portion, portion_of
 from stet.assist.prompting.context import Scene, expected_length, look_at, prompt_size, request_for
 from stet.assist.prompting.context_parts import Surroundings
@@ -28,7 +29,7 @@ from stet.assist.wording import counted, either, made, short
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.paragraph import Span
-from stet.document.proposal import OutOfDate, propose
+from stet.document.proposal import OutOfDate
 from stet.document.transaction import Transaction
 from stet_models.service import EndReason, FailureKind, Generate
 
@@ -61,7 +62,7 @@ class Rewrite:
         self._document = request.document
         self._task = request.task
         self._instruction = request.instruction.strip()
-        self._seed = request.seed
+        self._seed, self._terms = request.seed, request.terms
         self._by = by
         self._scene = scene
         self._portion = self._next(request.span)
@@ -242,18 +243,19 @@ class Rewrite:
     def _commit(self, found: Suggestion) -> bool:
         """Put suggestions into the document; return False where the passage no longer stands."""
         try:
-            transaction, _ = propose(
-                self._document.manuscript,
+            offered = offer(
+                self._document,
                 found.passage,
                 found.edits,
                 self._by,
+                self._terms,
                 label=self._task.title.rstrip("…"),
                 group=self._job.id,
             )
         except OutOfDate:
             return False
-        self._document.commit(transaction)
-        self._job.tell(changes=self._job.status.changes + len(found.edits))
+        self._held.update(fault for _, fault in offered.held)
+        self._job.tell(changes=self._job.status.changes + offered.changes)
         return True
 
     def _failed(self, message: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stet.assist.tasks.task import Task
+from stet.workspace.terms import USUAL, Terms
 
 if TYPE_CHECKING:  # the window asks with this, and opens without what reads a reply
     from stet.assist.ideas.idea_reader import Idea
@@ -29,7 +30,8 @@ class TaskRequest:
     ``model`` does it in place of the one that is set for the task; ``choice`` is what is shown it,
     None for what is usual.
     Of a task that gives ideas ``count`` are wanted, each is handed to ``on_idea`` as it comes, and
-    ``temperature`` is how far they may stray, 0 for as far as the task says.
+    ``temperature`` is how far they may stray, 0 for as far as the task says. ``terms`` are those on
+    which the document may be worked on.
     """
 
     task: Task
@@ -41,4 +43,5 @@ class TaskRequest:
     model: ModelChoice | None = None
     count: int = 6
     temperature: float = 0.0
+    terms: Terms = USUAL
     on_idea: Callable[[Idea], None] = _to_nobody

@@ -8,6 +8,9 @@ from typing import Annotated
 
 import msgspec
 
+from stet.workspace.locks import Lock
+from stet.workspace.roles import Role
+
 NonNegative = Annotated[int, msgspec.Meta(ge=0)]
 
 
@@ -25,7 +28,9 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     ``ideas`` are those that were kept; ``notes`` is what the writer tells the model of the text;
     ``shown`` are the parts of it that the model may see besides the passage, None where the
     writer has not chosen; ``place`` is where the writer was; ``authors`` are the sources and
-    names of those who made changes, in the order of their colours.
+    names of those who made changes, in the order of their colours. ``role`` is what Stet may do
+    in it, ``locks`` are the passages that nothing asked for may change, ``rejected`` the keys of
+    the edits that were rejected (``stet.workspace.decisions``).
     """
 
     ideas: tuple[str, ...] = ()
@@ -33,11 +38,21 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     shown: tuple[str, ...] | None = None
     place: Place = Place()
     authors: tuple[tuple[str, str], ...] = ()
+    role: Role = Role.EDITOR
+    locks: tuple[Lock, ...] = ()
+    rejected: tuple[str, ...] = ()
 
     @property
     def is_worth_keeping(self) -> bool:
         """Whether it holds more than a place, so that it is kept for a text only looked at too."""
-        return bool(self.ideas or self.notes or self.shown is not None)
+        return bool(
+            self.ideas
+            or self.notes
+            or self.shown is not None
+            or self.role is not Role.EDITOR
+            or self.locks
+            or self.rejected
+        )
 
 
 def encode(record: DocumentRecord) -> bytes:

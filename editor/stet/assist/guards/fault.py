@@ -28,4 +28,6 @@ class Fault(enum.Enum):
     ECHO = "repeated your instruction"
     LOST = "dropped a whole sentence"
     CLAUSE = "dropped what somebody does"
+    LOCKED = "would change a locked passage"
+    REJECTED = "was rejected here before"
     REWORDED = "put it in other words, or lost a detail"

@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Locked passages, ``|`` at their edges; odd changes are Ann's, even ones the model's."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.document.notation import read
+from tests.document.strategies import ANN, texts
+
+from stet.document.editing import Piece, replace_span, span_text
+from stet.document.manuscript import Manuscript
+from stet.document.paragraph import Position, Span
+from stet.workspace.locks import Lock, Locks
+
+
+def locked(line: str) -> tuple[Manuscript, Locks]:
+    manuscript, span = read(line)
+    locks = Locks(manuscript)
+    locks.add(span)
+    return manuscript, locks
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "meets"),
+    [
+        (0, 2, False),  # up to its edge
+        (0, 3, True),
+        (3, 4, True),
+        (5, 9, True),
+        (6, 9, False),
+        (2, 2, False),  # put in right before it
+        (3, 3, True),
+        (6, 6, False),
+    ],
+)
+def test_meets(start: int, end: int, meets: bool) -> None:
+    _, locks = locked("a |then| b")
+    assert locks.meets(Span(Position(0, start), Position(0, end))) is meets
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "spans"),
+    [
+        ((0, 2), (4, 6), [(0, 2), (4, 6)]),
+        ((4, 6), (0, 2), [(0, 2), (4, 6)]),
+        ((0, 3), (2, 6), [(0, 6)]),
+        ((0, 3), (3, 6), [(0, 6)]),
+        ((0, 6), (2, 3), [(0, 6)]),
+        ((3, 3), (0, 2), [(0, 2)]),
+    ],
+)
+def test_passages_that_meet_are_one(
+    first: tuple[int, int], second: tuple[int, int], spans: list[tuple[int, int]]
+) -> None:
+    locks = Locks(read("abcdefgh")[0])
+    for low, high in (first, second):
+        locks.add(Span(Position(0, low), Position(0, high)))
+    assert [(span.start.column, span.end.column) for span in locks.spans] == spans
+
+
+def test_unlocking_takes_the_whole_passage() -> None:
+    _, locks = locked("a |then| b")
+    locks.remove(Span(Position(0, 3), Position(0, 3)))
+    assert locks.spans == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "edit", "after"),
+    [
+        ("a |then| b", (0, 0, "Oh "), "then"),
+        ("a |then| b", (0, 1, ""), "then"),
+        ("a |then| b", (3, 4, "X"), "tXen"),  # the writer may
+        ("a |then| b", (0, 4, ""), "en"),
+        ("a |then| b", (6, 6, "¶"), "then"),
+    ],
+)
+def test_it_follows_its_words(before: str, edit: tuple[int, int, str], after: str) -> None:
+    manuscript, locks = locked(before)
+    start, end, new = edit
+    span = Span(Position(0, start), Position(0, end))
+    piece = (Piece(new.replace("¶", "\n"), ANN),) if new else ()
+    transaction = replace_span(manuscript, span, piece, ANN, tracked=False)
+    manuscript.apply(transaction)
+    locks.follow(transaction)
+    assert [span_text(manuscript, each) for each in locks.spans] == [after]
+
+
+def test_words_that_are_gone_are_not_locked() -> None:
+    manuscript, locks = locked("a |then| b")
+    gone = replace_span(manuscript, Span(Position(0, 0), Position(0, 8)), (), ANN, tracked=False)
+    manuscript.apply(gone)
+    locks.follow(gone)
+    assert locks.spans == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "lock", "found"),
+    [
+        ("a then b", Lock((0, 2), (0, 6), "then"), (0, 2, 0, 6)),
+        ("Now: a then b", Lock((0, 2), (0, 6), "then"), (0, 7, 0, 11)),
+        ("x¶y¶a then b", Lock((0, 2), (0, 6), "then"), (2, 2, 2, 6)),
+        ("then¶b¶then", Lock((2, 0), (2, 4), "then"), (2, 0, 2, 4)),
+        ("then¶b¶c¶then x", Lock((2, 1), (2, 5), "then"), (3, 0, 3, 4)),  # the nearest
+        ("a [-2 old ]then b", Lock((0, 2), (0, 6), "then"), (0, 6, 0, 10)),
+        ("a¶b", Lock((0, 0), (1, 1), "a\nb"), (0, 0, 1, 1)),
+        ("x¶a¶b¶", Lock((0, 0), (1, 1), "a\nb"), (1, 0, 2, 1)),
+        ("gone", Lock((0, 2), (0, 6), "then"), None),
+        ("gone", Lock((7, 9), (7, 12), ""), None),
+        ("", Lock((10**9, 10**9), (10**9, 10**9), "then"), None),
+    ],
+)
+def test_a_kept_lock_finds_its_words_again(
+    line: str, lock: Lock, found: tuple[int, int, int, int] | None
+) -> None:
+    locks = Locks(read(line)[0], [lock])
+    spans = [(*each.start, *each.end) for each in locks.spans]
+    assert spans == ([found] if found else [])
+
+
+@given(texts, st.integers(0, 300), st.integers(0, 300))
+def test_what_is_kept_is_found(text: str, one: int, two: int) -> None:
+    manuscript = Manuscript.of(text)
+    flat = [
+        Position(index, column)
+        for index, paragraph in enumerate(manuscript.paragraphs)
+        for column in range(len(paragraph.markup) + 1)
+    ]
+    start, end = sorted((flat[one % len(flat)], flat[two % len(flat)]))
+    locks = Locks(manuscript)
+    locks.add(Span(start, end))
+    assert Locks(manuscript, locks.kept()).spans == locks.spans
