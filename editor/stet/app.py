@@ -29,7 +29,9 @@ from stet.ui import collector
 from stet.ui.look.theme import Appearance, app_icon
 from stet.ui.models.desk import ModelDesk
 from stet.ui.shell.window import Window
-from stet.workspace import preferences, session
+from stet.workspace import decisions, preferences, session
+from stet.workspace.decisions import Decisions
+from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Workspace
 from stet_models.service import InstalledModel, Library
 
@@ -111,12 +113,18 @@ def make_window(application: QApplication, launcher: Launcher | None = None) -> 
     appearance = Appearance(application, preferred.theme)
     desk = ModelDesk(Library(), make_client, model=_scripted_model(), launcher=launcher)
     writer = Origin(Source.HUMAN, preferred.writer_name)
-    workspace = Workspace(writer, session.kept(last))
-    window = Window(appearance, preferences.kept(preferred), workspace, desk)
+    kept = preferences.kept(preferred)
+    workspace = Workspace(writer, session.kept(last), _decisions, lambda: kept.value.learn)
+    window = Window(appearance, kept, workspace, desk)
     appearance.dress()
     for notice in (*notices, *more):
         window.notices.show(notice)
     return window
+
+
+def _decisions() -> Kept[Decisions]:
+    """Return what was learnt of decisions; what cannot be read is begun anew."""
+    return decisions.kept(decisions.decisions_file().load()[0])
 
 
 def shortcuts() -> str:

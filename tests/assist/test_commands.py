@@ -12,7 +12,13 @@ from pathlib import Path
 import pytest
 
 from stet.cli import main
+from stet.document.origin import Origin, Source
+from stet.document.paragraph import Position, Span
 from stet.formats.criticmarkup import read_text
+from stet.workspace import session
+from stet.workspace.roles import Role
+from stet.workspace.session import Session
+from stet.workspace.workspace import Workspace
 
 from .tasks.warmer import WARMER, write_task
 
@@ -328,3 +334,38 @@ def test_a_diff_is_a_patch_that_makes_the_accepted_text(
     done = subprocess.run(["patch", "-p1"], input=change, cwd=tmp_path, capture_output=True)
     assert done.returncode == 0, done.stdout
     assert draft.read_bytes() == text.replace("teh", "the").encode(encoding)
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+@pytest.mark.parametrize("role", Role)
+def test_the_role_of_a_text_holds_for_the_command_line(draft, script, capfd, role, is_open) -> None:
+    """A window that has the text open has its journal for itself; the role is read all the same."""
+    script(GOOD, otherwise={"echo": True})
+    window = Workspace(Origin(Source.HUMAN, "Ann"), session.kept(Session()))
+    file = window.open(draft)
+    window.terms(file).role = role
+    window.keep_terms(file)
+    if not is_open:
+        window.close_all()
+    status = run("suggest", draft, "--task", "proofread", "--quiet")
+    window.close_all()
+    out, err = capfd.readouterr()
+    if role in (Role.EDITOR, Role.CO_AUTHOR):
+        assert status == 0
+        assert "{~~recieved~>received~~}" in out
+    else:
+        assert (status, out) == (1, "")
+        assert "it writes no words" in err
+
+
+def test_locked_passages_hold_for_the_command_line(draft, script, capfd) -> None:
+    script(GOOD, otherwise={"echo": True})
+    window = Workspace(Origin(Source.HUMAN, "Ann"), session.kept(Session()))
+    file = window.open(draft)
+    window.terms(file).lock(Span(Position(0, 0), Position(0, 12)))
+    window.keep_terms(file)
+    window.close_all()
+    assert run("suggest", draft, "--task", "proofread") == 0
+    out, err = capfd.readouterr()
+    assert "She recieved three letters. The boats {~~was~>were~~} late." in out
+    assert "would change a locked passage" in err

@@ -28,7 +28,7 @@ class Watched:
         self.calls = 0
         self.is_on = True
         self.learner = Learner(
-            self.document, self.decisions, rejected, self._soon, lambda: self.is_on
+            self.document, lambda: self.decisions, rejected, self._soon, lambda: self.is_on
         )
 
     def _soon(self) -> None:

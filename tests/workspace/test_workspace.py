@@ -220,5 +220,5 @@ def test_a_record_that_cannot_be_read_is_an_empty_one(junk: bytes) -> None:
 
 
 def test_a_record_of_a_newer_stet_is_read_as_far_as_it_is_known() -> None:
-    data = encode(DocumentRecord(notes="N."))[:-1] + b',"locks":[1]}'
+    data = encode(DocumentRecord(notes="N."))[:-1] + b',"seals":[1]}'
     assert decode(data) == DocumentRecord(notes="N.")

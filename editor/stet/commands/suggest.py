@@ -20,6 +20,8 @@ from stet.formats import criticmarkup
 from stet.formats.critic_write import CriticOptions
 from stet.formats.format import Envelope, Format, FormatError
 from stet.formats.patch import patch
+from stet.workspace.record import record_of
+from stet.workspace.terms import terms_of
 
 FORMATS = ("critic", "json", "diff")
 
@@ -56,7 +58,14 @@ def run(args: argparse.Namespace) -> int:
             "own. Use --format critic, or decide about them first."
         )
     span = asking.chosen_span(document.manuscript, args.paragraphs)
-    request = TaskRequest(task, document, span, instruction=args.instruction, seed=args.seed)
+    request = TaskRequest(
+        task,
+        document,
+        span,
+        instruction=args.instruction,
+        seed=args.seed,
+        terms=terms_of(record_of(args.file), document.manuscript),
+    )
     status, model = asking.ask(args, request)
     manuscript = document.manuscript
     if args.format == "json":

@@ -40,7 +40,7 @@ class Learner:
     def __init__(
         self,
         document: Document,
-        decisions: Kept[Decisions],
+        decisions: Callable[[], Kept[Decisions]],
         rejected: tuple[str, ...],
         soon: Callable[[], object],
         is_on: Callable[[], bool],
@@ -76,11 +76,12 @@ class Learner:
         for transaction in waiting:
             self._count(transaction, ways)
         if any(ways.values()):
-            decisions = self._decisions.value
+            kept = self._decisions()
+            decisions = kept.value
             for way, counter in ways.items():
                 for subject, count in counter.items():
                     decisions = decisions.plus(way, (subject,), count)
-            self._decisions.change(counts=decisions.counts)
+            kept.change(counts=decisions.counts)
         return self.rejected != before
 
     def _follow(self, transaction: Transaction, _initiator: object) -> None:

@@ -20,7 +20,7 @@ class Preferences(msgspec.Struct, frozen=True):
     """What the writer chose, for every document.
 
     ``writer`` is empty for the account's name; ``zoom`` is in percent; ``grain`` is how much one
-    decision about a change takes along.
+    decision about a change takes along; ``learn`` is whether decisions are counted.
 
     Of the model: ``model`` is the one for everything, empty where Stet chooses; ``task_models``
     are those for single tasks. ``context`` in tokens and ``threads`` are 0, ``gpu_layers`` are -1
@@ -37,6 +37,7 @@ class Preferences(msgspec.Struct, frozen=True):
     zoom: Annotated[int, msgspec.Meta(ge=25, le=500)] = 100
     writer: str = ""
     grain: Literal["word", "phrase", "sentence"] = "word"
+    learn: bool = True
     model: str = ""
     task_models: dict[str, str] = {}
     context: Annotated[int, msgspec.Meta(ge=0, le=1_048_576)] = 0

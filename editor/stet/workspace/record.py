@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
 
+from stet.storage.noted import noted
 from stet.workspace.locks import Lock
 from stet.workspace.roles import Role
 
@@ -53,6 +55,11 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
             or self.locks
             or self.rejected
         )
+
+
+def record_of(path: Path) -> DocumentRecord:
+    """Return what is kept of the file ``path``, open in a window or not; an empty one for none."""
+    return decode(noted(path, "record"))
 
 
 def encode(record: DocumentRecord) -> bytes:

@@ -7,7 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Span
+from stet.workspace.decisions import edit_key
+from stet.workspace.locks import Locks
+from stet.workspace.record import DocumentRecord
 from stet.workspace.roles import Role
 
 
@@ -31,6 +35,16 @@ class Terms:
     role: Role = Role.EDITOR
     is_locked: Callable[[Span], bool] = _nothing
     was_rejected: Callable[[str, int, int, str], bool] = _never
+
+
+def terms_of(record: DocumentRecord, manuscript: Manuscript) -> Terms:
+    """Return the terms that ``record`` sets for a text that no window has open."""
+    rejected = frozenset(record.rejected)
+    return Terms(
+        record.role,
+        Locks(manuscript, record.locks).meets,
+        lambda text, start, end, new: edit_key(text, start, end, new) in rejected,
+    )
 
 
 USUAL = Terms()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from stet.document.origin import Origin
@@ -19,7 +20,10 @@ from stet.storage import atomic
 from stet.storage.errors import StorageError
 from stet.storage.recovery import recoverable
 from stet.workspace import record
+from stet.workspace.decisions import Decisions
+from stet.workspace.decisions import kept as made_decisions
 from stet.workspace.document_file import DocumentFile
+from stet.workspace.document_terms import DocumentTerms
 from stet.workspace.outside import Outside
 from stet.workspace.record import DocumentRecord
 from stet.workspace.session import Session
@@ -65,19 +69,42 @@ class Told:
     notice: Notice
 
 
-Event = Opened | Closed | Shown | Saved | Told
+@dataclass(frozen=True)
+class Decided:
+    """There are decisions to be settled, when there is time."""
+
+
+Event = Opened | Closed | Shown | Saved | Told | Decided
+
+
+def _always() -> bool:
+    return True
 
 
 class Workspace:
     """Holds the open documents, in the order of their tabs, and remembers them in the session."""
 
-    def __init__(self, writer: Origin, session: Kept[Session]) -> None:
+    def __init__(
+        self,
+        writer: Origin,
+        session: Kept[Session],
+        decisions: Callable[[], Kept[Decisions]] = lambda: made_decisions(Decisions()),
+        learns: Callable[[], bool] = _always,
+    ) -> None:
         self.writer = writer
         self.session = session
+        self._load_decisions = decisions
+        self._learns = learns
+        self._terms: dict[int, DocumentTerms] = {}
         self._files: list[DocumentFile] = []
         self._current: DocumentFile | None = None
         self._watchers: list[Callable[[Event], None]] = []
         self._is_leaving = False
+
+    @cached_property
+    def decisions(self) -> Kept[Decisions]:
+        """What was learnt of decisions, in all documents."""
+        return self._load_decisions()
 
     @property
     def files(self) -> tuple[DocumentFile, ...]:
@@ -238,6 +265,10 @@ class Workspace:
             self.show(beside[0] if beside else None)
         else:
             self._remember()
+        self._settle(file)
+        terms = self._terms.pop(id(file), None)
+        if terms is not None:
+            terms.close()
         self._tell(Closed(file))
         file.close(discard=discard)
 
@@ -276,6 +307,43 @@ class Workspace:
         """Keep ``kept`` with a document."""
         if kept != self.record(file):
             file.keep_record(record.encode(kept), begin=kept.is_worth_keeping)
+
+    def terms(self, file: DocumentFile) -> DocumentTerms:
+        """Return the terms of an open document; ``keep_terms`` when they were changed."""
+        known = self._terms.get(id(file))
+        if known is None:
+            known = self._terms[id(file)] = DocumentTerms(
+                file.document,
+                self.record(file),
+                lambda: self.decisions,
+                lambda: self._tell(Decided()),
+                self._learns,
+            )
+        return known
+
+    def keep_terms(self, file: DocumentFile) -> None:
+        """Keep the terms of a document as they are now."""
+        self.keep(file, self.terms(file).kept_in(self.record(file)))
+
+    def settle(self) -> None:
+        """Count what was decided since the last time; call it when nobody waits."""
+        for file in self._files:
+            self._settle(file)
+
+    def _settle(self, file: DocumentFile) -> None:
+        terms = self._terms.get(id(file))
+        if terms is not None:
+            terms.learner.settle()
+            self.keep_terms(file)
+
+    def forget_decisions(self) -> None:
+        """Erase what was learnt of decisions: the counts, and what was rejected in open texts."""
+        for file in self._files:
+            terms = self._terms.get(id(file))
+            if terms is not None:
+                terms.learner.forget()
+                self.keep_terms(file)
+        self.decisions.change(counts=(), silent=())
 
     def _inherit(self, file: DocumentFile) -> None:
         """Hand a document what an earlier Stet kept of it among the settings."""

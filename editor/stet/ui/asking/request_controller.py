@@ -109,6 +109,7 @@ class RequestController(QObject):
                 span,
                 instruction,
                 choice=choice_of(page.file, self._workspace.record(page.file)),
+                terms=self._workspace.terms(page.file).terms,
             ),
         )
 
@@ -116,7 +117,8 @@ class RequestController(QObject):
         """Ask what works in the selection or the paragraph, and what does not."""
         span = page.view.scope_span()
         self.panel_wanted.emit("comments")
-        self._begin(page, TaskRequest(task, page.document, span))
+        terms = self._workspace.terms(page.file).terms
+        self._begin(page, TaskRequest(task, page.document, span, terms=terms))
 
     def ideas(self, page: Page, task: Task, instruction: str = "", *, whole: bool = False) -> None:
         """Ask for ideas for the selection or the paragraph, or for the whole text."""
@@ -130,6 +132,7 @@ class RequestController(QObject):
             instruction,
             temperature=self._desk.settings.ideas_temperature,
             on_idea=lambda idea: self.idea_came.emit(page, idea_text(idea)),
+            terms=self._workspace.terms(page.file).terms,
         )
         if self._begin(page, request):
             self.ideas_begun.emit(page)

@@ -22,7 +22,7 @@ from stet_resources import Theme
 MENUS = {
     "&File": ("open", "save", "quit"),
     "&Edit": ("undo", "clipboard", "delete", "find"),
-    "&Review": ("track", "go", "all", "grain", "comment"),
+    "&Review": ("track", "go", "all", "grain", "comment", "lock", "role", "learnt"),
     "&Ask": ("ask", "tasks", "thoughts", "model"),
     "&View": ("reading", "panels", "zoom", "look", "tabs"),
     "&Help": ("find", "about"),

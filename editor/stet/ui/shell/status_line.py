@@ -4,16 +4,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame
 
 from stet.ui.look.controls import button, label, row
+from stet.workspace.roles import Role
 
 
 class StatusLine(QFrame):
-    """Four quiet facts."""
+    """Five quiet facts."""
 
     model_clicked = Signal()
+    role_clicked = Signal(QPoint)
+    """Where on the screen the roles are to be offered."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,7 +29,10 @@ class StatusLine(QFrame):
         self._address = ""
         self.show_address("")
         self._model = button("", self.model_clicked.emit, role="link")
-        line = row(self._words, self._dot(), self._saved, self._dot(), self._model, space=8)
+        self._role = button("", self._offer_roles, role="link")
+        self.show_role(Role.EDITOR)
+        facts = (self._words, self._dot(), self._saved, self._dot(), self._role, self._dot())
+        line = row(*facts, self._model, space=8)
         line.addStretch(1)
         line.addWidget(self._place)
         line.setContentsMargins(16, 0, 16, 0)
@@ -41,6 +47,15 @@ class StatusLine(QFrame):
     def show_saved(self, text: str) -> None:
         """Say whether what is seen is what is on disk."""
         self._saved.setText(text)
+
+    def show_role(self, role: Role) -> None:
+        """Say what Stet may do in the text in front."""
+        self._role.setText(role.words)
+        self._role.setAccessibleName(self.tr("Stet in this text: {0}").format(role.words))
+        self._role.setToolTip(self.tr("What Stet may do in this text"))
+
+    def _offer_roles(self) -> None:
+        self.role_clicked.emit(self._role.mapToGlobal(QPoint(0, 0)))
 
     def show_model(self, text: str, tip: str = "") -> None:
         """Say which model there is, and whether it is ready."""

@@ -44,6 +44,7 @@ from stet.ui.shell.commands.file import file_commands
 from stet.ui.shell.commands.help import help_commands
 from stet.ui.shell.commands.outline import outline_commands
 from stet.ui.shell.commands.review import review_commands
+from stet.ui.shell.commands.terms import terms_commands
 from stet.ui.shell.commands.view import view_commands
 from stet.ui.shell.facts import DocumentFacts
 from stet.ui.shell.file_controller import FileController
@@ -54,14 +55,17 @@ from stet.ui.shell.notices import Notices
 from stet.ui.shell.overlays import Overlays
 from stet.ui.shell.page_controller import PageController
 from stet.ui.shell.status_line import StatusLine
+from stet.ui.shell.terms_controller import TermsController
 from stet.ui.shell.top_bar import TopBar
 from stet.workspace.preferences import Preferences
+from stet.workspace.roles import Role
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Event, Saved, Workspace
 from stet_resources import Theme
 
 if TYPE_CHECKING:
     from stet.ui.models.page_parts import PageParts
+    from stet.ui.shell.learnt_dialog import LearntDialog
 
 SIZE = (1280, 800)
 SMALLEST = (640, 420)
@@ -75,7 +79,7 @@ ABOUT = NoticeCode(
 KEY_TAKEN = NoticeCode(
     "task.key_taken", "The task “{task}” goes without the key {key}: “{owner}” has it."
 )
-OF_THE_WINDOW = {"theme", "zoom", "writer"}
+OF_THE_WINDOW = {"theme", "zoom", "writer", "grain", "learn"}
 """The preferences that say nothing about models."""
 
 
@@ -113,6 +117,9 @@ class Window(QMainWindow):
         self.outline = OutlinePanel(appearance.theme)
         self.panel = SidePanel(self._panels())
         self.ideas_controller = IdeasController(self.ideas, self.tabs, workspace, desk, self)
+        self.terms = TermsController(
+            workspace, preferences, self.notices, self.tabs, self._silence_rule
+        )
         self.status_line = StatusLine()
         self.model_status = ModelStatus(desk, self.status_line)
         self._lay_out()
@@ -175,6 +182,7 @@ class Window(QMainWindow):
             ),
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
             outline_commands(front, self.panel, self.outline),
+            terms_commands(front, self.terms, self._show_learnt),
             help_commands(
                 palette=self._show_palette,
                 shortcuts=self.overlays.show_shortcuts,
@@ -239,6 +247,8 @@ class Window(QMainWindow):
         self.files.settled.connect(lambda _: self.review.show_detached())
         self.files.settled.connect(lambda _: self.facts.show())
         self.facts.titled.connect(self._title)
+        self.terms.changed.connect(self._show_role)
+        self.status_line.role_clicked.connect(self._open_roles)
 
     def _restore_looks(self) -> None:
         # On a small screen, or a sharp one, there may be less room than one would like.
@@ -310,6 +320,35 @@ class Window(QMainWindow):
     def _show_about(self) -> None:
         version = deferred("importlib.metadata:version")("stet")
         self.notices.show(Notice(ABOUT, {"version": version}, "about"))
+
+    def _show_learnt(self) -> None:
+        dialog: LearntDialog = deferred("stet.ui.shell.learnt_dialog:LearntDialog")(
+            lambda: self.workspace.decisions.value,
+            self.preferences.value.learn,
+            lambda on: self.preferences.change(learn=on),
+            self._erase_decisions,
+            self,
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        self.terms.settle()
+        dialog.open()
+
+    def _show_role(self) -> None:
+        self.status_line.show_role(self.terms.role())
+        self.actions_.show_states()
+
+    def _open_roles(self, place: QPoint) -> None:
+        sections = ([f"role_{role.name.lower()}" for role in Role],)
+        menu = self.actions_.context_menu(self, sections)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def _erase_decisions(self) -> None:
+        self.workspace.forget_decisions()
+        self.workspace.decisions.store(durable=True)
+
+    def _silence_rule(self, rule: str) -> None:
+        """Leave a rule out from now on."""
 
     def _page_parts(self) -> PageParts:
         return deferred("stet.ui.models.page_parts:PageParts")(  # type: ignore[no-any-return]

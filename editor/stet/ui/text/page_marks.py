@@ -8,7 +8,7 @@ None of it carries meaning that the text's own formats do not; it makes visible 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -70,6 +70,8 @@ class PageMarks:
         """The passage that is being worked on."""
         self.matches: Sequence[Span] = ()
         """What was found, ascending."""
+        self.locked: Callable[[], Sequence[Span]] = tuple
+        """Gives the passages that are locked, ascending."""
         self._blocks: list[tuple[QTextBlock, float]] = []
 
     def follow(self, transaction: Transaction) -> None:
@@ -83,8 +85,8 @@ class PageMarks:
         """Paint what belongs under the text, within ``rect`` of the viewport."""
         self._blocks = list(self._geometry.visible_blocks(rect))
         self._grounds(device)
-        busy, matches = self.busy, self.matches
-        if (busy is None and selection is None and not matches) or not self._blocks:
+        busy, matches, locked = self.busy, self.matches, self.locked()
+        if not (busy or selection or matches or locked) or not self._blocks:
             return
         painter = QPainter(device)
         for match in self._in_sight(matches):
@@ -92,8 +94,11 @@ class PageMarks:
         if selection is not None:
             # Qt fills the lines only: this fills between them, where they stand apart.
             self._fill(painter, selection, QColor(self.theme.selection), 0)
+        quiet = blended(self.theme.paper, self.theme.quiet_ink, 0.45)
+        for span in self._in_sight(locked):
+            self._bar(painter, span, quiet, 1.5)
         if busy is not None:
-            self._bar(painter, busy)
+            self._bar(painter, busy, blended(self.theme.paper, self.theme.accent, 0.55), 3)
         painter.end()
 
     def paint_above(self, device: QPaintDevice) -> None:
@@ -175,12 +180,13 @@ class PageMarks:
                 pitch = self._layout.room(line) - 2 * less
                 painter.fillRect(QRectF(left, middle - pitch / 2, right - left, pitch), colour)
 
-    def _bar(self, painter: QPainter, busy: Span) -> None:
-        low = self._shown.to_document(busy.start)
-        high = self._shown.to_document(busy.end)
+    def _bar(self, painter: QPainter, span: Span, colour: QColor, width: float) -> None:
+        """Paint a bar in the margin beside the lines of ``span``."""
+        low = self._shown.to_document(span.start)
+        high = self._shown.to_document(span.end)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(blended(self.theme.paper, self.theme.accent, 0.55))
+        painter.setBrush(colour)
         left, pitch = self._layout.left - 18, self._layout.pitch
         tops: list[float] = []
         for block, top in self._blocks:
@@ -195,7 +201,9 @@ class PageMarks:
                 tops.append(top + line.y() + line.height() / 2 - pitch / 2)
         if tops:
             painter.drawRoundedRect(
-                QRectF(left, tops[0] + 2, 3, tops[-1] + pitch - tops[0] - 4), 1.5, 1.5
+                QRectF(left, tops[0] + 2, width, tops[-1] + pitch - tops[0] - 4),
+                width / 2,
+                width / 2,
             )
 
     def _mark(self, painter: QPainter, mark: Run, block: QTextBlock, top: float) -> None:

@@ -245,6 +245,11 @@ class ManuscriptView(QPlainTextEdit):
         self._marks.busy = span
         self.viewport().update()
 
+    def show_locked(self, locked: Callable[[], Sequence[Span]]) -> None:
+        """Mark in the margin the passages that ``locked`` gives whenever the page is painted."""
+        self._marks.locked = locked
+        self.viewport().update()
+
     def set_matches(self, spans: Sequence[Span]) -> None:
         """Mark what was found, until the text changes; ``spans`` ascend."""
         self._marks.matches = spans

@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What Stet has learnt of the writer's decisions: to be read, exported, switched off and erased."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from stet.storage import atomic
+from stet.storage.errors import StorageError
+from stet.ui.look.controls import button, column, label, row
+from stet.ui.models.names import model_title
+from stet.workspace.decisions import Count, Decisions
+
+
+class LearntDialog(QDialog):
+    """Shows ``decisions``; ``switch`` turns learning on or off, ``erase`` forgets everything."""
+
+    def __init__(
+        self,
+        decisions: Callable[[], Decisions],
+        is_on: bool,
+        switch: Callable[[bool], object],
+        erase: Callable[[], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("What your decisions teach"))
+        self.resize(720, 480)
+        self._decisions, self._erase = decisions, erase
+        said = label(
+            self.tr(
+                "Stet counts what you accept and reject, so that what is of no use to you is not "
+                "suggested again. It is kept on this computer, in one file, and goes nowhere."
+            ),
+            "quiet",
+            wrap=True,
+        )
+        self.table = QTableWidget(0, 6)
+        self.table.setHorizontalHeaderLabels(
+            [
+                self.tr("Task"),
+                self.tr("Kind"),
+                self.tr("By"),
+                self.tr("Accepted"),
+                self.tr("Edited"),
+                self.tr("Rejected"),
+            ]
+        )
+        self.table.setAccessibleName(self.tr("Decisions"))
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        head = self.table.horizontalHeader()
+        for number in range(6):
+            mode = QHeaderView.ResizeMode.Stretch if number < 3 else None
+            head.setSectionResizeMode(number, mode or QHeaderView.ResizeMode.ResizeToContents)
+        self._empty = label(
+            self.tr("Nothing yet. Accept or reject a suggestion, and it is counted here."), "quiet"
+        )
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._trouble = label("", "small", wrap=True)
+        self._trouble.hide()
+        learn = QCheckBox(self.tr("Learn from my decisions"))
+        learn.setChecked(is_on)
+        learn.toggled.connect(switch)
+        self.export = button(self.tr("Export…"), self._ask_where)
+        self.erase = button(self.tr("Erase all"), self._erase_all, role="reject")
+        close = button(self.tr("Close"), self.accept, role="primary")
+        layout = column(space=12, margins=20)
+        layout.addWidget(said)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._empty, 1)
+        layout.addWidget(self._trouble)
+        layout.addLayout(row(learn, None, self.export, self.erase, close, space=8))
+        self.setLayout(layout)
+        self._show()
+
+    def save_to(self, path: Path) -> None:
+        """Write the figures to ``path`` as a table, or say why that could not be."""
+        try:
+            atomic.write_atomically(path, self._decisions().as_csv().encode("utf-8"))
+        except StorageError as error:
+            self._trouble.setText(str(error))
+        else:
+            self._trouble.setText(self.tr("Written to {0}.").format(path))
+        self._trouble.show()
+
+    def _show(self) -> None:
+        counts = self._decisions().counts
+        self.table.setRowCount(len(counts))
+        for number, count in enumerate(counts):
+            for place, words in enumerate(_words(count)):
+                item = QTableWidgetItem(words)
+                if place >= 3:
+                    item.setTextAlignment(
+                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                    )
+                self.table.setItem(number, place, item)
+        self.table.setVisible(bool(counts))
+        self._empty.setVisible(not counts)
+        self.export.setEnabled(bool(counts))
+        self.erase.setEnabled(bool(counts))
+
+    def _erase_all(self) -> None:
+        self._erase()
+        self._show()
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self, self.tr("Export the figures"), str(Path.home()))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile("stet-decisions.csv")
+        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _words(count: Count) -> tuple[str, ...]:
+    subject = count.subject
+    kind = f"{subject.kind} · {subject.rule}" if subject.rule else subject.kind
+    return (
+        subject.task.capitalize(),
+        kind.capitalize(),
+        model_title(subject.author),
+        f"{count.accepted:,}",
+        f"{count.edited:,}",
+        f"{count.rejected:,}",
+    )

@@ -1,0 +1,138 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Roles, locked passages and what decisions teach, between the workspace and the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from stet.document.paragraph import Span
+from stet.notice import Notice, NoticeCode, Tone
+from stet.ui.page import Page
+from stet.ui.shell.notices import Notices, Remedy
+from stet.ui.shell.tabs import Tabs
+from stet.ui.text.announcements import announce
+from stet.workspace.preferences import Preferences
+from stet.workspace.roles import Act, Role, refusal
+from stet.workspace.versioned_file import Kept
+from stet.workspace.workspace import Decided, Event, Workspace
+
+SETTLE = 400
+"""Milliseconds after a decision until it is counted: the writer is on to the next by then."""
+
+TIRESOME = NoticeCode(
+    "rule.tiresome",
+    "You have rejected every suggestion of the rule “{rule}” of late. Shall Stet leave it out?",
+    Tone.INFO,
+)
+
+
+class TermsController(QObject):
+    """Shows and changes on which terms the document in front is worked on."""
+
+    changed = Signal()
+    """The role of the document in front may be another one."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        preferences: Kept[Preferences],
+        notices: Notices,
+        tabs: Tabs,
+        silence: Callable[[str], object],
+    ) -> None:
+        super().__init__(tabs)
+        self._workspace, self._preferences, self._notices = workspace, preferences, notices
+        self._tabs, self._silence = tabs, silence
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SETTLE)
+        self._soon.timeout.connect(self.settle)
+        workspace.watch(self._follow)
+        tabs.opened.connect(self._connect)
+        tabs.current_changed.connect(lambda _: self.changed.emit())
+
+    # The role.
+
+    def role(self) -> Role:
+        """Return the role in the document in front."""
+        page = self._tabs.current
+        return Role.EDITOR if page is None else self._workspace.terms(page.file).role
+
+    def set_role(self, page: Page, role: Role) -> None:
+        """Give Stet a role in a document; it is kept with it."""
+        self._workspace.terms(page.file).role = role
+        self._workspace.keep_terms(page.file)
+        self._notices.withdraw("role", page.file)
+        self.changed.emit()
+        announce(page.view, lambda: self.tr("Stet is now: {0}").format(role.words))
+
+    def may(self, act: Act) -> bool:
+        """Say whether the role in the document in front allows ``act``."""
+        return self.role().may(act)
+
+    def refusal(self, page: Page, act: Act) -> bool:
+        """Say whether the role forbids ``act``, and tell the writer if so."""
+        notice = refusal(self._workspace.terms(page.file).role, act)
+        if notice is not None:
+            self._notices.show(notice, document=page.file)
+        return notice is not None
+
+    # Locked passages.
+
+    def is_locked(self, page: Page) -> bool:
+        """Say whether there is a locked passage at the selection or the caret."""
+        return self._workspace.terms(page.file).is_locked_at(_at(page))
+
+    def switch_lock(self, page: Page) -> None:
+        """Lock the selection or the paragraph, or unlock the passage there."""
+        terms = self._workspace.terms(page.file)
+        locked = terms.is_locked_at(_at(page))
+        if locked:
+            terms.unlock(_at(page))
+        else:
+            terms.lock(page.view.scope_span())
+        self._workspace.keep_terms(page.file)
+        page.view.viewport().update()
+        self.changed.emit()
+        announce(page.view, lambda: self.tr("Unlocked") if locked else self.tr("Locked"))
+
+    # What decisions teach.
+
+    def settle(self) -> None:
+        """Count what was decided and keep it; offer to leave out a rule that is always rejected."""
+        self._workspace.settle()
+        trouble = self._workspace.decisions.store(durable=False)
+        if trouble is not None:
+            self._notices.show(trouble)
+        for rule in self._workspace.decisions.value.tiresome()[:1]:
+            leave_out = Remedy(self.tr("Leave it out"), partial(self._leave_out, rule))
+            keep = Remedy(self.tr("Keep it"), partial(self._keep, rule))
+            self._notices.show(Notice(TIRESOME, {"rule": rule}, "rule"), leave_out, keep)
+
+    def _leave_out(self, rule: str) -> None:
+        self._silence(rule)
+        self._keep(rule)
+
+    def _keep(self, rule: str) -> None:
+        """Ask about ``rule`` no more."""
+        decisions = self._workspace.decisions
+        decisions.change(silent=(*decisions.value.silent, rule))
+        decisions.store(durable=False)
+        self._notices.withdraw("rule")
+
+    def _follow(self, event: Event) -> None:
+        if isinstance(event, Decided):
+            self._soon.start()
+
+    def _connect(self, page: Page) -> None:
+        terms = self._workspace.terms(page.file)
+        page.view.show_locked(lambda: terms.locked)
+
+
+def _at(page: Page) -> Span:
+    caret = page.view.caret()
+    return page.view.selected_span() or Span(caret, caret)
