@@ -68,7 +68,7 @@ class PageController(QObject):
         authors = self._workspace.record(file).authors
         page = Page(file, self._appearance.theme, self._tasks, authors)
         page.view.set_zoom(self._preferences.value.zoom)
-        page.view.set_grain(self.grain)
+        page.view.changes.grain = self.grain
         return page
 
     def _connect(self, page: Page) -> None:
@@ -123,7 +123,7 @@ class PageController(QObject):
         """Decide about so much at once from now on, in every text."""
         self._preferences.change(grain=grain.value)
         for page in self.tabs.pages:
-            page.view.set_grain(grain)
+            page.view.changes.grain = grain
 
     def _zoom(self, percent: int) -> None:
         self._preferences.change(zoom=percent)

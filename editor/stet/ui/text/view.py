@@ -53,7 +53,6 @@ from stet.ui.text.view_keys import EDITS, Intent, intent_of, moves
 from stet.ui.text.view_mode import ViewMode
 from stet.ui.text.viewport import made_viewport
 from stet.ui.text.zoom import bounded, stepped, zoomed
-from stet.workspace.review_scope import Grain
 from stet_resources import PAGE_FAMILY, Theme
 
 _Flag = Qt.TextInteractionFlag
@@ -384,6 +383,11 @@ class ManuscriptView(QPlainTextEdit):
         self.set_active_change(change_id)
         self.reveal(place)
 
+    @property
+    def changes(self) -> ChangeNavigator:
+        """What steps through the changes and decides about them."""
+        return self._changes
+
     def go_next_change(self) -> None:
         """Go to the next change behind the caret, from the last to the first, and say which."""
         self._changes.go_next()
@@ -414,18 +418,6 @@ class ManuscriptView(QPlainTextEdit):
         Return how many were decided.
         """
         return self._changes.decide(change_id, accept=accept)
-
-    def accept_kind_at_caret(self) -> None:
-        """Accept all changes of the kind and author of the one at the caret, as one step."""
-        self._changes.accept_kind_at_caret()
-
-    def begin_review_with(self, request: str) -> None:
-        """Have the next step to a change go to the first that the request ``request`` made."""
-        self._changes.begin_with(request)
-
-    def set_grain(self, grain: Grain) -> None:
-        """Decide about a change, its phrase or its sentence from now on."""
-        self._changes.grain = grain
 
     # Keys and input methods
 

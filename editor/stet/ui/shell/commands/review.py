@@ -121,7 +121,7 @@ def review_commands(
         Command(
             "accept_kind",
             tr("Accept all of this &kind"),
-            front.act(lambda page: page.view.accept_kind_at_caret()),
+            front.act(lambda page: page.view.changes.accept_kind_at_caret()),
             ("Ctrl+Alt+Return", "Ctrl+Alt+Enter"),
             at_change,
             menu="Review/all",
