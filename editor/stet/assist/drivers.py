@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stet.assist.coaching.feedback import feedback_steps
+from stet.assist.continuation import continuation_steps
 from stet.assist.fitness import fitness_notice
 from stet.assist.ideas.brainstorm import ideas_steps
 from stet.assist.jobs import Answer, Failure, Job, Steps, Work
@@ -27,6 +28,7 @@ DRIVERS: dict[Output, Driver] = {
     Output.COMMENTS: feedback_steps,
     Output.IDEAS: ideas_steps,
     Output.NEW_TEXT: new_text_steps,
+    Output.CONTINUATION: continuation_steps,
 }
 
 ACTS: dict[Output, Act] = {
@@ -34,6 +36,7 @@ ACTS: dict[Output, Act] = {
     Output.COMMENTS: Act.ASK,
     Output.IDEAS: Act.ASK,
     Output.NEW_TEXT: Act.WRITE,
+    Output.CONTINUATION: Act.WRITE,
 }
 """What a task that gives this does, as roles forbid it."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the window asks with this, and opens without what reads a r
     from stet.document.paragraph import Span
 
 
-def _to_nobody(_: Idea) -> None:
+def _to_nobody(_: object) -> None:
     return
 
 
@@ -30,7 +30,8 @@ class TaskRequest:
     ``model`` does it in place of the one that is set for the task; ``choice`` is what is shown it,
     None for what is usual.
     Of a task that gives ideas ``count`` are wanted, each is handed to ``on_idea`` as it comes, and
-    ``temperature`` is how far they may stray, 0 for as far as the task says. ``terms`` are those on
+    ``temperature`` is how far they may stray, 0 for as far as the task says. Words that go on
+    from the text are handed to ``on_words``, all of them each time. ``terms`` are those on
     which the document may be worked on.
     """
 
@@ -43,5 +44,6 @@ class TaskRequest:
     model: ModelChoice | None = None
     count: int = 6
     temperature: float = 0.0
+    on_words: Callable[[str], None] = _to_nobody
     terms: Terms = USUAL
     on_idea: Callable[[Idea], None] = _to_nobody

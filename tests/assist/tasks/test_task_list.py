@@ -21,7 +21,7 @@ from stet.assist.tasks.task_list import (
 
 from .warmer import WARMER
 
-NAMES = ["proofread", "tighten", "rewrite", "feedback", "ideas"]
+NAMES = ["proofread", "tighten", "rewrite", "feedback", "ideas", "continue"]
 
 
 @pytest.fixture

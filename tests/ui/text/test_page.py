@@ -168,7 +168,7 @@ def test_a_decision_goes_on_to_what_begins_right_there(desk: Make) -> None:
     page = desk("one two")
     first = page.suggest(0, "one", "")
     second = page.suggest(0, " two", "")
-    page.view.decide(first, accept=True)
+    page.view.changes.decide(first, accept=True)
     assert page.view.change_at_caret() == second
 
 
@@ -177,7 +177,7 @@ def test_from_the_last_it_goes_on_to_the_first(desk: Make) -> None:
     first = page.suggest(0, "one", "1")
     page.suggest(2, "two", "2")
     last = page.suggest(4, "three", "3")
-    page.view.decide(last, accept=False)
+    page.view.changes.decide(last, accept=False)
     assert page.view.change_at_caret() == first
 
 
@@ -186,7 +186,7 @@ def test_a_review_of_some_goes_on_within_these(desk: Make) -> None:
     mine = page.suggest(0, "one", "1", ANN)
     page.suggest(0, "two", "2")
     also_mine = page.suggest(0, "three", "3", ANN)
-    page.view.review_only(lambda change: change.origin == ANN)
+    page.view.changes.chosen = lambda change: change.origin == ANN
     page.at(0, 0)
     QTest.keyClick(page.view, Qt.Key.Key_Return, CTRL)
     assert not page.manuscript.is_pending(mine)

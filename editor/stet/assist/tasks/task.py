@@ -46,6 +46,8 @@ class Output(enum.StrEnum):
     IDEAS = "ideas"
     NEW_TEXT = "new text"
     """Behind the passage, which stays as it is."""
+    CONTINUATION = "continuation"
+    """Words behind the caret, which are in the text only once they are taken."""
 
 
 SUGGESTED = (Output.CHANGES, Output.NEW_TEXT)
@@ -65,6 +67,7 @@ PLACEHOLDERS = {
     Output.COMMENTS: {"passage", "lens"},
     Output.IDEAS: {"passage", "instruction", "lens", "count"},
     Output.NEW_TEXT: {"passage", "instruction", "words", "target"},
+    Output.CONTINUATION: {"passage"},
 }
 """What a template may hold in braces. ``words`` and ``target`` are counts of words."""
 

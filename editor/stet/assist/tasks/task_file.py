@@ -96,7 +96,8 @@ def _check(task: Task) -> None:
     if unknown := sorted(found - allowed):
         known = ", ".join(sorted(allowed))
         raise TaskError(f"in “request”: no place is called {{{unknown[0]}}}; there are: {known}")
-    wanted = {"passage"}
+    # A continuation begins with the passage; the request need not say it again.
+    wanted = set() if task.output is Output.CONTINUATION else {"passage"}
     if task.instruction is not Instruction.NONE:
         wanted.add("instruction")
     if task.output is Output.COMMENTS:

@@ -33,6 +33,8 @@ class RequestController(QObject):
 
     panel_wanted = Signal(str)
     """What is asked for comes into the panel with this id."""
+    continue_wanted = Signal(object, object)
+    """The page and the task that goes on from its caret."""
     ideas_begun = Signal(object)
     """Ideas are asked for, for this page."""
     idea_came = Signal(object, object)
@@ -83,7 +85,10 @@ class RequestController(QObject):
 
     def open_with(self, page: Page, task: Task) -> None:
         """Start ``task`` at once, or ask for the instruction that it needs."""
-        if task.output is Output.COMMENTS:
+        if task.output is Output.CONTINUATION:
+            if self._ready(page):
+                self.continue_wanted.emit(page, task)
+        elif task.output is Output.COMMENTS:
             self.feedback(page, task)
         elif task.output is Output.IDEAS:
             self.ideas(page, task)

@@ -140,7 +140,7 @@ class ReviewPanel(QWidget):
     def _decide_one(self, change_id: int, yes: bool) -> None:
         view = self._view
         if view is not None and view.manuscript.is_pending(change_id):
-            view.decide(change_id, accept=yes)
+            view.changes.decide(change_id, accept=yes)
             view.setFocus()
 
     def accept_shown(self) -> None:
@@ -173,7 +173,7 @@ class ReviewPanel(QWidget):
         )
         if manuscript.is_pending(change_id):
             document.commit(review.accept(manuscript, [change_id], by=document.writer, group=group))
-        view.go_on(place)
+        view.changes.go_on(place)
         view.setFocus()
 
     def _shown(self) -> list[int]:
@@ -213,7 +213,7 @@ class ReviewPanel(QWidget):
             shown = total
         self.cards.set_filter(self._filter)
         if self._view is not None:
-            self._view.review_only(self._filter.lets_through)
+            self._view.changes.chosen = self._filter.lets_through
         detached = self._document.detached if self._document else ()
         self._frame.tools.setVisible(total > 0 or bool(detached))
         self._detached.show_all(detached)

@@ -106,7 +106,9 @@ class Overlays(QObject):
 
 def _step_back(page: Page) -> bool:
     """Go one step back towards the text of ``page``; say whether there was one."""
-    if page.is_asking:
+    if page.view.ghost.is_offering:
+        page.view.ghost.drop()
+    elif page.is_asking:
         page.ask_bar.escape()
     elif page.is_walking:
         page.walk.end()

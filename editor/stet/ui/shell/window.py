@@ -20,6 +20,7 @@ from stet.document import editing
 from stet.notice import Notice, NoticeCode, Tone
 from stet.ui import collector
 from stet.ui.asking.context_preview import ContextPreview
+from stet.ui.asking.continue_controller import ContinueController
 from stet.ui.asking.ideas_controller import IdeasController
 from stet.ui.asking.prefill_controller import PrefillController
 from stet.ui.asking.prompt_cache_controller import PromptCacheController
@@ -107,6 +108,9 @@ class Window(QMainWindow):
         self.tabs = self.pages.tabs
         self.files = FileController(workspace, self.notices, self)
         self.requests = RequestController(desk, workspace, self.notices, self)
+        self.continuing = ContinueController(
+            desk, workspace, self.tabs, lambda: appearance.theme.quiet_ink
+        )
         self.context = ContextPreview(desk, workspace, self)
         self.prefill = PrefillController(desk, workspace, self.tabs, preferences, self)
         self.prompt_cache = PromptCacheController(desk, workspace, preferences)
@@ -239,6 +243,8 @@ class Window(QMainWindow):
         self.outline.left.connect(self.pages.focus)
         self.outline.notice.connect(self.pages.tell)
         self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))
+        self.requests.continue_wanted.connect(self.continuing.begin)
+        self.continuing.notice.connect(self.pages.tell)
         self.requests.panel_wanted.connect(self.panel.show_panel)
         self.requests.ideas_begun.connect(self.ideas_controller.begin)
         self.requests.idea_came.connect(self.ideas_controller.add)
@@ -267,7 +273,7 @@ class Window(QMainWindow):
     # Pages.
 
     def _connect_page(self, page: Page) -> None:
-        for part in (self.requests, self.prefill, self.context):
+        for part in (self.requests, self.prefill, self.context, self.continuing):
             part.connect_page(page)
 
     def _forget_page(self, page: Page) -> None:
@@ -275,6 +281,7 @@ class Window(QMainWindow):
             self.panel.set_document(None, None)
         self.requests.forget_page(page)
         self.prefill.forget_page(page)
+        self.continuing.forget_page(page)
         if not self.workspace.is_leaving:
             QTimer.singleShot(0, collector.tidy)
 

@@ -20,7 +20,9 @@ from stet.document.editing import Fragment, Piece, replace_span
 from stet.document.movement import Unit, deletion_after, deletion_before
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
+from stet.document.proposal import Passage, ProposedEdit, propose
 from stet.document.transaction import Transaction
+from stet.document.word_diff import Edit
 from stet.ui import collector
 from stet.ui.text.selection import Selection
 
@@ -110,6 +112,22 @@ class EditController(QObject):
         transaction = self._commit(taken, (), label, group)
         place = transaction.map_position(place, after=place >= taken.end)
         self._put(Span(place, place), fragment, label, group)
+
+    def suggest(self, words: str, by: Origin) -> None:
+        """Put words at the caret as a suggestion of ``by``'s, and go behind them."""
+        caret = self._selection.caret
+        edit = ProposedEdit(Edit(0, 0, words), "new text")
+        transaction, grown = propose(
+            self._document.manuscript,
+            Passage(Span(caret, caret), ""),
+            [edit],
+            by,
+            label="Continue",
+            group=_fresh("suggest"),
+        )
+        self._document.commit(transaction, self)
+        self.interrupt()
+        self._leave(grown.span.end)
 
     def undo(self) -> None:
         """Take the last step back; the caret goes to where that was."""

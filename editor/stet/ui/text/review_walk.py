@@ -107,7 +107,7 @@ class ReviewWalk(QFrame):
         if change is None:
             self._go_on()
             return
-        self._view.decide(change, accept=accept)
+        self._view.changes.decide(change, accept=accept)
         self._show()
 
     def _go_on(self) -> None:
@@ -135,7 +135,7 @@ class ReviewWalk(QFrame):
         manuscript = self._document.manuscript
         left = manuscript.pending_count
         if left and self._view.change_at_caret() is None:
-            self._view.go_on(self._view.caret())
+            self._view.changes.go_on(self._view.caret())
         change = self._view.change_at_caret()
         if change is None:
             self._summarise(left)

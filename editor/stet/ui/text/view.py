@@ -31,7 +31,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from stet.document import review
 from stet.document.document import Document
 from stet.document.editing import Fragment
 from stet.document.paragraph import Position, Span
@@ -42,6 +41,7 @@ from stet.ui.text.change_navigator import ChangeNavigator
 from stet.ui.text.change_styles import AuthorKey, Authors
 from stet.ui.text.clipboard import FRAGMENT_TYPE, files_in
 from stet.ui.text.edit_controller import EditController
+from stet.ui.text.ghost import Ghost
 from stet.ui.text.highlighter import Highlighter
 from stet.ui.text.layout import PADDING, PageLayout, page_column
 from stet.ui.text.page_geometry import PageGeometry
@@ -108,6 +108,8 @@ class ManuscriptView(QPlainTextEdit):
         edit = self._edit = EditController(document, caret, lambda: shown.projection.is_editable)
         self._input = TextInput(shown, caret, self._geometry, edit)
         announce = partial(announcements.announce, self)
+        self.ghost = Ghost(super().inputMethodEvent, edit.suggest, edit.type)
+        """Words that are offered behind the caret."""
         self._changes = ChangeNavigator(document, caret, edit, self._show_change, announce)
 
         self.setAccessibleName(self.tr("Manuscript"))
@@ -121,6 +123,7 @@ class ManuscriptView(QPlainTextEdit):
         self._use_font()
         self.cursorPositionChanged.connect(caret.read)
         self.selectionChanged.connect(caret.read)
+        caret.moved.connect(self.ghost.drop)
         caret.moved.connect(self.caret_moved)
         caret.scope_changed.connect(self.scope_changed)
         caret.moved.connect(self._show_comment)
@@ -396,14 +399,6 @@ class ManuscriptView(QPlainTextEdit):
         """Go to the change before the caret, from the first to the last, and say which."""
         self._changes.go_previous()
 
-    def go_on(self, place: Position, done: str = "") -> None:
-        """Go to the first change at or behind ``place``; ``done`` is said of what was before."""
-        self._changes.go_on(place, done)
-
-    def review_only(self, reviewed: review.Chooser) -> None:
-        """Step through the changes that ``reviewed`` lets through, and through no others."""
-        self._changes.chosen = reviewed
-
     def accept_at_caret(self) -> None:
         """Accept the change that the caret stands in or touches, and go on to the next."""
         self._changes.decide_at_caret(accept=True)
@@ -411,13 +406,6 @@ class ManuscriptView(QPlainTextEdit):
     def reject_at_caret(self) -> None:
         """Reject the change that the caret stands in or touches, and go on to the next."""
         self._changes.decide_at_caret(accept=False)
-
-    def decide(self, change_id: int, *, accept: bool) -> int:
-        """Accept or reject a pending change with those of its grain, and go on to the next.
-
-        Return how many were decided.
-        """
-        return self._changes.decide(change_id, accept=accept)
 
     # Keys and input methods
 
@@ -433,6 +421,9 @@ class ManuscriptView(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.ghost.key(event):
+            event.accept()
+            return
         intent = intent_of(event)
         if intent is None:
             if moves(event):
@@ -449,6 +440,7 @@ class ManuscriptView(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         wants = bool(event.commitString() or event.preeditString() or event.replacementLength())
         event.accept()
+        self.ghost.drop()
         if wants and not self.may_edit():
             return
         if wants:
@@ -470,6 +462,7 @@ class ManuscriptView(QPlainTextEdit):
     # Mouse, drag and drop
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.ghost.drop()
         if self._input.pressed(event):
             event.accept()
         else:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from stet.assist.tasks.task import SUGGESTED, Task
+from stet.assist.tasks.task import SUGGESTED, Output, Task
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.page import Page
 from stet.ui.shell.command import Command, tr
@@ -79,7 +79,7 @@ def _task_command(front: FrontPage, requests: RequestController, task: Task) -> 
         front.act(lambda page: requests.open_with(page, task)),
         (task.key,) if task.key else (),
         front.has(),
-        menu="Ask/tasks" if task.output in SUGGESTED else "Ask/thoughts",
+        menu="Ask/tasks" if task.output in (*SUGGESTED, Output.CONTINUATION) else "Ask/thoughts",
         icon=task.icon,
         tip=task.summary,
     )

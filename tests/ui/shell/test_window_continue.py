@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Words behind the caret: taken by sentence, by word, by typing them, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from stet.document.origin import Source
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+MORE = " She folded them again. Then she put them away."
+END = "nothing more in them."
+
+
+@pytest.fixture
+def driver(open_window, ferry: Path):
+    driver = open_window(ferry, replies=[MORE, " The light went."])
+    line = driver.page.document.manuscript.paragraphs[2].markup
+    driver.go(2, len(line))
+    driver.press(Qt.Key.Key_J, CTRL)
+    driver.until(lambda: driver.page.view.ghost.words == MORE)
+    return driver
+
+
+def shown(driver) -> str:
+    return driver.page.view.textCursor().block().layout().preeditAreaText()
+
+
+def test_it_is_shown_and_not_in_the_text(driver) -> None:
+    assert shown(driver) == MORE
+    assert driver.text.strip().endswith(END)
+    assert driver.pending() == 0
+    assert not driver.page.file.is_modified
+
+
+def test_tab_takes_a_sentence_as_a_suggestion_of_the_models(driver) -> None:
+    driver.press(Qt.Key.Key_Tab)
+    assert driver.text.strip().endswith(f"{END} She folded them again.")
+    assert shown(driver) == " Then she put them away."
+    (change,) = driver.page.document.manuscript.changes.values()
+    assert change.origin.source is Source.MODEL
+    assert change.origin.task == "continue"
+    driver.press(Qt.Key.Key_Tab)
+    assert driver.text.strip().endswith(f"{END}{MORE}")
+    assert shown(driver) == ""
+    driver.press(Qt.Key.Key_Z, CTRL)
+    driver.press(Qt.Key.Key_Z, CTRL)
+    assert driver.text.strip().endswith(END)
+
+
+def test_control_and_right_take_a_word(driver) -> None:
+    driver.press(Qt.Key.Key_Right, CTRL)
+    driver.press(Qt.Key.Key_Right, CTRL)
+    assert driver.text.strip().endswith(f"{END} She folded")
+    assert shown(driver) == " them again. Then she put them away."
+
+
+def test_typing_what_it_says_takes_it_as_ones_own(driver) -> None:
+    driver.type(" She")
+    assert driver.text.strip().endswith(f"{END} She")
+    assert driver.pending() == 0
+    assert shown(driver) == " folded them again. Then she put them away."
+    driver.type("x")
+    assert driver.text.strip().endswith(f"{END} Shex")
+    assert shown(driver) == ""
+
+
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Escape, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Home]
+)
+def test_other_keys_drop_it_and_the_text_stays(driver, key) -> None:
+    driver.press(key)
+    assert shown(driver) == ""
+    assert driver.text.strip().endswith(END)
+
+
+def test_a_click_drops_it(driver) -> None:
+    driver.bot.mouseClick(driver.page.view.viewport(), Qt.MouseButton.LeftButton)
+    assert shown(driver) == ""
+
+
+def test_asked_again_it_says_something_else(driver) -> None:
+    driver.press(Qt.Key.Key_J, CTRL)
+    driver.until(lambda: shown(driver) == " The light went.")
+
+
+def test_a_role_that_writes_no_words_offers_none(open_window, ferry: Path) -> None:
+    driver = open_window(ferry, replies=[MORE])
+    driver.window.commands.run("role_coach")
+    driver.go(2, 10)
+    driver.press(Qt.Key.Key_J, CTRL)
+    driver.until(lambda: not driver.page.view.ghost.is_offering)
+    assert "writes no words" in " ".join(n.text for n in driver.window.notices.notices)
+
+
+@pytest.mark.parametrize("role", ["editor", "co_author"])
+def test_only_a_co_author_offers_in_a_pause(open_window, ferry: Path, role: str) -> None:
+    driver = open_window(ferry, replies=[" Yes.", MORE])
+    driver.window.commands.run(f"role_{role}")
+    line = driver.page.document.manuscript.paragraphs[2].markup
+    driver.go(2, len(line))
+    driver.press(Qt.Key.Key_J, CTRL)  # opens the model
+    driver.until(lambda: shown(driver) == " Yes.")
+    driver.press(Qt.Key.Key_Escape)
+    driver.window.continuing._pause.setInterval(1)
+    driver.type(" Oh.")
+    if role == "co_author":
+        driver.until(lambda: shown(driver) == MORE)
+    else:
+        driver.bot.wait(50)
+        assert shown(driver) == ""
