@@ -19,14 +19,11 @@ import regex
 
 from stet.assist.mechanics.dialects import Dialect
 from stet.assist.mechanics.flag import HARPER, Flag, FlagKind
+from stet.assist.mechanics.spelling import MOST_SUGGESTIONS
 from stet_resources.mechanics import rows
 
 if TYPE_CHECKING:
     import harper
-
-SPELLING_RULE = "SpellCheck"
-
-MOST_SUGGESTIONS = 5
 
 _SUBJECT = regex.compile(
     r"(?:\A|[.!?:;,“\"(—–]|\b(?:and|but|or|so|because|if|when|that|while|though|as))\s*\p{L}+\s*\Z",
