@@ -175,7 +175,7 @@ def _nearest(text: str, flag: Flag) -> Flag:
     near = likely(word.lower(), flag.suggestions)
     if word[:1].isupper():
         near = tuple(each[:1].upper() + each[1:] for each in near)
-    return replace(flag, suggestions=near)
+    return replace(flag, suggestions=near, message=f"“{word}” is in no dictionary.")
 
 
 def _stands(piece: Piece, flag: Flag, spoken: Sequence[tuple[int, int]]) -> bool:
