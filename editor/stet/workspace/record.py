@@ -30,9 +30,12 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     ``ideas`` are those that were kept; ``notes`` is what the writer tells the model of the text;
     ``shown`` are the parts of it that the model may see besides the passage, None where the
     writer has not chosen; ``place`` is where the writer was; ``authors`` are the sources and
-    names of those who made changes, in the order of their colours. ``role`` is what Stet may do
-    in it, ``locks`` are the passages that nothing asked for may change, ``rejected`` the keys of
-    the edits that were rejected (``stet.workspace.decisions``).
+    names of those who made changes, in the order of their colours.
+
+    ``role`` is what Stet may do in it, ``locks`` are the passages that nothing asked for may
+    change, ``rejected`` the keys of the edits that were rejected (``stet.workspace.decisions``).
+    ``words`` are right in this text, and ``ignored`` are the occurrences that the checks leave
+    alone here.
     """
 
     ideas: tuple[str, ...] = ()
@@ -43,18 +46,13 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     role: Role = Role.EDITOR
     locks: tuple[Lock, ...] = ()
     rejected: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
 
     @property
     def is_worth_keeping(self) -> bool:
-        """Whether it holds more than a place, so that it is kept for a text only looked at too."""
-        return bool(
-            self.ideas
-            or self.notes
-            or self.shown is not None
-            or self.role is not Role.EDITOR
-            or self.locks
-            or self.rejected
-        )
+        """Whether it holds more than what a look leaves, so that a text only looked at keeps it."""
+        return msgspec.structs.replace(self, place=Place(), authors=()) != DocumentRecord()
 
 
 def record_of(path: Path) -> DocumentRecord:
