@@ -13,6 +13,7 @@ from stet.assist.ideas.brainstorm import ideas_steps
 from stet.assist.jobs import Answer, Failure, Job, Steps, Work
 from stet.assist.model_choice import ModelChoice
 from stet.assist.new_text import new_text_steps
+from stet.assist.operations.driver import operation_steps
 from stet.assist.prompting.context import Scene
 from stet.assist.rewrite import rewrite_steps
 from stet.assist.task_request import TaskRequest
@@ -53,4 +54,6 @@ def steps_of(
     assert isinstance(answer.value, list)
     for notice in filter(None, answer.value):
         job.notice(str(notice))
-    return (yield from DRIVERS[request.task.output](job, request, scene, by))
+    by_operation = request.task.way == "operation"
+    driver = operation_steps if by_operation else DRIVERS[request.task.output]
+    return (yield from driver(job, request, scene, by))

@@ -309,7 +309,7 @@ def first_request(request: TaskRequest, scene: Scene) -> Callable[[], First] | N
     None where it would ask about nothing.
     """
     task, span, manuscript = request.task, request.span, request.document.manuscript
-    if task.output is not Output.CHANGES:
+    if task.output is not Output.CHANGES or task.way == "operation":
         return None
     instruction = request.instruction.strip()
     portion = _portion(manuscript, span, task)

@@ -30,13 +30,15 @@ class OutOfDate(ValueError):
 class ProposedEdit:
     """One edit to the passage's text, with what kind of change it is and why.
 
-    ``by`` is who makes it, where that is not who makes the proposal.
+    ``by`` is who makes it, where that is not who makes the proposal. One that is ``joined`` is part
+    of the change before it: both are decided about together.
     """
 
     edit: Edit
     kind: str = ""
     reason: str = ""
     by: Origin | None = None
+    joined: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,26 +115,31 @@ def propose(
     label: str = "Suggestion",
     group: str = "",
 ) -> tuple[Transaction, Passage]:
-    """Return the edit that proposes ``edits``, one change each, and the passage as it then is.
+    """Return the edit that proposes ``edits``, and the passage as it then is.
 
-    The edits' offsets count in ``passage.text``; they ascend and do not overlap. The passage
-    returned owns the new changes and is placed as after the transaction: once that is applied it
-    need not follow it any more. Raises ``OutOfDate`` where the passage no longer stands.
+    Each edit is one change, but for those that are joined. The edits' offsets count in
+    ``passage.text``; they ascend and do not overlap. The passage returned owns the new changes and
+    is placed as after the transaction: once that is applied it need not follow it any more. Raises
+    ``OutOfDate`` where the passage no longer stands.
     """
     if not passage.stands(manuscript):
         raise OutOfDate("the passage has changed since it was asked about")
     now = time.time()
     first_id = manuscript.next_change_id()
-    changes = tuple(
-        Change(first_id + index, proposed.by or by, proposed.kind, proposed.reason, now)
-        for index, proposed in enumerate(edits)
-    )
+    made: list[Change] = []
+    of_edit: list[Change] = []
+    for proposed in edits:
+        if not (proposed.joined and made):
+            identity = first_id + len(made)
+            made.append(Change(identity, proposed.by or by, proposed.kind, proposed.reason, now))
+        of_edit.append(made[-1])
+    changes = tuple(made)
     before, middle, after = passage._cut(manuscript)
     edit = StreamEdit()
     edit.keep(*before)
     hunks = [
         (proposed.edit, change.id, change.origin)
-        for proposed, change in zip(edits, changes, strict=True)
+        for proposed, change in zip(edits, of_edit, strict=True)
     ]
 
     def strike(run: Run, change_id: int) -> None:

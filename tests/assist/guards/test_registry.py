@@ -9,7 +9,7 @@ import importlib
 import pytest
 from msgspec.structs import replace
 from tests.assist.tasks.warmer import WARMER, write_task
-from tests.built_in_tasks import BUILT_IN, PROOFREAD
+from tests.built_in_tasks import BUILT_IN, PROOFREAD, REWRITE
 
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
@@ -36,7 +36,8 @@ def test_without_the_guard_in_its_file_a_task_lets_the_case_through(guard):
     others = tuple(name for name in GUARDS if name != guard)
     for case in cases(guard, "HELD"):
         (fault,) = found_by(guard, case)
-        assert fault not in found(case, others)
+        # Another, stricter or laxer, may hold back the same for the same reason.
+        assert found(case, others).count(fault) == found(case, tuple(GUARDS)).count(fault) - 1
 
 
 @pytest.mark.parametrize("guard", GUARDS)
@@ -47,9 +48,12 @@ def test_the_tasks_that_a_case_is_of_list_the_guard(guard):
 
 def test_a_task_that_names_no_guards_has_those_for_all():
     anything = replace(PROOFREAD, guards=None)
-    assert set(GUARDS) - set(FOR_ALL) == {"distance", "clauses"}
+    assert set(GUARDS) - set(FOR_ALL) == {"distance", "clauses", "substance", "sentence_count"}
     source, reply = "The cat sat on the mat there.", "No feline rested upon 3 carpets."
-    assert faults(source, reply, GuardContext(anything)) == [Fault.NUMBER, Fault.NEGATION]
+    strict = [Fault.NUMBER, Fault.NEGATION, Fault.NUMBER, Fault.NEGATION]
+    assert faults(source, reply, GuardContext(anything)) == strict
+    anew = replace(anything, may=REWRITE.may)
+    assert faults(source, reply, GuardContext(anew)) == [Fault.NUMBER, Fault.NEGATION]
     far = faults(source, reply, GuardContext(PROOFREAD))
     assert far == [Fault.NUMBER, Fault.NEGATION, Fault.FAR]
 
@@ -70,3 +74,9 @@ def test_a_guard_is_one_addition(monkeypatch):
     warmer = TaskList(tasks_folder()).named("warmer")
     assert faults("Come in.", "Come in!", GuardContext(warmer)) == [Fault.REWORDED]
     assert faults("Come in!", "Do come in!", GuardContext(warmer)) == []
+
+
+def test_a_guard_steps_back_where_the_instruction_asks_for_what_it_holds():
+    source, reply = "I like it here.", "She likes it here."
+    assert faults(source, reply, GuardContext(REWRITE, "warmer")) == [Fault.PERSON]
+    assert faults(source, reply, GuardContext(REWRITE, "put it in the third person")) == []

@@ -21,7 +21,15 @@ from stet.assist.tasks.task_list import (
 
 from .warmer import WARMER
 
-NAMES = ["proofread", "tighten", "rewrite", "feedback", "ideas", "continue"]
+OPERATIONS = [
+    "more-formal",
+    "friendlier",
+    "shorter-sentences",
+    "active-voice",
+    "present-tense",
+    "past-tense",
+]
+NAMES = ["proofread", "tighten", "rewrite", "feedback", "ideas", "continue", *OPERATIONS]
 
 
 @pytest.fixture
@@ -46,7 +54,7 @@ def names(tasks: TaskList) -> list[str]:
 
 def test_the_tasks_that_come_with_stet():
     assert names(BUILT_IN) == NAMES
-    assert [task.name for task in BUILT_IN.for_passages()] == NAMES[:3]
+    assert [task.name for task in BUILT_IN.for_passages()] == [*NAMES[:3], *OPERATIONS]
     assert [task.name for task in BUILT_IN.of(Output.COMMENTS)] == ["feedback"]
     assert [task.name for task in BUILT_IN.of(Output.IDEAS)] == ["ideas"]
     assert BUILT_IN.notices == ()

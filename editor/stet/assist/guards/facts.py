@@ -80,7 +80,7 @@ def facts_of(text: str) -> Facts:
         marks,
         Counter(c for c in bare if c in '"“”«»„「」'),
         bare.count("?") + bare.count("？"),
-        sum(word in _NEGATIONS for word in folded) + len(_NEGATED.findall(bare)),
+        sum(word.removesuffix("'s") in _NEGATIONS for word in folded) + len(_NEGATED.findall(bare)),
     )
 
 

@@ -105,14 +105,31 @@ class Lens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ask: Sentence
 
 
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A worked pair: a passage, and the reply that is wanted for it. They may be the same."""
+
+    passage: Sentence
+    reply: Sentence
+
+
 class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One kind of request. ``name`` is that of its file; ``is_own``: the writer's, not built in.
 
-    ``unit`` is how much of the passage one request holds; ``guards`` are by their names in the
-    registry, None for those that hold any task; ``candidates`` how often it is asked
-    where nothing of a reply can be used; ``smallest_model`` the billions of parameters from which
-    on the replies are good. ``context`` says what stands around the passage: a line whose
-    place is empty is left out, and all of it where every place is.
+    ``way`` is how changes come about: from a reply to each *passage* in one go; from *sentences*
+    that are asked about one by one, where rules found something; or by an *operation*, of which is
+    shown what several samples agree on. ``rules`` is what plain code and likelihood do besides the
+    model. ``examples`` are shown as turns before the request, each filled into it as the passage;
+    ``label`` is what every reply begins with; ``samples`` how many replies are decoded of a prompt,
+    the first of them greedy. ``check`` is by its name the operation whose own check a reply passes
+    (see ``operations/registry.py``). What that may do to a sentence: ``persons`` that it may bring
+    or drop, whether it ``reorders`` or ``splits`` it, words that are ``empty`` to it, so that they
+    may go and come. ``asked_by`` are the words of a free instruction that means this task; ``menu``
+    is the submenu that lists it. ``unit`` is how much of the passage one request holds; ``guards``
+    are by their names in the registry, None for those that hold any task; ``candidates`` how often
+    it is asked where nothing of a reply can be used; ``smallest_model`` the billions of parameters
+    from which on the replies are good, and ``weakness`` what smaller ones do. ``context`` says what
+    stands around the passage: a line whose place is empty is left out, and all of it where every
+    place is.
     """
 
     name: str
@@ -126,10 +143,23 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     default_instruction: Annotated[str, msgspec.Meta(max_length=400)] = ""
     may: frozenset[Permission] = frozenset()
     output: Output = Output.CHANGES
+    way: Literal["passage", "sentences", "operation"] = "passage"
+    rules: tuple[Literal["checker", "padding", "confusions"], ...] = ()
+    examples: Annotated[tuple[Example, ...], msgspec.Meta(max_length=24)] = ()
+    label: Annotated[str, msgspec.Meta(max_length=60)] = ""
+    samples: Annotated[int, msgspec.Meta(ge=1, le=8)] = 1
+    check: Annotated[str, msgspec.Meta(max_length=40)] = ""
+    persons: tuple[Literal["I", "we", "you", "he", "she", "they"], ...] = ()
+    reorders: bool = False
+    splits: bool = False
+    empty: Annotated[frozenset[str], msgspec.Meta(max_length=200)] = frozenset()
+    asked_by: Annotated[tuple[Label, ...], msgspec.Meta(max_length=100)] = ()
+    menu: Annotated[str, msgspec.Meta(max_length=60)] = ""
     unit: Literal["sentence", "paragraph", "passage"] = "paragraph"
     guards: Annotated[tuple[str, ...], msgspec.Meta(max_length=100)] | None = None
     candidates: Annotated[int, msgspec.Meta(ge=1, le=8)] = 2
     smallest_model: Annotated[float, msgspec.Meta(ge=0, le=10_000)] = 0.0
+    weakness: Label = "makes more mistakes"
     system: Template
     context: Annotated[str, msgspec.Meta(max_length=20_000)] = ""
     request: Template

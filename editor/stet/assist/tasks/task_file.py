@@ -90,6 +90,12 @@ def _check(task: Task) -> None:
             if guard not in GUARDS:
                 known = ", ".join(GUARDS)
                 raise TaskError(f"in “guards”: there is no “{_flat(guard)}”; there are: {known}")
+    if task.is_own and task.way == "operation":
+        from stet.assist.operations.registry import OPERATIONS
+
+        if task.check not in OPERATIONS:
+            known = ", ".join(OPERATIONS)
+            raise TaskError(f"in “check”: there is no “{_flat(task.check)}”; there are: {known}")
     if task.output is Output.CHANGES and not task.may:
         raise TaskError("“may” is empty: say what it may do to the text")
     found, allowed = task.placeholders(), PLACEHOLDERS[task.output]

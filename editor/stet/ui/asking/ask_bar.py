@@ -17,12 +17,15 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QLineEdit,
+    QMenu,
     QProgressBar,
+    QPushButton,
     QStackedLayout,
     QWidget,
 )
 
 from stet.assist.jobs import Job, JobStatus, Phase
+from stet.assist.operations.instructions import Meaning, meaning_of
 from stet.assist.tasks.task import Task
 from stet.ui.look.controls import button, column, counted, icon_button, ink_icon, label, row
 from stet.ui.look.theme import raise_with_shadow
@@ -45,6 +48,10 @@ class AskBar(QFrame):
     stop_wanted = Signal()
     review_wanted = Signal()
     fetch_wanted = Signal()
+    fitness_wanted = Signal(object)
+    """Whether the model is big enough for this task is to be said by ``show_small_model``."""
+    bigger_wanted = Signal(str)
+    """The model of the catalogue with this name is to be got."""
     choose_wanted = Signal()
     fetch_stop_wanted = Signal()
     resized = Signal()
@@ -55,6 +62,10 @@ class AskBar(QFrame):
         self.setAccessibleName(self.tr("Ask"))
         self._tasks = list(tasks)
         self._task = next((task for task in tasks if task.shortens), tasks[0])
+        self._meant: Meaning | None = None
+        self._too_small: frozenset[str] = frozenset()
+        self._tried: frozenset[str] = frozenset()
+        self._bigger = self._small_words = ""
         self._history: list[str] = []
         self._place = -1
         self._typed = ""
@@ -79,6 +90,7 @@ class AskBar(QFrame):
         page = QWidget()
         self._chips = QButtonGroup(page)
         self._chips.setExclusive(True)
+        self._chip_of: dict[str, QPushButton] = {}
         self._chip_row = row(space=6)
         self._fill_chips()
         self._scope = label(role="small")
@@ -100,9 +112,23 @@ class AskBar(QFrame):
         sees = row(self._shows, change, space=8)
         sees.setStretch(0, 1)
         page.setLayout(column(space=8, margins=12))
-        for part in (head, foot, sees):
+        for part in (head, foot, self._make_remark(), sees):
             _add(page, part)
         return page
+
+    def _make_remark(self) -> QWidget:
+        """Return the line under the field: what the words mean, or that the model is small."""
+        self._remark = QWidget()
+        self._remark_words = label(wrap=True)
+        self._get = button(self.tr("Get it"), self._get_bigger)
+        self._get.setToolTip(self.tr("Fetch that model; you can go on writing meanwhile"))
+        self._try = button(self.tr("Try anyway"), self._try_anyway)
+        self._try.setToolTip(self.tr("Ask the model that is here"))
+        line = row(self._remark_words, self._get, self._try, space=8)
+        line.setStretch(0, 1)
+        self._remark.setLayout(line)
+        self._remark.hide()
+        return self._remark
 
     def _make_running(self) -> QWidget:
         page = QWidget()
@@ -184,15 +210,56 @@ class AskBar(QFrame):
             self._chips.removeButton(chip)
             self._chip_row.removeWidget(chip)
             chip.deleteLater()
-        for number, task in enumerate(self._tasks):
-            chip = button(task.title, partial(self.choose, task), role="chip", tip=task.summary)
-            chip.setCheckable(True)
-            self._chips.addButton(chip, number)
-            self._chip_row.addWidget(chip)
+        self._chip_of = {}
+        menus: dict[str, QPushButton] = {}
+        for task in self._tasks:
+            if task.menu:
+                chip = menus.get(task.menu) or self._add_chip(task.menu)
+                menus[task.menu] = chip
+                self._add_to_menu(chip, task)
+            else:
+                chip = self._add_chip(task.title, task.summary)
+                chip.clicked.connect(partial(self.choose, task))
+            self._chip_of[task.name] = chip
+
+    def _add_chip(self, title: str, tip: str = "") -> QPushButton:
+        chip = button(title, _nothing, role="chip", tip=tip)
+        chip.setCheckable(True)
+        self._chips.addButton(chip)
+        self._chip_row.addWidget(chip)
+        return chip
+
+    def _add_to_menu(self, chip: QPushButton, task: Task) -> None:
+        """Offer ``task`` in the menu of a chip that stands for several."""
+        menu = chip.menu()
+        if menu is None:
+            menu = QMenu(chip)
+            menu.setToolTipsVisible(True)
+            menu.aboutToHide.connect(self._check_chip)
+            chip.setMenu(menu)
+            chip.setProperty("words", chip.text())
+            chip.setToolTip(self.tr("One thing at a time, sentence by sentence"))
+        action = menu.addAction(task.title)
+        action.setToolTip(task.summary)
+        action.triggered.connect(partial(self._choose_from_menu, task))
+
+    def _choose_from_menu(self, task: Task, _checked: bool = False) -> None:
+        self._line.clear()
+        self.choose(task)
+
+    def _check_chip(self) -> None:
+        """Show which task Enter starts; a chip with a menu says which of its own it is."""
+        task = self._meant.task if self._meant else self._task
+        for chip in self._chips.buttons():
+            words = chip.property("words")
+            if words:
+                mine = self._chip_of.get(task.name) is chip
+                chip.setText(f"{words}: {task.title}" if mine else words)
+        self._chip_of[task.name].setChecked(True)
 
     def instruction_for(self, task: Task) -> str:
         """Return the instruction that ``task`` would be started with, as far as one knows."""
-        if not task.takes_instruction:
+        if not task.takes_instruction or self._meant:
             return ""
         return self._line.text().strip() or (self._history[0] if self._history else "")
 
@@ -325,14 +392,13 @@ class AskBar(QFrame):
     def choose(self, task: Task) -> None:
         """Make ``task`` what Enter starts."""
         self._task = task
-        self._chips.button(self._tasks.index(task)).setChecked(True)
+        self._understand()
         if task.takes_instruction:
             self._line.setPlaceholderText(
                 self.tr("Say how, for example: in shorter sentences, keep the gulls")
             )
         else:
             self._line.setPlaceholderText(task.summary)
-        self._go.setEnabled(not task.needs_instruction or bool(self._line.text().strip()))
         if not self._line.hasFocus() and self.isVisible():
             self._line.setFocus()
         self.task_chosen.emit()
@@ -341,13 +407,70 @@ class AskBar(QFrame):
         if text.strip():
             self._choose_told()
         self._place = -1
-        self._go.setEnabled(not self._task.needs_instruction or bool(text.strip()))
+        self._understand()
+
+    @property
+    def likely_task(self) -> Task:
+        """The task that Enter starts, as the words in the field are understood."""
+        return self._meant.task if self._meant else self._task
+
+    def _understand(self) -> None:
+        """Look what the words ask for, and say so, or whether the model is big enough for it."""
+        words = self._line.text().strip()
+        told = self._task.takes_instruction and bool(words)
+        self._meant = meaning_of(words, self._tasks) if told else None
+        self._check_chip()
+        self._go.setEnabled(not self._task.needs_instruction or bool(words))
+        self.fitness_wanted.emit(self.likely_task)
+        self._show_remark()
+
+    def show_small_model(self, task: Task, sentence: str, bigger: str = "") -> None:
+        """Say in one line that the model is small for ``task``; ``bigger`` can be got instead.
+
+        An empty ``sentence``: it is big enough.
+        """
+        if sentence:
+            self._too_small |= {task.name}
+            self._small_words, self._bigger = sentence, bigger
+        else:
+            self._too_small -= {task.name}
+        self._show_remark()
+
+    def _show_remark(self) -> None:
+        task = self.likely_task
+        words, stops = "", False
+        if task.name in self._too_small and task.name not in self._tried:
+            stops = bool(self._line.text().strip()) or not task.needs_instruction
+            words = self._small_words if stops else ""
+        elif self._meant:
+            words = self.tr("This is <i>{task}</i>; done sentence by sentence.").format(
+                task=task.title[:1].lower() + task.title[1:]
+            )
+        self._get.setVisible(stops and bool(self._bigger))
+        self._try.setVisible(stops)
+        self._go.setVisible(not stops)
+        if words != self._remark_words.text() or self._remark.isHidden() is bool(words):
+            self._remark_words.setText(words)
+            self._remark.setVisible(bool(words))
+            self.resized.emit()
+
+    def _get_bigger(self) -> None:
+        self.bigger_wanted.emit(self._bigger)
+
+    def _try_anyway(self) -> None:
+        self._tried |= {self.likely_task.name}
+        self._show_remark()
+        self._start()
 
     def _start(self) -> None:
+        task = self.likely_task
         words = self._line.text().strip() if self._task.takes_instruction else ""
         if self._task.needs_instruction and not words:
             return
-        self.asked.emit(self._task, words)
+        if self._try.isVisible():
+            self._try.setFocus()
+            return
+        self.asked.emit(task, words)
 
     def _recall(self, step: int) -> None:
         place = self._place + step
@@ -359,6 +482,7 @@ class AskBar(QFrame):
         self._line.setText(self._typed if place == -1 else self._history[place])
         if self._line.text():
             self._choose_told()
+        self._understand()
 
     def _choose_told(self) -> None:
         """Make a task what Enter starts that takes an instruction."""
@@ -387,6 +511,10 @@ class AskBar(QFrame):
             self.escape()
         else:
             super().keyPressEvent(event)
+
+
+def _nothing() -> None:
+    return
 
 
 def _add(page: QWidget, part: object) -> None:

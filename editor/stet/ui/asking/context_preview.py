@@ -56,14 +56,14 @@ class ContextPreview(QObject):
                 bar.show_sees(first.sees)
 
         choice = self._choice(page)
-        if not self._look(page, bar.task, self._scene(choice), show):
+        if not self._look(page, bar.likely_task, self._scene(choice), show):
             bar.show_sees("")
 
     def open(self, page: Page) -> ContextDialog:
         """Open the dialog for the text of ``page``."""
         choice = self._choice(page)
         scene = self._scene(choice)
-        task = page.ask_bar.task
+        task = page.ask_bar.likely_task
         dialog: ContextDialog = deferred("stet.ui.asking.context_dialog:ContextDialog")(
             choice, scene.model_size, self._dialog_parent
         )

@@ -123,7 +123,7 @@ class PrefillController(QObject):
         plugged_only = self._preferences.value.read_ahead == "plugged"
         if charge is not None and (plugged_only or charge < LEAST_BATTERY):
             return
-        likely = page.ask_bar.task
+        likely = page.ask_bar.likely_task
         self.tasks_read.clear()
         tasks = self._desk.tasks.for_passages()
         others = [task for task in tasks if task != likely and not task.needs_instruction]
@@ -156,7 +156,7 @@ class PrefillController(QObject):
         if page is None or self._desk.address:
             return None
         choice = choice_of(page.file, self._workspace.record(page.file))
-        return page, page.view.scope_span(), self._edits, page.ask_bar.task.name, choice
+        return page, page.view.scope_span(), self._edits, page.ask_bar.likely_task.name, choice
 
 
 def battery() -> int | None:

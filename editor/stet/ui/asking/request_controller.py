@@ -63,6 +63,8 @@ class RequestController(QObject):
             bar.fetch_wanted.connect(lambda: self.fetch(page))
             bar.fetch_stop_wanted.connect(self.stop_fetch)
             bar.choose_wanted.connect(lambda: self.choose_file(page))
+            bar.fitness_wanted.connect(lambda task: self._say_fitness(page, task))
+            bar.bigger_wanted.connect(lambda name: self._fetch(page, name))
 
         self._pages.add(page)
         page.ask_bar_made.connect(connect)
@@ -250,11 +252,39 @@ class RequestController(QObject):
         """Get the offered model: the one thing that goes to the network, on a click."""
         from stet.ui.models import fetch as model_fetch
 
+        self._fetch(page, model_fetch.offered(self._desk.catalogue).name)
+
+    def _fetch(self, page: Page, name: str) -> None:
+        """Get the model of the catalogue that is called ``name``."""
         self._fetch_page = page
         page.ask_bar.show_fetch(self.tr("Asking for the model…"), 0)
-        entry = model_fetch.offered(self._desk.catalogue)
+        entry = self._desk.service.entry(name)
         self._fetching = entry.name
         self._desk.fetches.add(entry)
+
+    def _say_fitness(self, page: Page, task: Task) -> None:
+        """Have the ask bar say so where the model is too small for ``task``."""
+        choice = self._desk.choice_for(task.name)
+        if choice is None or not task.smallest_model:
+            page.ask_bar.show_small_model(task, "")
+            return
+        service = self._desk.service
+
+        def look() -> tuple[str, str]:
+            # Imported here: the window opens without what reads models' heads.
+            from stet.assist import fitness
+
+            if not fitness.is_too_small(task, choice):
+                return "", ""
+            offers = fitness.offers_of(service)
+            notice, better = fitness.small_model_notice(task, choice, offers)
+            return str(notice), better.name if better else ""
+
+        def say(found: tuple[str, str]) -> None:
+            if page in self._pages:
+                page.ask_bar.show_small_model(task, *found)
+
+        self._desk.background.run(look, say)
 
     def stop_fetch(self) -> None:
         """Stop the fetch; what has come is kept."""

@@ -48,8 +48,8 @@ class Command:
     ``when`` says whether the command applies now; ``refusal`` is the sentence for the writer who
     asks for it while it does not. ``checked`` gives the state of what can be on or off, and ``run``
     changes it. ``menu`` is the name of a menu and of a section in it, as ``Edit/clipboard``; empty
-    for what the palette and the list of keys alone show. Keys of other scopes
-    than the window are handled where they are typed.
+    for what the palette and the list of keys alone show; ``submenu`` is the title of a menu within
+    that section. Keys of other scopes than the window are handled where they are typed.
     """
 
     id: str
@@ -59,6 +59,7 @@ class Command:
     when: Callable[[], bool] = always
     checked: Callable[[], bool] | None = None
     menu: str = ""
+    submenu: str = ""
     icon: str = ""
     tip: str = ""
     scope: Scope = Scope.WINDOW

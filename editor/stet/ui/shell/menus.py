@@ -126,13 +126,18 @@ class CommandActions:
             submenu = menu.addMenu(tr(title))
             submenu.setToolTipsVisible(True)
             section = ""
+            inner: dict[str, QMenu] = {}
             for command in commands_of(self._registry, title):
                 if section and command.menu != section:
                     if section == "File/open":
                         submenu.addMenu(recent)
                     submenu.addSeparator()
                 section = command.menu
-                submenu.addAction(self._actions[command.id])
+                if command.submenu and command.submenu not in inner:
+                    inner[command.submenu] = submenu.addMenu(command.submenu)
+                    inner[command.submenu].setToolTipsVisible(True)
+                place = inner[command.submenu] if command.submenu else submenu
+                place.addAction(self._actions[command.id])
 
     def context_menu(self, parent: QWidget, sections: Iterable[Iterable[str]]) -> QMenu:
         """Return a menu of the commands with these ids, as they apply now."""

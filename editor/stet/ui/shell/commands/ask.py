@@ -80,6 +80,7 @@ def _task_command(front: FrontPage, requests: RequestController, task: Task) -> 
         (task.key,) if task.key else (),
         front.has(),
         menu="Ask/tasks" if task.output in (*SUGGESTED, Output.CONTINUATION) else "Ask/thoughts",
+        submenu=task.menu,
         icon=task.icon,
         tip=task.summary,
     )
