@@ -21,6 +21,7 @@ def test_what_is_left_out_has_its_default():
     assert task.may == {Permission.CORRECT, Permission.REWORD}
     assert task.guards == ("numbers", "names", "length")
     assert (task.output, task.instruction) == (Output.CHANGES, Instruction.NONE)
+    assert (task.way, task.rules, task.examples, task.samples) == ("passage", (), (), 1)
     assert (task.unit, task.candidates, task.smallest_model) == ("paragraph", 2, 0)
     assert task.length.shortest < 1 < task.length.longest
     assert parse_task("warmer", WARMER.replace("guards =", "# "), is_own=True).guards is None
@@ -47,6 +48,10 @@ def test_what_is_left_out_has_its_default():
         ("icon", 'output = "songs"\nicon', "in “output”: "),
         ("icon", 'output = "comments"\nicon', "the place {lens} is missing"),
         ("icon", 'unit = "page"\nicon', "in “unit”: "),
+        ("icon", 'way = "words"\nicon', "in “way”: "),
+        ("icon", 'rules = ["luck"]\nicon', "in “rules"),
+        ("icon", "samples = 0\nicon", "in “samples”: expected “int” >= 1"),
+        ("icon", 'examples = [{ passage = "A." }]\nicon', "in “examples[0]”: "),
         ("icon", "candidates = 99\nicon", "in “candidates”: expected “int” <= 8"),
         ("icon", "smallest_model = -1\nicon", "in “smallest_model”: "),
         ("icon", "sampling.temperature = -1\nicon", "in “sampling.temperature”: "),

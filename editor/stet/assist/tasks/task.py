@@ -102,9 +102,22 @@ class Lens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ask: Sentence
 
 
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A worked pair: a passage, and the reply that is wanted for it. They may be the same."""
+
+    passage: Sentence
+    reply: Sentence
+
+
 class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One kind of request. ``name`` is that of its file; ``is_own``: the writer's, not built in.
 
+    ``way`` is how changes come about: from a reply to each *passage* in one go; from *sentences*
+    that are asked about one by one, where rules found something; or by an *operation*, of which is
+    shown what several samples agree on. ``rules`` is what plain code and likelihood do besides the
+    model. ``examples`` are shown as turns before the request, each filled into it as the passage;
+    ``label`` is what every reply begins with; ``samples`` how many replies are decoded of a prompt,
+    the first of them greedy.
     ``unit`` is how much of the passage one request holds; ``guards`` are by their names in the
     registry, None for those that hold any task; ``candidates`` how often it is asked
     where nothing of a reply can be used; ``smallest_model`` the billions of parameters from which
@@ -123,6 +136,11 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     default_instruction: Annotated[str, msgspec.Meta(max_length=400)] = ""
     may: frozenset[Permission] = frozenset()
     output: Output = Output.CHANGES
+    way: Literal["passage", "sentences", "operation"] = "passage"
+    rules: tuple[Literal["checker", "padding", "confusions"], ...] = ()
+    examples: Annotated[tuple[Example, ...], msgspec.Meta(max_length=24)] = ()
+    label: Annotated[str, msgspec.Meta(max_length=60)] = ""
+    samples: Annotated[int, msgspec.Meta(ge=1, le=8)] = 1
     unit: Literal["sentence", "paragraph", "passage"] = "paragraph"
     guards: Annotated[tuple[str, ...], msgspec.Meta(max_length=100)] | None = None
     candidates: Annotated[int, msgspec.Meta(ge=1, le=8)] = 2
