@@ -28,4 +28,5 @@ class Fault(enum.Enum):
     ECHO = "repeated your instruction"
     LOST = "dropped a whole sentence"
     CLAUSE = "dropped what somebody does"
+    MEASURE = "changed how sure, how much or when"
     REWORDED = "put it in other words, or lost a detail"
