@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""What came of a reply and is not shown, kept so that it can be looked at and taken all the same."""
+"""What came of a reply and is not shown: kept, to be looked at and taken all the same."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ import regex
 
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
-from stet.assist.guards.word_lists import word_set
+from stet.assist.guards.word_lists import word_list, word_set
 from stet.assist.replies.alignment import likeness
 from stet.assist.replies.content_words import any_akin
 from stet.assist.replies.kinds import stripped_words
@@ -113,7 +113,7 @@ _CLASSES = (
     "without absence",
     "had",
     "recommend recommended recommendation / should",
-    *("up down off out back away over through across far yet else ever").split(),
+    *word_list("up down off out back away over through across far yet else ever"),
 )
 """Each class on a line; the words behind the stroke can stand for it, and may come and go."""
 

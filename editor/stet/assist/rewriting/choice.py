@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from stet.assist.guards.passing import applied
 from stet.assist.replies.kinds import joined_edits, stripped_words
@@ -73,7 +73,7 @@ def changes(source: str, reply: str) -> list[Edit]:
     """Return what ``reply`` changes, what only works together as one, at most ``MOST_CHANGES``."""
     edits = joined_edits(source, diff_words(source, reply))
     while len(edits) > MOST_CHANGES:
-        gaps = [two.start - one.end for one, two in zip(edits, edits[1:], strict=False)]
+        gaps = [two.start - one.end for one, two in pairwise(edits)]
         place = gaps.index(min(gaps))
         edits[place : place + 2] = [_joined(source, edits[place], edits[place + 1])]
     return edits

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stet.assist.guards.passing import applied
-from stet.assist.rewriting.composing import composed
+from stet.assist.replies.composing import composed
 from stet.document.word_diff import Edit, diff_words
 
 CASES = [
