@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The checks that need no model, all of them, over prose.
+
+English is read by Harper, other languages by their dictionaries; doubled words are found in all,
+padding in English. What several find at one place is told once, by the first that found it. What
+was found in a piece of prose is kept for when the same is asked again.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from stet.assist.mechanics import languages
+from stet.assist.mechanics.dialects import Dialect, dialect_of
+from stet.assist.mechanics.doubled import doubled
+from stet.assist.mechanics.flag import STET, Flag
+from stet.assist.mechanics.harper import SPELLING_RULE, Harper
+from stet.assist.mechanics.padding import padding_edits
+from stet.assist.mechanics.pieces import Piece, pieces_of
+from stet.assist.mechanics.quotation import quoted
+from stet.assist.mechanics.spelling import is_sure, likely, may_be_misspelt
+from stet.assist.mechanics.words import Words, words_often
+from stet.markdown.document import Document
+from stet.markdown.sentences import sentences
+from stet.markdown.tree import Kind
+
+KEPT = 4_000
+"""Pieces whose findings are kept: a long novel's, some megabytes."""
+
+_SPOKEN = frozenset({"spelling", "doubled"})
+"""Kinds that are told of in a quotation too: grammar there is the speaker's."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a document is to be read: its language, "" where unknown, and its English."""
+
+    language: str
+    dialect: Dialect = "American"
+
+
+def reading_of(document: Document, pieces: Sequence[Piece], tag: str = "") -> Reading:
+    """Return how a document is to be read, by ``tag``, its head, or the prose in ``pieces``."""
+    tag = tag or languages.tag_in_head(document.lines)
+    texts = [piece.text for piece in pieces]
+    language = languages.base_of(tag) or languages.told_by(texts)
+    return Reading(language, dialect_of(tag, texts))
+
+
+class Checker:
+    """Finds flags. Pure but for what it keeps, and usable from any thread."""
+
+    def __init__(self) -> None:
+        self._harper = Harper()
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[object, ...], tuple[Flag, ...]] = OrderedDict()
+
+    def warm(self, dialect: Dialect = "American") -> None:
+        """Load what the first check of English needs: most of a second, off the interface."""
+        self._harper.warm(dialect)
+
+    def flags(
+        self, document: Document, paragraphs: range | None = None, words: Words | None = None
+    ) -> list[tuple[int, Flag]]:
+        """Return what is found in the blocks with a line in ``paragraphs``, in order.
+
+        Each with its line; the flag's places are code points of that. What marks part is left out.
+        """
+        words = words or Words(often=words_often(document.lines))
+        reading = reading_of(document, pieces_of(document), words.language)
+        around = paragraphs or range(len(document.lines))
+        found: list[tuple[int, Flag]] = []
+        for piece in pieces_of(document, around.start, around.stop):
+            for flag in self.findings(piece, reading, words):
+                place = piece.place(flag.start, flag.end)
+                if place and place[0] in around:
+                    found.append((place[0], replace(flag, start=place[1], end=place[2])))
+        return found
+
+    def findings(self, piece: Piece, reading: Reading, words: Words) -> list[Flag]:
+        """Return what is found in one piece of prose, in order and apart.
+
+        Places are code points of its text.
+        """
+        return [
+            flag
+            for flag in self._all(piece, reading)
+            if words.wants(piece.text, flag) and not _is_own(piece.text, flag, words)
+        ]
+
+    def _all(self, piece: Piece, reading: Reading) -> tuple[Flag, ...]:
+        key = (reading, piece.key)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        found = tuple(_apart(self._found(piece, reading)))
+        with self._lock:
+            self._kept[key] = found
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return found
+
+    def _found(self, piece: Piece, reading: Reading) -> Iterable[Flag]:
+        language = languages.of_piece(piece.text, reading.language)
+        is_english = language == languages.ENGLISH
+        found: list[Flag] = []
+        if is_english:
+            flags = self._harper.flags(piece.text, reading.dialect)
+            found += [_nearest(piece.text, flag) for flag in flags]
+        found += doubled(piece.text, is_english=is_english)
+        if is_english and not piece.is_quotation and not piece.is_verse:
+            found += padding(piece)
+        spoken = [(0, len(piece.text))] if piece.is_quotation else quoted(piece.text)
+        for flag in found:
+            if flag.suggestions and _stands(piece, flag, spoken):
+                yield flag
+
+
+def padding(piece: Piece) -> list[Flag]:
+    """Return a flag for each phrase of a piece of prose that says nothing."""
+    if piece.kind is not Kind.PARAGRAPH:
+        return []  # a heading or a cell is put as it is for its looks
+    return [
+        Flag(
+            start + edit.start,
+            start + edit.end,
+            "padding",
+            f"padding: {edit.phrase}",
+            _why(edit.text),
+            (edit.text,),
+            STET,
+        )
+        for start, end in sentences(piece.text)
+        for edit in padding_edits(piece.text[start:end])
+    ]
+
+
+def _why(text: str) -> str:
+    """Return what a writer is told of padding that becomes ``text``."""
+    plain = text.strip()
+    return f"“{plain}” says as much." if " " in plain or len(plain) > 1 else "This says nothing."
+
+
+def _nearest(text: str, flag: Flag) -> Flag:
+    """Return a flag of spelling with the corrections that may have been meant only."""
+    if flag.rule != SPELLING_RULE:
+        return flag
+    word = text[flag.start : flag.end]
+    near = likely(word.lower(), flag.suggestions)
+    if word[:1].isupper():
+        near = tuple(each[:1].upper() + each[1:] for each in near)
+    return replace(flag, suggestions=near)
+
+
+def _stands(piece: Piece, flag: Flag, spoken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a flag may be told of where it stands."""
+    around = 0 if flag.kind in _SPOKEN else 2  # the word beside it counts
+    if piece.touches_closed(flag.start, flag.end, around):
+        return False
+    if flag.kind == "spelling" and not may_be_misspelt(piece.text, flag.start, flag.end):
+        return False
+    if flag.kind == "spelling" and piece.kind is Kind.CELL:
+        return is_sure(piece.text[flag.start : flag.end], flag.suggestions[0])
+    if flag.kind in _SPOKEN:
+        return True
+    if piece.is_verse:
+        return False
+    return not any(flag.start < end and start < flag.end for start, end in spoken)
+
+
+def _is_own(text: str, flag: Flag, words: Words) -> bool:
+    """Tell whether a flag of spelling is of a word that is the text's own: used again, no slip."""
+    if flag.kind != "spelling":
+        return False
+    word = text[flag.start : flag.end]
+    return word.lower() in words.often and not is_sure(word, flag.suggestions[0])
+
+
+def _apart(flags: Iterable[Flag]) -> list[Flag]:
+    """Return flags in order, and of those that lie over each other the first found."""
+    kept: list[Flag] = []
+    for flag in flags:
+        if all(flag.end <= other.start or other.end <= flag.start for other in kept):
+            kept.append(flag)
+    return sorted(kept, key=lambda flag: flag.start)

@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from stet.assist.mechanics.checker import Checker
+from stet.assist.mechanics.flag import Flag
+from stet.assist.mechanics.words import Words, occurrence
+from stet.markdown.document import Document
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return Checker()
+
+
+def found(checker: Checker, text: str, words: Words | None = None) -> list[tuple[int, str, Flag]]:
+    document = Document(text.split("\n"))
+    return [
+        (line, document.lines[line][flag.start : flag.end], flag)
+        for line, flag in checker.flags(document, None, words)
+    ]
+
+
+def mended(checker: Checker, text: str, words: Words | None = None) -> str:
+    lines = text.split("\n")
+    for line, _, flag in reversed(found(checker, text, words)):
+        old = lines[line]
+        lines[line] = old[: flag.start] + flag.suggestions[0] + old[flag.end :]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("We should of left earlier, she said.", "We should have left earlier, she said."),
+        ("The dog wants it's dinner.", "The dog wants its dinner."),
+        ("I definately recieved the seperate packages.",
+         "I definitely received the separate packages."),
+        ("They was waiting for an hour.", "They were waiting for an hour."),
+        ("He did not went there.", "He did not go there."),
+        ("Alot of people came to the fair, infact.", "A lot of people came to the fair, in fact."),
+        ("I am writting about the the noise.", "I am writing about the noise."),
+        ("He is taller then me by an inch.", "He is taller than me by an inch."),
+        ("He waited for a hour at the gate.", "He waited for an hour at the gate."),
+        ("She had no affect on the outcome.", "She had no effect on the outcome."),
+        ("We left due to the fact that it rained.", "We left because it rained."),
+        ("He could'nt come to the house.", "He couldn't come to the house."),
+        ("We worked untill Friday.", "We worked until Friday."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_found_and_the_first_suggestion_mends_it(
+    checker: Checker, text: str, right: str
+) -> None:
+    assert mended(checker, text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had had enough of what that that implied.",
+        "Their hands are cold. Their children are at school.",
+        "No sooner had he come than she left. She let him go.",
+        "The team were proud of it, and the data are old.",
+        "An hour, a union, an honest man, a European, an MP, a UFO and a one-off.",
+        "Its only child, its very name, its own fault, its good name.",
+        "Anki comes with an `initiator`, and a `Xvfb` server.",
+        "I use `recieve` and [the link](http://recieve.example/the/the) $recieve$ here.",
+        "Knock, knock. She was very, very tired. Bye bye, ha ha.",
+        "The libraries were comrak, nupunkt, tomli and psutil.",
+        "```\nthe the recieve\n```",
+        "---\ntitle: The the recieve\n---\nThe text.",
+        "It must run on macOS, in the .config folder and with --no-verify.",
+        "This node was unversioned and nonverbal.",
+    ],
+)
+def test_what_is_right_or_no_prose_is_left_alone(checker: Checker, text: str) -> None:
+    assert found(checker, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("“We was there, and in order to win we ain’t done nothing,” he said.", True),
+        ('"They was late," said Tom.', True),
+        ("> We was there in order to win.", True),
+        ("The rose is red,  \nThey was blue,  \nIn order to sing,  \nWe was true.", True),
+        ("They was late.", False),
+    ],
+)
+def test_grammar_and_padding_are_the_speakers_own(checker: Checker, text: str, kept: bool) -> None:
+    assert (mended(checker, text) == text) is kept
+
+
+def test_a_misspelling_in_speech_is_one_all_the_same(checker: Checker) -> None:
+    assert mended(checker, "“I recieved it,” he said.") == "“I received it,” he said."
+
+
+def test_places_are_of_the_line_behind_marks_and_emoji(checker: Checker) -> None:
+    ((line, word, flag),) = found(checker, "# Title\n\n- [ ] 🙂 Some **bold** words I recieve")
+    assert (line, word, flag.suggestions[0]) == (2, "recieve", "receive")
+
+
+def test_the_dialect_is_that_of_the_head_or_of_the_spelling(checker: Checker) -> None:
+    assert found(checker, "The colour of the harbour was grey.") == []
+    assert found(checker, "The color of the harbor was gray.") == []
+    british = "---\nlang: en-GB\n---\nThe color of the sea."
+    assert mended(checker, british).endswith("The colour of the sea.")
+
+
+def test_a_word_of_the_writers_is_right(checker: Checker) -> None:
+    text = "We recieve it."
+    assert found(checker, text, Words(known=frozenset({"recieve"}))) == []
+    assert found(checker, "RECIEVE it, or recieve’s.", Words(known=frozenset({"recieve"}))) == []
+
+
+def test_a_term_that_the_text_uses_again_is_its_own_but_a_slip_is_not(checker: Checker) -> None:
+    assert found(checker, "A grumbit is small. A grumbit is round.") == []
+    assert len(found(checker, "I recieve one. You recieve two.")) == 2
+
+
+def test_an_occurrence_and_a_rule_can_be_ignored(checker: Checker) -> None:
+    text = "They was late. We was here."
+    flags = [flag for _, _, flag in found(checker, text)]
+    assert len(flags) == 2
+    once = Words(ignored=frozenset({occurrence(text, flags[0])}))
+    assert [flag.start for _, _, flag in found(checker, text, once)] == [flags[1].start]
+    assert found(checker, text, Words(rules_off=frozenset({flags[0].rule}))) == []
+
+
+def test_only_the_blocks_asked_about_are_told(checker: Checker) -> None:
+    document = Document(["I recieve.", "", "You recieve.", "", "We recieve."])
+    assert [line for line, _ in checker.flags(document, range(2, 3))] == [2]
+
+
+def test_threads_check_at_once(checker: Checker) -> None:
+    texts = [f"Number {index} was recieved by the the man." for index in range(40)]
+    with ThreadPoolExecutor(4) as pool:
+        counts = list(pool.map(lambda text: len(found(checker, text)), texts))
+    assert counts == [2] * 40
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\x00", "a" * 60_000, "“" * 3000, "the " * 4000, "é́ " * 999, "\ud800"]
+)
+def test_odd_input_is_no_trouble(checker: Checker, text: str) -> None:
+    for _, word, flag in found(checker, text):
+        assert word
+        assert flag.suggestions
