@@ -29,6 +29,7 @@ from stet_models.protocol import (
     AnyEvent,
     Attempt,
     Done,
+    Embedded,
     EndReason,
     Failed,
     FailureKind,
@@ -42,6 +43,8 @@ from stet_models.protocol import (
     Reading,
     Sampling,
     Saved,
+    Score,
+    Scored,
     Text,
 )
 
@@ -93,6 +96,7 @@ __all__ = [
     "Catalogue",
     "Client",
     "Done",
+    "Embedded",
     "EndReason",
     "Entry",
     "Failed",
@@ -120,6 +124,8 @@ __all__ = [
     "Reading",
     "Sampling",
     "Saved",
+    "Score",
+    "Scored",
     "Text",
     "Verdict",
     "available_memory",

@@ -36,6 +36,8 @@ from stet_models.protocol import (
     Count,
     Counted,
     Done,
+    Embed,
+    Embedded,
     EndReason,
     Event,
     Failed,
@@ -48,6 +50,8 @@ from stet_models.protocol import (
     ProtocolError,
     Restore,
     Save,
+    Score,
+    Scored,
     Shutdown,
     frame,
     read_frame,
@@ -171,7 +175,9 @@ class Worker:
             self._refusal = failure
         return Failed(request.id, failure.kind, str(failure))
 
-    def _work(self, request: AnyRequest, task: Task) -> Loaded | Counted | Probed | Done:
+    def _work(
+        self, request: AnyRequest, task: Task
+    ) -> Loaded | Scored | Embedded | Counted | Probed | Done:
         if isinstance(request, Load):
             return self._load(request, task)
         if isinstance(request, Probe):
@@ -180,6 +186,10 @@ class Worker:
             raise self._refusal
         if isinstance(request, Generate):
             return self._engine.generate(request, task)
+        if isinstance(request, Score):
+            return self._engine.score(request, task)
+        if isinstance(request, Embed):
+            return self._engine.embed(request, task)
         if isinstance(request, Prefill):
             return self._engine.read_ahead(request, task)
         if isinstance(request, Save):
