@@ -36,8 +36,8 @@ def test_locked_words_stay(line: str, new: str, final: str, held: int) -> None:
     passage = passage_at(manuscript, Span(Position(0, 0), manuscript.end))
     edits = [ProposedEdit(edit) for edit in diff_words(passage.text, new)]
     offered = offer(document, passage, edits, MODEL, Terms(is_locked=locks.meets))
-    assert [fault for _, fault in offered.held] == [Fault.LOCKED] * held
-    assert offered.changes == len(edits) - held == manuscript.pending_count
+    assert [faults for _, faults in offered.held] == [(Fault.LOCKED,)] * held
+    assert len(offered.changes) == len(edits) - held == manuscript.pending_count
     assert manuscript.final == final
     assert manuscript.original == passage.text
 
@@ -49,7 +49,7 @@ def test_what_was_rejected_is_not_offered_again() -> None:
     edits = [ProposedEdit(e) for e in diff_words(passage.text, "He goes home and eats.")]
     terms = Terms(was_rejected=lambda text, start, end, new: text[start:end] == "go")
     offered = offer(document, passage, edits, MODEL, terms)
-    assert [fault for _, fault in offered.held] == [Fault.REJECTED]
+    assert [faults for _, faults in offered.held] == [(Fault.REJECTED,)]
     assert manuscript.final == "He go home and eats."
 
 
@@ -61,3 +61,21 @@ def test_newer_words_are_never_written_over() -> None:
     offer(document, passage, edits, MODEL, USUAL)
     with pytest.raises(OutOfDate):
         offer(document, passage, edits, MODEL, USUAL)
+
+
+def test_edits_that_are_one_change_are_held_together() -> None:
+    manuscript, _ = read("He go home and eat.")
+    document = Document(manuscript, ANN)
+    passage = passage_at(manuscript, Span(Position(0, 0), manuscript.end))
+    new = "He goes home and eats."
+    joined = [
+        ProposedEdit(edit, joined=place > 0)
+        for place, edit in enumerate(diff_words(passage.text, new))
+    ]
+    terms = Terms(was_rejected=lambda text, start, end, new: text[start:end] == "eat")
+    offered = offer(document, passage, joined, MODEL, terms)
+    assert offered.changes == {}
+    assert len(offered.held) == 2
+    assert manuscript.pending_count == 0
+    assert set(offer(document, passage, joined, MODEL, USUAL).changes) == {0, 1}
+    assert manuscript.pending_count == 1

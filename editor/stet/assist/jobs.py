@@ -14,8 +14,12 @@ import enum
 import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from stet_models.service import EndReason, Failed, Generate, Score
+
+if TYPE_CHECKING:  # the window shows jobs, and opens without what makes suggestions
+    from stet.assist.held_back import HeldBack
 
 BROKEN = "Something went wrong in Stet itself, so the job was stopped. Your text is intact."
 
@@ -39,7 +43,8 @@ class JobStatus:
     ``fraction`` runs from 0 to 1 over the phase *loading*, and then again over all the rest.
     ``words`` counts what the model has written, ``changes`` what came of it (suggestions, comments
     or ideas). ``sees`` says what of the document the model is shown. ``notices`` are sentences that
-    came up on the way; ``message`` is the closing one, empty until then.
+    came up on the way, ``held`` what guards held back; ``message`` is the closing one, empty until
+    then.
     """
 
     phase: Phase
@@ -51,9 +56,14 @@ class JobStatus:
     words_per_second: float = 0.0
     sees: str = ""
     changes: int = 0
-    held_back: int = 0
+    held: tuple[HeldBack, ...] = ()
     notices: tuple[str, ...] = ()
     message: str = ""
+
+    @property
+    def held_back(self) -> int:
+        """How many suggestions were held back."""
+        return len(self.held)
 
     @property
     def is_over(self) -> bool:

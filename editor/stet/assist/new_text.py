@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.registry import faults
+from stet.assist.held_back import HeldBack
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps, Work
 from stet.assist.offer import offer
 from stet.assist.prompting.context import FRAME, Scene, estimated_tokens, reply_room, sampling_of
@@ -39,7 +39,7 @@ def new_text_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> 
         nonlocal place
         place = place.follow(transaction)
 
-    held: list[Fault] = []
+    held: HeldBack | None = None
     unwatch = document.watch(follow)
     try:
         room = scene.context - task.length.most_tokens - FRAME - _fixed(task, instruction)
@@ -64,24 +64,25 @@ def new_text_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> 
             written = "".join([*reply, *reader.end()]).strip()
             if reader.problem or not written:
                 continue
-            held = faults(shown.text, written, context)
-            if not held:
-                reason = f"As you asked: “{instruction}”." if instruction else task.summary
-                edit = ProposedEdit(Edit(0, 0, f"\n\n{written}"), KIND, reason)
+            found = faults(shown.text, written, context)
+            reason = f"As you asked: “{instruction}”." if instruction else task.summary
+            wanted = ProposedEdit(Edit(0, 0, f"\n\n{written}"), KIND, reason)
+            held = HeldBack(place, wanted, tuple(found)) if found else None
+            if held is None:
                 label = task.title.rstrip("…")
                 offered = offer(
-                    document, place, [edit], by, request.terms, label=label, group=job.id
+                    document, place, [wanted], by, request.terms, label=label, group=job.id
                 )
-                job.tell(changes=offered.changes)
+                job.tell(changes=len(offered.changes))
                 if offered.changes:
                     return made(1)
-                held = [fault for _, fault in offered.held]
+                held = HeldBack(place, *offered.held[0])
                 break
     finally:
         unwatch()
     if held:
-        job.tell(held_back=1)
-        why = either(list(dict.fromkeys(fault.value for fault in held)))
+        job.tell(held=(held,))
+        why = either(list(dict.fromkeys(fault.value for fault in held.faults)))
         return f"{made(0)} What the model wrote was held back: it {why}."
     return f"{made(0)} The model gave nothing that could be used."
 

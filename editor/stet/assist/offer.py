@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from stet.assist.guards.fault import Fault
 from stet.document.document import Document
+from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.proposal import OutOfDate, Passage, ProposedEdit, propose
 from stet.workspace.terms import Terms
@@ -16,10 +17,15 @@ from stet.workspace.terms import Terms
 
 @dataclass(frozen=True)
 class Offered:
-    """How many edits were suggested, and those that the terms forbid, each with why."""
+    """What became of some edits of ``passage``, which is where it then is.
 
-    changes: int
-    held: tuple[tuple[ProposedEdit, Fault], ...] = ()
+    ``changes`` are the numbers of those that were suggested, by the edit's place among them all;
+    ``held`` are those that the terms forbid, each with why.
+    """
+
+    passage: Passage
+    changes: dict[int, int]
+    held: tuple[tuple[ProposedEdit, tuple[Fault, ...]], ...] = ()
 
 
 def offer(
@@ -34,23 +40,44 @@ def offer(
 ) -> Offered:
     """Suggest ``edits`` of a passage, but not in locked words and not what was rejected before.
 
-    They ascend and do not overlap; offsets count in the passage's text. Raises ``OutOfDate``,
-    having done nothing, where the passage no longer stands.
+    They ascend and do not overlap; offsets count in the passage's text. Those that are one change
+    are held together. Raises ``OutOfDate``, having done nothing, where the passage no longer stands.
     """
     manuscript = document.manuscript
     if not passage.stands(manuscript):
         raise OutOfDate("the passage has changed since it was asked about")
-    wanted: list[ProposedEdit] = []
-    held: list[tuple[ProposedEdit, Fault]] = []
-    for proposed in edits:
-        start, end, new = proposed.edit
-        if terms.is_locked(passage.part(manuscript, start, end).span):
-            held.append((proposed, Fault.LOCKED))
-        elif terms.was_rejected(passage.text, start, end, new):
-            held.append((proposed, Fault.REJECTED))
-        else:
-            wanted.append(proposed)
-    if wanted:
-        transaction, _ = propose(manuscript, passage, wanted, by, label=label, group=group)
-        document.commit(transaction)
-    return Offered(len(wanted), tuple(held))
+    faults = [_forbidden(manuscript, passage, proposed, terms) for proposed in edits]
+    for first, last in _changes(edits):
+        found = next((fault for fault in faults[first:last] if fault), None)
+        faults[first:last] = [found] * (last - first)
+    wanted = [place for place, fault in enumerate(faults) if fault is None]
+    held = tuple(
+        (proposed, (fault,)) for proposed, fault in zip(edits, faults, strict=True) if fault
+    )
+    if not wanted:
+        return Offered(passage, {}, held)
+    transaction, grown = propose(
+        manuscript, passage, [edits[place] for place in wanted], by, label=label, group=group
+    )
+    document.commit(transaction)
+    numbers = iter(change.id for change in transaction.changes)
+    changes: dict[int, int] = {}
+    for place in wanted:
+        joined = edits[place].joined and place - 1 in changes
+        changes[place] = changes[place - 1] if joined else next(numbers)
+    return Offered(grown, changes, held)
+
+
+def _forbidden(
+    manuscript: Manuscript, passage: Passage, proposed: ProposedEdit, terms: Terms
+) -> Fault | None:
+    start, end, new = proposed.edit
+    if terms.is_locked(passage.part(manuscript, start, end).span):
+        return Fault.LOCKED
+    return Fault.REJECTED if terms.was_rejected(passage.text, start, end, new) else None
+
+
+def _changes(edits: Sequence[ProposedEdit]) -> list[tuple[int, int]]:
+    """Return the places of the edits that are one change each, half-open."""
+    starts = [place for place, proposed in enumerate(edits) if place == 0 or not proposed.joined]
+    return list(zip(starts, [*starts[1:], len(edits)], strict=True)) if edits else []

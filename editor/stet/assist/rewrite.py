@@ -2,41 +2,38 @@
 # SPDX-License-Identifier: Apache-2.0
 """A rewrite: chunk by chunk asked for, sentence by sentence turned into suggestions.
 
-Each sentence of a reply, once it is known what it stands for, is compared with that by words; what
-passes the checks is proposed at once, while the model goes on writing. A sentence that the writer
-has changed meanwhile is left alone, the others are not.
+Where the task has rules, plain code comes first and at once, and the model is shown what that has
+mended. Each sentence of a reply, once it is known what it stands for, is compared with that by
+words; what passes the checks is proposed at once, while the model goes on writing. A sentence that
+the writer has changed meanwhile is left alone, the others are not.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 
 from stet.assist.guards.edit_filters import StyleProfile, is_wordy
-from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps, Work
-from stet.assist.offer import offer
-from stet.assist.prompting.chunks import Chunk, Portion, portion_of
+from stet.assist.prompting.chunks import Chunk
 from stet.assist.prompting.context import Scene, expected_length, look_at, prompt_size, request_for
 from stet.assist.prompting.context_parts import Surroundings
-from stet.assist.replies.reply_reader import Dropped, Outcome, ReplyReader, Revised
-from stet.assist.replies.suggestion import Suggestion, suggestion_for
+from stet.assist.replies.composing import Mended
+from stet.assist.replies.reply_reader import Dropped, ReplyReader, Revised
+from stet.assist.replies.reply_reader import Outcome as Said
+from stet.assist.replies.suggestion import HeldEdit, suggestion_for
+from stet.assist.rewriting.outcome import Outcome
+from stet.assist.rewriting.walk import Walk
 from stet.assist.task_request import TaskRequest
-from stet.assist.tasks.task import Output, Task
-from stet.assist.wording import counted, either, made, short
-from stet.document.manuscript import Manuscript
+from stet.assist.tasks.task import Output
 from stet.document.origin import Origin
-from stet.document.paragraph import Span
-from stet.document.proposal import OutOfDate
-from stet.document.transaction import Transaction
 from stet_models.service import EndReason, FailureKind, Generate
 
 UNCHANGED = "The model gave a part back as it was."
 SAY_MORE = "Say differently what is to be done."
 LEFT = "That part was left as it is."
-UNTOUCHED = "Your text is untouched."
+NOTHING = "There is nothing here to work on: no sentence that could be changed."
 
 FEWEST_WORDS = 6
 """A sentence with fewer words has nothing to tighten."""
@@ -49,7 +46,7 @@ class _Tally:
     asks_again: bool = True
     """Whether wordy sentences that are missing are left to be asked about by themselves."""
     changes: int = 0
-    held: list[Fault] = field(default_factory=list)
+    held: list[HeldEdit] = field(default_factory=list)
     left_out: list[Dropped] = field(default_factory=list)
     is_outdated: bool = False
 
@@ -62,43 +59,35 @@ class Rewrite:
         self._document = request.document
         self._task = request.task
         self._instruction = request.instruction.strip()
-        self._seed, self._terms = request.seed, request.terms
+        self._seed = request.seed
         self._by = by
         self._scene = scene
-        self._portion = self._next(request.span)
-        parts = len(self._portion.chunks) + self._portion.to_come
+        self._walk = walk_of(request)
+        self._mended = Mended(_NOTHING)
         manuscript = request.document.manuscript
-        self._look = look_at(manuscript, request.span, self._task, parts, scene, self._instruction)
+        self._look = look_at(
+            manuscript, request.span, self._task, self._walk.parts, scene, self._instruction
+        )
         self._around = Surroundings()
-        self._held: Counter[Fault] = Counter()
-        self._unusable: list[str] = []
-        self._is_outdated = False
+        self._outcome = Outcome(job, request, by)
         self._style = StyleProfile.around(manuscript, request.span)
-
-    def _next(self, span: Span) -> Portion:
-        return _portion(self._document.manuscript, span, self._task)
 
     def steps(self) -> Steps:
         """Ask about each chunk; return the closing sentence."""
-        if not self._portion.chunks:
-            return "There is nothing here to work on: no sentence that could be changed."
-        self._job.tell(parts=len(self._portion.chunks) + self._portion.to_come)
-        unwatch = self._document.watch(self._follow)
-        done = 0
+        walk = self._walk
+        if not walk.parts:
+            return NOTHING
+        self._job.tell(parts=walk.parts)
+        unwatch = [self._document.watch(walk.follow), self._outcome.watch()]
         try:
             yield from self._look_around()
-            while self._portion.chunks:
-                count = len(self._portion.chunks)
-                parts = done + count + self._portion.to_come
-                for index in range(count):
-                    self._job.begin_part(done + index + 1, parts)
-                    yield from self._chunk(index)
-                done += count
-                rest = self._portion.rest
-                self._portion = self._next(rest) if rest else Portion()
+            for index in walk.chunks():
+                self._job.begin_part(walk.done, walk.parts)
+                yield from self._chunk(index)
         finally:
-            unwatch()
-        return self._closing()
+            for end in unwatch:
+                end()
+        return self._outcome.closing()
 
     def _look_around(self) -> Generator[Work, Answer, None]:
         look = self._look
@@ -111,30 +100,25 @@ class Rewrite:
         else:
             self._around = look.take()
 
-    def _follow(self, transaction: Transaction, _initiator: object) -> None:
-        self._portion = self._portion.follow(transaction)
-
-    def _chunk(self, index: int) -> Generator[Ask, Answer, None]:
+    def _chunk(self, index: int) -> Generator[Ask | Work, Answer, None]:
         for attempt in range(self._task.candidates):
             reader, tally = self._reader(index), _Tally()
             answer = yield from self._ask(index, reader, tally, attempt)
             if answer.failure and answer.failure.kind is FailureKind.TOO_LONG:
-                self._unusable.append(f"{answer.failure.message} {LEFT}")
+                self._outcome.unusable.append(f"{answer.failure.message} {LEFT}")
                 return
             self._end(index, reader, tally, answer)
             if tally.is_outdated or not (reader.problem or self._is_worth_another(index, tally)):
                 break
         if reader.problem:
-            self._unusable.append(f"{reader.complaint()} {LEFT}")
+            self._outcome.unusable.append(f"{reader.complaint()} {LEFT}")
             return
         if tally.left_out:
             yield from self._once_more(index, tally)
         if self._is_worth_another(index, tally) and not (tally.held or tally.is_outdated):
-            self._unusable.append(
+            self._outcome.unusable.append(
                 f"{UNCHANGED} {SAY_MORE}" if self._task.takes_instruction else UNCHANGED
             )
-        self._held.update(tally.held)
-        self._job.tell(held_back=self._held.total())
 
     def _is_worth_another(self, index: int, tally: _Tally) -> bool:
         """Whether nothing came of a reply that could be shown, so that another may do better.
@@ -142,31 +126,36 @@ class Rewrite:
         A correction may well find nothing to correct, and a sentence without padding nothing to
         cut; what was to be put in other words may not stay.
         """
-        if tally.changes or (
-            self._task.shortens and not is_wordy(self._portion.chunks[index].text)
-        ):
+        if tally.changes or (self._task.shortens and not is_wordy(self._shown(index).text)):
             return False
         return bool(tally.held) or self._task.may_reword
 
     def _once_more(self, index: int, tally: _Tally) -> Generator[Ask, Answer, None]:
         """Ask about some sentences by themselves, which the reply about all has left out."""
-        chunk = self._portion.chunks[index]
+        chunk = self._shown(index)
         place = max(tally.left_out, key=lambda each: chunk.part(each.first, each.last).words)
         alone = _Tally(asks_again=False)
         reader = self._reader(index, place)
         answer = yield from self._ask(index, reader, alone, 0, place)
         self._end(index, reader, alone, answer)
         if not reader.has_result:
-            source = self._portion.chunks[index].source(place.first, place.last)
+            source = self._shown(index).source(place.first, place.last)
             self._take(index, Revised(place.first, place.last, source), _Tally())
         tally.held += alone.held
+
+    def _now(self, index: int) -> Mended:
+        """Return the chunk where it stands now, as plain code has mended it."""
+        return self._mended.moved(self._walk.portion.chunks[index])
+
+    def _shown(self, index: int) -> Chunk:
+        return self._now(index).shown
 
     def _reader(self, index: int, place: Dropped | None = None) -> ReplyReader:
         first = place.first if place else 0
         return ReplyReader(self._asked(index, place), self._task, self._instruction, first)
 
     def _asked(self, index: int, place: Dropped | None) -> Chunk:
-        chunk = self._portion.chunks[index]
+        chunk = self._shown(index)
         return chunk.part(place.first, place.last) if place else chunk
 
     def _ask(
@@ -203,7 +192,7 @@ class Rewrite:
                 self._say_fitted(self._around.shrunk())  # the estimate of its tokens was too low
                 continue
             if failure and (failure.kind is not FailureKind.TOO_LONG or place):
-                raise Failure(self._failed(failure.message))
+                raise Failure(self._outcome.failed(failure.message))
             return answer
 
     def _end(self, index: int, reader: ReplyReader, tally: _Tally, answer: Answer) -> None:
@@ -219,7 +208,7 @@ class Rewrite:
                 "The surroundings were too long for the model, so it sees less of them."
             )
 
-    def _take(self, index: int, outcome: Outcome, tally: _Tally) -> None:
+    def _take(self, index: int, outcome: Said, tally: _Tally) -> None:
         """Suggest what came of an outcome, and count it."""
         if self._job.status.is_over:
             return
@@ -227,60 +216,12 @@ class Rewrite:
             tally.left_out.append(outcome)
             return
         context = GuardContext(self._task, self._instruction, self._around.text)
-        chunk = self._portion.chunks[index]
-        found = suggestion_for(chunk, outcome, context, self._style, self._by)
-        if found.edits and not self._commit(found):
-            self._is_outdated = tally.is_outdated = True
-            came = f": “{short(found.reply, 120)}”" if found.reply else "."
-            self._job.notice(
-                f"You changed “{short(found.source)}” meanwhile, so its suggestion was left out"
-                f"{came}"
-            )
+        found = suggestion_for(self._now(index), outcome, context, self._style, self._by)
+        if self._outcome.commit(found) is None and found.edits:
+            tally.is_outdated = True
             return
         tally.changes += len(found.edits)
         tally.held += found.held
-
-    def _commit(self, found: Suggestion) -> bool:
-        """Put suggestions into the document; return False where the passage no longer stands."""
-        try:
-            offered = offer(
-                self._document,
-                found.passage,
-                found.edits,
-                self._by,
-                self._terms,
-                label=self._task.title.rstrip("…"),
-                group=self._job.id,
-            )
-        except OutOfDate:
-            return False
-        self._held.update(fault for _, fault in offered.held)
-        self._job.tell(changes=self._job.status.changes + offered.changes)
-        return True
-
-    def _failed(self, message: str) -> str:
-        count = self._job.status.changes
-        if not count:
-            return message if "Nothing in your text" in message else f"{message} {UNTOUCHED}"
-        they = "it stays" if count == 1 else "they stay"
-        return f"{message} {counted(count).capitalize()} had come before; {they}."
-
-    def _closing(self) -> str:
-        for complaint in self._unusable:
-            self._job.notice(complaint)
-        parts = [made(self._job.status.changes)]
-        if held := self._held.total():
-            whose = "1 suggestion was" if held == 1 else f"{held} suggestions were"
-            who = "it" if held == 1 else "they"
-            why = either([fault.value for fault, _ in self._held.most_common(3)])
-            parts.append(f"{whose} held back: {who} {why}.")
-        if self._unusable:
-            count = len(self._unusable)
-            part = "1 part" if count == 1 else f"{count} parts"
-            parts.append(f"For {part} the model gave nothing that could be used.")
-        if self._is_outdated:
-            parts.append("What you changed meanwhile was left alone.")
-        return " ".join(parts)
 
 
 def rewrite_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> Steps:
@@ -312,11 +253,12 @@ def first_request(request: TaskRequest, scene: Scene) -> Callable[[], First] | N
     if task.output is not Output.CHANGES or task.way == "operation":
         return None
     instruction = request.instruction.strip()
-    portion = _portion(manuscript, span, task)
-    if not portion.chunks:
+    walk = walk_of(request)
+    index = next(walk.chunks(), None)
+    if index is None:
         return None
-    chunk, parts = portion.chunks[0], len(portion.chunks) + portion.to_come
-    look = look_at(manuscript, span, task, parts, scene, instruction)
+    chunk = walk.portion.chunks[index]
+    look = look_at(manuscript, span, task, walk.parts, scene, instruction)
 
     def make() -> First:
         around = look if isinstance(look, Surroundings) else look.take()
@@ -333,8 +275,14 @@ def first_request(request: TaskRequest, scene: Scene) -> Callable[[], First] | N
     return make
 
 
-def _portion(manuscript: Manuscript, span: Span, task: Task) -> Portion:
+def walk_of(request: TaskRequest) -> Walk:
+    """Return the way through a request's passage, by the chunks that its task is about."""
+    task = request.task
+
     def is_wanted(chunk: Chunk) -> bool:
         return not task.shortens or chunk.words >= FEWEST_WORDS
 
-    return portion_of(manuscript, span, task.unit, is_wanted)
+    return Walk(request.document, request.span, task.unit, is_wanted, request.visible)
+
+
+_NOTHING = Chunk("", "", (), ())

@@ -27,6 +27,7 @@ def _to_nobody(_: object) -> None:
 class TaskRequest:
     """A task asked for: what ``span`` of ``document`` holds is the passage.
 
+    ``visible`` is what the writer sees of the document, which is looked at first.
     ``model`` does it in place of the one that is set for the task; ``choice`` is what is shown it,
     None for what is usual.
     Of a task that gives ideas ``count`` are wanted, each is handed to ``on_idea`` as it comes, and
@@ -40,6 +41,7 @@ class TaskRequest:
     span: Span
     instruction: str = ""
     seed: int = 0
+    visible: Span | None = None
     choice: Choice | None = None
     model: ModelChoice | None = None
     count: int = 6

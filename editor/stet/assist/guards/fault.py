@@ -30,6 +30,7 @@ class Fault(enum.Enum):
     CLAUSE = "dropped what somebody does"
     LOCKED = "would change a locked passage"
     REJECTED = "was rejected here before"
+    MEASURE = "changed how sure, how much or when"
     REWORDED = "put it in other words, or lost a detail"
     CERTAINTY = "changed how sure or how binding it is"
     AMOUNT = "changed how much or how many"

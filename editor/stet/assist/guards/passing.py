@@ -9,6 +9,7 @@ that a sentence in which one of four corrections is wrong still gets the other t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
@@ -16,10 +17,17 @@ from stet.assist.guards.registry import faults
 from stet.document.word_diff import Edit
 
 
+class Held(NamedTuple):
+    """An edit that is held back, and why."""
+
+    edit: Edit
+    faults: tuple[Fault, ...]
+
+
 def passing_edits(
     source: str, edits: Sequence[Edit], context: GuardContext
-) -> tuple[list[Edit], list[Fault]]:
-    """Return the edits of ``source`` that can be shown, and a fault for each that is held back.
+) -> tuple[list[Edit], list[Held]]:
+    """Return the edits of ``source`` that can be shown, and those that are held back.
 
     Where a task may put things in other words, the edits of a sentence hang together.
     """
@@ -27,13 +35,13 @@ def passing_edits(
     if not whole:
         return list(edits), []
     if context.task.may_reword or Fault.LANGUAGE in whole:
-        return [], [whole[0]] * len(edits)
+        return [], [Held(edit, tuple(whole)) for edit in edits]
     kept: list[Edit] = []
-    held: list[Fault] = []
+    held: list[Held] = []
     for edit in edits:
         alone = faults(source, applied(source, [edit]), context)
         if alone:
-            held.append(alone[0])
+            held.append(Held(edit, tuple(alone)))
         else:
             kept.append(edit)
     if kept and faults(source, applied(source, kept), context):
@@ -44,13 +52,13 @@ def passing_edits(
 
 def _as_many_as_fit(
     source: str, edits: Sequence[Edit], context: GuardContext
-) -> tuple[list[Edit], list[Fault]]:
-    """Return the edits that can be made together, from the front, and a fault for each other."""
+) -> tuple[list[Edit], list[Held]]:
+    """Return the edits that can be made together, from the front, and those that cannot."""
     kept: list[Edit] = []
-    held: list[Fault] = []
+    held: list[Held] = []
     for edit in edits:
         if together := faults(source, applied(source, [*kept, edit]), context):
-            held.append(together[0])
+            held.append(Held(edit, tuple(together)))
         else:
             kept.append(edit)
     return kept, held

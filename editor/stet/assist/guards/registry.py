@@ -11,6 +11,7 @@ from stet.assist.guards.asked_for import asked_for
 from stet.assist.guards.certainty import changed_certainty
 from stet.assist.guards.clauses import lost_clause
 from stet.assist.guards.conditions import changed_condition
+from stet.assist.guards.cuts import lost_in_cut
 from stet.assist.guards.denials import changed_denial
 from stet.assist.guards.dialect import changed_dialect
 from stet.assist.guards.distance import went_far
@@ -73,10 +74,11 @@ GUARDS: dict[str, Guard] = {
     "script": changed_script,
     "sentence_count": changed_sentences,
     "substance": changed_substance,
+    "cuts": lost_in_cut,
 }
 """In the order in which their faults are told."""
 
-_FOR_ONE_THING = ("distance", "clauses", "substance", "sentence_count")
+_FOR_ONE_THING = ("distance", "clauses", "substance", "sentence_count", "cuts")
 _FOR_THE_MEANING = (
     "measures",
     "whole_names",

@@ -15,6 +15,7 @@ from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.language import language
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps
+from stet.assist.offer import offer
 from stet.assist.operations.agreement import Verdict, Version, judged
 from stet.assist.operations.prompt import operation_request
 from stet.assist.operations.registry import OPERATIONS
@@ -25,7 +26,7 @@ from stet.assist.tasks.task import PLAIN_CODE
 from stet.assist.wording import counted, either, made
 from stet.document.origin import Origin
 from stet.document.paragraph import Span
-from stet.document.proposal import OutOfDate, ProposedEdit, propose
+from stet.document.proposal import OutOfDate, ProposedEdit
 from stet.document.transaction import Transaction
 from stet.document.word_diff import diff_words
 from stet.markdown.protected import with_guarded_of
@@ -42,7 +43,7 @@ class OperationRun:
         self._document = request.document
         self._task = request.task
         self._operation = OPERATIONS[request.task.check]
-        self._seed = request.seed
+        self._seed, self._terms = request.seed, request.terms
         self._by = by
         self._scene = scene
         self._context = GuardContext(request.task)
@@ -134,9 +135,6 @@ class OperationRun:
             return
         if not self._commit(self._portion.chunks[index], verdict.versions[0]):
             self._is_outdated = True
-            return
-        self._changed += 1
-        self._job.tell(changes=self._job.status.changes + 1)
 
     def _commit(self, chunk: Chunk, version: Version) -> bool:
         """Propose a version as one change; return False where the passage no longer stands."""
@@ -156,17 +154,21 @@ class OperationRun:
             for place, edit in enumerate(diff_words(source, with_guarded_of(source, version.text)))
         )
         try:
-            transaction, _ = propose(
-                self._document.manuscript,
+            offered = offer(
+                self._document,
                 chunk.passage(0, last),
                 edits,
                 self._by,
+                self._terms,
                 label=self._task.title.rstrip("…"),
                 group=self._job.id,
             )
         except OutOfDate:
             return False
-        self._document.commit(transaction)
+        if offered.changes:
+            self._changed += 1
+            self._job.tell(changes=self._job.status.changes + 1)
+        self._held.update(fault for _, (fault,) in offered.held[:1])
         return True
 
     def _failed(self, message: str) -> str:

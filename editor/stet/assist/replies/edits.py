@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from stet.assist.guards.edit_filters import StyleProfile, is_noop_edit, is_reworded, stands_alone
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
-from stet.assist.guards.passing import applied, passing_edits
+from stet.assist.guards.passing import Held, applied, passing_edits
 from stet.assist.guards.registry import faults
 from stet.assist.replies.kinds import joined_edits, parted_edits
 from stet.assist.replies.padding import without_padding
@@ -19,8 +19,8 @@ from stet.markdown.protected import with_guarded_of
 
 def edits_between(
     source: str, reply: str, context: GuardContext, style: StyleProfile
-) -> tuple[list[Edit], list[Fault]]:
-    """Return the edits of ``source`` to be shown, and a fault for each that is held back.
+) -> tuple[list[Edit], list[Held]]:
+    """Return the edits of ``source`` to be shown, and those that are held back.
 
     Edits that mend nothing are left out without a word. Not among them are those that plain code
     makes, without a model: ``padding_cut`` has these.
@@ -35,7 +35,7 @@ def edits_between(
     if not task.shortens:
         return passing_edits(source, found, context)
     tame = [edit for edit in found if not is_reworded(source, edit)]
-    held = [Fault.REWORDED] * (len(found) - len(tame))
+    held = [Held(edit, (Fault.REWORDED,)) for edit in found if edit not in tame]
     kept, faulty = passing_edits(source, tame, context)
     held += faulty
     if held:

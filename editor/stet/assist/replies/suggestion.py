@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stet.assist.guards.edit_filters import StyleProfile
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
-from stet.assist.prompting.chunks import Chunk
+from stet.assist.guards.passing import Held
+from stet.assist.replies.composing import Mended, composed
 from stet.assist.replies.edits import edits_between, padding_cut
 from stet.assist.replies.kinds import kind_and_reason
 from stet.assist.replies.reply_reader import Dropped, Outcome, Revised
@@ -21,57 +23,101 @@ from stet.document.proposal import Passage, ProposedEdit
 from stet.document.word_diff import Edit
 
 
+class HeldEdit(NamedTuple):
+    """An edit of the passage that is not suggested, and why."""
+
+    edit: ProposedEdit
+    faults: tuple[Fault, ...]
+
+
 @dataclass(frozen=True)
 class Suggestion:
-    """What is to be suggested for ``passage``, and a fault for each edit that was held back.
+    """What is to be suggested for ``passage``, and what was held back of it.
 
-    ``source`` and ``reply`` are the words, for a writer who has changed them meanwhile.
+    ``instead`` are earlier changes that it replaces. ``source`` and ``reply`` are the words, for a
+    writer who has changed them meanwhile.
     """
 
     passage: Passage
     edits: tuple[ProposedEdit, ...]
-    held: tuple[Fault, ...]
+    held: tuple[HeldEdit, ...]
     source: str
     reply: str
+    instead: tuple[int, ...] = ()
 
 
 def suggestion_for(
-    chunk: Chunk, outcome: Outcome, context: GuardContext, style: StyleProfile, by: Origin
+    mended: Mended, outcome: Outcome, context: GuardContext, style: StyleProfile, by: Origin
 ) -> Suggestion:
-    """Return what is to be suggested where a reply of ``by``'s says ``outcome`` of ``chunk``."""
+    """Return what is to be suggested where a reply of ``by``'s says ``outcome`` of a chunk."""
     if isinstance(outcome, Dropped):
-        return _dropped(chunk, outcome, context, style, by)
+        return _dropped(mended, outcome, context, style, by)
     first, last, reply = outcome.first, outcome.last, outcome.reply
-    source = chunk.source(first, last)
-    if first == 0 or last == len(chunk.cells) - 1:
+    shown = mended.shown
+    source = shown.source(first, last)
+    if first == 0 or last == len(shown.cells) - 1:
         reply = with_edges_of(source, reply)
     model_edits, held = edits_between(source, reply, context, style)
     edits: Sequence[Edit] = model_edits
-    if context.task.shortens:
+    if context.task.shortens and context.task.way == "passage":
         edits = padding_cut(source, model_edits, context)
-    proposed = tuple(
-        ProposedEdit(
-            chunk.edit_in_passage(first, last, edit),
-            *kind_and_reason(source, edit, context.task, context.instruction),
-            # What plain code has cut does not go under the model's name.
-            by=None if edit in model_edits else by._replace(name=PLAIN_CODE),
-        )
-        for edit in edits
+    ours = [edit for edit in edits if edit not in model_edits]
+    return suggested(mended, first, last, edits, held, context, by, reply, by_code=ours)
+
+
+def suggested(
+    mended: Mended,
+    first: int,
+    last: int,
+    edits: Sequence[Edit],
+    held: Sequence[Held],
+    context: GuardContext,
+    by: Origin,
+    reply: str = "",
+    *,
+    by_code: Sequence[Edit] = (),
+) -> Suggestion:
+    """Return edits of what the model was shown as a suggestion for the writer's own words.
+
+    Those in ``by_code`` do not go under the model's name.
+    """
+    chunk, shown = mended.chunk, mended.shown.source(first, last)
+    source = chunk.source(first, last)
+    earlier, changes = mended.within(first, last)
+    proposed: list[ProposedEdit] = []
+    instead: list[int] = []
+    for each in composed(source, earlier, edits):
+        name = by._replace(name=PLAIN_CODE) if each.edit in by_code else None
+        kind = kind_and_reason(source, each.edit, context.task, context.instruction)
+        edit = chunk.edit_in_passage(first, last, each.edit)
+        proposed.append(ProposedEdit(edit, *kind, by=name))
+        instead += [changes[index] for index in each.instead]
+    waiting: list[HeldEdit] = []
+    for edit, faults in held:
+        (each,) = composed(source, earlier, [edit])
+        kind = kind_and_reason(shown, edit, context.task, context.instruction)
+        place = chunk.edit_in_passage(first, last, each.edit)
+        waiting.append(HeldEdit(ProposedEdit(place, *kind), faults))
+    passage = chunk.passage(first, last)
+    return Suggestion(
+        passage, tuple(proposed), tuple(waiting), shown, reply, tuple(dict.fromkeys(instead))
     )
-    return Suggestion(chunk.passage(first, last), proposed, tuple(held), source, reply)
 
 
 def _dropped(
-    chunk: Chunk, outcome: Dropped, context: GuardContext, style: StyleProfile, by: Origin
+    mended: Mended, outcome: Dropped, context: GuardContext, style: StyleProfile, by: Origin
 ) -> Suggestion:
     first, last = outcome.first, outcome.last
     if context.may_drop:
-        passage = chunk.dropped(first, last)
+        passage = mended.chunk.dropped(first, last)
         edit = Edit(0, len(passage.text), "")
         kind = kind_and_reason(passage.text, edit, context.task, context.instruction)
         return Suggestion(passage, (ProposedEdit(edit, *kind),), (), passage.text, "")
     # Padding can be cut all the same.
-    kept = Revised(first, last, chunk.source(first, last))
-    found = suggestion_for(chunk, kept, context, style, by)
-    held = () if found.edits else (Fault.LOST,)
-    return Suggestion(found.passage, found.edits, held, found.source, found.reply)
+    kept = Revised(first, last, mended.shown.source(first, last))
+    found = suggestion_for(mended, kept, context, style, by)
+    if found.edits:
+        return found
+    whole = ProposedEdit(Edit(0, len(found.passage.text), ""), "concise")
+    held = (HeldEdit(whole, (Fault.LOST,)),)
+    return Suggestion(found.passage, (), held, found.source, found.reply)

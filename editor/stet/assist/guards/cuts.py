@@ -1,0 +1,178 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A cut sentence still says all that it said, only in fewer words.
+
+No telling word may be lost but a few that are empty, and none may come but plain ones. Words that
+say how sure, how much, when, why or on what condition stand in classes: such a word of either side
+needs one of its class on the other (*unable to*, *cannot*).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+import regex
+
+from stet.assist.guards.fault import Fault
+from stet.assist.guards.guard_context import GuardContext
+from stet.assist.guards.word_lists import word_list, word_set
+from stet.assist.replies.alignment import likeness
+from stet.assist.replies.content_words import any_akin
+from stet.assist.replies.kinds import stripped_words
+
+MISSPELT = 0.75
+"""From this likeness on a word may be another in a better spelling."""
+
+_EMPTY = word_set(
+    """actual actually amount attempt basically basis carried carries carry carrying case cases
+    certain character choice circumstances conclusion conduct conducted connection consideration
+    course deal definitely effort else event extent fact fashion feature find found gave get gets
+    getting give given gives giving got great hope idea indeed instance intention kind level made
+    make makes making manner matter means nature number occasion opinion order part particular
+    perform performed personally place point position presence process purpose reach reached really
+    regard regards respect role sake sense serve served serves simply situation sort subject take
+    taken takes taking terms thing things took truly type undertake undertaken undertook use used
+    using utterly variety various very view way ways"""
+)
+"""Words that a cut may lose. Not *degree, form, period, back, go, first, same, time*."""
+
+_LIGHT = word_set(
+    """a am an and are as at be been being by did do does doing done for from has have having he
+    her hers herself him himself his i in into is it its itself me my myself of on onto or our ours
+    ourselves she so than that the their theirs them themselves there these they this those to
+    under upon us was we were what where which who whom whose with would you your yours yourself
+    there's it's that's i'm i've i'd we're we've they're they've not no nor neither"""
+)
+"""Words that hold a sentence together, and say nothing by themselves. Negations have a guard."""
+
+_PLAIN = word_set(
+    """believe believed believes decide decided decides expect expected expects help helped helps
+    hoped hopes how know knows let many near of often think thinks thought tried tries try"""
+)
+"""Telling words that may come in the place of a wordy phrase."""
+
+_CLASSES = (
+    "can can't cannot could couldn't able unable capable possible impossible / ability capability "
+    "capacity position may",
+    "may might perhaps possibly maybe / possible can could",
+    "must should shall ought need needs needed required requirement requires necessary obliged "
+    "obligation recommend recommended recommendation supposed / have has had require",
+    "will won't shall / going",
+    "if unless whether provided / event case when",
+    "because why since therefore thus hence reason reasons consequently / so as due for that",
+    "although though despite spite however but yet / while",
+    "probably likely unlikely",
+    "seem seems seemed appear appears appeared apparently",
+    "opinion views feel feels felt consider considers considered think thinks thought believe "
+    "believes believed / view mind",
+    "about around approximately roughly nearly almost circa / some on regarding",
+    "all every each / any whole entire everyone everybody everything",
+    "entire whole / all",
+    "any / all",
+    "both",
+    "many several numerous / lot lots number various",
+    "much / great lot lots deal amount",
+    "lot lots / much many deal",
+    "most mostly majority mainly chiefly largely / part",
+    "more less fewer",
+    "least latest earliest",
+    "few little / small",
+    "some / a an",
+    "only merely / just",
+    "just / only",
+    "even",
+    "still",
+    "already",
+    "again",
+    "also too / addition and",
+    "always",
+    "never ever",
+    "often frequently / many",
+    "usually normally generally / most majority",
+    "sometimes occasionally / times cases some",
+    "now currently present today / moment time point",
+    "then / time point",
+    "soon shortly / future",
+    "once / one when first",
+    "before prior earlier / until",
+    "after afterwards later subsequent / following",
+    "during while when / time moment course at in over",
+    "until till / before",
+    "first firstly",
+    "last finally / end",
+    "other another / more",
+    "same",
+    "own",
+    "together",
+    "ago",
+    "quite rather fairly somewhat",
+    "hardly barely scarcely",
+    "instead / rather place",
+    "except exception / but",
+    "without absence",
+    "had",
+    "recommend recommended recommendation / should",
+    *word_list("up down off out back away over through across far yet else ever"),
+)
+"""Each class on a line; the words behind the stroke can stand for it, and may come and go."""
+
+
+def _classes() -> tuple[dict[str, set[int]], dict[str, set[int]]]:
+    strict: dict[str, set[int]] = defaultdict(set)
+    members: dict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(_CLASSES):
+        say, _, may = line.partition("/")
+        for word in word_set(say):
+            strict[word].add(number)
+        for word in word_set(say + may):
+            members[word].add(number)
+    return dict(strict), dict(members)
+
+
+_STRICT, _MEMBERS = _classes()
+_AT = regex.compile(r"\bat (?:the )?(?:very )?(?:least|most|latest|earliest)\b", regex.IGNORECASE)
+_ARTICLE = regex.compile(r"\W*(?:the|an?)\s+(?P<next>[\p{L}\p{M}'’-]+)", regex.IGNORECASE)
+
+
+def lost_in_cut(source: str, reply: str, context: GuardContext) -> Fault | None:
+    """Hold back a cut that loses what only the cut words said, or says something new."""
+    ours, theirs = stripped_words(source), stripped_words(reply)
+    if _unmatched(ours, theirs, _EMPTY) or _unmatched(theirs, ours, _PLAIN):
+        return Fault.REWORDED
+    if _unclassed(ours, theirs) or _unclassed(theirs, ours):
+        return Fault.MEASURE
+    if len(_AT.findall(source)) != len(_AT.findall(reply)):
+        return Fault.MEASURE
+    return Fault.REWORDED if _lost_article(source, reply) else None
+
+
+def _unmatched(some: Sequence[str], others: Sequence[str], free: Collection[str]) -> list[str]:
+    """Return the telling words that have nothing like them among ``others``."""
+    return [
+        word
+        for word in dict.fromkeys(some)
+        if word not in others
+        and word not in free
+        and word not in _LIGHT
+        and word not in _STRICT
+        and not any_akin(word, others)
+        and not any(likeness(word, other) >= MISSPELT for other in others)
+    ]
+
+
+def _unclassed(some: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Return the words that say how much, when or why and have none of their class there."""
+    there = {number for word in others for number in _MEMBERS.get(word, ())}
+    return [
+        word
+        for word in dict.fromkeys(some)
+        if word in _STRICT and word not in others and not _STRICT[word] & there
+    ]
+
+
+def _lost_article(source: str, reply: str) -> bool:
+    """Whether the article at the beginning has gone from before the same word."""
+    match = _ARTICLE.match(source)
+    words = stripped_words(reply)
+    return bool(match and words and words[0] == match["next"].casefold())

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Which of a reply's changes to a sentence are taken, where it was to be made shorter.
+
+Of all subsets of the changes of each reply those are looked at that pass the guards. Shown is the
+shortest that is, to the model, as likely a sentence as the one that stands there: a cut that left
+*have only arrived* or *difference at night small* is not. Where the engine cannot say how likely a
+sentence is, only those changes are looked at that two replies have in common.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from stet.assist.guards.passing import applied
+from stet.assist.replies.kinds import joined_edits, stripped_words
+from stet.document.graphemes import count_words
+from stet.document.word_diff import Edit, diff_words
+
+MOST_CHANGES = 7
+"""Changes of a reply of which all subsets are looked at; more are first joined where close."""
+
+MOST_SCORED = 8
+"""Versions of a sentence that the model is asked about."""
+
+LEAST_GAIN = 1.0
+"""Nats by which a shorter sentence must be likelier in all than the one that stands there."""
+
+MOST_LOSS = 0.25
+"""Nats a token that it may be less likely."""
+
+Passes = Callable[[str], bool]
+"""Whether the guards find nothing wrong with a version of the sentence."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of a sentence: ``text`` is the source with ``edits`` made."""
+
+    text: str
+    edits: tuple[Edit, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return count_words(self.text)
+
+
+def versions(source: str, replies: Sequence[str], passes: Passes) -> list[Version]:
+    """Return the shorter versions that ``replies`` hold and that pass, the shortest first.
+
+    Equally short ones come in the order of their new words, the fewest first.
+    """
+    found: dict[str, Version] = {}
+    refused: set[str] = set()
+    words = count_words(source)
+    for reply in replies:
+        for edits in _subsets(changes(source, reply)):
+            text = applied(source, edits)
+            if text in found or text in refused:
+                continue
+            if count_words(text) < words and passes(text):
+                found[text] = Version(text, edits)
+            else:
+                refused.add(text)
+    return sorted(found.values(), key=lambda each: (each.words, _new_words(source, each)))
+
+
+def changes(source: str, reply: str) -> list[Edit]:
+    """Return what ``reply`` changes, what only works together as one, at most ``MOST_CHANGES``."""
+    edits = joined_edits(source, diff_words(source, reply))
+    while len(edits) > MOST_CHANGES:
+        gaps = [two.start - one.end for one, two in pairwise(edits)]
+        place = gaps.index(min(gaps))
+        edits[place : place + 2] = [_joined(source, edits[place], edits[place + 1])]
+    return edits
+
+
+def _subsets(edits: Sequence[Edit]) -> Iterator[tuple[Edit, ...]]:
+    for count in range(len(edits), 0, -1):
+        yield from combinations(edits, count)
+
+
+def _joined(source: str, one: Edit, two: Edit) -> Edit:
+    return Edit(one.start, two.end, one.text + source[one.end : two.start] + two.text)
+
+
+def _new_words(source: str, version: Version) -> int:
+    return (Counter(stripped_words(version.text)) - Counter(stripped_words(source))).total()
+
+
+@dataclass(frozen=True)
+class Likelihood:
+    """How likely a text is: the sum over its tokens in nats, and how many these are."""
+
+    total: float
+    tokens: int
+
+    @property
+    def each(self) -> float:
+        """Nats a token."""
+        return self.total / max(self.tokens, 1)
+
+
+def likely(
+    source: Likelihood, found: Sequence[Version], likelihoods: Sequence[Likelihood]
+) -> Version | None:
+    """Return the shortest version that is likely enough beside the source, None where none is."""
+    good = [
+        (version.words, index)
+        for index, (version, likelihood) in enumerate(zip(found, likelihoods, strict=True))
+        if likelihood.total >= source.total + LEAST_GAIN
+        and likelihood.each >= source.each - MOST_LOSS
+    ]
+    return found[min(good)[1]] if good else None
+
+
+def agreed(source: str, replies: Sequence[str], passes: Passes) -> Version | None:
+    """Return the shortest version made of changes that two replies have, None where none passes."""
+    counts = Counter(edit for reply in set(replies) for edit in set(changes(source, reply)))
+    # The same reply twice agrees with itself in all.
+    for reply, times in Counter(replies).items():
+        if times > 1:
+            counts.update(set(changes(source, reply)))
+    common = sorted(edit for edit, count in counts.items() if count > 1)
+    apart = [
+        edit
+        for index, edit in enumerate(common)
+        if not index or edit.start >= common[index - 1].end
+    ][:MOST_CHANGES]
+    words = count_words(source)
+    for edits in _subsets(apart):
+        text = applied(source, edits)
+        if count_words(text) < words and passes(text):
+            return Version(text, edits)
+    return None

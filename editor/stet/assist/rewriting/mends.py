@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What plain code mends of a chunk before the model reads it, and what it cuts.
+
+Only what is sure is mended at once. A word that is misspelt and may be one of several is left to
+the model, which sees the sentence; what that leaves too is asked of it word by word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from stet.assist.guards.guard_context import GuardContext
+from stet.assist.guards.registry import faults
+from stet.assist.mechanics.checker import Checker, Reading, reading_of
+from stet.assist.mechanics.flag import Flag
+from stet.assist.mechanics.padding import padding_edits
+from stet.assist.mechanics.pieces import pieces_of
+from stet.assist.mechanics.spelling import is_sure
+from stet.assist.mechanics.words import Words, words_often
+from stet.assist.tasks.task import PLAIN_CODE
+from stet.document.word_diff import Edit
+from stet.markdown.document import Document
+from stet.markdown.sentences import sentences
+
+AT_ONCE = ("spelling", "grammar", "punctuation", "agreement", "usage", "doubled", "boundary")
+"""The kinds of flags that are mistakes."""
+
+REASON = "It says nothing here."
+
+
+@dataclass(frozen=True)
+class Mend:
+    """An edit that plain code makes, with its kind and reason, under the name of ``author``."""
+
+    edit: Edit
+    kind: str
+    reason: str
+    author: str = PLAIN_CODE
+
+
+@dataclass(frozen=True)
+class Proof:
+    """How a passage is to be read: its language, and the words that are its own.
+
+    Its methods are pure, and may be called on any thread.
+    """
+
+    checker: Checker
+    reading: Reading = field(default_factory=lambda: Reading(""))
+    words: Words = field(default_factory=Words)
+
+    @classmethod
+    def of(cls, checker: Checker, lines: Sequence[str], words: Words | None = None) -> Proof:
+        """Return how ``lines`` of a passage are to be read."""
+        document = Document(list(lines))
+        known = words or Words(often=words_often(lines))
+        reading = reading_of(document, pieces_of(document), known.language)
+        return cls(checker, reading, known)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it is in English, as far as can be told."""
+        return self.reading.language in ("", "en")
+
+    def flags(self, text: str) -> list[Flag]:
+        """Return the mistakes that plain code finds in the text of a chunk, in order and apart."""
+        found: list[Flag] = []
+        for piece in pieces_of(Document([text])):
+            for flag in self.checker.findings(piece, self.reading, self.words):
+                place = piece.place(flag.start, flag.end)
+                if place and flag.kind in AT_ONCE and flag.suggestions:
+                    found.append(flag.moved(place[1] - flag.start))
+        return found
+
+
+def sure_mends(text: str, flags: Iterable[Flag], context: GuardContext) -> list[Mend]:
+    """Return what can be mended at once, in order and apart."""
+    found: list[Mend] = []
+    for flag in flags:
+        if not _is_sure(text, flag):
+            continue
+        mend = _mend(text, flag, flag.suggestions[0])
+        after = text[: mend.edit.start] + mend.edit.text + text[mend.edit.end :]
+        if not faults(text, after, context):
+            found.append(mend)
+    return found
+
+
+def _is_sure(text: str, flag: Flag) -> bool:
+    first, *others = flag.suggestions
+    if flag.kind != "spelling":
+        return not others
+    word = text[flag.start : flag.end]
+    return is_sure(word, first) and not (others and is_sure(word, others[0]))
+
+
+def _mend(text: str, flag: Flag, new: str) -> Mend:
+    start, end = flag.start, flag.end
+    if not new and text[end : end + 1] == " " and text[start - 1 : start] in ("", " "):
+        end += 1  # one of its two spaces goes along
+    kind = {"agreement": "grammar", "usage": "grammar", "boundary": "spelling"}.get(flag.kind)
+    kind = kind or ("repeated word" if flag.kind == "doubled" else flag.kind)
+    return Mend(Edit(start, end, new), kind, flag.message, flag.author)
+
+
+def in_doubt(text: str, flags: Iterable[Flag], touched: Sequence[Edit]) -> list[Flag]:
+    """Return the misspelt words that nobody has mended: ``touched`` are the edits made so far."""
+    return [
+        flag
+        for flag in flags
+        if flag.kind == "spelling"
+        and not any(edit.start < flag.end and flag.start < edit.end for edit in touched)
+    ]
+
+
+def mend_by(text: str, flag: Flag, new: str) -> Mend:
+    """Return the edit that puts ``new``, one of its suggestions, in the place of a flag."""
+    return _mend(text, flag, new)
+
+
+def cuts(text: str) -> list[Mend]:
+    """Return what can be cut of the text of a chunk without a model, in order and apart."""
+    return [
+        Mend(
+            Edit(start + edit.start, start + edit.end, edit.text),
+            "concise",
+            f"“{edit.text.strip()}” says as much." if edit.text.strip() else REASON,
+        )
+        for start, end in sentences(text)
+        for edit in padding_edits(text[start:end])
+    ]
