@@ -9,6 +9,7 @@ within them.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,6 +35,7 @@ _OBJECTS = frozenset(
 _SOURCES = frozenset(
     {Kind.LINK, Kind.ADDRESS, Kind.FOOTNOTE_MARK, Kind.WIKI_LINK, FormKind.CITATION}
 )
+_FAR = 1 << 60
 _MARKER = regex.compile(r"\d{0,9}[-*+.)]")
 _HOLDERS = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.CELL})
 _SPEECH = regex.compile(
@@ -46,14 +48,14 @@ _SPEECH = regex.compile(
 class Piece:
     """A paragraph, a heading, an item of a list or a cell, in plain words.
 
-    ``places`` has the place of each code point of ``text``. ``kind`` is that of the block it is;
+    ``runs`` say where ``text`` stands: from an offset on at a line and a column. ``kind`` is that of the block it is;
     ``level`` that of a heading, ``list_id`` tells one list from another, ``section`` is the number
     of the heading above it, 0 for none. ``sources`` are the offsets at which a link or a note
     stands.
     """
 
     text: str
-    places: tuple[Position, ...]
+    runs: tuple[tuple[int, int, int], ...]
     kind: Kind
     section: int = 0
     level: int = 0
@@ -92,10 +94,15 @@ class Piece:
                 return stretch
         return Stretch(0, len(self.text))
 
+    def place(self, offset: int) -> Position:
+        """Return where the code point at an offset stands."""
+        begin, line, column = self.runs[bisect_right(self.runs, (offset, _FAR, 0)) - 1]
+        return Position(line, column + offset - begin)
+
     def span(self, start: int, end: int) -> Span:
         """Return where the code points from ``start`` to ``end`` stand; some there must be."""
-        last = self.places[end - 1]
-        return Span(self.places[start], Position(last.paragraph, last.column + 1))
+        last = self.place(end - 1)
+        return Span(self.place(start), Position(last.paragraph, last.column + 1))
 
 
 @dataclass(frozen=True)
@@ -164,7 +171,7 @@ def draft_of(document: Document, first: int = 0, last: int | None = None) -> Dra
                 tables.append(_table(block, starts, node))
             elif node.kind in (Kind.LINK, Kind.IMAGE):
                 links.append(_link(block, starts, node))
-        gaps = _gaps(block)
+        gaps = _Gaps(block)
         for prose in prose_of(block.tree):
             holder = _holder(holders, prose)
             if holder is None:
@@ -239,25 +246,34 @@ def _span(block: Block, starts: list[int], start: int, end: int) -> Span:
     return Span(_position(block, starts, start), _position(block, starts, end))
 
 
-def _gaps(block: Block) -> dict[int, tuple[int, str, bool]]:
-    """Return by its start what is not read as words: its end, what stands for it, if a source."""
-    found: dict[int, tuple[int, str, bool]] = {}
-    for each in marks(block.tree):
-        if each.start < each.end:
-            found[each.start] = (each.end, "", False)
-    for each in protected(block.tree):
-        shown = OBJECT if each.kind in _OBJECTS else ""
-        if each.kind is FormKind.ENTITY:
-            shown = " "
-        found[each.start] = (each.end, shown, each.kind in _SOURCES)
-    return found
+class _Gaps:
+    """What of a block is not read as words: by its start its end, what stands for it, if a source.
+
+    ``starts`` are in order.
+    """
+
+    def __init__(self, block: Block) -> None:
+        self.at: dict[int, tuple[int, str, bool]] = {}
+        for each in marks(block.tree):
+            if each.start < each.end:
+                self.at[each.start] = (each.end, "", False)
+        for each in protected(block.tree):
+            shown = OBJECT if each.kind in _OBJECTS else ""
+            if each.kind is FormKind.ENTITY:
+                shown = " "
+            self.at[each.start] = (each.end, shown, each.kind in _SOURCES)
+        self._starts = sorted(self.at)
+
+    def within(self, start: int, end: int) -> list[int]:
+        """Return where those begin that begin between two offsets."""
+        return self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 def _piece(
     block: Block,
     starts: list[int],
     prose: Prose,
-    gaps: dict[int, tuple[int, str, bool]],
+    gaps: _Gaps,
     node: Node,
     section: int,
     list_id: int | None,
@@ -265,32 +281,34 @@ def _piece(
 ) -> Piece:
     text = block.tree.text
     shown: list[str] = []
-    places: list[Position] = []
+    runs: list[tuple[int, int, int]] = []
     sources: list[int] = []
+    length = 0
     for start, end in prose.spans:
-        here = _position(block, starts, start)
-        if shown and shown[-1] != " ":
+        line, column = _position(block, starts, start)
+        if shown and not shown[-1].endswith(" "):
             shown.append(" ")
-            places.append(places[-1])
+            length += 1
+        runs.append((length, line, column))
         offset = start
-        while offset < end:
-            gap = gaps.get(offset)
-            if gap is None:
-                shown.append(text[offset])
-                places.append(Position(here.paragraph, here.column + offset - start))
-                offset += 1
+        for place in gaps.within(start, end):
+            if place < offset:
                 continue
-            stop, stand_in, is_source = gap
+            stop, stand_in, is_source = gaps.at[place]
+            shown += (text[offset:place], stand_in)
+            length += place - offset
             if is_source:
-                sources.append(len(shown))
-            if stand_in:
-                shown.append(stand_in)
-                places.append(Position(here.paragraph, here.column + offset - start))
-            offset = max(stop, offset + 1)
+                sources.append(length)
+            length += len(stand_in)
+            offset = max(stop, place + 1)
+            runs.append((length, line, column + offset - start))
+        if offset < end:
+            shown.append(text[offset:end])
+            length += end - offset
     kind = node.kind
     return Piece(
         "".join(shown),
-        tuple(places),
+        tuple(runs),
         kind,
         section,
         node.level,

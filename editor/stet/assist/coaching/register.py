@@ -138,14 +138,11 @@ def lines_of(piece: Piece) -> list[str]:
     """Return the lines of a paragraph as they stand in the file; none of another piece."""
     if piece.kind is not Kind.PARAGRAPH or piece.list_id is not None:
         return []
-    lines: list[str] = []
-    last = -1
-    for character, place in zip(piece.text, piece.places, strict=True):
-        if place.paragraph != last:
-            lines.append("")
-            last = place.paragraph
-        lines[-1] += character
-    return lines
+    lines: dict[int, str] = {}
+    ends = [begin for begin, _, _ in piece.runs[1:]]
+    for (begin, line, _), end in zip(piece.runs, [*ends, len(piece.text)], strict=True):
+        lines[line] = lines.get(line, "") + piece.text[begin:end]
+    return list(lines.values())
 
 
 def _is_brief(draft: Draft) -> bool:

@@ -62,10 +62,15 @@ def _find(draft: Draft) -> Iterator[Finding]:
 
 
 def _bans(draft: Draft) -> Iterator[Finding]:
+    tried: set[str] = set()
+    folded = draft.text.casefold()
     for piece in draft.pieces:
         for match in _BAN.finditer(piece.text):
             what = match["what"].casefold()
-            if what in _IDLE or piece.is_spoken(*match.span()):
+            if what in _IDLE or what in tried or piece.is_spoken(*match.span()):
+                continue
+            tried.add(what)
+            if folded.count(what) < 2:
                 continue
             wanted = regex.compile(
                 rf"\b(?:an?|the|our|its|need|want|build|design|develop|create|with|two|three)\s+"
@@ -118,6 +123,8 @@ def _figures(draft: Draft) -> Iterator[Finding]:
     """Yield where one topic has two sums of money as its limit."""
     seen: dict[str, tuple[str, str]] = {}
     for piece in draft.pieces:
+        if not _MONEY.search(piece.text):
+            continue
         for sentence in piece.sentences:
             text = piece.text[sentence.start : sentence.end]
             topics = list(_TOPIC.finditer(text))
@@ -162,6 +169,8 @@ def _at_odds(draft: Draft) -> Iterator[Finding]:
 
 
 def _wanted(draft: Draft, pattern: str) -> tuple[Piece, regex.Match[str]] | None:
+    if not regex.search(pattern, draft.text, regex.IGNORECASE):
+        return None
     for piece in draft.pieces:
         for match in regex.finditer(pattern, piece.text, regex.IGNORECASE):
             before = piece.text[max(0, match.start() - 25) : match.start()]

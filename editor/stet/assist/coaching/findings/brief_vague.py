@@ -77,5 +77,5 @@ def _find(draft: Draft) -> Iterator[Finding]:
 
 
 DETECTOR = Detector(
-    "brief_vague", "Too vague", _find, registers=frozenset({Register.BRIEF}), most=2
+    "brief_vague", "Vague wish", _find, registers=frozenset({Register.BRIEF}), most=2
 )

@@ -57,12 +57,12 @@ def _list_behind(pieces: tuple[Piece, ...], index: int) -> int:
     if not behind or behind[0].list_id is None or behind[0].list_id == pieces[index].list_id:
         return 0
     first = behind[0].list_id
-    column = behind[0].places[0].column
+    column = behind[0].place(0).column
     count = 0
     for piece in behind:
         if piece.list_id is None:
             break
-        if piece.list_id == first and piece.places[0].column == column:
+        if piece.list_id == first and piece.place(0).column == column:
             count += 1
     return count
 

@@ -56,8 +56,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
     items = [piece for piece in draft.pieces if piece.list_id is not None and not piece.in_quote]
     for _, group in groupby(items, key=lambda piece: piece.list_id):
         pieces = list(group)
-        column = pieces[0].places[0].column
-        pieces = [piece for piece in pieces if piece.places[0].column == column]
+        column = pieces[0].place(0).column
+        pieces = [piece for piece in pieces if piece.place(0).column == column]
         if len(pieces) < ITEMS or any(piece.words > LONGEST for piece in pieces):
             continue
         shapes = [_shape(piece) for piece in pieces]

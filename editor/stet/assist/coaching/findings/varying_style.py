@@ -114,7 +114,7 @@ _MONTHS = frozenset(_MONTH[3:-1].split("|"))
 
 
 def _before(one: _Place, other: _Place) -> bool:
-    return one.piece.places[one.start] < other.piece.places[other.start]
+    return one.piece.place(one.start) < other.piece.place(other.start)
 
 
 def _mend(words: str, draft: Draft) -> str | None:
