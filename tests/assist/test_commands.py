@@ -158,11 +158,11 @@ def test_a_missing_file_and_a_missing_model(tmp_path, draft, monkeypatch, capfd)
 def test_feedback(draft, script, capfd):
     remark = {"sentence": 3, "comment": "That nobody waved says how alone she is."}
     script(json.dumps(remark), otherwise={"text": "{}"})
-    assert run("feedback", draft, "--format", "json") == 0
+    assert run("feedback", draft, "--format", "json", "--ask-model") == 0
     (comment,) = json.loads(capfd.readouterr().out)["comments"]
     assert (comment["quote"], comment["kind"]) == ("Nobody waved at her.", "works")
     script(json.dumps(remark), otherwise={"text": "{}"})
-    assert run("feedback", draft) == 0
+    assert run("feedback", draft, "--ask-model") == 0
     assert "{>>That nobody waved says how alone she is.<<}" in capfd.readouterr().out
     assert run("feedback", draft, "--format", "docx") == 2
 
@@ -275,7 +275,7 @@ def test_feedback_on_a_reviewed_text_adds_to_what_is_there(tmp_path, script, cap
     draft.write_bytes(REVIEWED.encode())
     remark = {"sentence": 1, "comment": "That she received letters at all says how she lives."}
     script(json.dumps(remark), otherwise={"text": "{}"})
-    assert run("feedback", draft, "--quiet") == 0
+    assert run("feedback", draft, "--quiet", "--ask-model") == 0
     out = capfdbinary.readouterr().out.decode()
     for kept in ("{--only --}", "Write `{++x++}` for it.", "{==Nobody==}{>>who?<<} waved"):
         assert kept in out
@@ -298,7 +298,7 @@ def test_suggest_feedback_accept_and_reject_leave_quoted_marks_alone(tmp_path, s
         assert out.read_text() == reading
     remark = {"sentence": 1, "comment": "That there is a mistake says how it was made."}
     script(json.dumps(remark), otherwise={"text": "{}"})
-    assert run("feedback", draft, "--quiet") == 0
+    assert run("feedback", draft, "--quiet", "--ask-model") == 0
     printed = capfdbinary.readouterr().out.decode()
     assert "{>>That there is a mistake says how it was made.<<}" in printed
     assert QUOTED.partition("\n\n")[2] in printed

@@ -48,10 +48,10 @@ _SPEECH = regex.compile(
 class Piece:
     """A paragraph, a heading, an item of a list or a cell, in plain words.
 
-    ``runs`` say where ``text`` stands: from an offset on at a line and a column. ``kind`` is that of the block it is;
-    ``level`` that of a heading, ``list_id`` tells one list from another, ``section`` is the number
-    of the heading above it, 0 for none. ``sources`` are the offsets at which a link or a note
-    stands.
+    ``runs`` say where ``text`` stands: from an offset on at a line and a column. ``kind`` is that
+    of the block it is; ``level`` that of a heading, ``list_id`` tells one list from another,
+    ``section`` is the number of the heading above it, 0 for none. ``sources`` are the offsets at
+    which a link or a note stands.
     """
 
     text: str

@@ -90,6 +90,7 @@ QFrame[role="card"][active="false"]:hover { background: $card_hover; }
 QFrame[role="card"]:focus { border-color: $focus; }
 QFrame[role="card"] QLabel { background: transparent; border: none; }
 #askBar { background: $card; border: 1px solid $card_line; border-radius: 8px; }
+QFrame[role="reply"] { border: none; border-left: 2px solid $line; background: transparent; }
 QLabel[role="keys"] { color: $quiet_ink; }
 #palette { background: $card; border: 1px solid $card_line; border-radius: 8px; }
 #palette QListView { background: transparent; border: none; outline: none; }

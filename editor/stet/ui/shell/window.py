@@ -15,10 +15,13 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from stet.assist.coaching.lens_list import LensList
 from stet.assist.tasks.task import Output, Task
 from stet.document import editing
 from stet.notice import Notice, NoticeCode, Tone
+from stet.storage.paths import lenses_folder
 from stet.ui import collector
+from stet.ui.asking.coaching_controller import CoachingController
 from stet.ui.asking.context_preview import ContextPreview
 from stet.ui.asking.ideas_controller import IdeasController
 from stet.ui.asking.prefill_controller import PrefillController
@@ -35,6 +38,7 @@ from stet.ui.panels.feedback_panel import FeedbackPanel
 from stet.ui.panels.ideas_panel import IdeasPanel
 from stet.ui.panels.outline_panel import OutlinePanel
 from stet.ui.panels.panel import Panel
+from stet.ui.panels.report_panel import ReportPanel
 from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
 from stet.ui.shell.command import CommandRegistry
@@ -103,6 +107,9 @@ class Window(QMainWindow):
         self.tabs = self.pages.tabs
         self.files = FileController(workspace, self.notices, self)
         self.requests = RequestController(desk, workspace, self.notices, self)
+        self.coaching = CoachingController(
+            desk, self.requests, self.notices, LensList(lenses_folder()), self
+        )
         self.context = ContextPreview(desk, workspace, self)
         self.prefill = PrefillController(desk, workspace, self.tabs, preferences, self)
         self.prompt_cache = PromptCacheController(desk, workspace, preferences)
@@ -111,6 +118,7 @@ class Window(QMainWindow):
         self.comments = FeedbackPanel(appearance.theme)
         self.ideas = IdeasPanel()
         self.outline = OutlinePanel(appearance.theme)
+        self.report = ReportPanel(appearance.theme, desk.post)
         self.panel = SidePanel(self._panels())
         self.ideas_controller = IdeasController(self.ideas, self.tabs, workspace, desk, self)
         self.status_line = StatusLine()
@@ -121,7 +129,7 @@ class Window(QMainWindow):
 
     def _panels(self) -> tuple[Panel, ...]:
         """Return every panel, in the order of their tabs."""
-        return (self.review, self.comments, self.ideas, self.outline)
+        return (self.review, self.comments, self.ideas, self.outline, self.report)
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
@@ -226,6 +234,12 @@ class Window(QMainWindow):
         self.panel.changed.connect(self._remember_panel)
         self.review.ask_wanted.connect(lambda: self.commands.run("ask"))
         self.comments.ask_wanted.connect(lambda: self.commands.run("feedback"))
+        self.comments.lenses = self.coaching.lenses
+        self.comments.look_wanted.connect(self._look)
+        self.comments.model_wanted.connect(self._ask_model_too)
+        self.comments.suggestion_wanted.connect(self._make_suggestion)
+        self.coaching.panel_wanted.connect(self.panel.show_panel)
+        self.requests.look_wanted.connect(self.coaching.look)
         self.ideas.ask_wanted.connect(self._ask_ideas)
         self.ideas.left.connect(self.pages.focus)
         self.outline.left.connect(self.pages.focus)
@@ -264,6 +278,7 @@ class Window(QMainWindow):
         if page is self.tabs.current or not self.workspace.files:
             self.panel.set_document(None, None)
         self.requests.forget_page(page)
+        self.coaching.forget_page(page)
         self.prefill.forget_page(page)
         if not self.workspace.is_leaving:
             QTimer.singleShot(0, collector.tidy)
@@ -301,6 +316,18 @@ class Window(QMainWindow):
         if self.tabs.current is not None:
             task = self.desk.tasks.of(Output.IDEAS)[0]
             self.requests.ideas(self.tabs.current, task, words, whole=whole)
+
+    def _look(self, lens: str) -> None:
+        if self.tabs.current is not None:
+            self.coaching.look(self.tabs.current, lens=lens)
+
+    def _ask_model_too(self, lens: str) -> None:
+        if self.tabs.current is not None:
+            self.coaching.ask_model(self.tabs.current, lens)
+
+    def _make_suggestion(self, comment_id: int) -> None:
+        if self.tabs.current is not None:
+            self.coaching.make_suggestion(self.tabs.current, comment_id)
 
     def _stop(self, page: Page) -> None:
         """Stop what is seen to run: a comparison on the model page, or what the text waits for."""

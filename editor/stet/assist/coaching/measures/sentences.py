@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -42,7 +43,7 @@ def _openers(pieces: Sequence[Piece]) -> Reading:
     firsts = [words[0].casefold() for words in _sentences(pieces)]
     if len(firsts) < FEWEST:
         return NOTHING
-    same = sum(1 for one, other in zip(firsts, firsts[1:], strict=False) if one == other)
+    same = sum(1 for one, other in pairwise(firsts) if one == other)
     usual = [f"{word} ({count})" for word, count in Counter(firsts).most_common(3) if count > 1]
     return Reading(100 * same / (len(firsts) - 1), tuple(usual))
 
