@@ -328,3 +328,17 @@ def test_a_diff_is_a_patch_that_makes_the_accepted_text(
     done = subprocess.run(["patch", "-p1"], input=change, cwd=tmp_path, capture_output=True)
     assert done.returncode == 0, done.stdout
     assert draft.read_bytes() == text.replace("teh", "the").encode(encoding)
+
+
+def test_feedback_needs_no_model(draft, capfd):
+    draft.write_text("Studies have shown that the the gulls are loud.\n", "utf-8")
+    assert run("feedback", draft) == 0
+    out, err = capfd.readouterr()
+    assert "{==the the==}{>>“the” stands here twice. Is one of them a slip?<<}" in out
+    assert err == "2 findings by plain code.\n"
+    assert run("feedback", draft, "--lens", "facts-to-check", "--format", "json", "--quiet") == 0
+    found = json.loads(capfd.readouterr().out)
+    assert [(each["kind"], each["by"]) for each in found["comments"]] == [("No source", "Stet")]
+    assert found["model"] == ""
+    assert run("feedback", draft, "--lens", "my-aunt") == 2
+    assert "there is no --lens my-aunt; there are: line-editor," in capfd.readouterr().err

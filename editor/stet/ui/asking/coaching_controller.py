@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from stet.assist.off_thread import off_thread
 from stet.assist.tasks.task import Output, Task
 from stet.document import editing, thread
+from stet.document.graphemes import count_words
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.deferred import deferred
 from stet.ui.look.controls import counted
@@ -31,6 +32,9 @@ if TYPE_CHECKING:  # a window opens without the detectors
 
 ALL = ""
 """The lens of those who name none: everything that is looked for unasked."""
+
+FEWEST_WORDS = 8
+"""Words of a selection or a paragraph on which a model is asked unasked."""
 
 TELLING = "Revise this so that the following remark no longer applies: {remark}"
 
@@ -137,7 +141,8 @@ class CoachingController(QObject):
     def _go_on(self, page: Page, task: Task, lens: Lens | None) -> None:
         """Have the model comment too, where it is here and as big as the task wants."""
         choice = self._desk.choice_for(task.name) if self._desk.model is not None else None
-        if choice is None:
+        here = editing.span_text(page.document.manuscript, page.view.scope_span())
+        if choice is None or count_words(here) < FEWEST_WORDS:
             return
         fitness = deferred("stet.assist.fitness:fitness_notice")
 
