@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Themes, fonts, icons, tasks, samples and the catalogue, loaded by name.
+"""Themes, fonts, icons, tasks, lenses, samples and the catalogue, loaded by name.
 
 Everything here is data with a typed door: no Qt, and no state but what is cached.
 """
@@ -26,6 +26,7 @@ __all__ = [
     "icon_path",
     "icon_svg",
     "icons",
+    "lens_paths",
     "page_style",
     "sample",
     "sample_path",
@@ -74,6 +75,11 @@ def theme(name: str) -> Theme:
 def task_paths() -> tuple[Path, ...]:
     """Return where the tasks that come with Stet lie, one TOML file each."""
     return tuple(sorted((_ROOT / "tasks").glob("*.toml")))
+
+
+def lens_paths() -> tuple[Path, ...]:
+    """Return where the lenses that come with Stet lie, one TOML file each."""
+    return tuple(sorted((_ROOT / "lenses").glob("*.toml")))
 
 
 def samples() -> tuple[str, ...]:

@@ -164,11 +164,11 @@ def test_a_missing_file_and_a_missing_model(tmp_path, draft, monkeypatch, capfd)
 def test_feedback(draft, script, capfd):
     remark = {"sentence": 3, "comment": "That nobody waved says how alone she is."}
     script(json.dumps(remark), otherwise={"text": "{}"})
-    assert run("feedback", draft, "--format", "json") == 0
+    assert run("feedback", draft, "--format", "json", "--ask-model") == 0
     (comment,) = json.loads(capfd.readouterr().out)["comments"]
     assert (comment["quote"], comment["kind"]) == ("Nobody waved at her.", "works")
     script(json.dumps(remark), otherwise={"text": "{}"})
-    assert run("feedback", draft) == 0
+    assert run("feedback", draft, "--ask-model") == 0
     assert "{>>That nobody waved says how alone she is.<<}" in capfd.readouterr().out
     assert run("feedback", draft, "--format", "docx") == 2
 
@@ -281,7 +281,7 @@ def test_feedback_on_a_reviewed_text_adds_to_what_is_there(tmp_path, script, cap
     draft.write_bytes(REVIEWED.encode())
     remark = {"sentence": 1, "comment": "That she received letters at all says how she lives."}
     script(json.dumps(remark), otherwise={"text": "{}"})
-    assert run("feedback", draft, "--quiet") == 0
+    assert run("feedback", draft, "--quiet", "--ask-model") == 0
     out = capfdbinary.readouterr().out.decode()
     for kept in ("{--only --}", "Write `{++x++}` for it.", "{==Nobody==}{>>who?<<} waved"):
         assert kept in out
@@ -304,7 +304,7 @@ def test_suggest_feedback_accept_and_reject_leave_quoted_marks_alone(tmp_path, s
         assert out.read_text() == reading
     remark = {"sentence": 1, "comment": "That there is a mistake says how it was made."}
     script(json.dumps(remark), otherwise={"text": "{}"})
-    assert run("feedback", draft, "--quiet") == 0
+    assert run("feedback", draft, "--quiet", "--ask-model") == 0
     printed = capfdbinary.readouterr().out.decode()
     assert "{>>That there is a mistake says how it was made.<<}" in printed
     assert QUOTED.partition("\n\n")[2] in printed
@@ -369,3 +369,17 @@ def test_locked_passages_hold_for_the_command_line(draft, script, capfd) -> None
     out, err = capfd.readouterr()
     assert "She recieved three letters. The boats {~~was~>were~~} late." in out
     assert "would change a locked passage" in err
+
+
+def test_feedback_needs_no_model(draft, capfd):
+    draft.write_text("Studies have shown that the the gulls are loud.\n", "utf-8")
+    assert run("feedback", draft) == 0
+    out, err = capfd.readouterr()
+    assert "{==the the==}{>>“the” stands here twice. Is one of them a slip?<<}" in out
+    assert err == "2 findings by plain code.\n"
+    assert run("feedback", draft, "--lens", "facts-to-check", "--format", "json", "--quiet") == 0
+    found = json.loads(capfd.readouterr().out)
+    assert [(each["kind"], each["by"]) for each in found["comments"]] == [("No source", "Stet")]
+    assert found["model"] == ""
+    assert run("feedback", draft, "--lens", "my-aunt") == 2
+    assert "there is no --lens my-aunt; there are: line-editor," in capfd.readouterr().err

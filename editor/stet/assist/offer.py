@@ -40,8 +40,8 @@ def offer(
 ) -> Offered:
     """Suggest ``edits`` of a passage, but not in locked words and not what was rejected before.
 
-    They ascend and do not overlap; offsets count in the passage's text. Those that are one change
-    are held together. Raises ``OutOfDate``, having done nothing, where the passage no longer stands.
+    They ascend and do not overlap; offsets count in the passage's text. Those of one change
+    are held together. Raises ``OutOfDate``, having done nothing, where the passage is another.
     """
     manuscript = document.manuscript
     if not passage.stands(manuscript):

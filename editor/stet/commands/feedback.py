@@ -1,12 +1,15 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""`stet feedback`: a model's comments on a file, each on words that stand there."""
+"""`stet feedback`: comments on a file by plain code, and a model's where it is asked for."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output
@@ -16,6 +19,11 @@ from stet.document import thread
 from stet.document.document import Document
 from stet.formats import criticmarkup
 from stet.formats.critic_write import CriticOptions
+from stet.storage.paths import lenses_folder
+from stet_resources import lens_paths
+
+if TYPE_CHECKING:  # each command starts without the detectors
+    from stet.assist.coaching.lens import Lens
 
 FORMATS = ("critic", "json")
 
@@ -24,11 +32,17 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add the command to the program's."""
     parser = subparsers.add_parser(
         "feedback",
-        help="comments on a file: what works, what does not",
-        description="Have a model comment on a text. The file itself is not touched.",
+        help="comments on a file: what a good editor would ask",
+        description="Comment on a text by plain code, at once; ask a model too with --ask-model, "
+        "--model or --engine. The file itself is not touched.",
     )
     parser.add_argument("file", type=Path, metavar="FILE")
     asking.add_task(parser, Output.COMMENTS)
+    names = ", ".join(path.stem for path in lens_paths())
+    parser.add_argument(
+        "--lens", metavar="NAME", help=f"one way to read: {names}, or one of your own"
+    )
+    parser.add_argument("--ask-model", action="store_true", help="ask the model too")
     asking.add_paragraphs(parser)
     parser.add_argument("--format", choices=FORMATS, default="critic")
     asking.add_options(parser)
@@ -37,20 +51,35 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Do it; nothing is written before all is done."""
+    from stet.assist.coaching.coach import comment_on, lines_in, look
+
     task = asking.chosen_task(args, Output.COMMENTS)
+    lens = _chosen_lens(args)
     _, opened = read_text(args.file)
     document = Document(opened.manuscript, asking.WRITER)
     earlier = set(document.manuscript.comments)
     span = asking.chosen_span(document.manuscript, args.paragraphs)
-    status, model = asking.ask(args, TaskRequest(task, document, span, seed=args.seed))
+    message, model = "", ""
+    if task.findings:
+        wanted = lens.findings if lens else None
+        lines, first, last = lines_in(document.manuscript, span)
+        document.commit(comment_on(document.manuscript, look(lines, first, last, wanted)))
+        message = found_words(len(document.manuscript.comments) - len(earlier))
+    if _asks_a_model(args) or not task.findings:
+        chosen = lens.for_model(task) if lens else task
+        status, model = asking.ask(args, TaskRequest(chosen, document, span, seed=args.seed))
+        message = f"{message} {status.message}".strip()
+    elif not args.quiet:
+        sys.stderr.write(f"{message}\n")
     if args.format == "json":
         comments = thread.in_order(document.manuscript)
         about = {
             "model": model,
             "seed": args.seed,
-            "message": status.message,
+            "message": message,
             "comments": [
                 {
+                    "by": comment.origin.name,
                     "line": comment.anchor.start.paragraph + 1,
                     "quote": comment.quote,
                     "kind": comment.kind,
@@ -66,3 +95,34 @@ def run(args: argparse.Namespace) -> int:
         data = written(document.manuscript, criticmarkup.FORMAT, opened.envelope, options)
     put_out(data, args.output)
     return 0
+
+
+def found_words(count: int) -> str:
+    """Return how many findings there are, in a sentence."""
+    if not count:
+        return "Plain code has nothing to ask about this text."
+    return "1 finding by plain code." if count == 1 else f"{count} findings by plain code."
+
+
+def _asks_a_model(args: argparse.Namespace) -> bool:
+    return bool(args.ask_model or args.model or args.engine)
+
+
+def _chosen_lens(args: argparse.Namespace) -> Lens | None:
+    """Return the lens that was named; wrong use where there is none of that name."""
+    from stet.assist.coaching.lens_list import LensList
+
+    lenses = LensList(lenses_folder())
+    found = {lens.name: lens for lens in lenses.all()}
+    _tell(args, lenses.notices)
+    if args.lens is None:
+        return None
+    if args.lens not in found:
+        args.wrong_use(f"there is no --lens {args.lens}; there are: {', '.join(found)}.")
+    return found[args.lens]
+
+
+def _tell(args: argparse.Namespace, notices: Iterable[object]) -> None:
+    if not args.quiet:
+        for notice in notices:
+            sys.stderr.write(f"{notice}\n")

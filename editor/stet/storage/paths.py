@@ -29,6 +29,11 @@ def tasks_folder() -> Path:
     return settings_file().with_name("tasks")
 
 
+def lenses_folder() -> Path:
+    """Return the folder of the user's own lenses, one TOML file each."""
+    return settings_file().with_name("lenses")
+
+
 def state_folder() -> Path:
     """Return the folder of what must outlive a session and has no place beside a file."""
     return platformdirs.user_state_path("stet", appauthor=False)

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from stet.assist.coaching import feedback, findings
+from stet.assist.coaching import feedback
 from stet.assist.coaching.feedback import Remark, bound, parse_remark
 from stet.assist.jobs import Phase
 from stet.document.editing import Piece, replace_span
@@ -117,32 +117,6 @@ def test_a_remark_is_bound_to_the_words_it_quotes():
     assert bound(remark, SENTENCES, [1, 2]).number == 1
     told = Remark(2, "The gulls were loud, which says more than any name could.")
     assert bound(told, [*SENTENCES[:2], "The gulls were loud in March."], [1, 2, 3]).number == 3
-
-
-def test_findings():
-    long = "word " * 35 + "ends."
-    padded = "It was really quite late when we came."
-    assert [f.sentence for f in findings.pace([long, "Short one.", padded])] == [0, 2]
-    twice = ["The lantern swung over the harbour.", "A lantern in the harbour swung."]
-    assert [f.sentence for f in findings.repeats(twice)] == [1]
-    assert findings.repeats(SENTENCES) == []
-
-
-def test_what_is_counted_is_said_with_numbers_and_without_the_model(scripted_desk):
-    long = "The boat came in " + "and she looked at it " * 6 + "again."
-    padded = "It was in actual fact really late when the last of them came."
-    desk = scripted_desk(said(3, "The words “did not wave” keep the reader away from her."))
-    desk.open(f"{long} {padded} She did not wave to them.")
-    desk.run(desk.start_feedback())
-    comments = sorted(desk.document.manuscript.comments.values(), key=lambda c: c.anchor)
-    assert [(c.kind, c.origin.name) for c in comments[:2]] == [("pace", "Stet"), ("pace", "Stet")]
-    assert comments[0].text.startswith("35 words in one sentence, held together by 6 joints")
-    assert (
-        comments[1].text
-        == "“in actual fact” and “really”: here are 4 words of 13 that could go or shrink."
-    )
-    assert [c.kind for c in comments[2:]] == ["works"]
-    assert comments[2].origin.name == "scripted"
 
 
 def test_no_sentence_gets_two_comments_and_no_remark_comes_twice(scripted_desk):

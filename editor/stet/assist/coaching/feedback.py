@@ -1,23 +1,21 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Feedback: remarks on sentences that really stand there, what works as well as what does not.
+"""What a model says of a text: remarks on sentences that really stand there.
 
 One lens and one remark a call. The sentences are numbered and a grammar lets only their numbers
-through, so that each remark has words to stand on; plain code says where a lens has something to
-look at, and checks each remark before it becomes a comment.
+through, so that each remark has words to stand on; plain code checks each before it becomes a
+comment. What plain code finds by itself is in ``findings``, and needs no model.
 """
 
 from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
-from stet.assist.coaching import findings
-from stet.assist.coaching.findings import Finding
 from stet.assist.guards.language import changed
 from stet.assist.guards.word_lists import word_set
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps
@@ -27,7 +25,7 @@ from stet.assist.prompting.grammars import numbered_remark
 from stet.assist.replies.alignment import likeness
 from stet.assist.replies.phrases import is_refusal
 from stet.assist.task_request import TaskRequest
-from stet.assist.tasks.task import PLAIN_CODE, Lens, Task
+from stet.assist.tasks.task import Lens, Task
 from stet.document.comments import Comment, CommentStep
 from stet.document.graphemes import count_words
 from stet.document.origin import Origin
@@ -44,16 +42,6 @@ ENOUGH_WORDS = 40
 MOST_WORDS = 320
 """Words of a reading: what the model is shown at once."""
 
-_COUNTED: dict[str, Callable[[Sequence[str]], list[Finding]]] = {
-    "pace": findings.pace,
-    "repeats": findings.repeats,
-}
-"""Lenses that plain code looks through: it counts better than a small model, and at once."""
-
-MOST_COUNTED = 2
-"""Comments of plain code a reading and lens."""
-
-_FINDERS = {**_COUNTED, "unclear": findings.unclear}
 _QUOTED = regex.compile(r"“([^”]{3,})”|\"([^\"]{3,})\"|(?<!\w)['‘]([^'’]{3,})['’](?!\w)")
 _REMARK = regex.compile(
     r'"sentence"\s*:\s*(\d+)\s*,\s*"comment"\s*:\s*("(?:[^"\\]|\\.)*"?)', regex.DOTALL
@@ -218,8 +206,8 @@ class Feedback:
         """Ask through each lens that has something to look at; return the closing sentence."""
         calls = [
             (index, lens)
-            for index, reading in enumerate(self.readings)
-            for lens in _lenses(self.task, reading, index, len(self.readings))
+            for index in range(len(self.readings))
+            for lens in _lenses(self.task, index, len(self.readings))
         ]
         if not calls:
             return "There is nothing here to comment on: no whole sentence."
@@ -230,9 +218,7 @@ class Feedback:
         try:
             for part, (index, lens) in enumerate(calls, 1):
                 self.job.begin_part(part, len(calls))
-                if index not in taken:
-                    taken[index] = self._count(index)
-                yield from self._look(index, lens, taken[index])
+                yield from self._look(index, lens, taken.setdefault(index, set()))
         finally:
             unwatch()
         return self._closing()
@@ -243,30 +229,9 @@ class Feedback:
             for reading in self.readings
         ]
 
-    def _count(self, index: int) -> set[int]:
-        """Comment on what plain code finds in a reading; return the numbers of its sentences."""
-        sentences = [each.text for each in self.readings[index]]
-        taken: set[int] = set()
-        most = MOST_COUNTED if len(self.readings) <= 2 else 1
-        for lens in self.task.lenses:
-            found = [f for f in _found(lens, sentences) if lens.name in _COUNTED]
-            left = most
-            for finding in found:
-                number = finding.sentence + 1
-                # One sentence at least is left for what works.
-                free = left and number not in taken and len(taken) + 1 < len(sentences)
-                if free and finding.remark not in self.said:
-                    by = self.by._replace(name=PLAIN_CODE)
-                    self._comment(index, Remark(number, finding.remark), lens, by)
-                    taken.add(number)
-                    left -= 1
-        return taken
-
     def _look(self, index: int, lens: Lens, taken: set[int]) -> Generator[Ask, Answer, None]:
         sentences = [each.text for each in self.readings[index]]
-        found = [f for f in _found(lens, sentences) if f.sentence + 1 not in taken]
-        numbers = [finding.sentence + 1 for finding in found]
-        numbers = numbers or [n for n in range(1, len(sentences) + 1) if n not in taken]
+        numbers = [n for n in range(1, len(sentences) + 1) if n not in taken]
         if not numbers:
             return
         for attempt in range(self.task.candidates):
@@ -276,7 +241,7 @@ class Feedback:
                 reply.append(piece)
                 return not (self.job.status.is_over or has_said_enough("".join(reply)))
 
-            request = self._request(sentences, lens, found, numbers, attempt)
+            request = self._request(sentences, lens, numbers, attempt)
             answer: Answer = yield Ask(request, feed, 200)
             if answer.failure:
                 raise Failure(f"{answer.failure.message} The comments made so far stay.")
@@ -296,13 +261,11 @@ class Feedback:
         self,
         sentences: Sequence[str],
         lens: Lens,
-        found: Sequence[Finding],
         numbers: Sequence[int],
         attempt: int,
     ) -> Generate:
         numbered = "\n".join(f"{number}. {text}" for number, text in enumerate(sentences, 1))
-        hint = f" A count says: {'; '.join(f.what for f in found[:3])}." if found else ""
-        user = self.task.prompt(passage=numbered, lens=lens.ask + hint)
+        user = self.task.prompt(passage=numbered, lens=lens.ask)
         messages = (Message("system", self.task.system), Message("user", user))
         return Generate(
             0,
@@ -370,18 +333,12 @@ def _is_sentence(chunk: Chunk, cell: Cell) -> bool:
     return count_words(chunk.text[cell.stretch.start : cell.stretch.end]) >= 3
 
 
-def _lenses(task: Task, reading: list[Numbered], index: int, count: int) -> list[Lens]:
+def _lenses(task: Task, index: int, count: int) -> list[Lens]:
     """Return the lenses to look through; a long text gets fewer for each of its parts."""
-    useful = [lens for lens in task.lenses if lens.name not in _COUNTED]
-    if count <= 2 or len(useful) <= 2 or not reading:
-        return useful
-    works, *others = useful
+    if count <= 2 or len(task.lenses) <= 2:
+        return list(task.lenses)
+    works, *others = task.lenses
     return [works, others[index % len(others)]]
-
-
-def _found(lens: Lens, sentences: Sequence[str]) -> list[Finding]:
-    finder = _FINDERS.get(lens.name)
-    return finder(sentences) if finder else []
 
 
 def feedback_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> Steps:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import regex
 
-from stet.assist.coaching.findings import pads
+from stet.assist.coaching.fillers import pads
 from stet.assist.guards.word_lists import word_set
 from stet.assist.replies.alignment import likeness
 from stet.assist.replies.content_words import any_akin, is_telling

@@ -127,9 +127,10 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     is the submenu that lists it. ``unit`` is how much of the passage one request holds; ``guards``
     are by their names in the registry, None for those that hold any task; ``candidates`` how often
     it is asked where nothing of a reply can be used; ``smallest_model`` the billions of parameters
-    from which on the replies are good, and ``weakness`` what smaller ones do. ``context`` says what
-    stands around the passage: a line whose place is empty is left out, and all of it where every
-    place is.
+    from which on the replies are good, and ``weakness`` what smaller ones do. With ``findings``
+    plain code looks first, and the model is asked where it is big enough, or where the writer says
+    so. ``context`` says what stands around the passage: a line whose place is empty is left out,
+    and all of it where every place is.
     """
 
     name: str
@@ -158,6 +159,7 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     unit: Literal["sentence", "paragraph", "passage"] = "paragraph"
     guards: Annotated[tuple[str, ...], msgspec.Meta(max_length=100)] | None = None
     candidates: Annotated[int, msgspec.Meta(ge=1, le=8)] = 2
+    findings: bool = False
     smallest_model: Annotated[float, msgspec.Meta(ge=0, le=10_000)] = 0.0
     weakness: Label = "makes more mistakes"
     system: Template

@@ -35,6 +35,8 @@ class RequestController(QObject):
     """What is asked for comes into the panel with this id."""
     continue_wanted = Signal(object, object)
     """The page and the task that goes on from its caret."""
+    look_wanted = Signal(object, object)
+    """Plain code is to look at this page, before the task is."""
     ideas_begun = Signal(object)
     """Ideas are asked for, for this page."""
     idea_came = Signal(object, object)
@@ -102,9 +104,9 @@ class RequestController(QObject):
         else:
             self.rewrite(page, task, "")
 
-    def rewrite(self, page: Page, task: Task, instruction: str) -> None:
+    def rewrite(self, page: Page, task: Task, instruction: str, *, remembered: bool = True) -> None:
         """Have ``task`` done to the selection or the paragraph, as suggestions."""
-        if instruction:
+        if instruction and remembered:
             session = self._workspace.session
             session.change(instructions=session.value.with_instruction(instruction))
         span = page.view.scope_span()
@@ -121,7 +123,14 @@ class RequestController(QObject):
         )
 
     def feedback(self, page: Page, task: Task) -> None:
-        """Ask what works in the selection or the paragraph, and what does not."""
+        """Have plain code look at the text first, or ask the model where the task has no more."""
+        if task.findings:
+            self.look_wanted.emit(page, task)
+        else:
+            self.ask_for_comments(page, task)
+
+    def ask_for_comments(self, page: Page, task: Task) -> None:
+        """Ask the model what works in the selection or the paragraph, and what does not."""
         span = page.view.scope_span()
         self.panel_wanted.emit("comments")
         terms = self._workspace.terms(page.file).terms

@@ -73,8 +73,8 @@ QPushButton[role="quiet"]:focus, QPushButton[role="accept"]:focus,
 QPushButton[role="reject"]:focus { border-color: $focus; }
 QPushButton[role="link"] { color: $link; padding: 0; text-align: left; min-height: 16px; }
 QPushButton[role="link"]:hover { text-decoration: underline; background: transparent; }
-QPushButton[role="tab"] { border-radius: 6px; padding: 4px 8px; color: $quiet_ink;
-  font-weight: 500; }
+QPushButton[role="tab"] { border-radius: 6px; padding: 4px 5px; color: $quiet_ink;
+  font-weight: 500; font-size: 12px; }
 QPushButton[role="tab"]:checked { background: $card; color: $ink; border-color: $card_line; }
 QPushButton[role="tab"]:focus { border-color: $focus; }
 QToolButton[role="chip"], QPushButton[role="chip"] { border: 1px solid $card_line;
@@ -91,6 +91,7 @@ QFrame[role="card"]:focus { border-color: $focus; }
 QFrame[role="card"] QLabel { background: transparent; border: none; }
 #walk { background: $card; border-top: 1px solid $card_line; }
 #askBar { background: $card; border: 1px solid $card_line; border-radius: 8px; }
+QFrame[role="reply"] { border: none; border-left: 2px solid $line; background: transparent; }
 QLabel[role="keys"] { color: $quiet_ink; }
 #palette { background: $card; border: 1px solid $card_line; border-radius: 8px; }
 #palette QListView { background: transparent; border: none; outline: none; }

@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -13,19 +15,22 @@ from PySide6.QtWidgets import (
     QFrame,
     QLayout,
     QLineEdit,
+    QMenu,
     QPushButton,
     QWidget,
 )
 
+from stet.assist.tasks.task import PLAIN_CODE
 from stet.document import thread
 from stet.document.comments import Comment
 from stet.document.document import Document
-from stet.document.origin import Origin
+from stet.document.origin import Origin, Source
 from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
 from stet.ui.look.controls import (
     EmptyState,
     button,
+    column,
     counted,
     fill_card,
     for_command,
@@ -40,6 +45,23 @@ from stet.ui.panels.virtual_list import VirtualList
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
 
+
+class LensTitle(Protocol):
+    """What the panel shows of a lens."""
+
+    @property
+    def name(self) -> str:
+        """What it is asked for by."""
+
+    @property
+    def title(self) -> str:
+        """What a writer calls it."""
+
+    @property
+    def summary(self) -> str:
+        """What it looks for."""
+
+
 QUOTE = 90
 """Code points of the words that a comment is about."""
 
@@ -51,6 +73,8 @@ class CommentCard(QFrame):
     replied = Signal(int, str)
     resolved = Signal(int, bool)
     removed = Signal(int)
+    suggested = Signal(int)
+    """The writer wants it made a suggestion."""
     stepped = Signal(int)
     """The writer pressed Up (-1) or Down (1)."""
     left = Signal()
@@ -69,10 +93,12 @@ class CommentCard(QFrame):
         quote = label(f"“{shortened(comment.quote, QUOTE)}”", "small", wrap=True)
         words = label(comment.text, wrap=True)
         parts: list[QWidget | QLayout] = [row(heading, name, None, space=6), quote, words]
+        if comment.origin.source is Source.MODEL and comment.origin.name != PLAIN_CODE:
+            parts.append(
+                label(self.tr("The model's opinion: it may be wrong."), "small", wrap=True)
+            )
         for reply in comment.replies:
-            said = label(f"{author_title(reply.origin, writer)}: {reply.text}", wrap=True)
-            said.setIndent(12)
-            parts.append(said)
+            parts.append(_reply_row(author_title(reply.origin, writer), reply.text))
         self._field = QLineEdit()
         self._field.setPlaceholderText(self.tr("Reply, then Enter"))
         self._field.setAccessibleName(self.tr("Reply"))
@@ -85,8 +111,12 @@ class CommentCard(QFrame):
         resolve = button(done, self._resolve, role="accept")
         remove = button(self.tr("Delete"), lambda: self.removed.emit(comment.id), role="quiet")
         self._answer.setToolTip(self.tr("Answer this comment (R)"))
-        resolve.setToolTip(self.tr("Put this comment away, or bring it back"))
+        resolve.setToolTip(self.tr("Put this comment away, or bring it back (D)"))
         remove.setToolTip(self.tr("Delete this comment and its replies; Ctrl+Z brings it back"))
+        if not comment.resolved and comment.quote:
+            make = button(self.tr("Make it a suggestion"), self._suggest, role="link")
+            make.setToolTip(self.tr("A tracked change that answers this comment (S)"))
+            parts.append(row(make, None))
         fill_card(self, parts, row(resolve, self._answer, None, remove, space=0))
         self.setAccessibleName(f"{kind}, {author}: {comment.text}")
         self.setAccessibleDescription(comment.quote)
@@ -110,6 +140,9 @@ class CommentCard(QFrame):
 
     def _resolve(self) -> None:
         self.resolved.emit(self.comment.id, not self.comment.resolved)
+
+    def _suggest(self) -> None:
+        self.suggested.emit(self.comment.id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The window's Esc goes to the page; here it is one step back, to the card.
@@ -139,6 +172,10 @@ class CommentCard(QFrame):
             self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.text().lower() == "r":
             self.begin_reply()
+        elif event.text().lower() == "s" and not self.comment.resolved:
+            self._suggest()
+        elif event.text().lower() == "d":
+            self._resolve()
         else:
             super().keyPressEvent(event)
 
@@ -148,11 +185,18 @@ class FeedbackPanel(QWidget):
 
     id, icon, key = "comments", "comment", "Ctrl+Shift+2"
     ask_wanted = Signal()
+    look_wanted = Signal(str)
+    """The text is to be looked through the lens of this name; empty for all that is sure."""
+    model_wanted = Signal(str)
+    """The model is to be asked too, through the lens that was looked through last."""
+    suggestion_wanted = Signal(int)
     counted = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.title = self.tr("Comments")
+        self.lenses: Callable[[], Sequence[LensTitle]] = tuple
+        self._lens = ""
         self._document: Document | None = None
         self._view: ManuscriptView | None = None
         self._unwatch: Callable[[], None] = lambda: None
@@ -164,24 +208,27 @@ class FeedbackPanel(QWidget):
         self._soon.timeout.connect(self._show)
         self._count = label(role="quiet")
         self._toggle = button("", self._toggle_resolved, role="quiet")
-        about = self.tr("Ask about the selection or this paragraph")
-        tools = row(
-            self._count,
-            self._toggle,
-            None,
-            for_command(
-                button(self.tr("Ask for feedback"), self.ask_wanted.emit), "feedback", about
-            ),
-            space=4,
+        about = self.tr("Look at the selection, or at the whole text")
+        self._look = button(self.tr("Look through  ▾"), self._offer_lenses)
+        self._look.setToolTip(self.tr("Look at the selection, or the whole text, as somebody else"))
+        model = button(self.tr("Ask the model too"), self._ask_model, role="quiet")
+        model.setToolTip(
+            self.tr(
+                "Its comments on the selection or this paragraph, under its own name. Small models "
+                "seldom say something worth reading."
+            )
         )
+        tools = column(space=6)
+        tools.addLayout(row(self._count, self._toggle, None, space=4))
+        tools.addLayout(row(self._look, model, None, space=4))
         self._list = VirtualList(self._card)
         ask: QPushButton = button(self.tr("Ask for feedback"), self.ask_wanted.emit)
         for_command(ask, "feedback", about)
         empty = EmptyState(
             self.tr("No comments yet"),
             self.tr(
-                "Ask the model what works and what does not: its comments come here, each on "
-                "words that stand in the text. Your own: select words and press Ctrl+Alt+M."
+                "Ask for feedback: few questions, each on words that stand in the text, at once "
+                "and without a model. Your own: select words and press Ctrl+Alt+M."
             ),
             ask,
         )
@@ -256,7 +303,7 @@ class FeedbackPanel(QWidget):
             else self.tr("and {n} resolved").format(n=done)
         )
         self._count.setText(counted(len(unresolved), self.tr("comment"), self.tr("comments")))
-        self._frame.tools.setVisible(bool(ordered))
+        self._count.setVisible(bool(ordered))
         self._frame.show(bool(ordered))
         self.counted.emit(len(unresolved))
 
@@ -268,9 +315,36 @@ class FeedbackPanel(QWidget):
         card.replied.connect(self._reply)
         card.resolved.connect(self._resolve)
         card.removed.connect(self._remove)
+        card.suggested.connect(self.suggestion_wanted)
         card.stepped.connect(lambda steps: self._list.step(comment_id, steps))
         card.left.connect(self._back_to_page)
         return card
+
+    def _offer_lenses(self) -> None:
+        """Show the lenses there are now; what is chosen is looked through at once."""
+        menu = self.lens_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._look.mapToGlobal(self._look.rect().bottomLeft()))
+
+    def lens_menu(self) -> QMenu:
+        """Return the menu of the lenses, the one of no lens first."""
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        menu.addAction(self.tr("All that is sure"), partial(self.look_through, ""))
+        menu.addSeparator()
+        for lens in self.lenses():
+            title = lens.title.replace("&", "&&")
+            action = menu.addAction(title, partial(self.look_through, lens.name))
+            action.setToolTip(lens.summary)
+        return menu
+
+    def look_through(self, lens: str) -> None:
+        """Have the text looked through a lens; the model is asked through the same one."""
+        self._lens = lens
+        self.look_wanted.emit(lens)
+
+    def _ask_model(self) -> None:
+        self.model_wanted.emit(self._lens)
 
     def _toggle_resolved(self) -> None:
         self._with_resolved = not self._with_resolved
@@ -316,6 +390,16 @@ class FeedbackPanel(QWidget):
     def _back_to_page(self) -> None:
         if self._view is not None:
             self._view.setFocus()
+
+
+def _reply_row(author: str, text: str) -> QFrame:
+    """Return an answer of the thread, set in behind a line."""
+    made = QFrame()
+    made.setProperty("role", "reply")
+    layout = column(label(author, "small"), label(text, wrap=True), space=1)
+    layout.setContentsMargins(10, 0, 0, 0)
+    made.setLayout(layout)
+    return made
 
 
 def _says_the_same(one: Comment, other: Comment | None) -> bool:

@@ -27,7 +27,7 @@ class SidePanel(QFrame):
     def __init__(self, panels: Sequence[Panel]) -> None:
         super().__init__()
         self.setObjectName("sidePanel")
-        self.setMinimumWidth(304)
+        self.setMinimumWidth(320)
         self.panels = tuple(panels)
         self._stack = QStackedWidget()
         self._tabs = QButtonGroup(self)

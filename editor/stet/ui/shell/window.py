@@ -15,10 +15,13 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from stet.assist.coaching.lens_list import LensList
 from stet.assist.tasks.task import Output, Task
 from stet.document import editing
 from stet.notice import Notice, NoticeCode, Tone
+from stet.storage.paths import lenses_folder
 from stet.ui import collector
+from stet.ui.asking.coaching_controller import CoachingController
 from stet.ui.asking.context_preview import ContextPreview
 from stet.ui.asking.continue_controller import ContinueController
 from stet.ui.asking.ideas_controller import IdeasController
@@ -36,6 +39,7 @@ from stet.ui.panels.feedback_panel import FeedbackPanel
 from stet.ui.panels.ideas_panel import IdeasPanel
 from stet.ui.panels.outline_panel import OutlinePanel
 from stet.ui.panels.panel import Panel
+from stet.ui.panels.report_panel import ReportPanel
 from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
 from stet.ui.shell.command import CommandRegistry
@@ -111,6 +115,9 @@ class Window(QMainWindow):
         self.continuing = ContinueController(
             desk, workspace, self.tabs, lambda: appearance.theme.quiet_ink
         )
+        self.coaching = CoachingController(
+            desk, self.requests, self.notices, LensList(lenses_folder()), self
+        )
         self.context = ContextPreview(desk, workspace, self)
         self.prefill = PrefillController(desk, workspace, self.tabs, preferences, self)
         self.prompt_cache = PromptCacheController(desk, workspace, preferences)
@@ -119,6 +126,7 @@ class Window(QMainWindow):
         self.comments = FeedbackPanel(appearance.theme)
         self.ideas = IdeasPanel()
         self.outline = OutlinePanel(appearance.theme)
+        self.report = ReportPanel(appearance.theme, desk.post)
         self.panel = SidePanel(self._panels())
         self.ideas_controller = IdeasController(self.ideas, self.tabs, workspace, desk, self)
         self.terms = TermsController(
@@ -132,7 +140,7 @@ class Window(QMainWindow):
 
     def _panels(self) -> tuple[Panel, ...]:
         """Return every panel, in the order of their tabs."""
-        return (self.review, self.comments, self.ideas, self.outline)
+        return (self.review, self.comments, self.ideas, self.outline, self.report)
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
@@ -238,6 +246,12 @@ class Window(QMainWindow):
         self.panel.changed.connect(self._remember_panel)
         self.review.ask_wanted.connect(lambda: self.commands.run("ask"))
         self.comments.ask_wanted.connect(lambda: self.commands.run("feedback"))
+        self.comments.lenses = self.coaching.lenses
+        self.comments.look_wanted.connect(self._look)
+        self.comments.model_wanted.connect(self._ask_model_too)
+        self.comments.suggestion_wanted.connect(self._make_suggestion)
+        self.coaching.panel_wanted.connect(self.panel.show_panel)
+        self.requests.look_wanted.connect(self.coaching.look)
         self.ideas.ask_wanted.connect(self._ask_ideas)
         self.ideas.left.connect(self.pages.focus)
         self.outline.left.connect(self.pages.focus)
@@ -280,6 +294,7 @@ class Window(QMainWindow):
         if page is self.tabs.current or not self.workspace.files:
             self.panel.set_document(None, None)
         self.requests.forget_page(page)
+        self.coaching.forget_page(page)
         self.prefill.forget_page(page)
         self.continuing.forget_page(page)
         if not self.workspace.is_leaving:
@@ -318,6 +333,18 @@ class Window(QMainWindow):
         if self.tabs.current is not None:
             task = self.desk.tasks.of(Output.IDEAS)[0]
             self.requests.ideas(self.tabs.current, task, words, whole=whole)
+
+    def _look(self, lens: str) -> None:
+        if self.tabs.current is not None:
+            self.coaching.look(self.tabs.current, lens=lens)
+
+    def _ask_model_too(self, lens: str) -> None:
+        if self.tabs.current is not None:
+            self.coaching.ask_model(self.tabs.current, lens)
+
+    def _make_suggestion(self, comment_id: int) -> None:
+        if self.tabs.current is not None:
+            self.coaching.make_suggestion(self.tabs.current, comment_id)
 
     def _stop(self, page: Page) -> None:
         """Stop what is seen to run: a comparison on the model page, or what the text waits for."""

@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Phrases so often heard that nobody hears them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from stet.assist.coaching.draft import Draft
+from stet.assist.coaching.finding import Detector, Finding
+from stet.assist.coaching.register import Register
+
+_CLICHES = regex.compile(
+    r"\b(?:at the end of the day|thinks? outside (?:of )?the box|thinking outside the box"
+    r"|low[- ]hanging fruit|avoid(?:ed|s)? \w+ like the plague|(?:the )?tip of the iceberg"
+    r"|in today['’]s (?:\p{L}+[- ])*(?:world|society|age|climate|market|landscape|economy)"
+    r"|in this day and age|game[- ]chang(?:er|ing)|(?:as )?clear as day|crystal clear"
+    r"|(?:her|his|their|my) (?:heart|pulse) (?:skipped a beat|was racing|pounded in (?:her"
+    r"|his) chest)"
+    r"|(?:her|his|their|my) blood ran cold|time (?:stood still|seemed to stand still)"
+    r"|(?:a )?breath (?:she|he) (?:didn['’]t|did not|hadn['’]t) (?:know|realised|realized|known)"
+    r"|light at the end of the tunnel|needles? in a haystack|(?:a )?blessing in disguise"
+    r"|(?:hit|hits) the ground running|(?:the )?best of both worlds|calm before the storm"
+    r"|(?:back to|gone back to) the drawing board|(?:a )?win[- ]win(?: situation)?|paradigm shift"
+    r"|move the needle|moves the needle|only time will tell|the writing (?:is|was) on the wall"
+    r"|each and every|first and foremost|last but not least|(?:a )?perfect storm"
+    r"|few and far between"
+    r"|(?:take|takes|taking|took) \p{L}+ to the next level|push(?:es|ing)? the envelope"
+    r"|(?:as )?white as (?:a ghost|a sheet|snow)|(?:as )?cold as ice|(?:as )?busy as (?:a bee|bees)"
+    r"|(?:as )?quiet as a mouse|(?:like|as) (?:a )?fish out of water|slept like a (?:log|baby)"
+    r"|raining cats and dogs|piece of cake|(?:a )?double[- ]edged sword"
+    r"|(?:the )?elephant in the room"
+    r"|breath of fresh air|(?:every|a) nook and cranny|to die for|food for thought"
+    r"|when push comes to shove|stood the test of time|stands the test of time"
+    r"|(?:a )?tapestry of|rollercoaster (?:of emotions|ride)|(?:a )?stark reminder"
+    r"|(?:the )?fabric of (?:our )?society|(?:a )?sea of (?:faces|people)|(?:a )?deafening silence"
+    r"|(?:weak at the knees|butterflies in (?:her|his|my) stomach)"
+    r"|not all (?:sunshine|rainbows)|the rest is history|little did (?:she|he|they|we|I) know"
+    r"|(?:all )?walks of life|leave no stone unturned|left no stone unturned"
+    r"|(?:the )?bottom line is"
+    r"|cutting[- ]edge|state[- ]of[- ]the[- ]art|one[- ]stop shop|synerg(?:y|ies)"
+    r"|best[- ]in[- ]class)\b",
+    regex.IGNORECASE,
+)
+_LITERAL = regex.compile(r"\b(?:fabric|tapestry) of\b", regex.IGNORECASE)
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for piece in draft.prose():
+        for match in _CLICHES.finditer(piece.text):
+            words = match.group()
+            if piece.is_spoken(*match.span()) or words.casefold() in seen:
+                continue
+            if _LITERAL.search(words) and not words.casefold().endswith("society"):
+                continue
+            seen.add(words.casefold())
+            yield Finding(
+                "cliches",
+                piece.span(*match.span()),
+                f"“{words}” has been read too often to be seen.",
+                "What is it like here, and nowhere else?",
+            )
+
+
+DETECTOR = Detector(
+    "cliches",
+    "Worn phrase",
+    _find,
+    registers=frozenset(
+        {Register.PROSE, Register.STORY, Register.REPORT, Register.BRIEF, Register.SPEECH}
+    ),
+    first_person=False,
+    most=2,
+    a_thousand=1,
+)

@@ -1,0 +1,195 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Figures and dates that cannot all be right: sums, shares, weekdays, spans of years."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Iterator
+
+import regex
+
+from stet.assist.coaching.draft import Draft, Piece, Table
+from stet.assist.coaching.finding import READERS, Detector, Finding
+from stet.assist.guards.word_lists import word_list
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+          "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
+_N = rf"(?:{_NUMBER}|{'|'.join(_WORDS)})"
+_MONTHS = word_list(
+    "January February March April May June July August September October November December"
+)
+_DAYS = word_list("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_WEEKDAY = regex.compile(
+    rf"\b(?P<day>{'|'.join(_DAYS)}),? (?:the )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?"
+    rf"(?P<m>{'|'.join(_MONTHS)})|(?P<m2>{'|'.join(_MONTHS)}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?),?"
+    r" (?P<y>\d{4})\b"
+)
+_SPAN = regex.compile(
+    r"\b(?:from|between) (?P<a>(?:1[5-9]|20)\d\d) (?:to|and|until|till) (?P<b>(?:1[5-9]|20)\d\d)\b"
+)
+_LIFE = regex.compile(r"\((?:b(?:orn|\.) )?(?P<a>1\d{3}|20\d\d)\s*[–-]\s*(?P<b>1\d{3}|20\d\d)\)")
+_OF_THEM = regex.compile(
+    rf"\b(?P<whole>{_N}) (?:\p{{L}}+ ){{1,3}}?\((?P<a>{_N}) (?P<ka>\p{{L}}+)(?:,)? and (?P<b>{_N})"
+    r" (?P<kb>\p{L}+)\)",
+    regex.IGNORECASE,
+)
+_THREE = regex.compile(
+    rf"\b(?P<whole>{_N}) (?:\p{{L}}+ ){{1,3}}?\((?P<a>{_N}) \p{{L}}+, (?P<b>{_N}) \p{{L}}+,? and "
+    rf"(?P<c>{_N}) \p{{L}}+\)",
+    regex.IGNORECASE,
+)
+_RISE = regex.compile(
+    rf"\b(?P<verb>r(?:ose|isen)|increased|grew|grown|climbed|went up|fell|fallen|dropped|decreased"
+    rf"|declined|shrank|went down) from [£$€]?(?P<a>{_NUMBER})(?: ?(?:%|\p{{L}}+))? to "
+    rf"[£$€]?(?P<b>{_NUMBER})\b(?! ?%)(?P<rest>[^.!?]{{0,60}})",
+    regex.IGNORECASE,
+)
+_SHARE = regex.compile(r"(?P<share>\d+(?:\.\d+)?) ?(?:%|per ?cent)", regex.IGNORECASE)
+_SHARES = regex.compile(
+    r"\b(?P<a>\d{1,3}(?:\.\d)?) ?(?:%|per ?cent)[^.;!?]{1,60}?,? (?P<b>\d{1,3}(?:\.\d)?) ?(?:%"
+    r"|per ?cent)"
+    r"[^.;!?]{1,60}?,? and (?:the (?:rest|remaining|other|remainder),? )?(?:only )?"
+    r"(?P<c>\d{1,3}(?:\.\d)?) ?(?:%|per ?cent)",
+    regex.IGNORECASE,
+)
+_SPLIT = regex.compile(
+    r"\b(?:split|divided|shares?|made up|breaks? down|broke down|consists?|of the (?:total|budget|"
+    r"respondents|answers|replies|money|votes)|the (?:rest|remaining|remainder)|respectively)\b",
+    regex.IGNORECASE,
+)
+_TOTAL = regex.compile(r"\W*(?:total|sum|in all|altogether)\b.{0,20}", regex.IGNORECASE)
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    for piece in draft.pieces:
+        if any(character.isdigit() for character in piece.text) or "(" in piece.text:
+            for start, end, evidence in _in_piece(piece):
+                yield _finding(piece, start, end, evidence)
+    for table in draft.tables:
+        yield from _in_table(table)
+
+
+def _finding(piece: Piece, start: int, end: int, evidence: str) -> Finding:
+    return Finding("contradiction", piece.span(start, end), evidence, "Which figure is right?")
+
+
+def _in_piece(piece: Piece) -> Iterator[tuple[int, int, str]]:
+    text = piece.text
+    for match in _WEEKDAY.finditer(text):
+        month = _MONTHS.index(match["m"] or match["m2"]) + 1
+        try:
+            date = datetime.date(int(match["y"]), month, int(match["d"] or match["d2"]))
+        except ValueError:
+            yield (*match.span(), f"“{match.group()}” is a day that the calendar lacks.")
+            continue
+        real = _DAYS[date.weekday()]
+        if real != match["day"]:
+            yield (*match.span(), f"“{match.group()}” was or will be a {real}.")
+    for pattern in (_SPAN, _LIFE):
+        for match in pattern.finditer(text):
+            if int(match["b"]) < int(match["a"]):
+                yield (*match.span(), f"“{match.group()}” ends before it begins.")
+    for match in _OF_THEM.finditer(text):
+        whole, one, other = (_value(match[name]) for name in ("whole", "a", "b"))
+        if whole != one + other:
+            yield (
+                *match.span(),
+                f"{_shown(one)} and {_shown(other)} make {_shown(one + other)}, and not"
+                f" {match['whole']}.",
+            )
+    for match in _THREE.finditer(text):
+        whole, *parts = (_value(match[name]) for name in ("whole", "a", "b", "c"))
+        if whole != sum(parts):
+            listed = " and ".join(_shown(part) for part in parts)
+            yield (*match.span(), f"{listed} make {_shown(sum(parts))}, and not {match['whole']}.")
+    yield from _rises(text)
+    for match in _SHARES.finditer(text):
+        shares = [float(match[name]) for name in ("a", "b", "c")]
+        sentence = piece.sentence_at(match.start())
+        said = text[sentence.start : sentence.end]
+        if len(_SHARE.findall(said)) != 3 or not _SPLIT.search(said):
+            continue
+        if abs(sum(shares) - 100) > 1.5:
+            yield (*match.span(), f"These shares make {_shown(sum(shares))} %, and not 100.")
+
+
+def _rises(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _RISE.finditer(text):
+        before, after = _value(match["a"]), _value(match["b"])
+        falls = match["verb"].casefold() in (
+            "fell", "fallen", "dropped", "decreased", "declined", "shrank", "went"
+            " down")  # fmt: skip
+        if before != after and falls != (after < before):
+            end = match.start("rest")
+            yield (
+                match.start(),
+                end,
+                f"“{match['verb']}” from {match['a']} to {match['b']} goes the other way.",
+            )
+            continue
+        share = _SHARE.search(match["rest"])
+        if share is None or not before:
+            continue
+        if not regex.search(
+            r"\b(?:rise|increase|growth|drop|fall|decrease|decline|up|down|of|by)\b",
+            match["rest"][: share.start()],
+        ):
+            continue
+        if regex.search(
+            r"\b(?:target|while|whereas|and|compared|against|as)\b", match["rest"][: share.start()]
+        ):
+            continue
+        real = abs(after - before) / before * 100
+        said = float(share["share"])
+        if abs(real - said) > max(1.5, 0.06 * real):
+            end = match.start("rest") + share.end()
+            yield (
+                match.start(),
+                end,
+                f"From {match['a']} to {match['b']} is {_shown(round(real))} %, and not"
+                f" {share['share']} %.",
+            )
+
+
+def _in_table(table: Table) -> Iterator[Finding]:
+    if len(table.rows) < 4:
+        return
+    last = table.rows[-1]
+    if not last or not _TOTAL.fullmatch(last[0][0].strip("*_ ")):
+        return
+    for column in range(1, len(last)):
+        cells = [row[column][0] if column < len(row) else "" for row in table.rows[1:-1]]
+        values = [_cell(cell) for cell in cells]
+        total = _cell(last[column][0])
+        if total is None or any(value is None for value in values):
+            continue
+        if "%" in last[column][0]:
+            continue
+        found = math.fsum(value for value in values if value is not None)
+        if abs(found - total) > 0.011 * len(values):
+            words, span = last[column]
+            yield Finding(
+                "contradiction",
+                span,
+                f"The rows above make {_shown(found)}, and not {words.strip('*_ ')}.",
+                "Which figure is right?",
+            )
+
+
+def _cell(words: str) -> float | None:
+    plain = regex.sub(r"[£$€*_ ]|\b(?:EUR|USD|GBP|euros?)\b", "", words)
+    return _value(plain) if regex.fullmatch(_NUMBER, plain) else None
+
+
+def _value(words: str) -> float:
+    return float(_WORDS.get(words.casefold()) or words.replace(",", ""))
+
+
+def _shown(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{round(value, 2):,}"
+
+
+DETECTOR = Detector("contradiction", "Figures", _find, registers=READERS, most=3, a_thousand=2)

@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A sentence so long and so often turned that a reader loses its beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from stet.assist.coaching.draft import WORD, Draft
+from stet.assist.coaching.finding import Detector, Finding
+from stet.assist.coaching.register import Register, is_first_person, register_of
+
+WORDS = 45
+"""From so many words on a sentence is long."""
+
+WORDS_TOLD = 85
+"""As much in a story, a speech or a memoir, where long sentences are mostly meant."""
+
+JOINTS = 4
+"""Turns that a long sentence takes at the least: a long one that runs straight is easy."""
+
+_ALIKE = regex.compile(r"[—–;,]\s*(?:and )?that\b")
+_JOINT = regex.compile(
+    r"\b(?:which|who|whom|whose|that|although|though|because|while|whereas|since|if|unless|when"
+    r"|where|but|and (?=(?:it|they|we|he|she|this|these|there|the|which|that|also)\b)|so that"
+    r"|as (?:well|long|soon)|in that|however|despite|given)\b|[;(–—]",
+    regex.IGNORECASE,
+)
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    told = register_of(draft) in (Register.STORY, Register.SPEECH) or is_first_person(draft)
+    least = WORDS_TOLD if told else WORDS
+    found: list[tuple[int, Finding]] = []
+    for piece in draft.prose():
+        for start, end in piece.sentences:
+            if end - start < 3 * least:
+                continue
+            text = piece.text[start:end]
+            words = sum(1 for _ in WORD.finditer(text))
+            joints = len(_JOINT.findall(text))
+            if words < least or joints < JOINTS or piece.is_spoken(start, end):
+                continue
+            if len(_ALIKE.findall(text)) >= 3:
+                continue  # built of like parts, as speakers do
+            if text.count(";") >= 2 or text.count(":") >= 2 or _is_list(text):
+                continue
+            evidence = f"{words} words in one sentence, which turns {joints} times."
+            question = "Where could the reader stop for breath?"
+            found.append(
+                (words, Finding("long_sentence", piece.span(start, end), evidence, question))
+            )
+    found.sort(key=lambda one: -one[0])
+    yield from (finding for _, finding in found)
+
+
+def _is_list(text: str) -> bool:
+    """Whether it counts things up: easy to read at any length."""
+    commas = [len(part.split()) for part in text.split(",")]
+    return sum(1 for length in commas[1:] if length <= 5) >= 5
+
+
+DETECTOR = Detector("long_sentence", "Long sentence", _find, most=1, a_thousand=2.8)

@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Padding where there is much of it.
+
+One phrase is a change to make, which is made elsewhere; several are a habit to know.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+import regex
+
+from stet.assist.coaching.draft import Draft, Piece
+from stet.assist.coaching.finding import Detector, Finding
+from stet.markdown.sentences import Stretch
+
+MANY = 3
+"""Phrases within some neighbouring sentences that make a finding."""
+
+NEIGHBOURS = 6
+"""Sentences that are looked at together."""
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_PHRASES: tuple[tuple[str, str], ...] = (
+    (r"it (?:was|is) the case that ", ""),
+    (r"the fact of the matter (?:was|is) that ", ""),
+    (r"it (?:should|must|is to) be (?:noted|pointed out|remembered|emphasi[sz]ed) that ", ""),
+    (r"it is (?:important|worth|interesting|worthwhile) (?:to note|noting|to mention|mentioning)"
+     r"(?: here)? that ", ""),
+    (r"(?:needless to say|as a matter of fact|in actual fact|in point of fact"
+     r"|for all intents and purposes|when all is said and done),? ", ""),
+    (r"(?:because of|due to|owing to|on account of|in view of|in light of) the fact that ",
+     "because "),
+    (r"for the (?:simple )?reason that ", "because "),
+    (r"(?:in spite of|despite|regardless of) the fact that ", "although "),
+    (r"the fact that (?=it\b|they\b|we\b|he\b|she\b)", "that "),
+    (r"(?:until|till) such time as ", "until "),
+    (r"in the event that ", "if "),
+    (r"at (?:this|the present) (?:point|moment) in time", "now"),
+    (r"at that (?:point|moment) in time", "then"),
+    (r"in order to (?!the\b|an?\b)(?=\p{Ll})", "to "),
+    (r"for the purposes? of (?=\p{Ll}+ing\b)", "for "),
+    (r"with (?:the|a) view to (?=\p{Ll}+ing\b)", "for "),
+    (r"with (?:regards?|respect) to ", "about "),
+    (r"in (?:relation|regard|reference) to ", "about "),
+    (rf"the month of (?=(?:{_MONTHS})\b)", ""),
+    (r"(?<=\bfor )a period of (?=\p{L}+ (?:years|months|weeks|days|hours|minutes))", ""),
+    (r"(?:absolutely|completely|totally) "
+     r"(?=no\b|nothing\b|nobody\b|never\b|essential\b|necessary\b|unique\b|free\b|eliminate)", ""),
+    (r"(?:has|have) the (?:ability|capability|capacity) to ", "can "),
+    (r"is (?:able|in a position) to ", "can "),
+    (r"are (?:able|in a position) to ", "can "),
+    (r"a (?:large|great|significant) number of ", "many "),
+    (r"the (?:vast )?majority of ", "most "),
+    (r"on a (daily|weekly|monthly|yearly|regular) basis", r"\1"),
+    (r"in (?:close )?proximity to ", "near "),
+    (r"during the course of ", "during "),
+    (r"in the near future", "soon"),
+    (r"in a (?:\p{Ll}+) manner", ""),
+    (r"whether or not ", "whether "),
+    (r"prior to ", "before "),
+    (r"subsequent to ", "after "),
+    (r"(?:end result|final outcome)", "result"),
+    (r"(?:past history)", "history"),
+    (r"(?:advance planning)", "planning"),
+)  # fmt: skip
+_COMPILED = [(regex.compile(rf"(?<!\w){p}", regex.IGNORECASE), to) for p, to in _PHRASES]
+_ANY = regex.compile("|".join(rf"(?<!\w)(?:{p})" for p, _ in _PHRASES), regex.IGNORECASE)
+_MENDED = [(pattern, to) for pattern, to in _COMPILED if "manner" not in pattern.pattern]
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    for piece in draft.prose():
+        found = [match for match in _ANY.finditer(piece.text) if not piece.is_spoken(*match.span())]
+        if len(found) >= 2:
+            yield from _of(piece, found)
+
+
+def _of(piece: Piece, found: list[regex.Match[str]]) -> Iterator[Finding]:
+    numbers = [_number(piece, match.start()) for match in found]
+    best: tuple[int, int] | None = None
+    for low in range(len(found)):
+        high = low
+        while high + 1 < len(found) and numbers[high + 1] - numbers[low] < NEIGHBOURS:
+            high += 1
+        count = high - low + 1
+        enough = count >= MANY or (count == 2 and numbers[low] == numbers[high])
+        if enough and (best is None or count > best[1] - best[0] + 1):
+            best = (low, high)
+    if best is None:
+        return
+    low, high = best
+    named = list(dict.fromkeys(found[i].group().strip(" ,") for i in range(low, high + 1)))
+    shown = ", ".join(f"“{each}”" for each in named[:3])
+    start = piece.sentences[numbers[low]].start
+    end = piece.sentences[numbers[high]].end
+    yield Finding(
+        "padding",
+        piece.span(start, end),
+        f"{shown}: {high - low + 1} phrases here take room and say little.",
+        "What is left if they go?",
+        is_wide=True,
+    )
+
+
+def _number(piece: Piece, offset: int) -> int:
+    ends: list[Stretch] = list(piece.sentences)
+    return next((i for i, each in enumerate(ends) if offset < each.end), len(ends) - 1)
+
+
+def without_padding(text: str) -> str:
+    """Return ``text`` with plain words for the phrases that have any."""
+    for pattern, plain in _MENDED:
+        text = pattern.sub(functools.partial(_plain, plain), text)
+    return regex.sub(r"\x00(\p{Ll})?", lambda found: (found[1] or "").upper(), text)
+
+
+def _plain(plain: str, match: regex.Match[str]) -> str:
+    to = match.expand(plain)
+    if not match.group()[0].isupper():
+        return to
+    return to[0].upper() + to[1:] if to else "\x00"
+
+
+def _mend(words: str, _draft: Draft) -> str | None:
+    mended = without_padding(words)
+    return mended if mended != words else None
+
+
+DETECTOR = Detector("padding", "Padding", _find, _mend, most=2, a_thousand=1)

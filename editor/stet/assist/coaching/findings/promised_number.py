@@ -1,0 +1,94 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A number that is promised, as in *three aims:*, and a list that does not hold to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from stet.assist.coaching.draft import Draft, Piece
+from stet.assist.coaching.finding import READERS, Detector, Finding
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+            "ten": 10}  # fmt: skip
+_THINGS = (
+    r"(?:aims?|goals?|objectives?|reasons?|ways?|steps?|parts?|questions?|points?|rules?"
+    r"|principles?"
+    r"|lessons?|stages?|phases?|options?|problems?|things|tips|tasks?|conditions?|criteria"
+    r"|requirements?|changes?|deliverables?|ingredients?|risks?|causes?|findings|recommendations?"
+    r"|measures?|advantages?|benefits?|drawbacks?|items?|types?|kinds?|mistakes?|factors?|days?"
+    r"|decisions?|proposals?|tools?|actions?|settings?|areas?|themes?|arguments?|examples?"
+    r"|answers?)"
+)
+_PROMISE = regex.compile(
+    rf"\b(?P<count>{'|'.join(_NUMBERS)}|[2-9]|10)\s+(?:\p{{L}}+[- ]){{0,2}}(?P<what>{_THINGS})\b"
+    r"[^.:?!]{0,80}:",
+    regex.IGNORECASE,
+)
+_BREAK = regex.compile(r"\s*(?:;|,)\s+(?:and |or )?|\s+(?:and|or)\s+")
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    for index, piece in enumerate(draft.pieces):
+        for match in _PROMISE.finditer(piece.text):
+            if piece.is_spoken(*match.span()):
+                continue
+            wanted = _NUMBERS.get(match["count"].casefold()) or int(match["count"])
+            rest = piece.text[match.end() : piece.sentence_at(match.end() - 1).end].strip()
+            if not rest and match.end() >= len(piece.text.rstrip()):
+                given = _list_behind(draft.pieces, index)
+            else:
+                given = _counted(rest)
+            if given and given != wanted:
+                promised = piece.text[match.start() : match.end("what")]
+                start, end = match.start(), match.end("what")
+                yield Finding(
+                    "promised_number",
+                    piece.span(start, end),
+                    f"“{promised}” are promised and {given} follow.",
+                    "Which is right?",
+                )
+
+
+def _list_behind(pieces: tuple[Piece, ...], index: int) -> int:
+    behind = pieces[index + 1 :]
+    if not behind or behind[0].list_id is None or behind[0].list_id == pieces[index].list_id:
+        return 0
+    first = behind[0].list_id
+    column = behind[0].place(0).column
+    count = 0
+    for piece in behind:
+        if piece.list_id is None:
+            break
+        if piece.list_id == first and piece.place(0).column == column:
+            count += 1
+    return count
+
+
+def _counted(words: str) -> int:
+    """Return how many things are named behind a colon, 0 where that is not sure."""
+    words = words.rstrip(" .!")
+    if regex.search(r"[.:()–—]", words) or not words:
+        return 0
+    if ";" in words:
+        return len([part for part in words.split(";") if part.strip()])
+    parts = [part for part in regex.split(r",\s+(?:and |or )?", words) if part.strip()]
+    if not parts:
+        return 0
+    tail = regex.split(r"\s+(?:and|or)\s+", parts[-1])
+    if len(parts) == 1 and len(tail) != 2:
+        return 0
+    if len(tail) == 2 and ", and " not in words and ", or " not in words:
+        parts[-1:] = tail
+    elif len(tail) > 1 and len(parts) > 1 and ", and " not in words:
+        return 0
+    if any(len(part.split()) > 6 for part in parts) or any(
+        regex.search(r"\b(?:and|or|which|who|that)\b", part) for part in parts
+    ):
+        return 0
+    return len(parts)
+
+
+DETECTOR = Detector("promised_number", "Count", _find, registers=READERS, most=2, a_thousand=1)

@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Items of one list in three shapes or more: a command, a thing, a sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+import regex
+
+from stet.assist.coaching.draft import OBJECT, WORD, Draft, Piece
+from stet.assist.coaching.finding import Detector, Finding
+from stet.assist.coaching.register import Register
+from stet.assist.guards.word_lists import word_set
+
+SHAPES = 3
+"""So many shapes, each told for sure, make a finding."""
+
+ITEMS = 4
+"""A list with fewer items has no pattern to break."""
+
+LONGEST = 22
+"""Words of an item beyond which it is a paragraph, and has no shape."""
+
+_COMMANDS = word_set(
+    """add ask avoid be book bring build buy call change check choose clean click close collect
+    compare confirm contact copy create cut decide define delete describe design develop do draft
+    edit enable ensure explain explore find finish fix follow give go hire identify improve include
+    increase install invite keep launch learn leave let list look lower maintain make measure meet
+    move open order organise organize pack pay pick plan prepare press print produce propose protect
+    provide publish put read record reduce remove repair replace report restart reuse review save
+    schedule select sell send set share show sign start stop store support take talk teach tell test
+    train try turn update upload use visit wash watch wear wipe write"""
+)
+_DETERMINERS = word_set(
+    "the a an our your my his their its this these those every each no any some all both"
+)
+_SUBJECTS = word_set("we you they he she it i there everyone everybody nobody people staff users")
+_VERB = regex.compile(
+    r"\b(?:is|are|was|were|will|should|must|can|cannot|may|has|have|had|do|does|did|need|needs"
+    r"|don['’]t|doesn['’]t|isn['’]t|aren['’]t|want|wants|likes?|feels?|gets?)\b"
+)
+_NAMES = {
+    "command": "a command",
+    "thing": "a thing",
+    "sentence": "a whole sentence",
+    "doing": "a word in -ing",
+    "purpose": "“to” with a verb",
+    "question": "a question",
+}
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    items = [piece for piece in draft.pieces if piece.list_id is not None and not piece.in_quote]
+    for _, group in groupby(items, key=lambda piece: piece.list_id):
+        pieces = list(group)
+        column = pieces[0].place(0).column
+        pieces = [piece for piece in pieces if piece.place(0).column == column]
+        if len(pieces) < ITEMS or any(piece.words > LONGEST for piece in pieces):
+            continue
+        shapes = [_shape(piece) for piece in pieces]
+        count = Counter(shape for shape in shapes if shape)
+        if len(count) < SHAPES or ("" in shapes and shapes.count("") * 2 > len(shapes)):
+            continue
+        odd = min(range(len(pieces)), key=lambda at: (count.get(shapes[at], 99), -at))
+        named = ", ".join(_NAMES[shape] for shape, _ in count.most_common(3))
+        piece = pieces[odd]
+        yield Finding(
+            "unlike_items",
+            piece.span(0, len(piece.text.rstrip())),
+            f"The items of this list have {len(count)} shapes: {named}.",
+            "Could all begin alike?",
+        )
+
+
+def _shape(piece: Piece) -> str:
+    """Return how an item is made, empty where that is not sure."""
+    text = piece.text.strip()
+    words = [word.casefold() for word in WORD.findall(text)]
+    if not words or text.startswith(OBJECT) or regex.match(r"[^.!?]{1,40}:\s", text):
+        return ""
+    first = words[0]
+    if text.endswith("?"):
+        return "question"
+    if first == "to" and len(words) > 1:
+        return "purpose"
+    if (
+        first.endswith("ing")
+        and len(first) > 5
+        and first not in ("during", "something", "nothing", "everything", "evening", "morning")
+    ):
+        return "doing"
+    if first in _SUBJECTS and _VERB.search(text.casefold()):
+        return "sentence"
+    if first in _DETERMINERS:
+        return "sentence" if _VERB.search(text.casefold()) and text.endswith(".") else "thing"
+    if first in _COMMANDS and len(words) > 1:
+        return "command"
+    return ""
+
+
+DETECTOR = Detector(
+    "unlike_items",
+    "List",
+    _find,
+    registers=frozenset(Register) - {Register.STORY, Register.VERSE},
+)

@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Words that promise something and name nothing: *various aspects*, *a number of factors*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from stet.assist.coaching.draft import Draft
+from stet.assist.coaching.finding import ARGUED, Detector, Finding
+from stet.assist.coaching.register import Register
+
+_VAGUE = regex.compile(
+    r"\b(?:(?:various|numerous|several|many|certain|a (?:wide )?(?:number|range|variety|host) of"
+    r"|all sorts of|all kinds of|a lot of|different|a few|some) (?:different |other |key "
+    r"|important )*"
+    r"(?:aspects|factors|issues|things|elements|areas|considerations|challenges|matters|activities"
+    r"|benefits|measures|improvements|opportunities|circumstances|stakeholders|solutions"
+    r"|initiatives)"
+    r"|and (?:so on(?: and so forth)?|so forth|much more|many more|suchlike|stuff like that)"
+    r"|(?:some|a certain) (?:kind|sort) of (?:solution|approach|improvement|issue|problem|way))\b",
+    regex.IGNORECASE,
+)
+_NAMED_NEXT = regex.compile(
+    r"\s*(?:\([^)]{3,}\)|[:–—-]|,? (?:such as|including|like|for example|e\.g\.|among them"
+    r"|namely)\b"
+    r"|,? (?:which|that) (?:are|were)\b)",
+    regex.IGNORECASE,
+)
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    for piece in draft.prose():
+        for match in _VAGUE.finditer(piece.text):
+            sentence = piece.sentence_at(match.start())
+            rest = piece.text[match.end() : sentence.end]
+            following = piece.text[sentence.end : sentence.end + 40].lstrip()
+            if _NAMED_NEXT.match(rest) or piece.is_spoken(*match.span()):
+                continue
+            if regex.search(r"[:–—]|\b(?:such as|including|for example|namely)\b", rest):
+                continue
+            if regex.match(
+                r"(?:First|One|The first|These|They|Among|For (?:example|one)|Some)\b", following
+            ):
+                continue  # they are named behind it
+            if _are_named_before(piece.text[sentence.start : match.start()]):
+                continue
+            words = match.group()
+            listed = words.casefold().startswith("and ")
+            yield Finding(
+                "vague_words",
+                piece.span(*match.span()),
+                f"“{words}” leaves it open which."
+                if not listed
+                else f"“{words}” leaves the rest to the reader.",
+                "Which ones matter here?" if not listed else "Is there more, and what?",
+            )
+
+
+def _are_named_before(text: str) -> bool:
+    return (
+        text.count(",") >= 2
+        and regex.search(r"\b(?:and|or)\b", text) is not None
+        and (regex.search(r"\bother\s*$", text) is not None)
+    )
+
+
+DETECTOR = Detector(
+    "vague_words",
+    "Too vague",
+    _find,
+    registers=ARGUED - {Register.SPEECH},
+    first_person=False,
+    most=2,
+    a_thousand=1,
+)

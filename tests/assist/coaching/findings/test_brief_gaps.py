@@ -1,0 +1,16 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a brief leaves out, as one finding on its heading."""
+
+from .brief import FULL, without
+
+ASKED = [
+    (without("Budget"), "Brief: signs for the garden"),
+    (without("Audience", "Dates"), "Brief: signs for the garden"),
+]
+QUIET = [
+    FULL + "We look forward to your ideas. " * 12,
+    "# Brief: signs\n\nWe need signs.",
+    "# Signs for the garden\n\n" + "We put up signs for all who come to the garden. " * 12,
+    "Dear Ann,\n\n" + "I write about the signs for the garden. " * 12 + "\n\nLove,\n\nBo",
+]

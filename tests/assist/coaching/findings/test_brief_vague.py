@@ -1,0 +1,17 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What everybody agrees to and means something else by."""
+
+from .brief import FULL
+
+ASKED = [
+    (FULL + "It should look modern and engaging.", "modern"),
+    (FULL + "We need it as soon as possible.", "as soon as possible"),
+]
+QUIET = [
+    FULL,
+    FULL + "It should not look modern. We need it soon, by 3 May.",
+    FULL + "It should be intuitive: a stranger finds the gate in a minute.",
+    "The house looks modern, and we need a roof soon. It is a house.",
+    FULL + "They call it “modern”.",
+]

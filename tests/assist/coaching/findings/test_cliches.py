@@ -1,0 +1,17 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Worn phrases."""
+
+ASKED = [
+    ("At the end of the day it is the reader who pays.", "At the end of the day"),
+    ("Her blood ran cold when she saw it.", "Her blood ran cold"),
+    ("In today's fast-paced world, nobody waits.", "In today's fast-paced world"),
+    ("This is a real game-changer for the town.", "game-changer"),
+]
+QUIET = [
+    "I was there at the end of the day. I told my aunt, and my aunt told me to sit.",
+    "“At the end of the day it's a train,” said Ruth.",
+    "The ice was two metres thick. The tapestry of the chapel hangs in the nave.",
+    "The bees were busy and the mouse was quiet.",
+    "Dear Ann,\n\nAt the end of the day it rained.\n\nYours sincerely,\n\nBo",
+]

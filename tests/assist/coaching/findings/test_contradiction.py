@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Figures and dates that cannot all be right."""
+
+SUMS = "| Region | Orders |\n| --- | --- |\n| North | 620 |\n| South | 540 |\n| East | 340 |\n"
+ASKED = [
+    ("It came out on Monday 14 May 2025.", "Monday 14 May 2025"),
+    ("We served 48 families (31 new and 19 returning).", "48 families (31 new and 19 returning)"),
+    ("Orders rose from 1,200 to 1,500, an increase of 35 %.",
+     "rose from 1,200 to 1,500, an increase of 35 %"),
+    ("Prices fell from 40 to 60 euros.", "fell from 40 to 60"),
+    (f"{SUMS}| Total | 2,450 |\n", "2,450"),
+    ("She lived there from 1962 to 1958.", "from 1962 to 1958"),
+    ("The budget is split: 50 % for rent, 30 % for food and 10 % for the rest.",
+     "50 % for rent, 30 % for food and 10 %"),
+]  # fmt: skip
+QUIET = [
+    "It came out on Wednesday 14 May 2025, a Wednesday.",
+    "We served 48 families (31 new and 17 returning).",
+    "Orders rose from 1,200 to 1,500, an increase of 25 %.",
+    f"{SUMS}| Total | 1,500 |\n",
+    "Prices rose from 40 to 60 euros, while wages rose by 5 %.",
+    "She lived there from 1958 to 1962. He came on Monday 14 May.",
+    "About 20 % said yes, 30 % said no, and 10 % said nothing.",
+    "He gave 12 talks (two in Rome and several in Oslo).",
+    "The share rose from 12 % to 14 %, a rise of 2 points.",
+]

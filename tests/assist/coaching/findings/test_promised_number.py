@@ -1,0 +1,17 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Promised and delivered."""
+
+ASKED = [
+    ("It takes four steps:\n\n1. Open it.\n2. Clean it.\n3. Close it.\n", "four steps"),
+    ("We have three aims: more meals, less waste, better soup, and a garden.", "three aims"),
+    ("There are two good reasons: the money, the lunch, the view.", "two good reasons"),
+]
+QUIET = [
+    "It takes three steps:\n\n1. Open it.\n2. Clean it.\n3. Close it.\n",
+    "We have three aims: more meals, less waste, and a garden.",
+    "There were two reasons: the money, which was good, and the lunch, which was better.",
+    "Three things happened. It rained.",
+    "There are two questions: who pays and who cooks?",
+    "It takes two steps:\n\n- Open it.\n  - Use a knife.\n  - Mind the edge.\n- Clean it.\n",
+]
