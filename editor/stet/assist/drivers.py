@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from stet.assist.coaching.feedback import feedback_steps
 from stet.assist.fitness import fitness_notice
-from stet.assist.ideas.brainstorm import ideas_steps
+from stet.assist.ideas.answers import ideas_steps
 from stet.assist.jobs import Answer, Job, Steps, Work
 from stet.assist.model_choice import ModelChoice
 from stet.assist.new_text import new_text_steps

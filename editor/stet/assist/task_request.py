@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from stet.assist.tasks.task import Task
 
 if TYPE_CHECKING:  # the window asks with this, and opens without what reads a reply
-    from stet.assist.ideas.idea_reader import Idea
+    from stet.assist.ideas.idea import Idea
     from stet.assist.model_choice import ModelChoice
     from stet.assist.prompting.context_parts import Choice
     from stet.document.document import Document
@@ -29,7 +29,8 @@ class TaskRequest:
     ``model`` does it in place of the one that is set for the task; ``choice`` is what is shown it,
     None for what is usual.
     Of a task that gives ideas ``count`` are wanted, each is handed to ``on_idea`` as it comes, and
-    ``temperature`` is how far they may stray, 0 for as far as the task says.
+    ``temperature`` is how far they may stray, 0 for as far as the task says. ``provocations`` are
+    the questions that they answer, one each; none: those that the text gives.
     """
 
     task: Task
@@ -41,4 +42,5 @@ class TaskRequest:
     model: ModelChoice | None = None
     count: int = 6
     temperature: float = 0.0
+    provocations: tuple[str, ...] = ()
     on_idea: Callable[[Idea], None] = _to_nobody
