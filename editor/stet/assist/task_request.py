@@ -30,7 +30,8 @@ class TaskRequest:
     None for what is usual.
     Of a task that gives ideas ``count`` are wanted, each is handed to ``on_idea`` as it comes, and
     ``temperature`` is how far they may stray, 0 for as far as the task says. ``provocations`` are
-    the questions that they answer, one each; none: those that the text gives.
+    the questions that they answer, one each; none: those that the text gives. With ``develops``
+    an answer has paragraphs.
     """
 
     task: Task
@@ -43,4 +44,5 @@ class TaskRequest:
     count: int = 6
     temperature: float = 0.0
     provocations: tuple[str, ...] = ()
+    develops: bool = False
     on_idea: Callable[[Idea], None] = _to_nobody

@@ -16,8 +16,8 @@ from stet.assist.ideas.reading import read
 from stet.assist.replies.content_words import is_telling
 from stet.document.graphemes import count_words
 
-FEWEST, MOST = 8, 40
-"""Words of an idea."""
+SHORT, LONG = (8, 40), (40, 220)
+"""Words of an idea, fewest and most, and of one that is developed."""
 
 COPIED = 6
 """So many words in a row that the text has too are the text's."""
@@ -53,6 +53,7 @@ class About:
     source: str
     provocation: str
     others: Sequence[str] = ()
+    words: tuple[int, int] = SHORT
 
 
 def fault_of(idea: str, about: About) -> str | None:
@@ -60,11 +61,11 @@ def fault_of(idea: str, about: About) -> str | None:
     return next((fault for guard in GUARDS if (fault := guard(idea, about))), None)
 
 
-def _length(idea: str, _: About) -> str | None:
+def _length(idea: str, about: About) -> str | None:
     words = count_words(idea)
-    if words < FEWEST:
+    if words < about.words[0]:
         return "it says too little"
-    return "it is too long" if words > MOST else None
+    return "it is too long" if words > about.words[1] else None
 
 
 def _language(idea: str, about: About) -> str | None:

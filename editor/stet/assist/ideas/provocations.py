@@ -125,11 +125,12 @@ def provoke(
     seed: int = 0,
     seen: Collection[str] = (),
     method: str = "",
+    used: Collection[str] = (),
 ) -> list[Provocation]:
     """Return up to ``count`` provocations for ``text``, none of whose keys is in ``seen``.
 
     ``whole`` is the text that ``text`` is a passage of: it tells the genre. With ``method`` all are
-    of that. The same arguments give the same.
+    of that; none is of one of the methods ``used``. The same arguments give the same.
     """
     reading = read(text)
     if not is_english(read(whole) if whole else reading):
@@ -148,13 +149,13 @@ def provoke(
     known = text.casefold()
     free = [each for each in trades() if each.name.split()[-1] not in known]
     chosen: list[Provocation] = []
-    used: set[str] = set()
+    done: set[str] = set(used)
     once: set[str] = set()
     spent: set[str] = set(seen)
     for template in ranked:
         if len(chosen) >= count:
             break
-        if not method and template.method in used:
+        if not method and template.method in done:
             continue
         for made in _filled(template, slots, free, chance):
             if made.key not in spent and (method or once.isdisjoint(made.once)):
@@ -162,7 +163,7 @@ def provoke(
                 once |= made.once
                 free = [each for each in free if each.name not in once]
                 spent.add(made.key)
-                used.add(made.method)
+                done.add(made.method)
                 if not method or len(chosen) >= count:
                     break
     return chosen

@@ -15,7 +15,7 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from stet.assist.tasks.task import Output, Task
+from stet.assist.tasks.task import Task
 from stet.document import editing
 from stet.notice import Notice, NoticeCode, Tone
 from stet.ui import collector
@@ -226,14 +226,15 @@ class Window(QMainWindow):
         self.panel.changed.connect(self._remember_panel)
         self.review.ask_wanted.connect(lambda: self.commands.run("ask"))
         self.comments.ask_wanted.connect(lambda: self.commands.run("feedback"))
-        self.ideas.ask_wanted.connect(self._ask_ideas)
         self.ideas.left.connect(self.pages.focus)
         self.outline.left.connect(self.pages.focus)
         self.outline.notice.connect(self.pages.tell)
         self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))
         self.requests.panel_wanted.connect(self.panel.show_panel)
-        self.requests.ideas_begun.connect(self.ideas_controller.begin)
-        self.requests.idea_came.connect(self.ideas_controller.add)
+        self.requests.ideas_wanted.connect(self.ideas_controller.ask)
+        self.requests.idea_came.connect(self.ideas_controller.answer)
+        self.ideas_controller.panel_wanted.connect(self.panel.show_panel)
+        self.ideas_controller.answers_wanted.connect(self.requests.answer)
         self.context.changed.connect(self.prefill.restart)
         self.models.left.connect(self.pages.focus)
         self.files.settled.connect(lambda _: self.review.show_detached())
@@ -296,11 +297,6 @@ class Window(QMainWindow):
         if not self.panel.isHidden():
             self.panel.show_panel(self.comments.id)
             self.comments.show_comment(comment_id)
-
-    def _ask_ideas(self, words: str, whole: bool) -> None:
-        if self.tabs.current is not None:
-            task = self.desk.tasks.of(Output.IDEAS)[0]
-            self.requests.ideas(self.tabs.current, task, words, whole=whole)
 
     def _stop(self, page: Page) -> None:
         """Stop what is seen to run: a comparison on the model page, or what the text waits for."""
