@@ -28,6 +28,7 @@ __all__ = [
     "icons",
     "lens_paths",
     "page_style",
+    "provocation_path",
     "sample",
     "sample_path",
     "samples",
@@ -124,3 +125,8 @@ def catalogue_path() -> Path:
 def page_style() -> str:
     """Return the style sheet of the pages that a text is written as."""
     return (_ROOT / "page.css").read_text(encoding="utf-8")
+
+
+def provocation_path(name: str) -> Path:
+    """Return where the data of provocations called ``name`` lies: words, trades or templates."""
+    return _ROOT / "provocations" / f"{name}.toml"

@@ -14,7 +14,7 @@ import pytest
 from tests.built_in_tasks import FEEDBACK, IDEAS
 
 from stet.assist.assistant import Assistant
-from stet.assist.ideas.idea_reader import Idea
+from stet.assist.ideas.idea import Idea
 from stet.assist.jobs import Job, JobStatus
 from stet.assist.model_choice import ModelChoice
 from stet.assist.task_request import TaskRequest

@@ -174,17 +174,43 @@ def test_feedback(draft, script, capfd):
 
 
 def test_ideas(draft, script, capfd):
-    item = {"title": "Paper lamps", "text": "Fold the light out of one sheet of paper."}
-    script({"text": json.dumps([item]), "again": True})
-    assert run("ideas", "A lamp for the quay.", "--count", 1) == 0
-    assert capfd.readouterr().out == (
-        "1. Paper lamps\n   Fold the light out of one sheet of paper.\n"
+    brief = "A lamp for children who read in bed. No app."
+    assert run("ideas", brief, "--method", "nothing") == 2
+    few = ("--method", "the limit as a gift", "--count", 1)
+    assert run("ideas", brief, *few) == 0
+    asked = (
+        "“No app.” Suppose that were not a limit but the best thing about the lamp. How would "
+        "anybody see it?"
     )
-    assert run("ideas", draft, "--count", 1, "--format", "json") == 0
-    assert json.loads(capfd.readouterr().out)["ideas"] == [item]
+    out = capfd.readouterr().out
+    assert out.startswith("1. The limit as a gift\n   “No app.” Suppose that were not a limit")
+    assert run("ideas", brief, *few, "--format", "json") == 0
+    (idea,) = json.loads(capfd.readouterr().out)["ideas"]
+    assert idea == {"method": "The limit as a gift", "text": asked}
+    assert run("ideas", brief, *few, "--format", "canvas") == 0
+    (node,) = json.loads(capfd.readouterr().out)["nodes"]
+    assert node["type"] == "text"
+    assert node["text"] == f"**The limit as a gift**\n\n{asked}"
+    assert run("ideas", "Hm.") == 1
+    assert "says too little" in capfd.readouterr().err
     assert run("ideas", "no-such-file.md") == 1
     assert run("ideas", "  ") == 1
     assert run("ideas", "x", "--count", "many") == 2
+
+
+def test_ideas_are_answered_by_a_model_where_that_is_wanted(draft, script, capfd):
+    answer = "A shade of paper that the children fold themselves and colour in before they sleep."
+    script({"text": answer, "again": True})
+    brief = "A lamp for children who read in bed. No app."
+    few = ("--method", "another trade", "--count", 1, "--answer")
+    assert run("ideas", brief, *few, "--format", "json") == 0
+    found = json.loads(capfd.readouterr().out)
+    assert found["ideas"][0]["answer"] == answer
+    assert found["model"] == "scripted"
+    assert run("ideas", brief, *few) == 0
+    assert "   scripted: A shade of paper" in capfd.readouterr().out
+    assert run("ideas", "Hm. Quay.", "--answer", "--format", "canvas") == 0
+    assert answer in capfd.readouterr().out
 
 
 WARM = "Three dear letters reached her. The boats came late."

@@ -10,7 +10,7 @@ import pytest
 from tests.built_in_tasks import IDEAS, PROOFREAD, TIGHTEN
 
 from stet.assist.assistant import Assistant
-from stet.assist.ideas.brainstorm import ideas_steps
+from stet.assist.ideas.answers import ideas_steps
 from stet.assist.jobs import Answer, Job, JobStatus, Phase, Work
 from stet.assist.model_choice import ModelChoice
 from stet.assist.prompting.context import Scene

@@ -39,23 +39,11 @@ REMARKS = (
     "want?",
     "The climb up the hill could be one exact detail: what does he pass?",
 )
-IDEAS = (
-    (
-        "The thumb wheel",
-        "One wheel in the spine: a short turn lights it, a longer one dims.",
-    ),
-    (
-        "Matchbox",
-        "A drawer that slides out is lit; shut, it is dark. Nothing to learn.",
-    ),
-    ("The bookmark", "A flat blade between two pages, switched on by the book being opened."),
-    ("Candle snuffer", "Cup the lamp with your palm and it goes out over ten minutes."),
-)
+ANSWER = "The clip is a bookmark: the thumb finds it before the light is needed."
 
 
 def script() -> dict[str, object]:
     """Return what the model says in the pictures."""
-    ideas = [{"title": title, "text": text} for title, text in IDEAS]
     remarks = [
         {"text": json.dumps({"sentence": number, "comment": words}), "when": "numbered"}
         for number, words in zip((1, 3, 4), REMARKS, strict=True)
@@ -63,7 +51,7 @@ def script() -> dict[str, object]:
     return {
         "replies": [
             *remarks,
-            {"text": json.dumps({"ideas": ideas}), "when": "ideas", "again": True},
+            {"text": "Hm.", "when": "A question about it", "again": True},
             {"echo": True, "replace": PROOFREAD, "when": "mistake", "again": True},
             {"echo": True, "replace": TIGHTENED, "when": "watched it for", "again": True},
         ],
@@ -197,12 +185,14 @@ def scenes(studio: Studio, only: str) -> None:
     picture("feedback-light")
     window.tabs.show_page(brief)
     window.commands.run("panel_ideas")
-    window.ideas.line.setText("forms for the clip and the control")
-    window.ideas.ask_wanted.emit("forms for the clip and the control", True)
+    window.ideas.ask_wanted.emit("", True)
+    studio.until(lambda: window.ideas.cards)
     studio.until(lambda: not brief.ask_bar.is_running)
     brief.ask_bar.leave()
-    if window.ideas.cards:
-        window.ideas.cards[0]._keep()
+    card = window.ideas.cards[0]
+    card.begin_answer()
+    card.field.setPlainText(ANSWER)
+    card.field.finished.emit()
     picture("ideas-light")
     window.appearance.choose("dark")
     picture("ideas-dark")

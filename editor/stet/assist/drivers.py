@@ -9,7 +9,7 @@ from collections.abc import Callable
 from stet.assist.coaching.feedback import feedback_steps
 from stet.assist.continuation import continuation_steps
 from stet.assist.fitness import fitness_notice
-from stet.assist.ideas.brainstorm import ideas_steps
+from stet.assist.ideas.answers import ideas_steps
 from stet.assist.jobs import Answer, Failure, Job, Steps, Work
 from stet.assist.model_choice import ModelChoice
 from stet.assist.new_text import new_text_steps
@@ -35,7 +35,7 @@ DRIVERS: dict[Output, Driver] = {
 ACTS: dict[Output, Act] = {
     Output.CHANGES: Act.WRITE,
     Output.COMMENTS: Act.ASK,
-    Output.IDEAS: Act.ASK,
+    Output.IDEAS: Act.WRITE,
     Output.NEW_TEXT: Act.WRITE,
     Output.CONTINUATION: Act.WRITE,
 }

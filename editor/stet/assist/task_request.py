@@ -12,7 +12,7 @@ from stet.assist.tasks.task import Task
 from stet.workspace.terms import USUAL, Terms
 
 if TYPE_CHECKING:  # the window asks with this, and opens without what reads a reply
-    from stet.assist.ideas.idea_reader import Idea
+    from stet.assist.ideas.idea import Idea
     from stet.assist.model_choice import ModelChoice
     from stet.assist.prompting.context_parts import Choice
     from stet.document.document import Document
@@ -31,9 +31,10 @@ class TaskRequest:
     ``model`` does it in place of the one that is set for the task; ``choice`` is what is shown it,
     None for what is usual.
     Of a task that gives ideas ``count`` are wanted, each is handed to ``on_idea`` as it comes, and
-    ``temperature`` is how far they may stray, 0 for as far as the task says. Words that go on
-    from the text are handed to ``on_words``, all of them each time. ``terms`` are those on
-    which the document may be worked on.
+    ``temperature`` is how far they may stray, 0 for as far as the task says. ``provocations`` are
+    the questions that they answer, one each; none: those that the text gives. With ``develops``
+    an answer has paragraphs. Words that go on from the text are handed to ``on_words``, all of
+    them each time. ``terms`` are those on which the document may be worked on.
     """
 
     task: Task
@@ -48,4 +49,6 @@ class TaskRequest:
     temperature: float = 0.0
     on_words: Callable[[str], None] = _to_nobody
     terms: Terms = USUAL
+    provocations: tuple[str, ...] = ()
+    develops: bool = False
     on_idea: Callable[[Idea], None] = _to_nobody

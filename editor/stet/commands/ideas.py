@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""`stet ideas`: ideas for a text or a brief, by a model."""
+"""`stet ideas`: questions that start something for a text or a brief, answered if one likes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import json
 import textwrap
 from pathlib import Path
 
-from stet.assist.ideas.idea_reader import Idea
+from stet.assist.ideas.canvas import canvas
+from stet.assist.ideas.idea import Idea
+from stet.assist.ideas.provocations import USUALLY, Provocation, methods, provoke
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output
 from stet.commands import asking
@@ -20,19 +22,29 @@ from stet.document.manuscript import Manuscript
 
 MOST = 24
 
+NOTHING_SURE = (
+    "This text says too little that one could ask about. Say for whom it is, what must hold, or "
+    "who acts in it; with --answer a model tries anyway."
+)
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the program's."""
     parser = subparsers.add_parser(
         "ideas",
-        help="ideas for a text or a brief",
-        description="Have a model think of ideas for a text, given as it is or as a file's name.",
+        help="questions that start something, for a text or a brief",
+        description="Ask what a text, given as it is or as a file's name, leaves open: without a "
+        "model. With --answer a model answers, set apart and checked.",
     )
     parser.add_argument("text", metavar="TEXT|FILE")
     asking.add_task(parser, Output.IDEAS)
-    parser.add_argument("--count", type=_count, default=6, metavar="N", help=f"1 to {MOST}")
+    parser.add_argument(
+        "--count", type=_count, default=USUALLY, metavar="N", help=f"1 to {MOST}, at most"
+    )
+    parser.add_argument("--method", default="", metavar="NAME", help="; ".join(methods()))
+    parser.add_argument("--answer", action="store_true", help="let the model answer each question")
     parser.add_argument("--instruction", default="", metavar="TEXT", help="what the ideas are for")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "json", "canvas"), default="text")
     asking.add_options(parser)
     parser.set_defaults(run=run, wrong_use=parser.error)
 
@@ -40,39 +52,81 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Do it; nothing is written before all is done."""
     task = asking.chosen_task(args, Output.IDEAS)
+    method = _method(args)
     text = _text(args.text)
     if not text.strip():
         raise CommandError("There is no text to have ideas for.")
+    found = provoke(text, count=args.count, seed=args.seed, method=method)
+    if not found and not args.answer:
+        raise CommandError(NOTHING_SURE)
     ideas: list[Idea] = []
-    document = Document(Manuscript.of(text), asking.WRITER)
-    request = TaskRequest(
-        task,
-        document,
-        everything(document.manuscript),
-        instruction=args.instruction,
-        seed=args.seed,
-        count=args.count,
-        on_idea=ideas.append,
-    )
-    status, model = asking.ask(args, request)
-    if not ideas:
-        raise CommandError(status.message)
-    if args.format == "json":
-        about = {
-            "model": model,
-            "seed": args.seed,
-            "ideas": [{"title": idea.title, "text": idea.text} for idea in ideas],
-        }
-        out = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
-    else:
-        out = "\n".join(_paragraph(number, idea) for number, idea in enumerate(ideas, 1))
-    put_out(out.encode(), args.output)
+    model = ""
+    if args.answer:
+        document = Document(Manuscript.of(text), asking.WRITER)
+        request = TaskRequest(
+            task,
+            document,
+            everything(document.manuscript),
+            instruction=args.instruction,
+            seed=args.seed,
+            count=args.count,
+            on_idea=ideas.append,
+            provocations=tuple(each.text for each in found),
+        )
+        status, model = asking.ask(args, request)
+        if not found and not ideas:
+            raise CommandError(status.message)
+    put_out(_written(args, found, ideas, model).encode(), args.output)
     return 0
 
 
-def _paragraph(number: int, idea: Idea) -> str:
-    body = textwrap.fill(idea.text, 76, initial_indent="   ", subsequent_indent="   ")
-    return f"{number}. {idea.title}\n{body}\n"
+def _written(
+    args: argparse.Namespace, found: list[Provocation], ideas: list[Idea], model: str
+) -> str:
+    """Return questions and answers in the format that is wanted."""
+    asked = found or [Provocation("", each.provocation, "") for each in ideas]
+    answers = {each.provocation: each.text for each in ideas}
+    if args.format == "json":
+        about: dict[str, object] = {"seed": args.seed, "ideas": []}
+        if model:
+            about["model"] = model
+        about["ideas"] = [
+            {"method": each.method, "text": each.text}
+            | ({"answer": answers[each.text]} if each.text in answers else {})
+            for each in asked
+        ]
+        return json.dumps(about, ensure_ascii=False, indent=2) + "\n"
+    if args.format == "canvas":
+        return canvas([_card(each, answers.get(each.text, ""), model) for each in asked])
+    return "\n".join(
+        _paragraph(number, each, answers.get(each.text, ""), model)
+        for number, each in enumerate(asked, 1)
+    )
+
+
+def _card(each: Provocation, answer: str, model: str) -> str:
+    parts = [f"**{each.method}**" if each.method else "", each.text]
+    parts.append(f"*{model}:* {answer}" if answer else "")
+    return "\n\n".join(filter(None, parts))
+
+
+def _paragraph(number: int, each: Provocation, answer: str, model: str) -> str:
+    def filled(words: str) -> str:
+        return textwrap.fill(words, 76, initial_indent="   ", subsequent_indent="   ")
+
+    lines = [f"{number}. {each.method}" if each.method else f"{number}.", filled(each.text)]
+    if answer:
+        lines.append(filled(f"{model}: {answer}"))
+    return "\n".join(lines) + "\n"
+
+
+def _method(args: argparse.Namespace) -> str:
+    """Return the method that is named, however it is written; wrong use where there is none."""
+    wanted = args.method.strip().casefold()
+    named = [each for each in methods() if each.casefold() == wanted]
+    if wanted and not named:
+        args.wrong_use(f"there is no --method {args.method}; there are: {'; '.join(methods())}.")
+    return named[0] if named else ""
 
 
 def _text(given: str) -> str:

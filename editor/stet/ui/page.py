@@ -19,7 +19,7 @@ from stet.document.word_count import Words
 from stet.ui.deferred import deferred
 from stet.ui.look.controls import counted
 from stet.ui.look.placeholder import Placeholder
-from stet.ui.panels.ideas_panel import IdeaText, place_among
+from stet.ui.panels.idea_text import IdeaText, place_among
 from stet.ui.text.find_bar import FindBar
 from stet.ui.text.view import ManuscriptView
 from stet.ui.text.view_mode import ViewMode

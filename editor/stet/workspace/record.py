@@ -24,13 +24,34 @@ class Place(msgspec.Struct, frozen=True):
     top: NonNegative = 0
 
 
+class IdeaAnswer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An answer to a question, by the model of that name; by the writer where that is empty."""
+
+    text: str
+    by: str = ""
+
+
+class KeptIdea(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An idea or a question that was kept: its method, its words, and the answers to it."""
+
+    text: str
+    title: str = ""
+    answers: tuple[IdeaAnswer, ...] = ()
+
+
+MOST_ASKED = 600
+"""How many questions are remembered not to be asked again."""
+
+
 class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the writer and Stet know of a document.
 
-    ``ideas`` are those that were kept; ``notes`` is what the writer tells the model of the text;
-    ``shown`` are the parts of it that the model may see besides the passage, None where the
-    writer has not chosen; ``place`` is where the writer was; ``authors`` are the sources and
-    names of those who made changes, in the order of their colours.
+    ``ideas`` are those that were kept, as an earlier Stet wrote them or with all that belongs to
+    them; ``asked`` are the marks of the questions that have been shown, the newest last;
+    ``notes`` is what the writer tells the model of the text; ``shown`` are the parts of it that
+    the model may see besides the passage, None where the writer has not chosen; ``place`` is
+    where the writer was; ``authors`` are the sources and names of those who made changes, in the
+    order of their colours.
 
     ``role`` is what Stet may do in it, ``locks`` are the passages that nothing asked for may
     change, ``rejected`` the keys of the edits that were rejected (``stet.workspace.decisions``).
@@ -38,7 +59,8 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     alone here.
     """
 
-    ideas: tuple[str, ...] = ()
+    ideas: tuple[str | KeptIdea, ...] = ()
+    asked: tuple[str, ...] = ()
     notes: str = ""
     shown: tuple[str, ...] | None = None
     place: Place = Place()
@@ -48,6 +70,11 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     rejected: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+
+    @property
+    def kept_ideas(self) -> tuple[KeptIdea, ...]:
+        """The ideas, those of an earlier Stet too."""
+        return tuple(KeptIdea(each) if isinstance(each, str) else each for each in self.ideas)
 
     @property
     def is_worth_keeping(self) -> bool:

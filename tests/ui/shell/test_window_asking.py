@@ -197,68 +197,6 @@ def test_feedback_makes_comments_to_answer_and_resolve(open_window, ferry: Path)
     driver.until(lambda: all(card.comment.id != comment.id for card in panel.cards()))
 
 
-def test_ideas_are_kept_discarded_and_put_into_the_text(open_window, ferry: Path) -> None:
-    reply = (
-        '{"ideas": [{"title": "A boy with a label", "text": "He comes off the ferry alone."}, '
-        '{"title": "The gulls leave", "text": "They lift before the boat is seen."}]}'
-    )
-    driver = open_window(ferry, replies=[], otherwise={"text": reply})
-    driver.press(Qt.Key.Key_I, CTRL, SHIFT)
-    panel = driver.window.ideas
-    driver.until(lambda: len(panel.ideas) >= 2)
-    driver.until(lambda: over(driver))
-    first = panel.cards[0]
-    first._keep()
-    assert any(idea.kept for idea in panel.ideas)
-    assert driver.window.workspace.record(driver.page.file).ideas == (first.idea.words,)
-    loose = next(card for card in panel.cards if not card.idea.kept)
-    before = driver.page.document.manuscript.original
-    loose._insert()
-    assert loose.idea.words in driver.text
-    assert driver.pending() == 1
-    assert driver.page.document.manuscript.original == before
-    count = len(panel.ideas)
-    loose._discard()
-    assert len(panel.ideas) == count - 1
-    driver.window.close()
-    again = open_window(replies=[])
-    assert [idea.words for idea in again.window.ideas.ideas] == [first.idea.words]
-
-
-def test_ideas_belong_to_their_document(open_window, ferry: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other.md"
-    other.write_text("A lamp for reading in bed.\n", encoding="utf-8")
-    reply = '{"ideas": [{"title": "The gulls leave", "text": "They lift before the boat."}]}'
-    driver = open_window(other, ferry, replies=[], otherwise={"text": reply})
-    driver.press(Qt.Key.Key_I, CTRL, SHIFT)
-    panel = driver.window.ideas
-    driver.until(lambda: panel.ideas and over(driver))
-    came = panel.ideas
-    driver.window.tabs.step(1)
-    assert driver.page.file.path == other
-    assert panel.ideas == []
-    driver.window.tabs.step(1)
-    assert panel.ideas == came
-    panel.cards[0]._insert()
-    assert came[0].words in driver.text
-    assert driver.pending() == 1
-    assert [page.document.manuscript.pending_count for page in driver.window.tabs.pages] == [0, 1]
-
-
-def test_ideas_that_come_while_another_text_is_in_front(open_window, ferry, tmp_path) -> None:
-    other = tmp_path / "other.md"
-    other.write_text("A lamp for reading in bed.\n", encoding="utf-8")
-    reply = '{"ideas": [{"title": "The gulls leave", "text": "They lift before the boat."}]}'
-    driver = open_window(other, ferry, replies=[], otherwise={"text": reply})
-    page = driver.page
-    driver.press(Qt.Key.Key_I, CTRL, SHIFT)
-    driver.window.tabs.step(1)
-    driver.until(lambda: page.ideas)
-    assert driver.window.ideas.ideas == []
-    driver.window.tabs.step(1)
-    assert driver.window.ideas.ideas == page.ideas
-
-
 @pytest.mark.parametrize("paragraph", [30, 59], ids=["within", "the last"])
 def test_the_passage_is_seen_while_it_is_asked_about(
     open_window, tmp_path: Path, paragraph: int

@@ -19,10 +19,3 @@ def numbered_remark(numbers: Iterable[int]) -> str:
     least = " ".join(["char"] * LEAST_REMARK)
     root = rf'root ::= "{{\"sentence\": " number ", \"comment\": \"" {least} char* "\"}}"'
     return f"{root}\nnumber ::= {choice}\n{_CHAR}\n"
-
-
-def titled_list(count: int) -> str:
-    """Return the grammar of a list of ``count`` objects, each with a title and a text."""
-    items = " ".join(["item", *['", " item'] * (count - 1)])
-    item = r'item ::= "{\"title\": \"" char char+ "\", \"text\": \"" char char+ "\"}"'
-    return f'root ::= "[" {items} "]"\n{item}\n{_CHAR}\n'

@@ -4,18 +4,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from stet.assist.tasks.task import PLAIN_CODE, Output, Task
 from stet.document import editing
 from stet.document.editing import Piece
+from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
+from stet.ui.deferred import deferred
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
-from stet.ui.panels.ideas_panel import IdeasPanel, IdeaText, kept_words
+from stet.ui.panels.idea_text import IdeaText, kept_ideas, of_kept
+from stet.ui.panels.ideas_panel import IdeasPanel
 from stet.ui.shell.tabs import Tabs
+from stet.workspace.record import MOST_ASKED, IdeaAnswer
 from stet.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from stet.assist.ideas.idea import Idea
+    from stet.assist.ideas.provocations import Provocation
+    from stet.assist.model_choice import ModelChoice
+
+AT_A_TIME = 6
+"""Questions."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What a text gave: questions, whether there would be others but for those asked before.
+
+    ``is_fit`` says whether the model may answer unasked.
+    """
+
+    questions: tuple[Provocation, ...]
+    had_more: bool
+    is_fit: bool
 
 
 class IdeasController(QObject):
@@ -23,6 +52,10 @@ class IdeasController(QObject):
 
     inserted = Signal()
     """An idea has become a change in the text in front."""
+    panel_wanted = Signal(str)
+    """What is asked for comes into the panel with this id."""
+    answers_wanted = Signal(object, object, object, str, bool)
+    """The page, the task, the questions for a model, what they are for, whether to develop."""
 
     def __init__(
         self,
@@ -34,39 +67,79 @@ class IdeasController(QObject):
     ) -> None:
         super().__init__(parent)
         self._panel, self._tabs, self._workspace, self._desk = panel, tabs, workspace, desk
+        self._words = ""
         panel.ideas_changed.connect(self._keep)
+        panel.ask_wanted.connect(self._ask_here)
+        panel.more_wanted.connect(self._more)
+        panel.model_wanted.connect(self._ask_model)
         panel.insert_wanted.connect(self.insert)
         tabs.opened.connect(self._restore)
         tabs.current_changed.connect(lambda page: panel.show_ideas(page.ideas if page else []))
 
-    def begin(self, page: Page) -> None:
-        """Make way for new ideas for ``page``: those that were not kept go."""
-        if page is self._tabs.current:
-            self._panel.begin()
+    def ask(
+        self,
+        page: Page,
+        task: Task,
+        words: str = "",
+        *,
+        whole: bool = False,
+        method: str = "",
+    ) -> None:
+        """Put questions to the passage or the whole text, at once and without a model.
 
-    def add(self, page: Page, idea: IdeaText) -> None:
-        """Put an idea that has just come among the others of its page."""
+        ``words`` say what the ideas are for, and are all there is where nothing is written yet.
+        With ``method`` they come besides those that are there.
+        """
+        self.panel_wanted.emit("ideas")
+        self._words = words
+        manuscript = page.document.manuscript
+        everything = _text(manuscript, editing.everything(manuscript))
+        passage = everything if whole else _text(manuscript, page.view.scope_span())
+        if not everything.strip():
+            passage = everything = words
+        if not passage.strip():
+            passage = everything
+        if not passage.strip():
+            self._panel.say(
+                self.tr("There are no words here yet. Say above what the ideas are for.")
+            )
+            self._panel.line.setFocus()
+            return
+        asked = self._workspace.record(page.file).asked
+        choice = self._desk.choice_for(task.name)
+        count = 2 if method else AT_A_TIME
+
+        def find() -> _Found:
+            return _found(passage, everything, words, asked, count, method, task, choice)
+
+        self._desk.background.run(find, lambda found: self._show(page, task, words, method, found))
+
+    def answer(self, page: Page, idea: Idea) -> None:
+        """Put a model's answer, which has just come, on the card of its question."""
+        answer = IdeaAnswer(idea.text, idea.by)
         if page is self._tabs.current:
-            self._panel.add(idea)
+            self._panel.attach(idea.provocation, answer)
         else:
-            page.add_idea(idea)
+            page.ideas = [
+                each.answered(answer) if each.text == idea.provocation else each
+                for each in page.ideas
+            ]
 
-    def insert(self, words: str) -> None:
-        """Put an idea below the paragraph with the caret, as a change to review."""
+    def insert(self, answer: IdeaAnswer) -> None:
+        """Put words in at the caret, as a change to review."""
         page = self._tabs.current
         if page is None:
             return
         manuscript = page.document.manuscript
-        index = page.view.caret().paragraph
-        place = Position(index, len(manuscript.paragraphs[index].markup))
-        model = self._desk.model
-        by = Origin(Source.MODEL, model.name, "ideas") if model else page.document.writer
-        lead = "\n\n" if manuscript.paragraphs[index].markup else ""
+        place = page.view.caret()
+        by = page.document.writer
+        if answer.by:
+            by = Origin(Source.MODEL, answer.by, "ideas")
         page.document.commit(
             editing.replace_span(
                 manuscript,
                 Span(place, place),
-                [Piece(lead + words, by)],
+                [Piece(_fitted(manuscript, place, answer.text), by)],
                 by,
                 tracked=True,
                 label="Insert idea",
@@ -75,14 +148,143 @@ class IdeasController(QObject):
         self.inserted.emit()
         page.view.setFocus()
 
+    def _show(self, page: Page, task: Task, words: str, method: str, found: _Found) -> None:
+        if page not in self._tabs.pages:
+            return
+        in_front = page is self._tabs.current
+        questions = found.questions
+        if in_front:
+            self._panel.say("" if questions else self._nothing(found.had_more))
+        if questions:
+            if in_front and not method:
+                self._panel.begin()
+            for each in questions:
+                idea = IdeaText(each.method, each.text)
+                if in_front:
+                    self._panel.add(idea)
+                else:
+                    page.add_idea(idea)
+            record = self._workspace.record(page.file)
+            asked = (*record.asked, *(each.key for each in questions))[-MOST_ASKED:]
+            self._workspace.keep(page.file, msgspec.structs.replace(record, asked=asked))
+        if questions and found.is_fit:
+            texts = tuple(each.text for each in questions)
+            self.answers_wanted.emit(page, task, texts, words, False)
+
+    def _nothing(self, had_more: bool) -> str:
+        if had_more:
+            return self.tr("All that this text gives has been asked. Write on, then ask again.")
+        return self.tr(
+            "There is nothing here yet that is sure enough to ask about. Say for whom it is, what "
+            "must hold, or who acts in it; or write an idea of your own."
+        )
+
+    def _task(self) -> Task:
+        return self._desk.tasks.of(Output.IDEAS)[0]
+
+    def _ask_here(self, words: str, whole: bool) -> None:
+        page = self._tabs.current
+        if page is not None:
+            self.ask(page, self._task(), words, whole=whole)
+
+    def _more(self, method: str) -> None:
+        page = self._tabs.current
+        if page is not None:
+            self.ask(page, self._task(), self._words, whole=True, method=method)
+
+    def _ask_model(self, idea: IdeaText, develops: bool) -> None:
+        """Have the model answer; where it is too small to develop, questions do that."""
+        page, task = self._tabs.current, self._task()
+        if page is None:
+            return
+        if not develops:
+            self.answers_wanted.emit(page, task, (idea.text or idea.title,), self._words, False)
+            return
+        choice = self._desk.choice_for(task.name)
+        manuscript = page.document.manuscript
+        text = _text(manuscript, editing.everything(manuscript)) or self._words
+
+        def develop(questions: str) -> None:
+            if not questions:
+                self.answers_wanted.emit(page, task, (idea.inserted.text,), self._words, True)
+            elif page is self._tabs.current:
+                self._panel.attach(idea.text, IdeaAnswer(questions, PLAIN_CODE))
+
+        self._desk.background.run(lambda: _developing(task, choice, text), develop)
+
     def _restore(self, page: Page) -> None:
-        kept = self._workspace.record(page.file).ideas
-        page.ideas = [IdeaText("", words, True) for words in kept]
+        page.ideas = [of_kept(each) for each in self._workspace.record(page.file).kept_ideas]
 
     def _keep(self, ideas: list[IdeaText]) -> None:
         page = self._tabs.current
         if page is not None:
             page.ideas = ideas
             record = self._workspace.record(page.file)
-            kept = msgspec.structs.replace(record, ideas=tuple(kept_words(ideas)))
-            self._workspace.keep(page.file, kept)
+            kept = kept_ideas(ideas)
+            if kept != record.kept_ideas:
+                self._workspace.keep(page.file, msgspec.structs.replace(record, ideas=kept))
+
+
+def _text(manuscript: Manuscript, span: Span) -> str:
+    return editing.span_text(manuscript, span)
+
+
+def _found(
+    passage: str,
+    whole: str,
+    words: str,
+    asked: Sequence[str],
+    count: int,
+    method: str,
+    task: Task,
+    choice: ModelChoice | None,
+) -> _Found:
+    """Return the questions to a text; those to what the writer typed come first. On any thread."""
+    # Imported where it runs, as below: the window opens without what reads a text.
+    provoke = deferred("stet.assist.ideas.provocations:provoke")
+    found: list[Provocation] = []
+    seen = set(asked)
+    typed = words if words.strip() and words != passage else ""
+    for text, around in ((typed, ""), (passage, whole), (whole, "")):
+        if text.strip() and len(found) < count:
+            found += provoke(
+                text,
+                whole=around,
+                count=count - len(found) if text != typed else count // 2,
+                seed=len(asked),
+                seen=seen | {each.key for each in found},
+                method=method,
+                used={each.method for each in found} if not method else (),
+            )
+    had_more = not found and bool(provoke(whole, count=1, method=method))
+    return _Found(tuple(found), had_more, _is_fit(task, choice))
+
+
+def _developing(task: Task, choice: ModelChoice | None, text: str) -> str:
+    """Return the questions that develop an idea; none where the model may do that."""
+    if _is_fit(task, choice):
+        return ""
+    read = deferred("stet.assist.ideas.reading:read")
+    genre = deferred("stet.assist.ideas.genre:genre_of")(read(text))
+    return str(deferred("stet.assist.ideas.developing:questions_for")(genre))
+
+
+def _is_fit(task: Task, choice: ModelChoice | None) -> bool:
+    """Whether the model passes for the task, as far as one knows."""
+    if choice is None:
+        return False
+    return deferred("stet.assist.fitness:fitness_notice")(task, choice) is None
+
+
+def _fitted(manuscript: Manuscript, place: Position, words: str) -> str:
+    """Return ``words`` with what parts them from the words around the caret."""
+    line = manuscript.paragraphs[place.paragraph].markup
+    if not line.strip():
+        return words
+    before, after = line[: place.column], line[place.column :]
+    if not after.strip():
+        return f"\n\n{words}"
+    if not before.strip():
+        return f"{words}\n\n"
+    lead = "" if before[-1].isspace() else " "
+    return f"{lead}{words}{'' if after[0].isspace() else ' '}"

@@ -126,6 +126,8 @@ class PrefillController(QObject):
         likely = page.ask_bar.likely_task
         self.tasks_read.clear()
         tasks = self._desk.tasks.for_passages()
+        if likely not in tasks:  # what is asked for ideas is known only with the question
+            return
         others = [task for task in tasks if task != likely and not task.needs_instruction]
         asking = page.is_asking and charge is None
         self._waiting = [likely, *(others if asking else [])]

@@ -18,7 +18,6 @@ from stet.notice import Tone
 from stet.ui.asking.context_settings import choice_of
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
-from stet.ui.panels.ideas_panel import IdeaText
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.workspace import Workspace
 from stet_models.errors import ModelError
@@ -37,10 +36,10 @@ class RequestController(QObject):
     """The page and the task that goes on from its caret."""
     look_wanted = Signal(object, object)
     """Plain code is to look at this page, before the task is."""
-    ideas_begun = Signal(object)
-    """Ideas are asked for, for this page."""
+    ideas_wanted = Signal(object, object, str)
+    """The page, the task, and what the ideas are for in the writer's words."""
     idea_came = Signal(object, object)
-    """The page and the ``IdeaText``."""
+    """The page and the model's ``Idea``."""
 
     def __init__(
         self, desk: ModelDesk, workspace: Workspace, notices: Notices, dialog_parent: QWidget
@@ -59,7 +58,7 @@ class RequestController(QObject):
         """Listen to what is asked on ``page``, from when it has an ask bar."""
 
         def connect(bar: AskBar) -> None:
-            bar.asked.connect(lambda task, words: self.rewrite(page, task, words))
+            bar.asked.connect(lambda task, words: self._start(page, task, words))
             bar.stop_wanted.connect(lambda: self.stop(page))
             bar.review_wanted.connect(lambda: self._review(page))
             bar.fetch_wanted.connect(lambda: self.fetch(page))
@@ -81,7 +80,8 @@ class RequestController(QObject):
         if page.ask_bar.is_running:
             page.ask_bar.raise_()
         elif self._ready(page):
-            page.ask_bar.set_tasks(self._desk.tasks.for_passages())
+            tasks = self._desk.tasks
+            page.ask_bar.set_tasks([*tasks.for_passages(), *tasks.of(Output.IDEAS)])
             page.ask_bar.open_asking(
                 page.scope_title(), list(self._workspace.session.value.instructions)
             )
@@ -95,7 +95,7 @@ class RequestController(QObject):
         elif task.output is Output.COMMENTS:
             self.feedback(page, task)
         elif task.output is Output.IDEAS:
-            self.ideas(page, task)
+            self.ideas_wanted.emit(page, task, "")
         elif not self._ready(page):
             return
         elif task.needs_instruction:
@@ -103,6 +103,14 @@ class RequestController(QObject):
             page.ask_bar.choose(task)
         else:
             self.rewrite(page, task, "")
+
+    def _start(self, page: Page, task: Task, words: str) -> None:
+        """Do what was asked for in the bar."""
+        if task.output is Output.IDEAS:
+            page.ask_bar.leave()
+            self.ideas_wanted.emit(page, task, words)
+        else:
+            self.rewrite(page, task, words)
 
     def rewrite(self, page: Page, task: Task, instruction: str, *, remembered: bool = True) -> None:
         """Have ``task`` done to the selection or the paragraph, as suggestions."""
@@ -136,22 +144,23 @@ class RequestController(QObject):
         terms = self._workspace.terms(page.file).terms
         self._begin(page, TaskRequest(task, page.document, span, terms=terms))
 
-    def ideas(self, page: Page, task: Task, instruction: str = "", *, whole: bool = False) -> None:
-        """Ask for ideas for the selection or the paragraph, or for the whole text."""
-        manuscript = page.document.manuscript
-        span = editing.everything(manuscript) if whole else page.view.scope_span()
-        self.panel_wanted.emit("ideas")
+    def answer(
+        self, page: Page, task: Task, questions: tuple[str, ...], words: str, develops: bool
+    ) -> None:
+        """Have the model answer questions about the whole text; ``words`` say what it is for."""
+        span = editing.everything(page.document.manuscript)
         request = TaskRequest(
             task,
             page.document,
             span,
-            instruction,
+            words,
             temperature=self._desk.settings.ideas_temperature,
-            on_idea=lambda idea: self.idea_came.emit(page, idea_text(idea)),
+            on_idea=lambda idea: self.idea_came.emit(page, idea),
+            provocations=questions,
+            develops=develops,
             terms=self._workspace.terms(page.file).terms,
         )
-        if self._begin(page, request):
-            self.ideas_begun.emit(page)
+        self._begin(page, request)
 
     def stop(self, page: Page) -> None:
         """Stop what runs for ``page``."""
@@ -164,7 +173,7 @@ class RequestController(QObject):
         span = request.span
         if page.ask_bar.is_running or not self._ready(page):
             return False
-        if page.scope_is_empty(span):
+        if page.scope_is_empty(span) and not request.provocations:
             page.ask_bar.show_message(
                 self.tr("There are no words here yet. Put the caret in a paragraph, then ask.")
             )
@@ -337,12 +346,3 @@ class RequestController(QObject):
         page.ask_bar.leave()
         self._desk.look_again()
         self.open_bar(page)
-
-
-def idea_text(idea: object) -> IdeaText:
-    """Return what a card says of an idea of the assistant's."""
-    title = str(getattr(idea, "title", "") or "")
-    text = str(getattr(idea, "text", "") or "")
-    if not title and not text:
-        return IdeaText("", str(idea))
-    return IdeaText(title[:1].upper() + title[1:], text[:1].upper() + text[1:])

@@ -16,7 +16,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from stet.assist.coaching.lens_list import LensList
-from stet.assist.tasks.task import Output, Task
+from stet.assist.tasks.task import Task
 from stet.document import editing
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.paths import lenses_folder
@@ -252,7 +252,6 @@ class Window(QMainWindow):
         self.comments.suggestion_wanted.connect(self._make_suggestion)
         self.coaching.panel_wanted.connect(self.panel.show_panel)
         self.requests.look_wanted.connect(self.coaching.look)
-        self.ideas.ask_wanted.connect(self._ask_ideas)
         self.ideas.left.connect(self.pages.focus)
         self.outline.left.connect(self.pages.focus)
         self.outline.notice.connect(self.pages.tell)
@@ -260,8 +259,10 @@ class Window(QMainWindow):
         self.requests.continue_wanted.connect(self.continuing.begin)
         self.continuing.notice.connect(self.pages.tell)
         self.requests.panel_wanted.connect(self.panel.show_panel)
-        self.requests.ideas_begun.connect(self.ideas_controller.begin)
-        self.requests.idea_came.connect(self.ideas_controller.add)
+        self.requests.ideas_wanted.connect(self.ideas_controller.ask)
+        self.requests.idea_came.connect(self.ideas_controller.answer)
+        self.ideas_controller.panel_wanted.connect(self.panel.show_panel)
+        self.ideas_controller.answers_wanted.connect(self.requests.answer)
         self.context.changed.connect(self.prefill.restart)
         self.models.left.connect(self.pages.focus)
         self.files.settled.connect(lambda _: self.review.show_detached())
@@ -328,11 +329,6 @@ class Window(QMainWindow):
         if not self.panel.isHidden():
             self.panel.show_panel(self.comments.id)
             self.comments.show_comment(comment_id)
-
-    def _ask_ideas(self, words: str, whole: bool) -> None:
-        if self.tabs.current is not None:
-            task = self.desk.tasks.of(Output.IDEAS)[0]
-            self.requests.ideas(self.tabs.current, task, words, whole=whole)
 
     def _look(self, lens: str) -> None:
         if self.tabs.current is not None:

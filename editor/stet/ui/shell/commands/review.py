@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QInputDialog, QWidget
 from stet.ui.page import Page
 from stet.ui.panels.cards import Card
 from stet.ui.panels.feedback_panel import CommentCard, FeedbackPanel
-from stet.ui.panels.ideas_panel import IdeaCard
+from stet.ui.panels.idea_card import IdeaCard
 from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
 from stet.ui.shell.command import Command, Scope, tr
@@ -182,8 +182,15 @@ def review_commands(
         _on_card("card_reply", tr("Reply to a comment"), ("R",), CommentCard),
         _on_card("card_suggest", tr("Make a comment a suggestion"), ("S",), CommentCard),
         _on_card("card_resolve", tr("Resolve or reopen a comment"), ("D",), CommentCard),
+        _on_card("card_answer", tr("Answer a question on its card"), ("A",), IdeaCard),
         _on_card("card_keep", tr("Keep an idea"), ("K",), IdeaCard),
         _on_card("card_insert", tr("Put an idea into the text"), ("I",), IdeaCard),
+        _on_card("card_model", tr("Let the model answer a question"), ("L",), IdeaCard),
+        _on_card("card_develop", tr("Develop an idea"), ("D",), IdeaCard),
+        _on_card("card_combine", tr("Combine two ideas"), ("C",), IdeaCard),
+        _on_card("card_more", tr("More questions like this one"), ("M",), IdeaCard),
+        _on_card("card_up", tr("Move an idea up"), ("Shift+Up",), IdeaCard),
+        _on_card("card_down", tr("Move an idea down"), ("Shift+Down",), IdeaCard),
         _on_card("card_discard", tr("Discard an idea"), ("Del", "Backspace"), IdeaCard),
     )
 

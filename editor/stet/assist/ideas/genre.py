@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What kind of text one reads, by plain marks: what one asks of a brief is none of a story."""
+
+from __future__ import annotations
+
+import enum
+
+import regex
+
+from stet.assist.ideas.lexicon import FUNCTION
+from stet.assist.ideas.reading import About, Reading, Shape
+
+
+class Genre(enum.StrEnum):
+    """A kind of text; for OTHER only what is sure is asked."""
+
+    BRIEF = "brief"
+    STORY = "story"
+    ESSAY = "essay"
+    MEMOIR = "memoir"
+    OTHER = "other"
+
+
+_WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
+_WANTED = regex.compile(
+    r"\b(?:we (?:want|need|would like|are (?:looking for|building|making|planning|designing))|"
+    r"(?:the )?brief\b|deliverables?|budget|proposal|the idea(?: is|:)|would (?:serve|cost)|"
+    r"lottery|fund(?:ing|ed)|target (?:group|audience)|must (?:not )?(?:be|fit|cost|work)|"
+    r"(?:design|build|create|develop|propose|plan|launch|organise) (?:a|an|the|our)\b|"
+    r"will be (?:able|used)|pitch|stakeholders?)",
+    regex.IGNORECASE,
+)
+_PAST = regex.compile(
+    r"\b(?:was|were|had|said|went|came|took|saw|stood|sat|knew|thought|told|looked|turned|opened|"
+    r"walked|asked|held|felt|heard|ran|put|left|found|began|did|could)\b",
+    regex.IGNORECASE,
+)
+_SCENE_NOW = regex.compile(
+    r"\b(?:he|she|\p{Lu}\p{Ll}+) (?:says|looks|turns|opens|walks|asks|holds|feels|hears|runs|puts|"
+    r"takes|sees|stands|sits|knows|watches|waits|picks|pulls|goes|comes|closes|finds|tells)\b|"
+    r"\bI (?:say|look|turn|open|walk|ask|hold|hear|run|put|take|see|stand|sit|watch|wait|pick|pull|"
+    r"close|step|climb)\b"
+)
+_THIRD = regex.compile(r"\b(?:he|she|him|his|her|hers)\b", regex.IGNORECASE)
+_FIRST = regex.compile(r"\b(?:I|my|me|I'd|I’d|I'm|I’m)\b")
+_REMEMBERED = regex.compile(
+    r"\bI (?:still )?remember\b|\bwhen I was (?:a |\d|\p{L}+teen|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|young|small|little)|\b(?:in|of|summer|winter|spring|autumn) (?:19|20)\d\d\b|"
+    r"\bmy childhood\b|\b(?:looking back|these days I|to this day|years later I|now that I am)\b",
+    regex.IGNORECASE,
+)
+_KIN = regex.compile(
+    r"\b[Mm]y (?:\p{Ll}+ )?(?:mother|father|grandmother|grandfather|sister|brother|aunt|uncle|"
+    r"parents|grandparents|mum|mom|dad|gran|granny|nan|cousin)\b"
+)
+_ARGUED = regex.compile(
+    r"\b(?:because|therefore|however|whereas|although|argue|argument|evidence|should|ought|"
+    r"percent|per cent|study|studies|researchers|in fact|nevertheless|so-called|we tend|"
+    r"we are told|policy|society|the question is|that is why)\b",
+    regex.IGNORECASE,
+)
+_LETTER = regex.compile(r"(?:Dear|Hi|Hello|To whom)\b[^.\n]{0,40}[,!:]?", regex.IGNORECASE)
+_NAMED_ONLY = regex.compile(
+    r"(?:ideas for |i (?:want|need) |we (?:want|need) )?(?:an?|the|some|our) "
+    r".*\b(?:for|that|with|where|to)\b",
+    regex.IGNORECASE,
+)
+"""A sentence that only says what is wanted: *a lamp for children who read in bed*."""
+
+_TOLD_OF = regex.compile(
+    r"\b(?:a|the|my|short|an?)\s+(?:\p{L}+ ){0,2}(?:story|novel|scene|tale|novella|fable)\b",
+    regex.IGNORECASE,
+)
+
+
+def is_english(reading: Reading) -> bool:
+    """Whether the words that hold sentences together are English ones."""
+    words = [w.casefold() for p in reading.pieces for w in _WORD.findall(p.text)][:3000]
+    known = sum(word in FUNCTION for word in words)
+    return bool(words) and known >= 0.22 * len(words)
+
+
+def genre_of(reading: Reading) -> Genre:
+    """Return the genre of a text; OTHER where nothing tells."""
+    body = "\n".join(piece.text for piece in reading.pieces if piece.shape is not Shape.HEADING)
+    words = max(len(_WORD.findall(body)), 1)
+    about = {piece.about for piece in reading.pieces} - {About.OTHER}
+    items = sum(piece.shape is Shape.ITEM for piece in reading.pieces)
+    first = reading.pieces[0] if reading.pieces else None
+    title = reading.title.casefold()
+    if words <= 40 and _TOLD_OF.search(body):
+        return Genre.STORY
+    if words <= 40 and _NAMED_ONLY.match(body) and not _PAST.search(body):
+        return Genre.BRIEF
+
+    def share(form: regex.Pattern[str]) -> float:
+        return 100 * len(form.findall(body)) / words
+
+    brief = 2.0 * len(about) + 1.5 * len(_WANTED.findall(body)) * min(1.0, 150 / words)
+    brief += 0.4 * min(items, 6) + 4 * ("brief" in title or "proposal" in title)
+    told = share(_PAST) + 2 * share(_SCENE_NOW) + share(_THIRD) + 0.4 * share(_FIRST)
+    if first and first.shape is Shape.BODY and _LETTER.match(first.text):
+        return Genre.BRIEF if len(about) >= 2 else Genre.OTHER
+    if brief >= 4 and brief > 0.6 * told:
+        return Genre.BRIEF
+    if told >= 5.5 and items <= 3:
+        remembered = len(_REMEMBERED.findall(body))
+        if share(_FIRST) >= 2 and remembered and remembered + len(_KIN.findall(body)) >= 3:
+            return Genre.MEMOIR
+        if share(_ARGUED) < 1.6 or told >= 11:
+            return Genre.STORY
+    if words >= 60 and share(_ARGUED) >= 0.9 and items <= 0.5 * len(reading.pieces):
+        return Genre.ESSAY
+    if brief >= 1.5 and words <= 60:
+        return Genre.BRIEF
+    return Genre.OTHER

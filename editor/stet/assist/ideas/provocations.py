@@ -1,0 +1,218 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Provocations: questions that start something, made of templates and of what a text says itself.
+
+No model is asked. A template is offered only where the text surely fills its slots, and none comes
+twice in the same words. At most one of a method is given, unless that is asked for.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import random
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+import msgspec
+import regex
+
+from stet.assist.ideas.brief_slots import brief_slots
+from stet.assist.ideas.essay_slots import essay_slots
+from stet.assist.ideas.genre import Genre, genre_of, is_english
+from stet.assist.ideas.phrases import with_article
+from stet.assist.ideas.reading import Reading, read
+from stet.assist.ideas.slots import Slots
+from stet.assist.ideas.story_slots import memoir_slots, story_slots
+from stet_resources import provocation_path
+
+USUALLY = 6
+"""How many are offered at a time."""
+
+_SLOT = regex.compile(r"\{(\w+)\}")
+_TRADE = frozenset({"trade", "Trade", "habit", "eyed", "eye", "asks"})
+
+
+_QUOTED = ("limit", "claim", "figure")
+
+
+class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A question with slots. ``becomes``: for which subjects of a brief it is, all where empty."""
+
+    name: str
+    method: str
+    genres: tuple[Genre, ...]
+    rank: Annotated[int, msgspec.Meta(ge=0, le=100)]
+    text: str
+    becomes: tuple[str, ...] = ()
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The slots in the order in which they stand, each once."""
+        return tuple(dict.fromkeys(_SLOT.findall(self.text)))
+
+
+class Trade(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A trade: what it always does; what it sees at once in a scene, and the question on that."""
+
+    name: str
+    habit: str = ""
+    eye: str = ""
+    asks: str = ""
+
+
+class _Templates(msgspec.Struct, frozen=True):
+    template: tuple[Template, ...]
+
+
+class _Trades(msgspec.Struct, frozen=True):
+    trade: tuple[Trade, ...]
+
+
+@dataclass(frozen=True)
+class Provocation:
+    """A question, the method that it is of, and the template it comes from."""
+
+    method: str
+    text: str
+    template: str
+    once: frozenset[str] = frozenset()
+    """What is not to come again beside it: the trade, the sentence that is quoted."""
+
+    @property
+    def key(self) -> str:
+        """A short mark by which it is known not to be asked again."""
+        return hashlib.blake2b(self.text.casefold().encode(), digest_size=6).hexdigest()
+
+
+@functools.cache
+def templates() -> tuple[Template, ...]:
+    """Return the templates that come with Stet."""
+    data = provocation_path("templates").read_bytes()
+    return msgspec.toml.decode(data, type=_Templates).template
+
+
+@functools.cache
+def trades() -> tuple[Trade, ...]:
+    """Return the trades with their habits."""
+    return msgspec.toml.decode(provocation_path("trades").read_bytes(), type=_Trades).trade
+
+
+def methods() -> tuple[str, ...]:
+    """Return the names of all methods, in the order of the templates."""
+    return tuple(dict.fromkeys(each.method for each in templates()))
+
+
+def slots_of(reading: Reading, genre: Genre) -> Slots:
+    """Return what a text of a genre fills slots with."""
+    if genre is Genre.STORY:
+        return story_slots(reading)
+    if genre is Genre.MEMOIR:
+        return memoir_slots(reading)
+    if genre is Genre.ESSAY:
+        return essay_slots(reading)
+    if genre is Genre.BRIEF:
+        return brief_slots(reading)
+    return Slots()
+
+
+def provoke(
+    text: str,
+    *,
+    whole: str = "",
+    count: int = USUALLY,
+    seed: int = 0,
+    seen: Collection[str] = (),
+    method: str = "",
+    used: Collection[str] = (),
+) -> list[Provocation]:
+    """Return up to ``count`` provocations for ``text``, none of whose keys is in ``seen``.
+
+    ``whole`` is the text that ``text`` is a passage of: it tells the genre. With ``method`` all are
+    of that; none is of one of the methods ``used``. The same arguments give the same.
+    """
+    reading = read(text)
+    if not is_english(read(whole) if whole else reading):
+        return []
+    genre = genre_of(read(whole)) if whole else genre_of(reading)
+    slots = slots_of(reading, genre)
+    chance = random.Random(f"{seed} {text}")  # two texts begin with different questions
+    fitting = [
+        each
+        for each in templates()
+        if genre in each.genres
+        and (not each.becomes or slots.becomes in each.becomes)
+        and method in ("", each.method)
+    ]
+    ranked = sorted(fitting, key=lambda each: -each.rank * chance.uniform(0.75, 1.0))
+    known = text.casefold()
+    free = [each for each in trades() if each.name.split()[-1] not in known]
+    chosen: list[Provocation] = []
+    done: set[str] = set(used)
+    once: set[str] = set()
+    spent: set[str] = set(seen)
+    for template in ranked:
+        if len(chosen) >= count:
+            break
+        if not method and template.method in done:
+            continue
+        for made in _filled(template, slots, free, chance):
+            if made.key not in spent and (method or once.isdisjoint(made.once)):
+                chosen.append(made)
+                once |= made.once
+                free = [each for each in free if each.name not in once]
+                spent.add(made.key)
+                done.add(made.method)
+                if not method or len(chosen) >= count:
+                    break
+    return chosen
+
+
+def _filled(
+    template: Template, slots: Slots, free: Sequence[Trade], chance: random.Random
+) -> Iterator[Provocation]:
+    """Yield what a template gives with all that fills its slots, in an order by chance."""
+    wanted = [slot for slot in template.slots if slot not in _TRADE]
+    for values in _choices(wanted, slots, chance):
+        if _TRADE.isdisjoint(template.slots):
+            yield _made(template, values)
+        else:
+            wants = "eye" if "eye" in template.slots else "habit"
+            fitting = [each for each in free if getattr(each, wants)]
+            for trade in chance.sample(fitting, len(fitting)):
+                name = with_article(trade.name)
+                said = {
+                    "trade": name,
+                    "Trade": name[:1].upper() + name[1:],
+                    "eyed": name,
+                    "habit": trade.habit,
+                    "eye": trade.eye,
+                    "asks": trade.asks,
+                }
+                yield _made(template, {**values, **said}, trade.name)
+
+
+def _choices(wanted: list[str], slots: Slots, chance: random.Random) -> Iterator[dict[str, str]]:
+    """Yield values for all slots, no value twice; nothing where a slot has none."""
+    if not wanted:
+        yield {}
+        return
+    *others, last = wanted
+    for values in _choices(others, slots, chance):
+        offered = list(slots.of(last))
+        for value in chance.sample(offered, len(offered)):
+            if not any(_same(value, each) for each in values.values()):
+                yield {**values, last: value}
+
+
+def _same(one: str, two: str) -> bool:
+    return one.casefold() in two.casefold() or two.casefold() in one.casefold()
+
+
+def _made(template: Template, values: dict[str, str], trade: str = "") -> Provocation:
+    once = [trade, *(values.get(slot, "") for slot in _QUOTED)]
+    text = _SLOT.sub(lambda found: values[found[1]], template.text)
+    return Provocation(
+        template.method, text[:1].upper() + text[1:], template.name, frozenset(once) - {""}
+    )

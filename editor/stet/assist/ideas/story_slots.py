@@ -1,0 +1,273 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a story or a memory fills slots with: who acts in it, where, and with which things.
+
+A person is one who acts: a name or a role before a verb, or behind *said*. A possessive is another
+person (*Mangan's sister* is not Mangan), and what stands behind *like* or *as* is nobody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from stet.assist.guards.word_lists import word_set
+from stet.assist.ideas.lexicon import FUNCTION, Lexicon, lexicon
+from stet.assist.ideas.phrases import acts_by, is_word, listed, noun_phrases, tokens
+from stet.assist.ideas.reading import Reading
+from stet.assist.ideas.slots import Slots
+
+_TITLES = word_set(
+    "Mr Mrs Ms Miss Dr Mr. Mrs. Ms. Dr. Aunt Uncle Captain Doctor Father Sister Brother Lady Lord "
+    "Old"
+)
+_NO_NAMES = word_set(
+    """i i'm i’m i'd i’d i'll i’ll i've i’ve monday tuesday wednesday thursday friday saturday
+    sunday january february march april may june july august september october november december
+    english
+    french german latin christmas easter god everyone everybody nobody somebody someone anyone yes
+    mr mrs ms dr miss sir madam europe european american dutch spanish italian russian chinese
+    nothing something everything snow rain night outside inside paper things people once then okay
+    lord heaven hell internet earth north south east west mum dad mother father grandmother
+    grandfather closed open light dark dear well oh""",
+)
+_LOCATIVE = {"in": 1.0, "into": 1.0, "near": 1.0, "outside": 1.0, "via": 1.0, "through": 1.0}
+_LOCATIVE |= {"at": 0.5, "to": 0.5, "from": 0.5, "beyond": 0.5, "towards": 0.5}
+"""How much a word before a name says that it is a place's."""
+
+_SAID = word_set(
+    "said says asked asks whispered cried replied answered called shouted muttered read"
+)
+_NOBODY = word_set("couple family local baby user character")
+_DETERMINERS = word_set("the a an my")
+_OF_THINGS = word_set("the a an his her their its this that")
+_WHERE = word_set("in on at aboard inside")
+_READ = word_set("letter telegram postcard diary ledger notebook")
+_SENT = _READ | word_set(
+    "envelope parcel packet photograph photo painting receipt map bird almanac"
+)
+"""Things that had no owner before this one, or of whom that is not the question."""
+
+_GOING = "get|gets|got|getting|step|stepped|climb|climbed|jump|jumped|put|puts|went|go|goes|"
+_GOING += r"look\w*|star(?:e|es|ed|ing)|point\w*|glanc\w*|arriv\w*"
+_TIME = regex.compile(
+    r"\b(?:by|before|until|till|at|of|wake at) (midnight|noon|dawn|dusk|nightfall|sunset|sunrise|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o[’']clock)?|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?=\s*(?:[.,;:!?”\"]|$|and\b|or\b|when\b))"
+)
+_KIN = regex.compile(
+    r"\b[Mm]y ((?:mother|father|grandmother|grandfather|sister|brother|aunt|uncle|mum|dad|cousin)"
+    r"(?: \p{Lu}\p{Ll}+)?)\b(?!['’]s)(?= (\p{Ll}+))"
+)
+_SPEAKS_OF_SELF = regex.compile(r"\b(?:I|me|my)\b")
+
+
+@dataclass
+class _Seen:
+    """How often a name acts, stands anywhere, where places stand, within a sentence.
+
+    ``full`` are those that stood with a title or another name.
+    """
+
+    acts: Counter[str] = field(default_factory=Counter)
+    all: Counter[str] = field(default_factory=Counter)
+    places: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    inner: Counter[str] = field(default_factory=Counter)
+    full: set[str] = field(default_factory=set)
+
+
+def story_slots(reading: Reading) -> Slots:
+    """Return what a story fills slots with."""
+    known = lexicon()
+    narration = reading.narration
+    told = " ".join(narration)
+    is_mine = len(_SPEAKS_OF_SELF.findall(told)) >= 3
+    names = _names(reading, known)
+    roles = [role for role, _ in _roles(narration, known, names).most_common()]
+    roles = [f"the narrator’s {role[3:]}" if role.startswith("my ") else role for role in roles]
+    if is_mine:
+        main, others = ["the narrator"], [*names, *roles]
+    elif names:
+        main, others = names[:1], [*names[1:], *roles]
+    else:
+        main, others = [], roles
+    things = tuple(_things(reading.sentences, known))[:3]
+    return Slots(
+        {
+            "name": tuple(main or others[:1]),
+            "name2": tuple(others if main else others[1:])[:4],
+            "thing": things,
+            "owned": tuple(each for each in things if each.split()[-1] not in _SENT),
+            "paper": tuple(each for each in things if each.split()[-1] in _READ),
+            "where": tuple(_where(narration, known))[:1],
+            "time": tuple(dict.fromkeys(_TIME.findall(" ".join(reading.sentences))))[:1],
+        }
+    )
+
+
+def memoir_slots(reading: Reading) -> Slots:
+    """Return what a memory fills slots with; the writer is spoken to."""
+    known = lexicon()
+    narration = reading.narration
+    kin = Counter(
+        f"your {found[1]}"
+        for sentence in narration
+        for found in _KIN.finditer(sentence)
+        if acts_by(found[2], known.acts)
+    )
+    return Slots(
+        {
+            "kin": tuple(each for each, _ in kin.most_common(3)),
+            "thing": tuple(_things(reading.sentences, known))[:2],
+            "where": tuple(_where(narration, known))[:1],
+        }
+    )
+
+
+# Who.
+
+
+def _names(reading: Reading, known: Lexicon) -> list[str]:
+    """Return the names of those who act, the one who acts most first."""
+    seen = _Seen()
+    lower = {token for each in reading.sentences for token in tokens(each) if token.islower()}
+    for sentence in reading.sentences:
+        _count(tokens(sentence), known, seen)
+    found: list[str] = []
+    for name in sorted(seen.acts, key=lambda each: -seen.acts[each] - 0.4 * seen.all[each]):
+        acts, is_sure = seen.acts[name], name in seen.full
+        last = name.split()[-1]
+        if last.casefold() in lower or last.casefold() in _NO_NAMES | FUNCTION:
+            continue
+        if seen.places[name] >= acts or (seen.all[name] < 2 and not is_sure):
+            continue
+        if not seen.inner[name] and acts < 2:
+            continue
+        same = [each for each in found if each.split()[-1] == last or each.split()[0] == name]
+        if not same:
+            found.append(name)
+    return found[:5]
+
+
+def _count(found: list[str], known: Lexicon, seen: _Seen) -> None:
+    place = 0
+    while place < len(found):
+        start = place
+        while place < len(found) and _is_capital(found[place]):
+            place += 1
+        words = found[start:place]
+        place = max(place, start + 1)
+        while words and words[0].casefold() in FUNCTION | _NO_NAMES and words[0] not in _TITLES:
+            words, start = words[1:], start + 1
+        if not words or len(words) > 3 or words[-1] in _TITLES or words[-1].isupper():
+            continue
+        name = " ".join(words if words[0] in _TITLES else words[:1])
+        before = found[start - 1] if start else ""
+        after = found[place] if place < len(found) else "."
+        owner = words[-1].endswith(("'s", "’s"))
+        if owner:
+            continue
+        seen.all[name] += 1
+        if len(words) > 1:
+            seen.full.add(name)
+        inside = start > 0 and before not in '“"‘.!?:'
+        seen.inner[name] += inside or len(words) > 1
+        if before.casefold() in _LOCATIVE:
+            seen.places[name] += _LOCATIVE[before.casefold()]
+            continue
+        if before.casefold() in ("like", "as", "the", "a", "an", "than"):
+            continue
+        told_of = after == "," and found[place + 1 : place + 2] in (["who"], ["whose"])
+        seen.acts[name] += told_of or acts_by(after, known.acts) or before in _SAID
+
+
+def _is_capital(token: str) -> bool:
+    return token[:1].isupper() and is_word(token)
+
+
+def _roles(narration: tuple[str, ...], known: Lexicon, names: list[str]) -> Counter[str]:
+    """Return those without a name who act: *the ferryman*, *the old woman*, *my brother*."""
+    found: Counter[str] = Counter()
+    heads = (known.people - _NOBODY) | word_set(
+        "robot hedgehog fox wolf badger hare owl vicar commander"
+    )
+    for sentence in narration:
+        words = tokens(sentence)
+        for determiner, _, modifiers, head in noun_phrases(
+            sentence[:1].lower() + sentence[1:], heads, _DETERMINERS, known.acts
+        ):
+            after = _after(words, [*modifiers, head])
+            before = _before(words, [*modifiers, head])
+            if not (acts_by(after, known.acts) or before in _SAID) or before == "of":
+                continue
+            if determiner == "my":
+                found[f"my {head}"] += 1
+            else:
+                found[" ".join(["the", *modifiers[-1:], head])] += 1
+    heads_seen: dict[str, str] = {}
+    for role in sorted(found, key=len):
+        head = role.rsplit(" ", 1)[-1]
+        if head in heads_seen:
+            found[heads_seen[head]] += found.pop(role)
+        else:
+            heads_seen[head] = role
+    return found
+
+
+def _after(words: list[str], phrase: list[str]) -> str:
+    at = _find(words, phrase)
+    return words[at + len(phrase)] if at >= 0 and at + len(phrase) < len(words) else "."
+
+
+def _before(words: list[str], phrase: list[str]) -> str:
+    at = _find(words, phrase)
+    return words[at - 2] if at >= 2 else ""
+
+
+def _find(words: list[str], phrase: list[str]) -> int:
+    folded = [word.casefold() for word in words]
+    size = len(phrase)
+    return next((at for at in range(len(words) - size + 1) if folded[at : at + size] == phrase), -1)
+
+
+# With what, and where.
+
+
+def _things(narration: tuple[str, ...], known: Lexicon) -> Iterator[str]:
+    """Yield the things of a scene, those spoken of most first, as the text calls them in full."""
+    counted: Counter[str] = Counter()
+    fullest: dict[str, str] = {}
+    for sentence in narration:
+        for determiner, _, modifiers, head in noun_phrases(
+            sentence[:1].lower() + sentence[1:], known.things, _OF_THINGS, known.acts
+        ):
+            counted[head] += 1
+            phrase = " ".join(["the", *modifiers, head])
+            if len(phrase) > len(fullest.get(head, "")) and determiner in _OF_THINGS:
+                fullest[head] = phrase
+        for word in tokens(sentence):
+            if word in counted:
+                counted[word] += 1
+    for head, count in counted.most_common():
+        # Each is counted as a phrase and as a word.
+        if count > 2 or head not in known.plain or fullest[head].count(" ") > 1:
+            yield fullest[head]
+
+
+def _where(narration: tuple[str, ...], known: Lexicon) -> Iterator[str]:
+    """Yield where the story is, with the preposition that the text has."""
+    counted: Counter[str] = Counter()
+    for sentence in narration:
+        for determiner, before, modifiers, head in noun_phrases(
+            sentence, known.social, word_set("the our a an"), known.acts
+        ):
+            if before in _WHERE and not listed(head, known.people):
+                phrase = " ".join([before, determiner, *modifiers, head])
+                if regex.search(rf"\b(?:{_GOING}) {phrase}\b", sentence):
+                    continue
+                article = "the" if determiner != "our" else "our"
+                counted[" ".join([before, article, *modifiers, head])] += 1
+    yield from (phrase for phrase, _ in counted.most_common())

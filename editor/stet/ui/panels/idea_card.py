@@ -1,0 +1,222 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The card of one idea or question, with the answers to it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPlainTextEdit, QWidget
+
+from stet.ui.look.controls import button, fill_card, label, restyle, row
+from stet.ui.panels.idea_text import IdeaText
+
+WANTS: dict[int, str] = {
+    Qt.Key.Key_A: "answer",
+    Qt.Key.Key_K: "keep",
+    Qt.Key.Key_I: "insert",
+    Qt.Key.Key_L: "model",
+    Qt.Key.Key_D: "develop",
+    Qt.Key.Key_C: "combine",
+    Qt.Key.Key_M: "more",
+    Qt.Key.Key_Delete: "discard",
+    Qt.Key.Key_Backspace: "discard",
+}
+"""What a key on a card asks for."""
+
+
+class IdeaCard(QFrame):
+    """One idea. ``wanted`` says what the writer wants done with it, one of ``WANTS``."""
+
+    wanted = Signal(str)
+    answered = Signal(str)
+    """The writer's answer, complete."""
+    stepped = Signal(int)
+    """The writer pressed Up (-1) or Down (1)."""
+    moved = Signal(int)
+    """The card is to go so many places down, or up for less than 0."""
+    dragged = Signal(int)
+    """The mouse holds it at this height within what the cards lie in."""
+    undo_wanted = Signal()
+    focused = Signal()
+    left = Signal()
+
+    def __init__(self, idea: IdeaText) -> None:
+        super().__init__()
+        self.idea = idea
+        self._pressed: QPoint | None = None
+        self.setProperty("role", "card")
+        self.setProperty("active", "false")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        parts: list[QWidget] = []
+        if idea.title:
+            parts.append(label(idea.title, "kind" if idea.text else "", wrap=True))
+        if idea.text:
+            parts.append(label(idea.text, wrap=True))
+        for each in idea.answers:
+            parts.append(label(each.by or self.tr("You"), "small"))
+            parts.append(label(each.text, wrap=True))
+        self.field = _Answer(self)
+        self.field.finished.connect(self._take_answer)
+        self.field.given_up.connect(self._leave_field)
+        parts.append(self.field)
+        self._answer = self._button(self.tr("Answer"), "answer", self.tr("Answer it (A)"), "accept")
+        keep = self._button(
+            self.tr("Kept") if idea.kept else self.tr("Keep"),
+            "keep",
+            self.tr("Keep it with the document (K)"),
+        )
+        keep.setEnabled(not idea.kept)
+        put = self._button(
+            self.tr("Insert"), "insert", self.tr("Put it in at the caret, as a suggestion (I)")
+        )
+        more = button(self.tr("More…"), self._open_menu, role="quiet")
+        more.setToolTip(self.tr("Let the model answer, develop, combine, move, discard"))
+        self._more = more
+        fill_card(self, parts, row(self._answer, keep, put, None, more, space=0))
+        said = [f"{each.by or self.tr('You')}: {each.text}" for each in idea.answers]
+        self.setAccessibleName(". ".join([idea.words, *said]))
+        self.setAccessibleDescription(
+            self.tr("A answers, K keeps, I inserts, L asks the model, Delete discards")
+        )
+
+    def begin_answer(self) -> None:
+        """Let the writer answer on the card."""
+        mine = [each.text for each in self.idea.answers if not each.by]
+        self.field.setPlainText(mine[-1] if mine else "")
+        self.field.show()
+        self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mark(self, marked: bool) -> None:
+        """Show that it waits to be combined with another, or no longer."""
+        self.setProperty("active", "true" if marked else "false")
+        restyle(self)
+
+    def _button(self, text: str, want: str, tip: str, role: str = "quiet") -> QWidget:
+        return button(text, partial(self._want, want), role=role, tip=tip)
+
+    def _want(self, want: str) -> None:
+        if want == "answer":
+            self.begin_answer()
+        elif want != "keep" or not self.idea.kept:
+            self.wanted.emit(want)
+
+    def menu(self) -> QMenu:
+        """Return what can be done with it besides, with the keys."""
+        made = QMenu(self)
+        for text, want, key in (
+            (self.tr("Let the model answer"), "model", "L"),
+            (self.tr("Develop"), "develop", "D"),
+            (self.tr("Combine with another…"), "combine", "C"),
+            (self.tr("More like this"), "more", "M"),
+        ):
+            made.addAction(f"{text}\t{key}", partial(self._want, want))
+        made.addSeparator()
+        made.addAction(self.tr("Move up") + "\tShift+↑", partial(self.moved.emit, -1))
+        made.addAction(self.tr("Move down") + "\tShift+↓", partial(self.moved.emit, 1))
+        made.addSeparator()
+        made.addAction(self.tr("Discard") + "\tDel", partial(self._want, "discard"))
+        return made
+
+    def _open_menu(self) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def _take_answer(self) -> None:
+        words = self.field.toPlainText().strip()
+        self._leave_field()
+        if words:
+            self.answered.emit(words)
+
+    def _leave_field(self) -> None:
+        self.field.hide()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        steps: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in steps and held == Qt.KeyboardModifier.ShiftModifier:
+            self.moved.emit(steps[key])
+        elif key in steps:
+            self.stepped.emit(steps[key])
+        elif key == Qt.Key.Key_Z and held == Qt.KeyboardModifier.ControlModifier:
+            self.undo_wanted.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.begin_answer()
+        elif key in WANTS and held == Qt.KeyboardModifier.NoModifier:
+            self._want(WANTS[key])
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # The window's own Ctrl+Z is about the text, here about cards; and Esc first unmarks one.
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            held = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if (event.key() == Qt.Key.Key_Z and held) or event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is not None:
+            here = event.position().toPoint()
+            if (here - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+                self.dragged.emit(self.mapToParent(here).y())
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+        self.unsetCursor()
+        super().mouseReleaseEvent(event)
+
+
+class _Answer(QPlainTextEdit):
+    """The field for the writer's answer: Enter takes it, Shift+Enter breaks, Esc gives up."""
+
+    finished = Signal()
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "field")
+        self.setAccessibleName(self.tr("Your answer"))
+        self.setPlaceholderText(self.tr("Your answer: Enter takes it, Esc goes back"))
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(76)
+        self.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The window's shortcuts (Esc, Ctrl+Return) must not take the keys that end the answer.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            ends = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if event.key() in ends:
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shifted:
+            self.finished.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)

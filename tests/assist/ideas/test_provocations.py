@@ -1,0 +1,284 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Provocations: what a text fills their slots with, and that none is given which it does not fill.
+
+The texts beside this file are those on which rules and templates were tuned.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stet.assist.ideas.genre import Genre, genre_of
+from stet.assist.ideas.lexicon import lexicon
+from stet.assist.ideas.phrases import people_phrase
+from stet.assist.ideas.provocations import methods, provoke, slots_of, templates, trades
+from stet.assist.ideas.reading import About, Shape, read
+
+TEXTS = {
+    path.stem: path.read_text(encoding="utf-8")
+    for path in sorted((Path(__file__).parent / "texts").glob("*.md"))
+}
+UNGRAMMATICAL = regex.compile(
+    r"[{}*#]|\s\s|\b(?:the the|a an|an a|the a|the an|your the|the your|of of)\b|\ba [aeio]\p{Ll}|"
+    r"\s[.,?!]|[,;:][.?!]|\bI\b|\b(?:who|which|and|or|of|the|with) (?:[.?!]|$)"
+)
+
+
+def slots(text: str) -> dict[str, tuple[str, ...]]:
+    reading = read(text)
+    return dict(slots_of(reading, genre_of(reading)).values)
+
+
+def asked(text: str, **how: object) -> list[str]:
+    return [each.text for each in provoke(text, **how)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_genre_is_known(name: str) -> None:
+    assert genre_of(read(TEXTS[name])) == name.split("-")[0]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_comes_is_a_question_without_a_fault(name: str) -> None:
+    for seed in range(6):
+        found = provoke(TEXTS[name], count=12, seed=seed)
+        assert len(found) >= 3
+        assert len({each.method for each in found}) == len(found)
+        for each in found:
+            assert not UNGRAMMATICAL.search(each.text), each.text
+            assert each.text[0].isupper() or each.text[0] == "“"
+            assert each.text[-1] in "?."
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_same_seed_gives_the_same_and_nothing_comes_twice(name: str) -> None:
+    text = TEXTS[name]
+    assert provoke(text, seed=3) == provoke(text, seed=3)
+    seen: set[str] = set()
+    for seed in range(12):
+        fresh = provoke(text, seed=seed, seen=seen)
+        assert seen.isdisjoint({each.key for each in fresh})
+        seen |= {each.key for each in fresh}
+        if not fresh:
+            break
+    assert len(seen) >= 5
+
+
+@pytest.mark.parametrize("method", methods())
+def test_more_of_one_method(method: str) -> None:
+    for text in TEXTS.values():
+        found = provoke(text, method=method, count=4)
+        assert {each.method for each in found} <= {method}
+        assert len({each.key for each in found}) == len(found)
+
+
+def test_each_template_is_reached_by_some_text() -> None:
+    reached = {
+        each.template
+        for text in TEXTS.values()
+        for method in methods()
+        for each in provoke(text, method=method, count=100)
+    }
+    untried = {each.name for each in templates()} - reached
+    assert untried <= {"place-today", "limit-point", "figure", "group-answers", "place-knows"}
+
+
+def test_each_trade_has_a_habit_or_an_eye() -> None:
+    assert all(each.habit or (each.eye and each.asks.endswith("?")) for each in trades())
+    assert len({each.name for each in trades()}) == len(trades())
+
+
+BRIEF = "# Brief: Halm\n\nHalm is a kettle for {users}.\n\n## Constraints\n\n- {limit}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "persons"),
+    [
+        (
+            "Couples with different hours: one reads, one sleeps.",
+            "the couples with different hours",
+        ),
+        ("Parents who read in bed; others too", "the parents who read in bed"),
+        ("our members", "your members"),
+        ("400 residents of the towers", "the residents of the towers"),
+        ("Most parents and teachers in the district", "the parents and teachers in the district"),
+        ("Innkeepers, because their guests drive otherwise.", "the innkeepers"),
+        ("Nurses, who need somewhere dark", "the nurses who need somewhere dark"),
+        ("Teenagers coming home from the last train", "the teenagers"),
+        (
+            "Young adults aged 18-30 who are interested in fashion",
+            "the young adults aged 18-30 who are interested in fashion",
+        ),
+        ("people who, when they wake, reach for it", None),
+        ("children's books", None),
+        ("a nurse on nights", None),
+        ("the price of bread", None),
+        ("numbers and papers", None),
+        ("Parents, teachers", "the parents"),
+    ],
+)
+def test_persons_are_taken_whole_or_not_at_all(words: str, persons: str | None) -> None:
+    assert people_phrase(words, lexicon()) == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("# Introduction\n\nWe want to build a tracker for people who run.", "the tracker"),
+        ("# Overview\n\nSome words about nothing. The budget is 400 euros. We need help.", None),
+        ("# Brief: Halm\n\nHalm is a kettle for cooks. Budget: 400 euros.", "Halm"),
+        ("# Next steps\n\nNext steps must be taken. We need a budget.", None),
+        ("We are planning a repair day for neighbours. Budget: 40 euros.", "the repair day"),
+        ("We are planning a day for neighbours. Budget: 40 euros.", None),
+    ],
+)
+def test_a_heading_is_no_subject_of_itself(text: str, subject: str | None) -> None:
+    found = slots_of(read(text), Genre.BRIEF).of("subject")
+    assert found == ((subject,) if subject else ())
+
+
+@pytest.mark.parametrize(
+    ("limit", "quoted"),
+    [
+        ("No app.", "No app"),
+        ("It must fit through a letterbox.", "It must fit through a letterbox"),
+        ("This must not be forgotten.", None),
+        ("It should be attractive and easy to use.", None),
+        ("Light (see above) and cheap: below 30 euros", None),
+        (
+            "The thing must be told, since otherwise nobody would ever come and look at it again.",
+            None,
+        ),
+    ],
+)
+def test_a_limit_is_quoted_whole_or_not_at_all(limit: str, quoted: str | None) -> None:
+    found = slots(BRIEF.format(users="cooks", limit=limit))["limit"]
+    assert found == ((quoted,) if quoted else ())
+
+
+def test_a_price_is_no_budget() -> None:
+    assert slots("# Brief\n\nWe need a lamp. The price is 60 euros.")["sum"] == ()
+    assert slots("# Brief\n\nWe need a lamp. The budget is 6,000 euros.")["sum"] == ("6,000 euros",)
+
+
+STORY = (
+    "Anna looked at the ferry and said nothing. She had put {thing} under the bench. "
+    "“You are late,” said {other}. Anna turned and was glad of the rain. He looked at her hands, "
+    "and she held them behind her back. {more}"
+)
+
+
+def story(thing: str = "the letter", other: str = "Tom", more: str = "Tom sat down.") -> str:
+    return STORY.format(thing=thing, other=other, more=more)
+
+
+@pytest.mark.parametrize(
+    ("more", "never"),
+    [
+        ("Mangan’s sister came out. Mangan’s sister said that she was cold.", "Mangan"),
+        ("He stood there like a captain and waited. He waited as a captain waits.", "captain"),
+        ("In London it rained. London was far. She went to London and left London.", "London"),
+        ("On Monday she came. Monday was cold. Monday was long.", "Monday"),
+        ("Nobody came. Nobody said a word. Everyone was tired.", "Nobody"),
+        ("The captain’s dog barked. The captain’s dog was old.", "the captain"),
+        ("There was no doctor in the village. No doctor came.", "doctor"),
+    ],
+)
+def test_who_does_not_act_is_nobody(more: str, never: str) -> None:
+    found = slots(story(more=more))
+    assert never not in [*found["name"], *found["name2"]]
+    assert found["name"] == ("Anna",)
+
+
+@pytest.mark.parametrize(
+    ("thing", "taken"),
+    [
+        ("the letter", ("the letter",)),
+        ("a blue enamel pot", ("the blue enamel pot",)),
+        ("her coat", ()),
+        ("no letter", ()),
+        ("something like a letter", ()),
+        ("the letter opener", ()),
+        ("the key to success", ("the key",)),
+    ],
+)
+def test_things_are_those_one_can_point_at(thing: str, taken: tuple[str, ...]) -> None:
+    assert slots(story(thing=thing))["thing"] == taken
+
+
+@pytest.mark.parametrize(
+    ("more", "where"),
+    [
+        ("Nobody on the ferry spoke.", ("on the ferry",)),
+        ("They were in the village.", ("in the village",)),
+        ("She got on the train.", ()),
+        ("They went to the village.", ()),
+        ("The light of the village was far.", ()),
+    ],
+)
+def test_a_place_keeps_its_preposition(more: str, where: tuple[str, ...]) -> None:
+    assert slots(story(more=more))["where"] == where
+
+
+def test_titles_belong_to_names() -> None:
+    found = slots(story(other="Mrs. Tilney", more="Mrs. Tilney sat down with Uncle Burr."))
+    assert found["name2"] == ("Mrs. Tilney",)
+
+
+def test_in_a_story_of_ones_own_it_is_the_narrator() -> None:
+    text = "I looked at Tom. I had the letter. “Where is it?” asked Tom. My brother said nothing. "
+    found = slots(
+        text + "I held my hand over the pocket, and Tom saw it. He knew that I was afraid."
+    )
+    assert found["name"] == ("the narrator",)
+    assert found["name2"] == ("Tom", "the narrator’s brother")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Hello.",
+        "Dear Sir or Madam,\n\nI bought a kettle from you and it was broken. I looked at it.",
+        "Ein Mann stand auf dem Schiff und sah das Meer an. Er sagte nichts und ging dann fort.",
+        "```\nx = 1\n```\n",
+        "- [ ] milk\n- [ ] eggs\n",
+        "| a | b |\n| - | - |\n| 1 | 2 |\n",
+        "0" * 70_000,
+        "# " * 500,
+    ],
+)
+def test_where_nothing_is_sure_nothing_is_asked(text: str) -> None:
+    assert provoke(text) == []
+
+
+def test_a_typed_sentence_is_enough() -> None:
+    assert any("toy" in each for each in asked("A toy for children who have to stay in bed."))
+    found = asked("A story about a clockmaker who finds a letter", count=12)
+    assert found
+
+
+def test_a_passage_is_asked_about_as_what_the_whole_is() -> None:
+    passage = "There are no screens. Nothing may be screwed into the walls."
+    found = provoke(passage, whole=TEXTS["brief-exhibition"], count=12)
+    assert any("screwed into the walls" in each.text or "screens" in each.text for each in found)
+
+
+def test_labels_make_sections() -> None:
+    reading = read("Budget: 400 euros\nUsers: nurses\n\n**Visitors.** School classes.\n")
+    assert [(each.about, each.shape) for each in reading.pieces] == [
+        (About.MONEY, Shape.ITEM),
+        (About.USERS, Shape.ITEM),
+        (About.USERS, Shape.ITEM),
+    ]
+
+
+@given(st.text(max_size=300), st.integers(0, 5))
+def test_any_text_is_borne(text: str, seed: int) -> None:
+    assert len(provoke(text, seed=seed)) <= 6
