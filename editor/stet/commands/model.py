@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""`stet model list|fetch|add|remove|bench|check`: the models on this machine."""
+"""`stet model list|fetch|add|remove|bench|eval|check`: the models on this machine."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import stet_resources
+from stet.commands import model_eval
 from stet.commands.model_lines import (
     SOUND,
     basis,
@@ -69,6 +70,7 @@ def add_parser(subparsers: Subparsers) -> None:
     measuring = actions.add_parser("bench", help="measure how fast this machine is, in 20 seconds")
     measuring.add_argument("name", nargs="?", default="", help="the model to measure with")
     measuring.add_argument("--seconds", type=float, default=BENCH_SECONDS, help="how long, about")
+    model_eval.add_to(actions)
     checking = actions.add_parser("check", help="look a model over: is it sound, does it fit")
     checking.add_argument("name", help="a model's name, or a GGUF file")
     parser.set_defaults(run=run)
@@ -82,6 +84,7 @@ def run(args: argparse.Namespace) -> int:
         "add": _add,
         "remove": _remove,
         "bench": _bench,
+        "eval": model_eval.run,
         "check": _check,
     }
     try:

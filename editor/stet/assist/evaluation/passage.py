@@ -50,13 +50,18 @@ class PassageError(Exception):
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What the head of a file says; ``source`` where the text is not the project's own."""
+    """What the head of a file says.
+
+    ``operation`` is what sort of rewriting a passage is for, ``instruction`` what a writer might
+    say instead; ``source`` is given where the text is not the project's own.
+    """
 
     genre: str
     language: str
     uses: tuple[str, ...]
     voice: str = ""
     operation: str = ""
+    instruction: str = ""
     subject: str = ""
     source: str = ""
 
