@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from sheet import HARMFUL, WORTH, questions
 
-from stet.assist.evaluation.figures import Counts, count, total
+from stet.assist.evaluation.counts import Counts, total
+from stet.assist.evaluation.figures import count
 from stet.assist.evaluation.outcome import Outcome
 from stet.assist.evaluation.passage import (
     CLEAN,

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import stet_resources
+from stet.assist.engine import make_client
 from stet.assist.evaluation.evaluating import evaluate
 from stet.assist.evaluation.fitness_record import Fitness, FitnessRecord, model_key
 from stet.assist.evaluation.passage import read_folder
@@ -55,7 +56,7 @@ def run(models: ModelService, args: argparse.Namespace) -> None:
     if not wanted:
         raise NoModelError(f"There is no task {args.task} to measure with.")
     record = FitnessRecord()
-    with models.new_client() as client:
+    with make_client() as client:
         runner = Runner(client, model)
 
         def do(trial: Trial) -> Outcome:
@@ -74,9 +75,10 @@ def run(models: ModelService, args: argparse.Namespace) -> None:
             runner.close()
     _clear()
     sys.stdout.write("".join(f"{printable(_line(one))}\n" for one in found))
-    left = len({trial.task.name for trial in wanted}) - len(found)
+    left = {trial.task.name for trial in wanted} - {one.task for one in found}
     if left:
-        sys.stderr.write(f"{left} tasks are not measured through; run it again to go on.\n")
+        named = ", ".join(sorted(left))
+        sys.stderr.write(f"Not measured through: {named}. The same command goes on from there.\n")
 
 
 def _line(fitness: Fitness) -> str:

@@ -10,8 +10,8 @@ import pytest
 from msgspec.structs import replace
 from tests.built_in_tasks import FEEDBACK, IDEAS, PROOFREAD, TIGHTEN
 
+from stet.assist.evaluation.counts import Counts
 from stet.assist.evaluation.evaluating import evaluate, in_turn
-from stet.assist.evaluation.figures import Counts
 from stet.assist.evaluation.fitness_record import FitnessRecord, fitness_of, model_key
 from stet.assist.evaluation.outcome import Outcome
 from stet.assist.evaluation.rating import rated
@@ -98,7 +98,7 @@ RATINGS = {
         Counts(3, mistakes=10, mended=9, shown=14, right=9, needless=5),
         False,
     ),
-    "cuts": (TIGHTEN, Counts(2, shown=5, before=100, after=88), True),
+    "cuts: for judges": (TIGHTEN, Counts(2, shown=5, before=100, after=88), None),
     "cuts and harms": (TIGHTEN, Counts(2, shown=5, harmful=1, before=100, after=88), False),
     "cuts nothing": (TIGHTEN, Counts(2, before=100, after=100), False),
     "rewrites: for judges": (FORMAL, Counts(2, shown=5, sentences=8, touched=5), None),

@@ -7,7 +7,8 @@ from __future__ import annotations
 import pytest
 from tests.built_in_tasks import FEEDBACK, IDEAS, PROOFREAD, TIGHTEN
 
-from stet.assist.evaluation.figures import count, total
+from stet.assist.evaluation.counts import total
+from stet.assist.evaluation.figures import count
 from stet.assist.evaluation.outcome import Item
 from stet.assist.evaluation.verdicts import Verdict, verdicts
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from stet.assist.evaluation.figures import Counts, count, total
+from stet.assist.evaluation.counts import Counts, total
+from stet.assist.evaluation.figures import count
 from stet.assist.evaluation.fitness_record import (
     Fitness,
     FitnessRecord,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from stet.assist.evaluation.figures import Counts
+from stet.assist.evaluation.counts import Counts
 from stet.assist.model_choice import ModelChoice
 from stet.assist.tasks.task import Task
 from stet.storage.atomic import write_atomically

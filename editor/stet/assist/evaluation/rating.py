@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """When a model is fit for a task: what its counts have to be.
 
-Rules can tell whether mistakes were mended and words cut without harm. Whether a rewritten sentence
-means the same, or a remark or an idea is worth reading, they cannot: there a model can fail, and
-what does not fail is left open.
+Rules can tell whether mistakes were mended. Whether a sentence that was cut or rewritten is still
+right, or a remark or an idea worth reading, they cannot: there a model can fail, and what does not
+fail is left open.
 """
 
 from __future__ import annotations
 
-from stet.assist.evaluation.figures import Counts
+from stet.assist.evaluation.counts import Counts
 from stet.assist.evaluation.fitness_record import Fitness
 from stet.assist.tasks.task import Output, Task
 
@@ -62,9 +62,9 @@ def _of_corrections(task: Task, counts: Counts, on: str) -> Fitness:
 
 
 def _of_cuts(task: Task, counts: Counts, on: str) -> Fitness:
-    is_fit = counts.shorter >= SHORTER and counts.harmful <= HARMFUL * counts.shown
+    is_bad = counts.shorter < SHORTER or counts.harmful > HARMFUL * counts.shown
     why = (
         f"{100 * counts.shorter:.0f} % of the words were cut, and {counts.harmful} of "
         f"{counts.shown} cuts did harm, {on}."
     )
-    return Fitness(task.name, is_fit, why)
+    return Fitness(task.name, False if is_bad else None, why)
