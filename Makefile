@@ -3,7 +3,7 @@
 #
 # Every target sets up what it needs first; when all is there that takes under a second.
 
-.PHONY: help run test check bench coverage wheel server clean set-up
+.PHONY: help run test check bench eval coverage wheel server clean set-up
 .DEFAULT_GOAL := help
 
 BIN := .venv/bin
@@ -58,6 +58,11 @@ coverage: ## run the suite under coverage; lines and branches to artefacts/cover
 
 bench: set-up ## measure the design's budgets and print the table
 	@$(BIN)/python tests/benchmarks/run.py $(BENCH_ARGS)
+
+# With the everyday model; what was run and has not changed is not run again. A sample for every day:
+# EVAL_ARGS=--sample. Sheets for judges and the table go to artefacts/evaluation.
+eval: set-up ## measure how good the help is, over the texts of tests/evaluation
+	@$(BIN)/python tests/evaluation/run.py $(EVAL_ARGS)
 
 wheel: set-up ## build Stet's own wheel into dist/
 	@$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .

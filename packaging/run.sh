@@ -65,4 +65,7 @@ if [ -n "$trouble" ]; then
     exit 1
 fi
 
+# Where a bigger model has room here and none of its size is installed, that is said, once.
+"$stet" model recommend --once >&2 || true
+
 exec "$stet" --samples

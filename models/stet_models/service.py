@@ -357,6 +357,16 @@ class ModelService:
 
         return forecast_file(path, machine, self.measured)
 
+    def recommended(self) -> tuple[Entry, Fit] | None:
+        """Return the model of the catalogue to get next, with its forecast; None for none.
+
+        Raises ``CatalogueError``.
+        """
+        from stet_models.recommending import recommended
+
+        sizes = (model.size for model in self.library.models() if not model.trouble)
+        return recommended(self.entries(), sizes, self.machine())
+
     def measure(
         self,
         client: Client,

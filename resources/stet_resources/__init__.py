@@ -21,6 +21,7 @@ __all__ = [
     "Underline",
     "app_icon_path",
     "catalogue_path",
+    "evaluation_folder",
     "fonts",
     "icon_bytes",
     "icon_path",
@@ -120,6 +121,11 @@ def app_icon_path(size: int | None = None) -> Path:
 def catalogue_path() -> Path:
     """Return where the catalogue of models lies."""
     return _ROOT / "catalogue.toml"
+
+
+def evaluation_folder() -> Path:
+    """Return the folder of the short texts that a model is measured with, Markdown with marks."""
+    return _ROOT / "evaluation"
 
 
 def page_style() -> str:

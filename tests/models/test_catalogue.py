@@ -31,7 +31,7 @@ member = "a/b"
 
 CATALOGUE = Catalogue.read(SHIPPED)
 SPDX = {"Apache-2.0", "MIT"}
-NAMED = {"Gemma Terms of Use", "Llama 3.2 Community License"}
+NAMED = {"Gemma Terms of Use", "LFM Open License v1.0", "Llama 3.2 Community License"}
 
 
 def test_the_two_models_that_everyone_can_have():

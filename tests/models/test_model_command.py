@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.resources
+import json
 import os
 from pathlib import Path
 
@@ -291,3 +292,35 @@ def test_a_lone_part_under_another_name(stet, tmp_path, write_model, part, words
     status, out, err = stet("check", write_model(tmp_path / "lone.gguf", part=part))
     assert (status, "Sound" in out) == (1, False)
     assert words in err
+
+
+def test_what_is_recommended_is_said_once(stet):
+    status, out, err = stet("recommend")
+    assert (status, out.count("room for") + err.count("a step up that this machine")) == (0, 1)
+    assert stet("recommend", "--once") == (0, "", "")
+    assert stet("recommend")[1] == out
+
+
+def test_eval_measures_a_model_and_goes_on_where_it_stopped(stet, mine, tmp_path, monkeypatch):
+    script = tmp_path / "script.json"
+    script.write_text(json.dumps({"replies": [], "otherwise": {"echo": True}}), "utf-8")
+    monkeypatch.setenv("STET_ENGINE_SCRIPT", str(script))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    stet("add", mine, "--name", "parrot")
+    assert stet("eval", "parrot", "--task", "proofread", "--minutes", "0") == (
+        0,
+        "",
+        "Not measured through: proofread. The same command goes on from there.\n",
+    )
+    status, out, err = stet("eval", "parrot", "--task", "proofread")
+    assert (status, err) == (0, "")
+    assert out.startswith("proofread: not fit. ")
+    assert stet("eval", "parrot", "--task", "proofread", "--minutes", "0") == (0, out, "")
+
+
+def test_eval_says_what_it_cannot_measure(stet, mine):
+    assert stet("eval")[2] == (
+        "No model is here to measure. `stet model fetch everyday` gets one.\n"
+    )
+    stet("add", mine, "--name", "parrot")
+    assert "no task dance" in stet("eval", "parrot", "--task", "dance")[2]

@@ -198,10 +198,13 @@ def set_up(machine: Machine, *models: str, fetch: int = 0) -> Machine:
     return machine
 
 
+OPENED = ["stet model recommend --once", "stet --samples"]
+
+
 def test_run_opens_the_samples(machine: Machine) -> None:
     done = set_up(machine, "everyday").run("run.sh", WAYLAND_DISPLAY="wayland-0")
     assert (done.returncode, done.stderr) == (0, "")
-    assert machine.calls == ["stet --samples"]
+    assert machine.calls == OPENED
 
 
 @pytest.mark.parametrize("models", [[], ["starter"]])
@@ -210,12 +213,12 @@ def test_run_says_the_size_and_fetches_the_everyday_model(
 ) -> None:
     done = set_up(machine, *models).run("run.sh", WAYLAND_DISPLAY="wayland-0")
     assert "1.1 GB" in done.stderr
-    assert machine.calls == ["stet model fetch everyday", "stet --samples"]
+    assert machine.calls == ["stet model fetch everyday", *OPENED]
 
 
 def test_run_can_be_told_not_to_fetch(machine: Machine) -> None:
     done = set_up(machine).run("run.sh", WAYLAND_DISPLAY="wayland-0", STET_NO_FETCH="1")
-    assert machine.calls == ["stet --samples"]
+    assert machine.calls == OPENED
     assert "stet model fetch everyday" in done.stderr
 
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""`stet model list|fetch|add|remove|bench|check`: the models on this machine."""
+"""`stet model list|fetch|recommend|add|remove|bench|eval|check`: the models on this machine."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import stet_resources
+from stet.commands import model_eval, model_recommend
 from stet.commands.model_lines import (
     SOUND,
     basis,
@@ -60,6 +61,7 @@ def add_parser(subparsers: Subparsers) -> None:
     fetching.add_argument(
         "--discard", action="store_true", help="throw away what is kept of a fetch, and end"
     )
+    model_recommend.add_to(actions)
     adding = actions.add_parser("add", help="use a GGUF file that you have, or a folder of them")
     adding.add_argument("path", type=Path)
     adding.add_argument("--name", default="", help="what to call it; else as the file")
@@ -69,6 +71,7 @@ def add_parser(subparsers: Subparsers) -> None:
     measuring = actions.add_parser("bench", help="measure how fast this machine is, in 20 seconds")
     measuring.add_argument("name", nargs="?", default="", help="the model to measure with")
     measuring.add_argument("--seconds", type=float, default=BENCH_SECONDS, help="how long, about")
+    model_eval.add_to(actions)
     checking = actions.add_parser("check", help="look a model over: is it sound, does it fit")
     checking.add_argument("name", help="a model's name, or a GGUF file")
     parser.set_defaults(run=run)
@@ -79,9 +82,11 @@ def run(args: argparse.Namespace) -> int:
     actions = {
         "list": _list,
         "fetch": _fetch,
+        "recommend": model_recommend.run,
         "add": _add,
         "remove": _remove,
         "bench": _bench,
+        "eval": model_eval.run,
         "check": _check,
     }
     try:

@@ -29,6 +29,16 @@ def offer_lines(entry: Entry, fit: Fit | None) -> tuple[str, ...]:
     return (first, _INDENT + fit.sentence) if fit else (first,)
 
 
+def recommended_line(entry: Entry, fit: Fit) -> str:
+    """Return the sentence that recommends a model."""
+    return (
+        f"This machine has room for {entry.title} ({size_words(entry.size)}, first words in about "
+        f"{fit.first_words_seconds:.0f} s), a step up for rewriting, feedback and ideas, though "
+        f"how well it does was not measured by us: `stet model fetch {entry.name}` gets it, and "
+        f"`stet model eval {entry.name}` measures it."
+    )
+
+
 def kept_line(kept: Kept, total: int) -> str:
     """Return what is said of a fetch that was paused."""
     of = f" of {size_words(total)}" if total else ""

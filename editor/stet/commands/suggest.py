@@ -15,7 +15,7 @@ from stet.commands import asking
 from stet.commands.outcome import CommandError, name_of, put_out, read_text, written
 from stet.document.document import Document
 from stet.document.manuscript import Manuscript
-from stet.document.paragraph import flatten
+from stet.document.pending_changes import pending_changes
 from stet.formats import criticmarkup
 from stet.formats.critic_write import CriticOptions
 from stet.formats.format import Envelope, Format, FormatError
@@ -96,26 +96,17 @@ def changes_of(
 
     Those of the ids ``earlier`` are left out.
     """
-    found: dict[int, dict[str, object]] = {}
-    old: dict[int, list[str]] = {}
-    new: dict[int, list[str]] = {}
-    offset = 0
-    for run in flatten(manuscript.paragraphs):
-        change_id = run.deleted if run.deleted is not None else run.inserted
-        stop = offset + (len(run.text) if run.inserted is None else 0)
-        if change_id is not None and change_id not in earlier:
-            change = manuscript.changes[change_id]
-            entry = found.setdefault(change_id, {"start": offset})
-            entry["end"] = stop
-            entry["kind"], entry["reason"] = change.kind, change.reason
-            entry["author"] = change.origin.name
-            side = old if run.deleted is not None else new
-            side.setdefault(change_id, []).append(run.text)
-        offset = stop
-    for change_id, entry in found.items():
-        entry["old"] = "".join(old.get(change_id, []))
-        entry["new"] = "".join(new.get(change_id, []))
-        yield entry
+    for pending in pending_changes(manuscript, earlier):
+        change = manuscript.changes[pending.id]
+        yield {
+            "start": pending.start,
+            "end": pending.end,
+            "kind": change.kind,
+            "reason": change.reason,
+            "author": change.origin.name,
+            "old": pending.old,
+            "new": pending.new,
+        }
 
 
 def diff_of(manuscript: Manuscript, known: Format, envelope: Envelope, name: str) -> bytes:

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""`stet model eval NAME`: how fit a model is for each task, measured here."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+import stet_resources
+from stet.assist.engine import make_client
+from stet.assist.evaluation.evaluating import evaluate
+from stet.assist.evaluation.fitness_record import Fitness, FitnessRecord, model_key
+from stet.assist.evaluation.passage import read_folder
+from stet.assist.evaluation.running import Runner, Stopped
+from stet.assist.evaluation.trials import trials
+from stet.assist.tasks.task_list import TaskList
+from stet.storage.errors import StorageError
+from stet.storage.paths import tasks_folder
+from stet_models.errors import ModelError, NoModelError
+from stet_models.service import ModelService, printable
+
+if TYPE_CHECKING:
+    from stet.assist.evaluation.outcome import Outcome
+    from stet.assist.evaluation.trials import Trial
+
+MINUTES = 20.0
+_FIT = {True: "fit", False: "not fit", None: "open"}
+
+
+def add_to(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the action to those of `stet model`."""
+    parser = actions.add_parser(
+        "eval",
+        help="measure what a model is fit for, in 20 minutes at most",
+        description="Have a model do every task to short texts whose mistakes are known. What is "
+        "found is used in place of the guess by a model's size. Ctrl+C stops; the same command "
+        "goes on from there.",
+    )
+    parser.add_argument("name", nargs="?", default="", help="a model of `stet model list`")
+    parser.add_argument(
+        "--minutes", type=float, default=MINUTES, help="begin nothing after so many"
+    )
+    parser.add_argument("--task", default="", metavar="TASK", help="this task only")
+
+
+def run(models: ModelService, args: argparse.Namespace) -> None:
+    """Measure, and say what was found; raises ``ModelError``."""
+    model = models.library.find(args.name) if args.name else models.library.default()
+    if model is None:
+        raise NoModelError("No model is here to measure. `stet model fetch everyday` gets one.")
+    texts = read_folder(stet_resources.evaluation_folder())
+    every = TaskList(tasks_folder()).all()
+    wanted = [trial for trial in trials(texts, every) if args.task in ("", trial.task.name)]
+    if not wanted:
+        raise NoModelError(f"There is no task {args.task} to measure with.")
+    record = FitnessRecord()
+    with make_client() as client:
+        runner = Runner(client, model)
+
+        def do(trial: Trial) -> Outcome:
+            try:
+                return runner.run(trial)
+            except KeyboardInterrupt:
+                raise Stopped from None
+
+        try:
+            found = evaluate(
+                model_key(model.path), wanted, do, record, seconds=60 * args.minutes, say=_say
+            )
+        except StorageError as error:
+            raise ModelError(f"{error} What was measured could not be kept.") from error
+        finally:
+            runner.close()
+    _clear()
+    sys.stdout.write("".join(f"{printable(_line(one))}\n" for one in found))
+    left = {trial.task.name for trial in wanted} - {one.task for one in found}
+    if left:
+        named = ", ".join(sorted(left))
+        sys.stderr.write(f"Not measured through: {named}. The same command goes on from there.\n")
+
+
+def _line(fitness: Fitness) -> str:
+    return f"{fitness.task}: {_FIT[fitness.is_fit]}. {fitness.why}"
+
+
+def _say(done: int, of: int, name: str) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[Kmeasuring {done / of:4.0%}: {printable(name)}")
+        sys.stderr.flush()
+
+
+def _clear() -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")

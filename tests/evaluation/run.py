@@ -1,0 +1,217 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Measure the help: every task over the texts that are reported on, by the ways a writer goes.
+
+``make eval`` runs what is not yet run, ``make eval EVAL_ARGS=--sample`` some of it in about a
+quarter of an hour. Everything shown goes to ``artefacts/evaluation``: ``shown-MODEL.json``, the
+table, and ``sheet-MODEL.tsv``, what judges have not seen yet. Give what they hand back with
+``--verdicts``; it is kept in ``tests/evaluation/verdicts.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fnmatch
+import json
+import platform
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+import command_line  # noqa: E402  (a script: its folder is no package)
+from cache import Cache, key_of, task_text  # noqa: E402
+from sheet import SheetError, questions, read, together, write  # noqa: E402
+from table import Done, table  # noqa: E402
+
+from stet.assist.engine import make_client  # noqa: E402
+from stet.assist.evaluation.evaluating import in_turn  # noqa: E402
+from stet.assist.evaluation.outcome import Outcome  # noqa: E402
+from stet.assist.evaluation.passage import CLEAN, MEND, Passage, read_folder  # noqa: E402
+from stet.assist.evaluation.running import Runner  # noqa: E402
+from stet.assist.evaluation.trials import Trial, trials  # noqa: E402
+from stet.assist.evaluation.verdicts import verdicts as by_rule  # noqa: E402
+from stet.assist.model_choice import ModelChoice  # noqa: E402
+from stet.assist.tasks.task import Output, Task  # noqa: E402
+from stet.assist.tasks.task_list import TaskList  # noqa: E402
+from stet.cli import COMMANDS  # noqa: E402
+from stet_models.errors import ModelError  # noqa: E402
+from stet_models.service import InstalledModel, Library  # noqa: E402
+
+ROOT = HERE.parent.parent
+VERDICTS = HERE / "verdicts.json"
+CHECK = "check"
+BY_COMMAND = {Output.COMMENTS: "feedback", Output.IDEAS: "ideas"}
+"""What of the command line shows what is shown unasked, rules and all."""
+
+SAMPLE = (
+    "mend-allotment",
+    "mend-ferry",
+    "mend-learner",
+    "mend-readme",
+    "mend-hard-essay",
+    "mend-de-verein",
+    "clean-dublin",
+    "clean-obituary",
+    "clean-tenancy",
+    "padded-memo",
+    "padded-engineer",
+    "ordinary-memoir",
+    "tight-noir",
+    "formal-plumber",
+    "friendly-notice",
+    "active-incident",
+    "present-hike",
+    "past-scene",
+    "short-policy",
+    "ideas-brief-bench",
+    "ideas-story-piano",
+    "coach-brief-kiosk",
+    "coach-story-letters",
+    "coach-quiet-column",
+)
+"""The texts of every day: some of each kind."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run what is wanted, and write table and sheet."""
+    args = _parser().parse_args(arguments)
+    folder: Path = args.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        model = Library().find(args.model) if args.model else Library().default()
+        known = _take_verdicts(args.verdicts)
+    except (ModelError, SheetError) as error:
+        return _fail(str(error))
+    if model is None:
+        return _fail("No model is here yet. `stet model fetch everyday` gets one.")
+    wanted = _wanted(args)
+    found = dict(_do(in_turn(wanted), model, Cache(folder / "cache"), args))
+    done = [Done(trial, found[trial]) for trial in wanted if trial in found]
+    _write(folder, model, done, known)
+    if len(done) < len(wanted):
+        sys.stderr.write(f"{len(wanted) - len(done)} are left; run it again to go on.\n")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description="Measure the help over texts with known mistakes.")
+    parser.add_argument("--sample", action="store_true", help="the texts of every day")
+    parser.add_argument("--model", default="", help="a model of `stet model list`")
+    parser.add_argument("--tasks", default="*", metavar="A,B", help="these tasks only; * and ?")
+    parser.add_argument("--texts", default="*", metavar="A,B", help="these texts only; * and ?")
+    parser.add_argument("--set", default="report", choices=("report", "tune"), dest="of")
+    parser.add_argument("--threads", type=int, default=0, help="of the model; 0: as it thinks best")
+    parser.add_argument("--minutes", type=float, default=0.0, help="stop after so many")
+    parser.add_argument("--cached", action="store_true", help="run nothing; table and sheet only")
+    parser.add_argument(
+        "--verdicts", nargs="+", type=Path, default=(), metavar="TSV", help="a sheet of each judge"
+    )
+    folder = ROOT / "artefacts" / "evaluation"
+    parser.add_argument("--folder", type=Path, default=folder, help="where all of it goes")
+    return parser
+
+
+def _wanted(args: argparse.Namespace) -> list[Trial]:
+    passages = read_folder(HERE / "texts" / args.of)
+    if args.sample:
+        passages = tuple(p for p in passages if p.name in SAMPLE)
+    passages = tuple(p for p in passages if _is_named(p.name, args.texts))
+    tasks = TaskList().all()
+    every = [*_checks(passages, tasks), *trials(passages, tasks)]
+    return [trial for trial in every if _is_named(trial.task.name, args.tasks)]
+
+
+def _is_named(name: str, patterns: str) -> bool:
+    return any(fnmatch.fnmatch(name, pattern) for pattern in patterns.split(","))
+
+
+def _checks(passages: Sequence[Passage], tasks: Sequence[Task]) -> Iterator[Trial]:
+    """Yield what `stet check` is tried on, where there is that command."""
+    if CHECK not in COMMANDS:
+        return
+    like = next(task for task in tasks if task.only_corrects)
+    check = msgspec.structs.replace(like, name=CHECK, title="Check")
+    yield from (Trial(passage, check) for passage in passages if passage.is_for(MEND, CLEAN))
+
+
+def _do(
+    wanted: Sequence[Trial], model: InstalledModel, cache: Cache, args: argparse.Namespace
+) -> Iterator[tuple[Trial, Outcome]]:
+    begun = time.monotonic()
+    with make_client() as client:
+        runner = Runner(client, ModelChoice(model.name, model.path, threads=args.threads))
+        for number, trial in enumerate(wanted, 1):
+            name = trial.task.name
+            what = (name, task_text(name), trial.instruction, model.name, str(model.size))
+            key = key_of(trial.passage, trial.task.output, what)
+            outcome = cache.get(key)
+            if outcome is None:
+                late = args.minutes and time.monotonic() - begun > 60 * args.minutes
+                if args.cached or late:
+                    continue
+                sys.stderr.write(f"{number} of {len(wanted)}: {trial.name}\n")
+                outcome = _outcome(trial, runner, model)
+                if not outcome.failed:
+                    cache.put(key, outcome)
+            yield trial, outcome
+        runner.close()
+
+
+def _outcome(trial: Trial, runner: Runner, model: InstalledModel) -> Outcome:
+    task = trial.task
+    if task.name == CHECK:
+        return command_line.run([CHECK], trial.passage, model.name)
+    if task.output in BY_COMMAND:
+        command = [BY_COMMAND[task.output], "--task", task.name]
+        return command_line.run(command, trial.passage, model.name)
+    return runner.run(trial)
+
+
+def _write(
+    folder: Path, model: InstalledModel, done: Sequence[Done], known: dict[str, str]
+) -> None:
+    shown = [
+        {
+            "task": one.trial.task.name,
+            "passage": one.trial.passage.name,
+            "outcome": msgspec.to_builtins(one.outcome),
+            "by_rule": [str(verdict) for verdict in by_rule(one.trial, one.outcome)],
+        }
+        for one in done
+    ]
+    about = {"model": model.name, "machine": platform.machine(), "shown": shown}
+    everything = folder / f"shown-{model.name}.json"
+    everything.write_text(json.dumps(about, ensure_ascii=False, indent=1), encoding="utf-8")
+    sheet = folder / f"sheet-{model.name}.tsv"
+    asked = (question for one in done for question in questions(one.trial, one.outcome))
+    count = write(sheet, asked, known)
+    lines = table(done, known)
+    (folder / f"table-{model.name}.md").write_text(lines, encoding="utf-8")
+    sys.stdout.write(f"{model.name}\n\n{lines}\n{count} things to be judged are in {sheet}\n")
+
+
+def _take_verdicts(sheets: Sequence[Path]) -> dict[str, str]:
+    """Return what is known, with what these sheets say together; keep it."""
+    known: dict[str, str] = {}
+    if VERDICTS.exists():
+        known = json.loads(VERDICTS.read_text(encoding="utf-8"))
+    if sheets:
+        known |= together([read(path) for path in sheets])
+        data = json.dumps(dict(sorted(known.items())), indent=0)
+        VERDICTS.write_text(f"{data}\n", encoding="utf-8")
+    return known
+
+
+def _fail(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The texts are whole: their marks are read, and what the figures need is there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from stet.assist.evaluation.passage import Passage, read_folder
+
+TEXTS = Path(__file__).parent / "texts"
+REPORT = read_folder(TEXTS / "report")
+TUNE = read_folder(TEXTS / "tune")
+
+AT_LEAST = {"mend": 20, "clean": 8, "padded": 6, "ordinary": 6, "tight": 4, "ideas": 10, "coach": 6}
+
+
+@pytest.mark.parametrize("passage", [*REPORT, *TUNE], ids=lambda passage: passage.name)
+def test_no_mark_is_left_in_a_text(passage: Passage) -> None:
+    assert not re.search(r"\{(?:~~|\+\+|--|==|>>)|(?:~~|\+\+|--|==|<<)\}|‖|~>", passage.text)
+    assert "  " not in passage.text.replace("\n  ", "\n").replace("   #", "#")
+    assert passage.text.strip()
+
+
+@pytest.mark.parametrize("passage", [*REPORT, *TUNE], ids=lambda passage: passage.name)
+def test_what_is_planted_fits_what_the_text_is_for(passage: Passage) -> None:
+    assert bool(passage.mistakes) == passage.is_for("mend")
+    if passage.is_for("clean"):
+        assert not passage.planted
+    else:
+        assert bool(passage.planted) == passage.is_for("coach")
+    assert bool(passage.head.operation) == passage.is_for("rewrite")
+
+
+def test_there_are_enough_of_each_kind() -> None:
+    uses = Counter(use for passage in REPORT for use in passage.head.uses)
+    assert {use: count for use, count in AT_LEAST.items() if uses[use] < count} == {}
+    languages = Counter(p.head.language for p in REPORT if p.is_for("mend"))
+    assert min(languages[code] for code in ("de", "es", "fr")) >= 2
+    sentences = sum(
+        len(re.findall(r"[.?!](?=\s|$)", p.text)) for p in REPORT if p.is_for("rewrite")
+    )
+    assert sentences >= 40
+
+
+def test_nothing_is_both_tuned_and_reported_on() -> None:
+    def runs(passage: Passage) -> set[tuple[str, ...]]:
+        words = re.findall(r"\w+", passage.text.lower())
+        return {tuple(words[n : n + 7]) for n in range(len(words) - 6)}
+
+    seen = set().union(*map(runs, TUNE))
+    assert {p.name: runs(p) & seen for p in REPORT if runs(p) & seen} == {}
