@@ -8,6 +8,9 @@ within half a second.
 
 from __future__ import annotations
 
+import stet.ui.plain_import  # noqa: F401  (before PySide itself: that is imported faster then)
+
+# isort: split
 import logging
 import os
 import shutil
@@ -20,7 +23,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-import stet.ui.plain_import  # noqa: F401  (first: what follows is imported faster)
 import stet_resources
 from stet.document.origin import Origin, Source
 from stet.notice import Notice, NoticeCode, Tone
@@ -52,7 +54,7 @@ FAULT = NoticeCode(
 )
 
 LATER = 150
-"""Milliseconds after which comes what the first paint and the first key need not wait for."""
+"""Milliseconds after opening when that comes which first paint and first key need not wait for."""
 
 
 def run(
@@ -79,11 +81,11 @@ def run(
         with collector.paused():
             window.files.open_session([*paths, *copies])
             window.files.open(copies[:1])  # the draft in front of the brief
+        for later in (_keep_log, window.model_status.show):
+            QTimer.singleShot(LATER, later)
 
     # In the event loop, where an error is a notice in the window and not the end of it.
     QTimer.singleShot(0, open_texts)
-    for later in (_keep_log, window.model_status.show):
-        QTimer.singleShot(LATER, later)
     if trouble:
         window.status_line.show_open()
         QTimer.singleShot(LATER, lambda: _log.warning("the network is not closed: %s", trouble))

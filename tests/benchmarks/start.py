@@ -24,9 +24,9 @@ from pathlib import Path
 from stet.ui import collector
 collector.calm()
 with collector.paused():
+    from stet import app
     from PySide6.QtCore import QEvent, QObject, Qt, QTimer
     from PySide6.QtGui import QKeyEvent
-    from stet import app
 from stet.ui.shell.file_controller import FileController
 
 class Painted(QObject):

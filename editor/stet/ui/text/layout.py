@@ -121,6 +121,8 @@ class PageLayout(QPlainTextDocumentLayout):
         self._next = 0
         self._pass = 0
         self._blocks_before = 1
+        self.laid_out: set[int] = set()
+        """The numbers of the blocks whose layouts hold what their text was shaped in."""
         self.is_measuring = False
         """Whether the size that is announced is of text that nobody looks at."""
         self._scratch = QTextLayout()
@@ -199,6 +201,7 @@ class PageLayout(QPlainTextDocumentLayout):
     def begin_anew(self) -> None:
         """Forget how everything is laid out: the text is another one."""
         document = self.document()
+        self.laid_out.clear()
         before, self._blocks_before = self._blocks_before, document.blockCount()
         if max(before, self._blocks_before) > 1:  # one for one, Qt would lay it out by itself
             super().documentChanged(0, 0, document.characterCount())
@@ -251,6 +254,7 @@ class PageLayout(QPlainTextDocumentLayout):
         document = self.document()
         expected, self._expected = self._expected, None
         before, self._blocks_before = self._blocks_before, document.blockCount()
+        self._renumber(document.findBlock(start).blockNumber(), document.blockCount() - before)
         if expected is None:
             # Composing, mostly: the input method reports the whole block.
             block = document.findBlock(start)
@@ -282,6 +286,11 @@ class PageLayout(QPlainTextDocumentLayout):
         self._announce_size()
         self.shifted.emit(expected[0])
 
+    def _renumber(self, first: int, more: int) -> None:
+        """Know the blocks behind ``first`` by the numbers that an edit has given them."""
+        if more:
+            self.laid_out = {each + more if each > first else each for each in self.laid_out}
+
     def _change_one(self, block: QTextBlock) -> None:
         height = block.userState() if block.layout().lineCount() else -1
         self._lay_out(block)
@@ -292,6 +301,7 @@ class PageLayout(QPlainTextDocumentLayout):
 
     def _lay_out(self, block: QTextBlock) -> None:
         layout, text = block.layout(), block.text()
+        self.laid_out.add(block.blockNumber())
         look = self._look(block, text)
         self._put_formats(block, text, look)
         layout.setTextOption(self._wrapping(text))
@@ -300,8 +310,8 @@ class PageLayout(QPlainTextDocumentLayout):
     def _measure(self, block: QTextBlock) -> None:
         """Find the height of a block that nobody looks at.
 
-        Not in its own layout: the lines of a whole book, and the holes that shaping them leaves
-        in the heap, are 140 MB. What changes look like does not alter widths, Markdown does.
+        Not in its own layout: what those of a whole book keep is 140 MB (``far_layouts``).
+        What changes look like does not alter widths, Markdown does.
         """
         text, scratch = block.text(), self._scratch
         look = self._look(block, text)

@@ -43,7 +43,11 @@ class TableFitter:
             font.setPixelSize(max(size, 1))
             self._metrics = QFontMetricsF(font)
             self._advance = self._metrics.horizontalAdvance("x" * 100) / 100
-            self._measured = lru_cache(maxsize=2_000)(self._metrics.horizontalAdvance)
+            self._measured = lru_cache(maxsize=2_000)(self._measure)
+
+    def _measure(self, text: str) -> float:
+        # Of our own: a cache around Qt's asks PySide for its signature, which takes 50 ms.
+        return self._metrics.horizontalAdvance(text)
 
     def pads(self, lines: Sequence[str], table: Table) -> dict[int, tuple[Pad, ...]]:
         """Return the pads of each line of a table; none where it is too wide for the column."""

@@ -41,6 +41,7 @@ from stet.ui.text.change_navigator import ChangeNavigator
 from stet.ui.text.change_styles import AuthorKey, Authors
 from stet.ui.text.clipboard import FRAGMENT_TYPE, files_in
 from stet.ui.text.edit_controller import EditController
+from stet.ui.text.far_layouts import FarLayouts
 from stet.ui.text.ghost import Ghost
 from stet.ui.text.highlighter import Highlighter
 from stet.ui.text.layout import PADDING, PageLayout, page_column
@@ -103,6 +104,7 @@ class ManuscriptView(QPlainTextEdit):
         )
         self.setDocument(page)
         self._geometry = PageGeometry(self, self._layout, shown)
+        self._far = FarLayouts(self, self._layout, self)
         self._marks = PageMarks(self._layout, shown, self._geometry, theme)
         caret = self._selection = Selection(self, shown)
         edit = self._edit = EditController(document, caret, lambda: shown.projection.is_editable)
@@ -569,6 +571,7 @@ class ManuscriptView(QPlainTextEdit):
         self._marks.paint_below(self.viewport(), event.rect(), self.selected_span())
         super().paintEvent(event)
         self._marks.paint_above(self.viewport())
+        self._far.tend()
 
 
 _ACTS: dict[Intent, Callable[[ManuscriptView], None]] = {
