@@ -11,7 +11,7 @@ from collections.abc import Callable
 from stet.assist.assistant import Assistant
 from stet.assist.evaluation.outcome import Item, Outcome, changes_in, comments_in
 from stet.assist.evaluation.trials import Trial
-from stet.assist.ideas.idea_reader import Idea
+from stet.assist.ideas.idea import Idea
 from stet.assist.jobs import JobStatus, Phase
 from stet.assist.model_choice import NamedModel, choice_of
 from stet.assist.task_request import TaskRequest
@@ -89,7 +89,7 @@ class Runner:
             return
 
     def _item(self, idea: Idea) -> Item:
-        return Item(0, 0, "", f"{idea.title}: {idea.text}" if idea.title else idea.text)
+        return Item(0, 0, "", f"{idea.provocation} → {idea.text}" if idea.provocation else idea.text)
 
 
 class _Clock:
