@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import collections
 import ctypes
 import os
 import re
@@ -35,8 +34,9 @@ from stet_models.errors import (
     NoModelError,
     TooLongError,
 )
-from stet_models.gguf import check_gguf, cut_short
+from stet_models.gguf import check_gguf
 from stet_models.hardware import model_threads
+from stet_models.loading import TOO_BIG, Loader
 from stet_models.neighbour import Neighbour
 from stet_models.protocol import (
     Count,
@@ -48,7 +48,6 @@ from stet_models.protocol import (
     Generate,
     Load,
     Loaded,
-    Loading,
     Message,
     Prefill,
     Reading,
@@ -68,15 +67,6 @@ LARGEST_GRAMMAR = 1 << 20
 PIECE = 4 << 20
 """Bytes of a saved reading that are handed out at once."""
 
-_LOG_LINES = 64
-_NO_MEMORY = re.compile(
-    r"annot allocate memory|failed to allocate|unable to allocate|bad_alloc|out of memory"
-)
-_CUT = re.compile(r"not within the file bounds|corrupted or incomplete|failed to read")
-_TOO_BIG = (
-    "This model does not fit into the memory that is free on this machine. "
-    "Close other programs, or choose a smaller model."
-)
 _MARK = re.compile("\ue000([0-9]+)\ue001")
 
 
@@ -178,10 +168,7 @@ class LlamaEngine:
 
     def __init__(self, *, adapts: bool = True) -> None:
         self._adapts = adapts
-        self._log: collections.deque[str] = collections.deque(maxlen=_LOG_LINES)
-        self._log_callback = llama.llama_log_callback(self._keep_log)
-        llama.llama_log_set(self._log_callback, None)
-        llama.llama_backend_init()
+        self._loader = Loader()
         self._model: _Model | None = None
 
     def load(self, request: Load, task: Task) -> Loaded | Done:
@@ -191,10 +178,9 @@ class LlamaEngine:
             self._model.close()
             self._model = None
         check_gguf(path)
-        self._log.clear()
         maker = maker_of(path, f"llama.cpp {llama_cpp.__version__} gpu {request.gpu_layers}")
         threads = request.threads or model_threads()
-        handle = self._read_file(path, request, task)
+        handle = self._loader.read(path, request, task)
         if handle is None:
             return Done(request.id, EndReason.CANCELLED)
         trained = int(llama.llama_model_n_ctx_train(handle))
@@ -298,37 +284,6 @@ class LlamaEngine:
             raise NoModelError("No model is loaded. Choose one first.")
         return self._model
 
-    def _read_file(self, path: Path, request: Load, task: Task) -> int | None:
-        """Return a ``llama_model *``, or nothing when cancelled."""
-        said = -1.0
-
-        def progress(fraction: float, _: object) -> bool:
-            nonlocal said
-            if fraction - said >= 0.02 or fraction == 1.0 != said:
-                said = fraction
-                task.say(Loading(request.id, fraction))
-            return not task.cancelled
-
-        parameters = llama.llama_model_default_params()
-        callback = llama.llama_progress_callback(progress)  # kept alive through the call
-        parameters.progress_callback = callback
-        if request.gpu_layers >= 0:
-            parameters.n_gpu_layers = request.gpu_layers
-        handle = llama.llama_model_load_from_file(str(path).encode(), parameters)
-        if handle:
-            return int(handle)
-        if task.cancelled:
-            return None
-        log = "".join(self._log)
-        if _NO_MEMORY.search(log):
-            raise MemoryShortageError(_TOO_BIG)
-        if _CUT.search(log):
-            raise BadFileError(cut_short(path))
-        raise BadFileError(
-            f"{path.name} could not be loaded: it is damaged, or of a kind that this llama.cpp "
-            "does not know. Fetch it again, or choose another model."
-        )
-
     def _open(self, handle: int, context: int, threads: int, maker: str) -> _Model:
         """Make a context for a model, which is freed if that fails."""
         parameters = llama.llama_context_default_params()
@@ -346,7 +301,7 @@ class LlamaEngine:
         pointer = llama.llama_init_from_model(handle, parameters)
         if not pointer:
             llama.llama_model_free(handle)
-            raise MemoryShortageError(_TOO_BIG)
+            raise MemoryShortageError(TOO_BIG)
         try:
             neighbour = Neighbour(threads, os.cpu_count() or threads) if self._adapts else None
             return _Model(handle, int(pointer), maker, neighbour)
@@ -354,9 +309,6 @@ class LlamaEngine:
             llama.llama_free(pointer)
             llama.llama_model_free(handle)
             raise
-
-    def _keep_log(self, _level: int, text: bytes, _data: object) -> None:
-        self._log.append(text.decode("utf-8", "replace"))
 
 
 def _is_recurrent(model: int) -> bool:
