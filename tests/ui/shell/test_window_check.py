@@ -174,6 +174,7 @@ def test_check_makes_changes_by_their_source_in_one_step(driver) -> None:
     ]
     assert all(each.reason for each in changes)
     assert driver.text == RIGHT
+    assert words(driver) == []
     assert driver.page.document.manuscript.original == DRAFT
     settle(driver)
     assert words(driver) == []

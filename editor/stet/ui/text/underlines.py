@@ -129,11 +129,24 @@ class Underlines:
 def _stands(old: Paragraph, mark: Mark, new: Paragraph, start: int, end: int) -> bool:
     """Tell whether a mark's words, and the letters next to them, are as they were."""
     before, now = old.markup, new.markup
+    if _is_struck(new, start, end) and not _is_struck(old, mark.start, mark.end):
+        return False
     return (
         now[start:end] == before[mark.start : mark.end]
         and _is_letter(now, start - 1) == _is_letter(before, mark.start - 1)
         and _is_letter(now, end) == _is_letter(before, mark.end)
     )
+
+
+def _is_struck(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Tell whether some of a stretch is deleted by a pending change."""
+    column = 0
+    for run in paragraph.runs:
+        stop = column + len(run.text)
+        if run.deleted is not None and column < end and start < stop:
+            return True
+        column = stop
+    return False
 
 
 def _is_letter(text: str, place: int) -> bool:
