@@ -58,7 +58,7 @@ def test_as_json_and_as_a_list_of_places(draft: Path, capsys: pytest.CaptureFixt
     assert [(each["old"], each["new"], each["author"]) for each in changes] == [
         ("recieved", "received", "Harper"),
         ("in order to", "to", "Stet"),
-        ("the the", "the", "Stet"),
+        (" the", "", "Stet"),
     ]
     assert main(["check", str(draft), "--format", "text", "--quiet"]) == 0
     first = capsys.readouterr().out.split("\n")[0]

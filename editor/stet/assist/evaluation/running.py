@@ -89,7 +89,9 @@ class Runner:
             return
 
     def _item(self, idea: Idea) -> Item:
-        return Item(0, 0, "", f"{idea.provocation} → {idea.text}" if idea.provocation else idea.text)
+        return Item(
+            0, 0, "", f"{idea.provocation} → {idea.text}" if idea.provocation else idea.text
+        )
 
 
 class _Clock:

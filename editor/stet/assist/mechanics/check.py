@@ -107,6 +107,8 @@ def _edit(piece: Piece, flag: Flag, whole: str, start: int, end: int) -> Edit | 
     old, shown = whole[start:end], piece.text[flag.start : flag.end]
     new = flag.suggestions[0]
     if old == shown:
+        if flag.kind == "doubled":  # only the second goes
+            return Edit(start + len(new), end, "")
         return Edit(start, end, new)
     if old.replace("\n", " ") != shown:
         return None

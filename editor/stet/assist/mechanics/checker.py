@@ -139,7 +139,7 @@ class Checker:
         spoken = [(0, len(piece.text))] if piece.is_quotation else quoted(piece.text)
         for flag in found:
             if flag.suggestions and _stands(piece, flag, spoken):
-                yield flag
+                yield _with_apostrophes_of(piece.text, flag)
 
 
 def padding(piece: Piece) -> list[Flag]:
@@ -176,6 +176,13 @@ def _nearest(text: str, flag: Flag) -> Flag:
     if word[:1].isupper():
         near = tuple(each[:1].upper() + each[1:] for each in near)
     return replace(flag, suggestions=near, message=f"“{word}” is in no dictionary.")
+
+
+def _with_apostrophes_of(text: str, flag: Flag) -> Flag:
+    """Return a flag whose suggestions have the apostrophes of a text."""
+    if "’" not in text and ("'" in text or "“" not in text):
+        return flag
+    return replace(flag, suggestions=tuple(each.replace("'", "’") for each in flag.suggestions))
 
 
 def _stands(piece: Piece, flag: Flag, spoken: Sequence[tuple[int, int]]) -> bool:

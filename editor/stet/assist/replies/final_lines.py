@@ -62,6 +62,11 @@ class FinalLines:
         behind = self._firsts[line + 1] if line + 1 < len(self._firsts) else len(self._paragraphs)
         return Position(behind - 1, len(self._paragraphs[behind - 1].markup))
 
+    def paragraphs_of(self, line: int) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of the markup that a line stands in."""
+        behind = self._firsts[line + 1] if line + 1 < len(self._firsts) else len(self._paragraphs)
+        return tuple(self._paragraphs[self._firsts[line] : behind])
+
     def places(self, line: int) -> list[Position]:
         """Return the place in the markup of each code point of a line."""
         behind = self._firsts[line + 1] if line + 1 < len(self._firsts) else len(self._paragraphs)

@@ -21,6 +21,7 @@ from stet.document import editing
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.paths import lenses_folder
 from stet.ui import collector
+from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.coaching_controller import CoachingController
 from stet.ui.asking.context_preview import ContextPreview
 from stet.ui.asking.continue_controller import ContinueController
@@ -44,6 +45,7 @@ from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
 from stet.ui.shell.command import CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
+from stet.ui.shell.commands.check import check_commands
 from stet.ui.shell.commands.edit import edit_commands
 from stet.ui.shell.commands.file import file_commands
 from stet.ui.shell.commands.help import help_commands
@@ -84,7 +86,7 @@ ABOUT = NoticeCode(
 KEY_TAKEN = NoticeCode(
     "task.key_taken", "The task “{task}” goes without the key {key}: “{owner}” has it."
 )
-OF_THE_WINDOW = {"theme", "zoom", "writer", "grain", "learn"}
+OF_THE_WINDOW = {"theme", "zoom", "writer", "grain", "learn", "checking", "rules_off"}
 """The preferences that say nothing about models."""
 
 
@@ -118,6 +120,7 @@ class Window(QMainWindow):
         self.coaching = CoachingController(
             desk, self.requests, self.notices, LensList(lenses_folder()), self
         )
+        self.checks = CheckController(workspace, preferences, self.notices, self)
         self.context = ContextPreview(desk, workspace, self)
         self.prefill = PrefillController(desk, workspace, self.tabs, preferences, self)
         self.prompt_cache = PromptCacheController(desk, workspace, preferences)
@@ -185,6 +188,7 @@ class Window(QMainWindow):
             file_commands(self.files, front, self.close),
             edit_commands(front),
             review_commands(front, self.panel, self.review, self.comments, self.pages, self),
+            check_commands(front, self.checks, self.preferences),
             ask_commands(
                 front,
                 self.requests,
@@ -258,6 +262,7 @@ class Window(QMainWindow):
         self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))
         self.requests.continue_wanted.connect(self.continuing.begin)
         self.continuing.notice.connect(self.pages.tell)
+        self.checks.checked.connect(lambda: self.panel.show_panel(self.review.id))
         self.requests.panel_wanted.connect(self.panel.show_panel)
         self.requests.ideas_wanted.connect(self.ideas_controller.ask)
         self.requests.idea_came.connect(self.ideas_controller.answer)
@@ -288,7 +293,7 @@ class Window(QMainWindow):
     # Pages.
 
     def _connect_page(self, page: Page) -> None:
-        for part in (self.requests, self.prefill, self.context, self.continuing):
+        for part in (self.requests, self.prefill, self.context, self.continuing, self.checks):
             part.connect_page(page)
 
     def _forget_page(self, page: Page) -> None:
@@ -298,6 +303,7 @@ class Window(QMainWindow):
         self.coaching.forget_page(page)
         self.prefill.forget_page(page)
         self.continuing.forget_page(page)
+        self.checks.forget_page(page)
         if not self.workspace.is_leaving:
             QTimer.singleShot(0, collector.tidy)
 
@@ -316,6 +322,8 @@ class Window(QMainWindow):
     def _open_context_menu(self, place: QPoint) -> None:
         menu = self.actions_.context_menu(self, CONTEXT_MENU)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.tabs.current is not None:
+            self.checks.fill_menu(self.tabs.current, menu)
         menu.popup(place)
 
     # Around the page.
@@ -346,6 +354,7 @@ class Window(QMainWindow):
         """Stop what is seen to run: a comparison on the model page, or what the text waits for."""
         self.models.stop()
         self.requests.stop(page)
+        self.checks.stop(page)
 
     def _show_about(self) -> None:
         version = deferred("importlib.metadata:version")("stet")
@@ -466,6 +475,7 @@ class Window(QMainWindow):
         else:
             self.close()
         self.files.stop()
+        self.checks.close()
         self.desk.close()
         self.prompt_cache.close()
         self.writer.store(durable=True)
