@@ -43,6 +43,7 @@ from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
 from stet.ui.shell.command import CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
+from stet.ui.shell.commands.coaching import coaching_commands
 from stet.ui.shell.commands.edit import edit_commands
 from stet.ui.shell.commands.file import file_commands
 from stet.ui.shell.commands.help import help_commands
@@ -181,6 +182,7 @@ class Window(QMainWindow):
                 show_models=self.models.show,
                 stop=self._stop,
             ),
+            coaching_commands(front, self.comments, self.panel.show_panel),
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
             outline_commands(front, self.panel, self.outline),
             help_commands(
@@ -238,6 +240,7 @@ class Window(QMainWindow):
         self.comments.look_wanted.connect(self._look)
         self.comments.model_wanted.connect(self._ask_model_too)
         self.comments.suggestion_wanted.connect(self._make_suggestion)
+        self.coaching.looked.connect(self.report.show_measures)
         self.coaching.panel_wanted.connect(self.panel.show_panel)
         self.requests.look_wanted.connect(self.coaching.look)
         self.ideas.ask_wanted.connect(self._ask_ideas)
