@@ -56,7 +56,7 @@ def test_feedback_needs_no_model_and_says_what_it_found(open_window, draft: Path
     driver.press(Qt.Key.Key_K, CTRL, SHIFT)
     driver.until(lambda: said(driver) == FOUND)
     assert driver.window.panel.current == "comments"
-    assert driver.page.ask_bar._message.text() == "3 findings, by plain code."
+    assert driver.page.ask_bar._message.text() == "3 questions for you."
     driver.until(lambda: set(cards(driver)) == {kind for kind, _ in FOUND})
     driver.press(Qt.Key.Key_K, CTRL, SHIFT)
     driver.until(lambda: "Nothing" in driver.page.ask_bar._message.text())
@@ -131,7 +131,7 @@ def test_the_menu_has_stets_lenses_and_the_writers_own(open_window, draft: Path)
     assert {"All that is sure", "Sceptical client", "My aunt"} <= set(actions)
     actions["My aunt"].trigger()
     driver.until(lambda: said(driver) == [("Doubled word", "the the")])
-    assert driver.page.ask_bar._message.text() == "“My aunt”: 1 finding, by plain code."
+    assert driver.page.ask_bar._message.text() == "“My aunt”: 1 question for you."
 
 
 def test_the_model_is_asked_too_on_request_and_told_for_what_it_is(
@@ -140,7 +140,7 @@ def test_the_model_is_asked_too_on_request_and_told_for_what_it_is(
     remark = '{"sentence": 1, "comment": "The word studies stands for people nobody has met."}'
     driver = open_window(draft, replies=[], otherwise={"text": remark})
     driver.go(2, 3)
-    driver.window.comments._ask_model()
+    driver.window.comments.ask_model()
     driver.until(lambda: said(driver))
     driver.until(lambda: not driver.page.ask_bar.is_running)
     driver.until(lambda: driver.window.comments.cards())
@@ -169,3 +169,27 @@ def test_the_report_counts_when_it_is_looked_at_and_by_section(open_window, tmp_
     report.look()
     driver.until(lambda: report.cards[0].accessibleName() != before)
     assert len(report.cards[0]._charts) == 2
+
+
+def test_a_lens_chooses_the_measures_too(open_window, tmp_path: Path) -> None:
+    path = tmp_path / "long.md"
+    path.write_text(f"# One\n\n{SHORT * 3}\n\n# Two\n\n{SHORT * 3}\n", "utf-8")
+    driver = open_window(path)
+    driver.window.comments.look_through("plain-language")
+    driver.until(lambda: "Plain language" in driver.page.ask_bar._message.text())
+    driver.press(Qt.Key.Key_5, CTRL, SHIFT)
+    report = driver.window.report
+    driver.until(lambda: report.cards)
+    names = {card.measure.name for card in report.cards}
+    assert names <= {"readability", "sentence_length", "passives"}
+    report._all.click()
+    assert len(report.cards) > len(names)
+
+
+def test_lens_and_model_are_commands(open_window, draft: Path) -> None:
+    remark = '{"sentence": 1, "comment": "The word studies stands for people nobody has met."}'
+    driver = open_window(draft, replies=[], otherwise={"text": remark})
+    driver.go(2, 3)
+    driver.window.commands.run("ask_model_too")
+    driver.until(lambda: said(driver))
+    assert driver.window.commands["lens"].menu == "Ask/thoughts"

@@ -67,6 +67,14 @@ _REPORT = regex.compile(
     r"|phase)"
     r"|methodology|the sample|fiscal|the working group|executive summary)\b"
 )
+_REPORT_TITLE = regex.compile(r"\b(?:report|minutes|evaluation|review of|audit|survey)\b", regex.I)
+_REPORT_PART = regex.compile(
+    r"(?:\d+\.? )?(?:executive summary|summary|abstract|introduction|background|methods?"
+    r"|methodology"
+    r"|results|findings|discussion|conclusions?|recommendations?|next steps|what we (?:did|measured"
+    r"|found))",
+    regex.IGNORECASE,
+)
 _TECHNICAL = regex.compile(
     r"\b(?:API|URL|HTTPS?|JSON|YAML|SQL|CLI|SSH|commands?|terminal|server|database|repository"
     r"|install"
@@ -103,7 +111,7 @@ def register_of(draft: Draft) -> Register:
     technical = len(_TECHNICAL.findall(text))
     if draft.code_blocks or objects >= 3 or (technical >= 3 and technical * 1000 >= 22 * words):
         return Register.TECHNICAL
-    if len(_REPORT.findall(text)) * 1000 >= 8 * words and words >= 60:
+    if words >= 60 and _is_report(draft):
         return Register.REPORT
     spoken = sum(end - start for piece in paragraphs for start, end in piece.speech)
     told = len(_PAST.findall(text))
@@ -122,6 +130,14 @@ def is_first_person(draft: Draft) -> bool:
         if not piece.is_spoken(*match.span())
     )
     return count >= 3 and count >= _FIRST_SHARE * draft.words
+
+
+def _is_report(draft: Draft) -> bool:
+    """Whether its headings are a report's, or its words."""
+    headings = [piece.text.strip() for piece in draft.headings]
+    named = any(_REPORT_TITLE.search(each) for each in headings[:1])
+    parts = sum(1 for each in headings if _REPORT_PART.fullmatch(each))
+    return named or parts >= 2 or len(_REPORT.findall(draft.text)) * 1000 >= 8 * draft.words
 
 
 def _is_verse(draft: Draft) -> bool:

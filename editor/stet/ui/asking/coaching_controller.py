@@ -43,8 +43,8 @@ class CoachingController(QObject):
     """Looks through a lens, asks the model too, and makes suggestions of comments."""
 
     panel_wanted = Signal(str)
-    looked = Signal(object, int)
-    """A page was looked through, and so many comments came of it."""
+    looked = Signal(object)
+    """A text was looked through: the measures by name that belong to it, none for all."""
 
     def __init__(
         self,
@@ -131,12 +131,16 @@ class CoachingController(QObject):
         page.document.commit(made)
         what = self.tr("“{lens}”: ").format(lens=lens.title) if lens else ""
         if count:
-            said = counted(count, self.tr("finding"), self.tr("findings"))
-            words = self.tr("{what}{count}, by plain code.").format(what=what, count=said)
+            said = counted(count, self.tr("question"), self.tr("questions"))
+            words = self.tr("{what}{count} for you.").format(what=what, count=said)
         else:
-            words = self.tr("{what}Nothing that I am sure enough to ask about.").format(what=what)
-        page.ask_bar.show_message(words, self.tr("Ask the model too: beside the comments."))
-        self.looked.emit(page, count)
+            words = self.tr("{what}Nothing more that is sure enough to ask about.").format(
+                what=what
+            )
+        page.ask_bar.show_message(
+            words, self.tr("Found without the model. It can be asked too, beside the comments.")
+        )
+        self.looked.emit(lens.measures if lens else ())
 
     def _go_on(self, page: Page, task: Task, lens: Lens | None) -> None:
         """Have the model comment too, where it is here and as big as the task wants."""

@@ -209,9 +209,9 @@ class FeedbackPanel(QWidget):
         self._count = label(role="quiet")
         self._toggle = button("", self._toggle_resolved, role="quiet")
         about = self.tr("Look at the selection, or at the whole text")
-        self._look = button(self.tr("Look through  ▾"), self._offer_lenses)
+        self._look = button(self.tr("Look through  ▾"), self.offer_lenses)
         self._look.setToolTip(self.tr("Look at the selection, or the whole text, as somebody else"))
-        model = button(self.tr("Ask the model too"), self._ask_model, role="quiet")
+        model = button(self.tr("Ask the model too"), self.ask_model, role="quiet")
         model.setToolTip(
             self.tr(
                 "Its comments on the selection or this paragraph, under its own name. Small models "
@@ -320,7 +320,7 @@ class FeedbackPanel(QWidget):
         card.left.connect(self._back_to_page)
         return card
 
-    def _offer_lenses(self) -> None:
+    def offer_lenses(self) -> None:
         """Show the lenses there are now; what is chosen is looked through at once."""
         menu = self.lens_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -334,16 +334,18 @@ class FeedbackPanel(QWidget):
         menu.addSeparator()
         for lens in self.lenses():
             title = lens.title.replace("&", "&&")
-            action = menu.addAction(title, partial(self.look_through, lens.name))
+            action = menu.addAction(title, partial(self.look_through, lens.name, lens.title))
             action.setToolTip(lens.summary)
         return menu
 
-    def look_through(self, lens: str) -> None:
+    def look_through(self, lens: str, title: str = "") -> None:
         """Have the text looked through a lens; the model is asked through the same one."""
         self._lens = lens
+        self._look.setText((title or self.tr("Look through")) + "  ▾")
         self.look_wanted.emit(lens)
 
-    def _ask_model(self) -> None:
+    def ask_model(self) -> None:
+        """Have the model comment too, through the lens that was looked through last."""
         self.model_wanted.emit(self._lens)
 
     def _toggle_resolved(self) -> None:

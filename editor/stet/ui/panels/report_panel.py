@@ -97,6 +97,10 @@ class ReportPanel(QWidget):
         self._cards: list[MeasureCard] = []
         self._turn = 0
         self._words = label(role="quiet")
+        self._wanted: tuple[str, ...] = ()
+        self._report: Report | None = None
+        self._all = button(self.tr("Show all"), partial(self.show_measures, ()), role="link")
+        self._all.setToolTip(self.tr("Show all measures, and not only those of the lens"))
         again = button(self.tr("Count again"), self.look, role="quiet")
         again.setToolTip(self.tr("Count what the text is now"))
         self._list = CardList()
@@ -107,7 +111,9 @@ class ReportPanel(QWidget):
                 "when you want to, and no remarks."
             ),
         )
-        self._frame = PanelFrame(self, row(self._words, None, again, space=4), empty, self._list)
+        self._frame = PanelFrame(
+            self, row(self._words, self._all, None, again, space=8), empty, self._list
+        )
         self._show(None)
 
     @property
@@ -168,6 +174,11 @@ class ReportPanel(QWidget):
 
         off_thread(run, then, self._post)
 
+    def show_measures(self, names: Sequence[str]) -> None:
+        """Show these measures only, those of a lens; with none all of them."""
+        self._wanted = tuple(names)
+        self._show(self._report)
+
     def _take(self, document: Document, before: Report | None, now: Report) -> None:
         versions = self._versions.setdefault(document, [])
         if before is not None:
@@ -178,6 +189,7 @@ class ReportPanel(QWidget):
         self.read.emit()
 
     def _show(self, report: Report | None) -> None:
+        self._report = report
         clear(self._list.cards)
         self._cards = []
         self._frame.tools.setVisible(report is not None)
@@ -186,10 +198,13 @@ class ReportPanel(QWidget):
             return
         words = counted(report.words, self.tr("word"), self.tr("words"))
         parts = counted(len(report.sections), self.tr("section"), self.tr("sections"))
+        self._all.setVisible(bool(self._wanted))
         self._words.setText(f"{words}, {parts}" if len(report.sections) > 1 else words)
         titles = [section.title or self.tr("Beginning") for section in report.sections]
         lines = [section.line for section in report.sections]
         for found in report.rows:
+            if self._wanted and found.measure.name not in self._wanted:
+                continue
             if found.whole.value is None:
                 continue
             card = MeasureCard(self._theme, found, titles, self._past(found.measure.name))

@@ -46,6 +46,7 @@ from stet.ui.panels.side_panel import SidePanel
 from stet.ui.shell.command import CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
 from stet.ui.shell.commands.check import check_commands
+from stet.ui.shell.commands.coaching import coaching_commands
 from stet.ui.shell.commands.edit import edit_commands
 from stet.ui.shell.commands.file import file_commands
 from stet.ui.shell.commands.help import help_commands
@@ -196,6 +197,7 @@ class Window(QMainWindow):
                 show_models=self.models.show,
                 stop=self._stop,
             ),
+            coaching_commands(front, self.comments, self.panel.show_panel),
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
             outline_commands(front, self.panel, self.outline),
             terms_commands(front, self.terms, self._show_learnt),
@@ -254,6 +256,7 @@ class Window(QMainWindow):
         self.comments.look_wanted.connect(self._look)
         self.comments.model_wanted.connect(self._ask_model_too)
         self.comments.suggestion_wanted.connect(self._make_suggestion)
+        self.coaching.looked.connect(self.report.show_measures)
         self.coaching.panel_wanted.connect(self.panel.show_panel)
         self.requests.look_wanted.connect(self.coaching.look)
         self.ideas.left.connect(self.pages.focus)

@@ -15,29 +15,40 @@ from stet.assist.guards.word_lists import word_list
 _WOMEN = word_list(
     """
     Ada Agnes Alice Amanda Amy Andrea Angela Anita Ann Anna Anne Annie Astrid Barbara Beatrice
-    Bella Beth Bridget Carla Carmen Caroline Catherine Cecilia Charlotte Chiara Chloe Clara Claire
-    Daniela Deborah Diana Dora Dorothy Edith Elena Eleanor Elise Elizabeth Ella Ellen Elsa Emily
-    Emma Erika Esther Eva Eve Fatima Fiona Flora Frances Frieda Gloria Grace Greta Hannah Harriet
-    Heidi Helen Helena Ida Ingrid Irene Iris Isabel Jane Janet Jasmine Jennifer Jessica Joan
-    Joanna Judith Julia Julie Karen Kate Katherine Kathy Laura Leah Lena Lily Linda Lisa Louise
-    Lucy Luisa Magda Maeve Margaret Maria Marie Marta Martha Mary Maya Megan Mia Miriam Molly
-    Monica Nadia Nancy Natalie Nina Nora Olga Olivia Paula Petra Phoebe Priya Rachel Rebecca Rita
-    Rosa Rose Ruth Sally Samira Sandra Sara Sarah Sofia Sophie Stella Susan Sylvia Teresa Tessa
-    Ursula Vera Victoria Wanda Yasmin Zoe"""
+    Bella Beth Bridget Carla Carmen Caroline Catherine Cecilia Charlotte Chiara Chloe Clara
+    Claire Daniela Deborah Diana Dora Dorothy Edith Elena Eleanor Elise Elizabeth Ella Ellen
+    Elsa Emily Emma Erika Esther Eva Eve Fatima Fiona Flora Frances Frieda Gloria Grace Greta
+    Hannah Harriet Heidi Helen Helena Ida Ingrid Irene Iris Isabel Jane Janet Jasmine Jennifer
+    Jessica Joan Joanna Judith Julia Julie Karen Kate Katherine Kathy Laura Leah Lena Lily Linda
+    Lisa Louise Lucy Luisa Magda Maeve Margaret Maria Marie Marta Martha Mary Maya Megan Mia
+    Miriam Molly Monica Nadia Nancy Natalie Nina Nora Olga Olivia Paula Petra Phoebe Priya
+    Rachel Rebecca Rita Rosa Rose Ruth Sally Samira Sandra Sara Sarah Sofia Sophie Stella Susan
+    Sylvia Teresa Tessa Ursula Vera Victoria Wanda Yasmin Zoe Alma Ines Mara Lea Lara Nell Nora
+    Jo Josie Kim Dana Erin Tara Tina Rosie Holly Hazel Ivy Joyce Leila Aisha Amina Mei Yuki
+    Sakura Ana Elif Freya Astrid Birgit Gudrun Hilda Sigrid Solveig Beatrix Bea Carol Cathy
+    Debbie Denise Donna Doris Eileen Elaine Evelyn Gail Gina Heather Jill Joy Kathleen Kelly
+    Lynn Marion Maureen Michelle Nicole Pam Pamela Pat Peggy Penny Polly Sheila Shirley Sue
+    Suzanne Tess Val Valerie Vicky Wendy"""
 )
 _MEN = word_list(
-    """Adam Ahmed Alan Albert Alexander Ali Andrew Anthony Anton Arthur Ben Benjamin Bernard Boris
-    Brian Carl Carlos Charles Christopher Colin Daniel David Dennis Dmitri Edward Eric Ernest Felix
-    Francis Frank Fred Frederick Gareth George Gerald Graham Hans Harold Harry Henry Hugo Ian Ivan
-    Jack Jacob James Jan Jim Joe Johan John Jonas Jonathan Joseph Karl Keith Kenneth Kevin Lars Leo
-    Liam Louis Lucas Luke Marco Mark Martin Matthew Max Michael Mohammed Nathan Neil Nicholas Noah
-    Oliver Omar Oscar Otto Owen Patrick Paul Pedro Peter Philip Ralph Raymond Richard Robert Roger
-    Ronald Samuel Sean Simon Stefan Stephen Steven Stuart Theo Thomas Tim Tom Victor Vincent Walter
-    William Yusuf"""
+    """
+    Adam Ahmed Alan Albert Alexander Ali Andrew Anthony Anton Arthur Ben Benjamin Bernard Boris
+    Brian Carl Carlos Charles Christopher Colin Daniel David Dennis Dmitri Edward Eric Ernest
+    Felix Francis Frank Fred Frederick Gareth George Gerald Graham Hans Harold Harry Henry Hugo
+    Ian Ivan Jack Jacob James Jan Jim Joe Johan John Jonas Jonathan Joseph Karl Keith Kenneth
+    Kevin Lars Leo Liam Louis Lucas Luke Marco Mark Martin Matthew Max Michael Mohammed Nathan
+    Neil Nicholas Noah Oliver Omar Oscar Otto Owen Patrick Paul Pedro Peter Philip Ralph Raymond
+    Richard Robert Roger Ronald Samuel Sean Simon Stefan Stephen Steven Stuart Theo Thomas Tim
+    Tom Victor Vincent Walter William Yusuf Bob Bill Mike Dave Steve Pete Nick Chris Alex Andy
+    Dan Greg Jeff Josh Ken Kurt Matt Ned Phil Rob Ron Sam Scott Ted Todd Will Hassan Ibrahim
+    Jamal Juan Jose Luis Miguel Diego Pablo Raj Ravi Sanjay Kenji Hiroshi Wei Olaf Lukas Jens
+    Klaus Dieter Emil Erik Nils Sven Tomas Colin Harald Roy Russell Stanley Sidney Clive Neville"""
 )
 _TOLD = (
     r"(?:told|reminded|informed|promised|warned|assured|asked|phoned|called|rang|texted|emailed"
-    r"|wrote to|met|saw|hugged|thanked|visited|overtook|passed|faced|replaced)"
+    r"|wrote to|met|saw|hugged|thanked|visited|overtook|passed|faced|replaced|helped|followed"
+    r"|greeted|joined|beat|embraced|kissed|(?:spoke|talked|argued|quarrelled|agreed) (?:with|to)"
+    r"|handed|gave|showed|sent|lent|offered|looked at|waved to|lied to|listened to|wrote)"
 )
 _JOINED = r"(?:and|with|beside|behind|opposite|against|from|than|to|at|for)"
 
@@ -59,6 +70,11 @@ def _patterns(names: list[str], pronouns: str) -> tuple[regex.Pattern[str], ...]
             rf"(?: (?:that|before|because|when|after|why|how|if|whether|what|where)"
             rf"|,) (?P<who>{low})\b"
         ),
+        # When Anna met Maria at the station, she …
+        regex.compile(
+            rf"\b(?:When|After|Before|While|As soon as|Once) {noun} (?:had )?{_TOLD} {noun}\b"
+            rf"(?:[^.!?“”\",]{{0,40}},)? (?P<who>{low})\b"
+        ),
         # Anna and Maria …. She …
         regex.compile(
             rf"\b{noun} {_JOINED} {noun}\b(?:(?!\b{name}\b)[^.!?“”\"]){{0,80}}[.!?]"
@@ -73,12 +89,16 @@ def _patterns(names: list[str], pronouns: str) -> tuple[regex.Pattern[str], ...]
 
 
 _PATTERNS = (*_patterns(_WOMEN, "she/She"), *_patterns(_MEN, "he/He"))
+_KIN = regex.compile(
+    r"\b(?:mother|sister|aunt|daughter|wife|grandmother|father|brother|uncle|son|husband"
+    r"|grandfather)\b"
+)
 _NAME = regex.compile(rf"\b(?:{'|'.join([*_WOMEN, *_MEN])})\b")
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
     for piece in draft.prose():
-        if not _NAME.search(piece.text):
+        if not (_NAME.search(piece.text) or _KIN.search(piece.text)):
             continue
         taken: set[int] = set()
         for pattern in _PATTERNS:

@@ -22,7 +22,8 @@ _ANSWER = (
 _WANTED = regex.compile(
     rf"\b(?:the problem is that (?:we|there) (?:have|is|has) no|(?:we|they|people|users|customers"
     rf"|it|the"
-    rf" \p{{L}}+)(?: urgently| really| just)? (?:need|needs|want|lacks?|do not have|don['’]t have"
+    rf" \p{{L}}+|our \p{{L}}+|my \p{{L}}+)(?: urgently| really| just)? (?:need|needs|want|lacks?"
+    rf"|do not have|don['’]t have"
     rf"|have no"
     rf"|has no)|there is no|what is missing is|lack of|the solution is|without) {_ANSWER}\b"
     r"|\b(?:we|they|there)(?: still)? (?:have|has|is) no (?:app|website|platform|logo|chatbot"

@@ -31,6 +31,23 @@ _SPAN = regex.compile(
     r"\b(?:from|between) (?P<a>(?:1[5-9]|20)\d\d) (?:to|and|until|till) (?P<b>(?:1[5-9]|20)\d\d)\b"
 )
 _LIFE = regex.compile(r"\((?:b(?:orn|\.) )?(?P<a>1\d{3}|20\d\d)\s*[–-]\s*(?P<b>1\d{3}|20\d\d)\)")
+_BORN = regex.compile(
+    r"\bborn (?:in|on [^.!?]{3,18}) (?P<a>1\d{3}|20\d\d)\b[^.!?]{0,60}\bdied (?:in"
+    r"|on [^.!?]{3,18}) "
+    r"(?P<b>1\d{3}|20\d\d)\b"
+)
+_DAYS_OF = regex.compile(
+    rf"\bfrom (?P<a>\d{{1,2}})(?:st|nd|rd|th)? (?:to|until|till) (?P<b>\d{{1,2}})(?:st|nd|rd|th)? "
+    rf"(?:{'|'.join(_MONTHS)})\b"
+)
+_COLON = regex.compile(
+    rf"\b(?P<whole>{_N}) (?:people|participants|members|visitors|guests|pupils|students|families"
+    r"|staff|volunteers|children|replies|answers|houses|trees|books|patients|respondents|teams)\b"
+    rf"[^.!?:\d]{{0,40}}: (?P<rest>(?:{_N} [^,.!?\d]{{2,30}}, )*{_N} [^,.!?\d]{{2,30}},? and {_N} "
+    r"[^,.!?\d:]{2,30})[.!?](?=\s|\Z)",
+    regex.IGNORECASE,
+)
+_NUMBERS = regex.compile(rf"\b{_N}\b", regex.IGNORECASE)
 _OF_THEM = regex.compile(
     rf"\b(?P<whole>{_N}) (?:\p{{L}}+ ){{1,3}}?\((?P<a>{_N}) (?P<ka>\p{{L}}+)(?:,)? and (?P<b>{_N})"
     r" (?P<kb>\p{L}+)\)",
@@ -42,7 +59,8 @@ _THREE = regex.compile(
     regex.IGNORECASE,
 )
 _RISE = regex.compile(
-    rf"\b(?P<verb>r(?:ose|isen)|increased|grew|grown|climbed|went up|fell|fallen|dropped|decreased"
+    rf"\b(?P<verb>r(?:ose|isen)|increased|grew|grown|climbed|went up|went|fell|fallen|dropped"
+    rf"|decreased"
     rf"|declined|shrank|went down) from [£$€]?(?P<a>{_NUMBER})(?: ?(?:%|\p{{L}}+))? to "
     rf"[£$€]?(?P<b>{_NUMBER})\b(?! ?%)(?P<rest>[^.!?]{{0,60}})",
     regex.IGNORECASE,
@@ -59,6 +77,19 @@ _SPLIT = regex.compile(
     r"\b(?:split|divided|shares?|made up|breaks? down|broke down|consists?|of the (?:total|budget|"
     r"respondents|answers|replies|money|votes)|the (?:rest|remaining|remainder)|respectively)\b",
     regex.IGNORECASE,
+)
+_PART = regex.compile(
+    rf"\b(?P<a>{_N}) (?:out )?of (?:the |our |all )?(?P<b>{_N}) (?:\p{{L}}+ ){{0,3}}?"
+    r"\((?P<share>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)\)",
+    regex.IGNORECASE,
+)
+_MADE_UP = regex.compile(
+    rf"\b(?:total|budget|sum|grant|cost)\b[^.!?:]{{0,40}}?(?P<cur>[£$€])?(?P<whole>{_NUMBER})"
+    r"(?: (?:euros|dollars|pounds|people|hours|days))?[^.!?:]{0,30}: (?P<rest>[^.!?]+)",
+    regex.IGNORECASE,
+)
+_AMOUNT = regex.compile(
+    rf"(?<![\d.,])(?:[£$€])?(?P<n>{_NUMBER})(?= (?:\p{{L}}+ )?(?:for|on|to|from)\b)"
 )
 _TOTAL = regex.compile(r"\W*(?:total|sum|in all|altogether)\b.{0,20}", regex.IGNORECASE)
 
@@ -88,7 +119,7 @@ def _in_piece(piece: Piece) -> Iterator[tuple[int, int, str]]:
         real = _DAYS[date.weekday()]
         if real != match["day"]:
             yield (*match.span(), f"“{match.group()}” was or will be a {real}.")
-    for pattern in (_SPAN, _LIFE):
+    for pattern in (_SPAN, _LIFE, _BORN, _DAYS_OF):
         for match in pattern.finditer(text):
             if int(match["b"]) < int(match["a"]):
                 yield (*match.span(), f"“{match.group()}” ends before it begins.")
@@ -105,7 +136,30 @@ def _in_piece(piece: Piece) -> Iterator[tuple[int, int, str]]:
         if whole != sum(parts):
             listed = " and ".join(_shown(part) for part in parts)
             yield (*match.span(), f"{listed} make {_shown(sum(parts))}, and not {match['whole']}.")
+    for match in _COLON.finditer(text):
+        amounts = [_value(each) for each in _NUMBERS.findall(match["rest"])]
+        if math.fsum(amounts) != _value(match["whole"]):
+            listed = " and ".join(map(_shown, amounts))
+            made = _shown(math.fsum(amounts))
+            yield (*match.span(), f"{listed} make {made}, and not {match['whole']}.")
     yield from _rises(text)
+    for match in _PART.finditer(text):
+        part, of = _value(match["a"]), _value(match["b"])
+        share = float(match["share"])
+        if of and part <= of and abs(100 * part / of - share) > 1.5:
+            real = _shown(round(100 * part / of))
+            said = f"{match['a']} of {match['b']} is {real} %, and not {match['share']} %."
+            yield (*match.span(), said)
+    for match in _MADE_UP.finditer(text):
+        amounts = [_value(each["n"]) for each in _AMOUNT.finditer(match["rest"])]
+        whole = _value(match["whole"])
+        if len(amounts) >= 3 and math.fsum(amounts) != whole and max(amounts) < whole:
+            start, end = match.span()
+            yield (
+                start,
+                end,
+                f"The parts make {_shown(math.fsum(amounts))}, and not {match['whole']}.",
+            )
     for match in _SHARES.finditer(text):
         shares = [float(match[name]) for name in ("a", "b", "c")]
         sentence = piece.sentence_at(match.start())
@@ -122,7 +176,8 @@ def _rises(text: str) -> Iterator[tuple[int, int, str]]:
         falls = match["verb"].casefold() in (
             "fell", "fallen", "dropped", "decreased", "declined", "shrank", "went"
             " down")  # fmt: skip
-        if before != after and falls != (after < before):
+        plain = match["verb"].casefold() == "went"
+        if before != after and not plain and falls != (after < before):
             end = match.start("rest")
             yield (
                 match.start(),

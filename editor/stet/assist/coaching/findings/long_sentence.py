@@ -12,10 +12,10 @@ from stet.assist.coaching.draft import WORD, Draft
 from stet.assist.coaching.finding import Detector, Finding
 from stet.assist.coaching.register import Register, is_first_person, register_of
 
-WORDS = 45
+WORDS = 48
 """From so many words on a sentence is long."""
 
-WORDS_TOLD = 85
+WORDS_TOLD = 70
 """As much in a story, a speech or a memoir, where long sentences are mostly meant."""
 
 JOINTS = 4
@@ -41,7 +41,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
             text = piece.text[start:end]
             words = sum(1 for _ in WORD.finditer(text))
             joints = len(_JOINT.findall(text))
-            if words < least or joints < JOINTS or piece.is_spoken(start, end):
+            enough = JOINTS + 2 * told + (words < least + 12)
+            if words < least or joints < enough or piece.is_spoken(start, end):
                 continue
             if len(_ALIKE.findall(text)) >= 3:
                 continue  # built of like parts, as speakers do

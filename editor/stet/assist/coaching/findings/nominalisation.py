@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import regex
 
-from stet.assist.coaching.draft import Draft
+from stet.assist.coaching.draft import Draft, Piece
 from stet.assist.coaching.finding import Detector, Finding
 
 _LIGHT = {
@@ -34,7 +34,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("make", r"an attempt to ", "try to "),
     ("make", "use of ", "use "),
     ("make", r"an? (?:\p{L}+ )?improvements? (?:to|in) ", "improve "),
-    ("make", r"(?:some |several |a number of )?(?:improvements|changes) to ", "change "),
+    ("make", r"(?:some |several |a number of )?improvements (?:to|in) ", "improve "),
+    ("make", r"(?:a|the) suggestion that ", "suggest that "),
     ("make", r"an? (?:assumption|argument) that ", "assume that "),
     ("make", r"a recommendation that ", "recommend that "),
     ("make", r"a (?:comparison|contrast) (?:of|between) ", "compare "),
@@ -60,7 +61,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("reach|come to", r"an agreement (?:on|about) ", "agree on "),
     ("have|hold", r"a (?:\p{L}+ )?discussion (?:about|on|of) ", "discuss "),
     ("have|hold", r"a (?:\p{L}+ )?meeting to ", "meet to "),
-    ("have", r"an? (?:\p{L}+ )?(?:impact|effect|influence) (?:up)?on ", "affect "),
+    ("have", r"an (?:impact|effect|influence) (?:up)?on ", "affect "),
     ("have", r"a tendency to ", "tend to "),
     ("have", r"a (?:preference) for ", "prefer "),
 )
@@ -87,17 +88,27 @@ def _patterns() -> list[tuple[regex.Pattern[str], str]]:
         verb, _, rest = plain.partition(" ")
         for number, form in enumerate(_forms(verb)):
             heads = "|".join(_LIGHT[light][number] for light in lights.split("|"))
-            pattern = rf"(?<!\w)(?<!(?:been|be|was|were|is|are) )(?:{heads}) {noun}"
+            # “A decision was made” is no light verb; “is making one” is.
+            apart = r"(?<!(?:been|be|was|were|is|are) )" if number == 2 else ""
+            pattern = rf"(?<!\w){apart}(?:{heads}) {noun}"
             found.append((regex.compile(pattern, regex.IGNORECASE), f"{form} {rest}"))
     return found
 
 
 _PATTERNS = _patterns()
+_DONE = regex.compile(
+    r"\b(?:an?|the) (?:\p{L}+ )?(?P<noun>analysis|assessment|evaluation|review|investigation"
+    r"|examination|installation|implementation|inspection|comparison|discussion|measurement) of "
+    r"[^.!?;:]{3,70}? (?:was|were|is|has been|have been|will be) "
+    r"(?:carried out|conducted|performed|undertaken)\b",
+    regex.IGNORECASE,
+)
 _QUICK = regex.compile(
     r"\b(?:decision|attempt|use of|improvements?|changes to|assumption|argument|recommendation"
     r"|comparison|contrast|contribution|reference|modification|adjustment|amendment|analysis"
     r"|assessment|evaluation|appraisal|investigation|examination|review|inspection|calculation|test"
-    r"|implementation|installation|consideration|explanation|description|assistance|help|support"
+    r"|implementation|installation|measurement|suggestion|consideration|explanation|description"
+    r"|assistance|help|support"
     r"|indication|account|conclusion|agreement|discussion|meeting|impact|effect|influence|tendency"
     r"|preference)\b",
     regex.IGNORECASE,
@@ -108,6 +119,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     for piece in draft.prose():
         if not _QUICK.search(piece.text):
             continue
+        yield from _done(piece)
         for pattern, plain in _PATTERNS:
             for match in pattern.finditer(piece.text):
                 start, end = match.start(), match.end() - 1
@@ -120,6 +132,18 @@ def _find(draft: Draft) -> Iterator[Finding]:
                     f"“{words}” hides its verb in a noun.",
                     f"Would “{verb}” do?",
                 )
+
+
+def _done(piece: Piece) -> Iterator[Finding]:
+    for match in _DONE.finditer(piece.text):
+        if not piece.is_spoken(*match.span()):
+            noun = match["noun"].casefold()
+            yield Finding(
+                "nominalisation",
+                piece.span(*match.span()),
+                f"The verb of this sentence is in “{noun}”, and nobody does it.",
+                "Who did what?",
+            )
 
 
 def _mend(words: str, _draft: Draft) -> str | None:

@@ -16,10 +16,13 @@ from stet.assist.coaching.draft import Draft, Piece
 from stet.assist.coaching.finding import Detector, Finding
 from stet.markdown.sentences import Stretch
 
-MANY = 3
-"""Phrases within some neighbouring sentences that make a finding."""
+ENOUGH = 2.0
+"""Weight of the phrases within some neighbouring sentences that makes a finding."""
 
-NEIGHBOURS = 6
+ENOUGH_IN_ONE = 1.5
+"""As much within one sentence."""
+
+NEIGHBOURS = 5
 """Sentences that are looked at together."""
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -39,6 +42,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:until|till) such time as ", "until "),
     (r"in the event that ", "if "),
     (r"at (?:this|the present) (?:point|moment) in time", "now"),
+    (r"at the present time", "now"),
     (r"at that (?:point|moment) in time", "then"),
     (r"in order to (?!the\b|an?\b)(?=\p{Ll})", "to "),
     (r"for the purposes? of (?=\p{Ll}+ing\b)", "for "),
@@ -60,15 +64,54 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"in the near future", "soon"),
     (r"in a (?:\p{Ll}+) manner", ""),
     (r"whether or not ", "whether "),
+    (r"it goes without saying that ", ""),
+    (r"there is no doubt that ", ""),
+    (r"it is (?:clear|obvious|evident|apparent|a fact) that ", ""),
+    (r"the reason (?:why )?(?:is|was) (?:that|because) ", "because "),
+    (r"the question (?:as to|of) whether ", "whether "),
+    (r"in the (?:process|course) of (?=\p{L}+ing\b)", ""),
+    (r"(?:located|situated) in the vicinity of ", "near "),
+    (r"in the vicinity of ", "near "),
+    (r"for the duration of ", "during "),
+    (r"(?:by|through) (?:the )?means of ", "by "),
+    (r"a sufficient (?:number|amount) of ", "enough "),
+    (r"in (?:a lot of|many|most|some) (?:cases|instances)", "often"),
+    (r"(?:added bonus)", "bonus"),
+    (r"(?:future plans)", "plans"),
+    (r"(?:unexpected surprise)", "surprise"),
+    (r"(?:close proximity)", "proximity"),
+    (r"(?:very unique)", "unique"),
+    (r"(?:basic fundamentals)", "fundamentals"),
+    (r"(?:personal opinion)", "opinion"),
+    (r"(?:still remains)", "remains"),
+    (r"(?:repeat(?:ed)? again)", "repeat"),
+    (r"(?:completely finished)", "finished"),
+    (r"(?:take|takes|took) into (?:account|consideration) the fact that ", "consider that "),
+    (r"in (?:terms) of ", "in "),
     (r"prior to ", "before "),
     (r"subsequent to ", "after "),
     (r"(?:end result|final outcome)", "result"),
     (r"(?:past history)", "history"),
     (r"(?:advance planning)", "planning"),
 )  # fmt: skip
+_MILD = regex.compile(
+    r"in order to|prior to|whether or not|(?:is|are) (?:able|in a position)|the (?:vast )?majority"
+    r"|with (?:regard|respect)|in (?:relation|regard|reference|terms|many|most|some)|subsequent to"
+    r"|by means|for the purpose|with (?:the|a) view|a (?:large|great|significant) number|end result"
+    r"|in a \p{Ll}+ manner|during the course|in the near future|on a \p{Ll}+ basis|close proximity"
+    r"|still remains|it is (?:clear|obvious|evident|apparent)",
+    regex.IGNORECASE,
+)
+"""Phrases that a careful writer may use now and then: half the weight."""
+
 _COMPILED = [(regex.compile(rf"(?<!\w){p}", regex.IGNORECASE), to) for p, to in _PHRASES]
 _ANY = regex.compile("|".join(rf"(?<!\w)(?:{p})" for p, _ in _PHRASES), regex.IGNORECASE)
-_MENDED = [(pattern, to) for pattern, to in _COMPILED if "manner" not in pattern.pattern]
+_LEFT = ("manner", "terms", "repeat")
+"""Phrases for which there is no plain word without a look at the sentence."""
+
+_MENDED = [
+    (pattern, to) for pattern, to in _COMPILED if not any(word in pattern.pattern for word in _LEFT)
+]
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
@@ -85,8 +128,9 @@ def _of(piece: Piece, found: list[regex.Match[str]]) -> Iterator[Finding]:
         high = low
         while high + 1 < len(found) and numbers[high + 1] - numbers[low] < NEIGHBOURS:
             high += 1
-        count = high - low + 1
-        enough = count >= MANY or (count == 2 and numbers[low] == numbers[high])
+        weight = sum(0.5 if _MILD.match(each.group()) else 1.0 for each in found[low : high + 1])
+        needed = ENOUGH_IN_ONE if numbers[low] == numbers[high] else ENOUGH
+        count, enough = high - low + 1, weight >= needed
         if enough and (best is None or count > best[1] - best[0] + 1):
             best = (low, high)
     if best is None:

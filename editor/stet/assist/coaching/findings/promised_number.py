@@ -24,7 +24,8 @@ _THINGS = (
 )
 _PROMISE = regex.compile(
     rf"\b(?P<count>{'|'.join(_NUMBERS)}|[2-9]|10)\s+(?:\p{{L}}+[- ]){{0,2}}(?P<what>{_THINGS})\b"
-    r"[^.:?!]{0,80}:",
+    r"[^.:?!]{0,80}:"
+    rf"|\b(?P<count>{'|'.join(_NUMBERS)}|[2-9]|10)\s+(?P<what>\p{{Ll}}{{3,}}s):",
     regex.IGNORECASE,
 )
 _BREAK = regex.compile(r"\s*(?:;|,)\s+(?:and |or )?|\s+(?:and|or)\s+")

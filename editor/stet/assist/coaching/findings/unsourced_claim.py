@@ -33,7 +33,16 @@ _CLAIM = regex.compile(
     r"|(?:everyone|everybody) (?:knows|agrees) that|(?:research|studies) on this (?:is|are) clear"
     r"|according to (?:(?:recent|some|many|several|new) )?(?:studies|research|experts|surveys"
     r"|statistics|estimates))\b"
-    r"|\b(?:studies|surveys|research) (?:show|shows) that\b",
+    r"|\b(?:studies|surveys|research) (?:show|shows) that\b"
+    rf"|\b(?:a|one) (?:recent|new|large|major|2\d{{3}}) (?:study|survey|report|poll) {_SAY}"
+    rf"|\bthe (?:data|evidence|science|research) (?:clearly |overwhelmingly )?(?:shows|proves"
+    rf"|is clear)"
+    r"|\bit(?:['’]s| is) (?:a (?:well[- ]known|proven|known) fact|common knowledge|no secret) that"
+    r"|\bis (?:widely|generally|universally) (?:regarded|considered|seen|known|recogni[sz]ed"
+    r"|accepted)"
+    r" (?:as|to be)\b|\b(?:many|most) (?:people )?(?:believe|agree|say|argue) that\b"
+    r"|\b(?:nine|eight|seven) (?:out of|in) ten \p{L}+|\b(?:more than |over )?(?:half|a third"
+    r"|two[- ]thirds|a quarter|three[- ]quarters) of all \p{L}+",
     regex.IGNORECASE,
 )
 _SHARE = regex.compile(

@@ -8,17 +8,19 @@ from collections.abc import Iterator
 
 import regex
 
-from stet.assist.coaching.draft import Draft
+from stet.assist.coaching.draft import Draft, Piece
 from stet.assist.coaching.finding import ARGUED, Detector, Finding
 from stet.assist.coaching.register import Register
 
 _VAGUE = regex.compile(
-    r"\b(?:(?:various|numerous|several|many|certain|a (?:wide )?(?:number|range|variety|host) of"
-    r"|all sorts of|all kinds of|a lot of|different|a few|some) (?:different |other |key "
-    r"|important )*"
+    r"\b(?:(?:various|numerous|several|certain|a (?:wide )?(?:number|range|variety|host) of"
+    r"|all sorts of|all kinds of|a lot of|many) (?:different |other |key |important )*"
     r"(?:aspects|factors|issues|things|elements|areas|considerations|challenges|matters|activities"
     r"|benefits|measures|improvements|opportunities|circumstances|stakeholders|solutions"
     r"|initiatives)"
+    r"|(?:various|numerous|a (?:wide )?(?:number|range|variety|host) of|all sorts of|all kinds of)"
+    r" (?:different |other |key |important )*(?:ways|reasons|options|features|topics|problems"
+    r"|advantages|changes)"
     r"|and (?:so on(?: and so forth)?|so forth|much more|many more|suchlike|stuff like that)"
     r"|(?:some|a certain) (?:kind|sort) of (?:solution|approach|improvement|issue|problem|way))\b",
     regex.IGNORECASE,
@@ -31,8 +33,21 @@ _NAMED_NEXT = regex.compile(
 )
 
 
+_MUCH = regex.compile(
+    r"\b(?:increased?|improved?|reduced?|grew|grown|rose|risen|fell|fallen|decreased?|dropped)"
+    r" (?:significantly|substantially|considerably|dramatically|greatly|drastically|noticeably)\b"
+    r"|\b(?:significantly|substantially|considerably|dramatically|greatly|drastically|noticeably)"
+    r" (?:increased?s?|improved?s?|reduced?s?|grew|grown|rose|risen|fell|fallen|decreased?s?"
+    r"|raised?|cut|lower(?:ed)?|faster|better|more|higher|fewer|less|cheaper|larger)\b"
+    r"|\b(?:significant|substantial|considerable|dramatic|huge|massive) (?:increases?"
+    r"|improvements?|reductions?|growth|savings|drop|rise|decrease|gains?)\b",
+    regex.IGNORECASE,
+)
+
+
 def _find(draft: Draft) -> Iterator[Finding]:
     for piece in draft.prose():
+        yield from _much(piece)
         for match in _VAGUE.finditer(piece.text):
             sentence = piece.sentence_at(match.start())
             rest = piece.text[match.end() : sentence.end]
@@ -57,6 +72,23 @@ def _find(draft: Draft) -> Iterator[Finding]:
                 else f"“{words}” leaves the rest to the reader.",
                 "Which ones matter here?" if not listed else "Is there more, and what?",
             )
+
+
+def _much(piece: Piece) -> Iterator[Finding]:
+    """Yield what grows or shrinks by nobody says how much."""
+    for match in _MUCH.finditer(piece.text):
+        sentence = piece.sentence_at(match.start())
+        near = piece.text[max(0, sentence.start - 120) : sentence.end + 160]
+        if regex.search(r"\p{N}|\bp [<=]|per ?cent|half|double|twice", near):
+            continue
+        if piece.is_spoken(*match.span()):
+            continue
+        yield Finding(
+            "vague_words",
+            piece.span(*match.span()),
+            f"“{match.group()}” has no figure beside it.",
+            "By how much?",
+        )
 
 
 def _are_named_before(text: str) -> bool:

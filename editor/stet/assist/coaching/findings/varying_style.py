@@ -33,6 +33,7 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     (r"realis(?P<end>e|es|ed|ing|ation)", r"realiz(?P<end>e|es|ed|ing|ation)"),
     (r"recognis(?P<end>e|es|ed|ing|able)", r"recogniz(?P<end>e|es|ed|ing|able)"),
     (r"analys(?P<end>e|ed|ing)", r"analyz(?P<end>e|ed|ing)"),
+    (r"programme(?P<end>s)?", r"program(?P<end>s)?"),
     (r"theatre(?P<end>s)?", r"theater(?P<end>s)?"),
     (r"centre(?P<end>s|d)?", r"center(?P<end>s|ed)?"),
     (r"travell(?P<end>ed|ing|ers?)", r"travel(?P<end>ed|ing|ers?)"),
@@ -41,6 +42,30 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     (r"adviser(?P<end>s)?", r"advisor(?P<end>s)?"),
     (r"per cent", r"percent"),
     (r"OK", r"okay"),
+    (r"web[- ]page(?P<end>s)?", r"webpage(?P<end>s)?"),
+    (r"start-up(?P<end>s)?", r"startup(?P<end>s)?"),
+    (r"non-profit(?P<end>s)?", r"nonprofit(?P<end>s)?"),
+    (r"e-commerce", r"ecommerce"),
+    (r"e-book(?P<end>s)?", r"ebook(?P<end>s)?"),
+    (r"focuss(?P<end>ed|es|ing)", r"focus(?P<end>ed|es|ing)"),
+    (r"learnt", r"learned"),
+    (r"whilst", r"while"),
+    (r"towards", r"toward"),
+    (r"U\.S\.", r"US"),
+    (r"U\.K\.", r"UK"),
+    (r"defence", r"defense"),
+    (r"apologis(?P<end>e|es|ed|ing)", r"apologiz(?P<end>e|es|ed|ing)"),
+    (r"specialis(?P<end>e|es|ed|ing)", r"specializ(?P<end>e|es|ed|ing)"),
+    (r"prioritis(?P<end>e|es|ed|ing)", r"prioritiz(?P<end>e|es|ed|ing)"),
+    (r"optimis(?P<end>e|es|ed|ing|ation)", r"optimiz(?P<end>e|es|ed|ing|ation)"),
+    (r"summaris(?P<end>e|es|ed|ing)", r"summariz(?P<end>e|es|ed|ing)"),
+    (r"humour", r"humor"),
+    (r"flavour(?P<end>s|ed|ing)?", r"flavor(?P<end>s|ed|ing)?"),
+    (r"honour(?P<end>s|ed|ing|able)?", r"honor(?P<end>s|ed|ing|able)?"),
+    (r"catalogue(?P<end>s)?", r"catalog(?P<end>s)?"),
+    (r"kilometre(?P<end>s)?", r"kilometer(?P<end>s)?"),
+    (r"metre(?P<end>s)?", r"meter(?P<end>s)?"),
+    (r"(?<!\d)\d{1,2}(?::\d\d)?[ap]m", r"(?<!\d)\d{1,2}(?::\d\d)? [ap]m"),
     (r"decision-making", r"decision making"),
     (r"follow-up(?P<end>s)?(?= (?:meeting|call|visit|email|e-mail|survey))",
      r"follow up(?P<end>s)?(?= (?:meeting|call|visit|email|e-mail|survey))"),
@@ -122,7 +147,12 @@ def _mend(words: str, draft: Draft) -> str | None:
         for pattern, to in ((one, second), (other, first)):
             match = pattern.fullmatch(words)
             plain = regex.match(r"[\p{L}-]+(?: \p{L}+)?", to)
-            if match is None or plain is None or plain.group() == "OK" or "January" in to:
+            if (
+                match is None
+                or plain is None
+                or plain.group() in ("OK", "U", "US", "UK", "d")
+                or "January" in to
+            ):
                 continue
             opposite = other if pattern is one else one
             if not opposite.search(draft.text):
