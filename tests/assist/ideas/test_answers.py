@@ -97,6 +97,12 @@ def test_answers_can_be_stopped(scripted_desk):
         (f"- {LAMPS}\n\nThis is good because of the paper.", LAMPS),
         (f"1. {LAMPS}", LAMPS),
         (f"“{LAMPS}”", LAMPS),
+        (f"### New Idea\n\n{LAMPS}", LAMPS),
+        (f"**An Idea**\n\n{LAMPS}", LAMPS),
+        (f"Proposal**\n\n{LAMPS}", LAMPS),
+        (f"### Idea: {LAMPS}", LAMPS),
+        (f"Proposed Idea:** {LAMPS}", LAMPS),
+        (f"A new idea that the text does not have yet is to f{LAMPS[1:]}", LAMPS),
         (f"{LAMPS} {BELLS} And so it goes on and", f"{LAMPS} {BELLS}"),
         (f"{LAMPS} {BELLS} {LAMPS}", f"{LAMPS} {BELLS}"),
         ("One word", "One word"),
@@ -116,6 +122,10 @@ def test_a_reply_is_cut_to_its_first_sentences(reply, idea):
         (" ".join(["The lamp is made of paper and is folded."] * 6), "it is too long"),
         ("用一张纸折出灯来，孩子们先给它涂上颜色，然后晚上读书。", "it is in another language"),
         ("Would the children not rather fold their lamp out of a sheet of paper?", "it asks back"),
+        (
+            "The lamp should include a feature that allows users to choose their own colour.",
+            "it is general advice",
+        ),
         (
             "Create an engaging and user-friendly lamp that the children will really love.",
             "it is general advice",

@@ -33,9 +33,15 @@ DEVELOP = (
     "paragraphs, 60 to 160 words, that keep to the same idea."
 )
 
+_LABEL = regex.compile(
+    r"\s*(?:#{1,6}\s.*|\*\*[^*]*\*\*[.:]?|[\p{L} ]{2,30}\*\*|[\p{L} ]{2,30}:)\s*"
+)
+"""A paragraph that only says that an idea comes."""
+
 _LEAD = regex.compile(
-    r"\A\s*(?:[-*•]\s+|\d{1,2}[.)]\s+)?(?:\*\*)?(?:(?:answer|idea|one idea)\s*:\s*)?(?:\*\*)?",
-    regex.IGNORECASE,
+    r"\A\s*(?:#{1,6}\s+)?(?:[-*•]\s+|\d{1,2}[.)]\s+)?(?:\*\*)?"
+    r"(?:What is it\?\s+)?(?:(?:[Tt]he |[Pp]roposed |[Nn]ew |[Oo]ne )*(?:[Aa]nswer|[Ii]dea)\s*:\s*)?(?:\*\*)?\s*"
+    r"(?P<echo>(?:A|One|My|The) (?:new )?idea (?:[^.,]{0,60}? )?(?:is|would be|could be) to )?"
 )
 
 
@@ -92,7 +98,15 @@ def tidied(reply: str, most: int = SHORT[1]) -> str:
     if most > SHORT[1]:
         parts = (" ".join(part.split()) for part in reply.strip().split("\n\n"))
         return _first("\n\n".join(filter(None, parts)), most)
-    text = " ".join(_LEAD.sub("", reply.split("\n\n")[0].strip(), count=1).split())
+    parts = [part for part in reply.strip().split("\n\n") if part.strip()]
+    while len(parts) > 1 and _LABEL.fullmatch(parts[0]):
+        parts = parts[1:]
+    words = parts[0] if parts else ""
+    lead = _LEAD.match(words)
+    assert lead is not None  # all of it may be missing
+    text = " ".join(words[lead.end() :].replace("**", "").split())
+    if lead["echo"]:
+        text = text[:1].upper() + text[1:]
     if text[:1] in '“"' and text[-1:] in '”"' and not any(m in text[1:-1] for m in '“”"'):
         text = text[1:-1]
     return _first(text, most)

@@ -41,7 +41,8 @@ _GENERAL = regex.compile(
     r"\b(?:user[- ]friendly|innovative|seamless(?:ly)?|immersive|engag(?:e|es|ing)|enhanc\w+|"
     r"cutting[- ]edge|state[- ]of[- ]the[- ]art|unique experience|user experience|leverag\w+|"
     r"ensur(?:e|es|ing) that|raise awareness|sense of|in order to|foster\w*|journey|"
-    r"as an ai|language model|explore the)\b",
+    r"easy[- ]to[- ]use|features? that|allow(?:s|ing)? (?:\p{L}+ ){1,3}to\b|interactive|"
+    r"more accessible|real[- ]time updates|as an ai|language model|explore the)\b",
     regex.IGNORECASE,
 )
 
