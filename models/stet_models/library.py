@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 INDEX = "library.json"
 FOUND = "found.json"
+EMBEDDERS = "embedders"
 PREFERRED = "everyday"
 LAST_CHOICE = "starter"
 STET = "Stet"
@@ -107,6 +108,11 @@ class Library:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = (folder or default_folder()).absolute()
+
+    @property
+    def embedders(self) -> Path:
+        """Where the models lie that compare texts: none of ``models``."""
+        return self.folder / EMBEDDERS
 
     def models(self) -> list[InstalledModel]:
         """Return all models by name, those with trouble too."""

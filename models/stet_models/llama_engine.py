@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import collections
 import ctypes
 import os
 import re
@@ -14,13 +13,14 @@ from pathlib import Path
 
 import llama_cpp
 import llama_cpp.llama_cpp as llama
-import msgspec
 
 from stet_models.answer import Answer
 from stet_models.chat_template import ChatTemplate
 from stet_models.decoding import (
     BLOCK,
+    MOST_BRANCHES,
     MOST_OUTPUTS,
+    SEQUENCES,
     Evaluator,
     Sampler,
     Stopped,
@@ -34,45 +34,39 @@ from stet_models.errors import (
     NoModelError,
     TooLongError,
 )
-from stet_models.gguf import check_gguf, cut_short
+from stet_models.gguf import check_gguf
 from stet_models.hardware import model_threads
+from stet_models.loading import TOO_BIG, Loader
 from stet_models.neighbour import Neighbour
 from stet_models.protocol import (
     Count,
     Counted,
     Done,
+    Embed,
+    Embedded,
     EndReason,
     Generate,
     Load,
     Loaded,
-    Loading,
     Message,
     Prefill,
     Reading,
     Restore,
     Save,
     Saved,
+    Score,
+    Scored,
 )
+from stet_models.scoring import score
 from stet_models.states import States, maker_of
 
 DEFAULT_CONTEXT = 4096
 LEAST_CONTEXT = 2 * BLOCK
 LARGEST_GRAMMAR = 1 << 20
 
-MOST_ALTERNATIVES = 16
-
 PIECE = 4 << 20
 """Bytes of a saved reading that are handed out at once."""
 
-_LOG_LINES = 64
-_NO_MEMORY = re.compile(
-    r"annot allocate memory|failed to allocate|unable to allocate|bad_alloc|out of memory"
-)
-_CUT = re.compile(r"not within the file bounds|corrupted or incomplete|failed to read")
-_TOO_BIG = (
-    "This model does not fit into the memory that is free on this machine. "
-    "Close other programs, or choose a smaller model."
-)
 _MARK = re.compile("\ue000([0-9]+)\ue001")
 
 
@@ -85,9 +79,7 @@ class _Model:
         self.model, self.context = model, context
         self.vocabulary = llama.llama_model_get_vocab(model)
         self.evaluator = Evaluator(context, neighbour)
-        self.is_recurrent = bool(
-            llama.llama_model_is_recurrent(model) or llama.llama_model_is_hybrid(model)
-        )
+        self.is_recurrent = _is_recurrent(model)
         self.states = States(self.evaluator, maker)
         source = llama.llama_model_chat_template(model, None) or b""
         self.template = ChatTemplate(
@@ -134,9 +126,12 @@ class _Model:
     def prompt(self, messages: Sequence[Message], prefill: str) -> list[int]:
         """Return the tokens of a conversation up to the place where the reply goes on.
 
+        Without messages it is raw text, at the beginning of a document.
         The writer's text may hold what looks like one of the model's control tokens; it then
         goes in as plain text, so that nothing in a document can end a turn.
         """
+        if not messages:
+            return self._raw(prefill)
         contents = [m.content for m in messages] + [prefill]
         if all(self.tokens(c, special=True) == self.tokens(c, special=False) for c in contents):
             text = self.template.prompt(messages) + prefill
@@ -149,6 +144,13 @@ class _Model:
             tokens += self.tokens(contents[int(index)], special=False)
             tokens += self.tokens(between, special=True)
         return tokens
+
+    def _raw(self, text: str) -> list[int]:
+        tokens = self.tokens(text, special=False, start=True)
+        begin = llama.llama_vocab_bos(self.vocabulary)
+        if begin < 0:
+            begin = llama.llama_vocab_eos(self.vocabulary)
+        return tokens if begin < 0 or tokens[:1] == [begin] else [begin, *tokens]
 
     def _has_bos(self, text: str) -> bool:
         bos = self._special(llama.llama_vocab_bos(self.vocabulary))
@@ -166,10 +168,7 @@ class LlamaEngine:
 
     def __init__(self, *, adapts: bool = True) -> None:
         self._adapts = adapts
-        self._log: collections.deque[str] = collections.deque(maxlen=_LOG_LINES)
-        self._log_callback = llama.llama_log_callback(self._keep_log)
-        llama.llama_log_set(self._log_callback, None)
-        llama.llama_backend_init()
+        self._loader = Loader()
         self._model: _Model | None = None
 
     def load(self, request: Load, task: Task) -> Loaded | Done:
@@ -179,10 +178,9 @@ class LlamaEngine:
             self._model.close()
             self._model = None
         check_gguf(path)
-        self._log.clear()
         maker = maker_of(path, f"llama.cpp {llama_cpp.__version__} gpu {request.gpu_layers}")
         threads = request.threads or model_threads()
-        handle = self._read_file(path, request, task)
+        handle = self._loader.read(path, request, task)
         if handle is None:
             return Done(request.id, EndReason.CANCELLED)
         trained = int(llama.llama_model_n_ctx_train(handle))
@@ -190,8 +188,7 @@ class LlamaEngine:
         context = max(LEAST_CONTEXT, min(wanted, trained or wanted))
         self._model = model = self._open(handle, context, threads, maker)
         try:
-            words = int(llama.llama_vocab_n_tokens(model.vocabulary))
-            model.evaluator.measure(words, lambda: task.cancelled)
+            model.evaluator.measure(lambda: task.cancelled)
         except Stopped:
             return Done(request.id, EndReason.CANCELLED)
         return Loaded(
@@ -202,6 +199,7 @@ class LlamaEngine:
             size=int(llama.llama_model_size(handle)),
             threads=threads,
             gpu=bool(llama.llama_supports_gpu_offload()),
+            can_score=not model.is_recurrent,
         )
 
     def generate(self, request: Generate, task: Task) -> Done:
@@ -212,15 +210,35 @@ class LlamaEngine:
         prompt = _fitting_prompt(model, request)
         samplers: list[Sampler] = []
         try:
-            for number in range(max(1, min(request.alternatives, MOST_ALTERNATIVES))):
-                sampling = request.sampling
-                sampling = msgspec.structs.replace(sampling, seed=sampling.seed + number)
+            for number in range(max(1, min(request.alternatives, MOST_BRANCHES))):
+                sampling = request.sampling_of(number)
                 sampler = Sampler(model.context, model.vocabulary, sampling, request.grammar)
                 samplers.append(sampler)
             return Answer(model, request, task, prompt).run(samplers)
         finally:
             for sampler in samplers:
                 sampler.close()
+
+    def score(self, request: Score, task: Task) -> Scored | Done:
+        """Sum up the log-likelihoods of texts, read on from what they begin with."""
+        model = self._loaded()
+        if model.is_recurrent:
+            raise BadRequestError("This model cannot say how likely a text is.")
+        if not request.continuations:
+            return Scored(request.id, (), ())
+        base, *texts = (
+            model.prompt(request.messages, request.prefill + continuation)
+            for continuation in ("", *request.continuations)
+        )
+        _check_length(model, max(map(len, texts)))
+        try:
+            return score(model, request, task, base, texts)
+        except Stopped:
+            return Done(request.id, EndReason.CANCELLED)
+
+    def embed(self, request: Embed, task: Task) -> Embedded | Done:
+        """Refuse: a model for writing is none for comparing."""
+        raise BadRequestError("This model is for writing, not for comparing texts.")
 
     def read_ahead(self, request: Prefill, task: Task) -> Done:
         """Read a prompt that is likely to be asked, for it to be there then."""
@@ -266,43 +284,14 @@ class LlamaEngine:
             raise NoModelError("No model is loaded. Choose one first.")
         return self._model
 
-    def _read_file(self, path: Path, request: Load, task: Task) -> int | None:
-        """Return a ``llama_model *``, or nothing when cancelled."""
-        said = -1.0
-
-        def progress(fraction: float, _: object) -> bool:
-            nonlocal said
-            if fraction - said >= 0.02 or fraction == 1.0 != said:
-                said = fraction
-                task.say(Loading(request.id, fraction))
-            return not task.cancelled
-
-        parameters = llama.llama_model_default_params()
-        callback = llama.llama_progress_callback(progress)  # kept alive through the call
-        parameters.progress_callback = callback
-        if request.gpu_layers >= 0:
-            parameters.n_gpu_layers = request.gpu_layers
-        handle = llama.llama_model_load_from_file(str(path).encode(), parameters)
-        if handle:
-            return int(handle)
-        if task.cancelled:
-            return None
-        log = "".join(self._log)
-        if _NO_MEMORY.search(log):
-            raise MemoryShortageError(_TOO_BIG)
-        if _CUT.search(log):
-            raise BadFileError(cut_short(path))
-        raise BadFileError(
-            f"{path.name} could not be loaded: it is damaged, or of a kind that this llama.cpp "
-            "does not know. Fetch it again, or choose another model."
-        )
-
     def _open(self, handle: int, context: int, threads: int, maker: str) -> _Model:
         """Make a context for a model, which is freed if that fails."""
         parameters = llama.llama_context_default_params()
         parameters.n_ctx = context
         parameters.n_batch = parameters.n_ubatch = BLOCK
-        parameters.n_outputs_max = MOST_OUTPUTS
+        parameters.n_outputs_max = max(MOST_OUTPUTS, SEQUENCES)  # llama.cpp wants one for each
+        if not _is_recurrent(handle):  # whose every sequence takes memory, used or not
+            parameters.n_seq_max, parameters.kv_unified = SEQUENCES, True
         parameters.n_threads = parameters.n_threads_batch = threads
         if threads > 1:
             # With keys and values of one type, llama.cpp splits a long cache between the threads
@@ -312,7 +301,7 @@ class LlamaEngine:
         pointer = llama.llama_init_from_model(handle, parameters)
         if not pointer:
             llama.llama_model_free(handle)
-            raise MemoryShortageError(_TOO_BIG)
+            raise MemoryShortageError(TOO_BIG)
         try:
             neighbour = Neighbour(threads, os.cpu_count() or threads) if self._adapts else None
             return _Model(handle, int(pointer), maker, neighbour)
@@ -321,8 +310,9 @@ class LlamaEngine:
             llama.llama_model_free(handle)
             raise
 
-    def _keep_log(self, _level: int, text: bytes, _data: object) -> None:
-        self._log.append(text.decode("utf-8", "replace"))
+
+def _is_recurrent(model: int) -> bool:
+    return bool(llama.llama_model_is_recurrent(model) or llama.llama_model_is_hybrid(model))
 
 
 def _fitting_prompt(model: _Model, request: Generate | Prefill) -> list[int]:
@@ -330,10 +320,14 @@ def _fitting_prompt(model: _Model, request: Generate | Prefill) -> list[int]:
     prompt = model.prompt(request.messages, request.prefill)
     if not prompt:
         raise BadRequestError("There is nothing to answer: the prompt is empty.")
+    _check_length(model, len(prompt))
+    return prompt
+
+
+def _check_length(model: _Model, tokens: int) -> None:
     room = model.evaluator.size
-    if len(prompt) >= room:
+    if tokens >= room:
         raise TooLongError(
-            f"The text is too long for this model: it is {len(prompt) / room:.1f} times what fits. "
+            f"The text is too long for this model: it is {tokens / room:.1f} times what fits. "
             "Select less, or choose a model with a larger window."
         )
-    return prompt

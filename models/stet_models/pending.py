@@ -16,6 +16,7 @@ from stet_models.protocol import (
     AnyRequest,
     Counted,
     Done,
+    Embedded,
     Failed,
     Loaded,
     Prefill,
@@ -23,12 +24,13 @@ from stet_models.protocol import (
     ProtocolError,
     Restore,
     Save,
+    Scored,
 )
 from stet_models.worker_process import WorkerProcess
 
 OnEvent = Callable[[AnyEvent], None]
 
-FINAL = (Loaded, Counted, Probed, Done, Failed)
+FINAL = (Loaded, Scored, Embedded, Counted, Probed, Done, Failed)
 """The events that end a request."""
 SPARED = (Prefill, Save, Restore)
 """Requests that are not worth a worker where none runs."""

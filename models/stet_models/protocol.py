@@ -5,7 +5,8 @@
 Each message is one frame on a pipe: a little-endian unsigned 32-bit length in bytes, then that
 many bytes of MessagePack. Requests go to the worker, events come back. A request carries an id
 chosen by the client, and every event that answers it carries the same id. Exactly one of
-``Loaded``, ``Counted``, ``Probed``, ``Done`` and ``Failed`` ends each request.
+``Loaded``, ``Scored``, ``Embedded``, ``Counted``, ``Probed``, ``Done`` and ``Failed`` ends each
+request.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from stet_models.printable import printable
 
 MOVED = 75
 """Exit status of a worker that was asked for a file which its fence keeps it from."""
+
+MOST_ALTERNATIVES = 16
+"""Replies to one request."""
 
 MAX_FRAME = 64 * 1024 * 1024
 """Largest frame either end accepts, in bytes."""
@@ -81,9 +85,10 @@ class Generate(Request, frozen=True):
     is the beginning of the assistant's reply, which the model then continues; it is not repeated
     in the events. ``source`` is the passage a rewrite copies most of: an engine may draft from it,
     and the reply must not depend on it. ``document`` names whose text is asked about: what is read
-    for it is kept and saved under that name. ``alternatives`` is how many replies to give, one
-    after another, from one reading of the prompt; the seed of each is one more than the last's.
-    Engines that cannot give one.
+    for it is kept and saved under that name. ``alternatives`` is how many replies to give, at
+    most ``MOST_ALTERNATIVES``, from one reading of the prompt and written in common batches; the
+    seed of each is one more than the last's, and with ``first_greedy`` the first has temperature 0.
+    Engines that cannot write them together write one after another.
     """
 
     messages: tuple[Message, ...]
@@ -95,6 +100,40 @@ class Generate(Request, frozen=True):
     source: str = ""
     document: str = ""
     alternatives: int = 1
+    first_greedy: bool = False
+
+    def sampling_of(self, alternative: int) -> Sampling:
+        """Return how the tokens of one alternative are chosen."""
+        greedy = self.first_greedy and alternative == 0
+        return msgspec.structs.replace(
+            self.sampling,
+            seed=self.sampling.seed + alternative,
+            temperature=0.0 if greedy else self.sampling.temperature,
+        )
+
+
+class Score(Request, frozen=True):
+    """Ask how likely each of some texts is to follow a conversation; ends with ``Scored``.
+
+    The texts follow ``messages`` and ``prefill``, as a reply's text would; without messages the
+    prefill is raw text. Its tokens may be others at the seam with each text, so each is read
+    together with what comes before it, and is counted from the last token that all have in common.
+    ``document`` is as in ``Generate``. Only for engines that can (``Loaded.can_score``).
+    """
+
+    messages: tuple[Message, ...]
+    prefill: str
+    continuations: tuple[str, ...]
+    document: str = ""
+
+
+class Embed(Request, frozen=True):
+    """Ask for the vectors of some texts; ends with ``Embedded``. For an embedder only.
+
+    Of a text longer than the model reads (``Loaded.context`` tokens) the beginning counts.
+    """
+
+    texts: tuple[str, ...]
 
 
 class Prefill(Request, frozen=True):
@@ -153,7 +192,9 @@ class Shutdown(Request, frozen=True):
     """Leave; the worker exits with status 0."""
 
 
-AnyRequest = Load | Generate | Prefill | Save | Restore | Count | Probe | Cancel | Shutdown
+AnyRequest = (
+    Load | Generate | Score | Embed | Prefill | Save | Restore | Count | Probe | Cancel | Shutdown
+)
 
 
 class EndReason(enum.StrEnum):
@@ -196,7 +237,8 @@ class Loaded(Event, frozen=True):
     ``gpu`` says whether this build of the engine can put layers on a graphics card. ``models`` are
     the names of all models that an engine of one's own offers, this one among them; ``notes`` are
     sentences for the writer on what such an engine cannot do. ``fence`` are sentences on what the
-    system keeps the model's process from, ``gaps`` on what it does not.
+    system keeps the model's process from, ``gaps`` on what it does not. ``can_score`` says whether
+    ``Score`` is answered.
     """
 
     name: str
@@ -209,6 +251,7 @@ class Loaded(Event, frozen=True):
     notes: tuple[str, ...] = ()
     fence: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
+    can_score: bool = False
 
     def __post_init__(self) -> None:
         _make_printable(self, "name", "models", "notes", "fence", "gaps")
@@ -225,7 +268,7 @@ class Reading(Event, frozen=True):
 class Text(Event, frozen=True):
     """The next piece of the reply: whole characters, never empty.
 
-    ``alternative`` counts from 0; a reply is complete when the next one's text or ``Done`` comes.
+    ``alternative`` counts from 0; several come in turns, and all are complete with ``Done``.
     """
 
     text: str
@@ -255,6 +298,26 @@ class Saved(Event, frozen=True):
     """The next piece of what ``Save`` asked for."""
 
     data: bytes
+
+
+class Scored(Event, frozen=True):
+    """The answer to ``Score``, for each continuation in order.
+
+    ``totals`` are sums of log-likelihoods in nats, over ``tokens`` tokens: comparable with each
+    other as they are, and 0 over no tokens for a text without any. Of what was read in all,
+    ``prompt_tokens``, ``cached_tokens`` were there from before.
+    """
+
+    totals: tuple[float, ...]
+    tokens: tuple[int, ...]
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+
+
+class Embedded(Event, frozen=True):
+    """The answer to ``Embed``: a vector of length 1 for each text in order, 0 where it is empty."""
+
+    vectors: tuple[tuple[float, ...], ...]
 
 
 class Counted(Event, frozen=True):
@@ -296,7 +359,9 @@ class Failed(Event, frozen=True):
         _make_printable(self, "message")
 
 
-AnyEvent = Loading | Loaded | Reading | Text | Done | Saved | Counted | Probed | Failed
+AnyEvent = (
+    Loading | Loaded | Reading | Text | Done | Saved | Scored | Embedded | Counted | Probed | Failed
+)
 
 _encoder = msgspec.msgpack.Encoder()
 request_decoder: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest)

@@ -11,11 +11,14 @@ real thing but for the words. The script is a JSON file::
      "replies": [                   used in order; each is a string or an object as below
         "A plain reply.",
         {"text": "Only when asked about ferries.", "when": "ferry"}],
-     "otherwise": {"echo": true}}   when no reply is left; without it Generate fails
+     "otherwise": {"echo": true},   when no reply is left; without it Generate fails
+     "can_score": true,             what Loaded says
+     "scores": {" its": 2.5}}       Score: nats that a part of a text adds to it, see below
 
 A reply is taken from the queue by the first request that its ``when`` (a part of the prompt, any
 case; absent means any prompt) matches, and is used once unless ``"again": true``. Its keys:
 
+    texts    what each of several alternatives says, over again where there are more
     text     the reply; streamed in pieces of ``piece`` code points (default: word by word)
     pieces   the exact pieces, instead of ``text``
     echo     true: the reply is the request's ``source``, or else its last message
@@ -30,25 +33,33 @@ case; absent means any prompt) matches, and is used once unless ``"again": true`
 
 What is read ahead is said to be cached when it is asked; what is read for a document is saved
 and restored as its prompts. Tokens are counted as words. Stop texts and ``max_tokens`` are
-honoured.
+honoured. Alternatives come one after another, each in as many pieces as it has.
+
+A text scores -1 for each word, and what ``scores`` says for each of its keys in the text. A text's
+vector has a direction for each of its words, by the letters of the word: texts that share words are
+near each other.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import signal
 import threading
+import zlib
 from pathlib import Path
 
 import msgspec
 
 from stet_models.engine import Task
-from stet_models.errors import BadFileError, EngineError
+from stet_models.errors import BadFileError, BadRequestError, EngineError
 from stet_models.protocol import (
     Count,
     Counted,
     Done,
+    Embed,
+    Embedded,
     EndReason,
     Generate,
     Load,
@@ -59,17 +70,21 @@ from stet_models.protocol import (
     Restore,
     Save,
     Saved,
+    Score,
+    Scored,
     Text,
 )
 from stet_models.reply_text import ReplyText
 
 _WORDS = re.compile(r"\s*\S+|\s+")
+_DIRECTIONS = 64
 
 
 class Reply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One queued reply; the module's text says what each field does."""
 
     text: str = ""
+    texts: tuple[str, ...] = ()
     pieces: tuple[str, ...] = ()
     piece: int = 0
     echo: bool = False
@@ -93,6 +108,8 @@ class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     load_fail: str = ""
     replies: tuple[str | Reply, ...] = ()
     otherwise: Reply | None = None
+    can_score: bool = True
+    scores: dict[str, float] = {}
 
 
 class ScriptedEngine:
@@ -116,7 +133,15 @@ class ScriptedEngine:
         for step in range(3):
             task.say(Loading(request.id, step / 2))
         context = request.context or self._script.context
-        return Loaded(request.id, self._script.name, context, context, 0, request.threads or 1)
+        return Loaded(
+            request.id,
+            self._script.name,
+            context,
+            context,
+            0,
+            request.threads or 1,
+            can_score=self._script.can_score,
+        )
 
     def generate(self, request: Generate, task: Task) -> Done:
         """Stream the next reply that fits."""
@@ -127,9 +152,26 @@ class ScriptedEngine:
         self._read[prompt] = request.document
         if not self._read_prompt(request.id, words, reply, task, cached):
             return Done(request.id, EndReason.CANCELLED)
+        reason, said = reply.reason, 0
+        for number in range(request.alternatives):
+            ended, count = self._write(reply, request, number, task)
+            said += count
+            if ended is not reply.reason:
+                reason = ended
+            if ended is EndReason.CANCELLED:
+                break
+        else:
+            if self._end(reply, task):
+                reason = EndReason.CANCELLED
+        return Done(request.id, reason, words, cached, said)
+
+    def _write(
+        self, reply: Reply, request: Generate, number: int, task: Task
+    ) -> tuple[EndReason, int]:
+        """Say one alternative; return how it ended and how many pieces it said."""
         text = ReplyText(request.stop)
         reason, said = reply.reason, 0
-        for piece in self._pieces(reply, request):
+        for piece in self._pieces(reply, request, number):
             if reply.delay:
                 task.cancel.wait(reply.delay)
             if task.cancelled:
@@ -139,15 +181,29 @@ class ScriptedEngine:
                 reason = EndReason.LENGTH
                 break
             said += 1
-            self._say(request.id, text.add(piece.encode()), task)
+            self._say(request.id, text.add(piece.encode()), number, task)
             if text.stopped:
                 reason = EndReason.STOP
                 break
-        else:
-            if self._end(reply, task):
-                reason = EndReason.CANCELLED
-        self._say(request.id, text.end(), task)
-        return Done(request.id, reason, words, cached, said)
+        self._say(request.id, text.end(), number, task)
+        return reason, said
+
+    def score(self, request: Score, task: Task) -> Scored | Done:
+        """Score texts by the script's rule."""
+        if not self._script.can_score:
+            raise BadRequestError("This engine cannot say how likely a text is.")
+        counts = tuple(len(text.split()) for text in request.continuations)
+        task.say(Reading(request.id, sum(counts), sum(counts)))
+        totals = (
+            sum(nats for part, nats in self._script.scores.items() if part in text) - count
+            for text, count in zip(request.continuations, counts, strict=True)
+        )
+        return Scored(request.id, tuple(map(float, totals)), counts, sum(counts))
+
+    def embed(self, request: Embed, task: Task) -> Embedded | Done:
+        """Give each text the sum of its words' directions."""
+        task.say(Reading(request.id, len(request.texts), len(request.texts)))
+        return Embedded(request.id, tuple(map(_vector, request.texts)))
 
     def read_ahead(self, request: Prefill, task: Task) -> Done:
         """Remember the prompt."""
@@ -182,9 +238,9 @@ class ScriptedEngine:
         """Count words."""
         return Counted(request.id, len(request.text.split()))
 
-    def _say(self, id: int, text: str, task: Task) -> None:
+    def _say(self, id: int, text: str, number: int, task: Task) -> None:
         if text:
-            task.say(Text(id, text))
+            task.say(Text(id, text, number))
 
     def _next(self, prompt: str) -> Reply:
         folded = prompt.casefold()
@@ -207,10 +263,12 @@ class ScriptedEngine:
             task.say(Reading(id, words * step // steps, words, cached))
         return True
 
-    def _pieces(self, reply: Reply, request: Generate) -> tuple[str, ...]:
+    def _pieces(self, reply: Reply, request: Generate, number: int) -> tuple[str, ...]:
         if reply.pieces:
             return reply.pieces
         text = (request.source or request.messages[-1].content) if reply.echo else reply.text
+        if reply.texts:
+            text = reply.texts[number % len(reply.texts)]
         for old, new in reply.replace.items():
             text = text.replace(old, new)
         if reply.piece:
@@ -230,3 +288,11 @@ class ScriptedEngine:
         if reply.wait:
             task.cancel.wait()
         return task.cancelled
+
+
+def _vector(text: str) -> tuple[float, ...]:
+    vector = [0.0] * _DIRECTIONS
+    for word in re.findall(r"\w+", text.casefold()):
+        vector[zlib.crc32(word.encode()) % _DIRECTIONS] += 1.0
+    length = math.hypot(*vector)
+    return tuple(each / length for each in vector) if length else tuple(vector)

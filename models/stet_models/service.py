@@ -29,6 +29,7 @@ from stet_models.protocol import (
     AnyEvent,
     Attempt,
     Done,
+    Embedded,
     EndReason,
     Failed,
     FailureKind,
@@ -42,6 +43,8 @@ from stet_models.protocol import (
     Reading,
     Sampling,
     Saved,
+    Score,
+    Scored,
     Text,
 )
 
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
     from stet_models.bench import resident
     from stet_models.catalogue import Catalogue, Entry
     from stet_models.client import COMMAND, Client
+    from stet_models.embedder import Embedder
     from stet_models.fetch import Kept
     from stet_models.fetching.lines import Fetched, Line, NotFetched, Progress, parse_line
     from stet_models.fit import Fit, Machine, Verdict
@@ -68,6 +72,7 @@ _LAZY = {
     "bench": ("resident",),
     "catalogue": ("Catalogue", "Entry"),
     "client": ("COMMAND", "Client"),
+    "embedder": ("Embedder",),
     "fetch": ("Kept",),
     "fetching.lines": ("Fetched", "Line", "NotFetched", "Progress", "parse_line"),
     "fit": ("Fit", "Machine", "Verdict"),
@@ -93,6 +98,8 @@ __all__ = [
     "Catalogue",
     "Client",
     "Done",
+    "Embedded",
+    "Embedder",
     "EndReason",
     "Entry",
     "Failed",
@@ -120,6 +127,8 @@ __all__ = [
     "Reading",
     "Sampling",
     "Saved",
+    "Score",
+    "Scored",
     "Text",
     "Verdict",
     "available_memory",
@@ -193,6 +202,7 @@ class ModelService:
         self.choices = ModelChoices()
         self._usable: dict[str, InstalledModel] | None = None
         self._usual: InstalledModel | None = None
+        self._embedder: Embedder | None = None
         self.client: Client | None = None
         """The client that is asked, None until it is needed (``open``) and once it is left."""
 
@@ -263,17 +273,42 @@ class ModelService:
     def leave(self, first: Callable[[], object], *, wait: bool = False) -> None:
         """End the client's worker, after ``first``; on a thread, since that takes some seconds."""
         client, self.client = self.client, None
-        if client is None:
+        embedder, self._embedder = self._embedder, None
+        if client is None and embedder is None:
             return
 
         def end() -> None:
-            first()
-            client.close()
+            if client is not None:
+                first()
+                client.close()
+            if embedder is not None:
+                embedder.close()
 
         if wait:
             end()
         else:
             threading.Thread(target=end, name="stet-leave", daemon=True).start()
+
+    def embedder(self) -> Embedder | None:
+        """Return what compares texts, by a worker of its own; None where its model is not here.
+
+        The same one each time, until ``leave``; its worker is started by the first question. Where
+        a script stands in for the model, there is none.
+        """
+        if self._embedder is None and self.only is None:
+            from stet_models.embedder import Embedder
+
+            path = self.embedder_file()
+            self._embedder = Embedder(path) if path else None
+        return self._embedder
+
+    def embedder_file(self) -> Path | None:
+        """Return the model that compares texts, where it is here."""
+        from stet_models.catalogue import Catalogue
+
+        files = (entry.file for entry in Catalogue.read(self.catalogue).embedder)
+        paths = (self.library.embedders / file for file in files)
+        return next((path for path in paths if path.is_file()), None)
 
     # Fetching.
 

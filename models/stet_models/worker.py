@@ -36,6 +36,8 @@ from stet_models.protocol import (
     Count,
     Counted,
     Done,
+    Embed,
+    Embedded,
     EndReason,
     Event,
     Failed,
@@ -48,6 +50,8 @@ from stet_models.protocol import (
     ProtocolError,
     Restore,
     Save,
+    Score,
+    Scored,
     Shutdown,
     frame,
     read_frame,
@@ -171,7 +175,9 @@ class Worker:
             self._refusal = failure
         return Failed(request.id, failure.kind, str(failure))
 
-    def _work(self, request: AnyRequest, task: Task) -> Loaded | Counted | Probed | Done:
+    def _work(
+        self, request: AnyRequest, task: Task
+    ) -> Loaded | Scored | Embedded | Counted | Probed | Done:
         if isinstance(request, Load):
             return self._load(request, task)
         if isinstance(request, Probe):
@@ -180,6 +186,10 @@ class Worker:
             raise self._refusal
         if isinstance(request, Generate):
             return self._engine.generate(request, task)
+        if isinstance(request, Score):
+            return self._engine.score(request, task)
+        if isinstance(request, Embed):
+            return self._engine.embed(request, task)
         if isinstance(request, Prefill):
             return self._engine.read_ahead(request, task)
         if isinstance(request, Save):
@@ -226,7 +236,9 @@ def limit_memory(limit: int) -> None:
 def parse(arguments: list[str]) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="stet_models.worker", description=__doc__)
-    parser.add_argument("--engine", choices=("llama", "remote", "scripted"), default="llama")
+    parser.add_argument(
+        "--engine", choices=("llama", "embedder", "remote", "scripted"), default="llama"
+    )
     parser.add_argument("--script", type=Path, help="the scripted engine's replies")
     parser.add_argument("--address", help="where the remote engine is")
     parser.add_argument("--confirmed", action="store_true", help="it may be outside this network")
@@ -250,6 +262,10 @@ def build_engine(options: argparse.Namespace) -> Engine:
         from stet_models.remote.engine import engine_at
 
         return engine_at(options.address, confirmed=options.confirmed, fenced=options.fence)
+    if options.engine == "embedder":
+        from stet_models.embedding_engine import EmbeddingEngine
+
+        return EmbeddingEngine()
     from stet_models.llama_engine import LlamaEngine
 
     return LlamaEngine()
@@ -270,7 +286,7 @@ def main(arguments: list[str]) -> None:
         limit_memory(options.memory_limit)
     fencing = None
     if options.fence and options.engine != "remote":  # that one has a fence of its own kind
-        fencing = Fencing(checks=options.engine == "llama")
+        fencing = Fencing(checks=options.engine != "scripted")
     Worker(engine, incoming, outgoing, fencing).run()
 
 

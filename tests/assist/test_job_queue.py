@@ -7,20 +7,35 @@ from __future__ import annotations
 import pytest
 
 from stet.assist.job_queue import JobQueue
-from stet.assist.jobs import BROKEN, Answer, Ask, Failure, Job, JobStatus, Phase, Work
+from stet.assist.jobs import (
+    BROKEN,
+    Answer,
+    Ask,
+    Embedding,
+    Failure,
+    Job,
+    JobStatus,
+    Measure,
+    Phase,
+    Work,
+)
 from stet.assist.model_session import ModelSession
-from stet_models.protocol import EndReason, Generate, Message
+from stet_models.protocol import EndReason, Generate, Message, Score
 
 from .conftest import SCRIPTED
 
 ASKED = Generate(0, (Message("user", "Say it."),), 40)
+SEVERAL = Ask(Generate(0, (Message("user", "Say it."),), 40, alternatives=3), expected=10)
+SCORES = Measure(Score(0, (Message("user", "Say it."),), "", ("it was", "it were late")))
+TEXTS = Embedding(("A boat at sea", "The boat at sea", "Tax", ""))
 
 
 class Bench:
     def __init__(self, desk) -> None:
         self.desk = desk
         self.session = ModelSession(desk.client, SCRIPTED, post=desk.post)
-        self.queue = JobQueue(self.session, desk.post)
+        self.queue = JobQueue(self.session, desk.post, lambda: self.embedder)
+        self.embedder = None
         self.answers: list[Answer] = []
         self.text = ""
 
@@ -145,3 +160,57 @@ def test_a_closed_client_fails_the_job_with_a_sentence(bench):
     status = bench.run(bench.add(ASKED))
     assert status.phase is Phase.FAILED
     assert status.message.endswith("Nothing more was changed.")
+
+
+def test_several_alternatives_come_whole_and_in_order(scripted_desk):
+    bench = Bench(scripted_desk({"texts": ["One two.", "Three.", "Four."]}))
+    status = bench.run(bench.add(SEVERAL))
+    assert (status.phase, status.words) == (Phase.DONE, 4)
+    assert [answer.texts for answer in bench.answers] == [("One two.", "Three.", "Four.")]
+    assert bench.text == ""
+
+
+def test_the_whole_of_one_reply_comes_with_the_answer_too(bench):
+    bench.run(bench.add(ASKED))
+    assert [answer.texts for answer in bench.answers] == [("One two three.",)]
+
+
+def test_texts_are_measured(scripted_desk):
+    bench = Bench(scripted_desk(scores={"were": -2.0}))
+    assert bench.run(bench.add(SCORES, SCORES)).phase is Phase.DONE
+    answer = bench.answers[1]
+    assert (answer.totals, answer.token_counts) == ((-2.0, -5.0), (2, 3))
+    assert answer.failure is None
+
+
+def test_an_engine_that_cannot_measure_says_nothing_and_the_job_goes_on(scripted_desk):
+    bench = Bench(scripted_desk(can_score=False))
+    assert bench.run(bench.add(*[SCORES] * 2000)).phase is Phase.DONE
+    assert set(bench.answers) == {Answer()}
+
+
+def test_texts_are_compared(bench):
+    bench.embedder = bench.desk.client
+    assert bench.run(bench.add(TEXTS)).phase is Phase.DONE
+    (answer,) = bench.answers
+    boat, other, tax, nothing = answer.vectors
+    assert sum(map(float.__mul__, boat, other)) > sum(map(float.__mul__, boat, tax))
+    assert not any(nothing)
+
+
+def test_without_an_embedder_nothing_is_compared_and_the_job_goes_on(bench):
+    assert bench.run(bench.add(TEXTS, ASKED)).phase is Phase.DONE
+    assert bench.answers[0] == Answer()
+    assert bench.answers[1].texts == ("One two three.",)
+
+
+@pytest.mark.parametrize("step", [SEVERAL, SCORES, TEXTS])
+def test_a_job_cancelled_at_any_step_hears_nothing_more(bench, step):
+    bench.embedder = bench.desk.client
+    bench.run(bench.add(ASKED))
+    job = bench.add(step)
+    bench.desk.run_until(lambda: job.status.phase is Phase.READING)
+    job.cancel()
+    assert job.status.phase is Phase.CANCELLED
+    assert bench.run(bench.add(ASKED)).phase is Phase.DONE
+    assert len(bench.answers) == 2

@@ -31,6 +31,7 @@ BUDGETS = (
     "words",
     "warm",
     "decoding",
+    "alternatives",
     "cancelling",
     "contention",
     "fit",

@@ -52,6 +52,20 @@ def test_the_self_test_with_a_real_model(tmp_path: Path, starter_model: Path) ->
 
 
 @LINUX
+@pytest.mark.model
+def test_the_self_test_tries_the_embedder_too(tmp_path: Path, embedder_model: Path) -> None:
+    alone = privacy("--self-test", models=tmp_path)
+    folder = tmp_path / "embedders"
+    folder.mkdir()
+    (folder / embedder_model.name).symlink_to(embedder_model)
+    done = privacy("--self-test", models=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"opens {embedder_model.stem}" in done.stderr
+    assert "did not open" not in done.stderr
+    assert len(done.stdout.splitlines()) > 1.7 * len(alone.stdout.splitlines())
+
+
+@LINUX
 def test_the_self_test_notices_a_missing_fence(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()

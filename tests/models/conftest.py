@@ -18,18 +18,21 @@ from stet_models.protocol import (
     AnyEvent,
     Counted,
     Done,
+    Embedded,
     Failed,
     Generate,
     Loaded,
     Message,
     Prefill,
     Saved,
+    Score,
+    Scored,
     Text,
 )
 
 PATIENCE = 100.0
 """Seconds; the longest that a test waits is a second, on a machine that does nothing else."""
-FINAL = (Loaded, Counted, Done, Failed)
+FINAL = (Loaded, Scored, Embedded, Counted, Done, Failed)
 
 
 class Events:
@@ -59,6 +62,15 @@ class Events:
 
     def final(self) -> AnyEvent:
         return self.wait(*FINAL)
+
+    @property
+    def texts(self) -> list[str]:
+        """What each alternative said."""
+        said: dict[int, str] = {}
+        for event in self.seen:
+            if isinstance(event, Text):
+                said[event.alternative] = said.get(event.alternative, "") + event.text
+        return [said.get(number, "") for number in range(max(said, default=-1) + 1)]
 
     @property
     def finals(self) -> list[AnyEvent]:
@@ -96,6 +108,20 @@ class Asker:
         _, events = self.start(prompt, max_tokens, **more)
         events.final()
         return events
+
+    def start_score(self, request: Score) -> tuple[int, Events]:
+        events = Events()
+        return self.client.score(request, events), events
+
+    def score(self, prompt: str, *texts: str, prefill: str = "") -> AnyEvent:
+        """Score texts as replies to a prompt, or as raw text after ``prefill`` without one."""
+        messages = (Message("user", prompt),) if prompt else ()
+        return self.start_score(Score(0, messages, prefill, texts))[1].final()
+
+    def embed(self, *texts: str) -> AnyEvent:
+        events = Events()
+        self.client.embed(texts, events)
+        return events.final()
 
     def read_ahead(self, prompt: str, document: str = "") -> tuple[int, Events]:
         events = Events()

@@ -19,13 +19,13 @@ SOURCE = tuple(range(100, 160))
 
 def replay(source, reply, costs=CHEAP, prompt=()):
     """Write ``reply`` with drafts, as the engine does; return batches as (drafted, accepted)."""
-    copier = Copier(source, prompt, lambda: costs)
+    copier = Copier(source, prompt)
     batches = []
     at = 0
     while at < len(reply):
         copier.wrote(reply[at])
         at += 1
-        draft = copier.draft(len(reply) - at)
+        draft = copier.draft(len(reply) - at, costs)
         right = 0
         while right < len(draft) and draft[right] == reply[at]:
             copier.wrote(reply[at])
@@ -70,10 +70,10 @@ def test_what_the_prompt_or_the_reply_said_before_is_copied_too():
 
 
 def test_from_a_repetition_it_finds_back_to_the_source():
-    copier = Copier(SOURCE, (1, 2, 3, *SOURCE[30:33], 5, 6), lambda: CHEAP)
+    copier = Copier(SOURCE, (1, 2, 3, *SOURCE[30:33], 5, 6))
     for token in (1, 2, 3, 9, 9, 9, 9, 1, 2, 3, *SOURCE[30:33]):
         copier.wrote(token)
-    assert copier.draft(3) == SOURCE[33 : 33 + len(copier.draft(3))]
+    assert copier.draft(3, CHEAP) == SOURCE[33 : 33 + len(copier.draft(3, CHEAP))]
 
 
 def test_where_nothing_is_copied_nothing_is_drafted_for_long():
@@ -100,6 +100,14 @@ def test_costs_between_and_beyond_what_was_measured():
     assert Costs().most == 0
 
 
+def test_costs_that_replies_share_are_those_of_their_common_batches():
+    costs = Costs(((2, 1.5), (4, 2.0), (8, 3.0), (16, 5.0)))
+    assert costs.shared(1) == costs
+    assert costs.shared(4) == Costs(((2, 1.5), (3, 2.0), (4, 2.5)))
+    assert costs.shared(16) == Costs()
+    assert Costs().shared(5) == Costs()
+
+
 TOKENS = st.lists(st.integers(0, 12), max_size=60).map(tuple)
 EDITS = st.lists(st.tuples(st.integers(0, 59), st.integers(0, 3), TOKENS), max_size=4)
 
@@ -113,11 +121,11 @@ def test_any_reply_can_be_followed(source, prompt, reply, costs):
 
 @given(TOKENS, TOKENS, TOKENS, st.integers(0, 20))
 def test_a_draft_keeps_to_the_room_there_is(source, prompt, reply, most):
-    copier = Copier(source, prompt, lambda: CHEAP)
+    copier = Copier(source, prompt)
     for token in reply:
-        assert len(copier.draft(most)) <= most
+        assert len(copier.draft(most, CHEAP)) <= most
         copier.wrote(token)
-    assert copier.draft(most) == copier.draft(most)
+    assert copier.draft(most, CHEAP) == copier.draft(most, CHEAP)
 
 
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=80).map(tuple), EDITS)

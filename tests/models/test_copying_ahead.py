@@ -118,40 +118,6 @@ def test_cancelling_while_drafts_are_verified(real):
     both(real, CORRECT + FERRY, FERRY, 20)
 
 
-def alternatives(events, count):
-    texts = [""] * count
-    for event in events.seen:
-        if isinstance(event, Text):
-            texts[event.alternative] += event.text
-    return texts
-
-
-@pytest.mark.parametrize("source", ["", FERRY])
-def test_alternatives_are_the_replies_of_the_next_seeds(real, source):
-    events = real.ask(CORRECT + FERRY, 30, sampling=WARM, source=source, alternatives=3)
-    seeds = [Sampling(WARM.temperature, seed=WARM.seed + number) for number in range(3)]
-    alone = [real.ask(CORRECT + FERRY, 30, sampling=seed) for seed in seeds]
-    assert alternatives(events, 3) == [reply.text for reply in alone]
-    assert len(set(alternatives(events, 3))) > 1
-    done = events.final()
-    assert done.reply_tokens == sum(reply.final().reply_tokens for reply in alone)
-
-
-def test_alternatives_read_the_prompt_once(real):
-    real.ask("Something else.", 1)
-    events = real.ask(CORRECT + FERRY * 4, 6, sampling=WARM, alternatives=4)
-    done = events.final()
-    assert done.cached_tokens < done.prompt_tokens
-    assert done.prompt_tokens < 400
-    assert done.reply_tokens <= 24
-
-
-def test_alternatives_under_a_grammar(real):
-    form = 'root ::= "yes" | "no" | "perhaps"'
-    events = real.ask("Is it?", 9, sampling=Sampling(1.5, seed=1), grammar=form, alternatives=4)
-    assert set(alternatives(events, 4)) <= {"yes", "no", "perhaps"}
-
-
 @pytest.mark.slow
 def test_with_two_threads_too(asker, starter_model):
     two = asker()

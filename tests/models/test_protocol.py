@@ -23,6 +23,8 @@ from stet_models.protocol import (
     Count,
     Counted,
     Done,
+    Embed,
+    Embedded,
     EndReason,
     Failed,
     FailureKind,
@@ -34,6 +36,8 @@ from stet_models.protocol import (
     ProtocolError,
     Reading,
     Sampling,
+    Score,
+    Scored,
     Shutdown,
     Text,
     event_decoder,
@@ -44,9 +48,12 @@ from stet_models.protocol import (
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=50)
 numbers = st.integers(0, 2**31)
+floats = st.lists(st.floats(allow_nan=False)).map(tuple)
 REQUESTS = [st.builds(kind, id=numbers) for kind in (Cancel, Shutdown)] + [
     st.builds(Load, numbers, words, numbers, numbers),
     st.builds(Count, numbers, words),
+    st.builds(Score, numbers, st.just(()), words, st.lists(words).map(tuple), words),
+    st.builds(Embed, numbers, st.lists(words).map(tuple)),
     st.builds(
         Generate,
         numbers,
@@ -68,6 +75,8 @@ EVENTS = [
     st.builds(Text, numbers, words),
     st.builds(Done, numbers, st.sampled_from(EndReason), numbers, numbers, numbers),
     st.builds(Counted, numbers, numbers),
+    st.builds(Scored, numbers, floats, st.lists(numbers).map(tuple)),
+    st.builds(Embedded, numbers, st.lists(floats).map(tuple)),
     st.builds(Failed, numbers, st.sampled_from(FailureKind), words),
 ]
 

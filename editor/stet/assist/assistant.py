@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from stet.assist.drivers import steps_of
-from stet.assist.job_queue import JobQueue
+from stet.assist.job_queue import Embeds, JobQueue
 from stet.assist.jobs import Job, JobStatus
 from stet.assist.model_choice import Choose, NamedModel
 from stet.assist.model_session import ModelSession
@@ -23,7 +23,7 @@ from stet_models.service import (
 
 
 class Assistant:
-    """Puts session and queue together; its parameters are those of ``ModelSession``."""
+    """Puts session and queue together; its parameters are those of both."""
 
     def __init__(
         self,
@@ -33,9 +33,10 @@ class Assistant:
         post: Post,
         choose: Choose | None = None,
         on_event: Callable[[AnyEvent], None] | None = None,
+        embedder: Callable[[], Embeds | None] = lambda: None,
     ) -> None:
         self.session = ModelSession(client, model, post=post, choose=choose, on_event=on_event)
-        self.jobs = JobQueue(self.session, post)
+        self.jobs = JobQueue(self.session, post, embedder)
 
     def start(self, request: TaskRequest, on_status: Callable[[JobStatus], None]) -> Job:
         """Have a task done; what comes of it goes into the request's document as it comes.

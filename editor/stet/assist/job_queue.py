@@ -11,8 +11,22 @@ import uuid
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
-from stet.assist.jobs import BROKEN, Answer, Ask, Failure, Job, JobStatus, Phase, Steps, Work
+from stet.assist.jobs import (
+    BROKEN,
+    Answer,
+    Ask,
+    Embedding,
+    Failure,
+    Job,
+    JobStatus,
+    Measure,
+    Phase,
+    Step,
+    Steps,
+    Work,
+)
 from stet.assist.model_choice import ModelChoice
 from stet.assist.model_session import ModelSession
 from stet.assist.off_thread import Post, off_thread
@@ -20,16 +34,28 @@ from stet_models.errors import ModelError
 from stet_models.service import (
     AnyEvent,
     Done,
+    Embedded,
     EndReason,
     Failed,
     Loaded,
     Loading,
     Reading,
+    Scored,
     Text,
 )
 
 MakeSteps = Callable[[Job], Steps]
 """Called once the job's model is open."""
+
+
+class Embeds(Protocol):
+    """What gives texts their vectors."""
+
+    def embed(self, texts: tuple[str, ...], on_event: Callable[[AnyEvent], None]) -> int:
+        """Begin, and end with ``Embedded``, ``Failed`` or ``Done``; raises ModelError."""
+
+    def cancel(self, id: int) -> None:
+        """End what was begun."""
 
 
 @dataclass(frozen=True)
@@ -40,17 +66,28 @@ class _Waiting:
 
 
 class JobQueue:
-    """Runs jobs one after the other; ``post`` is the session's."""
+    """Runs jobs one after the other; ``post`` is the session's.
 
-    def __init__(self, session: ModelSession, post: Post) -> None:
+    ``embedder`` gives what compares texts, None where there is none.
+    """
+
+    def __init__(
+        self,
+        session: ModelSession,
+        post: Post,
+        embedder: Callable[[], Embeds | None] = lambda: None,
+    ) -> None:
         self._session = session
         self._post = post
+        self._embedder = embedder
+        self._stop_embedding: Callable[[], None] | None = None
         self._waiting: deque[_Waiting] = deque()
         self._running: _Waiting | None = None
         self._steps: Steps | None = None
         self._ask: Ask | None = None
         self._turn = 0
         self._length = 0
+        self._texts: list[str] = []
         self._stepping = False
 
     @property
@@ -115,17 +152,29 @@ class JobQueue:
             if job.status.phase is not Phase.READING:
                 job.tell(phase=Phase.READING)
         elif isinstance(event, Text) and self._ask:
-            self._length += len(event.text)
-            job.wrote(event.text, self._length / max(self._ask.expected, 1))
-            self._give(self._ask, event.text)
+            self._take(job, self._ask, event)
+        elif isinstance(event, Scored):
+            self._resume(Answer(totals=event.totals, token_counts=event.tokens))
         elif isinstance(event, Done | Failed):
             if self._steps is None:
                 sentence = event.message if isinstance(event, Failed) else "It was cancelled."
                 self._end(Phase.FAILED, f"{sentence} Your text is untouched.")
             elif isinstance(event, Failed):
-                self._resume(Answer(EndReason.STOP, event))
+                self._resume(Answer(EndReason.STOP, event, texts=tuple(self._texts)))
             else:
-                self._resume(Answer(event.reason))
+                self._resume(Answer(event.reason, texts=tuple(self._texts)))
+
+    def _take(self, job: Job, ask: Ask, event: Text) -> None:
+        """Keep a piece of a reply, and hand it on where there is one reply only."""
+        if event.alternative >= len(self._texts):
+            return
+        before = self._texts[event.alternative]
+        self._texts[event.alternative] = before + event.text
+        self._length += len(event.text)
+        several = len(self._texts)
+        job.wrote(event.text, self._length / max(ask.expected * several, 1), before)
+        if several == 1:
+            self._give(ask, event.text)
 
     def _give(self, ask: Ask, text: str) -> None:
         """Hand a piece of the reply on; end the job where that goes wrong."""
@@ -137,7 +186,7 @@ class JobQueue:
                 self._end(Phase.FAILED, BROKEN)
         if not more and self._ask is ask:
             self._session.drop()
-            self._resume(Answer(EndReason.CANCELLED))
+            self._resume(Answer(EndReason.CANCELLED, texts=tuple(self._texts)))
 
     def _start(self) -> None:
         if self._running:
@@ -154,11 +203,11 @@ class JobQueue:
         job = self._running.job
         job.pause()
         self._ask = None
-        ask: Ask | Work | None = None
+        step: Step | None = None
         phase, message = Phase.FAILED, BROKEN
         self._stepping = True
         try:
-            ask = steps.send(answer) if answer else next(steps)
+            step = steps.send(answer) if answer else next(steps)
         except StopIteration as end:
             phase, message = Phase.DONE, end.value
         except Failure as failure:
@@ -167,17 +216,61 @@ class JobQueue:
             self._stepping = False
             if self._steps is not steps:  # who watches the document has cancelled the job meanwhile
                 steps.close()
-            elif ask is None:
+            elif step is None:
                 self._end(phase, message)
-        if isinstance(ask, Work) and self._steps is steps:
-            self._wait_for(ask)
-        elif isinstance(ask, Ask) and self._steps is steps:
-            self._ask, self._length = ask, 0
-            request = ask.request
+        if step is not None and self._steps is steps:
+            self._begin(job, step)
+
+    def _begin(self, job: Job, step: Step) -> None:
+        """Begin what the steps wait for."""
+        if isinstance(step, Work):
+            self._wait_for(step)
+        elif isinstance(step, Embedding):
+            self._embed(step)
+        elif isinstance(step, Measure):
+            score = step.request
+            if self._session.can_score:
+                self._submit(lambda hear: self._session.score(score, hear))
+            else:
+                self._post_answer(Answer())
+        else:
+            request = step.request
+            self._ask, self._length = step, 0
+            self._texts = [""] * max(1, request.alternatives)
             if request.grammar:
                 for note in self._session.notes:
                     job.notice(note)
             self._submit(lambda hear: self._session.ask(request, hear))
+
+    def _post_answer(self, answer: Answer) -> None:
+        """Answer the step at once, but not within it: steps must not call each other deeper."""
+        self._turn += 1
+        turn = self._turn
+        self._post(lambda: self._resume(answer) if turn == self._turn else None)
+
+    def _embed(self, step: Embedding) -> None:
+        """Have texts compared by the embedder, unless the job has ended before."""
+        embedder = self._embedder() if step.texts else None
+        if embedder is None:
+            self._post_answer(Answer())
+            return
+        self._turn += 1
+        turn = self._turn
+
+        def hear(event: AnyEvent) -> None:
+            if turn != self._turn or not isinstance(event, Embedded | Done | Failed):
+                return
+            self._stop_embedding = None
+            vectors = event.vectors if isinstance(event, Embedded) else ()
+            failure = event if isinstance(event, Failed) else None
+            self._resume(Answer(failure=failure, vectors=vectors))
+
+        try:
+            id = embedder.embed(step.texts, lambda event: self._post(lambda: hear(event)))
+        except ModelError:  # Stet is closing
+            self._post_answer(Answer())
+        else:
+            self._stop_embedding = lambda: embedder.cancel(id)
 
     def _wait_for(self, work: Work) -> None:
         """Go on with the steps once ``work`` is done, unless the job has ended before."""
@@ -209,6 +302,9 @@ class JobQueue:
         self._running = self._steps = self._ask = None
         self._turn += 1
         self._session.drop()
+        if self._stop_embedding:
+            self._stop_embedding()
+            self._stop_embedding = None
         if steps is not None and not self._stepping:
             steps.close()
         if running:

@@ -3,9 +3,9 @@
 """Jobs: one thing that a writer asked for, on its way from question to answer.
 
 What a job does is a generator, its *steps*: it yields an ``Ask``, is resumed with the ``Answer``
-once the model has replied (or ``Work``, until that is done), and returns the sentence that closes
-the job. So a job with parts and second tries reads from top to bottom, though every step of it runs
-on the owner's thread between two events.
+once the model has replied (or a ``Measure``, an ``Embedding`` or ``Work``, until that is done), and
+returns the sentence that closes the job. So a job with parts and second tries reads from top to
+bottom, though every step of it runs on the owner's thread between two events.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 
-from stet_models.service import EndReason, Failed, Generate
+from stet_models.service import EndReason, Failed, Generate, Score
 
 BROKEN = "Something went wrong in Stet itself, so the job was stopped. Your text is intact."
 
@@ -65,13 +65,34 @@ class JobStatus:
 class Ask:
     """One request to the model.
 
-    ``on_text`` gets each piece of the reply and returns whether more is wanted. ``expected`` is
-    about how many code points a reply has, for the progress.
+    ``on_text`` gets each piece of the reply and returns whether more is wanted; where the request
+    is for several alternatives it is not called. ``expected`` is about how many code points a reply
+    has, for the progress.
     """
 
     request: Generate
-    on_text: Callable[[str], bool]
+    on_text: Callable[[str], bool] = lambda _: True
     expected: int = 0
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Texts to be scored by how likely the model finds them.
+
+    Where the engine cannot score, the answer comes at once and its tuples are empty.
+    """
+
+    request: Score
+
+
+@dataclass(frozen=True)
+class Embedding:
+    """Texts to be compared: their vectors have length 1, so that products tell how near they are.
+
+    Where there is no embedder, the answer's ``vectors`` are empty.
+    """
+
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -88,15 +109,22 @@ class Work:
 class Answer:
     """How a reply ended: by itself, for want of room, because no more was wanted, or badly.
 
-    ``value`` is what came of ``Work``.
+    ``value`` is what came of ``Work``, ``texts`` the whole reply to an ``Ask``, or each of its
+    alternatives in order. ``totals`` (in nats) and ``token_counts`` are those of a ``Measure`` and
+    ``vectors`` those of an ``Embedding``, one for each text.
     """
 
     reason: EndReason = EndReason.STOP
     failure: Failed | None = None
     value: object = None
+    texts: tuple[str, ...] = ()
+    totals: tuple[float, ...] = ()
+    token_counts: tuple[int, ...] = ()
+    vectors: tuple[tuple[float, ...], ...] = ()
 
 
-Steps = Generator[Ask | Work, Answer, str]
+Step = Ask | Measure | Embedding | Work
+Steps = Generator[Step, Answer, str]
 
 
 class Failure(Exception):
@@ -122,7 +150,6 @@ class Job:
         self._cancel = cancel
         self._writing = 0.0
         self._since: float | None = None
-        self._in_word = False
         self._timed_words = 0
 
     def cancel(self) -> None:
@@ -147,14 +174,15 @@ class Job:
         fraction = max(fraction, self.status.fraction)  # how many parts there are is an estimate
         self.tell(phase=Phase.READING, part=part, parts=parts, fraction=fraction)
 
-    def wrote(self, text: str, share: float) -> None:
-        """Count the words of a piece of a reply, of which about ``share`` is there now."""
+    def wrote(self, text: str, share: float, after: str = "") -> None:
+        """Count the words of a piece of a reply, of which about ``share`` is there now.
+
+        ``after`` is the reply so far: a piece may begin within its last word.
+        """
         now = time.monotonic()
-        words = 0
-        for character in text:
-            inside = not character.isspace()
-            words += inside and not self._in_word
-            self._in_word = inside
+        words = len(text.split())
+        if text[:1].strip() and after[-1:].strip():
+            words -= 1
         if self._since is not None:
             self._writing += now - self._since
             self._timed_words += words
@@ -173,4 +201,3 @@ class Job:
     def pause(self) -> None:
         """Stop the clock that measures words per second: a reply has ended."""
         self._since = None
-        self._in_word = False

@@ -16,7 +16,16 @@ from stet.assist.off_thread import Post
 from stet.assist.prefetcher import Prefetcher
 from stet.assist.prompting.context import SMALLEST_CONTEXT, Scene
 from stet.assist.prompting.context_parts import USUALLY, Choice
-from stet_models.service import AnyEvent, Client, Done, Failed, Generate, Loaded
+from stet_models.service import (
+    AnyEvent,
+    Client,
+    Done,
+    Failed,
+    Generate,
+    Loaded,
+    Score,
+    Scored,
+)
 
 OnEvent = Callable[[AnyEvent], None]
 
@@ -107,6 +116,15 @@ class ModelSession:
         """Have a request answered; raises ModelError."""
         self._submit(lambda on: self._client.generate(request, on), hear)
 
+    @property
+    def can_score(self) -> bool:
+        """Whether the engine says how likely texts are."""
+        return self._loaded is not None and self._loaded.can_score
+
+    def score(self, request: Score, hear: OnEvent) -> None:
+        """Have texts scored, where the engine can; raises ModelError."""
+        self._submit(lambda on: self._client.score(request, on), hear)
+
     def drop(self) -> None:
         """Cancel the request that is under way, if any; its events are heard no more."""
         self._turn += 1
@@ -129,6 +147,6 @@ class ModelSession:
             self._on_event(event)
         if isinstance(event, Loaded):
             self._loaded = event
-        if isinstance(event, Done | Failed):
+        if isinstance(event, Done | Scored | Failed):
             self._request = None
         hear(event)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import regex
 
+import stet_resources
 from stet.assist.assistant import Assistant
 from stet.assist.engine import engine_script, make_client
 from stet.assist.jobs import JobStatus, Phase
@@ -28,7 +29,7 @@ from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.storage.paths import tasks_folder
 from stet_models.errors import NoModelError
-from stet_models.service import InstalledModel, Library
+from stet_models.service import InstalledModel, Library, ModelService
 
 WRITER = Origin(Source.HUMAN, "Writer")
 
@@ -129,7 +130,9 @@ def ask(args: argparse.Namespace, request: TaskRequest) -> tuple[JobStatus, str]
     shows = sys.stderr.isatty() and not args.quiet
     with engine.client() if engine else make_client() as client:
         model = engine.greet(client, quiet=args.quiet) if engine else _model(args.model)
-        assistant = Assistant(client, model, post=events.put)
+        models = ModelService(stet_resources.catalogue_path())
+        embedder = (lambda: None) if engine_script() else models.embedder
+        assistant = Assistant(client, model, post=events.put, embedder=embedder)
         job = assistant.start(request, _show if shows else _show_nothing)
         try:
             while not job.status.is_over:
@@ -138,6 +141,7 @@ def ask(args: argparse.Namespace, request: TaskRequest) -> tuple[JobStatus, str]
             if shows:
                 sys.stderr.write("\r\x1b[K")
             job.cancel()
+            models.leave(lambda: None, wait=True)
     if job.status.phase is not Phase.DONE:
         raise CommandError(job.status.message)
     if not args.quiet:

@@ -9,9 +9,10 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import stet_resources
 from stet.commands.outcome import CommandError
 from stet.storage import paths
 from stet.storage.readings import readings_of
@@ -25,6 +26,7 @@ from stet_models.service import (
     InstalledModel,
     Library,
     Loaded,
+    ModelService,
     Probe,
     Probed,
 )
@@ -90,8 +92,12 @@ def _connected() -> str:
 
 def _self_test(without_fence: bool) -> int:
     with tempfile.TemporaryDirectory(prefix="stet-self-test-") as folder:
-        probed = _probe(Path(folder), without_fence)
-    attempts = [*_of_this_process(), *probed.attempts]
+        bare = ("--no-fence",) if without_fence else ()
+        probed = _probe(Path(folder), _smallest(), bare)
+        attempts = [*_of_this_process(), *probed.attempts]
+        if embedder := ModelService(stet_resources.catalogue_path()).embedder_file():
+            model = InstalledModel(embedder.stem, embedder, 0)
+            attempts += _probe(Path(folder), model, ("--engine", "embedder", *bare)).attempts
     for attempt in attempts:
         sys.stdout.write(_line(attempt) + "\n")
     through = [attempt for attempt in attempts if attempt.answer not in REFUSALS]
@@ -107,11 +113,10 @@ def _self_test(without_fence: bool) -> int:
     return 0
 
 
-def _probe(folder: Path, without_fence: bool) -> Probed:
+def _probe(folder: Path, model: InstalledModel | None, options: Sequence[str]) -> Probed:
     """Have a worker that has opened a model, or what it took for one, try everything."""
     secret = folder / "letter.md"
     secret.write_text("Nobody but the writer reads this.\n", encoding="utf-8")
-    model = _smallest()
     path = model.path if model else _no_model(folder)
     home = Path.home()
     files = [secret, *(p for p in _private(home) if p.is_file() and os.access(p, os.R_OK))]
@@ -119,8 +124,7 @@ def _probe(folder: Path, without_fence: bool) -> Probed:
     request = Probe(0, tuple(map(str, folders)), tuple(map(str, files)))
     name = model.name if model else "a file in a model's place, for there is no model here"
     sys.stderr.write(f"A worker opens {name} and then tries to get out.\n")
-    command = (*COMMAND, "--no-fence") if without_fence else COMMAND
-    with Client(command) as client:
+    with Client((*COMMAND, *options)) as client:
         opened = _last(client.stream_load(path))
         if model and not isinstance(opened, Loaded):
             reason = f" ({opened.message})" if isinstance(opened, Failed) else ""

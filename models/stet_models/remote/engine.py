@@ -28,9 +28,12 @@ from stet_models.errors import (
     TooLongError,
 )
 from stet_models.protocol import (
+    MOST_ALTERNATIVES,
     Count,
     Counted,
     Done,
+    Embed,
+    Embedded,
     EndReason,
     Generate,
     Load,
@@ -38,6 +41,8 @@ from stet_models.protocol import (
     Prefill,
     Restore,
     Save,
+    Score,
+    Scored,
 )
 from stet_models.remote import errors as say
 from stet_models.remote import fence as remote_fence
@@ -133,17 +138,22 @@ class RemoteEngine:
             raise BadRequestError("There is nothing to answer: the prompt is empty.")
         if request.max_tokens <= 0:
             return Done(request.id, EndReason.LENGTH)
-        done = self._ask(request, task)
-        # One after another: streamed together they would come in each other's words.
-        for number in range(1, request.alternatives):
+        first = msgspec.structs.replace(request, sampling=request.sampling_of(0))
+        done = self._ask(first, task)
+        for number in range(1, min(request.alternatives, MOST_ALTERNATIVES)):
             if done.reason is EndReason.CANCELLED:
                 break
-            sampling = msgspec.structs.replace(
-                request.sampling, seed=request.sampling.seed + number
-            )
-            another = msgspec.structs.replace(request, sampling=sampling)
+            another = msgspec.structs.replace(request, sampling=request.sampling_of(number))
             done = _both(done, self._ask(another, task, number))
         return done
+
+    def score(self, request: Score, task: Task) -> Scored | Done:
+        """Refuse: the part of the interface that all servers have gives no likelihoods of texts."""
+        raise BadRequestError("An engine of your own cannot say how likely a text is.")
+
+    def embed(self, request: Embed, task: Task) -> Embedded | Done:
+        """Refuse: texts are compared by a model here."""
+        raise BadRequestError("An engine of your own is not asked to compare texts.")
 
     def read_ahead(self, request: Prefill, task: Task) -> Done:
         """Have a llama-server on this machine read a prompt that is likely to come.

@@ -278,6 +278,7 @@ class ModelDesk(QObject):
                 post=self._bridge.post,
                 choose=self.choice_for,
                 on_event=self._hear,
+                embedder=self.service.embedder,
             )
         return self._assistant
 
