@@ -4,14 +4,22 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from tests.built_in_tasks import IDEAS
 
-from stet.assist.ideas.answers import tidied
+from stet.assist.ideas.answers import ideas_steps, tidied
 from stet.assist.ideas.idea_guards import About, fault_of
-from stet.assist.jobs import Phase
+from stet.assist.jobs import Answer, Embedding, Job, Phase, Work
+from stet.assist.prompting.context import Scene
 from stet.assist.task_request import TaskRequest
+from stet.document.document import Document
+from stet.document.editing import everything
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin, Source
 
+WRITER = Origin(Source.HUMAN, "Ann")
 LAMPS = "Fold the light out of a single sheet of paper that the children colour in first."
 BELLS = "Hang a small bell on every door, so that the tide can be heard in the kitchen."
 BRIEF = (
@@ -78,6 +86,35 @@ def test_where_the_text_gives_no_question_the_task_has_some(scripted_desk):
     desk = scripted_desk(otherwise={"text": LAMPS})
     desk.run(ask(desk, text="Ein Licht, das man zusammenfalten kann, und das die Kinder bemalen."))
     assert desk.seen[-1].phase is Phase.DONE
+
+
+def test_what_means_the_same_as_another_is_held_back_where_texts_can_be_compared() -> None:
+    def told(nearness: float) -> list[str]:
+        seen: list[str] = []
+        document = Document(Manuscript.of(BRIEF), WRITER)
+        request = TaskRequest(
+            IDEAS,
+            document,
+            everything(document.manuscript),
+            provocations=("One?", "Two?"),
+            on_idea=lambda idea: seen.append(idea.text),
+        )
+        job = Job("1", "Ideas", lambda _: None, lambda _: None)
+        steps = ideas_steps(job, request, Scene(4096), WRITER)
+        step, replies = next(steps), iter([LAMPS, BELLS, BELLS])
+        with contextlib.suppress(StopIteration):
+            while True:
+                if isinstance(step, Work):
+                    step = steps.send(Answer(value=step.run()))
+                elif isinstance(step, Embedding):
+                    step = steps.send(Answer(vectors=((1.0, 0.0), (nearness, 0.0))))
+                else:
+                    step.on_text(next(replies))
+                    step = steps.send(Answer())
+        return seen
+
+    assert told(0.9) == [LAMPS]
+    assert told(0.4) == [LAMPS, BELLS]
 
 
 def test_answers_can_be_stopped(scripted_desk):

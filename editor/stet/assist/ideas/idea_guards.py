@@ -22,6 +22,8 @@ SHORT, LONG = (8, 40), (40, 220)
 COPIED = 6
 """So many words in a row that the text has too are the text's."""
 
+REPEATS = "it repeats another idea"
+
 ALIKE = 0.5
 """From this share of telling words on two ideas are one."""
 
@@ -99,7 +101,7 @@ def _new(idea: str, about: About) -> str | None:
     for other in about.others:
         theirs = _telling(other)
         if ours and theirs and len(ours & theirs) >= ALIKE * min(len(ours), len(theirs)):
-            return "it repeats another idea"
+            return REPEATS
     return None
 
 
