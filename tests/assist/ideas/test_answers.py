@@ -4,14 +4,22 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from tests.built_in_tasks import IDEAS
 
-from stet.assist.ideas.answers import tidied
+from stet.assist.ideas.answers import ideas_steps, tidied
 from stet.assist.ideas.idea_guards import About, fault_of
-from stet.assist.jobs import Phase
+from stet.assist.jobs import Answer, Embedding, Job, Phase, Work
+from stet.assist.prompting.context import Scene
 from stet.assist.task_request import TaskRequest
+from stet.document.document import Document
+from stet.document.editing import everything
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin, Source
 
+WRITER = Origin(Source.HUMAN, "Ann")
 LAMPS = "Fold the light out of a single sheet of paper that the children colour in first."
 BELLS = "Hang a small bell on every door, so that the tide can be heard in the kitchen."
 BRIEF = (
@@ -80,6 +88,35 @@ def test_where_the_text_gives_no_question_the_task_has_some(scripted_desk):
     assert desk.seen[-1].phase is Phase.DONE
 
 
+def test_what_means_the_same_as_another_is_held_back_where_texts_can_be_compared() -> None:
+    def told(nearness: float) -> list[str]:
+        seen: list[str] = []
+        document = Document(Manuscript.of(BRIEF), WRITER)
+        request = TaskRequest(
+            IDEAS,
+            document,
+            everything(document.manuscript),
+            provocations=("One?", "Two?"),
+            on_idea=lambda idea: seen.append(idea.text),
+        )
+        job = Job("1", "Ideas", lambda _: None, lambda _: None)
+        steps = ideas_steps(job, request, Scene(4096), WRITER)
+        step, replies = next(steps), iter([LAMPS, BELLS, BELLS])
+        with contextlib.suppress(StopIteration):
+            while True:
+                if isinstance(step, Work):
+                    step = steps.send(Answer(value=step.run()))
+                elif isinstance(step, Embedding):
+                    step = steps.send(Answer(vectors=((1.0, 0.0), (nearness, 0.0))))
+                else:
+                    step.on_text(next(replies))
+                    step = steps.send(Answer())
+        return seen
+
+    assert told(0.9) == [LAMPS]
+    assert told(0.4) == [LAMPS, BELLS]
+
+
 def test_answers_can_be_stopped(scripted_desk):
     desk = scripted_desk({"text": LAMPS[:30], "wait": True})
     job = ask(desk, "What if?")
@@ -97,6 +134,12 @@ def test_answers_can_be_stopped(scripted_desk):
         (f"- {LAMPS}\n\nThis is good because of the paper.", LAMPS),
         (f"1. {LAMPS}", LAMPS),
         (f"“{LAMPS}”", LAMPS),
+        (f"### New Idea\n\n{LAMPS}", LAMPS),
+        (f"**An Idea**\n\n{LAMPS}", LAMPS),
+        (f"Proposal**\n\n{LAMPS}", LAMPS),
+        (f"### Idea: {LAMPS}", LAMPS),
+        (f"Proposed Idea:** {LAMPS}", LAMPS),
+        (f"A new idea that the text does not have yet is to f{LAMPS[1:]}", LAMPS),
         (f"{LAMPS} {BELLS} And so it goes on and", f"{LAMPS} {BELLS}"),
         (f"{LAMPS} {BELLS} {LAMPS}", f"{LAMPS} {BELLS}"),
         ("One word", "One word"),
@@ -116,6 +159,10 @@ def test_a_reply_is_cut_to_its_first_sentences(reply, idea):
         (" ".join(["The lamp is made of paper and is folded."] * 6), "it is too long"),
         ("用一张纸折出灯来，孩子们先给它涂上颜色，然后晚上读书。", "it is in another language"),
         ("Would the children not rather fold their lamp out of a sheet of paper?", "it asks back"),
+        (
+            "The lamp should include a feature that allows users to choose their own colour.",
+            "it is general advice",
+        ),
         (
             "Create an engaging and user-friendly lamp that the children will really love.",
             "it is general advice",

@@ -8,13 +8,15 @@ is not to repeat: it takes that for a pattern. So each call knows one question a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 from msgspec.structs import replace
 
 from stet.assist.ideas.idea import Idea
-from stet.assist.ideas.idea_guards import LONG, SHORT, About, fault_of
+from stet.assist.ideas.idea_guards import LONG, REPEATS, SHORT, About, fault_of
 from stet.assist.ideas.provocations import provoke
-from stet.assist.jobs import Answer, Ask, Failure, Job, Steps, Work
+from stet.assist.jobs import Answer, Ask, Embedding, Failure, Job, Steps, Work
 from stet.assist.prompting.context import FRAME, Scene, estimated_tokens, sampling_of
 from stet.assist.prompting.excerpt import Excerpt, excerpt
 from stet.assist.task_request import TaskRequest
@@ -28,14 +30,26 @@ from stet_models.service import FailureKind, Generate, Message
 ROOM, ROOM_TO_DEVELOP = 110, 480
 """Tokens that an answer may take, and one in paragraphs."""
 
+NEAR = 0.8
+"""Texts whose vectors have this product or a greater one say the same. A guess: sentences of one
+subject lie between 0.3 and 0.7."""
+
 DEVELOP = (
     "\n\nDo not answer in one sentence this time: develop the answer in two or three short "
     "paragraphs, 60 to 160 words, that keep to the same idea."
 )
 
+_LABEL = regex.compile(
+    r"\s*(?:#{1,6}\s.*|\*\*[^*]*\*\*[.:]?|[\p{L} ]{2,30}\*\*|[\p{L} ]{2,30}:)\s*"
+)
+"""A paragraph that only says that an idea comes."""
+
 _LEAD = regex.compile(
-    r"\A\s*(?:[-*•]\s+|\d{1,2}[.)]\s+)?(?:\*\*)?(?:(?:answer|idea|one idea)\s*:\s*)?(?:\*\*)?",
-    regex.IGNORECASE,
+    r"\A\s*(?:#{1,6}\s+)?(?:[-*•]\s+|\d{1,2}[.)]\s+)?(?:\*\*)?"
+    r"(?:What is it\?\s+)?"
+    r"(?:(?:[Tt]he |[Pp]roposed |[Nn]ew |[Oo]ne )*(?:[Aa]nswer|[Ii]dea)\s*:\s*)?"
+    r"(?:\*\*)?\s*"
+    r"(?P<echo>(?:A|One|My|The) (?:new )?idea (?:[^.,]{0,60}? )?(?:is|would be|could be) to )?"
 )
 
 
@@ -74,6 +88,9 @@ def ideas_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> Ste
                 raise Failure(answer.failure.message)
             idea = tidied("".join(pieces), words[1])
             fault = fault_of(idea, About(f"{text}\n\n{instruction}", question, kept, words))
+            if fault is None and kept:
+                answer = yield Embedding((idea, *kept))
+                fault = _repeats(answer.vectors)
             if fault is None:
                 kept.append(idea)
                 job.tell(changes=len(kept), fraction=number / len(questions))
@@ -84,15 +101,30 @@ def ideas_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> Ste
     return _said(len(kept), held)
 
 
+def _repeats(vectors: Sequence[Sequence[float]]) -> str | None:
+    """Return the fault of the first of some texts that means what another does."""
+    new, *others = vectors or ((),)
+    near = (sum(a * b for a, b in zip(new, other, strict=True)) for other in others)
+    return REPEATS if any(each >= NEAR for each in near) else None
+
+
 def tidied(reply: str, most: int = SHORT[1]) -> str:
     """Return the first sentences of a reply, without what leads up to them: ``most`` words.
 
     The first sentence is kept whole, whatever its length. What is that short is one paragraph.
     """
     if most > SHORT[1]:
-        parts = (" ".join(part.split()) for part in reply.strip().split("\n\n"))
-        return _first("\n\n".join(filter(None, parts)), most)
-    text = " ".join(_LEAD.sub("", reply.split("\n\n")[0].strip(), count=1).split())
+        whole = (" ".join(part.split()) for part in reply.strip().split("\n\n"))
+        return _first("\n\n".join(filter(None, whole)), most)
+    parts = [part for part in reply.strip().split("\n\n") if part.strip()]
+    while len(parts) > 1 and _LABEL.fullmatch(parts[0]):
+        parts = parts[1:]
+    words = parts[0] if parts else ""
+    lead = _LEAD.match(words)
+    assert lead is not None  # all of it may be missing
+    text = " ".join(words[lead.end() :].replace("**", "").split())
+    if lead["echo"]:
+        text = text[:1].upper() + text[1:]
     if text[:1] in '“"' and text[-1:] in '”"' and not any(m in text[1:-1] for m in '“”"'):
         text = text[1:-1]
     return _first(text, most)

@@ -22,6 +22,8 @@ SHORT, LONG = (8, 40), (40, 220)
 COPIED = 6
 """So many words in a row that the text has too are the text's."""
 
+REPEATS = "it repeats another idea"
+
 ALIKE = 0.5
 """From this share of telling words on two ideas are one."""
 
@@ -41,7 +43,8 @@ _GENERAL = regex.compile(
     r"\b(?:user[- ]friendly|innovative|seamless(?:ly)?|immersive|engag(?:e|es|ing)|enhanc\w+|"
     r"cutting[- ]edge|state[- ]of[- ]the[- ]art|unique experience|user experience|leverag\w+|"
     r"ensur(?:e|es|ing) that|raise awareness|sense of|in order to|foster\w*|journey|"
-    r"as an ai|language model|explore the)\b",
+    r"easy[- ]to[- ]use|features? that|allow(?:s|ing)? (?:\p{L}+ ){1,3}to\b|interactive|"
+    r"more accessible|real[- ]time updates|as an ai|language model|explore the)\b",
     regex.IGNORECASE,
 )
 
@@ -98,7 +101,7 @@ def _new(idea: str, about: About) -> str | None:
     for other in about.others:
         theirs = _telling(other)
         if ours and theirs and len(ours & theirs) >= ALIKE * min(len(ours), len(theirs)):
-            return "it repeats another idea"
+            return REPEATS
     return None
 
 
