@@ -64,12 +64,12 @@ def judged(
     shown: list[Version] = []
     held: list[Fault] = []
     for text, count in votes.most_common():
-        if found := _faults(source, text, operation, context):
-            held += [found[0]] * (count >= agree)
-        elif count >= agree or text == rule:
-            shown.append(Version(text, count))
-        else:
+        if count < agree and text != rule:
             held.append(Fault.DISAGREEMENT)
+        elif found := _faults(source, text, operation, context):
+            held.append(found[0])
+        else:
+            shown.append(Version(text, count))
     is_new = rule and all(rule != each.text for each in shown)
     if is_new and not _faults(source, rule, operation, context):
         shown.append(Version(rule))
