@@ -17,6 +17,7 @@ from stet.assist.guards.edit_filters import StyleProfile, is_wordy
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps, Work
+from stet.assist.operations.prompt import operation_request
 from stet.assist.prompting.chunks import Chunk, Portion, portion_of
 from stet.assist.prompting.context import Scene, expected_length, look_at, prompt_size, request_for
 from stet.assist.prompting.context_parts import Surroundings
@@ -307,7 +308,7 @@ def first_request(request: TaskRequest, scene: Scene) -> Callable[[], First] | N
     None where it would ask about nothing.
     """
     task, span, manuscript = request.task, request.span, request.document.manuscript
-    if task.output is not Output.CHANGES or task.way == "operation":
+    if task.output is not Output.CHANGES:
         return None
     instruction = request.instruction.strip()
     portion = _portion(manuscript, span, task)
@@ -315,6 +316,11 @@ def first_request(request: TaskRequest, scene: Scene) -> Callable[[], First] | N
         return None
     chunk, parts = portion.chunks[0], len(portion.chunks) + portion.to_come
     look = look_at(manuscript, span, task, parts, scene, instruction)
+
+    if task.way == "operation":
+        alone = Surroundings("each sentence by itself", alone=True)
+        asked = operation_request(chunk.text, task, document=scene.choice.document)
+        return lambda: First(asked, alone, alone, scene.context)
 
     def make() -> First:
         around = look if isinstance(look, Surroundings) else look.take()
