@@ -56,9 +56,7 @@ def judged(
     A version by plain code comes last, since it does least; it needs no other's agreement.
     """
     votes = Counter(
-        tidied
-        for sample in samples
-        if (tidied := _tidied(source, sample, operation)) and tidied != source
+        text for sample in samples if (text := tidied(source, sample, operation)) and text != source
     )
     rule = operation.by_rule(source)
     shown: list[Version] = []
@@ -76,7 +74,8 @@ def judged(
     return Verdict(tuple(shown), () if shown else tuple(held[:1]))
 
 
-def _tidied(source: str, sample: str, operation: Operation) -> str:
+def tidied(source: str, sample: str, operation: Operation) -> str:
+    """Return a sample as it would be shown: with the source's typography, edges and so on."""
     flat = " ".join(sample.split())
     if not flat:
         return ""
