@@ -99,7 +99,8 @@ def test_the_smallest_that_is_big_enough_and_has_room_is_named():
     offers = [
         (entry("Huge-70B", 70), fit(90, Verdict.TOO_BIG)),
         (entry("Big-8B", 8), fit(19)),
-        (entry("Tight-4B", 3.9), fit(8, Verdict.TIGHT)),
+        (entry("Tight-4B", 4.0), fit(8, Verdict.TIGHT)),
+        (entry("Nearly-4B", 3.9), fit(8)),
         (entry("Middle-4B", 4.02), fit(9.2)),
         (entry("Dark-4B", 4.0), None),
         (entry("Small", 1.5), fit(3)),

@@ -90,7 +90,7 @@ def better_model(task: Task, offers: Offers) -> Better | None:
         for entry, fit in offers
         if fit is not None
         and fit.verdict is not Verdict.TOO_BIG
-        and entry.parameters >= _NEARLY * task.smallest_model * 1e9
+        and entry.parameters >= task.smallest_model * 1e9
     ]
     if not fitting:
         return None

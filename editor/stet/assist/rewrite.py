@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from stet.assist.guards.edit_filters import StyleProfile, is_wordy
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps, Work
+from stet.assist.operations.prompt import operation_request
 from stet.assist.prompting.chunks import Chunk
 from stet.assist.prompting.context import Scene, expected_length, look_at, prompt_size, request_for
 from stet.assist.prompting.context_parts import Surroundings
@@ -250,7 +251,7 @@ def first_request(request: TaskRequest, scene: Scene) -> Callable[[], First] | N
     None where it would ask about nothing.
     """
     task, span, manuscript = request.task, request.span, request.document.manuscript
-    if task.output is not Output.CHANGES or task.way == "operation":
+    if task.output is not Output.CHANGES:
         return None
     instruction = request.instruction.strip()
     walk = walk_of(request)
@@ -259,6 +260,11 @@ def first_request(request: TaskRequest, scene: Scene) -> Callable[[], First] | N
         return None
     chunk = walk.portion.chunks[index]
     look = look_at(manuscript, span, task, walk.parts, scene, instruction)
+
+    if task.way == "operation":
+        alone = Surroundings("each sentence by itself", alone=True)
+        asked = operation_request(chunk.text, task, document=scene.choice.document)
+        return lambda: First(asked, alone, alone, scene.context)
 
     def make() -> First:
         around = look if isinstance(look, Surroundings) else look.take()

@@ -19,6 +19,7 @@ PASSED = [
     ("more-formal", "It's shut 'cause it's wet.", "It is shut because it is wet."),
     ("shorter-sentences", "It rained, so we left.", "It rained. Therefore we left."),
     ("more-formal", "It's old, though it works.", "It is old, but it works."),
+    ("more-formal", "Come at once.", "Come immediately."),
     ("friendlier", "Should you have time, call.", "If you have time, call."),
 ]
 

@@ -11,7 +11,7 @@ from stet.assist.guards.guard_context import GuardContext
 _SENSES = Senses(
     {
         "in all": "in all, in total, altogether, all told, all in all",
-        "idle": "at all, all right, after all, all the same, all over, more or less",
+        "idle": "at once, at all, all right, after all, all the same, all over, more or less",
         "about": "about, around, approximately, roughly, circa, some, nearly, almost, or so, just "
         "under, just over",
         "at least": "at least, no fewer than, no less than, a minimum of",

@@ -22,6 +22,7 @@ _SENSES = Senses(
         "although": "although, though, even though, but, however, yet, despite, in spite "
         "of, whereas, "
         "still, nevertheless, instead",
+        "idle": "at once, once more, once again, once or twice, more than once, only once",
         "so that": "in order to, in order that",
         "before": "before",
         "after": "after, afterwards, once",
@@ -29,7 +30,7 @@ _SENSES = Senses(
         "when": "when, while, whenever, as soon as, by the time, meanwhile",
     }
 )
-_SOFT = frozenset({"so that", "when", "or"})
+_SOFT = frozenset({"idle", "so that", "when", "or"})
 """What a rewording may well say with another word; where a thing goes, not what holds."""
 
 

@@ -56,27 +56,26 @@ def judged(
     A version by plain code comes last, since it does least; it needs no other's agreement.
     """
     votes = Counter(
-        tidied
-        for sample in samples
-        if (tidied := _tidied(source, sample, operation)) and tidied != source
+        text for sample in samples if (text := tidied(source, sample, operation)) and text != source
     )
     rule = operation.by_rule(source)
     shown: list[Version] = []
     held: list[Fault] = []
     for text, count in votes.most_common():
-        if found := _faults(source, text, operation, context):
-            held += [found[0]] * (count >= agree)
-        elif count >= agree or text == rule:
-            shown.append(Version(text, count))
-        else:
+        if count < agree and text != rule:
             held.append(Fault.DISAGREEMENT)
+        elif found := _faults(source, text, operation, context):
+            held.append(found[0])
+        else:
+            shown.append(Version(text, count))
     is_new = rule and all(rule != each.text for each in shown)
     if is_new and not _faults(source, rule, operation, context):
         shown.append(Version(rule))
     return Verdict(tuple(shown), () if shown else tuple(held[:1]))
 
 
-def _tidied(source: str, sample: str, operation: Operation) -> str:
+def tidied(source: str, sample: str, operation: Operation) -> str:
+    """Return a sample as it would be shown: with the source's typography, edges and so on."""
     flat = " ".join(sample.split())
     if not flat:
         return ""

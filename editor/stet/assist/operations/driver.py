@@ -96,35 +96,16 @@ class OperationRun:
         verdict = judged(source, samples, self._operation, self._context)
         self._take(index, verdict)
 
-    def _samples(self, source: str) -> Generator[Ask, Answer, list[str]]:
-        """Return the samples for a sentence: in one batch, or one by one from engines without."""
-        samples: list[str] = []
-        most = self._task.samples
-        while len(samples) < most:
-            pieces: list[str] = []
-
-            def hear(text: str, pieces: list[str] = pieces) -> bool:
-                pieces.append(text)
-                return not self._job.status.is_over
-
-            wanted = most if not samples else 1
-            request = operation_request(
-                source,
-                self._task,
-                seed=self._seed + 101 * len(samples),
-                alternatives=wanted,
-                document=self._scene.choice.document,
-            )
-            answer: Answer = yield Ask(request, hear, expected_length(source, self._task) * wanted)
-            if failure := answer.failure:
-                if failure.kind is FailureKind.TOO_LONG:
-                    return []
-                raise Failure(self._failed(failure.message))
-            came = [text for text in (answer.texts or ("".join(pieces),)) if text.strip()]
-            if not came:
-                break
-            samples += came
-        return samples
+    def _samples(self, source: str) -> Generator[Ask, Answer, tuple[str, ...]]:
+        """Return the samples for a sentence; none where the model has no room for it."""
+        request = operation_request(
+            source, self._task, seed=self._seed, document=self._scene.choice.document
+        )
+        answer: Answer = yield Ask(request, expected=expected_length(source, self._task))
+        failure = answer.failure
+        if failure and failure.kind is not FailureKind.TOO_LONG:
+            raise Failure(self._failed(failure.message))
+        return () if failure else answer.texts
 
     def _take(self, index: int, verdict: Verdict) -> None:
         if self._job.status.is_over:

@@ -13,10 +13,8 @@ from stet.assist.tasks.task import Task
 from stet_models.service import Generate, Message, Sampling
 
 
-def operation_request(
-    sentence: str, task: Task, *, seed: int = 0, alternatives: int = 0, document: str = ""
-) -> Generate:
-    """Return the request for samples of ``sentence``: as many as the task wants where 0 are said.
+def operation_request(sentence: str, task: Task, *, seed: int = 0, document: str = "") -> Generate:
+    """Return the request for as many samples of ``sentence`` as the task wants.
 
     The first is greedy, since that is the likeliest; where others agree with it, it is shown.
     """
@@ -35,6 +33,6 @@ def operation_request(
         prefill=task.label,
         source=sentence,
         document=document,
-        alternatives=alternatives or task.samples,
+        alternatives=task.samples,
         first_greedy=True,
     )

@@ -254,7 +254,7 @@ class AskBar(QFrame):
             words = chip.property("words")
             if words:
                 mine = self._chip_of.get(task.name) is chip
-                chip.setText(f"{words}: {task.title}" if mine else words)
+                chip.setText(task.title if mine else words)
         self._chip_of[task.name].setChecked(True)
 
     def instruction_for(self, task: Task) -> str:
@@ -416,12 +416,15 @@ class AskBar(QFrame):
 
     def _understand(self) -> None:
         """Look what the words ask for, and say so, or whether the model is big enough for it."""
+        before = self.likely_task
         words = self._line.text().strip()
         told = self._task.takes_instruction and bool(words)
         self._meant = meaning_of(words, self._tasks) if told else None
         self._check_chip()
         self._go.setEnabled(not self._task.needs_instruction or bool(words))
         self.fitness_wanted.emit(self.likely_task)
+        if self.likely_task is not before:
+            self.task_chosen.emit()
         self._show_remark()
 
     def show_small_model(self, task: Task, sentence: str, bigger: str = "") -> None:
@@ -443,7 +446,7 @@ class AskBar(QFrame):
             stops = bool(self._line.text().strip()) or not task.needs_instruction
             words = self._small_words if stops else ""
         elif self._meant:
-            words = self.tr("This is <i>{task}</i>; done sentence by sentence.").format(
+            words = self.tr("This is “{task}”; done sentence by sentence.").format(
                 task=task.title[:1].lower() + task.title[1:]
             )
         self._get.setVisible(stops and bool(self._bigger))
