@@ -14,6 +14,7 @@ from stet.assist.model_choice import ModelChoice
 from stet.assist.new_text import new_text_steps
 from stet.assist.prompting.context import Scene
 from stet.assist.rewrite import rewrite_steps
+from stet.assist.rewriting.by_sentence import by_sentence_steps
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output
 from stet.document.origin import Origin
@@ -21,8 +22,13 @@ from stet.document.origin import Origin
 Driver = Callable[[Job, TaskRequest, Scene, Origin], Steps]
 """Makes the steps of a request; they commit what comes of it under the origin."""
 
+WAYS: dict[str, Driver] = {
+    "passage": rewrite_steps,
+    "sentences": by_sentence_steps,
+}
+"""How changes come about, by the task's ``way``."""
+
 DRIVERS: dict[Output, Driver] = {
-    Output.CHANGES: rewrite_steps,
     Output.COMMENTS: feedback_steps,
     Output.IDEAS: ideas_steps,
     Output.NEW_TEXT: new_text_steps,
@@ -38,4 +44,6 @@ def steps_of(
     assert isinstance(answer.value, list)
     for notice in filter(None, answer.value):
         job.notice(str(notice))
-    return (yield from DRIVERS[request.task.output](job, request, scene, by))
+    task = request.task
+    driver = WAYS[task.way] if task.output is Output.CHANGES else DRIVERS[task.output]
+    return (yield from driver(job, request, scene, by))

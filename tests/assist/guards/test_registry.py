@@ -47,7 +47,7 @@ def test_the_tasks_that_a_case_is_of_list_the_guard(guard):
 
 def test_a_task_that_names_no_guards_has_those_for_all():
     anything = replace(PROOFREAD, guards=None)
-    assert set(GUARDS) - set(FOR_ALL) == {"distance", "clauses"}
+    assert set(GUARDS) - set(FOR_ALL) == {"distance", "cuts"}
     source, reply = "The cat sat on the mat there.", "No feline rested upon 3 carpets."
     assert faults(source, reply, GuardContext(anything)) == [Fault.NUMBER, Fault.NEGATION]
     far = faults(source, reply, GuardContext(PROOFREAD))

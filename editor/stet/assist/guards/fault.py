@@ -27,6 +27,6 @@ class Fault(enum.Enum):
     DIALECT = "changed British to American spelling or back"
     ECHO = "repeated your instruction"
     LOST = "dropped a whole sentence"
-    CLAUSE = "dropped what somebody does"
+    SPEECH = "changed how somebody speaks"
     MEASURE = "changed how sure, how much or when"
     REWORDED = "put it in other words, or lost a detail"

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from stet.assist.guards.clauses import lost_clause
 from stet.assist.guards.cuts import lost_in_cut
 from stet.assist.guards.dialect import changed_dialect
 from stet.assist.guards.distance import went_far
@@ -48,12 +47,11 @@ GUARDS: dict[str, Guard] = {
     "dialect": changed_dialect,
     "echo": repeated_instruction,
     "distance": went_far,
-    "clauses": lost_clause,
     "cuts": lost_in_cut,
 }
 """In the order in which their faults are told."""
 
-FOR_ALL = tuple(name for name in GUARDS if name not in ("distance", "clauses", "cuts"))
+FOR_ALL = tuple(name for name in GUARDS if name not in ("distance", "cuts"))
 """The guards of a task whose file names none: without those for corrections and cuts only."""
 
 FOR_NEW_TEXT = ("language", "echo")

@@ -20,6 +20,7 @@ from stet.assist.mechanics.pieces import pieces_of
 from stet.assist.mechanics.spelling import is_sure
 from stet.assist.mechanics.words import Words, words_often
 from stet.assist.tasks.task import PLAIN_CODE
+from stet.document.graphemes import count_words
 from stet.document.word_diff import Edit
 from stet.markdown.document import Document
 from stet.markdown.sentences import sentences
@@ -28,6 +29,10 @@ AT_ONCE = ("spelling", "grammar", "punctuation", "agreement", "usage", "doubled"
 """The kinds of flags that are mistakes."""
 
 REASON = "It says nothing here."
+
+
+LONGEST_SALUTATION = 6
+"""Words of a line that only greets or takes leave."""
 
 
 @dataclass(frozen=True)
@@ -131,3 +136,8 @@ def cuts(text: str) -> list[Mend]:
         for start, end in sentences(text)
         for edit in padding_edits(text[start:end])
     ]
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line only greets or takes leave: it has few words and ends with a comma."""
+    return text.rstrip().endswith(",") and count_words(text) <= LONGEST_SALUTATION

@@ -11,13 +11,17 @@ from dataclasses import replace
 from stet.assist.guards.fault import Fault
 from stet.assist.held_back import HeldBack
 from stet.assist.jobs import Job
+from stet.assist.prompting.chunks import Chunk
+from stet.assist.replies.composing import Mended
 from stet.assist.replies.suggestion import HeldEdit, Suggestion
+from stet.assist.rewriting.mends import Mend
 from stet.assist.task_request import TaskRequest
 from stet.assist.wording import counted, either, made, short
 from stet.document import review
 from stet.document.origin import Origin
 from stet.document.proposal import OutOfDate, Passage, ProposedEdit, propose
 from stet.document.transaction import Transaction
+from stet.document.word_diff import Edit
 
 UNTOUCHED = "Your text is untouched."
 
@@ -65,6 +69,32 @@ class Outcome:
             passage, changes = self._proposed(passage, found.edits)
         self._hold(passage, found.held)
         return changes
+
+    def mend(self, chunk: Chunk, found: Sequence[Mend]) -> Mended:
+        """Put what plain code mends into the document at once; return the chunk as it is then.
+
+        Nothing is mended where the chunk no longer stands.
+        """
+        if not found:
+            return Mended(chunk)
+        last = len(chunk.cells) - 1
+        base = chunk.cells[0].stretch.start
+        edits = [
+            ProposedEdit(
+                chunk.edit_in_passage(
+                    0, last, Edit(mend.edit.start - base, mend.edit.end - base, mend.edit.text)
+                ),
+                mend.kind,
+                mend.reason,
+                self._by._replace(name=mend.author),
+            )
+            for mend in found
+        ]
+        passage = self.own(chunk.passage(0, last))
+        if not passage.stands(self._document.manuscript):
+            return Mended(chunk)
+        _, changes = self._proposed(passage, edits)
+        return Mended(chunk, tuple(mend.edit for mend in found), changes)
 
     def _proposed(
         self, passage: Passage, edits: Sequence[ProposedEdit]
