@@ -131,7 +131,7 @@ def cuts(text: str) -> list[Mend]:
         Mend(
             Edit(start + edit.start, start + edit.end, edit.text),
             "concise",
-            f"“{edit.text.strip()}” says as much." if edit.text.strip() else REASON,
+            f"“{edit.text.strip()}” says as much." if len(edit.text.strip()) > 1 else REASON,
         )
         for start, end in sentences(text)
         for edit in padding_edits(text[start:end])
