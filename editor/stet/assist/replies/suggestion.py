@@ -28,6 +28,7 @@ class HeldEdit(NamedTuple):
 
     edit: ProposedEdit
     faults: tuple[Fault, ...]
+    instead: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ def suggested(
         (each,) = composed(source, earlier, [edit])
         kind = kind_and_reason(shown, edit, context.task, context.instruction)
         place = chunk.edit_in_passage(first, last, each.edit)
-        waiting.append(HeldEdit(ProposedEdit(place, *kind), faults))
+        replaced = tuple(changes[number] for number in each.instead)
+        waiting.append(HeldEdit(ProposedEdit(place, *kind), faults, replaced))
     passage = chunk.passage(first, last)
     return Suggestion(
         passage,

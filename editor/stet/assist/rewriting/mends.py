@@ -17,7 +17,7 @@ from stet.assist.mechanics.checker import Checker, Reading, reading_of
 from stet.assist.mechanics.flag import Flag
 from stet.assist.mechanics.padding import padding_edits
 from stet.assist.mechanics.pieces import pieces_of
-from stet.assist.mechanics.spelling import is_sure
+from stet.assist.mechanics.spelling import is_sure, likely
 from stet.assist.mechanics.words import Words, words_often
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.document.graphemes import count_words
@@ -97,8 +97,10 @@ def _is_sure(text: str, flag: Flag) -> bool:
     first, *others = flag.suggestions
     if flag.kind != "spelling":
         return not others
-    word = text[flag.start : flag.end]
-    return is_sure(word, first) and not (others and is_sure(word, others[0]))
+    word = text[flag.start : flag.end].lower()
+    # Where the next is as near, the order in which they are named says nothing.
+    is_nearest = not others or likely(word, [others[0], first])[:1] == (first,)
+    return is_sure(word, first) and is_nearest
 
 
 def _mend(text: str, flag: Flag, new: str) -> Mend:

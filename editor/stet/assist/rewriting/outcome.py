@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from stet.assist.guards.fault import Fault
-from stet.assist.held_back import HeldBack
+from stet.assist.held_back import HeldBack, withdrawn
 from stet.assist.jobs import Job
 from stet.assist.prompting.chunks import Chunk
 from stet.assist.replies.composing import Mended
@@ -17,7 +17,6 @@ from stet.assist.replies.suggestion import HeldEdit, Suggestion
 from stet.assist.rewriting.mends import Mend
 from stet.assist.task_request import TaskRequest
 from stet.assist.wording import counted, either, made, short
-from stet.document import review
 from stet.document.origin import Origin
 from stet.document.proposal import OutOfDate, Passage, ProposedEdit, propose
 from stet.document.transaction import Transaction
@@ -115,25 +114,20 @@ class Outcome:
 
     def _withdrawn(self, passage: Passage, changes: Sequence[int]) -> Passage:
         """Take back changes of this job that a better one stands in place of."""
-        near = passage.span.start.paragraph
-        transaction = review.reject(
-            self._document.manuscript, changes, by=self._by, group=self._job.id, near=near
-        )
-        span = transaction.map_span(passage.span)
-        self._document.commit(transaction)
+        passage = withdrawn(self._document, passage, changes, self._by, self._job.id)
         self._own.difference_update(changes)
         self._job.tell(changes=self._job.status.changes - len(changes))
-        return replace(passage, span=span)
+        return passage
 
     def _hold(self, passage: Passage, held: Sequence[HeldEdit]) -> None:
-        for edit, faults in held:
+        for edit, faults, instead in held:
             start, end = edit.edit.start, edit.edit.end
             try:
                 part = passage.part(self._document.manuscript, start, end)
             except OutOfDate:
                 continue
             moved = replace(edit, edit=edit.edit._replace(start=0, end=end - start))
-            self._held.append(HeldBack(part, moved, faults))
+            self._held.append(HeldBack(part, moved, faults, instead))
         if held:
             self._job.tell(held=tuple(self._held))
 
