@@ -92,6 +92,10 @@ missing_for_tests() {
     has xdotool || echo xdotool
     has dbus-run-session || echo dbus
     has strace || echo strace
+    # Spelling in other languages is tried with real dictionaries.
+    [ -e /usr/share/hunspell/de_DE.dic ] || echo hunspell-de-de
+    [ -e /usr/share/hunspell/es_ES.dic ] || echo hunspell-es
+    [ -e /usr/share/hunspell/fr_FR.dic ] || echo hunspell-fr
     [ -x /usr/libexec/at-spi-bus-launcher ] || echo at-spi2-core
     # The test of the keyring unlocks one of its own; elsewhere than in CI it is skipped without it.
     [ -z "${CI:-}" ] || has gnome-keyring-daemon || echo gnome-keyring

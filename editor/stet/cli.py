@@ -21,7 +21,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
-COMMANDS = ("suggest", "feedback", "ideas", "accept", "reject", "convert", "model", "privacy")
+COMMANDS = (
+    *("check", "suggest", "feedback", "ideas", "accept", "reject", "convert"),
+    *("model", "privacy"),
+)
 """What can stand first, in the order in which the help lists it."""
 
 _MODULES = {"accept": "resolve", "reject": "resolve"}

@@ -11,7 +11,7 @@ import pytest
 
 from stet.storage.paths import settings_file
 from stet.workspace.preferences import Preferences, preferences_file
-from stet.workspace.record import DocumentRecord
+from stet.workspace.record import DocumentRecord, decode, encode
 from stet.workspace.session import MOST_RECENT, Session, session_file
 
 EARLIER = """
@@ -117,3 +117,19 @@ def test_recent_files_are_newest_first_and_once() -> None:
 def test_instructions_are_newest_first_and_once() -> None:
     session = Session(instructions=("longer", "shorter"))
     assert session.with_instruction("shorter") == ("shorter", "longer")
+
+
+def test_what_the_checks_do_is_the_usual_where_a_file_is_from_before_there_were_any() -> None:
+    earlier()
+    preferences, _ = preferences_file().load()
+    assert (preferences.checking, preferences.rules_off) == ("changes", ())
+    chosen = msgspec.structs.replace(preferences, checking="underline", rules_off=("AnA",))
+    preferences_file().save(chosen)
+    assert preferences_file().load() == (chosen, [])
+
+
+def test_words_and_ignored_places_are_kept_with_a_document_and_missing_in_an_older_one() -> None:
+    assert decode(b'{"notes": "A sequel."}') == DocumentRecord(notes="A sequel.")
+    record = DocumentRecord(words=("grumbit",), ignored=("AnA|x",))
+    assert decode(encode(record)) == record
+    assert record.is_worth_keeping

@@ -99,6 +99,7 @@ def changes_of(
             entry = found.setdefault(change_id, {"start": offset})
             entry["end"] = stop
             entry["kind"], entry["reason"] = change.kind, change.reason
+            entry["author"] = change.origin.name
             side = old if run.deleted is not None else new
             side.setdefault(change_id, []).append(run.text)
         offset = stop

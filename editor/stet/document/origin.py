@@ -14,6 +14,7 @@ class Source(enum.StrEnum):
 
     HUMAN = "human"
     MODEL = "model"
+    RULE = "rule"
     PASTED = "pasted"
     UNKNOWN = "unknown"
 
@@ -21,9 +22,9 @@ class Source(enum.StrEnum):
 class Origin(NamedTuple):
     """Who wrote some words.
 
-    ``name`` is the writer's or the model's name; ``task`` and ``request`` say which job of which
-    request made a model's words, and are empty otherwise. It is compared wherever
-    two runs meet, hence a tuple.
+    ``name`` is the writer's or the model's name, or who has the rule (Harper, Stet, a dictionary);
+    ``task`` and ``request`` say which job of which request made a model's words, and are empty
+    otherwise. It is compared wherever two runs meet, hence a tuple.
     """
 
     source: Source

@@ -30,6 +30,9 @@ class Preferences(msgspec.Struct, frozen=True):
     fetch models from in place of Hugging Face. ``engine_address`` is the writer's own server, used
     only while ``engine_on``; ``engine_confirmed`` is the address outside the own network that the
     writer allowed.
+
+    ``checking`` is what the checks without a model do: nothing while one writes, underlines, or
+    changes as well when they are asked for; ``rules_off`` are the rules never to be told of.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -49,6 +52,8 @@ class Preferences(msgspec.Struct, frozen=True):
     engine_address: Annotated[str, msgspec.Meta(pattern=ADDRESS)] = ""
     engine_model: str = ""
     engine_confirmed: str = ""
+    checking: Literal["off", "underline", "changes"] = "changes"
+    rules_off: tuple[str, ...] = ()
 
     @property
     def writer_name(self) -> str:

@@ -24,18 +24,22 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``ideas`` are those that were kept; ``notes`` is what the writer tells the model of the text;
     ``shown`` are the parts of it that the model may see besides the passage, None where the
-    writer has not chosen; ``place`` is where the writer was.
+    writer has not chosen; ``place`` is where the writer was. ``words`` are right in this text, and
+    ``ignored`` are the occurrences that the checks leave alone here.
     """
 
     ideas: tuple[str, ...] = ()
     notes: str = ""
     shown: tuple[str, ...] | None = None
     place: Place = Place()
+    words: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
 
     @property
     def is_worth_keeping(self) -> bool:
         """Whether it holds more than a place, so that it is kept for a text only looked at too."""
-        return bool(self.ideas or self.notes or self.shown is not None)
+        kept = self.ideas or self.notes or self.words or self.ignored
+        return bool(kept or self.shown is not None)
 
 
 def encode(record: DocumentRecord) -> bytes:

@@ -148,3 +148,8 @@ def test_odd_input_is_no_trouble(checker: Checker, text: str) -> None:
     for _, word, flag in found(checker, text):
         assert word
         assert flag.suggestions
+
+
+def test_suggestions_have_the_apostrophes_of_the_text(checker: Checker) -> None:
+    assert mended(checker, "He dont mind, but it’s late.") == "He don’t mind, but it’s late."
+    assert mended(checker, "He dont mind, but it's late.") == "He don't mind, but it's late."

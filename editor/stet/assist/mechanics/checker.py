@@ -16,17 +16,20 @@ from dataclasses import dataclass, replace
 
 from stet.assist.mechanics import languages
 from stet.assist.mechanics.dialects import Dialect, dialect_of
+from stet.assist.mechanics.dictionaries import Dictionaries
 from stet.assist.mechanics.doubled import doubled
-from stet.assist.mechanics.flag import STET, Flag
-from stet.assist.mechanics.harper import SPELLING_RULE, Harper
+from stet.assist.mechanics.flag import HARPER, STET, Flag
+from stet.assist.mechanics.foreign_spelling import foreign_flags
+from stet.assist.mechanics.harper import Harper
 from stet.assist.mechanics.padding import padding_edits
 from stet.assist.mechanics.pieces import Piece, pieces_of
 from stet.assist.mechanics.quotation import quoted
-from stet.assist.mechanics.spelling import is_sure, likely, may_be_misspelt
+from stet.assist.mechanics.spelling import SPELLING_RULE, is_sure, likely, may_be_misspelt
 from stet.assist.mechanics.words import Words, words_often
 from stet.markdown.document import Document
 from stet.markdown.sentences import sentences
 from stet.markdown.tree import Kind
+from stet.notice import Notice
 
 KEPT = 4_000
 """Pieces whose findings are kept: a long novel's, some megabytes."""
@@ -37,31 +40,46 @@ _SPOKEN = frozenset({"spelling", "doubled"})
 
 @dataclass(frozen=True)
 class Reading:
-    """How a document is to be read: its language, "" where unknown, and its English."""
+    """How a document is to be read: its language tag, "" where unknown, and its English."""
 
-    language: str
+    tag: str
     dialect: Dialect = "American"
+
+    @property
+    def language(self) -> str:
+        """The language without a region."""
+        return languages.base_of(self.tag)
 
 
 def reading_of(document: Document, pieces: Sequence[Piece], tag: str = "") -> Reading:
     """Return how a document is to be read, by ``tag``, its head, or the prose in ``pieces``."""
     tag = tag or languages.tag_in_head(document.lines)
     texts = [piece.text for piece in pieces]
-    language = languages.base_of(tag) or languages.told_by(texts)
-    return Reading(language, dialect_of(tag, texts))
+    return Reading(tag or languages.told_by(texts), dialect_of(tag, texts))
 
 
 class Checker:
     """Finds flags. Pure but for what it keeps, and usable from any thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, dictionaries: Dictionaries | None = None) -> None:
         self._harper = Harper()
+        self._dictionaries = dictionaries or Dictionaries()
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[object, ...], tuple[Flag, ...]] = OrderedDict()
 
     def warm(self, dialect: Dialect = "American") -> None:
         """Load what the first check of English needs: most of a second, off the interface."""
         self._harper.warm(dialect)
+
+    def missing(self, reading: Reading) -> Notice | None:
+        """Return what is to be told where the document's spelling cannot be checked, else None."""
+        if reading.language in ("", languages.ENGLISH):
+            return None
+        return self._dictionaries.missing(reading.tag)
+
+    @staticmethod
+    def _tag(language: str, reading: Reading) -> str:
+        return reading.tag if languages.base_of(reading.tag) == language else language
 
     def flags(
         self, document: Document, paragraphs: range | None = None, words: Words | None = None
@@ -112,13 +130,16 @@ class Checker:
         if is_english:
             flags = self._harper.flags(piece.text, reading.dialect)
             found += [_nearest(piece.text, flag) for flag in flags]
+        elif language and (dictionary := self._dictionaries.of(self._tag(language, reading))):
+            english = self._dictionaries.of(languages.ENGLISH)
+            found += foreign_flags(piece, language, dictionary, [english] if english else [])
         found += doubled(piece.text, is_english=is_english)
         if is_english and not piece.is_quotation and not piece.is_verse:
             found += padding(piece)
         spoken = [(0, len(piece.text))] if piece.is_quotation else quoted(piece.text)
         for flag in found:
             if flag.suggestions and _stands(piece, flag, spoken):
-                yield flag
+                yield _with_apostrophes_of(piece.text, flag)
 
 
 def padding(piece: Piece) -> list[Flag]:
@@ -154,7 +175,14 @@ def _nearest(text: str, flag: Flag) -> Flag:
     near = likely(word.lower(), flag.suggestions)
     if word[:1].isupper():
         near = tuple(each[:1].upper() + each[1:] for each in near)
-    return replace(flag, suggestions=near)
+    return replace(flag, suggestions=near, message=f"“{word}” is in no dictionary.")
+
+
+def _with_apostrophes_of(text: str, flag: Flag) -> Flag:
+    """Return a flag whose suggestions have the apostrophes of a text."""
+    if "’" not in text and ("'" in text or "“" not in text):
+        return flag
+    return replace(flag, suggestions=tuple(each.replace("'", "’") for each in flag.suggestions))
 
 
 def _stands(piece: Piece, flag: Flag, spoken: Sequence[tuple[int, int]]) -> bool:
@@ -162,7 +190,8 @@ def _stands(piece: Piece, flag: Flag, spoken: Sequence[tuple[int, int]]) -> bool
     around = 0 if flag.kind in _SPOKEN else 2  # the word beside it counts
     if piece.touches_closed(flag.start, flag.end, around):
         return False
-    if flag.kind == "spelling" and not may_be_misspelt(piece.text, flag.start, flag.end):
+    is_harpers = flag.author == HARPER and flag.kind == "spelling"
+    if is_harpers and not may_be_misspelt(piece.text, flag.start, flag.end):
         return False
     if flag.kind == "spelling" and piece.kind is Kind.CELL:
         return is_sure(piece.text[flag.start : flag.end], flag.suggestions[0])

@@ -19,14 +19,11 @@ import regex
 
 from stet.assist.mechanics.dialects import Dialect
 from stet.assist.mechanics.flag import HARPER, Flag, FlagKind
+from stet.assist.mechanics.spelling import MOST_SUGGESTIONS
 from stet_resources.mechanics import rows
 
 if TYPE_CHECKING:
     import harper
-
-SPELLING_RULE = "SpellCheck"
-
-MOST_SUGGESTIONS = 5
 
 _SUBJECT = regex.compile(
     r"(?:\A|[.!?:;,“\"(—–]|\b(?:and|but|or|so|because|if|when|that|while|though|as))\s*\p{L}+\s*\Z",
@@ -34,6 +31,7 @@ _SUBJECT = regex.compile(
 )
 """A subject of one word before the verb that is flagged, and nothing before it in the clause."""
 
+_MARKED = regex.compile(r"`([^`]*)`")
 _INVERTED = regex.compile(
     r"\b(?:do|does|did|don['’]t|doesn['’]t|didn['’]t|have|has|had|will|would|can|could|shall|should|"
     r"may|might|must|let|lets|make|makes|made|help|helped|see|saw|hear|heard|watch|watched|felt|"
@@ -100,7 +98,7 @@ def _flags(text: str, rule: str, lints: list[harper.Lint]) -> Iterator[Flag]:
             continue
         suggestions = tuple(_suggestions(lint))
         if suggestions:
-            message = lint.message.replace("`", "“", 1).replace("`", "”", 1)
+            message = _MARKED.sub(r"“\1”", lint.message)
             yield Flag(
                 *(lint.span.start, lint.span.end, use.kind, rule, message, suggestions, HARPER)
             )

@@ -69,6 +69,11 @@ class Piece:
         """The line that it begins in."""
         return self.spans[0][1]
 
+    def point(self, at: int) -> tuple[int, int]:
+        """Return line and column of one code point."""
+        begin, line, column = self.spans[bisect_right(self.spans, (at, _FAR, _FAR)) - 1]
+        return line, column + at - begin
+
     def place(self, start: int, end: int) -> tuple[int, int, int] | None:
         """Return line, first and last column (half-open) of a stretch; None if marks part it."""
         if not 0 <= start < end <= len(self.text):

@@ -9,12 +9,18 @@ word that the text uses more than once only where it is very close.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 import regex
 from rapidfuzz.distance import OSA
 
 from stet.assist.guards.word_lists import word_set
+
+SPELLING_RULE = "SpellCheck"
+"""What Harper calls its own; *never this rule* is one for all languages."""
+
+MOST_SUGGESTIONS = 5
 
 SHORTEST = 3
 """Letters of a word that is checked."""
@@ -45,16 +51,79 @@ def may_be_misspelt(text: str, start: int, end: int) -> bool:
     return not (behind and (_CODE.match(behind) or regex.match(r"[-(]|[.:]\S", behind)))
 
 
-def likely(word: str, suggestions: Sequence[str], most: int = 5) -> tuple[str, ...]:
-    """Return those corrections that are near enough to be what was meant, the likeliest first.
+def likely(word: str, suggestions: Sequence[str]) -> tuple[str, ...]:
+    """Return those corrections that are near enough to be what was meant, the likeliest first."""
+    if any(word == prefix + each for each in suggestions for prefix in _PREFIXES):
+        return ()  # made as one makes words
+    return nearest(word, [each for each in suggestions if _is_near(word, each)])
+
+
+def nearest(word: str, suggestions: Sequence[str]) -> tuple[str, ...]:
+    """Return the first corrections by how near they are.
 
     What differs in an apostrophe, in a letter doubled or not, or in two letters that changed places
     is likelier than what a dictionary happens to name first.
     """
-    near = [each for each in suggestions if _is_near(word, each)]
-    if any(word == prefix + each for each in suggestions for prefix in _PREFIXES):
-        return ()  # made as one makes words
-    return tuple(sorted(near, key=lambda each: _rank(word, each))[:most])
+    ranked = sorted(suggestions, key=lambda each: (_rank(word, each), _cost(word, each)))
+    return tuple(ranked[:MOST_SUGGESTIONS])
+
+
+def is_sure(word: str, suggestion: str) -> bool:
+    """Tell whether a word is so near to another that it is a slip wherever it stands."""
+    return is_swapped_or_doubled(word, suggestion) or (
+        len(word) > 5 and word[0] == suggestion[0] and OSA.distance(word, suggestion) == 1
+    )
+
+
+def is_swapped_or_doubled(word: str, suggestion: str) -> bool:
+    """Tell whether two words differ as slips do, and names and compounds do not."""
+    return _rank(word, suggestion) <= _SWAPPED and _bare(word) != _bare(suggestion)
+
+
+_VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôû")
+_ALIKE = ("szcç", "bvw", "gjq", "dt", "fv", "ckq", "mn", "iy", "eé", "aä")
+"""Letters that stand for like sounds."""
+
+_APART, _SOUNDS, _SWAPPED = 0, 1, 2
+
+
+def _rank(word: str, suggestion: str) -> int:
+    word, suggestion = word.lower(), suggestion.lower()
+    if suggestion.translate(_APOSTROPHES) == word.translate(_APOSTROPHES):
+        return _APART
+    if _sound(word) == _sound(suggestion):
+        return _SOUNDS
+    distance = OSA.distance(word, suggestion)
+    return _SWAPPED if distance == 1 and sorted(word) == sorted(suggestion) else _SWAPPED + distance
+
+
+def _sound(word: str) -> str:
+    """Return a word without what one hears little of: doubled letters, accents, a lengthening."""
+    return _RUN.sub(r"\1", _bare(word).replace("ß", "s").replace("ie", "i"))
+
+
+def _bare(word: str) -> str:
+    """Return a word without accents."""
+    letters = unicodedata.normalize("NFD", word.lower())
+    return "".join(each for each in letters if not unicodedata.combining(each))
+
+
+def _cost(word: str, suggestion: str) -> int:
+    """Return how unlikely it is that one letter was mistaken so, from 0 on."""
+    first = 4 if word[:1] != suggestion[:1] else 0
+    place = next(
+        (at for at, (a, b) in enumerate(zip(word, suggestion, strict=False)) if a != b),
+        min(len(word), len(suggestion)),
+    )
+    theirs = suggestion[place : place + 1].lower()
+    if len(suggestion) > len(word):
+        return first + (5 if theirs == "ß" else 2 if theirs in _VOWELS else 1)
+    if len(suggestion) < len(word):
+        return first + 3
+    ours = word[place : place + 1].lower()
+    if any(ours in alike and theirs in alike for alike in _ALIKE):
+        return first
+    return first + (2 if ours in _VOWELS and theirs in _VOWELS else 3)
 
 
 def _is_near(word: str, suggestion: str) -> bool:
@@ -64,21 +133,4 @@ def _is_near(word: str, suggestion: str) -> bool:
         return False
     distance = OSA.distance(word, suggestion)
     is_long = len(word) >= LONG and word[0] == suggestion[0]
-    return _rank(word, suggestion) < 2 or distance == 1 or (distance == 2 and is_long)
-
-
-def is_sure(word: str, suggestion: str) -> bool:
-    """Tell whether a word is so near to another that it is a slip wherever it stands."""
-    return _rank(word, suggestion) < 3 or (
-        len(word) > 5 and word[0] == suggestion[0] and OSA.distance(word, suggestion) == 1
-    )
-
-
-def _rank(word: str, suggestion: str) -> int:
-    if suggestion.translate(_APOSTROPHES) == word.translate(_APOSTROPHES):
-        return 0
-    if _RUN.sub(r"\1", word) == _RUN.sub(r"\1", suggestion):
-        return 1
-    if sorted(word) == sorted(suggestion) and OSA.distance(word, suggestion) == 1:
-        return 2
-    return 2 + OSA.distance(word, suggestion)
+    return _rank(word, suggestion) < _SWAPPED or distance == 1 or (distance == 2 and is_long)

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from stet.assist.mechanics.flag import Flag
 from stet.assist.mechanics.spelling import words_of
@@ -30,7 +31,7 @@ class Words:
     """
 
     known: frozenset[str] = frozenset()
-    often: frozenset[str] = frozenset()
+    often: Container[str] = frozenset()
     ignored: frozenset[str] = frozenset()
     rules_off: frozenset[str] = frozenset()
     language: str = ""
@@ -55,6 +56,20 @@ def occurrence(text: str, flag: Flag) -> str:
     before = text[max(0, flag.start - AROUND) : flag.start]
     behind = text[flag.end : flag.end + AROUND]
     return f"{flag.rule}|{before}[{text[flag.start : flag.end]}]{behind}"
+
+
+class OftenIn:
+    """The words that a text has more than once, in small letters; it is only read where asked."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(self._lines).lower()
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self._text.count(word.lower()) >= OFTEN
 
 
 def words_often(lines: Iterable[str]) -> frozenset[str]:

@@ -53,6 +53,20 @@ class FinalLines:
         line = max(0, bisect_right(self._firsts, position.paragraph) - 1)
         return line, bisect_left(self.places(line), position)
 
+    def begin_of(self, line: int) -> Position:
+        """Return where a line begins in the markup."""
+        return Position(self._firsts[line], 0)
+
+    def end_of(self, line: int) -> Position:
+        """Return where a line ends in the markup, before its paragraph's mark."""
+        behind = self._firsts[line + 1] if line + 1 < len(self._firsts) else len(self._paragraphs)
+        return Position(behind - 1, len(self._paragraphs[behind - 1].markup))
+
+    def paragraphs_of(self, line: int) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of the markup that a line stands in."""
+        behind = self._firsts[line + 1] if line + 1 < len(self._firsts) else len(self._paragraphs)
+        return tuple(self._paragraphs[self._firsts[line] : behind])
+
     def places(self, line: int) -> list[Position]:
         """Return the place in the markup of each code point of a line."""
         behind = self._firsts[line + 1] if line + 1 < len(self._firsts) else len(self._paragraphs)

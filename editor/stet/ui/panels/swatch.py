@@ -29,7 +29,7 @@ def author_title(origin: Origin, writer: Origin | None = None) -> str:
         return tr("Pasted")
     if origin.source is Source.UNKNOWN:
         return origin.name or tr("Another program")
-    return model_title(origin.name)
+    return origin.name if origin.source is Source.RULE else model_title(origin.name)
 
 
 def byline(origin: Origin, writer: Origin | None = None) -> str:

@@ -22,7 +22,7 @@ from stet_resources import Theme
 MENUS = {
     "&File": ("open", "save", "quit"),
     "&Edit": ("undo", "clipboard", "delete", "find"),
-    "&Review": ("track", "go", "all", "comment"),
+    "&Review": ("track", "check", "checking", "go", "all", "comment"),
     "&Ask": ("ask", "tasks", "thoughts", "model"),
     "&View": ("reading", "panels", "zoom", "look", "tabs"),
     "&Help": ("find", "about"),

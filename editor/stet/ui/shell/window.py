@@ -19,6 +19,7 @@ from stet.assist.tasks.task import Output, Task
 from stet.document import editing
 from stet.notice import Notice, NoticeCode, Tone
 from stet.ui import collector
+from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.context_preview import ContextPreview
 from stet.ui.asking.ideas_controller import IdeasController
 from stet.ui.asking.prefill_controller import PrefillController
@@ -39,6 +40,7 @@ from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
 from stet.ui.shell.command import CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
+from stet.ui.shell.commands.check import check_commands
 from stet.ui.shell.commands.edit import edit_commands
 from stet.ui.shell.commands.file import file_commands
 from stet.ui.shell.commands.help import help_commands
@@ -75,7 +77,7 @@ ABOUT = NoticeCode(
 KEY_TAKEN = NoticeCode(
     "task.key_taken", "The task “{task}” goes without the key {key}: “{owner}” has it."
 )
-OF_THE_WINDOW = {"theme", "zoom", "writer"}
+OF_THE_WINDOW = {"theme", "zoom", "writer", "checking", "rules_off"}
 """The preferences that say nothing about models."""
 
 
@@ -103,6 +105,7 @@ class Window(QMainWindow):
         self.tabs = self.pages.tabs
         self.files = FileController(workspace, self.notices, self)
         self.requests = RequestController(desk, workspace, self.notices, self)
+        self.checks = CheckController(workspace, preferences, self.notices, self)
         self.context = ContextPreview(desk, workspace, self)
         self.prefill = PrefillController(desk, workspace, self.tabs, preferences, self)
         self.prompt_cache = PromptCacheController(desk, workspace, preferences)
@@ -166,6 +169,7 @@ class Window(QMainWindow):
             file_commands(self.files, front, self.close),
             edit_commands(front),
             review_commands(front, self.panel, self.review, self.comments, self),
+            check_commands(front, self.checks, self.preferences),
             ask_commands(
                 front,
                 self.requests,
@@ -231,6 +235,7 @@ class Window(QMainWindow):
         self.outline.left.connect(self.pages.focus)
         self.outline.notice.connect(self.pages.tell)
         self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))
+        self.checks.checked.connect(lambda: self.panel.show_panel(self.review.id))
         self.requests.panel_wanted.connect(self.panel.show_panel)
         self.requests.ideas_begun.connect(self.ideas_controller.begin)
         self.requests.idea_came.connect(self.ideas_controller.add)
@@ -257,7 +262,7 @@ class Window(QMainWindow):
     # Pages.
 
     def _connect_page(self, page: Page) -> None:
-        for part in (self.requests, self.prefill, self.context):
+        for part in (self.requests, self.prefill, self.context, self.checks):
             part.connect_page(page)
 
     def _forget_page(self, page: Page) -> None:
@@ -265,6 +270,7 @@ class Window(QMainWindow):
             self.panel.set_document(None, None)
         self.requests.forget_page(page)
         self.prefill.forget_page(page)
+        self.checks.forget_page(page)
         if not self.workspace.is_leaving:
             QTimer.singleShot(0, collector.tidy)
 
@@ -283,6 +289,8 @@ class Window(QMainWindow):
     def _open_context_menu(self, place: QPoint) -> None:
         menu = self.actions_.context_menu(self, CONTEXT_MENU)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.tabs.current is not None:
+            self.checks.fill_menu(self.tabs.current, menu)
         menu.popup(place)
 
     # Around the page.
@@ -306,6 +314,7 @@ class Window(QMainWindow):
         """Stop what is seen to run: a comparison on the model page, or what the text waits for."""
         self.models.stop()
         self.requests.stop(page)
+        self.checks.stop(page)
 
     def _show_about(self) -> None:
         version = deferred("importlib.metadata:version")("stet")
@@ -397,6 +406,7 @@ class Window(QMainWindow):
         else:
             self.close()
         self.files.stop()
+        self.checks.close()
         self.desk.close()
         self.prompt_cache.close()
         self.writer.store(durable=True)

@@ -8,7 +8,7 @@ None of it carries meaning that the text's own formats do not; it makes visible 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -19,16 +19,17 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
     QTextLayout,
-    QTextLine,
 )
 from PySide6.QtWidgets import QTextEdit
 
 from stet.document import review
 from stet.document.paragraph import Paragraph, Position, Run, Span
 from stet.document.transaction import Transaction
+from stet.ui.text import underlines
 from stet.ui.text.change_styles import PLAIN, ChangeStyle
 from stet.ui.text.columns import to_units
 from stet.ui.text.layout import PageLayout, x_at
+from stet.ui.text.line_pieces import lines_of, pieces_of
 from stet.ui.text.page_geometry import PageGeometry
 from stet.ui.text.projection import ProjectedDocument
 from stet_resources import Theme, Underline
@@ -70,6 +71,8 @@ class PageMarks:
         """The passage that is being worked on."""
         self.matches: Sequence[Span] = ()
         """What was found, ascending."""
+        self.underlines: underlines.Underlines | None = None
+        """What the checks found."""
         self._blocks: list[tuple[QTextBlock, float]] = []
 
     def follow(self, transaction: Transaction) -> None:
@@ -98,6 +101,7 @@ class PageMarks:
 
     def paint_above(self, device: QPaintDevice) -> None:
         """Paint what belongs over the text, where ``paint_below`` has just painted."""
+        self._underline(device)
         marked = self._shown.projection.marked
         changed = [
             (paragraph, block, top)
@@ -110,6 +114,19 @@ class PageMarks:
         for paragraph, block, top in changed:
             self._second_lines(painter, paragraph, block, top)
             self._mark(painter, paragraph.mark, block, top)
+        painter.end()
+
+    def _underline(self, device: QPaintDevice) -> None:
+        """Paint the lines below what the checks found; in the markup, which can be edited."""
+        found, paragraphs = self.underlines, self._shown.manuscript.paragraphs
+        if found is None or found.is_empty or not self._shown.projection.is_editable:
+            return
+        painter = QPainter(device)
+        for block, top in self._blocks:
+            number = block.blockNumber()
+            if number < len(paragraphs) and (marks := found.shown(number, paragraphs[number])):
+                text = paragraphs[number].markup
+                underlines.paint(painter, self.theme, block, top, text, marks)
         painter.end()
 
     def tints(self, change_id: int, near: int) -> list[QTextEdit.ExtraSelection]:
@@ -166,7 +183,7 @@ class PageMarks:
         end = self._shown.to_document(span.end)
         for block, top in self._blocks:
             low, high = start - block.position(), end - block.position()
-            for line, first, last in _lines(block.layout(), low, high):
+            for line, first, last in lines_of(block.layout(), low, high):
                 if last - first == line.textLength():
                     left, right = line.naturalTextRect().left(), line.naturalTextRect().right()
                 else:
@@ -256,33 +273,16 @@ class PageMarks:
             author = self.theme.author(style.inserted)
             if author.underline is Underline.DOUBLE:
                 painter.setPen(QPen(QColor(author.ink), 1))
-                for left, right, base in _pieces(layout, low, high, top):
+                for left, right, base in pieces_of(layout, low, high, top):
                     y = base + font.underlinePos() + 3
                     painter.drawLine(QPointF(left, y), QPointF(right, y))
         if style.deleted is not None:
             author = self.theme.author(style.deleted)
             if author.underline is not Underline.SOLID:
                 painter.setPen(QPen(QColor(self.theme.deleted), 1, _PENS[author.underline]))
-                for left, right, base in _pieces(layout, low, high, top):
+                for left, right, base in pieces_of(layout, low, high, top):
                     y = base - font.strikeOutPos() - 3
                     painter.drawLine(QPointF(left, y), QPointF(right, y))
-
-
-def _lines(layout: QTextLayout, low: int, high: int) -> Iterator[tuple[QTextLine, int, int]]:
-    """Yield the lines that show some of a stretch, each with what it shows of it, in units."""
-    for index in range(layout.lineCount()):
-        line = layout.lineAt(index)
-        first, last = line.textStart(), line.textStart() + line.textLength()
-        if first < high and low < last:
-            yield line, max(low, first), min(high, last)
-
-
-def _pieces(
-    layout: QTextLayout, low: int, high: int, top: float
-) -> Iterator[tuple[float, float, float]]:
-    for line, first, last in _lines(layout, low, high):
-        left, right = sorted((x_at(line, first), x_at(line, last)))
-        yield left, right, top + line.y() + line.ascent()
 
 
 def _is_rtl(block: QTextBlock) -> bool:

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from stet.document import review
 from stet.document.document import Document
-from stet.document.editing import Fragment
+from stet.document.editing import Fragment, Piece
 from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
 from stet.ui.look.theme import palette_of
@@ -48,6 +48,7 @@ from stet.ui.text.page_marks import PageMarks
 from stet.ui.text.projection import ProjectedDocument
 from stet.ui.text.selection import Selection
 from stet.ui.text.text_input import TextInput
+from stet.ui.text.underlines import Underlines
 from stet.ui.text.view_keys import EDITS, Intent, intent_of, moves
 from stet.ui.text.view_mode import ViewMode
 from stet.ui.text.viewport import made_viewport
@@ -245,6 +246,10 @@ class ManuscriptView(QPlainTextEdit):
         self._marks.matches = spans
         self.viewport().update()
 
+    def set_underlines(self, found: Underlines) -> None:
+        """Underline what the checks find, as that stands at each painting."""
+        self._marks.underlines = found
+
     def author_number(self, change_id: int) -> int:
         """Return the number of the change's author in the theme's list of looks."""
         return self._shown.authors.of_change(change_id, self.manuscript.changes)
@@ -296,6 +301,12 @@ class ManuscriptView(QPlainTextEdit):
         """Put words, with their origins, in the place of the selection, as one undo step."""
         if fragment and self.may_edit():
             self._edit.put(fragment, label)
+
+    def replace_span(self, span: Span, words: str, label: str) -> None:
+        """Put the writer's own ``words`` in the place of ``span``, as one undo step."""
+        if self.may_edit():
+            fragment = (Piece(words, self._document.writer),) if words else ()
+            self._edit.put(fragment, label, span=span)
 
     def delete_span(self, span: Span, label: str) -> None:
         """Delete ``span`` as one undo step."""

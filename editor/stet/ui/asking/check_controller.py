@@ -1,0 +1,345 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What goes between the writer and the checks that need no model.
+
+Underlines while one writes, the menu of what may be done about one, and *Check*, which makes
+tracked changes of all that is found, in one step to undo.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from stet.assist.mechanics.flag import STET
+from stet.assist.mechanics.user_dictionary import UserDictionary
+from stet.document import editing
+from stet.document.document import Document
+from stet.document.origin import Origin, Source
+from stet.document.paragraph import Paragraph, Position, Span
+from stet.document.proposal import OutOfDate, propose
+from stet.document.transaction import Transaction
+from stet.notice import Notice, NoticeCode, Tone
+from stet.storage.errors import StorageError
+from stet.ui.asking.mechanics_worker import Known, MechanicsWorker
+from stet.ui.look.controls import counted
+from stet.ui.page import Page
+from stet.ui.shell.notices import Notices, sentence
+from stet.ui.text.announcements import announce
+from stet.ui.text.underlines import Mark
+from stet.ui.text.underlines_live import BlockToCheck, Found, LiveUnderlines
+from stet.workspace.preferences import Preferences
+from stet.workspace.versioned_file import Kept
+from stet.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from stet.assist.mechanics.check import Portion
+
+TASK = "check"
+SUBJECT = "check"
+
+MOST_IGNORED = 2_000
+"""Occurrences that are kept with a document, the newest."""
+
+CHECKED = NoticeCode("check.done", "Checked: {count}. F7 goes to the next.", Tone.INFO)
+NOTHING = NoticeCode("check.nothing", "Checked: nothing was found.", Tone.INFO)
+CHANGED = NoticeCode(
+    "check.changed",
+    "Checked: {count}. Some words were changed meanwhile; check again for those.",
+    Tone.INFO,
+)
+NOTHING_FOUND = Notice(NOTHING, {}, SUBJECT)
+
+
+def tr(text: str) -> str:
+    """Translate what belongs to no widget."""
+    return QCoreApplication.translate("Check", text)
+
+
+class CheckController(QObject):
+    """Gives each page its underlines, and does *Check*."""
+
+    checked = Signal()
+    """A check has put suggestions into the text."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        preferences: Kept[Preferences],
+        notices: Notices,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._preferences, self._notices = workspace, preferences, notices
+        self._dictionary = UserDictionary()
+        self._worker = MechanicsWorker(self)
+        self._live: dict[Page, LiveUnderlines] = {}
+        self._runs: dict[Page, _Run] = {}
+        self._told: set[str] = set()
+        preferences.watch(self._follow)
+
+    def connect_page(self, page: Page) -> None:
+        """Underline what is found in a page."""
+        live = LiveUnderlines(page.document, page.view, partial(self._check, page))
+        self._live[page] = live
+        live.set_on(self._preferences.value.checking != "off")
+
+    def forget_page(self, page: Page) -> None:
+        """Underline nothing there any more."""
+        live = self._live.pop(page, None)
+        if live is not None:
+            live.release()
+        run = self._runs.pop(page, None)
+        if run is not None:
+            run.stop()
+
+    def close(self) -> None:
+        """Do nothing more."""
+        self._worker.close()
+
+    def underlines(self, page: Page) -> LiveUnderlines:
+        """Return the underlines of a page."""
+        return self._live[page]
+
+    def _check(
+        self,
+        page: Page,
+        blocks: tuple[BlockToCheck, ...],
+        paragraphs: tuple[Paragraph, ...],
+        then: Callable[[Found], None],
+    ) -> None:
+        def take(found: Found, missing: Notice | None) -> None:
+            if page in self._live:
+                self._tell_missing(page, missing)
+                then(found)
+
+        self._worker.underline(self._words(page), paragraphs, blocks, take)
+
+    def _words(self, page: Page) -> Known:
+        record = self._workspace.record(page.file)
+        return Known(
+            self._dictionary.words() | frozenset(record.words),
+            frozenset(record.ignored),
+            frozenset(self._preferences.value.rules_off),
+        )
+
+    def _tell_missing(self, page: Page, missing: Notice | None) -> None:
+        if missing is not None and str(missing) not in self._told:
+            self._told.add(str(missing))
+            self._notices.show(missing, document=page.file)
+
+    def _follow(self, before: Preferences, now: Preferences) -> None:
+        if before.checking != now.checking or before.rules_off != now.rules_off:
+            for live in self._live.values():
+                live.set_on(now.checking != "off")
+                live.again()
+
+    # What may be done about one
+
+    def go(self, page: Page, *, forward: bool = True) -> None:
+        """Select the next thing underlined, or the one before, and say what it is."""
+        live = self._live[page]
+        selected = page.view.selected_span()
+        caret = page.view.caret()
+        place = (selected.end if forward else selected.start) if selected else caret
+        span = live.next_from(place, forward=forward)
+        if span is None:
+            self._say(page, tr("Nothing is underlined."))
+            return
+        page.view.select_span(span)
+        mark = live.at(span.start)
+        if mark is not None:
+            self._say(page, mark.flag.message)
+
+    def mark_at(self, page: Page) -> Mark | None:
+        """Return what is underlined at the caret or selected."""
+        selected = page.view.selected_span()
+        return self._live[page].at(selected.start if selected else page.view.caret())
+
+    def fill_menu(self, page: Page, menu: QMenu) -> None:
+        """Put what may be done about the words at the caret at the top of a menu."""
+        mark = self.mark_at(page)
+        if mark is None:
+            return
+        first = menu.actions()[0] if menu.actions() else None
+        for action in self._actions(page, mark, menu):
+            menu.insertAction(first, action) if first else menu.addAction(action)
+
+    def open_menu(self, page: Page) -> None:
+        """Open a menu of what may be done about the words at the caret."""
+        mark = self.mark_at(page)
+        if mark is None:
+            self._say(page, tr("Nothing is underlined here."))
+            return
+        view = page.view
+        menu = QMenu(view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_menu(page, menu)
+        menu.popup(view.viewport().mapToGlobal(view.cursorRect().bottomLeft()))
+        chosen = [action for action in menu.actions() if action.isEnabled()]
+        menu.setActiveAction(chosen[0])
+        announce(view, lambda: mark.flag.message)
+
+    def _actions(self, page: Page, mark: Mark, menu: QMenu) -> Iterator[QAction]:
+        flag, keep = mark.flag, partial(self._keep, page)
+        why = QAction(flag.message, menu)
+        why.setEnabled(False)
+        yield why
+        for words in flag.suggestions:
+            action = QAction(words.replace("&", "&&") or tr("Delete it"), menu)
+            font = action.font()
+            font.setBold(True)
+            action.setFont(font)
+            action.triggered.connect(partial(self._use, page, mark, words))
+            yield action
+        yield _separator(menu)
+        if flag.kind == "spelling":
+            yield _action(menu, tr("Add to &dictionary"), partial(self._add, page, mark.word))
+            yield _action(menu, tr("Add to &this document"), partial(keep, words=mark.word))
+        yield _action(menu, tr("&Ignore this"), partial(keep, ignored=mark.occurrence))
+        if flag.kind != "spelling":
+            yield _action(menu, tr("&Never this rule"), partial(self._never, flag.rule))
+        yield _separator(menu)
+
+    def _use(self, page: Page, mark: Mark, words: str, _checked: bool = False) -> None:
+        """Put a suggestion into the text: the writer chose it, so it is the writer's edit."""
+        live, view = self._live[page], page.view
+        selected = view.selected_span()
+        place = selected.start if selected else view.caret()
+        if live.at(place) != mark:
+            return  # the text has moved on while the menu was open
+        start = Position(place.paragraph, mark.start)
+        view.replace_span(Span(start, Position(place.paragraph, mark.end)), words, tr("Correction"))
+
+    def _add(self, page: Page, word: str) -> None:
+        try:
+            self._dictionary.add(word)
+        except (StorageError, ValueError) as error:
+            self._notices.show(sentence(error, subject="dictionary"), document=page.file)
+            return
+        for live in self._live.values():
+            live.again()
+
+    def _keep(self, page: Page, *, words: str = "", ignored: str = "") -> None:
+        """Keep a word, or an occurrence to ignore, with the document."""
+        record = self._workspace.record(page.file)
+        fields = {
+            "words": _with(record.words, words),
+            "ignored": _with(record.ignored, ignored)[-MOST_IGNORED:],
+        }
+        self._workspace.keep(page.file, msgspec.structs.replace(record, **fields))
+        self._live[page].again()
+
+    def _never(self, rule: str) -> None:
+        self._preferences.change(rules_off=_with(self._preferences.value.rules_off, rule))
+
+    def _say(self, page: Page, words: str) -> None:
+        announce(page.view, lambda: words)
+        self._notices.show(sentence(words, Tone.INFO, "page"), document=page.file)
+
+    # Check
+
+    def check(self, page: Page) -> None:
+        """Make changes of what is found in the selection or the whole text.
+
+        Where the writer wants underlines only, go to the first of them.
+        """
+        if self._preferences.value.checking == "underline":
+            self.go(page)
+            return
+        if page in self._runs:
+            return
+        span = page.view.selected_span() or editing.everything(page.document.manuscript)
+        run = _Run(page.document, partial(self._end, page))
+        self._runs[page] = run
+        paragraphs = tuple(page.document.manuscript.paragraphs)
+        self._worker.check(self._words(page), paragraphs, span, run.stopped, run.take, run.end)
+
+    def is_checking(self, page: Page) -> bool:
+        """Tell whether a check of a page is under way."""
+        return page in self._runs
+
+    def stop(self, page: Page) -> None:
+        """End a check that is under way; what has come stays."""
+        if page in self._runs:
+            self._runs[page].stop()
+
+    def _end(self, page: Page, run: _Run) -> None:
+        self._runs.pop(page, None)
+        if page not in self._live:
+            return
+        count = counted(run.count, tr("suggestion"), tr("suggestions"))
+        notice = Notice(CHECKED, {"count": count}, SUBJECT) if run.count else NOTHING_FOUND
+        if run.left_out:
+            notice = Notice(CHANGED, {"count": count}, SUBJECT)
+        self._notices.show(notice, document=page.file)
+        if run.count:
+            self.checked.emit()
+
+
+class _Run:
+    """One check: takes what is found into the document, where that still reads as it did."""
+
+    def __init__(self, document: Document, then: Callable[[_Run], None]) -> None:
+        self._document, self._then = document, then
+        self._group = uuid.uuid4().hex
+        self._since: list[Transaction] = []
+        self._unwatch = document.watch(lambda transaction, _: self._since.append(transaction))
+        self.stopped = Event()
+        self.count = self.left_out = 0
+
+    def take(self, portion: Portion) -> None:
+        """Propose what was found in some lines."""
+        if self.stopped.is_set():
+            return
+        passage = portion.passage
+        for transaction in self._since:
+            passage = passage.follow(transaction)
+        document = self._document
+        try:
+            transaction, _ = propose(
+                document.manuscript,
+                passage,
+                portion.edits,
+                Origin(Source.RULE, STET, TASK),
+                label=tr("Check"),
+                group=self._group,
+            )
+        except OutOfDate:
+            self.left_out += len(portion.edits)
+            return
+        document.commit(transaction, self)
+        self.count += len(portion.edits)
+
+    def stop(self) -> None:
+        """Take nothing more."""
+        self.stopped.set()
+
+    def end(self) -> None:
+        """Say that all has come."""
+        self._unwatch()
+        self._then(self)
+
+
+def _with(known: tuple[str, ...], one: str) -> tuple[str, ...]:
+    return known if not one or one in known else (*known, one)
+
+
+def _action(menu: QMenu, title: str, run: Callable[[], object]) -> QAction:
+    action = QAction(title, menu)
+    action.triggered.connect(lambda _checked=False: run())
+    return action
+
+
+def _separator(menu: QMenu) -> QAction:
+    action = QAction(menu)
+    action.setSeparator(True)
+    return action

@@ -1,0 +1,231 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Keeps the underlines of one page right while it is written: what is seen first, the rest idly.
+
+A fifth of a second after the last key, the blocks in sight that have paragraphs not yet checked are
+cut into prose here, and read on another thread. Then the others follow, some lines at a time, each
+when the one before is done, until the writer goes on. What comes back is taken by paragraph, so an
+edit meanwhile makes only its own paragraph wait for the next time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from stet.assist.mechanics.pieces import Piece, block_pieces
+from stet.assist.replies.final_lines import FinalLines, final_lines
+from stet.document.document import Document
+from stet.document.paragraph import Paragraph, Position, Span
+from stet.document.transaction import Transaction
+from stet.ui.text.underlines import BlockKey, Mark, Underlines
+from stet.ui.text.view import ManuscriptView
+from stet.ui.text.view_mode import ViewMode
+
+PAUSE_MS = 200
+"""How long the writer must pause."""
+
+BETWEEN_MS = 15
+"""The rest between two slices of what is out of sight."""
+
+SLICE = 24
+"""Lines that are read at once out of sight: some hundred words."""
+
+WALK = 600
+"""Lines that are looked through at once for one that is not checked."""
+
+
+@dataclass(frozen=True)
+class BlockToCheck:
+    """The prose of one block, and for each of its lines the paragraphs that it stands in."""
+
+    first: int
+    pieces: tuple[Piece, ...]
+    paragraphs: tuple[tuple[Paragraph, ...], ...]
+
+    @property
+    def key(self) -> BlockKey:
+        """What tells it from other blocks."""
+        return block_key(self.paragraphs)
+
+
+def block_key(paragraphs: Sequence[Sequence[Paragraph]]) -> BlockKey:
+    """Return what tells the block of some lines from others."""
+    return id(paragraphs[0][0]), id(paragraphs[-1][-1]), len(paragraphs)
+
+
+Found = list[tuple[Paragraph, tuple[Mark, ...], BlockKey]]
+Check = Callable[[tuple[BlockToCheck, ...], tuple[Paragraph, ...], Callable[[Found], None]], None]
+"""Reads blocks of a text, on another thread, and hands what it finds to the window's."""
+
+
+class LiveUnderlines(QObject):
+    """The underlines of one page; ``check`` reads, ``is_on`` is whether there are to be any."""
+
+    changed = Signal()
+
+    def __init__(self, document: Document, view: ManuscriptView, check: Check) -> None:
+        super().__init__(view)
+        self._document, self._view, self._check = document, view, check
+        self.marks = Underlines()
+        self._is_on = self._is_reading = self._is_edited = False
+        self._next = 0
+        self._pause = self._timer(PAUSE_MS, self._look)
+        self._idle = self._timer(BETWEEN_MS, self._go_on)
+        view.set_underlines(self.marks)
+        view.layout_moved.connect(self._scrolled)
+        view.reading_changed.connect(lambda _: self._pause.start())
+        view.caret_moved.connect(self._follow_caret)
+        self._unwatch = document.watch(self._follow)
+
+    def release(self) -> None:
+        """Follow the document no more."""
+        self._unwatch()
+        self.set_on(False)
+
+    def _timer(self, interval: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(then)
+        return timer
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all there is to check has been, and nothing waits."""
+        waits = self._pause.isActive() or self._idle.isActive() or self._is_reading
+        return not waits
+
+    def set_on(self, flag: bool) -> None:
+        """Switch the underlines on or off."""
+        if flag != self._is_on:
+            self._is_on = flag
+            self.again()
+
+    def again(self) -> None:
+        """Check everything anew: a word, a rule or the language is another."""
+        self._next = 0
+        if self._is_on:
+            self.marks.recheck()
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._idle.stop()
+            self.marks.clear()
+        self._view.viewport().update()
+
+    def _follow(self, transaction: Transaction, _initiator: object) -> None:
+        if not self._is_on or not (transaction.splices or transaction.changes):
+            return
+        self.marks.follow(transaction)
+        self._is_edited = True
+        self._idle.stop()
+        self._next = min(self._next, transaction.first)
+        self._pause.start()
+
+    def _follow_caret(self) -> None:
+        """Keep the word at the caret plain while it is typed, and no longer."""
+        caret = self._view.caret()
+        if self._is_edited:
+            self.marks.typed, self._is_edited = caret, False
+        elif self.marks.typed not in (None, caret):
+            self.marks.typed = None
+            self._view.viewport().update()
+
+    def _scrolled(self) -> None:
+        if self._is_on and not self._pause.isActive():
+            self._pause.start()
+
+    def _look(self) -> None:
+        """Have what is in sight read, or go on with the rest where that is done."""
+        if not self._is_on or self._view.reading is not ViewMode.MARKUP:
+            return
+        if self._is_reading:
+            return  # its end comes back here
+        manuscript = self._document.manuscript
+        self.marks.prune(manuscript.paragraphs)
+        lines = final_lines(manuscript)
+        seen = self._view.visible_span()
+        first, last = lines.line_of(seen.start)[0], lines.line_of(seen.end)[0]
+        if not self._read(tuple(self._unchecked(lines, first, last + 1))):
+            self._idle.start()
+
+    def _go_on(self) -> None:
+        lines = final_lines(self._document.manuscript)
+        count = len(lines.document.lines)
+        if self._is_reading or self._next >= count:
+            return
+        last = min(self._next + WALK, count)
+        found: list[BlockToCheck] = []
+        for block in self._unchecked(lines, self._next, last):
+            found.append(block)
+            last = block.first + len(block.paragraphs)
+            if sum(len(each.paragraphs) for each in found) >= SLICE:
+                break
+        else:
+            last = min(self._next + WALK, count)
+        self._next = max(last, self._next + 1)
+        if not self._read(tuple(found)) and self._next < count:
+            self._idle.start()
+
+    def _unchecked(self, lines: FinalLines, first: int, last: int) -> Iterator[BlockToCheck]:
+        """Yield the blocks with some of these lines that have a paragraph not yet checked."""
+        document = lines.document
+        line = first
+        while line < last:
+            begin, end = document.extent_at(line)
+            line = max(end, line + 1)
+            if end <= document.head_end or document.is_long_code(begin):
+                continue
+            within = tuple(lines.paragraphs_of(each) for each in range(begin, end))
+            key = block_key(within)
+            if all(self.marks.is_checked(each, key) for group in within for each in group):
+                continue
+            yield BlockToCheck(begin, tuple(block_pieces(document.block_at(begin))), within)
+
+    def _read(self, blocks: tuple[BlockToCheck, ...]) -> bool:
+        if not blocks:
+            return False
+        self._is_reading = True
+        self._check(blocks, tuple(self._document.manuscript.paragraphs), self._take)
+        return True
+
+    def _take(self, found: Found) -> None:
+        self._is_reading = False
+        if not self._is_on:
+            return
+        changed = [self.marks.put(*each) for each in found]
+        if any(changed):
+            self._view.viewport().update()
+            self.changed.emit()
+        if not self._pause.isActive():
+            self._look()
+
+    # Going through them
+
+    def at(self, place: Position) -> Mark | None:
+        """Return the mark that a place is in or touches."""
+        if self._view.reading is not ViewMode.MARKUP:
+            return None
+        paragraph = self._document.manuscript.paragraphs[place.paragraph]
+        touching = [m for m in self.marks.of(paragraph) if m.start <= place.column <= m.end]
+        return next((mark for mark in touching if place.column < mark.end), None) or next(
+            iter(touching), None
+        )
+
+    def next_from(self, place: Position, *, forward: bool = True) -> Span | None:
+        """Return the next mark behind a place, or before it, going round; None for none at all."""
+        paragraphs = self._document.manuscript.paragraphs
+        count = len(paragraphs)
+        step = 1 if forward else -1
+        for distance in range(count + 1):
+            index = (place.paragraph + step * distance) % count
+            marks = self.marks.of(paragraphs[index])
+            for mark in marks if forward else reversed(marks):
+                beyond = mark.start > place.column if forward else mark.end < place.column
+                if distance == 0 and not beyond:
+                    continue
+                return Span(Position(index, mark.start), Position(index, mark.end))
+        return None
