@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.built_in_tasks import BUILT_IN, PROOFREAD, TIGHTEN
+from tests.built_in_tasks import BUILT_IN, CUT, PROOFREAD
 
 from stet.assist.jobs import Answer, Ask, Job, Phase
 from stet.assist.prompting.context import Scene
@@ -111,7 +111,7 @@ def test_rejecting_gives_the_text_back_and_accepting_the_final_reading(text, tas
     assert whole.manuscript.final == text
 
 
-@given(TEXTS, st.sampled_from([PROOFREAD, TIGHTEN]))
+@given(TEXTS, st.sampled_from([PROOFREAD, CUT]))
 def test_a_reply_that_repeats_the_text_changes_nothing(text, task):
     document = run(text, task, lambda ask: ask.request.source, [5] * 30)
     assert marked(document) == []
@@ -119,7 +119,7 @@ def test_a_reply_that_repeats_the_text_changes_nothing(text, task):
 
 @given(TEXTS, st.data())
 def test_facts_are_kept_by_what_is_shown(text, data):
-    for task in (PROOFREAD, TIGHTEN):
+    for task in (PROOFREAD, CUT):
         document = run(text, task, lambda ask: data.draw(replies(ask.request.source)), [])
         final = document.manuscript.final
         assert final.count("15") == text.count("15")

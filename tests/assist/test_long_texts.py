@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
+from tests.built_in_tasks import CUT, PROOFREAD, REWRITE
 
 from stet.assist.jobs import Answer, Ask, Job, JobStatus, Phase
 from stet.assist.prompting import chunks
@@ -97,7 +97,7 @@ def test_the_prompt_is_made_to_fit_a_small_context():
 
 def test_a_padded_sentence_that_was_left_out_is_asked_about_once_by_itself():
     lost = "It was not in actual fact because of the many lights."
-    talk = Talk(f"She was quite tired of waiting there. {lost} The gulls cried.", TIGHTEN)
+    talk = Talk(f"She was quite tired of waiting there. {lost} The gulls cried.", CUT)
     talk.answer("She was tired of waiting there. The gulls cried.")
     assert lost in talk.prompt
     assert "gulls" not in talk.prompt
@@ -109,7 +109,7 @@ def test_a_padded_sentence_that_was_left_out_is_asked_about_once_by_itself():
 
 def test_where_that_fails_padding_is_cut_all_the_same():
     lost = "It was not in actual fact because of the many lights."
-    talk = Talk(f"She was quite tired of waiting there. {lost}", TIGHTEN)
+    talk = Talk(f"She was quite tired of waiting there. {lost}", CUT)
     talk.answer("She was tired of waiting there.")
     talk.answer("I'm sorry, but I can't help with that.")
     assert talk.document.manuscript.final == (
@@ -118,7 +118,7 @@ def test_where_that_fails_padding_is_cut_all_the_same():
 
 
 def test_a_clean_sentence_that_was_left_out_stays_without_another_call():
-    talk = Talk("She was quite tired of waiting there. Nobody said so.", TIGHTEN)
+    talk = Talk("She was quite tired of waiting there. Nobody said so.", CUT)
     talk.answer("She was tired of waiting there.")
     assert talk.ask is None
     assert talk.document.manuscript.final == "She was tired of waiting there. Nobody said so."
@@ -170,7 +170,7 @@ def test_code_alone_is_nothing_to_work_on_however_long():
 @pytest.mark.model
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("task", [PROOFREAD, TIGHTEN])
+@pytest.mark.parametrize("task", [PROOFREAD, CUT])
 def test_what_is_the_same_for_all_parts_is_read_once(starter_model, task):
     talk = Talk("\n\n".join([f"{SENTENCE} So they waited on the quay."] * 4), task)
     requests = []

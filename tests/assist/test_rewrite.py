@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
+from tests.built_in_tasks import CUT, PROOFREAD, REWRITE
 
 from stet.assist.jobs import Phase
 from stet.assist.tasks.task_file import parse_task
@@ -48,7 +48,7 @@ def test_a_reply_becomes_suggestions_with_kind_and_origin(scripted_desk):
 def test_what_plain_code_cuts_is_not_under_the_model_s_name(scripted_desk):
     desk = scripted_desk("It was the case that she watched it from the old kitchen window.")
     desk.suggest(
-        "It was the case that she watched it from the old kitchen window very closely.", TIGHTEN
+        "It was the case that she watched it from the old kitchen window very closely.", CUT
     )
     authors = {
         one.old.strip(): one.change.origin.name for one in review.pending(desk.document.manuscript)
@@ -191,7 +191,7 @@ def test_jobs_wait_for_one_another_and_can_be_cancelled_while_they_wait(scripted
 
 def test_closing_cancels_everything(scripted_desk):
     desk = scripted_desk({"text": "She", "wait": True}).open(TEXT)
-    jobs = [desk.start(PROOFREAD), desk.start(TIGHTEN)]
+    jobs = [desk.start(PROOFREAD), desk.start(CUT)]
     desk.run_until(lambda: jobs[0].status.phase is Phase.WRITING)
     desk.assistant.close()
     assert all(job.status.phase is Phase.CANCELLED for job in jobs)
@@ -235,7 +235,7 @@ def test_tighten_keeps_the_shorter_sentences(scripted_desk):
     )
     short = "It was late at night by then. She was tired of all the waiting."
     desk = scripted_desk(f"Tightened: {short}")
-    status = desk.suggest(wordy, TIGHTEN)
+    status = desk.suggest(wordy, CUT)
     assert desk.document.manuscript.final == short
     assert {kind for kind, _, _ in desk.changes} == {"concise"}
     assert status.phase is Phase.DONE
@@ -265,7 +265,7 @@ def test_a_sentence_is_dropped_only_where_less_was_asked_for(scripted_desk, inst
         (REWRITE, ["The model gave a part back as it was. Say differently what is to be done."]),
         (WARMER, ["The model gave a part back as it was."]),
         (PROOFREAD, []),
-        (TIGHTEN, []),
+        (CUT, []),
     ],
 )
 def test_what_was_to_be_put_in_other_words_and_came_back_as_it_was_is_asked_again(

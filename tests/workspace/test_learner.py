@@ -13,6 +13,7 @@ from tests.document.strategies import ANN, MODEL
 
 from stet.document import review
 from stet.document.document import Document
+from stet.document.origin import Origin
 from stet.storage import paths
 from stet.workspace import decisions
 from stet.workspace.decisions import Count, Decisions, Subject
@@ -34,9 +35,9 @@ class Watched:
     def _soon(self) -> None:
         self.calls += 1
 
-    def decide(self, *ids: int, accept: bool, group: str = "") -> None:
+    def decide(self, *ids: int, accept: bool, group: str = "", by: Origin = ANN) -> None:
         decide: Callable[..., object] = review.accept if accept else review.reject
-        self.document.commit(decide(self.document.manuscript, ids, group=group))
+        self.document.commit(decide(self.document.manuscript, ids, group=group, by=by))
 
     def count(self) -> Count:
         subject = Subject(MODEL.task, "", "", MODEL.name)
@@ -99,6 +100,14 @@ def test_a_rejected_edit_is_known_again_and_an_accepted_is_not() -> None:
     assert again.learner.was_rejected(text, go, go + 2, "goes")
     again.learner.forget()
     assert not again.learner.was_rejected(text, go, go + 2, "goes")
+
+
+def test_what_a_job_takes_back_is_no_decision_of_the_writers() -> None:
+    watched = Watched()
+    watched.decide(2, accept=False, by=MODEL)
+    watched.learner.settle()
+    assert watched.decisions.value == Decisions()
+    assert watched.learner.rejected == ()
 
 
 def test_nothing_is_learnt_while_it_is_off() -> None:

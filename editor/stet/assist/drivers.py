@@ -13,9 +13,9 @@ from stet.assist.ideas.answers import ideas_steps
 from stet.assist.jobs import Answer, Failure, Job, Steps, Work
 from stet.assist.model_choice import ModelChoice
 from stet.assist.new_text import new_text_steps
-from stet.assist.operations.driver import operation_steps
 from stet.assist.prompting.context import Scene
 from stet.assist.rewrite import rewrite_steps
+from stet.assist.rewriting.by_sentence import by_sentence_steps
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output
 from stet.document.origin import Origin
@@ -24,8 +24,14 @@ from stet.workspace.roles import Act, refusal
 Driver = Callable[[Job, TaskRequest, Scene, Origin], Steps]
 """Makes the steps of a request; they commit what comes of it under the origin."""
 
+WAYS: dict[str, Driver] = {
+    "passage": rewrite_steps,
+    "sentences": by_sentence_steps,
+    "operation": operation_steps,
+}
+"""How changes come about, by the task's ``way``."""
+
 DRIVERS: dict[Output, Driver] = {
-    Output.CHANGES: rewrite_steps,
     Output.COMMENTS: feedback_steps,
     Output.IDEAS: ideas_steps,
     Output.NEW_TEXT: new_text_steps,
@@ -54,6 +60,6 @@ def steps_of(
     assert isinstance(answer.value, list)
     for notice in filter(None, answer.value):
         job.notice(str(notice))
-    by_operation = request.task.way == "operation"
-    driver = operation_steps if by_operation else DRIVERS[request.task.output]
+    task = request.task
+    driver = WAYS[task.way] if task.output is Output.CHANGES else DRIVERS[task.output]
     return (yield from driver(job, request, scene, by))

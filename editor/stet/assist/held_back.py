@@ -4,11 +4,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from stet.assist.guards.fault import Fault
+from stet.document import review
+from stet.document.document import Document
+from stet.document.origin import Origin
 from stet.document.paragraph import Span
-from stet.document.proposal import Passage, ProposedEdit
+from stet.document.proposal import OutOfDate, Passage, ProposedEdit, propose
 from stet.document.transaction import Transaction
 
 
@@ -16,13 +20,13 @@ from stet.document.transaction import Transaction
 class HeldBack:
     """An edit that a guard held back: of ``passage``, whose text it counts in, for ``faults``.
 
-    To take it, hand passage and edit to ``proposal.propose``, which raises OutOfDate where the
-    words are no longer there.
+    ``instead`` are changes of the same job that it would take the place of. See ``take``.
     """
 
     passage: Passage
     edit: ProposedEdit
     faults: tuple[Fault, ...]
+    instead: tuple[int, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -37,3 +41,30 @@ class HeldBack:
     def follow(self, transaction: Transaction) -> HeldBack:
         """Return it where it is once ``transaction`` is applied."""
         return replace(self, passage=self.passage.follow(transaction))
+
+
+def take(document: Document, held: HeldBack, by: Origin, *, label: str, group: str = "") -> None:
+    """Suggest all the same what was held back, as ``by``.
+
+    Raises OutOfDate where the words that it was about are no longer there.
+    """
+    if not held.passage.stands(document.manuscript):
+        raise OutOfDate("the passage has changed since it was asked about")
+    passage = held.passage
+    if held.instead:
+        passage = withdrawn(document, passage, held.instead, by, group)
+    transaction, _ = propose(
+        document.manuscript, passage, [held.edit], by, label=label, group=group
+    )
+    document.commit(transaction)
+
+
+def withdrawn(
+    document: Document, passage: Passage, changes: Collection[int], by: Origin, group: str
+) -> Passage:
+    """Take back changes in a passage that a better one is to stand in place of."""
+    near = passage.span.start.paragraph
+    transaction = review.reject(document.manuscript, changes, by=by, group=group, near=near)
+    document.commit(transaction)
+    span = transaction.map_span(passage.span)
+    return replace(passage, span=span, own=passage.own - frozenset(changes))

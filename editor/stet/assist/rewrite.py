@@ -10,26 +10,38 @@ the writer has changed meanwhile is left alone, the others are not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 
 from stet.assist.guards.edit_filters import StyleProfile, is_wordy
 from stet.assist.guards.guard_context import GuardContext
-from stet.assist.jobs import Answer, Ask, Failure, Job, Steps, Work
+from stet.assist.jobs import Answer, Ask, Failure, Job, Measure, Step, Steps, Work
+from stet.assist.mechanics.confusion import question_of, reason_of
+from stet.assist.mechanics.flag import Flag
+from stet.assist.mechanics.spelling import is_sure
 from stet.assist.operations.prompt import operation_request
 from stet.assist.prompting.chunks import Chunk
 from stet.assist.prompting.context import Scene, expected_length, look_at, prompt_size, request_for
 from stet.assist.prompting.context_parts import Surroundings
-from stet.assist.replies.composing import Mended
+from stet.assist.replies.composing import Mended, composed
 from stet.assist.replies.reply_reader import Dropped, ReplyReader, Revised
 from stet.assist.replies.reply_reader import Outcome as Said
 from stet.assist.replies.suggestion import HeldEdit, suggestion_for
+from stet.assist.rewriting.mends import (
+    Mend,
+    Proof,
+    in_doubt,
+    is_salutation,
+    mend_by,
+    sure_mends,
+)
 from stet.assist.rewriting.outcome import Outcome
 from stet.assist.rewriting.walk import Walk
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output
 from stet.document.origin import Origin
-from stet_models.service import EndReason, FailureKind, Generate
+from stet.document.word_diff import Edit
+from stet_models.service import EndReason, FailureKind, Generate, Score
 
 UNCHANGED = "The model gave a part back as it was."
 SAY_MORE = "Say differently what is to be done."
@@ -57,6 +69,7 @@ class Rewrite:
 
     def __init__(self, job: Job, request: TaskRequest, scene: Scene, by: Origin) -> None:
         self._job = job
+        self._request = request
         self._document = request.document
         self._task = request.task
         self._instruction = request.instruction.strip()
@@ -64,7 +77,10 @@ class Rewrite:
         self._by = by
         self._scene = scene
         self._walk = walk_of(request)
-        self._mended = Mended(_NOTHING)
+        self._proof: Proof | None = None
+        self._mended: list[Mended] = []
+        self._made: list[Mended] = []
+        self._flags: list[list[Flag]] = []
         manuscript = request.document.manuscript
         self._look = look_at(
             manuscript, request.span, self._task, self._walk.parts, scene, self._instruction
@@ -82,9 +98,14 @@ class Rewrite:
         unwatch = [self._document.watch(walk.follow), self._outcome.watch()]
         try:
             yield from self._look_around()
+            yield from self._read()
             for index in walk.chunks():
+                if index == 0:
+                    yield from self._mend(walk.portion.chunks)
                 self._job.begin_part(walk.done, walk.parts)
-                yield from self._chunk(index)
+                if self._is_asked(index):
+                    yield from self._chunk(index)
+                yield from self._second_look(index)
         finally:
             for end in unwatch:
                 end()
@@ -101,7 +122,7 @@ class Rewrite:
         else:
             self._around = look.take()
 
-    def _chunk(self, index: int) -> Generator[Ask | Work, Answer, None]:
+    def _chunk(self, index: int) -> Generator[Step, Answer, None]:
         for attempt in range(self._task.candidates):
             reader, tally = self._reader(index), _Tally()
             answer = yield from self._ask(index, reader, tally, attempt)
@@ -146,7 +167,108 @@ class Rewrite:
 
     def _now(self, index: int) -> Mended:
         """Return the chunk where it stands now, as plain code has mended it."""
-        return self._mended.moved(self._walk.portion.chunks[index])
+        return self._mended[index].moved(self._walk.portion.chunks[index])
+
+    def _context(self, index: int) -> GuardContext:
+        is_english = self._proof is None or self._proof.is_english
+        return GuardContext(self._task, self._instruction, self._around.text, is_english=is_english)
+
+    def _read(self) -> Generator[Work, Answer, None]:
+        """Find out how the passage is to be read, where plain code has a part in the task."""
+        checker = self._request.checker
+        if checker is None or not self._task.rules:
+            return
+        manuscript, span = self._document.manuscript, self._request.span
+        paragraphs = manuscript.paragraphs[span.start.paragraph : span.end.paragraph + 1]
+        lines = [paragraph.final for paragraph in paragraphs]
+        answer: Answer = yield Work(lambda: Proof.of(checker, lines, self._request.words))
+        assert isinstance(answer.value, Proof)
+        self._proof = answer.value
+
+    def _mend(self, chunks: Sequence[Chunk]) -> Generator[Work, Answer, None]:
+        """Mend what plain code is sure of in the next chunks, at once."""
+        proof = self._proof
+        self._flags = [[] for _ in chunks]
+        if proof is not None and "checker" in self._task.rules:
+            answer: Answer = yield Work(lambda: [proof.flags(chunk.text) for chunk in chunks])
+            assert isinstance(answer.value, list)
+            self._flags = answer.value
+        self._mended = []
+        for index, flags in enumerate(self._flags):
+            chunk = self._walk.portion.chunks[index]
+            sure = sure_mends(chunk.text, flags, self._context(index)) if flags else []
+            self._mended.append(self._outcome.mend(chunk, sure))
+        self._made = list(self._mended)
+
+    def _is_asked(self, index: int) -> bool:
+        """Whether the model is asked: not about a salutation, in which it only finds faults."""
+        chunk = self._walk.portion.chunks[index]
+        return not (self._task.only_corrects and is_salutation(chunk.text))
+
+    def _second_look(self, index: int) -> Generator[Step, Answer, None]:
+        """Ask how likely other words are where the reply has left a word that is doubtful."""
+        proof = self._proof
+        if proof is None or self._job.status.is_over:
+            return
+        for flag in in_doubt(self._made[index].chunk.text, self._flags[index], self._edits(index)):
+            yield from self._spelt(index, flag)
+        if "confusions" in self._task.rules and proof.is_english:
+            for place in range(len(self._made[index].chunk.cells)):
+                yield from self._confused(index, place)
+
+    def _edits(self, index: int) -> tuple[Edit, ...]:
+        return self._made[index].edits
+
+    def _spelt(self, index: int, flag: Flag) -> Generator[Step, Answer, None]:
+        """Mend a misspelt word by the suggestion that is likeliest in its sentence."""
+        text = self._made[index].chunk.text
+        start, end = next(
+            (cell.stretch.start, cell.stretch.end)
+            for cell in self._made[index].chunk.cells
+            if flag.start < cell.stretch.end
+        )
+        shared = text[start : flag.start].rstrip()
+        gap = text[start + len(shared) : flag.start]
+        versions = tuple(f"{gap}{word}{text[flag.end : end]}" for word in flag.suggestions)
+        totals: tuple[float, ...] = ()
+        if len(versions) > 1:
+            answer: Answer = yield Measure(
+                Score(0, (), f"\n{shared}", versions, self._scene.choice.document)
+            )
+            totals = answer.totals
+        if not totals and not is_sure(text[flag.start : flag.end], flag.suggestions[0]):
+            return
+        best = max(range(len(totals)), key=totals.__getitem__) if totals else 0
+        self._make(index, [mend_by(text, flag, flag.suggestions[best])])
+
+    def _confused(self, index: int, place: int) -> Generator[Step, Answer, None]:
+        """Mend words of a sentence that were taken for others."""
+        now = self._made[index]
+        sentence = now.shown.source(place, place)
+        base = now.shown.cells[place].stretch.start
+        question = question_of(sentence, [(a - base, b - base) for a, b in now.touched()])
+        if question is None:
+            return
+        answer: Answer = yield Measure(
+            Score(0, (), question.prefix, question.continuations, self._scene.choice.document)
+        )
+        found: list[Mend] = []
+        for site in question.answered(answer.totals):
+            edit = Edit(site.start, site.end, site.new)
+            earlier, _ = now.within(place, place)
+            (each,) = composed(now.chunk.source(place, place), earlier, [edit])
+            if not each.instead:
+                start = now.chunk.cells[place].stretch.start
+                moved = Edit(each.edit.start + start, each.edit.end + start, each.edit.text)
+                found.append(Mend(moved, *reason_of(site)))
+        self._make(index, found)
+
+    def _make(self, index: int, found: Sequence[Mend]) -> None:
+        """Put what a second look has found into the document."""
+        if not found or self._job.status.is_over:
+            return
+        made = self._outcome.mend(self._walk.portion.chunks[index], found)
+        self._made[index] = self._made[index].also(made.edits, made.changes)
 
     def _shown(self, index: int) -> Chunk:
         return self._now(index).shown
@@ -216,11 +338,15 @@ class Rewrite:
         if isinstance(outcome, Dropped) and outcome.is_wordy and tally.asks_again:
             tally.left_out.append(outcome)
             return
-        context = GuardContext(self._task, self._instruction, self._around.text)
-        found = suggestion_for(self._now(index), outcome, context, self._style, self._by)
-        if self._outcome.commit(found) is None and found.edits:
+        found = suggestion_for(
+            self._now(index), outcome, self._context(index), self._style, self._by
+        )
+        changes = self._outcome.commit(found)
+        if changes is None and found.edits:
             tally.is_outdated = True
             return
+        if changes:
+            self._made[index] = self._made[index].also(found.places, changes, found.instead)
         tally.changes += len(found.edits)
         tally.held += found.held
 
@@ -289,6 +415,3 @@ def walk_of(request: TaskRequest) -> Walk:
         return not task.shortens or chunk.words >= FEWEST_WORDS
 
     return Walk(request.document, request.span, task.unit, is_wanted, request.visible)
-
-
-_NOTHING = Chunk("", "", (), ())

@@ -13,6 +13,8 @@ from stet.workspace.terms import USUAL, Terms
 
 if TYPE_CHECKING:  # the window asks with this, and opens without what reads a reply
     from stet.assist.ideas.idea import Idea
+    from stet.assist.mechanics.checker import Checker
+    from stet.assist.mechanics.words import Words
     from stet.assist.model_choice import ModelChoice
     from stet.assist.prompting.context_parts import Choice
     from stet.document.document import Document
@@ -28,6 +30,8 @@ class TaskRequest:
     """A task asked for: what ``span`` of ``document`` holds is the passage.
 
     ``visible`` is what the writer sees of the document, which is looked at first.
+    ``checker`` finds what needs no model, as far as the task has rules; ``words`` are those that
+    the writer has said are right.
     ``model`` does it in place of the one that is set for the task; ``choice`` is what is shown it,
     None for what is usual.
     Of a task that gives ideas ``count`` are wanted, each is handed to ``on_idea`` as it comes, and
@@ -45,6 +49,8 @@ class TaskRequest:
     visible: Span | None = None
     choice: Choice | None = None
     model: ModelChoice | None = None
+    checker: Checker | None = None
+    words: Words | None = None
     count: int = 6
     temperature: float = 0.0
     on_words: Callable[[str], None] = _to_nobody

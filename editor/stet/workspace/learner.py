@@ -87,7 +87,8 @@ class Learner:
     def _follow(self, transaction: Transaction, _initiator: object) -> None:
         if not self._is_on():
             return
-        if transaction.decision is not None:
+        # A job takes back changes of its own, too, for better ones.
+        if transaction.decision is not None and transaction.origin.source is Source.HUMAN:
             self._waiting.append(transaction)
             self._soon()
         elif self._counted and any(

@@ -15,6 +15,11 @@ HELD = [
     ("proofread", "They travelled to the theatre.", "They traveled to the theatre."),
     ("proofread", "They analyse its defence.", "They analyze its defence."),
     ("proofread", "It was a grey day.", "It was a gray day."),
+    ("proofread", "She had learnt that there.", "She had learned that there."),
+    ("proofread", "It spelt the word.", "It spelled the word."),
+    ("proofread", "Whilst they were out, it ate.", "While they were out, it ate."),
+    ("proofread", "It ate the programme.", "It ate the program."),
+    ("proofread", "They went towards it.", "They went toward it."),
 ]
 
 PASSED = [

@@ -9,6 +9,8 @@ import pytest
 from .trial import found_by
 
 HELD = [
+    ("proofread", "Then he met Marek there.", "Then he met Mark there."),
+    ("proofread", "Then he met Zurab there.", "Then he met Thursday there."),
     ("proofread", "Then Jon came in late.", "Then John came in late."),
     ("proofread", "Then she came in late.", "Then Maria came in late."),
     ("tighten", "On Monday we met Ann in Leith.", "On Monday we met there."),
@@ -16,6 +18,8 @@ HELD = [
 ]
 
 PASSED = [
+    ("proofread", "He comes on Thrusday at 9.", "He comes on Thursday at 9."),
+    ("proofread", "It is muddy in Septmber then.", "It is muddy in September then."),
     ("proofread", "we went to london then.", "We went to London then."),
     ("proofread", "It was on wendesday then.", "It was on Wednesday then."),
     ("rewrite", "Then Ann came in.", "Then Maria came in.", "call her Maria"),

@@ -48,7 +48,7 @@ def test_the_tasks_that_a_case_is_of_list_the_guard(guard):
 
 def test_a_task_that_names_no_guards_has_those_for_all():
     anything = replace(PROOFREAD, guards=None)
-    assert set(GUARDS) - set(FOR_ALL) == {"distance", "clauses", "substance", "sentence_count"}
+    assert set(GUARDS) - set(FOR_ALL) == {"distance", "substance", "sentence_count", "cuts"}
     source, reply = "The cat sat on the mat there.", "No feline rested upon 3 carpets."
     strict = [Fault.NUMBER, Fault.NEGATION, Fault.NUMBER, Fault.NEGATION]
     assert faults(source, reply, GuardContext(anything)) == strict

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,5 +46,5 @@ def test_both_made_at_once_give_what_came_of_one_after_the_other(data):
     gone = {index for each in found for index in each.instead}
     kept = [edit for index, edit in enumerate(first) if index not in gone]
     every = sorted([*kept, *(each.edit for each in found)], key=lambda e: (e.start, e.end))
-    assert all(one.end <= two.start for one, two in zip(every, every[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(every))
     assert applied(source, every) == applied(middle, second)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
+from tests.built_in_tasks import CUT, PROOFREAD, REWRITE
 
 from stet.assist.guards.passing import applied
 from stet.assist.replies.kinds import joined_edits, kind_and_reason
@@ -25,8 +25,8 @@ from stet.document.word_diff import diff_words
         (PROOFREAD, "It is the the end.", "It is the end.", "repeated word"),
         (PROOFREAD, "She is teacher.", "She is a teacher.", "grammar"),
         (PROOFREAD, "One  two.", "One two.", "spacing"),
-        (TIGHTEN, "It was really very late.", "It was late.", "concise"),
-        (TIGHTEN, "He made a decision to go.", "He decided to go.", "concise"),
+        (CUT, "It was really very late.", "It was late.", "concise"),
+        (CUT, "He made a decision to go.", "He decided to go.", "concise"),
         (REWRITE, "It was a big house.", "It was a vast house.", "word choice"),
         (REWRITE, "It was late.", "Night had come down on the town.", "rephrase"),
     ],

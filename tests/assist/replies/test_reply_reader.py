@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
+from tests.built_in_tasks import CUT, PROOFREAD, REWRITE
 
 from stet.assist.prompting.chunks import Chunk, chunks_within
 from stet.assist.replies.reply import Problem
@@ -64,7 +64,7 @@ def test_what_is_given_out_does_not_depend_on_the_pieces(cuts):
 
 @pytest.mark.parametrize(
     ("task", "missing"),
-    [(TIGHTEN, [Dropped(1, 1, is_wordy=True)]), (PROOFREAD, []), (REWRITE, [])],
+    [(CUT, [Dropped(1, 1, is_wordy=True)]), (PROOFREAD, []), (REWRITE, [])],
 )
 def test_a_sentence_that_is_missing_is_given_out_by_itself_only_where_cuts_are_made(task, missing):
     found = outcomes("She received three letters. Nobody waved at her.", task)
@@ -73,7 +73,7 @@ def test_a_sentence_that_is_missing_is_given_out_by_itself_only_where_cuts_are_m
 
 
 def test_a_sentence_with_nothing_to_cut_is_not_wordy():
-    found = outcomes(TEXT.replace("really ", "").replace("The boats was late. ", ""), TIGHTEN,
+    found = outcomes(TEXT.replace("really ", "").replace("The boats was late. ", ""), CUT,
                      TEXT.replace("really ", ""))  # fmt: skip
     assert Dropped(1, 1) in found
 
@@ -103,7 +103,7 @@ def test_a_reply_that_never_ends_is_over_beyond_the_task_s_bound():
 
 
 def test_a_reply_that_was_cut_off_drops_nothing():
-    reader = ReplyReader(chunk_of(), TIGHTEN)
+    reader = ReplyReader(chunk_of(), CUT)
     found = read(reader, GOOD[:58], complete=False)
     assert found == [Revised(0, 0, "She received three letters.")]
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
+from tests.built_in_tasks import CUT, PROOFREAD, REWRITE
 
 from stet.assist.guards.edit_filters import StyleProfile
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.prompting.chunks import chunks_within
+from stet.assist.replies.composing import Mended
 from stet.assist.replies.reply_reader import Dropped, Revised
 from stet.assist.replies.suggestion import Suggestion, suggestion_for
 from stet.assist.tasks.task import PLAIN_CODE, Permission
@@ -28,7 +29,7 @@ def suggest(outcome, task, instruction: str = "", text: str = TEXT) -> Suggestio
     manuscript = Manuscript.of(text)
     (chunk,) = chunks_within(manuscript, everything(manuscript))
     context = GuardContext(task, instruction)
-    return suggestion_for(chunk, outcome, context, StyleProfile(text), BY)
+    return suggestion_for(Mended(chunk), outcome, context, StyleProfile(text), BY)
 
 
 def edits(found: Suggestion) -> list[tuple[str, str]]:
@@ -48,11 +49,11 @@ def test_a_revision_becomes_edits_of_its_passage_with_kind_and_reason():
 def test_what_fails_a_guard_is_held():
     found = suggest(Revised(0, 0, "she received four letters."), PROOFREAD)
     assert edits(found) == [("recieved", "received")]
-    assert found.held == (Fault.NUMBER,)
+    assert [each.faults[0] for each in found.held] == [Fault.NUMBER]
 
 
 def test_what_plain_code_cuts_is_its_own():
-    found = suggest(Revised(1, 1, PADDED), TIGHTEN)
+    found = suggest(Revised(1, 1, PADDED), CUT)
     assert edits(found) == [("It was the case that she", "She")]
     assert found.edits[0].by == BY._replace(name=PLAIN_CODE)
     for task in (PROOFREAD, REWRITE):
@@ -77,11 +78,11 @@ def test_a_sentence_goes_only_where_it_may_and_less_was_asked_for(may, instructi
         assert found.held == ()
     else:
         assert found.edits == ()
-        assert found.held == (Fault.LOST,)
+        assert [each.faults for each in found.held] == [(Fault.LOST,)]
 
 
 def test_the_padding_of_a_sentence_that_may_not_go_is_cut():
-    found = suggest(Dropped(1, 1, is_wordy=True), TIGHTEN)
+    found = suggest(Dropped(1, 1, is_wordy=True), CUT)
     assert edits(found) == [("It was the case that she", "She")]
     assert found.held == ()
 

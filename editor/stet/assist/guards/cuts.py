@@ -132,12 +132,19 @@ def _classes() -> tuple[dict[str, set[int]], dict[str, set[int]]]:
 
 _STRICT, _MEMBERS = _classes()
 _AT = regex.compile(r"\bat (?:the )?(?:very )?(?:least|most|latest|earliest)\b", regex.IGNORECASE)
+_IDLE = regex.compile(
+    r"\b(?:make|makes|made|making) every effort to\b|\beach and (?=every\b)|\bfirst and foremost\b|"
+    r"(?<=\btimes )when\b|\bat all\b(?! times)|\bas yet\b|\bat this point in time\b",
+    regex.IGNORECASE,
+)
+"""Phrases whose words would say something anywhere else."""
+
 _ARTICLE = regex.compile(r"\W*(?:the|an?)\s+(?P<next>[\p{L}\p{M}'’-]+)", regex.IGNORECASE)
 
 
 def lost_in_cut(source: str, reply: str, context: GuardContext) -> Fault | None:
     """Hold back a cut that loses what only the cut words said, or says something new."""
-    ours, theirs = stripped_words(source), stripped_words(reply)
+    ours, theirs = stripped_words(_IDLE.sub(" ", source)), stripped_words(reply)
     if _unmatched(ours, theirs, _EMPTY) or _unmatched(theirs, ours, _PLAIN):
         return Fault.REWORDED
     if _unclassed(ours, theirs) or _unclassed(theirs, ours):
@@ -149,6 +156,7 @@ def lost_in_cut(source: str, reply: str, context: GuardContext) -> Fault | None:
 
 def _unmatched(some: Sequence[str], others: Sequence[str], free: Collection[str]) -> list[str]:
     """Return the telling words that have nothing like them among ``others``."""
+    there = {number for word in others for number in _STRICT.get(word, ())}
     return [
         word
         for word in dict.fromkeys(some)
@@ -156,6 +164,7 @@ def _unmatched(some: Sequence[str], others: Sequence[str], free: Collection[str]
         and word not in free
         and word not in _LIGHT
         and word not in _STRICT
+        and not _MEMBERS.get(word, set()) & there
         and not any_akin(word, others)
         and not any(likeness(word, other) >= MISSPELT for other in others)
     ]

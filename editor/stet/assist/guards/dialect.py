@@ -18,6 +18,21 @@ _DIALECT = (
     (regex.compile(r"(?<=\w{2}[ae])ll(?=ed\b|ing\b|ers?\b)"), "l"),
     (regex.compile(r"\bgrey"), "gray"),
     (regex.compile(r"(?<=\w)ence(?=s?\b)"), "ense"),
+    (regex.compile(r"(?<=\b(?:dream|lean|leap))t\b"), "ed"),
+    (regex.compile(r"(?<=\bburn|\blearn)t\b"), "ed"),
+    (regex.compile(r"(?<=\b(?:spe|sme))lt\b"), "led"),
+    (regex.compile(r"(?<=\bspi)lt\b"), "lled"),
+    (regex.compile(r"(?<=\bspoi)lt\b"), "led"),
+    (regex.compile(r"(?<=\bprogram)me"), ""),
+    (regex.compile(r"(?<=\b(?:whil|among|amid))st\b"), ""),
+    (regex.compile(r"\bwhile\b"), "whil"),
+    (regex.compile(r"(?<=\b(?:to|after|back|for|up|down)ward)s\b"), ""),
+    (regex.compile(r"\b(cheque|tyre|storey|kerb|plough|moustache|sceptic|aluminium)"), r"\1!"),
+    (regex.compile(r"\bcheck(?=s?\b)"), "cheque!"),
+    (regex.compile(r"\btire(?=s?\b)"), "tyre!"),
+    (regex.compile(r"\bgotten\b"), "got"),
+    (regex.compile(r"\bpractis"), "practic"),
+    (regex.compile(r"\blicens"), "licenc"),
 )
 
 

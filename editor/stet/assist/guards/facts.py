@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import regex
 
@@ -35,12 +36,24 @@ _NUMBER_WORDS = {word: str(value) for value, word in enumerate(_FROM_TWO, 2)} | 
     "dozen": "12",
 }
 _NUMBER = regex.compile(r"\d+(?:[.,:/]\d+)*")
+_FIGURE = regex.compile(r"\d+(?:[ \u00a0\u202f.,:/–—-]\d+)*|[\p{L}\p{M}]+")
+_DASHES = str.maketrans({"–": "-", "—": "-", "\u00a0": " ", "\u202f": " "})
+_TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
+_ONES = word_list("one two three four five six seven eight nine")
+_COMPOUND = regex.compile(rf"\b({'|'.join(_TENS)})[ -]?({'|'.join(_ONES)})\b", regex.IGNORECASE)
+_UNIT = regex.compile(
+    r"(?P<before>[€£$¥])?\s?(?P<number>\d+(?:[.,:]\d+)*)\s?(?P<unit>%|°\s?[CFK]?|[€£$¥]|"
+    r"(?:km/h|km|cm|mm|nm|kg|mg|ml|cl|kHz|MHz|GHz|Hz|kB|MB|GB|TB|kW|MW|ms|min|mi|ft|lb|oz|"
+    r"m|g|t|l|s|h|V|W|A)\b)?"
+)
+_PAIR = regex.compile(r"(\d+(?:[.,:]\d+)*)\S{0,3}\s?(?:to|and|–|-)\s?(\d+(?:[.,:]\d+)*)")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*")
 _OPENING = regex.compile(r"[:“\"«„「‘(]")
 _QUOTED = regex.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|„([^“”]+)[“”]|「([^」]+)」")
 _NEGATIONS = word_set(
-    """not no never none nobody nothing nowhere neither nor without cannot nicht kein keine
-    keinen nie niemals niemand nichts ohne ne pas jamais rien sans nunca sin nada"""
+    """not no never none nobody nothing nowhere neither nor without cannot unable impossible
+    nicht kein keine keinen nie niemals niemand nichts ohne ne pas jamais rien sans nunca sin
+    nada"""
 )
 _NEGATED = regex.compile(
     r"\b(?:do|does|did|is|are|was|were|has|have|had|wo|would|could|should|ca|must|need|ai)n['’]?t\b",
@@ -62,15 +75,21 @@ class Facts:
     quote_marks: Counter[str]
     questions: int
     negations: int
+    figures: tuple[str, ...] = ()
+    units: Counter[str] = field(default_factory=Counter)
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
 
 @functools.lru_cache(maxsize=256)
 def facts_of(text: str) -> Facts:
     """Return what can be compared of ``text``."""
     guarded, marks, bare = sentence_of(text)
+    counted = _COMPOUND.sub(_compound, bare)
     folded = [word.casefold().replace("’", "'") for word in _WORD.findall(bare)]
-    numbers = Counter(found.rstrip(".,") for found in _NUMBER.findall(bare))
-    numbers.update(_NUMBER_WORDS[word] for word in folded if word in _NUMBER_WORDS)
+    figures = tuple(_figures(counted))
+    numbers = Counter(found.rstrip(".,") for found in _NUMBER.findall(counted))
+    words = [word.casefold() for word in _WORD.findall(counted)]
+    numbers.update(_NUMBER_WORDS[word] for word in words if word in _NUMBER_WORDS)
     return Facts(
         numbers,
         _names(bare),
@@ -81,6 +100,33 @@ def facts_of(text: str) -> Facts:
         Counter(c for c in bare if c in '"“”«»„「」'),
         bare.count("?") + bare.count("？"),
         sum(word.removesuffix("'s") in _NEGATIONS for word in folded) + len(_NEGATED.findall(bare)),
+        figures,
+        _units(counted),
+        frozenset((match[1], match[2]) for match in _PAIR.finditer(counted)),
+    )
+
+
+def _compound(match: regex.Match[str]) -> str:
+    tens, ones = match[1].casefold(), match[2].casefold()
+    return str(10 * (_TENS.index(tens) + 2) + _ONES.index(ones) + 1)
+
+
+def _figures(text: str) -> Iterator[str]:
+    """Yield the numbers as they are written and grouped, in order; words as their digits."""
+    for match in _FIGURE.finditer(text):
+        found = match.group()
+        if found[0].isdigit():
+            yield found.translate(_DASHES)
+        elif found.casefold() in _NUMBER_WORDS:
+            yield _NUMBER_WORDS[found.casefold()]
+
+
+def _units(text: str) -> Counter[str]:
+    """Return the numbers with their units or currencies, those that have one."""
+    return Counter(
+        f"{match['before'] or ''}{match['number']}{''.join((match['unit'] or '').split())}"
+        for match in _UNIT.finditer(text)
+        if match["before"] or match["unit"]
     )
 
 

@@ -21,11 +21,15 @@ _ASKS_FOR_LESS = regex.compile(
 
 @dataclass(frozen=True)
 class GuardContext:
-    """What a task may do to some sentences; ``around`` is what else of the text the model saw."""
+    """What a task may do to some sentences; ``around`` is what else of the text the model saw.
+
+    ``is_english`` is whether the text is in English, as far as can be told.
+    """
 
     task: Task
     instruction: str = ""
     around: str = ""
+    is_english: bool = True
 
     @property
     def told(self) -> Facts | None:

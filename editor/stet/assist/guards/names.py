@@ -4,10 +4,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from stet.assist.guards.facts import facts_of
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
+from stet.assist.guards.word_lists import word_set
 from stet.assist.replies.alignment import likeness
+
+CALENDAR = word_set(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december christmas easter english french german
+    spanish italian british american european internet"""
+)
+"""Words with a capital that are no names, and that are misspelt like any other."""
+
+MISSPELT = 0.6
+"""From this likeness on a capitalised word may be one of these, misspelt."""
 
 
 def changed_name(source: str, reply: str, context: GuardContext) -> Fault | None:
@@ -20,12 +33,26 @@ def changed_name(source: str, reply: str, context: GuardContext) -> Fault | None
     known = before.words | (told.words if told else frozenset())
     if context.around:
         known |= facts_of(context.around).words
-    lost = [name for name in before.names if name not in after.words]
+    lost = [
+        name
+        for name in before.names
+        if name not in after.words and not _is_mended(name, after.words - before.words, context)
+    ]
     gone = before.words - after.words
     new = [
         name
         for name in after.names
-        if name not in known and not any(likeness(name, word) >= 0.5 for word in gone - set(lost))
+        if name not in known | CALENDAR
+        and not any(likeness(name, word) >= 0.5 for word in gone - set(lost))
     ]
     changed = new or lost if context.task.keeps_meaning else new and lost
     return Fault.NAME if changed else None
+
+
+def _is_mended(name: str, new: Iterable[str], context: GuardContext) -> bool:
+    """Whether a word with a capital was misspelt, and stands there now as it is written."""
+    if not context.task.only_corrects or name in CALENDAR:
+        return False
+    if not context.is_english:  # where nouns have capitals, a name is known by no capital
+        return any(likeness(name, word) >= 0.8 for word in new)
+    return any(word in CALENDAR and likeness(name, word) >= MISSPELT for word in new)

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from stet.assist.guards.amounts import changed_amount
 from stet.assist.guards.asked_for import asked_for
 from stet.assist.guards.certainty import changed_certainty
-from stet.assist.guards.clauses import lost_clause
 from stet.assist.guards.conditions import changed_condition
 from stet.assist.guards.cuts import lost_in_cut
 from stet.assist.guards.denials import changed_denial
@@ -61,7 +60,6 @@ GUARDS: dict[str, Guard] = {
     "dialect": changed_dialect,
     "echo": repeated_instruction,
     "distance": went_far,
-    "clauses": lost_clause,
     "measures": changed_measure,
     "whole_names": changed_whole_name,
     "said": changed_words_said,
@@ -78,7 +76,7 @@ GUARDS: dict[str, Guard] = {
 }
 """In the order in which their faults are told."""
 
-_FOR_ONE_THING = ("distance", "clauses", "substance", "sentence_count", "cuts")
+_FOR_ONE_THING = ("distance", "substance", "sentence_count", "cuts")
 _FOR_THE_MEANING = (
     "measures",
     "whole_names",

@@ -87,19 +87,37 @@ def request_for(
 ) -> tuple[Generate, Surroundings]:
     """Return the request that asks for ``task`` on one chunk, and the surroundings that fitted."""
     reply = reply_room(chunk.text, task)
+    stable = stable_turns(task)
+    fixed = sum(estimated_tokens(message.content) for message in stable)
     while True:
         user = _user(task, chunk, around, instruction)
-        size = estimated_tokens(task.system) + estimated_tokens(user) + FRAME
+        size = fixed + estimated_tokens(user) + FRAME
         if size + reply <= context or around.is_empty:
             break
         around = around.shrunk()
-    messages = (Message("system", task.system), Message("user", user))
-    sampling = sampling_of(task, seed, attempt)
     stop = () if "Text:" in chunk.text else ("\nText:",)
-    return (
-        Generate(0, messages, reply, sampling, stop=stop, source=chunk.text, document=document),
-        around,
+    asked = Generate(
+        0,
+        (*stable, Message("user", user)),
+        reply,
+        sampling_of(task, seed, attempt),
+        stop=("\n",) if task.way == "sentences" else stop,
+        prefill=task.label,
+        source=chunk.text,
+        document=document,
+        alternatives=task.samples,
+        first_greedy=task.samples > 1,
     )
+    return asked, around
+
+
+def stable_turns(task: Task) -> tuple[Message, ...]:
+    """Return the turns that every request of a task begins with: its system text, its examples."""
+    turns = [Message("system", task.system)]
+    for example in task.examples:
+        turns.append(Message("user", task.prompt(passage=example.passage, words="", target="")))
+        turns.append(Message("assistant", f"{task.label} {example.reply}".strip()))
+    return tuple(turns)
 
 
 def prompt_size(request: Generate) -> int:
@@ -128,9 +146,13 @@ def reply_room(text: str, task: Task) -> int:
 
 
 def sampling_of(task: Task, seed: int, attempt: int) -> Sampling:
-    """Return how a try is sampled: the first as the task says, later ones more freely."""
+    """Return how a try is sampled: the first as the task says, later ones more freely.
+
+    So are several samples of one prompt, the first of which is greedy.
+    """
     wanted = task.sampling
-    temperature = wanted.retry_temperature if attempt else wanted.temperature
+    is_varied = attempt or task.samples > 1
+    temperature = wanted.retry_temperature if is_varied else wanted.temperature
     return Sampling(
         temperature, wanted.top_p, wanted.min_p, wanted.repeat_penalty, seed + 7919 * attempt
     )

@@ -118,7 +118,7 @@ class Mended:
             Cell(Stretch(self._forth(c.stretch.start), self._forth(c.stretch.end)), c.span)
             for c in self.chunk.cells
         )
-        return Chunk(text, self.chunk.raw, (), cells)
+        return Chunk(text, self.chunk.raw, (0,) * len(text), cells)
 
     def _forth(self, place: int) -> int:
         return place + sum(
@@ -139,6 +139,26 @@ class Mended:
         ]
         return [edit for edit, _ in found], [change for _, change in found]
 
+    def touched(self) -> list[tuple[int, int]]:
+        """Return where in ``shown`` the words stand that the edits have put in, half-open."""
+        return _regions(self.edits)
+
     def moved(self, chunk: Chunk) -> Mended:
         """Return it for the same chunk at another place."""
         return replace(self, chunk=chunk)
+
+    def also(
+        self, edits: Sequence[Edit], changes: Sequence[int], instead: Sequence[int] = ()
+    ) -> Mended:
+        """Return it with more edits of the chunk's text made, and the changes ``instead`` not.
+
+        An edit whose change is 0 was not made.
+        """
+        left = [
+            pair for pair in zip(self.edits, self.changes, strict=True) if pair[1] not in instead
+        ]
+        made = [pair for pair in zip(edits, changes, strict=True) if pair[1]]
+        every = sorted([*left, *made])
+        return Mended(
+            self.chunk, tuple(edit for edit, _ in every), tuple(change for _, change in every)
+        )

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stet.assist.guards.corrections import correction_fault, is_style
 from stet.assist.guards.edit_filters import StyleProfile, is_noop_edit, is_reworded, stands_alone
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
@@ -32,6 +33,16 @@ def edits_between(
         found = parted_edits(source, found)
     found = joined_edits(source, found)
     found = [edit for edit in found if not is_noop_edit(source, edit, task, style)]
+    if task.only_corrects:
+        found = [edit for edit in found if not is_style(source, edit)]
+        wrong = [
+            Held(edit, tuple(dict.fromkeys((*_faults_of(source, edit, context), fault))))
+            for edit in found
+            if (fault := correction_fault(source, edit, is_english=context.is_english))
+        ]
+        found = [edit for edit in found if edit not in [each.edit for each in wrong]]
+        kept, held = passing_edits(source, found, context)
+        return kept, sorted([*wrong, *held], key=lambda each: each.edit)
     if not task.shortens:
         return passing_edits(source, found, context)
     tame = [edit for edit in found if not is_reworded(source, edit)]
@@ -53,3 +64,7 @@ def padding_cut(source: str, edits: Sequence[Edit], context: GuardContext) -> li
     if plain == so_far or faults(source, plain, context):
         return list(edits)
     return joined_edits(source, diff_words(source, plain))
+
+
+def _faults_of(source: str, edit: Edit, context: GuardContext) -> list[Fault]:
+    return faults(source, applied(source, [edit]), context)

@@ -37,6 +37,50 @@ _FORMS = (
     "take took taken",
     "give gave given",
     "know knew known",
+    "speak spoke spoken",
+    "break broke broken",
+    "choose chose chosen",
+    "drive drove driven",
+    "fall fell fallen",
+    "find found",
+    "get got gotten",
+    "grow grew grown",
+    "keep kept",
+    "leave left",
+    "lose lost",
+    "make made",
+    "ride rode ridden",
+    "ring rang rung",
+    "rise rose risen",
+    "say said",
+    "send sent",
+    "sing sang sung",
+    "sit sat",
+    "spend spent",
+    "stand stood",
+    "tell told",
+    "think thought",
+    "throw threw thrown",
+    "wear wore worn",
+    "build built",
+    "buy bought",
+    "bring brought",
+    "catch caught",
+    "feel felt",
+    "forget forgot forgotten",
+    "hold held",
+    "lead led",
+    "lend lent",
+    "meet met",
+    "pay paid",
+    "run ran run",
+    "sell sold",
+    "sleep slept",
+    "steal stole stolen",
+    "swim swam swum",
+    "teach taught",
+    "wake woke woken",
+    "win won",
     "lie lay lain laid",
     "i me my mine",
     "he him his",
@@ -75,6 +119,12 @@ _SOUNDS = (
     "brake break",
     "peace piece",
     "by buy bye",
+    "are our",
+    "which witch",
+    "threw through",
+    "for four",
+    "moral morale",
+    "worse worst",
 )
 _FORM_SETS = [word_set(words) for words in _FORMS]
 _SOUND_SETS = [word_set(words) for words in _SOUNDS]
@@ -174,9 +224,9 @@ def _correction(old: str, new: str) -> tuple[str, str]:
     if len(ours) == len(theirs) == 1:
         one, two = ours[0], theirs[0]
         old, new = old.strip(_MARKS), new.strip(_MARKS)
-        if _sound_alike(one, two):
+        if sounds_like(one, two):
             return "spelling", f"“{_short(new)}” is meant, which sounds like “{_short(old)}”."
-        if _are_set_forms(one, two) or _is_form(one, two):
+        if _are_set_forms(one, two) or is_form(one, two):
             return "grammar", f"The form that fits here is “{_short(new)}”."
         if likeness(one, two) >= 0.3:
             return "spelling", f"“{_short(old)}” is misspelt."
@@ -239,21 +289,34 @@ def _stands_beside(source: str, edit: Edit) -> bool:
 
 def are_forms(one: str, two: str) -> bool:
     """Whether two folded words are forms of one, or are taken for one another."""
-    return _are_set_forms(one, two) or _sound_alike(one, two)
+    return _are_set_forms(one, two) or sounds_like(one, two) or _are_past(one, two)
+
+
+def _are_past(one: str, two: str) -> bool:
+    return _is_regular_by_mistake(one, two) or _is_regular_by_mistake(two, one)
+
+
+def _is_regular_by_mistake(one: str, two: str) -> bool:
+    """Whether ``one`` is made like a regular past, and ``two`` is the past: *payed*, *runned*."""
+    if not one.endswith("ed") or one == two:
+        return False
+    stems = {one[:-2], one[:-1], one[:-3]}
+    return any(stem in forms and two in forms for forms in _FORM_SETS for stem in stems)
 
 
 def _are_set_forms(one: str, two: str) -> bool:
     return any(one in forms and two in forms for forms in _FORM_SETS)
 
 
-def _sound_alike(one: str, two: str) -> bool:
+def sounds_like(one: str, two: str) -> bool:
+    """Whether two folded words sound alike, so that one is written for the other."""
     return any(one in sounds and two in sounds for sounds in _SOUND_SETS)
 
 
-def _is_form(one: str, two: str) -> bool:
+def is_form(one: str, two: str) -> bool:
     """Whether two words differ in an ending only, as forms of one word do."""
     short, long = sorted((one, two), key=len)
-    if short[:-1] + "es" == long:  # tomatos, tomatoes
+    if short.endswith("s") and short[:-1] + "es" == long:  # tomatos, tomatoes
         return False
     for ending in _ENDINGS:
         stem = long.removesuffix(ending)

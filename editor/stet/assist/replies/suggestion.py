@@ -28,13 +28,15 @@ class HeldEdit(NamedTuple):
 
     edit: ProposedEdit
     faults: tuple[Fault, ...]
+    instead: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Suggestion:
     """What is to be suggested for ``passage``, and what was held back of it.
 
-    ``instead`` are earlier changes that it replaces. ``source`` and ``reply`` are the words, for a
+    ``instead`` are earlier changes that it replaces; ``places`` are the edits as those of the text
+    of the chunk. ``source`` and ``reply`` are the words, for a
     writer who has changed them meanwhile.
     """
 
@@ -44,6 +46,7 @@ class Suggestion:
     source: str
     reply: str
     instead: tuple[int, ...] = ()
+    places: tuple[Edit, ...] = ()
 
 
 def suggestion_for(
@@ -86,21 +89,31 @@ def suggested(
     earlier, changes = mended.within(first, last)
     proposed: list[ProposedEdit] = []
     instead: list[int] = []
+    places: list[Edit] = []
+    base = chunk.cells[first].stretch.start
     for each in composed(source, earlier, edits):
         name = by._replace(name=PLAIN_CODE) if each.edit in by_code else None
         kind = kind_and_reason(source, each.edit, context.task, context.instruction)
         edit = chunk.edit_in_passage(first, last, each.edit)
         proposed.append(ProposedEdit(edit, *kind, by=name))
         instead += [changes[index] for index in each.instead]
+        places.append(Edit(base + each.edit.start, base + each.edit.end, each.edit.text))
     waiting: list[HeldEdit] = []
     for edit, faults in held:
         (each,) = composed(source, earlier, [edit])
         kind = kind_and_reason(shown, edit, context.task, context.instruction)
         place = chunk.edit_in_passage(first, last, each.edit)
-        waiting.append(HeldEdit(ProposedEdit(place, *kind), faults))
+        replaced = tuple(changes[number] for number in each.instead)
+        waiting.append(HeldEdit(ProposedEdit(place, *kind), faults, replaced))
     passage = chunk.passage(first, last)
     return Suggestion(
-        passage, tuple(proposed), tuple(waiting), shown, reply, tuple(dict.fromkeys(instead))
+        passage,
+        tuple(proposed),
+        tuple(waiting),
+        shown,
+        reply,
+        tuple(dict.fromkeys(instead)),
+        tuple(places),
     )
 
 

@@ -54,6 +54,8 @@ def with_edges_of(source: str, reply: str) -> str:
         reply = reply[0].lower() + reply[1:]
     if source and reply.endswith(".") and source[-1] in ";,:":
         return reply[:-1] + source[-1]
+    if source and source[-1] in ";,:" and reply[-1:].isalnum():
+        return reply + source[-1]  # a salutation
     if source and reply.endswith(".") and (source[-1].isalnum() or source[-1] in "—–-"):
         return reply[:-1]
     return reply

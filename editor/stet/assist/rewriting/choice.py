@@ -32,6 +32,9 @@ LEAST_GAIN = 1.0
 MOST_LOSS = 0.25
 """Nats a token that it may be less likely."""
 
+CLOSE = 2
+"""Words between two changes from which on they are two."""
+
 Passes = Callable[[str], bool]
 """Whether the guards find nothing wrong with a version of the sentence."""
 
@@ -137,3 +140,26 @@ def agreed(source: str, replies: Sequence[str], passes: Passes) -> Version | Non
         if count_words(text) < words and passes(text):
             return Version(text, edits)
     return None
+
+
+def together(source: str, edits: Sequence[Edit], passes: Passes) -> tuple[Edit, ...]:
+    """Return ``edits`` with those made one that only work together, or stand side by side.
+
+    Each that is left passes by itself, and the others pass without it.
+    """
+    joined = list(edits)
+    index = 0
+    while index < len(joined) and len(joined) > 1:
+        others = joined[:index] + joined[index + 1 :]
+        is_close = index + 1 < len(joined) and (
+            count_words(source[joined[index].end : joined[index + 1].start]) < CLOSE
+        )
+        if not is_close and all(
+            passes(applied(source, some)) for some in ([joined[index]], others)
+        ):
+            index += 1
+            continue
+        place = min(index, len(joined) - 2)
+        joined[place : place + 2] = [_joined(source, joined[place], joined[place + 1])]
+        index = 0
+    return tuple(joined)

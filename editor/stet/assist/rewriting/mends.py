@@ -17,9 +17,10 @@ from stet.assist.mechanics.checker import Checker, Reading, reading_of
 from stet.assist.mechanics.flag import Flag
 from stet.assist.mechanics.padding import padding_edits
 from stet.assist.mechanics.pieces import pieces_of
-from stet.assist.mechanics.spelling import is_sure
+from stet.assist.mechanics.spelling import is_sure, likely
 from stet.assist.mechanics.words import Words, words_often
 from stet.assist.tasks.task import PLAIN_CODE
+from stet.document.graphemes import count_words
 from stet.document.word_diff import Edit
 from stet.markdown.document import Document
 from stet.markdown.sentences import sentences
@@ -28,6 +29,10 @@ AT_ONCE = ("spelling", "grammar", "punctuation", "agreement", "usage", "doubled"
 """The kinds of flags that are mistakes."""
 
 REASON = "It says nothing here."
+
+
+LONGEST_SALUTATION = 6
+"""Words of a line that only greets or takes leave."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +97,10 @@ def _is_sure(text: str, flag: Flag) -> bool:
     first, *others = flag.suggestions
     if flag.kind != "spelling":
         return not others
-    word = text[flag.start : flag.end]
-    return is_sure(word, first) and not (others and is_sure(word, others[0]))
+    word = text[flag.start : flag.end].lower()
+    # Where the next is as near, the order in which they are named says nothing.
+    is_nearest = not others or likely(word, [others[0], first])[:1] == (first,)
+    return is_sure(word, first) and is_nearest
 
 
 def _mend(text: str, flag: Flag, new: str) -> Mend:
@@ -126,8 +133,13 @@ def cuts(text: str) -> list[Mend]:
         Mend(
             Edit(start + edit.start, start + edit.end, edit.text),
             "concise",
-            f"“{edit.text.strip()}” says as much." if edit.text.strip() else REASON,
+            f"“{edit.text.strip()}” says as much." if len(edit.text.strip()) > 1 else REASON,
         )
         for start, end in sentences(text)
         for edit in padding_edits(text[start:end])
     ]
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line only greets or takes leave: it has few words and ends with a comma."""
+    return text.rstrip().endswith(",") and count_words(text) <= LONGEST_SALUTATION

@@ -9,16 +9,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from stet.assist.guards.fault import Fault
-from stet.assist.held_back import HeldBack
+from stet.assist.held_back import HeldBack, withdrawn
 from stet.assist.jobs import Job
 from stet.assist.offer import offer
+from stet.assist.prompting.chunks import Chunk
+from stet.assist.replies.composing import Mended
 from stet.assist.replies.suggestion import HeldEdit, Suggestion
+from stet.assist.rewriting.mends import Mend
 from stet.assist.task_request import TaskRequest
 from stet.assist.wording import counted, either, made, short
-from stet.document import review
 from stet.document.origin import Origin
 from stet.document.proposal import OutOfDate, Passage, ProposedEdit
 from stet.document.transaction import Transaction
+from stet.document.word_diff import Edit
 
 UNTOUCHED = "Your text is untouched."
 
@@ -68,6 +71,32 @@ class Outcome:
         self._hold(passage, found.held)
         return changes
 
+    def mend(self, chunk: Chunk, found: Sequence[Mend]) -> Mended:
+        """Put what plain code mends into the document at once; return the chunk as it is then.
+
+        Nothing is mended where the chunk no longer stands.
+        """
+        if not found:
+            return Mended(chunk)
+        last = len(chunk.cells) - 1
+        base = chunk.cells[0].stretch.start
+        edits = [
+            ProposedEdit(
+                chunk.edit_in_passage(
+                    0, last, Edit(mend.edit.start - base, mend.edit.end - base, mend.edit.text)
+                ),
+                mend.kind,
+                mend.reason,
+                self._by._replace(name=mend.author),
+            )
+            for mend in found
+        ]
+        passage = self.own(chunk.passage(0, last))
+        if not passage.stands(self._document.manuscript):
+            return Mended(chunk)
+        _, changes = self._proposed(passage, edits)
+        return Mended(chunk).also([mend.edit for mend in found], changes)
+
     def _proposed(
         self, passage: Passage, edits: Sequence[ProposedEdit]
     ) -> tuple[Passage, tuple[int, ...]]:
@@ -87,25 +116,20 @@ class Outcome:
 
     def _withdrawn(self, passage: Passage, changes: Sequence[int]) -> Passage:
         """Take back changes of this job that a better one stands in place of."""
-        near = passage.span.start.paragraph
-        transaction = review.reject(
-            self._document.manuscript, changes, by=self._by, group=self._job.id, near=near
-        )
-        span = transaction.map_span(passage.span)
-        self._document.commit(transaction)
+        passage = withdrawn(self._document, passage, changes, self._by, self._job.id)
         self._own.difference_update(changes)
         self._job.tell(changes=self._job.status.changes - len(changes))
-        return replace(passage, span=span)
+        return passage
 
     def _hold(self, passage: Passage, held: Sequence[HeldEdit]) -> None:
-        for edit, faults in held:
+        for edit, faults, instead in held:
             start, end = edit.edit.start, edit.edit.end
             try:
                 part = passage.part(self._document.manuscript, start, end)
             except OutOfDate:
                 continue
             moved = replace(edit, edit=edit.edit._replace(start=0, end=end - start))
-            self._held.append(HeldBack(part, moved, faults))
+            self._held.append(HeldBack(part, moved, faults, instead))
         if held:
             self._job.tell(held=tuple(self._held))
 

@@ -94,14 +94,16 @@ def in_order(manuscript: Manuscript, span: Span, visible: Span | None) -> list[S
     start, end = manuscript.clamp(span.start), manuscript.clamp(span.end)
     if visible is None:
         return [Span(start, end)]
-    first = max(start.paragraph, visible.start.paragraph)
-    last = min(end.paragraph, visible.end.paragraph)
+    first = max(start.paragraph, manuscript.clamp(visible.start).paragraph)
+    last = min(end.paragraph, manuscript.clamp(visible.end).paragraph)
+    if first > last:
+        return [Span(start, end)]
     # A paragraph of several lines is not cut: its lines are read together.
     while start.paragraph < first and manuscript.paragraphs[first - 1].final.strip():
         first -= 1
     while last < end.paragraph and manuscript.paragraphs[last].final.strip():
         last += 1
-    if first > last or (first <= start.paragraph and last >= end.paragraph):
+    if first <= start.paragraph and last >= end.paragraph:
         return [Span(start, end)]
 
     def whole(low: int, high: int) -> Span:

@@ -73,7 +73,10 @@ PLACEHOLDERS = {
 
 
 class TaskSampling(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How the reply is chosen; each candidate after the first uses ``retry_temperature``."""
+    """How the reply is chosen.
+
+    Each candidate after the first uses ``retry_temperature``, and each sample but the greedy one.
+    """
 
     temperature: Annotated[float, msgspec.Meta(ge=0, le=2)] = 0.7
     retry_temperature: Annotated[float, msgspec.Meta(ge=0, le=2)] = 0.7

@@ -1,0 +1,215 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What an edit must be to pass as a correction, looked at edit by edit.
+
+A small model that corrects also polishes: it swaps words that were right, sets the commas that it
+is used to, mends how somebody speaks, and moves a tense. None of this is a correction.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import regex
+
+from stet.assist.guards.fault import Fault
+from stet.assist.guards.word_lists import word_set
+from stet.assist.mechanics.quotation import quoted
+from stet.assist.replies.alignment import likeness
+from stet.assist.replies.kinds import are_forms, is_form, sounds_like, stripped_words
+from stet.document.word_diff import Edit
+
+ALIKE = 0.6
+"""From this likeness on one word may be another misspelt."""
+
+ALIKE_UNKNOWN = 0.7
+"""The same where the language is not English, and nothing else is known of the words."""
+
+LONGEST_TITLE = 5
+"""Code points of a title such as *Prof.*"""
+
+_FUNCTION = word_set(
+    """a an the to of in on at by for with from as than that which who whom whose and or but nor so
+    if is are was were am be been being has have had having do does did will would shall should can
+    could may might must not it its he she they we you i him her them us me his their our your my
+    this these those there here then into onto about up down out off over under between among since
+    until when where while because very too"""
+)
+_TENSES = (
+    ("am is are", "was were"),
+    ("has have", "had"),
+    ("do does", "did"),
+    ("will", "would"),
+    ("can", "could"),
+    ("may", "might"),
+    ("shall", "should"),
+)
+_TENSE_OF = {
+    word: (number, tense)
+    for number, pair in enumerate(_TENSES)
+    for tense, words in enumerate(pair)
+    for word in words.split()
+}
+_GROUPS = word_set(
+    """army audience band board choir class club committee company council couple crew crowd
+    department enemy family firm gang government group jury majority management minority ministry
+    number orchestra pair panel parliament party police press public rest squad staff team union
+    university village"""
+)
+_MANY = {"are": "is", "were": "was", "have": "has", "do": "does", "don't": "doesn't"}
+_OPENERS = word_set(
+    """however therefore moreover furthermore nevertheless nonetheless finally unfortunately
+    fortunately meanwhile yes no well oh please otherwise besides still indeed instead"""
+)
+_SUBORDINATE = word_set(
+    "if when although though because while since after before unless as once until whereas whenever"
+)
+_DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-"})
+_TITLE = regex.compile(r"\b(Mr|Mrs|Ms|Dr|St|Prof|Mx)\.?(?=\s|\Z)")
+_QUOTE = regex.compile('["“”„«»‘’]')
+_BEFORE_AND = regex.compile(r"\s*(?:and|or)\b")
+_BREAK = regex.compile(r"[.,;:!?()—–]")
+_SPELT_OUT = (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'m", " am"))
+
+
+def is_style(source: str, edit: Edit) -> bool:
+    """Whether an edit only sets marks as another house would: a dash, a title, a free comma."""
+    old, new = source[edit.start : edit.end], edit.text
+    if old.translate(_DASHES) == new.translate(_DASHES):
+        return True
+    title = source[max(0, edit.start - LONGEST_TITLE) : edit.start]
+    if _TITLE.sub(r"\1", title + old) == _TITLE.sub(r"\1", title + new):
+        return True
+    if _QUOTE.sub("", old) == _QUOTE.sub("", new) and len(old) > len(new):
+        return True  # quotation marks that the reply left off
+    return _is_free_comma(source, edit)
+
+
+def correction_fault(source: str, edit: Edit, *, is_english: bool = True) -> Fault | None:
+    """Return what makes an edit more than a correction, None where it is one."""
+    old, new = source[edit.start : edit.end], edit.text
+    ours, theirs = stripped_words(old), stripped_words(new)
+    if "".join(ours).replace("'", "") == "".join(theirs).replace("'", ""):
+        return None
+    if not is_english:
+        return None if _is_small(ours, theirs) else Fault.FAR
+    if _is_spoken(source, edit) and not _is_misspelt(ours, theirs):
+        return Fault.SPEECH
+    if _moves_tense(ours, theirs) or _counts_otherwise(source, edit, ours, theirs):
+        return Fault.FAR
+    return None if _is_correction(ours, theirs) else Fault.FAR
+
+
+def _is_correction(ours: list[str], theirs: list[str]) -> bool:
+    ours, theirs = _spelt_out(ours), _spelt_out(theirs)
+    lost = list((Counter(ours) - Counter(theirs)).elements())
+    won = list((Counter(theirs) - Counter(ours)).elements())
+    if not won and all(ours.count(word) > 1 for word in lost):
+        return True  # it stood there twice
+    for word in tuple(lost):
+        partner = next((other for other in won if _may_be(word, other)), None)
+        if partner is not None:
+            lost.remove(word)
+            won.remove(partner)
+    joined = "".join(lost), "".join(won)
+    if joined[0] and joined[1] and likeness(*joined) >= 0.8:
+        return True  # two words for one, or the other way about, misspelt besides
+    if lost == ["more"] or lost == ["most"]:
+        lost = []  # more wetter
+    return len(lost) <= 2 and len(won) <= 2 and _FUNCTION.issuperset([*lost, *won])
+
+
+def _may_be(word: str, other: str) -> bool:
+    """Whether ``other`` may be what was meant by ``word``."""
+    if word in _FUNCTION and other in _FUNCTION:
+        return True
+    return (
+        are_forms(word, other)
+        or is_form(word, other)
+        or likeness(word, other) >= ALIKE
+        or (min(len(word), len(other)) <= 4 and likeness(word, other) >= 0.5)
+    )
+
+
+def _is_misspelt(ours: list[str], theirs: list[str]) -> bool:
+    """Whether words are put right that are misspelt, and not forms that somebody uses."""
+    if len(ours) != len(theirs):
+        return False
+    return all(
+        one == two
+        or sounds_like(one, two)
+        or (
+            likeness(one, two) >= ALIKE_UNKNOWN
+            and not is_form(one, two)
+            and not (are_forms(one, two) and not sounds_like(one, two))
+            and one not in _FUNCTION
+        )
+        for one, two in zip(ours, theirs, strict=True)
+    )
+
+
+def _is_small(ours: list[str], theirs: list[str]) -> bool:
+    """Whether a word or two are put in another spelling, in any language."""
+    return (
+        len(ours) == len(theirs) <= 2
+        and all(likeness(one, two) >= ALIKE_UNKNOWN for one, two in zip(ours, theirs, strict=True))
+        and all(min(len(one), len(two)) > 3 for one, two in zip(ours, theirs, strict=True))
+    )
+
+
+def _is_spoken(source: str, edit: Edit) -> bool:
+    return any(start <= edit.start and edit.end <= end for start, end in quoted(source))
+
+
+def _moves_tense(ours: list[str], theirs: list[str]) -> bool:
+    """Whether an auxiliary goes to another tense, and nothing else changes."""
+    if len(ours) != len(theirs):
+        return False
+    changed = [(one, two) for one, two in zip(ours, theirs, strict=True) if one != two]
+    if len(changed) != 1:
+        return False
+    one, two = (_TENSE_OF.get(word) for word in changed[0])
+    return one is not None and two is not None and one[0] == two[0] and one[1] != two[1]
+
+
+def _counts_otherwise(source: str, edit: Edit, ours: list[str], theirs: list[str]) -> bool:
+    """Whether a group that is many in British English is made one."""
+    changed = [
+        (one, two)
+        for one, two in zip(ours, theirs, strict=False)
+        if one != two and _MANY.get(one) == two
+    ]
+    if not changed or len(ours) != len(theirs):
+        return False
+    before = stripped_words(_BREAK.split(source[: edit.start])[-1])[-4:]
+    return not _GROUPS.isdisjoint([*before, *ours])
+
+
+def _is_free_comma(source: str, edit: Edit) -> bool:
+    """Whether an edit only sets or takes a comma that is the writer's to set."""
+    old, new = source[edit.start : edit.end], edit.text
+    if stripped_words(old) != stripped_words(new):
+        return False
+    longer, shorter = (new, old) if len(new) > len(old) else (old, new)
+    if longer.replace(",", "", 1) != shorter or "," in shorter:
+        return False
+    if longer is old:
+        return True
+    before = source[: edit.start] + new[: new.index(",")]
+    behind = new[new.index(",") + 1 :] + source[edit.end :]
+    if _BEFORE_AND.match(behind) and "," in source[: edit.start]:
+        return False  # of a series: the writer's habit is looked at elsewhere
+    if _QUOTE.match(behind.lstrip()) or _QUOTE.search(before[-1:]):
+        return False
+    clause = regex.split(r"[.!?]\s", before)[-1]
+    words = stripped_words(clause)
+    if len(words) == 1:
+        return words[0] not in _OPENERS
+    return not (words and words[0] in _SUBORDINATE and len(words) >= 3)
+
+
+def _spelt_out(words: list[str]) -> list[str]:
+    text = " ".join(words)
+    for short, long in _SPELT_OUT:
+        text = text.replace(short, long)
+    return text.replace("dont", "do not").replace("doesnt", "does not").split()

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What passes as a correction, what is only another style, and what goes too far."""
+
+from __future__ import annotations
+
+import pytest
+
+from stet.assist.guards.corrections import correction_fault, is_style
+from stet.assist.guards.fault import Fault
+from stet.document.word_diff import Edit, diff_words
+
+STYLE = [
+    ("It takes 150–300 ms there.", "It takes 150-300 ms there."),
+    ("She came - late - to it.", "She came — late — to it."),
+    ("Dear Mrs Okafor", "Dear Mrs. Okafor"),
+    ("From the station turn left.", "From the station, turn left."),
+    ("In the end a man called Zurab came.", "In the end, a man called Zurab came."),
+    ("The man, who knew, left.", "The man, who knew left."),
+    ('"Come in," he said.', "Come in, he said."),
+]
+
+CORRECTIONS = [
+    ("They recieved it.", "They received it."),
+    ("They payed for it.", "They paid for it."),
+    ("It was infact late.", "It was in fact late."),
+    ("The boats was late.", "The boats were late."),
+    ("He seen it then.", "He saw it then."),
+    ("They have went home.", "They have gone home."),
+    ("It was more wetter here.", "It was wetter here."),
+    ("I was responsible of it.", "I was responsible for it."),
+    ("He put it in to the bag.", "He put it into the bag."),
+    ("You will reached a gate.", "You will reach a gate."),
+    ("It dont work here.", "It does not work here."),
+    ("It doesn't work in are house.", "It doesn't work in our house."),
+    ("If he finds it he can go.", "If he finds it, he can go."),
+    ("However noise remained.", "However, noise remained."),
+    ("They met the the man.", "They met the man."),
+    ("She was to tired to go.", "She was too tired to go."),
+    ("Two member had come.", "Two members had come."),
+    ("“Theres nothing,” he said.", "“There's nothing,” he said."),
+    ("“I recieved it,” he said.", "“I received it,” he said."),
+]
+
+FAULTS = [
+    ("The government have said nothing.", "The government had said nothing.", Fault.FAR),
+    ("The committee have read it.", "The committee has read it.", Fault.FAR),
+    ("The team were tired then.", "The team was tired then.", Fault.FAR),
+    ("It was late for something.", "It was late for something to happen.", Fault.FAR),
+    ("The ferry came in at six.", "The ferry arrived at six.", Fault.FAR),
+    ("She asked the price.", "She inquired about the price.", Fault.FAR),
+    ("“There's eleven of us,” he said.", "“There are eleven of us,” he said.", Fault.SPEECH),
+    ('"We was robbed," said Tam.', '"We were robbed," said Tam.', Fault.SPEECH),
+    ('"He ain\'t never seen it," she said.', '"He hasn\'t ever seen it," she said.', Fault.SPEECH),
+    ('"You\'ll not want it," she said.', '"You won\'t want it," she said.', Fault.SPEECH),
+]
+
+
+def edits(source: str, reply: str) -> tuple[Edit, ...]:
+    return diff_words(source, reply)
+
+
+@pytest.mark.parametrize(("source", "reply"), STYLE)
+def test_marks_as_another_house_sets_them_are_style(source, reply):
+    assert all(is_style(source, edit) for edit in edits(source, reply))
+
+
+@pytest.mark.parametrize(("source", "reply"), CORRECTIONS)
+def test_what_mends_a_mistake_passes(source, reply):
+    for edit in edits(source, reply):
+        assert not is_style(source, edit)
+        assert correction_fault(source, edit) is None
+
+
+@pytest.mark.parametrize(("source", "reply", "fault"), FAULTS)
+def test_what_mends_none_is_held_back(source, reply, fault):
+    assert fault in {correction_fault(source, edit) for edit in edits(source, reply)}
+
+
+@pytest.mark.parametrize(
+    ("source", "reply", "passes"),
+    [
+        ("Die Nachrricht kam gestern.", "Die Nachricht kam gestern.", True),
+        ("Niemand wuste davon.", "Niemand wusste davon.", True),
+        ("Er legte es neben die Brille.", "Er legte es neben der Brille.", False),
+        ("Der alte Mann kam.", "The old man came.", False),
+    ],
+)
+def test_in_other_languages_only_small_changes_pass(source, reply, passes):
+    found = [correction_fault(source, edit, is_english=False) for edit in edits(source, reply)]
+    assert (found == [None]) is passes

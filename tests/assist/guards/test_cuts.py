@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A cut sentence still says all that it said."""
+
+from __future__ import annotations
+
+import pytest
+
+from .trial import found_by
+
+HELD = [
+    ("tighten", "Over the year she made much progress.", "She made much progress."),
+    ("tighten", "She tends to rush, so read slowly.", "She rushes, so read slowly."),
+    ("tighten", "It takes about an hour to get there.", "It takes an hour to get there."),
+    ("tighten", "Hand it in by Friday at the latest.", "Hand it in by Friday."),
+    ("tighten", "Each of the boats came in at last.", "The boats came in at last."),
+    ("tighten", "We will need to decide about it.", "We need to decide about it."),
+    ("tighten", "To keep him we have now begun.", "To keep him we have begun."),
+    ("tighten", "Probably nobody saw the boat come.", "Nobody saw the boat come."),
+    ("tighten", "The captain was the first to go ashore.", "The captain went ashore."),
+    ("tighten", "It is the same form as before.", "It is the form as before."),
+    ("tighten", "My neighbour has started to avoid us.", "My neighbour has stopped visiting us."),
+    ("tighten", "The plum tree at the end is older.", "The plum tree is older."),
+    ("tighten", "The bolts that are rusty were replaced.", "Bolts that are rusty were replaced."),
+    ("tighten", "She looked up and saw the gulls.", "She looked and saw the gulls."),
+    ("tighten", "It may be that he is late again.", "He is late again."),
+    ("tighten", "If it rains they stay in the hall.", "They stay in the hall."),
+    ("tighten", "They read it.", "They only read it."),
+]
+
+PASSED = [
+    ("tighten", "She was of the opinion that it was late.", "She thought it was late."),
+    ("tighten", "The kitchen is not in a position to serve it.", "The kitchen cannot serve it."),
+    ("tighten", "They were unable to find the key.", "They could not find the key."),
+    ("tighten", "Her spelling is in need of some care.", "Her spelling needs some care."),
+    ("tighten", "Make every effort to keep to the times.", "Keep to the times."),
+    ("tighten", "There are times when she runs.", "Sometimes she runs."),
+    ("tighten", "He made a decision about the icons.", "He decided about the icons."),
+    ("tighten", "They recieved many of the letters.", "They received many of the letters."),
+    ("tighten", "She payed for it in the end.", "She paid for it in the end."),
+    ("tighten", "It is a requirement that all of them sign.", "They must all sign."),
+]
+
+
+@pytest.mark.parametrize("case", HELD)
+def test_it_is_held_back(case):
+    assert found_by("cuts", case)
+
+
+@pytest.mark.parametrize("case", PASSED)
+def test_it_passes(case):
+    assert not found_by("cuts", case)

@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Proofreading: plain code first, then the model, then a second look at what both have left."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from tests.assist.conftest import ANN
+from tests.built_in_tasks import PROOFREAD
+
+from stet.assist.held_back import take
+from stet.assist.mechanics.checker import Checker
+from stet.assist.task_request import TaskRequest
+from stet.document import review
+from stet.document.paragraph import Position, Span
+
+CHECKER = Checker()
+TEXT = "She recieved three letters. The boat come late. Nobody waved to her."
+ECHO = {"echo": True, "again": True}
+
+
+def proofread(desk, text: str):
+    desk.open(text)
+    request = TaskRequest(PROOFREAD, desk.document, desk.all, checker=CHECKER)
+    return desk.run(desk.assistant.start(request, desk.seen.append))
+
+
+def changes(desk) -> set[tuple[str, str, str]]:
+    pending = review.pending(desk.document.manuscript)
+    return {(p.old, p.new, p.change.origin.name) for p in pending}
+
+
+def test_the_model_reads_what_plain_code_has_mended_and_each_has_its_name(scripted_desk):
+    desk = scripted_desk({"echo": True, "replace": {"come": "came"}, "when": "She received"})
+    proofread(desk, TEXT)
+    assert ("recieved", "received", "Harper") in changes(desk)
+    assert ("come", "came", "scripted") in changes(desk)
+    assert desk.document.manuscript.final == "She received three letters. The boat came late. " + (
+        "Nobody waved to her."
+    )
+
+
+def test_what_both_have_mended_stands_there_once(scripted_desk):
+    desk = scripted_desk(TEXT.replace("recieved", "received"))
+    proofread(desk, TEXT)
+    assert [p.old for p in review.pending(desk.document.manuscript)].count("recieved") == 1
+
+
+def test_words_taken_for_one_another_are_mended_where_the_sentence_gains(scripted_desk):
+    text = "He put it down over their. Their house was far away."
+    desk = scripted_desk(ECHO, scores={" there.": 6.0})
+    proofread(desk, text)
+    assert changes(desk) == {("their", "there", "Stet")}
+    desk = scripted_desk(ECHO, scores={" there.": 1.0})
+    assert proofread(desk, text).changes == 0
+
+
+def test_an_engine_that_cannot_score_gives_none_of_these(scripted_desk):
+    desk = scripted_desk(ECHO, scores={" there.": 6.0}, can_score=False)
+    assert proofread(desk, "He put it down over their.").changes == 0
+
+
+def test_a_misspelt_word_that_may_be_two_is_the_likelier_in_its_sentence(scripted_desk):
+    desk = scripted_desk(ECHO, scores={"which": 4.0})
+    proofread(desk, "He told us wich of the two it was.")
+    assert desk.document.manuscript.final == "He told us which of the two it was."
+
+
+def test_a_line_of_speech_keeps_the_marks_that_the_reply_leaves_off(scripted_desk):
+    text = '"They have gone to the sea," said the old man, and he layed down his pipe.'
+    desk = scripted_desk(text.replace('"', "").replace("layed", "laid"))
+    status = proofread(desk, text)
+    assert status.held == ()
+    assert desk.document.manuscript.final == text.replace("layed", "laid")
+
+
+@pytest.mark.parametrize("line", ["Dear Mrs Okafor,", "Best wishes,"])
+def test_a_salutation_is_not_asked_about(scripted_desk, line):
+    assert proofread(scripted_desk(), line).changes == 0
+
+
+def test_what_was_held_back_can_be_taken(scripted_desk):
+    text = "The ferry came in at six. It was late."
+    desk = scripted_desk("The ferry arrived at six. It was late.", ECHO)
+    status = proofread(desk, text)
+    assert desk.document.manuscript.final == text
+    take(desk.document, status.held[0], ANN, label="Take")
+    assert "arrived" in desk.document.manuscript.final
+
+
+def test_what_the_writer_sees_comes_first(scripted_desk):
+    desk = scripted_desk(ECHO).open("\n\n".join(f"The boat come {n}." for n in range(6)))
+    request = TaskRequest(PROOFREAD, desk.document, desk.all, checker=CHECKER)
+    seen = desk.document.manuscript.paragraphs
+    request = dataclasses.replace(request, visible=Span(Position(6, 0), Position(10, 0)))
+    job = desk.assistant.start(request, desk.seen.append)
+    status = desk.run(job)
+    assert len(seen) == 11
+    parts = [each.parts for each in desk.seen if each.parts]
+    assert set(parts) == {6}
+    assert status.part == 6
