@@ -16,6 +16,7 @@ import json
 import platform
 import sys
 import time
+import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -26,6 +27,7 @@ sys.path.insert(0, str(HERE))
 
 import command_line  # noqa: E402  (a script: its folder is no package)
 from cache import Cache, key_of, task_text  # noqa: E402
+from command_line import CHECK  # noqa: E402
 from sheet import SheetError, questions, read, together, write  # noqa: E402
 from table import Done, table  # noqa: E402
 
@@ -41,13 +43,14 @@ from stet.assist.tasks.task import Output, Task  # noqa: E402
 from stet.assist.tasks.task_list import TaskList  # noqa: E402
 from stet.cli import COMMANDS  # noqa: E402
 from stet_models.errors import ModelError  # noqa: E402
-from stet_models.service import InstalledModel, Library  # noqa: E402
+from stet_models.service import Client, InstalledModel, Library  # noqa: E402
 
 ROOT = HERE.parent.parent
 VERDICTS = HERE / "verdicts.json"
-CHECK = "check"
 BY_COMMAND = {Output.COMMENTS: "feedback", Output.IDEAS: "ideas"}
 """What of the command line shows what is shown unasked, rules and all."""
+ASKED = " by the model"
+"""Ends the name of a trial in which the model is asked as well, where that is an option."""
 
 SAMPLE = (
     "mend-allotment",
@@ -123,7 +126,7 @@ def _wanted(args: argparse.Namespace) -> list[Trial]:
         passages = tuple(p for p in passages if p.name in SAMPLE)
     passages = tuple(p for p in passages if _is_named(p.name, args.texts))
     tasks = TaskList().all()
-    every = [*_checks(passages, tasks), *trials(passages, tasks)]
+    every = [*_checks(passages, tasks), *_with_asked(trials(passages, tasks))]
     return [trial for trial in every if _is_named(trial.task.name, args.tasks)]
 
 
@@ -140,15 +143,31 @@ def _checks(passages: Sequence[Passage], tasks: Sequence[Task]) -> Iterator[Tria
     yield from (Trial(passage, check) for passage in passages if passage.is_for(MEND, CLEAN))
 
 
+def _with_asked(wanted: Sequence[Trial]) -> Iterator[Trial]:
+    """Yield the trials, and those again in which a command asks the model only if it is told to."""
+    for trial in wanted:
+        yield trial
+        command = BY_COMMAND.get(trial.task.output)
+        if command and command_line.asking_option(command):
+            task = msgspec.structs.replace(trial.task, name=trial.task.name + ASKED)
+            yield Trial(trial.passage, task, trial.instruction)
+
+
 def _do(
     wanted: Sequence[Trial], model: InstalledModel, cache: Cache, args: argparse.Namespace
 ) -> Iterator[tuple[Trial, Outcome]]:
     begun = time.monotonic()
     with make_client() as client:
-        runner = Runner(client, ModelChoice(model.name, model.path, threads=args.threads))
+        runner = _runner(client, model, args)
         for number, trial in enumerate(wanted, 1):
             name = trial.task.name
-            what = (name, task_text(name), trial.instruction, model.name, str(model.size))
+            what = (
+                name,
+                task_text(name.removesuffix(ASKED)),
+                trial.instruction,
+                model.name,
+                str(model.size),
+            )
             key = key_of(trial.passage, trial.task.output, what)
             outcome = cache.get(key)
             if outcome is None:
@@ -156,21 +175,39 @@ def _do(
                 if args.cached or late:
                     continue
                 sys.stderr.write(f"{number} of {len(wanted)}: {trial.name}\n")
-                outcome = _outcome(trial, runner, model)
+                try:
+                    outcome = _outcome(trial, runner, model)
+                except Exception:  # noqa: BLE001  (one broken task must not stop the others)
+                    outcome = _broken(trial, model)
+                    runner.close()
+                    runner = _runner(client, model, args)
                 if not outcome.failed:
                     cache.put(key, outcome)
             yield trial, outcome
         runner.close()
 
 
+def _runner(client: Client, model: InstalledModel, args: argparse.Namespace) -> Runner:
+    return Runner(client, ModelChoice(model.name, model.path, threads=args.threads))
+
+
+def _broken(trial: Trial, model: InstalledModel) -> Outcome:
+    why = traceback.format_exc()
+    sys.stderr.write(why)
+    passage = trial.passage
+    return Outcome(passage.name, trial.task.name, model.name, passage.text, failed=why[-400:])
+
+
 def _outcome(trial: Trial, runner: Runner, model: InstalledModel) -> Outcome:
     task = trial.task
     if task.name == CHECK:
-        return command_line.run([CHECK], trial.passage, model.name)
-    if task.output in BY_COMMAND:
-        command = [BY_COMMAND[task.output], "--task", task.name]
-        return command_line.run(command, trial.passage, model.name)
-    return runner.run(trial)
+        return command_line.run(CHECK, trial.passage, model.name, asks=False)
+    command = BY_COMMAND.get(task.output)
+    if command is None:
+        return runner.run(trial)
+    name = task.name.removesuffix(ASKED)
+    asks = name != task.name or not command_line.asking_option(command)
+    return command_line.run(command, trial.passage, model.name, asks=asks, task=name)
 
 
 def _write(

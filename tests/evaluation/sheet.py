@@ -58,7 +58,8 @@ def questions(trial: Trial, outcome: Outcome) -> tuple[Question, ...]:
     if task.output is not Output.CHANGES:
         asked = ASKED[task.output]
         return tuple(
-            _question(asked, genre, _place(trial, item), "", _said(item)) for item in outcome.items
+            _question(asked, genre, _place(trial, item), item.reason, _said(item))
+            for item in outcome.items
         )
     if task.only_corrects:
         asked = "Correct mistakes, and nothing else."

@@ -23,7 +23,7 @@ from stet.assist.evaluation.passage import (
     Passage,
 )
 from stet.assist.evaluation.trials import Trial
-from stet.assist.tasks.task import Output
+from stet.assist.tasks.task import Output, Task
 
 _LANGUAGES = {"de": "German", "es": "Spanish", "fr": "French"}
 _HEADINGS = (
@@ -53,7 +53,8 @@ class Done:
 def table(done: Sequence[Done], verdicts: Mapping[str, str]) -> str:
     """Return the table in Markdown; ``verdicts`` are those of all judges together."""
     lines = [" | ".join(_HEADINGS), " | ".join("---" for _ in _HEADINGS)]
-    for task, group, members in _rows(done):
+    for group, members in _rows(done):
+        task = members[0].trial.task
         counts = total(count(one.trial, one.outcome) for one in members)
         lines.append(" | ".join(_cells(task, group, counts, _judged(members, verdicts))))
     return "".join(f"| {line} |\n" for line in lines)
@@ -83,13 +84,13 @@ def _of_mistakes(passage: Passage) -> Iterator[str]:
         yield "clean"
 
 
-def _rows(done: Sequence[Done]) -> Iterator[tuple[str, str, list[Done]]]:
+def _rows(done: Sequence[Done]) -> Iterator[tuple[str, list[Done]]]:
     found: dict[tuple[str, str], list[Done]] = {}
     for one in done:
         for group in groups(one.trial):
             found.setdefault((one.trial.task.name, group), []).append(one)
-    for (task, group), members in found.items():
-        yield task, group, members
+    for (_, group), members in found.items():
+        yield group, members
 
 
 def _judged(members: Sequence[Done], verdicts: Mapping[str, str]) -> str:
@@ -104,18 +105,23 @@ def _judged(members: Sequence[Done], verdicts: Mapping[str, str]) -> str:
     return f"{_share(worth, len(said))} / {_share(harmful, len(said))}, {len(said)}{left}"
 
 
-def _cells(task: str, group: str, counts: Counts, judged: str) -> Iterator[str]:
-    yield task
+def _cells(task: Task, group: str, counts: Counts, judged: str) -> Iterator[str]:
+    output = task.output
+    yield task.name
     yield group + (f" ({counts.failed} failed)" if counts.failed else "")
     yield str(counts.texts)
     yield str(counts.shown)
     if counts.planted:
         yield f"{_share(counts.found, counts.planted)} found, of {counts.planted}"
     elif counts.mistakes:
-        yield f"{_share(counts.mended, counts.mistakes)} of {counts.mistakes}"
+        by_words = _share(counts.wrong - counts.left, counts.wrong)
+        yield f"{_share(counts.mended, counts.mistakes)} of {counts.mistakes}, {by_words} by words"
     else:
         yield ""
-    yield f"{counts.right} / {counts.needless} / {counts.harmful}"
+    by_rule = f"{counts.right} / {counts.needless} / {counts.harmful}"
+    if output is Output.COMMENTS:
+        by_rule += f", {1000 * counts.needless / max(counts.before, 1):.1f} wrong in 1,000 words"
+    yield by_rule
     changed = counts.after != counts.before
     yield f"{-100 * counts.shorter:+.1f} %" if changed else str(counts.before)
     yield _share(counts.touched, counts.sentences) if counts.touched else ""

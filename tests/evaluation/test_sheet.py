@@ -106,7 +106,7 @@ def test_two_judges_must_agree_on_worth(one, other, both):
 def test_the_table_says_what_is_counted_and_what_is_judged():
     asked = questions(PROOF, MENDED)
     done = [Done(PROOF, MENDED)]
-    assert "| English | 1 | 2 | 100 % of 2 | 2 / 0 / 0 |" in table(done, {})
+    assert "| English | 1 | 2 | 100 % of 2, 100 % by words | 2 / 0 / 0 |" in table(done, {})
     assert "to be judged: 2" in table(done, {})
     judged = {asked[0].id: "worth", asked[1].id: "harmful"}
     assert "50 % / 50 %, 2" in table(done, judged)

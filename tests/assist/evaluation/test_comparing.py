@@ -74,6 +74,12 @@ def test_the_best_version_mends_everything() -> None:
     passage = _passage("I {~~should of~>should have~~} {~~knew~>known~~}, {++the++} fool.")
     found = compare(passage, passage.mended())
     assert (len(found.mended), found.missed, found.extra) == (3, (), ())
+    assert found.goal == passage.mended()
+
+
+def test_the_goal_is_the_right_text_nearest_to_the_outcome() -> None:
+    passage = _passage("I {~~layed~>lay‖lain~~} {~~their~>there~~}.")
+    assert compare(passage, "I lain over their.").goal == "I lain there."
 
 
 def test_the_distance_counts_words() -> None:

@@ -39,15 +39,15 @@ class Extra:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What became of the mistakes of a passage, and what was changed besides."""
+    """What became of the mistakes of a passage, and what was changed besides.
+
+    ``goal`` is the right text that is nearest to the outcome.
+    """
 
     mended: tuple[Gold, ...]
     missed: tuple[Gold, ...]
     extra: tuple[Extra, ...]
-
-    def spans(self) -> Iterator[tuple[int, int]]:
-        """Yield where something was mended."""
-        return ((gold.start, gold.end) for gold in self.mended)
+    goal: str
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ def compare(passage: Passage, outcome: str) -> Comparison:
     mended: list[Gold] = []
     missed: list[Gold] = []
     extra: list[Extra] = []
+    goal: list[_Change] = []
     for golds, near in _clusters(passage.text, passage.golds, changes):
         touching: list[Gold | _Change] = [*golds, *near]
         start = min(each.start for each in touching)
@@ -77,11 +78,14 @@ def compare(passage: Passage, outcome: str) -> Comparison:
         for gold, text in zip(golds, chosen, strict=True):
             if gold.is_mistake:
                 (missed if text == gold.old else mended).append(gold)
+            right = text if text in gold.right else gold.right[0]
+            goal.append(_Change(gold.start, gold.end, right))
         steps = [_Change(g.start, g.end, t) for g, t in zip(golds, chosen, strict=True)]
         wanted = _applied(passage.text, start, end, steps)
         if _plain(wanted) != _plain(found):
             extra.append(Extra(start, end, wanted, found))
-    return Comparison(tuple(mended), tuple(missed), tuple(extra))
+    whole = _applied(passage.text, 0, len(passage.text), goal)
+    return Comparison(tuple(mended), tuple(missed), tuple(extra), whole)
 
 
 def distance(one: str, other: str) -> int:

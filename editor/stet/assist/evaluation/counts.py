@@ -13,7 +13,8 @@ import msgspec
 class Counts(msgspec.Struct, frozen=True):
     """Counts that can be added up.
 
-    ``mistakes`` stood in the text and ``mended`` of these were mended; ``shown`` items are
+    ``mistakes`` stood in the text and ``mended`` of these were mended; the text was ``wrong`` words
+    away from being right and is now ``left`` words; ``shown`` items are
     ``right``, ``needless``, ``harmful`` or neither; ``before`` and ``after`` are words of the text,
     with every change taken; ``planted`` faults of structure were ``found``; of ``sentences`` so
     many were ``touched``.
@@ -22,6 +23,8 @@ class Counts(msgspec.Struct, frozen=True):
     texts: int = 0
     mistakes: int = 0
     mended: int = 0
+    wrong: int = 0
+    left: int = 0
     shown: int = 0
     right: int = 0
     needless: int = 0

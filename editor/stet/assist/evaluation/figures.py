@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from stet.assist.evaluation.comparing import compare, words
+from stet.assist.evaluation.comparing import compare, distance, words
 from stet.assist.evaluation.counts import Counts
 from stet.assist.evaluation.outcome import Outcome
 from stet.assist.evaluation.trials import Trial
@@ -32,6 +32,8 @@ def count(trial: Trial, outcome: Outcome) -> Counts:
         texts=1,
         mistakes=len(passage.mistakes) if corrects else 0,
         mended=len(compared.mended) if compared else 0,
+        wrong=distance(passage.text, compared.goal) if compared else 0,
+        left=distance(outcome.final, compared.goal) if compared else 0,
         shown=len(outcome.items),
         right=said.count(Verdict.RIGHT),
         needless=said.count(Verdict.NEEDLESS),
