@@ -13,6 +13,7 @@ from stet.assist.ideas.answers import ideas_steps
 from stet.assist.jobs import Answer, Failure, Job, Steps, Work
 from stet.assist.model_choice import ModelChoice
 from stet.assist.new_text import new_text_steps
+from stet.assist.operations.driver import operation_steps
 from stet.assist.prompting.context import Scene
 from stet.assist.rewrite import rewrite_steps
 from stet.assist.rewriting.by_sentence import by_sentence_steps
