@@ -16,15 +16,19 @@ from stet.assist.mechanics.check import portions, reading_of_lines
 from stet.assist.mechanics.checker import Checker
 from stet.assist.mechanics.user_dictionary import UserDictionary
 from stet.assist.mechanics.words import Words, words_often
+from stet.assist.offer import offer
 from stet.assist.replies.final_lines import FinalLines
 from stet.commands.asking import WRITER, add_paragraphs, chosen_span
-from stet.commands.outcome import CommandError, put_out, read_text, written
+from stet.commands.outcome import CommandError, put_out, read_text, record_for, written
 from stet.commands.suggest import changes_of
 from stet.document import review
+from stet.document.document import Document
 from stet.document.manuscript import Manuscript
-from stet.document.proposal import propose
 from stet.formats import criticmarkup
 from stet.workspace.preferences import preferences_file
+from stet.workspace.record import DocumentRecord
+from stet.workspace.roles import Act
+from stet.workspace.terms import terms_of
 
 FORMATS = ("critic", "text", "json")
 
@@ -64,7 +68,8 @@ def run(args: argparse.Namespace) -> int:
             f"{args.file} has suggestions that are not decided about. Accept or reject them first, "
             "or check it without --fix."
         )
-    _check(args, manuscript)
+    record = record_for(args.file, Act.CHECK)
+    _check(args, manuscript, record)
     found = {id_: manuscript.changes[id_] for id_ in manuscript.pending() if id_ not in earlier}
     if not args.quiet:
         kinds = Counter(change.kind for change in found.values())
@@ -84,12 +89,13 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _check(args: argparse.Namespace, manuscript: Manuscript) -> None:
-    """Propose what is found in a manuscript."""
+def _check(args: argparse.Namespace, manuscript: Manuscript, record: DocumentRecord) -> None:
+    """Propose what is found in a manuscript, on the terms that ``record`` sets for it."""
     preferred, _ = preferences_file().load()
     lines = FinalLines(manuscript.paragraphs)
     words = Words(
-        known=UserDictionary().words(),
+        known=UserDictionary().words() | frozenset(record.words),
+        ignored=frozenset(record.ignored),
         often=words_often(lines.document.lines),
         rules_off=frozenset(preferred.rules_off),
         language=args.language,
@@ -99,10 +105,10 @@ def _check(args: argparse.Namespace, manuscript: Manuscript) -> None:
     if missing and not args.quiet:
         sys.stderr.write(f"{missing}\n")
     span = chosen_span(manuscript, args.paragraphs)
+    document, terms = Document(manuscript, WRITER), terms_of(record, manuscript)
     found = list(portions(list(manuscript.paragraphs), span, checker, words))
     for portion in reversed(found):  # from the end on, so that places before it stay right
-        transaction, _ = propose(manuscript, portion.passage, portion.edits, WRITER)
-        manuscript.apply(transaction)
+        offer(document, portion.passage, portion.edits, WRITER, terms)
 
 
 def _listed(path: Path, manuscript: Manuscript, earlier: frozenset[int]) -> list[str]:

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output
 from stet.commands import asking
-from stet.commands.outcome import put_out, read_text, written
+from stet.commands.outcome import put_out, read_text, record_for, written
 from stet.document import thread
 from stet.document.document import Document
 from stet.formats import criticmarkup
 from stet.formats.critic_write import CriticOptions
 from stet.storage.paths import lenses_folder
+from stet.workspace.roles import Act
 from stet_resources import lens_paths
 
 if TYPE_CHECKING:  # each command starts without the detectors
@@ -55,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
     task = asking.chosen_task(args, Output.COMMENTS)
     lens = _chosen_lens(args)
+    record_for(args.file, Act.ASK)
     _, opened = read_text(args.file)
     document = Document(opened.manuscript, asking.WRITER)
     earlier = set(document.manuscript.comments)

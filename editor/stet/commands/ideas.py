@@ -15,10 +15,11 @@ from stet.assist.ideas.provocations import USUALLY, Provocation, methods, provok
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output
 from stet.commands import asking
-from stet.commands.outcome import CommandError, put_out, read_text
+from stet.commands.outcome import CommandError, put_out, read_text, record_for
 from stet.document.document import Document
 from stet.document.editing import everything
 from stet.document.manuscript import Manuscript
+from stet.workspace.roles import Act
 
 MOST = 24
 
@@ -53,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     """Do it; nothing is written before all is done."""
     task = asking.chosen_task(args, Output.IDEAS)
     method = _method(args)
-    text = _text(args.text)
+    text = _text(args.text, Act.WRITE if args.answer else Act.ASK)
     if not text.strip():
         raise CommandError("There is no text to have ideas for.")
     found = provoke(text, count=args.count, seed=args.seed, method=method)
@@ -129,7 +130,7 @@ def _method(args: argparse.Namespace) -> str:
     return named[0] if named else ""
 
 
-def _text(given: str) -> str:
+def _text(given: str, act: Act) -> str:
     """Return what a file holds where ``given`` names one, or else ``given`` itself."""
     path = Path(given)
     try:
@@ -137,6 +138,7 @@ def _text(given: str) -> str:
     except (OSError, ValueError):  # longer than any file's name, or with a NUL
         is_file = False
     if is_file:
+        record_for(path, act)
         return read_text(path)[1].manuscript.final
     if path.suffix.lower() in (".md", ".txt", ".markdown") and len(given.split()) == 1:
         raise CommandError(f"There is no file {path}.")

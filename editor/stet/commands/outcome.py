@@ -13,6 +13,8 @@ from stet.document.manuscript import Manuscript
 from stet.formats import registry
 from stet.formats.format import DEFAULTS, Envelope, Format, FormatError, Opened, Options
 from stet.storage.atomic import read, write_atomically
+from stet.workspace.record import DocumentRecord, record_of
+from stet.workspace.roles import Act, refusal
 
 
 class CommandError(Exception):
@@ -33,6 +35,18 @@ def read_bytes(path: Path) -> bytes:
             data = read(path)[0]
         registry.check_size(len(data), name_of(path))
     return data
+
+
+def record_for(path: Path, act: Act) -> DocumentRecord:
+    """Return what a window has kept of the file ``path``; of standard input, nothing.
+
+    Raises ``CommandError`` where the role that Stet has there forbids ``act``.
+    """
+    record = DocumentRecord() if str(path) == "-" else record_of(path)
+    refused = refusal(record.role, act)
+    if refused is not None:
+        raise CommandError(str(refused))
+    return record
 
 
 def read_text(

@@ -12,7 +12,7 @@ from pathlib import Path
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import SUGGESTED
 from stet.commands import asking
-from stet.commands.outcome import CommandError, name_of, put_out, read_text, written
+from stet.commands.outcome import CommandError, name_of, put_out, read_text, record_for, written
 from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.pending_changes import pending_changes
@@ -20,7 +20,7 @@ from stet.formats import criticmarkup
 from stet.formats.critic_write import CriticOptions
 from stet.formats.format import Envelope, Format, FormatError
 from stet.formats.patch import patch
-from stet.workspace.record import record_of
+from stet.workspace.roles import Act
 from stet.workspace.terms import terms_of
 
 FORMATS = ("critic", "json", "diff")
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
         span,
         instruction=args.instruction,
         seed=args.seed,
-        terms=terms_of(record_of(args.file), document.manuscript),
+        terms=terms_of(record_for(args.file, Act.WRITE), document.manuscript),
     )
     status, model = asking.ask(args, request)
     manuscript = document.manuscript

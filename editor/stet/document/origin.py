@@ -23,8 +23,9 @@ class Origin(NamedTuple):
     """Who wrote some words.
 
     ``name`` is the writer's or the model's name, or who has the rule (Harper, Stet, a dictionary);
-    ``task`` and ``request`` say which job of which request made a model's words, and are empty
-    otherwise. It is compared wherever two runs meet, hence a tuple.
+    ``task`` and ``request`` say which job of which request made a model's words; of a check by
+    rules ``request`` is the rule's name. Both are empty otherwise. It is compared wherever two
+    runs meet, hence a tuple.
     """
 
     source: Source

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from stet.document.origin import Change
+from stet.document.origin import Change, Source
 from stet.storage import paths
 from stet.workspace.versioned_file import Kept, VersionedFile
 
@@ -131,9 +131,10 @@ class Decisions(msgspec.Struct, frozen=True):
         return lines.getvalue()
 
 
-def subject_of(change: Change, rule: str = "") -> Subject:
+def subject_of(change: Change) -> Subject:
     """Return what a decision about ``change`` is counted under."""
     origin = change.origin
+    rule = origin.request if origin.source is Source.RULE and origin.task == "check" else ""
     return Subject(origin.task, change.kind, rule, origin.name or origin.source.value)
 
 

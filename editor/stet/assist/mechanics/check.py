@@ -94,7 +94,7 @@ def _portion(
             edit = _edit(piece, flag, whole, start, stop)
             if edit and edit.start >= behind:
                 behind = edit.end
-                by = Origin(Source.RULE, flag.author, TASK)
+                by = Origin(Source.RULE, flag.author, TASK, flag.rule)
                 edits.append(ProposedEdit(edit, flag.kind, flag.message, by))
     return Portion(_passage(lines, first, last, whole), tuple(edits))
 

@@ -21,11 +21,12 @@ from PySide6.QtWidgets import QMenu
 
 from stet.assist.mechanics.flag import STET
 from stet.assist.mechanics.user_dictionary import UserDictionary
+from stet.assist.offer import offer
 from stet.document import editing
 from stet.document.document import Document
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Paragraph, Position, Span
-from stet.document.proposal import OutOfDate, propose
+from stet.document.proposal import OutOfDate
 from stet.document.transaction import Transaction
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.errors import StorageError
@@ -33,10 +34,13 @@ from stet.ui.asking.mechanics_worker import Known, MechanicsWorker
 from stet.ui.look.controls import counted
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, sentence
+from stet.ui.shell.terms_controller import TermsController
 from stet.ui.text.announcements import announce
 from stet.ui.text.underlines import Mark
 from stet.ui.text.underlines_live import BlockToCheck, Found, LiveUnderlines
 from stet.workspace.preferences import Preferences
+from stet.workspace.roles import Act
+from stet.workspace.terms import Terms
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Workspace
 
@@ -75,10 +79,13 @@ class CheckController(QObject):
         workspace: Workspace,
         preferences: Kept[Preferences],
         notices: Notices,
+        terms: TermsController,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._workspace, self._preferences, self._notices = workspace, preferences, notices
+        self._terms = terms
+        terms.role_changed.connect(self._show)
         self._dictionary = UserDictionary()
         self._worker = MechanicsWorker(self)
         self._live: dict[Page, LiveUnderlines] = {}
@@ -90,7 +97,14 @@ class CheckController(QObject):
         """Underline what is found in a page."""
         live = LiveUnderlines(page.document, page.view, partial(self._check, page))
         self._live[page] = live
-        live.set_on(self._preferences.value.checking != "off")
+        self._show(page)
+
+    def _show(self, page: Page) -> None:
+        """Underline in a page what is to be underlined there."""
+        live = self._live.get(page)
+        if live is not None:
+            may = self._terms.allows(page, Act.CHECK)
+            live.set_on(may and self._preferences.value.checking != "off")
 
     def forget_page(self, page: Page) -> None:
         """Underline nothing there any more."""
@@ -138,8 +152,8 @@ class CheckController(QObject):
 
     def _follow(self, before: Preferences, now: Preferences) -> None:
         if before.checking != now.checking or before.rules_off != now.rules_off:
-            for live in self._live.values():
-                live.set_on(now.checking != "off")
+            for page, live in self._live.items():
+                self._show(page)
                 live.again()
 
     # What may be done about one
@@ -252,13 +266,16 @@ class CheckController(QObject):
 
         Where the writer wants underlines only, go to the first of them.
         """
+        if self._terms.refuses(page, Act.CHECK):
+            return
         if self._preferences.value.checking == "underline":
             self.go(page)
             return
         if page in self._runs:
             return
         span = page.view.selected_span() or editing.everything(page.document.manuscript)
-        run = _Run(page.document, partial(self._end, page))
+        terms = self._workspace.terms(page.file).terms
+        run = _Run(page.document, terms, partial(self._end, page))
         self._runs[page] = run
         paragraphs = tuple(page.document.manuscript.paragraphs)
         self._worker.check(self._words(page), paragraphs, span, run.stopped, run.take, run.end)
@@ -288,8 +305,8 @@ class CheckController(QObject):
 class _Run:
     """One check: takes what is found into the document, where that still reads as it did."""
 
-    def __init__(self, document: Document, then: Callable[[_Run], None]) -> None:
-        self._document, self._then = document, then
+    def __init__(self, document: Document, terms: Terms, then: Callable[[_Run], None]) -> None:
+        self._document, self._terms, self._then = document, terms, then
         self._group = uuid.uuid4().hex
         self._since: list[Transaction] = []
         self._unwatch = document.watch(lambda transaction, _: self._since.append(transaction))
@@ -303,21 +320,20 @@ class _Run:
         passage = portion.passage
         for transaction in self._since:
             passage = passage.follow(transaction)
-        document = self._document
         try:
-            transaction, _ = propose(
-                document.manuscript,
+            offered = offer(
+                self._document,
                 passage,
                 portion.edits,
                 Origin(Source.RULE, STET, TASK),
+                self._terms,
                 label=tr("Check"),
                 group=self._group,
             )
         except OutOfDate:
             self.left_out += len(portion.edits)
             return
-        document.commit(transaction, self)
-        self.count += len(portion.edits)
+        self.count += len(offered.changes)
 
     def stop(self) -> None:
         """Take nothing more."""

@@ -23,7 +23,9 @@ from stet.ui.look.controls import counted
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices
+from stet.ui.shell.terms_controller import TermsController
 from stet.ui.text.announcements import announce
+from stet.workspace.roles import Act
 
 if TYPE_CHECKING:  # a window opens without the detectors
     from stet.assist.coaching.coach import Look
@@ -52,9 +54,11 @@ class CoachingController(QObject):
         requests: RequestController,
         notices: Notices,
         lenses: LensList,
+        terms: TermsController,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._terms = terms
         self._desk, self._requests, self._notices = desk, requests, notices
         self._lenses = lenses
         self._turns: dict[Page, int] = {}
@@ -71,6 +75,8 @@ class CoachingController(QObject):
 
         The model goes on by itself where it is big enough for ``task``.
         """
+        if self._terms.refuses(page, Act.ASK):
+            return
         task = task or self._task()
         manuscript = page.document.manuscript
         selected = page.view.selected_span()
@@ -100,6 +106,8 @@ class CoachingController(QObject):
 
     def make_suggestion(self, page: Page, comment_id: int) -> None:
         """Make a comment a suggestion: by its own rule, or by the model with it as instruction."""
+        if self._terms.refuses(page, Act.WRITE):
+            return
         manuscript = page.document.manuscript
         comment = manuscript.comments.get(comment_id)
         if comment is None:

@@ -23,7 +23,9 @@ from stet.ui.page import Page
 from stet.ui.panels.idea_text import IdeaText, kept_ideas, of_kept
 from stet.ui.panels.ideas_panel import IdeasPanel
 from stet.ui.shell.tabs import Tabs
+from stet.ui.shell.terms_controller import TermsController
 from stet.workspace.record import MOST_ASKED, IdeaAnswer
+from stet.workspace.roles import Act
 from stet.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -63,9 +65,11 @@ class IdeasController(QObject):
         tabs: Tabs,
         workspace: Workspace,
         desk: ModelDesk,
+        terms: TermsController,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._terms = terms
         self._panel, self._tabs, self._workspace, self._desk = panel, tabs, workspace, desk
         self._words = ""
         panel.ideas_changed.connect(self._keep)
@@ -90,6 +94,8 @@ class IdeasController(QObject):
         ``words`` say what the ideas are for, and are all there is where nothing is written yet.
         With ``method`` they come besides those that are there.
         """
+        if self._terms.refuses(page, Act.ASK):
+            return
         self.panel_wanted.emit("ideas")
         self._words = words
         manuscript = page.document.manuscript

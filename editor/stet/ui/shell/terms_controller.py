@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -33,6 +32,8 @@ TIRESOME = NoticeCode(
 class TermsController(QObject):
     """Shows and changes on which terms the document in front is worked on."""
 
+    role_changed = Signal(object)
+    """The page whose text has another role now."""
     changed = Signal()
     """The role of the document in front may be another one."""
 
@@ -42,11 +43,10 @@ class TermsController(QObject):
         preferences: Kept[Preferences],
         notices: Notices,
         tabs: Tabs,
-        silence: Callable[[str], object],
     ) -> None:
         super().__init__(tabs)
         self._workspace, self._preferences, self._notices = workspace, preferences, notices
-        self._tabs, self._silence = tabs, silence
+        self._tabs = tabs
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SETTLE)
@@ -67,14 +67,15 @@ class TermsController(QObject):
         self._workspace.terms(page.file).role = role
         self._workspace.keep_terms(page.file)
         self._notices.withdraw("role", page.file)
+        self.role_changed.emit(page)
         self.changed.emit()
         announce(page.view, lambda: self.tr("Stet is now: {0}").format(role.words))
 
-    def may(self, act: Act) -> bool:
-        """Say whether the role in the document in front allows ``act``."""
-        return self.role().may(act)
+    def allows(self, page: Page, act: Act) -> bool:
+        """Say whether the role in a document allows ``act``."""
+        return self._workspace.terms(page.file).role.may(act)
 
-    def refusal(self, page: Page, act: Act) -> bool:
+    def refuses(self, page: Page, act: Act) -> bool:
         """Say whether the role forbids ``act``, and tell the writer if so."""
         notice = refusal(self._workspace.terms(page.file).role, act)
         if notice is not None:
@@ -114,7 +115,7 @@ class TermsController(QObject):
             self._notices.show(Notice(TIRESOME, {"rule": rule}, "rule"), leave_out, keep)
 
     def _leave_out(self, rule: str) -> None:
-        self._silence(rule)
+        self._preferences.change(rules_off=(*self._preferences.value.rules_off, rule))
         self._keep(rule)
 
     def _keep(self, rule: str) -> None:

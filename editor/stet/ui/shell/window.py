@@ -114,14 +114,15 @@ class Window(QMainWindow):
         )
         self.tabs = self.pages.tabs
         self.files = FileController(workspace, self.notices, self)
+        self.terms = TermsController(workspace, preferences, self.notices, self.tabs)
         self.requests = RequestController(desk, workspace, self.notices, self)
         self.continuing = ContinueController(
             desk, workspace, self.tabs, lambda: appearance.theme.quiet_ink
         )
         self.coaching = CoachingController(
-            desk, self.requests, self.notices, LensList(lenses_folder()), self
+            desk, self.requests, self.notices, LensList(lenses_folder()), self.terms, self
         )
-        self.checks = CheckController(workspace, preferences, self.notices, self)
+        self.checks = CheckController(workspace, preferences, self.notices, self.terms, self)
         self.context = ContextPreview(desk, workspace, self)
         self.prefill = PrefillController(desk, workspace, self.tabs, preferences, self)
         self.prompt_cache = PromptCacheController(desk, workspace, preferences)
@@ -132,9 +133,8 @@ class Window(QMainWindow):
         self.outline = OutlinePanel(appearance.theme)
         self.report = ReportPanel(appearance.theme, desk.post)
         self.panel = SidePanel(self._panels())
-        self.ideas_controller = IdeasController(self.ideas, self.tabs, workspace, desk, self)
-        self.terms = TermsController(
-            workspace, preferences, self.notices, self.tabs, self._silence_rule
+        self.ideas_controller = IdeasController(
+            self.ideas, self.tabs, workspace, desk, self.terms, self
         )
         self.status_line = StatusLine()
         self.model_status = ModelStatus(desk, self.status_line)
@@ -388,9 +388,6 @@ class Window(QMainWindow):
     def _erase_decisions(self) -> None:
         self.workspace.forget_decisions()
         self.workspace.decisions.store(durable=True)
-
-    def _silence_rule(self, rule: str) -> None:
-        """Leave a rule out from now on."""
 
     def _page_parts(self) -> PageParts:
         return deferred("stet.ui.models.page_parts:PageParts")(  # type: ignore[no-any-return]
