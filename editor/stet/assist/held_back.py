@@ -59,6 +59,15 @@ def take(document: Document, held: HeldBack, by: Origin, *, label: str, group: s
     document.commit(transaction)
 
 
+def taken(document: Document, held: HeldBack, by: Origin, *, label: str) -> bool:
+    """Suggest all the same what was held back; say whether its words were still there."""
+    try:
+        take(document, held, by, label=label)
+    except OutOfDate:
+        return False
+    return True
+
+
 def withdrawn(
     document: Document, passage: Passage, changes: Collection[int], by: Origin, group: str
 ) -> Passage:

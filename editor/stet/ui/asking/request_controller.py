@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output, Task
 from stet.document import editing
+from stet.document.origin import Origin, Source
 from stet.document.transaction import Transaction
 from stet.notice import Tone
 from stet.ui.asking.context_settings import choice_of
@@ -32,6 +33,8 @@ class RequestController(QObject):
 
     panel_wanted = Signal(str)
     """What is asked for comes into the panel with this id."""
+    held_back = Signal(object, object, object)
+    """The page, what was held back of an answer to it, and whose answer it was."""
     continue_wanted = Signal(object, object)
     """The page and the task that goes on from its caret."""
     look_wanted = Signal(object, object)
@@ -186,10 +189,15 @@ class RequestController(QObject):
         if assistant is None:
             return False
         made: list[Job] = []
+        model = self._desk.model_for(request.task.name)
+
+        def by(job: Job) -> Origin:
+            name = model.name if model is not None else ""
+            return Origin(Source.MODEL, name, request.task.name, job.id)
 
         def on_status(status: JobStatus) -> None:
             if made:
-                self._heard(made[0], page, status)
+                self._heard(made[0], page, status, by(made[0]))
 
         self._notices.withdraw("job", page.file)
         page.view.set_busy_span(span)
@@ -198,11 +206,11 @@ class RequestController(QObject):
         made.append(job)
         self._jobs[job.id] = (job, page)
         page.ask_bar.follow(job, reviewable=request.task.suggests)
-        self._heard(job, page, job.status)
+        self._heard(job, page, job.status, by(job))
         page.make_room(span)
         return True
 
-    def _heard(self, job: Job, page: Page, status: JobStatus) -> None:
+    def _heard(self, job: Job, page: Page, status: JobStatus, by: Origin) -> None:
         self._desk.heard(job.id, status)
         if page not in self._pages:
             self._jobs.pop(job.id, None)
@@ -215,6 +223,8 @@ class RequestController(QObject):
         page.view.changes.begin_with(job.id)
         if status.changes:
             self._close_when_reviewed(page, job.id)
+        if status.phase.value != "failed":
+            self.held_back.emit(page, status.held, by)
         if status.phase.value == "failed":
             notice = sentence(status.message, subject="job")
             self._notices.show(notice, document=page.file)

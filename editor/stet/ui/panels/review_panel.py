@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -15,15 +17,28 @@ from stet.document.document import Detached, Document
 from stet.document.origin import Origin
 from stet.document.transaction import Transaction
 from stet.ui import collector
+from stet.ui.deferred import deferred
 from stet.ui.look.buttons import ToolButton
 from stet.ui.look.controls import EmptyState, button, column, counted, for_command, label, row
 from stet.ui.panels.card_column import CardColumn
 from stet.ui.panels.detached_list import DetachedList
+from stet.ui.panels.held_list import HeldList
 from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.panels.review_list import Author, Filter, Tally
 from stet.ui.panels.swatch import Legend, author_title
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
+
+if TYPE_CHECKING:  # a window opens without what reads a reply
+    from stet.assist.held_back import HeldBack
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What was held back of an author's answer."""
+
+    items: tuple[HeldBack, ...]
+    by: Origin
 
 
 class ReviewPanel(QWidget):
@@ -57,6 +72,10 @@ class ReviewPanel(QWidget):
             self.tr("Accept spelling, punctuation, spacing, capitals, repeated words and padding"),
         )
         self._legend = Legend()
+        self.held = HeldList()
+        self.held.take_wanted.connect(self._take_held)
+        self.held.place_wanted.connect(self._show_place)
+        self._held: dict[Document, _Held] = {}
         self._detached = DetachedList()
         self._detached.dismissed.connect(self._dismiss)
         tools = column(space=4)
@@ -64,6 +83,7 @@ class ReviewPanel(QWidget):
         tools.addLayout(row(self._count, None, self._accept_all, self._reject_all, space=0))
         tools.addWidget(self._legend)
         tools.addWidget(self._detached)
+        tools.addWidget(self.held)
         self.cards = CardColumn(theme)
         self.cards.accepted.connect(self.accept)
         self.cards.rejected.connect(self.reject)
@@ -191,6 +211,40 @@ class ReviewPanel(QWidget):
         """Look again at what has no place in the text."""
         self._show()
 
+    def keep_held(self, document: Document, held: Sequence[HeldBack], by: Origin) -> None:
+        """List what was held back of ``by``'s last answer for ``document``, nothing for none."""
+        self._held.pop(document, None)
+        if held:
+            self._held[document] = _Held(tuple(held), by)
+        if document is self._document:
+            self._show()
+
+    def forget(self, document: Document) -> None:
+        """Let go of a document that goes."""
+        self._held.pop(document, None)
+
+    def _take_held(self, held: HeldBack) -> None:
+        document, view = self._document, self._view
+        kept = self._held.get(document) if document is not None else None
+        if document is None or view is None or kept is None:
+            return
+        self._held[document] = replace(
+            kept, items=tuple(each for each in kept.items if each is not held)
+        )
+        place = held.span.start
+        taken = deferred("stet.assist.held_back:taken")
+        if not taken(document, held, kept.by, label=self.tr("Suggestion")):
+            view.notice.emit(self.tr("The words that it was about are no longer there."))
+            self._show()
+            return
+        self._show()
+        view.changes.go_on(document.manuscript.clamp(place))
+        view.setFocus()
+
+    def _show_place(self, held: HeldBack) -> None:
+        if self._view is not None:
+            self._view.select_span(held.span)
+
     def _dismiss(self, item: Detached) -> None:
         if self._document is not None:
             self._document.dismiss(item)
@@ -201,6 +255,12 @@ class ReviewPanel(QWidget):
             self._view.setFocus()
 
     def _follow(self, transaction: Transaction, _initiator: object) -> None:
+        document = self._document
+        kept = self._held.get(document) if document is not None else None
+        if document is not None and kept is not None:
+            items = tuple(each.follow(transaction) for each in kept.items)
+            self._held[document] = replace(kept, items=items)
+            self.held.show_all(items)
         if self._tally is not None and self._tally.follow(transaction):
             self._show()
         self.cards.follow(transaction)
@@ -215,7 +275,9 @@ class ReviewPanel(QWidget):
         if self._view is not None:
             self._view.changes.chosen = self._filter.lets_through
         detached = self._document.detached if self._document else ()
-        self._frame.tools.setVisible(total > 0 or bool(detached))
+        kept = self._held.get(self._document) if self._document is not None else None
+        self.held.show_all(kept.items if kept else ())
+        self._frame.tools.setVisible(total > 0 or bool(detached) or kept is not None)
         self._detached.show_all(detached)
         self._frame.show(total > 0)
         if shown == total:

@@ -267,6 +267,9 @@ class Window(QMainWindow):
         self.continuing.notice.connect(self.pages.tell)
         self.checks.checked.connect(lambda: self.panel.show_panel(self.review.id))
         self.requests.panel_wanted.connect(self.panel.show_panel)
+        self.requests.held_back.connect(
+            lambda page, held, by: self.review.keep_held(page.document, held, by)
+        )
         self.requests.ideas_wanted.connect(self.ideas_controller.ask)
         self.requests.idea_came.connect(self.ideas_controller.answer)
         self.ideas_controller.panel_wanted.connect(self.panel.show_panel)
@@ -303,6 +306,7 @@ class Window(QMainWindow):
         if page is self.tabs.current or not self.workspace.files:
             self.panel.set_document(None, None)
         self.requests.forget_page(page)
+        self.review.forget(page.document)
         self.coaching.forget_page(page)
         self.prefill.forget_page(page)
         self.continuing.forget_page(page)
