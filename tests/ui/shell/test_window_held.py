@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 TEXT = "She recieved 12 letters in March.\n"
-REPLY = [{"text": "She received 21 letters in March.", "then": "repeat"}]
+REPLY = [{"text": "She received 21 letters in March."}]
 
 
 @pytest.fixture
