@@ -5,24 +5,34 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from stet_models.copying import Copier
 from stet_models.decoding import Evaluator, Sampler, Stopped
 from stet_models.engine import Task
-from stet_models.protocol import Done, EndReason, Generate, Reading, Text
+from stet_models.protocol import Done, EndReason, Generate, Prefill, Reading, Score, Text
 from stet_models.replies import Replies, Reply
 from stet_models.reply_text import ReplyText
-from stet_models.states import States
 
 
 class Model(Protocol):
     """What an answer needs of a loaded model."""
 
     evaluator: Evaluator
-    states: States
     is_recurrent: bool
+
+    def read_ahead(
+        self,
+        request: Generate | Score | Prefill,
+        prompt: list[int],
+        cancelled: Callable[[], bool],
+        progress: Callable[[int, int], None],
+    ) -> int:
+        """Read all of a prompt but its last token; return how many tokens were held of it.
+
+        Calls ``progress(tokens done, tokens that were held)``. Raises ``Stopped``.
+        """
 
     def tokens(self, text: str, *, special: bool) -> list[int]:
         """Return the tokens of ``text``."""
@@ -39,17 +49,20 @@ class Answer:
 
     def __init__(self, model: Model, request: Generate, task: Task, prompt: list[int]) -> None:
         self._model, self._request, self._task, self._prompt = model, request, task, prompt
+        self._cached = 0
         self._replies: list[Reply] = []
 
     def run(self, samplers: Sequence[Sampler]) -> Done:
         """Read, then write a reply with each sampler; say events meanwhile."""
         model, prompt = self._model, self._prompt
         began = first = time.perf_counter()
-        cached, stopped = 0, False
-        model.states.settle(prompt, self._request.document)
+        stopped = False
         try:
-            again = self._kept() if model.is_recurrent and len(samplers) > 1 else b""
-            cached = model.evaluator.read(prompt, self._cancelled, self._progress)
+            self._cached = model.read_ahead(self._request, prompt, self._cancelled, self._progress)
+            # A recurrent model's cache is a summary, from which nothing can be taken back.
+            again = model.evaluator.save() if model.is_recurrent and len(samplers) > 1 else b""
+            model.evaluator.add(prompt[-1:], len(prompt) - 1, self._cancelled)
+            self._progress(len(prompt), self._cached)
             first = time.perf_counter()
             # All first tokens at once: the logits of the prompt are gone with the next batch.
             self._replies = [self._begin(number, each) for number, each in enumerate(samplers)]
@@ -66,7 +79,7 @@ class Answer:
             self._request.id,
             EndReason.CANCELLED if stopped else self._reason(),
             prompt_tokens=len(prompt),
-            cached_tokens=cached,
+            cached_tokens=self._cached,
             reply_tokens=sum(reply.said for reply in self._replies),
             prompt_seconds=first - began,
             reply_seconds=time.perf_counter() - first,
@@ -94,14 +107,6 @@ class Answer:
         together = 1 if self._model.is_recurrent else max(1, together)
         for start in range(0, len(self._replies), together):
             yield self._replies[start : start + together]
-
-    def _kept(self) -> bytes:
-        """Read the prompt but for its last token; return the cache, for a model that has one only.
-
-        Such a model's cache is a summary, from which nothing can be taken back.
-        """
-        self._model.evaluator.read_ahead(self._prompt, self._cancelled, self._progress)
-        return self._model.evaluator.save()
 
     def _go_back(self, kept: bytes) -> None:
         """Have the cache end with the prompt again."""

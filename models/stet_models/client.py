@@ -10,9 +10,11 @@ ends with exactly one final event, also when the worker dies, is killed, or talk
 from __future__ import annotations
 
 import itertools
+import math
 import queue
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -46,6 +48,7 @@ from stet_models.protocol import (
     Score,
     Scored,
     Shutdown,
+    Typing,
     event_decoder,
     read_frame,
 )
@@ -60,6 +63,9 @@ GRACE = 5.0
 
 CRASHES_IN_A_ROW = 3
 """After so many crashes without one answer between them, only ``load`` starts a worker again."""
+
+TYPING_EVERY = 0.25
+"""Seconds between two times that the worker is told that the writer types."""
 
 PIECE = 4 << 20
 """Bytes of a reading that are given back at once."""
@@ -96,6 +102,7 @@ class Client:
         self._crashes = 0
         self._closed = False
         self._last_words = ""
+        self._typed = -math.inf
 
     def load(
         self,
@@ -153,6 +160,16 @@ class Client:
     def count(self, text: str, on_event: OnEvent) -> int:
         """Count the tokens of ``text``."""
         return self._submit(Count(next(self._ids), text), on_event)
+
+    def typing(self) -> None:
+        """Have the worker, if one runs, leave the processor to the writer for a second.
+
+        To be called at every key: it passes on a few a second, and answers nothing.
+        """
+        now = time.monotonic()
+        if now - self._typed >= TYPING_EVERY and self._worker is not None:
+            self._typed = now
+            self._outgoing.put(Typing(0))
 
     def cancel(self, id: int) -> None:
         """End a request; it answers ``Done`` with *cancelled*. Unknown ids are ignored."""
@@ -242,7 +259,10 @@ class Client:
 
     def _write(self) -> None:
         while (request := self._outgoing.get()) is not None:
-            if isinstance(request, Cancel):
+            if isinstance(request, Typing):
+                with self._lock:
+                    worker = self._worker
+            elif isinstance(request, Cancel):
                 with self._lock:
                     pending = self._pending.get(request.id)
                     worker = pending.worker if pending else None

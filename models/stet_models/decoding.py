@@ -45,7 +45,7 @@ import numpy as np
 
 from stet_models.copying import SIZES, Costs
 from stet_models.errors import BadRequestError, EngineError, MemoryShortageError, ModelError
-from stet_models.neighbour import Neighbour
+from stet_models.neighbour import Neighbour, Readers
 from stet_models.protocol import Sampling
 
 BLOCK = 64
@@ -78,6 +78,9 @@ _DOUBTFUL = 0.85
 
 _LIKELIEST = 256
 """Tokens looked at when sampling: the rest is noise, and sorting a whole vocabulary is slow."""
+
+_SHARED = 16
+"""Tokens of a prompt that are worth more threads than a reply gets."""
 
 _ABORTED = 2
 _NO_ROOM = 1
@@ -113,11 +116,18 @@ class Evaluator:
     """A context's cache: which tokens it holds, and how to add more.
 
     ``context`` is a ``llama_context *``; it stays the caller's to free. ``neighbour`` decides how
-    many threads each batch gets; without one they stay as they are.
+    many threads each batch gets, and ``readers`` how many more a block of a prompt; without them
+    they stay as they are.
     """
 
-    def __init__(self, context: int, neighbour: Neighbour | None = None) -> None:
-        self._context, self._neighbour = context, neighbour
+    def __init__(
+        self,
+        context: int,
+        neighbour: Neighbour | None = None,
+        readers: Readers | None = None,
+    ) -> None:
+        self._context, self._neighbour, self._readers = context, neighbour, readers
+        self._usual_threads = int(llama.llama_n_threads(context))
         vocabulary = llama.llama_model_get_vocab(llama.llama_get_model(context))
         self._vocabulary_size = int(llama.llama_vocab_n_tokens(vocabulary))
         self._memory = llama.llama_get_memory(context)
@@ -137,29 +147,17 @@ class Evaluator:
         """How many tokens the cache can hold."""
         return int(llama.llama_n_ctx(self._context))
 
-    def read(
-        self,
-        prompt: Sequence[int],
-        cancelled: Callable[[], bool],
-        progress: Callable[[int, int], None],
-    ) -> int:
-        """Evaluate a prompt, after which its next token can be sampled.
-
-        Calls ``progress(tokens done, tokens that were cached)``. Returns how many were cached.
-        Raises ``Stopped``.
-        """
-        cached = self.read_ahead(prompt, cancelled, progress)
-        self.add(prompt[-1:], len(prompt) - 1, cancelled)
-        progress(len(prompt), cached)
-        return cached
-
     def read_ahead(
         self,
         prompt: Sequence[int],
         cancelled: Callable[[], bool],
         progress: Callable[[int, int], None],
     ) -> int:
-        """Evaluate all of a prompt but its last token, like ``read``."""
+        """Evaluate all of a prompt but its last token, which is for ``add`` to evaluate.
+
+        Calls ``progress(tokens done, tokens that were cached)``. Returns how many were cached.
+        Raises ``Stopped``.
+        """
         cached = self._keep(prompt)
         progress(cached, cached)
         end = len(prompt) - 1
@@ -356,17 +354,17 @@ class Evaluator:
         batch = llama.llama_batch_get_one(self._block, count)
         batch.logits = self._wanted
         try:
-            return self._decode(batch, count)
+            return self._decode(batch, count, reads=outputs == 0 and count >= _SHARED)
         except (Stopped, ModelError):
             llama.llama_memory_seq_rm(self._memory, 0, start, -1)
             raise
 
-    def _decode(self, batch: object, count: int) -> float:
+    def _decode(self, batch: object, count: int, *, reads: bool = False) -> float:
         if self._cancelled():
             raise Stopped
-        if self._neighbour:
-            threads = self._neighbour.threads()
-            llama.llama_set_n_threads(self._context, threads, threads)
+        threads = self._neighbour.threads() if self._neighbour else self._usual_threads
+        together = self._readers.threads(threads) if self._readers and reads else threads
+        llama.llama_set_n_threads(self._context, threads, together)
         began = time.perf_counter()
         status = llama.llama_decode(self._context, batch)
         if status == 0:

@@ -92,6 +92,9 @@ class EmbeddingEngine:
             task.say(Reading(request.id, number + 1, len(request.texts)))
         return Embedded(request.id, tuple(vectors))
 
+    def give_way(self) -> None:
+        """Do nothing: this takes no processor worth speaking of."""
+
     def count(self, request: Count) -> Counted:
         """Count the tokens of a text, the two special ones included."""
         self._check()

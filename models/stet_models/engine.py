@@ -68,5 +68,8 @@ class Engine(Protocol):
     def restore(self, request: Restore) -> Done:
         """Take a piece of it back; the last one's ``Done`` counts the tokens as cached."""
 
+    def give_way(self) -> None:
+        """Leave the writer, who types, the processor for a while; called from another thread."""
+
     def count(self, request: Count) -> Counted:
         """Count the tokens of a text."""

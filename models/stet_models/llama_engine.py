@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import llama_cpp
@@ -31,13 +32,14 @@ from stet_models.errors import (
     BadRequestError,
     EngineError,
     MemoryShortageError,
+    ModelError,
     NoModelError,
     TooLongError,
 )
 from stet_models.gguf import check_gguf
-from stet_models.hardware import model_threads
+from stet_models.hardware import model_threads, physical_cores
 from stet_models.loading import TOO_BIG, Loader
-from stet_models.neighbour import Neighbour
+from stet_models.neighbour import Neighbour, Readers
 from stet_models.protocol import (
     Count,
     Counted,
@@ -57,6 +59,7 @@ from stet_models.protocol import (
     Score,
     Scored,
 )
+from stet_models.reading import beginning_of, read_ahead, stable_messages
 from stet_models.scoring import score
 from stet_models.states import States, maker_of
 
@@ -74,11 +77,16 @@ class _Model:
     """A loaded model and its context; free it with ``close``."""
 
     def __init__(
-        self, model: int, context: int, maker: str, neighbour: Neighbour | None = None
+        self,
+        model: int,
+        context: int,
+        maker: str,
+        neighbour: Neighbour | None = None,
+        readers: Readers | None = None,
     ) -> None:
         self.model, self.context = model, context
         self.vocabulary = llama.llama_model_get_vocab(model)
-        self.evaluator = Evaluator(context, neighbour)
+        self.evaluator = Evaluator(context, neighbour, readers)
         self.is_recurrent = _is_recurrent(model)
         self.states = States(self.evaluator, maker)
         source = llama.llama_model_chat_template(model, None) or b""
@@ -145,6 +153,22 @@ class _Model:
             tokens += self.tokens(between, special=True)
         return tokens
 
+    def read_ahead(
+        self,
+        request: Generate | Score | Prefill,
+        prompt: list[int],
+        cancelled: Callable[[], bool],
+        progress: Callable[[int, int], None],
+    ) -> int:
+        """Read all of a prompt but its last token, and keep what is its task's of it."""
+        beginning: list[int] = []
+        if stable := stable_messages(request.messages):
+            with contextlib.suppress(ModelError):  # a template may refuse to ask about nothing
+                beginning = beginning_of(prompt, self.prompt(stable, ""))
+        return read_ahead(
+            self.evaluator, self.states, prompt, beginning, request.document, cancelled, progress
+        )
+
     def _raw(self, text: str) -> list[int]:
         tokens = self.tokens(text, special=False, start=True)
         begin = llama.llama_vocab_bos(self.vocabulary)
@@ -163,11 +187,13 @@ class _Model:
 class LlamaEngine:
     """One GGUF model at a time; the ``Engine`` of the worker.
 
-    Without ``adapts`` the threads stay as they are when others need the processor.
+    Without ``adapts`` the threads stay as they are when others need the processor. ``readers``
+    decides how many read a prompt; by default every core does while the writer rests.
     """
 
-    def __init__(self, *, adapts: bool = True) -> None:
+    def __init__(self, *, adapts: bool = True, readers: Readers | None = None) -> None:
         self._adapts = adapts
+        self._readers = readers or (Readers(physical_cores()) if adapts else None)
         self._loader = Loader()
         self._model: _Model | None = None
 
@@ -244,7 +270,6 @@ class LlamaEngine:
         """Read a prompt that is likely to be asked, for it to be there then."""
         model = self._loaded()
         prompt = _fitting_prompt(model, request)
-        model.states.settle(prompt, request.document)
         began = time.perf_counter()
         cached, reason = 0, EndReason.STOP
 
@@ -252,7 +277,7 @@ class LlamaEngine:
             task.say(Reading(request.id, done, len(prompt), cached))
 
         try:
-            cached = model.evaluator.read_ahead(prompt, lambda: task.cancelled, progress)
+            cached = model.read_ahead(request, prompt, lambda: task.cancelled, progress)
         except Stopped:
             reason = EndReason.CANCELLED
         seconds = time.perf_counter() - began
@@ -274,6 +299,11 @@ class LlamaEngine:
             return Done(request.id, EndReason.LENGTH)
         count = 0 if request.more else states.unpack(request.document)
         return Done(request.id, EndReason.STOP, cached_tokens=count)
+
+    def give_way(self) -> None:
+        """Read with fewer threads for a while: the writer types. From any thread."""
+        if self._readers:
+            self._readers.give_way()
 
     def count(self, request: Count) -> Counted:
         """Count the tokens of a text, without special ones."""
@@ -304,7 +334,7 @@ class LlamaEngine:
             raise MemoryShortageError(TOO_BIG)
         try:
             neighbour = Neighbour(threads, os.cpu_count() or threads) if self._adapts else None
-            return _Model(handle, int(pointer), maker, neighbour)
+            return _Model(handle, int(pointer), maker, neighbour, self._readers)
         except BadFileError:
             llama.llama_free(pointer)
             llama.llama_model_free(handle)

@@ -13,6 +13,7 @@ that take many times their best lower the threads as well.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 
@@ -23,6 +24,9 @@ INTERVAL = 0.2
 
 QUIET = 1.5
 """Seconds for which more cores must have been free before they are taken again."""
+
+REST = 1.0
+"""Seconds without a key after which the writer is taken to rest."""
 
 _SLACK = 0.35
 """Part of a core that others may use of ours, as they always do a little."""
@@ -92,3 +96,30 @@ class Neighbour:
             self._tight = now if free < self._most else self._tight
         elif now - self._tight >= QUIET:
             self._threads, self._tight = self._threads + 1, now
+
+
+class Readers:
+    """Decides how many threads read a block of a prompt: all ``cores`` that are free, at rest.
+
+    A model writes with a core less than there are, since a thread without a core holds up all. A
+    block of a prompt takes a fraction of a second and its threads seldom wait for each other, so
+    every core is taken for it; but not while the writer types, who would feel it.
+    """
+
+    def __init__(
+        self,
+        cores: int,
+        used: Callable[[], tuple[float, float]] = machine,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._neighbour, self._clock = Neighbour(cores, cores, used, clock), clock
+        self._typed = -math.inf
+
+    def give_way(self) -> None:
+        """Take note that the writer types; may be called from any thread."""
+        self._typed = self._clock()
+
+    def threads(self, usual: int) -> int:
+        """Return how many threads the next block should have, ``usual`` at least."""
+        free = self._neighbour.threads()
+        return max(usual, free) if self._clock() - self._typed >= REST else usual

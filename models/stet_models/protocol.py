@@ -188,12 +188,27 @@ class Cancel(Request, frozen=True):
     """End request ``id`` as soon as may be; it still ends with its own ``Done``."""
 
 
+class Typing(Request, frozen=True):
+    """Say that the writer types, so that the worker leaves the processor to them. No answer."""
+
+
 class Shutdown(Request, frozen=True):
     """Leave; the worker exits with status 0."""
 
 
 AnyRequest = (
-    Load | Generate | Score | Embed | Prefill | Save | Restore | Count | Probe | Cancel | Shutdown
+    Load
+    | Generate
+    | Score
+    | Embed
+    | Prefill
+    | Save
+    | Restore
+    | Count
+    | Probe
+    | Cancel
+    | Typing
+    | Shutdown
 )
 
 

@@ -55,8 +55,7 @@ def score(
     def cancelled() -> bool:
         return task.cancelled
 
-    model.states.settle(prefix, request.document)
-    cached = model.evaluator.read_ahead(prefix, cancelled, read)
+    cached = model.read_ahead(request, prefix, cancelled, read)
     totals = [0.0] * len(texts)
     done = start - 1
     for group in together:

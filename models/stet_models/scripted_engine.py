@@ -234,6 +234,9 @@ class ScriptedEngine:
         count = sum(len(prompt.split()) for prompt in prompts)
         return Done(request.id, EndReason.STOP, cached_tokens=count)
 
+    def give_way(self) -> None:
+        """Do nothing: this takes no processor worth speaking of."""
+
     def count(self, request: Count) -> Counted:
         """Count words."""
         return Counted(request.id, len(request.text.split()))

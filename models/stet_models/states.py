@@ -4,7 +4,9 @@
 
 A cache is worth as much as the beginning it shares with the next prompt. Before a prompt is read,
 the best one for it is put in place, and the one that was there is set aside; what was not used for
-longest goes first. The bytes are those that llama.cpp computed, so a reply does not depend on
+longest goes first. What a task's prompts have in common (its instructions, its worked examples) is
+kept besides, so that a long job of one task does not push out the beginning of another's. The bytes
+are those that llama.cpp computed, so a reply does not depend on
 where they have been meanwhile (see ``decoding.py`` for the rule).
 """
 
@@ -29,6 +31,9 @@ MOST_BYTES = 512 * 1024 * 1024
 
 SHARE = 8
 """No more than this part of the memory that is free when a model is loaded."""
+
+MOST_STABLE = 8
+"""Beginnings of tasks' prompts that are kept, and they take half of the memory at most."""
 
 FORM = 1
 """Number of the form of ``Package``; another number is another form."""
@@ -83,6 +88,7 @@ class States:
         self._maker = maker
         self._most = affordable() if most is None else most
         self._aside: list[State] = []  # what was used last comes last
+        self._stable: list[State] = []  # likewise
         self._document = ""
         self._coming = bytearray()
         self._coming_for = ""
@@ -90,7 +96,7 @@ class States:
     @property
     def size(self) -> int:
         """How many bytes are set aside."""
-        return sum(len(state.data) for state in self._aside)
+        return sum(len(state.data) for state in (*self._aside, *self._stable))
 
     def settle(self, prompt: Sequence[int], document: str) -> None:
         """Put in place the cache that shares most with ``prompt``, to be read for ``document``.
@@ -99,17 +105,41 @@ class States:
         """
         held = self._cache.held
         shared = reusable(held, prompt)
-        best = max(self._aside, key=lambda state: reusable(state.tokens, prompt), default=None)
+        known = (*self._aside, *self._stable)
+        best = max(known, key=lambda state: reusable(state.tokens, prompt), default=None)
         if best and reusable(best.tokens, prompt) <= shared:
             best = None
-        if best:
+        if best in self._aside:
             self._aside.remove(best)
         if len(held) - shared >= BLOCK:
             self._set_aside(State(held, self._cache.save(), self._document))
         lost = len(best.tokens) - reusable(best.tokens, prompt) if best else 0
-        if best and self._cache.restore(best.tokens, best.data) and lost >= BLOCK:
+        in_place = best and self._cache.restore(best.tokens, best.data)
+        if best and in_place and lost >= BLOCK and best not in self._stable:
             self._set_aside(best)  # what the prompt will cut off is kept for who comes back to it
         self._document = document
+
+    def lacks(self, beginning: Sequence[int]) -> bool:
+        """Say whether the beginning of a task's prompts is still to be kept, as one used now."""
+        for state in self._stable:
+            if state.tokens == tuple(beginning):
+                self._stable.remove(state)
+                self._stable.append(state)
+                return False
+        return True
+
+    def keep(self, beginning: Sequence[int]) -> None:
+        """Keep the beginning of a task's prompts, which is what the cache in use holds now."""
+        if self._cache.held != tuple(beginning):
+            return
+        state = State(self._cache.held, self._cache.save())
+        self._stable.append(state)
+        while self._stable and (
+            len(self._stable) > MOST_STABLE
+            or sum(len(each.data) for each in self._stable) > self._most // 2
+        ):
+            del self._stable[0]
+        self._make_room()
 
     def packed(self, document: str, most: int) -> bytes:
         """Return what is held of ``document``, of at most about ``most`` bytes; none if nothing."""
@@ -170,6 +200,9 @@ class States:
                 return
         self._aside = [other for other in self._aside if not begins(other.tokens, state.tokens)]
         self._aside.append(state)
+        self._make_room()
+
+    def _make_room(self) -> None:
         while self._aside and self.size > self._most:
             del self._aside[0]
 

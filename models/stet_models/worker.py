@@ -53,6 +53,7 @@ from stet_models.protocol import (
     Score,
     Scored,
     Shutdown,
+    Typing,
     frame,
     read_frame,
     request_decoder,
@@ -146,6 +147,9 @@ class Worker:
         """Queue a request or cancel one; return whether to go on."""
         if isinstance(request, Shutdown):
             return False
+        if isinstance(request, Typing):
+            self._engine.give_way()
+            return True
         with self._lock:
             if isinstance(request, Cancel):
                 if task := self._tasks.get(request.id):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet_models.neighbour import INTERVAL, QUIET, Neighbour, machine
+from stet_models.neighbour import INTERVAL, QUIET, REST, Neighbour, Readers, machine
 
 
 class Machine:
@@ -89,3 +89,36 @@ def test_the_real_machine_can_be_asked():
     busy, own = machine()
     assert busy >= own >= 0
     assert machine()[0] >= busy
+
+
+class Reading:
+    """Readers on two cores, on a clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = self.busy = 0.0
+        self.readers = Readers(2, lambda: (self.busy, 0.0), lambda: self.now)
+
+    def after(self, seconds: float, others: float = 0.0) -> int:
+        self.now += seconds
+        self.busy += seconds * others
+        return self.readers.threads(1)
+
+
+def test_every_core_reads_while_nobody_types():
+    assert Reading().after(0) == 2
+
+
+def test_a_key_takes_the_second_core_at_once_and_rest_gives_it_back():
+    reading = Reading()
+    reading.readers.give_way()
+    assert reading.after(0) == 1
+    assert reading.after(REST / 2) == 1
+    reading.readers.give_way()
+    assert reading.after(REST * 0.9) == 1
+    assert reading.after(REST / 2) == 2
+
+
+def test_other_programs_keep_their_core_and_a_reply_s_threads_are_the_least():
+    reading = Reading()
+    assert reading.after(1, others=1) == 1
+    assert reading.readers.threads(3) == 3

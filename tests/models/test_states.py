@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stet_models.decoding import BLOCK, reusable
-from stet_models.states import States, begins
+from stet_models.protocol import Message
+from stet_models.reading import beginning_of, stable_messages
+from stet_models.states import MOST_STABLE, States, begins
 
 
 class Cache:
@@ -74,6 +76,58 @@ def test_a_longer_reading_takes_the_place_of_its_beginning():
     ask(cache, states, text(2, 6 * BLOCK + 1))
     ask(cache, states, text(3, 300))
     assert states.size == 4 * 6 * BLOCK
+
+
+def keep(cache: Cache, states: States, beginning: list[int]) -> None:
+    """Read the beginning of a task's prompts and keep it."""
+    assert states.lacks(beginning)
+    ask(cache, states, [*beginning, 0])
+    states.keep(beginning)
+    assert not states.lacks(beginning)
+
+
+def test_a_long_job_of_one_task_leaves_the_beginning_of_another():
+    cache, states = made(most=4 * 2000)
+    one, two = text(2, 3 * BLOCK), text(3, 3 * BLOCK)
+    keep(cache, states, one)
+    keep(cache, states, two)
+    for passage in range(60):
+        assert ask(cache, states, [*two, *[100 + passage] * 200]) == 3 * BLOCK
+    assert states.size <= 4 * 2000
+    assert ask(cache, states, [*one, *[7] * 200]) == 3 * BLOCK
+    assert ask(cache, states, [*two, *[7] * 200]) == 3 * BLOCK
+
+
+def test_beginnings_are_bounded_and_the_one_used_last_stays():
+    cache, states = made()
+    for name in range(MOST_STABLE):
+        keep(cache, states, text(name + 10, 2 * BLOCK))
+    assert not states.lacks(text(10, 2 * BLOCK))
+    keep(cache, states, text(9, 2 * BLOCK))
+    assert not states.lacks(text(10, 2 * BLOCK))
+    assert states.lacks(text(11, 2 * BLOCK))
+    small, tight = made(most=4 * 3 * BLOCK)
+    ask(small, tight, [*text(2, 2 * BLOCK), 0])
+    tight.keep(text(2, 2 * BLOCK))  # more than half of what there is
+    assert tight.lacks(text(2, 2 * BLOCK))
+    assert tight.size == 0
+
+
+def test_what_the_cache_does_not_hold_is_not_kept():
+    cache, states = made()
+    ask(cache, states, text(2, 200))
+    states.keep(text(3, 2 * BLOCK))
+    assert states.lacks(text(3, 2 * BLOCK))
+
+
+def test_the_beginning_of_a_task_is_what_is_left_without_a_passage():
+    system, pair = Message("system", "Edit."), Message("user", "a")
+    assert stable_messages((system,)) is None
+    assert stable_messages((system, pair)) == (system, Message("user", ""))
+    common = list(range(200))
+    assert beginning_of([*common, 7, 8], [*common, 9]) == common[: 3 * BLOCK]
+    assert beginning_of(common[:100], common[:90]) == []
+    assert beginning_of(common, common) == common[: 3 * BLOCK]
 
 
 def test_a_reading_of_a_document_is_packed_and_unpacked():

@@ -15,6 +15,7 @@ from stet.assist.jobs import Job, JobStatus
 from stet.assist.model_choice import Choose, NamedModel
 from stet.assist.model_session import ModelSession
 from stet.assist.off_thread import Post
+from stet.assist.prefetcher import about_nothing
 from stet.assist.rewrite import first_request
 from stet.assist.task_request import TaskRequest
 from stet.document.origin import Origin, Source
@@ -71,17 +72,23 @@ class Assistant:
             on_status,
         )
 
-    def prefetch(self, request: TaskRequest, on_end: Callable[[bool], None]) -> bool:
+    def prefetch(
+        self, request: TaskRequest, on_end: Callable[[bool], None], *, passage: bool = True
+    ) -> bool:
         """Have the prompt read that ``request`` would begin with; False where no model is free.
 
-        ``on_end`` is told whether all of it was read; not after another request.
+        Without ``passage`` only what all requests of its task begin with. ``on_end`` is told
+        whether all of it was read; not after another request.
         """
         session = self.session
         if self.jobs.is_busy or not session.is_open(session.choice_for(request.task.name)):
             return False
         make = first_request(request, session.scene(request.choice))
         if make is not None:
-            session.prefetcher.begin(lambda: make().request, on_end)
+            first = make
+            session.prefetcher.begin(
+                lambda: first().request if passage else about_nothing(first().request), on_end
+            )
         return make is not None
 
     def close(self) -> None:

@@ -6,9 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
+
 from stet.assist.off_thread import Post, off_thread
 from stet_models.errors import ModelError
 from stet_models.service import AnyEvent, Client, Done, EndReason, Failed, Generate, Prefill
+
+
+def about_nothing(request: Generate) -> Generate:
+    """Return a request whose prompt is all that is its task's: its last message is empty."""
+    last = request.messages[-1]
+    messages = (*request.messages[:-1], msgspec.structs.replace(last, content=""))
+    return msgspec.structs.replace(request, messages=messages, prefill="", document="")
 
 
 class Prefetcher:

@@ -177,6 +177,9 @@ class RemoteEngine:
         """Take nothing back."""
         return Done(request.id, EndReason.STOP)
 
+    def give_way(self) -> None:
+        """Do nothing: this takes no processor worth speaking of."""
+
     def count(self, request: Count) -> Counted:
         """Count by the server where it is llama-server, else by the length of the text."""
         if self._dialect is Dialect.LLAMA:

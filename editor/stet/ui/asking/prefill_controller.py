@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Task
+from stet.document.origin import Source
 from stet.ui.asking.context_settings import choice_of
 from stet.ui.models.desk import ModelDesk
 from stet.ui.shell.tabs import Tabs
@@ -82,7 +83,9 @@ class PrefillController(QObject):
         if self._read is not None and self._read[0] is page:
             self._read = None
 
-    def _edited(self, _: Transaction, _initiator: object) -> None:
+    def _edited(self, transaction: Transaction, _initiator: object) -> None:
+        if transaction.origin.source is not Source.MODEL:
+            self._desk.give_way()
         self._edits += 1
         self._drop()
         self.restart()

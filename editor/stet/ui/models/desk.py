@@ -282,6 +282,11 @@ class ModelDesk(QObject):
             )
         return self._assistant
 
+    def give_way(self) -> None:
+        """Have the model leave the processor to the writer, who types."""
+        if self.service.client is not None:
+            self.service.client.typing()
+
     def make_client(self) -> Client:
         """Return a new client of the engine that is chosen, for the caller to close."""
         return self.service.new_client()
