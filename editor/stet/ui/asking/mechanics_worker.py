@@ -38,7 +38,7 @@ SAMPLE = 400
 def words_of(known: Known, paragraphs: Sequence[Paragraph]) -> Words:
     """Return what the writer has said, together with the text's own words."""
     module = "stet.assist.mechanics.words"
-    often = deferred(f"{module}:OftenIn")(paragraph.final for paragraph in paragraphs)
+    often = deferred(f"{module}:OftenIn")(lambda: (each.final for each in paragraphs))
     made = deferred(f"{module}:Words")
     words: Words = made(known.words, often, known.ignored, known.rules_off)
     return words
