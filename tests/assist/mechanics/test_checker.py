@@ -6,7 +6,7 @@ import pytest
 
 from stet.assist.mechanics.checker import Checker
 from stet.assist.mechanics.flag import Flag
-from stet.assist.mechanics.words import Words, occurrence
+from stet.assist.mechanics.words import OftenIn, Words, occurrence
 from stet.markdown.document import Document
 
 
@@ -73,6 +73,8 @@ def test_what_is_wrong_is_found_and_the_first_suggestion_mends_it(
         "---\ntitle: The the recieve\n---\nThe text.",
         "It must run on macOS, in the .config folder and with --no-verify.",
         "This node was unversioned and nonverbal.",
+        "The colour of the model is quantised, and the cases are labelled.",
+        "It is an sdist, an lxml, a/an, with `strace` and ptrace, and `b` here.",
     ],
 )
 def test_what_is_right_or_no_prose_is_left_alone(checker: Checker, text: str) -> None:
@@ -153,3 +155,11 @@ def test_odd_input_is_no_trouble(checker: Checker, text: str) -> None:
 def test_suggestions_have_the_apostrophes_of_the_text(checker: Checker) -> None:
     assert mended(checker, "He dont mind, but it’s late.") == "He don’t mind, but it’s late."
     assert mended(checker, "He dont mind, but it's late.") == "He don't mind, but it's late."
+
+
+def test_a_word_stands_often_in_a_text_that_has_it_twice_small_or_with_a_capital() -> None:
+    often = OftenIn(lambda: ["Grumbit is a word.", "The grumbit and the zibble"])
+    assert "grumbit" in often
+    assert "zibble" not in often
+    assert "zibble" not in often
+    assert 7 not in often

@@ -11,20 +11,22 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import cast
 
 from stet.assist.mechanics import languages
 from stet.assist.mechanics.dialects import Dialect, dialect_of
 from stet.assist.mechanics.dictionaries import Dictionaries
 from stet.assist.mechanics.doubled import doubled
-from stet.assist.mechanics.flag import HARPER, STET, Flag
+from stet.assist.mechanics.flag import HARPER, STET, Flag, FlagKind
 from stet.assist.mechanics.foreign_spelling import foreign_flags
 from stet.assist.mechanics.harper import Harper
 from stet.assist.mechanics.padding import padding_edits
 from stet.assist.mechanics.pieces import Piece, pieces_of
 from stet.assist.mechanics.quotation import quoted
-from stet.assist.mechanics.spelling import SPELLING_RULE, is_sure, likely, may_be_misspelt
+from stet.assist.mechanics.slips import slip_edits
+from stet.assist.mechanics.spelling import SPELLING_RULE, is_slip, is_sure, likely, may_be_misspelt
 from stet.assist.mechanics.words import Words, words_often
 from stet.markdown.document import Document
 from stet.markdown.sentences import sentences
@@ -34,16 +36,23 @@ from stet.notice import Notice
 KEPT = 4_000
 """Pieces whose findings are kept: a long novel's, some megabytes."""
 
+WORDS_A_CODE = 60
+"""A text that has code, a formula or an address every so many words is technical."""
+
 _SPOKEN = frozenset({"spelling", "doubled"})
 """Kinds that are told of in a quotation too: grammar there is the speaker's."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How a document is to be read: its language tag, "" where unknown, and its English."""
+    """How a document is to be read: its language tag, "" where unknown, and its English.
+
+    In a technical text many words are in no dictionary, so a misspelling must look like one.
+    """
 
     tag: str
     dialect: Dialect = "American"
+    is_technical: bool = False
 
     @property
     def language(self) -> str:
@@ -55,7 +64,9 @@ def reading_of(document: Document, pieces: Sequence[Piece], tag: str = "") -> Re
     """Return how a document is to be read, by ``tag``, its head, or the prose in ``pieces``."""
     tag = tag or languages.tag_in_head(document.lines)
     texts = [piece.text for piece in pieces]
-    return Reading(tag or languages.told_by(texts), dialect_of(tag, texts))
+    words = sum(text.count(" ") + 1 for text in texts)
+    is_technical = sum(len(piece.closed) for piece in pieces) * WORDS_A_CODE > words
+    return Reading(tag or languages.told_by(texts), dialect_of(tag, texts), is_technical)
 
 
 class Checker:
@@ -129,16 +140,24 @@ class Checker:
         found: list[Flag] = []
         if is_english:
             flags = self._harper.flags(piece.text, reading.dialect)
-            found += [_nearest(piece.text, flag) for flag in flags]
+            unknown = {flag.start for flag in flags if flag.rule == SPELLING_RULE}
+            found += [
+                _nearest(piece.text, flag, reading.dialect)
+                for flag in flags
+                # How a word sounds that is in no dictionary nobody knows: *an SDK*, *an sdist*.
+                if flag.rule != "AnA" or not _is_unsure(piece.text, flag, unknown)
+            ]
         elif language and (dictionary := self._dictionaries.of(self._tag(language, reading))):
             english = self._dictionaries.of(languages.ENGLISH)
             found += foreign_flags(piece, language, dictionary, [english] if english else [])
         found += doubled(piece.text, is_english=is_english)
         if is_english and not piece.is_quotation and not piece.is_verse:
             found += padding(piece)
+        if is_english:
+            found += slips(piece)
         spoken = [(0, len(piece.text))] if piece.is_quotation else quoted(piece.text)
         for flag in found:
-            if flag.suggestions and _stands(piece, flag, spoken):
+            if flag.suggestions and _stands(piece, flag, spoken, reading):
                 yield _with_apostrophes_of(piece.text, flag)
 
 
@@ -161,18 +180,46 @@ def padding(piece: Piece) -> list[Flag]:
     ]
 
 
+def slips(piece: Piece) -> list[Flag]:
+    """Return a flag for each slip of a piece of prose that its words give away."""
+    return [
+        Flag(
+            start + edit.start,
+            start + edit.end,
+            cast(FlagKind, edit.kind),
+            f"slip: {edit.phrase}",
+            f"“{edit.text}” is likely meant.",
+            (edit.text,),
+            STET,
+        )
+        for start, end in sentences(piece.text)
+        for edit in slip_edits(piece.text[start:end])
+    ]
+
+
 def _why(text: str) -> str:
     """Return what a writer is told of padding that becomes ``text``."""
     plain = text.strip()
     return f"“{plain}” says as much." if " " in plain or len(plain) > 1 else "This says nothing."
 
 
-def _nearest(text: str, flag: Flag) -> Flag:
+def _american(word: str) -> str:
+    return word.replace("ise", "ize").replace("isi", "izi").replace("isa", "iza")
+
+
+def _is_unsure(text: str, article: Flag, unknown: Set[int]) -> bool:
+    """Tell whether what stands behind an article is no word that one knows the sound of."""
+    return article.end + 1 in unknown or text[article.end : article.end + 1] == "/"
+
+
+def _nearest(text: str, flag: Flag, dialect: Dialect) -> Flag:
     """Return a flag of spelling with the corrections that may have been meant only."""
     if flag.rule != SPELLING_RULE:
         return flag
     word = text[flag.start : flag.end]
     near = likely(word.lower(), flag.suggestions)
+    if dialect != "American" and any(each == _american(word.lower()) for each in near):
+        near = ()  # spelt as there, of a verb that the dictionary has only as here
     if word[:1].isupper():
         near = tuple(each[:1].upper() + each[1:] for each in near)
     return replace(flag, suggestions=near, message=f"“{word}” is in no dictionary.")
@@ -185,7 +232,7 @@ def _with_apostrophes_of(text: str, flag: Flag) -> Flag:
     return replace(flag, suggestions=tuple(each.replace("'", "’") for each in flag.suggestions))
 
 
-def _stands(piece: Piece, flag: Flag, spoken: Sequence[tuple[int, int]]) -> bool:
+def _stands(piece: Piece, flag: Flag, spoken: Sequence[tuple[int, int]], reading: Reading) -> bool:
     """Tell whether a flag may be told of where it stands."""
     around = 0 if flag.kind in _SPOKEN else 2  # the word beside it counts
     if piece.touches_closed(flag.start, flag.end, around):
@@ -193,8 +240,8 @@ def _stands(piece: Piece, flag: Flag, spoken: Sequence[tuple[int, int]]) -> bool
     is_harpers = flag.author == HARPER and flag.kind == "spelling"
     if is_harpers and not may_be_misspelt(piece.text, flag.start, flag.end):
         return False
-    if flag.kind == "spelling" and piece.kind is Kind.CELL:
-        return is_sure(piece.text[flag.start : flag.end], flag.suggestions[0])
+    if flag.rule == SPELLING_RULE and (piece.kind is Kind.CELL or reading.is_technical):
+        return is_slip(piece.text[flag.start : flag.end], flag.suggestions[0])
     if flag.kind in _SPOKEN:
         return True
     if piece.is_verse:

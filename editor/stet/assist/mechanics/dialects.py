@@ -28,7 +28,7 @@ _BRITISH = regex.compile(
     r"|(?:def|off|pret)ence|ploughs?|moustache|pyjamas|jewellery|whilst|storeys?|mould\w*"
     r"|(?:travel|cancel|label|model|level|signal|fuel|counsel|marvel|jewel)l(?:ed|ing|er)s?"
     r"|(?:organ|real|recogn|apolog|critic|emphas|summar|minim|maxim|final|special|general|util)"
-    r"is(?:e[sdr]?|ing|ations?)|(?:anal|paral|catal)ys(?:e[sd]?|ing)|licences?|practis(?:e[sd]?|ing)"
+    r"is(?:e[sdr]?|ing|ations?)|(?:anal|paral|catal)ys(?:e[sd]?|ing)|licences?|(?:misspe|spe|lea|bu|drea|smel)(?:lt|rnt|mt|t)|practis(?:e[sd]?|ing)"
     r"|(?!\w*(?:prom|ra|adv|rev|exerc|surpr|superv|disgu|compr|pra|advert|improv|telev|desp|dev|"
     r"prec|conc|no|po|cru|franch|ex|ar|merchand|perv))\w{3,}is(?:ed|ing|ations?))\b",
     regex.IGNORECASE,

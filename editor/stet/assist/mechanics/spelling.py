@@ -75,6 +75,15 @@ def is_sure(word: str, suggestion: str) -> bool:
     )
 
 
+def is_slip(word: str, suggestion: str) -> bool:
+    """Tell whether a word looks misspelt rather than unknown: long, and right at both ends."""
+    return is_swapped_or_doubled(word, suggestion) or (
+        len(word) > LONG
+        and (word[0], word[-1]) == (suggestion[0], suggestion[-1])
+        and OSA.distance(word, suggestion) == 1
+    )
+
+
 def is_swapped_or_doubled(word: str, suggestion: str) -> bool:
     """Tell whether two words differ as slips do, and names and compounds do not."""
     return _rank(word, suggestion) <= _SWAPPED and _bare(word) != _bare(suggestion)

@@ -5,9 +5,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from stet.assist.mechanics.flag import Flag
 from stet.assist.mechanics.spelling import words_of
@@ -59,17 +58,28 @@ def occurrence(text: str, flag: Flag) -> str:
 
 
 class OftenIn:
-    """The words that a text has more than once, in small letters; it is only read where asked."""
+    """The words that a text has more than once, in small letters; it is only read where asked.
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    ``lines`` yields the lines of the text; each call may begin anew.
+    """
+
+    def __init__(self, lines: Callable[[], Iterable[str]]) -> None:
         self._lines = lines
-
-    @cached_property
-    def _text(self) -> str:
-        return "\n".join(self._lines).lower()
+        self._known: dict[object, bool] = {}
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self._text.count(word.lower()) >= OFTEN
+        if word not in self._known:
+            self._known[word] = isinstance(word, str) and self._is_often(word)
+        return self._known[word]
+
+    def _is_often(self, word: str) -> bool:
+        # Line by line: one search of a long text would keep all other threads waiting.
+        capital, count = word[:1].upper() + word[1:], 0
+        for line in self._lines():
+            count += line.count(word) + line.count(capital)
+            if count >= OFTEN:
+                return True
+        return False
 
 
 def words_often(lines: Iterable[str]) -> frozenset[str]:

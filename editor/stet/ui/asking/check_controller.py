@@ -20,6 +20,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from stet.assist.mechanics.flag import STET
+from stet.assist.mechanics.known import Known
 from stet.assist.mechanics.user_dictionary import UserDictionary
 from stet.assist.offer import offer
 from stet.document import editing
@@ -30,7 +31,7 @@ from stet.document.proposal import OutOfDate
 from stet.document.transaction import Transaction
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.errors import StorageError
-from stet.ui.asking.mechanics_worker import Known, MechanicsWorker
+from stet.ui.deferred import deferred
 from stet.ui.look.controls import counted
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, sentence
@@ -46,6 +47,7 @@ from stet.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from stet.assist.mechanics.check import Portion
+    from stet.ui.asking.mechanics_worker import MechanicsWorker
 
 TASK = "check"
 SUBJECT = "check"
@@ -87,7 +89,7 @@ class CheckController(QObject):
         self._terms = terms
         terms.role_changed.connect(self._show)
         self._dictionary = UserDictionary()
-        self._worker = MechanicsWorker(self)
+        self._made: MechanicsWorker | None = None
         self._live: dict[Page, LiveUnderlines] = {}
         self._runs: dict[Page, _Run] = {}
         self._told: set[str] = set()
@@ -117,7 +119,14 @@ class CheckController(QObject):
 
     def close(self) -> None:
         """Do nothing more."""
-        self._worker.close()
+        if self._made is not None:
+            self._made.close()
+
+    @property
+    def _worker(self) -> MechanicsWorker:
+        made = self._made or deferred("stet.ui.asking.mechanics_worker:MechanicsWorker")(self)
+        self._made = made
+        return made
 
     def underlines(self, page: Page) -> LiveUnderlines:
         """Return the underlines of a page."""

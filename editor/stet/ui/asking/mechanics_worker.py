@@ -7,18 +7,16 @@ Harper and the dictionaries are loaded there as well, with the first text that w
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from stet.assist.mechanics.flag import Flag
-from stet.assist.mechanics.pieces import pieces_of
-from stet.assist.mechanics.words import OftenIn, Words, occurrence
+from stet.assist.mechanics.known import Known
 from stet.document.paragraph import Paragraph, Span
-from stet.markdown.document import Document
 from stet.notice import Notice
 from stet.ui.background import Background
 from stet.ui.deferred import deferred
@@ -28,23 +26,22 @@ from stet.ui.text.underlines_live import BlockToCheck, Found
 if TYPE_CHECKING:
     from stet.assist.mechanics.check import Portion
     from stet.assist.mechanics.checker import Checker, Reading
+    from stet.assist.mechanics.words import Words
+
+SWITCH_SECONDS = 0.0005
+"""How long a thread keeps Python while another waits for it."""
 
 SAMPLE = 400
 """Paragraphs from the first on by which a text's language is told."""
 
 
-@dataclass(frozen=True)
-class Known:
-    """What the writer has said: of words, occurrences and rules."""
-
-    words: frozenset[str] = frozenset()
-    ignored: frozenset[str] = frozenset()
-    rules_off: frozenset[str] = frozenset()
-
-    def with_text(self, paragraphs: Sequence[Paragraph]) -> Words:
-        """Return that together with the text's own words."""
-        often = OftenIn(paragraph.final for paragraph in paragraphs)
-        return Words(self.words, often, self.ignored, self.rules_off)
+def words_of(known: Known, paragraphs: Sequence[Paragraph]) -> Words:
+    """Return what the writer has said, together with the text's own words."""
+    module = "stet.assist.mechanics.words"
+    often = deferred(f"{module}:OftenIn")(lambda: (each.final for each in paragraphs))
+    made = deferred(f"{module}:Words")
+    words: Words = made(known.words, often, known.ignored, known.rules_off)
+    return words
 
 
 class MechanicsWorker(QObject):
@@ -52,6 +49,9 @@ class MechanicsWorker(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        # A key must wait for the thread that reads no longer than it takes to type it: what Python
+        # lets a thread hold on to is 5 ms, which is more than a key has.
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._underlining, self._checking = Background(self), Background(self)
         self._made: Checker | None = None
         self._sample: tuple[str, ...] | None = None
@@ -69,11 +69,18 @@ class MechanicsWorker(QObject):
         blocks: tuple[BlockToCheck, ...],
         then: Callable[[Found, Notice | None], None],
     ) -> None:
-        """Read some blocks of a text, and hand over what is to be underlined in them."""
+        """Read some blocks of a text, and hand over what is to be underlined in them.
+
+        With no blocks all is loaded that reading will want.
+        """
 
         def work() -> tuple[Found, Notice | None]:
-            reading, words = self._read_sample(paragraphs), known.with_text(paragraphs)
+            reading, words = self._read_sample(paragraphs), words_of(known, paragraphs)
             checker = self._checker
+            occurrence = deferred("stet.assist.mechanics.words:occurrence")
+            deferred("stet.assist.replies.final_lines:final_lines")
+            if not blocks and reading.language == "en":
+                checker.warm(reading.dialect)
             found: Found = []
             for block in blocks:
                 flags = [
@@ -103,7 +110,7 @@ class MechanicsWorker(QObject):
             made: Callable[..., Iterable[Portion]] = deferred(
                 "stet.assist.mechanics.check:portions"
             )
-            words = known.with_text(paragraphs)
+            words = words_of(known, paragraphs)
             for portion in made(paragraphs, span, self._checker, words):
                 if stop.is_set():
                     return
@@ -121,9 +128,9 @@ class MechanicsWorker(QObject):
         """Return how a text is to be read, found out anew where its beginning has changed."""
         sample = tuple(paragraph.final for paragraph in paragraphs[:SAMPLE])
         if self._reading is None or sample != self._sample:
-            document = Document(sample)
-            made = deferred("stet.assist.mechanics.checker:reading_of")
-            self._reading = made(document, pieces_of(document))
+            document = deferred("stet.markdown.document:Document")(sample)
+            pieces = deferred("stet.assist.mechanics.pieces:pieces_of")(document)
+            self._reading = deferred("stet.assist.mechanics.checker:reading_of")(document, pieces)
             self._sample = sample
         return self._reading
 

@@ -12,23 +12,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from stet.assist.mechanics.pieces import Piece, block_pieces
-from stet.assist.replies.final_lines import FinalLines, final_lines
 from stet.document.document import Document
+from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph, Position, Span
 from stet.document.transaction import Transaction
+from stet.ui.deferred import deferred
 from stet.ui.text.underlines import BlockKey, Mark, Underlines
 from stet.ui.text.view import ManuscriptView
 from stet.ui.text.view_mode import ViewMode
 
+if TYPE_CHECKING:
+    from stet.assist.mechanics.pieces import Piece
+    from stet.assist.replies.final_lines import FinalLines
+
 PAUSE_MS = 200
 """How long the writer must pause."""
 
+REST_MS = 1_500
+"""How long the writer must pause before what is out of sight is read."""
+
 BETWEEN_MS = 15
-"""The rest between two slices of what is out of sight."""
+"""The rest between two slices of that."""
 
 SLICE = 24
 """Lines that are read at once out of sight: some hundred words."""
@@ -71,6 +79,7 @@ class LiveUnderlines(QObject):
         self._document, self._view, self._check = document, view, check
         self.marks = Underlines()
         self._is_on = self._is_reading = self._is_edited = False
+        self._is_loaded = self._is_resting = False
         self._next = 0
         self._pause = self._timer(PAUSE_MS, self._look)
         self._idle = self._timer(BETWEEN_MS, self._go_on)
@@ -120,7 +129,7 @@ class LiveUnderlines(QObject):
         if not self._is_on or not (transaction.splices or transaction.changes):
             return
         self.marks.follow(transaction)
-        self._is_edited = True
+        self._is_edited, self._is_resting = True, False
         self._idle.stop()
         self._next = min(self._next, transaction.first)
         self._pause.start()
@@ -145,15 +154,20 @@ class LiveUnderlines(QObject):
         if self._is_reading:
             return  # its end comes back here
         manuscript = self._document.manuscript
+        if not self._is_loaded:  # on the other thread: it takes a moment
+            self._is_loaded = self._is_reading = True
+            self._check((), tuple(manuscript.paragraphs), self._take)
+            return
         self.marks.prune(manuscript.paragraphs)
-        lines = final_lines(manuscript)
+        lines = _final_lines(manuscript)
         seen = self._view.visible_span()
         first, last = lines.line_of(seen.start)[0], lines.line_of(seen.end)[0]
         if not self._read(tuple(self._unchecked(lines, first, last + 1))):
-            self._idle.start()
+            self._idle.start(BETWEEN_MS if self._is_resting else REST_MS)
 
     def _go_on(self) -> None:
-        lines = final_lines(self._document.manuscript)
+        self._is_resting = True
+        lines = _final_lines(self._document.manuscript)
         count = len(lines.document.lines)
         if self._is_reading or self._next >= count:
             return
@@ -168,7 +182,7 @@ class LiveUnderlines(QObject):
             last = min(self._next + WALK, count)
         self._next = max(last, self._next + 1)
         if not self._read(tuple(found)) and self._next < count:
-            self._idle.start()
+            self._idle.start(BETWEEN_MS)
 
     def _unchecked(self, lines: FinalLines, first: int, last: int) -> Iterator[BlockToCheck]:
         """Yield the blocks with some of these lines that have a paragraph not yet checked."""
@@ -183,7 +197,8 @@ class LiveUnderlines(QObject):
             key = block_key(within)
             if all(self.marks.is_checked(each, key) for group in within for each in group):
                 continue
-            yield BlockToCheck(begin, tuple(block_pieces(document.block_at(begin))), within)
+            pieces = deferred("stet.assist.mechanics.pieces:block_pieces")(document.block_at(begin))
+            yield BlockToCheck(begin, tuple(pieces), within)
 
     def _read(self, blocks: tuple[BlockToCheck, ...]) -> bool:
         if not blocks:
@@ -229,3 +244,8 @@ class LiveUnderlines(QObject):
                     continue
                 return Span(Position(index, mark.start), Position(index, mark.end))
         return None
+
+
+def _final_lines(manuscript: Manuscript) -> FinalLines:
+    lines: FinalLines = deferred("stet.assist.replies.final_lines:final_lines")(manuscript)
+    return lines
