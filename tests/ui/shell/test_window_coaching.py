@@ -120,7 +120,7 @@ def test_a_comment_is_resolved_and_reopened_by_its_key_and_stays_so(
     driver.press(Qt.Key.Key_Return)
     driver.until(lambda: cards(driver)["Hidden verb"].comment.replies)
     cards(driver)["Hidden verb"].setFocus()
-    driver.press(Qt.Key.Key_D)
+    driver.press(Qt.Key.Key_O)
     driver.until(lambda: "Hidden verb" not in cards(driver))
     driver.window.close()
     again = open_window(draft)

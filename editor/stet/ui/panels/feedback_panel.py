@@ -111,7 +111,7 @@ class CommentCard(QFrame):
         resolve = button(done, self._resolve, role="accept")
         remove = button(self.tr("Delete"), lambda: self.removed.emit(comment.id), role="quiet")
         self._answer.setToolTip(self.tr("Answer this comment (R)"))
-        resolve.setToolTip(self.tr("Put this comment away, or bring it back (D)"))
+        resolve.setToolTip(self.tr("Put this comment away, or bring it back (O)"))
         remove.setToolTip(self.tr("Delete this comment and its replies; Ctrl+Z brings it back"))
         if not comment.resolved and comment.quote:
             make = button(self.tr("Make it a suggestion"), self._suggest, role="link")
@@ -174,7 +174,7 @@ class CommentCard(QFrame):
             self.begin_reply()
         elif event.text().lower() == "s" and not self.comment.resolved:
             self._suggest()
-        elif event.text().lower() == "d":
+        elif event.text().lower() == "o":
             self._resolve()
         else:
             super().keyPressEvent(event)

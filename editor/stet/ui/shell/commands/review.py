@@ -146,7 +146,7 @@ def review_commands(
         _on_card("card_edit", tr("Edit the words of a change"), ("E", "F2"), Card),
         _on_card("card_reply", tr("Reply to a comment"), ("R",), CommentCard),
         _on_card("card_suggest", tr("Make a comment a suggestion"), ("S",), CommentCard),
-        _on_card("card_resolve", tr("Resolve or reopen a comment"), ("D",), CommentCard),
+        _on_card("card_resolve", tr("Resolve or reopen a comment"), ("O",), CommentCard),
         _on_card("card_keep", tr("Keep an idea"), ("K",), IdeaCard),
         _on_card("card_insert", tr("Put an idea into the text"), ("I",), IdeaCard),
         _on_card("card_discard", tr("Discard an idea"), ("Del", "Backspace"), IdeaCard),
