@@ -100,6 +100,8 @@ def test_remarks_are_read(reply, remark):
         (Remark(2, "Nice and short."), False),
         (Remark(2, "This sentence is clear."), False),
         (Remark(2, "She did not wave."), False),
+        (Remark(2, "This sentence that is the strongest is the one about not waving."), False),
+        (Remark(2, "The strongest sentence is the second, where she does not wave."), False),
         (Remark(2, "The passage lacks detail in all of its sentences."), False),
         (Remark(2, "As an AI language model I cannot say much about it."), False),
         (Remark(2, "这句话很短，很有力，让读者停下来。"), False),

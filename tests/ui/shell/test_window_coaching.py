@@ -44,6 +44,13 @@ def cards(driver) -> dict[str, object]:
     return {card.comment.kind: card for card in driver.window.comments.cards()}
 
 
+def look_again(driver, looks: list[object]) -> None:
+    """Have the text looked at once more, and wait for it."""
+    count = len(looks)
+    driver.window.coaching.look(driver.page)
+    driver.until(lambda: len(looks) > count)
+
+
 FOUND = [
     ("No source", "Studies have shown"),
     ("Hidden verb", "make use of"),
@@ -193,3 +200,24 @@ def test_lens_and_model_are_commands(open_window, draft: Path) -> None:
     driver.window.commands.run("ask_model_too")
     driver.until(lambda: said(driver))
     assert driver.window.commands["lens"].menu == "Ask/thoughts"
+
+
+def test_a_detector_whose_findings_are_deleted_again_and_again_keeps_quiet(
+    open_window, tmp_path: Path
+) -> None:
+    path = tmp_path / "worn.md"
+    path.write_text("At the end of the day it is late. We met on the the roof.\n", "utf-8")
+    driver = open_window(path)
+    looks: list[object] = []
+    driver.window.coaching.looked.connect(looks.append)
+    times = 0
+    while times < 40:
+        look_again(driver, looks)
+        if ("Worn phrase", "At the end of the day") not in said(driver):
+            break
+        driver.until(lambda: "Worn phrase" in cards(driver))
+        card = cards(driver)["Worn phrase"]
+        card.removed.emit(card.comment.id)
+        times += 1
+    assert 3 < times < 40
+    assert said(driver) == [("Doubled word", "the the")]

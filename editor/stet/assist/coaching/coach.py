@@ -129,6 +129,12 @@ def mended(manuscript: Manuscript, comment: Comment) -> Transaction | None:
     return transaction
 
 
+def detector_of(comment: Comment) -> str | None:
+    """Return the name of the detector whose finding a comment is, None for anybody else's."""
+    detector = _BY_TITLE.get(comment.kind)
+    return detector.name if detector and comment.origin.name == PLAIN_CODE else None
+
+
 def can_mend(comment: Comment) -> bool:
     """Whether a comment may carry an edit of its own, as far as its kind tells."""
     detector = _BY_TITLE.get(comment.kind)

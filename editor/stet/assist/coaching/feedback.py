@@ -55,7 +55,9 @@ _THE_SENTENCE = regex.compile(
 _GENERIC = regex.compile(
     r"\W*(?:this (?:sentence|passage) is (?:clear|good|great|strong|well[- ]written|effective|fine|"
     r"unclear|vague|too (?:long|general))\W*\Z|(?:good|great|nice|well done)\b.{0,30}\Z"
-    r"|the (?:passage|text) )",
+    r"|the (?:passage|text) |(?:the |this )?(?:strongest|weakest|best|hardest) sentence\b"
+    r"|this sentence,? (?:that|which) is the \p{L}+est\b|.{0,40}\bis the one (?:about|that"
+    r"|which)\b)",
     regex.IGNORECASE,
 )
 

@@ -67,7 +67,7 @@ _REPORT = regex.compile(
     r"|phase)"
     r"|methodology|the sample|fiscal|the working group|executive summary)\b"
 )
-_REPORT_TITLE = regex.compile(r"\b(?:report|minutes|evaluation|review of|audit|survey)\b", regex.I)
+_REPORT_TITLE = regex.compile(r"\b(?:report|minutes|evaluation|audit|survey)\b", regex.I)
 _REPORT_PART = regex.compile(
     r"(?:\d+\.? )?(?:executive summary|summary|abstract|introduction|background|methods?"
     r"|methodology"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from stet.assist.coaching.records import Record
 from stet.assist.off_thread import off_thread
 from stet.assist.tasks.task import Output, Task
 from stet.document import editing, thread
@@ -31,6 +32,7 @@ if TYPE_CHECKING:  # a window opens without the detectors
     from stet.assist.coaching.coach import Look
     from stet.assist.coaching.lens import Lens
     from stet.assist.coaching.lens_list import LensList
+    from stet.document.comments import Comment
 
 ALL = ""
 """The lens of those who name none: everything that is looked for unasked."""
@@ -62,6 +64,7 @@ class CoachingController(QObject):
         self._desk, self._requests, self._notices = desk, requests, notices
         self._lenses = lenses
         self._turns: dict[Page, int] = {}
+        self._learnt: dict[str, Record] = {}
 
     def lenses(self) -> tuple[Lens, ...]:
         """Return the lenses there are now; what is wrong with the writer's own is told."""
@@ -85,11 +88,12 @@ class CoachingController(QObject):
         coach = deferred("stet.assist.coaching.coach:lines_in")
         lines, first, last = coach(manuscript, span)
         wanted = chosen.findings if chosen else None
+        learnt = dict(self._learnt)
         turn = self._turns[page] = self._turns.get(page, 0) + 1
         self.panel_wanted.emit("comments")
 
         def run() -> object:
-            return deferred("stet.assist.coaching.coach:look")(lines, first, last, wanted)
+            return deferred("stet.assist.coaching.coach:look")(lines, first, last, wanted, learnt)
 
         def then(seen: object) -> None:
             if seen is not None and self._turns.get(page) == turn:
@@ -104,6 +108,13 @@ class CoachingController(QObject):
         task = self._task()
         self._requests.ask_for_comments(page, chosen.for_model(task) if chosen else task)
 
+    def learn(self, comment: Comment, worth: bool) -> None:
+        """Take in what the writer thought of a finding, for what is shown from now on."""
+        name = deferred("stet.assist.coaching.coach:detector_of")(comment)
+        if name is not None:
+            known = self._learnt.get(name, Record())
+            self._learnt[name] = known + Record(float(worth), 1.0)
+
     def make_suggestion(self, page: Page, comment_id: int) -> None:
         """Make a comment a suggestion: by its own rule, or by the model with it as instruction."""
         if self._terms.refuses(page, Act.WRITE):
@@ -114,6 +125,7 @@ class CoachingController(QObject):
             return
         edit = deferred("stet.assist.coaching.coach:mended")(manuscript, comment)
         if edit is not None:
+            self.learn(comment, True)
             group = f"comment {comment_id}"
             page.document.commit(replace(edit, group=group))
             writer = page.document.writer

@@ -190,6 +190,8 @@ class FeedbackPanel(QWidget):
     model_wanted = Signal(str)
     """The model is to be asked too, through the lens that was looked through last."""
     suggestion_wanted = Signal(int)
+    decided = Signal(object, bool)
+    """What the writer did with a comment, and whether it was worth its place: not if deleted."""
     counted = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
@@ -375,12 +377,15 @@ class FeedbackPanel(QWidget):
     def _resolve(self, comment_id: int, resolved: bool) -> None:
         if self._document is not None:
             document = self._document
+            if resolved:
+                self.decided.emit(document.manuscript.comments[comment_id], True)
             self._commit(
                 thread.resolve(document.manuscript, comment_id, document.writer, resolved=resolved)
             )
 
     def _remove(self, comment_id: int) -> None:
         if self._document is not None:
+            self.decided.emit(self._document.manuscript.comments[comment_id], False)
             self._commit(
                 thread.remove(self._document.manuscript, comment_id, self._document.writer)
             )

@@ -255,6 +255,7 @@ class Window(QMainWindow):
         self.comments.lenses = self.coaching.lenses
         self.comments.look_wanted.connect(self._look)
         self.comments.model_wanted.connect(self._ask_model_too)
+        self.comments.decided.connect(self.coaching.learn)
         self.comments.suggestion_wanted.connect(self._make_suggestion)
         self.coaching.looked.connect(self.report.show_measures)
         self.coaching.panel_wanted.connect(self.panel.show_panel)

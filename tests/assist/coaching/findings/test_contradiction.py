@@ -23,5 +23,6 @@ QUIET = [
     "She lived there from 1958 to 1962. He came on Monday 14 May.",
     "About 20 % said yes, 30 % said no, and 10 % said nothing.",
     "He gave 12 talks (two in Rome and several in Oslo).",
+    "The number of visitors fell from 1900 to 1600.",
     "The share rose from 12 % to 14 %, a rise of 2 points.",
 ]

@@ -30,6 +30,11 @@ _WEEKDAY = regex.compile(
 _SPAN = regex.compile(
     r"\b(?:from|between) (?P<a>(?:1[5-9]|20)\d\d) (?:to|and|until|till) (?P<b>(?:1[5-9]|20)\d\d)\b"
 )
+_FALLS = regex.compile(
+    r"\b(?:fell|fall(?:s|en|ing)?|dropp?(?:s|ed|ing)?|decreas\p{L}+|declin\p{L}+|reduc\p{L}+|cut|down"
+    r"|lower(?:ed)?|shr[aiu]nk|went|goes|number|price|figure)\b",
+    regex.IGNORECASE,
+)
 _LIFE = regex.compile(r"\((?:b(?:orn|\.) )?(?P<a>1\d{3}|20\d\d)\s*[–-]\s*(?P<b>1\d{3}|20\d\d)\)")
 _BORN = regex.compile(
     r"\bborn (?:in|on [^.!?]{3,18}) (?P<a>1\d{3}|20\d\d)\b[^.!?]{0,60}\bdied (?:in"
@@ -121,6 +126,8 @@ def _in_piece(piece: Piece) -> Iterator[tuple[int, int, str]]:
             yield (*match.span(), f"“{match.group()}” was or will be a {real}.")
     for pattern in (_SPAN, _LIFE, _BORN, _DAYS_OF):
         for match in pattern.finditer(text):
+            if _FALLS.search(text, max(0, match.start() - 50), match.start()):
+                continue  # from 1900 to 1600 visitors
             if int(match["b"]) < int(match["a"]):
                 yield (*match.span(), f"“{match.group()}” ends before it begins.")
     for match in _OF_THEM.finditer(text):

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Iterator
 
 import regex
@@ -18,8 +19,14 @@ WORDS = 48
 WORDS_TOLD = 70
 """As much in a story, a speech or a memoir, where long sentences are mostly meant."""
 
+BEYOND = 2.2
+"""So many times as long as the others of its text: where all are long, it is how it is written."""
+
 JOINTS = 4
 """Turns that a long sentence takes at the least: a long one that runs straight is easy."""
+
+FEW = 4
+"""Sentences from which one can tell how a text is written."""
 
 _ALIKE = regex.compile(r"[—–;,]\s*(?:and )?that\b")
 _JOINT = regex.compile(
@@ -32,7 +39,7 @@ _JOINT = regex.compile(
 
 def _find(draft: Draft) -> Iterator[Finding]:
     told = register_of(draft) in (Register.STORY, Register.SPEECH) or is_first_person(draft)
-    least = WORDS_TOLD if told else WORDS
+    least = max(WORDS_TOLD if told else WORDS, round(BEYOND * _usual(draft)))
     found: list[tuple[int, Finding]] = []
     for piece in draft.prose():
         for start, end in piece.sentences:
@@ -55,6 +62,16 @@ def _find(draft: Draft) -> Iterator[Finding]:
             )
     found.sort(key=lambda one: -one[0])
     yield from (finding for _, finding in found)
+
+
+def _usual(draft: Draft) -> float:
+    """Return how many words a sentence of the text has, the median; 0 of hardly any sentences."""
+    lengths = [
+        sum(1 for _ in WORD.finditer(piece.text, start, end))
+        for piece in draft.prose()
+        for start, end in piece.sentences
+    ]
+    return statistics.median(lengths) if len(lengths) >= FEW else 0.0
 
 
 def _is_list(text: str) -> bool:
