@@ -21,8 +21,8 @@ from stet.assist.ideas.reading import Reading
 from stet.assist.ideas.slots import Slots
 
 _TITLES = word_set(
-    "Mr Mrs Ms Miss Dr Mr. Mrs. Ms. Dr. Aunt Uncle Captain Doctor Father Sister Brother Lady Lord "
-    "Old"
+    "Mr Mrs Ms Miss Dr Mr. Mrs. Ms. Dr. Aunt Auntie Uncle Granny Grandma Grandpa "
+    "Captain Doctor Father Sister Brother Lady Lord Old"
 )
 _NO_NAMES = word_set(
     """i i'm i’m i'd i’d i'll i’ll i've i’ve monday tuesday wednesday thursday friday saturday
