@@ -118,6 +118,6 @@ def genre_of(reading: Reading) -> Genre:
             return Genre.STORY
     if words >= 60 and share(_ARGUED) >= 0.9 and items <= 0.5 * len(reading.pieces):
         return Genre.ESSAY
-    if brief >= 3 and words <= 60:
+    if brief >= 2 and words <= 80:
         return Genre.BRIEF
     return Genre.OTHER
