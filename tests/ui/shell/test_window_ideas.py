@@ -22,6 +22,12 @@ BRIEF = (
 )
 ANSWER = "The lid is a cork on a string, so that an elbow or a chin can pull it out."
 
+DEVELOPED = (
+    f"{ANSWER} The string is as long as the handle, so that the cork hangs beside the spout while "
+    "the water runs in, and is never lost.\n\nA cook hears the cork drop and knows that it is "
+    "open. Whoever has a baby on one arm can pull it with the teeth, which nobody would admit."
+)
+
 
 def over(driver) -> bool:
     return not driver.page.ask_bar.is_running
@@ -125,7 +131,6 @@ def test_cards_are_put_in_order_by_key_and_mouse(open_window, brief: Path) -> No
     QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
     below = card.mapFrom(card.parentWidget(), QPoint(4, other.geometry().center().y() + 4))
     QTest.mouseMove(card, below)
-    card.dragged.emit(other.geometry().center().y() + 4)
     QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
     assert panel.ideas[:2] == [second, first]
 
@@ -171,6 +176,15 @@ def test_the_model_answers_one_question_when_it_is_asked(open_window, brief: Pat
     assert wanted == [question.text]
     driver.until(lambda: over(driver))
     assert not any(idea.answers for idea in panel.ideas)  # “Hm.” says too little
+
+
+def test_an_idea_is_developed_in_paragraphs(open_window, brief: Path) -> None:
+    driver, panel = asked(open_window, brief, otherwise={"text": DEVELOPED})
+    place = next(n for n, idea in enumerate(panel.ideas) if not idea.answers)
+    question = on_card(driver, Qt.Key.Key_D, place=place)
+    driver.until(lambda: any(idea.text == question.text and idea.answers for idea in panel.ideas))
+    (idea,) = [idea for idea in panel.ideas if idea.text == question.text]
+    assert idea.answers[-1].text == DEVELOPED
 
 
 def test_two_are_combined(open_window, brief: Path) -> None:

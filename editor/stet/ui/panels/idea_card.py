@@ -8,9 +8,9 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QMenu, QPlainTextEdit, QWidget
 
-from stet.ui.look.controls import button, fill_card, label, restyle, row
+from stet.ui.look.controls import button, column, fill_card, label, restyle, row
 from stet.ui.panels.idea_text import IdeaText
 
 WANTS: dict[int, str] = {
@@ -50,14 +50,17 @@ class IdeaCard(QFrame):
         self.setProperty("role", "card")
         self.setProperty("active", "false")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        parts: list[QWidget] = []
+        parts: list[QWidget | QLayout] = []
         if idea.title:
             parts.append(label(idea.title, "kind" if idea.text else "", wrap=True))
         if idea.text:
             parts.append(label(idea.text, wrap=True))
         for each in idea.answers:
-            parts.append(label(each.by or self.tr("You"), "small"))
-            parts.append(label(each.text, wrap=True))
+            block = column(
+                label(each.by or self.tr("You"), "small"), label(each.text, wrap=True), space=2
+            )
+            block.setContentsMargins(12, 2, 0, 0)
+            parts.append(block)
         self.field = _Answer(self)
         self.field.finished.connect(self._take_answer)
         self.field.given_up.connect(self._leave_field)
