@@ -174,6 +174,7 @@ def test_the_model_answers_one_question_when_it_is_asked(open_window, brief: Pat
     )
     question = on_card(driver, Qt.Key.Key_L)
     assert wanted == [question.text]
+    assert panel.cards[0].hasFocus()  # the keyboard stays where it is
     driver.until(lambda: over(driver))
     assert not any(idea.answers for idea in panel.ideas)  # “Hm.” says too little
 
