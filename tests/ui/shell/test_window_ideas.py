@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from stet.document.origin import Source
+from stet.ui.models.names import model_title
 from stet.workspace.record import DocumentRecord, IdeaAnswer, KeptIdea
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -158,7 +159,7 @@ def test_a_model_that_is_good_enough_answers_unasked_under_its_name(open_window,
     assert answer.text == ANSWER
     assert answer.by
     place = next(n for n, idea in enumerate(panel.ideas) if idea.answers)
-    assert f"{answer.by}: {ANSWER}" in panel.cards[place].accessibleName()
+    assert f"{model_title(answer.by)}: {ANSWER}" in panel.cards[place].accessibleName()
     driver.go(3)
     on_card(driver, Qt.Key.Key_I, place=place)
     (change,) = driver.page.document.manuscript.changes.values()
