@@ -8,6 +8,7 @@ import pytest
 from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 
 from stet.assist.jobs import Phase
+from stet.document.graphemes import count_words
 
 pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -43,6 +44,11 @@ def test_useless_remarks_and_ideas_do_no_harm(real_desk, starter_model):
     status = desk.run(desk.start_ideas("A lamp for children who read in bed.", 2))
     assert status.phase is Phase.DONE
     assert len(desk.ideas_seen) <= 2
+    for idea in desk.ideas_seen:
+        assert idea.provocation.endswith(("?", "."))
+        assert 8 <= count_words(idea.text) <= 40
+        assert not any(character.isdigit() for character in idea.text)
+        assert idea.by == desk.assistant.session.model_name
 
 
 def test_the_same_seed_gives_the_same_suggestions(real_desk, starter_model):

@@ -135,6 +135,7 @@ def test_answers_can_be_stopped(scripted_desk):
         (f"1. {LAMPS}", LAMPS),
         (f"“{LAMPS}”", LAMPS),
         (f"### New Idea\n\n{LAMPS}", LAMPS),
+        (f"**What is it?** {LAMPS}", LAMPS),
         (f"**An Idea**\n\n{LAMPS}", LAMPS),
         (f"Proposal**\n\n{LAMPS}", LAMPS),
         (f"### Idea: {LAMPS}", LAMPS),

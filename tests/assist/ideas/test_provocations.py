@@ -116,6 +116,7 @@ BRIEF = "# Brief: Halm\n\nHalm is a kettle for {users}.\n\n## Constraints\n\n- {
             "the young adults aged 18-30 who are interested in fashion",
         ),
         ("people who, when they wake, reach for it", None),
+        ("Mostly older people on foot.", "the older people on foot"),
         ("children's books", None),
         ("a nurse on nights", None),
         ("the price of bread", None),
@@ -149,6 +150,7 @@ def test_a_heading_is_no_subject_of_itself(text: str, subject: str | None) -> No
         ("No app.", "No app"),
         ("It must fit through a letterbox.", "It must fit through a letterbox"),
         ("This must not be forgotten.", None),
+        ("WCAG 2.2 AA.", None),
         ("It should be attractive and easy to use.", None),
         ("Light (see above) and cheap: below 30 euros", None),
         (
@@ -160,6 +162,43 @@ def test_a_heading_is_no_subject_of_itself(text: str, subject: str | None) -> No
 def test_a_limit_is_quoted_whole_or_not_at_all(limit: str, quoted: str | None) -> None:
     found = slots(BRIEF.format(users="cooks", limit=limit))["limit"]
     assert found == ((quoted,) if quoted else ())
+
+
+def test_the_day_is_the_one_on_which_it_is_wanted() -> None:
+    text = "# Brief\n\nWe need a lamp. Kick-off on 6 January, launch by 30 March."
+    assert slots(text)["date"] == ("30 March",)
+    assert slots("# Brief\n\nWe need a lamp. We met on 6 January.")["date"] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        ("A lamp for people who read in bed.", Genre.BRIEF),
+        ("A short story about a clockmaker who finds a letter.", Genre.STORY),
+        (
+            "Project: Riverbank boat\n\nBackground\nThe library has been given a boat which will "
+            "go to six villages.\n\nMoney: £14,000 all in.",
+            Genre.BRIEF,
+        ),
+        (
+            "The copper beech has to come down in November. The friends of the park would like an "
+            "event on its last Sunday. We have £600 and a band. There must be no speeches.",
+            Genre.BRIEF,
+        ),
+        (
+            "Dear Sir,\n\nI looked at the kettle. It was broken. I was sad and went home.",
+            Genre.OTHER,
+        ),
+        ("## Installation\n\nRun `pip install foo`. You must have Python 3.11.", Genre.OTHER),
+        (
+            "This is the kitchen of the house where I grew up. My grandmother baked here. My aunt "
+            "slammed the door, and my mother screamed at me, and I held my hand in the ice.",
+            Genre.MEMOIR,
+        ),
+    ],
+)
+def test_genres(text: str, genre: Genre) -> None:
+    assert genre_of(read(text)) is genre
 
 
 def test_a_price_is_no_budget() -> None:
@@ -229,6 +268,11 @@ def test_a_place_keeps_its_preposition(more: str, where: tuple[str, ...]) -> Non
 def test_titles_belong_to_names() -> None:
     found = slots(story(other="Mrs. Tilney", more="Mrs. Tilney sat down with Uncle Burr."))
     assert found["name2"] == ("Mrs. Tilney",)
+
+
+def test_a_title_and_a_name_are_one_person() -> None:
+    found = slots(story(other="Auntie Reese", more="Reese sat down. Auntie Reese was cold."))
+    assert len(found["name2"]) == 1
 
 
 def test_in_a_story_of_ones_own_it_is_the_narrator() -> None:

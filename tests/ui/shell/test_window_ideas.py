@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from stet.document.origin import Source
+from stet.ui.models.names import model_title
 from stet.workspace.record import DocumentRecord, IdeaAnswer, KeptIdea
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -21,6 +22,12 @@ BRIEF = (
     "## Audience\n\n- Cooks in shared kitchens\n- Parents with a baby on one arm\n"
 )
 ANSWER = "The lid is a cork on a string, so that an elbow or a chin can pull it out."
+
+DEVELOPED = (
+    f"{ANSWER} The string is as long as the handle, so that the cork hangs beside the spout while "
+    "the water runs in, and is never lost.\n\nA cook hears the cork drop and knows that it is "
+    "open. Whoever has a baby on one arm can pull it with the teeth, which nobody would admit."
+)
 
 
 def over(driver) -> bool:
@@ -125,7 +132,6 @@ def test_cards_are_put_in_order_by_key_and_mouse(open_window, brief: Path) -> No
     QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
     below = card.mapFrom(card.parentWidget(), QPoint(4, other.geometry().center().y() + 4))
     QTest.mouseMove(card, below)
-    card.dragged.emit(other.geometry().center().y() + 4)
     QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
     assert panel.ideas[:2] == [second, first]
 
@@ -153,7 +159,7 @@ def test_a_model_that_is_good_enough_answers_unasked_under_its_name(open_window,
     assert answer.text == ANSWER
     assert answer.by
     place = next(n for n, idea in enumerate(panel.ideas) if idea.answers)
-    assert f"{answer.by}: {ANSWER}" in panel.cards[place].accessibleName()
+    assert f"{model_title(answer.by)}: {ANSWER}" in panel.cards[place].accessibleName()
     driver.go(3)
     on_card(driver, Qt.Key.Key_I, place=place)
     (change,) = driver.page.document.manuscript.changes.values()
@@ -169,8 +175,18 @@ def test_the_model_answers_one_question_when_it_is_asked(open_window, brief: Pat
     )
     question = on_card(driver, Qt.Key.Key_L)
     assert wanted == [question.text]
+    assert panel.cards[0].hasFocus()  # the keyboard stays where it is
     driver.until(lambda: over(driver))
     assert not any(idea.answers for idea in panel.ideas)  # “Hm.” says too little
+
+
+def test_an_idea_is_developed_in_paragraphs(open_window, brief: Path) -> None:
+    driver, panel = asked(open_window, brief, otherwise={"text": DEVELOPED})
+    place = next(n for n, idea in enumerate(panel.ideas) if not idea.answers)
+    question = on_card(driver, Qt.Key.Key_D, place=place)
+    driver.until(lambda: any(idea.text == question.text and idea.answers for idea in panel.ideas))
+    (idea,) = [idea for idea in panel.ideas if idea.text == question.text]
+    assert idea.answers[-1].text == DEVELOPED
 
 
 def test_two_are_combined(open_window, brief: Path) -> None:

@@ -46,7 +46,7 @@ _LABEL = regex.compile(
 
 _LEAD = regex.compile(
     r"\A\s*(?:#{1,6}\s+)?(?:[-*•]\s+|\d{1,2}[.)]\s+)?(?:\*\*)?"
-    r"(?:What is it\?\s+)?"
+    r"(?:What is it\?(?:\*\*)?\s+)?"
     r"(?:(?:[Tt]he |[Pp]roposed |[Nn]ew |[Oo]ne )*(?:[Aa]nswer|[Ii]dea)\s*:\s*)?"
     r"(?:\*\*)?\s*"
     r"(?P<echo>(?:A|One|My|The) (?:new )?idea (?:[^.,]{0,60}? )?(?:is|would be|could be) to )?"

@@ -64,7 +64,8 @@ _PRICE = regex.compile(
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = regex.compile(
-    rf"\b(?:on|by|before|until|launch(?:es)?(?: is)?|due) "
+    rf"\b(?:launch\w*|opens?|opening|due|deadline|takes place|live|ready|held|event|party|day)\b"
+    rf"[^.,;]{{0,24}}? "
     rf"((?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?)"
     rf"(?:,? \d{{4}})?)\b"
 )
@@ -209,7 +210,7 @@ def _limits(reading: Reading) -> Iterator[str]:
         for piece in reading.pieces:
             if piece.shape is Shape.HEADING or (piece.about is About.LIMITS) is not among:
                 continue
-            if not among and piece.about not in (About.OTHER, About.PLACE):
+            if not among and piece.about in (About.USERS, About.MAKERS, About.MONEY):
                 continue
             for sentence in piece.sentences:
                 said = sentence.strip().rstrip(".;")
@@ -220,6 +221,8 @@ def _limits(reading: Reading) -> Iterator[str]:
 def _is_limit(said: str, piece: Piece, *, among: bool) -> bool:
     words = said.split()
     if not 2 <= len(words) <= LONGEST_LIMIT or not said[:1].isupper():
+        return False
+    if sum(word.islower() for word in words) < min(2, len(words) - 1):
         return False
     if any(mark in said for mark in '“”"?!:()') or _POINTS_BACK.match(said):
         return False

@@ -26,11 +26,15 @@ _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
 _WANTED = regex.compile(
     r"\b(?:we (?:want|need|would like|are (?:looking for|building|making|planning|designing))|"
     r"(?:the )?brief\b|deliverables?|budget|proposal|the idea(?: is|:)|would (?:serve|cost)|"
-    r"lottery|fund(?:ing|ed)|target (?:group|audience)|must (?:not )?(?:be|fit|cost|work)|"
+    r"would like (?:an?|to)\b|we have (?:about )?[€£$]|asking for|may not be|"
+    r"must (?:have|stay|remain)|"
+    r"(?:has|have) to be|(?:can(?:no|'|’)t) be|lottery|fund(?:ing|ed)|"
+    r"target (?:group|audience)|must (?:not )?(?:be|fit|cost|work)|"
     r"(?:design|build|create|develop|propose|plan|launch|organise) (?:a|an|the|our)\b|"
     r"will be (?:able|used)|pitch|stakeholders?)",
     regex.IGNORECASE,
 )
+_MONEY = regex.compile(r"[€£$]\s?\d|\d (?:euros?|pounds|dollars)\b")
 _PAST = regex.compile(
     r"\b(?:was|were|had|said|went|came|took|saw|stood|sat|knew|thought|told|looked|turned|opened|"
     r"walked|asked|held|felt|heard|ran|put|left|found|began|did|could)\b",
@@ -47,6 +51,7 @@ _FIRST = regex.compile(r"\b(?:I|my|me|I'd|I’d|I'm|I’m)\b")
 _REMEMBERED = regex.compile(
     r"\bI (?:still )?remember\b|\bwhen I was (?:a |\d|\p{L}+teen|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|young|small|little)|\b(?:in|of|summer|winter|spring|autumn) (?:19|20)\d\d\b|"
+    r"\bI grew up\b|\b[Ww]hen my (?:mother|father|grandmother|grandfather) died\b|"
     r"\bmy childhood\b|\b(?:looking back|these days I|to this day|years later I|now that I am)\b",
     regex.IGNORECASE,
 )
@@ -98,6 +103,7 @@ def genre_of(reading: Reading) -> Genre:
         return 100 * len(form.findall(body)) / words
 
     brief = 2.0 * len(about) + 1.5 * len(_WANTED.findall(body)) * min(1.0, 150 / words)
+    brief += 0.5 * min(len(_MONEY.findall(body)), 2) * (words < 400)
     brief += 0.4 * min(items, 6) + 4 * ("brief" in title or "proposal" in title)
     told = share(_PAST) + 2 * share(_SCENE_NOW) + share(_THIRD) + 0.4 * share(_FIRST)
     if first and first.shape is Shape.BODY and _LETTER.match(first.text):
@@ -112,6 +118,6 @@ def genre_of(reading: Reading) -> Genre:
             return Genre.STORY
     if words >= 60 and share(_ARGUED) >= 0.9 and items <= 0.5 * len(reading.pieces):
         return Genre.ESSAY
-    if brief >= 1.5 and words <= 60:
+    if brief >= 2 and words <= 80:
         return Genre.BRIEF
     return Genre.OTHER

@@ -58,7 +58,9 @@ def people_phrase(text: str, known: Lexicon, *, bare: bool = False) -> str | Non
     text = _STOP.split(text.strip(), maxsplit=1)[0].strip(" ,")
     words = text.split()
     article = "the"
-    while words and (words[0].casefold() in (*_OURS, *_QUANTITY) or words[0].isdigit()):
+    while words and (
+        words[0].casefold() in (*_OURS, *_QUANTITY) or words[0].isdigit() or words[0].endswith("ly")
+    ):
         article = _OURS.get(words[0].casefold(), article)
         words = words[1:]
     head: list[str] = []

@@ -22,7 +22,7 @@ from stet.assist.ideas.brief_slots import brief_slots
 from stet.assist.ideas.essay_slots import essay_slots
 from stet.assist.ideas.genre import Genre, genre_of, is_english
 from stet.assist.ideas.phrases import with_article
-from stet.assist.ideas.reading import Reading, read
+from stet.assist.ideas.reading import MOST, Reading, read
 from stet.assist.ideas.slots import Slots
 from stet.assist.ideas.story_slots import memoir_slots, story_slots
 from stet_resources import provocation_path
@@ -117,6 +117,18 @@ def slots_of(reading: Reading, genre: Genre) -> Slots:
     return Slots()
 
 
+@functools.lru_cache(maxsize=4)
+def _genre(text: str) -> Genre | None:
+    """Return the genre of a text, None where it is not in English: asked for again and again."""
+    reading = read(text)
+    return genre_of(reading) if is_english(reading) else None
+
+
+@functools.lru_cache(maxsize=4)
+def _slots(text: str, genre: Genre) -> Slots:
+    return slots_of(read(text), genre)
+
+
 def provoke(
     text: str,
     *,
@@ -132,11 +144,11 @@ def provoke(
     ``whole`` is the text that ``text`` is a passage of: it tells the genre. With ``method`` all are
     of that; none is of one of the methods ``used``. The same arguments give the same.
     """
-    reading = read(text)
-    if not is_english(read(whole) if whole else reading):
+    text, whole = text[:MOST], (whole or text)[:MOST]
+    genre = _genre(whole)
+    if genre is None:
         return []
-    genre = genre_of(read(whole)) if whole else genre_of(reading)
-    slots = slots_of(reading, genre)
+    slots = _slots(text, genre)
     chance = random.Random(f"{seed} {text}")  # two texts begin with different questions
     fitting = [
         each

@@ -39,12 +39,14 @@ class About(enum.Enum):
 
 _ABOUT = {
     About.USERS: r"audience|users?|readers?|who (?:it is|it’s|it's|is it|this is|we are) for|"
+    r"who (?:comes|uses|reads|visits|buys|needs)[\p{L} ]{0,20}|"
     r"for whom|customers?|target(?: groups?)?|visitors|participants|guests|people",
     About.LIMITS: r"constraints?|limits?|limitations|rules|requirements?|must(?: have)?s?|"
     r"must nots?|non-goals|out of scope|what (?:it|we) must(?: not)? (?:be|do)|givens|boundaries",
     About.GOAL: r"goals?|aims?|objectives?|purpose|what we want|task|ask|challenge|mission",
     About.MONEY: r"budget|money|costs?|funding|resources|means",
-    About.PARTS: r"deliverables?|what we need|outputs?|scope|parts|what we make|what we will make",
+    About.PARTS: r"deliverables?|what we need|what we(?:’re|'re| are) asking for|"
+    r"outputs?|scope|parts|what we make|what we will make",
     About.MAKERS: r"team|who we are|makers|partners|us|about us|people involved|crew",
     About.PLACE: r"place|site|location|venue|where|setting|space",
     About.DATES: r"timeline|schedule|dates?|deadlines?|timing|when|next steps|milestones",
@@ -133,11 +135,21 @@ def read(text: str) -> Reading:
 def _pieces(tree: Tree, node: Node, words: str, shape: Shape, about: About) -> Iterator[Piece]:
     """Yield a paragraph, or each line of it where all begin with a label."""
     lines = [line.strip() for line in tree.text[node.start : node.end].split("\n")]
+    if len(lines) > 1 and _is_title(lines[0], lines[1]):
+        found = _about(lines[0]) or about
+        yield Piece(lines[0], Shape.HEADING, found)
+        yield Piece(words[len(lines[0]) :].strip(), Shape.BODY, found)
+        return
     if len(lines) > 1 and all(_LABEL.match(line.lstrip("*_")) for line in lines):
         for line in lines:
             yield _labelled(line.replace("*", "").replace("_", ""), Shape.ITEM, about)
     else:
         yield _labelled(words, shape, about)
+
+
+def _is_title(line: str, below: str) -> bool:
+    """Whether the first line of a paragraph is its title, as in a text without any marks."""
+    return len(line) < 40 < len(below) and line[-1:].isalpha() and line[:1].isupper()
 
 
 def _labelled(words: str, shape: Shape, about: About) -> Piece:

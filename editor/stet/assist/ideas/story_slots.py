@@ -21,8 +21,8 @@ from stet.assist.ideas.reading import Reading
 from stet.assist.ideas.slots import Slots
 
 _TITLES = word_set(
-    "Mr Mrs Ms Miss Dr Mr. Mrs. Ms. Dr. Aunt Uncle Captain Doctor Father Sister Brother Lady Lord "
-    "Old"
+    "Mr Mrs Ms Miss Dr Mr. Mrs. Ms. Dr. Aunt Auntie Uncle Granny Grandma Grandpa "
+    "Captain Doctor Father Sister Brother Lady Lord Old"
 )
 _NO_NAMES = word_set(
     """i i'm i’m i'd i’d i'll i’ll i've i’ve monday tuesday wednesday thursday friday saturday
@@ -50,6 +50,9 @@ _SENT = _READ | word_set(
     "envelope parcel packet photograph photo painting receipt map bird almanac"
 )
 """Things that had no owner before this one, or of whom that is not the question."""
+
+OFTEN = 2
+"""Who is spoken of less often takes no part: what one of these wants is no question."""
 
 _GOING = "get|gets|got|getting|step|stepped|climb|climbed|jump|jumped|put|puts|went|go|goes|"
 _GOING += r"look\w*|star(?:e|es|ed|ing)|point\w*|glanc\w*|arriv\w*"
@@ -94,13 +97,21 @@ def story_slots(reading: Reading) -> Slots:
         main, others = names[:1], [*names[1:], *roles]
     else:
         main, others = [], roles
+    around = tuple(others if main else others[1:])[:4]
+    words = Counter(token for each in reading.sentences for token in tokens(each))
+    partners = [each for each in around if words[each.split()[-1]] >= OFTEN]
     things = tuple(_things(reading.sentences, known))[:3]
     return Slots(
         {
             "name": tuple(main or others[:1]),
-            "name2": tuple(others if main else others[1:])[:4],
+            "name2": around,
+            "partner": tuple(partners),
             "thing": things,
-            "owned": tuple(each for each in things if each.split()[-1] not in _SENT),
+            "owned": tuple(
+                each
+                for each in things
+                if each.split()[-1] not in _SENT | known.plain and words[each.split()[-1]] >= 2
+            ),
             "paper": tuple(each for each in things if each.split()[-1] in _READ),
             "where": tuple(_where(narration, known))[:1],
             "time": tuple(dict.fromkeys(_TIME.findall(" ".join(reading.sentences))))[:1],

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from stet.assist.ideas.provocations import Provocation
     from stet.assist.model_choice import ModelChoice
 
-AT_A_TIME = 6
-"""Questions."""
+AT_A_TIME, UNASKED = 6, 3
+"""Questions, and how many of them a model answers unasked: meanwhile it does nothing else."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ class IdeasController(QObject):
             asked = (*record.asked, *(each.key for each in questions))[-MOST_ASKED:]
             self._workspace.keep(page.file, msgspec.structs.replace(record, asked=asked))
         if questions and found.is_fit:
-            texts = tuple(each.text for each in questions)
+            texts = tuple(each.text for each in questions[:UNASKED])
             self.answers_wanted.emit(page, task, texts, words, False)
 
     def _nothing(self, had_more: bool) -> str:

@@ -200,14 +200,17 @@ class RequestController(QObject):
                 self._heard(made[0], page, status, by(made[0]))
 
         self._notices.withdraw("job", page.file)
-        page.view.set_busy_span(span)
-        page.view.setFocus()
+        answers_cards = bool(request.provocations)  # and leaves the text as it is
+        if not answers_cards:
+            page.view.set_busy_span(span)
+            page.view.setFocus()
         job = assistant.start(request, on_status)
         made.append(job)
         self._jobs[job.id] = (job, page)
         page.ask_bar.follow(job, reviewable=request.task.suggests)
         self._heard(job, page, job.status, by(job))
-        page.make_room(span)
+        if not answers_cards:
+            page.make_room(span)
         return True
 
     def _heard(self, job: Job, page: Page, status: JobStatus, by: Origin) -> None:

@@ -8,9 +8,10 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QMenu, QPlainTextEdit, QWidget
 
-from stet.ui.look.controls import button, fill_card, label, restyle, row
+from stet.ui.look.controls import button, column, fill_card, label, restyle, row
+from stet.ui.models.names import model_title
 from stet.ui.panels.idea_text import IdeaText
 
 WANTS: dict[int, str] = {
@@ -50,14 +51,18 @@ class IdeaCard(QFrame):
         self.setProperty("role", "card")
         self.setProperty("active", "false")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        parts: list[QWidget] = []
+        parts: list[QWidget | QLayout] = []
+        said: list[str] = []
         if idea.title:
             parts.append(label(idea.title, "kind" if idea.text else "", wrap=True))
         if idea.text:
             parts.append(label(idea.text, wrap=True))
         for each in idea.answers:
-            parts.append(label(each.by or self.tr("You"), "small"))
-            parts.append(label(each.text, wrap=True))
+            who = model_title(each.by) if each.by else self.tr("You")
+            block = column(label(who, "small"), label(each.text, wrap=True), space=2)
+            said.append(f"{who}: {each.text}")
+            block.setContentsMargins(12, 2, 0, 0)
+            parts.append(block)
         self.field = _Answer(self)
         self.field.finished.connect(self._take_answer)
         self.field.given_up.connect(self._leave_field)
@@ -76,7 +81,6 @@ class IdeaCard(QFrame):
         more.setToolTip(self.tr("Let the model answer, develop, combine, move, discard"))
         self._more = more
         fill_card(self, parts, row(self._answer, keep, put, None, more, space=0))
-        said = [f"{each.by or self.tr('You')}: {each.text}" for each in idea.answers]
         self.setAccessibleName(". ".join([idea.words, *said]))
         self.setAccessibleDescription(
             self.tr("A answers, K keeps, I inserts, L asks the model, Delete discards")
