@@ -22,8 +22,13 @@ from stet.document.origin import Origin
 Driver = Callable[[Job, TaskRequest, Scene, Origin], Steps]
 """Makes the steps of a request; they commit what comes of it under the origin."""
 
+WAYS: dict[str, Driver] = {
+    "passage": rewrite_steps,
+    "operation": operation_steps,
+}
+"""How changes come about, by the task's ``way``."""
+
 DRIVERS: dict[Output, Driver] = {
-    Output.CHANGES: rewrite_steps,
     Output.COMMENTS: feedback_steps,
     Output.IDEAS: ideas_steps,
     Output.NEW_TEXT: new_text_steps,
@@ -39,6 +44,6 @@ def steps_of(
     assert isinstance(answer.value, list)
     for notice in filter(None, answer.value):
         job.notice(str(notice))
-    by_operation = request.task.way == "operation"
-    driver = operation_steps if by_operation else DRIVERS[request.task.output]
+    task = request.task
+    driver = WAYS[task.way] if task.output is Output.CHANGES else DRIVERS[task.output]
     return (yield from driver(job, request, scene, by))

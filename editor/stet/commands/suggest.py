@@ -13,6 +13,7 @@ from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import SUGGESTED
 from stet.commands import asking
 from stet.commands.outcome import CommandError, name_of, put_out, read_text, written
+from stet.document import review
 from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import flatten
@@ -88,8 +89,6 @@ def changes_of(
     Those of the ids ``earlier`` are left out.
     """
     found: dict[int, dict[str, object]] = {}
-    old: dict[int, list[str]] = {}
-    new: dict[int, list[str]] = {}
     offset = 0
     for run in flatten(manuscript.paragraphs):
         change_id = run.deleted if run.deleted is not None else run.inserted
@@ -99,13 +98,10 @@ def changes_of(
             entry = found.setdefault(change_id, {"start": offset})
             entry["end"] = stop
             entry["kind"], entry["reason"] = change.kind, change.reason
-            side = old if run.deleted is not None else new
-            side.setdefault(change_id, []).append(run.text)
         offset = stop
+    told = {pending.change.id: pending for pending in review.pending(manuscript)}
     for change_id, entry in found.items():
-        entry["old"] = "".join(old.get(change_id, []))
-        entry["new"] = "".join(new.get(change_id, []))
-        yield entry
+        yield {**entry, "old": told[change_id].old, "new": told[change_id].new}
 
 
 def diff_of(manuscript: Manuscript, known: Format, envelope: Envelope, name: str) -> bytes:
