@@ -113,7 +113,7 @@ def test_only_the_chosen_paragraphs_are_asked_about(draft, script, capfd):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--task", "polish"), "there are: proofread, tighten, rewrite."),
+        (("--task", "polish"), "there are: proofread, tighten, rewrite, more-formal, "),
         (("--task", "rewrite"), "needs --instruction"),
         (("--task", "tighten", "--instruction", "x"), "takes no --instruction"),
         (("--task", "tighten", "--format", "docx"), "invalid choice"),
@@ -246,6 +246,25 @@ def test_the_guards_of_an_own_task_are_those_that_it_lists(draft, script, capfd)
     assert json.loads(capfd.readouterr().out)["held_back"] == 0
 
 
+def test_an_instruction_that_means_an_operation_is_done_as_that(tmp_path, script, capfd):
+    path = tmp_path / "letter.md"
+    path.write_text("I don't know that guy.\n", "utf-8")
+    script({"texts": [" I do not know that man."] * 4})
+    assert run("suggest", path, "--task", "rewrite", "--instruction", "more polite") == 0
+    out, err = capfd.readouterr()
+    assert "This is “more formal”; done sentence by sentence." in err
+    assert "{~~don't~>do not~~}" in out
+
+
+def test_an_operation_is_a_task_like_any_other(tmp_path, script, capfd):
+    path = tmp_path / "letter.md"
+    path.write_text("I don't know that he won't come.\n", "utf-8")
+    script({"texts": [" I do not know that he will not come."] * 4})
+    assert run("suggest", path, "--task", "more-formal", "--format", "json") == 0
+    (change,) = json.loads(capfd.readouterr().out)["changes"]
+    assert (change["old"], change["new"]) == ("don't … won't", "do not … will not")
+
+
 def test_a_bad_own_task_is_said_and_the_others_work(draft, script, capfd):
     write_task(text=WARMER.replace("{passage}", "{text}"))
     script(GOOD, otherwise={"echo": True})
@@ -256,7 +275,10 @@ def test_a_bad_own_task_is_said_and_the_others_work(draft, script, capfd):
     assert run("suggest", draft, "--task", "warmer") == 2
     err = capfd.readouterr().err
     assert "The task in warmer.toml is left out" in err
-    assert "there is no --task warmer here; there are: proofread, tighten, rewrite." in err
+    assert (
+        "there is no --task warmer here; there are: proofread, tighten, rewrite, more-formal, "
+        in err
+    )
 
 
 @pytest.mark.parametrize("name", ["feedback", "ideas"])

@@ -136,3 +136,42 @@ def test_an_empty_batch_changes_nothing() -> None:
     manuscript, span = read("|one|")
     transaction, _ = proposal.propose(manuscript, passage_at(manuscript, span), [], MODEL)
     assert transaction.is_empty
+
+
+def joined() -> Manuscript:
+    manuscript, _ = read("I cannot do what he did not.")
+    passage = Passage(Span(Position(0, 0), Position(0, 28)), "I cannot do what he did not.")
+    edits = diff_words(passage.text, "I can't do what he didn't.")
+    proposed = [ProposedEdit(edit, "rephrase", joined=i > 0) for i, edit in enumerate(edits)]
+    assert len(proposed) == 2
+    manuscript.apply(proposal.propose(manuscript, passage, proposed, MODEL)[0])
+    return manuscript
+
+
+def test_joined_edits_are_one_change_that_is_decided_about_whole() -> None:
+    manuscript = joined()
+    (pending,) = review.pending(manuscript)
+    assert (pending.old, pending.new) == ("cannot … did not", "can't … didn't")
+    assert pending.span == Span(Position(0, 2), Position(0, 38))
+    manuscript.apply(review.reject(manuscript, [pending.change.id]))
+    assert manuscript.final == "I cannot do what he did not."
+    manuscript = joined()
+    manuscript.apply(review.accept(manuscript, [pending.change.id]))
+    assert manuscript.final == "I can't do what he didn't."
+
+
+@pytest.mark.parametrize(
+    ("words", "final"),
+    [
+        ("can't … didn't", "I can't do what he didn't."),
+        ("could not … did not", "I could not do what he did not."),
+        ("can't … never didn't", "I can't do what he never didn't."),
+        (" … didn't", "I  do what he didn't."),
+        ("must", "I must do what he ."),
+    ],
+)
+def test_each_place_of_a_joined_change_is_edited_by_itself(words: str, final: str) -> None:
+    manuscript = joined()
+    manuscript.apply(review.edit_words(manuscript, min(manuscript.pending()), words, ANN))
+    assert manuscript.final == final
+    assert manuscript.original == "I cannot do what he did not."

@@ -18,6 +18,7 @@ from stet.assist.assistant import Assistant
 from stet.assist.engine import engine_script, make_client
 from stet.assist.jobs import JobStatus, Phase
 from stet.assist.model_choice import ModelChoice
+from stet.assist.operations.instructions import meaning_of
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output, Task
 from stet.assist.tasks.task_list import TaskList
@@ -72,7 +73,13 @@ def chosen_task(args: argparse.Namespace, *outputs: Output) -> Task:
     if told and not task.takes_instruction:
         others = _names([each for each in found if each.takes_instruction])
         args.wrong_use(f"--task {task.name} takes no --instruction; these do: {others or 'none'}.")
-    return task
+    meant = meaning_of(args.instruction, found) if told else None
+    if meant is None:
+        return task
+    if not args.quiet:
+        title = meant.task.title[:1].lower() + meant.task.title[1:]
+        sys.stderr.write(f"This is “{title}”; done sentence by sentence.\n")
+    return meant.task
 
 
 def _names(tasks: Sequence[Task]) -> str:

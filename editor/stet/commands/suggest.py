@@ -13,6 +13,7 @@ from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import SUGGESTED
 from stet.commands import asking
 from stet.commands.outcome import CommandError, name_of, put_out, read_text, record_for, written
+from stet.document import review
 from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.pending_changes import pending_changes
@@ -96,6 +97,7 @@ def changes_of(
 
     Those of the ids ``earlier`` are left out.
     """
+    told = {pending.change.id: pending for pending in review.pending(manuscript)}
     for pending in pending_changes(manuscript, earlier):
         change = manuscript.changes[pending.id]
         yield {
@@ -104,8 +106,8 @@ def changes_of(
             "kind": change.kind,
             "reason": change.reason,
             "author": change.origin.name,
-            "old": pending.old,
-            "new": pending.new,
+            "old": told[pending.id].old,
+            "new": told[pending.id].new,
         }
 
 

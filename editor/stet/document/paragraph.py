@@ -105,11 +105,15 @@ MARK = Run("\n")
 """A kept paragraph mark of unknown origin."""
 
 
+BETWEEN = " … "
+"""Stands, in what is told of a change, for words between its runs that are not its own."""
+
+
 class Holding(NamedTuple):
     """What one change owns of a paragraph: from its first run's start to its last run's end.
 
     Columns count the mark as one code point. ``old`` and ``new`` are the words, and the newline,
-    that the change takes out and puts in.
+    that the change takes out and puts in, with ``BETWEEN`` where others stand between them.
     """
 
     change: int
@@ -181,7 +185,10 @@ class Paragraph:
                 for change_id in (inserted, deleted):
                     if change_id is None:
                         continue
-                    start, _, gone, come = found.get(change_id) or (column, end, [], [])
+                    start, last, gone, come = found.get(change_id) or (column, column, [], [])
+                    if last < column:  # words stand between, which are not the change's own
+                        for words in (gone, come):
+                            words.append(BETWEEN)
                     found[change_id] = (start, end, gone, come)
                     if change_id == deleted:
                         gone.append(run.text)
@@ -189,7 +196,7 @@ class Paragraph:
                         come.append(run.text)
             column = end
         return tuple(
-            Holding(change_id, start, end, "".join(gone), "".join(come))
+            Holding(change_id, start, end, _told(gone), _told(come))
             for change_id, (start, end, gone, come) in found.items()
         )
 
@@ -219,6 +226,15 @@ class Paragraph:
             shares[run.origin] = shares.get(run.origin, 0) + words - counted
             counted = words
         return tuple((origin, words) for origin, words in shares.items() if words)
+
+
+def _told(pieces: list[str]) -> str:
+    """Return the words of a change, ``BETWEEN`` once where it has some on both sides."""
+    told = ""
+    for piece in pieces:
+        if piece != BETWEEN or (told and not told.endswith(BETWEEN)):
+            told += piece
+    return told.removesuffix(BETWEEN)
 
 
 def paragraphs_of(text: str, origin: Origin = UNKNOWN) -> tuple[Paragraph, ...]:

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from stet.document.manuscript import Manuscript
 from stet.document.origin import UNKNOWN, Change, Origin, Source
-from stet.document.paragraph import Paragraph, Position, Run, Span, flatten
+from stet.document.paragraph import BETWEEN, Paragraph, Position, Run, Span, flatten
 from stet.document.transaction import Decision, StreamEdit, Transaction
 from stet.document.weaving import weave
-from stet.document.word_diff import diff_words
+from stet.document.word_diff import Edit, diff_words
 
 
 class Pending(NamedTuple):
@@ -164,8 +164,10 @@ def edit_words(
 ) -> Transaction:
     """Return the edit that makes ``words`` what the change ``change_id`` puts in.
 
-    The change goes on pending. Words that it had proposed already keep their origin, the others
-    are ``by``'s. Raises ``KeyError`` for a change that is not pending.
+    The change goes on pending. Words that it had proposed already keep their origin, the others are
+    ``by``'s. ``BETWEEN`` in ``words`` stands for what is between its runs, as in what is told of
+    it; without that all words go to the first place. Raises ``KeyError`` for a change that is not
+    pending.
     """
     first, last = _extent_of(manuscript, change_id, near)
     runs = list(flatten(manuscript.paragraphs[first : last + 1]))
@@ -178,15 +180,44 @@ def edit_words(
     def is_proposed(run: Run) -> bool:
         return run.inserted == change_id and run.deleted is None
 
-    old = "".join([run.text for run in runs if is_proposed(run)])
     edit = StreamEdit()
     edit.keep(*runs[:start])
-    hunks = [(hunk, change_id, by) for hunk in diff_words(old, words)]
+    pieces = _pieces(runs[start:stop], change_id, is_proposed)
+    hunks = [(hunk, change_id, by) for hunk in _edits_of(pieces, words)]
     weave(edit, runs[start:stop], hunks, reads=is_proposed, gone=lambda run, _: edit.drop(run))
     edit.keep(*runs[stop:])
     return manuscript.transaction(
         first, last - first + 1, edit, origin=by, label="Edit suggestion", group=group
     )
+
+
+def _pieces(runs: list[Run], change_id: int, is_proposed: Callable[[Run], bool]) -> list[str]:
+    """Return what a change puts in, a text for each place that others' words part."""
+    pieces = [""]
+    is_apart = False
+    for run in runs:
+        if is_proposed(run):
+            if is_apart and pieces[-1]:
+                pieces.append("")
+            pieces[-1] += run.text
+            is_apart = False
+        elif change_id not in (run.inserted, run.deleted):
+            is_apart = True
+    return pieces
+
+
+def _edits_of(pieces: list[str], words: str) -> Iterator[Edit]:
+    """Yield the edits of the joined ``pieces`` that make ``words`` of them, piece by piece."""
+    parts = words.split(BETWEEN)
+    if len(parts) != len(pieces):
+        parts = [words.replace(BETWEEN, " "), *[""] * (len(pieces) - 1)]
+    offset = 0
+    for number, (old, new) in enumerate(zip(pieces, parts, strict=True)):
+        for start, end, text in diff_words(old, new):
+            if number and start == end == 0:  # or it would stand at the end of the piece before
+                end, text = 1, text + old[0]
+            yield Edit(offset + start, offset + end, text)
+        offset += len(old)
 
 
 def _extent(manuscript: Manuscript, chosen: frozenset[int], near: int) -> tuple[int, int] | None:

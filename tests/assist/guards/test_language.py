@@ -18,6 +18,14 @@ HELD = [
         "Die Katze war auf der Matte und sie ist dort.",
     ),
     ("rewrite", "It rained all day long here.", "今天一直在下雨。", "livelier"),
+    # Too short to tell: it is in the language of its passage.
+    (
+        "rewrite",
+        "Schon wieder Regen.",
+        "There was rain again, and it was not over.",
+        "lebhafter",
+        "Es war der Tag, an dem sie mit dem Hund in die Stadt ging und nicht zurück kam.",
+    ),
 ]
 
 PASSED = [

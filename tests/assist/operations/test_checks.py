@@ -63,6 +63,13 @@ NOT_DONE = [
     ("formal", "It's late.", "It's rather late."),
     ("formal", "It's late.", "It is late!"),
     ("formal", "He is late.", "He is late."),
+    # Seen in the window: half of a contraction was spelt out.
+    (
+        "formal",
+        "I won't, nobody but the shop's got it.",
+        "I will not, nobody but the shop's have it.",
+    ),
+    ("formal", "I won't, the shop's got it.", "I will not, the shop's got it."),
     ("friendly", "It has been refused.", "It has been denied."),
     ("friendly", "We have it.", "We have got it!"),
 ]

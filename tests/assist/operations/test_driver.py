@@ -28,6 +28,7 @@ def test_a_sentence_that_two_samples_say_is_one_change_of_several_runs(scripted_
     assert manuscript.final == GOOD
     (pending,) = review.pending(manuscript)
     assert pending.change.origin.name == "scripted"
+    assert (pending.old, pending.new) == ("need … won't go ahead", "require … will not proceed")
     desk.document.commit(review.reject(manuscript, [pending.change.id]))
     assert desk.document.manuscript.final == SOURCE
 

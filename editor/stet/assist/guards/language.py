@@ -77,7 +77,14 @@ def changed(source: str, reply: str) -> bool:
 
 
 def changed_language(source: str, reply: str, context: GuardContext) -> Fault | None:
-    """Hold back a reply in another language, but where the instruction speaks of languages."""
-    if asks_for_language(context.instruction) or not changed(source, reply):
+    """Hold back a reply in another language, but where the instruction speaks of languages.
+
+    A sentence that is too short to tell is in the language of what stands around it.
+    """
+    if asks_for_language(context.instruction):
         return None
-    return Fault.LANGUAGE
+    if not language(source) and (spoken := language(context.around)):
+        after = language(reply)
+        if after and after != spoken:
+            return Fault.LANGUAGE
+    return Fault.LANGUAGE if changed(source, reply) else None

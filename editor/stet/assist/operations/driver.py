@@ -121,13 +121,14 @@ class OperationRun:
         """Propose a version as one change; return False where the passage no longer stands."""
         last = len(chunk.cells) - 1
         source = chunk.source(0, last)
-        kind, reason = "rephrase", f"{self._task.title}: said so by {version.votes} of its tries."
-        if version.is_by_rule:
-            reason = f"{self._task.title}: changed by rule, word for word."
+        reason = f"{self._task.title}: by rule, word for word."
+        if not version.is_by_rule:
+            tries = f"{version.votes} of {self._task.samples} tries"
+            reason = f"{self._task.title}: {tries} came out word for word like this."
         edits = tuple(
             ProposedEdit(
                 chunk.edit_in_passage(0, last, edit),
-                kind,
+                "rephrase",
                 reason,
                 self._by._replace(name=PLAIN_CODE) if version.is_by_rule else None,
                 joined=place > 0,
@@ -177,6 +178,8 @@ class OperationRun:
             return "" if self._changed else "The sentence stays as it is."
         if not self._wanted:
             return f"None of the {self._sentences} sentences has anything for it."
+        if self._changed == self._sentences:
+            return ""
         return f"{self._changed} of {self._sentences} sentences; the rest stay."
 
 

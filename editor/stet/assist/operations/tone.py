@@ -8,7 +8,7 @@ from functools import partial
 
 import regex
 
-from stet.assist.english.contractions import contractions_in, expansions
+from stet.assist.english.contractions import contractions_in, expansions, spelt_out
 from stet.assist.guards.facts import facts_of
 from stet.assist.guards.passing import applied
 from stet.assist.operations.operation import Operation
@@ -42,6 +42,8 @@ _KIND = regex.compile(
     regex.IGNORECASE,
 )
 _QUOTE = regex.compile(r"[“”\"]")
+_NOUN_S = regex.compile(r"\p{L}+['’]s\b")
+_TWO_VERBS = regex.compile(r"\p{L}['’]s (?:have|has|had|is|are|was|were|will)\b")
 _TITLE = regex.compile(r"\b(Mr|Mrs|Ms|Dr|Prof|St)\.(?= \p{Lu})")
 _COLD = regex.compile(
     r"\b(?:denied|rejected|refused|failed|failure|wrong|complain\w*)\b", regex.IGNORECASE
@@ -64,10 +66,18 @@ def _is_loose(source: str) -> bool:
 def is_more_formal(source: str, reply: str) -> bool:
     """Whether ``reply`` has no contraction and fewer casual words, and says no more strongly."""
     bare = without_quotations(reply)
-    if contractions_in(bare) or "!" in bare:
+    if contractions_in(bare) or "!" in bare or _leaves_contracted(source, bare):
         return False
     before = _marks(_LOOSE, source) + len(contractions_in(without_quotations(source)))
     return _marks(_LOOSE, reply) < before or _has_thanks(source, reply)
+
+
+def _leaves_contracted(source: str, reply: str) -> bool:
+    """Whether a noun's *'s* that is a verb is in ``reply`` still: *the shop's got*, *'s have*."""
+    if _TWO_VERBS.search(reply):
+        return True
+    gone = set(_NOUN_S.findall(source)) - set(_NOUN_S.findall(spelt_out(source)))
+    return not gone.isdisjoint(_NOUN_S.findall(reply))
 
 
 def _has_thanks(source: str, reply: str) -> bool:

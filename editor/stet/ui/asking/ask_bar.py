@@ -238,6 +238,7 @@ class AskBar(QFrame):
             menu.aboutToHide.connect(self._check_chip)
             chip.setMenu(menu)
             chip.setProperty("words", chip.text())
+            chip.setText(f"{chip.text()} ▾")
             chip.setToolTip(self.tr("One thing at a time, sentence by sentence"))
         action = menu.addAction(task.title)
         action.setToolTip(task.summary)
@@ -254,7 +255,7 @@ class AskBar(QFrame):
             words = chip.property("words")
             if words:
                 mine = self._chip_of.get(task.name) is chip
-                chip.setText(task.title if mine else words)
+                chip.setText(f"{task.title if mine else words} ▾")
         self._chip_of[task.name].setChecked(True)
 
     def instruction_for(self, task: Task) -> str:

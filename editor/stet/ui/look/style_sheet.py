@@ -56,7 +56,7 @@ QToolButton:focus, QPushButton:focus { border-color: $focus; }
 QToolButton:checked { background: $pressed; }
 QToolButton:disabled, QPushButton:disabled { color: $disabled_ink; }
 QToolButton[role="icon"] { padding: 0; }
-QToolButton::menu-indicator { image: none; width: 0; }
+QToolButton::menu-indicator, QPushButton[role="chip"]::menu-indicator { image: none; width: 0; }
 QPushButton { min-height: 20px; padding: 4px 12px; }
 QPushButton[role="plain"] { border-color: $card_line; background: $card; }
 QPushButton[role="plain"]:hover { background: $card_hover; border-color: $line_strong; }
