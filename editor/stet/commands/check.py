@@ -14,17 +14,14 @@ import msgspec
 
 from stet.assist.mechanics.check import portions, reading_of_lines
 from stet.assist.mechanics.checker import Checker
-from stet.assist.mechanics.user_dictionary import UserDictionary
-from stet.assist.mechanics.words import Words, words_often
 from stet.assist.replies.final_lines import FinalLines
-from stet.commands.asking import WRITER, add_paragraphs, chosen_span
+from stet.commands.asking import WRITER, add_paragraphs, chosen_span, known_words
 from stet.commands.outcome import CommandError, put_out, read_text, written
 from stet.commands.suggest import changes_of
 from stet.document import review
 from stet.document.manuscript import Manuscript
 from stet.document.proposal import propose
 from stet.formats import criticmarkup
-from stet.workspace.preferences import preferences_file
 
 FORMATS = ("critic", "text", "json")
 
@@ -86,14 +83,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace, manuscript: Manuscript) -> None:
     """Propose what is found in a manuscript."""
-    preferred, _ = preferences_file().load()
     lines = FinalLines(manuscript.paragraphs)
-    words = Words(
-        known=UserDictionary().words(),
-        often=words_often(lines.document.lines),
-        rules_off=frozenset(preferred.rules_off),
-        language=args.language,
-    )
+    words = known_words(manuscript, args.language)
     checker = Checker()
     missing = checker.missing(reading_of_lines(lines, words))
     if missing and not args.quiet:

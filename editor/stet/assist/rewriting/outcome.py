@@ -17,7 +17,7 @@ from stet.assist.replies.suggestion import HeldEdit, Suggestion
 from stet.assist.rewriting.mends import Mend
 from stet.assist.task_request import TaskRequest
 from stet.assist.wording import counted, either, made, short
-from stet.document.origin import Origin
+from stet.document.origin import Origin, Source
 from stet.document.proposal import OutOfDate, Passage, ProposedEdit, propose
 from stet.document.transaction import Transaction
 from stet.document.word_diff import Edit
@@ -85,7 +85,7 @@ class Outcome:
                 ),
                 mend.kind,
                 mend.reason,
-                self._by._replace(name=mend.author),
+                self._by._replace(source=Source.RULE, name=mend.author),
             )
             for mend in found
         ]

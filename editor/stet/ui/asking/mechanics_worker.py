@@ -73,7 +73,7 @@ class MechanicsWorker(QObject):
 
         def work() -> tuple[Found, Notice | None]:
             reading, words = self._read_sample(paragraphs), known.with_text(paragraphs)
-            checker = self._checker
+            checker = self.checker
             found: Found = []
             for block in blocks:
                 flags = [
@@ -104,7 +104,7 @@ class MechanicsWorker(QObject):
                 "stet.assist.mechanics.check:portions"
             )
             words = known.with_text(paragraphs)
-            for portion in made(paragraphs, span, self._checker, words):
+            for portion in made(paragraphs, span, self.checker, words):
                 if stop.is_set():
                     return
                 self._checking.post(lambda portion=portion: on_portion(portion))  # type: ignore[misc]
@@ -112,7 +112,8 @@ class MechanicsWorker(QObject):
         self._checking.run(work, lambda _: then())
 
     @property
-    def _checker(self) -> Checker:
+    def checker(self) -> Checker:
+        """The one checker, usable from any thread, made when it is first wanted."""
         if self._made is None:
             self._made = deferred("stet.assist.mechanics.checker:Checker")()
         return self._made

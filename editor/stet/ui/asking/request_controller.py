@@ -14,6 +14,7 @@ from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output, Task
 from stet.document import editing
 from stet.notice import Tone
+from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.context_settings import choice_of
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
@@ -38,9 +39,15 @@ class RequestController(QObject):
     """The page and the ``IdeaText``."""
 
     def __init__(
-        self, desk: ModelDesk, workspace: Workspace, notices: Notices, dialog_parent: QWidget
+        self,
+        desk: ModelDesk,
+        workspace: Workspace,
+        notices: Notices,
+        checks: CheckController,
+        dialog_parent: QWidget,
     ) -> None:
         super().__init__(dialog_parent)
+        self._checks = checks
         self._desk, self._workspace, self._notices = desk, workspace, notices
         self._dialog_parent = dialog_parent
         self._jobs: dict[str, tuple[Job, Page]] = {}
@@ -107,7 +114,10 @@ class RequestController(QObject):
                 page.document,
                 span,
                 instruction,
+                visible=page.view.visible_span(),
                 choice=choice_of(page.file, self._workspace.record(page.file)),
+                checker=self._checks.checker if task.rules else None,
+                words=self._checks.words(page) if task.rules else None,
             ),
         )
 

@@ -104,8 +104,8 @@ class Window(QMainWindow):
         )
         self.tabs = self.pages.tabs
         self.files = FileController(workspace, self.notices, self)
-        self.requests = RequestController(desk, workspace, self.notices, self)
         self.checks = CheckController(workspace, preferences, self.notices, self)
+        self.requests = RequestController(desk, workspace, self.notices, self.checks, self)
         self.context = ContextPreview(desk, workspace, self)
         self.prefill = PrefillController(desk, workspace, self.tabs, preferences, self)
         self.prompt_cache = PromptCacheController(desk, workspace, preferences)
