@@ -5,9 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from stet.assist.drivers import steps_of
 from stet.assist.job_queue import Embeds, JobQueue
@@ -24,15 +22,9 @@ from stet_models.service import (
     Client,
 )
 
-if TYPE_CHECKING:  # the window opens without what checks
-    from stet.assist.mechanics.checker import Checker
-
 
 class Assistant:
-    """Puts session and queue together; its parameters are those of both.
-
-    ``checker`` finds what needs no model, in the tasks that have rules for it.
-    """
+    """Puts session and queue together; its parameters are those of both."""
 
     def __init__(
         self,
@@ -43,11 +35,9 @@ class Assistant:
         choose: Choose | None = None,
         on_event: Callable[[AnyEvent], None] | None = None,
         embedder: Callable[[], Embeds | None] = lambda: None,
-        checker: Checker | None = None,
     ) -> None:
         self.session = ModelSession(client, model, post=post, choose=choose, on_event=on_event)
         self.jobs = JobQueue(self.session, post, embedder)
-        self._checker = checker
 
     def start(self, request: TaskRequest, on_status: Callable[[JobStatus], None]) -> Job:
         """Have a task done; what comes of it goes into the request's document as it comes.
@@ -56,8 +46,6 @@ class Assistant:
         with a status that is over.
         """
         session, task = self.session, request.task
-        if request.checker is None:
-            request = replace(request, checker=self._checker)
         choice = request.model or session.choice_for(task.name)
         return self.jobs.add(
             task.title,

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from stet.assist.guards.edit_filters import StyleProfile, is_wordy
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.jobs import Answer, Ask, Failure, Job, Measure, Step, Steps, Work
-from stet.assist.mechanics.confusion import question_of, reason_of
+from stet.assist.mechanics.confusion import BEFORE, question_of, reason_of
 from stet.assist.mechanics.flag import Flag
 from stet.assist.mechanics.spelling import is_sure
 from stet.assist.operations.prompt import operation_request
@@ -227,13 +227,13 @@ class Rewrite:
             for cell in self._made[index].chunk.cells
             if flag.start < cell.stretch.end
         )
-        shared = text[start : flag.start].rstrip()
-        gap = text[start + len(shared) : flag.start]
+        shared = f" {text[start : flag.start]}".rstrip()
+        gap = f" {text[start : flag.start]}"[len(shared) :]
         versions = tuple(f"{gap}{word}{text[flag.end : end]}" for word in flag.suggestions)
         totals: tuple[float, ...] = ()
         if len(versions) > 1:
             answer: Answer = yield Measure(
-                Score(0, (), f"\n{shared}", versions, self._scene.choice.document)
+                Score(0, (), f"{BEFORE}{shared}", versions, self._scene.choice.document)
             )
             totals = answer.totals
         if not totals and not is_sure(text[flag.start : flag.end], flag.suggestions[0]):

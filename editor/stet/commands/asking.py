@@ -17,8 +17,11 @@ import stet_resources
 from stet.assist.assistant import Assistant
 from stet.assist.engine import engine_script, make_client
 from stet.assist.jobs import JobStatus, Phase
+from stet.assist.mechanics.user_dictionary import UserDictionary
+from stet.assist.mechanics.words import Words, words_often
 from stet.assist.model_choice import ModelChoice
 from stet.assist.operations.instructions import meaning_of
+from stet.assist.replies.final_lines import FinalLines
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output, Task
 from stet.assist.tasks.task_list import TaskList
@@ -29,6 +32,8 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.storage.paths import tasks_folder
+from stet.workspace.preferences import preferences_file
+from stet.workspace.record import DocumentRecord
 from stet_models.errors import NoModelError
 from stet_models.service import InstalledModel, Library, ModelService
 
@@ -125,6 +130,18 @@ def chosen_span(manuscript: Manuscript, paragraphs: tuple[int, int] | None) -> S
         raise CommandError(f"There is no paragraph {first}: the text has {number}.")
     end = Position(chosen[-1], len(manuscript.paragraphs[chosen[-1]].markup))
     return Span(Position(chosen[0], 0), end)
+
+
+def known_words(manuscript: Manuscript, record: DocumentRecord, language: str = "") -> Words:
+    """Return which words are right in a text: by the dictionary, its record and by itself."""
+    preferred, _ = preferences_file().load()
+    return Words(
+        known=UserDictionary().words() | frozenset(record.words),
+        ignored=frozenset(record.ignored),
+        often=words_often(FinalLines(manuscript.paragraphs).document.lines),
+        rules_off=frozenset(preferred.rules_off),
+        language=language,
+    )
 
 
 def ask(args: argparse.Namespace, request: TaskRequest) -> tuple[JobStatus, str]:

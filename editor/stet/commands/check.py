@@ -14,18 +14,15 @@ import msgspec
 
 from stet.assist.mechanics.check import portions, reading_of_lines
 from stet.assist.mechanics.checker import Checker
-from stet.assist.mechanics.user_dictionary import UserDictionary
-from stet.assist.mechanics.words import Words, words_often
 from stet.assist.offer import offer
 from stet.assist.replies.final_lines import FinalLines
-from stet.commands.asking import WRITER, add_paragraphs, chosen_span
+from stet.commands.asking import WRITER, add_paragraphs, chosen_span, known_words
 from stet.commands.outcome import CommandError, put_out, read_text, record_for, written
 from stet.commands.suggest import changes_of
 from stet.document import review
 from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.formats import criticmarkup
-from stet.workspace.preferences import preferences_file
 from stet.workspace.record import DocumentRecord
 from stet.workspace.roles import Act
 from stet.workspace.terms import terms_of
@@ -91,15 +88,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace, manuscript: Manuscript, record: DocumentRecord) -> None:
     """Propose what is found in a manuscript, on the terms that ``record`` sets for it."""
-    preferred, _ = preferences_file().load()
     lines = FinalLines(manuscript.paragraphs)
-    words = Words(
-        known=UserDictionary().words() | frozenset(record.words),
-        ignored=frozenset(record.ignored),
-        often=words_often(lines.document.lines),
-        rules_off=frozenset(preferred.rules_off),
-        language=args.language,
-    )
+    words = known_words(manuscript, record, args.language)
     checker = Checker()
     missing = checker.missing(reading_of_lines(lines, words))
     if missing and not args.quiet:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Set
 from pathlib import Path
 
+from stet.assist.mechanics.checker import Checker
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import SUGGESTED
 from stet.commands import asking
@@ -59,13 +60,16 @@ def run(args: argparse.Namespace) -> int:
             "own. Use --format critic, or decide about them first."
         )
     span = asking.chosen_span(document.manuscript, args.paragraphs)
+    record = record_for(args.file, Act.WRITE)
     request = TaskRequest(
         task,
         document,
         span,
         instruction=args.instruction,
         seed=args.seed,
-        terms=terms_of(record_for(args.file, Act.WRITE), document.manuscript),
+        terms=terms_of(record, document.manuscript),
+        checker=Checker() if task.rules else None,
+        words=asking.known_words(document.manuscript, record) if task.rules else None,
     )
     status, model = asking.ask(args, request)
     manuscript = document.manuscript

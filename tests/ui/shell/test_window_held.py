@@ -46,7 +46,6 @@ def test_it_becomes_a_suggestion_when_it_is_taken(driver) -> None:
 
 def test_where_the_words_are_gone_it_says_so(driver) -> None:
     held = driver.window.review.held
-    (item,) = held.held
     driver.go(0, driver.page.document.manuscript.paragraphs[0].markup.index("12") + 1)
     driver.type("7")
     (moved,) = held.held

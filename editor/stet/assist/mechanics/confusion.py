@@ -25,6 +25,9 @@ from stet_resources.mechanics import rows
 MOST_PLACES = 5
 """Places of a sentence that are asked about: those of the rarer words first."""
 
+BEFORE = "Text:"
+"""What a sentence is scored behind: with nothing before it, a first word says next to nothing."""
+
 Kind = Literal["spelling", "usage", "relative", "agreement"]
 
 _KINDS: dict[str, Kind] = {
@@ -161,12 +164,13 @@ def question_of(sentence: str, taken: Sequence[tuple[int, int]] = ()) -> Questio
     if not chosen:
         return None
     # Cut before a space: that is where the words of the model end.
-    shared = sentence[: chosen[0].start].rstrip()
+    whole = f" {sentence}"
+    shared = whole[: chosen[0].start + 1].rstrip()
     rest = len(shared)
-    versions = [sentence[rest:]] + [
-        sentence[rest : site.start] + site.new + sentence[site.end :] for site in chosen
+    versions = [whole[rest:]] + [
+        whole[rest : site.start + 1] + site.new + whole[site.end + 1 :] for site in chosen
     ]
-    return Question(f"\n{shared}", tuple(versions), chosen)
+    return Question(f"{BEFORE}{shared}", tuple(versions), chosen)
 
 
 def _rank(found: Sequence[Site], start: int) -> tuple[bool, int]:

@@ -15,6 +15,7 @@ from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.passing import Held, applied
 from stet.assist.guards.registry import faults
 from stet.assist.jobs import Answer, Ask, Failure, Job, Measure, Step, Steps, Work
+from stet.assist.mechanics.confusion import BEFORE
 from stet.assist.mechanics.quotation import is_verse, quoted
 from stet.assist.prompting.chunks import Chunk
 from stet.assist.prompting.context import Scene, expected_length, prompt_size, request_for
@@ -161,8 +162,8 @@ class BySentence:
         found: list[Version] = work.value[: choice.MOST_SCORED]
         if not found:
             return None
-        texts = (source, *(version.text for version in found))
-        measured: Answer = yield Measure(Score(0, (), "\n", texts, self._scene.choice.document))
+        texts = tuple(f" {text}" for text in (source, *(version.text for version in found)))
+        measured: Answer = yield Measure(Score(0, (), BEFORE, texts, self._scene.choice.document))
         if len(measured.totals) != len(texts):
             return choice.agreed(source, replies, passes)
         likelihoods = [

@@ -47,6 +47,8 @@ from stet.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from stet.assist.mechanics.check import Portion
+    from stet.assist.mechanics.checker import Checker
+    from stet.assist.mechanics.words import Words
     from stet.ui.asking.mechanics_worker import MechanicsWorker
 
 TASK = "check"
@@ -145,6 +147,15 @@ class CheckController(QObject):
                 then(found)
 
         self._worker.underline(self._words(page), paragraphs, blocks, take)
+
+    @property
+    def checker(self) -> Checker:
+        """The one checker of the window."""
+        return self._worker.checker
+
+    def words(self, page: Page) -> Words:
+        """Return which words are right in a page, by the writer and by the text itself."""
+        return self._worker.words(self._words(page), page.document.manuscript.paragraphs)
 
     def _words(self, page: Page) -> Known:
         record = self._workspace.record(page.file)

@@ -57,6 +57,10 @@ class MechanicsWorker(QObject):
         self._sample: tuple[str, ...] | None = None
         self._reading: Reading | None = None
 
+    def words(self, known: Known, paragraphs: Sequence[Paragraph]) -> Words:
+        """Return what the writer has said, together with the text's own words."""
+        return words_of(known, paragraphs)
+
     def close(self) -> None:
         """Bring no more results."""
         self._underlining.close()
@@ -76,7 +80,7 @@ class MechanicsWorker(QObject):
 
         def work() -> tuple[Found, Notice | None]:
             reading, words = self._read_sample(paragraphs), words_of(known, paragraphs)
-            checker = self._checker
+            checker = self.checker
             occurrence = deferred("stet.assist.mechanics.words:occurrence")
             deferred("stet.assist.replies.final_lines:final_lines")
             if not blocks and reading.language == "en":
@@ -111,7 +115,7 @@ class MechanicsWorker(QObject):
                 "stet.assist.mechanics.check:portions"
             )
             words = words_of(known, paragraphs)
-            for portion in made(paragraphs, span, self._checker, words):
+            for portion in made(paragraphs, span, self.checker, words):
                 if stop.is_set():
                     return
                 self._checking.post(lambda portion=portion: on_portion(portion))  # type: ignore[misc]
@@ -119,7 +123,8 @@ class MechanicsWorker(QObject):
         self._checking.run(work, lambda _: then())
 
     @property
-    def _checker(self) -> Checker:
+    def checker(self) -> Checker:
+        """The one checker, usable from any thread, made when it is first wanted."""
         if self._made is None:
             self._made = deferred("stet.assist.mechanics.checker:Checker")()
         return self._made

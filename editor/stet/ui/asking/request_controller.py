@@ -16,6 +16,7 @@ from stet.document import editing
 from stet.document.origin import Origin, Source
 from stet.document.transaction import Transaction
 from stet.notice import Tone
+from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.context_settings import choice_of
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
@@ -45,9 +46,15 @@ class RequestController(QObject):
     """The page and the model's ``Idea``."""
 
     def __init__(
-        self, desk: ModelDesk, workspace: Workspace, notices: Notices, dialog_parent: QWidget
+        self,
+        desk: ModelDesk,
+        workspace: Workspace,
+        notices: Notices,
+        checks: CheckController,
+        dialog_parent: QWidget,
     ) -> None:
         super().__init__(dialog_parent)
+        self._checks = checks
         self._desk, self._workspace, self._notices = desk, workspace, notices
         self._dialog_parent = dialog_parent
         self._jobs: dict[str, tuple[Job, Page]] = {}
@@ -128,8 +135,11 @@ class RequestController(QObject):
                 page.document,
                 span,
                 instruction,
+                visible=page.view.visible_span(),
                 choice=choice_of(page.file, self._workspace.record(page.file)),
                 terms=self._workspace.terms(page.file).terms,
+                checker=self._checks.checker if task.rules else None,
+                words=self._checks.words(page) if task.rules else None,
             ),
         )
 

@@ -115,14 +115,14 @@ class Window(QMainWindow):
         self.tabs = self.pages.tabs
         self.files = FileController(workspace, self.notices, self)
         self.terms = TermsController(workspace, preferences, self.notices, self.tabs)
-        self.requests = RequestController(desk, workspace, self.notices, self)
+        self.checks = CheckController(workspace, preferences, self.notices, self.terms, self)
+        self.requests = RequestController(desk, workspace, self.notices, self.checks, self)
         self.continuing = ContinueController(
             desk, workspace, self.tabs, lambda: appearance.theme.quiet_ink
         )
         self.coaching = CoachingController(
             desk, self.requests, self.notices, LensList(lenses_folder()), self.terms, self
         )
-        self.checks = CheckController(workspace, preferences, self.notices, self.terms, self)
         self.context = ContextPreview(desk, workspace, self)
         self.prefill = PrefillController(desk, workspace, self.tabs, preferences, self)
         self.prompt_cache = PromptCacheController(desk, workspace, preferences)
