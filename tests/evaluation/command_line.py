@@ -27,6 +27,8 @@ from stet.formats import registry
 
 STET = (sys.executable, "-c", "from stet.cli import main; raise SystemExit(main())")
 CHECK = "check"
+NOTHING_SURE = "says too little"
+"""What `stet ideas` says where it has no question: keeping quiet is no failure."""
 LIMIT = 600
 ASKING = ("--ask-model", "--answer")
 """Options with which a command asks the model as well; without one it asks the model always."""
@@ -57,6 +59,8 @@ def run(command: str, passage: Passage, model: str, *, asks: bool, task: str = "
         done = _run(arguments)
         last = time.monotonic() - begun
     about = Outcome(passage.name, command, model, passage.text, last=last)
+    if done.returncode and NOTHING_SURE in done.stderr:
+        return replace(about, message=done.stderr.strip())
     if done.returncode:
         return replace(about, failed=done.stderr.strip()[-400:] or "It failed.")
     if command == CHECK:

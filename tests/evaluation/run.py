@@ -28,7 +28,7 @@ sys.path.insert(0, str(HERE))
 import command_line  # noqa: E402  (a script: its folder is no package)
 from cache import Cache, key_of, task_text  # noqa: E402
 from command_line import CHECK  # noqa: E402
-from sheet import SheetError, questions, read, together, write  # noqa: E402
+from sheet import WORTH, SheetError, questions, read, together, write  # noqa: E402
 from table import Done, table  # noqa: E402
 
 from stet.assist.engine import make_client  # noqa: E402
@@ -37,6 +37,7 @@ from stet.assist.evaluation.outcome import Outcome  # noqa: E402
 from stet.assist.evaluation.passage import CLEAN, MEND, Passage, read_folder  # noqa: E402
 from stet.assist.evaluation.running import Runner  # noqa: E402
 from stet.assist.evaluation.trials import Trial, trials  # noqa: E402
+from stet.assist.evaluation.verdicts import Verdict  # noqa: E402
 from stet.assist.evaluation.verdicts import verdicts as by_rule  # noqa: E402
 from stet.assist.model_choice import ModelChoice  # noqa: E402
 from stet.assist.tasks.task import Output, Task  # noqa: E402
@@ -96,6 +97,8 @@ def main(arguments: Sequence[str]) -> int:
     wanted = _wanted(args)
     found = dict(_do(in_turn(wanted), model, Cache(folder / "cache"), args))
     done = [Done(trial, found[trial]) for trial in wanted if trial in found]
+    if args.trust_golds:
+        known = {**_by_golds(done), **known}
     _write(folder, model, done, known)
     if len(done) < len(wanted):
         sys.stderr.write(f"{len(wanted) - len(done)} are left; run it again to go on.\n")
@@ -114,6 +117,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--cached", action="store_true", help="run nothing; table and sheet only")
     parser.add_argument(
         "--verdicts", nargs="+", type=Path, default=(), metavar="TSV", help="a sheet of each judge"
+    )
+    parser.add_argument(
+        "--trust-golds", action="store_true", help="what mends a known mistake needs no judge"
     )
     folder = ROOT / "artefacts" / "evaluation"
     parser.add_argument("--folder", type=Path, default=folder, help="where all of it goes")
@@ -231,6 +237,19 @@ def _write(
     lines = table(done, known)
     (folder / f"table-{model.name}.md").write_text(lines, encoding="utf-8")
     sys.stdout.write(f"{model.name}\n\n{lines}\n{count} things to be judged are in {sheet}\n")
+
+
+def _by_golds(done: Sequence[Done]) -> dict[str, str]:
+    """Return what needs no judge: corrections that mend a known mistake, and nothing else."""
+    return {
+        question.id: WORTH
+        for one in done
+        if one.trial.task.output is Output.CHANGES and one.trial.task.only_corrects
+        for question, verdict in zip(
+            questions(one.trial, one.outcome), by_rule(one.trial, one.outcome), strict=True
+        )
+        if verdict is Verdict.RIGHT
+    }
 
 
 def _take_verdicts(sheets: Sequence[Path]) -> dict[str, str]:

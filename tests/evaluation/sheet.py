@@ -18,9 +18,8 @@ from pathlib import Path
 
 from stet.assist.evaluation.outcome import Item, Outcome
 from stet.assist.evaluation.trials import Trial
-from stet.assist.evaluation.verdicts import with_change
+from stet.assist.evaluation.units import sentence_around, units, with_changes
 from stet.assist.tasks.task import Output
-from stet.markdown.sentences import sentences
 
 COLUMNS = ("id", "asked", "genre", "before", "change", "after", "verdict", "remark")
 WORTH, NEEDLESS, HARMFUL, UNSURE = "worth", "needless", "harmful", "unsure"
@@ -67,34 +66,16 @@ def questions(trial: Trial, outcome: Outcome) -> tuple[Question, ...]:
         asked = "Cut what the text does not need, and lose nothing."
     else:
         asked = trial.instruction or task.title
-    groups = _by_sentence(trial, outcome) if task.may_reword else [[i] for i in outcome.items]
-    return tuple(_of_changes(asked, genre, trial.passage.text, group) for group in groups)
+    text = trial.passage.text
+    return tuple(_of_changes(asked, genre, text, unit) for unit in units(trial, outcome))
 
 
 def _of_changes(asked: str, genre: str, text: str, items: Sequence[Item]) -> Question:
-    start, end = _sentence(text, min(i.start for i in items), max(i.end for i in items))
-    after = text
-    for item in sorted(items, key=lambda one: one.start, reverse=True):
-        after = with_change(after, item)
+    start, end = sentence_around(text, min(i.start for i in items), max(i.end for i in items))
+    after = with_changes(text, items)
     stop = len(after) - (len(text) - end)
     change = "; ".join(f"[{item.old}] → [{item.new}]" for item in items)
     return _question(asked, genre, text[start:end], change, after[start:stop])
-
-
-def _by_sentence(trial: Trial, outcome: Outcome) -> list[list[Item]]:
-    groups: dict[tuple[int, int], list[Item]] = {}
-    for item in outcome.items:
-        groups.setdefault(_sentence(trial.passage.text, item.start, item.end), []).append(item)
-    return list(groups.values())
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the sentences that a span lies in."""
-    spans = [(a, b) for a, b in sentences(text) if a <= end and start <= b]
-    touched = [(a, b) for a, b in spans if a < end and start < b] or spans[:1]
-    if not touched:
-        return start, end
-    return min(start, touched[0][0]), max(end, touched[-1][1])
 
 
 def _place(trial: Trial, item: Item) -> str:

@@ -316,6 +316,7 @@ def test_eval_measures_a_model_and_goes_on_where_it_stopped(stet, mine, tmp_path
     assert (status, err) == (0, "")
     assert out.startswith("proofread: not fit. ")
     assert stet("eval", "parrot", "--task", "proofread", "--minutes", "0") == (0, out, "")
+    assert "Measured here, not fit: proofread." in stet("list")[1]
 
 
 def test_eval_says_what_it_cannot_measure(stet, mine):

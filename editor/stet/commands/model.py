@@ -110,7 +110,8 @@ def _list(models: ModelService, args: argparse.Namespace) -> None:
                 fit = models.forecast_file(model.path, machine)
             except ModelError as error:
                 _say(error)
-        _out(installed_lines(model, fit, is_default=model == default))
+        measured = model_eval.fitness_line(model)
+        _out(installed_lines(model, fit, is_default=model == default, measured=measured))
     names = {model.name for model in installed}
     entries = models.entries()
     missing = [entry for entry in entries if entry.name not in names]

@@ -9,19 +9,11 @@ import sys
 from typing import TYPE_CHECKING
 
 import stet_resources
-from stet.assist.engine import make_client
-from stet.assist.evaluation.evaluating import evaluate
-from stet.assist.evaluation.fitness_record import Fitness, FitnessRecord, model_key
-from stet.assist.evaluation.passage import read_folder
-from stet.assist.evaluation.running import Runner, Stopped
-from stet.assist.evaluation.trials import trials
-from stet.assist.tasks.task_list import TaskList
-from stet.storage.errors import StorageError
-from stet.storage.paths import tasks_folder
 from stet_models.errors import ModelError, NoModelError
-from stet_models.service import ModelService, printable
+from stet_models.service import InstalledModel, ModelService, printable
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the other actions start without what a trial runs through
+    from stet.assist.evaluation.fitness_record import Fitness
     from stet.assist.evaluation.outcome import Outcome
     from stet.assist.evaluation.trials import Trial
 
@@ -47,6 +39,16 @@ def add_to(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(models: ModelService, args: argparse.Namespace) -> None:
     """Measure, and say what was found; raises ``ModelError``."""
+    from stet.assist.engine import make_client
+    from stet.assist.evaluation.evaluating import evaluate
+    from stet.assist.evaluation.fitness_record import FitnessRecord, model_key
+    from stet.assist.evaluation.passage import read_folder
+    from stet.assist.evaluation.running import Runner, Stopped
+    from stet.assist.evaluation.trials import trials
+    from stet.assist.tasks.task_list import TaskList
+    from stet.storage.errors import StorageError
+    from stet.storage.paths import tasks_folder
+
     model = models.library.find(args.name) if args.name else models.library.default()
     if model is None:
         raise NoModelError("No model is here to measure. `stet model fetch everyday` gets one.")
@@ -79,6 +81,23 @@ def run(models: ModelService, args: argparse.Namespace) -> None:
     if left:
         named = ", ".join(sorted(left))
         sys.stderr.write(f"Not measured through: {named}. The same command goes on from there.\n")
+
+
+def fitness_line(model: InstalledModel) -> str:
+    """Return what was measured of a model, in one line; "" where nothing was."""
+    from stet.assist.evaluation.fitness_record import FitnessRecord, model_key, task_key
+    from stet.assist.tasks.task_list import TaskList
+    from stet.storage.paths import tasks_folder
+
+    known = FitnessRecord().of(model_key(model.path)).tasks
+    by_task = {task_key(task): task.name for task in TaskList(tasks_folder()).all()}
+    found = {by_task[key]: one.is_fit for key, one in known.items() if key in by_task}
+    groups = {
+        words: sorted(task for task, is_fit in found.items() if is_fit is value)
+        for value, words in _FIT.items()
+    }
+    said = "; ".join(f"{words}: {', '.join(tasks)}" for words, tasks in groups.items() if tasks)
+    return f"Measured here, {said}." if said else ""
 
 
 def _line(fitness: Fitness) -> str:

@@ -10,14 +10,17 @@ _WIDTH = 18
 _INDENT = " " * (_WIDTH + 1)
 
 
-def installed_lines(model: InstalledModel, fit: Fit | None, *, is_default: bool) -> tuple[str, ...]:
-    """Return what is said of a model that is here."""
+def installed_lines(
+    model: InstalledModel, fit: Fit | None, *, is_default: bool, measured: str = ""
+) -> tuple[str, ...]:
+    """Return what is said of a model that is here; ``measured`` is how fit it was found."""
     if model.trouble:
         return (f"{model.name:<{_WIDTH}} cannot be used: {model.trouble}",)
     mark = "  (used when none is named)" if is_default else ""
     place = "" if model.place == STET else f"  [{model.place}]"
     first = f"{model.name:<{_WIDTH}} {size_words(model.size):>8}  {model.path}{place}{mark}"
-    return (first, _INDENT + fit.sentence) if fit else (first,)
+    more = filter(None, (fit.sentence if fit else "", measured))
+    return (first, *(_INDENT + each for each in more))
 
 
 def offer_lines(entry: Entry, fit: Fit | None) -> tuple[str, ...]:

@@ -46,6 +46,12 @@ def test_changes(name: str) -> None:
     assert set(said) == set(wanted), said
 
 
+def test_a_reworded_sentence_is_one_thing():
+    marked = "He don’t know it. She is here."
+    said = verdicts(*done(FORMAL, marked, "He does not know this. She is present.", "rewrite"))
+    assert said == (OPEN, OPEN)
+
+
 def test_a_comment_is_right_on_a_planted_fault():
     marked = "All is well. {==It will be ready soon.==}{>>vague: no date<<}"
     on = Item(13, 35, "It will be ready soon.", "When?")

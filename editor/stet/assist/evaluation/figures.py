@@ -34,7 +34,7 @@ def count(trial: Trial, outcome: Outcome) -> Counts:
         mended=len(compared.mended) if compared else 0,
         wrong=distance(passage.text, compared.goal) if compared else 0,
         left=distance(outcome.final, compared.goal) if compared else 0,
-        shown=len(outcome.items),
+        shown=len(said),
         right=said.count(Verdict.RIGHT),
         needless=said.count(Verdict.NEEDLESS),
         harmful=said.count(Verdict.HARMFUL),

@@ -12,11 +12,14 @@ from __future__ import annotations
 import enum
 import re
 
+from msgspec.structs import replace
+
 from stet.assist.evaluation.comparing import Comparison, Extra, compare, words
 from stet.assist.evaluation.grammar import new_trouble, trouble
 from stet.assist.evaluation.outcome import Item, Outcome
 from stet.assist.evaluation.passage import Passage
 from stet.assist.evaluation.trials import Trial
+from stet.assist.evaluation.units import Unit, units, with_changes
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.registry import GUARDS
 from stet.assist.tasks.task import Output, Task
@@ -41,7 +44,7 @@ _RUN = 5
 
 
 class Verdict(enum.StrEnum):
-    """What an item is, by rule."""
+    """What a unit is, by rule."""
 
     RIGHT = "right"
     NEEDLESS = "needless"
@@ -51,7 +54,7 @@ class Verdict(enum.StrEnum):
 
 
 def verdicts(trial: Trial, outcome: Outcome) -> tuple[Verdict, ...]:
-    """Return what each item of an outcome is, in their order."""
+    """Return what each unit of an outcome is, in their order."""
     passage, task = trial.passage, trial.task
     if task.output is Output.COMMENTS:
         return tuple(_of_comment(passage, item) for item in outcome.items)
@@ -59,12 +62,7 @@ def verdicts(trial: Trial, outcome: Outcome) -> tuple[Verdict, ...]:
         return _of_ideas(passage, outcome.items)
     if task.only_corrects:
         return _of_corrections(passage, task, outcome)
-    return tuple(_of_change(passage, task, item) for item in outcome.items)
-
-
-def with_change(text: str, item: Item) -> str:
-    """Return a text with one change taken."""
-    return text[: item.start] + item.new + text[item.end :]
+    return tuple(_of_changes(passage, task, unit) for unit in units(trial, outcome))
 
 
 def _of_corrections(passage: Passage, task: Task, outcome: Outcome) -> tuple[Verdict, ...]:
@@ -103,14 +101,15 @@ def _harms(passage: Passage, task: Task, extra: Extra) -> bool:
     return _breaks(before, after, task, passage.head.language)
 
 
-def _of_change(passage: Passage, task: Task, item: Item) -> Verdict:
+def _of_changes(passage: Passage, task: Task, unit: Unit) -> Verdict:
     text = passage.text
-    begin = text.rfind("\n", 0, item.start) + 1
-    stop = text.find("\n", item.end)
+    begin = text.rfind("\n", 0, min(item.start for item in unit)) + 1
+    stop = text.find("\n", max(item.end for item in unit))
     before = text[begin : len(text) if stop < 0 else stop]
-    here = Item(item.start - begin, item.end - begin, item.old, item.new)
-    after = with_change(before, here)
-    return Verdict.HARMFUL if _breaks(before, after, task, passage.head.language) else Verdict.OPEN
+    here = (replace(i, start=i.start - begin, end=i.end - begin) for i in unit)
+    after = with_changes(before, here)
+    broken = _breaks(before, after, task, passage.head.language)
+    return Verdict.HARMFUL if broken else Verdict.OPEN
 
 
 def _breaks(before: str, after: str, task: Task, language: str) -> bool:
