@@ -31,6 +31,9 @@ class Pending(NamedTuple):
     new: str
 
 
+MANY = 100
+"""So many changes at once may be all that there are, which is looked for first."""
+
 Chooser = Callable[[Change], bool]
 """Says which changes are wanted."""
 
@@ -196,9 +199,16 @@ def _extent(manuscript: Manuscript, chosen: frozenset[int], near: int) -> tuple[
     paragraph ``near`` to both sides and ends with the last paragraph that holds one of them, so
     that a decision about what is in sight costs the same in a long text as in a short one.
     """
-    paragraphs, left = manuscript.paragraphs, manuscript.holdings(chosen)
+    paragraphs = manuscript.paragraphs
     first: int | None = None
     last = 0
+    if len(chosen) > MANY and chosen >= manuscript.pending():
+        # All of them: from the first paragraph that holds any to the last, without counting.
+        numbers = range(len(paragraphs))
+        first = next((index for index in numbers if paragraphs[index].changes), None)
+        last = next((index for index in reversed(numbers) if paragraphs[index].changes), 0)
+        return None if first is None else (first, min(last + 1, len(paragraphs) - 1))
+    left = manuscript.holdings(chosen)
     for index in _around(near, len(paragraphs)):
         if not left:
             break
