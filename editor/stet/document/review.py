@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from stet.document.manuscript import Manuscript
-from stet.document.origin import UNKNOWN, Change, Origin, Source
+from stet.document.origin import UNKNOWN, Change, Origin
 from stet.document.paragraph import Paragraph, Position, Run, Span, flatten
 from stet.document.transaction import Decision, StreamEdit, Transaction
 from stet.document.weaving import weave
@@ -359,13 +359,3 @@ def _in(
 def of_kind(manuscript: Manuscript, kind: str) -> list[int]:
     """Return the ids of the pending changes of one kind."""
     return [id_ for id_ in manuscript.pending() if manuscript.changes[id_].kind == kind]
-
-
-def of_author(manuscript: Manuscript, source: Source, name: str = "") -> list[int]:
-    """Return the ids of the pending changes by one author; an empty name stands for any."""
-    origins = {id_: manuscript.changes[id_].origin for id_ in manuscript.pending()}
-    return [
-        id_
-        for id_, origin in origins.items()
-        if origin.source is source and (not name or origin.name == name)
-    ]
