@@ -19,7 +19,7 @@ from stet.document.editing import Piece
 from stet.document.history import History
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
-from stet.document.paragraph import Position, Span, flatten, markup_text
+from stet.document.paragraph import Position, Span, flatten
 from stet.document.reordering import Exchange
 from stet.document.transaction import Transaction
 from stet.document.word_diff import diff_words
@@ -79,7 +79,8 @@ class Session:
         assert cells_of(manuscript) == self.cells
         assert manuscript.original == original(self.cells)
         assert manuscript.final == final(self.cells)
-        assert markup_text(manuscript.paragraphs) == "".join(cell.text for cell in self.cells)
+        shown = "\n".join(paragraph.markup for paragraph in manuscript.paragraphs)
+        assert shown == "".join(cell.text for cell in self.cells)
         ids = {id_ for cell in self.cells for id_ in (cell.inserted, cell.deleted)} - {None}
         assert set(manuscript.pending()) == ids
         assert {pending.change.id for pending in review.pending(manuscript)} == ids

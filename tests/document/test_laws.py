@@ -12,7 +12,7 @@ from tests.document.session import Session, state
 from tests.document.strategies import Step, scripts, texts
 
 from stet.document import review
-from stet.document.paragraph import Position
+from stet.document.paragraph import Position, Span
 
 
 @given(texts, scripts)
@@ -94,3 +94,21 @@ def test_going_on_from_place_to_place_meets_every_change(text: str, script: list
         assert (before and before.span.start) == max(
             [begin for begin in begins if begin < place] or begins, default=None
         )
+
+
+@given(texts, scripts, st.booleans())
+def test_places_that_no_splice_touches_are_mapped_there_and_back(
+    text: str, script: list[Step], yes: bool
+) -> None:
+    session = Session(text)
+    session.play(script)
+    manuscript = session.manuscript
+    decide = review.accept if yes else review.reject
+    edit = decide(manuscript, list(manuscript.pending()))
+    back = edit.inverse()
+    for number, paragraph in enumerate(edit.old, edit.first):
+        for column in range(len(paragraph.markup) + 1):
+            here = Position(number, column)
+            for span in (Span(here, here), Span(Position(edit.first, 0), here)):
+                if edit.keeps(span):
+                    assert back.map_span(edit.map_span(span)) == span

@@ -145,9 +145,6 @@ def test_within(text: str, ids: list[int]) -> None:
     assert review.within(*read(text)) == ids
 
 
-def test_by_author() -> None:
+def test_by_kind() -> None:
     manuscript, _ = read("[+4 a]b[-3 c]¶f[+1 d]")
-    assert sorted(review.of_author(manuscript, Source.HUMAN)) == [1, 3]
-    assert review.of_author(manuscript, Source.MODEL, "everyday") == [4]
-    assert review.of_author(manuscript, Source.MODEL, "other") == []
     assert sorted(review.of_kind(manuscript, "")) == [1, 3, 4]

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stet.document.manuscript import Manuscript
-from stet.document.origin import Origin, Source
+from stet.document.origin import Origin
 from stet.document.paragraph import Paragraph
 
 
@@ -34,15 +34,6 @@ def shares(manuscript: Manuscript, *, by_task: bool = True) -> list[Share]:
     total = sum(counted.values())
     result = [Share(origin, count, count / total) for origin, count in counted.items()]
     return sorted(result, key=lambda share: -share.words)
-
-
-def by_source(manuscript: Manuscript) -> dict[Source, int]:
-    """Return how many words each kind of author wrote."""
-    result: dict[Source, int] = {}
-    for share in shares(manuscript, by_task=False):
-        source = share.origin.source
-        result[source] = result.get(source, 0) + share.words
-    return result
 
 
 def _counted(paragraphs: Iterable[Paragraph], by_task: bool) -> dict[Origin, int]:

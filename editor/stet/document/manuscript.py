@@ -217,10 +217,14 @@ class Manuscript:
     def _lossy_moves(self, transaction: Transaction) -> tuple[CommentStep, ...]:
         if not self._comments:
             return ()
-        back = transaction.inverse()
+        back: Transaction | None = None
         steps: list[CommentStep] = []
         for comment in self._comments_in(transaction):
-            moved = _moved(comment, transaction)
+            start, end = comment.anchor
+            inside = transaction.first <= start.paragraph and end.paragraph <= _last(transaction)
+            if inside and transaction.keeps(comment.anchor):
+                continue
+            moved, back = _moved(comment, transaction), back or transaction.inverse()
             if _moved(moved, back) != comment:
                 steps.append(CommentStep(comment, moved))
         return tuple(steps)

@@ -357,8 +357,3 @@ def final_text(paragraphs: Sequence[Paragraph]) -> str:
     """Return the final reading of ``paragraphs``, without the last one's mark."""
     runs = list(flatten(paragraphs))[:-1]
     return "".join([run.text for run in runs if run.deleted is None])
-
-
-def markup_text(paragraphs: Sequence[Paragraph]) -> str:
-    """Return the markup reading of ``paragraphs``, without the last one's mark."""
-    return "\n".join([paragraph.markup for paragraph in paragraphs])

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from stet.document.manuscript import Manuscript
-from stet.document.origin import UNKNOWN, Change, Origin, Source
+from stet.document.origin import UNKNOWN, Change, Origin
 from stet.document.paragraph import BETWEEN, Paragraph, Position, Run, Span, flatten
 from stet.document.transaction import Decision, StreamEdit, Transaction
 from stet.document.weaving import weave
@@ -30,6 +30,9 @@ class Pending(NamedTuple):
     old: str
     new: str
 
+
+MANY = 100
+"""So many changes at once may be all that there are, which is looked for first."""
 
 Chooser = Callable[[Change], bool]
 """Says which changes are wanted."""
@@ -227,9 +230,16 @@ def _extent(manuscript: Manuscript, chosen: frozenset[int], near: int) -> tuple[
     paragraph ``near`` to both sides and ends with the last paragraph that holds one of them, so
     that a decision about what is in sight costs the same in a long text as in a short one.
     """
-    paragraphs, left = manuscript.paragraphs, manuscript.holdings(chosen)
+    paragraphs = manuscript.paragraphs
     first: int | None = None
     last = 0
+    if len(chosen) > MANY and chosen >= manuscript.pending():
+        # All of them: from the first paragraph that holds any to the last, without counting.
+        numbers = range(len(paragraphs))
+        first = next((index for index in numbers if paragraphs[index].changes), None)
+        last = next((index for index in reversed(numbers) if paragraphs[index].changes), 0)
+        return None if first is None else (first, min(last + 1, len(paragraphs) - 1))
+    left = manuscript.holdings(chosen)
     for index in _around(near, len(paragraphs)):
         if not left:
             break
@@ -380,13 +390,3 @@ def _in(
 def of_kind(manuscript: Manuscript, kind: str) -> list[int]:
     """Return the ids of the pending changes of one kind."""
     return [id_ for id_ in manuscript.pending() if manuscript.changes[id_].kind == kind]
-
-
-def of_author(manuscript: Manuscript, source: Source, name: str = "") -> list[int]:
-    """Return the ids of the pending changes by one author; an empty name stands for any."""
-    origins = {id_: manuscript.changes[id_].origin for id_ in manuscript.pending()}
-    return [
-        id_
-        for id_, origin in origins.items()
-        if origin.source is source and (not name or origin.name == name)
-    ]

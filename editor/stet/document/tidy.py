@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Hunks between two lists of tokens, made readable: the second half of ``word_diff``."""
+"""Hunks between two lists of tokens, made readable: the second half of ``word_diff``.
+
+What stands in pairs, such as the marks around words in bold, comes or goes together. That is taken
+from the tokens alone and only decides what is shown as one change, not what Markdown makes of it.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +44,7 @@ _COMMON = frozenset(
         """,
     )
 )
-_MARK = re.compile(r"[*_~=]+")
+_PAIRED = re.compile(r"[*_~=]+")
 _STOPS = frozenset(".!?…。！？")
 _CLOSING = frozenset("\"'’”»)]")
 
@@ -131,7 +135,7 @@ class Tidy:
             return False
         sides = self._old[left.a0 : left.a1], self._new[left.b0 : left.b1]
         others = self._old[right.a0 : right.a1], self._new[right.b0 : right.b1]
-        return sides == others and all(_MARK.fullmatch(token) for side in sides for token in side)
+        return sides == others and all(_PAIRED.fullmatch(token) for side in sides for token in side)
 
     def _is_correction(self, hunk: Hunk) -> bool:
         """Say whether the hunk mends the spelling or the form of one word."""

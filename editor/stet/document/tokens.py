@@ -5,6 +5,11 @@
 Words, runs of spaces, newlines and signs come from ``graphemes.segments``; what belongs together
 in Markdown is joined to one token: a code span, an address, a link's target with its brackets, a
 list marker with its space. The patterns are bounded, so that no text makes them slow.
+
+They are no understanding of Markdown, which is ``stet.markdown``'s: both sides of a diff may be
+fragments, or a reply that is no whole block, and what the same signs are in the document is decided
+there. A pattern that takes too much or too little here makes a change coarser or finer to look at;
+what it does to the text is the same.
 """
 
 from __future__ import annotations

@@ -15,14 +15,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
-from operator import attrgetter
+from math import inf
 from typing import NamedTuple
 
 from stet.document.comments import CommentStep
 from stet.document.origin import UNKNOWN, Change, Origin
 from stet.document.paragraph import Builder, Paragraph, Position, Run, Span
-
-_START = attrgetter("start")
 
 
 class Splice(NamedTuple):
@@ -106,6 +104,18 @@ class Transaction:
         index = bisect_right(self._new_starts, offset) - 1
         return Position(self.first + index, offset - self._new_starts[index])
 
+    def keeps(self, span: Span) -> bool:
+        """Tell whether no end of ``span`` lies where text goes or comes.
+
+        Then the inverse maps where it is mapped to back to it. It begins and ends in ``old``.
+        """
+        for paragraph, column in span:
+            offset = self._old_starts[paragraph - self.first] + column
+            index = bisect_right(self.splices, (offset, inf)) - 1
+            if index >= 0 and offset <= self.splices[index].start + self.splices[index].removed:
+                return False
+        return True
+
     @cached_property
     def _old_starts(self) -> list[int]:
         return _starts(self.old)
@@ -145,7 +155,7 @@ def map_offset(
 
     ``shifts`` are the sums of what the splices before each one add and remove.
     """
-    index = bisect_right(splices, offset, key=_START) - 1
+    index = bisect_right(splices, (offset, inf)) - 1
     if index < 0:
         return offset
     start, removed, added = splices[index]

@@ -9,6 +9,7 @@ that Markdown holds to be code. A backslash makes a mark plain, by Markdown's ow
 backslashes before an opener, or before a closer inside its mark, each pair stands for one, and an
 odd one left over makes it plain.
 
+The patterns are CriticMarkup's own; what is code in the text around is asked of ``stet.markdown``.
 The scan looks at each character a bounded number of times, whatever the text.
 """
 

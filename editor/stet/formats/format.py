@@ -128,7 +128,3 @@ class Format:
     read: Read | None
     write: Write
     fit: Fit = fits
-
-    def has_suffix(self, name: str) -> bool:
-        """Say whether a file of that name is called as this format's are."""
-        return name.lower().endswith(self.suffixes)

@@ -57,14 +57,17 @@ def block_starts(lines: Sequence[str], first: int, last: int) -> list[int]:
             found.add(first + each.sourcepos.start.line - 1)
         if isinstance(block.node_value, comrak.Paragraph | comrak.Heading):
             low, high = block.sourcepos.start.line, block.sourcepos.end.line
-            found.update(line for line in range(first + low, first + high) if _is_cut(lines, line))
+            found.update(
+                line
+                for line in range(first + low, first + high)
+                if len(lines[line - 1]) > WRAPPED and _is_prose(lines[line])
+            )
     return sorted(found)
 
 
-def _is_cut(lines: Sequence[str], line: int) -> bool:
-    """Tell whether a line within a paragraph begins another, for those that use no blank lines."""
-    is_plain = lines[line][:1].isalnum() and not _NUMBERED.match(lines[line])
-    return is_plain and len(lines[line - 1]) > WRAPPED
+def _is_prose(line: str) -> bool:
+    """Tell whether a line within a paragraph, behind one not wrapped by hand, begins another."""
+    return line[:1].isalpha() or (line[:1].isalnum() and not _NUMBERED.match(line))
 
 
 def _skeleton(line: str) -> str:

@@ -54,8 +54,7 @@ class Document:
     def __init__(self, lines: Iterable[str], step: int = SLICE) -> None:
         self._step = step
         self._lines = list(lines) or [""]
-        defining = (line for line in self._lines if "]:" in line)
-        self._labels = Counter(label for line in defining for label in labels_begun(line))
+        self._labels = Counter(_labels_of(self._lines))
         self._head = head_of(self._lines)
         # Where the blocks before line ``_known`` begin. There another begins, or the text ends.
         self._starts: list[int] = []
@@ -111,8 +110,8 @@ class Document:
         """
         old = self._lines[first : first + removed]
         before = {*self._labels}
-        self._labels.subtract(label for line in old for label in labels_begun(line))
-        self._labels.update(label for line in new for label in labels_begun(line))
+        self._labels.subtract(_labels_of(old))
+        self._labels.update(_labels_of(new))
         self._labels = +self._labels
         self._lines[first : first + removed] = new
         low, high = self._cut_anew(first, removed, old, new)
@@ -267,3 +266,10 @@ class Document:
                 tree = parse(text, labels)
             self._trees[index] = tree
         return Block(first, last, tree)
+
+
+def _labels_of(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the labels that lines may define."""
+    for line in lines:
+        if "]:" in line:
+            yield from labels_begun(line)

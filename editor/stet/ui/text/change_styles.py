@@ -37,6 +37,11 @@ def _style(inserted: int | None, deleted: int | None) -> ChangeStyle:
     return ChangeStyle(inserted, deleted)
 
 
+@cache
+def _commented(style: ChangeStyle) -> ChangeStyle:
+    return style._replace(comment=True)
+
+
 StyleRuns = tuple[tuple[int, ChangeStyle], ...]
 """Lengths in code points with their styles, ascending; equal neighbours are joined."""
 
@@ -127,7 +132,7 @@ def _under(
         cuts = [offset, *[edge for edge in edges if offset < edge < end], end]
         for low, high in pairwise(cuts):
             comment = any(start <= low and high <= stop for start, stop in commented)
-            yield high - low, style._replace(comment=comment)
+            yield high - low, _commented(style) if comment else style
         offset = end
 
 

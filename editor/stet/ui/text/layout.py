@@ -63,6 +63,9 @@ PASSES = 64
 AT_ONCE = 20
 """Up to so many blocks that an edit changes are laid out at once."""
 
+MANY = 1_000
+"""Of more blocks, all heights are forgotten at once, and those of the others measured again."""
+
 SLICE_BLOCKS = 50
 SLICE_SECONDS = 0.004
 
@@ -172,7 +175,7 @@ class PageLayout(QPlainTextDocumentLayout):
     def set_column(self, left: float, width: float) -> None:
         """Place the column; what is laid out already must be cleared by who calls."""
         self._left, self._width = left, width
-        self._pass = (self._pass + 1) % PASSES
+        self._forget_heights()
         size = QFontInfo(self.document().defaultFont()).pixelSize()
         self._pitch = float(round(size * LINE_HEIGHT))
         self._space = round(size * PARAGRAPH_SPACE)
@@ -225,12 +228,23 @@ class PageLayout(QPlainTextDocumentLayout):
 
     def relayout(self, first: int, last: int) -> None:
         """Forget how the blocks from ``first`` to ``last`` are laid out."""
+        if last - first > MANY:
+            self._forget_heights()
+            for number in self.laid_out:
+                if first <= number <= last:
+                    self.document().findBlockByNumber(number).clearLayout()
+            self.update.emit()
+            self.lay_out_later()
+            return
         block = self.document().findBlockByNumber(first)
         while block.isValid() and block.blockNumber() <= last:
             block.clearLayout()
             block.setUserState(-1)
             block = block.next()
         self.update.emit()
+
+    def _forget_heights(self) -> None:
+        self._pass = (self._pass + 1) % PASSES
 
     def height_of(self, block: QTextBlock) -> float:
         """Return the block's height, without laying it out where it has been measured."""

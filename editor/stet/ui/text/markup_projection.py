@@ -59,6 +59,8 @@ class MarkupProjection:
             changes, authors = manuscript.changes, self._authors
             self._styles = [
                 style_runs(paragraph, changes, authors, commented.get(index, ()))
+                if paragraph.changes or index in commented
+                else plain_runs(paragraph.markup)
                 for index, paragraph in enumerate(manuscript.paragraphs)
             ]
             self._writer.rewrite("\n".join(self._texts), self._styles)

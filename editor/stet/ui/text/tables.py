@@ -43,9 +43,9 @@ class TableFitter:
             font.setPixelSize(max(size, 1))
             self._metrics = QFontMetricsF(font)
             self._advance = self._metrics.horizontalAdvance("x" * 100) / 100
-            self._measured = lru_cache(maxsize=2_000)(self._shape)
+            self._measured = lru_cache(maxsize=2_000)(self._advance_of)
 
-    def _shape(self, text: str) -> float:
+    def _advance_of(self, text: str) -> float:
         # Of our own: a cache around Qt's asks PySide for its signature, which takes 50 ms.
         return self._metrics.horizontalAdvance(text)
 
