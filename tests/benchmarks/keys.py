@@ -64,7 +64,7 @@ def stepped(
     found: list[Sample] = []
     for place in PLACES:
         view.reveal(place)
-        view.go_next_change()
+        view.changes.go_next()
         application.processEvents()
         for number in range(STEPS // len(PLACES)):
             if number % STRETCH == 0:

@@ -203,16 +203,16 @@ def test_where_no_mark_is_shown_nothing_is_decided(desk: Make, reading: ViewMode
     page.suggest(0, "one", "1")
     page.at(0, 0)
     page.view.set_reading(reading)
-    page.view.accept_at_caret()
-    page.view.reject_at_caret()
+    page.view.changes.decide_at_caret(accept=True)
+    page.view.changes.decide_at_caret(accept=False)
     assert page.manuscript.pending_count == 1
     assert len(page.notices) == 2
 
 
 def test_without_suggestions_that_is_said(desk: Make) -> None:
     page = desk("one")
-    page.view.go_next_change()
-    page.view.accept_at_caret()
+    page.view.changes.go_next()
+    page.view.changes.decide_at_caret(accept=True)
     assert len(page.notices) == 2
 
 

@@ -260,7 +260,7 @@ class RequestController(QObject):
         page.ask_bar.leave()
         if page.document.manuscript.pending_count:
             self.panel_wanted.emit("review")
-            page.view.go_next_change()
+            page.view.changes.go_next()
 
     def _ready(self, page: Page) -> bool:
         if self._desk.model is None:

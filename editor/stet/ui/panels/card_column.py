@@ -279,9 +279,9 @@ class CardColumn(QWidget):
             return
         self._scrolled = 0
         if way > 0:
-            view.go_next_change()
+            view.changes.go_next()
         else:
-            view.go_previous_change()
+            view.changes.go_previous()
         self.place()
         change_id = view.change_at_caret()
         if change_id is not None and change_id in self._shown:

@@ -89,7 +89,7 @@ class ReviewWalk(QFrame):
         self._unwatch()
         self._unwatch = self._document.watch(self._follow)
         if self._view.change_at_caret() is None:
-            self._view.go_next_change()
+            self._view.changes.go_next()
         self.show()
         self.setFocus()
         self._show()
@@ -111,11 +111,11 @@ class ReviewWalk(QFrame):
         self._show()
 
     def _go_on(self) -> None:
-        self._view.go_next_change()
+        self._view.changes.go_next()
         self._show()
 
     def _go_back(self) -> None:
-        self._view.go_previous_change()
+        self._view.changes.go_previous()
         self._show()
 
     def _follow(self, transaction: Transaction, _initiator: object) -> None:

@@ -404,22 +404,6 @@ class ManuscriptView(QPlainTextEdit):
         """What steps through the changes and decides about them."""
         return self._changes
 
-    def go_next_change(self) -> None:
-        """Go to the next change behind the caret, from the last to the first, and say which."""
-        self._changes.go_next()
-
-    def go_previous_change(self) -> None:
-        """Go to the change before the caret, from the first to the last, and say which."""
-        self._changes.go_previous()
-
-    def accept_at_caret(self) -> None:
-        """Accept the change that the caret stands in or touches, and go on to the next."""
-        self._changes.decide_at_caret(accept=True)
-
-    def reject_at_caret(self) -> None:
-        """Reject the change that the caret stands in or touches, and go on to the next."""
-        self._changes.decide_at_caret(accept=False)
-
     # Keys and input methods
 
     def event(self, event: QEvent) -> bool:
@@ -586,8 +570,8 @@ class ManuscriptView(QPlainTextEdit):
 
 
 _ACTS: dict[Intent, Callable[[ManuscriptView], None]] = {
-    Intent.ACCEPT: ManuscriptView.accept_at_caret,
-    Intent.REJECT: ManuscriptView.reject_at_caret,
+    Intent.ACCEPT: lambda view: view.changes.decide_at_caret(accept=True),
+    Intent.REJECT: lambda view: view.changes.decide_at_caret(accept=False),
     Intent.ERASE_PARAGRAPH: ManuscriptView.delete_paragraph,
     Intent.CUT: ManuscriptView.cut,
     Intent.COPY: ManuscriptView.copy,
@@ -595,8 +579,8 @@ _ACTS: dict[Intent, Callable[[ManuscriptView], None]] = {
     Intent.PASTE_PLAIN: ManuscriptView.paste_plain,
     Intent.UNDO: ManuscriptView.undo,
     Intent.REDO: ManuscriptView.redo,
-    Intent.NEXT_CHANGE: ManuscriptView.go_next_change,
-    Intent.PREVIOUS_CHANGE: ManuscriptView.go_previous_change,
+    Intent.NEXT_CHANGE: lambda view: view.changes.go_next(),
+    Intent.PREVIOUS_CHANGE: lambda view: view.changes.go_previous(),
     Intent.ZOOM_IN: lambda view: view.zoom_step(1),
     Intent.ZOOM_OUT: lambda view: view.zoom_step(-1),
     Intent.ZOOM_RESET: lambda view: view.set_zoom(100),

@@ -66,7 +66,7 @@ def review_commands(
         Command(
             "next_change",
             tr("&Next change"),
-            front.act(lambda page: page.view.go_next_change()),
+            front.act(lambda page: page.view.changes.go_next()),
             ("F7",),
             pending,
             menu="Review/go",
@@ -77,7 +77,7 @@ def review_commands(
         Command(
             "previous_change",
             tr("&Previous change"),
-            front.act(lambda page: page.view.go_previous_change()),
+            front.act(lambda page: page.view.changes.go_previous()),
             ("Shift+F7",),
             pending,
             menu="Review/go",
@@ -88,7 +88,7 @@ def review_commands(
         Command(
             "accept",
             tr("&Accept change"),
-            front.act(lambda page: page.view.accept_at_caret()),
+            front.act(lambda page: page.view.changes.decide_at_caret(accept=True)),
             ("Ctrl+Return", "Ctrl+Enter"),
             at_change,
             menu="Review/go",
@@ -99,7 +99,7 @@ def review_commands(
         Command(
             "reject",
             tr("&Reject change"),
-            front.act(lambda page: page.view.reject_at_caret()),
+            front.act(lambda page: page.view.changes.decide_at_caret(accept=False)),
             ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
             at_change,
             menu="Review/go",
