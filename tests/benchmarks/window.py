@@ -42,9 +42,9 @@ def rows() -> list[Row]:
         steps = [
             (name, stepped(application, page.view, pace, step))
             for name, step in (
-                ("go to the next suggestion", page.view.go_next_change),
-                ("accept one and go on", page.view.accept_at_caret),
-                ("reject one and go on", page.view.reject_at_caret),
+                ("go to the next suggestion", page.view.changes.go_next),
+                ("accept one and go on", lambda: page.view.changes.decide_at_caret(accept=True)),
+                ("reject one and go on", lambda: page.view.changes.decide_at_caret(accept=False)),
             )
         ]
         for _ in range(2 * STEPS):  # the decisions below are about all of them
