@@ -171,6 +171,13 @@ def test_the_kind_of_a_text_is_told(name, request):
     assert register_of(draft_of_text(path.read_text("utf-8"))) is REGISTERS[name]
 
 
+def test_a_brief_is_told_by_its_labels_where_no_heading_says_so():
+    labels = ("Audience", "Tagline", "Layout", "Call to action", "Budget")
+    text = "\n\n".join(f"{label}: it is told here in some words." for label in labels)
+    assert register_of(draft_of_text(text)) is Register.BRIEF
+    assert register_of(draft_of_text(text.replace(":", " here,"))) is Register.PROSE
+
+
 def test_decisions_teach_how_likely_a_detector_is_right():
     before = precision_of("cliches", {})
     assert precision_of("cliches", {"cliches": Record(0, 5)}) < before

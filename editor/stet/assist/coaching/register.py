@@ -53,7 +53,8 @@ _SPEECH = regex.compile(
 _BRIEF_PARTS = regex.compile(
     r"\b(?:audience|target group|objectives?|goals?|deliverables?|constraints?|budget|mandatories"
     r"|tone(?: of voice)?|scope|timeline|timing|background|problem|challenge|key message|success"
-    r"|requirements?)\b",
+    r"|requirements?|call to action|tagline|colou?r scheme|layout|client|key visual|formats?"
+    r"|must[- ]haves?)\b",
     regex.IGNORECASE,
 )
 _BRIEF_TITLE = regex.compile(

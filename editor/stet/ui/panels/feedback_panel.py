@@ -113,7 +113,7 @@ class CommentCard(QFrame):
         self._answer.setToolTip(self.tr("Answer this comment (R)"))
         resolve.setToolTip(self.tr("Put this comment away, or bring it back (O)"))
         remove.setToolTip(self.tr("Delete this comment and its replies; Ctrl+Z brings it back"))
-        if not comment.resolved and comment.quote:
+        if not comment.resolved and comment.quote and comment.kind != "works":
             make = button(self.tr("Make it a suggestion"), self._suggest, role="link")
             make.setToolTip(self.tr("A tracked change that answers this comment (S)"))
             parts.append(row(make, None))
