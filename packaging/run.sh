@@ -23,6 +23,7 @@ wants_model() {
     [ -z "${STET_NO_FETCH:-}" ] || return 1
     say "Stet needs a language model, and none is installed."
     say "The everyday model (1.5 B, Apache-2.0) is a download of 1.1 GB; it stays on this machine."
+    say "With it comes a small one (84 MB, Apache-2.0) that tells which texts are alike."
     [ -t 0 ] || return 0
     printf 'Fetch it now? [Y/n] ' >&2
     read -r answer || answer=n

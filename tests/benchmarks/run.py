@@ -32,6 +32,7 @@ BUDGETS = (
     "warm",
     "decoding",
     "alternatives",
+    "reading",
     "cancelling",
     "contention",
     "fit",
