@@ -73,6 +73,7 @@ def test_what_is_wrong_is_found_and_the_first_suggestion_mends_it(
         "---\ntitle: The the recieve\n---\nThe text.",
         "It must run on macOS, in the .config folder and with --no-verify.",
         "This node was unversioned and nonverbal.",
+        "The tenant shall not assign or underlet it.",
         "The colour of the model is quantised, and the cases are labelled.",
         "It is an sdist, an lxml, a/an, with `strace` and ptrace, and `b` here.",
     ],

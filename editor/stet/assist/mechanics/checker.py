@@ -26,7 +26,15 @@ from stet.assist.mechanics.padding import padding_edits
 from stet.assist.mechanics.pieces import Piece, pieces_of
 from stet.assist.mechanics.quotation import quoted
 from stet.assist.mechanics.slips import slip_edits
-from stet.assist.mechanics.spelling import SPELLING_RULE, is_slip, is_sure, likely, may_be_misspelt
+from stet.assist.mechanics.spelling import (
+    SPELLING_RULE,
+    is_slip,
+    is_sure,
+    is_swapped_or_doubled,
+    likely,
+    may_be_misspelt,
+    without_prefix,
+)
 from stet.assist.mechanics.words import Words, words_often
 from stet.markdown.document import Document
 from stet.markdown.sentences import sentences
@@ -142,7 +150,7 @@ class Checker:
             flags = self._harper.flags(piece.text, reading.dialect)
             unknown = {flag.start for flag in flags if flag.rule == SPELLING_RULE}
             found += [
-                _nearest(piece.text, flag, reading.dialect)
+                self._nearest(piece.text, flag, reading.dialect)
                 for flag in flags
                 # How a word sounds that is in no dictionary nobody knows: *an SDK*, *an sdist*.
                 if flag.rule != "AnA" or not _is_unsure(piece.text, flag, unknown)
@@ -159,6 +167,22 @@ class Checker:
         for flag in found:
             if flag.suggestions and _stands(piece, flag, spoken, reading):
                 yield _with_apostrophes_of(piece.text, flag)
+
+    def _nearest(self, text: str, flag: Flag, dialect: Dialect) -> Flag:
+        """Return a flag of spelling with the corrections that may have been meant only."""
+        if flag.rule != SPELLING_RULE:
+            return flag
+        word = text[flag.start : flag.end]
+        near = likely(word.lower(), flag.suggestions)
+        if near and not is_swapped_or_doubled(word, near[0]):
+            rest = without_prefix(word)
+            if dialect != "American" and _american(word.lower()) in near:
+                near = ()  # spelt as there, of a verb that the dictionary has only as here
+            elif rest and self._harper.has(rest, dialect):
+                near = ()  # made as one makes words
+        if word[:1].isupper():
+            near = tuple(each[:1].upper() + each[1:] for each in near)
+        return replace(flag, suggestions=near, message=f"“{word}” is in no dictionary.")
 
 
 def padding(piece: Piece) -> list[Flag]:
@@ -210,19 +234,6 @@ def _american(word: str) -> str:
 def _is_unsure(text: str, article: Flag, unknown: Set[int]) -> bool:
     """Tell whether what stands behind an article is no word that one knows the sound of."""
     return article.end + 1 in unknown or text[article.end : article.end + 1] == "/"
-
-
-def _nearest(text: str, flag: Flag, dialect: Dialect) -> Flag:
-    """Return a flag of spelling with the corrections that may have been meant only."""
-    if flag.rule != SPELLING_RULE:
-        return flag
-    word = text[flag.start : flag.end]
-    near = likely(word.lower(), flag.suggestions)
-    if dialect != "American" and any(each == _american(word.lower()) for each in near):
-        near = ()  # spelt as there, of a verb that the dictionary has only as here
-    if word[:1].isupper():
-        near = tuple(each[:1].upper() + each[1:] for each in near)
-    return replace(flag, suggestions=near, message=f"“{word}” is in no dictionary.")
 
 
 def _with_apostrophes_of(text: str, flag: Flag) -> Flag:

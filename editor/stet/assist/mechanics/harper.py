@@ -19,7 +19,7 @@ import regex
 
 from stet.assist.mechanics.dialects import Dialect
 from stet.assist.mechanics.flag import HARPER, Flag, FlagKind
-from stet.assist.mechanics.spelling import MOST_SUGGESTIONS
+from stet.assist.mechanics.spelling import MOST_SUGGESTIONS, SPELLING_RULE
 from stet_resources.mechanics import rows
 
 if TYPE_CHECKING:
@@ -71,6 +71,11 @@ class Harper:
         found = self._linter(dialect).organized_lints(text, language="plaintext")
         flags = [flag for rule, lints in found.items() for flag in _flags(text, rule, lints)]
         return sorted(flags, key=lambda flag: (flag.start, flag.end))
+
+    def has(self, word: str, dialect: Dialect) -> bool:
+        """Tell whether the dictionary has a word in small letters."""
+        found = self._linter(dialect).organized_lints(f"{word}.", language="plaintext")
+        return not found[SPELLING_RULE]
 
     def _linter(self, dialect: Dialect) -> harper.Linter:
         linters = self._here.linters

@@ -207,8 +207,9 @@ def _phrase(pattern: str) -> str:
         body: str = match["body"]
         return body.split("|")[0]
 
+    pattern = regex.sub(r"\\p\{\w+\}(?:\+|\{[\d,]+\})?", "…", pattern)
     while (bare := _GROUP.sub(plainer, pattern)) != pattern:
         pattern = bare
     pattern = _SLOT.sub(r"\1", pattern)
-    pattern = regex.sub(r"\[([^\]])[^\]]*\]|.\?(?!\w)", r"\1", pattern.replace(",?", ""))
-    return " ".join(regex.sub(r"\\p\{\w+\}\+?|\\[a-z]\+?", "…", pattern).split())
+    pattern = regex.sub(r"\[([^\]])[^\]]*\]\+?|.\?(?!\w)", r"\1", pattern.replace(",?", ""))
+    return " ".join(regex.sub(r"\\[a-z]\+?|\{[\d,]+\}", "", pattern).split())

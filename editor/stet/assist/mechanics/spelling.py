@@ -53,9 +53,13 @@ def may_be_misspelt(text: str, start: int, end: int) -> bool:
 
 def likely(word: str, suggestions: Sequence[str]) -> tuple[str, ...]:
     """Return those corrections that are near enough to be what was meant, the likeliest first."""
-    if any(word == prefix + each for each in suggestions for prefix in _PREFIXES):
-        return ()  # made as one makes words
     return nearest(word, [each for each in suggestions if _is_near(word, each)])
+
+
+def without_prefix(word: str) -> str:
+    """Return what of a word stands behind a prefix that makes new words of others; "" for none."""
+    rests = [word.removeprefix(each) for each in _PREFIXES if word.startswith(each)]
+    return min((rest for rest in rests if len(rest) >= SHORTEST), key=len, default="")
 
 
 def nearest(word: str, suggestions: Sequence[str]) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph, Position
 from stet.markdown.document import Document
 
+SLICE = 512
+"""Paragraphs that are compared at once."""
+
 
 class FinalLines:
     """The lines of the final reading of some paragraphs."""
@@ -29,13 +32,10 @@ class FinalLines:
     def follow(self, paragraphs: Sequence[Paragraph]) -> None:
         """Take the paragraphs that stand there now."""
         old, new = self._paragraphs, list(paragraphs)
-        if old == new:
+        first = _alike(old, new)
+        if first == len(old) == len(new):
             return
-        shortest = min(len(old), len(new))
-        first = next(i for i in range(shortest + 1) if i == shortest or old[i] is not new[i])
-        behind = 0
-        while behind < shortest - first and old[-1 - behind] is new[-1 - behind]:
-            behind += 1
+        behind = _alike_behind(old, new, min(len(old), len(new)) - first)
         low = max(0, bisect_right(self._firsts, first) - 1)
         # A line begins behind a mark that is kept: there the old lines go on.
         last = len(new) - behind
@@ -45,7 +45,10 @@ class FinalLines:
         high = bisect_left(self._firsts, last - delta)
         firsts, lines = _lines(new, self._firsts[low], last)
         self.document.replace(low, high - low, lines)
-        self._firsts[low:] = [*firsts, *(place + delta for place in self._firsts[high:])]
+        if delta:
+            firsts += [place + delta for place in self._firsts[high:]]
+            high = len(self._firsts)
+        self._firsts[low:high] = firsts
         self._paragraphs = new
 
     def line_of(self, position: Position) -> tuple[int, int]:
@@ -92,6 +95,28 @@ def final_lines(manuscript: Manuscript) -> FinalLines:
     else:
         found.follow(manuscript.paragraphs)
     return found
+
+
+def _alike(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> int:
+    """Return how many paragraphs are the same at the start; slice by slice, which is quick."""
+    shortest, place = min(len(old), len(new)), 0
+    while place < shortest and old[place : place + SLICE] == new[place : place + SLICE]:
+        place = min(place + SLICE, shortest)
+    while place < shortest and old[place] is new[place]:
+        place += 1
+    return place
+
+
+def _alike_behind(old: Sequence[Paragraph], new: Sequence[Paragraph], most: int) -> int:
+    """Return how many paragraphs, at the most ``most``, are the same at the end."""
+    count, a, b = 0, len(old), len(new)
+    while count + SLICE <= most and (
+        old[a - count - SLICE : a - count] == new[b - count - SLICE : b - count]
+    ):
+        count += SLICE
+    while count < most and old[a - count - 1] is new[b - count - 1]:
+        count += 1
+    return count
 
 
 def _lines(paragraphs: Sequence[Paragraph], first: int, last: int) -> tuple[list[int], list[str]]:

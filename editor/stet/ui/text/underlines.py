@@ -61,6 +61,11 @@ class Underlines:
         """Whether there is nothing to show."""
         return not self._marks
 
+    @property
+    def count(self) -> int:
+        """How many paragraphs are known of."""
+        return len(self._checked.keys() | self._marks.keys())
+
     def shown(self, number: int, paragraph: Paragraph) -> list[Mark]:
         """Return the marks of the paragraph at ``number`` that are to be seen."""
         typed = self.typed
