@@ -42,6 +42,7 @@ _PHRASES = tuple(
         (r"sort(?:ed|s)? (it|this|that) out", r"resolve \1"),
         (r"take care of", "resolve"),
         (r"go(?:es)? ahead", "proceed"),
+        (r"(?:is|are|was|were) (?:not )?required to", "must"),
         (r"carry out", "perform"),
         (r"look(?:ed|ing)? into", "investigate"),
         (r"find out", "learn"),

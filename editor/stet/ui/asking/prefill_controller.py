@@ -131,7 +131,12 @@ class PrefillController(QObject):
         tasks = self._desk.tasks.for_passages()
         if likely not in tasks:  # what is asked for ideas is known only with the question
             return
-        others = [task for task in tasks if task != likely and not task.needs_instruction]
+        # Of the operations only the one that is chosen: each is asked for seldom.
+        others = [
+            task
+            for task in tasks
+            if task != likely and not task.needs_instruction and task.way != "operation"
+        ]
         asking = page.is_asking and charge is None
         self._waiting = [likely, *(others if asking else [])]
         self._next()
