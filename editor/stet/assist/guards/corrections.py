@@ -34,8 +34,8 @@ LONG = 6
 
 _SWAPPED = (
     word_set(
-        """to of in on at by for with from as than into onto about up down out off over under between
-        among since until through"""
+        """to of in on at by for with from as than into onto about up down out off over under
+        between among since until through"""
     ),
     word_set(
         """is are was were am be been being has have had having do does did will would shall should
