@@ -134,7 +134,11 @@ def test_wrong_use_is_status_2(draft, script, capfd, words, sentence):
     ("replies", "words", "sentence"),
     [
         ((), ("--paragraphs", "9"), "There is no paragraph 9: the text has 2."),
-        (({"fail": "The model gave up."},), (), "stet: The model gave up. Your text is untouched."),
+        (
+            ({"fail": "The model gave up."},),
+            (),
+            "stet: The model gave up. 1 suggestion had come before; it stays.",
+        ),
         (({"text": "She", "crash": True},), (), "Nothing in your text was changed."),
     ],
 )

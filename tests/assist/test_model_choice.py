@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.built_in_tasks import IDEAS, PROOFREAD, TIGHTEN
+from tests.built_in_tasks import CUT, IDEAS, PROOFREAD
 
 from stet.assist.assistant import Assistant
 from stet.assist.ideas.answers import ideas_steps
@@ -54,7 +54,7 @@ def test_each_task_has_its_model_and_changes_name_it(two) -> None:
     assert (author(desk), len(loaded)) == ("small", 1)
     desk.suggest(TEXT, PROOFREAD)
     assert len(loaded) == 1
-    desk.suggest(TEXT, TIGHTEN)
+    desk.suggest(TEXT, CUT)
     assert (author(desk), len(loaded)) == ("big", 2)
     assert (loaded[1].context, loaded[1].threads) == (2048, 2)
 
@@ -62,7 +62,7 @@ def test_each_task_has_its_model_and_changes_name_it(two) -> None:
 def test_jobs_for_two_models_wait_for_each_other(two) -> None:
     desk, loaded = two
     desk.open(TEXT)
-    first, second = desk.start(TIGHTEN), desk.start(PROOFREAD)
+    first, second = desk.start(CUT), desk.start(PROOFREAD)
     desk.run_until(lambda: second.status.is_over)
     assert first.status.phase is Phase.DONE
     assert len(loaded) == 2

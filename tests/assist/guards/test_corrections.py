@@ -22,6 +22,7 @@ STYLE = [
 
 CORRECTIONS = [
     ("They recieved it.", "They received it."),
+    ("I saw teh ship.", "I saw the ship."),
     ("They payed for it.", "They paid for it."),
     ("It was infact late.", "It was in fact late."),
     ("The boats was late.", "The boats were late."),
@@ -48,6 +49,7 @@ FAULTS = [
     ("The team were tired then.", "The team was tired then.", Fault.FAR),
     ("It was late for something.", "It was late for something to happen.", Fault.FAR),
     ("The ferry came in at six.", "The ferry arrived at six.", Fault.FAR),
+    ("It is wrong with are line.", "It is wrong with their line.", Fault.FAR),
     ("She asked the price.", "She inquired about the price.", Fault.FAR),
     ("“There's eleven of us,” he said.", "“There are eleven of us,” he said.", Fault.SPEECH),
     ('"We was robbed," said Tam.', '"We were robbed," said Tam.', Fault.SPEECH),

@@ -25,6 +25,10 @@ HELD = [
     ("tighten", "She looked up and saw the gulls.", "She looked and saw the gulls."),
     ("tighten", "It may be that he is late again.", "He is late again."),
     ("tighten", "If it rains they stay in the hall.", "They stay in the hall."),
+    ("tighten", "They mainly read it at home.", "They read it at home."),
+    ("tighten", "They only read it at home.", "They read it at home."),
+    ("tighten", "It takes some care to get it.", "It takes care to get it."),
+    ("tighten", "It takes at least an hour now.", "It takes an hour now."),
     ("tighten", "They read it.", "They only read it."),
 ]
 

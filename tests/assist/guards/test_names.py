@@ -5,6 +5,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
+from tests.built_in_tasks import PROOFREAD
+
+from stet.assist.guards.fault import Fault
+from stet.assist.guards.guard_context import GuardContext
+from stet.assist.guards.registry import faults
 
 from .trial import found_by
 
@@ -37,3 +43,10 @@ def test_it_is_held_back(case):
 @pytest.mark.parametrize("case", PASSED)
 def test_it_passes(case):
     assert not found_by("names", case)
+
+
+def test_where_nouns_have_capitals_a_misspelt_one_is_no_name():
+    german = GuardContext(replace(PROOFREAD, guards=("names",)), is_english=False)
+    source, mended = "Dann kam die Nachrricht an.", "Dann kam die Nachricht an."
+    assert faults(source, mended, german) == []
+    assert faults(source, "Dann kam die Rechnung an.", german) == [Fault.NAME]

@@ -9,7 +9,7 @@ from tests.built_in_tasks import CUT, PROOFREAD, REWRITE
 
 from stet.assist.guards.passing import applied
 from stet.assist.replies.kinds import joined_edits, kind_and_reason
-from stet.document.word_diff import diff_words
+from stet.document.word_diff import Edit, diff_words
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,18 @@ def test_a_full_stop_and_the_capital_behind_it_are_one_change():
     edits = joined_edits(source, diff_words(source, "He looked sorry. He was not."))
     assert len(edits) == 1
     assert applied(source, edits) == "He looked sorry. He was not."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("raise", "raises", "grammar"),  # no misspelling, as no verb in -e is
+        ("make", "makes", "grammar"),
+        ("don't", "doesn't", "grammar"),
+        ("tomatos", "tomatoes", "spelling"),
+    ],
+)
+def test_a_form_is_told_from_a_misspelling(old, new, kind):
+    found, reason = kind_and_reason(old, Edit(0, len(old), new), PROOFREAD)
+    assert found == kind
+    assert ("misspelt" in reason) is (kind == "spelling")

@@ -21,8 +21,8 @@ from stet.ui.shell.window import Window
 
 __all__ = ["write_model"]
 
-TEXT = "The letters had came in March, and there was nothing more in them.\n"
-FIX = {"echo": True, "replace": {"had came": "had come"}, "again": True}
+TEXT = "The letters had cone in March, and there was nothing more in them.\n"
+FIX = {"echo": True, "replace": {"had cone": "had come"}, "again": True}
 
 
 class Page:

@@ -63,6 +63,8 @@ def test_a_model_that_left_and_came_back_is_not_called_warm(awake):
 
 
 def test_what_was_read_ahead_is_cached_when_it_is_asked(awake):
+    awake.press(Qt.Key.Key_K, CTRL)
+    awake.page.ask_bar.choose(PROOFREAD)
     awake.until(lambda: awake.window.desk.is_warm)
     seen = []
     awake.window.desk.listeners.append(seen.append)

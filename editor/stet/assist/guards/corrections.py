@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 
 import regex
+from rapidfuzz.distance import OSA
 
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.word_lists import word_set
@@ -28,13 +29,27 @@ ALIKE_UNKNOWN = 0.7
 LONGEST_TITLE = 5
 """Code points of a title such as *Prof.*"""
 
-_FUNCTION = word_set(
-    """a an the to of in on at by for with from as than that which who whom whose and or but nor so
-    if is are was were am be been being has have had having do does did will would shall should can
-    could may might must not it its he she they we you i him her them us me his their our your my
-    this these those there here then into onto about up down out off over under between among since
-    until when where while because very too"""
+LONG = 6
+"""Letters from which on two of a word may be wrong."""
+
+_SWAPPED = (
+    word_set(
+        """to of in on at by for with from as than into onto about up down out off over under
+        between among since until through"""
+    ),
+    word_set(
+        """is are was were am be been being has have had having do does did will would shall should
+        can could may might must"""
+    ),
+    word_set("a an the this that these those some any no my your his her its our their"),
+    word_set("he she it we they you i him them us me"),
+    word_set("that which who whom whose what where when while"),
+    word_set("and or but nor so if because then than"),
+    word_set("not very too there here"),
 )
+"""Small words, by what they do: one may be meant for another of its kind."""
+
+_FUNCTION = frozenset().union(*_SWAPPED)
 _TENSES = (
     ("am is are", "was were"),
     ("has have", "had"),
@@ -116,18 +131,20 @@ def _is_correction(ours: list[str], theirs: list[str]) -> bool:
         return True  # two words for one, or the other way about, misspelt besides
     if lost == ["more"] or lost == ["most"]:
         lost = []  # more wetter
-    return len(lost) <= 2 and len(won) <= 2 and _FUNCTION.issuperset([*lost, *won])
+    if lost and won:
+        return False  # other words, not one too many or too few
+    return len(lost) + len(won) <= 2 and _FUNCTION.issuperset([*lost, *won])
 
 
 def _may_be(word: str, other: str) -> bool:
     """Whether ``other`` may be what was meant by ``word``."""
     if word in _FUNCTION and other in _FUNCTION:
-        return True
+        return sounds_like(word, other) or any(word in kind and other in kind for kind in _SWAPPED)
     return (
         are_forms(word, other)
         or is_form(word, other)
         or likeness(word, other) >= ALIKE
-        or (min(len(word), len(other)) <= 4 and likeness(word, other) >= 0.5)
+        or OSA.distance(word, other) <= (1 if len(word) < LONG else 2)
     )
 
 

@@ -125,7 +125,11 @@ def _dropped(
         passage = mended.chunk.dropped(first, last)
         edit = Edit(0, len(passage.text), "")
         kind = kind_and_reason(passage.text, edit, context.task, context.instruction)
-        return Suggestion(passage, (ProposedEdit(edit, *kind),), (), passage.text, "")
+        cells = mended.chunk.cells
+        place = Edit(cells[first].stretch.start, cells[last].stretch.end, "")
+        return Suggestion(
+            passage, (ProposedEdit(edit, *kind),), (), passage.text, "", places=(place,)
+        )
     # Padding can be cut all the same.
     kept = Revised(first, last, mended.shown.source(first, last))
     found = suggestion_for(mended, kept, context, style, by)
