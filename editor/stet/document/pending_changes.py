@@ -12,7 +12,7 @@ from stet.document.paragraph import flatten
 
 
 class PendingChange(NamedTuple):
-    """A change that replaces ``old`` by ``new``.
+    """A change that replaces ``old`` by ``new``; what it keeps in between stands in both.
 
     ``start`` and ``end`` are code points of the original, half-open.
     """
@@ -28,18 +28,23 @@ def pending_changes(
     manuscript: Manuscript, earlier: Set[int] = frozenset()
 ) -> Iterator[PendingChange]:
     """Yield each pending change in the order of the text, without those of the ids ``earlier``."""
-    spans: dict[int, tuple[int, int]] = {}
-    old: dict[int, list[str]] = {}
-    new: dict[int, list[str]] = {}
-    offset = 0
+    found: dict[int, PendingChange] = {}
+    original, offset = "", 0
     for run in flatten(manuscript.paragraphs):
         change_id = run.deleted if run.deleted is not None else run.inserted
-        stop = offset + (len(run.text) if run.inserted is None else 0)
+        if run.inserted is None:
+            original += run.text
         if change_id is not None and change_id not in earlier:
-            spans[change_id] = spans.get(change_id, (offset, stop))[0], stop
-            side = old if run.deleted is not None else new
-            side.setdefault(change_id, []).append(run.text)
-        offset = stop
-    for change_id, (start, end) in spans.items():
-        texts = "".join(old.get(change_id, ())), "".join(new.get(change_id, ()))
-        yield PendingChange(change_id, start, end, *texts)
+            before = found.get(change_id, PendingChange(change_id, offset, offset, "", ""))
+            kept = original[before.end : offset]
+            old = "" if run.deleted is None or run.inserted is not None else run.text
+            new = run.text if run.deleted is None else ""
+            found[change_id] = PendingChange(
+                change_id,
+                before.start,
+                len(original),
+                before.old + kept + old,
+                before.new + kept + new,
+            )
+        offset = len(original)
+    yield from found.values()
