@@ -118,9 +118,7 @@ class CommentIndex(Mapping[int, Comment]):
             if chunk.first > paragraph:
                 chunk.move(by)
             elif chunk.latest > paragraph:
-                for comment in tuple(chunk.settled().values()):
-                    if comment.anchor.start.paragraph > paragraph:
-                        chunk.put(moved(comment, by))
+                chunk.move_behind(paragraph, by)
 
     def _take_in(self, index: int, chunk: _Chunk) -> None:
         self._chunks.insert(index, chunk)
@@ -156,6 +154,14 @@ class _Chunk:
         self._shift += by
         self.first, self.latest, self.last = self.first + by, self.latest + by, self.last + by
 
+    def move_behind(self, paragraph: int, by: int) -> None:
+        """Move those that begin behind ``paragraph`` by some paragraphs."""
+        known = self.settled()
+        for key, comment in known.items():
+            if comment.anchor.start.paragraph > paragraph:
+                known[key] = moved(comment, by)
+        self.measure()
+
     def put(self, comment: Comment) -> None:
         """Add or replace one."""
         self.settled()[comment.id] = comment
@@ -171,12 +177,10 @@ class _Chunk:
 def moved(comment: Comment, by: int) -> Comment:
     """Return ``comment`` some paragraphs further down."""
     start, end = comment.anchor
-    return dataclasses.replace(
-        comment,
-        anchor=Span(
-            Position(start.paragraph + by, start.column), Position(end.paragraph + by, end.column)
-        ),
+    anchor = Span(
+        Position(start.paragraph + by, start.column), Position(end.paragraph + by, end.column)
     )
+    return dataclasses.replace(comment, anchor=anchor)
 
 
 def _order(comment: Comment) -> tuple[Span, int]:

@@ -255,6 +255,8 @@ class Document:
         first = self._starts[index]
         last = self._starts[index + 1] if index + 1 < len(self._starts) else self._known
         tree = self._trees[index]
+        if tree is not None and not tree.labels and not self._labels:
+            return Block(first, last, tree)
         labels = frozenset[str]()
         text = tree.text if tree else "\n".join(self._lines[first:last])
         if first >= self._head.end:

@@ -120,6 +120,8 @@ class Highlighter:
         self._reading = reading
         self._document = Document(self._lines())
         self._known: dict[int, _Known] = {}
+        # A paint asks about each line in sight: what was found since the last transaction.
+        self._found: dict[int, Line] = {}
 
     def _lines(self) -> list[str]:
         paragraphs = self._manuscript.paragraphs
@@ -134,6 +136,7 @@ class Highlighter:
             self._made.clear()
         self._tables.set_page(code_size(size), width)
         self._known.clear()
+        self._found.clear()
 
     def follow(self, transaction: Transaction) -> tuple[int, int] | None:
         """Take in a transaction; return the first and last paragraph that look otherwise now.
@@ -151,11 +154,11 @@ class Highlighter:
             if not removed and not lines:
                 return None
         if removed + len(lines) > MANY:
-            low, high = self._document.replace(first, removed, lines)
+            low, high = self._replace(first, removed, lines)
             return low, high - 1
         was_long = self._is_long(first)
         before = {} if was_long else self._around(first, removed)
-        low, high = self._document.replace(first, removed, lines)
+        low, high = self._replace(first, removed, lines)
         shift, end = len(lines) - removed, first + len(lines)
         if (low >= first and high <= end) or (was_long and self._is_long(first)):
             return None
@@ -168,6 +171,10 @@ class Highlighter:
             if before.get(line if line < first else line - shift) != self._line(line)
         ]
         return (stale[0], stale[-1]) if stale else None
+
+    def _replace(self, first: int, removed: int, lines: list[str]) -> tuple[int, int]:
+        self._found.clear()
+        return self._document.replace(first, removed, lines)
 
     def _around(self, first: int, removed: int) -> dict[int, Line]:
         """Return how the blocks look that some paragraphs stand in, and the blocks beside them."""
@@ -182,6 +189,14 @@ class Highlighter:
 
     def _line(self, number: int) -> Line:
         """Return what is known of a line of the reading."""
+        found = self._found.get(number)
+        if found is None:
+            if len(self._found) > MOST_KEPT:
+                self._found.clear()
+            found = self._found[number] = self._find(number)
+        return found
+
+    def _find(self, number: int) -> Line:
         document = self._document
         if number >= len(document.lines):
             return PLAIN_LINE
