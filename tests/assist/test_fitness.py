@@ -11,6 +11,13 @@ from msgspec.structs import replace
 from tests.built_in_tasks import PROOFREAD, REWRITE
 from tests.models.gguf_files import tiny
 
+from stet.assist.evaluation.fitness_record import (
+    Fitness,
+    FitnessRecord,
+    ModelRecord,
+    model_key,
+    task_key,
+)
 from stet.assist.fitness import (
     BIGGER_MODEL,
     SMALL_MODEL,
@@ -22,6 +29,7 @@ from stet.assist.fitness import (
 )
 from stet.assist.jobs import Phase
 from stet.assist.model_choice import ModelChoice
+from stet.storage import paths
 from stet_models.service import Entry, Fit, Verdict, read_header
 
 NOWHERE = Path("nowhere.gguf")
@@ -137,3 +145,19 @@ def test_a_small_model_is_used_all_the_same(scripted_desk):
     (notice,) = status.notices
     assert notice.startswith("tiny changes meanings here")
     assert "\n" not in notice
+
+
+@pytest.mark.parametrize(
+    ("billions", "measured", "is_small"),
+    [(70.0, False, True), (0.1, True, False), (70.0, None, False), (0.1, None, True)],
+)
+def test_what_was_measured_goes_before_the_size(
+    tmp_path, monkeypatch, billions, measured, is_small
+):
+    monkeypatch.setattr(paths.platformdirs, "user_state_path", lambda *_, **__: tmp_path)
+    model = ModelChoice("m", NOWHERE, billions=billions)
+    fitness = Fitness(PROOFREAD.name, measured, "22 of 26 mistakes were mended.")
+    tasks = {task_key(PROOFREAD): fitness}
+    FitnessRecord().keep(model_key(model.path), ModelRecord(tasks=tasks))
+    assert is_too_small(PROOFREAD, model) is is_small
+    assert is_too_small(REWRITE, model) is (billions < 1)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import regex
 
+from stet.assist.evaluation.fitness_record import fitness_of
 from stet.assist.model_choice import ModelChoice
 from stet.assist.tasks.task import Task
 from stet.notice import Notice, NoticeCode
@@ -70,10 +71,14 @@ def offers_of(service: ModelService | None = None) -> tuple[tuple[Entry, Fit | N
 
 
 def is_too_small(task: Task, choice: ModelChoice) -> bool:
-    """Whether ``choice`` has fewer parameters than ``task`` wants; one of unknown size has not.
+    """Whether ``choice`` was found unfit for ``task``, or has fewer parameters than that wants.
 
-    It may read the head of the model's file: to be called off the owner's thread.
+    What was measured (``stet model eval``) goes before its size; one of unknown size, of which
+    nothing was measured either, is big enough. It may read the head of the model's file: to be called off the owner's thread.
     """
+    measured = fitness_of(choice, task)
+    if measured is not None and measured.is_fit is not None:
+        return not measured.is_fit
     if not task.smallest_model:
         return False
     billions = choice.billions or _billions(choice)
