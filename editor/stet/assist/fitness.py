@@ -74,7 +74,8 @@ def is_too_small(task: Task, choice: ModelChoice) -> bool:
     """Whether ``choice`` was found unfit for ``task``, or has fewer parameters than that wants.
 
     What was measured (``stet model eval``) goes before its size; one of unknown size, of which
-    nothing was measured either, is big enough. It may read the head of the model's file: to be called off the owner's thread.
+    nothing was measured either, is big enough. It may read the head of the model's file: to be
+    called off the owner's thread.
     """
     measured = fitness_of(choice, task)
     if measured is not None and measured.is_fit is not None:

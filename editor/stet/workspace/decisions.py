@@ -101,7 +101,7 @@ class Decisions(msgspec.Struct, frozen=True):
         by_rule: dict[str, Count] = {}
         for count in self.counts:
             rule = count.subject.rule
-            if rule and rule not in self.silent:
+            if rule and rule not in self.silent and count.subject.task == "check":
                 known = by_rule.get(rule, Count(Subject(rule=rule)))
                 by_rule[rule] = Count(
                     known.subject,

@@ -64,7 +64,6 @@ class CoachingController(QObject):
         self._desk, self._requests, self._notices = desk, requests, notices
         self._lenses = lenses
         self._turns: dict[Page, int] = {}
-        self._learnt: dict[str, Record] = {}
 
     def lenses(self) -> tuple[Lens, ...]:
         """Return the lenses there are now; what is wrong with the writer's own is told."""
@@ -88,7 +87,10 @@ class CoachingController(QObject):
         coach = deferred("stet.assist.coaching.coach:lines_in")
         lines, first, last = coach(manuscript, span)
         wanted = chosen.findings if chosen else None
-        learnt = dict(self._learnt)
+        learnt = {
+            name: Record(float(worth), float(shown))
+            for name, (worth, shown) in self._terms.findings_learnt().items()
+        }
         turn = self._turns[page] = self._turns.get(page, 0) + 1
         self.panel_wanted.emit("comments")
 
@@ -112,8 +114,7 @@ class CoachingController(QObject):
         """Take in what the writer thought of a finding, for what is shown from now on."""
         name = deferred("stet.assist.coaching.coach:detector_of")(comment)
         if name is not None:
-            known = self._learnt.get(name, Record())
-            self._learnt[name] = known + Record(float(worth), 1.0)
+            self._terms.count_finding(comment.kind, name, worth=worth)
 
     def make_suggestion(self, page: Page, comment_id: int) -> None:
         """Make a comment a suggestion: by its own rule, or by the model with it as instruction."""

@@ -8,16 +8,20 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from stet.assist.tasks.task import PLAIN_CODE
 from stet.document.paragraph import Span
 from stet.notice import Notice, NoticeCode, Tone
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, Remedy
 from stet.ui.shell.tabs import Tabs
 from stet.ui.text.announcements import announce
+from stet.workspace.decisions import Subject, Way
 from stet.workspace.preferences import Preferences
 from stet.workspace.roles import Act, Role, refusal
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Decided, Event, Workspace
+
+FEEDBACK = "feedback"
 
 SETTLE = 400
 """Milliseconds after a decision until it is counted: the writer is on to the next by then."""
@@ -113,6 +117,23 @@ class TermsController(QObject):
             leave_out = Remedy(self.tr("Leave it out"), partial(self._leave_out, rule))
             keep = Remedy(self.tr("Keep it"), partial(self._keep, rule))
             self._notices.show(Notice(TIRESOME, {"rule": rule}, "rule"), leave_out, keep)
+
+    def count_finding(self, kind: str, detector: str, *, worth: bool) -> None:
+        """Count what the writer thought of a finding of plain code."""
+        if self._preferences.value.learn:
+            way = Way.ACCEPTED if worth else Way.REJECTED
+            subject = Subject(FEEDBACK, kind, detector, PLAIN_CODE)
+            kept = self._workspace.decisions
+            kept.change(counts=kept.value.plus(way, (subject,)).counts)
+            self._soon.start()
+
+    def findings_learnt(self) -> dict[str, tuple[int, int]]:
+        """Return by detector how many of its findings were worth reading, and of how many."""
+        return {
+            count.subject.rule: (count.accepted, count.total)
+            for count in self._workspace.decisions.value.counts
+            if count.subject.task == FEEDBACK
+        }
 
     def _leave_out(self, rule: str) -> None:
         self._preferences.change(rules_off=(*self._preferences.value.rules_off, rule))
