@@ -21,7 +21,8 @@ from stet.workspace.roles import Act, Role, refusal
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Decided, Event, Workspace
 
-FEEDBACK = "feedback"
+FINDINGS = "findings"
+"""What findings of plain code are counted under."""
 
 SETTLE = 400
 """Milliseconds after a decision until it is counted: the writer is on to the next by then."""
@@ -122,7 +123,7 @@ class TermsController(QObject):
         """Count what the writer thought of a finding of plain code."""
         if self._preferences.value.learn:
             way = Way.ACCEPTED if worth else Way.REJECTED
-            subject = Subject(FEEDBACK, kind, detector, PLAIN_CODE)
+            subject = Subject(FINDINGS, kind, detector, PLAIN_CODE)
             kept = self._workspace.decisions
             kept.change(counts=kept.value.plus(way, (subject,)).counts)
             self._soon.start()
@@ -132,7 +133,7 @@ class TermsController(QObject):
         return {
             count.subject.rule: (count.accepted, count.total)
             for count in self._workspace.decisions.value.counts
-            if count.subject.task == FEEDBACK
+            if count.subject.task == FINDINGS
         }
 
     def _leave_out(self, rule: str) -> None:
