@@ -49,8 +49,8 @@ WORDS_A_CODE = 60
 
 _WARMING = (
     "When the boys of St. Mary Corp. came home, they had eaten too much, but it was not their "
-    "fault, and none of them would have recieved it if she had known. In order to see more of the house, "
-    "you need to go there, which is located behind the church; its doors are open every day."
+    "fault, and none of them would have recieved it if she had known. In order to see more of the "
+    "house, you need to go there, which is located behind the church; its doors are open."
 )
 """What is read once so that all that reading needs is there: its phrases, its sentence ends."""
 
