@@ -18,7 +18,7 @@ from stet.assist.mechanics.pieces import Piece, pieces_of
 from stet.assist.mechanics.words import Words
 from stet.assist.replies.final_lines import FinalLines
 from stet.document.origin import Origin, Source
-from stet.document.paragraph import Paragraph, Position, Span
+from stet.document.paragraph import Paragraph, Span
 from stet.document.proposal import Passage, ProposedEdit
 from stet.document.word_diff import Edit
 
@@ -122,9 +122,3 @@ def _edit(piece: Piece, flag: Flag, whole: str, start: int, end: int) -> Edit | 
 def _passage(lines: FinalLines, first: int, last: int, text: str) -> Passage:
     begin, end = lines.begin_of(first), lines.end_of(last - 1)
     return Passage(Span(begin, end), text)
-
-
-def everything(paragraphs: Sequence[Paragraph]) -> Span:
-    """Return the span of all paragraphs."""
-    last = len(paragraphs) - 1
-    return Span(Position(0, 0), Position(last, len(paragraphs[last].markup)))

@@ -47,6 +47,13 @@ KEPT = 4_000
 WORDS_A_CODE = 60
 """A text that has code, a formula or an address every so many words is technical."""
 
+_WARMING = (
+    "When the boys of St. Mary Corp. came home, they had eaten too much, but it was not their "
+    "fault, and none of them would have recieved it if she had known. In order to see more of the "
+    "house, you need to go there, which is located behind the church; its doors are open."
+)
+"""What is read once so that all that reading needs is there: its phrases, its sentence ends."""
+
 _SPOKEN = frozenset({"spelling", "doubled"})
 """Kinds that are told of in a quotation too: grammar there is the speaker's."""
 
@@ -87,8 +94,10 @@ class Checker:
         self._kept: OrderedDict[tuple[object, ...], tuple[Flag, ...]] = OrderedDict()
 
     def warm(self, dialect: Dialect = "American") -> None:
-        """Load what the first check of English needs: most of a second, off the interface."""
+        """Load what the first check of English needs: a second or more, off the interface."""
         self._harper.warm(dialect)
+        piece = Piece(_WARMING, ((0, 0, 0),))
+        self.findings(piece, Reading(languages.ENGLISH, dialect), Words())
 
     def missing(self, reading: Reading) -> Notice | None:
         """Return what is to be told where the document's spelling cannot be checked, else None."""

@@ -32,15 +32,3 @@ class Flag:
     message: str
     suggestions: tuple[str, ...]
     author: str
-
-    def moved(self, by: int) -> Flag:
-        """Return the flag ``by`` code points further on."""
-        return Flag(
-            self.start + by,
-            self.end + by,
-            self.kind,
-            self.rule,
-            self.message,
-            self.suggestions,
-            self.author,
-        )

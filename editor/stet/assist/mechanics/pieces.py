@@ -64,11 +64,6 @@ class Piece:
         """Tell whether a stretch, and so many code points around it, touches what is closed."""
         return any(start - around < high and low < end + around for low, high in self.closed)
 
-    @property
-    def first_line(self) -> int:
-        """The line that it begins in."""
-        return self.spans[0][1]
-
     def point(self, at: int) -> tuple[int, int]:
         """Return line and column of one code point."""
         begin, line, column = self.spans[bisect_right(self.spans, (at, _FAR, _FAR)) - 1]
