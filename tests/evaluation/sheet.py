@@ -28,8 +28,8 @@ VERDICTS = (WORTH, NEEDLESS, HARMFUL, UNSURE)
 ASKED = {
     Output.COMMENTS: "Comment on the draft: what would the writer gain from knowing?",
     Output.IDEAS: "Give the writer something worth a minute's thought.",
-    Output.NEW_TEXT: "Go on with the text.",
 }
+_GO_ON = "Go on with the text."
 _AROUND = 90
 """Code points shown on either side of where a comment stands."""
 
@@ -55,7 +55,7 @@ def questions(trial: Trial, outcome: Outcome) -> tuple[Question, ...]:
     task, head = trial.task, trial.passage.head
     genre = f"{head.genre} ({head.language})"
     if task.output is not Output.CHANGES:
-        asked = ASKED[task.output]
+        asked = ASKED.get(task.output, _GO_ON)
         return tuple(
             _question(asked, genre, _place(trial, item), item.reason, _said(item))
             for item in outcome.items

@@ -84,7 +84,7 @@ def _for(
         yield from ((p, "") for p in passages if p.is_for(CLEAN) and not p.is_for(COACH))
     elif task.output is Output.IDEAS:
         yield from _any(passages, IDEAS)
-    elif task.output is Output.NEW_TEXT:
+    elif task.output is not Output.CHANGES:
         asked = "Go on." if task.needs_instruction else ""
         yield from ((p, asked) for p in passages if p.head.subject == "story")
     elif task.only_corrects:

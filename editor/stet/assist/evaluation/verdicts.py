@@ -58,7 +58,7 @@ def verdicts(trial: Trial, outcome: Outcome) -> tuple[Verdict, ...]:
     passage, task = trial.passage, trial.task
     if task.output is Output.COMMENTS:
         return tuple(_of_comment(passage, item) for item in outcome.items)
-    if task.output in (Output.IDEAS, Output.NEW_TEXT):
+    if task.output is not Output.CHANGES:
         return _of_ideas(passage, outcome.items)
     if task.only_corrects:
         return _of_corrections(passage, task, outcome)
