@@ -32,6 +32,7 @@ from stet.assist.rewriting.mends import (
     Proof,
     in_doubt,
     is_salutation,
+    is_set_in_lines,
     mend_by,
     sure_mends,
 )
@@ -150,7 +151,7 @@ class Rewrite:
         """
         if tally.changes or (self._task.shortens and not is_wordy(self._shown(index).text)):
             return False
-        return bool(tally.held) or self._task.may_reword
+        return self._task.may_reword or bool(tally.held and not self._task.only_corrects)
 
     def _once_more(self, index: int, tally: _Tally) -> Generator[Ask, Answer, None]:
         """Ask about some sentences by themselves, which the reply about all has left out."""
@@ -201,9 +202,10 @@ class Rewrite:
         self._made = list(self._mended)
 
     def _is_asked(self, index: int) -> bool:
-        """Whether the model is asked: not about a salutation, in which it only finds faults."""
+        """Whether the model is asked: about a salutation or verse it only has needless words."""
         chunk = self._walk.portion.chunks[index]
-        return not (self._task.only_corrects and is_salutation(chunk.text))
+        is_odd = is_salutation(chunk.text) or is_set_in_lines(chunk.raw)
+        return not (self._task.only_corrects and is_odd)
 
     def _second_look(self, index: int) -> Generator[Step, Answer, None]:
         """Ask how likely other words are where the reply has left a word that is doubtful."""

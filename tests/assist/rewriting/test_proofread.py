@@ -76,8 +76,15 @@ def test_a_line_of_speech_keeps_the_marks_that_the_reply_leaves_off(scripted_des
     assert desk.document.manuscript.final == text.replace("layed", "laid")
 
 
-@pytest.mark.parametrize("line", ["Dear Mrs Okafor,", "Best wishes,"])
-def test_a_salutation_is_not_asked_about(scripted_desk, line):
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dear Mrs Okafor,",
+        "Best wishes,",
+        "*I lay my boat*\n*where none shall look,*\n*old and slow.*",
+    ],
+)
+def test_a_salutation_and_verse_are_not_asked_about(scripted_desk, line):
     assert proofread(scripted_desk(), line).changes == 0
 
 

@@ -16,7 +16,7 @@ from stet.assist.guards.passing import Held, applied
 from stet.assist.guards.registry import faults
 from stet.assist.jobs import Answer, Ask, Failure, Job, Measure, Step, Steps, Work
 from stet.assist.mechanics.confusion import BEFORE
-from stet.assist.mechanics.quotation import is_verse, quoted
+from stet.assist.mechanics.quotation import quoted
 from stet.assist.prompting.chunks import Chunk
 from stet.assist.prompting.context import Scene, expected_length, prompt_size, request_for
 from stet.assist.prompting.context_parts import Surroundings
@@ -199,7 +199,7 @@ def by_sentence_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) 
 
 
 def _is_wanted(chunk: Chunk) -> bool:
-    return chunk.words >= FEWEST_WORDS and not is_verse(chunk.raw.split("\n"))
+    return chunk.words >= FEWEST_WORDS and not mends.is_set_in_lines(chunk.raw)
 
 
 def _cuts(chunk: Chunk, context: GuardContext) -> list[mends.Mend]:

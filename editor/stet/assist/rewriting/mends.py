@@ -17,6 +17,7 @@ from stet.assist.mechanics.checker import Checker, Reading, reading_of
 from stet.assist.mechanics.flag import Flag
 from stet.assist.mechanics.padding import padding_edits
 from stet.assist.mechanics.pieces import pieces_of
+from stet.assist.mechanics.quotation import is_verse
 from stet.assist.mechanics.spelling import is_sure, likely
 from stet.assist.mechanics.words import Words, words_often
 from stet.assist.tasks.task import PLAIN_CODE
@@ -30,6 +31,9 @@ AT_ONCE = ("spelling", "grammar", "punctuation", "agreement", "usage", "doubled"
 
 REASON = "It says nothing here."
 
+
+FEWEST_LINES, LONGEST_SHORT_LINE = 3, 50
+"""So many lines with no more code points each are no prose that was wrapped."""
 
 LONGEST_SALUTATION = 6
 """Words of a line that only greets or takes leave."""
@@ -96,7 +100,10 @@ def sure_mends(text: str, flags: Iterable[Flag], context: GuardContext) -> list[
 def _is_sure(text: str, flag: Flag) -> bool:
     first, *others = flag.suggestions
     if flag.kind != "spelling":
-        return not others
+        old = text[flag.start : flag.end]
+        # A word that would come is the model's to say: *are sheep* is not *is a sheep*.
+        adds = flag.kind != "boundary" and len(first.split()) > len(old.split())
+        return not others and not adds
     word = text[flag.start : flag.end].lower()
     # Where the next is as near, the order in which they are named says nothing.
     is_nearest = not others or likely(word, [others[0], first])[:1] == (first,)
@@ -138,6 +145,14 @@ def cuts(text: str) -> list[Mend]:
         for start, end in sentences(text)
         for edit in padding_edits(text[start:end])
     ]
+
+
+def is_set_in_lines(raw: str) -> bool:
+    """Whether the lines of a paragraph are the writer's: verse, an address, a list of names."""
+    lines = [line.strip() for line in raw.split("\n") if line.strip()]
+    return is_verse(lines) or (
+        len(lines) >= FEWEST_LINES and max(map(len, lines)) <= LONGEST_SHORT_LINE
+    )
 
 
 def is_salutation(text: str) -> bool:

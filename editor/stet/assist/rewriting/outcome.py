@@ -129,7 +129,8 @@ class Outcome:
             except OutOfDate:
                 continue
             moved = replace(edit, edit=edit.edit._replace(start=0, end=end - start))
-            self._held.append(HeldBack(part, moved, faults, instead))
+            if not any(each.passage == part and each.edit == moved for each in self._held):
+                self._held.append(HeldBack(part, moved, faults, instead))
         if held:
             self._job.tell(held=tuple(self._held))
 
