@@ -9,7 +9,7 @@ the model, which sees the sentence; what that leaves too is asked of it word by 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.registry import faults
@@ -80,7 +80,8 @@ class Proof:
             for flag in self.checker.findings(piece, self.reading, self.words):
                 place = piece.place(flag.start, flag.end)
                 if place and flag.kind in AT_ONCE and flag.suggestions:
-                    found.append(flag.moved(place[1] - flag.start))
+                    end = place[1] + flag.end - flag.start
+                    found.append(replace(flag, start=place[1], end=end))
         return found
 
 
