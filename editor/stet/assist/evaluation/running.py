@@ -13,6 +13,8 @@ from stet.assist.evaluation.outcome import Item, Outcome, changes_in, comments_i
 from stet.assist.evaluation.trials import Trial
 from stet.assist.ideas.idea import Idea
 from stet.assist.jobs import JobStatus, Phase
+from stet.assist.mechanics.checker import Checker
+from stet.assist.mechanics.words import Words, words_often
 from stet.assist.model_choice import NamedModel, choice_of
 from stet.assist.task_request import TaskRequest
 from stet.document.document import Document
@@ -38,12 +40,16 @@ class Runner:
     def __init__(self, client: Client, model: NamedModel) -> None:
         self._events: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._model = choice_of(model)
+        self._checker = Checker()
         self._assistant = Assistant(client, self._model, post=self._events.put)
 
     def run(self, trial: Trial, *, goes_on: Callable[[], bool] = lambda: True) -> Outcome:
         """Do it to its end; raises Stopped as soon as ``goes_on`` says no, and ``ModelError``."""
         document = Document(Manuscript.of(trial.passage.text), _WRITER)
         ideas: list[Idea] = []
+        clock = _Clock()
+        rules = bool(trial.task.rules)
+        often = words_often(trial.passage.text.split("\n"))
         request = TaskRequest(
             trial.task,
             document,
@@ -52,8 +58,10 @@ class Runner:
             seed=SEED,
             count=IDEAS,
             on_idea=ideas.append,
+            on_words=clock.hear_words,
+            checker=self._checker if rules else None,
+            words=Words(often=often) if rules else None,
         )
-        clock = _Clock()
         job = self._assistant.start(request, clock.hear)
         try:
             while not job.status.is_over:
@@ -64,6 +72,9 @@ class Runner:
             job.cancel()
         status = job.status
         items = (*changes_in(document), *comments_in(document), *map(self._item, ideas))
+        if clock.words:
+            end = len(trial.passage.text)
+            items = (*items, Item(end, end, "", clock.words, author=self._model.name))
         return Outcome(
             passage=trial.passage.name,
             task=trial.task.name,
@@ -101,6 +112,13 @@ class _Clock:
         self._begun: float | None = None
         self.first = 0.0
         self.last = 0.0
+        self.words = ""
+        """What is offered to go on with, which is in no document."""
+
+    def hear_words(self, words: str) -> None:
+        self.words = words
+        if self._begun is not None and not self.first:
+            self.first = time.monotonic() - self._begun
 
     def hear(self, status: JobStatus) -> None:
         if status.phase in (Phase.WAITING, Phase.LOADING):

@@ -97,7 +97,6 @@ def ideas_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> Ste
                 request.on_idea(Idea(question, idea, by.name))
                 break
             held.append(fault)
-            job.tell(held_back=len(held))
     return _said(len(kept), held)
 
 

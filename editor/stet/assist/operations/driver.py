@@ -112,7 +112,6 @@ class OperationRun:
             return
         self._held.update(verdict.held)
         if not verdict.versions:
-            self._job.tell(held_back=self._held.total())
             return
         if not self._commit(self._portion.chunks[index], verdict.versions[0]):
             self._is_outdated = True
