@@ -37,10 +37,11 @@ class Version:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What can be shown of a sentence, best first, and why the rest was held back."""
+    """What can be shown of a sentence, best first, and what was held back where nothing can."""
 
     versions: tuple[Version, ...] = ()
-    held: tuple[Fault, ...] = ()
+    held: tuple[tuple[str, Fault], ...] = ()
+    """The version that came nearest, and its fault, where none can be shown."""
 
 
 def judged(
@@ -60,12 +61,12 @@ def judged(
     )
     rule = operation.by_rule(source)
     shown: list[Version] = []
-    held: list[Fault] = []
+    held: list[tuple[str, Fault]] = []
     for text, count in votes.most_common():
         if count < agree and text != rule:
-            held.append(Fault.DISAGREEMENT)
+            held.append((text, Fault.DISAGREEMENT))
         elif found := _faults(source, text, operation, context):
-            held.append(found[0])
+            held.append((text, found[0]))
         else:
             shown.append(Version(text, count))
     is_new = rule and all(rule != each.text for each in shown)

@@ -14,6 +14,7 @@ from collections.abc import Generator
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.language import language
+from stet.assist.held_back import HeldBack
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps
 from stet.assist.offer import offer
 from stet.assist.operations.agreement import Verdict, Version, judged
@@ -28,7 +29,7 @@ from stet.document.origin import Origin
 from stet.document.paragraph import Span
 from stet.document.proposal import OutOfDate, ProposedEdit
 from stet.document.transaction import Transaction
-from stet.document.word_diff import diff_words
+from stet.document.word_diff import Edit, diff_words
 from stet.markdown.protected import with_guarded_of
 from stet_models.service import FailureKind
 
@@ -49,7 +50,7 @@ class OperationRun:
         self._context = GuardContext(request.task)
         self._portion = self._next(request.span)
         self._sentences = self._wanted = self._changed = 0
-        self._held: Counter[Fault] = Counter()
+        self._held: list[HeldBack] = []
         self._is_outdated = False
         self._alien = ""
 
@@ -82,6 +83,7 @@ class OperationRun:
 
     def _follow(self, transaction: Transaction, _initiator: object) -> None:
         self._portion = self._portion.follow(transaction)
+        self._held = [held.follow(transaction) for held in self._held]
 
     def _sentence(self, index: int) -> Generator[Ask, Answer, None]:
         source = self._portion.chunks[index].text
@@ -110,7 +112,8 @@ class OperationRun:
     def _take(self, index: int, verdict: Verdict) -> None:
         if self._job.status.is_over:
             return
-        self._held.update(verdict.held)
+        for text, fault in verdict.held:
+            self._hold(self._portion.chunks[index], text, fault)
         if not verdict.versions:
             return
         if not self._commit(self._portion.chunks[index], verdict.versions[0]):
@@ -149,8 +152,18 @@ class OperationRun:
         if offered.changes:
             self._changed += 1
             self._job.tell(changes=self._job.status.changes + 1)
-        self._held.update(fault for _, (fault,) in offered.held[:1])
+        if offered.held:
+            self._hold(chunk, version.text, *offered.held[0][1])
         return True
+
+    def _hold(self, chunk: Chunk, text: str, *faults: Fault) -> None:
+        """Keep a version that is not shown, to be looked at and taken."""
+        last = len(chunk.cells) - 1
+        edit = chunk.edit_in_passage(0, last, Edit(0, len(chunk.source(0, last)), text))
+        reason = f"{self._task.title}: held back at first."
+        wanted = ProposedEdit(edit, "rephrase", reason)
+        self._held.append(HeldBack(chunk.passage(0, last), wanted, faults))
+        self._job.tell(held=tuple(self._held))
 
     def _failed(self, message: str) -> str:
         count = self._job.status.changes
@@ -161,8 +174,9 @@ class OperationRun:
 
     def _closing(self) -> str:
         parts = [made(self._job.status.changes), self._coverage()]
-        if held := self._held.total():
-            why = either([fault.value for fault, _ in self._held.most_common(3)])
+        if held := len(self._held):
+            faults: Counter[Fault] = Counter(each.faults[0] for each in self._held)
+            why = either([fault.value for fault, _ in faults.most_common(3)])
             whose = "1 was" if held == 1 else f"{held} were"
             parts.append(f"{whose} held back: {'it' if held == 1 else 'they'} {why}.")
         if self._alien:
