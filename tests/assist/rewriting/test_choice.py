@@ -47,6 +47,15 @@ def test_what_saves_no_word_is_no_version():
     assert versions(SOURCE, [SOURCE, SOURCE.replace("old", "aged")], anything) == []
 
 
+def test_a_change_that_saves_nothing_is_in_no_version():
+    source = "The meeting which is due to take place on Friday is off, and they waits."
+    reply = "The meeting due to it being on Friday is off, and they wait."
+    found = versions(source, [reply], anything)
+    assert found
+    assert all("take place" in each.text for each in found)
+    assert any(each.text.endswith("they wait.") for each in found)
+
+
 def test_of_many_changes_those_close_to_one_another_are_one():
     words = "ab".join(f" w{number} keep{number} stay{number}" for number in range(20)).split()
     source = " ".join(words)

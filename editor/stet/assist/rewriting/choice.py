@@ -15,8 +15,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from stet.assist.guards.cuts import MISSPELT
 from stet.assist.guards.passing import applied
-from stet.assist.replies.kinds import joined_edits, stripped_words
+from stet.assist.replies.alignment import likeness
+from stet.assist.replies.kinds import are_forms, is_form, joined_edits, stripped_words
 from stet.document.graphemes import count_words
 from stet.document.word_diff import Edit, diff_words
 
@@ -61,7 +63,7 @@ def versions(source: str, replies: Sequence[str], passes: Passes) -> list[Versio
     refused: set[str] = set()
     words = count_words(source)
     for reply in replies:
-        for edits in _subsets(changes(source, reply)):
+        for edits in _subsets([edit for edit in changes(source, reply) if _saves(source, edit)]):
             text = applied(source, edits)
             if text in found or text in refused:
                 continue
@@ -80,6 +82,17 @@ def changes(source: str, reply: str) -> list[Edit]:
         place = gaps.index(min(gaps))
         edits[place : place + 2] = [_joined(source, edits[place], edits[place + 1])]
     return edits
+
+
+def _saves(source: str, edit: Edit) -> bool:
+    """Whether a change saves a word, or puts a word into the form that fits the others."""
+    ours, theirs = stripped_words(source[edit.start : edit.end]), stripped_words(edit.text)
+    if len(theirs) != len(ours):
+        return len(theirs) < len(ours)
+    return all(
+        one == two or are_forms(one, two) or is_form(one, two) or likeness(one, two) >= MISSPELT
+        for one, two in zip(ours, theirs, strict=True)
+    )
 
 
 def _subsets(edits: Sequence[Edit]) -> Iterator[tuple[Edit, ...]]:
