@@ -28,7 +28,7 @@ def test_what_is_found_is_printed_as_changes_with_author_kind_and_reason(
     assert '"author":"Harper"' in out
     assert '"author":"Stet"' in out
     assert "is in no dictionary" in out
-    assert err == "3 found: 1 spelling, 1 padding, 1 doubled.\n"
+    assert err == "3 found: 1 spelling, 1 padding, 1 repeated word.\n"
     assert draft.read_text("utf-8") == TEXT
 
 

@@ -95,7 +95,7 @@ def _portion(
             if edit and edit.start >= behind:
                 behind = edit.end
                 by = Origin(Source.RULE, flag.author, TASK, flag.rule)
-                edits.append(ProposedEdit(edit, flag.kind, flag.message, by))
+                edits.append(ProposedEdit(edit, flag.kind_of_change, flag.message, by))
     return Portion(_passage(lines, first, last, whole), tuple(edits))
 
 

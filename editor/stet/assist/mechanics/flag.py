@@ -12,6 +12,13 @@ FlagKind = Literal[
 ]
 """What is wrong: *boundary* is one word that should be two, or two that should be one."""
 
+_KIND_OF_CHANGE = {
+    "agreement": "grammar",
+    "usage": "grammar",
+    "boundary": "spelling",
+    "doubled": "repeated word",
+}
+
 HARPER = "Harper"
 STET = "Stet"
 
@@ -32,3 +39,8 @@ class Flag:
     message: str
     suggestions: tuple[str, ...]
     author: str
+
+    @property
+    def kind_of_change(self) -> str:
+        """The kind of the change that makes its suggestion, as ``replies.kinds`` names them."""
+        return _KIND_OF_CHANGE.get(self.kind, self.kind)

@@ -3,7 +3,7 @@
 """What kind of change an edit is, and why it was made, in a sentence of plain code.
 
 The kinds are *spelling*, *grammar*, *punctuation*, *capitals*, *repeated word*, *spacing*,
-*concise*, *word choice* and *rephrase*.
+*concise*, *word choice* and *rephrase*; by rules also *padding*.
 """
 
 from __future__ import annotations

@@ -115,9 +115,7 @@ def _mend(text: str, flag: Flag, new: str) -> Mend:
     start, end = flag.start, flag.end
     if not new and text[end : end + 1] == " " and text[start - 1 : start] in ("", " "):
         end += 1  # one of its two spaces goes along
-    kind = {"agreement": "grammar", "usage": "grammar", "boundary": "spelling"}.get(flag.kind)
-    kind = kind or ("repeated word" if flag.kind == "doubled" else flag.kind)
-    return Mend(Edit(start, end, new), kind, flag.message, flag.author)
+    return Mend(Edit(start, end, new), flag.kind_of_change, flag.message, flag.author)
 
 
 def in_doubt(text: str, flags: Iterable[Flag], touched: Sequence[Edit]) -> list[Flag]:
@@ -140,7 +138,7 @@ def cuts(text: str) -> list[Mend]:
     return [
         Mend(
             Edit(start + edit.start, start + edit.end, edit.text),
-            "concise",
+            "padding",
             f"“{edit.text.strip()}” says as much." if len(edit.text.strip()) > 1 else REASON,
         )
         for start, end in sentences(text)
