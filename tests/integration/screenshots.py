@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Takes the README's pictures, the same each time: ``python tests/integration/screenshots.py``.
 
-The window is the real one, with a real worker; only the model's words are scripted. Pictures go
-to ``docs/screenshots``, or to the folder given. ``--scale 2`` shows it as on a sharp screen;
-``--only NAME`` takes one.
+The window is the real one, and so is the model: what stands in the pictures is what the everyday
+model really gave. ``--scripted`` puts a script in its place where none is here, to look at the
+window alone. Pictures go to ``docs/screenshots``, or to the folder given. ``--scale 2`` shows it as
+on a sharp screen; ``--only NAME`` takes one.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 400_000
 """No picture may have more bytes."""
+
+ANSWER_SECONDS = 600
+"""How long a model may take over an answer: a busy machine is slow."""
 
 TIGHTENED = {
     "It was the case that she watched it for a long time, until such time as it was dark and "
@@ -125,7 +129,7 @@ class Studio:
         """Run a task to its end."""
         page = self.window.tabs.current
         self.window.commands.run(task)
-        self.until(lambda: not page.ask_bar.is_running)
+        self.until(lambda: not page.ask_bar.is_running, ANSWER_SECONDS)
 
 
 def _copy(name: str) -> Path:
@@ -179,10 +183,19 @@ def scenes(studio: Studio, only: str) -> None:
     picture("palette-dark")
     window.overlays.palette.leave()
     window.appearance.choose("light")
+    window.commands.run("walk")
+    picture("walk-light")
+    ferry.walk.end()
+    line = ferry.document.manuscript.paragraphs[12].markup
+    ferry.view.reveal(Position(12, len(line)))
+    window.commands.run("continue")
+    studio.until(lambda: not window.desk.is_busy and ferry.view.ghost.words, ANSWER_SECONDS)
+    picture("continue-light")
+    ferry.view.ghost.drop()
     ferry.view.reveal(Position(6, 0))
     studio.ask("feedback")
     studio.until(lambda: window.comments.count)
-    studio.until(lambda: not ferry.ask_bar.is_running)
+    studio.until(lambda: not ferry.ask_bar.is_running, ANSWER_SECONDS)
     ferry.ask_bar.leave()
     picture("feedback-light")
     window.commands.run("panel_report")
@@ -192,7 +205,7 @@ def scenes(studio: Studio, only: str) -> None:
     window.commands.run("panel_ideas")
     window.ideas.ask_wanted.emit("", True)
     studio.until(lambda: window.ideas.cards)
-    studio.until(lambda: not brief.ask_bar.is_running)
+    studio.until(lambda: not brief.ask_bar.is_running, ANSWER_SECONDS)
     brief.ask_bar.leave()
     card = window.ideas.cards[0]
     card.begin_answer()
@@ -202,6 +215,7 @@ def scenes(studio: Studio, only: str) -> None:
     window.appearance.choose("dark")
     picture("ideas-dark")
     window.appearance.choose("light")
+    checks(studio, picture)
     window.tabs.show_page(ferry)
     outline(studio, picture)
     window.tabs.show_page(ferry)
@@ -229,6 +243,36 @@ def scenes(studio: Studio, only: str) -> None:
     all_of_markdown(studio, picture)
     window.files.discard_all()
     window.close()
+
+
+CHECKED = """\
+# A note to the committee
+
+Thank you for you're letter about the the bus shelter. It was recieved on Tuesday, and in order to
+make a decision we will need two more weeks. Their is a drawing of the roof, which the builder have
+sent us, and he want to begin before the rain come.
+
+We could of asked earlier. I will ring you on Friday if nobody don't object.
+"""
+
+
+def checks(studio: Studio, picture: Callable[[str], None]) -> None:
+    """Take the pictures of what is found without a model: underlined, and as changes."""
+    window = studio.window
+    path = Path.home() / "Writing" / "note.md"
+    path.write_text(CHECKED, encoding="utf-8")
+    window.files.open([path])
+    studio.until(lambda: window.tabs.current.file.path == path)
+    page = window.tabs.current
+    window.commands.run("panel_review")
+    studio.until(lambda: window.checks.underlines(page).next_from(page.view.caret()), 120)
+    picture("underlines-light")
+    window.commands.run("check")
+    studio.until(lambda: not window.checks.is_checking(page), 120)
+    window.notices.dismiss()
+    window.appearance.choose("dark")
+    picture("check-dark")
+    window.appearance.choose("light")
 
 
 def outline(studio: Studio, picture: Callable[[str], None]) -> None:
@@ -343,6 +387,7 @@ def main() -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "docs" / "screenshots")
     parser.add_argument("--scale", default="1")
     parser.add_argument("--only", default="")
+    parser.add_argument("--scripted", action="store_true", help="no model: a script's words")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
@@ -353,9 +398,10 @@ def main() -> int:
         os.environ["STET_MODELS"] = str(Path(home) / "models")
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         os.environ["QT_SCALE_FACTOR"] = options.scale
-        file = Path(home) / "script.json"
-        file.write_text(json.dumps(script()), encoding="utf-8")
-        os.environ["STET_ENGINE_SCRIPT"] = str(file)
+        if options.scripted:
+            file = Path(home) / "script.json"
+            file.write_text(json.dumps(script()), encoding="utf-8")
+            os.environ["STET_ENGINE_SCRIPT"] = str(file)
         suffix = "" if options.scale == "1" else f"-{options.scale}x"
         scenes(Studio(options.folder, suffix), options.only)
     return 0
