@@ -29,10 +29,12 @@ HELD = [
     ("tighten", "They only read it at home.", "They read it at home."),
     ("tighten", "It takes some care to get it.", "It takes care to get it."),
     ("tighten", "It takes at least an hour now.", "It takes an hour now."),
+    ("tighten", "She had gone there to be alone.", "She had gone there alone."),
     ("tighten", "They read it.", "They only read it."),
 ]
 
 PASSED = [
+    ("tighten", "The bolts were found to be in good order.", "The bolts were in good order."),
     ("tighten", "She was of the opinion that it was late.", "She thought it was late."),
     ("tighten", "The kitchen is not in a position to serve it.", "The kitchen cannot serve it."),
     ("tighten", "They were unable to find the key.", "They could not find the key."),

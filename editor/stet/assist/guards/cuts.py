@@ -139,6 +139,13 @@ _IDLE = regex.compile(
 )
 """Phrases whose words would say something anywhere else."""
 
+_PURPOSE = regex.compile(
+    r"(?<!\b(?:found|seem|seems|seemed|appear|appears|appeared|proved|considered|thought|likely|need|"
+    r"needs|needed|has|have|had|going|able|ought) )\bto be\b",
+    regex.IGNORECASE,
+)
+"""What somebody does something for: *went there to be alone* is not *went there alone*."""
+
 _ARTICLE = regex.compile(r"\W*(?:the|an?)\s+(?P<next>[\p{L}\p{M}'’-]+)", regex.IGNORECASE)
 
 
@@ -151,6 +158,8 @@ def lost_in_cut(source: str, reply: str, context: GuardContext) -> Fault | None:
         return Fault.MEASURE
     if len(_AT.findall(source)) != len(_AT.findall(reply)):
         return Fault.MEASURE
+    if len(_PURPOSE.findall(source)) > len(_PURPOSE.findall(reply)):
+        return Fault.REWORDED
     return Fault.REWORDED if _lost_article(source, reply) else None
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from stet.assist.guards.corrections import is_style
 from stet.assist.guards.cuts import MISSPELT
 from stet.assist.guards.passing import applied
 from stet.assist.replies.alignment import likeness
@@ -76,7 +77,8 @@ def versions(source: str, replies: Sequence[str], passes: Passes) -> list[Versio
 
 def changes(source: str, reply: str) -> list[Edit]:
     """Return what ``reply`` changes, what only works together as one, at most ``MOST_CHANGES``."""
-    edits = joined_edits(source, diff_words(source, reply))
+    found = [edit for edit in diff_words(source, reply) if not is_style(source, edit)]
+    edits = joined_edits(source, found)
     while len(edits) > MOST_CHANGES:
         gaps = [two.start - one.end for one, two in pairwise(edits)]
         place = gaps.index(min(gaps))
