@@ -3,14 +3,15 @@
 """Harper, the checker of English, with the rules that were found to be right.
 
 Which of its some nine hundred rules are used says ``harper.tsv`` of the resources: kinds as a
-whole, and single rules besides or not. A linter may only be used by one thread at a time, so each
-thread has its own; the dictionary, which takes most of a second and some 140 MB, they share.
+whole, and single rules besides or not. A linter may only be used by the thread that made it, and to
+make one takes 50 ms, the first most of a second and 140 MB: so one thread has them all.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
@@ -49,50 +50,65 @@ class _Use:
     conditions: tuple[str, ...] = ()
 
 
-class _PerThread(threading.local):
-    """What each thread has of its own."""
+class _Linters(threading.local):
+    """The linters of the thread that they belong to: another may not even let go of them."""
 
     def __init__(self) -> None:
-        self.linters: dict[Dialect, harper.Linter] = {}
+        self.of: dict[Dialect, harper.Linter] = {}
+
+
+_LINTERS = _Linters()
+
+
+@cache
+def _thread() -> ThreadPoolExecutor:
+    """Return the one thread that has linters."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="harper")
 
 
 class Harper:
-    """The linters: one for each thread and dialect, made when first asked for."""
+    """The linters, one for each dialect, made when first asked for; usable from any thread.
 
-    def __init__(self) -> None:
-        self._here = _PerThread()
+    Who asks waits for what others have asked before.
+    """
 
     def warm(self, dialect: Dialect) -> None:
-        """Make this thread's linter of a dialect, so that its first check need not wait."""
-        self._linter(dialect).lint("This is ready.", language="plaintext")
+        """Make the linter of a dialect, so that its first check need not wait."""
+        _thread().submit(_found, "This is ready.", dialect).result()
 
     def flags(self, text: str, dialect: Dialect) -> list[Flag]:
         """Return what is found in one piece of prose, in order; places are code points of it."""
-        found = self._linter(dialect).organized_lints(text, language="plaintext")
-        flags = [flag for rule, lints in found.items() for flag in _flags(text, rule, lints)]
-        return sorted(flags, key=lambda flag: (flag.start, flag.end))
+        return _thread().submit(_found, text, dialect).result()
 
     def has(self, word: str, dialect: Dialect) -> bool:
         """Tell whether the dictionary has a word in small letters."""
-        found = self._linter(dialect).organized_lints(f"{word}.", language="plaintext")
-        return not found[SPELLING_RULE]
+        return _thread().submit(_has, word, dialect).result()
 
-    def _linter(self, dialect: Dialect) -> harper.Linter:
-        linters = self._here.linters
-        if dialect not in linters:
-            import harper
 
-            linter = harper.Linter(harper.Dialect[dialect.upper()])
-            _, rules = _table()
-            default = harper.get_default_lint_config()
-            linter.set_lint_config(
-                {
-                    rule: is_on and rules.get(rule, True) is not None
-                    for rule, is_on in default.items()
-                }
-            )
-            linters[dialect] = linter
-        return linters[dialect]
+def _found(text: str, dialect: Dialect) -> list[Flag]:
+    found = _linter(dialect).organized_lints(text, language="plaintext")
+    flags = [flag for rule, lints in found.items() for flag in _flags(text, rule, lints)]
+    return sorted(flags, key=lambda flag: (flag.start, flag.end))
+
+
+def _has(word: str, dialect: Dialect) -> bool:
+    found = _linter(dialect).organized_lints(f"{word}.", language="plaintext")
+    return not found[SPELLING_RULE]
+
+
+def _linter(dialect: Dialect) -> harper.Linter:
+    linters = _LINTERS.of
+    if dialect not in linters:
+        import harper
+
+        linter = harper.Linter(harper.Dialect[dialect.upper()])
+        _, rules = _table()
+        default = harper.get_default_lint_config()
+        linter.set_lint_config(
+            {rule: is_on and rules.get(rule, True) is not None for rule, is_on in default.items()}
+        )
+        linters[dialect] = linter
+    return linters[dialect]
 
 
 def _flags(text: str, rule: str, lints: list[harper.Lint]) -> Iterator[Flag]:
