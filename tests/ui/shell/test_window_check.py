@@ -170,7 +170,7 @@ def test_check_makes_changes_by_their_source_in_one_step(driver) -> None:
     assert [(each.origin.source, each.origin.name, each.kind) for each in changes] == [
         (Source.RULE, "Harper", "spelling"),
         (Source.RULE, "Stet", "padding"),
-        (Source.RULE, "Harper", "agreement"),
+        (Source.RULE, "Harper", "grammar"),
     ]
     assert all(each.reason for each in changes)
     assert driver.text == RIGHT

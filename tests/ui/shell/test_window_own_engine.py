@@ -14,7 +14,16 @@ from tests.ui.shell.conftest import Driver, OpenWindow
 
 from stet.ui.models.page_engine import EngineSection
 
-GOOD = "The letters had come in March, and there was nothing more in them."
+BAD = "There was nobody on board she knew, only the postman, who always look cold."
+GOOD = "There was nobody on board she knew, only the postman, who always looked cold."
+"""What only a model mends: no rule finds it."""
+
+
+@pytest.fixture
+def ferry(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.md"
+    path.write_text(f"She watched it.\n\n{BAD}\n", encoding="utf-8")
+    return path
 
 
 @pytest.fixture

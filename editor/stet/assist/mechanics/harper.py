@@ -10,11 +10,12 @@ make one takes 50 ms, the first most of a second and 140 MB: so one thread has t
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import regex
 
@@ -59,11 +60,34 @@ class _Linters(threading.local):
 
 _LINTERS = _Linters()
 
+T = TypeVar("T")
 
-@cache
-def _thread() -> ThreadPoolExecutor:
-    """Return the one thread that has linters."""
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="harper")
+
+class _Worker:
+    """The one thread that has linters; the program ends without waiting for it."""
+
+    def __init__(self) -> None:
+        self._calls: SimpleQueue[tuple[Future[Any], Callable[..., Any], tuple[object, ...]]] = (
+            SimpleQueue()
+        )
+        threading.Thread(target=self._run, name="harper", daemon=True).start()
+
+    def call(self, function: Callable[..., T], *arguments: object) -> T:
+        """Return what ``function`` does there, having waited for it."""
+        future: Future[T] = Future()
+        self._calls.put((future, function, arguments))
+        return future.result()
+
+    def _run(self) -> None:
+        while True:
+            future, function, arguments = self._calls.get()
+            try:
+                future.set_result(function(*arguments))
+            except Exception as error:  # noqa: BLE001 (it is raised where it was asked for)
+                future.set_exception(error)
+
+
+_worker = cache(_Worker)
 
 
 class Harper:
@@ -74,15 +98,15 @@ class Harper:
 
     def warm(self, dialect: Dialect) -> None:
         """Make the linter of a dialect, so that its first check need not wait."""
-        _thread().submit(_found, "This is ready.", dialect).result()
+        _worker().call(_found, "This is ready.", dialect)
 
     def flags(self, text: str, dialect: Dialect) -> list[Flag]:
         """Return what is found in one piece of prose, in order; places are code points of it."""
-        return _thread().submit(_found, text, dialect).result()
+        return _worker().call(_found, text, dialect)
 
     def has(self, word: str, dialect: Dialect) -> bool:
         """Tell whether the dictionary has a word in small letters."""
-        return _thread().submit(_has, word, dialect).result()
+        return _worker().call(_has, word, dialect)
 
 
 def _found(text: str, dialect: Dialect) -> list[Flag]:

@@ -161,7 +161,12 @@ class CompareSection(Section):
         self._appearance, self._own_passage = parts.appearance, parts.passage
         self._jobs: list[Job] = []
         self._models: dict[str, InstalledModel] = {}
-        tasks = [task for task in self._desk.tasks.for_passages() if not task.needs_instruction]
+        # Those of a submenu would not find room, and one of them tells no more than another.
+        tasks = [
+            task
+            for task in self._desk.tasks.for_passages()
+            if not (task.needs_instruction or task.menu)
+        ]
         self._task = tasks[0]
         self._passage = QPlainTextEdit()
         self._passage.setProperty("role", "field")
