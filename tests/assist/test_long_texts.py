@@ -74,7 +74,7 @@ def test_too_long_a_prompt_is_asked_again_with_less_around_it():
         lengths.append(len(talk.prompt))
         assert len(lengths) < 20
     assert lengths == sorted(lengths, reverse=True)
-    talk.answer("The boats were late and cold.")
+    talk.answer("The cold boats were late again that day.")
     assert talk.closing.endswith("suggestions.") or talk.closing.endswith("suggestion.")
     assert any("sees less of them" in notice for notice in talk.job.status.notices)
 

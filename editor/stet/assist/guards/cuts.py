@@ -151,10 +151,11 @@ _ARTICLE = regex.compile(r"\W*(?:the|an?)\s+(?P<next>[\p{L}\p{M}'’-]+)", regex
 
 def lost_in_cut(source: str, reply: str, context: GuardContext) -> Fault | None:
     """Hold back a cut that loses what only the cut words said, or says something new."""
-    ours, theirs = stripped_words(_IDLE.sub(" ", source)), stripped_words(reply)
-    if _unmatched(ours, theirs, _EMPTY) or _unmatched(theirs, ours, _PLAIN):
+    telling, theirs = stripped_words(_IDLE.sub(" ", source)), stripped_words(reply)
+    ours = stripped_words(source)
+    if _unmatched(telling, theirs, _EMPTY) or _unmatched(theirs, ours, _PLAIN):
         return Fault.REWORDED
-    if _unclassed(ours, theirs) or _unclassed(theirs, ours):
+    if _unclassed(telling, theirs) or _unclassed(theirs, ours):
         return Fault.MEASURE
     if len(_AT.findall(source)) != len(_AT.findall(reply)):
         return Fault.MEASURE

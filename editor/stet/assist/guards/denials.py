@@ -11,7 +11,7 @@ from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 
 _ELSE = regex.compile(
-    r"\b(?:unable|impossible|refus(?:e[sd]?|ing)|unlikely|fail(?:s|ed)? to|lacks?|lacked|hardly|"
+    r"\b(?:refus(?:e[sd]?|ing)|unlikely|fail(?:s|ed)? to|lacks?|lacked|hardly|"
     r"scarcely|barely|forbidden|prohibited|denied|denies|deny|avoid(?:s|ed)?)\b"
 )
 _PAIRED = regex.compile(r"\bneither\b(?=.*\bnor\b)")
