@@ -39,6 +39,26 @@ class KeptIdea(msgspec.Struct, frozen=True, omit_defaults=True):
     answers: tuple[IdeaAnswer, ...] = ()
 
 
+class KeptVersion(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Another version of a sentence: of which task, by whom, and how many samples said it."""
+
+    text: str
+    task: str
+    author: str
+    votes: int = 0
+
+
+class KeptVersions(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The versions that there are of the sentence ``source``; ``asked`` is how often it was."""
+
+    source: str
+    versions: tuple[KeptVersion, ...] = ()
+    asked: int = 1
+
+
+MOST_VERSIONS = 40
+"""Of so many sentences the versions are kept, the ones asked about last."""
+
 MOST_ASKED = 600
 """How many questions are remembered not to be asked again."""
 
@@ -56,7 +76,7 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     ``role`` is what Stet may do in it, ``locks`` are the passages that nothing asked for may
     change, ``rejected`` the keys of the edits that were rejected (``stet.workspace.decisions``).
     ``words`` are right in this text, and ``ignored`` are the occurrences that the checks leave
-    alone here.
+    alone here. ``versions`` are those of sentences that were asked about, the latest last.
     """
 
     ideas: tuple[str | KeptIdea, ...] = ()
@@ -70,6 +90,16 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     rejected: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    versions: tuple[KeptVersions, ...] = ()
+
+    def versions_of(self, source: str) -> KeptVersions | None:
+        """Return the versions of the sentence ``source``, None where nobody asked for any."""
+        return next((each for each in self.versions if each.source == source), None)
+
+    def with_versions(self, kept: KeptVersions) -> DocumentRecord:
+        """Return it with these versions of a sentence in place of those it had."""
+        others = [each for each in self.versions if each.source != kept.source]
+        return msgspec.structs.replace(self, versions=(*others, kept)[-MOST_VERSIONS:])
 
     @property
     def kept_ideas(self) -> tuple[KeptIdea, ...]:

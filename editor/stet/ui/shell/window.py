@@ -21,6 +21,7 @@ from stet.document import editing
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.paths import lenses_folder
 from stet.ui import collector
+from stet.ui.asking.alternatives_controller import AlternativesController
 from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.coaching_controller import CoachingController
 from stet.ui.asking.context_preview import ContextPreview
@@ -66,7 +67,7 @@ from stet.ui.shell.status_line import StatusLine
 from stet.ui.shell.terms_controller import TermsController
 from stet.ui.shell.top_bar import TopBar
 from stet.workspace.preferences import Preferences
-from stet.workspace.roles import Role
+from stet.workspace.roles import Act, Role
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Event, Saved, Workspace
 from stet_resources import Theme
@@ -119,6 +120,9 @@ class Window(QMainWindow):
         self.requests = RequestController(desk, workspace, self.notices, self.checks, self)
         self.continuing = ContinueController(
             desk, workspace, self.tabs, lambda: appearance.theme.quiet_ink
+        )
+        self.alternatives = AlternativesController(
+            desk, workspace, self.notices, lambda: appearance.theme, self
         )
         self.coaching = CoachingController(
             desk, self.requests, self.notices, LensList(lenses_folder()), self.terms, self
@@ -193,6 +197,7 @@ class Window(QMainWindow):
             ask_commands(
                 front,
                 self.requests,
+                show_alternatives=self._show_alternatives,
                 show_context=self.context.open,
                 show_models=self.models.show,
                 stop=self._stop,
@@ -266,6 +271,8 @@ class Window(QMainWindow):
         self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))
         self.requests.continue_wanted.connect(self.continuing.begin)
         self.continuing.notice.connect(self.pages.tell)
+        self.alternatives.notice.connect(self.pages.tell)
+        self.alternatives.model_wanted.connect(self.requests.offer_model)
         self.checks.checked.connect(lambda: self.panel.show_panel(self.review.id))
         self.requests.panel_wanted.connect(self.panel.show_panel)
         self.requests.held_back.connect(
@@ -311,11 +318,17 @@ class Window(QMainWindow):
         self.coaching.forget_page(page)
         self.prefill.forget_page(page)
         self.continuing.forget_page(page)
+        self.alternatives.forget_page(page)
         self.checks.forget_page(page)
         if not self.workspace.is_leaving:
             QTimer.singleShot(0, collector.tidy)
 
+    def _show_alternatives(self, page: Page) -> None:
+        if not self.terms.refuses(page, Act.WRITE):
+            self.alternatives.begin(page)
+
     def _show_page(self, page: Page | None) -> None:
+        self.alternatives.leave()
         self.models.leave()
         self.panel.set_document(*((page.document, page.view) if page else (None, None)))
         self.prefill.restart()
@@ -361,6 +374,7 @@ class Window(QMainWindow):
     def _stop(self, page: Page) -> None:
         """Stop what is seen to run: a comparison on the model page, or what the text waits for."""
         self.models.stop()
+        self.alternatives.leave()
         self.requests.stop(page)
         self.checks.stop(page)
 
