@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 from stet.workspace.record import (
+    MOST_ANSWERS,
     MOST_VERSIONS,
+    AnswerRecord,
     DocumentRecord,
     KeptVersion,
     KeptVersions,
@@ -39,3 +41,16 @@ def test_of_so_many_sentences_and_no_more() -> None:
 def test_a_record_of_before_has_none() -> None:
     record = decode(b'{"notes": "Ferry."}')
     assert (record.notes, record.versions) == ("Ferry.", ())
+
+
+def test_the_latest_answers_are_kept_and_found_by_their_request() -> None:
+    record = DocumentRecord()
+    for number in range(MOST_ANSWERS + 2):
+        record = record.with_answer(AnswerRecord(f"r{number}", "tighten", reply="Short."))
+    record = decode(encode(record))
+    assert len(record.answers) == MOST_ANSWERS
+    assert record.answer_to("r1") is None
+    found = record.answer_to("r2")
+    assert found is not None
+    assert (found.task, found.instruction, found.reply) == ("tighten", "", "Short.")
+    assert record.answer_to("") is None

@@ -56,6 +56,23 @@ class KeptVersions(msgspec.Struct, frozen=True, omit_defaults=True):
     asked: int = 1
 
 
+class AnswerRecord(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a request got: which task, told what, by which model, shown what, and what it said.
+
+    ``id`` is that of the request, as the changes that came of it have it.
+    """
+
+    id: str
+    task: str
+    instruction: str = ""
+    model: str = ""
+    sees: str = ""
+    reply: str = ""
+
+
+MOST_ANSWERS = 40
+"""So many answers are kept, the latest."""
+
 MOST_VERSIONS = 40
 """Of so many sentences the versions are kept, the ones asked about last."""
 
@@ -76,7 +93,8 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     ``role`` is what Stet may do in it, ``locks`` are the passages that nothing asked for may
     change, ``rejected`` the keys of the edits that were rejected (``stet.workspace.decisions``).
     ``words`` are right in this text, and ``ignored`` are the occurrences that the checks leave
-    alone here. ``versions`` are those of sentences that were asked about, the latest last.
+    alone here. ``versions`` are those of sentences that were asked about, the latest last, and
+    ``answers`` what the latest requests got.
     """
 
     ideas: tuple[str | KeptIdea, ...] = ()
@@ -91,6 +109,15 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     words: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     versions: tuple[KeptVersions, ...] = ()
+    answers: tuple[AnswerRecord, ...] = ()
+
+    def answer_to(self, request: str) -> AnswerRecord | None:
+        """Return what the request of that number got, None where that is not kept."""
+        return next((each for each in self.answers if request and each.id == request), None)
+
+    def with_answer(self, answer: AnswerRecord) -> DocumentRecord:
+        """Return it with one more answer."""
+        return msgspec.structs.replace(self, answers=(*self.answers, answer)[-MOST_ANSWERS:])
 
     def versions_of(self, source: str) -> KeptVersions | None:
         """Return the versions of the sentence ``source``, None where nobody asked for any."""

@@ -67,6 +67,7 @@ from stet.ui.shell.status_line import StatusLine
 from stet.ui.shell.terms_controller import TermsController
 from stet.ui.shell.top_bar import TopBar
 from stet.workspace.preferences import Preferences
+from stet.workspace.record import AnswerRecord
 from stet.workspace.roles import Act, Role
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Event, Saved, Workspace
@@ -256,6 +257,9 @@ class Window(QMainWindow):
         self.status_line.model_clicked.connect(lambda: self.commands.run("models"))
         self.panel.changed.connect(self._remember_panel)
         self.review.ask_wanted.connect(lambda: self.commands.run("ask"))
+        self.review.again_wanted.connect(self._offer_again)
+        self.review.rule_unwanted.connect(self.checks.never)
+        self.review.cards.answer_of = self._answer_to
         self.comments.ask_wanted.connect(lambda: self.commands.run("feedback"))
         self.comments.lenses = self.coaching.lenses
         self.comments.look_wanted.connect(self._look)
@@ -370,6 +374,15 @@ class Window(QMainWindow):
     def _make_suggestion(self, comment_id: int) -> None:
         if self.tabs.current is not None:
             self.coaching.make_suggestion(self.tabs.current, comment_id)
+
+    def _offer_again(self, change_id: int) -> None:
+        page = self.tabs.current
+        if page is not None and not self.terms.refuses(page, Act.WRITE):
+            self.requests.offer_again(page, change_id)
+
+    def _answer_to(self, request: str) -> AnswerRecord | None:
+        page = self.tabs.current
+        return None if page is None else self.requests.answer_to(page, request)
 
     def _stop(self, page: Page) -> None:
         """Stop what is seen to run: a comparison on the model page, or what the text waits for."""
