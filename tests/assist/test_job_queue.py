@@ -9,6 +9,7 @@ import pytest
 from stet.assist.job_queue import JobQueue
 from stet.assist.jobs import (
     BROKEN,
+    MOST_HEARD,
     Answer,
     Ask,
     Embedding,
@@ -214,3 +215,25 @@ def test_a_job_cancelled_at_any_step_hears_nothing_more(bench, step):
     assert job.status.phase is Phase.CANCELLED
     assert bench.run(bench.add(ASKED)).phase is Phase.DONE
     assert len(bench.answers) == 2
+
+
+def test_what_was_replied_can_be_looked_at_later(scripted_desk):
+    again = {"text": " One two. ", "again": True, "when": "Say it once"}
+    several = {"texts": ["Yes.", "No.", "Yes. "], "again": True}
+    bench = Bench(scripted_desk(again, several))
+    once = Ask(Generate(0, (Message("user", "Say it once."),), 40))
+    job = bench.add(once, SEVERAL)
+    bench.run(job)
+    assert job.heard == "One two.\n\nYes. (2×)\n\nNo."
+    job = bench.add(*[once] * 600)
+    bench.run(job)
+    assert len(job.heard) == MOST_HEARD
+    assert job.heard.endswith("…")
+
+
+def test_what_a_stopped_job_heard_so_far_is_kept(scripted_desk):
+    bench = Bench(scripted_desk({"text": "One two three four.", "delay": 0.05}))
+    job = bench.add(ASKED)
+    bench.desk.run_until(lambda: job.status.words > 0)
+    job.cancel()
+    assert job.heard.startswith("One")

@@ -13,6 +13,7 @@ from stet.assist.jobs import Job, JobStatus
 from stet.assist.model_choice import Choose, NamedModel
 from stet.assist.model_session import ModelSession
 from stet.assist.off_thread import Post
+from stet.assist.operations.versions import VersionsRequest, versions_steps
 from stet.assist.prefetcher import about_nothing
 from stet.assist.rewrite import first_request
 from stet.assist.task_request import TaskRequest
@@ -57,6 +58,23 @@ class Assistant:
                 Origin(Source.MODEL, choice.name, task.name, job.id),
                 choice,
             ),
+            on_status,
+        )
+
+    def start_versions(
+        self, request: VersionsRequest, title: str, on_status: Callable[[JobStatus], None]
+    ) -> Job:
+        """Have other versions of a sentence made by the usual model, as a job called ``title``.
+
+        They are handed to the request's ``on_versions``; the document stays as it is.
+        ``on_status`` is called as by ``start``.
+        """
+        session = self.session
+        choice = session.choice_for("")
+        return self.jobs.add(
+            title,
+            choice,
+            lambda job: versions_steps(job, request, session.scene(), choice),
             on_status,
         )
 

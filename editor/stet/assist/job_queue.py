@@ -202,6 +202,8 @@ class JobQueue:
             return
         job = self._running.job
         job.pause()
+        if self._ask and answer:
+            job.hear(answer.texts)
         self._ask = None
         step: Step | None = None
         phase, message = Phase.FAILED, BROKEN
@@ -299,6 +301,8 @@ class JobQueue:
 
     def _end(self, phase: Phase, message: str) -> None:
         running, steps = self._running, self._steps
+        if running and self._ask:
+            running.job.hear(tuple(self._texts))
         self._running = self._steps = self._ask = None
         self._turn += 1
         self._session.drop()

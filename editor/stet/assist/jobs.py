@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import enum
 import time
+from collections import Counter
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ from stet_models.service import EndReason, Failed, Generate, Score
 
 if TYPE_CHECKING:  # the window shows jobs, and opens without what makes suggestions
     from stet.assist.held_back import HeldBack
+
+MOST_HEARD = 4_000
+"""Code points of the replies to a job that it keeps, so that one can look what was said."""
 
 BROKEN = "Something went wrong in Stet itself, so the job was stopped. Your text is intact."
 
@@ -156,6 +160,8 @@ class Job:
     ) -> None:
         self.id = id
         self.status = JobStatus(Phase.WAITING, title)
+        self.heard = ""
+        """What the model replied, up to ``MOST_HEARD``: reply by reply, empty lines between."""
         self._on_status = on_status
         self._cancel = cancel
         self._writing = 0.0
@@ -207,6 +213,15 @@ class Job:
             words_per_second=speed,
             fraction=max(status.fraction, fraction),
         )
+
+    def hear(self, texts: tuple[str, ...]) -> None:
+        """Take a reply down, or several alternatives: those that say the same once."""
+        counts = Counter(
+            " ".join(text.split()) if len(texts) > 1 else text.strip() for text in texts
+        )
+        said = [f"{text} ({n}×)" if n > 1 else text for text, n in counts.items() if text]
+        more = "\n\n".join([self.heard, *said] if self.heard else said)
+        self.heard = more if len(more) <= MOST_HEARD else f"{more[: MOST_HEARD - 1]}…"
 
     def pause(self) -> None:
         """Stop the clock that measures words per second: a reply has ended."""

@@ -39,6 +39,43 @@ class KeptIdea(msgspec.Struct, frozen=True, omit_defaults=True):
     answers: tuple[IdeaAnswer, ...] = ()
 
 
+class KeptVersion(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Another version of a sentence: of which task, by whom, and how many samples said it."""
+
+    text: str
+    task: str
+    author: str
+    votes: int = 0
+
+
+class KeptVersions(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The versions that there are of the sentence ``source``; ``asked`` is how often it was."""
+
+    source: str
+    versions: tuple[KeptVersion, ...] = ()
+    asked: int = 1
+
+
+class AnswerRecord(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a request got: which task, told what, by which model, shown what, and what it said.
+
+    ``id`` is that of the request, as the changes that came of it have it.
+    """
+
+    id: str
+    task: str
+    instruction: str = ""
+    model: str = ""
+    sees: str = ""
+    reply: str = ""
+
+
+MOST_ANSWERS = 40
+"""So many answers are kept, the latest."""
+
+MOST_VERSIONS = 40
+"""Of so many sentences the versions are kept, the ones asked about last."""
+
 MOST_ASKED = 600
 """How many questions are remembered not to be asked again."""
 
@@ -56,7 +93,8 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     ``role`` is what Stet may do in it, ``locks`` are the passages that nothing asked for may
     change, ``rejected`` the keys of the edits that were rejected (``stet.workspace.decisions``).
     ``words`` are right in this text, and ``ignored`` are the occurrences that the checks leave
-    alone here.
+    alone here. ``versions`` are those of sentences that were asked about, the latest last, and
+    ``answers`` what the latest requests got.
     """
 
     ideas: tuple[str | KeptIdea, ...] = ()
@@ -70,6 +108,25 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     rejected: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    versions: tuple[KeptVersions, ...] = ()
+    answers: tuple[AnswerRecord, ...] = ()
+
+    def answer_to(self, request: str) -> AnswerRecord | None:
+        """Return what the request of that number got, None where that is not kept."""
+        return next((each for each in self.answers if request and each.id == request), None)
+
+    def with_answer(self, answer: AnswerRecord) -> DocumentRecord:
+        """Return it with one more answer."""
+        return msgspec.structs.replace(self, answers=(*self.answers, answer)[-MOST_ANSWERS:])
+
+    def versions_of(self, source: str) -> KeptVersions | None:
+        """Return the versions of the sentence ``source``, None where nobody asked for any."""
+        return next((each for each in self.versions if each.source == source), None)
+
+    def with_versions(self, kept: KeptVersions) -> DocumentRecord:
+        """Return it with these versions of a sentence in place of those it had."""
+        others = [each for each in self.versions if each.source != kept.source]
+        return msgspec.structs.replace(self, versions=(*others, kept)[-MOST_VERSIONS:])
 
     @property
     def kept_ideas(self) -> tuple[KeptIdea, ...]:

@@ -240,7 +240,7 @@ class CheckController(QObject):
             yield _action(menu, tr("Add to &this document"), partial(keep, words=mark.word))
         yield _action(menu, tr("&Ignore this"), partial(keep, ignored=mark.occurrence))
         if flag.kind != "spelling":
-            yield _action(menu, tr("&Never this rule"), partial(self._never, flag.rule))
+            yield _action(menu, tr("&Never this rule"), partial(self.never, flag.rule))
         yield _separator(menu)
 
     def _use(self, page: Page, mark: Mark, words: str, _checked: bool = False) -> None:
@@ -272,7 +272,8 @@ class CheckController(QObject):
         self._workspace.keep(page.file, msgspec.structs.replace(record, **fields))
         self._live[page].again()
 
-    def _never(self, rule: str) -> None:
+    def never(self, rule: str) -> None:
+        """Leave a rule out from now on, in every text."""
         self._preferences.change(rules_off=_with(self._preferences.value.rules_off, rule))
 
     def _say(self, page: Page, words: str) -> None:

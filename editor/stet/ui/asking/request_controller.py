@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output, Task
-from stet.document import editing
+from stet.document import editing, review
 from stet.document.origin import Origin, Source
+from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
 from stet.notice import Tone
 from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.context_settings import choice_of
+from stet.ui.deferred import deferred
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, Remedy, sentence
+from stet.workspace.record import AnswerRecord
 from stet.workspace.workspace import Workspace
 from stet_models.errors import ModelError
 
@@ -59,6 +62,7 @@ class RequestController(QObject):
         self._dialog_parent = dialog_parent
         self._jobs: dict[str, tuple[Job, Page]] = {}
         self._pages: set[Page] = set()
+        self._seed = 0
         self._fetching = ""
         self._fetch_page: Page | None = None
         desk.fetch_changed.connect(self._show_fetch)
@@ -122,7 +126,15 @@ class RequestController(QObject):
         else:
             self.rewrite(page, task, words)
 
-    def rewrite(self, page: Page, task: Task, instruction: str, *, remembered: bool = True) -> None:
+    def rewrite(
+        self,
+        page: Page,
+        task: Task,
+        instruction: str,
+        *,
+        remembered: bool = True,
+        seed: int = 0,
+    ) -> None:
         """Have ``task`` done to the selection or the paragraph, as suggestions."""
         if instruction and remembered:
             session = self._workspace.session
@@ -135,6 +147,7 @@ class RequestController(QObject):
                 page.document,
                 span,
                 instruction,
+                seed,
                 visible=page.view.visible_span(),
                 choice=choice_of(page.file, self._workspace.record(page.file)),
                 terms=self._workspace.terms(page.file).terms,
@@ -142,6 +155,42 @@ class RequestController(QObject):
                 words=self._checks.words(page) if task.rules else None,
             ),
         )
+
+    def offer_again(self, page: Page, change_id: int) -> None:
+        """Take a suggestion back, and ask for its sentence as it was asked before."""
+        manuscript = page.document.manuscript
+        if not manuscript.is_pending(change_id) or page.ask_bar.is_running:
+            return
+        change = manuscript.changes[change_id]
+        answer = self.answer_to(page, change.origin.request)
+        try:
+            task = self._desk.tasks.named(answer.task if answer else change.origin.task)
+        except KeyError:  # one of the writer's own that is gone
+            words = self.tr("The task that suggested this is no longer there.")
+            page.view.notice.emit(words)
+            return
+        if not self._ready(page):
+            return
+        near = page.view.caret().paragraph
+        place = review.locate(manuscript, change_id, near).span.start
+        # By the model itself, so that it does not count as a decision of the writer's.
+        page.document.commit(review.reject(manuscript, [change_id], by=change.origin))
+        found = deferred("stet.assist.operations.versions:sentences_at")(
+            manuscript, Span(manuscript.clamp(place), manuscript.clamp(place))
+        )
+        if found:
+            span_of = deferred("stet.assist.operations.versions:span_of")
+            page.view.select_span(span_of(found[0]))
+        instruction = answer.instruction if answer else ""
+        if task.needs_instruction and not instruction:
+            self.open_with(page, task)
+        else:
+            self._seed += 1
+            self.rewrite(page, task, instruction, remembered=False, seed=self._seed)
+
+    def answer_to(self, page: Page, request: str) -> AnswerRecord | None:
+        """Return what a request about ``page`` got."""
+        return self._workspace.record(page.file).answer_to(request)
 
     def feedback(self, page: Page, task: Task) -> None:
         """Have plain code look at the text first, or ask the model where the task has no more."""
@@ -208,6 +257,8 @@ class RequestController(QObject):
         def on_status(status: JobStatus) -> None:
             if made:
                 self._heard(made[0], page, status, by(made[0]))
+                if status.is_over and request.task.suggests:
+                    self._keep_answer(page, made[0], request, by(made[0]).name)
 
         self._notices.withdraw("job", page.file)
         answers_cards = bool(request.provocations)  # and leaves the text as it is
@@ -241,6 +292,16 @@ class RequestController(QObject):
         if status.phase.value == "failed":
             notice = sentence(status.message, subject="job")
             self._notices.show(notice, document=page.file)
+
+    def _keep_answer(self, page: Page, job: Job, request: TaskRequest, model: str) -> None:
+        """Keep what a job got with the document, for who asks why there is a suggestion."""
+        if page not in self._pages or not job.status.changes:
+            return
+        answer = AnswerRecord(
+            job.id, request.task.name, request.instruction, model, job.status.sees, job.heard
+        )
+        record = self._workspace.record(page.file)
+        self._workspace.keep(page.file, record.with_answer(answer))
 
     def _close_when_reviewed(self, page: Page, request: str) -> None:
         """Take the result away when the last suggestion of ``request`` has been decided."""

@@ -90,6 +90,12 @@ QFrame[role="card"][active="false"]:hover { background: $card_hover; }
 QFrame[role="card"]:focus { border-color: $focus; }
 QFrame[role="card"] QLabel { background: transparent; border: none; }
 #walk { background: $card; border-top: 1px solid $card_line; }
+#alternatives { background: $card; border: 1px solid $card_line; border-radius: 8px; }
+#alternatives:focus { border-color: $focus; }
+QFrame[role="version"] { background: transparent; border: none; border-radius: 6px; }
+QFrame[role="version"]:hover { background: $hover; }
+QFrame[role="version"][active="true"] { background: $pressed; }
+QFrame[role="version"] QLabel { background: transparent; border: none; }
 #askBar { background: $card; border: 1px solid $card_line; border-radius: 8px; }
 QFrame[role="reply"] { border: none; border-left: 2px solid $line; background: transparent; }
 QLabel[role="keys"] { color: $quiet_ink; }

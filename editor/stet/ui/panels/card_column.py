@@ -31,6 +31,7 @@ from stet.ui.panels.review_list import (
     words_around,
 )
 from stet.ui.text.view import ManuscriptView
+from stet.workspace.record import AnswerRecord
 from stet_resources import Theme
 
 GAP = 8
@@ -46,6 +47,8 @@ class CardColumn(QWidget):
     accepted = Signal(int)
     rejected = Signal(int)
     edited = Signal(int, str)
+    again_wanted = Signal(int)
+    never_wanted = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -56,6 +59,8 @@ class CardColumn(QWidget):
         self._shown: dict[int, Card] = {}
         self._pool: list[Card] = []
         self._keys: Callable[[str], str] = lambda _: ""
+        self.answer_of: Callable[[str], AnswerRecord | None] = lambda _: None
+        """Gives the answer that a request got, by its number."""
         self._scrolled = 0
         self._at_start = self._at_end = True
         self._soon = QTimer(self)
@@ -247,10 +252,12 @@ class CardColumn(QWidget):
     def _taken(self) -> Card:
         if self._pool:
             return self._pool.pop()
-        card = Card(self._theme, self)
+        card = Card(self._theme, self, lambda request: self.answer_of(request))
         card.accepted.connect(self.accepted)
         card.rejected.connect(self.rejected)
         card.edited.connect(self.edited)
+        card.again_wanted.connect(self.again_wanted)
+        card.never_wanted.connect(self.never_wanted)
         card.activated.connect(self._activated)
         card.stepped.connect(self._step)
         card.resized.connect(self.place_soon)

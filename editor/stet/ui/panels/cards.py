@@ -9,6 +9,7 @@ is unfolded, the others show two lines and the two decisions.
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -28,8 +29,10 @@ from stet.ui.look.controls import (
     restyle,
     row,
 )
+from stet.ui.panels.card_reason import CardReason
 from stet.ui.panels.swatch import Swatch, author_title, byline, explanation, kind_title
 from stet.ui.text.view_keys import Intent, intent_of
+from stet.workspace.record import AnswerRecord
 from stet_resources import AuthorColour, Theme
 
 SHORT = 72
@@ -62,12 +65,19 @@ class Card(QFrame):
     activated = Signal(int)
     stepped = Signal(int)
     """The writer pressed Up (-1) or Down (1)."""
+    again_wanted = Signal(int)
+    """It is to be asked for once more."""
+    never_wanted = Signal(int)
+    """It is rejected, and not to be suggested again."""
     resized = Signal()
     left = Signal()
     """The writer pressed Esc: back to the page."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget, answer_of: Callable[[str], AnswerRecord | None]
+    ) -> None:
         super().__init__(parent)
+        self._answer_of = answer_of
         self.setProperty("role", "card")
         self.setProperty("active", "false")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -83,7 +93,7 @@ class Card(QFrame):
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
         self._words.setMinimumWidth(1)
-        self._why = label(role="small", wrap=True)
+        self._why = CardReason()
         self._more = button(self.tr("Show all words"), self._expand, role="link")
         self._field = _Words(self)
         self._buttons = QWidget()
@@ -96,6 +106,9 @@ class Card(QFrame):
         self._no.clicked.connect(self._say_rejected)
         self._field.finished.connect(self._say_edited)
         self._field.given_up.connect(self._end_editing)
+        self._why.again_wanted.connect(self._say_again)
+        self._why.never_wanted.connect(self._say_never)
+        self._why.resized.connect(self.resized)
 
     def _lay_out(self) -> None:
         for accept in (self._accept, self._yes):
@@ -103,7 +116,7 @@ class Card(QFrame):
         for reject in (self._reject, self._no):
             for_command(reject, "reject", self.tr("Reject this change"))
         self._edit.setToolTip(self.tr("Change the proposed words, then accept them"))
-        self._ask_why.setToolTip(self.tr("Say who suggested this, and why"))
+        for_command(self._ask_why, "card_why", self.tr("Say who suggested this, and why"))
         head = row(self._swatch, self._kind, self._author, self._yes, self._no, space=6)
         head.setStretch(2, 1)
         for tool in (self._yes, self._no):
@@ -181,10 +194,15 @@ class Card(QFrame):
         longest = max(len(face.pending.old), len(face.pending.new))
         self._more.setVisible(face.active and not self._expanded and longest > LONG)
         change = face.pending.change
-        self._why.setText(explanation(change, face.writer) if self._explained else change.reason)
-        if editing:
-            self._why.setText(self.tr("Enter accepts these words, Esc goes back."))
-        self._why.setVisible(face.active and bool(self._why.text()))
+        if not face.active:
+            self._why.say("")
+        elif editing:
+            self._why.say(self.tr("Enter accepts these words, Esc goes back."))
+        elif self._explained:
+            answer = self._answer_of(change.origin.request)
+            self._why.explain(change, face.pending.new, face.writer, answer)
+        else:
+            self._why.say(change.reason)
         self._buttons.setVisible(face.active and not editing)
         for tool in (self._yes, self._no):
             tool.setVisible(not face.active)
@@ -206,6 +224,14 @@ class Card(QFrame):
     def _say_rejected(self) -> None:
         if self.change_id is not None:
             self.rejected.emit(self.change_id)
+
+    def _say_again(self) -> None:
+        if self.change_id is not None:
+            self.again_wanted.emit(self.change_id)
+
+    def _say_never(self) -> None:
+        if self.change_id is not None:
+            self.never_wanted.emit(self.change_id)
 
     def _say_edited(self) -> None:
         words = self._field.toPlainText()
@@ -250,6 +276,9 @@ class Card(QFrame):
         elif key == Qt.Key.Key_F2 or event.text().lower() == "e":
             self.activated.emit(self.change_id)
             self.begin_editing()
+        elif event.text().lower() == "w":
+            self.activated.emit(self.change_id)
+            self._explain()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         else:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
-from stet.document.paragraph import Position, Run, Span
+from stet.document.paragraph import Position, Span
 from stet.document.review import Pending
 from stet.document.transaction import Transaction
 from stet.workspace.review_scope import SAFE_KINDS
@@ -171,26 +171,17 @@ def first_paragraph(manuscript: Manuscript, change_id: int, near: int) -> int | 
 def read(manuscript: Manuscript, change_id: int, paragraph: int) -> Pending:
     """Return the pending change that begins in ``paragraph``, without a look at any other."""
     start = end = Position(paragraph, 0)
-    old: list[str] = []
-    new: list[str] = []
-    found = False
-    index = paragraph
-    while index < len(manuscript.paragraphs):
+    old = new = ""
+    for index in range(paragraph, len(manuscript.paragraphs)):
         line = manuscript.paragraphs[index]
-        if change_id not in line.changes:
+        held = next((each for each in line.holdings if each[0] == change_id), None)
+        if held is None:
             break
-        column = 0
-        for run in (*line.runs, line.mark):
-            if change_id in (run.inserted, run.deleted):
-                if not found:
-                    start, found = Position(index, column), True
-                stop = Position(index, column + len(run.text))
-                end = Position(index + 1, 0) if run is line.mark else stop
-                _sort(run, change_id, old, new)
-            column += len(run.text)
-        index += 1
-    change = manuscript.changes[change_id]
-    return Pending(change, Span(start, end), "".join(old), "".join(new))
+        _, first, last, gone, come = held
+        start = Position(index, first) if index == paragraph else start
+        end = Position(index, last) if last <= len(line.markup) else Position(index + 1, 0)
+        old, new = old + gone, new + come
+    return Pending(manuscript.changes[change_id], Span(start, end), old, new)
 
 
 def words_around(manuscript: Manuscript, pending: Pending) -> tuple[str, str]:
@@ -215,10 +206,3 @@ def words_around(manuscript: Manuscript, pending: Pending) -> tuple[str, str]:
         head[head.rindex(last[0]) :] if last else "",
         tail[: tail.index(first[0]) + len(first[0])] if first else "",
     )
-
-
-def _sort(run: Run, change_id: int, old: list[str], new: list[str]) -> None:
-    if run.deleted == change_id:
-        old.append(run.text)
-    elif not run.deleted:
-        new.append(run.text)

@@ -27,6 +27,7 @@ from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.panels.review_list import Author, Filter, Tally
 from stet.ui.panels.swatch import Legend, author_title
 from stet.ui.text.view import ManuscriptView
+from stet.workspace.decisions import subject_of
 from stet_resources import Theme
 
 if TYPE_CHECKING:  # a window opens without what reads a reply
@@ -46,6 +47,10 @@ class ReviewPanel(QWidget):
 
     id, icon, key = "review", "markup", "Ctrl+Shift+1"
     ask_wanted = Signal()
+    again_wanted = Signal(int)
+    """The change with this id is to be asked for once more."""
+    rule_unwanted = Signal(str)
+    """This rule is never to be told of again."""
     counted = Signal(int)
     """How many changes wait for a decision."""
 
@@ -88,6 +93,8 @@ class ReviewPanel(QWidget):
         self.cards.accepted.connect(self.accept)
         self.cards.rejected.connect(self.reject)
         self.cards.edited.connect(self.accept_edited)
+        self.cards.again_wanted.connect(self.again_wanted)
+        self.cards.never_wanted.connect(self.never)
         ask = button(self.tr("Ask for a suggestion"), self.ask_wanted.emit, role="plain")
         for_command(ask, "ask", self.tr("Ask about the selection or this paragraph"))
         self._empty = EmptyState(
@@ -162,6 +169,15 @@ class ReviewPanel(QWidget):
         if view is not None and view.manuscript.is_pending(change_id):
             view.changes.decide(change_id, accept=yes)
             view.setFocus()
+
+    def never(self, change_id: int) -> None:
+        """Reject one change for good; a rule that made it is left out from now on."""
+        if self._document is None:
+            return
+        rule = subject_of(self._document.manuscript.changes[change_id]).rule
+        self.reject(change_id)
+        if rule:
+            self.rule_unwanted.emit(rule)
 
     def accept_shown(self) -> None:
         """Accept every change that the filters show, as one step to undo."""

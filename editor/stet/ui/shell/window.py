@@ -21,6 +21,7 @@ from stet.document import editing
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.paths import lenses_folder
 from stet.ui import collector
+from stet.ui.asking.alternatives_controller import AlternativesController
 from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.coaching_controller import CoachingController
 from stet.ui.asking.context_preview import ContextPreview
@@ -66,7 +67,8 @@ from stet.ui.shell.status_line import StatusLine
 from stet.ui.shell.terms_controller import TermsController
 from stet.ui.shell.top_bar import TopBar
 from stet.workspace.preferences import Preferences
-from stet.workspace.roles import Role
+from stet.workspace.record import AnswerRecord
+from stet.workspace.roles import Act, Role
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Event, Saved, Workspace
 from stet_resources import Theme
@@ -119,6 +121,9 @@ class Window(QMainWindow):
         self.requests = RequestController(desk, workspace, self.notices, self.checks, self)
         self.continuing = ContinueController(
             desk, workspace, self.tabs, lambda: appearance.theme.quiet_ink
+        )
+        self.alternatives = AlternativesController(
+            desk, workspace, self.notices, lambda: appearance.theme, self
         )
         self.coaching = CoachingController(
             desk, self.requests, self.notices, LensList(lenses_folder()), self.terms, self
@@ -193,6 +198,7 @@ class Window(QMainWindow):
             ask_commands(
                 front,
                 self.requests,
+                show_alternatives=self._show_alternatives,
                 show_context=self.context.open,
                 show_models=self.models.show,
                 stop=self._stop,
@@ -251,6 +257,9 @@ class Window(QMainWindow):
         self.status_line.model_clicked.connect(lambda: self.commands.run("models"))
         self.panel.changed.connect(self._remember_panel)
         self.review.ask_wanted.connect(lambda: self.commands.run("ask"))
+        self.review.again_wanted.connect(self._offer_again)
+        self.review.rule_unwanted.connect(self.checks.never)
+        self.review.cards.answer_of = self._answer_to
         self.comments.ask_wanted.connect(lambda: self.commands.run("feedback"))
         self.comments.lenses = self.coaching.lenses
         self.comments.look_wanted.connect(self._look)
@@ -266,6 +275,8 @@ class Window(QMainWindow):
         self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))
         self.requests.continue_wanted.connect(self.continuing.begin)
         self.continuing.notice.connect(self.pages.tell)
+        self.alternatives.notice.connect(self.pages.tell)
+        self.alternatives.model_wanted.connect(self.requests.offer_model)
         self.checks.checked.connect(lambda: self.panel.show_panel(self.review.id))
         self.requests.panel_wanted.connect(self.panel.show_panel)
         self.requests.held_back.connect(
@@ -311,11 +322,17 @@ class Window(QMainWindow):
         self.coaching.forget_page(page)
         self.prefill.forget_page(page)
         self.continuing.forget_page(page)
+        self.alternatives.forget_page(page)
         self.checks.forget_page(page)
         if not self.workspace.is_leaving:
             QTimer.singleShot(0, collector.tidy)
 
+    def _show_alternatives(self, page: Page) -> None:
+        if not self.terms.refuses(page, Act.WRITE):
+            self.alternatives.begin(page)
+
     def _show_page(self, page: Page | None) -> None:
+        self.alternatives.leave()
         self.models.leave()
         self.panel.set_document(*((page.document, page.view) if page else (None, None)))
         self.prefill.restart()
@@ -358,9 +375,19 @@ class Window(QMainWindow):
         if self.tabs.current is not None:
             self.coaching.make_suggestion(self.tabs.current, comment_id)
 
+    def _offer_again(self, change_id: int) -> None:
+        page = self.tabs.current
+        if page is not None and not self.terms.refuses(page, Act.WRITE):
+            self.requests.offer_again(page, change_id)
+
+    def _answer_to(self, request: str) -> AnswerRecord | None:
+        page = self.tabs.current
+        return None if page is None else self.requests.answer_to(page, request)
+
     def _stop(self, page: Page) -> None:
         """Stop what is seen to run: a comparison on the model page, or what the text waits for."""
         self.models.stop()
+        self.alternatives.leave()
         self.requests.stop(page)
         self.checks.stop(page)
 

@@ -17,6 +17,7 @@ def ask_commands(
     front: FrontPage,
     requests: RequestController,
     *,
+    show_alternatives: Callable[[Page], object],
     show_context: Callable[[Page], object],
     show_models: Callable[[], object],
     stop: Callable[[Page], object],
@@ -33,6 +34,17 @@ def ask_commands(
             menu="Ask/ask",
             icon="ask",
             tip=tr("Ask about the selection or this paragraph"),
+        ),
+        # Ctrl+Shift+Return rejects a change; this key stands beside Ctrl+J, which goes on.
+        Command(
+            "alternatives",
+            tr("&Alternatives…"),
+            front.act(show_alternatives),
+            ("Ctrl+Shift+J",),
+            has,
+            menu="Ask/ask",
+            icon="rewrite",
+            tip=tr("Other versions of the sentence at the caret; pressed again, more of them"),
         ),
         Command(
             "sees",

@@ -179,6 +179,7 @@ def review_commands(
             tip=tr("Comment on the selected words"),
         ),
         _on_card("card_edit", tr("Edit the words of a change"), ("E", "F2"), Card),
+        _on_card("card_why", tr("Say why a change was suggested"), ("W",), Card),
         _on_card("card_reply", tr("Reply to a comment"), ("R",), CommentCard),
         _on_card("card_suggest", tr("Make a comment a suggestion"), ("S",), CommentCard),
         _on_card("card_resolve", tr("Resolve or reopen a comment"), ("O",), CommentCard),
