@@ -17,6 +17,8 @@ from .trial import found_by
 HELD = [
     ("proofread", "Then he met Marek there.", "Then he met Mark there."),
     ("proofread", "Then he met Zurab there.", "Then he met Thursday there."),
+    ("proofread", "Ffion came in late.", "Fiona came in late."),
+    ("proofread", "Renée Abernathy", "Renee Abernathy"),
     ("proofread", "Then Jon came in late.", "Then John came in late."),
     ("proofread", "Then she came in late.", "Then Maria came in late."),
     ("tighten", "On Monday we met Ann in Leith.", "On Monday we met there."),
@@ -26,6 +28,9 @@ HELD = [
 PASSED = [
     ("proofread", "He comes on Thrusday at 9.", "He comes on Thursday at 9."),
     ("proofread", "It is muddy in Septmber then.", "It is muddy in September then."),
+    ("proofread", "Teh bus came late.", "The bus came late."),
+    ("proofread", "Thrusday is fine.", "Thursday is fine."),
+    ("proofread", "Recieving it was hard.", "Receiving it was hard."),
     ("proofread", "we went to london then.", "We went to London then."),
     ("proofread", "It was on wendesday then.", "It was on Wednesday then."),
     ("rewrite", "Then Ann came in.", "Then Maria came in.", "call her Maria"),

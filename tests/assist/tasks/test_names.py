@@ -16,7 +16,8 @@ NAMES = {"proofread", "tighten", "rewrite"}
 OTHER_WORDS = {
     "assist/replies/phrases.py",  # how a small model announces what it has made
     "assist/evaluation/passage.py",  # what a text for measuring is there for
-    "ui/shell/commands/check.py",  # the drawing of its menu entry
+    "ui/shell/commands/check.py",  # the drawings of two menu entries
+    "ui/shell/commands/ask.py",
 }
 
 

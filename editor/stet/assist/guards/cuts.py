@@ -146,6 +146,12 @@ _PURPOSE = regex.compile(
 )
 """What somebody does something for: *went there to be alone* is not *went there alone*."""
 
+_EXTENT = regex.compile(
+    r"\b(?:to (?:some|a certain|a large|a great|any) (?:extent|degree)|in part|up to a point)\b",
+    regex.IGNORECASE,
+)
+"""How far something holds."""
+
 _ARTICLE = regex.compile(r"\W*(?:the|an?)\s+(?P<next>[\p{L}\p{M}'’-]+)", regex.IGNORECASE)
 
 
@@ -158,6 +164,8 @@ def lost_in_cut(source: str, reply: str, context: GuardContext) -> Fault | None:
     if _unclassed(telling, theirs) or _unclassed(theirs, ours):
         return Fault.MEASURE
     if len(_AT.findall(source)) != len(_AT.findall(reply)):
+        return Fault.MEASURE
+    if len(_EXTENT.findall(source)) > len(_EXTENT.findall(reply)):
         return Fault.MEASURE
     if len(_PURPOSE.findall(source)) > len(_PURPOSE.findall(reply)):
         return Fault.REWORDED

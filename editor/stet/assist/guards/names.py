@@ -6,11 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import regex
+
+from stet.assist.english.lexicon import may_be_name
 from stet.assist.guards.facts import facts_of
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.word_lists import word_set
 from stet.assist.replies.alignment import likeness
+from stet.markdown.sentences import sentences
 
 CALENDAR = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
@@ -18,6 +22,8 @@ CALENDAR = word_set(
     spanish italian british american european internet"""
 )
 """Words with a capital that are no names, and that are misspelt like any other."""
+
+_FIRST = regex.compile(r"\A[^\p{L}]*(\p{Lu}[\p{L}\p{M}]+)")
 
 MISSPELT = 0.6
 """From this likeness on a capitalised word may be one of these, misspelt."""
@@ -46,7 +52,27 @@ def changed_name(source: str, reply: str, context: GuardContext) -> Fault | None
         and not any(likeness(name, word) >= 0.5 for word in gone - set(lost))
     ]
     changed = new or lost if context.task.keeps_meaning else new and lost
-    return Fault.NAME if changed else None
+    swapped = context.task.only_corrects and _put_for_another(source, reply)
+    return Fault.NAME if changed or swapped else None
+
+
+def _put_for_another(source: str, reply: str) -> bool:
+    """Whether a sentence begins with a name where it began with another one.
+
+    By its capital alone one cannot tell: *Teh* is no name for *The*, *Ffion* one for *Fiona*.
+    """
+    ours, theirs = _begun(source), _begun(reply)
+    return bool(ours - theirs and theirs - ours)
+
+
+def _begun(text: str) -> set[str]:
+    """Return the words that sentences begin with and that may be names, as they are written."""
+    firsts = (match[1] for match in map(_FIRST.search, _sentences(text)) if match)
+    return {word for word in firsts if word.casefold() not in CALENDAR and may_be_name(word)}
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
 
 
 def _is_mended(name: str, new: Iterable[str], context: GuardContext) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from stet.assist.mechanics.checker import Checker, Reading, reading_of
 from stet.assist.mechanics.flag import Flag
 from stet.assist.mechanics.pieces import Piece, pieces_of
+from stet.assist.mechanics.spelling import is_taken_for
 from stet.assist.mechanics.words import Words
 from stet.assist.replies.final_lines import FinalLines
 from stet.document.origin import Origin, Source
@@ -100,12 +101,16 @@ def _portion(
 
 
 def _edit(piece: Piece, flag: Flag, whole: str, start: int, end: int) -> Edit | None:
-    """Return a flag's first suggestion as an edit of ``whole``; None where marks are in its way.
+    """Return a flag's first suggestion as an edit of ``whole``.
+
+    None where marks are in its way, and where nobody knows what was meant.
 
     A line break within what it replaces is put back behind the first new word.
     """
     old, shown = whole[start:end], piece.text[flag.start : flag.end]
     new = flag.suggestions[0]
+    if flag.is_of_a_dictionary and not is_taken_for(shown, flag.suggestions):
+        return None
     if old == shown:
         if flag.kind == "doubled":  # only the second goes
             return Edit(start + len(new), end, "")

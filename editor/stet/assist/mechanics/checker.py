@@ -32,6 +32,7 @@ from stet.assist.mechanics.spelling import (
     is_sure,
     is_swapped_or_doubled,
     likely,
+    made_of,
     may_be_misspelt,
     without_prefix,
 )
@@ -189,6 +190,11 @@ class Checker:
                 near = ()  # spelt as there, of a verb that the dictionary has only as here
             elif rest and self._harper.has(rest, dialect):
                 near = ()  # made as one makes words
+            elif any(
+                all(self._harper.has(part, dialect) for part in parts)
+                for parts in made_of(word.lower())
+            ):
+                near = ()
         if word[:1].isupper():
             near = tuple(each[:1].upper() + each[1:] for each in near)
         return replace(flag, suggestions=near, message=f"“{word}” is in no dictionary.")

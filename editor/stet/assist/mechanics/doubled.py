@@ -20,7 +20,7 @@ _NEVER_MEANT = word_set(
 """Words of English that nobody doubles in a sentence, unless they stammer."""
 
 _NEVER_MEANT_ELSEWHERE = word_set(
-    "der das den dem ein eine einen einem und oder aber mit von zu auf für ist nicht auch bei "
+    "ein eine einen einem und oder aber mit von zu auf für ist nicht auch bei "
     "nach "
     "le la les un une et ou mais avec dans pour que qui est sont pas sur par du des "
     "el los las una y pero con en que es son por para del al "

@@ -41,6 +41,11 @@ class Flag:
     author: str
 
     @property
+    def is_of_a_dictionary(self) -> bool:
+        """Whether a dictionary alone says it, which does not know what was meant."""
+        return self.kind == "spelling" and self.author not in (HARPER, STET)
+
+    @property
     def kind_of_change(self) -> str:
         """The kind of the change that makes its suggestion, as ``replies.kinds`` names them."""
         return _KIND_OF_CHANGE.get(self.kind, self.kind)

@@ -49,7 +49,7 @@ def foreign_flags(
             continue
         if any(each.has(word) or (begins and each.has(word.lower())) for each in known):
             continue
-        suggestions = _corrections(word, begins, dictionary)
+        suggestions = _corrections(word, begins, dictionary, language)
         if suggestions:
             found.append(
                 Flag(
@@ -79,9 +79,13 @@ def _is_code(text: str, match: regex.Match[str]) -> bool:
     return not may_be_misspelt(text.lower(), match.start(), match.end())
 
 
-def _corrections(word: str, begins: bool, dictionary: Dictionary) -> tuple[str, ...]:
+def _corrections(word: str, begins: bool, dictionary: Dictionary, language: str) -> tuple[str, ...]:
     if word == word.lower():
-        return dictionary.near(word)
+        near, noun = dictionary.near(word), word.capitalize()
+        # *kuchen* is a noun before it is *kuschen*, and *wiedersprechen* a slip before a noun.
+        if language in _NOUNS and not any(is_swapped_or_doubled(word, each) for each in near):
+            return (noun,) if dictionary.has(noun) else near
+        return near
     if begins:
         small = tuple(each.capitalize() for each in dictionary.near(word.lower()))
         return small or _of_noun(word, dictionary)

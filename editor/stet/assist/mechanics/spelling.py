@@ -28,6 +28,10 @@ SHORTEST = 3
 LONG = 7
 """Letters from which on two may be wrong."""
 
+SHORTEST_PART = 4
+"""Letters of each of the two words that another is made of."""
+
+_ENDINGS = ("ed", "ing", "er", "ers", "able", "less", "ness", "like", "wise", "ish")
 _PREFIXES = word_set("un non re pre over under mis anti multi sub super inter co de dis semi")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*")
 _CODE = regex.compile(r"[\p{N}_/\\@#=<>+~|$%&]")
@@ -62,6 +66,18 @@ def without_prefix(word: str) -> str:
     return min((rest for rest in rests if len(rest) >= SHORTEST), key=len, default="")
 
 
+def made_of(word: str) -> Iterable[tuple[str, ...]]:
+    """Yield what a word may be made of: two words, or one and an ending; *forepeak*, *fissured*."""
+    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        yield word[:cut], word[cut:]
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > SHORTEST_PART:
+            yield (stem,)
+            if ending[0] in _VOWELS:
+                yield (f"{stem}e",)
+
+
 def nearest(word: str, suggestions: Sequence[str]) -> tuple[str, ...]:
     """Return the first corrections by how near they are.
 
@@ -91,6 +107,20 @@ def is_slip(word: str, suggestion: str) -> bool:
 def is_swapped_or_doubled(word: str, suggestion: str) -> bool:
     """Tell whether two words differ as slips do, and names and compounds do not."""
     return _rank(word, suggestion) <= _SWAPPED and _bare(word) != _bare(suggestion)
+
+
+def is_taken_for(word: str, suggestions: Sequence[str]) -> bool:
+    """Tell whether a dictionary's first correction may be made unasked, and not only offered.
+
+    A dictionary knows how words are spelt, and not which was meant: only a capital, a letter
+    doubled or not, two that changed places, or the one word that a long one can be.
+    """
+    first, *others = suggestions
+    return (
+        first.lower() == word.lower()
+        or is_swapped_or_doubled(word, first)
+        or (not others and len(word) > LONG)
+    )
 
 
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôû")

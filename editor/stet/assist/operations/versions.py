@@ -174,7 +174,7 @@ def by_rule(source: str, operations: Sequence[Task]) -> tuple[Alternative, ...]:
     made = alternatives(source, [Pool(task, ()) for task in operations])
     if not shorter or shorter == source:
         return made
-    cut = Alternative(shorter, "tighten", PLAIN_CODE, edits=diff_words(source, shorter))
+    cut = Alternative(shorter, "", PLAIN_CODE, edits=diff_words(source, shorter))
     return (*made, cut)[:MOST]
 
 

@@ -18,7 +18,7 @@ from stet.assist.mechanics.flag import Flag
 from stet.assist.mechanics.padding import padding_edits
 from stet.assist.mechanics.pieces import pieces_of
 from stet.assist.mechanics.quotation import is_verse
-from stet.assist.mechanics.spelling import is_sure, likely
+from stet.assist.mechanics.spelling import is_sure, is_taken_for, likely
 from stet.assist.mechanics.words import Words, words_often
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.document.graphemes import count_words
@@ -106,6 +106,8 @@ def _is_sure(text: str, flag: Flag) -> bool:
         adds = flag.kind != "boundary" and len(first.split()) > len(old.split())
         return not others and not adds
     word = text[flag.start : flag.end].lower()
+    if flag.is_of_a_dictionary and not is_taken_for(word, flag.suggestions):
+        return False
     # Where the next is as near, the order in which they are named says nothing.
     is_nearest = not others or likely(word, [others[0], first])[:1] == (first,)
     return is_sure(word, first) and is_nearest
