@@ -34,7 +34,7 @@ def test_an_answer_is_watched_and_corrects_the_forecast(open_page, starter: Path
     assert card.offer.entry.name == "starter"
     assert card.offer.fit.learnt == 0
     page.window.models.leave()
-    page.ask("tighten")
+    page.ask("proofread")
     page.until(lambda: page.desk.watch.requests)
     page.settle()
     (request, *_) = page.desk.watch.requests

@@ -34,6 +34,7 @@ class HeldList(QWidget):
         self._is_open = False
         self._line = button("", self.toggle, role="link")
         self._line.setToolTip(self.tr("Show what did not pass the checks, and why"))
+        self._line.setAccessibleName(self.tr("What was held back"))
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
         layout = column(space=4)
