@@ -157,6 +157,8 @@ _ARTICLE = regex.compile(r"\W*(?:the|an?)\s+(?P<next>[\p{L}\p{M}'’-]+)", regex
 
 def lost_in_cut(source: str, reply: str, context: GuardContext) -> Fault | None:
     """Hold back a cut that loses what only the cut words said, or says something new."""
+    if source == reply:
+        return None
     telling, theirs = stripped_words(_IDLE.sub(" ", source)), stripped_words(reply)
     ours = stripped_words(source)
     if _unmatched(telling, theirs, _EMPTY) or _unmatched(theirs, ours, _PLAIN):
