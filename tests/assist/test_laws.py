@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.built_in_tasks import BUILT_IN, CUT, PROOFREAD
 
@@ -55,6 +55,10 @@ def replies(draw: st.DrawFn, source: str) -> str:
     return draw(st.sampled_from(HABITS)) + " ".join(out) + draw(st.sampled_from(HABITS))
 
 
+EXAMPLES = 100
+"""Each is a whole job with all its guards: a thousand of them would take many minutes."""
+
+
 def run(text, task, reply_to, cuts) -> Document:
     """Drive the steps of a rewrite as the assistant does, with replies of our own."""
     document = Document(Manuscript.of(text, ANN), ANN)
@@ -84,6 +88,7 @@ def marked(document: Document) -> list[tuple[str, str, str]]:
     return [(p.change.kind, p.old, p.new) for p in review.pending(document.manuscript)]
 
 
+@settings(max_examples=EXAMPLES)
 @given(
     TEXTS,
     st.sampled_from(TASKS),
@@ -111,12 +116,14 @@ def test_rejecting_gives_the_text_back_and_accepting_the_final_reading(text, tas
     assert whole.manuscript.final == text
 
 
+@settings(max_examples=EXAMPLES)
 @given(TEXTS, st.sampled_from([PROOFREAD, CUT]))
 def test_a_reply_that_repeats_the_text_changes_nothing(text, task):
     document = run(text, task, lambda ask: ask.request.source, [5] * 30)
     assert marked(document) == []
 
 
+@settings(max_examples=EXAMPLES)
 @given(TEXTS, st.data())
 def test_facts_are_kept_by_what_is_shown(text, data):
     for task in (PROOFREAD, CUT):
