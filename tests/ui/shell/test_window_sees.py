@@ -95,7 +95,8 @@ def test_what_is_kept_is_remembered_and_asked_with(driver):
     press(again, "As usual")
     again.notes.setPlainText("")
     press(again, "Keep")
-    assert driver.window.workspace.record(driver.page.file) == DocumentRecord()
+    kept = driver.window.workspace.record(driver.page.file)
+    assert (kept.notes, kept.shown) == ("", None)
 
 
 def test_a_task_that_is_shown_nothing_says_why(driver):
@@ -109,7 +110,8 @@ def test_leaving_the_sheet_changes_nothing(driver):
     sheet = sheet_of(driver)
     sheet.boxes[Part.OUTLINE].setChecked(True)
     press(sheet, "Cancel")
-    assert driver.window.workspace.record(driver.page.file) == DocumentRecord()
+    kept = driver.window.workspace.record(driver.page.file)
+    assert (kept.notes, kept.shown) == ("", None)
 
 
 def test_where_there_are_no_words_the_sheet_says_so(driver):
