@@ -96,6 +96,12 @@ missing_for_tests() {
     [ -e /usr/share/hunspell/de_DE.dic ] || echo hunspell-de-de
     [ -e /usr/share/hunspell/es_ES.dic ] || echo hunspell-es
     [ -e /usr/share/hunspell/fr_FR.dic ] || echo hunspell-fr
+    # LibreOffice judges what claims to be Word or OpenDocument, Chromium and epubcheck the rest.
+    [ -x /usr/bin/soffice ] || echo libreoffice-writer
+    [ -e /usr/lib/python3/dist-packages/uno.py ] || echo python3-uno
+    has chromium || has chromium-browser || echo chromium
+    has epubcheck || echo epubcheck
+    has pdftotext || echo poppler-utils
     [ -x /usr/libexec/at-spi-bus-launcher ] || echo at-spi2-core
     # The test of the keyring unlocks one of its own; elsewhere than in CI it is skipped without it.
     [ -z "${CI:-}" ] || has gnome-keyring-daemon || echo gnome-keyring

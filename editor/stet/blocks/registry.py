@@ -1,0 +1,19 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The kinds of design blocks. One is added by its line in ``KINDS``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stet.blocks.block import BlockKind
+
+KINDS: tuple[BlockKind, ...] = ()
+
+
+def kind_named(name: str, kinds: Sequence[BlockKind] | None = None) -> BlockKind | None:
+    """Return the kind whose fences say ``name``, None for a fence that is no design block."""
+    for kind in KINDS if kinds is None else kinds:
+        if kind.name == name.lower():
+            return kind
+    return None
