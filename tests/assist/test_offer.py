@@ -68,10 +68,7 @@ def test_edits_that_are_one_change_are_held_together() -> None:
     document = Document(manuscript, ANN)
     passage = passage_at(manuscript, Span(Position(0, 0), manuscript.end))
     new = "He goes home and eats."
-    joined = [
-        ProposedEdit(edit, joined=place > 0)
-        for place, edit in enumerate(diff_words(passage.text, new))
-    ]
+    joined = [ProposedEdit(edit, unit=1) for edit in diff_words(passage.text, new)]
     terms = Terms(was_rejected=lambda text, start, end, new: text[start:end] == "eat")
     offered = offer(document, passage, joined, MODEL, terms)
     assert offered.changes == {}

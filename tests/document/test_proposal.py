@@ -142,7 +142,7 @@ def joined() -> Manuscript:
     manuscript, _ = read("I cannot do what he did not.")
     passage = Passage(Span(Position(0, 0), Position(0, 28)), "I cannot do what he did not.")
     edits = diff_words(passage.text, "I can't do what he didn't.")
-    proposed = [ProposedEdit(edit, "rephrase", joined=i > 0) for i, edit in enumerate(edits)]
+    proposed = [ProposedEdit(edit, "rephrase", unit=1) for edit in edits]
     assert len(proposed) == 2
     manuscript.apply(proposal.propose(manuscript, passage, proposed, MODEL)[0])
     return manuscript

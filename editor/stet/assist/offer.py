@@ -47,9 +47,10 @@ def offer(
     if not passage.stands(manuscript):
         raise OutOfDate("the passage has changed since it was asked about")
     faults = [_forbidden(manuscript, passage, proposed, terms) for proposed in edits]
-    for first, last in _changes(edits):
-        found = next((fault for fault in faults[first:last] if fault), None)
-        faults[first:last] = [found] * (last - first)
+    for places in _units(edits):
+        found = next((faults[place] for place in places if faults[place]), None)
+        for place in places:
+            faults[place] = found
     wanted = [place for place, fault in enumerate(faults) if fault is None]
     held = tuple(
         (proposed, (fault,)) for proposed, fault in zip(edits, faults, strict=True) if fault
@@ -61,10 +62,11 @@ def offer(
     )
     document.commit(transaction)
     numbers = iter(change.id for change in transaction.changes)
-    changes: dict[int, int] = {}
-    for place in wanted:
-        joined = edits[place].joined and place - 1 in changes
-        changes[place] = changes[place - 1] if joined else next(numbers)
+    of_place: dict[int, int] = {}
+    for places in _units([edits[place] for place in wanted]):
+        number = next(numbers)
+        of_place.update((wanted[place], number) for place in places)
+    changes = {place: of_place[place] for place in wanted}
     return Offered(grown, changes, held)
 
 
@@ -77,7 +79,15 @@ def _forbidden(
     return Fault.REJECTED if terms.was_rejected(passage.text, start, end, new) else None
 
 
-def _changes(edits: Sequence[ProposedEdit]) -> list[tuple[int, int]]:
-    """Return the places of the edits that are one change each, half-open."""
-    starts = [place for place, proposed in enumerate(edits) if place == 0 or not proposed.joined]
-    return list(zip(starts, [*starts[1:], len(edits)], strict=True)) if edits else []
+def _units(edits: Sequence[ProposedEdit]) -> list[list[int]]:
+    """Return the places of the edits that are one change each, by the first of them."""
+    units: list[list[int]] = []
+    known: dict[int, list[int]] = {}
+    for place, proposed in enumerate(edits):
+        if proposed.unit in known:
+            known[proposed.unit].append(place)
+            continue
+        units.append([place])
+        if proposed.unit:
+            known[proposed.unit] = units[-1]
+    return units

@@ -30,15 +30,15 @@ class OutOfDate(ValueError):
 class ProposedEdit:
     """One edit to the passage's text, with what kind of change it is and why.
 
-    ``by`` is who makes it, where that is not who makes the proposal. One that is ``joined`` is part
-    of the change before it: both are decided about together.
+    ``by`` is who makes it, where that is not who makes the proposal. Those with the same ``unit``
+    are one change, decided about together, wherever they stand; 0 is for an edit by itself.
     """
 
     edit: Edit
     kind: str = ""
     reason: str = ""
     by: Origin | None = None
-    joined: bool = False
+    unit: int = 0
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def propose(
 ) -> tuple[Transaction, Passage]:
     """Return the edit that proposes ``edits``, and the passage as it then is.
 
-    Each edit is one change, but for those that are joined. The edits' offsets count in
+    Each edit is one change, but for those of one unit. The edits' offsets count in
     ``passage.text``; they ascend and do not overlap. The passage returned owns the new changes and
     is placed as after the transaction: once that is applied it need not follow it any more. Raises
     ``OutOfDate`` where the passage no longer stands.
@@ -128,11 +128,16 @@ def propose(
     first_id = manuscript.next_change_id()
     made: list[Change] = []
     of_edit: list[Change] = []
+    of_unit: dict[int, Change] = {}
     for proposed in edits:
-        if not (proposed.joined and made):
+        change = of_unit.get(proposed.unit)
+        if change is None:
             identity = first_id + len(made)
-            made.append(Change(identity, proposed.by or by, proposed.kind, proposed.reason, now))
-        of_edit.append(made[-1])
+            change = Change(identity, proposed.by or by, proposed.kind, proposed.reason, now)
+            made.append(change)
+            if proposed.unit:
+                of_unit[proposed.unit] = change
+        of_edit.append(change)
     changes = tuple(made)
     before, middle, after = passage._cut(manuscript)
     edit = StreamEdit()

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which edits of a sentence pass the guards, each by itself and all together.
 
-First the whole of the sentence is looked at. Where it fails, each edit is looked at by itself, so
-that a sentence in which one of four corrections is wrong still gets the other three.
+First the whole of the sentence is looked at. Where it fails, each edit is looked at by itself, or
+with its fellow where it is one of paired marks, so that a sentence in which one of four corrections
+is wrong still gets the other three.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
+from stet.assist.guards.pairs import grouped
 from stet.assist.guards.registry import faults
 from stet.document.word_diff import Edit
 
@@ -36,32 +38,37 @@ def passing_edits(
         return list(edits), []
     if context.task.may_reword or Fault.LANGUAGE in whole:
         return [], [Held(edit, tuple(whole)) for edit in edits]
-    kept: list[Edit] = []
+    kept: list[list[Edit]] = []
     held: list[Held] = []
-    for edit in edits:
-        alone = faults(source, applied(source, [edit]), context)
+    for unit in grouped(source, edits):
+        alone = faults(source, applied(source, unit), context)
         if alone:
-            held.append(Held(edit, tuple(alone)))
+            held += [Held(edit, tuple(alone)) for edit in unit]
         else:
-            kept.append(edit)
-    if kept and faults(source, applied(source, kept), context):
+            kept.append(unit)
+    if kept and faults(source, applied(source, _flat(kept)), context):
         kept, more = _as_many_as_fit(source, kept, context)
         held += more
-    return kept, held
+    return _flat(kept), sorted(held, key=lambda each: each.edit)
 
 
 def _as_many_as_fit(
-    source: str, edits: Sequence[Edit], context: GuardContext
-) -> tuple[list[Edit], list[Held]]:
-    """Return the edits that can be made together, from the front, and those that cannot."""
-    kept: list[Edit] = []
+    source: str, units: Sequence[list[Edit]], context: GuardContext
+) -> tuple[list[list[Edit]], list[Held]]:
+    """Return the units that can be made together, from the front, and the edits that cannot."""
+    kept: list[list[Edit]] = []
     held: list[Held] = []
-    for edit in edits:
-        if together := faults(source, applied(source, [*kept, edit]), context):
-            held.append(Held(edit, tuple(together)))
+    for unit in units:
+        if together := faults(source, applied(source, _flat([*kept, unit])), context):
+            held += [Held(edit, tuple(together)) for edit in unit]
         else:
-            kept.append(edit)
+            kept.append(unit)
     return kept, held
+
+
+def _flat(units: Sequence[Sequence[Edit]]) -> list[Edit]:
+    """Return the edits of all ``units``, ascending."""
+    return sorted(edit for unit in units for edit in unit)
 
 
 def applied(source: str, edits: Sequence[Edit]) -> str:

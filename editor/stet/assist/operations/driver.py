@@ -133,9 +133,9 @@ class OperationRun:
                 "rephrase",
                 reason,
                 self._by._replace(name=PLAIN_CODE) if version.is_by_rule else None,
-                joined=place > 0,
+                unit=1,
             )
-            for place, edit in enumerate(diff_words(source, with_guarded_of(source, version.text)))
+            for edit in diff_words(source, with_guarded_of(source, version.text))
         )
         try:
             offered = offer(

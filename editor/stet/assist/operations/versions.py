@@ -254,9 +254,9 @@ def take(document: Document, chosen: Sequence[Chosen], by: Origin, terms: Terms)
                 "rephrase",
                 f"{each.title}: chosen among other versions.",
                 author,
-                joined=place > 0,
+                unit=1,
             )
-            for place, edit in enumerate(diff_words(chunk.text, text))
+            for edit in diff_words(chunk.text, text)
         )
         try:
             offered = offer(

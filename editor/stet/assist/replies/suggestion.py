@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from stet.assist.guards import pairs
 from stet.assist.guards.edit_filters import StyleProfile
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
@@ -91,11 +92,13 @@ def suggested(
     instead: list[int] = []
     places: list[Edit] = []
     base = chunk.cells[first].stretch.start
-    for each in composed(source, earlier, edits):
+    finals = composed(source, earlier, edits)
+    units = pairs.units(source, [each.edit for each in finals])
+    for each, unit in zip(finals, units, strict=True):
         name = by._replace(name=PLAIN_CODE) if each.edit in by_code else None
         kind = kind_and_reason(source, each.edit, context.task, context.instruction)
         edit = chunk.edit_in_passage(first, last, each.edit)
-        proposed.append(ProposedEdit(edit, *kind, by=name))
+        proposed.append(ProposedEdit(edit, *kind, by=name, unit=unit))
         instead += [changes[index] for index in each.instead]
         places.append(Edit(base + each.edit.start, base + each.edit.end, each.edit.text))
     waiting: list[HeldEdit] = []
