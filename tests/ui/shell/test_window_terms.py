@@ -103,6 +103,25 @@ def test_decisions_are_counted_shown_exported_and_erased(
     assert decisions_file().load()[0] == Decisions()
 
 
+def test_a_rule_that_was_switched_off_can_be_used_again(open_window, ferry: Path) -> None:
+    driver = open_window(ferry)
+    driver.window.checks.never("RepeatedWords")
+    driver.window.checks.never("AnA")
+    driver.window.commands.run("learnt")
+    from stet.ui.shell.learnt_dialog import LearntDialog
+
+    (dialog,) = driver.window.findChildren(LearntDialog)
+    assert not dialog.again.isEnabled()
+    assert dialog.rules.count() == 2
+    dialog.rules.setCurrentRow(0)
+    dialog.again.click()
+    assert driver.window.preferences.value.rules_off == ("AnA",)
+    dialog.rules.setCurrentRow(0)
+    dialog.again.click()
+    assert dialog.rules.isHidden()
+    assert driver.window.preferences.value.rules_off == ()
+
+
 def test_nothing_is_learnt_when_it_is_switched_off(open_window, ferry: Path) -> None:
     driver = open_window(ferry)
     driver.window.preferences.change(learn=False)

@@ -276,6 +276,11 @@ class CheckController(QObject):
         """Leave a rule out from now on, in every text."""
         self._preferences.change(rules_off=_with(self._preferences.value.rules_off, rule))
 
+    def use_again(self, rule: str) -> None:
+        """Tell of a rule again that was left out."""
+        off = [other for other in self._preferences.value.rules_off if other != rule]
+        self._preferences.change(rules_off=tuple(off))
+
     def _say(self, page: Page, words: str) -> None:
         announce(page.view, lambda: words)
         self._notices.show(sentence(words, Tone.INFO, "page"), document=page.file)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHeaderView,
+    QListWidget,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -26,7 +27,11 @@ from stet.workspace.decisions import Count, Decisions
 
 
 class LearntDialog(QDialog):
-    """Shows ``decisions``; ``switch`` turns learning on or off, ``erase`` forgets everything."""
+    """Shows ``decisions`` and the rules that are off.
+
+    ``switch`` turns learning on or off, ``erase`` forgets everything, ``use_again`` takes a rule
+    back into use.
+    """
 
     def __init__(
         self,
@@ -34,12 +39,15 @@ class LearntDialog(QDialog):
         is_on: bool,
         switch: Callable[[bool], object],
         erase: Callable[[], object],
+        rules_off: Callable[[], Sequence[str]],
+        use_again: Callable[[str], object],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("What your decisions teach"))
         self.resize(720, 480)
         self._decisions, self._erase = decisions, erase
+        self._rules_off, self._use_again = rules_off, use_again
         said = label(
             self.tr(
                 "Stet counts what you accept and reject, so that what is of no use to you is not "
@@ -72,6 +80,12 @@ class LearntDialog(QDialog):
             self.tr("Nothing yet. Accept or reject a suggestion, and it is counted here."), "quiet"
         )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._off_title = label(self.tr("Rules that you have switched off"), "quiet")
+        self.rules = QListWidget()
+        self.rules.setAccessibleName(self._off_title.text())
+        self.rules.setMaximumHeight(110)
+        self.again = button(self.tr("Use it again"), self._take_back)
+        self.rules.currentRowChanged.connect(lambda row: self.again.setEnabled(row >= 0))
         self._trouble = label("", "small", wrap=True)
         self._trouble.hide()
         learn = QCheckBox(self.tr("Learn from my decisions"))
@@ -84,6 +98,9 @@ class LearntDialog(QDialog):
         layout.addWidget(said)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._empty, 1)
+        layout.addWidget(self._off_title)
+        layout.addWidget(self.rules)
+        layout.addLayout(row(None, self.again))
         layout.addWidget(self._trouble)
         layout.addLayout(row(learn, None, self.export, self.erase, close, space=8))
         self.setLayout(layout)
@@ -112,8 +129,20 @@ class LearntDialog(QDialog):
                 self.table.setItem(number, place, item)
         self.table.setVisible(bool(counts))
         self._empty.setVisible(not counts)
+        off = self._rules_off()
+        self.rules.clear()
+        self.rules.addItems(off)
+        for part in (self._off_title, self.rules, self.again):
+            part.setVisible(bool(off))
+        self.again.setEnabled(False)
         self.export.setEnabled(bool(counts))
         self.erase.setEnabled(bool(counts))
+
+    def _take_back(self) -> None:
+        chosen = self.rules.currentItem()
+        if chosen is not None:
+            self._use_again(chosen.text())
+            self._show()
 
     def _erase_all(self) -> None:
         self._erase()

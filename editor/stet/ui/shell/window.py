@@ -401,6 +401,8 @@ class Window(QMainWindow):
             self.preferences.value.learn,
             lambda on: self.preferences.change(learn=on),
             self._erase_decisions,
+            lambda: self.preferences.value.rules_off,
+            self.checks.use_again,
             self,
         )
         dialog.finished.connect(dialog.deleteLater)
