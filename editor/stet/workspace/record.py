@@ -94,7 +94,8 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     change, ``rejected`` the keys of the edits that were rejected (``stet.workspace.decisions``).
     ``words`` are right in this text, and ``ignored`` are the occurrences that the checks leave
     alone here. ``versions`` are those of sentences that were asked about, the latest last, and
-    ``answers`` what the latest requests got.
+    ``answers`` what the latest requests got. ``counted`` are the numbers of the report, by measure,
+    of each version of the text in which somebody looked at them, the latest last.
     """
 
     ideas: tuple[str | KeptIdea, ...] = ()
@@ -110,6 +111,7 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     ignored: tuple[str, ...] = ()
     versions: tuple[KeptVersions, ...] = ()
     answers: tuple[AnswerRecord, ...] = ()
+    counted: tuple[dict[str, float], ...] = ()
 
     def answer_to(self, request: str) -> AnswerRecord | None:
         """Return what the request of that number got, None where that is not kept."""
@@ -136,7 +138,9 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def is_worth_keeping(self) -> bool:
         """Whether it holds more than what a look leaves, so that a text only looked at keeps it."""
-        return msgspec.structs.replace(self, place=Place(), authors=()) != DocumentRecord()
+        return (
+            msgspec.structs.replace(self, place=Place(), authors=(), counted=()) != DocumentRecord()
+        )
 
 
 def record_of(path: Path) -> DocumentRecord:

@@ -178,6 +178,25 @@ def test_the_report_counts_when_it_is_looked_at_and_by_section(open_window, tmp_
     assert len(report.cards[0]._charts) == 2
 
 
+def test_the_report_goes_on_with_the_numbers_of_earlier_days(open_window, tmp_path: Path) -> None:
+    path = tmp_path / "book.md"
+    path.write_text(SHORT, "utf-8")
+    driver = open_window(path)
+    driver.press(Qt.Key.Key_5, CTRL, SHIFT)
+    driver.until(lambda: driver.window.report.cards)
+    driver.type("The tide was out, and it stayed out for a day. ")
+    driver.window.report.look()
+    driver.until(lambda: len(driver.window.report.cards[0]._charts) == 1)
+    driver.window.commands.run("save")
+    driver.window.close()
+    again = open_window(path)
+    again.press(Qt.Key.Key_5, CTRL, SHIFT)
+    again.until(lambda: again.window.report.cards)
+    assert len(again.window.report.cards[0]._charts) == 1
+    file = again.window.workspace.current
+    assert len(again.window.workspace.record(file).counted) == 2
+
+
 def test_a_lens_chooses_the_measures_too(open_window, tmp_path: Path) -> None:
     path = tmp_path / "long.md"
     path.write_text(f"# One\n\n{SHORT * 3}\n\n# Two\n\n{SHORT * 3}\n", "utf-8")

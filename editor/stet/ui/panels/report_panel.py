@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -24,13 +23,11 @@ from stet.ui.look.controls import EmptyState, button, clear, column, counted, la
 from stet.ui.panels.panel_frame import CardList, PanelFrame
 from stet.ui.panels.report_charts import SectionBars, VersionLine
 from stet.ui.text.view import ManuscriptView
+from stet.workspace.counted import CountedVersions
 from stet_resources import Theme
 
 if TYPE_CHECKING:  # a window opens without what counts
     from stet.assist.coaching.measures.report import Report, Row
-
-MOST_VERSIONS = 12
-"""Versions whose numbers are kept while a text is open."""
 
 
 class MeasureCard(QFrame):
@@ -79,20 +76,22 @@ class MeasureCard(QFrame):
 
 
 class ReportPanel(QWidget):
-    """Counts when it is looked at, on another thread; ``post`` brings what came back."""
+    """Counts when it is looked at, on another thread; ``post`` brings what came back.
+
+    ``versions`` has the numbers of earlier versions, and keeps those of this one.
+    """
 
     id, icon, key = "report", "report", "Ctrl+Shift+5"
     counted = Signal(int)
     read = Signal()
     """The numbers of the text in front are there."""
 
-    def __init__(self, theme: Theme, post: Post) -> None:
+    def __init__(self, theme: Theme, post: Post, versions: CountedVersions) -> None:
         super().__init__()
         self.title = self.tr("Report")
-        self._theme, self._post = theme, post
+        self._theme, self._post, self._versions = theme, post, versions
         self._document: Document | None = None
         self._view: ManuscriptView | None = None
-        self._versions: WeakKeyDictionary[Document, list[Report]] = WeakKeyDictionary()
         self._lines: tuple[str, ...] = ()
         self._cards: list[MeasureCard] = []
         self._turn = 0
@@ -160,7 +159,7 @@ class ReportPanel(QWidget):
         self._lines = lines
         self._turn += 1
         turn = self._turn
-        first = document not in self._versions
+        first = not self._versions.of(document)
         before = tuple(document.manuscript.original.split("\n")) if first else lines
 
         def run() -> object:
@@ -180,11 +179,9 @@ class ReportPanel(QWidget):
         self._show(self._report)
 
     def _take(self, document: Document, before: Report | None, now: Report) -> None:
-        versions = self._versions.setdefault(document, [])
         if before is not None:
-            versions.append(before)
-        versions.append(now)
-        del versions[:-MOST_VERSIONS]
+            self._versions.add(document, _numbers(before))
+        self._versions.add(document, _numbers(now))
         self._show(now if now.words else None)
         self.read.emit()
 
@@ -217,18 +214,21 @@ class ReportPanel(QWidget):
         """Return the numbers of a measure in the versions that are known, the oldest first."""
         if self._document is None:
             return []
-        values = [
-            found.whole.value
-            for report in self._versions.get(self._document, [])
-            for found in report.rows
-            if found.measure.name == name and found.whole.value is not None
-        ]
+        values = [each[name] for each in self._versions.of(self._document) if name in each]
         return values if len(set(values)) > 1 else []
 
     def _go(self, lines: Sequence[int], number: int) -> None:
         if self._view is not None and number < len(lines):
             last = len(self._view.manuscript.paragraphs) - 1
             self._view.reveal(Position(min(lines[number], last), 0))
+
+
+def _numbers(report: Report) -> dict[str, float]:
+    return {
+        found.measure.name: found.whole.value
+        for found in report.rows
+        if found.whole.value is not None
+    }
 
 
 def shown(value: float | None) -> str:

@@ -66,6 +66,7 @@ from stet.ui.shell.page_controller import PageController
 from stet.ui.shell.status_line import StatusLine
 from stet.ui.shell.terms_controller import TermsController
 from stet.ui.shell.top_bar import TopBar
+from stet.workspace.counted import CountedVersions
 from stet.workspace.preferences import Preferences
 from stet.workspace.record import AnswerRecord
 from stet.workspace.roles import Act, Role
@@ -136,7 +137,7 @@ class Window(QMainWindow):
         self.comments = FeedbackPanel(appearance.theme)
         self.ideas = IdeasPanel()
         self.outline = OutlinePanel(appearance.theme)
-        self.report = ReportPanel(appearance.theme, desk.post)
+        self.report = ReportPanel(appearance.theme, desk.post, CountedVersions(workspace))
         self.panel = SidePanel(self._panels())
         self.ideas_controller = IdeasController(
             self.ideas, self.tabs, workspace, desk, self.terms, self
