@@ -12,6 +12,7 @@ HELD = [
     ("more-formal", "Come before 3 p.m.", "Come by 3 p.m."),
     ("more-formal", "It's done within a week.", "It is done in a week."),
     ("rewrite", "Turn left there.", "Turn there.", "plainer"),
+    ("active-voice", "It was made by two men at noon.", "Two men made it by noon."),
     ("present-tense", "He left on Monday, early.", "He leaves by Monday, early."),
     ("more-formal", "He's already here.", "He is here."),
 ]
@@ -19,6 +20,8 @@ HELD = [
 PASSED = [
     ("more-formal", "We're open till noon.", "We are open until noon."),
     ("active-voice", "It was made by two men in May.", "Two men made it in May."),
+    ("active-voice", "Finish by two.", "Finish by two."),
+    ("active-voice", "Made by two, sold by two.", "Two made it, sold by two."),
     ("more-formal", "Do it right away.", "Do it immediately."),
     ("friendlier", "It is due by 3 May.", "It's due by 3 May."),
 ]
