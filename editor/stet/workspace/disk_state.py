@@ -44,17 +44,34 @@ class DiskState:
         self._head = self._tail = 0
 
     def update(
-        self, text: str | None, known: Fingerprint | None, manuscript: Manuscript | None = None
+        self,
+        text: str | None,
+        known: Fingerprint | None,
+        manuscript: Manuscript | None = None,
+        now: Manuscript | None = None,
     ) -> None:
         """Take ``text`` for what is on the disk, in a file of fingerprint ``known``.
 
-        Where a ``manuscript`` is given, that is what the file holds of it.
+        Where a ``manuscript`` is given, that is what the file holds of it; ``now`` is what became
+        of it since, where it went on.
         """
         self.text, self.known = text, known
         self._growth = self._differs = None
         self._same = ()
         if manuscript is not None:
             self._keep(manuscript)
+        if now is not None and now is not manuscript:
+            self._went_on(now)
+
+    def _went_on(self, now: Manuscript) -> None:
+        """Take note that the manuscript that is kept became ``now``."""
+        self._growth = self._differs = None
+        was, is_now = self._same, now.paragraphs
+        shorter = min(len(was), len(is_now))
+        pairs = enumerate(zip(was, is_now, strict=False))
+        self._head = next((at for at, (old, new) in pairs if old is not new), shorter)
+        backwards = enumerate(zip(reversed(was), reversed(is_now), strict=False))
+        self._tail = next((at for at, (old, new) in backwards if old is not new), shorter)
 
     def _keep(self, manuscript: Manuscript) -> None:
         self._same, self._comments = tuple(manuscript.paragraphs), dict(manuscript.comments)

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,7 @@ from stet.document.origin import Origin
 from stet.document.paragraph import Paragraph
 from stet.document.transaction import Transaction
 from stet.formats import plain
-from stet.formats.format import DEFAULTS, Envelope, Format, FormatError
+from stet.formats.format import Envelope, Format, FormatError
 from stet.formats.registry import format_named, format_to_save
 from stet.formats.text import FORMAT as TEXT
 from stet.notice import Notice, NoticeCode, Tone
@@ -34,6 +35,7 @@ from stet.storage.states import State
 from stet.workspace import reanchor
 from stet.workspace.differences import show_differences
 from stet.workspace.disk_state import DiskState, Reconciliation, reconcile
+from stet.workspace.encoded import Encoded, encode, snapshot
 from stet.workspace.in_file import InFile, check_size, held
 from stet.workspace.marked_files import take_in_whole
 from stet.workspace.outside import Outside, OutsideKind, check_file
@@ -70,6 +72,9 @@ ONE_DETACHED = NoticeCode(
 DETACHED = NoticeCode(
     "detached", "{count} suggestions found no place in the new text; see the panel."
 )
+
+SLOW = 250_000
+"""From so many code points a save in a format that keeps changes may take half a second."""
 
 
 class DocumentFile:
@@ -317,8 +322,33 @@ class DocumentFile:
         document.history.seal()
         return State.of(document.manuscript, document.tracking, document.history.past)
 
-    def save(self) -> None:
-        """Write the document to its file; raises ``StorageError``, the file being as it was."""
+    def is_slow_to_save(self, path: Path | None = None) -> bool:
+        """Whether making a save's bytes, for its file or as ``path``, may take long enough to feel.
+
+        That is so of long texts in formats that write each change down.
+        """
+        format_ = self.format if path is None else self._format_for(path)
+        if not format_.keeps_changes:
+            return False
+        return sum(len(one.markup) for one in self.document.manuscript.paragraphs) >= SLOW
+
+    def encoding(self, path: Path | None = None) -> Callable[[], Encoded]:
+        """Return what makes a save's bytes and can be called in any thread.
+
+        They are of the document as it is now, for its file or to be saved as ``path``, which
+        ``save`` and ``save_as`` take then. Calling it raises ``StorageError``.
+        """
+        goal = path or self.path or Path(self.title)
+        format_ = self.format if path is None else self._format_for(path)
+        seq = 0 if self._journal is None else self._journal.seq
+        now = snapshot(self.document.manuscript)
+        return partial(encode, now, seq, format_, self.envelope, goal)
+
+    def save(self, encoded: Encoded | None = None) -> None:
+        """Write the document to its file; raises ``StorageError``, the file being as it was.
+
+        What it is to hold may have been ``encoded`` before, while the writer went on.
+        """
         if self.path is None:
             raise errors.NoFile(Path(self.title))
         if self.is_borrowed:
@@ -328,17 +358,23 @@ class DocumentFile:
             raise errors.OutsideChange(self.path)
         if outside is not None and outside.kind is OutsideKind.DISK_GONE:
             raise errors.DiskGone(self.path)
-        self._write(self.path, self._journal)
+        self._write(self.path, self._journal, encoded)
 
-    def save_as(self, path: Path) -> None:
+    def _format_for(self, path: Path) -> Format:
+        """Return the format in which ``save_as`` writes ``path``."""
+        is_own = self.path is not None and not self.is_borrowed and atomic.is_same(path, self.path)
+        return self.format if is_own else format_to_save(path, self.format)
+
+    def save_as(self, path: Path, encoded: Encoded | None = None) -> None:
         """Write the document to ``path``, which becomes its file, in the format of that name.
 
-        A file that is there is replaced. Raises ``StorageError``, everything being as it was.
+        A file that is there is replaced; what it is to hold may have been ``encoded`` before.
+        Raises ``StorageError``, everything being as it was.
         """
         path = path.absolute()
         real = atomic.resolved(path)
         if self.path is not None and not self.is_borrowed and atomic.is_same(path, self.path):
-            self._write(path, self._journal)
+            self._write(path, self._journal, encoded)
             return
         lock = Lock.take_if_possible(paths.lock_of(real))
         if lock is None:
@@ -348,7 +384,7 @@ class DocumentFile:
         titled = self.path is not None and not self.is_borrowed
         before, self.format = self.format, format_to_save(path, self.format)
         try:
-            self._write(path, None)
+            encoded = self._write(path, None, encoded)
         except BaseException:
             self.format = before
             lock.release()
@@ -363,31 +399,32 @@ class DocumentFile:
         self._let_go()
         self._lock, self._journal, self.document.log = lock, journal, journal
         self.path, self.is_borrowed = path, False
-        self._mark_saved(self._disk.text or "")
+        self._mark_saved(encoded.text, encoded.seq)
 
-    def _write(self, path: Path, journal: Journal | None) -> None:
+    def _write(self, path: Path, journal: Journal | None, encoded: Encoded | None) -> Encoded:
         manuscript = self.document.manuscript
-        try:
-            fitted = self.format.fit(manuscript, self.envelope)
-            data = self.format.write(manuscript, fitted.envelope, DEFAULTS)
-        except FormatError as error:
-            raise errors.NotWritableFormat(path, str(error)) from error
-        text = held(self.format, manuscript)
+        if encoded is None or encoded.format is not self.format:
+            seq = 0 if self._journal is None else self._journal.seq
+            encoded = encode(manuscript, seq, self.format, self.envelope, path)
         keep = None if journal is None else journal.before_save()
-        written = atomic.write_atomically(path, data, keep_copy=keep)
-        self.envelope, self._is_warned = fitted.envelope, False
-        self.notices += fitted.notices
-        self._disk.update(text, written.fingerprint, manuscript)
+        written = atomic.write_atomically(path, encoded.data, keep_copy=keep)
+        self.envelope, self._is_warned = encoded.envelope, False
+        self.notices += encoded.notices
+        self._disk.update(encoded.text, written.fingerprint, encoded.manuscript, manuscript)
         if journal is not None:
-            self._mark_saved(text)
+            self._mark_saved(encoded.text, encoded.seq)
             if written.in_place:
                 journal.drop_copy()
+        return encoded
 
-    def _mark_saved(self, text: str) -> None:
-        """Note in the journal that the file holds the document as it is now, which is ``text``."""
+    def _mark_saved(self, text: str, seq: int | None = None) -> None:
+        """Note in the journal that the file holds the document as of record ``seq``, or as now.
+
+        ``text`` is what a file of its format holds of it.
+        """
         if self._journal is not None:
-            now = self._disk.saved_at(self._journal.seq, text, self.format.name)
-            self._journal.mark_saved(now)
+            at = self._journal.seq if seq is None else seq
+            self._journal.mark_saved(self._disk.saved_at(at, text, self.format.name))
 
     def outside_change(self) -> Outside | None:
         """Return what another program did to the file since it was read or saved, or None.

@@ -24,13 +24,14 @@ from stet.workspace.decisions import Decisions
 from stet.workspace.decisions import kept as made_decisions
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.document_terms import DocumentTerms
+from stet.workspace.encoded import Encoded
 from stet.workspace.outside import Outside
 from stet.workspace.record import DocumentRecord
 from stet.workspace.session import Session
 from stet.workspace.versioned_file import Kept
 
 LARGE = 500_000
-"""From so many bytes a file is opened beside the interface's work."""
+"""From so many bytes a file is opened and saved beside the interface's work."""
 
 
 @dataclass(frozen=True)
@@ -231,14 +232,17 @@ class Workspace:
 
     # Saving and closing.
 
-    def save(self, file: DocumentFile) -> None:
-        """Write a document to its file; raises ``StorageError``, ``NoFile`` where it has none."""
-        file.save()
+    def save(self, file: DocumentFile, encoded: Encoded | None = None) -> None:
+        """Write a document to its file; raises ``StorageError``, ``NoFile`` where it has none.
+
+        Its bytes may have been ``encoded`` before, see ``DocumentFile.encoding``.
+        """
+        file.save(encoded)
         self._saved(file)
 
-    def save_as(self, file: DocumentFile, path: Path) -> None:
+    def save_as(self, file: DocumentFile, path: Path, encoded: Encoded | None = None) -> None:
         """Write a document to ``path``, which becomes its file; raises ``StorageError``."""
-        file.save_as(path)
+        file.save_as(path, encoded)
         assert file.path is not None
         self.session.change(recent=self.session.value.with_recent(file.path))
         self._saved(file)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from stet.formats.registry import name_filters
@@ -20,10 +20,13 @@ from stet.storage.errors import NoFile, OutsideChange, StorageError
 from stet.ui.background import Background
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.document_file import DocumentFile
+from stet.workspace.encoded import Encoded
 from stet.workspace.outside import Outside, OutsideKind
 from stet.workspace.workspace import LARGE, Event, Told, Workspace
 
 OPENING = NoticeCode("file.opening", "“{name}” is being opened.", Tone.INFO)
+SAVING = NoticeCode("file.saving", "“{name}” is being saved. You can go on writing.", Tone.INFO)
+_SAID_AFTER = 400  # milliseconds: what is saved sooner is not worth a word
 
 Then = Callable[[], None]
 
@@ -50,6 +53,7 @@ class FileController(QObject):
         self._workspace, self._notices, self._dialog_parent = workspace, notices, dialog_parent
         self._background = Background(self)
         self._coming: set[Path] = set()
+        self._saving: dict[DocumentFile, object] = {}
         workspace.watch(self._follow)
 
     def _follow(self, event: Event) -> None:
@@ -102,6 +106,11 @@ class FileController(QObject):
         self._notices.withdraw(f"open {path}")
         self._workspace.add(result)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether no document is being opened or saved on the other thread."""
+        return self._background.is_idle
+
     def stop(self) -> None:
         """Open nothing more: the window closes."""
         self._background.close()
@@ -130,9 +139,12 @@ class FileController(QObject):
         """Save a document, asking for a name where it has none; then go on with ``then``."""
         if file.path is None:
             self.save_as(file, then)
-            return
+        else:
+            self._encode(file, None, lambda encoded: self._save(file, encoded, then))
+
+    def _save(self, file: DocumentFile, encoded: Encoded | None, then: Then) -> None:
         try:
-            self._workspace.save(file)
+            self._workspace.save(file, encoded)
         except NoFile:
             self.save_as(file, then)
         except OutsideChange as error:
@@ -141,6 +153,50 @@ class FileController(QObject):
             self._save_failed(file, error)
         else:
             self._saved(file, then)
+
+    def _encode(
+        self, file: DocumentFile, path: Path | None, then: Callable[[Encoded | None], None]
+    ) -> None:
+        """Go on with ``then``: at once, or where that takes long when the bytes are made.
+
+        What is saved again meanwhile, or closed, is not saved as it was.
+        """
+        self._stop_saving(file)
+        if not file.is_slow_to_save(path):
+            then(None)
+            return
+        attempt = self._saving[file] = object()
+        encode = file.encoding(path)
+
+        def make() -> Encoded | StorageError:
+            try:
+                return encode()
+            except StorageError as error:
+                return error
+
+        def made(result: Encoded | StorageError) -> None:
+            if self._saving.get(file) is not attempt:
+                return
+            self._stop_saving(file)
+            if isinstance(result, StorageError):
+                self._save_failed(file, result)
+            else:
+                then(result)
+
+        def say() -> None:
+            if self._saving.get(file) is attempt:
+                self._notices.show(
+                    Notice(SAVING, {"name": (path or Path(file.title)).name}, "saving"),
+                    Remedy(self.tr("Cancel"), lambda: self._stop_saving(file)),
+                    document=file,
+                )
+
+        self._background.run(make, made)
+        QTimer.singleShot(_SAID_AFTER, self, say)
+
+    def _stop_saving(self, file: DocumentFile) -> None:
+        if self._saving.pop(file, None) is not None:
+            self._notices.withdraw("saving", file)
 
     def save_as(self, file: DocumentFile, then: Then = nothing) -> None:
         """Ask for a name and save under it."""
@@ -154,8 +210,11 @@ class FileController(QObject):
 
     def save_to(self, file: DocumentFile, path: Path, then: Then = nothing) -> None:
         """Save a document as ``path``, which becomes its file."""
+        self._encode(file, path, lambda encoded: self._save_to(file, path, encoded, then))
+
+    def _save_to(self, file: DocumentFile, path: Path, encoded: Encoded | None, then: Then) -> None:
         try:
-            self._workspace.save_as(file, path)
+            self._workspace.save_as(file, path, encoded)
         except StorageError as error:
             self._save_failed(file, error)
         else:
@@ -235,6 +294,7 @@ class FileController(QObject):
         self._workspace.close_all(self._workspace.files)
 
     def _drop(self, file: DocumentFile, *, discard: bool = False) -> None:
+        self._stop_saving(file)
         try:
             self._workspace.close(file, discard=discard)
         except StorageError as error:
