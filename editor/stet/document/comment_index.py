@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from stet.document.comments import Comment, comment_at
 from stet.document.paragraph import Position, Span
 
-SIZE = 64
+SIZE = 16
 """How many comments a chunk has at the most."""
 
 
