@@ -129,7 +129,7 @@ def _copies(board: Board, middle: tuple[float, float]) -> tuple[list[NewNode], l
     made: list[NewNode] = []
     for node in nodes:
         value = _decoded(board, node)
-        kind = value.get("type") if isinstance(value.get("type"), str) else ""
+        kind = str(value.get("type", ""))
         fresh = new_id()
         if node.id:
             ids.setdefault(node.id, fresh)

@@ -34,6 +34,23 @@ class _Reading:
         index = bisect_right(self.starts, place) - 1
         return self.offsets[index] + place - self.starts[index]
 
+    def comma_before(self, offset: int) -> int | None:
+        """Return the stream offset of a comma with nothing between it and what is at ``offset``.
+
+        None where there is none, or where this reading does not have what is there.
+        """
+        index = bisect_right(self.offsets, offset) - 1
+        if index < 0:
+            return None
+        place = self.starts[index] + offset - self.offsets[index]
+        end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        if place >= end:
+            return None
+        place -= 1
+        while place >= 0 and self.text[place].isspace():
+            place -= 1
+        return self.stream(place) if place >= 0 and self.text[place] == "," else None
+
 
 def mended(manuscript: Manuscript) -> Transaction | None:
     """Return the edit that puts commas right in the lists of a board, None where they are.
@@ -61,22 +78,45 @@ def mended(manuscript: Manuscript) -> Transaction | None:
                 missing.setdefault(reading.stream(place), set()).add(name)
     if not faults and not missing:
         return None
+    readings = {"original": original, "final": final}
+    plain: set[int] = set()
+    """Stream offsets of commas that one reading has already, and both need."""
+    added: dict[int, Run] = {}
+    for place, names in missing.items():
+        at = _run_at(runs, place)
+        item = runs[at]
+        if len(names) == 2:
+            added[place] = Run(",", item.origin)
+            continue
+        other = readings["final" if "original" in names else "original"]
+        comma = other.comma_before(place)
+        if comma is not None:
+            plain.add(comma)
+        else:  # the other reading does not have the item, or not the one before it
+            inserted, deleted = item.inserted, item.deleted
+            if inserted is None and deleted is None:
+                if "final" in names:
+                    inserted = _nearest(runs, at, "inserted")
+                else:
+                    deleted = _nearest(runs, at, "deleted")
+            added[place] = Run(",", item.origin, inserted, deleted)
     edit = StreamEdit()
     offset = 0
     for index, run in enumerate(runs):
         end = offset + len(run.text)
-        cuts = sorted(place for place in {*faults, *missing} if offset <= place < end)
         at = offset
-        for place in cuts:
+        for place in sorted(each for each in {*faults, *added, *plain} if offset <= each < end):
             edit.keep(run.with_text(run.text[at - offset : place - offset]))
             at = place
-            if place in missing:
-                edit.add(_comma(runs, index, missing[place]))
-            if place in faults:
-                comma = run.with_text(",")
-                owned = _owned(comma, faults[place], runs, index)
+            if place in added:
+                edit.add(added[place])
+            if place in faults or place in plain:
+                comma_run = run.with_text(",")
+                owned: Run | None = Run(",", run.origin)
+                if place not in plain:
+                    owned = _owned(comma_run, faults[place], runs, index)
                 if owned is None:
-                    edit.drop(comma)
+                    edit.drop(comma_run)
                 else:
                     edit.keep(owned)
                 at += 1
@@ -115,14 +155,14 @@ def _owned(comma: Run, faults: set[str], runs: list[Run], index: int) -> Run | N
     return None
 
 
-def _comma(runs: list[Run], index: int, missing: set[str]) -> Run:
-    """Return a comma for the readings that lack one."""
-    origin = runs[index].origin
-    if missing == {"original", "final"}:
-        return Run(",", origin)
-    if missing == {"final"}:
-        return Run(",", origin, _nearest(runs, index, "inserted"), None)
-    return Run(",", origin, None, _nearest(runs, index, "deleted"))
+def _run_at(runs: list[Run], place: int) -> int:
+    """Return the index of the run that holds a stream offset."""
+    offset = 0
+    for index, run in enumerate(runs):
+        offset += len(run.text)
+        if place < offset:
+            return index
+    return len(runs) - 1
 
 
 def _nearest(runs: list[Run], index: int, which: str) -> int | None:
