@@ -34,6 +34,7 @@ __all__ = [
     "sample_path",
     "samples",
     "task_paths",
+    "template_paths",
     "theme",
     "themes",
 ]
@@ -82,6 +83,11 @@ def task_paths() -> tuple[Path, ...]:
 def lens_paths() -> tuple[Path, ...]:
     """Return where the lenses that come with Stet lie, one TOML file each."""
     return tuple(sorted((_ROOT / "lenses").glob("*.toml")))
+
+
+def template_paths() -> tuple[Path, ...]:
+    """Return where the templates of briefs that come with Stet lie, one Markdown file each."""
+    return tuple(sorted((_ROOT / "templates").glob("*.md")))
 
 
 def samples() -> tuple[str, ...]:

@@ -34,6 +34,11 @@ def lenses_folder() -> Path:
     return settings_file().with_name("lenses")
 
 
+def templates_folder() -> Path:
+    """Return the folder of the user's own templates of briefs, one Markdown file each."""
+    return settings_file().with_name("templates")
+
+
 def state_folder() -> Path:
     """Return the folder of what must outlive a session and has no place beside a file."""
     return platformdirs.user_state_path("stet", appauthor=False)

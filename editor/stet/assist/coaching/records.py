@@ -36,6 +36,7 @@ PRIOR: Mapping[str, Record] = {
     "brief_vague": Record(10, 14),
     "brief_solution": Record(4, 5),
     "brief_gaps": Record(8, 11),
+    "brief_requirement": Record(16, 22),
     "ambiguous_pronoun": Record(4, 5),
     "passive_cluster": Record(3, 4),
     "unhelpful_links": Record(4, 5),
