@@ -7,8 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stet.blocks.block import BlockKind
+from stet.blocks.flow.kind import FLOW
+from stet.blocks.palette.kind import PALETTE
 
-KINDS: tuple[BlockKind, ...] = ()
+KINDS: tuple[BlockKind, ...] = (PALETTE, FLOW)
 
 
 def kind_named(name: str, kinds: Sequence[BlockKind] | None = None) -> BlockKind | None:
