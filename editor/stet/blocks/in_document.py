@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Where a document's design blocks are: fenced code whose info string begins with a kind's name.
+
+Only a fence that stands by itself is one: within a list or a quotation its lines carry marks that
+are no part of the block's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stet.blocks.block import BlockKind
+from stet.blocks.registry import kind_named
+from stet.markdown.document import Document
+from stet.markdown.tree import Kind
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z]+)(?=[\s{,]|$)[^\n]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One block of a document; all places are code points of its text, half-open.
+
+    ``start`` and ``end`` are those of the block's own text, which is ``source``;
+    ``fence_start`` and ``fence_end`` hold the fences too, without the last line's end.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    source: str
+    fence_start: int
+    fence_end: int
+
+
+def blocks_in(text: str, kinds: Sequence[BlockKind] | None = None) -> tuple[Found, ...]:
+    """Return the design blocks of a Markdown ``text``, in order.
+
+    A fence that nothing closes reaches to the end of the text, as Markdown has it. ``kinds`` are
+    those of the registry unless given. The text's line ends are single newlines.
+    """
+    # Most documents have none, and are not parsed for it.
+    openers = [
+        (match.start(), kind)
+        for match in _FENCE.finditer(text)
+        if (kind := kind_named(match[2], kinds)) is not None
+    ]
+    if not openers:
+        return ()
+    document = Document(text.split("\n"))
+    found: list[Found] = []
+    line = place = 0
+    for start, kind in openers:
+        line += text.count("\n", place, start)
+        place = start
+        if found and start < found[-1].fence_end:
+            continue  # a fence shown within a longer one
+        block = document.block_at(line)
+        first = start
+        for before in document.lines[block.first : line]:
+            first -= len(before) + 1
+        for node in block.tree.blocks:
+            # The parser leaves a fence's indent out of the node.
+            low = first + node.start
+            if node.kind is Kind.CODE_BLOCK and not text[start:low].strip(" ") and low >= start:
+                found.append(_found(text, kind, start, first + node.end))
+                break
+    return tuple(found)
+
+
+def block_at(text: str, place: int, kinds: Sequence[BlockKind] | None = None) -> Found | None:
+    """Return the block whose text or fences hold the code point ``place``, None for none."""
+    for found in blocks_in(text, kinds):
+        if found.fence_start <= place <= found.fence_end:
+            return found
+    return None
+
+
+def _found(text: str, kind: BlockKind, start: int, end: int) -> Found:
+    opener = text.find("\n", start, end)
+    if opener < 0:
+        return Found(kind, end, end, "", start, end)
+    mark = text[start:opener].lstrip(" ")[0]
+    last = text.rfind("\n", start, end)
+    closer = text[last + 1 : end].strip()
+    closed = last >= opener and len(closer) >= 3 and not closer.strip(mark)
+    inner = max(opener + 1, last) if closed else end
+    return Found(kind, opener + 1, inner, text[opener + 1 : inner], start, end)

@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stet.blocks.block import BlockKind, Drawing
+from stet.blocks.in_document import block_at, blocks_in
+
+SKETCH = BlockKind("sketch", "Sketch", lambda _text, _setting: Drawing("", 0, 0, ""), "x")
+KINDS = (SKETCH, replace(SKETCH, name="flow"))
+
+
+def sources(text: str) -> list[tuple[str, str]]:
+    return [(found.kind.name, found.source) for found in blocks_in(text, KINDS)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("```sketch\na\n  b\n```", [("sketch", "a\n  b")]),
+        ("# A\n\n```sketch wide\na\n```\n\n~~~ flow\nb\n~~~\n", [("sketch", "a"), ("flow", "b")]),
+        ("Words.\n```Sketch\na\n```\nMore.", [("sketch", "a")]),
+        ("```sketch\n```", [("sketch", "")]),
+        ("```sketch\n\n```", [("sketch", "")]),
+        ("```sketch", [("sketch", "")]),
+        ("```sketch\na", [("sketch", "a")]),
+        ("```sketch\na\n", [("sketch", "a")]),
+        ("```sketch\na\n~~~\n", [("sketch", "a\n~~~")]),
+        ("````sketch\n```\n````", [("sketch", "```")]),
+        ("  ```sketch\n  a\n  ```", [("sketch", "  a")]),
+        ("````md\n```sketch\na\n```\n````", []),
+        ("- x\n  ```sketch\n  a\n  ```", []),
+        ("> ```sketch\n> a\n> ```", []),
+        ("    ```sketch\n    a\n    ```", []),
+        ("```sketchy\na\n```\n```python\na\n```", []),
+        ("```a\n```\n```sketch\nb\n```", [("sketch", "b")]),
+        ("```sketch{x}\na\n```", [("sketch", "a")]),
+        ("", []),
+    ],
+)
+def test_what_is_a_block(text, expected):
+    assert sources(text) == expected
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["```sketch", "~~~flow", "```", "~~~", "a 😀", "", "  b", "# H", "- i", "> q", "````"]
+        ),
+        max_size=14,
+    )
+)
+def test_places_are_those_of_the_text(lines):
+    text = "\n".join(lines)
+    before = 0
+    for found in blocks_in(text, KINDS):
+        assert text[found.start : found.end] == found.source
+        assert before <= found.fence_start <= found.start <= found.end <= found.fence_end
+        assert text[found.fence_start :].lstrip(" ")[:3] in ("```", "~~~")
+        before = found.fence_end
+
+
+def test_the_block_that_holds_a_place():
+    text = "Words.\n\n```sketch\na\n```\n"
+    assert block_at(text, 3, KINDS) is None
+    for place in (8, 17, 18, 19, 23):
+        found = block_at(text, place, KINDS)
+        assert found is not None
+        assert found.source == "a"
+    assert block_at(text, 24, KINDS) is None
