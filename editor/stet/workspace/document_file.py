@@ -26,7 +26,9 @@ from stet.storage import atomic, errors, paths
 from stet.storage.atomic import NOTHING, Fingerprint
 from stet.storage.database import Busy
 from stet.storage.journal import Journal
+from stet.storage.journal_files import move_journal
 from stet.storage.lock import Lock
+from stet.storage.moving import move_file
 from stet.storage.places import Places
 from stet.storage.recovery import is_blank
 from stet.storage.replay import Loaded, digest
@@ -364,6 +366,52 @@ class DocumentFile:
         self._lock, self._journal, self.document.log = lock, journal, journal
         self.path, self.is_borrowed = path, False
         self._mark_saved(self._disk.text or "")
+
+    def move(self, path: Path) -> None:
+        """Give the file another name or folder, its journal and history going along.
+
+        What is written in it is not touched, nor saved. Raises ``StorageError``, ``IsThere`` where
+        another file has that name, everything being as it was.
+        """
+        if self.path is None or self.is_borrowed:
+            raise errors.NoFile(Path(self.title))
+        path = path.absolute()
+        if not self.path.is_symlink():
+            path = atomic.resolved(path.parent) / path.name
+        lock = Lock.take_if_possible(paths.lock_of(atomic.resolved(path)))
+        if lock is None:
+            raise errors.OpenElsewhere(path)
+        old = atomic.resolved(self.path)
+        before, self._journal, self.document.log = self._journal, None, None
+        if before is not None:
+            before.close()
+        try:
+            move_file(self.path, path)
+        except errors.StorageError:
+            lock.release()
+            self._go_on(old, before)
+            raise
+        with contextlib.suppress(OSError):
+            move_journal(old, atomic.resolved(path))
+        self._let_go()
+        self._lock, self.path = lock, path
+        self._go_on(atomic.resolved(path), before)
+
+    def _go_on(self, real: Path, before: Journal | None) -> None:
+        """Go on in the journal of the file ``real``, which has all that the document has."""
+        if before is None:
+            return
+        self.document.history.seal()
+        self._journal = self.document.log = self._journal_of(real)
+        loaded = None
+        with contextlib.suppress(Busy):
+            loaded = self._journal.load(self._disk.text)
+        if loaded is not None:
+            self._journal.prepare()
+        elif before.seq or before.saved is not None:
+            self._journal.take_over(before)
+            if not self.is_modified:
+                self._mark_saved(self._disk.text or "")
 
     def _write(self, path: Path, journal: Journal | None) -> None:
         manuscript = self.document.manuscript
