@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -373,12 +373,26 @@ class DocumentFile:
         What is written in it is not touched, nor saved. Raises ``StorageError``, ``IsThere`` where
         another file has that name, everything being as it was.
         """
+        with self.moving(path) as goal:
+            assert self.path is not None
+            move_file(self.path, goal)
+
+    @contextlib.contextmanager
+    def moving(self, path: Path) -> Iterator[Path]:
+        """Let go of the file while it, or a folder around it, is given another name.
+
+        Yields its path then. Where what is done meanwhile raises, it stays what it was. Raises
+        ``StorageError``.
+        """
         if self.path is None or self.is_borrowed:
             raise errors.NoFile(Path(self.title))
         path = path.absolute()
-        if not self.path.is_symlink():
-            path = atomic.resolved(path.parent) / path.name
-        lock = Lock.take_if_possible(paths.lock_of(atomic.resolved(path)))
+        if self.path.is_symlink():  # another name for what stays where it is
+            yield path
+            self.path = path
+            return
+        path = atomic.resolved(path.parent) / path.name
+        lock = Lock.take_if_possible(paths.lock_of(path))
         if lock is None:
             raise errors.OpenElsewhere(path)
         old = atomic.resolved(self.path)
@@ -386,16 +400,16 @@ class DocumentFile:
         if before is not None:
             before.close()
         try:
-            move_file(self.path, path)
-        except errors.StorageError:
+            yield path
+        except BaseException:
             lock.release()
             self._go_on(old, before)
             raise
         with contextlib.suppress(OSError):
-            move_journal(old, atomic.resolved(path))
+            move_journal(old, path)
         self._let_go()
         self._lock, self.path = lock, path
-        self._go_on(atomic.resolved(path), before)
+        self._go_on(path, before)
 
     def _go_on(self, real: Path, before: Journal | None) -> None:
         """Go on in the journal of the file ``real``, which has all that the document has."""

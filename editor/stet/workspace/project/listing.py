@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from stet.formats import registry
+from stet.formats import criticmarkup, registry, text
 from stet.formats.format import FormatError
 from stet.formats.registry import format_of_name
 from stet.notice import Notice, NoticeCode
@@ -47,6 +47,7 @@ GONE = NoticeCode(
     "are open are safe.",
 )
 
+_TEXTS = (text.FORMAT, criticmarkup.FORMAT)
 _PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".avif"))
 BOARD = ".canvas"
 JOURNALS = ".stet"
@@ -58,6 +59,7 @@ class EntryKind(enum.Enum):
     FOLDER = "folder"
     DOCUMENT = "document"
     BOARD = "board"
+    READABLE = "readable"  # opened by a format of its own, not looked through
     PICTURE = "picture"
     OTHER = "other"
     LINK = "link"  # to a folder; it is not walked
@@ -136,7 +138,9 @@ def kind_of(name: str) -> EntryKind:
         found = format_of_name(Path(name), registry.FORMATS)
     except FormatError:
         return EntryKind.OTHER
-    return EntryKind.OTHER if found.read is None else EntryKind.DOCUMENT
+    if found.read is None:
+        return EntryKind.OTHER
+    return EntryKind.DOCUMENT if found in _TEXTS else EntryKind.READABLE
 
 
 def list_folder(root: Path, most: int = MOST) -> Listing:

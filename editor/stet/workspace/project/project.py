@@ -28,14 +28,24 @@ from stet.workspace.project.listing import (
     joined,
 )
 from stet.workspace.project.reading import Post, ReadingProcess
+from stet.workspace.project.replacing import ReplacementSet
 from stet.workspace.project.searching import Match, Query
 from stet.workspace.versioned_file import Kept, VersionedFile
 
+DEATHS = 2
+"""So often the process that reads is started anew when it dies, without a word from it."""
+
+LOST = "The search was broken off: what reads the files ended. Search again."
+
 
 class ProjectRecord(msgspec.Struct, frozen=True):
-    """What the writer has set in a project: the order of entries, by folder (empty for its own)."""
+    """What the writer has set in a project: the order of entries, by folder (empty for its own).
+
+    ``replacements`` are the sets of which changes may still wait.
+    """
 
     order: dict[str, tuple[str, ...]] = {}
+    replacements: tuple[ReplacementSet, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,6 +98,10 @@ class Project:
         self.is_listed = False
         self.left = 0
         """How many documents are still to be read."""
+        self.is_read = False
+        """Whether all that was listed is known."""
+        self.has_given_up = False
+        """Whether the process that reads dies whenever it is started."""
         record = VersionedFile(ProjectRecord, self.root / JOURNALS / "project.toml")
         value, self._notices = record.load()
         self.record = Kept(value, record)
@@ -95,7 +109,7 @@ class Project:
         self._process = ReadingProcess(self.root, post, self._hear, self._begin_again)
         self._watchers: list[Callable[[Event], None]] = []
         self._ordered: dict[str, list[Entry]] | None = None
-        self._search = 0
+        self._search = self._ended = 0
         self._deaths = 0
 
     @property
@@ -116,6 +130,7 @@ class Project:
 
     def look(self) -> bool:
         """Have the folder listed and what has changed in it read; False where that cannot be."""
+        self.is_read = False
         return self._process.send(messages.Scan())
 
     def search(self, query: Query, without: Iterable[str] = ()) -> int:
@@ -204,13 +219,38 @@ class Project:
         self._ordered = None
         self._tell(Listed((notice,) if notice is not None else ()))
 
+    def take_move(self, old: str, new: str) -> None:
+        """Have the order follow an entry that was given another path, and look at the folder."""
+        before, name = old.rpartition("/")[0], old.rpartition("/")[2]
+        after, renamed = new.rpartition("/")[0], new.rpartition("/")[2]
+        kept: dict[str, tuple[str, ...]] = {}
+        for folder, names in self.record.value.order.items():
+            if folder == before:
+                names = tuple(
+                    renamed if each == name and before == after else each
+                    for each in names
+                    if each != name or before == after
+                )
+            if folder == old or folder.startswith(f"{old}/"):
+                folder = new + folder[len(old) :]
+            kept[folder] = names
+        self.record.change(order=kept)
+        self.keep()
+        self.look()
+
+    def keep(self) -> None:
+        """Write what the writer has set, where it differs from what is written."""
+        notice = self.record.store()
+        if notice is not None:
+            self._tell(Listed((notice,)))
+
     # What is heard of the process.
 
     def _hear(self, reply: messages.Reply) -> None:
         if isinstance(reply, messages.Listed):
             self._take_listing(reply.listing())
         elif isinstance(reply, messages.Known):
-            self.left = reply.left
+            self.left, self.is_read = reply.left, not reply.left
             paths = tuple(map(os.fsdecode, reply.facts))
             for path, facts in zip(paths, reply.facts.values(), strict=True):
                 self.index.put(path, facts)
@@ -218,6 +258,7 @@ class Project:
         elif isinstance(reply, messages.Found):
             self._tell(Matched(reply.id, os.fsdecode(reply.path), reply.matches))
         else:
+            self._ended = max(self._ended, reply.id)
             self._tell(SearchEnded(reply.id, reply.is_cut, reply.trouble))
 
     def _take_listing(self, listing: Listing) -> None:
@@ -235,8 +276,12 @@ class Project:
     def _begin_again(self) -> None:
         """Have the folder read by another process where one has died; not for ever."""
         self._deaths += 1
-        if self._deaths <= 2:
+        self.has_given_up = self._deaths > DEATHS
+        if not self.has_given_up:
             self.look()
+        for search in range(self._ended + 1, self._search + 1):
+            self._tell(SearchEnded(search, is_cut=False, trouble=LOST))
+        self._ended = self._search
 
     def _read_longform(self) -> None:
         """Take the order of scenes from a Longform index, by its usual name."""
