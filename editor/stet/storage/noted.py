@@ -10,10 +10,16 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from stet.storage import paths
 from stet.storage.database import Database, DatabaseError, side_files
+from stet.storage.names import Names
+from stet.storage.replay import load
+
+T = TypeVar("T")
 
 LARGEST = 512 * 1024 * 1024
 """Bytes; a bigger journal is not copied."""
@@ -24,27 +30,51 @@ def noted(document: Path, key: str) -> bytes:
 
     A journal that is not there, cannot be read or is damaged has noted nothing.
     """
-    path = document.expanduser().absolute()
-    with contextlib.suppress(OSError):
-        path = path.resolve()
-    for journal in (paths.journal_beside(path), paths.journal_away(path)):
-        with contextlib.suppress(OSError, DatabaseError):
-            found = _facts(journal).get(key)
-            if found:
-                return found
+    for journal in _journals(document):
+        found = _ask(journal, lambda database: database.facts().get(key) or b"", b"")
+        if found:
+            return found
     return b""
 
 
-def _facts(journal: Path) -> dict[str, bytes | None]:
-    if not journal.is_file() or journal.stat().st_size > LARGEST:
-        return {}
-    with tempfile.TemporaryDirectory(prefix="stet-") as folder:
-        copy = Path(folder) / "journal.db"
-        for file, beside in zip(side_files(journal), side_files(copy), strict=True):
-            if file.is_file() and not file.name.endswith("-shm"):
-                shutil.copyfile(file, beside)
-        database = Database.open(copy)
-        try:
-            return database.facts()
-        finally:
-            database.close()
+def pending_in(document: Path) -> int:
+    """Return how many suggestions wait in the journal of the file ``document``.
+
+    A document that was never opened in Stet goes without a journal, and nothing waits in it.
+    """
+    for journal in _journals(document):
+        found = _ask(journal, _pending, -1)
+        if found >= 0:
+            return found
+    return 0
+
+
+def _pending(database: Database) -> int:
+    loaded = load(database, Names(database.names()))
+    return -1 if loaded is None else loaded.manuscript.pending_count
+
+
+def _journals(document: Path) -> Iterator[Path]:
+    path = document.expanduser().absolute()
+    with contextlib.suppress(OSError):
+        path = path.resolve()
+    yield paths.journal_beside(path)
+    yield paths.journal_away(path)
+
+
+def _ask(journal: Path, ask: Callable[[Database], T], nothing: T) -> T:
+    """Return what ``ask`` finds in a copy of a journal, ``nothing`` where there is none to read."""
+    with contextlib.suppress(OSError, DatabaseError):
+        if not journal.is_file() or journal.stat().st_size > LARGEST:
+            return nothing
+        with tempfile.TemporaryDirectory(prefix="stet-") as folder:
+            copy = Path(folder) / "journal.db"
+            for file, beside in zip(side_files(journal), side_files(copy), strict=True):
+                if file.is_file() and not file.name.endswith("-shm"):
+                    shutil.copyfile(file, beside)
+            database = Database.open(copy)
+            try:
+                return ask(database)
+            finally:
+                database.close()
+    return nothing

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,7 +27,9 @@ from stet.storage import atomic, errors, paths
 from stet.storage.atomic import NOTHING, Fingerprint
 from stet.storage.database import Busy
 from stet.storage.journal import Journal
+from stet.storage.journal_files import move_journal
 from stet.storage.lock import Lock
+from stet.storage.moving import move_file
 from stet.storage.places import Places
 from stet.storage.recovery import is_blank
 from stet.storage.replay import Loaded, digest
@@ -400,6 +402,66 @@ class DocumentFile:
         self._lock, self._journal, self.document.log = lock, journal, journal
         self.path, self.is_borrowed = path, False
         self._mark_saved(encoded.text, encoded.seq)
+
+    def move(self, path: Path) -> None:
+        """Give the file another name or folder, its journal and history going along.
+
+        What is written in it is not touched, nor saved. Raises ``StorageError``, ``IsThere`` where
+        another file has that name, everything being as it was.
+        """
+        with self.moving(path) as goal:
+            assert self.path is not None
+            move_file(self.path, goal)
+
+    @contextlib.contextmanager
+    def moving(self, path: Path) -> Iterator[Path]:
+        """Let go of the file while it, or a folder around it, is given another name.
+
+        Yields its path then. Where what is done meanwhile raises, it stays what it was. Raises
+        ``StorageError``.
+        """
+        if self.path is None or self.is_borrowed:
+            raise errors.NoFile(Path(self.title))
+        path = path.absolute()
+        if self.path.is_symlink():  # another name for what stays where it is
+            yield path
+            self.path = path
+            return
+        path = atomic.resolved(path.parent) / path.name
+        lock = Lock.take_if_possible(paths.lock_of(path))
+        if lock is None:
+            raise errors.OpenElsewhere(path)
+        old = atomic.resolved(self.path)
+        before, self._journal, self.document.log = self._journal, None, None
+        if before is not None:
+            before.close()
+        try:
+            yield path
+        except BaseException:
+            lock.release()
+            self._go_on(old, before)
+            raise
+        with contextlib.suppress(OSError):
+            move_journal(old, path)
+        self._let_go()
+        self._lock, self.path = lock, path
+        self._go_on(path, before)
+
+    def _go_on(self, real: Path, before: Journal | None) -> None:
+        """Go on in the journal of the file ``real``, which has all that the document has."""
+        if before is None:
+            return
+        self.document.history.seal()
+        self._journal = self.document.log = self._journal_of(real)
+        loaded = None
+        with contextlib.suppress(Busy):
+            loaded = self._journal.load(self._disk.text)
+        if loaded is not None:
+            self._journal.prepare()
+        elif before.seq or before.saved is not None:
+            self._journal.take_over(before)
+            if not self.is_modified:
+                self._mark_saved(self._disk.text or "")
 
     def _write(self, path: Path, journal: Journal | None, encoded: Encoded | None) -> Encoded:
         manuscript = self.document.manuscript

@@ -220,7 +220,7 @@ class Workspace:
         """Bring a document to the front."""
         if file is not self._current:
             self._current = file
-            self._remember()
+            self.remember()
             self._tell(Shown(file))
 
     def arrange(self, files: Iterable[DocumentFile]) -> None:
@@ -228,7 +228,7 @@ class Workspace:
         wanted = list(files)
         assert sorted(map(id, wanted)) == sorted(map(id, self._files))
         self._files = wanted
-        self._remember()
+        self.remember()
 
     # Saving and closing.
 
@@ -248,7 +248,7 @@ class Workspace:
         self._saved(file)
 
     def _saved(self, file: DocumentFile) -> None:
-        self._remember()
+        self.remember()
         self._tell(Saved(file))
         self.tell_notices(file)
 
@@ -268,7 +268,7 @@ class Workspace:
             beside = self._files[index : index + 1] or self._files[-1:]
             self.show(beside[0] if beside else None)
         else:
-            self._remember()
+            self.remember()
         self._settle(file)
         terms = self._terms.pop(id(file), None)
         if terms is not None:
@@ -291,7 +291,7 @@ class Workspace:
                 failed.append(error)
         return failed
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
         """Note in the session what is open now; not while all of it is being closed."""
         if self._is_leaving:
             return

@@ -1,0 +1,225 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The process that reads a project's files: lists them, knows what is in them, searches them.
+
+A process and not a thread, for reading two hundred megabytes in the editor's own would slow down
+every key. It ends with the editor, opens no connection (the fence is inherited), writes nothing but
+what it knows to ``.stet/index`` in the folder, and runs when nobody else wants the processor.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from stet.storage import atomic, errors
+from stet.storage.noted import pending_in
+from stet.workspace.project import messages
+from stet.workspace.project.facts import Facts, facts_in
+from stet.workspace.project.listing import JOURNALS, Entry, EntryKind, Listing, list_folder
+from stet.workspace.project.messages import Found, Known, Listed, Request, Scan, Search, Searched
+from stet.workspace.project.searching import MOST_MATCHES, search
+
+VERSION = 1
+"""Of what is kept; what another version kept is read anew."""
+
+LARGEST = 16 << 20
+"""Bytes of a text that is read for its links and words; a longer one is searched all the same."""
+
+WORTH_KEEPING = 200
+"""So many documents are worth a file that remembers what is in them."""
+
+BATCH = 100
+"""Documents whose facts are told at once."""
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    version: int
+    facts: dict[bytes, Facts]
+
+
+class Reader:
+    """Answers requests about ``root`` by what it gives to ``tell``.
+
+    ``is_wanted`` says whether another request waits, which goes first.
+    """
+
+    def __init__(
+        self, root: Path, tell: Callable[[messages.Reply], None], is_wanted: Callable[[], bool]
+    ) -> None:
+        self._root, self._tell, self._is_wanted = root, tell, is_wanted
+        self._index = root / JOURNALS / "index"
+        self._facts: dict[str, Facts] = {}
+        self._listing = Listing()
+        self._stale: list[Entry] = []
+        self._is_loaded = False
+        self._has_news = False
+
+    @property
+    def has_work(self) -> bool:
+        """Whether there are documents left to read."""
+        return bool(self._stale)
+
+    def answer(self, request: Request) -> None:
+        """Do what is asked for."""
+        if isinstance(request, Scan):
+            self.scan()
+        else:
+            self.search(request)
+
+    def scan(self) -> None:
+        """List the folder, tell what is known of it already, and note what is to be read."""
+        if not self._is_loaded:
+            self._load()
+        self._listing = list_folder(self._root)
+        self._tell(Listed.of(self._listing))
+        texts = [entry for entry in self._listing.entries if entry.is_text]
+        here = {entry.path for entry in texts}
+        for path in self._facts.keys() - here:
+            del self._facts[path]
+            self._has_news = True
+        self._stale = [entry for entry in texts if not self._is_known(entry)]
+        stale = {entry.path for entry in self._stale}
+        known = {os.fsencode(p): each for p, each in self._facts.items() if p not in stale}
+        self._tell(Known(known, len(self._stale)))
+
+    def _is_known(self, entry: Entry) -> bool:
+        known = self._facts.get(entry.path)
+        return known is not None and (
+            (known.size, known.mtime_ns, known.journal_ns)
+            == (entry.size, entry.mtime_ns, self._listing.journals.get(entry.path, 0))
+        )
+
+    def read_some(self) -> None:
+        """Read documents that are not known, for a moment; tell what is in them."""
+        came: dict[bytes, Facts] = {}
+        until = time.monotonic() + 0.25
+        while self._stale and len(came) < BATCH and time.monotonic() < until:
+            if self._is_wanted():
+                break
+            entry = self._stale.pop(0)
+            facts = self._read(entry)
+            if facts is not None:
+                self._facts[entry.path] = facts
+                came[os.fsencode(entry.path)] = facts
+        if came:
+            self._has_news = True
+            self._tell(Known(came, len(self._stale)))
+        if not self._stale:
+            self._keep()
+
+    def _read(self, entry: Entry) -> Facts | None:
+        journal = self._listing.journals.get(entry.path, 0)
+        path = self._root / entry.path
+        trouble, facts = "", Facts()
+        try:
+            if entry.size <= LARGEST:
+                facts = facts_in(path.read_bytes(), is_board=entry.kind is EntryKind.BOARD)
+            else:
+                trouble = "It is too large to be looked through for links."
+        except FileNotFoundError:
+            return None  # the next scan notices
+        except OSError as error:
+            trouble = str(errors.reading_error(path, error))
+        return msgspec.structs.replace(
+            facts,
+            size=entry.size,
+            mtime_ns=entry.mtime_ns,
+            pending=pending_in(path) if journal else 0,
+            journal_ns=journal,
+            trouble=trouble,
+        )
+
+    def search(self, request: Search) -> None:
+        """Look for words; a newer request ends it."""
+        without = set(request.without)
+        entries = [
+            entry
+            for entry in self._listing.entries
+            if entry.is_text and os.fsencode(entry.path) not in without
+        ]
+
+        def files() -> Iterator[tuple[str, Callable[[], bytes]]]:
+            for entry in entries:
+                if self._is_wanted():
+                    return
+                yield entry.path, (self._root / entry.path).read_bytes
+
+        count = 0
+        try:
+            for path, matches in search(files(), request.query):
+                count += len(matches)
+                self._tell(Found(request.id, os.fsencode(path), tuple(matches)))
+        except ValueError as error:
+            self._tell(Searched(request.id, trouble=str(error)))
+            return
+        self._tell(Searched(request.id, count >= MOST_MATCHES))
+
+    def _load(self) -> None:
+        self._is_loaded = True
+        with contextlib.suppress(OSError, msgspec.MsgspecError):
+            kept = msgspec.msgpack.decode(self._index.read_bytes(), type=_Kept)
+            if kept.version == VERSION:
+                self._facts = {os.fsdecode(path): each for path, each in kept.facts.items()}
+
+    def _keep(self) -> None:
+        """Remember what is known for the next time, where that saves anything."""
+        if not self._has_news or len(self._facts) < WORTH_KEEPING:
+            return
+        self._has_news = False
+        kept = _Kept(VERSION, {os.fsencode(path): each for path, each in self._facts.items()})
+        with contextlib.suppress(OSError, errors.StorageError):
+            self._index.parent.mkdir(exist_ok=True)
+            atomic.write_atomically(self._index, msgspec.msgpack.encode(kept), durable=False)
+
+
+def _main() -> None:
+    root, parent = Path(os.fsdecode(os.fsencode(sys.argv[1]))), int(sys.argv[2])
+    _end_with(parent)
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(10)
+    requests: queue.Queue[Request | None] = queue.Queue()
+    stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
+    decoder = msgspec.msgpack.Decoder(Request)
+
+    def listen() -> None:
+        while (data := messages.read(stdin)) is not None:
+            requests.put(decoder.decode(data))
+        requests.put(None)
+
+    threading.Thread(target=listen, daemon=True).start()
+    reader = Reader(root, lambda reply: messages.write(stdout, reply), lambda: not requests.empty())
+    while True:
+        if reader.has_work and requests.empty():
+            reader.read_some()
+            continue
+        request = requests.get()
+        if request is None:
+            return
+        reader.answer(request)
+
+
+def _end_with(parent: int) -> None:
+    """Have this process killed when its parent ends, even if that is killed itself."""
+    if sys.platform != "linux":
+        return  # the end of its input ends it
+    import ctypes
+    import signal
+
+    set_parent_death_signal = 1
+    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
+    if os.getppid() != parent:  # it had ended already
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(BrokenPipeError):  # the editor has gone
+        _main()
