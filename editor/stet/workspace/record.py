@@ -10,6 +10,7 @@ from typing import Annotated
 import msgspec
 
 from stet.storage.noted import noted
+from stet.workspace.decisions import Count
 from stet.workspace.locks import Lock
 from stet.workspace.roles import Role
 
@@ -94,7 +95,8 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     change, ``rejected`` the keys of the edits that were rejected (``stet.workspace.decisions``).
     ``words`` are right in this text, and ``ignored`` are the occurrences that the checks leave
     alone here. ``versions`` are those of sentences that were asked about, the latest last, and
-    ``answers`` what the latest requests got.
+    ``answers`` what the latest requests got. ``decided`` is how often which suggestions were
+    accepted and rejected in this text.
     """
 
     ideas: tuple[str | KeptIdea, ...] = ()
@@ -110,6 +112,7 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     ignored: tuple[str, ...] = ()
     versions: tuple[KeptVersions, ...] = ()
     answers: tuple[AnswerRecord, ...] = ()
+    decided: tuple[Count, ...] = ()
 
     def answer_to(self, request: str) -> AnswerRecord | None:
         """Return what the request of that number got, None where that is not kept."""
