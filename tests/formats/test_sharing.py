@@ -33,7 +33,7 @@ def test_names_times_models_paths_and_servers_are_gone_and_said() -> None:
     assert "![local](boat.png)" in written
     assert "A boat" in written
     said = shared.sentence
-    for word in ("people (Ann Berg, Bo)", "qwen2.5-1.5b", "author, date", "example.org", "times"):
+    for word in ("people (Ann Berg, Bo)", "qwen2.5-1.5b", "author, date", "example.org", "1 time;"):
         assert word in said
     names = {change.origin.name for change in shared.manuscript.changes.values()}
     assert names == {"Author 1", "Assistant"}

@@ -54,7 +54,7 @@ _ATTRIBUTE = re.compile(r"""\b(src|srcset|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\
 
 @dataclass(frozen=True, slots=True)
 class TakenOut:
-    """What was taken out: things of one kind (in the plural), how many, and some of them as they were."""
+    """What was taken out: things of one kind, in the plural, how many, and some as they were."""
 
     what: str
     count: int
