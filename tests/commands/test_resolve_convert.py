@@ -182,3 +182,46 @@ def test_without_a_display_one_line_says_so(
     out, err = capsys.readouterr()
     assert out == ""
     assert "There is no display" in err
+
+
+def test_html_shows_what_pends_on_request_and_only_then(tmp_path: Path) -> None:
+    file, out = tmp_path / "r.critic.md", tmp_path / "out.html"
+    file.write_text(REVIEWED, "utf-8")
+    assert main(["convert", str(file), str(out), "--changes", "mark"]) == 0
+    page = out.read_text("utf-8")
+    assert '<del class="change"' in page
+    assert "sure?" in page
+    assert main(["convert", str(file), str(out), "--changes", "accept"]) == 0
+    assert "sure?" not in out.read_text("utf-8")
+
+
+def test_a_copy_for_sharing_says_what_it_is_without(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, out = tmp_path / "r.critic.md", tmp_path / "out.critic.md"
+    file.write_text('A {++{"author":"Ann","time":1.0}@@b++} ![c](http://d/e.png)', "utf-8")
+    assert main(["convert", str(file), str(out), "--for-sharing"]) == 0
+    assert out.read_text("utf-8") == 'A {++{"author":"Author 1"}@@b++} c'
+    said = capsys.readouterr().err
+    assert "1 name of a person (Ann); 1 time" in said
+    assert "http://d/e.png" in said
+
+
+def test_a_disclosure_counts_what_is_decided_now(tmp_path: Path) -> None:
+    file, out = tmp_path / "r.critic.md", tmp_path / "out.md"
+    file.write_text(REVIEWED, "utf-8")
+    words = ["--changes", "accept", "--disclosure"]
+    assert main(["convert", str(file), str(out), *words]) == 0
+    said = out.read_text("utf-8")
+    assert said.startswith("It was the end.\n\n*This text was written with the assistance")
+    assert "2 suggestions: 2 accepted" in said
+    assert "spelling (1 taken, 0 rejected)" in said
+
+
+def test_pictures_that_are_not_in_the_page_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, out = tmp_path / "a.md", tmp_path / "out.html"
+    file.write_text("![a](none.png)", "utf-8")
+    assert main(["convert", str(file), str(out)]) == 0
+    assert "“none.png” is not in the file: there is no such file" in capsys.readouterr().err

@@ -7,15 +7,18 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from stet.commands.outcome import CommandError, put_out, read_text, written
-from stet.document import review
 from stet.document.manuscript import Manuscript
-from stet.formats.format import Format
+from stet.formats import disclosure, pending, sharing
+from stet.formats.format import Changes, Envelope, Format
 from stet.formats.registry import FORMATS, UnknownFormatError, format_named, format_of_name
-from stet.formats.web_page import WebPageOptions
+from stet.formats.web.page import WebPageOptions
 from stet.markdown.html import Flavour, HtmlOptions, RemoteImages
+from stet.workspace.decisions import by_kind
+from stet.workspace.record import DocumentRecord, record_of
 
 
 def add_parser(
@@ -32,7 +35,7 @@ def add_parser(
     parser.add_argument("--to", choices=names, help="what OUT is to be; else by its name")
     parser.add_argument(
         "--changes",
-        choices=("accept", "reject", "mark"),
+        choices=list(Changes),
         help="accept or reject all suggestions first, or have them marked, where OUT can hold them",
     )
     for name in ("accept", "reject"):  # as it was called before
@@ -55,6 +58,16 @@ def add_parser(
         default=RemoteImages.DROP,
         help="pictures on a server: to open an HTML page that keeps them is to call there",
     )
+    parser.add_argument(
+        "--for-sharing",
+        action="store_true",
+        help="take out names, paths, times, models and pictures on servers, and say so",
+    )
+    parser.add_argument(
+        "--disclosure",
+        action="store_true",
+        help="add a statement: assisted, reviewed by a person, which kinds, how many decisions",
+    )
     parser.set_defaults(run=run, formats=formats)
 
 
@@ -64,32 +77,61 @@ def run(args: argparse.Namespace) -> int:
     source = _source(args.source, args.from_, formats)
     target = _target(args.target, args.to, formats)
     _, opened = read_text(args.source, source, formats)
-    manuscript = opened.manuscript
-    if args.changes in ("accept", "reject"):
-        decide = review.accept if args.changes == "accept" else review.reject
-        manuscript.apply(decide(manuscript, list(manuscript.pending())))
-    if not target.keeps_changes:
-        _check_pending(manuscript, target, args.source, args.target)
+    changes = Changes(args.changes) if args.changes else None
+    manuscript, envelope = opened.manuscript, opened.envelope
+    if args.disclosure:
+        words = _disclosure(args.source, manuscript, changes)
+        manuscript = disclosure.with_statement(manuscript, words)
+    if args.for_sharing:
+        shared = sharing.for_sharing(manuscript)
+        manuscript, envelope = shared.manuscript, Envelope()
+        sys.stderr.write(f"{shared.sentence}\n")
+    try:
+        manuscript = pending.settled(manuscript, target, changes)
+    except pending.Undecided as error:
+        raise CommandError(_undecided(error.count, target, args.source, args.target)) from None
     html = HtmlOptions(Flavour(args.flavour), RemoteImages(args.remote_images))
-    options = WebPageOptions(html)
-    data = written(manuscript, target, opened.envelope, options)
+    folder = None if str(args.source) == "-" else args.source.absolute().parent
+    options = WebPageOptions(html, changes=changes, folder=folder)
+    data = written(manuscript, target, envelope, options)
     put_out(data, args.target)
-    if manuscript.comments and not target.keeps_changes:
+    for notice in target.leaves_out(manuscript, options):
+        sys.stderr.write(f"{notice}\n")
+    shows = target.keeps_changes or (target.shows_changes and changes is Changes.MARK)
+    if manuscript.comments and not shows:
         count = len(manuscript.comments)
         what = "The comment is" if count == 1 else f"The {count} comments are"
-        sys.stderr.write(f"{what} not in {args.target.name}: {target.title} holds none.\n")
+        why = "without --changes mark" if target.shows_changes else f"{target.title} holds none"
+        sys.stderr.write(f"{what} not in {args.target.name}: {why}.\n")
     return 0
 
 
-def _check_pending(manuscript: Manuscript, target: Format, source: Path, out: Path) -> None:
-    """Raise ``CommandError`` where suggestions would be lost."""
-    count = manuscript.pending_count
-    if count:
-        what = "suggestion" if count == 1 else f"{count} suggestions"
-        raise CommandError(
-            f"{target.title} cannot hold the {what} in {source}. Add --changes accept or "
-            f"--changes reject, or write to a name such as {out.with_suffix('.critic.md').name}."
-        )
+def _undecided(count: int, target: Format, source: Path, out: Path) -> str:
+    what = "suggestion" if count == 1 else f"{count} suggestions"
+    ways = [
+        f"--changes {way}" for way in Changes if way is not Changes.MARK or target.shows_changes
+    ]
+    return (
+        f"{target.title} cannot hold the {what} in {source}. Add {', '.join(ways[:-1])} or "
+        f"{ways[-1]}, or write to a name such as {out.with_suffix('.critic.md').name}."
+    )
+
+
+def _disclosure(source: Path, manuscript: Manuscript, changes: Changes | None) -> str:
+    """Return the statement about the file: what a window counted, and what is decided now."""
+    record = DocumentRecord() if str(source) == "-" else record_of(source)
+    decided = {each.kind: each for each in by_kind(record.decided)}
+    pends = manuscript.pending()
+    if changes in (Changes.ACCEPT, Changes.REJECT):
+        for number in pends:
+            kind = manuscript.changes[number].kind
+            known = decided.get(kind, disclosure.Decided(kind))
+            taken = changes is Changes.ACCEPT
+            decided[kind] = replace(
+                known, accepted=known.accepted + taken, rejected=known.rejected + (not taken)
+            )
+        return disclosure.statement(decided.values())
+    return disclosure.statement(decided.values(), len(pends))
 
 
 def _source(path: Path, name: str | None, formats: Sequence[Format]) -> Format | None:

@@ -99,6 +99,8 @@ def encode(metadata: Metadata) -> str:
     """Return the JSON object, holding nothing that Markdown or a mark could stumble over."""
     pairs = []
     for key, value in msgspec.to_builtins(metadata).items():
+        if not value:  # a default, though perhaps another zero than the one it is compared with
+            continue
         word = json.dumps(value, ensure_ascii=False)
         if isinstance(value, str):
             word = _TRICKY.sub(_escaped, word)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from stet.document.manuscript import Manuscript
 from stet.notice import Notice
@@ -72,9 +73,25 @@ class Envelope:
         return None
 
 
+class Changes(enum.StrEnum):
+    """What becomes of changes that pend when a text is written out."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    MARK = "mark"
+    """They are shown, where the format can."""
+
+
 @dataclass(frozen=True)
 class Options:
-    """How a format is to read or write; each format that has choices has its own kind."""
+    """How a format is to read or write; each format that has choices has its own kind.
+
+    ``changes`` is what the writer wants of pending changes, None where nobody asked.
+    ``folder`` is where the document lies, for the pictures beside it; None for no folder.
+    """
+
+    changes: Changes | None = field(default=None, kw_only=True)
+    folder: Path | None = field(default=None, kw_only=True)
 
 
 DEFAULTS = Options()
@@ -101,6 +118,12 @@ Sniff = Callable[[bytes, str], Certainty]
 Read = Callable[[bytes, Options], Opened]
 Write = Callable[[Manuscript, Envelope, Options], bytes]
 Fit = Callable[[Manuscript, Envelope], Fitted]
+LeavesOut = Callable[[Manuscript, Options], tuple[Notice, ...]]
+
+
+def nothing(_manuscript: Manuscript, _options: Options) -> tuple[Notice, ...]:
+    """Say that a format leaves nothing out that is worth saying."""
+    return ()
 
 
 def fits(_manuscript: Manuscript, envelope: Envelope) -> Fitted:
@@ -117,7 +140,9 @@ class Format:
     reading; where they do not, the original reading is written. ``sniff`` is given a file's bytes
     and name. ``read`` is None for a format that is only written. ``read`` and ``write`` raise
     ``FormatError``, and an envelope or options of another format stand for those of a new file.
-    ``fit`` says beforehand what writing has to change.
+    ``fit`` says beforehand what writing has to change, and ``leaves_out`` what will not be in the
+    file. ``shows_changes`` says that a format can mark changes and comments for a reader, though
+    they are not read back. ``is_export`` marks one that nobody goes on writing in.
     """
 
     name: str
@@ -128,3 +153,6 @@ class Format:
     read: Read | None
     write: Write
     fit: Fit = fits
+    shows_changes: bool = False
+    leaves_out: LeavesOut = nothing
+    is_export: bool = False

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from stet.formats import criticmarkup, text, web_page
+from stet.formats import criticmarkup, text
 from stet.formats.foreign import UNKNOWN, foreign
 from stet.formats.format import (
     DEFAULTS,
@@ -23,6 +23,7 @@ from stet.formats.format import (
     Options,
     TooLarge,
 )
+from stet.formats.web import page as web_page
 
 FORMATS: tuple[Format, ...] = (text.FORMAT, criticmarkup.FORMAT, web_page.FORMAT)
 

@@ -16,9 +16,17 @@ from stet.markdown.html_process import (
     RemoteImages,
     render_apart,
 )
-from stet.markdown.metadata import read_metadata
+from stet.markdown.metadata import Metadata, read_metadata
 
-__all__ = ["Flavour", "HtmlError", "HtmlOptions", "RemoteImages", "page"]
+__all__ = [
+    "Flavour",
+    "HtmlError",
+    "HtmlOptions",
+    "RemoteImages",
+    "first_heading",
+    "page",
+    "whole_page",
+]
 
 # The policy says to the browser what the sanitiser has seen to: nothing runs, nothing is sent, and
 # only pictures are loaded.
@@ -45,6 +53,7 @@ base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'; img-src {sources
 """
 _SOURCES = {RemoteImages.DROP: "'self' data: file:", RemoteImages.KEEP: "* data: file:"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_TAKEN_OUT = re.compile(r'<del class="change"[^>]*>.*?</del>', re.DOTALL)
 _HEADING = re.compile(r"<(h[1-6])\b[^>]*>(.*?)</\1>", re.DOTALL)
 _NOT_WORDS = re.compile(
     r'<a (?=[^>]*class="anchor")[^>]*>.*?</a>|<sup\b.*?</sup>|<[^>]*>', re.DOTALL
@@ -64,19 +73,27 @@ def page(text: str, options: HtmlOptions = _DEFAULT, *, seconds: float = LONGEST
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = _SURROGATE.sub("\ufffd", text)
     metadata = read_metadata(text)
-    body = render_apart(text[metadata.end :], options, seconds)
+    return whole_page(render_apart(text[metadata.end :], options, seconds), metadata, options)
+
+
+def whole_page(body: str, metadata: Metadata, options: HtmlOptions = _DEFAULT) -> str:
+    """Return a sanitised ``body`` as a page with its title, language and style."""
     language = f' lang="{metadata.language}"' if metadata.language else ""
     return _PAGE.format(
         language=language,
         sources=_SOURCES[options.remote_images],
-        title=html.escape(metadata.title or _first_heading(body) or "Untitled", quote=False),
+        title=html.escape(metadata.title or first_heading(body) or "Untitled", quote=False),
         style=stet_resources.page_style(),
         body=body.strip("\n"),
     )
 
 
-def _first_heading(body: str) -> str:
-    """Return the words of the first heading of a sanitised ``body`` that has any, as plain text."""
+def first_heading(body: str) -> str:
+    """Return the words of the first heading of a sanitised ``body`` that has any, as plain text.
+
+    Those that a change takes out are none.
+    """
+    body = _TAKEN_OUT.sub("", body)
     for match in _HEADING.finditer(body):
         words = " ".join(html.unescape(_NOT_WORDS.sub("", match[2])).split())
         if words:

@@ -17,6 +17,7 @@ from collections.abc import Iterable
 import msgspec
 
 from stet.document.origin import Change, Source
+from stet.formats.disclosure import Decided
 from stet.storage import paths
 from stet.workspace.versioned_file import Kept, VersionedFile
 
@@ -136,6 +137,21 @@ def subject_of(change: Change) -> Subject:
     origin = change.origin
     rule = origin.request if origin.source is Source.RULE and origin.task == "check" else ""
     return Subject(origin.task, change.kind, rule, origin.name or origin.source.value)
+
+
+def by_kind(counts: Iterable[Count]) -> tuple[Decided, ...]:
+    """Return ``counts`` added up by the kind of suggestion, as a statement has them."""
+    kinds: dict[str, Decided] = {}
+    for count in counts:
+        kind = count.subject.kind
+        known = kinds.get(kind, Decided(kind))
+        kinds[kind] = Decided(
+            kind,
+            known.accepted + count.accepted,
+            known.edited + count.edited,
+            known.rejected + count.rejected,
+        )
+    return tuple(kinds.values())
 
 
 def decisions_file() -> VersionedFile[Decisions]:

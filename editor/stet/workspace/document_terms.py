@@ -37,7 +37,7 @@ class DocumentTerms:
     ) -> None:
         self.role: Role = record.role
         self._locks = Locks(document.manuscript, record.locks)
-        self.learner = Learner(document, decisions, record.rejected, soon, learns)
+        self.learner = Learner(document, decisions, record.rejected, soon, learns, record.decided)
         self._unwatch = document.watch(self._follow)
 
     @property
@@ -65,7 +65,11 @@ class DocumentTerms:
     def kept_in(self, record: DocumentRecord) -> DocumentRecord:
         """Return ``record`` with the terms as they are now."""
         return msgspec.structs.replace(
-            record, role=self.role, locks=self._locks.kept(), rejected=self.learner.rejected
+            record,
+            role=self.role,
+            locks=self._locks.kept(),
+            rejected=self.learner.rejected,
+            decided=self.learner.here,
         )
 
     def close(self) -> None:

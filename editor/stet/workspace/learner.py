@@ -17,6 +17,7 @@ from stet.document.paragraph import Paragraph
 from stet.document.transaction import Transaction
 from stet.workspace.decisions import (
     MOST_REJECTED,
+    Count,
     Decisions,
     Subject,
     Way,
@@ -34,7 +35,7 @@ class Learner:
 
     ``rejected`` are the keys of the edits that were rejected in it before, the latest last.
     ``soon`` is called when there is something to ``settle``; nothing is counted while ``is_on``
-    says no.
+    says no. ``here`` is what was counted in this document before.
     """
 
     def __init__(
@@ -44,7 +45,9 @@ class Learner:
         rejected: tuple[str, ...],
         soon: Callable[[], object],
         is_on: Callable[[], bool],
+        here: tuple[Count, ...] = (),
     ) -> None:
+        self._here = Decisions(here)
         self._document, self._decisions = document, decisions
         self._soon, self._is_on = soon, is_on
         self._rejected = dict.fromkeys(rejected)
@@ -56,6 +59,11 @@ class Learner:
     def rejected(self) -> tuple[str, ...]:
         """The keys of the edits that were rejected in the document, the latest last."""
         return tuple(self._rejected)
+
+    @property
+    def here(self) -> tuple[Count, ...]:
+        """What was decided in this document, counted."""
+        return self._here.counts
 
     def was_rejected(self, text: str, start: int, end: int, new: str) -> bool:
         """Say whether this edit of ``text``, in code points, was rejected in the document."""
@@ -81,6 +89,7 @@ class Learner:
             for way, counter in ways.items():
                 for subject, count in counter.items():
                     decisions = decisions.plus(way, (subject,), count)
+                    self._here = self._here.plus(way, (subject,), count)
             kept.change(counts=decisions.counts)
         return self.rejected != before
 

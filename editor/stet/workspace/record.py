@@ -10,6 +10,7 @@ from typing import Annotated
 import msgspec
 
 from stet.storage.noted import noted
+from stet.workspace.decisions import Count
 from stet.workspace.locks import Lock
 from stet.workspace.roles import Role
 
@@ -96,6 +97,7 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     alone here. ``versions`` are those of sentences that were asked about, the latest last, and
     ``answers`` what the latest requests got. ``counted`` are the numbers of the report, by measure,
     of each version of the text in which somebody looked at them, the latest last.
+    ``decided`` is how often which suggestions were accepted and rejected in this text.
     """
 
     ideas: tuple[str | KeptIdea, ...] = ()
@@ -112,6 +114,7 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     versions: tuple[KeptVersions, ...] = ()
     answers: tuple[AnswerRecord, ...] = ()
     counted: tuple[dict[str, float], ...] = ()
+    decided: tuple[Count, ...] = ()
 
     def answer_to(self, request: str) -> AnswerRecord | None:
         """Return what the request of that number got, None where that is not kept."""

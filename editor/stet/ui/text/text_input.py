@@ -14,7 +14,17 @@ from PySide6.QtWidgets import QApplication
 from stet.document.editing import Fragment, copy_span
 from stet.document.movement import Unit
 from stet.document.paragraph import Position, Span
-from stet.ui.text.clipboard import fragment_in, mime_of, normalised, text_in
+from stet.formats import criticmarkup
+from stet.formats.format import FormatError
+from stet.formats.passage import html_of, marked_html_of, part_of, plain_text_of
+from stet.ui.text.clipboard import (
+    Words,
+    fragment_in,
+    mime_of,
+    normalised,
+    rich_text_in,
+    text_in,
+)
 from stet.ui.text.edit_controller import EditController
 from stet.ui.text.page_geometry import PageGeometry
 from stet.ui.text.projection import ProjectedDocument
@@ -96,7 +106,28 @@ class TextInput(QObject):
 
     def selected_words(self) -> QMimeData:
         """Return what a copy or a drag of the selection takes along."""
-        return mime_of(self.copied(self._selection.span()))
+        words = self.copied(self._selection.span())
+        return mime_of(words, lambda: html_of("".join([piece.text for piece in words])))
+
+    def copy_marked(self) -> None:
+        """Put the selection on the clipboard with what pends in it, and its comments, as marks."""
+        selected = self._selection.selected()
+        if selected is None:
+            return
+        part = part_of(self._manuscript, selected)
+        try:
+            text = criticmarkup.write_text(part)
+        except FormatError as error:
+            self._edit.notice.emit(str(error))
+            return
+        QGuiApplication.clipboard().setMimeData(Words(text, lambda: marked_html_of(part)))
+
+    def copy_plain(self) -> None:
+        """Put the words of the selection on the clipboard, without the marks of Markdown."""
+        if self._selection.selected() is not None:
+            words = self.copied(self._selection.span())
+            text = "".join([piece.text for piece in words])
+            QGuiApplication.clipboard().setMimeData(Words(plain_text_of(text)))
 
     def copied(self, span: Span) -> Fragment:
         """Return what a copy of ``span`` takes: the words that are shown.
@@ -128,9 +159,23 @@ class TextInput(QObject):
             self._edit.put(words, self.tr("Paste"))
 
     def words_in(self, mime: QMimeData) -> Fragment:
-        """Return what is to be read in ``mime``; plain text is of unknown hands."""
+        """Return what is to be read in ``mime``; other than Stet's own it is of unknown hands."""
         words = fragment_in(mime)
-        return self._edit.pasted(text_in(mime)) if words is None else words
+        if words is not None:
+            return words
+        rich = rich_text_in(mime)
+        if rich is None:
+            return self._edit.pasted(text_in(mime))
+        if rich.pictures_lost:
+            self._edit.notice.emit(
+                self.tr(
+                    "Pasted without %n picture(s): they came as data, not as files.",
+                    "",
+                    rich.pictures_lost,
+                )
+            )
+        inside = rich.is_blocks and self._selection.span().start.column > 0
+        return self._edit.pasted(f"\n\n{rich.markdown}" if inside else rich.markdown)
 
     def drop(self, words: Fragment, place: Position, taken: Span | None) -> None:
         """Put ``words`` at ``place``; with ``taken`` they are moved from there, in one step."""

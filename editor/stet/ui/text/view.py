@@ -39,7 +39,7 @@ from stet.ui.look.theme import palette_of
 from stet.ui.text import announcements
 from stet.ui.text.change_navigator import ChangeNavigator
 from stet.ui.text.change_styles import AuthorKey, Authors
-from stet.ui.text.clipboard import FRAGMENT_TYPE, files_in
+from stet.ui.text.clipboard import files_in, has_words
 from stet.ui.text.edit_controller import EditController
 from stet.ui.text.far_layouts import FarLayouts
 from stet.ui.text.ghost import Ghost
@@ -349,6 +349,14 @@ class ManuscriptView(QPlainTextEdit):
         """Put the selection on the clipboard, as it is shown."""
         self._input.copy()
 
+    def copy_marked(self) -> None:
+        """Put the selection on the clipboard with its changes and comments as marks."""
+        self._input.copy_marked()
+
+    def copy_plain(self) -> None:
+        """Put the words of the selection on the clipboard, without the marks of Markdown."""
+        self._input.copy_plain()
+
     def cut(self) -> None:
         """Put the selection on the clipboard, as it is shown, and delete it."""
         self._input.cut()
@@ -451,7 +459,7 @@ class ManuscriptView(QPlainTextEdit):
         return self._input.selected_words()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasFormat(FRAGMENT_TYPE)
+        return has_words(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self._input.paste(source)

@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Words as Markdown that means no more than the words: backslashes where one is needed, no more."""
+
+from __future__ import annotations
+
+import re
+
+_INLINE = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~])"
+    r"|`"
+    r"|(?<!\s)\*|\*(?!\s)"
+    r"|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)"
+    r"|\[(?=[\[^])|\[(?=[^\]]*\](?:[(\[]|:))"
+    r"|<(?=[A-Za-z/!?])"
+    r"|&(?=#?\w+;)"
+    r"|~(?=~)|~(?=[^\s~][^~]*~)|(?<=~)~"
+    r"|!(?=\[)"
+)
+_START = re.compile(
+    r"(?P<marker>#{1,6}|[-+*])(?=\s|$)|(?P<number>\d{1,9})(?P<sign>[.)])(?=\s|$)"
+    r"|(?P<sole>>|={1,}[ \t]*$|-{2,}[ \t]*$|~{3}|\+{3}[ \t]*$|\|)"
+)
+
+
+def escaped(text: str, *, in_table: bool = False) -> str:
+    """Return ``text``, of one line, so that within a line it means itself."""
+    text = _INLINE.sub(lambda found: f"\\{found[0]}", text)
+    return text.replace("|", "\\|") if in_table else text
+
+
+def at_line_start(text: str) -> str:
+    """Return escaped ``text`` so that it means itself at the start of a line as well."""
+    text = text.lstrip(" \t")
+    found = _START.match(text)
+    if found is None:
+        return text
+    if found["number"]:
+        return f"{found['number']}\\{text[found.start('sign') :]}"
+    return f"\\{text}"
+
+
+def address(link: str) -> str:
+    """Return an address as it stands in a link's parentheses."""
+    link = re.sub(r"[\s\x00-\x1f]+", lambda found: "%20" * len(found[0]), link.strip())
+    if link.count("(") != link.count(")") or "\\" in link:
+        for sign, code in (("\\", "%5C"), ("(", "%28"), (")", "%29")):
+            link = link.replace(sign, code)
+    return link.replace("<", "%3C").replace(">", "%3E")
+
+
+def code_span(text: str) -> str:
+    """Return ``text`` as a span of code."""
+    longest = max((len(found) for found in re.findall("`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    edge = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{edge}{text}{edge}{fence}"

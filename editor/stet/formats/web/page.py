@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""HTML: a page to read elsewhere, in UTF-8; it is only written."""
+
+from __future__ import annotations
+
+import base64
+import html as escaping
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stet.document.manuscript import Manuscript
+from stet.formats import pending
+from stet.formats.format import Certainty, Changes, Envelope, Format, FormatError, Options
+from stet.formats.pictures import Pictures, read_pictures
+from stet.notice import Notice
+
+if TYPE_CHECKING:
+    from stet.markdown.html import HtmlOptions
+
+_SUFFIXES = (".html", ".htm")
+_IMAGE = re.compile(r'<img\b[^>]*? src="([^"]*)"[^>]*>')
+
+
+@dataclass(frozen=True)
+class WebPageOptions(Options):
+    """How a page is made of the text; None for as usual."""
+
+    html: HtmlOptions | None = None
+
+
+def sniff(_data: bytes, name: str) -> Certainty:
+    """Take what is called so."""
+    return Certainty.BY_NAME if name.lower().endswith(_SUFFIXES) else Certainty.NO
+
+
+def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> bytes:
+    """Return a page with the pictures beside the document in it; raises ``FormatError``.
+
+    It is of the original reading; with ``options.changes`` of what that makes of it.
+    """
+    return with_pictures(page_of(manuscript, options), options)[0].encode("utf-8", "replace")
+
+
+def leaves_out(manuscript: Manuscript, options: Options) -> tuple[Notice, ...]:
+    """Return which pictures are not in the page."""
+    return with_pictures(page_of(manuscript, options), options)[1].left_out
+
+
+def page_of(manuscript: Manuscript, options: Options) -> str:
+    """Return the page, its pictures still beside it; raises ``FormatError``."""
+    # Imported here: the window opens without it, and few texts become a page.
+    from stet.formats.web.marked import marked_body
+    from stet.markdown import html
+    from stet.markdown.metadata import read_metadata
+
+    chosen = options.html if isinstance(options, WebPageOptions) else None
+    chosen = chosen or html.HtmlOptions()
+    shows = options.changes is Changes.MARK and (manuscript.pending_count or manuscript.comments)
+    try:
+        if shows:
+            metadata = read_metadata(manuscript.final)
+            return html.whole_page(marked_body(manuscript, chosen), metadata, chosen)
+        if options.changes in (Changes.ACCEPT, Changes.REJECT):
+            manuscript = pending.settled(manuscript, FORMAT, options.changes)
+        return html.page(manuscript.original, chosen)
+    except html.HtmlError as error:
+        raise FormatError(str(error)) from error
+
+
+def with_pictures(page: str, options: Options) -> tuple[str, Pictures]:
+    """Return the page with the pictures that lie beside the document in it."""
+    addresses = [escaping.unescape(found[1]) for found in _IMAGE.finditer(page)]
+    pictures = read_pictures(addresses, options.folder)
+
+    def embedded(found: re.Match[str]) -> str:
+        picture = pictures.found.get(escaping.unescape(found[1]))
+        if picture is None:
+            return found[0]
+        data = base64.b64encode(picture.data).decode("ascii")
+        return found[0].replace(f' src="{found[1]}"', f' src="data:{picture.kind};base64,{data}"')
+
+    return _IMAGE.sub(embedded, page), pictures
+
+
+FORMAT = Format(
+    "html",
+    "HTML",
+    _SUFFIXES,
+    False,
+    sniff,
+    None,
+    write,
+    shows_changes=True,
+    leaves_out=leaves_out,
+    is_export=True,
+)
