@@ -27,12 +27,12 @@ from stet.formats.docx.read_content import (
     Para,
     Reading,
     Row,
-    Shape,
     State,
     Table,
     Token,
     TokenKind,
     Who,
+    looks_same,
 )
 from stet.formats.docx.read_elements import (
     UNKNOWN_SIGN,
@@ -238,7 +238,7 @@ class BodyReader:
             by = who(inserted)
         else:
             return
-        if _looks_same(paragraph.was, paragraph.now):
+        if looks_same(paragraph.was, paragraph.now):
             paragraph.was = paragraph.now
             self._losses.add("changes of formatting that Markdown has not")
         else:
@@ -591,14 +591,3 @@ RULE = "\u0000rule"
 _P, _PPR, _R, _RPR, _T, _TBL = w("p"), w("pPr"), w("r"), w("rPr"), w("t"), w("tbl")
 _DELTEXT, _VAL, _ASCII = w("delText"), w("val"), w("ascii")
 _ALTERNATE = f"{{{MC}}}AlternateContent"
-
-
-def _looks_same(one: Shape, other: Shape) -> bool:
-    def seen(shape: Shape) -> tuple[object, ...]:
-        if shape.form is Form.ITEM:
-            return (shape.form, shape.level, shape.ordered, shape.list)
-        if shape.form in (Form.HEADING, Form.QUOTE):
-            return (shape.form, shape.level, shape.indent if shape.form is Form.QUOTE else 0)
-        return (shape.form,)
-
-    return seen(one) == seen(other)

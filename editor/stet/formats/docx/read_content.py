@@ -124,6 +124,19 @@ class Shape(NamedTuple):
 BODY = Shape()
 
 
+def looks_same(one: Shape, other: Shape) -> bool:
+    """Say whether two paragraphs of these shapes are the same in Markdown."""
+
+    def seen(shape: Shape) -> tuple[object, ...]:
+        if shape.form is Form.ITEM:
+            return (shape.form, shape.level, shape.ordered, shape.list)
+        if shape.form in (Form.HEADING, Form.QUOTE):
+            return (shape.form, shape.level, shape.indent if shape.form is Form.QUOTE else 0)
+        return (shape.form,)
+
+    return seen(one) == seen(other)
+
+
 @dataclass(slots=True)
 class Para:
     """A paragraph; ``at`` and ``state`` are its mark's."""
