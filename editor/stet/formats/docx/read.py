@@ -1,0 +1,243 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A Word document as a manuscript: Markdown with its tracked changes and comments.
+
+The document's blocks become tokens (``read_body``), these the Markdown of the original and of the
+final reading (``read_blocks``, ``read_inline``), and both are joined (``read_join``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from lxml import etree
+
+from stet.document.comments import Comment
+from stet.document.manuscript import Manuscript
+from stet.document.origin import UNKNOWN, Change
+from stet.document.paragraph import MARK, Position, Run, Span, build
+from stet.formats.docx.names import w
+from stet.formats.docx.package import DamagedPackage, Package
+from stet.formats.docx.read_blocks import Numbers, link_targets, pieces
+from stet.formats.docx.read_body import BodyReader
+from stet.formats.docx.read_comments import Placed, comment_of, origin_of, remarks, threads
+from stet.formats.docx.read_content import Block, Content, Para, Reading, Who
+from stet.formats.docx.read_inline import Piece
+from stet.formats.docx.read_join import Part, Struck, join
+from stet.formats.docx.read_losses import NOT_RUN, Losses
+from stet.formats.docx.read_styles import Styles, is_monospaced_throughout
+from stet.formats.format import Envelope, Opened, Options
+from stet.notice import Notice
+
+MOVED = "moved"
+"""The kind of a change that puts words elsewhere."""
+
+
+@dataclass(frozen=True)
+class DocxEnvelope(Envelope):
+    """The package that a manuscript came from, so that it can go back into it."""
+
+    package: bytes = field(default=b"", repr=False)
+
+    @property
+    def name(self) -> str:
+        """What it is called in the status line."""
+        return "Word"
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A document with the places of its text, for those who write back into it."""
+
+    package: Package
+    document: str
+    root: etree._Element
+    content: Content
+    parts: Sequence[Part]
+    makers: Sequence[Who]
+    manuscript: Manuscript
+    notices: tuple[Notice, ...]
+
+
+def read(data: bytes, _options: Options) -> Opened:
+    """Return the manuscript in a Word document; raises ``FormatError``."""
+    parsed = parse(data)
+    return Opened(parsed.manuscript, DocxEnvelope(data), parsed.notices)
+
+
+def parse(data: bytes) -> Parsed:
+    """Return a document with its places; raises ``FormatError``."""
+    try:
+        return _parse(data)
+    except RecursionError:
+        raise DamagedPackage("its parts are nested too deeply") from None
+
+
+def _parse(data: bytes) -> Parsed:
+    package = Package(data)
+    name = package.document_name()
+    root = package.xml(name)
+    body = None if root is None else root.find(w("body"))
+    if root is None or root.tag != w("document") or body is None:
+        raise DamagedPackage("it has no document in it")
+    links = package.relationships(name)
+    parts = {
+        one.type: one.target
+        for one in reversed(list(links.values()))
+        if not one.external and one.target in package
+    }
+    losses = Losses()
+    styles = Styles(_part(package, parts, "styles"), _part(package, parts, "numbering"))
+    styles.is_monospaced = is_monospaced_throughout(body)
+    notes = {kind: _notes(_part(package, parts, f"{kind}s"), kind) for kind in _NOTES}
+    content = BodyReader(styles, links, losses, notes, {}).read(body)
+    original, final = _readings(content, losses)
+    tracked, makers = join(original, final, list(_struck(content)))
+    placed = threads(remarks(package, parts), content.ranges)
+    manuscript = _manuscript(tracked, makers, placed)
+    notices = (*losses.notices(), *_not_run(package))
+    return Parsed(package, name, root, content, tracked, makers, manuscript, notices)
+
+
+_NOTES = ("footnote", "endnote")
+
+
+def _part(package: Package, parts: Mapping[str, str], type_: str) -> etree._Element | None:
+    return package.xml(parts[type_]) if type_ in parts else None
+
+
+def _notes(root: etree._Element | None, kind: str) -> dict[str, etree._Element]:
+    """Return the notes by their ids, without the lines that separate them from the page."""
+    if root is None:
+        return {}
+    return {
+        each.get(w("id"), ""): each
+        for each in root.iter(w(kind))
+        if each.get(w("type"), "normal") == "normal"
+    }
+
+
+def _readings(content: Content, losses: Losses) -> tuple[list[Piece], list[Piece]]:
+    numbers = Numbers()
+    told: list[None] = []
+    links = link_targets(content.targets, lambda: told.append(None))
+    final = pieces(content, Reading.FINAL, numbers, links)
+    if told:
+        losses.add_whole("references to places within the text")
+    return pieces(content, Reading.ORIGINAL, numbers, links), final
+
+
+def _struck(content: Content) -> Iterator[Struck]:
+    """Yield what one person inserted and one deleted, in the order of the places."""
+    for blocks in (content.blocks, *[note.blocks for note in content.notes]):
+        yield from _struck_in(blocks)
+
+
+def _struck_in(blocks: Sequence[Block]) -> Iterator[Struck]:
+    for block in blocks:
+        if isinstance(block, Para):
+            for token in block.tokens:
+                inserted, deleted = token.state
+                if inserted is not None and deleted is not None:
+                    text = token.text.replace("\n", " ")
+                    yield Struck(text, token.at, len(token.text), inserted, deleted)
+            inserted, deleted = block.state
+            if inserted is not None and deleted is not None:
+                yield Struck("\n", block.at, 1, inserted, deleted)
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    for each in _struck_in(cell.blocks):
+                        yield each._replace(text=" ") if each.text == "\n" else each
+
+
+def _manuscript(
+    parts: Sequence[Part], makers: Sequence[Who], placed: Sequence[Placed]
+) -> Manuscript:
+    origins = [origin_of(each.author) for each in makers]
+    runs: list[Run] = []
+    for text, _, _, inserted, deleted in parts:
+        runs.append(
+            Run(
+                text,
+                UNKNOWN if inserted is None else origins[inserted],
+                None if inserted is None else inserted + 1,
+                None if deleted is None else deleted + 1,
+            )
+        )
+    changes = [
+        Change(index + 1, origins[index], MOVED if each.move else "", "", each.time)
+        for index, each in enumerate(makers)
+    ]
+    paragraphs = build([*runs, MARK])
+    text = "".join([part.text for part in parts])
+    return Manuscript(paragraphs, changes, _comments(parts, text, placed))
+
+
+def _comments(parts: Sequence[Part], text: str, placed: Sequence[Placed]) -> list[Comment]:
+    if not placed:
+        return []
+    offsets = [0, *accumulate([len(part.text) for part in parts])]
+    ordered = sorted(
+        [(part.place, part.size, offsets[index], len(part.text))
+         for index, part in enumerate(parts) if part.place >= 0 and part.text != "\n"]
+    )  # fmt: skip
+    places = [place for place, _, _, _ in ordered]
+    lines = [0, *[index + 1 for index, sign in enumerate(text) if sign == "\n"]]
+
+    def position(offset: int) -> Position:
+        line = bisect_right(lines, offset) - 1
+        return Position(line, offset - lines[line])
+
+    found: list[Comment] = []
+    for number, each in enumerate(placed, 1):
+        if each.place is None:
+            end = position(len(text))
+            found.append(comment_of(number, each, Span(end, end), ""))
+            continue
+        start, stop = _span(each.place, ordered, places)
+        anchor = Span(position(start), position(stop))
+        found.append(comment_of(number, each, anchor, text[start:stop]))
+    return found
+
+
+def _span(
+    place: tuple[int, int], ordered: Sequence[tuple[int, int, int, int]], places: Sequence[int]
+) -> tuple[int, int]:
+    """Return the half-open offsets of the words between two places."""
+    if not ordered:
+        return 0, 0
+    first = bisect_left(places, place[0])
+    last = bisect_left(places, place[1]) - 1
+    if first > 0 and ordered[first - 1][0] + ordered[first - 1][1] > place[0]:
+        first -= 1
+    if last < first:  # no words: a point
+        if first < len(ordered) and (first == 0 or ordered[first][0] == place[0]):
+            return ordered[first][2], ordered[first][2]
+        before = ordered[first - 1]
+        return before[2] + before[3], before[2] + before[3]
+    return ordered[first][2], ordered[last][2] + ordered[last][3]
+
+
+def _not_run(package: Package) -> tuple[Notice, ...]:
+    """Return a notice of what could run or be fetched, and was not."""
+    names = [name.lower() for name in package.names]
+    brought: list[str] = []
+    if any(name.endswith("vbaproject.bin") for name in names):
+        brought.append("macros")
+    if any("/embeddings/" in name for name in names):
+        brought.append("embedded objects")
+    if any("/activex/" in name for name in names):
+        brought.append("ActiveX controls")
+    outside = 0
+    for name in package.names:
+        if name.endswith(".rels") and name.startswith("word/_rels/"):
+            part = f"word/{name.removeprefix('word/_rels/').removesuffix('.rels')}"
+            for one in package.relationships(part).values():
+                outside += one.external and one.type != "hyperlink"
+    if outside:
+        brought.append("references to files elsewhere")
+    return (Notice(NOT_RUN, {"what": " and ".join(brought)}),) if brought else ()

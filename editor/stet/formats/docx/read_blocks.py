@@ -1,0 +1,433 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""One reading of a document's blocks as pieces of Markdown.
+
+A paragraph's mark is the newline at the end of its last line and holds its place in both readings;
+blank lines, prefixes and delimiters are syntax. Where a mark is not in the reading, the words
+before it go on in the next paragraph, as they do in Word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from stet.formats.docx.read_body import RULE
+from stet.formats.docx.read_content import (
+    BODY,
+    Block,
+    Cell,
+    Content,
+    Form,
+    Note,
+    Para,
+    Reading,
+    Shape,
+    Table,
+    Token,
+    TokenKind,
+    Who,
+)
+from stet.formats.docx.read_inline import Piece, inline
+from stet.formats.docx.read_targets import address
+
+_TASK = re.compile(r"\[[ x]\] $")
+_ALIGN = {"center": ":---:", "right": "---:", "end": "---:"}
+
+
+@dataclass(slots=True)
+class _Line:
+    """A paragraph as it is in one reading: maybe of several whose marks are not in it."""
+
+    tokens: list[Token]
+    shape: Shape
+    at: int
+    has_mark: bool
+    who: Who | None
+    start: int
+
+
+@dataclass(slots=True)
+class _Level:
+    """A list that is open: its numbering, and how wide its marker is."""
+
+    shape: Shape
+    width: int
+    count: int
+    sign: str
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The numbers of the items in the final reading, so that kept items keep them in the other.
+
+    Only the first number of a list means anything to Markdown.
+    """
+
+    final: dict[int, int] = field(default_factory=dict)
+
+
+def pieces(
+    content: Content, reading: Reading, numbers: Numbers, links: Callable[[str], str]
+) -> list[Piece]:
+    """Return the whole document in ``reading``; the final one must be asked for first."""
+    writer = _Writer(reading, numbers, links)
+    writer.blocks(content.blocks)
+    for note in content.notes:
+        if reading.has(note.state):
+            writer.note(note)
+    return writer.out
+
+
+def link_targets(targets: Mapping[str, str], lost: Callable[[], None]) -> Callable[[str], str]:
+    """Return the function that turns a link's target into what stands in the parentheses."""
+
+    def of(target: str) -> str:
+        if not target.startswith("#"):
+            return address(target)
+        slug = targets.get(target[1:])
+        if slug is None:
+            if re.match(r"#(?:_|OLE)", target):
+                lost()
+                return ""
+            return address(target)
+        return f"#{slug}"
+
+    return of
+
+
+class _Writer:
+    def __init__(
+        self, reading: Reading, numbers: Numbers, links: Callable[[str], str], indent: str = ""
+    ) -> None:
+        self.out: list[Piece] = []
+        self._reading = reading
+        self._numbers = numbers
+        self._links = links
+        self._indent = indent
+        self._lists: list[_Level] = []
+        self._counts: dict[tuple[str, int], int] = {}
+        self._before: Shape | None = None
+        self._last_who: Who | None = None
+        self._in_quote = False
+        self._fresh = not indent  # nothing written yet, so no blank line and no prefix
+
+    # Blocks
+
+    def blocks(self, blocks: list[Block]) -> None:
+        lines = list(self._lines(blocks))
+        index = 0
+        while index < len(lines):
+            line = lines[index]
+            if isinstance(line, Table):
+                self._table(line)
+            elif line.shape.form is Form.CODE:
+                end = index
+                while end < len(lines):
+                    other = lines[end]
+                    if isinstance(other, Table) or other.shape.form is not Form.CODE:
+                        break
+                    end += 1
+                self._code([each for each in lines[index:end] if isinstance(each, _Line)])
+                index = end
+                continue
+            else:
+                self._paragraph(line)
+            index += 1
+
+    def note(self, note: Note) -> None:
+        """Write the definition of a footnote."""
+        inner = _Writer(self._reading, self._numbers, self._links, indent="    ")
+        inner.blocks(note.blocks)
+        place = inner.out[0].place if inner.out else (self.out[-1].place if self.out else 0)
+        who = note.state.deleted or note.state.inserted
+        if not self._fresh:
+            self._put("\n", place, who)
+        self._fresh = False
+        self._put(f"[^{note.label}]: ", place, who)
+        self.out += inner.out
+        if not inner.out:
+            self._put("\n", place, who)
+
+    def _lines(self, blocks: list[Block]) -> Iterator[_Line | Table]:
+        """Yield the paragraphs and tables of the reading, joined where a mark is not in it."""
+        tokens: list[Token] = []
+        who: Who | None = None
+        start: int | None = None
+        for index, block in enumerate(blocks):
+            if isinstance(block, Table):
+                yield block
+                continue
+            tokens = [*tokens, *block.tokens] if tokens else block.tokens
+            if start is None:
+                start = block.tokens[0].at if block.tokens else block.at
+            state = block.state
+            has_mark = self._reading.has(state)
+            joins = index + 1 < len(blocks) and isinstance(blocks[index + 1], Para)
+            if not has_mark and joins:
+                who = state.deleted or state.inserted or who
+                continue
+            shape = block.shape(self._reading)
+            if has_mark or any(self._reading.has(each.state) for each in tokens):
+                who = block.reshaped or state.deleted or state.inserted or who
+                yield _Line(tokens, shape, block.at, has_mark, who, start)
+            tokens, who, start = [], None, None
+
+    def _put(self, text: str, place: int, who: Who | None, group: object = None) -> None:
+        if text:
+            self.out.append(Piece(text, place, False, who, group))
+
+    def _end(self, line: _Line) -> None:
+        self.out.append(Piece("\n", line.at, line.has_mark, line.who))
+        self._last_who = line.who
+
+    # Paragraphs
+
+    def _paragraph(self, line: _Line) -> None:
+        shape = line.shape
+        task = self._task(line)
+        if task and shape.form is Form.BODY:
+            shape = Shape(Form.ITEM, list="tasks")
+        if self._is_rule(line):
+            shape = Shape(Form.RULE)
+        lists = list(self._lists)
+        prefix, marker, tight = "", "", False
+        if shape.form is Form.ITEM:
+            prefix, marker, tight = self._item(line, shape)
+        else:
+            self._leave_lists(shape)
+            prefix = " " * sum(each.width for each in self._lists)
+            if shape.form is Form.HEADING:
+                marker = "#" * shape.level + " "
+            elif shape.form is Form.QUOTE:
+                prefix += "> "
+        words = self._words(line, prefix + " " * (len(marker) if shape.form is Form.ITEM else 0))
+        if shape.form is Form.RULE:
+            words = [Piece("---", line.start, False, line.who)]
+        if not words:  # Markdown has no empty paragraphs
+            self._lists = lists
+            return
+        self._open(line, shape, prefix, tight=tight)
+        self._put(self._first(prefix) + marker, line.start, self._blame(line))
+        self.out += words
+        self._end(line)
+        self._before = shape
+
+    def _task(self, line: _Line) -> bool:
+        first = next((each for each in line.tokens if self._reading.has(each.state)), None)
+        return (
+            first is not None
+            and first.kind is TokenKind.MARKDOWN
+            and _TASK.match(first.text) is not None
+        )
+
+    def _is_rule(self, line: _Line) -> bool:
+        words = [each for each in line.tokens if self._reading.has(each.state)]
+        if any(each.text == RULE for each in words):
+            return True
+        if words and any(each.text.strip() for each in words):
+            return False
+        shape = line.shape
+        return shape.form is Form.RULE or (shape.form is Form.BODY and shape.restart)
+
+    def _blame(self, line: _Line) -> Who | None:
+        return line.who or self._last_who
+
+    def _open(self, line: _Line, shape: Shape, prefix: str, *, tight: bool) -> None:
+        """Write the blank line before a block."""
+        if self._fresh or (not self.out and self._indent):
+            self._fresh = False
+            return
+        if tight:
+            return
+        quoted = shape.form is Form.QUOTE
+        both = quoted and self._before is not None and self._before.form is Form.QUOTE
+        blank = f"{self._indent}{prefix}".rstrip() if both else ""
+        place = self.out[-1].place if self.out else line.start
+        self._put(f"{blank}\n", place, self._blame(line))
+
+    def _first(self, prefix: str) -> str:
+        """Return what begins a block's first line; that of a note begins behind its label."""
+        return f"{self._indent}{prefix}" if self.out or not self._indent else prefix
+
+    def _words(self, line: _Line, prefix: str) -> list[Piece]:
+        form = line.shape.form
+        line_break = " " if form is Form.HEADING else f"\\\n{self._indent}{prefix}"
+        tokens = line.tokens
+        return inline(
+            tokens, self._reading, line_break=line_break, target=self._links,
+            starts_line=form is not Form.HEADING,
+        )  # fmt: skip
+
+    # Lists
+
+    def _leave_lists(self, shape: Shape) -> None:
+        """Close the lists that a paragraph does not belong to."""
+        if shape.form not in (Form.BODY, Form.CODE, Form.QUOTE) or not self._lists:
+            self._lists.clear()
+            return
+        goes_on = shape.indent > 0 and (
+            shape.style.startswith(("list continue", "list paragraph"))
+            or shape.form is not Form.QUOTE
+        )
+        if not goes_on:
+            self._lists.clear()
+            return
+        while self._lists and self._lists[-1].shape.indent > shape.indent:
+            self._lists.pop()
+
+    def _item(self, line: _Line, shape: Shape) -> tuple[str, str, bool]:
+        """Open the list of an item; return its indentation, its marker, and whether it is tight."""
+        continues = bool(self._lists)
+        while self._lists and self._lists[-1].shape.level > shape.level:
+            self._lists.pop()
+        here = self._lists[-1] if self._lists else None
+        tight = continues
+        sign = "." if shape.ordered else "-"
+        if here is not None and here.shape.level == shape.level:
+            new_list = here.shape.ordered != shape.ordered or (
+                shape.ordered and here.shape.list != shape.list and shape.restart
+            )
+            self._lists.pop()
+            if new_list:
+                tight = len(self._lists) > 0
+                if shape.ordered and here.shape.ordered:
+                    sign = ")" if here.sign == "." else "."
+            else:
+                sign = here.sign
+        else:
+            new_list = True
+        if self._before is not None and self._before.form is not Form.ITEM:
+            tight = False
+        count = self._number(line, shape, is_first=new_list)
+        marker = f"{count}{sign} " if shape.ordered else "- "
+        indent = " " * sum(each.width for each in self._lists)
+        self._lists.append(_Level(shape, len(marker), count, sign))
+        return indent, marker, tight
+
+    def _number(self, line: _Line, shape: Shape, *, is_first: bool) -> int:
+        if not shape.ordered:
+            return 0
+        key = (shape.list if shape.restart else shape.sequence, shape.level)
+        for other in [each for each in self._counts if each[0] == key[0] and each[1] > key[1]]:
+            del self._counts[other]
+        count = self._counts.get(key, shape.start - 1) + 1
+        self._counts[key] = count
+        if self._reading is Reading.FINAL:
+            self._numbers.final[line.at] = count
+        elif not is_first:
+            count = self._numbers.final.get(line.at, count)
+        return min(max(count, 0), 999_999_999)
+
+    # Code and tables
+
+    def _code(self, lines: list[_Line]) -> None:
+        while lines and not any(self._reading.has(each.state) for each in lines[-1].tokens):
+            lines.pop()
+        if not lines:
+            return
+        first, last = lines[0], lines[-1]
+        self._leave_lists(first.shape)
+        prefix = " " * sum(each.width for each in self._lists)
+        text = "".join([token.text for line in lines for token in line.tokens])
+        longest = max((len(each) for each in re.findall("`+", text)), default=0)
+        fence = "`" * max(3, longest + 1)
+        self._open(first, first.shape, prefix, tight=False)
+        group = ("fence", first.start)
+        self._put(f"{self._first(prefix)}{fence}\n", first.start, self._blame(first), group)
+        for line in lines:
+            words = inline(
+                line.tokens, self._reading, line_break="\n", target=self._links, code=True
+            )
+            lead = f"{self._indent}{prefix}"
+            if words and lead:
+                self._put(lead, line.start, self._blame(line))
+            self.out += words
+            self._end(line)
+        self._put(f"{self._indent}{prefix}{fence}\n", last.at, self._blame(last), group)
+        self._before = first.shape
+
+    def _table(self, table: Table) -> None:
+        rows = [row for row in table.rows if self._reading.has(row.state)]
+        cells = [[cell for cell in row.cells if self._reading.has(cell.state)] for row in rows]
+        columns = max((sum(cell.span(self._reading) for cell in row) for row in cells), default=0)
+        if not columns:
+            return
+        self._lists.clear()
+        start = _start(cells[0]) if _start(cells[0]) is not None else rows[0].at
+        place = start if start is not None else rows[0].at
+        state = rows[0].state
+        who = state.deleted or state.inserted
+        line = _Line([], BODY, rows[0].at, True, who, place)
+        self._open(line, BODY, "", tight=False)
+        for index, row in enumerate(rows):
+            state = row.state
+            who = state.deleted or state.inserted
+            written = 0
+            first = _start(cells[index])
+            at = row.at if first is None else first
+            self._put(f"{self._first('')}| ", at, who)
+            for cell in cells[index]:
+                if written:
+                    at = row.at if _start([cell]) is None else _start([cell]) or 0
+                    self._put(" | ", at, who)
+                self.out += self._cell(cell)
+                for _ in range(cell.span(self._reading) - 1):
+                    self._put(" | ", self.out[-1].place, who)
+                written += cell.span(self._reading)
+            self._put(" | " * (columns - written) + " |", row.at, who)
+            self.out.append(Piece("\n", row.at, True, who))
+            if index == 0:
+                rule = self._rule(cells[0], columns)
+                self._put(f"{self._indent}{rule}\n", row.at, who)
+        self._before = BODY
+        self._last_who = who
+
+    def _rule(self, cells: list[Cell], columns: int) -> str:
+        signs: list[str] = []
+        for cell in cells:
+            first = next((each for each in cell.blocks if isinstance(each, Para)), None)
+            align = "" if first is None else first.shape(self._reading).align
+            signs += [_ALIGN.get(align, "---")] * cell.span(self._reading)
+        signs += ["---"] * (columns - len(signs))
+        return f"| {' | '.join(signs)} |"
+
+    def _cell(self, cell: Cell) -> list[Piece]:
+        found: list[Piece] = []
+        waiting: _Line | None = None
+        for line in self._lines(_flat(cell.blocks)):
+            if isinstance(line, Table):
+                continue
+            words = inline(
+                line.tokens, self._reading, line_break="<br>", target=self._links, in_cell=True
+            )
+            if not words:
+                continue
+            if waiting is not None:
+                found.append(Piece("<br>", waiting.at, waiting.has_mark, waiting.who))
+            found += words
+            waiting = line
+        return found
+
+
+def _flat(blocks: list[Block]) -> list[Block]:
+    """Return the paragraphs of a cell, those of tables in it as well."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Para):
+            found.append(block)
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    found += _flat(cell.blocks)
+    return found
+
+
+def _start(cells: list[Cell]) -> int | None:
+    """Return the place of the first words of some cells."""
+    for cell in cells:
+        for block in _flat(cell.blocks):
+            if isinstance(block, Para):
+                return block.tokens[0].at if block.tokens else block.at
+    return None

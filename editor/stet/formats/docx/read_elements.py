@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What single elements of a document say: who made a change, where a field leads, which sign."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from stet.formats.docx.names import MC, w, w14
+from stet.formats.docx.read_content import Who
+from stet.formats.docx.read_styles import number
+
+_UTC_DATE = "{http://schemas.microsoft.com/office/word/2023/wordml/word16du}dateUtc"
+_AUTHOR, _DATE = w("author"), w("date")
+_HYPERLINK = re.compile(
+    r'\s*HYPERLINK\s+(?:\\l\s+"([^"]*)"|"([^"]*)"(?:.*?\\l\s+"([^"]*)")?)', re.S
+)
+_SYMBOLS = {
+    "F0E0": "→", "F0DF": "←", "F0E8": "➔", "F0FC": "✓", "F0FB": "✗", "F0A8": "☐", "F06F": "☐",
+    "F0FE": "☑", "F0FD": "☒", "F04A": "☺", "F04C": "☹", "F0B7": "•", "F0A7": "▪", "F0D8": "➢",
+}  # fmt: skip
+
+
+def when(text: str) -> float:
+    """Return an ISO date in seconds since the epoch, 0 for what is none; no zone is UTC."""
+    try:
+        found = datetime.fromisoformat(text.strip().replace("Z", "+00:00"))
+    except ValueError:
+        return 0.0
+    if found.tzinfo is None:
+        found = found.replace(tzinfo=UTC)
+    try:
+        return found.timestamp()
+    except (OverflowError, OSError):
+        return 0.0
+
+
+def who(element: etree._Element, move: str = "") -> Who:
+    """Return who made the change that an element marks."""
+    date = element.get(_UTC_DATE) or element.get(_DATE, "")
+    return Who(element.get(_AUTHOR, "").strip(), when(date) if date else 0.0, move)
+
+
+def columns(properties: etree._Element) -> int:
+    """Return over how many columns a cell reaches."""
+    return min(max(number(properties.find(w("gridSpan")), default=1), 1), 64)
+
+
+def on_w14(element: etree._Element | None) -> bool:
+    """Return what one of Word 2010's toggles says."""
+    return element is not None and element.get(w14("val"), "1") not in ("0", "false")
+
+
+def chosen(element: etree._Element) -> etree._Element:
+    """Return the branch of alternate content that is read: what Word shows today."""
+    for name in ("Choice", "Fallback"):
+        found = element.find(f"{{{MC}}}{name}")
+        if found is not None:
+            return found
+    return etree.Element("nothing")
+
+
+def is_own_box(box: etree._Element, drawing: etree._Element) -> bool:
+    """Say whether a text box lies directly in the drawing, not in a box or a fallback of it."""
+    for parent in box.iterancestors():
+        if parent is drawing:
+            return True
+        if parent.tag in (w("txbxContent"), f"{{{MC}}}Fallback"):
+            return False
+    return True
+
+
+def field_link(code: str) -> str:
+    """Return where a HYPERLINK field leads, empty for another field."""
+    found = _HYPERLINK.match(code)
+    if found is None:
+        return ""
+    if found[1]:
+        return f"#{found[1]}"
+    return (found[2] or "") + (f"#{found[3]}" if found[3] else "")
+
+
+def symbol(element: etree._Element) -> str:
+    """Return the sign of a symbol font, the replacement character for one that is not known."""
+    code = element.get(w("char"), "").upper().zfill(4)
+    if code in _SYMBOLS:
+        return _SYMBOLS[code]
+    try:
+        place = int(code, 16)
+    except ValueError:
+        return UNKNOWN_SIGN
+    if 32 <= place < 0xD800 or 0xF900 <= place < 0xFFFE:
+        return chr(place)
+    return UNKNOWN_SIGN
+
+
+UNKNOWN_SIGN = "\ufffd"

@@ -1,0 +1,400 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The words of a paragraph as inline Markdown, in one reading of them.
+
+Emphasis never begins or ends at a space, nor where Markdown would not see it: such spaces and signs
+are taken out of it. Only what would be taken for Markdown is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from stet.formats.docx.read_content import PLAIN, Look, Reading, Token, TokenKind, Who
+
+
+class Piece(NamedTuple):
+    """A piece of Markdown, at its place in the stream.
+
+    ``content`` holds its place in both readings; the rest is syntax, which is at the place of the
+    words that it goes with. ``who`` made the change if it is only in one reading; pieces of one
+    ``group`` are then one change. ``size`` is how many places it takes: fewer than its characters
+    where some are escaped.
+    """
+
+    text: str
+    place: int
+    content: bool
+    who: Who | None = None
+    group: object = None
+    size: int = 1
+
+
+class _Segment(NamedTuple):
+    text: str
+    at: int
+    kind: TokenKind
+    look: Look
+    token: Token
+
+
+_MARKS = ("strike", "bold", "italic")
+_SIGNS = {"strike": "~~", "bold": "**", "italic": "*"}
+_OUTERMOST = {"link": 0, "strike": 1, "bold": 2, "italic": 3, "vertical": 4, "code": 5}
+
+_SPECIAL = re.compile(r"[\\`*_\[<&~$=%#>+\-:|]|\d[.)]")
+_ESCAPE = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~\ufffc]|$)"  # a backslash that would escape what follows
+    r"|`"
+    r"|(?<![\s\ufffc])\*|\*(?![\s\ufffc]|$)"
+    r"|(?<!\w)_|_(?!\w)"
+    r"|\[(?=\^|\[|[^\[\]]*\][(\[:])"
+    r"|<(?=[A-Za-z/!?])"
+    r"|&(?=#?\w{1,32};)"
+    r"|~(?=~)|(?<=~)~"
+    r"|\$(?=\S)"
+    r"|=(?==)|%(?=%)"
+)
+_BEGINNING = re.compile(
+    r"(?:#{1,6}|[-+*])(?=\s|$)|>|(?:[-_*] *){3,}$|=+\s*$|-+\s*$|:::|(?:~~~|```)|\[(?=[ xX]\]\s)"
+)
+_NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
+_NO_WORDS = "\ufffc"
+
+
+def is_plain(tokens: Sequence[Token]) -> bool:
+    """Say whether no word has a look or a sign of Markdown, so that all are written as they are."""
+    for token in tokens:
+        if (
+            token.kind is not TokenKind.WORDS
+            or token.now is not PLAIN
+            or token.was is not PLAIN
+            or _SPECIAL.search(token.text)
+        ):
+            return False
+    return True
+
+
+def inline(
+    tokens: Iterable[Token],
+    reading: Reading,
+    *,
+    line_break: str,
+    starts_line: bool = True,
+    in_cell: bool = False,
+    target: Callable[[str], str],
+    code: bool = False,
+) -> list[Piece]:
+    """Return the pieces of those of ``tokens`` that stand in ``reading``.
+
+    ``line_break`` is written for a break within the paragraph, ``target`` gives where a link leads,
+    empty for nowhere. With ``code`` all are written as they are.
+    """
+    segments = _segments(tokens, reading, target, code=code)
+    if code:
+        return [_content(each, each.text) for each in segments]
+    segments = _trimmed(segments)
+    if any(each.look is not PLAIN for each in segments):
+        segments = _seen(segments)
+    texts = _escaped(segments, starts_line=starts_line, in_cell=in_cell)
+    return _Marks(segments, texts, line_break).pieces()
+
+
+def _segments(
+    tokens: Iterable[Token], reading: Reading, target: Callable[[str], str], *, code: bool
+) -> list[_Segment]:
+    found: list[_Segment] = []
+    for token in tokens:
+        if not reading.has(token.state) or not token.text:
+            continue
+        look = token.look(reading)
+        if look.link:
+            look = look._replace(link=target(look.link))
+        text, kind = token.text, token.kind
+        if kind is TokenKind.BREAK:
+            look = look._replace(code=False)
+        if kind is TokenKind.MARKDOWN and look.code:
+            look = look._replace(code=False)
+        if code:
+            kind = TokenKind.WORDS
+        found.append(_Segment(text, token.at, kind, look if look != PLAIN else PLAIN, token))
+    return found
+
+
+def _content(segment: _Segment, text: str) -> Piece:
+    state = segment.token.state
+    who = state.deleted or state.inserted
+    return Piece(text, segment.at, True, who, None, len(segment.text))
+
+
+def _is_space(segment: _Segment) -> bool:
+    if segment.kind is TokenKind.BREAK:
+        return True
+    return segment.kind is TokenKind.WORDS and not segment.text.strip(_SPACES)
+
+
+_SPACES = " \t\u2003\u2002"
+
+
+def _trimmed(segments: list[_Segment]) -> list[_Segment]:
+    """Return the words without spaces and breaks at the ends of the paragraph."""
+    first, last = 0, len(segments)
+    while first < last and _is_space(segments[first]):
+        first += 1
+    while first < last and _is_space(segments[last - 1]):
+        last -= 1
+    found = segments[first:last]
+    if found and found[0].kind is TokenKind.WORDS and found[0].text[0] in _SPACES:
+        text = found[0].text.lstrip(_SPACES)
+        found[0] = found[0]._replace(text=text, at=found[0].at + len(found[0].text) - len(text))
+    if found and found[-1].kind is TokenKind.WORDS and found[-1].text[-1] in _SPACES:
+        found[-1] = found[-1]._replace(text=found[-1].text.rstrip(_SPACES))
+    return found
+
+
+def _common(one: Look, other: Look) -> Look:
+    """Return what two looks have in common, which the space between them may have as well."""
+    return Look(
+        one.bold and other.bold,
+        one.italic and other.italic,
+        one.strike and other.strike,
+        one.code and other.code,
+        one.vertical if one.vertical == other.vertical else "",
+        one.link if one.link == other.link else "",
+    )
+
+
+def _parted(segments: list[_Segment]) -> Iterable[_Segment]:
+    """Cut the spaces off the ends of what looks otherwise than its neighbours."""
+    for index, each in enumerate(segments):
+        before = segments[index - 1].look if index else PLAIN
+        after = segments[index + 1].look if index + 1 < len(segments) else PLAIN
+        if each.kind is not TokenKind.WORDS or (before == each.look == after):
+            yield each
+            continue
+        text, at = each.text, each.at
+        core = text.strip(_SPACES)
+        if not core:
+            yield each
+            continue
+        head = len(text) - len(text.lstrip(_SPACES))
+        if head:
+            yield each._replace(text=text[:head])
+        yield each._replace(text=core, at=at + head)
+        if head + len(core) < len(text):
+            yield each._replace(text=text[head + len(core) :], at=at + head + len(core))
+
+
+def _seen(segments: list[_Segment]) -> list[_Segment]:
+    """Return the words with looks that Markdown sees where they begin and end."""
+    parted = list(_parted(segments))
+    before = PLAIN
+    waiting: list[int] = []
+    for index, each in enumerate(parted):
+        if _is_space(each):
+            waiting.append(index)
+            continue
+        for space in waiting:
+            look = _common(before, each.look)
+            if parted[space].kind is TokenKind.BREAK:
+                look = look._replace(code=False)
+            parted[space] = parted[space]._replace(look=look)
+        waiting.clear()
+        before = each.look
+    for space in waiting:
+        parted[space] = parted[space]._replace(look=PLAIN)
+    for mark in _MARKS:
+        parted = _flanked(parted, mark)
+    return parted
+
+
+def _flanked(segments: list[_Segment], mark: str) -> list[_Segment]:
+    """Take signs out of the ends of emphasis where words outside would hide its delimiter."""
+    for opening in (True, False):
+        if not opening:
+            segments = segments[::-1]
+        found: list[_Segment] = []
+        outside = " "
+        inside = False
+        for each in segments:
+            if not getattr(each.look, mark) or each.look.code:
+                inside = bool(getattr(each.look, mark))
+                found.append(each)
+                outside = _end(each, last=opening)
+                continue
+            rest = each
+            while not inside and rest.text:
+                sign = rest.text[0] if opening else rest.text[-1]
+                if rest.kind is not TokenKind.WORDS or sign.isalnum() or not outside.isalnum():
+                    inside = True
+                    break
+                look = _without(rest.look, mark)
+                if opening:
+                    found.append(rest._replace(text=sign, look=look))
+                    rest = rest._replace(text=rest.text[1:], at=rest.at + 1)
+                else:
+                    at = rest.at + len(rest.text) - 1
+                    found.append(rest._replace(text=sign, at=at, look=look))
+                    rest = rest._replace(text=rest.text[:-1])
+                outside = sign
+            if rest.text and rest.text.strip(_SPACES):
+                found.append(rest)
+            elif rest.text:
+                found.append(rest if inside else rest._replace(look=_without(rest.look, mark)))
+        segments = found if opening else found[::-1]
+    return segments
+
+
+def _without(look: Look, mark: str) -> Look:
+    if mark == "bold":
+        return look._replace(bold=False)
+    return look._replace(italic=False) if mark == "italic" else look._replace(strike=False)
+
+
+def _end(segment: _Segment, *, last: bool) -> str:
+    if segment.kind is not TokenKind.WORDS:
+        return " "
+    return segment.text[-1] if last else segment.text[0]
+
+
+def _escaped(segments: list[_Segment], *, starts_line: bool, in_cell: bool) -> list[str]:
+    """Return the texts of the segments, a backslash before what would be Markdown."""
+    texts = [each.text for each in segments]
+    is_words = [each.kind is TokenKind.WORDS and not each.look.code for each in segments]
+    line = "".join(
+        [
+            text if words else ("\n" if each.kind is TokenKind.BREAK else _NO_WORDS * len(text))
+            for each, text, words in zip(segments, texts, is_words, strict=True)
+        ]
+    )
+    if _SPECIAL.search(line) is None:
+        return texts
+    places = {found.start() for found in _ESCAPE.finditer(line)}
+    start = 0
+    for part in line.split("\n"):
+        if start == 0 and not starts_line:
+            start += len(part) + 1
+            continue
+        lead = len(part) - len(part.lstrip(_SPACES))
+        if found := _BEGINNING.match(part, lead):
+            places.add(start + found.start())
+        if found := _NUMBERED.match(part, lead):
+            places.add(start + found.end())
+        start += len(part) + 1
+    if in_cell:
+        places.update(index for index, sign in enumerate(line) if sign == "|")
+    if not places:
+        return texts
+    waiting = sorted(places, reverse=True)
+    start = 0
+    for index, text in enumerate(texts):
+        end = start + len(text)
+        if waiting and waiting[-1] < end:
+            parts, low = [], 0
+            while waiting and waiting[-1] < end:
+                place = waiting.pop() - start
+                if is_words[index]:
+                    parts += [text[low:place], "\\"]
+                    low = place
+            texts[index] = "".join([*parts, text[low:]])
+        start = end
+    return texts
+
+
+class _Marks:
+    """Puts the delimiters of emphasis, links and code around the words."""
+
+    def __init__(self, segments: list[_Segment], texts: list[str], line_break: str) -> None:
+        self._segments = segments
+        self._texts = texts
+        self._break = line_break
+        self._out: list[Piece] = []
+        self._open: list[tuple[str, str, str, Who | None, object]] = []
+
+    def pieces(self) -> list[Piece]:
+        place = 0
+        for index, each in enumerate(self._segments):
+            self._close(each.look, place)
+            self._begin(index, each)
+            place = each.at
+            text = self._texts[index]
+            if each.kind is TokenKind.BREAK:
+                text = self._break
+            self._out.append(_content(each, text))
+        self._close(PLAIN, place)
+        return self._out
+
+    def _close(self, look: Look, place: int) -> None:
+        keep = 0
+        while keep < len(self._open):
+            name, value, *_ = self._open[keep]
+            if _value(look, name) != value:
+                break
+            keep += 1
+        while len(self._open) > keep:
+            _, _, closing, who, group = self._open.pop()
+            self._out.append(Piece(closing, place, False, who, group))
+
+    def _begin(self, index: int, segment: _Segment) -> None:
+        look = segment.look
+        if look is PLAIN:
+            return
+        opened = {name for name, *_ in self._open}
+        missing = [name for name in _OUTERMOST if name not in opened and _value(look, name)]
+        if not missing:
+            return
+        missing.sort(key=lambda name: (name == "code", -self._lasts(index, name), _OUTERMOST[name]))
+        token = segment.token
+        state = token.state
+        who = state.deleted or state.inserted or token.reformatted
+        for name in missing:
+            value = _value(look, name)
+            if name == "link":
+                bare = self._is_bare(index, value)
+                sign, closing = ("<", ">") if bare else ("[", f"]({value})")
+            elif name == "vertical":
+                sign, closing = f"<{value}>", f"</{value}>"
+            elif name == "code":
+                sign, closing = self._fence(index)
+            else:
+                sign = closing = _SIGNS[name]
+            group = (name, segment.at)
+            self._open.append((name, value, closing, who, group))
+            self._out.append(Piece(sign, segment.at, False, who, group))
+
+    def _lasts(self, index: int, name: str) -> int:
+        value = _value(self._segments[index].look, name)
+        count = 0
+        for each in self._segments[index:]:
+            if _value(each.look, name) != value:
+                break
+            count += 1
+        return count
+
+    def _span(self, index: int, name: str) -> list[_Segment]:
+        return self._segments[index : index + self._lasts(index, name)]
+
+    def _is_bare(self, index: int, link: str) -> bool:
+        words = "".join([each.text for each in self._span(index, "link")])
+        plain = all(each.look == PLAIN._replace(link=link) for each in self._span(index, "link"))
+        if not plain or words != link or not re.match(r"[a-z]{2,}:[^\s<>\\]+$", link):
+            return False
+        for each in range(index, index + self._lasts(index, "link")):
+            self._texts[each] = self._segments[each].text
+        return True
+
+    def _fence(self, index: int) -> tuple[str, str]:
+        words = "".join([each.text for each in self._span(index, "code")])
+        longest = max((len(each) for each in re.findall("`+", words)), default=0)
+        sign = "`" * (longest + 1 if longest else 1)
+        pad = " " if words[:1] == "`" or words[-1:] == "`" else ""
+        return sign + pad, pad + sign
+
+
+def _value(look: Look, name: str) -> str:
+    value = getattr(look, name)
+    if value is True:
+        return "1"
+    return value or ""
