@@ -95,7 +95,8 @@ _NUMBER = re.compile(
 _GRADED = re.compile(
     r"\b(?:easy|easily|simply|quickly|soon|lightweight|compact|cheap|affordable|inexpensive|durable"
     r"|robust|sturdy(?! stand)|roomy|comfortabl[ey]|quietly|safely|securely|reliab(?:le|ly)"
-    r"|accessible|readable|legible|intuitive|user[- ]friendly|flexible(?! (?:working|hours|prices))|sustainable|eco[- ]friendly"
+    r"|accessible|readable|legible|intuitive|user[- ]friendly|flexible(?! (?:working|hours|prices))"
+    r"|sustainable|eco[- ]friendly"
     r"|long[- ]lasting|attractive|modern|sufficient(?:ly)?"
     # Of a thing that it is small one wants to know how small; a small screen is another matter.
     r"|(?:(?<=\bis )|(?<=\bare )|(?<=\bbe )|(?<=\bstays )|(?<=\bstay )|(?<=\bfeels )|(?<=\blooks ))"
