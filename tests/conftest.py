@@ -29,7 +29,8 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # not th
 
 _quiet = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("dev", max_examples=50, deadline=None, suppress_health_check=_quiet)
-settings.register_profile("ci", max_examples=1000, deadline=None, suppress_health_check=_quiet)
+settings.register_profile("ci", max_examples=200, deadline=None, suppress_health_check=_quiet)
+settings.register_profile("deep", max_examples=1000, deadline=None, suppress_health_check=_quiet)
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
 )
