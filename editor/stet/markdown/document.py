@@ -19,6 +19,7 @@ from typing import NamedTuple
 from stet.markdown import source
 from stet.markdown.boundaries import block_starts
 from stet.markdown.front_matter import head_of
+from stet.markdown.starts import Starts
 from stet.markdown.tree import Kind, Node, Tree, labels_begun, labels_in, parse
 
 SLICE = 400
@@ -57,7 +58,7 @@ class Document:
         self._labels = Counter(_labels_of(self._lines))
         self._head = head_of(self._lines)
         # Where the blocks before line ``_known`` begin. There another begins, or the text ends.
-        self._starts: list[int] = []
+        self._starts = Starts()
         self._trees: list[Tree | None] = []
         self._known = 0
 
@@ -142,7 +143,7 @@ class Document:
             return min(begin, first), len(lines)
         if self._is_within_code(first, removed, old, new):
             place = bisect_right(starts, first)
-            starts[place:] = [start + delta for start in starts[place:]]
+            starts.put(place, place, (), delta)
             self._trees[place - 1] = None
             self._known += delta
             return first, end
@@ -218,15 +219,15 @@ class Document:
             kept += 1
         low = found[kept] if kept < len(found) else starts[index]
         fresh: list[Tree | None] = [*trees[index : index + kept], *[None] * (len(found) - kept)]
-        after = starts[match:]
-        starts[index:] = [*found, *([start + delta for start in after] if delta else after)]
+        starts.put(index, match, found, delta)
         trees[index:match] = fresh
         self._known += delta
         high = starts[index + len(found)] if index + len(found) < len(starts) else self._known
         return low, high
 
     def _forget(self, index: int, begin: int) -> None:
-        del self._starts[index:], self._trees[index:]
+        self._starts.put(index, len(self._starts), ())
+        del self._trees[index:]
         self._known = begin
 
     def _reach(self, line: int) -> None:
@@ -243,7 +244,7 @@ class Document:
                 continue
             else:
                 self._known = found.pop()
-            self._starts += found
+            self._starts.put(len(self._starts), len(self._starts), found)
             self._trees += [None] * len(found)
 
     def _cut(self, first: int, last: int) -> list[int]:
