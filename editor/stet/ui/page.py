@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stet.document import editing, word_count
 from stet.document.document import Document
-from stet.document.paragraph import Span
+from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
 from stet.document.word_count import Words
 from stet.ui.deferred import deferred
@@ -44,9 +44,7 @@ def is_board(file: DocumentFile) -> bool:
     if file.path is not None:
         return file.path.suffix.lower() == ".canvas"
     first = file.document.manuscript.paragraphs[:2]
-    return [each.markup for each in first] == ["{", '\t"nodes":[],'] or (
-        len(first) == 2 and first[1].markup.startswith('\t"nodes":[')
-    )
+    return [each.markup[:9] for each in first] == ["{", '\t"nodes":']
 
 
 class WordCount(QObject):
@@ -162,6 +160,11 @@ class Page(QWidget):
         return self._board if self._board is not None and not self._board.isHidden() else None
 
     @property
+    def is_board(self) -> bool:
+        """Whether the document is a board, shown as one or as text."""
+        return self._board is not None or is_board(self.file)
+
+    @property
     def surface(self) -> ManuscriptView | BoardPane:
         """What is in sight: the text, or the board that it is."""
         return self.board or self.view
@@ -178,7 +181,7 @@ class Page(QWidget):
             )
             made.set_file(self.file.path)
             made.changed.connect(self.facts_changed)
-            made.text_wanted.connect(lambda: self.show_board(False))
+            made.text_wanted.connect(self._show_text_at)
             self._board = made
             layout.insertWidget(layout.indexOf(self.view), made, 1)
             self.board_made.emit(made)
@@ -195,6 +198,11 @@ class Page(QWidget):
         self.setFocusProxy(board.view if shown else self.view)
         self.surface.setFocus()
         self.facts_changed.emit()
+
+    def _show_text_at(self, place: Position | None) -> None:
+        self.show_board(False)
+        if place is not None:
+            self.view.reveal(place)
 
     @property
     def is_walking(self) -> bool:

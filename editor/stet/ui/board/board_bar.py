@@ -65,7 +65,7 @@ class BoardBar(QFrame):
         self.setObjectName("boardBar")
         self.setProperty("role", "card")
         self.setAccessibleName(tr("Tools of the board"))
-        self._add = button(tr("＋ Card"), add, role="quiet", tip=tr("A new card (N)"))
+        self._add = button(tr("New card"), add, role="quiet", tip=tr("A new card (N)"))
         self._connect = button(
             tr("Connect"), connect, role="quiet", tip=tr("Connect the selected cards (C)")
         )

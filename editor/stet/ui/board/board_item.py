@@ -39,6 +39,8 @@ LARGE_CARD = 3_000_000
 """A card with more pixels on the screen is drawn each time: few of these are in sight."""
 MANY_LINES = 160
 """With more in sight lines are straight, and have no heads."""
+LABELS = 0.35
+"""From this scale on lines have their labels."""
 MARGIN = 6.0
 """How far a card's shadow reaches."""
 WHOLE = QRectF(-2e7, -2e7, 4e7, 4e7)
@@ -102,13 +104,19 @@ class BoardPainting:
                 cards.append(number)
             elif keys[number] not in self.hidden:
                 self.cards.group(painter, node, rect_of(node.rect), scale, self.state_of(node))
-        self.lines(painter, shown.curve_index.meeting(near), scale)
+        places = shown.curve_index.meeting(near)
+        self._gone(painter, near, scale)
+        self.lines(painter, places, scale)
         if scale < TITLES and budget is not None:
             self._plain(painter, [n for n in cards if keys[n] not in self.hidden], scale)
             done = True
         else:
             done = self._cards(painter, cards, scale, budget)
-        self._gone(painter, near, scale)
+        if scale >= LABELS and len(places) <= MANY_LINES:
+            for place in places:
+                number, one, two = shown.joined[place]
+                if shown.board.edges[number].label and not self._moves(one, two):
+                    self.label(painter, shown.curves[place], shown.board.edges[number].label)
         return done
 
     def _plain(self, painter: QPainter, numbers: Iterable[int], scale: float) -> None:
@@ -281,7 +289,6 @@ class BoardPainting:
                 State(ink),
                 scale,
                 colour=edge.colour,
-                label=edge.label,
                 heads=(edge.from_arrow, edge.to_arrow),
             )
 
@@ -296,7 +303,6 @@ class BoardPainting:
         scale: float,
         *,
         colour: str = "",
-        label: str = "",
         heads: tuple[bool, bool] = (False, True),
         is_selected: bool = False,
     ) -> None:
@@ -321,15 +327,14 @@ class BoardPainting:
             painter.drawPolygon(head(curve.end, curve.second))
         if heads[0]:
             painter.drawPolygon(head(curve.start, curve.first))
-        if label and scale >= 0.35:
-            self._label(painter, curve.middle(), label)
 
-    def _label(self, painter: QPainter, middle: QPointF, label: str) -> None:
+    def label(self, painter: QPainter, curve: Curve, label: str) -> None:
+        """Write a line's label over its middle."""
         painter.setFont(interface_font(13))
         metrics = painter.fontMetrics()
         words = metrics.elidedText(label.replace("\n", " "), Qt.TextElideMode.ElideRight, 260)
         rect = QRectF(metrics.boundingRect(words)).adjusted(-8, -3, 8, 3)
-        rect.moveCenter(middle)
+        rect.moveCenter(curve.middle())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.colours.ground)
         painter.drawRoundedRect(rect, 6, 6)

@@ -197,7 +197,7 @@ class CardPainter:
         words = f"{below} · {node.words}" if isinstance(node, FileNode | LinkNode) else below
         under = QFontMetricsF(small)
         both = over.lineSpacing() + under.lineSpacing() + 2
-        top = room.top()
+        top = room.top() + max(0.0, (room.height() - both) / 2)
         if both > room.height():
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), title)
             return

@@ -11,6 +11,8 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QPalette,
+    QTextBlock,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
@@ -59,6 +61,7 @@ def laid_out(node: TextNode, width: float, family: str) -> QTextDocument:
     document = _Document()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
+    document.setIndentWidth(20)
     font = QFont(family)
     font.setPixelSize(BODY)
     document.setDefaultFont(font)
@@ -78,6 +81,9 @@ def _set_sizes(document: QTextDocument) -> None:
     first = True
     while block.isValid():
         form = block.blockFormat()
+        if form.leftMargin() > 0:  # a quotation
+            form.setLeftMargin(14)
+            form.setRightMargin(0)
         level = form.headingLevel()
         form.setTopMargin(0 if first else 8 if level else 4 if block.textList() else 6)
         form.setBottomMargin(0)
@@ -94,8 +100,25 @@ def _set_sizes(document: QTextDocument) -> None:
             letters.setProperty(QTextFormat.Property.FontPixelSize, size)
             letters.setFontWeight(QFont.Weight.DemiBold)
             cursor.mergeCharFormat(letters)
+        _soften(block, cursor)
         first = False
         block = block.next()
+
+
+def _soften(block: QTextBlock, cursor: QTextCursor) -> None:
+    """Give strong words the weight that the font has, which Qt would smear together itself."""
+    it = block.begin()
+    while not it.atEnd():
+        fragment = it.fragment()
+        if fragment.charFormat().fontWeight() > QFont.Weight.DemiBold:
+            strong = QTextCharFormat()
+            strong.setFontWeight(QFont.Weight.DemiBold)
+            cursor.setPosition(fragment.position())
+            cursor.setPosition(
+                fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
+            )
+            cursor.mergeCharFormat(strong)
+        it += 1
 
 
 def palette(ink: QColor, link: QColor) -> QPalette:

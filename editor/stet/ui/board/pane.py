@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from stet.design.board.applying import span_of
 from stet.design.board.values import GroupNode, Rect, TextNode
 from stet.document import review
 from stet.document.document import Document
@@ -42,8 +43,8 @@ class BoardPane(QWidget):
 
     notice = Signal(str)
     """A sentence for the writer."""
-    text_wanted = Signal()
-    """The text of the file is to be shown in the board's place."""
+    text_wanted = Signal(object)
+    """The text of the file is to be shown in the board's place, at a ``Position`` or None."""
     changed = Signal()
     """What is on the board, or what of it is selected, may be otherwise."""
 
@@ -77,7 +78,7 @@ class BoardPane(QWidget):
         )
         self.map = Minimap(self.view, self)
         self._empty = self._made_empty()
-        self._problem = _Problem(self.text_wanted.emit, self)
+        self._problem = _Problem(self._show_problem, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -283,15 +284,26 @@ class BoardPane(QWidget):
         problem = self.model.problem
         board = self.model.shown.board
         self._problem.show_problems(
-            () if problem is None else (str(problem),),
+            "" if problem is None else str(problem),
+            bool(board.text),
             [each.sentence for each in board.problems],
         )
+        self.bar.setVisible(problem is None)
         self._empty.setVisible(problem is None and not board.nodes and not board.edges)
         self._place_over()
         self.changed.emit()
 
     def _picture_came(self) -> None:
         self.view.viewport().update()
+
+    def _show_problem(self) -> None:
+        """Show the text where the first problem is."""
+        problem = self.model.problem
+        odd = self.model.shown.board.problems
+        place = problem.place if problem is not None else odd[0].place if odd else None
+        manuscript = self._document.manuscript
+        wanted = None if place is None else span_of(manuscript, place, place).start
+        self.text_wanted.emit(wanted)
 
     def _made_empty(self) -> QFrame:
         made = QFrame(self)
@@ -304,7 +316,8 @@ class BoardPane(QWidget):
                 tr("Drag from a card’s <b>dot</b>, or press <b>C</b>, to connect two"),
                 tr("<b>Arrows</b> go from card to card, <b>Enter</b> writes on one"),
             )
-        )
+        ).replace("<b>", "<span style='font-weight:600'>")  # the font's own weight
+        keys = keys.replace("</b>", "</span>")
         words = QLabel(keys)
         words.setProperty("role", "quiet")
         words.setTextFormat(Qt.TextFormat.RichText)
@@ -353,7 +366,7 @@ class _Problem(QFrame):
     def __init__(self, show_text: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("boardProblem")
-        self.setProperty("role", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = label(wrap=True)
         show = button(tr("Show the text"), show_text)
         layout = row(self._words, show, space=12)
@@ -362,11 +375,12 @@ class _Problem(QFrame):
         self.setLayout(layout)
         self.hide()
 
-    def show_problems(self, fatal: Sequence[str], problems: Sequence[str]) -> None:
+    def show_problems(self, fatal: str, was_read: bool, problems: Sequence[str]) -> None:
         """Show what keeps the board from being read, else the first of what is odd in it."""
         if fatal:
-            said = tr("This file is no board: {0} What you see is how it read last.")
-            self._words.setText(said.format(fatal[0]))
+            said = tr("This file cannot be shown as a board: {0}").format(fatal)
+            last = tr("What you see is how it read last.") if was_read else ""
+            self._words.setText(f"{said} {last} " + tr("Its text is kept as it is."))
         elif problems:
             said = problems[0]
             if len(problems) > 1:

@@ -136,7 +136,6 @@ class SelectionItem(QGraphicsItem):
                 AS_IT_IS,
                 scale,
                 colour=edge.colour,
-                label=edge.label,
                 heads=(edge.from_arrow, edge.to_arrow),
             )
         for key in ordered:
@@ -157,7 +156,6 @@ class SelectionItem(QGraphicsItem):
                     shown.curves[place],
                     AS_IT_IS,
                     scale,
-                    label=edge.label,
                     heads=(edge.from_arrow, edge.to_arrow),
                     is_selected=True,
                 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -33,7 +33,7 @@ ROOM = 4000.0
 """How far one may go beyond the outermost cards."""
 PADDING = 48.0
 """What stays free around what is fitted, in pixels of the screen."""
-GRID_DOTS = 24
+GRID_DOTS = 20
 """The dots of the ground stand at least so far apart on the screen."""
 
 
@@ -275,6 +275,17 @@ class BoardView(QGraphicsView):
         else:
             self.pan(-by.x(), -by.y())
         event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and (self._selected or self.hold.edge or self.hold.moved)
+        ):
+            event.accept()  # what is held or selected is let go of before anything else
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.on_key(event):
