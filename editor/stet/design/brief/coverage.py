@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stet.design.brief.requirements import (
@@ -67,6 +67,11 @@ class Row:
     requirement: Requirement
     source: str
     answers: tuple[Element, ...]
+
+    @property
+    def unlike_answers(self) -> tuple[Element, ...]:
+        """The answers, of those with one title in one document only the last."""
+        return tuple({(each.title, each.source): each for each in self.answers}.values())
 
 
 @dataclass(frozen=True)
@@ -131,9 +136,7 @@ def as_markdown(coverage: Coverage) -> str:
         return "No requirement has an id yet.\n"
     lines = ["| Requirement | Answered by |", "| --- | --- |"]
     for row in coverage.rows:
-        by = "; ".join(
-            f"{_cell(each.title)} ({_cell(each.source)})" for each in _unlike(row.answers)
-        )
+        by = "; ".join(f"{_cell(each.title)} ({_cell(each.source)})" for each in row.unlike_answers)
         lines.append(
             f"| **{row.requirement.id}** {_cell(row.requirement.text)} | {by or '*nothing yet*'} |"
         )
@@ -152,10 +155,6 @@ def as_markdown(coverage: Coverage) -> str:
         lines += ["", f"Given twice: {', '.join(coverage.doubled)}."]
     lines += [text for problem in coverage.problems for text in ("", problem)]
     return "\n".join(lines) + "\n"
-
-
-def _unlike(elements: Iterable[Element]) -> list[Element]:
-    return list({(each.title, each.source): each for each in elements}.values())
 
 
 def _cell(words: str) -> str:
