@@ -5,13 +5,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from stet.document.history import History
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin
 from stet.document.transaction import Transaction
+
+Mend = Callable[[Manuscript], Transaction | None]
+"""Returns what has to follow where a manuscript is not well formed, None where it is."""
 
 Watcher = Callable[[Transaction, object], None]
 """Is given what was applied, and who began it: None for nobody who has said so."""
@@ -72,6 +75,8 @@ class Document:
         self.history = history or History()
         self._tracking = tracking
         self._watchers: list[Watcher] = []
+        self.mend: Mend | None = None
+        """What edits are completed with while changes pend, in the same step to undo."""
 
     @property
     def tracking(self) -> bool:
@@ -110,6 +115,22 @@ class Document:
         """
         if transaction.is_empty:
             return
+        pends = self.manuscript.pending_count or transaction.changes
+        if self.mend is None or not pends:
+            self._commit(transaction, initiator)
+            return
+        manuscript = self.manuscript
+        after = Manuscript(manuscript.paragraphs, manuscript.changes.values())
+        after.apply(replace(transaction, comments=()))
+        following = self.mend(after)
+        if following is None:
+            self._commit(transaction, initiator)
+            return
+        group = transaction.group or f"mended {transaction.time}"
+        self._commit(replace(transaction, group=group), initiator)
+        self._commit(replace(following, group=group), initiator)
+
+    def _commit(self, transaction: Transaction, initiator: object) -> None:
         record = self._record("c", (transaction,))
         self.manuscript.apply(transaction)
         self.history.record(transaction)
