@@ -32,6 +32,8 @@ __all__ = [
     "provocation_path",
     "sample",
     "sample_path",
+    "sample_project_path",
+    "sample_projects",
     "samples",
     "task_paths",
     "template_paths",
@@ -104,6 +106,19 @@ def sample_path(name: str) -> Path:
     """Return where the sample ``name`` lies, to be copied; ResourceError if there is none."""
     _text("samples", name, ".md")
     return _ROOT / "samples" / f"{name}.md"
+
+
+def sample_projects() -> tuple[str, ...]:
+    """Return the names of the sample projects, each a folder, in alphabetical order."""
+    return tuple(sorted(each.name for each in (_ROOT / "projects").iterdir() if each.is_dir()))
+
+
+def sample_project_path(name: str) -> Path:
+    """Return the folder of a sample project, to be copied; ResourceError if there is none."""
+    if name not in sample_projects():
+        known = ", ".join(sample_projects())
+        raise ResourceError(f"There is no sample project {name!r}; there are: {known}.")
+    return _ROOT / "projects" / name
 
 
 def fonts() -> tuple[Path, ...]:

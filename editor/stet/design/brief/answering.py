@@ -1,12 +1,14 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""An answer of the writer's as a tracked change to the brief, in the writer's own words."""
+"""Tracked changes to a brief: an answer in the writer's own words, and ids of requirements."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from stet.design.brief.gaps import Put, Question
+from stet.design.brief.requirements import number_requirements
 from stet.document.editing import everything
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
@@ -44,6 +46,22 @@ def answered(
     passage = whole.part(manuscript, start, end)
     edit = ProposedEdit(Edit(0, end - start, new), KIND, f"Your answer to: {question.words}")
     made, _ = propose(manuscript, passage, [edit], by, label="Answer", group=group)
+    return made
+
+
+def numbered(manuscript: Manuscript, by: Origin, elsewhere: Iterable[str] = ()) -> Transaction:
+    """Return the edit that gives requirements ids, all as one tracked change of ``by``.
+
+    ``elsewhere`` are other texts that point to requirements. It is empty where all have an id.
+    """
+    whole = passage_at(manuscript, everything(manuscript))
+    edits = number_requirements(whole.text, elsewhere)
+    reason = "So that cards, screens and paragraphs can point to it."
+    proposed = [
+        ProposedEdit(Edit(start, end, new), "id", reason, joined=bool(number))
+        for number, (start, end, new) in enumerate(edits)
+    ]
+    made, _ = propose(manuscript, whole, proposed, by, label="Number requirements")
     return made
 
 

@@ -8,11 +8,13 @@ nothing are told apart: the first is a gap, the second perhaps only an idea.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from stet.design.board.read import read
+from stet.design.board.scanner import NotJson
+from stet.design.board.values import TextNode
 from stet.design.brief.requirements import (
     Requirement,
     doubled,
@@ -67,6 +69,11 @@ class Row:
     requirement: Requirement
     source: str
     answers: tuple[Element, ...]
+
+    @property
+    def unlike_answers(self) -> tuple[Element, ...]:
+        """The answers, of those with one title in one document only the last."""
+        return tuple({(each.title, each.source): each for each in self.answers}.values())
 
 
 @dataclass(frozen=True)
@@ -131,9 +138,7 @@ def as_markdown(coverage: Coverage) -> str:
         return "No requirement has an id yet.\n"
     lines = ["| Requirement | Answered by |", "| --- | --- |"]
     for row in coverage.rows:
-        by = "; ".join(
-            f"{_cell(each.title)} ({_cell(each.source)})" for each in _unlike(row.answers)
-        )
+        by = "; ".join(f"{_cell(each.title)} ({_cell(each.source)})" for each in row.unlike_answers)
         lines.append(
             f"| **{row.requirement.id}** {_cell(row.requirement.text)} | {by or '*nothing yet*'} |"
         )
@@ -152,10 +157,6 @@ def as_markdown(coverage: Coverage) -> str:
         lines += ["", f"Given twice: {', '.join(coverage.doubled)}."]
     lines += [text for problem in coverage.problems for text in ("", problem)]
     return "\n".join(lines) + "\n"
-
-
-def _unlike(elements: Iterable[Element]) -> list[Element]:
-    return list({(each.title, each.source): each for each in elements}.values())
 
 
 def _cell(words: str) -> str:
@@ -182,10 +183,14 @@ def _parts(source: Source) -> Iterator[Element]:
                 title = f"{word} “{_title(text.split(chr(10), 2)[1])}”"
                 yield Element(source.name, title, start, base + node.end, references(text), False)
             elif node.kind in (Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE, Kind.CALLOUT, Kind.HEADING):
+                code = [(each.start, each.end) for each in node.walk() if each.kind is Kind.CODE]
                 for id, low, high in reference_places(text):
+                    if any(one <= node.start + low < two for one, two in code):
+                        continue
                     first, last = text.rfind("\n", 0, low) + 1, text.find("\n", high)
                     line = text[first : last if last >= 0 else len(text)]
-                    title = _title(line) or plain_text(block.tree, node)[:LONGEST_TITLE]
+                    whole = plain_text(block.tree, node)
+                    title = _title(line if node.kind is Kind.LIST else whole) or _title(whole)
                     yield Element(source.name, title, start + first, start + high, (id,), False)
 
 
@@ -216,26 +221,21 @@ def _screens(name: str, text: str, base: int) -> Iterator[Element]:
 
 
 def _cards(source: Source) -> tuple[list[Element], str]:
-    """Return the cards of a board, and what is wrong with its file."""
+    """Return the cards of a board, and what is wrong with its file.
+
+    A card that was put aside with a reason need answer nothing.
+    """
     try:
-        board = json.loads(source.text) if source.text.strip() else {}
-    except (ValueError, RecursionError):
-        board = None
-    nodes = board.get("nodes", []) if isinstance(board, dict) else None
-    if not isinstance(nodes, list):
+        board = read(source.text)
+    except (NotJson, RecursionError):
         return [], f"{source.name} is no board that can be read; its cards are left out."
     found: list[Element] = []
-    place = 0
-    for node in nodes[:MOST_NODES]:
-        text = node.get("text") if isinstance(node, dict) else None
-        if not isinstance(text, str) or not text.strip() or node.get("type", "text") != "text":
-            continue
-        written = json.dumps(text, ensure_ascii=False)
-        start = source.text.find(written, place)
-        start = start if start >= 0 else max(0, source.text.find(written))
-        place = start + len(written)
-        title = next((_title(line) for line in text.split("\n") if _title(line)), "card")
-        found.append(Element(source.name, title, start, place, references(text), True))
+    for node in board.nodes[:MOST_NODES]:
+        ids = tuple(dict.fromkeys((*references(node.words), *node.facts.answers)))
+        if isinstance(node, TextNode) and node.text.strip():
+            title = next((_title(line) for line in node.text.split("\n") if _title(line)), "card")
+            is_made = not node.facts.why
+            found.append(Element(source.name, title, node.start, node.end, ids, is_made))
     return found, ""
 
 

@@ -89,14 +89,14 @@ _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|half|"
     r"twice|double|none|nobody|nothing|every|never|always|without|no|not|only|all)\b"
     # A standard, or a test that everybody knows.
-    r"|\b(?-i:[A-Z]{2,}(?!\d*\s*[:.]))\b|\barm['’]s length\b|\bwheelchair|\bstep[- ]free\b",
+    r"|\b(?-i:[A-Z]{2,})\b|\barm['’]s length\b|\bwheelchair|\bstep[- ]free\b",
     re.IGNORECASE,
 )
 _GRADED = re.compile(
     r"\b(?:easy|easily|simply|quickly|soon|lightweight|compact|cheap|affordable|inexpensive|durable"
     r"|robust|sturdy(?! stand)|roomy|comfortabl[ey]|quietly|safely|securely|reliab(?:le|ly)"
-    r"|accessible|readable|legible|intuitive|user[- ]friendly|flexible(?! (?:working|hours|prices))"
-    r"|sustainable|eco[- ]friendly"
+    r"|accessible|readable|legible|intuitive|user[- ]friendly|sustainable|eco[- ]friendly"
+    r"|flexible(?! (?:working|hours|prices))"
     r"|long[- ]lasting|attractive|modern|sufficient(?:ly)?"
     # Of a thing that it is small one wants to know how small; a small screen is another matter.
     r"|(?:(?<=\bis )|(?<=\bare )|(?<=\bbe )|(?<=\bstays )|(?<=\bstay )|(?<=\bfeels )|(?<=\blooks ))"

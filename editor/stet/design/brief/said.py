@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 WHOM, MEASURE, LIMITS, BUDGET, DATE = (
     "whom it is for",
@@ -14,8 +14,8 @@ WHOM, MEASURE, LIMITS, BUDGET, DATE = (
     "a date",
 )
 
-PARTS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
-    (name, regex.compile(pattern, regex.IGNORECASE))
+PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         (
             WHOM,
@@ -66,7 +66,7 @@ PARTS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
 )
 """Each thing by its name, and what says it, in English."""
 
-_MAY = regex.compile(r"\bmay\b")
+_MAY = re.compile(r"\bmay\b")
 
 
 def unsaid(text: str) -> list[str]:

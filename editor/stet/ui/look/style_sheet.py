@@ -76,7 +76,7 @@ QPushButton[role="quiet"]:focus, QPushButton[role="accept"]:focus,
 QPushButton[role="reject"]:focus { border-color: $focus; }
 QPushButton[role="link"] { color: $link; padding: 0; text-align: left; min-height: 16px; }
 QPushButton[role="link"]:hover { text-decoration: underline; background: transparent; }
-QPushButton[role="tab"] { border-radius: 6px; padding: 4px 5px; color: $quiet_ink;
+QPushButton[role="tab"] { border-radius: 6px; padding: 4px 3px; color: $quiet_ink;
   font-weight: 500; font-size: 12px; }
 QPushButton[role="tab"]:checked { background: $card; color: $ink; border-color: $card_line; }
 QPushButton[role="tab"]:focus { border-color: $focus; }
@@ -106,6 +106,12 @@ QLabel[role="keys"] { color: $quiet_ink; }
 #palette QListView { background: transparent; border: none; outline: none; }
 #palette QListView::item { padding: 0 8px; border-radius: 6px; min-height: 32px; }
 #palette QListView::item:selected { background: $selection; color: $selection_ink; }
+#templates { background: $card; border: 1px solid $card_line; border-radius: 8px; padding: 4px;
+  outline: none; color: $ink; }
+#templates:focus { border-color: $focus; }
+#templates::item { padding: 0 8px; border-radius: 6px; }
+#templates::item:hover { background: $hover; color: $ink; }
+#templates::item:selected { background: $selection; color: $selection_ink; }
 
 QCheckBox::indicator:unchecked { width: 12px; height: 12px; border: 1px solid $quiet_ink;
   border-radius: 3px; background: $paper; }

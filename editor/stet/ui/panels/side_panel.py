@@ -42,7 +42,7 @@ class SidePanel(QFrame):
             panel.counted.connect(partial(_show_count, tab, panel.title))
             _show_count(tab, panel.title, panel.count)
         head = row(*self._tabs.buttons(), None, space=0)
-        head.setContentsMargins(8, 8, 8, 8)
+        head.setContentsMargins(6, 8, 6, 8)
         layout = column(space=0)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)

@@ -34,7 +34,7 @@ MENUS = {
         "role",
         "learnt",
     ),
-    "&Ask": ("ask", "tasks", "thoughts", "model"),
+    "&Ask": ("ask", "tasks", "thoughts", "brief", "model"),
     "&View": ("reading", "panels", "zoom", "look", "tabs"),
     "&Board": ("make", "arrange", "view", "out"),
     "&Help": ("find", "about"),

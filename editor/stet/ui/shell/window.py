@@ -22,6 +22,7 @@ from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.paths import lenses_folder
 from stet.ui import collector
 from stet.ui.asking.alternatives_controller import AlternativesController
+from stet.ui.asking.brief_controller import BriefController
 from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.coaching_controller import CoachingController
 from stet.ui.asking.context_preview import ContextPreview
@@ -37,6 +38,7 @@ from stet.ui.models.desk import ModelDesk
 from stet.ui.models.model_page_host import ModelPageHost
 from stet.ui.models.status import ModelStatus
 from stet.ui.page import Page
+from stet.ui.panels.brief_panel import BriefPanel
 from stet.ui.panels.feedback_panel import FeedbackPanel
 from stet.ui.panels.ideas_panel import IdeasPanel
 from stet.ui.panels.outline_panel import OutlinePanel
@@ -47,6 +49,7 @@ from stet.ui.panels.side_panel import SidePanel
 from stet.ui.shell.command import CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
 from stet.ui.shell.commands.board import board_commands
+from stet.ui.shell.commands.brief import brief_commands
 from stet.ui.shell.commands.check import check_commands
 from stet.ui.shell.commands.coaching import coaching_commands
 from stet.ui.shell.commands.edit import edit_commands
@@ -139,9 +142,13 @@ class Window(QMainWindow):
         self.ideas = IdeasPanel()
         self.outline = OutlinePanel(appearance.theme)
         self.report = ReportPanel(appearance.theme, desk.post, CountedVersions(workspace))
+        self.brief = BriefPanel()
         self.panel = SidePanel(self._panels())
         self.ideas_controller = IdeasController(
             self.ideas, self.tabs, workspace, desk, self.terms, self
+        )
+        self.briefs = BriefController(
+            self.brief, self.tabs, workspace, self.files, self.notices, self
         )
         self.status_line = StatusLine()
         self.model_status = ModelStatus(desk, self.status_line)
@@ -151,7 +158,7 @@ class Window(QMainWindow):
 
     def _panels(self) -> tuple[Panel, ...]:
         """Return every panel, in the order of their tabs."""
-        return (self.review, self.comments, self.ideas, self.outline, self.report)
+        return (self.review, self.comments, self.ideas, self.outline, self.report, self.brief)
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
@@ -206,6 +213,7 @@ class Window(QMainWindow):
                 stop=self._stop,
             ),
             coaching_commands(front, self.comments, self.panel.show_panel),
+            brief_commands(front, self.briefs, self.brief, self.panel.show_panel),
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
             outline_commands(front, self.panel, self.outline),
             board_commands(front, self.files.new_board, self.pages.tell, self),
@@ -275,6 +283,9 @@ class Window(QMainWindow):
         self.ideas.left.connect(self.pages.focus)
         self.outline.left.connect(self.pages.focus)
         self.outline.notice.connect(self.pages.tell)
+        self.brief.left.connect(self.pages.focus)
+        self.brief.notice.connect(self.pages.tell)
+        self.briefs.check_wanted.connect(self._look)
         self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))
         self.requests.continue_wanted.connect(self.continuing.begin)
         self.continuing.notice.connect(self.pages.tell)
@@ -514,6 +525,7 @@ class Window(QMainWindow):
             self.close()
         self.files.stop()
         self.checks.close()
+        self.briefs.close()
         self.desk.close()
         self.prompt_cache.close()
         self.writer.store(durable=True)

@@ -1,0 +1,170 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A decision matrix as it stands in a document: a Markdown table of criteria by options.
+
+Its second column is headed *Weight*. A cell holds the person's score, `4`; what a model proposes
+stands in brackets with a question mark, `(3?)`, alone or behind the person's, and never counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stet.markdown.document import Document
+from stet.markdown.outline import plain_text
+from stet.markdown.tree import Kind, Node, Tree
+
+MOST_CRITERIA, MOST_OPTIONS = 60, 30
+HIGHEST = 10.0
+"""The highest score, and the highest weight."""
+
+TOTAL = "Total"
+
+_WEIGHT = re.compile(r"weights?|how important|importance", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:weighted )?(?:total|sum|score)s?", re.IGNORECASE)
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,3})?"
+_CELL = re.compile(rf"({_NUMBER})?\s*(?:\(\s*({_NUMBER})\s*\?\s*\))?")
+
+
+@dataclass(frozen=True)
+class Score:
+    """A cell: the person's score and the model's, None where there is none.
+
+    ``start`` and ``end`` are the cell's words in the text, in code points, half-open. ``unread`` is
+    what stands there where that is no score.
+    """
+
+    human: float | None
+    proposed: float | None
+    start: int
+    end: int
+    unread: str = ""
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A row: what is judged, how much it weighs, and a score for each option.
+
+    ``weight`` is None where none is given.
+    """
+
+    name: str
+    weight: float | None
+    scores: tuple[Score, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A table of criteria by options; ``start`` and ``end`` are its place in the text.
+
+    ``total`` is where its last row, of the totals, begins; None where there is none. ``problems``
+    are sentences on cells that cannot be read, which count as empty.
+    """
+
+    options: tuple[str, ...]
+    criteria: tuple[Criterion, ...]
+    start: int
+    end: int
+    total: int | None = None
+    problems: tuple[str, ...] = ()
+
+
+def matrices_in(text: str) -> tuple[Matrix, ...]:
+    """Return the decision matrices of a document, in order; other tables are left out."""
+    lines = text.split("\n")
+    document = Document(lines)
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    found: list[Matrix] = []
+    for block in document.blocks():
+        for node in block.tree.blocks:
+            if node.kind is Kind.TABLE:
+                matrix = _matrix(block.tree, node, starts[block.first])
+                found += [matrix] if matrix else []
+    return tuple(found)
+
+
+def table_of(criteria: Sequence[str], options: Sequence[str]) -> str:
+    """Return a new matrix as Markdown: all weights 3, no scores."""
+    head = ["Criterion", "Weight", *map(_cell_text, options)]
+    rows = [head, ["---"] * 2 + [":---:"] * len(options)]
+    rows += [[_cell_text(name), "3", *[" "] * len(options)] for name in criteria]
+    return "".join("| " + " | ".join(row) + " |\n" for row in rows)
+
+
+def with_proposed(score: Score, value: float) -> str:
+    """Return a cell with a model's proposal behind what the person wrote there."""
+    mine = "" if score.human is None else f"{shown(score.human)} "
+    return f"{mine}({shown(value)}?)"
+
+
+def shown(value: float) -> str:
+    """Return a number as it is written: without a point where it is whole."""
+    rounded = round(value, 2)
+    return str(int(rounded)) if rounded == int(rounded) else str(rounded)
+
+
+def _matrix(tree: Tree, node: Node, base: int) -> Matrix | None:
+    rows = [each for each in node.children if each.kind is Kind.ROW]
+    if len(rows) < 2:
+        return None
+    head = [plain_text(tree, each).strip() for each in _cells(rows[0])]
+    if len(head) < 3 or not _WEIGHT.fullmatch(head[1]):
+        return None
+    options = tuple(
+        name or f"Option {number}" for number, name in enumerate(head[2 : MOST_OPTIONS + 2], 1)
+    )
+    criteria: list[Criterion] = []
+    problems: list[str] = []
+    total = None
+    for row in rows[1 : MOST_CRITERIA + 2]:
+        cells = _cells(row)
+        name = plain_text(tree, cells[0]).strip() if cells else ""
+        if _TOTAL.fullmatch(name):
+            total = base + row.start
+            break
+        scores = [_score(tree, cell, base) for cell in cells[2 : len(options) + 2]]
+        while len(scores) < len(options):
+            end = base + row.end
+            scores.append(Score(None, None, end, end))
+        weight = _score(tree, cells[1], base) if len(cells) > 1 else None
+        for said, cell in (("weight", weight), *(("score", each) for each in scores)):
+            if cell is not None and cell.unread:
+                problems.append(
+                    f"“{cell.unread[:30]}” is no {said} from 0 to {HIGHEST:.0f} ({name[:40]})."
+                )
+        criteria.append(Criterion(name, weight.human if weight else None, tuple(scores)))
+    if not criteria:
+        return None
+    end = base + node.start + len(tree.text[node.start : node.end].rstrip())
+    return Matrix(options, tuple(criteria), base + node.start, end, total, tuple(problems))
+
+
+def _cells(row: Node) -> list[Node]:
+    return [each for each in row.children if each.kind is Kind.CELL]
+
+
+def _score(tree: Tree, cell: Node, base: int) -> Score:
+    words = " ".join(plain_text(tree, cell).split())
+    start, end = base + cell.inner_start, base + cell.inner_end
+    found = _CELL.fullmatch(words)
+    human, proposed = (_value(found[1]), _value(found[2])) if found else (None, None)
+    is_read = found is not None and all(
+        given is None or value is not None
+        for given, value in ((found[1], human), (found[2], proposed))
+    )
+    return Score(human, proposed, start, end, "" if is_read else words)
+
+
+def _value(written: str | None) -> float | None:
+    if not written:
+        return None
+    value = float(written.replace(",", "."))
+    return value if value <= HIGHEST else None
+
+
+def _cell_text(words: str) -> str:
+    return " ".join(words.replace("|", "\\|").split()) or " "

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a matrix leaves in documents: its row of totals, and the record of the decision."""
+
+from __future__ import annotations
+
+import datetime
+
+from stet.design.brief.brief import Topic, read_brief
+from stet.design.decision.matrix import TOTAL, Matrix, shown
+from stet.design.decision.result import lost_by, result_of
+from stet.document.word_diff import Edit
+
+HEADING = "Decisions"
+MOST_REASONS = 3
+
+
+def total_edit(text: str, matrix: Matrix) -> Edit:
+    """Return the edit that writes the row of the totals, or brings it up to date."""
+    result = result_of(matrix)
+    cells = [
+        "" if total is None else f"**{shown(total)}**" if name in result.winners else shown(total)
+        for name, total in zip(matrix.options, result.totals, strict=True)
+    ]
+    row = f"| {TOTAL} |  | {' | '.join(cell or ' ' for cell in cells)} |"
+    if matrix.total is None:
+        return Edit(matrix.end, matrix.end, f"\n{row}")
+    end = text.find("\n", matrix.total)
+    end = matrix.end if end < 0 else min(end, matrix.end)
+    return Edit(matrix.total, end, row)
+
+
+def record_of(matrix: Matrix, title: str, day: datetime.date) -> str:
+    """Return the record of a decision as Markdown: what was chosen, and why what lost did.
+
+    Empty where nothing wins alone: a tie is for the person to break, in the scores or the weights.
+    """
+    result = result_of(matrix)
+    if len(result.winners) != 1:
+        return ""
+    (winner,) = result.winners
+    best = result.totals[matrix.options.index(winner)]
+    assert best is not None
+    carried = [
+        each.name
+        for each in sorted(matrix.criteria, key=lambda each: -(each.weight or 0))
+        if each.weight
+        and (mine := each.scores[matrix.options.index(winner)].human) is not None
+        and all(mine >= (score.human or 0) for score in each.scores)
+    ][:MOST_REASONS]
+    lines = [f"### {day.isoformat()} {title}".rstrip(), ""]
+    why = f", strongest on {_listed(carried)}" if carried else ""
+    lines += [f"Chosen: **{winner}** ({shown(best)} points){why}.", ""]
+    others = [
+        (name, total)
+        for name, total in zip(matrix.options, result.totals, strict=True)
+        if name != winner
+    ]
+    if others:
+        lines += ["Not chosen, and kept:", ""]
+        lines += [f"- {reason(matrix, name, winner)}" for name, _ in others]
+        lines.append("")
+    lines += [sentence for sentence in result.sentences[1:] if sentence]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def reason(matrix: Matrix, option: str, winner: str) -> str:
+    """Return in a sentence why an option lost."""
+    total = result_of(matrix).totals[matrix.options.index(option)]
+    weaker = lost_by(matrix, option, winner)[:MOST_REASONS]
+    points = "not scored" if total is None else f"{shown(total)} points"
+    return f"**{option}** ({points})" + (f": weaker on {_listed(list(weaker))}." if weaker else ".")
+
+
+def record_edit(brief: str, record: str) -> Edit:
+    """Return the edit that puts a record into a brief: under *Decisions*, the newest first."""
+    sections = read_brief(brief).about(Topic.DECISIONS)
+    if sections:
+        heading = sections[0]
+        place = brief.find("\n", heading.start)
+        place = len(brief) if place < 0 else place
+        return Edit(place, place, f"\n\n{record.rstrip()}")
+    end = len(brief.rstrip())
+    gap = "\n\n" if end else ""
+    return Edit(end, end, f"{gap}## {HEADING}\n\n{record.rstrip()}")
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"

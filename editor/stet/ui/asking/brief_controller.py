@@ -1,0 +1,195 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Briefs: begun from a template, their requirements numbered, and what answers them looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from stet.document import editing
+from stet.document.editing import Piece
+from stet.document.proposal import passage_at
+from stet.document.transaction import Transaction
+from stet.notice import Notice, NoticeCode, Tone
+from stet.storage.paths import templates_folder
+from stet.ui.background import Background
+from stet.ui.deferred import deferred
+from stet.ui.page import Page
+from stet.ui.panels.brief_panel import BriefPanel
+from stet.ui.shell.file_controller import FileController
+from stet.ui.shell.notices import Notices
+from stet.ui.shell.tabs import Tabs
+from stet.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from stet.design.brief.coverage import Coverage, Source
+    from stet.design.brief.template import Template
+    from stet.design.brief.template_list import Templates
+    from stet.ui.shell.template_dialog import TemplateDialog
+
+NUMBERED = NoticeCode(
+    "brief.numbered", "The requirements have ids now, as one change to review.", Tone.INFO
+)
+NONE_BARE = NoticeCode(
+    "brief.none_bare",
+    "There is no requirement without an id: they are items under a heading such as “Requirements”.",
+    Tone.INFO,
+)
+
+
+class BriefController(QObject):
+    """Goes between the panel of the brief, the texts in its folder, and the templates there are."""
+
+    check_wanted = Signal(str)
+    """The text in front is to be looked through the lens of this name."""
+
+    def __init__(
+        self,
+        panel: BriefPanel,
+        tabs: Tabs,
+        workspace: Workspace,
+        files: FileController,
+        notices: Notices,
+        dialog_parent: QWidget,
+    ) -> None:
+        super().__init__(dialog_parent)
+        self._panel, self._tabs, self._workspace = panel, tabs, workspace
+        self._files, self._notices, self._dialog_parent = files, notices, dialog_parent
+        self._background = Background(self)
+        self._coverage: Coverage | None = None
+        self._turn = 0
+        panel.coverage_wanted.connect(self.look)
+        panel.check_wanted.connect(self.check)
+        panel.template_wanted.connect(self.choose_template)
+        panel.coverage.number_wanted.connect(self.number)
+        panel.coverage.table_wanted.connect(self.write_table)
+        panel.coverage.go_wanted.connect(self.go)
+
+    def close(self) -> None:
+        """Look nothing up any more: the window closes."""
+        self._background.close()
+
+    # Templates
+
+    def choose_template(self) -> TemplateDialog:
+        """Ask with which template a new text is to begin; return the dialog."""
+        folder = templates_folder()
+        found: Templates = deferred("stet.design.brief.template_list:find_templates")(folder)
+        for notice in found.notices:
+            self._notices.show(notice)
+        dialog: TemplateDialog = deferred("stet.ui.shell.template_dialog:TemplateDialog")(
+            found.all, folder, self._dialog_parent
+        )
+        dialog.chosen.connect(self.begin)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def begin(self, template: Template) -> None:
+        """Begin a new text with a template, as one step that can be undone."""
+        self._write(template.text, "New from template")
+
+    # Requirements
+
+    def number(self) -> None:
+        """Give an id to each requirement of the text in front that has none, as one change."""
+        page = self._tabs.current
+        if page is None or not page.view.may_edit():
+            return
+        number: Callable[..., Transaction] = deferred("stet.design.brief.answering:numbered")
+        elsewhere = [
+            each.document.manuscript.final for each in self._tabs.pages if each is not page
+        ]
+        made = number(page.document.manuscript, page.document.writer, elsewhere)
+        page.document.commit(made)
+        code = NONE_BARE if made.is_empty else NUMBERED
+        self._notices.show(Notice(code, {}, "brief.ids"), document=page.file)
+
+    def check(self) -> None:
+        """Look through the text in front as a brief is looked through."""
+        self.check_wanted.emit("brief")
+
+    # Coverage
+
+    def look(self) -> None:
+        """Look up what answers what, in the folder of the text in front; it reads files."""
+        page = self._tabs.current
+        if page is None:
+            return
+        self._turn += 1
+        turn, path = self._turn, page.file.path
+        front = self._name_of(page), page.document.manuscript.final
+        opened = {
+            each.file.path: each.document.manuscript.final
+            for each in self._tabs.pages
+            if each.file.path is not None
+        }
+
+        def find() -> tuple[Coverage, int]:
+            return _found(front, path, opened)
+
+        def show(found: tuple[Coverage, int]) -> None:
+            if turn == self._turn and page is self._tabs.current:
+                self._coverage = found[0]
+                self._panel.show_coverage(*found)
+
+        self._background.run(find, show)
+
+    def write_table(self) -> None:
+        """Begin a new text with the table of what answers what."""
+        if self._coverage is not None:
+            table = deferred("stet.design.brief.coverage:as_markdown")(self._coverage)
+            self._write(f"# What answers what\n\n{table}", "Coverage")
+
+    def go(self, name: str, start: int, end: int) -> None:
+        """Go to what stands from ``start`` to ``end`` of a document of the folder."""
+        page = self._tabs.current
+        if page is None:
+            return
+        if name != self._name_of(page):
+            if page.file.path is None:
+                return
+            path = page.file.path.parent / name
+            self._files.open([path])
+            page = self._tabs.current
+            if page is None or page.file.path is None or page.file.path.name != path.name:
+                return  # what is in the way was told
+        manuscript = page.document.manuscript
+        whole = passage_at(manuscript, editing.everything(manuscript))
+        page.view.reveal(whole.part(manuscript, start, min(end, len(whole.text))).span.start)
+        page.view.setFocus()
+
+    def _name_of(self, page: Page) -> str:
+        return page.file.title if page.file.path is None else page.file.path.name
+
+    def _write(self, text: str, label: str) -> None:
+        document = self._workspace.new().document
+        manuscript, by = document.manuscript, document.writer
+        span = editing.everything(manuscript)
+        document.commit(
+            editing.replace_span(
+                manuscript, span, [Piece(text, by)], by, tracked=False, label=label
+            )
+        )
+
+
+def _found(
+    front_text: tuple[str, str], path: Path | None, opened: dict[Path, str]
+) -> tuple[Coverage, int]:
+    """Return what answers what, and how many requirements in front have no id. On any thread."""
+    front: Source = deferred("stet.design.brief.coverage:Source")(*front_text)
+    requirements = deferred("stet.design.brief.requirements:requirements_in")
+    bare = sum(not each.id for each in requirements(front.text))
+    sources, problems = [front], []
+    if path is not None:
+        sources, problems = deferred("stet.design.brief.folder:sources_in")(path.parent, opened)
+        if front.name not in {each.name for each in sources}:
+            sources = [front, *sources]
+    found: Coverage = deferred("stet.design.brief.coverage:coverage_of")(sources)
+    return replace(found, problems=(*problems, *found.problems)), bare

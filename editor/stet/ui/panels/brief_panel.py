@@ -1,0 +1,301 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The brief in front: what it leaves open, asked one at a time, and what answers it.
+
+Plain code finds the questions, in the text as it stands; nothing is looked at while the panel is
+out of sight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+
+from stet.document import review
+from stet.document.document import Document
+from stet.document.transaction import Transaction
+from stet.ui.deferred import deferred
+from stet.ui.look.controls import EmptyState, button, column, counted, for_command, row
+from stet.ui.panels.coverage_view import CoverageView
+from stet.ui.panels.interview_view import InterviewView
+from stet.ui.text.announcements import announce
+from stet.ui.text.view import ManuscriptView
+from stet_resources import Theme
+
+if TYPE_CHECKING:  # a window opens without what reads briefs
+    from stet.design.brief.brief import Brief
+    from stet.design.brief.coverage import Coverage
+    from stet.design.brief.gaps import Question
+    from stet.design.brief.interview import Interview
+
+MOST_PARAGRAPHS = 5_000
+"""Paragraphs of a text that is looked at: what is longer is no brief."""
+
+PAUSE = 250
+"""Milliseconds of rest after which an edit is looked at."""
+
+_OPEN, _QUESTION, _DONE, _COVERAGE = range(4)
+
+
+class BriefPanel(QWidget):
+    """Interviews the writer about the document in front, and shows what covers it."""
+
+    id, icon, key = "brief", "brief", "Ctrl+Shift+6"
+    counted = Signal(int)
+    left = Signal()
+    """The writer wants the keyboard back in the text."""
+    notice = Signal(str)
+    """What the writer is to be told."""
+    coverage_wanted = Signal()
+    """What answers what is to be looked up, and given to ``show_coverage``."""
+    template_wanted = Signal()
+    check_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = self.tr("Brief")
+        self._document: Document | None = None
+        self._view: ManuscriptView | None = None
+        self._unwatch: Callable[[], None] = lambda: None
+        self._interviews: WeakKeyDictionary[Document, Interview] = WeakKeyDictionary()
+        self._is_running = False
+        self._again = ""
+        self._question: Question | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAUSE)
+        self._soon.timeout.connect(self._show)
+        self.interview = InterviewView()
+        self.interview.answered.connect(self.answer)
+        self.interview.skipped.connect(self.skip)
+        self.interview.went_back.connect(self.go_back)
+        self.interview.ended.connect(self.end)
+        self.interview.left.connect(self.left)
+        self.coverage = CoverageView()
+        self.coverage.left.connect(self.left)
+        self._begin = button(self.tr("Interview me"), self.begin, role="primary")
+        for_command(self._begin, "interview", self.tr("One question at a time, what is missing"))
+        template = button(self.tr("New…"), self.template_wanted.emit, role="quiet")
+        for_command(template, "new_from_template", self.tr("Begin a brief from a template"))
+        self._idle = EmptyState(
+            self.tr("What is still open?"),
+            self.tr(
+                "Stet looks for what a brief leaves out and asks for it, one question at a time. "
+                "Your answers go into the text in your own words, as changes to review."
+            ),
+            self._begin,
+        )
+        done = EmptyState(
+            self.tr("Nothing is open that plain code can see"),
+            self.tr(
+                "Have it checked: what is vague, what contradicts itself, what cannot be tested "
+                "comes as comments."
+            ),
+            button(self.tr("Check the brief"), self.check_wanted.emit),
+        )
+        self._stack = QStackedWidget()
+        for page in (self._idle, self.interview, done, self.coverage):
+            self._stack.addWidget(page)
+        self._tabs = QButtonGroup(self)
+        for number, (words, show) in enumerate(
+            (
+                (self.tr("Interview"), partial(self._choose, False)),
+                (self.tr("Coverage"), partial(self._choose, True)),
+            )
+        ):
+            chip = button(words, show, role="chip")
+            chip.setCheckable(True)
+            self._tabs.addButton(chip, number)
+        self._tabs.button(0).setChecked(True)
+        tools = row(*self._tabs.buttons(), None, template, space=6)
+        tools.setContentsMargins(12, 0, 12, 8)
+        layout = column(space=0)
+        layout.addLayout(tools)
+        layout.addWidget(self._stack, 1)
+        self.setLayout(layout)
+
+    @property
+    def count(self) -> int:
+        """What is open waits for nobody."""
+        return 0
+
+    @property
+    def question(self) -> Question | None:
+        """What is asked now."""
+        return self._question if self._is_running else None
+
+    def set_document(self, document: Document | None, view: ManuscriptView | None) -> None:
+        """Be about another document, or none; each has an interview of its own."""
+        self._unwatch()
+        self._document, self._view = document, view
+        self._unwatch = document.watch(self._follow) if document else lambda: None
+        self._is_running = document is not None and document in self._interviews
+        self.interview.forget()
+        if self.isVisible():
+            self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme; the style sheet has done it all."""
+
+    def first_focus(self) -> QWidget | None:
+        """Return where the keyboard goes: the answer, the first card, or what begins."""
+        if self._stack.currentIndex() == _COVERAGE:
+            return next(iter(self.coverage.cards), self._tabs.button(1))
+        return self.interview.field if self._stack.currentIndex() == _QUESTION else self._begin
+
+    # The interview
+
+    def begin(self) -> None:
+        """Ask the first question that is open."""
+        if self._document is None:
+            return
+        self._keep(self._interview())
+        self._is_running = True
+        self._tabs.button(0).setChecked(True)
+        self.interview.forget()
+        self._show()
+        if self._question is not None:
+            self.interview.field.setFocus()
+
+    def answer(self, words: str) -> None:
+        """Write an answer into the brief, as a tracked change, and ask the next question."""
+        document, view = self._document, self._view
+        question = self._now()
+        if document is None or view is None or question is None or not view.may_edit():
+            return
+        if self._question is None or question.key != self._question.key:
+            # The text has moved on since the question was put; its answer stays in the field.
+            self.notice.emit(self.tr("The brief has changed meanwhile: look at the question."))
+            self._again = words
+            self.interview.forget()
+            self._show()
+            return
+        change = document.manuscript.next_change_id()
+        answered: Callable[..., Transaction] = deferred("stet.design.brief.answering:answered")
+        document.commit(answered(document.manuscript, question, words, document.writer))
+        self._keep(self._interview().answer(question, words, change))
+        if document.manuscript.is_pending(change):
+            view.reveal(review.locate(document.manuscript, change).span.start)
+        self._next()
+
+    def skip(self) -> None:
+        """Leave a question open and go on."""
+        if self._question is not None:
+            self._keep(self._interview().skip(self._question))
+            self._next()
+
+    def go_back(self) -> None:
+        """Ask the question before once more; an answer that is not reviewed yet is taken back."""
+        document = self._document
+        before, step = self._interview().back()
+        if document is None or step is None:
+            return
+        if step.change is not None:
+            if not document.manuscript.is_pending(step.change):
+                self.notice.emit(
+                    self.tr("That answer is part of the text already: change it there.")
+                )
+                return
+            document.commit(review.reject(document.manuscript, [step.change]))
+        self._again = step.words
+        self._keep(before)
+        self._next()
+
+    def end(self) -> None:
+        """End the interview; what was answered stays."""
+        if self._document is not None:
+            self._interviews.pop(self._document, None)
+        self._is_running = False
+        self._show()
+        self.left.emit()
+
+    def _interview(self) -> Interview:
+        document = self._document
+        known = None if document is None else self._interviews.get(document)
+        if known is None:
+            known = deferred("stet.design.brief.interview:Interview")()
+        return known
+
+    def _keep(self, interview: Interview) -> None:
+        if self._document is not None:
+            self._interviews[self._document] = interview
+
+    def _next(self) -> None:
+        self.interview.forget()
+        self._show()
+        question = self._question
+        if question is not None:
+            announce(self, lambda: question.words)
+
+    def _now(self) -> Question | None:
+        """Return the question that the text as it stands leaves to be asked."""
+        brief = self._read()
+        return None if brief is None else self._interview().question(brief)
+
+    def _read(self) -> Brief | None:
+        document = self._document
+        if document is None or len(document.manuscript.paragraphs) > MOST_PARAGRAPHS:
+            return None
+        read: Callable[[str], Brief] = deferred("stet.design.brief.brief:read_brief")
+        return read(document.manuscript.final)
+
+    # What is seen
+
+    def show_coverage(self, found: Coverage, bare: int) -> None:
+        """Show what answers what; ``bare`` requirements here have no id."""
+        self.coverage.show_coverage(found, bare)
+
+    def choose_coverage(self) -> None:
+        """Show what answers what."""
+        self._tabs.button(1).setChecked(True)
+        self._show()
+
+    def _choose(self, coverage: bool) -> None:
+        self._tabs.button(int(coverage)).setChecked(True)
+        self._show()
+
+    def _follow(self, _transaction: Transaction, _initiator: object) -> None:
+        if self.isVisible():
+            self._soon.start()
+
+    def _show(self) -> None:
+        self._soon.stop()
+        if self._tabs.checkedId() == 1:
+            self._stack.setCurrentIndex(_COVERAGE)
+            self.coverage_wanted.emit()
+            return
+        brief = self._read()
+        self._begin.setEnabled(brief is not None)
+        self._question = None
+        if not self._is_running or brief is None:
+            self._stack.setCurrentIndex(_OPEN)
+            return
+        self._keep(self._interview().following(brief.text))
+        self._question = self._interview().question(brief)
+        if self._question is None:
+            self._stack.setCurrentIndex(_DONE)
+            return
+        words, self._again = self._again, ""
+        interview = self._interview()
+        open_now = counted(interview.open_in(brief), self.tr("question"), self.tr("questions"))
+        self.interview.ask(
+            self._question,
+            self.tr("{open} open · {n} answered").format(open=open_now, n=interview.answers),
+            may_go_back=bool(interview.steps),
+            words=words,
+        )
+        self._stack.setCurrentIndex(_QUESTION)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._soon.stop()

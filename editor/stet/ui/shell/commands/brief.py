@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Commands on briefs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stet.ui.asking.brief_controller import BriefController
+from stet.ui.panels.brief_panel import BriefPanel
+from stet.ui.shell.command import Command, Scope, tr
+from stet.ui.shell.front import FrontPage
+
+
+def brief_commands(
+    front: FrontPage,
+    briefs: BriefController,
+    panel: BriefPanel,
+    show_panel: Callable[[str], object],
+) -> tuple[Command, ...]:
+    """Return what begins a brief, asks for what is missing, and shows what answers it."""
+
+    def interview() -> None:
+        show_panel(panel.id)
+        panel.begin()
+
+    def coverage() -> None:
+        show_panel(panel.id)
+        panel.choose_coverage()
+
+    has = front.has()
+    return (
+        Command(
+            "new_from_template",
+            tr("New from &template…"),
+            briefs.choose_template,
+            ("Ctrl+Shift+N",),
+            menu="File/open",
+            icon="brief",
+            tip=tr("Begin a brief with guiding questions: product, brand, web page, event…"),
+        ),
+        Command(
+            "interview",
+            tr("&Interview me"),
+            front.act(lambda _: interview()),
+            ("Ctrl+Shift+Y",),
+            has,
+            menu="Ask/brief",
+            icon="brief",
+            tip=tr("Be asked for what the brief leaves out, one question at a time"),
+        ),
+        Command(
+            "check_brief",
+            tr("Check the &brief"),
+            front.act(lambda _: briefs.check()),
+            when=has,
+            menu="Ask/brief",
+            icon="comment",
+            tip=tr("Comments on what is missing, vague, contradicts itself or cannot be tested"),
+        ),
+        Command(
+            "number_requirements",
+            tr("&Number requirements"),
+            front.act(lambda _: briefs.number()),
+            when=has,
+            menu="Ask/brief",
+            tip=tr("R1, R2 … before each requirement, so that cards and screens can say #R1"),
+        ),
+        Command(
+            "coverage",
+            tr("What &answers what"),
+            front.act(lambda _: coverage()),
+            when=has,
+            menu="Ask/brief",
+            icon="report",
+            tip=tr("Which requirements nothing answers yet, and what answers none"),
+        ),
+        Command(
+            "interview_skip",
+            tr("Skip the question"),
+            panel.skip,
+            ("Alt+Right",),
+            lambda: panel.question is not None,
+            scope=Scope.CARD,
+            tip=tr("Leave the question open, and be asked the next one"),
+        ),
+        Command(
+            "interview_back",
+            tr("Back to the question before"),
+            panel.go_back,
+            ("Alt+Left",),
+            lambda: panel.question is not None,
+            scope=Scope.CARD,
+            tip=tr("Take the last answer out again, to change it"),
+        ),
+    )
