@@ -11,12 +11,22 @@ from PySide6.QtCore import QCoreApplication, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from stet.design.board import edits
-from stet.design.board.arrange import GRID, Edge, align, at, distribute, free_place, with_members
+from stet.design.board.arrange import (
+    GRID,
+    Edge,
+    align,
+    at,
+    distribute,
+    free_place,
+    to_grid,
+    with_members,
+)
 from stet.design.board.clip import as_markdown, copied, pasted
 from stet.design.board.edits import Edits
 from stet.design.board.new_parts import NewEdge, NewNode
 from stet.design.board.read import HEIGHT, WIDTH
 from stet.design.board.values import GroupNode, Node, Rect, Side, TextNode
+from stet.ui.board.card_painter import height_for
 from stet.ui.board.model import BoardModel
 from stet.ui.board.view import BoardView
 
@@ -25,6 +35,8 @@ CLIP = "application/x-jsoncanvas+json"
 MOST_PASTED = 5_000_000
 """So many characters of a clipboard are looked at."""
 LEAST_SIZE = 40.0
+MOST_HEIGHT = 600.0
+"""A card does not grow higher by itself."""
 
 
 def tr(text: str) -> str:
@@ -194,10 +206,19 @@ class BoardActions:
         self._commit(edits.recolour(self._model.board, parts, colour), tr("Colour"))
 
     def reword(self, key: str, words: str) -> None:
-        """Put other words on a card or a group."""
+        """Put other words on a card or a group; a card grows where they would not fit."""
         node = self._model.shown.nodes.get(key)
-        if isinstance(node, TextNode | GroupNode):
-            self._commit(edits.reword(self._model.board, node, words), tr("Edit card"))
+        if not isinstance(node, TextNode | GroupNode):
+            return
+        board = self._model.board
+        changes = edits.reword(board, node, words)
+        if isinstance(node, TextNode):
+            height = min(to_grid(height_for(words, node.rect.width) + GRID / 2 - 1), MOST_HEIGHT)
+            if height > node.rect.height:
+                rect = node.rect
+                grown = edits.place(board, [(node, Rect(rect.x, rect.y, rect.width, height))])
+                changes = tuple(sorted((*changes, *grown)))
+        self._commit(changes, tr("Edit card"))
 
     def relabel(self, edge_key: str, words: str) -> None:
         """Put words on a line."""

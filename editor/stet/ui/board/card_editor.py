@@ -36,6 +36,7 @@ class CardEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hide()
         view.scrolled.connect(self.follow)
+        self.textChanged.connect(self.follow)
 
     @property
     def is_editing(self) -> bool:
@@ -70,6 +71,10 @@ class CardEditor(QPlainTextEdit):
         self.setFont(interface_font(BODY * scale))
         width = max(rect.width(), LEAST_WIDTH)
         height = 36 if self._is_line else max(rect.height(), LEAST_HEIGHT)
+        if not self._is_line:  # room for what is being written
+            lines = self.document().documentLayout().documentSize().height()
+            wanted = round(lines * self.fontMetrics().lineSpacing()) + 24
+            height = min(max(height, wanted), max(self._view.viewport().height() - rect.y(), 80))
         self.document().setDocumentMargin(6 if self._is_line else 8)
         self.setGeometry(rect.x(), rect.y(), width, height)
 

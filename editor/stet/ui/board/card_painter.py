@@ -65,6 +65,12 @@ def interface_font(pixels: float, *, bold: bool = False) -> QFont:
     return font
 
 
+def height_for(words: str, width: float) -> float:
+    """Return how high a card of a width has to be for its words."""
+    node = TextNode(start=0, end=0, index=0, id="", rect=Rect(0, 0, 1, 1), text=words)
+    return laid_out(node, width - 2 * PADDING, INTERFACE_FAMILY).size().height() + 2 * PADDING
+
+
 class CardPainter:
     """Draws nodes in the coordinates of the board; the painter is scaled by ``scale``."""
 

@@ -50,7 +50,7 @@ class Keys:
         self._model, self._view, self._actions, self._hand = model, view, actions, hand
         self._edit, self._say = edit, say
         self._wire_from = ""
-        view.on_key = self.press
+        view.on_key, view.on_tab = self.press, self.step
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key does; say whether it does something."""
@@ -59,8 +59,6 @@ class Keys:
         if key in _ARROWS and not held & _ALT:
             self._arrow(_ARROWS[key], held)
             return True
-        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            return self._step(-1 if key == Qt.Key.Key_Backtab or held & _SHIFT else 1)
         if held & (_CTRL | _ALT):
             return False
         done = self._plain(key)
@@ -163,14 +161,20 @@ class Keys:
         by_index = {node.index: key for key, node in self._model.shown.nodes.items()}
         return [by_index[node.index] for node in reading_order(self._model.shown.board.nodes)]
 
-    def _step(self, by: int) -> bool:
-        """Go to the next card in the order of reading; say whether there is one."""
+    def step(self, onward: bool) -> bool:
+        """Go to the next card in the order of reading, or the one before.
+
+        Say whether there is one: behind the last the keyboard goes on to the tools.
+        """
         ordered = self._ordered()
-        if not ordered:
-            return False
         current = self._view.current
-        at = ordered.index(current) + by if current in ordered else (0 if by > 0 else -1)
-        self._show(ordered[at % len(ordered)])
+        if current not in ordered:
+            at = 0 if onward else len(ordered) - 1
+        else:
+            at = ordered.index(current) + (1 if onward else -1)
+        if not 0 <= at < len(ordered):
+            return False
+        self._show(ordered[at])
         return True
 
     def _go_to_end(self, place: int) -> None:

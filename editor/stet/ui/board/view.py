@@ -57,6 +57,7 @@ class BoardView(QGraphicsView):
         self.model = model
         self.painting = BoardPainting(colours, ink_of)
         self.on_key: Callable[[QKeyEvent], bool] = lambda _: False
+        self.on_tab: Callable[[bool], bool] = lambda _: False
         self.on_press: Callable[[QMouseEvent], bool] = lambda _: False
         self.on_move: Callable[[QMouseEvent], bool] = lambda _: False
         self.on_release: Callable[[QMouseEvent], bool] = lambda _: False
@@ -286,6 +287,9 @@ class BoardView(QGraphicsView):
             event.accept()  # what is held or selected is let go of before anything else
             return True
         return super().event(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return self.on_tab(next) or super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.on_key(event):
