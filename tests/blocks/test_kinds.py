@@ -11,11 +11,12 @@ from tests.blocks.hostile import HOSTILE
 from tests.blocks.pictures import check, root
 
 from stet.blocks.block import BlockKind, Setting
+from stet.blocks.chart.kind import CHART
 from stet.blocks.flow.kind import FLOW
 from stet.blocks.palette.kind import PALETTE
 from stet.blocks.registry import KINDS, kind_named
 
-DRAWN = (PALETTE, FLOW)
+DRAWN = (PALETTE, FLOW, CHART)
 named = pytest.mark.parametrize("kind", DRAWN, ids=lambda kind: kind.name)
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stet.blocks.block import BlockKind
+from stet.blocks.chart.kind import CHART
 from stet.blocks.flow.kind import FLOW
 from stet.blocks.palette.kind import PALETTE
 
-KINDS: tuple[BlockKind, ...] = (PALETTE, FLOW)
+KINDS: tuple[BlockKind, ...] = (PALETTE, FLOW, CHART)
 
 
 def kind_named(name: str, kinds: Sequence[BlockKind] | None = None) -> BlockKind | None:

@@ -82,9 +82,15 @@ def _line(raw: str, number: int, start: int) -> tuple[SourceLine | None, Problem
 def meant(word: str, words: Iterable[str]) -> str:
     """Return the one of ``words`` that was probably meant by ``word``, empty for none."""
     from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import OSA
 
-    found = process.extractOne(word.lower()[:40], list(words), scorer=fuzz.ratio, score_cutoff=70)
-    return str(found[0]) if found else ""
+    written, known = word.lower()[:40], list(words)
+    found = process.extractOne(written, known, scorer=fuzz.ratio, score_cutoff=70)
+    if found:
+        return str(found[0])
+    # Two letters that changed places are much of a short word.
+    turned = (each for each in known if OSA.distance(written, each, score_cutoff=1) == 1)
+    return next(turned, "") if len(written) > 2 else ""
 
 
 def did_you_mean(instead: str) -> str:
