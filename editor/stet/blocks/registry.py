@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stet.blocks.block import BlockKind
+from stet.blocks.wireframe.kind import WIREFRAME
 
-KINDS: tuple[BlockKind, ...] = ()
+KINDS: tuple[BlockKind, ...] = (WIREFRAME,)
 
 
 def kind_named(name: str, kinds: Sequence[BlockKind] | None = None) -> BlockKind | None:
