@@ -10,8 +10,9 @@ from stet.blocks.block import BlockKind
 from stet.blocks.chart.kind import CHART
 from stet.blocks.flow.kind import FLOW
 from stet.blocks.palette.kind import PALETTE
+from stet.blocks.wireframe.kind import WIREFRAME
 
-KINDS: tuple[BlockKind, ...] = (PALETTE, FLOW, CHART)
+KINDS: tuple[BlockKind, ...] = (WIREFRAME, PALETTE, FLOW, CHART)
 
 
 def kind_named(name: str, kinds: Sequence[BlockKind] | None = None) -> BlockKind | None:

@@ -1,0 +1,585 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Elements that hold others, and how these are placed: below and beside one another, never over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from stet.blocks.wireframe import bars, choices, controls, data, display, entries, lettering
+from stet.blocks.wireframe.context import Context
+from stet.blocks.wireframe.element import Element
+from stet.blocks.wireframe.shapes import Piece, n, wrapped
+
+_LEAVES: dict[str, Callable[[Element, float, Context], Piece]] = {
+    "heading": lettering.heading,
+    "subheading": lettering.subheading,
+    "text": lettering.text,
+    "muted": lettering.muted,
+    "quote": lettering.quote,
+    "link": lettering.link,
+    "button": controls.button,
+    "input": controls.text_field,
+    "textarea": controls.textarea,
+    "search": controls.search,
+    "checkbox": controls.checkbox,
+    "switch": controls.switch,
+    "slider": controls.slider,
+    "quantity": controls.quantity,
+    "upload": controls.upload,
+    "select": controls.select,
+    "radio": controls.radio,
+    "icon": controls.icon_button,
+    "badge": controls.badge,
+    "image": display.image,
+    "video": display.video,
+    "logo": display.logo,
+    "avatar": display.avatar,
+    "rating": display.rating,
+    "alert": display.alert,
+    "message": display.message,
+    "progress": display.progress,
+    "map": display.map_,
+    "calendar": display.calendar,
+    "pagination": display.pagination,
+    "stat": display.stat,
+    "divider": display.divider,
+    "spacer": display.spacer,
+    "tabs": choices.tabs,
+    "segments": choices.segments,
+    "chips": choices.chips,
+    "steps": choices.steps,
+    "breadcrumb": choices.breadcrumb,
+    "table": data.table,
+    "chart": data.chart,
+}
+
+_SMALL = frozenset(
+    [
+        "button",
+        "link",
+        "checkbox",
+        "switch",
+        "badge",
+        "icon",
+        "avatar",
+        "heading",
+        "subheading",
+        "text",
+        "muted",
+        "logo",
+        "rating",
+        "quantity",
+        "pagination",
+        "tabs",
+        "segments",
+        "chips",
+        "stat",
+        "image",
+        "radio",
+    ]
+)
+"""What is in a row as wide as it needs to be."""
+
+_TEXTS = frozenset(
+    {"heading", "subheading", "text", "muted", "checkbox", "logo", "avatar", "rating"}
+)
+_ACTS = frozenset({"button", "segments", "switch", "link", "icon", "pagination", "badge"})
+_FIELDS = frozenset({"input", "select", "quantity", "textarea"})
+_BESIDE = {"card": "grid", "stat": "stats", "button": "buttons", "badge": "wrap", "icon": "wrap"}
+_SHARE = re.compile(r"(\d+)/(\d+)$")
+_FIGURE = re.compile(r"^[\s€$£+−-]*\d[\d.,'\s]*\s*\S{0,8}$")
+GAP = 16.0
+
+
+def lay(element: Element, width: float, context: Context) -> Piece:
+    """Draw an element at most so wide, with all that it holds."""
+    width = max(width, 8.0)
+    word = element.word
+    if word in _LEAVES:
+        piece = _LEAVES[word](element, width, context)
+    elif word in _BOXES:
+        piece = _BOXES[word](element, width, context)
+    elif word in bars.BARS:
+        piece = bars.BARS[word](element, width, context, lay, stack)
+    elif word in entries.ENTRIES:
+        piece = entries.ENTRIES[word](element, width, context, stack)
+    elif word == "nav":
+        piece = _nav(element, width, context)
+    else:
+        piece = stack(element.children, width, context)
+    piece.source = element
+    return piece
+
+
+def _nav(element: Element, width: float, context: Context) -> Piece:
+    if context.inside == "sidebar":
+        return choices.nav_side(element, width, context)
+    return choices.nav_row(element, width, context)
+
+
+def stack(elements: Sequence[Element], width: float, context: Context) -> Piece:
+    """Place elements one below the other; what belongs side by side is put so."""
+    piece = Piece(width, 0)
+    before = ""
+    for group in _groups(elements):
+        first = group[0].word
+        part = _group(group, width, context)
+        if part.height <= 0 and first != "spacer":
+            continue
+        gap = 0.0 if not before else _gap(before, first, context)
+        centred = context.centred or (len(group) == 1 and "center" in group[0].flags)
+        left = max(0.0, width - part.width) / 2 if centred and first not in _WHOLE else 0.0
+        piece.put(part, left, piece.height + gap)
+        piece.height += gap + part.height
+        before = group[-1].word
+    return piece
+
+
+def _groups(elements: Sequence[Element]) -> list[list[Element]]:
+    """Put neighbours together that are drawn as one: cards, figures, buttons, badges, entries."""
+    groups: list[list[Element]] = []
+    for element in elements:
+        word = element.word
+        joins = word in _BESIDE or word == "item"
+        if groups and joins and groups[-1][-1].word == word and element.size == "":
+            groups[-1].append(element)
+        else:
+            groups.append([element])
+    return groups
+
+
+def _group(group: list[Element], width: float, context: Context) -> Piece:
+    word = group[0].word
+    if word == "item":
+        return entries.entry_list(group, width, context, stack)
+    if len(group) == 1:
+        return lay(group[0], width, context)
+    if word == "stat":
+        return _stats(group, width, context)
+    if word == "card":
+        figures = all(_one_figure(each.text, list(each.children)) for each in group)
+        columns = _columns_for(group, width, context)
+        return tiles(group, width, context, columns, filled=figures)
+    if word == "button":
+        return buttons(group, width, context)
+    return wrapped([lay(each, width, context.hug()) for each in group], width, 8, context.centred)
+
+
+def _gap(before: str, word: str, context: Context) -> float:
+    if word in ("heading", "subheading"):
+        return 24.0 if context.inside in ("screen", "column", "section") else 16.0
+    if before in ("heading", "subheading"):
+        return 6.0 if word in ("text", "muted", "rating", "link", "badge") else 14.0
+    if context.inside == "sidebar" and before == "logo":
+        return 24.0
+    if before == "text" and word == "muted":
+        return 4.0
+    if word == before and word in ("text", "checkbox", "message", "switch", "muted", "link"):
+        return {"switch": 12.0, "link": 12.0}.get(word, 8.0)
+    if before == "section" or word == "section":
+        return 28.0
+    return GAP
+
+
+def _columns_for(group: Sequence[Element], width: float, context: Context) -> int:
+    count = len(group)
+    if _are_small(group) and not context.phone and count <= 4 and width / count >= 150:
+        return count
+    if context.phone or width < 420:
+        return 2 if _are_small(group) and width >= 280 and count > 1 else 1
+    most = 2 if width < 640 else 3 if width < 900 else 4
+    if count <= most:
+        return count
+    return most if count % most in (0, most - 1) or most == 2 else 3
+
+
+def _are_small(group: Sequence[Element]) -> bool:
+    """Return whether each is so little that two stand beside one another on a phone."""
+    quiet = {"heading", "subheading", "text", "muted", "image", "icon", "badge", "stat", "rating"}
+    for element in group:
+        words = [element.text, *(text for child in element.children for text in child.texts)]
+        if any(child.word not in quiet for child in element.children) or len(element.children) > 4:
+            return False
+        if any(len(text) > 28 for text in words):
+            return False
+    return True
+
+
+def tiles(
+    elements: Sequence[Element],
+    width: float,
+    context: Context,
+    columns: int,
+    gap: float = GAP,
+    filled: bool = False,
+) -> Piece:
+    """Place elements in columns of one width; those of a line are equally high.
+
+    ``filled`` lets those of the last line be wider where they are fewer.
+    """
+    piece = Piece(width, 0)
+    columns = max(1, min(columns, int((width + gap) / (72 + gap)) or 1))
+    room = (width - gap * (columns - 1)) / columns
+    for first in range(0, len(elements), columns):
+        here = elements[first : first + columns]
+        if filled and len(here) < columns:
+            room = (width - gap * (len(here) - 1)) / len(here)
+        line = [lay(each, room, context) for each in here]
+        high = max(part.height for part in line)
+        top = piece.height + (gap if first else 0)
+        for at, part in enumerate(line):
+            part.stretch(high)
+            piece.put(part, at * (room + gap), top)
+        piece.height = top + high
+    return piece
+
+
+def _stats(group: list[Element], width: float, context: Context) -> Piece:
+    if context.inside in ("card", "item"):
+        return tiles(group, width, context, min(len(group), 2 if context.phone else 4))
+    framed = [replace(_in_card(each), start=each.start, end=each.end) for each in group]
+    columns = 2 if context.phone and len(group) > 1 else _columns_for(framed, width, context)
+    return tiles(framed, width, context, columns, filled=True)
+
+
+def _in_card(element: Element) -> Element:
+    return Element("card", children=(element,))
+
+
+def buttons(group: Sequence[Element], width: float, context: Context) -> Piece:
+    """Place buttons: on a phone below one another, else side by side."""
+    if context.filled and context.inside not in ("card", "item", "dialog", "alert"):
+        piece = Piece(width, 0)
+        for element in group:
+            top = piece.height + (12 if piece.height else 0)
+            part = piece.put(lay(element, width, context), 0, top)
+            piece.height = top + part.height
+        return piece
+    parts = [lay(each, width, context.hug()) for each in group]
+    return wrapped(parts, width, 12, context.centred)
+
+
+def _given(element: Element, width: float) -> float | None:
+    """Return the width that an element's size asks for in a row so wide."""
+    size = element.size
+    share = _SHARE.match(size)
+    if share and int(share[2]):
+        return width * min(1.0, int(share[1]) / int(share[2]))
+    if size.endswith("%"):
+        return width * min(100, int(size[:-1])) / 100
+    if element.word in ("grid", "spacer", "textarea"):
+        return None
+    if size.isdigit() and int(size) >= 24:
+        return min(width, float(size))
+    return None
+
+
+def row(element: Element, width: float, context: Context) -> Piece:
+    """Place elements side by side: small ones as wide as they need, the others share the rest."""
+    children = [child for child in element.children if child.word != "divider"]
+    if not children:
+        return Piece(0, 0)
+    centred = context.centred or "center" in element.flags
+    inner = replace(context, centred=False, hugging=True, filled=False)
+    gap = 12.0 if all(child.word in _SMALL or child.word in _FIELDS for child in children) else GAP
+    if not context.phone and any(child.word in ("card", "column", "section") for child in children):
+        gap = 24.0 if any(child.word == "column" for child in children) else GAP
+    given = {at: _given(child, width) for at, child in enumerate(children)}
+    # A picture beside a block is a half of the page; beside words it is a thumbnail.
+    halves = {child.word for child in children} & {"column", "section", "card"}
+    small = [
+        at
+        for at, child in enumerate(children)
+        if child.word in _SMALL and given[at] is None and not (child.word == "image" and halves)
+    ]
+    if len(small) == len(children):
+        return _row_of_small(children, width, inner, gap, centred, context)
+    spacers = [at for at, child in enumerate(children) if child.word == "spacer"]
+    flexible = [at for at in range(len(children)) if at not in small and at not in spacers]
+    parts: dict[int, Piece] = {at: lay(children[at], width * 0.6, inner) for at in small}
+    taken = sum(parts[at].width for at in small) + gap * (len(children) - 1)
+    sized = {at: wide for at in flexible if (wide := given[at]) is not None}
+    free = [at for at in flexible if at not in sized]
+    left = width - taken - sum(sized.values())
+    if sized and not free and (left < -0.5 or left > gap):
+        # Shares of the whole do not count what is between them.
+        scale = (width - taken) / max(1.0, sum(sized.values()))
+        if left < 0 or all(_SHARE.match(children[at].size) for at in sized):
+            sized = {at: wide * scale for at, wide in sized.items()}
+            left = 0
+    weights = {at: 1.6 if children[at].word == "table" else 1.0 for at in free}
+    total = sum(weights.values()) or 1.0
+    rooms = sized | {at: left * weights[at] / total for at in free}
+    least = [(at, _least(children[at], context)) for at in flexible]
+    if any(rooms[at] < most for at, most in least):
+        if len(flexible) > 2 and all(children[at].word in ("card", "column") for at in flexible):
+            fitting = max(1, int((width + gap) / (max(most for _at, most in least) + gap)))
+            if len(flexible) == len(children) and fitting > 1:
+                return tiles(children, width, replace(context, centred=False), fitting, gap)
+        return stack(children, width, replace(context, centred=centred))
+    for at in flexible:
+        block = replace(
+            inner, hugging=children[at].word in _FIELDS or children[at].word == "search"
+        )
+        parts[at] = lay(children[at], rooms[at], block)
+    high = max(part.height for part in parts.values())
+    piece = Piece(width, high)
+    fields = any(children[at].word in _FIELDS for at in flexible)
+    labels = any(children[at].text for at in flexible if children[at].word in _FIELDS)
+    blocks = any(children[at].word in _BLOCKS for at in flexible)
+    pictures = any(children[at].word in ("image", "video") for at in flexible)
+    x = 0.0
+    for at in range(len(children)):
+        if at in spacers:
+            x += max(0.0, left / max(1, len(spacers)) if not free else 0.0)
+            continue
+        part = parts[at]
+        top = (high - part.height) / 2
+        if blocks:
+            # Words beside a large picture stand at its middle.
+            beside = pictures and children[at].word == "column" and high - part.height > 48
+            top = (high - part.height) / 2 if beside else 0.0
+            part.stretch(high)
+        elif fields and labels:
+            # A button or an icon stands beside the field itself, not beside its label.
+            small_high = context.metrics.control if children[at].word != "button" else part.height
+            top = high - part.height - max(0.0, small_high - part.height) / 2
+        piece.put(part, x, top)
+        x += rooms.get(at, part.width) + gap
+    return piece
+
+
+_BLOCKS = frozenset(
+    [
+        "card",
+        "column",
+        "section",
+        "grid",
+        "list",
+        "table",
+        "chart",
+        "map",
+        "calendar",
+        "image",
+        "video",
+        "tree",
+        "accordion",
+        "kanban",
+        "textarea",
+        "row",
+    ]
+)
+
+
+_WHOLE = _BLOCKS - {"image", "video"}
+
+
+def _least(element: Element, context: Context) -> float:
+    word = element.word
+    if word in ("input", "select", "search", "slider", "progress", "quantity"):
+        return 96.0
+    if word in ("image", "video", "map"):
+        return 56.0 if element.size else 150.0
+    if word == "card":
+        return 132.0 if _are_small([element]) else 200.0
+    if word in ("table", "list", "grid", "calendar", "kanban"):
+        return 260.0
+    if word == "column" and context.phone:
+        return 120.0 if _are_small([element]) else 220.0
+    return 160.0 if word in ("column", "section", "chart", "tree", "accordion") else 72.0
+
+
+def _row_of_small(
+    children: list[Element],
+    width: float,
+    inner: Context,
+    gap: float,
+    centred: bool,
+    outer: Context,
+) -> Piece:
+    words = [child.word for child in children]
+    if set(words) == {"button"} and outer.phone and outer.inside != "item" and len(words) < 4:
+        parts = [lay(child, width, inner) for child in children]
+        room = (width - gap * (len(parts) - 1)) / len(parts)
+        if all(part.width <= room for part in parts):
+            wide = replace(inner, hugging=False, filled=True)
+            return tiles(children, width, wide, len(children), gap)
+        return wrapped(parts, width, gap, centred)
+    if set(words) == {"image"}:
+        return tiles(children, width, replace(inner, hugging=False), len(children), gap)
+    if set(words) == {"stat"}:
+        return _stats(children, width, replace(inner, hugging=False))
+    if set(words) <= {"radio"} and not outer.phone:
+        return tiles(children, width, inner, len(children), gap)
+    parts = []
+    used = 0.0
+    for at, child in enumerate(children):
+        # A long text gives way to what stands behind it.
+        behind = 90.0 * (len(children) - at - 1) if child.word in ("text", "muted") else 0.0
+        room = max(72.0, width - used - gap * at - behind) if behind else width
+        part = lay(child, room, inner)
+        used += part.width
+        parts.append(part)
+    whole = sum(part.width for part in parts) + gap * (len(parts) - 1)
+    apart = (
+        len(parts) > 1 and children[0].word in _TEXTS and children[-1].word not in _TEXTS | {"link"}
+    )
+    apart = apart or (
+        len(parts) == 2 and words[0] in _TEXTS and words[1] in ("link", "muted", "text")
+    )
+    if words[0] in ("avatar", "image", "icon", "logo"):
+        apart = len(parts) > 2 and words[-1] in ("button", "icon", "badge", "link", "switch")
+    if words[0] == "link" and words[-1] == "button" and len(words) == 2:
+        apart = True
+    if whole > width + 0.01 or not apart or centred:
+        return wrapped(parts, width, gap, centred)
+    high = max(part.height for part in parts)
+    piece = Piece(width, high)
+    x = 0.0
+    turn = next((at for at in range(1, len(words)) if words[at] in _ACTS), len(words) - 1)
+    for at, part in enumerate(parts):
+        if at == turn:
+            x = width - sum(each.width for each in parts[at:]) - gap * (len(parts) - 1 - at)
+        piece.put(part, x, (high - part.height) / 2)
+        x += part.width + gap
+    return piece
+
+
+def column(element: Element, width: float, context: Context) -> Piece:
+    """Place elements one below the other."""
+    wide = _given(element, width) if context.inside != "row" else None
+    return stack(element.children, wide or width, context.within("column", _centres(element)))
+
+
+def _centres(element: Element) -> bool:
+    return "center" in element.flags
+
+
+def section(element: Element, width: float, context: Context) -> Piece:
+    """Place elements below a heading of their own."""
+    inner = context.within("section", _centres(element))
+    body = stack(element.children, width, inner)
+    if not element.text:
+        return body
+    title = lettering.subheading(Element("subheading", (element.text,)), width, inner)
+    piece = Piece(width, title.height + (12 + body.height if body.height else 0))
+    piece.put(title, 0, 0)
+    piece.put(body, 0, title.height + 12)
+    return piece
+
+
+def grid(element: Element, width: float, context: Context) -> Piece:
+    """Place elements in columns: as many as the size says, else as the screen has room for."""
+    children = element.children
+    inner = context.within("grid", _centres(element))
+    if not children:
+        return Piece(0, 0)
+    asked = int(element.size) if element.size.isdigit() and int(element.size) <= 12 else 0
+    columns = asked or _columns_for(children, width, context)
+    if {child.word for child in children} == {"image"} and not asked:
+        columns = 3 if context.phone else 4
+    if context.phone and not _are_small(children):
+        columns = min(columns, 2 if asked else 1)
+    if {child.word for child in children} <= {"button", "icon"}:
+        return tiles(children, width, replace(inner, filled=True), columns, 12)
+    heading = None
+    if element.text:
+        heading = lettering.subheading(Element("subheading", (element.text,)), width, inner)
+    body = tiles(children, width, inner, columns, 12 if context.phone else GAP)
+    if heading is None:
+        return body
+    piece = Piece(width, heading.height + 12 + body.height)
+    piece.put(heading, 0, 0)
+    piece.put(body, 0, heading.height + 12)
+    return piece
+
+
+def card(element: Element, width: float, context: Context) -> Piece:
+    """Draw a card: a picture at its head up to the edge, a title, what it holds, air around."""
+    colours = context.colours
+    pad = 16.0 if width > 120 else 10.0
+    room = width - 2 * pad
+    children = list(element.children)
+    piece = Piece(width, 0)
+    frame = "on" in element.flags
+    top = 0.0
+    cover = None
+    if children and children[0].word == "image" and not children[0].size and not context.loading:
+        cover = children.pop(0)
+        top = round(max(72.0, min(width * 0.56, 180.0)))
+    inner = context.within("card", _centres(element))
+    inner = replace(inner, filled=context.phone and not context.hugging)
+    value = _one_figure(element.text, children)
+    if value is not None:
+        body = display.figure(value[0], value[1], value[2], room, context, colours.muted)
+    else:
+        body = stack(children, room, inner)
+    title = None
+    if element.text and value is None:
+        size = 16.0
+        title = lettering.paragraph(
+            element.text,
+            room,
+            size,
+            colours.ink,
+            600,
+            1.3,
+            "center" if inner.centred else "left",
+            most=3,
+        )
+        if context.loading:
+            title = lettering.skeleton(room * 0.6, size, colours.fill)
+    y = top + pad
+    placed: list[tuple[Piece, float]] = []
+    if title:
+        placed.append((title, y))
+        y += title.height
+    if body.height:
+        first = children[0].word if children else ""
+        y += (4.0 if first in ("text", "muted", "rating", "badge") else 12.0) if title else 0.0
+        placed.append((body, y))
+        y += body.height
+    high = y + pad if placed or not cover else top
+    piece.height = high
+    piece.framed(
+        colours.surface, colours.accent if frame else colours.line, 10, 2.0 if frame else 1.0
+    )
+    if cover:
+        art = Piece(width, top, source=cover)
+        bottom = n(top)
+        art.path(
+            f"M1 {bottom}V10.5a9.5 9.5 0 0 1 9.5-9.5H{n(width - 10.5)}a9.5 9.5 0 0 1 9.5 9.5"
+            f"V{bottom}z",
+            colours.fill,
+        )
+        display.mark(art, "image", cover.text, width, top, context)
+        piece.put(art, 0, 0)
+    for part, at in placed:
+        piece.put(part, pad, at)
+    return piece
+
+
+def _one_figure(title: str, children: list[Element]) -> tuple[str, str, str] | None:
+    """Return label, value and note of a card that shows one figure and nothing else."""
+    if not 1 <= len(children) <= 2 or children[0].word not in ("heading", "stat", "subheading"):
+        return None
+    value = children[0].text
+    if children[0].word == "stat" and children[0].second:
+        return None
+    if len(value) > 14 or not _FIGURE.match(value) or not title:
+        return None
+    if len(children) == 2 and children[1].word not in ("muted", "text"):
+        return None
+    return title, value, children[1].text if len(children) == 2 else ""
+
+
+_BOXES: dict[str, Callable[[Element, float, Context], Piece]] = {
+    "row": row,
+    "column": column,
+    "section": section,
+    "grid": grid,
+    "card": card,
+}

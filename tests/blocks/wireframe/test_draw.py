@@ -1,0 +1,149 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.blocks.wireframe.overlap import faults
+from tests.blocks.wireframe.screens import SCREENS
+
+from stet.blocks.block import Setting
+from stet.blocks.wireframe.draw import draw
+from stet.blocks.wireframe.kind import WIREFRAME
+from stet.blocks.wireframe.words import BOXES, CHOICES, LEAVES
+
+LONG = "A very long label that goes on for much longer than any designer would ever hope"
+WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenband" * 2
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_nothing_overlaps_and_nothing_is_cut(name):
+    assert faults(SCREENS[name]) == []
+
+
+@pytest.mark.parametrize("form", ["phone", "tablet", "desktop", "200x400", "2000x300"])
+@pytest.mark.parametrize("name", SCREENS)
+def test_nor_on_another_form(name, form):
+    text = SCREENS[name]
+    for usual in ("phone", "tablet", "desktop"):
+        text = text.replace(f" {usual}", f" {form}", 1)
+    assert faults(text) == []
+
+
+@pytest.mark.parametrize(
+    "label", [LONG, WORD, "漢字" * 30, "😀" * 30, ""], ids=["long", "word", "wide", "emoji", "none"]
+)
+@pytest.mark.parametrize("word", sorted(BOXES | CHOICES | LEAVES | {"table", "chart"}))
+def test_no_label_is_too_long(word, label):
+    texts = f'"{label}" "{label}" "{label}"'
+    text = (
+        f'screen "{label}" phone\n  {word} {texts}\n    text "{label}"\n  row\n'
+        f'    {word} "{label}"\n    {word} "{label}"\n    button "{label}"\n'
+        f'  card "{label}"\n    {word} {texts}\n  header\n    {word} {texts}\n    icon "bell"\n'
+    )
+    assert faults(text) == []
+    assert faults(text.replace("phone", "desktop")) == []
+
+
+NAMES = sorted(BOXES | CHOICES | LEAVES | {"table", "chart", "note"})
+LABELS = ["", "Ok", "Sign in to see your orders", "€ 2,480", "A rather long line of words " * 3]
+
+
+@st.composite
+def wireframes(pick):
+    lines = ['screen "A" ' + pick(st.sampled_from(["phone", "tablet", "desktop", "phone empty"]))]
+    depth = 1
+    for _ in range(pick(st.integers(1, 14))):
+        word = pick(st.sampled_from(NAMES))
+        texts = pick(st.lists(st.sampled_from(LABELS), max_size=4))
+        flag = pick(st.sampled_from(["", " primary", " center", " on", " error"]))
+        lines.append("  " * depth + word + "".join(f' "{text}"' for text in texts) + flag)
+        depth = pick(st.integers(1, depth + 1))
+    return "\n".join(lines)
+
+
+@given(wireframes())
+@settings(deadline=None)
+def test_whatever_is_put_together_does_not_overlap(text):
+    assert faults(text) == []
+
+
+@given(wireframes())
+@settings(deadline=None)
+def test_pictures_are_xml_and_places_lie_within(text):
+    drawing = draw(text, Setting())
+    ElementTree.fromstring(drawing.svg)
+    for place in drawing.places:
+        assert 0 <= place.start <= place.end <= len(text)
+        assert place.x >= -1
+        assert place.x + place.width <= drawing.width + 1
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "</text><script>alert(1)</script>",
+        "' onload='x",
+        "<![CDATA[x]]>",
+        "&amp;&#0;&lt;",
+        "\x00\x07\x1b",
+        "\ud800",
+        "\u202egnp.exe",
+        "javascript:alert(1)",
+    ],
+)
+@pytest.mark.parametrize("word", ["text", "button", "image", "nav", "table", "logo", "item"])
+def test_hostile_labels_stay_words(word, label):
+    text = f'screen "{label}"\n  {word} "{label}" "{label}" -> {label}\n    note "{label}"'
+    svg = draw(text, Setting()).svg
+    page = WIREFRAME.exports[".html"](text, Setting()).decode()
+    names = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(svg).iter()}
+    assert names <= {"svg", "title", "g", "rect", "line", "circle", "path", "text"}
+    assert "<script" not in page
+    assert "onload='" not in page
+    assert "\x00" not in svg + page
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "//", "x", "screen", "```", "note", '"'])
+def test_a_text_that_says_nothing_has_a_picture(text):
+    drawing = draw(text, Setting())
+    ElementTree.fromstring(drawing.svg)
+    assert drawing.width > 0
+    assert drawing.height > 0
+
+
+def test_elements_say_where_they_are_and_what_they_answer():
+    text = 'screen "A"\n  button "Go" -> B #R3\nscreen "B"'
+    drawing = draw(text, Setting())
+    place = next(each for each in drawing.places if each.target)
+    assert text[place.start : place.end] == 'button "Go" -> B #R3'
+    assert (place.requirement, place.target) == ("R3", "B")
+    assert place.height >= 44
+
+
+def test_a_palette_gives_its_accent():
+    svg = draw(WIREFRAME.example, Setting(palette="primary: #2f6b4f Fern")).svg
+    assert "#2f6b4f" in svg
+    assert "#2a4fbf" not in svg
+
+
+def test_dark_is_another_picture():
+    assert draw(WIREFRAME.example, Setting(dark=True)).svg != draw(WIREFRAME.example, Setting()).svg
+
+
+def test_the_example_is_right():
+    assert draw(WIREFRAME.example, Setting()).problems == ()
+
+
+def test_the_alternative_says_what_is_there():
+    alt = draw(WIREFRAME.example, Setting()).alt
+    assert "Sign in (phone)" in alt
+    assert "input Email" in alt
+
+
+def test_a_thousand_levels_and_a_million_lines_are_drawn_as_far_as_it_goes():
+    deep = "\n".join("  " * depth + 'row "x"' for depth in range(1, 1_001))
+    assert len(draw(f'screen "A"\n{deep}', Setting()).problems) == 1
+    many = draw('screen "A"\n' + '  text "x"\n' * 1_000_000, Setting())
+    assert len(many.problems) == 1

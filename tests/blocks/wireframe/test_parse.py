@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stet.blocks.wireframe.parse import parse
+
+
+def shape(text: str) -> list:
+    """Return the elements as nested lists of words and texts."""
+
+    def one(element):
+        own = [element.word, *element.texts, *sorted(element.flags)]
+        return [*own, [one(child) for child in element.children]] if element.children else own
+
+    return [one(child) for screen in parse(text).screens for child in screen.children]
+
+
+def problems(text: str) -> list[tuple[int, int, str, str]]:
+    return [(p.line, p.column, p.message, p.instead) for p in parse(text).problems]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('button "Sign in" primary', ["button", "Sign in", "primary"]),
+        ('btn "Sign in" main', ["button", "Sign in", "primary"]),
+        ("button Sign in", ["button", "Sign in"]),
+        ("Button: Sign in", ["button", "Sign in"]),
+        ("button “Sign in” primary", ["button", "Sign in", "primary"]),
+        ("button Sign in primary", ["button", "Sign in", "primary"]),
+        ("button Primary", ["button", "Primary"]),
+        ('dropdown "Size" "S" "M"', ["select", "Size", "S", "M"]),
+        ('tabs "One" | "Two"', ["tabs", "One", "Two"]),
+        ("nav Home | Search | Me", ["nav", "Home", "Search", "Me"]),
+        ('toggle "Dark" on', ["switch", "Dark", "on"]),
+        ('h1 "Hello"', ["heading", "Hello"]),
+        ("text Hello, you there", ["text", "Hello, you there"]),
+        ('"Hello"', ["text", "Hello"]),
+        ("- Milk", ["item", "Milk"]),
+        ("password", ["input", "Password", "password"]),
+        ('input "Email" error', ["input", "Email", "error"]),
+    ],
+)
+def test_what_people_write_is_read_as_meant(line, expected):
+    text = f'screen "A"\n  {line}'
+    assert shape(text) == [expected]
+    assert not problems(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'screen "A"\n\tcard "B"\n\t\ttext "C"',
+        'screen "A"\n  card "B"\n    text "C"',
+        'screen "A"\n    card "B"\n       text "C"',
+        'screen "A"\n\n  card "B"\n\n    // said\n    text "C"\n',
+        'Screen "A":\n  Card: "B"\n    Text: "C"',
+    ],
+)
+def test_indents_may_be_odd(text):
+    assert shape(text) == [["card", "B", [["text", "C"]]]]
+    assert not problems(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('screen "A"\n  buton "B"', (2, 3, "“buton” is no element.", "button")),
+        ('screen "A"\n  wibble "B"', (2, 3, "“wibble” is no element.", "")),
+        ('screen "A"\n  text "B', (2, 8, "The quotation mark is not closed.", "")),
+        (
+            'screen "A"\n  text "B"\n    text "C"',
+            (3, 5, "A text holds nothing; this is drawn beside it.", ""),
+        ),
+        (
+            'screen "Home"\n  link "B" -> Hom',
+            (2, 15, "There is no screen “Hom”.", "Home"),
+        ),
+        (
+            'screen "A"\n  select "B" "C"',
+            (2, 3, "A select has a label and two choices at least.", ""),
+        ),
+        (
+            'screen "A"\n  button "B" primary\n  button "C" primary',
+            (3, 3, "This is the second primary button of the screen.", ""),
+        ),
+        ('screen "A"\n  button "B" primry', (2, 14, "“primry” is no property.", "primary")),
+        ('button "B"', (1, 1, "A wireframe begins with a screen.", 'screen "Home"')),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_place(text, expected):
+    assert problems(text) == [expected]
+
+
+def test_a_link_to_a_screen_of_another_block_is_not_dead():
+    text = 'screen "A"\n  link "B" -> Other'
+    assert parse(text, frozenset({"Other"})).problems == ()
+
+
+def test_free_sizes_and_states():
+    screen = parse('screen "A" 640x900 loading\n  text "B"').screens[0]
+    assert (screen.width, screen.height, screen.form, screen.state) == (
+        640,
+        900,
+        "tablet",
+        "loading",
+    )
+
+
+def test_a_thousand_levels_are_one_problem():
+    deep = "\n".join("  " * depth + 'card "x"' for depth in range(1, 1_001))
+    found = parse(f'screen "A"\n{deep}').problems
+    assert "24 levels" in found[0].message
+    assert len(found) == 1
+
+
+def test_a_million_elements_are_one_problem():
+    found = parse('screen "A"\n' + '  text "x"\n' * 1_000_000)
+    assert [problem.message for problem in found.problems] == [
+        "Only the first 2,000 lines are drawn."
+    ]
+
+
+@given(st.text(alphabet='abs"|-> #\n\t:*“”', max_size=200))
+def test_no_text_raises_and_places_are_within_it(text):
+    for screen in parse(text).screens:
+        for element in screen.walk():
+            assert 0 <= element.start <= element.end <= len(text)
