@@ -81,7 +81,7 @@ def run(
         with collector.paused():
             window.files.open_session([*paths, *copies])
             window.files.open(copies[:1])  # the draft in front of the brief
-        for later in (_keep_log, window.model_status.show):
+        for later in (_keep_log, window.model_status.show, window.projects.reopen):
             QTimer.singleShot(LATER, later)
 
     # In the event loop, where an error is a notice in the window and not the end of it.

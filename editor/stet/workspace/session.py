@@ -26,7 +26,8 @@ class Session(msgspec.Struct, frozen=True):
     ``panel_width`` is in pixels, ``geometry`` what Qt says of the window's place, in hexadecimal.
     ``recent`` and ``instructions`` are newest first. ``open`` are the files of the tabs in their
     order, ``current`` the one in front. ``inherited`` is what an earlier Stet kept here of single
-    documents, by file, until each is opened. Paths are absolute.
+    documents, by file, until each is opened. ``project`` is the folder that is open, empty for
+    none. Paths are absolute.
     """
 
     panel: str = "review"
@@ -38,6 +39,9 @@ class Session(msgspec.Struct, frozen=True):
     current: str = ""
     instructions: tuple[str, ...] = ()
     inherited: dict[str, DocumentRecord] = {}
+    project: str = ""
+    project_shown: bool = True
+    project_width: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 264
 
     def with_recent(self, file: Path) -> tuple[str, ...]:
         """Return ``recent`` with ``file`` as the newest."""

@@ -131,10 +131,9 @@ def test_a_file_that_became_a_link_in_a_circle(open_window, file: Path) -> None:
     elsewhere(driver, file.with_name("other.md"))
 
 
-def test_a_folder_or_a_missing_file_cannot_be_opened(open_window, file: Path) -> None:
+def test_a_missing_file_cannot_be_opened_and_a_folder_is_a_project(open_window, file: Path) -> None:
     driver = open_window(file.parent)
-    (notice,) = driver.window.notices.notices
-    assert notice.text.startswith("“folder” is a folder, not a file")
+    assert driver.window.projects.project.root == file.parent
     assert driver.page.file.path is None
     driver.window.files.open([file.with_name("none.md")])
     assert any("There is no file “none.md”" in one.text for one in driver.window.notices.notices)

@@ -102,6 +102,12 @@ QFrame[role="version"] QLabel { background: transparent; border: none; }
 #askBar { background: $card; border: 1px solid $card_line; border-radius: 8px; }
 QFrame[role="reply"] { border: none; border-left: 2px solid $line; background: transparent; }
 QLabel[role="keys"] { color: $quiet_ink; }
+#projectTree { background: transparent; border: none; outline: none; }
+#projectName { font-weight: 600; font-size: 14px; }
+#completion { background: $card; border: 1px solid $card_line; border-radius: 8px; padding: 4px;
+  outline: none; }
+#completion::item { padding: 4px 8px; border-radius: 6px; color: $ink; }
+#completion::item:selected { background: $selection; color: $selection_ink; }
 #palette { background: $card; border: 1px solid $card_line; border-radius: 8px; }
 #palette QListView { background: transparent; border: none; outline: none; }
 #palette QListView::item { padding: 0 8px; border-radius: 6px; min-height: 32px; }

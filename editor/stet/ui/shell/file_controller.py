@@ -50,6 +50,8 @@ class FileController(QObject):
 
     board_begun = Signal(object)
     """An empty board was begun, a ``DocumentFile``."""
+    folder_wanted = Signal(object)
+    """This folder, a ``Path``, was asked for where a text is opened."""
     settled = Signal(object)
     """A document was brought together with what another program made of its file."""
 
@@ -81,7 +83,9 @@ class FileController(QObject):
         A large one is read on another thread, and comes when that is done.
         """
         for path in paths:
-            if self._workspace.find(path) is None and _is_large(path):
+            if path.is_dir():
+                self.folder_wanted.emit(path)
+            elif self._workspace.find(path) is None and _is_large(path):
                 self._open_beside(path)
             else:
                 self._open(path)
@@ -130,7 +134,10 @@ class FileController(QObject):
         """Open ``paths``, or else what was open the last time, or else an empty document."""
         if paths:
             for path in paths:
-                self._open(path)
+                if path.is_dir():
+                    self.folder_wanted.emit(path)
+                else:
+                    self._open(path)
         else:
             for error in (*self._workspace.recover(), *self._workspace.open_last()):
                 self._notices.show(sentence(error, Tone.WARNING, f"open {error}"))

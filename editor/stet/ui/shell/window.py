@@ -46,6 +46,10 @@ from stet.ui.panels.panel import Panel
 from stet.ui.panels.report_panel import ReportPanel
 from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
+from stet.ui.project.controller import ProjectController
+from stet.ui.project.host import ProjectHost
+from stet.ui.project.links import ProjectLinks
+from stet.ui.project.replacements import Replacements
 from stet.ui.shell.command import CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
 from stet.ui.shell.commands.board import board_commands
@@ -56,6 +60,7 @@ from stet.ui.shell.commands.edit import edit_commands
 from stet.ui.shell.commands.file import file_commands
 from stet.ui.shell.commands.help import help_commands
 from stet.ui.shell.commands.outline import outline_commands
+from stet.ui.shell.commands.project import project_commands
 from stet.ui.shell.commands.review import review_commands
 from stet.ui.shell.commands.terms import terms_commands
 from stet.ui.shell.commands.view import view_commands
@@ -121,6 +126,9 @@ class Window(QMainWindow):
         )
         self.tabs = self.pages.tabs
         self.files = FileController(workspace, self.notices, self)
+        self.projects = ProjectController(workspace, self.files, self.notices, self.tabs, self)
+        self.replacements = Replacements(self.projects, workspace, self.notices, self)
+        self.project_links = ProjectLinks(self.projects, self)
         self.terms = TermsController(workspace, preferences, self.notices, self.tabs)
         self.checks = CheckController(workspace, preferences, self.notices, self.terms, self)
         self.requests = RequestController(desk, workspace, self.notices, self.checks, self)
@@ -169,6 +177,9 @@ class Window(QMainWindow):
         self._splitter.addWidget(self.panel)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
+        self.project_host = ProjectHost(
+            self.projects, self.replacements, self._splitter, self.appearance, self.session, self
+        )
         self._central = QWidget()
         self._central.setObjectName("desk")
         layout = QVBoxLayout(self._central)
@@ -217,6 +228,7 @@ class Window(QMainWindow):
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
             outline_commands(front, self.panel, self.outline),
             board_commands(front, self.files.new_board, self.pages.tell, self),
+            project_commands(front, self.projects, self.project_host, self.project_links),
             terms_commands(front, self.terms, self._show_learnt),
             help_commands(
                 palette=self._show_palette,
@@ -260,6 +272,7 @@ class Window(QMainWindow):
         self.tabs.current_changed.connect(self._show_page)
         self.pages.state_changed.connect(self.actions_.show_states)
         self.pages.state_changed.connect(self.facts.show)
+        self.pages.state_changed.connect(self.project_host.show_states)
         self.pages.menu_wanted.connect(self._open_context_menu)
         self.pages.files_dropped.connect(self.files.open)
         self.pages.comment_clicked.connect(self._show_comment)
@@ -303,6 +316,9 @@ class Window(QMainWindow):
         self.context.changed.connect(self.prefill.restart)
         self.models.left.connect(self.pages.focus)
         self.files.board_begun.connect(self.pages.show_board)
+        self.project_host.left.connect(self.pages.focus)
+        self.project_host.changed.connect(self.actions_.show_states)
+        self.files.folder_wanted.connect(self.projects.open_folder)
         self.files.settled.connect(lambda _: self.review.show_detached())
         self.files.settled.connect(lambda _: self.facts.show())
         self.facts.titled.connect(self._title)
@@ -326,7 +342,10 @@ class Window(QMainWindow):
     # Pages.
 
     def _connect_page(self, page: Page) -> None:
-        for part in (self.requests, self.prefill, self.context, self.continuing, self.checks):
+        for part in (
+            *(self.requests, self.prefill, self.context, self.continuing, self.checks),
+            self.project_links,
+        ):
             part.connect_page(page)
 
     def _forget_page(self, page: Page) -> None:
@@ -339,6 +358,7 @@ class Window(QMainWindow):
         self.continuing.forget_page(page)
         self.alternatives.forget_page(page)
         self.checks.forget_page(page)
+        self.project_links.forget_page(page)
         if not self.workspace.is_leaving:
             QTimer.singleShot(0, collector.tidy)
 
@@ -353,6 +373,7 @@ class Window(QMainWindow):
         self.prefill.restart()
         self.actions_.show_states()
         self.facts.show()
+        self.project_host.show_current()
         self.pages.focus()
 
     def _follow(self, event: Event) -> None:
@@ -465,6 +486,7 @@ class Window(QMainWindow):
         self.preferences.change(theme=self.appearance.choice)
         for part in (self.actions_, self.top_bar, self.panel):
             part.set_theme(theme)
+        self.project_host.set_theme()
         self.overlays.set_theme()
         self.pages.set_theme()
 
@@ -497,6 +519,7 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             QTimer.singleShot(0, self.files.look_outside)
             QTimer.singleShot(0, self._take_tasks)
+            self.projects.look_soon()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -513,7 +536,8 @@ class Window(QMainWindow):
     def _remember_looks(self) -> None:
         fields: dict[str, object] = {"geometry": bytes(self.saveGeometry().toHex().data()).decode()}
         if not self.panel.isHidden():
-            fields["panel_width"] = self._splitter.sizes()[1]
+            fields["panel_width"] = self._splitter.sizes()[self._splitter.indexOf(self.panel)]
+        self.project_host.remember()
         self.session.change(**fields)
 
     def _leave(self) -> None:
@@ -524,6 +548,8 @@ class Window(QMainWindow):
         else:
             self.close()
         self.files.stop()
+        self.projects.stop()
+        self.replacements.stop()
         self.checks.close()
         self.briefs.close()
         self.desk.close()

@@ -273,6 +273,10 @@ class ManuscriptView(QPlainTextEdit):
         """Who made changes in this text, in the order of their looks."""
         return self._shown.authors.known
 
+    def place_at(self, point: QPointF) -> Position:
+        """Return the place in the text nearest to a point of the viewport."""
+        return self._geometry.position_at(point)
+
     def top_of(self, position: Position) -> int:
         """Return the viewport's y of the line at ``position``, off-screen too (an estimate)."""
         return self._geometry.top_of(self.manuscript.clamp(position))

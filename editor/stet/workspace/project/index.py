@@ -46,7 +46,12 @@ class Index:
 
     def take_entries(self, entries: Iterable[Entry]) -> None:
         """Take what lies in the folder now."""
+        before = self.entries
         self.entries = {entry.path: entry for entry in entries}
+        if before.keys() == self.entries.keys() and all(
+            before[path].kind is entry.kind for path, entry in self.entries.items()
+        ):
+            return
         self.names = Names(
             path
             for path, entry in self.entries.items()

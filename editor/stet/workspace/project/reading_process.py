@@ -37,7 +37,7 @@ LARGEST = 16 << 20
 WORTH_KEEPING = 200
 """So many documents are worth a file that remembers what is in them."""
 
-BATCH = 100
+PART = 25
 """Documents whose facts are told at once."""
 
 
@@ -60,6 +60,7 @@ class Reader:
         self._facts: dict[str, Facts] = {}
         self._listing = Listing()
         self._stale: list[Entry] = []
+        self._told: set[str] = set()
         self._is_loaded = False
         self._has_news = False
 
@@ -88,8 +89,13 @@ class Reader:
             self._has_news = True
         self._stale = [entry for entry in texts if not self._is_known(entry)]
         stale = {entry.path for entry in self._stale}
-        known = {os.fsencode(p): each for p, each in self._facts.items() if p not in stale}
-        self._tell(Known(known, len(self._stale)))
+        news = [path for path in self._facts if path not in stale | self._told]
+        self._told = (self._told & here) | set(news)
+        # In small parts: to take in what is known of a thousand documents would hold up a key.
+        for first in range(0, max(len(news), 1), PART):
+            part = {os.fsencode(p): self._facts[p] for p in news[first : first + PART]}
+            left = max(len(news) - first - PART, 0) + len(self._stale)
+            self._tell(Known(part, left))
 
     def _is_known(self, entry: Entry) -> bool:
         known = self._facts.get(entry.path)
@@ -102,13 +108,14 @@ class Reader:
         """Read documents that are not known, for a moment; tell what is in them."""
         came: dict[bytes, Facts] = {}
         until = time.monotonic() + 0.25
-        while self._stale and len(came) < BATCH and time.monotonic() < until:
+        while self._stale and len(came) < PART and time.monotonic() < until:
             if self._is_wanted():
                 break
             entry = self._stale.pop(0)
             facts = self._read(entry)
             if facts is not None:
                 self._facts[entry.path] = facts
+                self._told.add(entry.path)
                 came[os.fsencode(entry.path)] = facts
         if came:
             self._has_news = True

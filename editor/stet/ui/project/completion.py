@@ -1,0 +1,218 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The names of a project's texts, offered while a link is written.
+
+Behind `[[` they are names as wiki links have them, behind `](` paths; behind `[[name#` the headings
+of that text. Up and Down choose, Enter or Tab takes, Esc goes on without.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+
+from stet.document.paragraph import Position, Span
+from stet.markdown.links import Link, LinkKind
+from stet.ui.page import Page
+from stet.ui.project.controller import ProjectController
+from stet.workspace.project.listing import EntryKind, shown
+from stet.workspace.project.targets import address, wiki_name
+
+MOST = 8
+"""Names that are offered at a time."""
+
+_OPENED = re.compile(r"(!?\[\[([^\[\]\n|]*)|\]\(([^()\s]*))\Z")
+_LONGEST = 200
+
+
+class _Offer(NamedTuple):
+    title: str
+    detail: str
+    words: str
+
+
+class Completion(QObject):
+    """The list below the caret of one page."""
+
+    def __init__(self, page: Page, projects: ProjectController) -> None:
+        super().__init__(page)
+        self._page, self._projects = page, projects
+        self._offers: list[_Offer] = []
+        self._start = 0
+        self._is_wiki = True
+        self._dismissed: tuple[int, int] | None = None
+        self.list = QListWidget(page.view)
+        self.list.setObjectName("completion")
+        self.list.setFrameShape(QFrame.Shape.StyledPanel)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(self.tr("Texts to link to"))
+        self.list.itemClicked.connect(lambda item: self._take(self.list.row(item)))
+        self.list.hide()
+        page.view.installEventFilter(self)
+
+    @staticmethod
+    def may_begin(page: Page) -> bool:
+        """Say whether a link is being written in front of the caret; cheap to ask."""
+        return _before(page) is not None
+
+    def look(self) -> None:
+        """Offer what fits to what stands in front of the caret now, or nothing."""
+        match = _before(self._page)
+        caret = self._page.view.caret()
+        if match is None or not self._page.view.hasFocus():
+            self._dismissed = None
+            self.leave()
+            return
+        self._is_wiki = match[2] is not None
+        typed = match[2] if self._is_wiki else match[3]
+        self._start = caret.column - len(typed)
+        if self._dismissed == (caret.paragraph, self._start):
+            return
+        self._dismissed = None
+        self._offers = self._found(typed)
+        if not self._offers or any(each.words == typed for each in self._offers[:1]):
+            self.leave()
+            return
+        self._show()
+
+    def _found(self, typed: str) -> list[_Offer]:
+        project, source = self._projects.project, self._projects.current
+        if project is None or source is None:
+            return []
+        name, mark, heading = typed.partition("#")
+        if self._is_wiki and mark:
+            return self._headings(name, heading)
+        wanted = typed.casefold()
+        ranked: list[tuple[int, int, str]] = []
+        for path, entry in project.index.entries.items():
+            if entry.kind in (EntryKind.FOLDER, EntryKind.LINK, EntryKind.OTHER) or path == source:
+                continue
+            stem = entry.name.rpartition(".")[0].casefold()
+            place = stem.find(wanted) if wanted else 0
+            if place < 0:
+                place = 1_000 if wanted in path.casefold() else -1
+            if place >= 0:
+                is_picture = entry.kind is EntryKind.PICTURE
+                ranked.append((place + 500 * is_picture, len(stem), path))
+        ranked.sort()
+        offers: list[_Offer] = []
+        for _, _, path in ranked[:MOST]:
+            words = (
+                wiki_name(path, source, project.index.names)
+                if self._is_wiki
+                else address(path, source)
+            )
+            folder, _, name = path.rpartition("/")
+            offers.append(_Offer(shown(name.removesuffix(".md")), shown(folder), words))
+        return offers
+
+    def _headings(self, name: str, typed: str) -> list[_Offer]:
+        project, source = self._projects.project, self._projects.current
+        assert project is not None
+        assert source is not None
+        link = Link(LinkKind.WIKI, 0, 0, 0, 0, f"{name}#x")
+        goal = project.index.resolve(link, source)
+        facts = project.index.facts.get(goal or "")
+        wanted = typed.casefold()
+        return [
+            _Offer(each.title, "", f"{name}#{each.title}")
+            for each in (facts.headings if facts is not None else ())
+            if wanted in each.title.casefold() and each.title and "|" not in each.title
+        ][:MOST]
+
+    def _show(self) -> None:
+        self.list.clear()
+        for offer in self._offers:
+            words = f"{offer.title}   {offer.detail}" if offer.detail else offer.title
+            self.list.addItem(QListWidgetItem(words))
+        self.list.setCurrentRow(0)
+        view = self._page.view
+        width = min(max(self.list.sizeHintForColumn(0) + 28, 220), view.width() - 32)
+        height = self.list.sizeHintForRow(0) * len(self._offers) + 10
+        caret = view.cursorRect()
+        place = view.viewport().mapTo(view, QPoint(caret.left() - 8, caret.bottom() + 4))
+        if place.y() + height > view.height():
+            place.setY(view.viewport().mapTo(view, caret.topLeft()).y() - height - 4)
+        place.setX(max(8, min(place.x(), view.width() - width - 8)))
+        self.list.setGeometry(place.x(), place.y(), width, height)
+        self.list.show()
+        self.list.raise_()
+
+    def release(self) -> None:
+        """Offer nothing more: the page goes."""
+        self._page.view.removeEventFilter(self)
+        self.list.hide()
+        self.list.setParent(None)
+        self.list.deleteLater()
+
+    def leave(self) -> None:
+        """Offer nothing now."""
+        self.list.hide()
+
+    def _take(self, number: int) -> None:
+        """Write the name, and what ends the link where it does not stand there yet."""
+        view = self._page.view
+        caret = view.caret()
+        end = "]]" if self._is_wiki else ")"
+        text = view.manuscript.paragraphs[caret.paragraph].markup
+        stands = text.startswith(end, caret.column)
+        words = self._offers[number].words
+        self.leave()
+        self._dismissed = (caret.paragraph, self._start)
+        span = Span(Position(caret.paragraph, self._start), caret)
+        view.replace_span(span, words + ("" if stands else end), self.tr("Link"))
+        if stands:
+            here = view.caret()
+            view.reveal(Position(here.paragraph, here.column + len(end)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self.list.isVisible():
+            return False
+        if event.type() is QEvent.Type.FocusOut:
+            self.leave()
+            return False
+        if (
+            not isinstance(event, QKeyEvent)
+            or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            return False
+        key, row = event.key(), self.list.currentRow()
+        keys = {
+            Qt.Key.Key_Up: lambda: self.list.setCurrentRow((row - 1) % len(self._offers)),
+            Qt.Key.Key_Down: lambda: self.list.setCurrentRow((row + 1) % len(self._offers)),
+            Qt.Key.Key_Return: lambda: self._take(row),
+            Qt.Key.Key_Enter: lambda: self._take(row),
+            Qt.Key.Key_Tab: lambda: self._take(row),
+            Qt.Key.Key_Escape: self._dismiss,
+        }
+        act = keys.get(Qt.Key(key))
+        if act is None:
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() is QEvent.Type.KeyPress:
+            act()
+            return True
+        return False
+
+    def _dismiss(self) -> None:
+        self._dismissed = (self._page.view.caret().paragraph, self._start)
+        self.leave()
+
+
+def _before(page: Page) -> re.Match[str] | None:
+    """Return the beginning of a link in front of the caret."""
+    view = page.view
+    caret = view.caret()
+    paragraphs = view.manuscript.paragraphs
+    if caret.paragraph >= len(paragraphs) or view.selected_span() is not None:
+        return None
+    text = paragraphs[caret.paragraph].markup[max(0, caret.column - _LONGEST) : caret.column]
+    return _OPENED.search(text) if "[[" in text or "](" in text else None

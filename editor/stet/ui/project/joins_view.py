@@ -1,0 +1,198 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What joins the texts of a project: the links to the one in front, and the headings of all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+
+from stet.ui.look.controls import column, label
+from stet.ui.project.controller import Goal, ProjectController
+from stet.ui.project.rows import Row, RowDrawer, RowList, Rows
+from stet.workspace.project.listing import shown
+from stet_resources import Theme
+
+PAUSE = 250
+"""Milliseconds after which news are shown."""
+
+MOST_SHOWN = 4_000
+"""Headings that are listed at a time."""
+
+
+class JoinsView(QWidget):
+    """A list that is made anew when it is seen and something has changed."""
+
+    left = Signal()
+
+    def __init__(self, projects: ProjectController, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.projects = projects
+        self.says = label(role="quiet", wrap=True)
+        self.rows = Rows(self)
+        self._drawer = RowDrawer(theme, self)
+        self.list = RowList(self.rows, self._drawer, name)
+        self.list.chosen.connect(self._go)
+        self.list.left.connect(self.left)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.show_now)
+        self._is_stale = True
+        for signal in (projects.listed, projects.learnt):
+            signal.connect(self.show_later)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._drawer.set_theme(theme)
+        self.list.viewport().update()
+
+    def show_later(self) -> None:
+        """Show what is known by then, if it is seen."""
+        self._is_stale = True
+        if self.isVisible() and not self._timer.isActive():
+            self._timer.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.show_now()
+
+    def show_now(self) -> None:
+        """Show what there is."""
+        self._timer.stop()
+        self._is_stale = False
+        rows, says = self.made()
+        if rows != self.rows.rows:
+            self.rows.show_rows(rows)
+        self.says.setText(says)
+
+    def made(self) -> tuple[list[Row], str]:
+        """Return the rows, and what is said above them."""
+        raise NotImplementedError
+
+    def _go(self, found: Row) -> None:
+        if found.path:
+            self.projects.open(found.path, Goal(found.line))
+
+
+class LinksView(JoinsView):
+    """Which texts link to the one in front, and which of its own links lead nowhere."""
+
+    def __init__(self, projects: ProjectController, theme: Theme) -> None:
+        super().__init__(projects, theme, "Links to this text")
+        head = column(self.says)
+        head.setContentsMargins(12, 4, 12, 8)
+        layout = column(space=0)
+        layout.addLayout(head)
+        layout.addWidget(self.list, 1)
+        self.setLayout(layout)
+
+    def made(self) -> tuple[list[Row], str]:
+        project, here = self.projects.project, self.projects.current
+        if project is None or here is None:
+            return [], self.tr("Open a text of the project to see what links to it.")
+        rows: list[Row] = []
+        last = ""
+        links = project.index.backlinks(here)
+        by_source: dict[str, int] = {}
+        for link in links:
+            by_source[link.source] = by_source.get(link.source, 0) + 1
+        for source, known in links:
+            if source != last:
+                last = source
+                many = by_source[source]
+                number = f"{many:,}" if many > 1 else ""
+                title = shown(source.removesuffix(".md"))
+                rows.append(
+                    Row(title, source, known.line, is_heading=True, number=number, drawing="page")
+                )
+            rows.append(Row(known.words, source, known.line, depth=1, tip=known.words, mark=(0, 0)))
+        broken = project.index.broken(here)
+        if broken:
+            rows.append(Row(self.tr("Links that lead nowhere"), is_heading=True))
+            rows += [
+                Row(shown(each.target), here, each.line, depth=1, tip=each.words) for each in broken
+            ]
+        name = shown(here.rpartition("/")[2].removesuffix(".md"))
+        if not links:
+            return rows, self.tr(
+                "No other text links to “{name}” yet. Type [[ to link to a text while you write."
+            ).format(name=name)
+        count = len(by_source)
+        texts = self.tr("1 text") if count == 1 else f"{count:,} texts"
+        return rows, self.tr("{texts} link to “{name}”.").format(texts=texts, name=name)
+
+
+class HeadingsView(JoinsView):
+    """The headings of all texts in reading order, to find one by its words."""
+
+    def __init__(self, projects: ProjectController, theme: Theme) -> None:
+        super().__init__(projects, theme, "Headings of all texts")
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(self.tr("Go to a heading in any text"))
+        self.line.setAccessibleName(self.tr("Find a heading by its words"))
+        self.line.setClearButtonEnabled(True)
+        for tool in self.line.findChildren(QAbstractButton):
+            tool.setAccessibleName(self.tr("Clear"))
+        self.line.textChanged.connect(self.show_later)
+        self.line.installEventFilter(self)
+        head = column(self.line, self.says, space=8)
+        head.setContentsMargins(12, 4, 12, 8)
+        layout = column(space=0)
+        layout.addLayout(head)
+        layout.addWidget(self.list, 1)
+        self.setLayout(layout)
+
+    def made(self) -> tuple[list[Row], str]:
+        project = self.projects.project
+        if project is None:
+            return [], ""
+        wanted = self.line.text().casefold().split()
+        rows: list[Row] = []
+        count = texts = 0
+        for entry in project.documents():
+            facts = project.index.facts.get(entry.path)
+            headings = facts.headings if facts is not None else ()
+            found = [
+                each for each in headings if all(word in each.title.casefold() for word in wanted)
+            ]
+            if not found:
+                continue
+            count, texts = count + len(found), texts + 1
+            if len(rows) < MOST_SHOWN:
+                title = shown(entry.path.removesuffix(".md"))
+                rows.append(Row(title, entry.path, is_heading=True, drawing="page"))
+                rows += [
+                    Row(each.title or "…", entry.path, each.line, depth=max(1, each.level))
+                    for each in found
+                ]
+        if not count and wanted:
+            return [], self.tr("No heading has these words.")
+        if not count:
+            return [], self.tr("No headings yet. Begin a line with # and a space for a chapter.")
+        words = self.tr("{count:,} headings in {texts:,} texts").format(count=count, texts=texts)
+        return rows, words
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            key = event.key()
+            if event.type() is QEvent.Type.ShortcutOverride and key == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                if key == Qt.Key.Key_Escape:
+                    self.left.emit()
+                    return True
+                if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                    self.show_now()
+                    first = next((each for each in self.rows.rows if not each.is_heading), None)
+                    if first is not None:
+                        self._go(first)
+                    return True
+                if key == Qt.Key.Key_Down and self.rows.rows:
+                    self.list.setFocus()
+                    self.list.setCurrentIndex(self.rows.index(0))
+                    return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The panel at the left of the page: the project's files, search, links and headings."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
+
+from stet.ui.look.controls import button, column, row
+from stet.ui.project.controller import ProjectController
+from stet.ui.project.files_view import FilesView
+from stet.ui.project.joins_view import HeadingsView, LinksView
+from stet.ui.project.replacements import Replacements
+from stet.ui.project.search_view import SearchView
+from stet_resources import Theme
+
+WIDTH = 264
+
+
+class ProjectPanel(QFrame):
+    """Shows one of its views, or is folded away."""
+
+    left = Signal()
+    changed = Signal()
+
+    def __init__(
+        self, projects: ProjectController, replacements: Replacements, theme: Theme
+    ) -> None:
+        super().__init__()
+        self.setObjectName("sidePanel")
+        self.setMinimumWidth(232)
+        self.files = FilesView(projects, theme)
+        self.search = SearchView(projects, replacements, theme)
+        self.links = LinksView(projects, theme)
+        self.headings = HeadingsView(projects, theme)
+        self._views: dict[str, FilesView | SearchView | LinksView | HeadingsView] = {
+            "files": self.files,
+            "search": self.search,
+            "links": self.links,
+            "headings": self.headings,
+        }
+        titles = {
+            "files": self.tr("Files"),
+            "search": self.tr("Search"),
+            "links": self.tr("Links"),
+            "headings": self.tr("Headings"),
+        }
+        self._stack = QStackedWidget()
+        self._tabs = QButtonGroup(self)
+        for number, (name, view) in enumerate(self._views.items()):
+            tab = button(titles[name], partial(self.show_view, name), role="tab")
+            tab.setCheckable(True)
+            self._tabs.addButton(tab, number)
+            self._stack.addWidget(view)
+            view.left.connect(self.left)
+        head = row(*self._tabs.buttons(), None, space=0)
+        head.setContentsMargins(8, 8, 8, 8)
+        layout = column(space=0)
+        layout.addLayout(head)
+        layout.addWidget(self._stack, 1)
+        self.setLayout(layout)
+        self._tabs.button(0).setChecked(True)
+
+    @property
+    def shown(self) -> str | None:
+        """The name of the view that is seen, None while all is folded away."""
+        if self.isHidden():
+            return None
+        return list(self._views)[self._stack.currentIndex()]
+
+    def show_view(self, name: str | None) -> None:
+        """Show a view, or with None fold all away."""
+        if name is not None:
+            number = list(self._views).index(name)
+            self._tabs.button(number).setChecked(True)
+            self._stack.setCurrentIndex(number)
+        self.setVisible(name is not None)
+        self.changed.emit()
+
+    def focus_in(self, name: str) -> None:
+        """Show a view and give it the keyboard."""
+        self.show_view(name)
+        first: dict[str, QWidget] = {
+            "files": self.files.tree,
+            "search": self.search.words,
+            "links": self.links.list,
+            "headings": self.headings.line,
+        }
+        first[name].setFocus()
+
+    def show_current(self) -> None:
+        """Take note of which text is in front."""
+        self.files.show_current()
+        self.links.show_later()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        for view in self._views.values():
+            view.set_theme(theme)

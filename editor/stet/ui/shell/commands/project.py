@@ -1,0 +1,118 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Commands on a project: opening a folder, its panel, searching in all texts, following links."""
+
+from __future__ import annotations
+
+from stet.document.editing import span_text
+from stet.ui.project.controller import ProjectController
+from stet.ui.project.host import ProjectHost
+from stet.ui.project.links import ProjectLinks
+from stet.ui.shell.command import Command, tr
+from stet.ui.shell.front import FrontPage
+
+
+def project_commands(
+    front: FrontPage, projects: ProjectController, host: ProjectHost, links: ProjectLinks
+) -> tuple[Command, ...]:
+    """Return what opens a folder and what is done with all of its texts."""
+
+    def is_open() -> bool:
+        return host.is_open
+
+    def search(*, replacing: bool) -> None:
+        words, page = "", front.page
+        span = page.view.selected_span() if page is not None else None
+        if page is not None and span is not None and span.start.paragraph == span.end.paragraph:
+            words = span_text(page.document.manuscript, span)
+        host.search(words, replacing=replacing)
+
+    refusal = tr("No folder is open. Open one with “Open folder…” in the menu File.")
+    return (
+        Command(
+            "open_folder",
+            tr("Open f&older…"),
+            projects.choose_folder,
+            ("Ctrl+Alt+O",),
+            menu="File/open",
+            icon="folder",
+            tip=tr("Open a folder of texts as a project"),
+        ),
+        Command(
+            "close_folder",
+            tr("Close fol&der"),
+            projects.close_folder,
+            (),
+            is_open,
+            menu="File/open",
+            tip=tr("Close the project; its texts stay open"),
+        ),
+        Command(
+            "project_files",
+            tr("&Files of the project"),
+            lambda: host.toggle("files"),
+            ("Ctrl+Shift+0",),
+            is_open,
+            lambda: host.shown == "files",
+            menu="View/panels",
+            icon="folder",
+            tip=tr("Show the files of the folder that is open"),
+            refusal=refusal,
+        ),
+        Command(
+            "project_links",
+            tr("&Links to this text"),
+            lambda: host.toggle("links"),
+            ("Ctrl+Alt+L",),
+            is_open,
+            lambda: host.shown == "links",
+            menu="View/panels",
+            icon="link",
+            tip=tr("Show which texts link to the one in front"),
+            refusal=refusal,
+        ),
+        Command(
+            "project_headings",
+            tr("Headings of all &texts"),
+            lambda: host.toggle("headings"),
+            ("Ctrl+Alt+H",),
+            is_open,
+            lambda: host.shown == "headings",
+            menu="View/panels",
+            icon="outline",
+            tip=tr("Show the headings of all texts of the project in their order"),
+            refusal=refusal,
+        ),
+        Command(
+            "find_in_project",
+            tr("Find in &all texts…"),
+            lambda: search(replacing=False),
+            ("Ctrl+Shift+F",),
+            is_open,
+            menu="Edit/find",
+            icon="find",
+            tip=tr("Find words in all texts of the project"),
+            refusal=refusal,
+        ),
+        Command(
+            "replace_in_project",
+            tr("Replace in all te&xts…"),
+            lambda: search(replacing=True),
+            ("Ctrl+Shift+H",),
+            is_open,
+            menu="Edit/find",
+            tip=tr("Propose replacements in all texts of the project, reviewed as one set"),
+            refusal=refusal,
+        ),
+        Command(
+            "follow_link",
+            tr("Follow lin&k"),
+            front.act(links.follow_at_caret),
+            ("Alt+Return",),
+            front.has(links.has_at_caret),
+            menu="Edit/find",
+            icon="link",
+            tip=tr("Go to where the link at the caret leads; Ctrl+click does so too"),
+            refusal=tr("The caret is in no link."),
+        ),
+    )
