@@ -154,6 +154,11 @@ def page_style() -> str:
     return (_ROOT / "page.css").read_text(encoding="utf-8")
 
 
+def book_style() -> str:
+    """Return the CSS of a book."""
+    return (_ROOT / "book.css").read_text(encoding="utf-8")
+
+
 def provocation_path(name: str) -> Path:
     """Return where the data of provocations called ``name`` lies: words, trades or templates."""
     return _ROOT / "provocations" / f"{name}.toml"

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from stet.commands.outcome import CommandError, put_out, read_text, written
+from stet.commands.outcome import CommandError, put_out, read_text
 from stet.document.manuscript import Manuscript
-from stet.formats import disclosure, pending, sharing
-from stet.formats.format import Changes, Envelope, Format
+from stet.formats import disclosure, pending
+from stet.formats.exporting import Choices, exported, loses_comments, prepared
+from stet.formats.format import Changes, Format, FormatError
 from stet.formats.registry import FORMATS, UnknownFormatError, format_named, format_of_name
 from stet.formats.web.page import WebPageOptions
 from stet.markdown.html import Flavour, HtmlOptions, RemoteImages
@@ -79,27 +80,26 @@ def run(args: argparse.Namespace) -> int:
     _, opened = read_text(args.source, source, formats)
     changes = Changes(args.changes) if args.changes else None
     manuscript, envelope = opened.manuscript, opened.envelope
-    if args.disclosure:
-        words = _disclosure(args.source, manuscript, changes)
-        manuscript = disclosure.with_statement(manuscript, words)
-    if args.for_sharing:
-        shared = sharing.for_sharing(manuscript)
-        manuscript, envelope = shared.manuscript, Envelope()
-        sys.stderr.write(f"{shared.sentence}\n")
+    words = _disclosure(args.source, manuscript, changes) if args.disclosure else ""
+    choices = Choices(changes, args.for_sharing, words)
     try:
-        manuscript = pending.settled(manuscript, target, changes)
+        ready = prepared(manuscript, target, choices)
     except pending.Undecided as error:
         raise CommandError(_undecided(error.count, target, args.source, args.target)) from None
+    if ready.shared is not None:
+        sys.stderr.write(f"{ready.shared.sentence}\n")
     html = HtmlOptions(Flavour(args.flavour), RemoteImages(args.remote_images))
     folder = None if str(args.source) == "-" else args.source.absolute().parent
-    options = WebPageOptions(html, changes=changes, folder=folder)
-    data = written(manuscript, target, envelope, options)
-    put_out(data, args.target)
-    for notice in target.leaves_out(manuscript, options):
+    options = WebPageOptions(html)
+    kept = None if args.for_sharing else envelope
+    try:
+        out = exported(ready.manuscript, target, changes, folder, kept, options)
+    except FormatError as error:
+        raise CommandError(str(error)) from error
+    for notice in out.notices:
         sys.stderr.write(f"{notice}\n")
-    shows = target.keeps_changes or (target.shows_changes and changes is Changes.MARK)
-    if manuscript.comments and not shows:
-        count = len(manuscript.comments)
+    put_out(out.data, args.target)
+    if count := loses_comments(ready.manuscript, target, changes):
         what = "The comment is" if count == 1 else f"The {count} comments are"
         why = "without --changes mark" if target.shows_changes else f"{target.title} holds none"
         sys.stderr.write(f"{what} not in {args.target.name}: {why}.\n")

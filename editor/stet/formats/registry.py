@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from stet.formats import criticmarkup, text
+from stet.formats import criticmarkup, epub, pdf, text, words
 from stet.formats.foreign import UNKNOWN, foreign
 from stet.formats.format import (
     DEFAULTS,
@@ -25,7 +25,14 @@ from stet.formats.format import (
 )
 from stet.formats.web import page as web_page
 
-FORMATS: tuple[Format, ...] = (text.FORMAT, criticmarkup.FORMAT, web_page.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    text.FORMAT,
+    criticmarkup.FORMAT,
+    web_page.FORMAT,
+    epub.FORMAT,
+    pdf.FORMAT,
+    words.FORMAT,
+)
 
 LARGEST_BYTES = 128 << 20
 """More is not read of one file: a text of a hundred novels."""

@@ -23,6 +23,7 @@ __all__ = [
     "HtmlError",
     "HtmlOptions",
     "RemoteImages",
+    "body",
     "first_heading",
     "page",
     "whole_page",
@@ -70,10 +71,17 @@ def page(text: str, options: HtmlOptions = _DEFAULT, *, seconds: float = LONGEST
     the first heading's words. Raises ``HtmlError`` after ``seconds``, or where the text is too
     large or nested too deep.
     """
+    return whole_page(*body(text, options, seconds=seconds), options)
+
+
+def body(
+    text: str, options: HtmlOptions = _DEFAULT, *, seconds: float = LONGEST_SECONDS
+) -> tuple[str, Metadata]:
+    """Return the sanitised body of ``text`` and what its head says; raises ``HtmlError``."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = _SURROGATE.sub("\ufffd", text)
     metadata = read_metadata(text)
-    return whole_page(render_apart(text[metadata.end :], options, seconds), metadata, options)
+    return render_apart(text[metadata.end :], options, seconds), metadata
 
 
 def whole_page(body: str, metadata: Metadata, options: HtmlOptions = _DEFAULT) -> str:

@@ -18,6 +18,7 @@ from stet.notice import Notice
 
 if TYPE_CHECKING:
     from stet.markdown.html import HtmlOptions
+    from stet.markdown.metadata import Metadata
 
 _SUFFIXES = (".html", ".htm")
 _IMAGE = re.compile(r'<img\b[^>]*? src="([^"]*)"[^>]*>')
@@ -50,23 +51,35 @@ def leaves_out(manuscript: Manuscript, options: Options) -> tuple[Notice, ...]:
 
 def page_of(manuscript: Manuscript, options: Options) -> str:
     """Return the page, its pictures still beside it; raises ``FormatError``."""
+    from stet.markdown import html
+
+    body, metadata = body_of(manuscript, options)
+    return html.whole_page(body, metadata, _html_options(options))
+
+
+def body_of(manuscript: Manuscript, options: Options) -> tuple[str, Metadata]:
+    """Return the sanitised body of the page and what the head says; raises ``FormatError``."""
     # Imported here: the window opens without it, and few texts become a page.
     from stet.formats.web.marked import marked_body
-    from stet.markdown import html
-    from stet.markdown.metadata import read_metadata
+    from stet.markdown import html, metadata
 
-    chosen = options.html if isinstance(options, WebPageOptions) else None
-    chosen = chosen or html.HtmlOptions()
+    chosen = _html_options(options)
     shows = options.changes is Changes.MARK and (manuscript.pending_count or manuscript.comments)
     try:
         if shows:
-            metadata = read_metadata(manuscript.final)
-            return html.whole_page(marked_body(manuscript, chosen), metadata, chosen)
+            return marked_body(manuscript, chosen), metadata.read_metadata(manuscript.final)
         if options.changes in (Changes.ACCEPT, Changes.REJECT):
             manuscript = pending.settled(manuscript, FORMAT, options.changes)
-        return html.page(manuscript.original, chosen)
+        return html.body(manuscript.original, chosen)
     except html.HtmlError as error:
         raise FormatError(str(error)) from error
+
+
+def _html_options(options: Options) -> HtmlOptions:
+    from stet.markdown.html import HtmlOptions
+
+    chosen = options.html if isinstance(options, WebPageOptions) else None
+    return chosen or HtmlOptions()
 
 
 def with_pictures(page: str, options: Options) -> tuple[str, Pictures]:

@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""PDF: sheets to print or to send, with the headings as an outline; it is only written.
+
+Qt lays it out, in a program of its own (``stet.ui.exporting.pdf_program``): nothing here does.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+import subprocess
+import sys
+
+import msgspec
+
+from stet.document.manuscript import Manuscript
+from stet.formats.format import Certainty, Envelope, Format, FormatError, Options
+from stet.formats.web import page
+from stet.notice import Notice
+
+_PROGRAM = "stet.ui.exporting.pdf_program"
+_LONGEST_SECONDS = 600
+_LETTER = ("_US", "_CA", "_MX", "_PH", "_CO", "_CL", "_VE")
+
+
+class Job(msgspec.Struct, frozen=True):
+    """What is to be made into a PDF: the body of a page, its pictures in it."""
+
+    body: str
+    title: str
+    language: str = ""
+    is_letter: bool = False
+
+
+def sniff(_data: bytes, name: str) -> Certainty:
+    """Take what is called so."""
+    return Certainty.BY_NAME if name.lower().endswith(".pdf") else Certainty.NO
+
+
+def job_of(manuscript: Manuscript, options: Options) -> Job:
+    """Return what is to be printed; raises ``FormatError``."""
+    from stet.markdown.html import first_heading
+
+    body, metadata = page.body_of(manuscript, options)
+    body, _ = page.with_pictures(body, options)
+    title = metadata.title or first_heading(body) or "Untitled"
+    return Job(body, title, metadata.language, prefers_letter())
+
+
+def prefers_letter() -> bool:
+    """Say whether the user's country prints on Letter rather than on A4."""
+    named = os.environ.get("LC_PAPER") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    named = named or (locale.getlocale()[0] or "")
+    return any(country in named for country in _LETTER)
+
+
+def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> bytes:
+    """Return the PDF of the original reading, or of what ``options.changes`` makes of it.
+
+    Raises ``FormatError``.
+    """
+    job = msgspec.json.encode(job_of(manuscript, options))
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", _PROGRAM],
+            input=job,
+            capture_output=True,
+            timeout=_LONGEST_SECONDS,
+            check=True,
+            env=environment,
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise FormatError(
+            "The text cannot be made into a PDF, so nothing was written. Export it as HTML, and "
+            "print that with a browser."
+        ) from error
+    return done.stdout
+
+
+def leaves_out(manuscript: Manuscript, options: Options) -> tuple[Notice, ...]:
+    """Return which pictures are not in the file."""
+    return page.leaves_out(manuscript, options)
+
+
+FORMAT = Format(
+    "pdf",
+    "PDF",
+    (".pdf",),
+    False,
+    sniff,
+    None,
+    write,
+    shows_changes=True,
+    leaves_out=leaves_out,
+    is_export=True,
+)
