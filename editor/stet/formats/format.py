@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from stet.document.manuscript import Manuscript
 from stet.notice import Notice
@@ -74,7 +75,12 @@ class Envelope:
 
 @dataclass(frozen=True)
 class Options:
-    """How a format is to read or write; each format that has choices has its own kind."""
+    """How a format is to read or write; each format that has choices has its own kind.
+
+    ``folder`` is where the file lies or is to lie, None for nowhere: pictures are looked for there.
+    """
+
+    folder: Path | None = field(default=None, kw_only=True)
 
 
 DEFAULTS = Options()

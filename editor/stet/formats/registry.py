@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from stet.formats import criticmarkup, text, web_page
+from stet.formats.docx import format as docx
 from stet.formats.foreign import UNKNOWN, foreign
 from stet.formats.format import (
     DEFAULTS,
@@ -24,7 +25,12 @@ from stet.formats.format import (
     TooLarge,
 )
 
-FORMATS: tuple[Format, ...] = (text.FORMAT, criticmarkup.FORMAT, web_page.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    text.FORMAT,
+    criticmarkup.FORMAT,
+    docx.FORMAT,
+    web_page.FORMAT,
+)
 
 LARGEST_BYTES = 128 << 20
 """More is not read of one file: a text of a hundred novels."""

@@ -18,7 +18,7 @@ from stet.document.origin import Origin
 from stet.document.paragraph import Paragraph
 from stet.document.transaction import Transaction
 from stet.formats import plain
-from stet.formats.format import DEFAULTS, Envelope, Format, FormatError
+from stet.formats.format import Envelope, Format, FormatError, Options
 from stet.formats.registry import format_named, format_to_save
 from stet.formats.text import FORMAT as TEXT
 from stet.notice import Notice, NoticeCode, Tone
@@ -369,7 +369,7 @@ class DocumentFile:
         manuscript = self.document.manuscript
         try:
             fitted = self.format.fit(manuscript, self.envelope)
-            data = self.format.write(manuscript, fitted.envelope, DEFAULTS)
+            data = self.format.write(manuscript, fitted.envelope, Options(folder=path.parent))
         except FormatError as error:
             raise errors.NotWritableFormat(path, str(error)) from error
         text = held(self.format, manuscript)
