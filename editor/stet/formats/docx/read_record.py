@@ -30,7 +30,7 @@ def record_in(package: Package) -> Carried | None:
             continue
         if STET.encode() not in package.read(name):
             continue
-        root = package.xml(name)
+        root = package.xml(name, long_texts=True)
         if root is None or root.tag != f"{{{STET}}}manuscript":
             continue
         try:
