@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 import comrak
@@ -109,8 +109,12 @@ _ALIGNMENTS = (
 )
 
 
-def read_content(text: str) -> Content:
-    r"""Return what ``text`` shows; its lines end with ``\n``."""
+def read_content(text: str, noted: Collection[str] = ()) -> Content:
+    r"""Return what ``text`` shows; its lines end with ``\n``.
+
+    The notes called as ``noted`` says are notes also where nothing leads to them; others then stand
+    in the text.
+    """
     starts, ends = source.line_places(text)
     lines = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     head = head_of(lines).end
@@ -124,7 +128,7 @@ def read_content(text: str) -> Content:
         lines[index] = source.clean(line.replace("\\|", _PIPE))
     few = text.count("[^") <= MOST_NOTES
     root = comrak.parse_document("\n".join(lines), _OPTIONS if few else _WITHOUT_NOTES, _PARSE)
-    reader = _Reader(text, source.Source(starts, ends, lines, tabs), starts, ends)
+    reader = _Reader(text, source.Source(starts, ends, lines, tabs), starts, ends, noted)
     items = _parted(reader.items(root.children, _Around()))
     start = starts[head] if head < len(starts) else len(text)
     return Content(text, start, items, reader.notes)
@@ -170,8 +174,14 @@ class _Reader:
     """Makes content of the parser's nodes."""
 
     def __init__(
-        self, text: str, place: source.Source, starts: Sequence[int], ends: Sequence[int]
+        self,
+        text: str,
+        place: source.Source,
+        starts: Sequence[int],
+        ends: Sequence[int],
+        noted: Collection[str],
     ) -> None:
+        self._noted = noted
         self.notes: dict[str, Note] = {}
         self._text = text
         self._place = place
@@ -338,7 +348,8 @@ class _Reader:
     ) -> None:
         name = value.value.name
         items = _parted(self.items(node.children, _Around(depth=around.depth + 1)))
-        if value.value.total_references and name not in self.notes:
+        is_used = value.value.total_references or name in self._noted
+        if is_used and name not in self.notes:
             self.notes[name] = Note(name, start, end, items)
             return
         # Nothing leads to it, so Word has no place for it: it stands where it is, as it was typed.

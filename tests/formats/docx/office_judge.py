@@ -167,7 +167,9 @@ def main(out, files):
             dispatch = manager.createInstanceWithContext(
                 "com.sun.star.frame.DispatchHelper", context
             )
-            found = {name: judged(desktop, dispatch, pathlib.Path(name).resolve()) for name in files}
+            found = {
+                name: judged(desktop, dispatch, pathlib.Path(name).resolve()) for name in files
+            }
             pathlib.Path(out).write_text(json.dumps(found))
             with contextlib.suppress(Exception):
                 desktop.terminate()

@@ -91,7 +91,7 @@ CASES = {
     "no-break space": "10\u00a0«-km»«+mi».",
     "double spaces": "A  «+b  »c.",
     "tab within": "A\tb«+\tc» d.",
-    "XML's own signs": "a < b «+& c »> d \"e\".",
+    "XML's own signs": 'a < b «+& c »> d "e".',
     "form feed": "a\x0cb «+c».",
     # Emphasis
     "insertion in bold": "A **bold «+new »word** here.",

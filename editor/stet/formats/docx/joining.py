@@ -25,6 +25,9 @@ from stet.formats.docx import joined
 from stet.formats.docx.joined import Fate, Joined, Paragraph, Part
 from stet.formats.docx.markup import Markup, Reading
 from stet.markdown.content import (
+    CODE,
+    FORMULA,
+    HTML,
     Block,
     BlockKind,
     Content,
@@ -68,6 +71,7 @@ class _Line:
 
 _Token = Piece | _End | _Grid
 _Extent = TypeVar("_Extent", _Grid, _Line)
+_STYLED = CODE | FORMULA | HTML
 _Levels = dict[tuple[ListLevel, ...], tuple[ListLevel, ...]]
 # What comes out of a flow, in order: a part, the end of a paragraph, or a whole table.
 _Step = Part | tuple[_End | None, _End | None] | joined.Table
@@ -424,8 +428,21 @@ class _Joiner:
         rows += [self._whole_row(row, Fate.DELETED) for row in one.rows[low:]]
         rows += [self._whole_row(row, Fate.INSERTED) for row in other.rows[high:]]
         after = other.table
+        self._realign(rows, one, other)
         depth = len(after.lists) + after.quotes
         return joined.Table(rows, after.alignments, one.table.alignments, depth)
+
+    def _realign(self, rows: Sequence[joined.Row], one: _Grid, other: _Grid) -> None:
+        """Note on the cells of columns with another alignment that their form changes."""
+        pairs = zip(one.table.alignments, other.table.alignments, strict=True)
+        for number, (before, after) in enumerate(pairs):
+            if before == after:
+                continue
+            change = self._markup.change_near(other.rows[0].end, other.end)
+            for row in rows:
+                cell = row.cells[number]
+                if row.fate is Fate.KEPT and cell.reshaped is None:
+                    cell.reshaped = change
 
     def _cell(self, before: tuple[list[Piece], _End], after: tuple[list[Piece], _End]) -> Paragraph:
         (paragraph,) = self._flow([*before[0], before[1]], [*after[0], after[1]])
@@ -460,11 +477,16 @@ def _common(before: Piece, after: Piece) -> bool:
     """Tell whether two pieces begin with what both readings have."""
     if before.start != after.start or before.kind is not after.kind:
         return False
-    if before.target != after.target:
+    if before.target != after.target or _loses_style(before, after):
         return False
     if before.is_divisible and after.is_divisible:
         return before.start < before.end
     return before.end == after.end and before.text == after.text
+
+
+def _loses_style(before: Piece, after: Piece) -> bool:
+    """Tell whether a style of Word's own goes: LibreOffice cannot bring it back on rejecting."""
+    return bool(before.style & _STYLED and (before.style ^ after.style) & _STYLED)
 
 
 def _rest(piece: Piece, length: int, waiting: list[_Token]) -> Piece:

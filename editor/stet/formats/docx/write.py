@@ -88,8 +88,7 @@ def write_docx(manuscript: Manuscript, options: DocxOptions, folder: Path | None
     """
     reference = read_reference(options.reference) if options.reference is not None else None
     markup = Markup(manuscript)
-    old = read_content(markup.original.text)
-    new = old if markup.final is markup.original else read_content(markup.final.text)
+    old, new = _contents(markup)
     metadata = read_metadata(markup.original.text)
     page = page_of(options.look, reference, metadata, markup.original.text)
 
@@ -142,6 +141,25 @@ def write_docx(manuscript: Manuscript, options: DocxOptions, folder: Path | None
         files["docProps/custom.xml"] = custom.encode()
     files.update(_record(manuscript, files))
     return _package(files)
+
+
+def _contents(markup: Markup) -> tuple[Content, Content]:
+    """Return what the two readings show.
+
+    The text of a footnote whose reference comes or goes is one in both: Word cannot make a note of
+    a paragraph, and LibreOffice loses the mark of one with a note in it.
+    """
+    before, after = markup.original.text, markup.final.text
+    old = read_content(before)
+    if markup.final is markup.original:
+        return old, old
+    new = read_content(after)
+    come, gone = new.notes.keys() - old.notes.keys(), old.notes.keys() - new.notes.keys()
+    if any(f"[^{name}]:" in before for name in come):
+        old = read_content(before, come)
+    if any(f"[^{name}]:" in after for name in gone):
+        new = read_content(after, gone)
+    return old, new
 
 
 def _record(manuscript: Manuscript, files: dict[str, bytes]) -> dict[str, bytes]:
