@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from stet.formats import criticmarkup, epub, pdf, text, words
+from stet.formats.docx import format as docx
 from stet.formats.foreign import UNKNOWN, foreign
 from stet.formats.format import (
     DEFAULTS,
@@ -28,6 +29,7 @@ from stet.formats.web import page as web_page
 FORMATS: tuple[Format, ...] = (
     text.FORMAT,
     criticmarkup.FORMAT,
+    docx.FORMAT,
     web_page.FORMAT,
     epub.FORMAT,
     pdf.FORMAT,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stet.document.manuscript import Manuscript
-from stet.formats.format import DEFAULTS, Envelope, Format, FormatError
+from stet.formats.format import Envelope, Format, FormatError, Options
 from stet.notice import Notice
 from stet.storage import errors
 from stet.workspace.in_file import held
@@ -51,7 +51,7 @@ def encode(
     """
     try:
         fitted = format_.fit(manuscript, envelope)
-        data = format_.write(manuscript, fitted.envelope, DEFAULTS)
+        data = format_.write(manuscript, fitted.envelope, Options(folder=path.parent))
     except FormatError as error:
         raise errors.NotWritableFormat(path, str(error)) from error
     text = held(format_, manuscript)

@@ -26,6 +26,8 @@ INSERTED, DELETED = f"<w:ins {ANN}/>", f"<w:del {ANN}/>"
         pytest.param(run("old", STRIKE), "~~old~~", id="strike"),
         pytest.param(run("a ") + run("f(x)", CODE), "a `f(x)`", id="code"),
         pytest.param(run("a ") + run("a ` b", CODE), "a ``a ` b``", id="code with a backtick"),
+        pytest.param(run("u", '<w:u w:val="single"/>'), "<u>u</u>", id="underlined"),
+        pytest.param(run("h", '<w:highlight w:val="yellow"/>'), "==h==", id="highlighted"),
         pytest.param(run("2", '<w:vertAlign w:val="superscript"/>'), "<sup>2</sup>", id="super"),
         pytest.param(run("a * b"), "a * b", id="a lonely star"),
         pytest.param(run("*a* and _b_"), r"\*a\* and \_b\_", id="literal emphasis"),
@@ -259,11 +261,11 @@ def test_links_in_both_of_words_ways() -> None:
 def test_what_markdown_has_not_is_listed_with_its_place() -> None:
     result = opened(
         par(run("First words of it"))
-        + par(run("Some ") + run("underlined", '<w:u w:val="single"/>') + run(" words"))
+        + par(run("Some ") + run("small", "<w:smallCaps/>") + run(" words"))
         + '<w:sectPr><w:headerReference w:type="default" r:id="x"/></w:sectPr>'
     )
     (notice,) = result.notices
-    assert "underlined words (near “Some underlined words”)" in str(notice)
+    assert "small capitals (near “Some small words”)" in str(notice)
     assert "headers" in str(notice)
 
 

@@ -1,27 +1,39 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The XML namespaces of WordprocessingML, and the names made of them."""
+"""Names of Office Open XML (ECMA-376, MS-DOCX): namespaces, types of parts and of relationships."""
 
 from __future__ import annotations
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
-W16CID = "http://schemas.microsoft.com/office/word/2016/wordml/cid"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 V = "urn:schemas-microsoft-com:vml"
 O = "urn:schemas-microsoft-com:office:office"  # noqa: E741 - the prefix that Office gives it
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+W16CID = "http://schemas.microsoft.com/office/word/2016/wordml/cid"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 DC = "http://purl.org/dc/elements/1.1/"
-APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-XML = "http://www.w3.org/XML/1998/namespace"
+DCTERMS = "http://purl.org/dc/terms/"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+
+STET = "urn:stet:manuscript"
+"""The namespace of the part in which Stet keeps what Word has no place for."""
+
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+"""What the types of most relationships begin with."""
+
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+"""What the types of most parts begin with."""
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def w(name: str) -> str:

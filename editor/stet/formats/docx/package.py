@@ -111,11 +111,14 @@ class Package:
             raise DamagedPackage(f"its part “{name[:80]}” is not as long as it says")
         return content
 
-    def xml(self, name: str) -> etree._Element | None:
-        """Return the root of a part, None where the part is missing; raises ``FormatError``."""
+    def xml(self, name: str, *, long_texts: bool = False) -> etree._Element | None:
+        """Return the root of a part, None where the part is missing; raises ``FormatError``.
+
+        A single text of more than 10 MB is only taken with ``long_texts``.
+        """
         if name not in self._infos:
             return None
-        return parse_xml(self.read(name), name)
+        return parse_xml(self.read(name), name, long_texts=long_texts)
 
     def relationships(self, part: str) -> Mapping[str, Relationship]:
         """Return what ``part`` refers to, by id; the targets within the package are part names."""
@@ -153,7 +156,7 @@ def _check_name(name: str) -> None:
         raise UnsafePackage(f"its part “{name[:80]}” has a name that leads out of the package")
 
 
-def parse_xml(content: bytes, name: str) -> etree._Element:
+def parse_xml(content: bytes, name: str, *, long_texts: bool = False) -> etree._Element:
     """Return the root of some XML, which must have no document type; raises ``FormatError``."""
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -161,7 +164,7 @@ def parse_xml(content: bytes, name: str) -> etree._Element:
         load_dtd=False,
         remove_comments=True,
         remove_pis=True,
-        huge_tree=False,
+        huge_tree=long_texts,
     )
     if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:65536]:
         raise UnsafePackage(f"its part “{name[:80]}” defines entities, which no document needs")

@@ -28,6 +28,7 @@ from stet.formats.docx.read_content import Block, Content, Para, Reading, Who
 from stet.formats.docx.read_inline import Piece
 from stet.formats.docx.read_join import Part, Struck, join
 from stet.formats.docx.read_losses import NOT_RUN, Losses
+from stet.formats.docx.read_record import record_in
 from stet.formats.docx.read_styles import Styles, is_monospaced_throughout
 from stet.formats.format import Envelope, Opened, Options
 from stet.notice import Notice
@@ -63,9 +64,24 @@ class Parsed:
 
 
 def read(data: bytes, _options: Options) -> Opened:
-    """Return the manuscript in a Word document; raises ``FormatError``."""
+    """Return the manuscript in a Word document; raises ``FormatError``.
+
+    In one that is as Stet wrote it, that is the very one that was written.
+    """
+    known = record_in(Package(data))
+    if known is not None and known.is_whole:
+        return Opened(known.manuscript, DocxEnvelope(data))
     parsed = parse(data)
     return Opened(parsed.manuscript, DocxEnvelope(data), parsed.notices)
+
+
+def last_common_version(data: bytes) -> Manuscript | None:
+    """Return what a document was when Stet wrote it, None where it did not; raises ``FormatError``.
+
+    It is carried along by those who change the document, so it is what a returned copy began with.
+    """
+    known = record_in(Package(data))
+    return None if known is None else known.manuscript
 
 
 def parse(data: bytes) -> Parsed:

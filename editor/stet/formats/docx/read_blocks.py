@@ -32,7 +32,10 @@ from stet.formats.docx.read_content import (
 from stet.formats.docx.read_inline import Piece, inline
 from stet.formats.docx.read_targets import address
 
-_TASK = re.compile(r"\[[ x]\] $")
+_TASK = re.compile(r"\[[ x]\] ?$")
+_STEP = 720  # half an inch, by which each list and quotation is further in
+_DEEPEST = 6
+_CONTINUING = (Form.BODY, Form.CODE, Form.RAW, Form.QUOTE)
 _ALIGN = {"center": ":---:", "right": "---:", "end": "---:"}
 
 
@@ -122,11 +125,11 @@ class _Writer:
             line = lines[index]
             if isinstance(line, Table):
                 self._table(line)
-            elif line.shape.form is Form.CODE:
+            elif line.shape.form in (Form.CODE, Form.RAW):
                 end = index
                 while end < len(lines):
                     other = lines[end]
-                    if isinstance(other, Table) or other.shape.form is not Form.CODE:
+                    if isinstance(other, Table) or other.shape.form is not line.shape.form:
                         break
                     end += 1
                 self._code([each for each in lines[index:end] if isinstance(each, _Line)])
@@ -201,7 +204,7 @@ class _Writer:
             if shape.form is Form.HEADING:
                 marker = "#" * shape.level + " "
             elif shape.form is Form.QUOTE:
-                prefix += "> "
+                prefix += "> " * max(_quotes(shape, len(self._lists)), 1)
         words = self._words(line, prefix + " " * (len(marker) if shape.form is Form.ITEM else 0))
         if shape.form is Form.RULE:
             words = [Piece("---", line.start, False, line.who)]
@@ -243,7 +246,7 @@ class _Writer:
             return
         quoted = shape.form is Form.QUOTE
         both = quoted and self._before is not None and self._before.form is Form.QUOTE
-        blank = f"{self._indent}{prefix}".rstrip() if both else ""
+        blank = f"{self._indent}{prefix.replace('> > ', '> ')}".rstrip() if both else ""
         place = self.out[-1].place if self.out else line.start
         self._put(f"{blank}\n", place, self._blame(line))
 
@@ -264,18 +267,14 @@ class _Writer:
 
     def _leave_lists(self, shape: Shape) -> None:
         """Close the lists that a paragraph does not belong to."""
-        if shape.form not in (Form.BODY, Form.CODE, Form.QUOTE) or not self._lists:
-            self._lists.clear()
-            return
-        goes_on = shape.indent > 0 and (
-            shape.style.startswith(("list continue", "list paragraph"))
-            or shape.form is not Form.QUOTE
-        )
-        if not goes_on:
+        if shape.form not in _CONTINUING or shape.indent <= 0:
             self._lists.clear()
             return
         while self._lists and self._lists[-1].shape.indent > shape.indent:
             self._lists.pop()
+        if shape.form is Form.QUOTE:
+            while self._lists and _quotes(shape, len(self._lists)) < 1:
+                self._lists.pop()
 
     def _item(self, line: _Line, shape: Shape) -> tuple[str, str, bool]:
         """Open the list of an item; return its indentation, its marker, and whether it is tight."""
@@ -332,10 +331,11 @@ class _Writer:
         prefix = " " * sum(each.width for each in self._lists)
         text = "".join([token.text for line in lines for token in line.tokens])
         longest = max((len(each) for each in re.findall("`+", text)), default=0)
-        fence = "`" * max(3, longest + 1)
+        fence = "`" * max(3, longest + 1) if first.shape.form is Form.CODE else ""
         self._open(first, first.shape, prefix, tight=False)
         group = ("fence", first.start)
-        self._put(f"{self._first(prefix)}{fence}\n", first.start, self._blame(first), group)
+        if fence:
+            self._put(f"{self._first(prefix)}{fence}\n", first.start, self._blame(first), group)
         for line in lines:
             words = inline(
                 line.tokens, self._reading, line_break="\n", target=self._links, code=True
@@ -345,7 +345,8 @@ class _Writer:
                 self._put(lead, line.start, self._blame(line))
             self.out += words
             self._end(line)
-        self._put(f"{self._indent}{prefix}{fence}\n", last.at, self._blame(last), group)
+        if fence:
+            self._put(f"{self._indent}{prefix}{fence}\n", last.at, self._blame(last), group)
         self._before = first.shape
 
     def _table(self, table: Table) -> None:
@@ -409,6 +410,12 @@ class _Writer:
             found += words
             waiting = line
         return found
+
+
+def _quotes(shape: Shape, lists: int) -> int:
+    """Return how many quotations a paragraph is in, being as far in as it is in so many lists."""
+    count, rest = divmod(shape.indent, _STEP)
+    return count - lists if not rest and count <= _DEEPEST else 1
 
 
 def _flat(blocks: list[Block]) -> list[Block]:

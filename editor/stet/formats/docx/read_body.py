@@ -35,6 +35,7 @@ from stet.formats.docx.read_content import (
     looks_same,
 )
 from stet.formats.docx.read_elements import (
+    BOXES,
     UNKNOWN_SIGN,
     chosen,
     columns,
@@ -51,8 +52,6 @@ from stet.formats.docx.read_targets import address, alt, slug
 
 _ID, _NAME = w("id"), w("name")
 _SEEN_ONLY = {
-    w("u"): "underlined words",
-    w("highlight"): "highlighted words",
     w("smallCaps"): "small capitals",
     w("caps"): "capitals by formatting",
     w("vanish"): "hidden words",
@@ -432,12 +431,14 @@ class BodyReader:
                     self._losses.add("changes of formatting that Markdown has not")
             for each in properties:
                 kind = _SEEN_ONLY.get(str(each.tag))
-                if kind and val(each) not in _NOT_SO and not (link and each.tag == w("u")):
+                if kind and val(each) not in _NOT_SO:
                     self._losses.add(kind)
         if self._fields:
             link = next((one.link for one in reversed(self._fields) if one.link), link)
         if link:
-            look, was = look._replace(link=link), was._replace(link=link)
+            # What is underlined in a link is only its look.
+            look = look._replace(link=link, underline=False)
+            was = was._replace(link=link, underline=False)
         self._pieces(run, state, opened, look, was, by)
 
     def _look(self, properties: etree._Element | None) -> Look:
@@ -459,12 +460,21 @@ class BodyReader:
         by: Who | None,
     ) -> None:
         hidden = any(not one.in_result for one in self._fields)
+        kind = TokenKind.WORDS
+        if self._styles.is_raw(parent.find(_RPR)):
+            kind = TokenKind.MARKDOWN
         for child in parent:
             tag = child.tag
             if tag in (_T, _DELTEXT):
                 if child.text and not hidden:
                     text = child.text.replace("\r", " ").replace("\n", " ")
-                    self._add(opened, text, TokenKind.WORDS, state, look, was, by)
+                    if not opened.has_words and text[0] in BOXES:
+                        box = BOXES[text[0]]
+                        self._add(opened, box, TokenKind.MARKDOWN, state, PLAIN, None, by)
+                        opened.has_words = False
+                        text = text[1:]
+                    if text:
+                        self._add(opened, text, kind, state, look, was, by)
             elif tag == _RPR:
                 continue
             elif tag in (w("instrText"), w("delInstrText")):
@@ -523,6 +533,9 @@ class BodyReader:
 
     def _break(self, element: etree._Element, state: State, opened: _Open, look: Look) -> None:
         kind = element.get(w("type"), "")
+        if kind == "page" and not opened.has_words:
+            self._add(opened, NEW_PAGE, TokenKind.MARKDOWN, state, PLAIN)
+            return
         if kind in ("page", "column"):
             self._losses.add(f"{kind} breaks")
             return
@@ -584,6 +597,9 @@ class BodyReader:
         elif not boxes and not any(self._links.get(id_) for id_ in pictures):
             self._losses.add("drawings and charts")
 
+
+NEW_PAGE = "\\newpage"
+"""The words of a paragraph that only begins a page, as pandoc has them."""
 
 RULE = "\u0000rule"
 """The words of a paragraph that is a rule between paragraphs."""

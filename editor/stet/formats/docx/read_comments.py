@@ -18,15 +18,20 @@ from stet.formats.docx.package import Package
 from stet.formats.docx.read_content import Who
 from stet.formats.docx.read_elements import who
 
-_MODEL = re.compile(r"Stet: ([^,]+?)(?:, (\S+))?")
+_STET = re.compile(r"Stet(?:: (.+?)(?:, (\S+))?)?")
+_RULES = frozenset({None, "Harper"})
 _NOWHERE = Span(Position(0, 0), Position(0, 0))
 
 
 def origin_of(author: str) -> Origin:
-    """Return whose words an author's name says they are; Stet writes a model's before a task's."""
-    if not author:
+    """Return whose words an author's name says they are; ``authors.author_of`` turned round."""
+    if author in ("", "Unknown"):
         return UNKNOWN
-    if found := _MODEL.fullmatch(author):
+    if author == "Pasted":
+        return Origin(Source.PASTED)
+    if found := _STET.fullmatch(author):
+        if found[1] in _RULES:
+            return Origin(Source.RULE, found[1] or "Stet")
         return Origin(Source.MODEL, found[1], found[2] or "")
     return Origin(Source.HUMAN, author)
 

@@ -62,6 +62,8 @@ class Look(NamedTuple):
     code: bool = False
     vertical: str = ""  # sup, sub or nothing
     link: str = ""
+    underline: bool = False
+    highlight: bool = False
 
 
 PLAIN = Look()
@@ -99,6 +101,7 @@ class Form(enum.Enum):
     ITEM = "item"
     QUOTE = "quote"
     CODE = "code"
+    RAW = "raw"  # lines of HTML
     RULE = "rule"
 
 

@@ -97,4 +97,7 @@ def symbol(element: etree._Element) -> str:
     return UNKNOWN_SIGN
 
 
+BOXES = {"☐": "[ ]", "☑": "[x]", "☒": "[x]"}
+"""Signs before a task, and what Markdown writes."""
+
 UNKNOWN_SIGN = "\ufffd"

@@ -40,9 +40,14 @@ class _Segment(NamedTuple):
     token: Token
 
 
-_MARKS = ("strike", "bold", "italic")
-_SIGNS = {"strike": "~~", "bold": "**", "italic": "*"}
-_OUTERMOST = {"link": 0, "strike": 1, "bold": 2, "italic": 3, "vertical": 4, "code": 5}
+_MARKS = ("highlight", "strike", "bold", "italic")
+_SIGNS = {"strike": "~~", "bold": "**", "italic": "*", "highlight": "=="}
+_OUTERMOST = {
+    name: place
+    for place, name in enumerate(
+        ("link", "underline", "highlight", "strike", "bold", "italic", "vertical", "code")
+    )
+}
 
 _SPECIAL = re.compile(r"[\\`*_\[<&~$=%#>+\-:|]|\d[.)]")
 _ESCAPE = re.compile(
@@ -163,6 +168,8 @@ def _common(one: Look, other: Look) -> Look:
         one.code and other.code,
         one.vertical if one.vertical == other.vertical else "",
         one.link if one.link == other.link else "",
+        one.underline and other.underline,
+        one.highlight and other.highlight,
     )
 
 
@@ -197,7 +204,7 @@ def _seen(segments: list[_Segment]) -> list[_Segment]:
             waiting.append(index)
             continue
         for space in waiting:
-            look = _common(before, each.look)
+            look = _common(parted[space].look, _common(before, each.look))
             if parted[space].kind is TokenKind.BREAK:
                 look = look._replace(code=False)
             parted[space] = parted[space]._replace(look=look)
@@ -250,6 +257,8 @@ def _flanked(segments: list[_Segment], mark: str) -> list[_Segment]:
 def _without(look: Look, mark: str) -> Look:
     if mark == "bold":
         return look._replace(bold=False)
+    if mark == "highlight":
+        return look._replace(highlight=False)
     return look._replace(italic=False) if mark == "italic" else look._replace(strike=False)
 
 
@@ -356,6 +365,8 @@ class _Marks:
                 sign, closing = ("<", ">") if bare else ("[", f"]({value})")
             elif name == "vertical":
                 sign, closing = f"<{value}>", f"</{value}>"
+            elif name == "underline":
+                sign, closing = "<u>", "</u>"
             elif name == "code":
                 sign, closing = self._fence(index)
             else:

@@ -35,6 +35,7 @@ _NAMED_FORMS = {
     "code": Shape(Form.CODE),
     "code block": Shape(Form.CODE),
     "macro text": Shape(Form.CODE),
+    "raw html": Shape(Form.RAW),
     "horizontal line": Shape(Form.RULE),
     "horizontal rule": Shape(Form.RULE),
     "thematic break": Shape(Form.RULE),
@@ -55,6 +56,7 @@ _CODE_STYLES = frozenset(
         "teletype",
     }
 )
+_RAW_STYLES = frozenset({"raw html char", "formula"})
 _MONOSPACED = re.compile(
     r"courier|consolas|menlo|monaco|mono\b|mono$|fira code|cascadia|inconsolata|source code|"
     r"lucida console|andale mono",
@@ -68,7 +70,7 @@ TOC = re.compile(r"toc \d$|table of figures$|toc heading$|index \d$")
 
 
 class Level(NamedTuple):
-    """One level of a list: numbered or not, and its first number."""
+    """One level of a list: numbered or not, its first number, and how far in it is."""
 
     ordered: bool = False
     start: int = 1
@@ -82,7 +84,7 @@ class Style(NamedTuple):
     shape: Shape = BODY
     look: Look = PLAIN
     numbering: tuple[str, int] | None = None
-    bold: bool = False
+    is_raw: bool = False
 
 
 def on(element: etree._Element | None) -> bool | None:
@@ -164,7 +166,7 @@ class Styles:
             properties = each.find(w("rPr"))
             if properties is not None:
                 look = _over(look, properties, fonts=True)
-        bold = look.bold
+        is_raw = any(each in _RAW_STYLES for each in names)
         if any(each in _CODE_STYLES for each in names):
             look = look._replace(code=True)
         elif "strong" in names:
@@ -172,8 +174,13 @@ class Styles:
         elif "emphasis" in names:
             look = look._replace(italic=True)
         return Style(
-            name, (shape or BODY)._replace(style=name, indent=indent), look, numbering, bold
+            name, (shape or BODY)._replace(style=name, indent=indent), look, numbering, is_raw
         )
+
+    def is_raw(self, properties: etree._Element | None) -> bool:
+        """Say whether a run's style is one of those that Stet gives formulas and tags."""
+        style = None if properties is None else properties.find(w("rStyle"))
+        return style is not None and self.style(val(style)).is_raw
 
     def look(self, properties: etree._Element | None) -> Look:
         """Return the look that a run's properties give it."""
@@ -184,8 +191,8 @@ class Styles:
         if style is not None:
             named = self.style(val(style))
             if named.name not in ("hyperlink", "internet link", "followedhyperlink"):
-                look = named.look._replace(link="")
-            if self.is_monospaced and named.name not in _CODE_STYLES:
+                look = named.look
+            if named.is_raw or (self.is_monospaced and named.name not in _CODE_STYLES):
                 look = look._replace(code=False)
         return _over(look, properties, fonts=not self.is_monospaced)
 
@@ -262,12 +269,13 @@ def _first(chain: list[etree._Element], path: str) -> etree._Element | None:
 
 
 _B, _I, _STRIKE, _DSTRIKE = w("b"), w("i"), w("strike"), w("dstrike")
+_UNDERLINE, _HIGHLIGHT = w("u"), w("highlight")
 _VERTICAL, _FONTS = w("vertAlign"), w("rFonts")
 
 
 def _over(look: Look, properties: etree._Element, *, fonts: bool) -> Look:
     """Return ``look`` with what ``properties`` say themselves."""
-    bold, italic, strike, code, vertical, link = look
+    bold, italic, strike, code, vertical, link, underline, highlight = look
     for each in properties:
         tag = each.tag
         if tag == _B:
@@ -276,12 +284,16 @@ def _over(look: Look, properties: etree._Element, *, fonts: bool) -> Look:
             italic = each.get(_VAL, "1").lower() not in _OFF
         elif tag in (_STRIKE, _DSTRIKE):
             strike = each.get(_VAL, "1").lower() not in _OFF
+        elif tag == _UNDERLINE:
+            underline = each.get(_VAL, "single").lower() not in _OFF
+        elif tag == _HIGHLIGHT:
+            highlight = each.get(_VAL, "").lower() not in _OFF
         elif tag == _VERTICAL:
             vertical = {"superscript": "sup", "subscript": "sub"}.get(each.get(_VAL, ""), "")
         elif tag == _FONTS and fonts:
             font = each.get(_ASCII) or each.get(_HANSI) or ""
             code = code or _MONOSPACED.search(font) is not None
-    return Look(bold, italic, strike, code, vertical, link)
+    return Look(bold, italic, strike, code, vertical, link, underline, highlight)
 
 
 _ASCII, _HANSI = w("ascii"), w("hAnsi")
@@ -331,6 +343,7 @@ class _Numbering:
         found, sequence, restart = self._items[key]
         return shape._replace(
             form=Form.ITEM,
+            indent=shape.indent or found.indent,
             level=max(level, 0),
             ordered=found.ordered,
             list=num,
@@ -363,7 +376,9 @@ class _Numbering:
         format_ = val(found.find(w("numFmt"))) or "decimal"
         first = number(start) if start is not None else number(found.find(w("start")), default=1)
         ordered = format_ not in ("bullet", "none")
-        return Level(ordered, first), f"abstract {id_}", restart
+        place = found.find(f"{w('pPr')}/{w('ind')}")
+        indent = number(place, "left") or number(place, "start")
+        return Level(ordered, first, indent), f"abstract {id_}", restart
 
 
 def _level_in(element: etree._Element, name: str, level: int) -> etree._Element | None:

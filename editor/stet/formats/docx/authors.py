@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Who a tracked change or a comment is by, as Word shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from stet.document.origin import Change, Origin, Source
+from stet.formats.docx import xml_text
+
+_EARLIEST, _LATEST = 0, 253_402_300_799  # 1970 and the end of 9999, as seconds
+
+
+def author_of(origin: Origin) -> str:
+    """Return a name that is never empty: Word drops the words of nobody."""
+    name, task = origin.name.strip(), origin.task.strip()
+    if origin.source is Source.MODEL:
+        said = ", ".join(part for part in (name or "a model", task) if part)
+        return f"Stet: {said}"
+    if origin.source is Source.RULE:
+        return f"Stet: {name}" if name and name != "Stet" else "Stet"
+    return name or ("Pasted" if origin.source is Source.PASTED else "Unknown")
+
+
+def date_of(time: float) -> str:
+    """Return a time as Word has it, in UTC to the second; "" for none."""
+    if not _EARLIEST < time <= _LATEST:
+        return ""
+    return datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def signature(origin: Origin, time: float) -> str:
+    """Return the attributes that say who and when, each after a blank."""
+    date = date_of(time)
+    said = f' w:author="{xml_text.attribute(author_of(origin))}"'
+    return f'{said} w:date="{date}"' if date else said
+
+
+class Signer:
+    """Signs what changes have done, each time with an id of its own."""
+
+    def __init__(self, changes: Mapping[int, Change]) -> None:
+        self._changes = changes
+        self._known: dict[int, str] = {}
+        self._last = 0
+
+    def sign(self, change: int) -> str:
+        """Return the attributes of an element that tracks something of ``change``."""
+        said = self._known.get(change)
+        if said is None:
+            about = self._changes[change]
+            said = self._known[change] = signature(about.origin, about.time)
+        self._last += 1
+        return f'w:id="{self._last}"{said}'
+
+    def next_id(self) -> int:
+        """Return an id that nothing else has, for a bookmark or the like."""
+        self._last += 1
+        return self._last

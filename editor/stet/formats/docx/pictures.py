@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Pictures that lie beside a text, as parts of its document. None is ever fetched.
+
+What is no PNG, JPEG or GIF there, is too large, or lies outside the folder stays a link.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from pathlib import Path
+from urllib.parse import unquote
+
+from stet.formats.docx import xml_text
+from stet.formats.docx.names import PIC, A
+from stet.formats.docx.relations import Relations
+from stet.markdown.content import Piece
+
+LARGEST = 32 << 20
+"""Bytes of one picture, at the most."""
+
+MOST = 256 << 20
+"""Bytes of all pictures of a document, at the most."""
+
+_PER_PIXEL = 9525  # English Metric Units, at 96 to the inch
+_WIDEST = 5_760_000  # the text's width on a page, in these units
+
+
+class Pictures:
+    """The pictures of one document that lie in ``folder`` or below it; None for no pictures."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.parts: dict[str, bytes] = {}
+        self._folder = None if folder is None else folder.resolve()
+        self._known: dict[str, tuple[str, int, int] | None] = {}
+        self._left = MOST
+        self._drawn = 0
+
+    def drawing(self, piece: Piece, relations: Relations) -> str:
+        """Return the XML that shows a picture, "" where it cannot be shown."""
+        address = piece.target.address if piece.target is not None else ""
+        if address not in self._known:
+            self._known[address] = self._taken_in(address)
+        found = self._known[address]
+        if found is None:
+            return ""
+        name, width, height = found
+        number = relations.add("image", f"media/{name}")
+        self._drawn += 1
+        said = xml_text.attribute(piece.text)
+        return (
+            '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent cx="{width}" cy="{height}"/>'
+            f'<wp:docPr id="{self._drawn}" name="Picture {self._drawn}" descr="{said}"/>'
+            f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}"><pic:pic xmlns:pic="{PIC}">'
+            f'<pic:nvPicPr><pic:cNvPr id="0" name="{name}" descr="{said}"/><pic:cNvPicPr/>'
+            f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{number}"/><a:stretch><a:fillRect/>'
+            '</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
+            f'<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+            "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+        )
+
+    def _taken_in(self, address: str) -> tuple[str, int, int] | None:
+        """Return the name of the part that a picture becomes, and its size in EMU."""
+        if self._folder is None or not address or ":" in address or address.startswith("#"):
+            return None
+        try:
+            path = (self._folder / unquote(address)).resolve()
+            if not path.is_relative_to(self._folder) or not path.is_file():
+                return None
+            if path.stat().st_size > min(LARGEST, self._left):
+                return None
+            data = path.read_bytes()
+        except (OSError, ValueError):
+            return None
+        kind, width, height = size_of(data)
+        if not kind or not width or not height:
+            return None
+        name = f"{hashlib.sha256(data).hexdigest()[:16]}.{kind}"
+        if name not in self.parts:
+            self.parts[name] = data
+            self._left -= len(data)
+        shown = min(width * _PER_PIXEL, _WIDEST)
+        return name, shown, max(1, shown * height // width)
+
+
+def size_of(data: bytes) -> tuple[str, int, int]:
+    """Return the kind of a picture (its ending) and its pixels, ("", 0, 0) for no such picture."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and data[12:16] == b"IHDR" and len(data) >= 24:
+        width, height = struct.unpack(">II", data[16:24])
+        return "png", width, height
+    if data[:6] in (b"GIF87a", b"GIF89a") and len(data) >= 10:
+        width, height = struct.unpack("<HH", data[6:10])
+        return "gif", width, height
+    if data.startswith(b"\xff\xd8"):
+        return _jpeg(data)
+    return "", 0, 0
+
+
+def _jpeg(data: bytes) -> tuple[str, int, int]:
+    """Return what the frame header of a JPEG says: its marker is C0 to CF, but for three."""
+    place = 2
+    while place + 9 <= len(data) and data[place] == 0xFF:
+        marker = data[place + 1]
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack(">HH", data[place + 5 : place + 9])
+            return "jpeg", width, height
+        place += 2 + int(struct.unpack(">H", data[place + 2 : place + 4])[0])
+    return "", 0, 0

@@ -1,0 +1,504 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What others did to a copy that they were given, brought together with what happened here since.
+
+Three texts with their changes: the copy as it went out (the base), mine, and theirs. All that
+stands in a text is compared, what is inserted and deleted too (the markup reading), so that their
+changes to words which are only proposed have a place as well. Their tracked changes come with their
+names. What they did without tracking is a tracked change by "returned copy". Where both did
+something to the same words, their version is an alternative to mine.
+"""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from stet.document.comments import Comment, CommentStep
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Change, Origin, Source
+from stet.document.paragraph import Position, Run, Span, flatten
+from stet.document.transaction import StreamEdit, Transaction, to_offset
+from stet.document.word_diff import Edit
+from stet.workspace.merge import outside_edits
+
+RETURNED = Origin(Source.HUMAN, "returned copy")
+"""Who made the changes of a copy that were not tracked there."""
+
+LABEL = "Merge returned copy"
+UNTRACKED = "This was changed in the returned copy without being tracked."
+BOTH_CHANGED = "You and the returned copy both changed this; here is its version."
+CONFLICT = "conflict"
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The edit that puts their changes into mine, and how many of these are alternatives."""
+
+    transaction: Transaction
+    conflicts: int
+
+
+class _Stripe(NamedTuple):
+    """Text from ``start`` to ``end``, half-open, of the base, and who strikes it."""
+
+    start: int
+    end: int
+    key: object
+
+
+class _Insertion(NamedTuple):
+    """Runs of theirs that stand at a place of the base; ``edit`` says of which difference."""
+
+    place: int
+    runs: tuple[Run, ...]
+    edit: int
+
+
+class _Text:
+    """All that stands in a manuscript but the last mark, and where its runs begin."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self.runs = list(flatten(manuscript.paragraphs))[:-1]
+        self.starts = [0, *accumulate([len(run.text) for run in self.runs])]
+        self.text = "".join([run.text for run in self.runs])
+
+    def between(self, start: int, end: int) -> list[Run]:
+        """Return the runs from ``start`` to ``end``, cut there."""
+        found: list[Run] = []
+        index = max(bisect_right(self.starts, start) - 1, 0)
+        while index < len(self.runs) and self.starts[index] < end:
+            run, begin = self.runs[index], self.starts[index]
+            text = run.text[max(start - begin, 0) : end - begin]
+            if text:
+                found.append(run.with_text(text))
+            index += 1
+        return found
+
+    def final(self, start: int, end: int) -> str:
+        """Return what the text from ``start`` to ``end`` reads with all changes accepted."""
+        return "".join([run.text for run in self.between(start, end) if run.deleted is None])
+
+
+class _Map:
+    """Where places of the base are in a text that differs from it by ``edits``."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._edits = edits
+        self._ends = [edit.end for edit in edits]
+        grown = [len(edit.text) - (edit.end - edit.start) for edit in edits]
+        self._shifts = list(accumulate(grown, initial=0))
+
+    def before(self, place: int) -> int:
+        """Return where the text in front of ``place`` ends."""
+        index = bisect_left(self._ends, place)  # edits that end in front of it
+        if index < len(self._edits) and self._edits[index].start < place:
+            edit = self._edits[index]
+            return edit.start + self._shifts[index] + len(edit.text)
+        return place + self._shifts[index]
+
+    def after(self, place: int) -> int:
+        """Return where the text behind ``place`` begins."""
+        index = bisect_right(self._ends, place)
+        if index < len(self._edits) and self._edits[index].start < place:
+            return self._edits[index].start + self._shifts[index]
+        return place + self._shifts[index]
+
+
+_SEPARATOR = "\x1f"
+"""Put between runs that differ, so that a word and its replacement are not compared as one word."""
+
+
+def _separated(runs: Iterable[Run]) -> tuple[str, list[int]]:
+    """Return the text of runs with separators, and where these are."""
+    parts: list[str] = []
+    places: list[int] = []
+    length = 0
+    before: Run | None = None
+    for run in runs:
+        if before is not None and (before.inserted, before.deleted) != (run.inserted, run.deleted):
+            parts.append(_SEPARATOR)
+            places.append(length)
+            length += 1
+        parts.append(run.text.replace(_SEPARATOR, "\x1e"))
+        length += len(run.text)
+        before = run
+    return "".join(parts), places
+
+
+def _compared(one: _Text, other: _Text, new: Callable[[Run], bool]) -> list[Edit]:
+    """Return the edits that turn ``one`` into ``other``; runs that are ``new`` are only put in."""
+    old_text, old_places = _separated(one.runs)
+    new_text, new_places = _separated(run for run in other.runs if not new(run))
+    skipped: list[tuple[int, int]] = []  # where in the text without them, and how long
+    place = 0
+    for run in other.runs:
+        if new(run):
+            skipped.append((place, len(run.text)))
+        else:
+            place += len(run.text)
+    kept: list[tuple[int, int, int]] = []
+    low = end_new = 0
+    for start, end, text in outside_edits(old_text, new_text):
+        kept += _kept(old_text, low, start, end_new, old_places, new_places)
+        low, end_new = end, end_new + start - low + len(text)
+    kept += _kept(old_text, low, len(old_text), end_new, old_places, new_places)
+    return _gaps(one.text, other.text, _shifted(kept, skipped))
+
+
+def _kept(
+    text: str, low: int, high: int, low_new: int, old_places: list[int], new_places: list[int]
+) -> Iterable[tuple[int, int, int]]:
+    """Yield where both texts have the same, without separators: place, place there and length."""
+    while low < high:
+        if text[low] == _SEPARATOR:
+            low, low_new = low + 1, low_new + 1
+            continue
+        stop = text.find(_SEPARATOR, low, high)
+        stop = high if stop < 0 else stop
+        before = bisect_left(old_places, low)
+        yield low - before, low_new - bisect_left(new_places, low_new), stop - low
+        low, low_new = stop, low_new + stop - low
+
+
+def _shifted(
+    kept: Iterable[tuple[int, int, int]], skipped: Sequence[tuple[int, int]]
+) -> Iterable[tuple[int, int, int]]:
+    """Yield the same with places of the whole other text, parted where something is put in."""
+    index = shift = 0
+    for place, there, length in kept:
+        while length:
+            while index < len(skipped) and skipped[index][0] <= there:
+                shift += skipped[index][1]
+                index += 1
+            part = length
+            if index < len(skipped):
+                part = min(length, skipped[index][0] - there)
+            yield place, there + shift, part
+            place, there, length = place + part, there + part, length - part
+
+
+def _gaps(old: str, new: str, kept: Iterable[tuple[int, int, int]]) -> list[Edit]:
+    found: list[Edit] = []
+    low = low_new = 0
+    for place, there, length in (*kept, (len(old), len(new), 0)):
+        if (low, low_new) != (place, there):
+            found.append(Edit(low, place, new[low_new:there]))
+        low, low_new = place + length, there + length
+    return found
+
+
+def _is_new(base: Manuscript, other: Manuscript) -> Callable[[Run], bool]:
+    """Return what says whether a run was put in by a change that the base does not have."""
+    known = {_signature(base.changes[id_]) for id_ in base.pending()}
+    new = {id_ for id_ in other.pending() if _signature(other.changes[id_]) not in known}
+    return lambda run: run.inserted in new
+
+
+def _signature(change: Change) -> tuple[str, int]:
+    return change.origin.name, int(change.time)
+
+
+def merge_returned(
+    mine: Manuscript, base: Manuscript | None, theirs: Manuscript, by: Origin = RETURNED
+) -> Merged:
+    """Return the edit that shows in ``mine`` what ``theirs`` did to ``base``.
+
+    Where the base is not known, it is what stands in ``mine``. ``by`` is whose the changes are that
+    are not tracked in ``theirs``.
+    """
+    return _Merge(mine, base or mine, theirs, by).merged()
+
+
+class _Merge:
+    def __init__(self, mine: Manuscript, base: Manuscript, theirs: Manuscript, by: Origin) -> None:
+        self._manuscript = mine
+        self._their_changes = theirs.changes
+        self._by = by
+        self._mine, self._base, self._theirs = _Text(mine), _Text(base), _Text(theirs)
+        self._edits = _compared(self._base, self._theirs, _is_new(base, theirs))
+        self._own = []
+        if base is not mine:
+            self._own = _compared(self._base, self._mine, _is_new(base, mine))
+        self._to_mine, self._to_theirs = _Map(self._own), _Map(self._edits)
+        self._keys: dict[object, int] = {}
+        self._changes: list[Change] = []
+        self._now = time.time()
+        self._struck: list[_Stripe] = []
+        self._added: list[tuple[int, tuple[Run, ...]]] = []
+        self._conflicts = 0
+
+    def merged(self) -> Merged:
+        stripes, insertions = self._their_doing()
+        self._place(stripes, insertions)
+        return Merged(self._transaction(), self._conflicts)
+
+    # What they did, in places of the base
+
+    def _their_doing(self) -> tuple[list[_Stripe], list[_Insertion]]:
+        stripes: list[_Stripe] = []
+        insertions: list[_Insertion] = []
+        place = place_new = 0
+        for index, (start, end, text) in enumerate(self._edits):
+            stripes += self._struck_between(place, start, place_new)
+            place_new += start - place
+            stripes += self._gone(start, end, index)
+            if text:
+                runs = self._theirs.between(place_new, place_new + len(text))
+                insertions.append(_Insertion(end, tuple(runs), index))
+            place, place_new = end, place_new + len(text)
+        stripes += self._struck_between(place, len(self._base.text), place_new)
+        return _joined(stripes), insertions
+
+    def _struck_between(self, start: int, end: int, start_new: int) -> list[_Stripe]:
+        """Return what they track as deleted of the text that both have."""
+        found: list[_Stripe] = []
+        place = start
+        for run in self._theirs.between(start_new, start_new + end - start):
+            stop = place + len(run.text)
+            if run.deleted is not None:
+                low = place
+                for old in self._base.between(place, stop):
+                    if old.deleted is None:
+                        key = ("theirs", run.deleted)
+                        found.append(_Stripe(low, low + len(old.text), key))
+                    low += len(old.text)
+            place = stop
+        return found
+
+    def _gone(self, start: int, end: int, index: int) -> list[_Stripe]:
+        """Return what is in the base and not in theirs: deleted without being tracked."""
+        found: list[_Stripe] = []
+        place = start
+        for run in self._base.between(start, end):
+            stop = place + len(run.text)
+            if run.deleted is None:  # else they only decided what is proposed here as well
+                found.append(_Stripe(place, stop, ("untracked", index)))
+            place = stop
+        return found
+
+    # Where that is in mine
+
+    def _place(self, stripes: list[_Stripe], insertions: list[_Insertion]) -> None:
+        doing: list[tuple[int, int, _Stripe | _Insertion]] = [
+            *[(each.start, each.end, each) for each in stripes],
+            *[(each.place, each.place, each) for each in insertions],
+        ]
+        doing.sort(key=lambda each: (each[0], each[1], isinstance(each[2], _Stripe)))
+        own = 0
+        index = 0
+        while index < len(doing):
+            low, high, one = doing[index]
+            while own < len(self._own) and self._own[own].end < low:
+                own += 1
+            touched = self._touched(own, low, high, one)
+            if not touched:
+                self._apply(one)
+                index += 1
+                continue
+            members = [one]
+            index += 1
+            low, high = min(low, self._own[touched[0]].start), max(high, self._own[touched[-1]].end)
+            while index < len(doing) and doing[index][0] <= high:
+                start, end, other = doing[index]
+                more = self._touched(touched[-1], start, end, other)
+                if start == high and not more:
+                    break
+                members.append(other)
+                touched = sorted({*touched, *more})
+                high = max(high, end, self._own[touched[-1]].end)
+                index += 1
+            own = touched[-1] + 1
+            self._alternative(low, high, members)
+
+    def _touched(self, first: int, low: int, high: int, one: _Stripe | _Insertion) -> list[int]:
+        """Return which of my edits touch what they did, by the rule of diff3."""
+        found: list[int] = []
+        for index in range(first, len(self._own)):
+            edit = self._own[index]
+            if edit.start > high:
+                break
+            overlap = edit.start < high and low < edit.end
+            inside = low == high and edit.start < low < edit.end
+            own_inside = edit.start == edit.end and low < edit.start < high
+            both_insert = (
+                isinstance(one, _Insertion) and bool(edit.text) and edit.start <= low <= edit.end
+            )
+            if overlap or inside or own_inside or both_insert:
+                found.append(index)
+        return found
+
+    def _apply(self, one: _Stripe | _Insertion) -> None:
+        if isinstance(one, _Stripe):
+            start = self._to_mine.after(one.start)
+            self._struck.append(_Stripe(start, start + one.end - one.start, one.key))
+            return
+        self._added.append((self._to_mine.before(one.place), self._renamed(one)))
+
+    def _renamed(self, one: _Insertion) -> tuple[Run, ...]:
+        """Return their runs with ids of mine; what is not tracked is inserted by the copy."""
+        found: list[Run] = []
+        for run in one.runs:
+            deleted = None if run.deleted is None else self._id(("theirs", run.deleted))
+            if run.inserted is not None:
+                found.append(Run(run.text, run.origin, self._id(("theirs", run.inserted)), deleted))
+            else:
+                inserted = self._id(("untracked", one.edit))
+                found.append(Run(run.text, self._by, inserted, deleted))
+        return tuple(found)
+
+    def _alternative(self, low: int, high: int, members: list[_Stripe | _Insertion]) -> None:
+        """Propose their version of a place in which I changed something too."""
+        adds = any(isinstance(one, _Insertion) and one.place == low for one in members)
+        start_new = self._to_theirs.before(low) if adds else self._to_theirs.after(low)
+        adds = any(isinstance(one, _Insertion) and one.place == high for one in members)
+        end_new = self._to_theirs.after(high) if adds else self._to_theirs.before(high)
+        start, end = self._to_mine.before(low), self._to_mine.after(high)
+        text = self._theirs.final(start_new, max(start_new, end_new))
+        if text == self._mine.final(start, end):
+            return
+        self._conflicts += 1
+        key = ("conflict", low)
+        self._id(key, self._first_change(members))
+        self._struck.append(_Stripe(start, end, key))
+        if text:
+            run = Run(text, self._changes[-1].origin, self._id(key))
+            self._added.append((end, (run,)))
+
+    def _first_change(self, members: Iterable[_Stripe | _Insertion]) -> Change | None:
+        for one in members:
+            keys: list[object] = []
+            if isinstance(one, _Stripe):
+                keys = [one.key]
+            else:
+                keys = [("theirs", run.inserted) for run in one.runs if run.inserted is not None]
+            for key in keys:
+                if isinstance(key, tuple) and key[0] == "theirs":
+                    return self._their_changes[key[1]]
+        return None
+
+    def _id(self, key: object, change: Change | None = None) -> int:
+        """Return the id that a change of theirs has here."""
+        known = self._keys.get(key)
+        if known is not None:
+            return known
+        number = self._manuscript.next_change_id() + len(self._changes)
+        self._keys[key] = number
+        kind = key[0] if isinstance(key, tuple) else ""
+        if kind == "theirs" and isinstance(key, tuple):
+            made = replace(self._their_changes[key[1]], id=number)
+        elif kind == "conflict":
+            origin = self._by if change is None else change.origin
+            when = self._now if change is None else change.time
+            made = Change(number, origin, CONFLICT, BOTH_CHANGED, when)
+        else:
+            made = Change(number, self._by, "", UNTRACKED, self._now)
+        self._changes.append(made)
+        return number
+
+    # The edit
+
+    def _transaction(self) -> Transaction:
+        stream = StreamEdit()
+        struck = sorted(self._struck, key=lambda each: each[:2])
+        added = sorted(self._added, key=lambda each: each[0])
+        cuts = sorted({edge for one in struck for edge in one[:2]} | {place for place, _ in added})
+        waiting, stripe, place = 0, 0, 0
+        for run in self._mine.runs:
+            stop = place + len(run.text)
+            first, last = bisect_right(cuts, place), bisect_left(cuts, stop)
+            for low, high in _pairs([place, *cuts[first:last], stop]):
+                while waiting < len(added) and added[waiting][0] <= low:
+                    stream.add(*added[waiting][1])
+                    waiting += 1
+                while stripe < len(struck) and struck[stripe].end <= low:
+                    stripe += 1
+                piece = run.with_text(run.text[low - place : high - place])
+                if stripe < len(struck) and struck[stripe].start <= low and run.deleted is None:
+                    key = struck[stripe].key
+                    piece = Run(piece.text, piece.origin, piece.inserted, self._id(key))
+                stream.keep(piece)
+            place = stop
+        for _, runs in added[waiting:]:
+            stream.add(*runs)
+        stream.keep(list(flatten(self._manuscript.paragraphs[-1:]))[-1])
+        return self._manuscript.transaction(
+            0,
+            len(self._manuscript.paragraphs),
+            stream,
+            changes=tuple(self._changes),
+            origin=self._by,
+            label=LABEL,
+        )
+
+
+def _pairs(places: Sequence[int]) -> Iterable[tuple[int, int]]:
+    return [(low, high) for low, high in pairwise(places) if low < high]
+
+
+def _joined(stripes: Iterable[_Stripe]) -> list[_Stripe]:
+    found: list[_Stripe] = []
+    for one in stripes:
+        if found and found[-1].end == one.start and found[-1].key == one.key:
+            found[-1] = _Stripe(found[-1].start, one.end, one.key)
+        else:
+            found.append(one)
+    return found
+
+
+def merge_comments(
+    mine: Manuscript, base: Manuscript | None, theirs: Manuscript, by: Origin = RETURNED
+) -> Transaction:
+    """Return the edit that brings in what they said; ``mine`` has their changes already.
+
+    A comment is the same where who said it and the words are; then it gets their new answers, and
+    is resolved or open as they left it. What was removed here since it went out stays away.
+    """
+    known = {_name(one): one for one in mine.comments.values()}
+    sent = {} if base is None else {_name(one): one for one in base.comments.values()}
+    place = _places(theirs, mine)
+    steps: list[CommentStep] = []
+    number = mine.next_comment_id()
+    for comment in theirs.comments.values():
+        name = _name(comment)
+        old = known.get(name)
+        if old is not None:
+            new = _answered(old, sent.get(name), comment)
+            if new != old:
+                steps.append(CommentStep(old, new))
+        elif name not in sent:
+            anchor = Span(place(comment.anchor.start), place(comment.anchor.end))
+            steps.append(CommentStep(None, replace(comment, id=number, anchor=anchor)))
+            number += 1
+    return mine.comment_transaction(steps, by, LABEL)
+
+
+def _name(comment: Comment) -> tuple[str, str]:
+    return comment.origin.name, comment.text
+
+
+def _answered(mine: Comment, sent: Comment | None, theirs: Comment) -> Comment:
+    said = {(one.origin.name, one.text) for one in mine.replies}
+    new = tuple([one for one in theirs.replies if (one.origin.name, one.text) not in said])
+    was = mine.resolved if sent is None else sent.resolved
+    resolved = theirs.resolved if theirs.resolved != was else mine.resolved
+    return replace(mine, replies=(*mine.replies, *new), resolved=resolved)
+
+
+def _places(theirs: Manuscript, mine: Manuscript) -> Callable[[Position], Position]:
+    """Return what finds a place of their text in mine."""
+    one, other = _Text(theirs), _Text(mine)
+    found = _Map(outside_edits(one.text, other.text))
+    lines = [0, *[index + 1 for index, sign in enumerate(other.text) if sign == "\n"]]
+
+    def of(position: Position) -> Position:
+        offset = found.after(to_offset(theirs.paragraphs, 0, position))
+        offset = min(max(offset, 0), len(other.text))
+        line = bisect_right(lines, offset) - 1
+        return Position(line, offset - lines[line])
+
+    return of
