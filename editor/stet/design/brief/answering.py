@@ -58,8 +58,7 @@ def numbered(manuscript: Manuscript, by: Origin, elsewhere: Iterable[str] = ()) 
     edits = number_requirements(whole.text, elsewhere)
     reason = "So that cards, screens and paragraphs can point to it."
     proposed = [
-        ProposedEdit(Edit(start, end, new), "id", reason, joined=bool(number))
-        for number, (start, end, new) in enumerate(edits)
+        ProposedEdit(Edit(start, end, new), "id", reason, unit=1) for start, end, new in edits
     ]
     made, _ = propose(manuscript, whole, proposed, by, label="Number requirements")
     return made
