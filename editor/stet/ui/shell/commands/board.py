@@ -48,7 +48,7 @@ def board_commands(
             "new_board",
             tr("New &board"),
             new_board,
-            ("Ctrl+Shift+N",),
+            ("Ctrl+Alt+N",),
             menu="File/open",
             icon="new",
             tip=tr("Begin an empty board of cards"),
