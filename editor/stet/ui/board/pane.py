@@ -90,7 +90,7 @@ class BoardPane(QWidget):
         self.view.selection_changed.connect(self._selected)
         self.view.zoom_changed.connect(self.bar.show_zoom)
         self.model.changed.connect(self._read)
-        text.caret_moved.connect(self._follow_caret)
+        text.change_shown.connect(self._follow_change)
         self.view.installEventFilter(self)
         self.bar.show_zoom(self.view.zoom)
         self._read()
@@ -262,9 +262,8 @@ class BoardPane(QWidget):
         self._text.set_active_change(changes[0])
         self._is_leading = False
 
-    def _follow_caret(self) -> None:
-        """Go to the card of the change that the text's caret was put into."""
-        change = self._text.changes.active
+    def _follow_change(self, change: int | None) -> None:
+        """Go to the card of the change that is looked at in the text."""
         if self._is_leading or change is None or not self.isVisible():
             return
         self.model.read_now()
