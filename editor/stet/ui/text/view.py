@@ -86,6 +86,7 @@ class ManuscriptView(QPlainTextEdit):
         *,
         font: QFont | None = None,
         authors: Sequence[AuthorKey] = (),
+        is_code: bool = False,
     ) -> None:
         super().__init__(parent)
         self._document, self.manuscript = document, document.manuscript
@@ -99,7 +100,7 @@ class ManuscriptView(QPlainTextEdit):
         self._layout = PageLayout(page)
         page.setDocumentLayout(self._layout)
         page.setDocumentMargin(PADDING)
-        self._highlighter = Highlighter(document.manuscript, theme)
+        self._highlighter = Highlighter(document.manuscript, theme, is_code=is_code)
         self._layout.set_looks(self._highlighter)
         # The text comes before the view: an insertion takes the anchor of Qt's cursor along.
         shown = self._shown = ProjectedDocument(
