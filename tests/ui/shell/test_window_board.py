@@ -106,3 +106,35 @@ def test_a_board_with_a_thousand_faults_opens_and_keeps_them(open_window, tmp_pa
     assert "And 99 more" in driver.page.board._problem._words.text()
     driver.window.commands.run("save")
     assert path.read_text() == text
+
+
+def test_the_review_speaks_of_cards_and_not_of_their_file(open_window, tmp_path) -> None:
+    path = tmp_path / "ideas.canvas"
+    path.write_text(FOUR)
+    driver = open_window(path)
+    board = read(FOUR)
+    new = edits.add(board, [NewNode("text", Rect(600, 0, 200, 80), "A lid that cuts")])
+    moved = edits.move(board, board.nodes[:1], 0, 400)
+    made = [Proposed(new, reason="Another use"), Proposed(moved, "moved card")]
+    propose_on(driver.page.document, board, made, MODEL)
+    cards = driver.window.review.cards
+    for number, words in enumerate(("Card a, in another place", "A lid that cuts")):
+        driver.press(Qt.Key.Key_F7)
+        change = driver.page.view.change_at_caret()
+        driver.until(lambda change=change: change in [card.change_id for card in cards.cards()])
+        (card,) = [card for card in cards.cards() if card.change_id == change]
+        assert card.accessibleName().endswith(f"insert “{words}”"), number
+
+
+def test_the_file_of_a_card_is_opened(open_window, tmp_path) -> None:
+    path = tmp_path / "one.canvas"
+    path.write_text(OBSIDIAN)
+    (tmp_path / "readme.md").write_text("# Read me\n")
+    driver = open_window(path)
+    board = driver.page.board
+    board.view.select(["7efdbbe0c4742315"])
+    driver.press(Qt.Key.Key_Return)
+    assert driver.page.board is board  # it is not there, and that is said
+    board.view.select(["8132d4d894c80022"])
+    driver.press(Qt.Key.Key_Return)
+    assert driver.text == "# Read me\n"
