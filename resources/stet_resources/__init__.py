@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from stet_resources.errors import ResourceError
 from stet_resources.icons import icon_bytes, icon_svg, icons
 from stet_resources.themes import AuthorColour, Theme, Underline, parse_theme
@@ -20,6 +22,7 @@ __all__ = [
     "Theme",
     "Underline",
     "app_icon_path",
+    "board_hues",
     "catalogue_path",
     "evaluation_folder",
     "fonts",
@@ -147,6 +150,13 @@ def catalogue_path() -> Path:
 def evaluation_folder() -> Path:
     """Return the folder of the short texts that a model is measured with, Markdown with marks."""
     return _ROOT / "evaluation"
+
+
+@cache
+def board_hues() -> dict[str, str]:
+    """Return what the colours of cards look like, by what a board's file calls them."""
+    text = (_ROOT / "board_hues.toml").read_text(encoding="utf-8")
+    return msgspec.toml.decode(text, type=dict[str, str])
 
 
 def page_style() -> str:

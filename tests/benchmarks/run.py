@@ -26,6 +26,7 @@ from pace import Pace, share, stolen  # noqa: E402
 BUDGETS = (
     "page",
     "window",
+    "boards",
     "generating",
     "start",
     "words",

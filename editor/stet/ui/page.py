@@ -124,7 +124,9 @@ class Page(QWidget):
         self.file, self.document = file, file.document
         self.ideas: list[IdeaText] = []
         """The ideas that came for this text, as the panel shows them."""
-        self.view = ManuscriptView(self.document, theme, self, authors=authors)
+        self.view = ManuscriptView(
+            self.document, theme, self, authors=authors, is_code=is_board(file)
+        )
         self.placeholder = Placeholder(
             self.view,
             self.tr("Write, or press Ctrl+O to open a text. Ctrl+K asks for a suggestion."),

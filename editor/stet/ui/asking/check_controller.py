@@ -101,13 +101,14 @@ class CheckController(QObject):
         """Underline what is found in a page."""
         live = LiveUnderlines(page.document, page.view, partial(self._check, page))
         self._live[page] = live
+        page.board_made.connect(lambda _: self._show(page))
         self._show(page)
 
     def _show(self, page: Page) -> None:
         """Underline in a page what is to be underlined there."""
         live = self._live.get(page)
         if live is not None:
-            may = self._terms.allows(page, Act.CHECK)
+            may = self._terms.allows(page, Act.CHECK) and not page.is_board
             live.set_on(may and self._preferences.value.checking != "off")
 
     def forget_page(self, page: Page) -> None:

@@ -163,7 +163,7 @@ class PrefillController(QObject):
     def _here(self) -> PrefillKey | None:
         """Return where the writer is; equal as long as a question would be the same."""
         page = self._tabs.current
-        if page is None or self._desk.address:
+        if page is None or page.is_board or self._desk.address:
             return None
         choice = choice_of(page.file, self._workspace.record(page.file))
         return page, page.view.scope_span(), self._edits, page.ask_bar.likely_task.name, choice

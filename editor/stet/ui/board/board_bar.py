@@ -92,7 +92,7 @@ class BoardBar(QFrame):
         into = button("+", lambda: zoom(1), role="quiet", tip=tr("Nearer (Ctrl++)"))
         out.setAccessibleName(tr("Farther away"))
         into.setAccessibleName(tr("Nearer"))
-        whole = button(tr("Fit"), fit, role="quiet", tip=tr("Show the whole board (F)"))
+        self._fit = whole = button(tr("Fit"), fit, role="quiet", tip=tr("Show the whole board (F)"))
         layout = row(self._add, self._chosen, whole, out, self._zoom, into, space=2)
         layout.setContentsMargins(6, 4, 6, 4)
         self.setLayout(layout)
@@ -102,6 +102,18 @@ class BoardBar(QFrame):
         """Offer what is for selected cards, where there are any."""
         self._chosen.setVisible(count > 0)
         self._connect.setEnabled(count > 1)
+        self.adjustSize()
+
+    def fit_into(self, width: int) -> None:
+        """Leave out what has no room; all of it has a key and stands in the menu."""
+        optional = (self._group, self._connect, self._delete, self._fit, self._add)
+        for part in optional:
+            part.show()
+        self.adjustSize()
+        for part in optional:
+            if self.sizeHint().width() <= width:
+                break
+            part.hide()
         self.adjustSize()
 
     def show_zoom(self, percent: int) -> None:

@@ -31,7 +31,7 @@ from stet.ui.board.colours import BoardColours
 from stet.ui.board.lines import Curve, head
 from stet.ui.board.model import EMPTY, Shown
 
-BUDGET = 0.006
+BUDGET = 0.004
 """Seconds of a frame in which cards are drawn anew."""
 MOST_PIXELS = 96_000_000
 """So many pixels of drawn cards are kept."""

@@ -9,37 +9,25 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
-from stet_resources import Theme
+from stet_resources import Theme, board_hues
 
-_PRESETS = {
-    "1": "#D55E00",
-    "2": "#E69F00",
-    "3": "#D9C800",
-    "4": "#009E73",
-    "5": "#56B4E9",
-    "6": "#B0609A",
-    "#7a8793": "#7A8793",
-    "#3b5bdb": "#3B5BDB",
-}
-"""What can be chosen: those of JSON Canvas in hues that every kind of colour vision tells apart
-(after Okabe and Ito), and two more."""
-
-CHOICES = tuple(_PRESETS)
+CHOICES = tuple(board_hues())
+"""The colours that can be chosen, as a board's file calls them."""
 
 
 def colour_name(colour: str) -> str:
     """Return what a card's colour is called; empty for none."""
-    names = {
-        "1": QCoreApplication.translate("board", "red"),
-        "2": QCoreApplication.translate("board", "orange"),
-        "3": QCoreApplication.translate("board", "yellow"),
-        "4": QCoreApplication.translate("board", "green"),
-        "5": QCoreApplication.translate("board", "blue"),
-        "6": QCoreApplication.translate("board", "purple"),
-        "#7a8793": QCoreApplication.translate("board", "grey"),
-        "#3b5bdb": QCoreApplication.translate("board", "indigo"),
-    }
-    return names.get(colour.lower(), colour)
+    names = (
+        QCoreApplication.translate("board", "red"),
+        QCoreApplication.translate("board", "orange"),
+        QCoreApplication.translate("board", "yellow"),
+        QCoreApplication.translate("board", "green"),
+        QCoreApplication.translate("board", "blue"),
+        QCoreApplication.translate("board", "purple"),
+        QCoreApplication.translate("board", "grey"),
+        QCoreApplication.translate("board", "indigo"),
+    )
+    return dict(zip(CHOICES, names, strict=True)).get(colour.lower(), colour)
 
 
 def mixed(one: QColor, two: QColor, share: float) -> QColor:
@@ -91,7 +79,7 @@ class BoardColours:
         """Return the hue that a file's colour stands for, None for none."""
         if not colour:
             return None
-        return QColor(_PRESETS.get(colour.lower(), colour))
+        return QColor(board_hues().get(colour.lower(), colour))
 
     def edge_of(self, colour: str) -> QColor:
         """Return what a line is drawn in."""

@@ -13,11 +13,13 @@ from stet.design.board.commas import mended
 from stet.design.board.edits import Edits
 from stet.design.board.pending import OnBoard, on_board
 from stet.design.board.scanner import NotJson
-from stet.design.board.values import Board, Edge, Node, Rect
+from stet.design.board.values import Board, Edge, Node, Rect, Side
 from stet.document.document import Document
 from stet.document.transaction import Transaction
 from stet.ui.board.lines import Curve, curve_of
 from stet.ui.board.spatial_index import SpatialIndex
+
+_Ends = tuple[Rect, Rect, Side | None, Side | None]
 
 
 def _keys(parts: Sequence[Node] | Sequence[Edge]) -> list[str]:
@@ -36,8 +38,8 @@ def _keys(parts: Sequence[Node] | Sequence[Edge]) -> list[str]:
 class Shown:
     """A board as it was read, with what is found by key, by place and by change."""
 
-    def __init__(self, on: OnBoard) -> None:
-        """Index what is ``on`` the board."""
+    def __init__(self, on: OnBoard, before: Shown | None = None) -> None:
+        """Index what is ``on`` the board; where nothing moved is taken from ``before``."""
         self.on = on
         self.board: Board = on.board
         board = on.board
@@ -54,9 +56,15 @@ class Shown:
             one, two = by_id.get(edge.from_node), by_id.get(edge.to_node)
             if one is not None and two is not None:
                 self.joined.append((number, one, two))
-        self.curves: list[Curve] = [
-            curve_of(board.edges[number], one.rect, two.rect) for number, one, two in self.joined
-        ]
+        known = {} if before is None else before.known
+        self.known: dict[_Ends, Curve] = {}
+        self.curves: list[Curve] = []
+        for number, one, two in self.joined:
+            edge = board.edges[number]
+            ends = (one.rect, two.rect, edge.from_side, edge.to_side)
+            curve = known.get(ends) or curve_of(edge, one.rect, two.rect)
+            self.known[ends] = curve
+            self.curves.append(curve)
         self.curve_index = SpatialIndex([curve.bounds() for curve in self.curves])
         self.by_change: dict[int, str] = {}
         for key, node in self.nodes.items():
@@ -128,7 +136,7 @@ class BoardModel(QObject):
             self.problem = error
         else:
             self.problem = None
-            self.shown = Shown(on)
+            self.shown = Shown(on, self.shown)
         self.changed.emit()
 
     @property

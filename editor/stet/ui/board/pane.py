@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from stet.design.board.applying import span_of
-from stet.design.board.values import GroupNode, Rect, TextNode
+from stet.design.board.values import FileNode, GroupNode, Rect, TextNode
 from stet.document import review
 from stet.document.document import Document
 from stet.ui.background import Background
@@ -24,13 +24,14 @@ from stet.ui.board.actions import BoardActions, tr
 from stet.ui.board.board_bar import BoardBar
 from stet.ui.board.card_editor import CardEditor
 from stet.ui.board.card_painter import rect_of
+from stet.ui.board.card_text import title_of
 from stet.ui.board.colours import BoardColours
 from stet.ui.board.find import BoardFind
 from stet.ui.board.hand import Hand
 from stet.ui.board.keys import Keys, spoken
 from stet.ui.board.minimap import Minimap
 from stet.ui.board.model import BoardModel
-from stet.ui.board.pictures import Pictures
+from stet.ui.board.pictures import Pictures, found
 from stet.ui.board.view import BoardView
 from stet.ui.look.controls import button, column, counted, label, row
 from stet.ui.text.announcements import announce
@@ -45,6 +46,8 @@ class BoardPane(QWidget):
     """A sentence for the writer."""
     text_wanted = Signal(object)
     """The text of the file is to be shown in the board's place, at a ``Position`` or None."""
+    file_wanted = Signal(object)
+    """The file of a card is to be opened, a ``Path``."""
     changed = Signal()
     """What is on the board, or what of it is selected, may be otherwise."""
 
@@ -90,7 +93,7 @@ class BoardPane(QWidget):
         self.view.selection_changed.connect(self._selected)
         self.view.zoom_changed.connect(self.bar.show_zoom)
         self.model.changed.connect(self._read)
-        text.caret_moved.connect(self._follow_caret)
+        text.change_shown.connect(self._follow_change)
         self.view.installEventFilter(self)
         self.bar.show_zoom(self.view.zoom)
         self._read()
@@ -181,6 +184,9 @@ class BoardPane(QWidget):
     def edit(self, key: str) -> None:
         """Write on a card or in a group's title."""
         node = self.model.shown.nodes.get(key)
+        if isinstance(node, FileNode):
+            self._open_file(node)
+            return
         if self.model.problem is not None or not isinstance(node, TextNode | GroupNode):
             self.notice.emit(tr("What this card shows is not written here."))
             return
@@ -204,6 +210,14 @@ class BoardPane(QWidget):
             name=tr("Title of the group") if is_group else tr("Words of the card"),
             is_line=is_group,
         )
+
+    def _open_file(self, node: FileNode) -> None:
+        folder = self.pictures.folder
+        path = None if folder is None else found(folder, node.file)
+        if path is None:
+            self.notice.emit(tr("“{0}” is not in the board’s folder.").format(node.file))
+        else:
+            self.file_wanted.emit(path)
 
     def edit_line(self, key: str) -> None:
         """Write the label of a line."""
@@ -262,9 +276,8 @@ class BoardPane(QWidget):
         self._text.set_active_change(changes[0])
         self._is_leading = False
 
-    def _follow_caret(self) -> None:
-        """Go to the card of the change that the text's caret was put into."""
-        change = self._text.changes.active
+    def _follow_change(self, change: int | None) -> None:
+        """Go to the card of the change that is looked at in the text."""
         if self._is_leading or change is None or not self.isVisible():
             return
         self.model.read_now()
@@ -279,6 +292,28 @@ class BoardPane(QWidget):
                 if gone_by == change:
                     self.view.reveal(node.rect)
         self._is_leading = False
+
+    def told(self, pending: review.Pending) -> tuple[str, str] | None:
+        """Return what goes and what comes by a change, in the words of cards; None for neither."""
+        self.model.read_now()
+        shown = self.model.shown
+        change = pending.change.id
+        node = shown.nodes.get(shown.by_change.get(change, ""))
+        if node is None:
+            gone = [each.words for each, by in shown.on.gone if by == change]
+            return ("\n".join(gone), "") if gone else None
+        otherwise = shown.on.changed.get(node.index)
+        if otherwise is None:
+            return "", node.words
+        if otherwise.before.words != node.words:
+            return otherwise.before.words, node.words
+        was, now = otherwise.before.rect, node.rect
+        done = tr("in another colour")
+        if (was.width, was.height) != (now.width, now.height):
+            done = tr("in another size")
+        elif was != now:
+            done = tr("in another place")
+        return "", tr("{0}, {1}").format(title_of(node), done)
 
     def _read(self) -> None:
         problem = self.model.problem
@@ -331,7 +366,7 @@ class BoardPane(QWidget):
 
     def _place_over(self) -> None:
         area = self.view.geometry()
-        self.bar.adjustSize()
+        self.bar.fit_into(area.width() - 24)
         self.bar.move(
             area.center().x() - self.bar.width() // 2, area.bottom() - self.bar.height() - 12
         )

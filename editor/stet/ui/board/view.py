@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPen,
+    QPolygonF,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -33,7 +34,7 @@ ROOM = 4000.0
 """How far one may go beyond the outermost cards."""
 PADDING = 48.0
 """What stays free around what is fitted, in pixels of the screen."""
-GRID_DOTS = 20
+GRID_DOTS = 22
 """The dots of the ground stand at least so far apart on the screen."""
 
 
@@ -87,6 +88,7 @@ class BoardView(QGraphicsView):
         self._selected: list[str] = []
         self._current = ""
         self._is_fitted = False
+        self._dots: tuple[tuple[float, int, int], QPolygonF] = ((0.0, 0, 0), QPolygonF())
         model.changed.connect(self.take_board)
         self.take_board()
 
@@ -244,12 +246,16 @@ class BoardView(QGraphicsView):
         painter.setPen(dots)
         left = rect.left() // step * step
         top = rect.top() // step * step
-        points = [
-            QPointF(left + column * step, top + row * step)
-            for column in range(int(rect.width() // step) + 2)
-            for row in range(int(rect.height() // step) + 2)
-        ]
-        painter.drawPoints(points)
+        size = (step, int(rect.width() // step) + 2, int(rect.height() // step) + 2)
+        if self._dots[0] != size:
+            points = [
+                QPointF(column * step, row * step)
+                for column in range(size[1])
+                for row in range(size[2])
+            ]
+            self._dots = (size, QPolygonF(points))
+        painter.translate(left, top)
+        painter.drawPoints(self._dots[1])
         painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

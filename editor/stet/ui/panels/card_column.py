@@ -60,6 +60,8 @@ class CardColumn(QWidget):
         self._pool: list[Card] = []
         self._keys: Callable[[str], str] = lambda _: ""
         self.answer_of: Callable[[str], AnswerRecord | None] = lambda _: None
+        self.told_of: Callable[[Pending], tuple[str, str] | None] = lambda _: None
+        """Says a change in a reader's words, where its own are none."""
         """Gives the answer that a request got, by its number."""
         self._scrolled = 0
         self._at_start = self._at_end = True
@@ -230,8 +232,11 @@ class CardColumn(QWidget):
         assert document is not None
         author = self._theme.author(view.author_number(pending.change.id))
         card.paragraph = pending.span.start.paragraph
-        around = words_around(document.manuscript, pending)
-        card.show_face(CardFace(pending, author, self._theme, active, document.writer, around))
+        told = self.told_of(pending)
+        around = ("", "") if told else words_around(document.manuscript, pending)
+        card.show_face(
+            CardFace(pending, author, self._theme, active, document.writer, around, told)
+        )
         return card.height_at(self._card_width())
 
     def _show(self, placed: dict[int, tuple[int, int]]) -> None:

@@ -53,6 +53,18 @@ class CardFace:
     writer: Origin | None = None
     around: tuple[str, str] = ("", "")
     """The words before and behind, where the change alone would say little."""
+    told: tuple[str, str] | None = None
+    """What goes and what comes, where the change itself is not in a reader's words."""
+
+    @property
+    def old(self) -> str:
+        """What goes, as it is shown."""
+        return self.pending.old if self.told is None else self.told[0]
+
+    @property
+    def new(self) -> str:
+        """What comes, as it is shown."""
+        return self.pending.new if self.told is None else self.told[1]
 
 
 class Card(QFrame):
@@ -162,7 +174,9 @@ class Card(QFrame):
         self._author.setText(author if face.active else folded)
         self._author.setToolTip(explanation(change, face.writer))
         self._fill()
-        self.setAccessibleName(f"{kind}, {author}: {spoken(face.pending, face.around)}")
+        said = spoken(face.pending._replace(old=face.old, new=face.new), face.around)
+        self.setAccessibleName(f"{kind}, {author}: {said}")
+        self._edit.setVisible(face.told is None)
         self.setAccessibleDescription(change.reason)
 
     def height_at(self, width: int) -> int:
@@ -174,7 +188,7 @@ class Card(QFrame):
 
     def begin_editing(self) -> None:
         """Let the proposed words be edited in place."""
-        if self._face is None:
+        if self._face is None or self._face.told is not None:
             return
         self._field.setPlainText(self._face.pending.new)
         self._field.show()
@@ -191,7 +205,7 @@ class Card(QFrame):
         editing = self.is_editing
         self._words.setText(rich_words(face, limit))
         self._words.setVisible(True)
-        longest = max(len(face.pending.old), len(face.pending.new))
+        longest = max(len(face.old), len(face.new))
         self._more.setVisible(face.active and not self._expanded and longest > LONG)
         change = face.pending.change
         if not face.active:
@@ -339,8 +353,8 @@ def rich_words(face: CardFace, limit: int) -> str:
     """Return what goes, struck, and what comes, underlined, as rich text."""
     if any(face.around):
         return _in_its_words(face)
-    old = _escaped(face.pending.old, limit)
-    new = _escaped(face.pending.new, limit)
+    old = _escaped(face.old, limit)
+    new = _escaped(face.new, limit)
     parts = []
     if old:
         style = f"color:{face.theme.deleted};text-decoration:line-through"

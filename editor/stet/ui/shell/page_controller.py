@@ -114,6 +114,7 @@ class PageController(QObject):
 
     def _connect_board(self, page: Page, board: BoardPane) -> None:
         board.notice.connect(lambda words: self._tell(page, words))
+        board.file_wanted.connect(lambda path: self.files_dropped.emit([path]))
         board.view.menu_wanted.connect(self.menu_wanted)
 
     def _close(self, page: Page) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidge
 from stet.assist.coaching.lens_list import LensList
 from stet.assist.tasks.task import Task
 from stet.document import editing
+from stet.document.review import Pending
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.paths import lenses_folder
 from stet.ui import collector
@@ -284,6 +285,7 @@ class Window(QMainWindow):
         self.review.again_wanted.connect(self._offer_again)
         self.review.rule_unwanted.connect(self.checks.never)
         self.review.cards.answer_of = self._answer_to
+        self.review.cards.told_of = self._told_of
         self.comments.ask_wanted.connect(lambda: self.commands.run("feedback"))
         self.comments.lenses = self.coaching.lenses
         self.comments.look_wanted.connect(self._look)
@@ -419,6 +421,11 @@ class Window(QMainWindow):
     def _answer_to(self, request: str) -> AnswerRecord | None:
         page = self.tabs.current
         return None if page is None else self.requests.answer_to(page, request)
+
+    def _told_of(self, pending: Pending) -> tuple[str, str] | None:
+        """Return what a change of a board does in words; its text is that of a file."""
+        page = self.tabs.current
+        return None if page is None or page.board is None else page.board.told(pending)
 
     def _stop(self, page: Page) -> None:
         """Stop what is seen to run: a comparison on the model page, or what the text waits for."""

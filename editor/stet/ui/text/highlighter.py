@@ -97,10 +97,10 @@ def _line_alone(text: str) -> Line:
 
 
 class Highlighter:
-    """Gives each paragraph of a manuscript its Markdown look."""
+    """Gives each paragraph of a manuscript its Markdown look; with ``is_code`` all is code."""
 
-    def __init__(self, manuscript: Manuscript, theme: Theme) -> None:
-        self._manuscript = manuscript
+    def __init__(self, manuscript: Manuscript, theme: Theme, *, is_code: bool = False) -> None:
+        self._manuscript, self._all_code = manuscript, is_code
         self._tables = TableFitter()
         self._size = 0
         self._read(ViewMode.MARKUP)
@@ -118,7 +118,7 @@ class Highlighter:
 
     def _read(self, reading: ViewMode) -> None:
         self._reading = reading
-        self._document = Document(self._lines())
+        self._document = Document([] if self._all_code else self._lines())
         self._known: dict[int, _Known] = {}
         # A paint asks about each line in sight: what was found since the last transaction.
         self._found: dict[int, Line] = {}
@@ -144,6 +144,8 @@ class Highlighter:
         None where only the transaction's own paragraphs may. In another reading than the markup,
         lines are meant.
         """
+        if self._all_code:
+            return None
         first, removed = transaction.first, len(transaction.old)
         if self._reading is ViewMode.MARKUP:
             lines = [paragraph.markup for paragraph in transaction.new]
@@ -198,6 +200,8 @@ class Highlighter:
 
     def _find(self, number: int) -> Line:
         document = self._document
+        if self._all_code:
+            return _CODE_LINE
         if number >= len(document.lines):
             return PLAIN_LINE
         if document.is_long_code(number):

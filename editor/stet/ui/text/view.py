@@ -68,6 +68,8 @@ class ManuscriptView(QPlainTextEdit):
     notice = Signal(str)
     caret_moved = Signal()
     scope_changed = Signal()
+    change_shown = Signal(object)
+    """The change that is looked at is this one now, or None."""
     layout_moved = Signal()
     zoom_changed = Signal(int)
     comment_at_caret = Signal(object)
@@ -84,6 +86,7 @@ class ManuscriptView(QPlainTextEdit):
         *,
         font: QFont | None = None,
         authors: Sequence[AuthorKey] = (),
+        is_code: bool = False,
     ) -> None:
         super().__init__(parent)
         self._document, self.manuscript = document, document.manuscript
@@ -97,7 +100,7 @@ class ManuscriptView(QPlainTextEdit):
         self._layout = PageLayout(page)
         page.setDocumentLayout(self._layout)
         page.setDocumentMargin(PADDING)
-        self._highlighter = Highlighter(document.manuscript, theme)
+        self._highlighter = Highlighter(document.manuscript, theme, is_code=is_code)
         self._layout.set_looks(self._highlighter)
         # The text comes before the view: an insertion takes the anchor of Qt's cursor along.
         shown = self._shown = ProjectedDocument(
@@ -392,6 +395,7 @@ class ManuscriptView(QPlainTextEdit):
         if change_id != self._changes.active:
             self._changes.active = change_id
             self._show_active()
+            self.change_shown.emit(change_id)
 
     def _show_active(self) -> None:
         active, shown = self._changes.active, self._shown

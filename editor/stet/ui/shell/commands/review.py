@@ -33,6 +33,9 @@ def review_commands(
     """Return what decides about changes, and what comments on the text."""
 
     def edit_change(page: Page) -> None:
+        if page.board is not None:
+            page.board.keys.edit_current()
+            return
         change = page.view.change_at_caret()
         if change is not None:
             side.show_panel(review.id)
