@@ -9,7 +9,7 @@ from stet.formats import plain
 from stet.formats.foreign import is_text
 from stet.formats.format import Certainty, Envelope, Fitted, Format, Opened, Options
 
-_SUFFIXES = (".md", ".markdown", ".mkd", ".txt", ".text")
+_SUFFIXES = (".md", ".markdown", ".mkd", ".txt", ".text", ".canvas")
 
 
 def sniff(data: bytes, name: str) -> Certainty:

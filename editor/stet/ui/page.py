@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stet.document import editing, word_count
 from stet.document.document import Document
-from stet.document.paragraph import Span
+from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
 from stet.document.word_count import Words
 from stet.ui.deferred import deferred
@@ -29,6 +29,7 @@ from stet_resources import Theme
 if TYPE_CHECKING:
     from stet.assist.tasks.task_list import TaskList
     from stet.ui.asking.ask_bar import AskBar
+    from stet.ui.board.pane import BoardPane
     from stet.ui.text.review_walk import ReviewWalk
 
 SLICE = 400
@@ -36,6 +37,14 @@ SLICE = 400
 
 _TAB_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def is_board(file: DocumentFile) -> bool:
+    """Say whether a document is a board: by its file's name, or by how a new one begins."""
+    if file.path is not None:
+        return file.path.suffix.lower() == ".canvas"
+    first = file.document.manuscript.paragraphs[:2]
+    return [each.markup[:9] for each in first] == ["{", '\t"nodes":']
 
 
 class WordCount(QObject):
@@ -97,6 +106,9 @@ class Page(QWidget):
     ask_bar_made = Signal(object)
     """The page has its ask bar from now on."""
 
+    board_made = Signal(object)
+    """The page has its board from now on."""
+
     def __init__(
         self,
         file: DocumentFile,
@@ -126,9 +138,13 @@ class Page(QWidget):
         layout.addWidget(self.find_bar)
         layout.addWidget(self.view, 1)
         self._walk: ReviewWalk | None = None
+        self._board: BoardPane | None = None
+        if is_board(file):
+            self.show_board()
         for part in (self.view, self.view.viewport()):
             part.installEventFilter(self)
-        self.setFocusProxy(self.view)
+        if self._board is None:
+            self.setFocusProxy(self.view)
         self._unwatch: Callable[[], None] = self.document.watch(self._follow)
         self._facts = QTimer(self)
         self._facts.setSingleShot(True)
@@ -137,6 +153,56 @@ class Page(QWidget):
         self.view.caret_moved.connect(self._facts.start)
         self.view.reading_changed.connect(self._facts.start)
         self.count.changed.connect(self._facts.start)
+
+    @property
+    def board(self) -> BoardPane | None:
+        """The board, while it stands in the place of the text."""
+        return self._board if self._board is not None and not self._board.isHidden() else None
+
+    @property
+    def is_board(self) -> bool:
+        """Whether the document is a board, shown as one or as text."""
+        return self._board is not None or is_board(self.file)
+
+    @property
+    def surface(self) -> ManuscriptView | BoardPane:
+        """What is in sight: the text, or the board that it is."""
+        return self.board or self.view
+
+    def show_board(self, shown: bool = True) -> None:
+        """Show the document as a board, or its text again."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        if self._board is None:
+            if not shown:
+                return
+            made: BoardPane = deferred("stet.ui.board.pane:BoardPane")(
+                self.document, self.view, self._theme, self
+            )
+            made.set_file(self.file.path)
+            made.changed.connect(self.facts_changed)
+            made.text_wanted.connect(self._show_text_at)
+            self._board = made
+            layout.insertWidget(layout.indexOf(self.view), made, 1)
+            self.board_made.emit(made)
+        board = self._board
+        board.editor.finish()
+        board.model.is_watched = shown
+        if shown:
+            board.model.read_now()
+            self.find_bar.hide()
+        board.setVisible(shown)
+        self.view.setVisible(not shown)
+        # What gives the text the keyboard, as a decision does, gives it to what is in sight.
+        self.view.setFocusProxy(board.view if shown else None)  # type: ignore[arg-type]
+        self.setFocusProxy(board.view if shown else self.view)
+        self.surface.setFocus()
+        self.facts_changed.emit()
+
+    def _show_text_at(self, place: Position | None) -> None:
+        self.show_board(False)
+        if place is not None:
+            self.view.reveal(place)
 
     @property
     def is_walking(self) -> bool:
@@ -167,6 +233,8 @@ class Page(QWidget):
         self.view.set_theme(theme)
         if self._ask_bar is not None:
             self._ask_bar.set_theme(theme)
+        if self._board is not None:
+            self._board.set_theme(theme)
 
     @property
     def ask_bar(self) -> AskBar:
@@ -193,6 +261,8 @@ class Page(QWidget):
 
     def words_text(self) -> tuple[str, str]:
         """Return how many words there are, in words, and what exactly is counted."""
+        if self.board is not None:
+            return self.board.facts(), self.tr("What is on the board.")
         words, reading = self.count.words, self.view.reading
         shown = words.final if reading is ViewMode.FINAL else words.original
         text = counted(shown, self.tr("word"), self.tr("words"))
@@ -232,6 +302,8 @@ class Page(QWidget):
         """Let go of the document: the page is about to be deleted."""
         self._unwatch()
         self.find_bar.release()
+        if self._board is not None:
+            self._board.release()
         self.view.release()
 
     def _follow(self, transaction: Transaction, _initiator: object) -> None:

@@ -27,7 +27,10 @@ QToolTip { background: $tooltip; color: $tooltip_ink; border: 1px solid $tooltip
 #sidePanel, #sidePanel QStackedWidget, #sidePanel QScrollArea, #sidePanel QListView,
 #sidePanel QScrollArea > QWidget > QWidget { background: $panel; }
 ManuscriptView { background: $paper; color: $ink; }
-#findBar { background: $panel; border-bottom: 1px solid $line; }
+#findBar, #boardProblem { background: $panel; border-bottom: 1px solid $line; }
+#boardProblem { background: $warning_background; }
+#boardProblem QLabel { color: $warning; }
+#cardEditor { background: $card; color: $ink; border: 2px solid $focus; border-radius: 8px; }
 #findBar QPushButton { border-color: $card_line; background: $card; }
 #findBar QPushButton:hover { border-color: $line_strong; }
 #findBar QPushButton:focus { border-color: $focus; }

@@ -30,13 +30,14 @@ class Scope(enum.Enum):
     """Where a command's keys are heard.
 
     Those of the window are heard everywhere, so they conflict with those of the others; in the
-    text, in the find bar and on a card of a panel the same key may mean different things.
+    text, in the find bar, on a card of a panel and on a board one key may mean different things.
     """
 
     WINDOW = enum.auto()
     TEXT = enum.auto()
     FIND_BAR = enum.auto()
     CARD = enum.auto()
+    BOARD = enum.auto()
 
 
 @dataclass(frozen=True)

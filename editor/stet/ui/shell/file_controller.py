@@ -14,10 +14,13 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from stet.design.board.applying import ready
+from stet.design.board.read import read
 from stet.formats.registry import name_filters
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.errors import NoFile, OutsideChange, StorageError
 from stet.ui.background import Background
+from stet.ui.page import is_board
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.outside import Outside, OutsideKind
@@ -42,6 +45,8 @@ def _is_large(path: Path) -> bool:
 class FileController(QObject):
     """Goes between the writer, who is asked and told, and the workspace, which does it."""
 
+    board_begun = Signal(object)
+    """An empty board was begun, a ``DocumentFile``."""
     settled = Signal(object)
     """A document was brought together with what another program made of its file."""
 
@@ -59,6 +64,12 @@ class FileController(QObject):
     def new(self) -> None:
         """Begin an empty document."""
         self._workspace.new()
+
+    def new_board(self) -> None:
+        """Begin an empty board."""
+        file = self._workspace.new()
+        ready(file.document, read(""))
+        self.board_begun.emit(file)
 
     def open(self, paths: Iterable[Path]) -> None:
         """Open documents; one that is open already comes to the front.
@@ -149,6 +160,8 @@ class FileController(QObject):
         dialog.setDefaultSuffix(file.format.suffixes[0].lstrip("."))
         if file.path is not None:
             dialog.selectFile(file.path.name)
+        elif is_board(file):
+            dialog.setDefaultSuffix("canvas")
         dialog.fileSelected.connect(lambda name: self.save_to(file, Path(name), then))
         dialog.open()
 

@@ -36,6 +36,7 @@ MENUS = {
     ),
     "&Ask": ("ask", "tasks", "thoughts", "brief", "model"),
     "&View": ("reading", "panels", "zoom", "look", "tabs"),
+    "&Board": ("make", "arrange", "view", "out"),
     "&Help": ("find", "about"),
 }
 """The menus and their sections, in their order; ``Command.menu`` names one of each."""
@@ -63,7 +64,7 @@ class CommandActions:
 
     def take_commands(self) -> None:
         """Take the commands that are in the registry now, and put them into the menu."""
-        wanted = {one.id: one for one in self._registry if one.scope is Scope.WINDOW}
+        wanted = {one.id: one for one in self._registry if one.scope is Scope.WINDOW or one.menu}
         for name in self._actions.keys() - wanted.keys():
             self._window.removeAction(self._actions[name])
             self._actions.pop(name).deleteLater()
@@ -169,7 +170,10 @@ def _show(command: Command, action: QAction) -> None:
     """Give an action what a command says of itself."""
     action.setText(command.title)
     action.setObjectName(command.id)
-    action.setShortcuts(list(command.sequences))
+    if command.scope is Scope.WINDOW:
+        action.setShortcuts(list(command.sequences))
+    elif command.shown_keys:  # heard where it applies, and only said here
+        action.setText(f"{command.title}\t{command.shown_keys}")
     action.setToolTip(command.tool_tip)
     action.setCheckable(command.checked is not None)
 

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +22,9 @@ from stet.workspace.record import Place
 from stet.workspace.review_scope import Grain
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from stet.ui.board.pane import BoardPane
 
 
 class PageController(QObject):
@@ -54,6 +59,12 @@ class PageController(QObject):
         if self.tabs.current is not None:
             self.tabs.current.view.setFocus()
 
+    def show_board(self, file: DocumentFile) -> None:
+        """Show a document as the board that it is."""
+        page = self.tabs.page_of(file)
+        if page is not None:
+            page.show_board()
+
     def tell(self, words: str) -> None:
         """Tell the writer something about the page in front, until the caret moves."""
         if self.tabs.current is not None:
@@ -81,6 +92,9 @@ class PageController(QObject):
         view.zoom_changed.connect(self._zoom)
         view.reading_changed.connect(lambda _: self.state_changed.emit())
         page.comment_clicked.connect(self.comment_clicked)
+        page.board_made.connect(lambda board: self._connect_board(page, board))
+        if page.board is not None:
+            self._connect_board(page, page.board)
         page.facts_changed.connect(lambda: self._workspace.tell_notices(page.file))
         page.facts_changed.connect(self.state_changed)
         kept = page.view.authors
@@ -97,6 +111,10 @@ class PageController(QObject):
         place = self._workspace.record(page.file).place
         if place != Place():
             view.reveal(Position(place.paragraph, place.column))
+
+    def _connect_board(self, page: Page, board: BoardPane) -> None:
+        board.notice.connect(lambda words: self._tell(page, words))
+        board.view.menu_wanted.connect(self.menu_wanted)
 
     def _close(self, page: Page) -> None:
         caret, top = page.view.caret(), page.view.visible_span().start.paragraph

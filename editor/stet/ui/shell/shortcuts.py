@@ -45,6 +45,7 @@ def groups(registry: CommandRegistry) -> tuple[Group, ...]:
         (tr("In the text"), Scope.TEXT),
         (tr("In the find bar"), Scope.FIND_BAR),
         (tr("On a card of a panel"), Scope.CARD),
+        (tr("On a board"), Scope.BOARD),
     )
     for title, scope in others:
         found.append((title, [one for one in registry if not one.menu and one.scope is scope]))

@@ -48,6 +48,7 @@ from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
 from stet.ui.shell.command import CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
+from stet.ui.shell.commands.board import board_commands
 from stet.ui.shell.commands.brief import brief_commands
 from stet.ui.shell.commands.check import check_commands
 from stet.ui.shell.commands.coaching import coaching_commands
@@ -214,6 +215,7 @@ class Window(QMainWindow):
             brief_commands(front, self.briefs, self.brief, self.panel.show_panel),
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
             outline_commands(front, self.panel, self.outline),
+            board_commands(front, self.files.new_board, self.pages.tell, self),
             terms_commands(front, self.terms, self._show_learnt),
             help_commands(
                 palette=self._show_palette,
@@ -299,6 +301,7 @@ class Window(QMainWindow):
         self.ideas_controller.answers_wanted.connect(self.requests.answer)
         self.context.changed.connect(self.prefill.restart)
         self.models.left.connect(self.pages.focus)
+        self.files.board_begun.connect(self.pages.show_board)
         self.files.settled.connect(lambda _: self.review.show_detached())
         self.files.settled.connect(lambda _: self.facts.show())
         self.facts.titled.connect(self._title)

@@ -68,6 +68,8 @@ class ManuscriptView(QPlainTextEdit):
     notice = Signal(str)
     caret_moved = Signal()
     scope_changed = Signal()
+    change_shown = Signal(object)
+    """The change that is looked at is this one now, or None."""
     layout_moved = Signal()
     zoom_changed = Signal(int)
     comment_at_caret = Signal(object)
@@ -380,6 +382,7 @@ class ManuscriptView(QPlainTextEdit):
         if change_id != self._changes.active:
             self._changes.active = change_id
             self._show_active()
+            self.change_shown.emit(change_id)
 
     def _show_active(self) -> None:
         active, shown = self._changes.active, self._shown

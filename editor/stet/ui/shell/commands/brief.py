@@ -34,7 +34,7 @@ def brief_commands(
             "new_from_template",
             tr("New from &template…"),
             briefs.choose_template,
-            ("Ctrl+Shift+N",),
+            ("Ctrl+Shift+G",),
             menu="File/open",
             icon="brief",
             tip=tr("Begin a brief with guiding questions: product, brand, web page, event…"),

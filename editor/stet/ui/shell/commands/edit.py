@@ -20,7 +20,7 @@ def edit_commands(front: FrontPage) -> tuple[Command, ...]:
         Command(
             "undo",
             tr("&Undo"),
-            front.act(lambda page: page.view.undo()),
+            front.act(lambda page: page.surface.undo()),
             ("Ctrl+Z",),
             front.has(lambda page: page.document.history.undo_label is not None),
             menu="Edit/undo",
@@ -31,7 +31,7 @@ def edit_commands(front: FrontPage) -> tuple[Command, ...]:
         Command(
             "redo",
             tr("&Redo"),
-            front.act(lambda page: page.view.redo()),
+            front.act(lambda page: page.surface.redo()),
             ("Ctrl+Shift+Z", "Ctrl+Y"),
             front.has(lambda page: page.document.history.redo_label is not None),
             menu="Edit/undo",
@@ -42,7 +42,7 @@ def edit_commands(front: FrontPage) -> tuple[Command, ...]:
         Command(
             "cut",
             tr("Cu&t"),
-            front.act(lambda page: page.view.cut()),
+            front.act(lambda page: page.surface.cut()),
             ("Ctrl+X",),
             front.has(lambda page: is_writable(page) and _has_selection(page)),
             menu="Edit/clipboard",
@@ -50,7 +50,7 @@ def edit_commands(front: FrontPage) -> tuple[Command, ...]:
         Command(
             "copy",
             tr("&Copy"),
-            front.act(lambda page: page.view.copy(), in_sight=False),
+            front.act(lambda page: page.surface.copy(), in_sight=False),
             ("Ctrl+C",),
             front.has(_has_selection),
             menu="Edit/clipboard",
@@ -58,7 +58,7 @@ def edit_commands(front: FrontPage) -> tuple[Command, ...]:
         Command(
             "paste",
             tr("&Paste"),
-            front.act(lambda page: page.view.paste()),
+            front.act(lambda page: page.surface.paste()),
             ("Ctrl+V",),
             front.has(_can_paste),
             menu="Edit/clipboard",
@@ -66,7 +66,7 @@ def edit_commands(front: FrontPage) -> tuple[Command, ...]:
         Command(
             "paste_plain",
             tr("Paste as p&lain text"),
-            front.act(lambda page: page.view.paste_plain()),
+            front.act(lambda page: page.surface.paste_plain()),
             ("Ctrl+Shift+V",),
             front.has(_can_paste),
             menu="Edit/clipboard",
@@ -75,7 +75,7 @@ def edit_commands(front: FrontPage) -> tuple[Command, ...]:
         Command(
             "select_all",
             tr("Select &all"),
-            front.act(lambda page: page.view.selectAll()),
+            front.act(lambda page: page.surface.selectAll()),
             ("Ctrl+A",),
             front.has(),
             menu="Edit/clipboard",
@@ -85,14 +85,14 @@ def edit_commands(front: FrontPage) -> tuple[Command, ...]:
             tr("&Delete paragraph"),
             front.act(lambda page: page.view.delete_paragraph()),
             ("Ctrl+Shift+D",),
-            writable,
+            front.has(lambda page: is_writable(page) and page.board is None),
             menu="Edit/delete",
             tip=tr("Delete the paragraph with the caret"),
         ),
         Command(
             "find",
             tr("&Find…"),
-            front.act(lambda page: page.find_bar.show_find()),
+            front.act(_find),
             ("Ctrl+F",),
             front.has(),
             menu="Edit/find",
@@ -104,7 +104,7 @@ def edit_commands(front: FrontPage) -> tuple[Command, ...]:
             tr("R&eplace…"),
             front.act(lambda page: page.find_bar.show_replace()),
             ("Ctrl+H",),
-            front.has(),
+            front.has(lambda page: page.board is None),
             menu="Edit/find",
             icon="replace",
             tip=tr("Find words and put others in their place"),
@@ -148,6 +148,13 @@ def _history(front: FrontPage) -> History:
     return front.page.document.history if front.page is not None else History()
 
 
+def _find(page: Page) -> None:
+    if page.board is not None:
+        page.board.finder.show_find()
+    else:
+        page.find_bar.show_find()
+
+
 def _press_in_find_bar(keys: str, page: Page) -> None:
     press(page.find_bar.words, keys)
 
@@ -158,10 +165,14 @@ def is_writable(page: Page) -> bool:
 
 
 def _has_selection(page: Page) -> bool:
+    if page.board is not None:
+        return page.board.has_selection
     return page.view.selected_span() is not None
 
 
 def _can_paste(page: Page) -> bool:
+    if page.board is not None:
+        return page.board.can_paste()
     view = page.view
     return is_writable(page) and view.canInsertFromMimeData(view.clipboard_words())
 

@@ -44,7 +44,7 @@ def view_commands(
         Command(
             "zoom_in",
             tr("&Larger text"),
-            front.act(lambda page: page.view.zoom_step(1)),
+            front.act(lambda page: page.surface.zoom_step(1)),
             ("Ctrl++", "Ctrl+="),
             front.has(),
             menu="View/zoom",
@@ -52,7 +52,7 @@ def view_commands(
         Command(
             "zoom_out",
             tr("&Smaller text"),
-            front.act(lambda page: page.view.zoom_step(-1)),
+            front.act(lambda page: page.surface.zoom_step(-1)),
             ("Ctrl+-",),
             front.has(),
             menu="View/zoom",
@@ -60,7 +60,7 @@ def view_commands(
         Command(
             "zoom_reset",
             tr("&Usual text size"),
-            front.act(lambda page: page.view.set_zoom(100)),
+            front.act(lambda page: page.surface.set_zoom(100)),
             ("Ctrl+0",),
             front.has(),
             menu="View/zoom",
@@ -133,7 +133,7 @@ def _panel(side: SidePanel, panel: Panel, uncover: Callable[[], object]) -> Comm
 
 
 def _switch_focus(page: Page, side: SidePanel) -> None:
-    if page.view.hasFocus():
+    if (page.board.view if page.board is not None else page.view).hasFocus():
         side.take_focus()
     else:
         page.view.setFocus()

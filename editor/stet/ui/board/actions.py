@@ -1,0 +1,278 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What can be done to a board: each is one step to undo, and leaves its result selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from stet.design.board import edits
+from stet.design.board.arrange import (
+    GRID,
+    Edge,
+    align,
+    at,
+    distribute,
+    free_place,
+    to_grid,
+    with_members,
+)
+from stet.design.board.clip import as_markdown, copied, pasted
+from stet.design.board.edits import Edits
+from stet.design.board.new_parts import NewEdge, NewNode
+from stet.design.board.read import HEIGHT, WIDTH
+from stet.design.board.values import GroupNode, Node, Rect, Side, TextNode
+from stet.ui.board.card_painter import height_for
+from stet.ui.board.model import BoardModel
+from stet.ui.board.view import BoardView
+
+CLIP = "application/x-jsoncanvas+json"
+"""What a copied part of a board is called on the clipboard; its Markdown goes with it."""
+MOST_PASTED = 5_000_000
+"""So many characters of a clipboard are looked at."""
+LEAST_SIZE = 40.0
+MOST_HEIGHT = 600.0
+"""A card does not grow higher by itself."""
+
+
+def tr(text: str) -> str:
+    """Return ``text`` in the reader's language."""
+    return QCoreApplication.translate("board", text)
+
+
+class BoardActions:
+    """Edits the board of a view, from what is selected there."""
+
+    def __init__(self, model: BoardModel, view: BoardView, tell: Callable[[str], object]) -> None:
+        """``tell`` is given a sentence where something cannot be done."""
+        self._model, self._view, self._tell = model, view, tell
+        self._pastes = 0
+
+    def _commit(self, changes: Edits, label: str) -> bool:
+        if self._model.problem is not None:
+            self._tell(tr("The file is no board as it is now, so it cannot be changed here."))
+            return False
+        return self._model.commit(changes, label)
+
+    def _chosen(self) -> list[Node]:
+        return self._view.selected_nodes()
+
+    def _select_ids(self, ids: Sequence[str]) -> None:
+        self._view.select(ids)
+        self._reveal()
+
+    def _reveal(self) -> None:
+        node = self._model.shown.nodes.get(self._view.current)
+        if node is not None:
+            self._view.reveal(node.rect)
+
+    # New ones.
+
+    def add_card(self, middle: tuple[float, float] | None = None, words: str = "") -> str:
+        """Add a card, in the middle of what is seen or beneath the current one; return its key."""
+        board = self._model.board
+        size = (WIDTH, HEIGHT if not words else 100.0)
+        current = self._model.shown.nodes.get(self._view.current)
+        if middle is not None:
+            corner = (middle[0] - size[0] / 2, middle[1] - size[1] / 2)
+        elif current is not None and not isinstance(current, GroupNode):
+            corner = (current.rect.x, current.rect.bottom + GRID)
+        else:
+            centre = self._view.visible().center()
+            corner = (centre.x() - size[0] / 2, centre.y() - size[1] / 2)
+        rect = free_place(board, size, corner)
+        made = NewNode("text", rect, words)
+        if not self._commit(edits.add(board, [made]), tr("New card")):
+            return ""
+        self._select_ids([made.id])
+        return made.id
+
+    def add_connected(self, one: Node, side: Side, end: tuple[float, float]) -> str:
+        """Add a card at ``end`` with a line to it from a side of ``one``; return its key."""
+        board = self._model.board
+        rect = free_place(board, (WIDTH, HEIGHT), (end[0], end[1] - HEIGHT / 2))
+        made = NewNode("text", rect)
+        line = [NewEdge(one.id, made.id, side)] if one.id else []
+        if not self._commit(edits.add(board, [made], line), tr("New card")):
+            return ""
+        self._select_ids([made.id])
+        return made.id
+
+    def connect(
+        self,
+        one: Node,
+        two: Node,
+        from_side: Side | None = None,
+        to_side: Side | None = None,
+    ) -> None:
+        """Draw a line from one node to another."""
+        if not one.id or not two.id:
+            self._tell(tr("A card without an id cannot be connected."))
+            return
+        board = self._model.board
+        self._commit(edits.connect(board, one, two, from_side, to_side), tr("Connect"))
+
+    def connect_selected(self) -> None:
+        """Draw lines along the selected cards, in the order in which they were selected."""
+        nodes = [self._model.shown.nodes[key] for key in self._view.selected]
+        if len(nodes) < 2:
+            self._tell(tr("Select two cards to connect them: click one, then Shift+click another."))
+            return
+        if any(not node.id for node in nodes):
+            self._tell(tr("A card without an id cannot be connected."))
+            return
+        lines = [NewEdge(one.id, two.id) for one, two in pairwise(nodes)]
+        self._commit(edits.add(self._model.board, edges=lines), tr("Connect"))
+
+    def group(self) -> None:
+        """Put a frame around the selected cards."""
+        nodes = self._chosen()
+        if not nodes:
+            self._tell(tr("Select the cards that are to be in the group first."))
+            return
+        before = set(self._model.shown.keys)
+        board = self._model.board
+        if self._commit(edits.group(board, nodes, tr("Group")), tr("Group")):
+            self._view.select([key for key in self._model.shown.keys if key not in before])
+
+    # What there is.
+
+    def delete(self) -> None:
+        """Take away what is selected, a line or nodes with their lines."""
+        board, shown = self._model.board, self._model.shown
+        edge = shown.edges.get(self._view.hold.edge)
+        nodes = self._chosen()
+        if edge is not None:
+            self._commit(edits.remove(board, [], [edge]), tr("Delete line"))
+        elif nodes:
+            self._commit(edits.remove(board, nodes), tr("Delete"))
+
+    def place(self, places: dict[str, Rect], label: str) -> None:
+        """Move or resize nodes, told by key."""
+        nodes = self._model.shown.nodes
+        pairs = [(nodes[key], rect) for key, rect in places.items() if key in nodes]
+        self._commit(edits.place(self._model.board, pairs), label)
+
+    def moved_with(self) -> list[str]:
+        """Return the keys of what moves with the selection: groups take along what they hold."""
+        shown = self._model.shown
+        moving = {node.index for node in with_members(shown.board, self._chosen())}
+        return [key for key, node in shown.nodes.items() if node.index in moving]
+
+    def nudge(self, dx: float, dy: float) -> None:
+        """Move the selection by so much."""
+        nodes = self._model.shown.nodes
+        places = {
+            key: at(rect, rect.x + dx, rect.y + dy)
+            for key in self.moved_with()
+            for rect in (nodes[key].rect,)
+        }
+        self.place(places, tr("Move"))
+        self._reveal()
+
+    def grow(self, dx: float, dy: float) -> None:
+        """Make the selected nodes larger or smaller."""
+        places = {}
+        for key in self._view.selected:
+            rect = self._model.shown.nodes[key].rect
+            width = max(LEAST_SIZE, rect.width + dx)
+            places[key] = Rect(rect.x, rect.y, width, max(LEAST_SIZE, rect.height + dy))
+        self.place(places, tr("Resize"))
+
+    def align(self, edge: Edge) -> None:
+        """Bring the selected nodes in line."""
+        if len(self._chosen()) < 2:
+            self._tell(tr("Select two cards or more to bring them in line."))
+            return
+        changes = edits.place(self._model.board, align(self._chosen(), edge))
+        self._commit(changes, tr("Align"))
+
+    def distribute(self, *, across: bool) -> None:
+        """Give the selected nodes even gaps."""
+        if len(self._chosen()) < 3:
+            self._tell(tr("Select three cards or more to even their gaps."))
+            return
+        changes = edits.place(self._model.board, distribute(self._chosen(), across=across))
+        self._commit(changes, tr("Distribute"))
+
+    def recolour(self, colour: str) -> None:
+        """Give what is selected a colour; empty for none."""
+        edge = self._model.shown.edges.get(self._view.hold.edge)
+        parts = [edge] if edge is not None else self._chosen()
+        self._commit(edits.recolour(self._model.board, parts, colour), tr("Colour"))
+
+    def reword(self, key: str, words: str) -> None:
+        """Put other words on a card or a group; a card grows where they would not fit."""
+        node = self._model.shown.nodes.get(key)
+        if not isinstance(node, TextNode | GroupNode):
+            return
+        board = self._model.board
+        changes = edits.reword(board, node, words)
+        if isinstance(node, TextNode):
+            height = min(to_grid(height_for(words, node.rect.width) + GRID / 2 - 1), MOST_HEIGHT)
+            if height > node.rect.height:
+                rect = node.rect
+                grown = edits.place(board, [(node, Rect(rect.x, rect.y, rect.width, height))])
+                changes = tuple(sorted((*changes, *grown)))
+        self._commit(changes, tr("Edit card"))
+
+    def relabel(self, edge_key: str, words: str) -> None:
+        """Put words on a line."""
+        edge = self._model.shown.edges.get(edge_key)
+        if edge is not None:
+            self._commit(edits.relabel(self._model.board, edge, words), tr("Label"))
+
+    # The clipboard.
+
+    def copy(self) -> bool:
+        """Copy the selected nodes: as a part of a board, and as Markdown for a text."""
+        shown = self._model.shown
+        moving = {node.index for node in with_members(shown.board, self._chosen())}
+        nodes = [node for node in shown.board.nodes if node.index in moving]
+        if not nodes:
+            return False
+        data = QMimeData()
+        data.setText(as_markdown(nodes))
+        data.setData(CLIP, copied(shown.board, nodes).encode("utf-8", "surrogatepass"))
+        QGuiApplication.clipboard().setMimeData(data)
+        self._pastes = 0
+        return True
+
+    def cut(self) -> None:
+        """Copy the selected nodes and take them away."""
+        if self.copy():
+            self.delete()
+
+    def can_paste(self) -> bool:
+        """Say whether the clipboard has something for a board."""
+        data = QGuiApplication.clipboard().mimeData()
+        return data is not None and (data.hasFormat(CLIP) or data.hasText())
+
+    def paste(self, middle: tuple[float, float] | None = None) -> None:
+        """Paste what was copied on a board, or words as a card."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data is None:
+            return
+        text = data.text()
+        if data.hasFormat(CLIP):
+            text = bytes(data.data(CLIP).data()).decode("utf-8", "replace")
+        if len(text) > MOST_PASTED:
+            self._tell(tr("That is too much to paste on a board at once."))
+            return
+        if middle is None:
+            centre = self._view.visible().center()
+            shift = 2 * GRID * self._pastes
+            middle = (centre.x() + shift, centre.y() + shift)
+        nodes, lines = pasted(text, middle)
+        if not nodes:
+            return
+        self._pastes += 1
+        groups = [node for node in nodes if node.kind == "group"]
+        cards = [node for node in nodes if node.kind != "group"]
+        board = self._model.board
+        if self._commit(edits.add(board, cards, lines, below=groups), tr("Paste")):
+            self._select_ids([node.id for node in nodes])

@@ -1,0 +1,390 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The one item that paints a board: groups, lines, cards, what is proposed and what goes.
+
+Cards are drawn once into pictures of the size that they have on the screen, and only for some
+milliseconds a frame: what has none yet is shown plain, and drawn in one of the next frames. So
+no frame is late, however many cards come into sight.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from stet.design.board.values import FileNode, GroupNode, Node, Rect
+from stet.ui.board.card_painter import (
+    AS_IT_IS,
+    FULL,
+    TITLES,
+    CardPainter,
+    State,
+    interface_font,
+    rect_of,
+)
+from stet.ui.board.colours import BoardColours
+from stet.ui.board.lines import Curve, head
+from stet.ui.board.model import EMPTY, Shown
+
+BUDGET = 0.006
+"""Seconds of a frame in which cards are drawn anew."""
+MOST_PIXELS = 96_000_000
+"""So many pixels of drawn cards are kept."""
+LARGE_CARD = 3_000_000
+"""A card with more pixels on the screen is drawn each time: few of these are in sight."""
+MANY_LINES = 160
+"""With more in sight lines are straight, and have no heads."""
+LABELS = 0.35
+"""From this scale on lines have their labels."""
+MARGIN = 6.0
+"""How far a card's shadow reaches."""
+WHOLE = QRectF(-2e7, -2e7, 4e7, 4e7)
+
+Pictures = Callable[[FileNode], QImage | None]
+
+
+class BoardPainting:
+    """What a board looks like; it paints any part of it at any scale."""
+
+    def __init__(self, colours: BoardColours, ink_of: Callable[[int], int]) -> None:
+        """``ink_of`` says the number of the author of a change."""
+        self.shown: Shown = EMPTY
+        self.cards = CardPainter(colours)
+        self.colours = colours
+        self._ink_of = ink_of
+        self.picture_of: Pictures = lambda _: None
+        self.hidden: frozenset[str] = frozenset()
+        """Keys of nodes that an item of their own shows just now."""
+        self.matches: frozenset[str] = frozenset()
+        """Keys of nodes that were found."""
+        self._kept: OrderedDict[tuple[str, bool], tuple[object, float, QPixmap]] = OrderedDict()
+        self._pixels = 0
+
+    def set_colours(self, colours: BoardColours) -> None:
+        """Draw in other colours from now on."""
+        self.colours = colours
+        self.cards = CardPainter(colours)
+        self.forget()
+
+    def forget(self) -> None:
+        """Draw every card anew."""
+        self._kept.clear()
+        self._pixels = 0
+
+    def state_of(self, node: Node) -> State:
+        """Return what pends on a node."""
+        changes = self.shown.on.changes_of(node)
+        return AS_IT_IS if not changes else State(self.colours.author(self._ink_of(changes[0])))
+
+    def paint(
+        self, painter: QPainter, exposed: QRectF, scale: float, budget: float | None = None
+    ) -> bool:
+        """Paint what ``exposed`` shows; say whether all of it is as it should be.
+
+        Without a ``budget`` of seconds it is; with one, cards may be plain yet.
+        """
+        shown = self.shown
+        near = Rect(
+            exposed.x() - MARGIN,
+            exposed.y() - MARGIN - 40 / scale,
+            exposed.width() + 2 * MARGIN,
+            exposed.height() + 2 * MARGIN + 80 / scale,
+        )
+        numbers = shown.index.meeting(near)
+        nodes, keys = shown.board.nodes, shown.keys
+        cards: list[int] = []
+        for number in numbers:
+            node = nodes[number]
+            if not isinstance(node, GroupNode):
+                cards.append(number)
+            elif keys[number] not in self.hidden:
+                self.cards.group(painter, node, rect_of(node.rect), scale, self.state_of(node))
+        places = shown.curve_index.meeting(near)
+        self._gone(painter, near, scale)
+        self.lines(painter, places, scale)
+        if scale < TITLES and budget is not None:
+            self._plain(painter, [n for n in cards if keys[n] not in self.hidden], scale)
+            done = True
+        else:
+            done = self._cards(painter, cards, scale, budget)
+        if scale >= LABELS and len(places) <= MANY_LINES:
+            for place in places:
+                number, one, two = shown.joined[place]
+                if shown.board.edges[number].label and not self._moves(one, two):
+                    self.label(painter, shown.curves[place], shown.board.edges[number].label)
+        return done
+
+    def _plain(self, painter: QPainter, numbers: Iterable[int], scale: float) -> None:
+        """Paint cards without words, those of a colour at once."""
+        nodes, pending = self.shown.board.nodes, self.shown.on
+        by_colour: dict[str, list[QRectF]] = {}
+        special: list[int] = []
+        for number in numbers:
+            node = nodes[number]
+            if pending.changes_of(node):
+                special.append(number)
+            else:
+                rect = node.rect
+                by_colour.setdefault(node.colour, []).append(
+                    QRectF(rect.x, rect.y, rect.width, rect.height)
+                )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for colour, rects in by_colour.items():
+            look = self.colours.of(colour)
+            pen = QPen(look.line, 1)
+            pen.setCosmetic(True)
+            painter.setPen(pen if scale > TITLES / 3 else Qt.PenStyle.NoPen)
+            painter.setBrush(look.paper if scale > TITLES / 3 else look.line)
+            painter.drawRects(rects)
+        for number in special:
+            node = nodes[number]
+            self.cards.card(painter, node, rect_of(node.rect), scale, self.state_of(node))
+
+    def _cards(
+        self, painter: QPainter, numbers: list[int], scale: float, budget: float | None
+    ) -> bool:
+        nodes, keys = self.shown.board.nodes, self.shown.keys
+        end = None if budget is None else time.perf_counter() + budget
+        done = True
+        for number in numbers:
+            if keys[number] in self.hidden:
+                continue
+            node = nodes[number]
+            if end is None:
+                picture = self.picture_of(node) if isinstance(node, FileNode) else None
+                rect = rect_of(node.rect)
+                self.cards.card(painter, node, rect, scale, self.state_of(node), picture)
+            else:
+                done &= self.node(painter, keys[number], node, rect_of(node.rect), scale, end)
+        return done
+
+    def node(
+        self, painter: QPainter, key: str, node: Node, rect: QRectF, scale: float, end: float
+    ) -> bool:
+        """Paint a card from its picture, drawn anew where there is time until ``end``.
+
+        Say whether the card is as it should be.
+        """
+        state = self.state_of(node)
+        picture = self.picture_of(node) if isinstance(node, FileNode) else None
+        ratio = painter.device().devicePixelRatioF()
+        sharp = scale * ratio
+        pixels = rect.width() * rect.height() * sharp * sharp
+        if pixels > LARGE_CARD:
+            self.cards.card(painter, node, rect, scale, state, picture)
+            self._ring(painter, key, rect, scale)
+            return True
+        signature = (
+            node.words,
+            node.colour,
+            rect.size().toTuple(),
+            state.signature,
+            0 if picture is None else picture.cacheKey(),
+        )
+        slot = (key, scale < FULL)
+        kept = self._kept.get(slot)
+        fits = kept is not None and kept[0] == signature and kept[1] == sharp
+        if not fits and time.perf_counter() < end:
+            kept = self._draw(slot, signature, node, rect, scale, ratio, state, picture)
+            fits = True
+        if kept is None or kept[0] != signature:
+            self._placeholder(painter, node, rect)
+        elif fits:
+            self._kept.move_to_end(slot)
+            place = painter.worldTransform().map(rect.topLeft() - QPointF(MARGIN, MARGIN))
+            painter.setWorldMatrixEnabled(False)
+            painter.drawPixmap(
+                QPointF(round(place.x() * ratio) / ratio, round(place.y() * ratio) / ratio), kept[2]
+            )
+            painter.setWorldMatrixEnabled(True)
+        else:  # of another scale, for a moment
+            painter.drawPixmap(
+                rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN), kept[2], QRectF(kept[2].rect())
+            )
+        self._ring(painter, key, rect, scale)
+        return fits
+
+    def _ring(self, painter: QPainter, key: str, rect: QRectF, scale: float) -> None:
+        if key in self.matches:
+            pen = QPen(self.colours.accent, max(2.5, 2 / scale))
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), 10, 10)
+
+    def _placeholder(self, painter: QPainter, node: Node, rect: QRectF) -> None:
+        look = self.colours.of(node.colour)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        pen = QPen(look.line, 1)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(look.paper)
+        painter.drawRect(rect)
+
+    def _draw(
+        self,
+        slot: tuple[str, bool],
+        signature: object,
+        node: Node,
+        rect: QRectF,
+        scale: float,
+        ratio: float,
+        state: State,
+        picture: QImage | None,
+    ) -> tuple[object, float, QPixmap]:
+        sharp = scale * ratio
+        width = int((rect.width() + 2 * MARGIN) * sharp) + 1
+        height = int((rect.height() + 2 * MARGIN) * sharp) + 1
+        pixmap = QPixmap(width, height)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.scale(sharp, sharp)
+        local = QRectF(MARGIN, MARGIN, rect.width(), rect.height())
+        self.cards.card(painter, node, local, scale, state, picture)
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        old = self._kept.pop(slot, None)
+        if old is not None:
+            self._pixels -= old[2].width() * old[2].height()
+        self._kept[slot] = made = (signature, sharp, pixmap)
+        self._pixels += width * height
+        while self._pixels > MOST_PIXELS and len(self._kept) > 1:
+            _, (_, _, gone) = self._kept.popitem(last=False)
+            self._pixels -= gone.width() * gone.height()
+        return made
+
+    # Lines.
+
+    def lines(self, painter: QPainter, places: list[int], scale: float) -> None:
+        """Paint some of the lines, told by their places in ``shown.joined``."""
+        shown = self.shown
+        new = shown.on.new_edges
+        if len(places) > MANY_LINES or scale < TITLES:
+            by_colour: dict[str, list[QLineF]] = {}
+            for place in places:
+                curve = shown.curves[place]
+                edge = shown.board.edges[shown.joined[place][0]]
+                by_colour.setdefault(edge.colour, []).append(QLineF(curve.start, curve.end))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            for colour, lines in by_colour.items():
+                pen = QPen(self.colours.edge_of(colour), 1)
+                pen.setCosmetic(True)
+                painter.setPen(pen)
+                painter.drawLines(lines)
+            return
+        for place in places:
+            number, one, two = shown.joined[place]
+            if shown.keys and self._moves(one, two):
+                continue
+            edge = shown.board.edges[number]
+            change = new.get(edge.index)
+            ink = None if change is None else self.colours.author(self._ink_of(change))
+            self.line(
+                painter,
+                shown.curves[place],
+                State(ink),
+                scale,
+                colour=edge.colour,
+                heads=(edge.from_arrow, edge.to_arrow),
+            )
+
+    def _moves(self, one: Node, two: Node) -> bool:
+        return bool(self.hidden) and (one.id in self.hidden or two.id in self.hidden)
+
+    def line(
+        self,
+        painter: QPainter,
+        curve: Curve,
+        state: State,
+        scale: float,
+        *,
+        colour: str = "",
+        heads: tuple[bool, bool] = (False, True),
+        is_selected: bool = False,
+    ) -> None:
+        """Paint one line with its heads and its label."""
+        ink = self.colours.edge_of(colour)
+        if is_selected:
+            ink = self.colours.focus
+        pen = QPen(ink, max(2.0, 1.2 / scale))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        if state.goes or state.ink is not None:
+            ink = self.colours.deleted if state.goes else state.ink or ink
+            pen.setColor(ink)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            pen.setDashPattern([4, 3])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(curve.path())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        if heads[1]:
+            painter.drawPolygon(head(curve.end, curve.second))
+        if heads[0]:
+            painter.drawPolygon(head(curve.start, curve.first))
+
+    def label(self, painter: QPainter, curve: Curve, label: str) -> None:
+        """Write a line's label over its middle."""
+        painter.setFont(interface_font(13))
+        metrics = painter.fontMetrics()
+        words = metrics.elidedText(label.replace("\n", " "), Qt.TextElideMode.ElideRight, 260)
+        rect = QRectF(metrics.boundingRect(words)).adjusted(-8, -3, 8, 3)
+        rect.moveCenter(curve.middle())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colours.ground)
+        painter.drawRoundedRect(rect, 6, 6)
+        painter.setPen(self.colours.ink)
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
+
+    # What pends.
+
+    def _gone(self, painter: QPainter, near: Rect, scale: float) -> None:
+        """Paint what is to go, and where what is to move stood."""
+        on = self.shown.on
+        for node, _ in on.gone:
+            if not node.rect.meets(near):
+                continue
+            if isinstance(node, GroupNode):
+                self.cards.group(painter, node, rect_of(node.rect), scale, State(goes=True))
+            else:
+                self.cards.card(painter, node, rect_of(node.rect), scale, State(goes=True))
+        for index, otherwise in on.changed.items():
+            before = otherwise.before.rect
+            now = self.shown.by_index.get(index)
+            if now is None or now.rect == before or not before.meets(near):
+                continue
+            pen = QPen(self.colours.author(self._ink_of(otherwise.changes[0])), 1)
+            pen.setDashPattern([2, 4])
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect_of(before), 8, 8)
+            painter.drawLine(rect_of(before).center(), rect_of(now.rect).center())
+
+
+class BoardItem(QGraphicsItem):
+    """The board in a scene; what is plain yet is painted again as soon as there is time."""
+
+    def __init__(self, painting: BoardPainting, again: Callable[[], None]) -> None:
+        super().__init__()
+        self.painting = painting
+        self._again = again
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+
+    def boundingRect(self) -> QRectF:
+        return WHOLE
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        scale = painter.worldTransform().m11()
+        if not self.painting.paint(painter, option.exposedRect, scale, BUDGET):
+            self._again()

@@ -1,0 +1,257 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Draws single cards and groups, in the detail that can be read at a scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPen,
+)
+
+from stet.design.board.values import FileNode, GroupNode, LinkNode, Node, Rect, TextNode
+from stet.ui.board.card_text import laid_out, palette, title_of
+from stet.ui.board.colours import BoardColours
+from stet_resources import INTERFACE_FAMILY
+
+FULL = 0.5
+"""From this scale on the words of cards are laid out; below it their titles stand alone."""
+TITLES = 0.14
+"""Below this scale cards are plain."""
+PADDING = 14.0
+CORNER = 8.0
+SMALL = 11.5
+"""The size of titles at small scales, in pixels of the screen."""
+TITLE = 13.0
+"""The size of a group's title, in pixels of the screen at 100 % and below."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What pends on a card: the ink of who proposes it, and whether it is to go."""
+
+    ink: QColor | None = None
+    goes: bool = False
+
+    @property
+    def signature(self) -> tuple[str, bool]:
+        """What of it shows."""
+        return ("" if self.ink is None else self.ink.name(), self.goes)
+
+
+AS_IT_IS = State()
+
+
+def rect_of(rect: Rect) -> QRectF:
+    """Return a rectangle of a board for Qt."""
+    return QRectF(rect.x, rect.y, rect.width, rect.height)
+
+
+def interface_font(pixels: float, *, bold: bool = False) -> QFont:
+    """Return the interface's font in a size of pixels."""
+    font = QFont(INTERFACE_FAMILY)
+    font.setPixelSize(max(1, round(pixels)))
+    if bold:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def height_for(words: str, width: float) -> float:
+    """Return how high a card of a width has to be for its words."""
+    node = TextNode(start=0, end=0, index=0, id="", rect=Rect(0, 0, 1, 1), text=words)
+    return laid_out(node, width - 2 * PADDING, INTERFACE_FAMILY).size().height() + 2 * PADDING
+
+
+class CardPainter:
+    """Draws nodes in the coordinates of the board; the painter is scaled by ``scale``."""
+
+    def __init__(self, colours: BoardColours) -> None:
+        """Draw in ``colours``."""
+        self.colours = colours
+
+    def card(
+        self,
+        painter: QPainter,
+        node: Node,
+        rect: QRectF,
+        scale: float,
+        state: State = AS_IT_IS,
+        picture: QImage | None = None,
+    ) -> None:
+        """Draw a card with its shadow."""
+        look = self.colours.of(node.colour)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if scale >= TITLES and state.ink is None and not state.goes:
+            self._shadow(painter, rect)
+        line = look.line
+        pen = QPen(line, 1)
+        paper = QBrush(look.paper)
+        if state.goes:
+            pen = QPen(self.colours.deleted, max(1.5, 1.2 / scale))
+            pen.setDashPattern([2, 2])
+            paper = QBrush(Qt.BrushStyle.NoBrush)
+        elif state.ink is not None:
+            pen = QPen(state.ink, max(1.8, 1.4 / scale))
+            pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(paper)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+        if scale < TITLES:
+            return
+        painter.save()
+        painter.setClipRect(rect.adjusted(2, 2, -2, -2))
+        if state.goes:
+            painter.setOpacity(0.55)
+        self._inside(painter, node, rect, scale, picture)
+        painter.restore()
+
+    def _shadow(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        colour = QColor(self.colours.shadow)
+        strength = self.colours.theme.shadow_opacity
+        for grow, drop, share in ((2.0, 2.5, 0.25), (0.8, 1.2, 0.35)):
+            colour.setAlphaF(strength * share)
+            painter.setBrush(colour)
+            around = rect.adjusted(-grow + 1, -grow + 1, grow - 1, grow - 1).translated(0, drop)
+            painter.drawRoundedRect(around, CORNER + grow, CORNER + grow)
+
+    def _inside(
+        self, painter: QPainter, node: Node, rect: QRectF, scale: float, picture: QImage | None
+    ) -> None:
+        if isinstance(node, FileNode) and picture is not None and not picture.isNull():
+            self._picture(painter, rect, picture)
+        elif scale < FULL:
+            self._title(painter, node, rect, scale)
+        elif isinstance(node, TextNode):
+            self._text(painter, node, rect)
+        else:
+            self._reference(painter, node, rect)
+
+    def _title(self, painter: QPainter, node: Node, rect: QRectF, scale: float) -> None:
+        """Draw a card's first words in a size that can be read on the screen."""
+        font = interface_font(SMALL / scale)
+        pad = min(6 / scale, PADDING)
+        room = rect.adjusted(pad, pad * 0.6, -pad, -pad * 0.6)
+        metrics = QFontMetricsF(font)
+        if room.width() < 3 * metrics.averageCharWidth():
+            return
+        painter.setFont(font)
+        painter.setPen(self.colours.ink)
+        title = title_of(node)
+        lines = int(room.height() // metrics.lineSpacing())
+        if lines <= 1:
+            words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(rect.adjusted(pad, 0, -pad, 0), int(flags), words)
+            return
+        room.setHeight(lines * metrics.lineSpacing())
+        painter.drawText(room, int(Qt.TextFlag.TextWordWrap), title[:200])
+
+    def _text(self, painter: QPainter, node: TextNode, rect: QRectF) -> None:
+        pad = min(PADDING, rect.height() / 6)
+        room = rect.adjusted(PADDING, pad, -PADDING, -pad)
+        document = laid_out(node, room.width(), INTERFACE_FAMILY)
+        height = document.size().height()
+        top = room.top()
+        if height < room.height() and height < 40:  # a line or two stand in the middle
+            top += (room.height() - height) / 2
+        painter.save()
+        painter.setClipRect(room.adjusted(-2, -2, 2, 2), Qt.ClipOperation.IntersectClip)
+        painter.translate(room.left(), top)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette = palette(self.colours.ink, self.colours.link)
+        context.clip = QRectF(0, 0, room.width(), room.height())
+        document.documentLayout().draw(painter, context)
+        painter.restore()
+        if height > room.height() + 4:
+            self._fade(painter, node, rect)
+
+    def _fade(self, painter: QPainter, node: Node, rect: QRectF) -> None:
+        """Say that there is more than fits."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        paper = self.colours.of(node.colour).paper
+        painter.setBrush(paper)
+        painter.drawRect(QRectF(rect.left() + 2, rect.bottom() - 17, rect.width() - 4, 15))
+        painter.setFont(interface_font(13, bold=True))
+        painter.setPen(self.colours.quiet)
+        place = rect.adjusted(PADDING, 0, -PADDING, -4)
+        painter.drawText(
+            place, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight), "…"
+        )
+
+    def _reference(self, painter: QPainter, node: Node, rect: QRectF) -> None:
+        """Draw what a file or an address is called, and beneath it which one it is."""
+        room = rect.adjusted(PADDING, PADDING * 0.7, -PADDING, -PADDING * 0.7)
+        strong, small = interface_font(14, bold=True), interface_font(12)
+        over = QFontMetricsF(strong)
+        painter.setFont(strong)
+        painter.setPen(self.colours.link if isinstance(node, LinkNode) else self.colours.ink)
+        title = over.elidedText(title_of(node), Qt.TextElideMode.ElideMiddle, room.width())
+        below = {
+            FileNode: QCoreApplication.translate("board", "File"),
+            LinkNode: QCoreApplication.translate("board", "Link"),
+        }.get(type(node), QCoreApplication.translate("board", "Of another program"))
+        words = f"{below} · {node.words}" if isinstance(node, FileNode | LinkNode) else below
+        under = QFontMetricsF(small)
+        both = over.lineSpacing() + under.lineSpacing() + 2
+        top = room.top() + max(0.0, (room.height() - both) / 2)
+        if both > room.height():
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), title)
+            return
+        painter.drawText(QPointF(room.left(), top + over.ascent()), title)
+        painter.setFont(small)
+        painter.setPen(self.colours.quiet)
+        words = under.elidedText(words, Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(QPointF(room.left(), top + over.lineSpacing() + 2 + under.ascent()), words)
+
+    def _picture(self, painter: QPainter, rect: QRectF, picture: QImage) -> None:
+        room = rect.adjusted(3, 3, -3, -3)
+        size = picture.size().toSizeF().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        target = QRectF(QPointF(), size)
+        target.moveCenter(room.center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(target, picture)
+
+    def group(
+        self, painter: QPainter, node: GroupNode, rect: QRectF, scale: float, state: State
+    ) -> None:
+        """Draw a group's ground, its frame and its title."""
+        look = self.colours.of(node.colour)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, scale >= TITLES)
+        pen = QPen(look.line, 1)
+        if state.goes or state.ink is not None:
+            ink = self.colours.deleted if state.ink is None else state.ink
+            pen = QPen(ink, max(1.8, 1.4 / scale))
+            pen.setDashPattern([4, 3])
+        pen.setCosmetic(scale < 1)
+        painter.setPen(pen)
+        painter.setBrush(look.tint)
+        corner = min(12.0, 12.0 / max(scale, 0.5))
+        painter.drawRoundedRect(rect, corner, corner)
+        if not node.label:
+            return
+        font = interface_font(max(TITLE / min(scale, 1.0), TITLE), bold=True)
+        metrics = QFontMetricsF(font)
+        if rect.width() < 4 * metrics.averageCharWidth():
+            return
+        pad = 10 / min(scale, 1.0)
+        room = QRectF(
+            rect.left() + pad,
+            rect.top() - metrics.lineSpacing() - 3 / min(scale, 1.0),
+            rect.width() - 2 * pad,
+            metrics.lineSpacing(),
+        )
+        painter.setFont(font)
+        painter.setPen(look.title)
+        label = node.label.replace("\n", " ")
+        words = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), words)

@@ -1,0 +1,223 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What keys do on a board, and what is said aloud of the card that one goes to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from stet.design.board.arrange import GRID
+from stet.design.board.clip import reading_order
+from stet.design.board.values import FileNode, GroupNode, LinkNode, Node, TextNode
+from stet.ui.board.actions import BoardActions, tr
+from stet.ui.board.card_text import title_of
+from stet.ui.board.colours import CHOICES, colour_name
+from stet.ui.board.hand import Hand
+from stet.ui.board.model import BoardModel, Shown
+from stet.ui.board.view import BoardView
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+
+LONGEST = 160
+"""How many characters of a card are said."""
+
+
+class Keys:
+    """Takes the keys of a view. ``edit`` opens the current card, ``say`` says a sentence aloud."""
+
+    def __init__(
+        self,
+        model: BoardModel,
+        view: BoardView,
+        actions: BoardActions,
+        hand: Hand,
+        edit: Callable[[str], object],
+        say: Callable[[str], object],
+    ) -> None:
+        """Connect to ``view``."""
+        self._model, self._view, self._actions, self._hand = model, view, actions, hand
+        self._edit, self._say = edit, say
+        self._wire_from = ""
+        view.on_key, view.on_tab = self.press, self.step
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key does; say whether it does something."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = Qt.Key(event.key())
+        if key in _ARROWS and not held & _ALT:
+            self._arrow(_ARROWS[key], held)
+            return True
+        if held & (_CTRL | _ALT):
+            return False
+        done = self._plain(key)
+        if done is None:
+            return False
+        done()
+        return True
+
+    def _plain(self, key: Qt.Key) -> Callable[[], object] | None:
+        view, actions = self._view, self._actions
+        if Qt.Key.Key_0 <= key <= Qt.Key.Key_8:
+            number = key - Qt.Key.Key_0
+            return lambda: actions.recolour(CHOICES[number - 1] if number else "")
+        known: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_Return: self.edit_current,
+            Qt.Key.Key_Enter: self.edit_current,
+            Qt.Key.Key_F2: self.edit_current,
+            Qt.Key.Key_N: self.new_card,
+            Qt.Key.Key_C: self.connect,
+            Qt.Key.Key_G: actions.group,
+            Qt.Key.Key_F: view.fit,
+            Qt.Key.Key_Z: lambda: view.fit(view.selected) if view.selected else view.fit(),
+            Qt.Key.Key_Delete: actions.delete,
+            Qt.Key.Key_Backspace: actions.delete,
+            Qt.Key.Key_Escape: self.back,
+            Qt.Key.Key_Home: lambda: self._go_to_end(0),
+            Qt.Key.Key_End: lambda: self._go_to_end(-1),
+            Qt.Key.Key_PageDown: lambda: view.pan(0, view.viewport().height() * 0.8),
+            Qt.Key.Key_PageUp: lambda: view.pan(0, -view.viewport().height() * 0.8),
+        }
+        return known.get(key)
+
+    def edit_current(self) -> None:
+        """Edit the current card, or the selected line."""
+        if self._view.current:
+            self._edit(self._view.current)
+
+    def new_card(self) -> None:
+        """Add a card and write on it."""
+        key = self._actions.add_card()
+        if key:
+            self._edit(key)
+
+    def connect(self) -> None:
+        """Connect the selected cards; with one, begin a line that a second time ends."""
+        shown, current = self._model.shown, self._view.current
+        if len(self._view.selected) > 1:
+            self._actions.connect_selected()
+        elif not current:
+            self._say(tr("Go to a card first; then C begins a line from it."))
+        elif self._wire_from in shown.nodes and self._wire_from != current:
+            one, two = shown.nodes[self._wire_from], shown.nodes[current]
+            self._wire_from = ""
+            self._actions.connect(one, two)
+            self._say(tr("Connected."))
+        else:
+            self._wire_from = current
+            self._say(tr("A line begins here. Go to another card and press C again."))
+
+    def back(self) -> None:
+        """Let go of what is held, then of the selection."""
+        self._wire_from = ""
+        if self._hand.is_busy:
+            self._hand.cancel()
+            self._view.take_board()
+        else:
+            self._view.select([])
+
+    def _arrow(self, out: tuple[int, int], held: Qt.KeyboardModifier) -> None:
+        if held & _CTRL and held & _SHIFT:
+            self._actions.grow(out[0] * GRID, out[1] * GRID)
+        elif held & _CTRL:
+            self._actions.nudge(out[0] * GRID, out[1] * GRID)
+        else:
+            self._go(out, more=bool(held & _SHIFT))
+
+    def _go(self, out: tuple[int, int], *, more: bool) -> None:
+        """Go to the nearest card in a direction; without a current one, to the first."""
+        shown = self._model.shown
+        here = shown.nodes.get(self._view.current)
+        if here is None:
+            self._go_to_end(0)
+            return
+        x, y = here.rect.centre
+        best, found = math.inf, ""
+        for key, node in shown.nodes.items():
+            if node is here:
+                continue
+            along = (node.rect.centre[0] - x) * out[0] + (node.rect.centre[1] - y) * out[1]
+            aside = (node.rect.centre[0] - x) * out[1] + (node.rect.centre[1] - y) * out[0]
+            if along <= 0 or abs(aside) > 2 * along:
+                continue
+            distance = along + 2 * abs(aside)
+            if distance < best:
+                best, found = distance, key
+        if found:
+            self._show(found, more=more)
+
+    def _ordered(self) -> list[str]:
+        by_index = {node.index: key for key, node in self._model.shown.nodes.items()}
+        return [by_index[node.index] for node in reading_order(self._model.shown.board.nodes)]
+
+    def step(self, onward: bool) -> bool:
+        """Go to the next card in the order of reading, or the one before.
+
+        Say whether there is one: behind the last the keyboard goes on to the tools.
+        """
+        ordered = self._ordered()
+        current = self._view.current
+        if current not in ordered:
+            at = 0 if onward else len(ordered) - 1
+        else:
+            at = ordered.index(current) + (1 if onward else -1)
+        if not 0 <= at < len(ordered):
+            return False
+        self._show(ordered[at])
+        return True
+
+    def _go_to_end(self, place: int) -> None:
+        ordered = self._ordered()
+        if ordered:
+            self._show(ordered[place])
+
+    def _show(self, key: str, *, more: bool = False) -> None:
+        view = self._view
+        view.select([*view.selected, key] if more else [key], key)
+        view.reveal(self._model.shown.nodes[key].rect)
+
+
+def spoken(shown: Shown, key: str) -> str:
+    """Return what is said of a node: what it is, its words, what pends, how it is connected."""
+    node = shown.nodes.get(key)
+    if node is None:
+        return ""
+    kind = {
+        TextNode: tr("Card"),
+        FileNode: tr("File"),
+        LinkNode: tr("Link"),
+        GroupNode: tr("Group"),
+    }.get(type(node), tr("Card of another program"))
+    words = node.words.strip()
+    if not isinstance(node, TextNode):
+        words = title_of(node)
+    parts = [f"{kind}: {words[:LONGEST]}" if words else tr("{0}, empty").format(kind)]
+    if node.colour:
+        parts.append(colour_name(node.colour))
+    if node.index in shown.on.new:
+        parts.append(tr("proposed"))
+    elif node.index in shown.on.changed:
+        parts.append(tr("with a proposed change"))
+    joined = _joined(shown, node)
+    if joined:
+        parts.append(tr("connected to {0}").format(", ".join(joined)))
+    return ". ".join(parts) + "."
+
+
+def _joined(shown: Shown, node: Node) -> list[str]:
+    names = []
+    for place in shown.edges_at([node.id])[:6] if node.id else ():
+        _, one, two = shown.joined[place]
+        names.append(title_of(two if one.id == node.id else one)[:40])
+    return names

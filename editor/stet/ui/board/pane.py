@@ -1,0 +1,388 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A document's board with all that lies over it: tools, map, field to write in, what it teaches.
+
+It stands in the place of the text's view, whose caret it follows and leads: so the keys and cards
+of the review work on proposed cards as they do on words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from stet.design.board.applying import span_of
+from stet.design.board.values import GroupNode, Rect, TextNode
+from stet.document import review
+from stet.document.document import Document
+from stet.ui.background import Background
+from stet.ui.board.actions import BoardActions, tr
+from stet.ui.board.board_bar import BoardBar
+from stet.ui.board.card_editor import CardEditor
+from stet.ui.board.card_painter import rect_of
+from stet.ui.board.colours import BoardColours
+from stet.ui.board.find import BoardFind
+from stet.ui.board.hand import Hand
+from stet.ui.board.keys import Keys, spoken
+from stet.ui.board.minimap import Minimap
+from stet.ui.board.model import BoardModel
+from stet.ui.board.pictures import Pictures
+from stet.ui.board.view import BoardView
+from stet.ui.look.controls import button, column, counted, label, row
+from stet.ui.text.announcements import announce
+from stet.ui.text.view import ManuscriptView
+from stet_resources import Theme
+
+
+class BoardPane(QWidget):
+    """Shows the board of ``document``; ``text`` is the view of the same document's text."""
+
+    notice = Signal(str)
+    """A sentence for the writer."""
+    text_wanted = Signal(object)
+    """The text of the file is to be shown in the board's place, at a ``Position`` or None."""
+    changed = Signal()
+    """What is on the board, or what of it is selected, may be otherwise."""
+
+    def __init__(
+        self, document: Document, text: ManuscriptView, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._text = document, text
+        self.model = BoardModel(document, self)
+        self.model.read_now()
+        colours = BoardColours(theme)
+        self.view = BoardView(self.model, colours, text.author_number, self)
+        self.actions_ = BoardActions(self.model, self.view, self.notice.emit)
+        self.editor = CardEditor(self.view)
+        self.hand = Hand(self.model, self.view, self.actions_, self.edit, self.edit_line)
+        self.keys = Keys(self.model, self.view, self.actions_, self.hand, self.edit, self._say)
+        self._background = Background(self)
+        self.pictures = Pictures(self._background, self._picture_came)
+        self.view.painting.picture_of = self.pictures.of
+        self.finder = BoardFind(self.view, self)
+        self.bar = BoardBar(
+            colours,
+            self,
+            add=self.keys.new_card,
+            connect=self.keys.connect,
+            group=self.actions_.group,
+            delete=self.actions_.delete,
+            fit=self.view.fit,
+            zoom=self.view.zoom_step,
+            recolour=self.actions_.recolour,
+        )
+        self.map = Minimap(self.view, self)
+        self._empty = self._made_empty()
+        self._problem = _Problem(self._show_problem, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.finder)
+        layout.addWidget(self._problem)
+        layout.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+        self._is_leading = False
+        self.view.selection_changed.connect(self._selected)
+        self.view.zoom_changed.connect(self.bar.show_zoom)
+        self.model.changed.connect(self._read)
+        text.change_shown.connect(self._follow_change)
+        self.view.installEventFilter(self)
+        self.bar.show_zoom(self.view.zoom)
+        self._read()
+
+    def release(self) -> None:
+        """Stop following the document: the pane is about to go."""
+        self.editor.finish()
+        self.model.release()
+        self._background.close()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        colours = BoardColours(theme)
+        self.view.set_colours(colours)
+        self.bar.set_colours(colours)
+        self.map.redraw()
+
+    def set_file(self, path: Path | None) -> None:
+        """Say where the board lies: pictures are looked for from there."""
+        folder = None if path is None else path.parent
+        if folder != self.pictures.folder:
+            self.pictures.folder = folder
+            self.pictures.forget()
+            self.view.viewport().update()
+
+    # What commands ask, in the place of the text's view.
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.editor.finish()
+        self._document.undo(self.model)
+        self.model.read_now()
+
+    def redo(self) -> None:
+        """Bring the last undone step back."""
+        self.editor.finish()
+        self._document.redo(self.model)
+        self.model.read_now()
+
+    def copy(self) -> None:
+        """Copy what is selected."""
+        self.actions_.copy()
+
+    def cut(self) -> None:
+        """Copy what is selected and take it away."""
+        self.actions_.cut()
+
+    def paste(self) -> None:
+        """Paste cards, or words as a card."""
+        self.actions_.paste()
+
+    paste_plain = paste
+
+    def selectAll(self) -> None:
+        """Select every card."""
+        self.view.select(self.model.shown.keys)
+
+    @property
+    def has_selection(self) -> bool:
+        """Whether a card or a group is selected."""
+        return bool(self.view.selected)
+
+    def can_paste(self) -> bool:
+        """Say whether the clipboard has something for a board."""
+        return self.actions_.can_paste()
+
+    def zoom_step(self, steps: int) -> None:
+        """Go nearer or farther away."""
+        self.view.zoom_step(steps)
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the board at a percentage."""
+        self.view.set_zoom(percent)
+
+    def facts(self) -> str:
+        """Return how much is on the board, in words."""
+        nodes = self.model.shown.board.nodes
+        groups = sum(isinstance(node, GroupNode) for node in nodes)
+        said = counted(len(nodes) - groups, tr("card"), tr("cards"))
+        if groups:
+            said += " · " + counted(groups, tr("group"), tr("groups"))
+        if self.view.selected:
+            said = tr("{0} selected of {1}").format(len(self.view.selected), said)
+        return said
+
+    # Editing in place.
+
+    def edit(self, key: str) -> None:
+        """Write on a card or in a group's title."""
+        node = self.model.shown.nodes.get(key)
+        if self.model.problem is not None or not isinstance(node, TextNode | GroupNode):
+            self.notice.emit(tr("What this card shows is not written here."))
+            return
+        if self.view.scale_now < 0.5:
+            self.view.set_scale(1.0)
+        self.view.reveal(node.rect)
+        is_group = isinstance(node, GroupNode)
+        rect = node.rect
+
+        def place() -> QRect:
+            now = self.model.shown.nodes.get(key)
+            where = rect if now is None else now.rect
+            if is_group:
+                where = Rect(where.x, where.y - 30, min(where.width, 320), 30)
+            return self._on_screen(where)
+
+        self.editor.begin(
+            node.words,
+            place,
+            lambda words: self.actions_.reword(key, words),
+            name=tr("Title of the group") if is_group else tr("Words of the card"),
+            is_line=is_group,
+        )
+
+    def edit_line(self, key: str) -> None:
+        """Write the label of a line."""
+        shown = self.model.shown
+        edge = shown.edges.get(key)
+        if edge is None or self.model.problem is not None:
+            return
+        place = next(
+            at for at, (number, _, _) in enumerate(shown.joined) if shown.edge_keys[number] == key
+        )
+        middle = shown.curves[place].middle()
+        where = Rect(middle.x() - 90, middle.y() - 18, 180, 36)
+        self.editor.begin(
+            edge.label,
+            lambda: self._on_screen(where),
+            lambda words: self.actions_.relabel(key, words),
+            name=tr("Label of the line"),
+            is_line=True,
+        )
+
+    def _on_screen(self, rect: Rect) -> QRect:
+        return self.view.mapFromScene(rect_of(rect)).boundingRect()
+
+    # Following.
+
+    def _selected(self) -> None:
+        self.bar.show_selection(len(self.view.selected) or int(bool(self.view.hold.edge)))
+        self._place_over()
+        self._say_current()
+        self._lead_caret()
+        self.changed.emit()
+
+    def _say_current(self) -> None:
+        words = spoken(self.model.shown, self.view.current)
+        if len(self.view.selected) > 1:
+            words = tr("{0} selected. {1}").format(len(self.view.selected), words)
+        self.view.setAccessibleDescription(words)
+        if words:
+            announce(self.view, lambda: words)
+
+    def _say(self, sentence: str) -> None:
+        self.notice.emit(sentence)
+
+    def _lead_caret(self) -> None:
+        """Put the text's caret into the change of the card that was gone to."""
+        node = self.model.shown.nodes.get(self.view.current)
+        changes = () if node is None else self.model.shown.on.changes_of(node)
+        manuscript = self._document.manuscript
+        if self._is_leading or not changes or not manuscript.is_pending(changes[0]):
+            return
+        if self._text.change_at_caret() == changes[0]:
+            return
+        found = review.locate(manuscript, changes[0], self._text.caret().paragraph)
+        self._is_leading = True
+        self._text.reveal(found.span.start)
+        self._text.set_active_change(changes[0])
+        self._is_leading = False
+
+    def _follow_change(self, change: int | None) -> None:
+        """Go to the card of the change that is looked at in the text."""
+        if self._is_leading or change is None or not self.isVisible():
+            return
+        self.model.read_now()
+        shown = self.model.shown
+        key = shown.by_change.get(change)
+        self._is_leading = True
+        if key is not None:
+            self.view.select([key])
+            self.view.reveal(shown.nodes[key].rect)
+        else:
+            for node, gone_by in shown.on.gone:
+                if gone_by == change:
+                    self.view.reveal(node.rect)
+        self._is_leading = False
+
+    def _read(self) -> None:
+        problem = self.model.problem
+        board = self.model.shown.board
+        self._problem.show_problems(
+            "" if problem is None else str(problem),
+            bool(board.text),
+            [each.sentence for each in board.problems],
+        )
+        self.bar.setVisible(problem is None)
+        self._empty.setVisible(problem is None and not board.nodes and not board.edges)
+        self._place_over()
+        self.changed.emit()
+
+    def _picture_came(self) -> None:
+        self.view.viewport().update()
+
+    def _show_problem(self) -> None:
+        """Show the text where the first problem is."""
+        problem = self.model.problem
+        odd = self.model.shown.board.problems
+        place = problem.place if problem is not None else odd[0].place if odd else None
+        manuscript = self._document.manuscript
+        wanted = None if place is None else span_of(manuscript, place, place).start
+        self.text_wanted.emit(wanted)
+
+    def _made_empty(self) -> QFrame:
+        made = QFrame(self)
+        made.setObjectName("boardEmpty")
+        title = label(tr("Nothing on this board yet"), "page-title")
+        keys = "<br>".join(
+            (
+                tr("<b>Double-click</b> anywhere, or press <b>N</b>, for a card"),
+                tr("<b>Paste</b> words, an address, or cards of another board"),
+                tr("Drag from a card’s <b>dot</b>, or press <b>C</b>, to connect two"),
+                tr("<b>Arrows</b> go from card to card, <b>Enter</b> writes on one"),
+            )
+        ).replace("<b>", "<span style='font-weight:600'>")  # the font's own weight
+        keys = keys.replace("</b>", "</span>")
+        words = QLabel(keys)
+        words.setProperty("role", "quiet")
+        words.setTextFormat(Qt.TextFormat.RichText)
+        first = button(tr("Add the first card"), self.keys.new_card, role="primary")
+        layout = column(title, 8, words, 16, space=0, margins=24)
+        layout.addLayout(row(first, None))
+        made.setLayout(layout)
+        return made
+
+    # Laying out.
+
+    def _place_over(self) -> None:
+        area = self.view.geometry()
+        self.bar.adjustSize()
+        self.bar.move(
+            area.center().x() - self.bar.width() // 2, area.bottom() - self.bar.height() - 12
+        )
+        self.map.move(area.right() - self.map.width() - 12, area.bottom() - self.map.height() - 12)
+        if self.bar.geometry().intersects(self.map.geometry()):
+            self.map.move(self.map.x(), self.bar.y() - self.map.height() - 8)
+        self._empty.adjustSize()
+        size = self._empty.sizeHint()
+        self._empty.resize(size)
+        self._empty.move(area.center() - QPoint(size.width() // 2, size.height() // 2 + 24))
+        for part in (self._empty, self.map, self.bar):
+            part.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_over()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._place_over()
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            if event.type() is QEvent.Type.KeyPress:
+                self.hand.is_space_down = True
+            elif event.type() is QEvent.Type.KeyRelease and not event.isAutoRepeat():
+                self.hand.is_space_down = False
+        return super().eventFilter(watched, event)
+
+
+class _Problem(QFrame):
+    """Says, above the board, what is wrong with its file, and that nothing of it is lost."""
+
+    def __init__(self, show_text: Callable[[], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("boardProblem")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._words = label(wrap=True)
+        show = button(tr("Show the text"), show_text)
+        layout = row(self._words, show, space=12)
+        layout.setStretch(0, 1)
+        layout.setContentsMargins(16, 8, 12, 8)
+        self.setLayout(layout)
+        self.hide()
+
+    def show_problems(self, fatal: str, was_read: bool, problems: Sequence[str]) -> None:
+        """Show what keeps the board from being read, else the first of what is odd in it."""
+        if fatal:
+            said = tr("This file cannot be shown as a board: {0}").format(fatal)
+            last = tr("What you see is how it read last.") if was_read else ""
+            self._words.setText(f"{said} {last} " + tr("Its text is kept as it is."))
+        elif problems:
+            said = problems[0]
+            if len(problems) > 1:
+                said += " " + tr("And {0} more like it.").format(len(problems) - 1)
+            self._words.setText(said + " " + tr("The rest works, and all of it is kept."))
+        self.setVisible(bool(fatal or problems))

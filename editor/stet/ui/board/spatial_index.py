@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Finds which of many rectangles meet a rectangle, without looking at all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from stet.design.board.values import Rect
+
+CELL = 1024.0
+MOST_CELLS = 16
+"""A rectangle in more cells is looked at each time."""
+MOST_ASKED = 4096
+"""Where more cells are asked about, all rectangles are looked at."""
+
+
+class SpatialIndex:
+    """Rectangles by the cells of a grid that they lie in; they are told by their numbers."""
+
+    def __init__(self, rects: Sequence[Rect]) -> None:
+        """Take the rectangles in."""
+        self._rects = rects
+        self._cells: dict[tuple[int, int], list[int]] = {}
+        self._large: list[int] = []
+        for number, rect in enumerate(rects):
+            columns, rows = self._span(rect)
+            if len(columns) * len(rows) > MOST_CELLS:
+                self._large.append(number)
+                continue
+            for cell in product(columns, rows):
+                self._cells.setdefault(cell, []).append(number)
+
+    def meeting(self, rect: Rect) -> list[int]:
+        """Return the numbers of those that meet ``rect``, ascending."""
+        columns, rows = self._span(rect)
+        rects = self._rects
+        if len(columns) * len(rows) > min(MOST_ASKED, 4 * len(self._cells) + 16):
+            return [number for number, each in enumerate(rects) if each.meets(rect)]
+        found = {number for number in self._large if rects[number].meets(rect)}
+        for cell in product(columns, rows):
+            for number in self._cells.get(cell, ()):
+                if number not in found and rects[number].meets(rect):
+                    found.add(number)
+        return sorted(found)
+
+    def _span(self, rect: Rect) -> tuple[range, range]:
+        return (
+            range(int(rect.x // CELL), int(rect.right // CELL) + 1),
+            range(int(rect.y // CELL), int(rect.bottom // CELL) + 1),
+        )

@@ -1,0 +1,263 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A board by mouse and keys: what is done to cards is done to the text, and can be undone."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from tests.ui.board.conftest import FOUR, MODEL, board_text, card
+
+from stet.design.board import edits
+from stet.design.board.applying import Proposed, propose_on
+from stet.design.board.new_parts import NewNode
+from stet.design.board.read import read
+from stet.design.board.values import Rect, Side
+from stet.ui.board.colours import CHOICES
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def test_a_card_is_dragged_and_nothing_else_changes(table) -> None:
+    desk = table()
+    start = desk.place("d")
+    desk.drag(start, start + QPoint(100, 60))
+    assert (desk.raw("d")["x"], desk.raw("d")["y"]) == (400, 260)
+    old, new = FOUR.splitlines(), desk.text.splitlines()
+    assert [each for each in new if each not in old] == [new[5]]
+    desk.pane.undo()
+    assert desk.text == FOUR
+    desk.pane.redo()
+    assert desk.raw("d")["x"] == 400
+
+
+def test_a_dragged_card_snaps_to_another_but_not_with_alt(table) -> None:
+    desk = table()
+    desk.drag(desk.place("d"), desk.place("d") + QPoint(-297, 100))
+    assert desk.raw("d")["x"] == 0
+    desk.drag(desk.place("d"), desk.place("d") + QPoint(3, 0), ALT)
+    desk.drag(desk.place("d"), desk.place("d") + QPoint(13, 0), ALT)
+    assert desk.raw("d")["x"] == 13
+
+
+def test_several_are_selected_with_a_band_and_move_together(table) -> None:
+    desk = table()
+    desk.drag(desk.at(-40, -40), desk.at(540, 100))
+    assert desk.view.selected == ["a", "b"]
+    desk.click("c", SHIFT)
+    assert desk.view.selected == ["a", "b", "c"]
+    desk.key(Qt.Key.Key_Right, CTRL)
+    assert [desk.raw(key)["x"] for key in "abcd"] == [20, 320, 20, 300]
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.view.selected == []
+
+
+def test_a_group_takes_its_cards_along(table) -> None:
+    desk = table()
+    desk.click("a")
+    desk.click("b", SHIFT)
+    desk.key(Qt.Key.Key_G)
+    (frame,) = desk.view.selected
+    assert desk.raw(frame)["type"] == "group"
+    assert desk.value()["nodes"][0]["id"] == frame  # beneath the others
+    desk.drag(desk.at(150, -20), desk.at(150, 380))
+    assert [desk.raw(key)["y"] for key in "abcd"] == [400, 400, 200, 200]
+
+
+def test_a_handle_resizes(table) -> None:
+    desk = table()
+    desk.click("d")
+    desk.drag(desk.at(500, 280), desk.at(558, 341))
+    assert desk.raw("d")["width"] == 260
+    assert desk.raw("d")["height"] == 140
+    desk.key(Qt.Key.Key_Left, CTRL | SHIFT)
+    assert desk.raw("d")["width"] == 240
+
+
+def test_a_dot_draws_a_line_to_another_card(table) -> None:
+    desk = table()
+    desk.click("c")
+    desk.drag(desk.at(214, 240), desk.place("d"))
+    line = desk.value()["edges"][-1]
+    assert (line["fromNode"], line["toNode"]) == ("c", "d")
+    assert (line["fromSide"], line["toSide"]) == (Side.RIGHT, Side.LEFT)
+
+
+def test_a_line_into_the_empty_makes_a_card(table) -> None:
+    desk = table()
+    desk.click("d")
+    desk.drag(desk.at(514, 240), desk.at(650, 300))
+    desk.bot.keyClicks(desk.pane.editor, "New thought")
+    desk.bot.keyClick(desk.pane.editor, Qt.Key.Key_Escape)
+    made = desk.value()["nodes"][-1]
+    assert made["text"] == "New thought"
+    assert desk.value()["edges"][-1]["toNode"] == made["id"]
+
+
+def test_double_click_makes_a_card_and_edits_it_in_place(table) -> None:
+    desk = table(board_text())
+    viewport, left = desk.view.viewport(), Qt.MouseButton.LeftButton
+    desk.bot.mouseDClick(viewport, left, Qt.KeyboardModifier.NoModifier, desk.at(100, 100))
+    assert desk.pane.editor.isVisible()
+    desk.bot.keyClicks(desk.pane.editor, "**Bold** idea")
+    desk.bot.keyClick(desk.pane.editor, Qt.Key.Key_Return, CTRL)
+    assert [each["text"] for each in desk.value()["nodes"]] == ["**Bold** idea"]
+    assert not desk.pane.editor.isVisible()
+    assert desk.view.hasFocus()
+
+
+def test_keys_alone_go_write_connect_colour_and_delete(table) -> None:
+    desk = table()
+    desk.key(Qt.Key.Key_Right)  # the first card
+    assert desk.view.current == "a"
+    desk.key(Qt.Key.Key_Down)
+    assert desk.view.current == "c"
+    desk.key(Qt.Key.Key_C)
+    desk.key(Qt.Key.Key_Right)
+    desk.key(Qt.Key.Key_C)
+    assert [desk.value()["edges"][-1][key] for key in ("fromNode", "toNode")] == ["c", "d"]
+    desk.key(Qt.Key.Key_2)
+    assert desk.raw("d")["color"] == CHOICES[1]
+    desk.key(Qt.Key.Key_0)
+    assert "color" not in desk.raw("d")
+    desk.key(Qt.Key.Key_Return)
+    desk.bot.keyClicks(desk.pane.editor, "Other words")
+    desk.bot.keyClick(desk.pane.editor, Qt.Key.Key_Escape)
+    assert desk.raw("d")["text"] == "Other words"
+    desk.key(Qt.Key.Key_Delete)
+    assert [each["id"] for each in desk.value()["nodes"]] == ["a", "b", "c"]
+    assert len(desk.value()["edges"]) == 1  # the line went with its card
+    desk.key(Qt.Key.Key_Tab)
+    assert desk.view.current == "a"
+    desk.key(Qt.Key.Key_N)
+    assert desk.pane.editor.isVisible()
+
+
+def test_a_card_grows_with_what_is_written_on_it(table) -> None:
+    desk = table()
+    desk.click("a")
+    desk.key(Qt.Key.Key_Return)
+    desk.pane.editor.setPlainText("one\n\ntwo\n\nthree\n\nfour\n\nfive")
+    desk.pane.editor.finish()
+    assert desk.raw("a")["height"] > 80
+    desk.pane.undo()  # both are one step
+    assert desk.text == FOUR
+
+
+def test_what_a_screen_reader_hears(table) -> None:
+    desk = table()
+    desk.click("b")
+    assert desk.view.accessibleDescription() == ("Card: Card b. green. connected to Card a.")
+    desk.click("c", SHIFT)
+    assert desk.view.accessibleDescription().startswith("2 selected. Card: Card c")
+
+
+def test_aligning_and_distributing(table) -> None:
+    from stet.design.board.arrange import Edge
+
+    desk = table(board_text(card("a", 0, 0), card("b", 310, 40), card("c", 900, 15)))
+    desk.pane.selectAll()
+    desk.pane.actions_.align(Edge.TOP)
+    assert {desk.raw(key)["y"] for key in "abc"} == {0}
+    desk.pane.actions_.distribute(across=True)
+    assert [desk.raw(key)["x"] for key in "abc"] == [0, 450, 900]
+
+
+def test_copies_go_from_board_to_board_and_to_text(table) -> None:
+    one, two = table(), table(board_text())
+    one.click("a")
+    one.click("b", SHIFT)
+    one.pane.copy()
+    assert QGuiApplication.clipboard().text() == "Card a\n\nCard b"
+    two.pane.paste()
+    values = two.value()
+    assert [each["text"] for each in values["nodes"]] == ["Card a", "Card b"]
+    assert values["nodes"][1]["shape"] == "pill"
+    assert values["edges"][0]["label"] == "then"
+    assert not {each["id"] for each in values["nodes"]} & {"a", "b"}
+    QGuiApplication.clipboard().setText("From a text")
+    two.pane.paste()
+    assert two.value()["nodes"][-1]["text"] == "From a text"
+    one.pane.cut()
+    assert [each["id"] for each in one.value()["nodes"]] == ["c", "d"]
+
+
+def test_finding_goes_from_match_to_match(table) -> None:
+    desk = table()
+    desk.pane.finder.show_find()
+    desk.bot.keyClicks(desk.pane.finder.words, "CARD")
+    assert desk.pane.finder.count.text() == "1 of 4"
+    desk.bot.keyClick(desk.pane.finder.words, Qt.Key.Key_Return)
+    assert desk.view.selected == ["b"]
+    desk.bot.keyClick(desk.pane.finder.words, Qt.Key.Key_Escape)
+    assert desk.view.hasFocus()
+
+
+def test_tracked_edits_pend(table) -> None:
+    desk = table()
+    desk.document.tracking = True
+    desk.click("d")
+    desk.key(Qt.Key.Key_Delete)
+    assert desk.document.manuscript.original == FOUR
+    assert [node.id for node, _ in desk.pane.model.shown.on.gone] == ["d"]
+
+
+def test_a_proposed_card_is_gone_to_and_decided_about_like_words(table) -> None:
+    desk = table()
+    board = read(desk.text)
+    made = [NewNode("text", Rect(0, 400 + 200 * n, 200, 80), f"Idea {n}") for n in range(2)]
+    propose_on(
+        desk.document,
+        board,
+        [Proposed(edits.add(board, [each]), reason="x") for each in made],
+        MODEL,
+    )
+    desk.pane.model.read_now()
+    text = desk.pane._text
+    text.changes.go_next()
+    assert desk.view.selected == [made[0].id]
+    text.changes.decide_at_caret(accept=True)
+    assert desk.view.selected == [made[1].id]
+    text.changes.decide_at_caret(accept=False)
+    assert [each["id"] for each in json.loads(desk.document.manuscript.original)["nodes"]] == [
+        *"abcd",
+        made[0].id,
+    ]
+    assert desk.document.manuscript.pending_count == 0
+
+
+@pytest.mark.parametrize("cut", [30, 200])
+def test_half_a_file_is_told_of_and_kept(table, cut) -> None:
+    desk = table(FOUR[:cut])
+    assert not desk.pane._problem.isHidden()
+    desk.key(Qt.Key.Key_N)
+    assert desk.text == FOUR[:cut]
+    assert "cannot be changed" in desk.told[-1]
+
+
+def test_an_empty_board_teaches(table) -> None:
+    desk = table(board_text())
+    assert desk.pane._empty.isVisible()
+    desk.key(Qt.Key.Key_N)
+    assert not desk.pane._empty.isVisible()
+
+
+def test_zoom_stays_at_the_pointer_and_fits(table) -> None:
+    desk = table()
+    from PySide6.QtCore import QPointF
+
+    point = QPointF(300, 200)
+    before = desk.view.mapToScene(point.toPoint())
+    desk.view.set_scale(2.0, point)
+    after = desk.view.mapToScene(point.toPoint())
+    assert abs(before.x() - after.x()) < 2
+    assert abs(before.y() - after.y()) < 2
+    desk.key(Qt.Key.Key_F)
+    assert desk.view.zoom == 100
+    seen = desk.view.visible()
+    assert all(seen.contains(node.rect.x, node.rect.y) for node in read(FOUR).nodes)

@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Boards in the window: opened, reviewed by the review's keys, shown as text, saved."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.design.board.samples import OBSIDIAN, STYLES
+from tests.ui.board.conftest import FOUR
+
+from stet.design.board import edits
+from stet.design.board.applying import Proposed, propose_on
+from stet.design.board.new_parts import NewNode
+from stet.design.board.read import read
+from stet.design.board.values import Rect
+from stet.document.origin import Origin, Source
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+MODEL = Origin(Source.MODEL, "everyday", "ideas", "r1")
+
+
+@pytest.mark.parametrize("name", [name for name in STYLES if STYLES[name]])
+def test_a_board_of_another_program_is_saved_as_it_was(open_window, tmp_path, name) -> None:
+    path = tmp_path / "one.canvas"
+    data = STYLES[name].encode()
+    path.write_bytes(data)
+    driver = open_window(path)
+    board = driver.page.board
+    assert board is not None
+    assert board.view.hasFocus()
+    driver.window.commands.run("save")
+    assert path.read_bytes() == data
+    if name != "obsidian":
+        return
+    driver.press(Qt.Key.Key_Home)
+    driver.press(Qt.Key.Key_Right, CTRL)
+    driver.press(Qt.Key.Key_Z, CTRL)
+    driver.press(Qt.Key.Key_S, CTRL)
+    assert path.read_bytes() == data
+
+
+def test_proposed_cards_are_decided_by_the_keys_of_the_review(open_window, tmp_path) -> None:
+    path = tmp_path / "ideas.canvas"
+    path.write_text(FOUR)
+    driver = open_window(path)
+    document = driver.page.document
+    board = read(FOUR)
+    made = [NewNode("text", Rect(600, 200 * n, 200, 80), f"Idea {n}") for n in range(3)]
+    propose_on(
+        document, board, [Proposed(edits.add(board, [each]), reason="x") for each in made], MODEL
+    )
+    driver.press(Qt.Key.Key_F7)
+    view = driver.page.board.view
+    assert view.selected == [made[0].id]
+    driver.press(Qt.Key.Key_Return, CTRL, SHIFT)
+    assert view.selected == [made[1].id]
+    driver.press(Qt.Key.Key_Return, CTRL)
+    driver.window.commands.run("walk")
+    driver.press(Qt.Key.Key_Space)
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.pending() == 0
+    driver.press(Qt.Key.Key_S, CTRL)
+    saved = [each["id"] for each in json.loads(path.read_text())["nodes"]]
+    assert saved == [*"abcd", made[1].id, made[2].id]
+
+
+def test_the_text_of_a_board_and_back(open_window, tmp_path) -> None:
+    path = tmp_path / "one.canvas"
+    path.write_text(OBSIDIAN)
+    driver = open_window(path)
+    driver.window.commands.run("board_text")
+    assert driver.page.board is None
+    assert driver.page.view.hasFocus()
+    driver.go(2, 0)
+    driver.type("x")
+    driver.window.commands.run("board_text")
+    board = driver.page.board
+    assert "cannot be shown as a board" in board._problem._words.text()
+    driver.window.commands.run("undo")
+    assert board.model.problem is None
+    assert len(board.model.shown.nodes) == 5
+
+
+def test_a_new_board_is_saved_as_one(open_window, tmp_path) -> None:
+    driver = open_window()
+    driver.window.commands.run("new_board")
+    board = driver.page.board
+    assert board is not None
+    driver.press(Qt.Key.Key_N)
+    driver.bot.keyClicks(board.editor, "First")
+    driver.press(Qt.Key.Key_Escape)
+    path = tmp_path / "new.canvas"
+    driver.window.files.save_to(driver.page.file, path)
+    assert [each["text"] for each in json.loads(path.read_text())["nodes"]] == ["First"]
+
+
+def test_a_board_with_a_thousand_faults_opens_and_keeps_them(open_window, tmp_path) -> None:
+    path = tmp_path / "odd.canvas"
+    text = '{"nodes":[' + ",".join(['{"id":"a","type":"text","x":1e300}'] * 1000) + "]}"
+    path.write_text(text)
+    driver = open_window(path)
+    assert "And 99 more" in driver.page.board._problem._words.text()
+    driver.window.commands.run("save")
+    assert path.read_text() == text
