@@ -18,13 +18,18 @@ from stet.design.converging.likeness import Choice
 from stet.design.converging.proposals import (
     NEW_GROUP,
     Sorted,
+    begun_groups,
     cards_of,
     dots_given,
+    duplicate_proposals,
     group_proposals,
+    loose_cards,
     placing_proposals,
     put_aside,
-    starred,
-    voted,
+    seeded_proposals,
+    sorted_proposals,
+    star,
+    vote,
 )
 from stet.document.document import Document
 from stet.document.manuscript import Manuscript
@@ -96,6 +101,49 @@ def test_cards_go_into_groups_that_were_begun_and_these_grow() -> None:
     assert "Nearest to “Lids” (0.50), then “Bags” (0.48): perhaps either." in reasons
 
 
+def test_cards_are_sorted_into_groups_named_by_their_own_words() -> None:
+    words = ("lid lever", "lid strap", "soap sink", "sink brush")
+    document = opened(*(card(str(n), 300 * n, 0, text) for n, text in enumerate(words)))
+    board = read(document.manuscript.final)
+    vectors = [(1.0, 0.0), (0.98, 0.2), (0.0, 1.0), (0.2, 0.98)]
+
+    def embed(texts):
+        return [(0.0, 1.0) if text in ("soap", "sink", "brush") else (1.0, 0.0) for text in texts]
+
+    cards = cards_of(board)
+    made = sorted_proposals(board, cards, vectors, 2, embed)
+    propose_on(document, board, made, CODE)
+    labels = [each.label for each in read(document.manuscript.final).groups()]
+    assert sorted(labels) == ["Lever, strap", "Sink, brush, soap"]
+    reasons = {change.reason for change in document.manuscript.changes.values()}
+    assert any(reason.startswith("Nearest to “Sink, brush, soap” (1.") for reason in reasons)
+    assert sorted_proposals(board, cards, vectors, 4, embed) == []
+
+
+def test_near_duplicates_get_a_line_once() -> None:
+    document = opened(card("a", 0, 0), card("b", 300, 0), card("c", 600, 0))
+    board = read(document.manuscript.final)
+    vectors = [(1.0, 0.0), (0.0, 1.0), (1.0, 0.0)]
+    propose_on(document, board, duplicate_proposals(board, cards_of(board), vectors), CODE)
+    board = read(document.manuscript.final)
+    assert [(edge.from_node, edge.to_node) for edge in board.edges] == [("a", "c")]
+    assert duplicate_proposals(board, cards_of(board), vectors) == []
+
+
+def test_loose_cards_go_where_the_person_began() -> None:
+    seeds = (frame("g", 0, 0, "Lids"), card("a", 20, 40), frame("h", 400, 0, "Bags"))
+    document = opened(*seeds, card("b", 420, 40), card("c", 900, 0))
+    board = read(document.manuscript.final)
+    groups = begun_groups(board, board.nodes)
+    loose = loose_cards(board)
+    assert [node.id for node in loose] == ["c"]
+    cards = [*cards_of(board, groups), *loose]
+    made = seeded_proposals(board, groups, cards, [(1.0, 0.0), (0.0, 1.0), (0.1, 0.99)])
+    propose_on(document, board, made, CODE)
+    after = read(document.manuscript.final)
+    assert [node.id for node in after.members(after.groups()[1])] == ["b", "c"]
+
+
 def test_cards_of_a_group_are_those_inside_it() -> None:
     board = read(
         opened(frame("g", 0, 0, "L"), card("a", 20, 40), card("b", 900, 0)).manuscript.final
@@ -108,15 +156,16 @@ def test_votes_stars_and_reasons_are_kept_and_taken_away_to_the_byte() -> None:
     document = opened(card("a", 0, 0), card("b", 300, 0))
     before = document.manuscript.final
     board = read(before)
-    text = applied(before, voted(board, board.nodes[0], "Ann", 2))
-    text = applied(text, starred(read(text), read(text).nodes[0], 9))
-    text = applied(text, put_aside(read(text), read(text).nodes[1], "Needs a battery."))
+    text = applied(before, vote(board, board.nodes[:1], "Ann", 2))
+    for _ in range(3):
+        text = applied(text, star(read(text), read(text).nodes[:1]))
+    text = applied(text, put_aside(read(text), read(text).nodes[1:], "Needs a battery."))
     board = read(text)
     assert dots_given(board, "Ann") == 2
     assert (board.nodes[0].facts.stars, board.nodes[1].facts.why) == (3, "Needs a battery.")
-    text = applied(text, voted(board, board.nodes[0], "Ann", 0))
-    text = applied(text, starred(read(text), read(text).nodes[0], 0))
-    text = applied(text, put_aside(read(text), read(text).nodes[1], ""))
+    text = applied(text, vote(board, board.nodes[:1], "Ann", -2))
+    text = applied(text, star(read(text), read(text).nodes[:1]))
+    text = applied(text, put_aside(read(text), read(text).nodes[1:], ""))
     assert json.loads(text) == json.loads(before)
     assert [node.facts for node in read(text).nodes] == [node.facts for node in read(before).nodes]
 
@@ -127,7 +176,7 @@ def test_an_edit_can_be_the_persons_own_and_tracked() -> None:
     document.commit(
         edited(
             document.manuscript,
-            voted(board, board.nodes[0], "Ann", 1),
+            vote(board, board.nodes, "Ann", 1),
             ANN,
             tracked=True,
             label="Vote",

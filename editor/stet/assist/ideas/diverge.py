@@ -91,7 +91,7 @@ def target_of(board: Board, nodes: Sequence[Node] = (), brief: str = "") -> Targ
             inner = [each for each in board.members(node) if isinstance(each, TextNode)]
             around.append("\n\n".join((node.label, *(each.text for each in inner))))
         elif isinstance(node, TextNode) and node.text.strip():
-            cards.append(_name(node.text))
+            cards.append(name_of(node.text))
             around.append(node.text)
     whole = "\n\n".join(filter(None, (brief, *around)))
     return Target(tuple(cards), whole, tuple(nodes))
@@ -193,7 +193,7 @@ def height_of(words: str) -> float:
     return to_grid(min(600.0, max(60.0, 32.0 + lines * 24)) + 9)
 
 
-def _name(text: str) -> str:
+def name_of(text: str) -> str:
     """Return what a card is called: its first block where that is short, else its first sentence.
 
     Marks and what it points to are left out.

@@ -12,7 +12,10 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote, unquote
 
+import msgspec
+
 from stet.design.board import edits
+from stet.design.board.arrange import free_place
 from stet.design.board.edits import Edits
 from stet.design.board.new_parts import NewNode
 from stet.design.board.values import Board, FileNode, GroupNode, LinkNode, Node, Rect, TextNode
@@ -85,6 +88,26 @@ def outline_of(board: Board, group: GroupNode, board_path: str, level: int = 2) 
     return "\n\n".join(filter(None, parts))
 
 
+def sent_text(board: Board, nodes: Sequence[Node], board_path: str) -> str:
+    """Return some nodes as Markdown: groups as outlines, cards as paragraphs, in reading order.
+
+    A card that lies within a group which is sent too comes with it, and once.
+    """
+    groups = [node for node in nodes if isinstance(node, GroupNode)]
+    outer = [
+        node
+        for node in nodes
+        if not any(each is not node and each.rect.holds(node.rect) for each in groups)
+    ]
+    parts = [
+        outline_of(board, node, board_path)
+        if isinstance(node, GroupNode)
+        else paragraph_of(node, board_path)
+        for node in in_reading_order(outer)
+    ]
+    return "\n\n".join(filter(None, parts))
+
+
 def in_reading_order(nodes: Sequence[Node]) -> list[Node]:
     """Return nodes row by row; what begins above the middle of a row's first is in that row."""
     left = sorted(nodes, key=lambda node: (node.rect.y, node.rect.x))
@@ -104,6 +127,11 @@ def noted(board: Board, node: Node, target: str) -> Edits:
     return edits.set_facts(board, node, {SENT: [*sent, target] if target not in sent else sent})
 
 
+def all_noted(board: Board, nodes: Sequence[Node], target: str) -> Edits:
+    """Note on several cards where they were sent."""
+    return tuple(sorted(edit for node in nodes for edit in noted(board, node, target)))
+
+
 def sent_to(node: Node) -> tuple[str, ...]:
     """Return where a card was sent."""
     known = dict(node.facts.other).get(SENT)
@@ -121,6 +149,16 @@ def card_of(paragraph: str, document_path: str, place: tuple[float, float]) -> N
     height = max(CARD[1], 40 + lines * _LINES)
     rect = Rect(place[0], place[1], CARD[0], min(height, 600))
     return NewNode("text", rect, words, facts={SENT: [document_path]})
+
+
+def added(
+    board: Board, paragraph: str, document_path: str, near: tuple[float, float]
+) -> tuple[str, Edits]:
+    """Return the id of the card that a paragraph becomes, and the edits that put it into room."""
+    made = card_of(paragraph, document_path, near)
+    rect = free_place(board, (made.rect.width, made.rect.height), near)
+    node = msgspec.structs.replace(made, rect=rect)
+    return node.id, edits.add(board, nodes=[node])
 
 
 def _ends_plain(words: str) -> bool:
