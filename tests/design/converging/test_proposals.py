@@ -14,9 +14,9 @@ from stet.design.board.edits import applied
 from stet.design.board.pending import on_board
 from stet.design.board.read import read
 from stet.design.board.values import GroupNode
+from stet.design.board.wording import NEW_GROUP, words_of
 from stet.design.converging.likeness import Choice
 from stet.design.converging.proposals import (
-    NEW_GROUP,
     Sorted,
     begun_groups,
     cards_of,
@@ -34,7 +34,7 @@ from stet.design.converging.proposals import (
 from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
-from stet.document.review import accept, reject
+from stet.document.review import accept, pending, reject
 
 ANN = Origin(Source.HUMAN, "Ann")
 CODE = Origin(Source.MODEL, "plain code")
@@ -68,6 +68,9 @@ def test_groups_and_moves_are_proposals_of_their_own() -> None:
     changes = document.manuscript.changes
     assert sorted(change.kind for change in changes.values()) == [MOVED] * 3 + [NEW_GROUP] * 2
     after = read(document.manuscript.final)
+    said = [words_of(each.change.kind, each.new) for each in pending(document.manuscript)]
+    assert said[:2] == ["Lids", "Bags"]
+    assert set(said[2:]) == {""}
     held = {
         each.label: [node.id for node in after.members(each)]
         for each in after.nodes

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -131,15 +132,16 @@ def test_votes_and_stars_are_one_step_each(table) -> None:
 def test_from_cards_to_a_matrix_to_a_record_in_the_brief(table) -> None:
     select(table, "a", "b")
     table.window.commands.run("board_matrix")
-    assert "| Criterion | Weight | Cam lever | Magnets hold the lid |" in table.text
-    assert "| R1 Not a drop gets out | 3 |" in table.text
-    text = table.text.replace("gets out | 3 |   |   |", "gets out | 3 | 5 | 2 |")
-    text = text.replace("one hand | 3 |   |   |", "one hand | 3 | 4 | 5 |")
+    text = re.sub(" +", " ", table.text)
+    assert "| Criterion | Weight | Cam lever | Magnets hold the lid |" in text
+    assert "| R1 Not a drop gets out | 3 | | |" in text
+    text = text.replace("gets out | 3 | | |", "gets out | 3 | 5 | 2 |")
+    text = text.replace("one hand | 3 | | |", "one hand | 3 | 4 | 5 |")
     path = table.window.tabs.pages[0].file.path.parent / "which.md"
     path.write_text(text, encoding="utf-8")
     table.window.files.open([path])
     table.window.commands.run("matrix_result")
-    assert "| Total |  | **27** | 21 |" in table.text
+    assert re.search(r"\| Total +\| +\| \*\*27\*\* +\| 21 +\|", table.text)
     assert "“Cam lever” wins." in said(table)
     table.window.commands.run("matrix_record")
     assert table.page.file.path.name == "brief.md"

@@ -13,6 +13,7 @@ from stet.design.board.arrange import GAP, to_grid
 from stet.design.board.edits import REMOVE, Edits
 from stet.design.board.new_parts import NewEdge, NewNode
 from stet.design.board.values import Board, GroupNode, Node, Rect, TextNode
+from stet.design.board.wording import DUPLICATE, GROWN, NEW_GROUP
 from stet.design.converging.likeness import (
     Choice,
     Vector,
@@ -24,9 +25,6 @@ from stet.design.converging.likeness import (
 )
 from stet.design.converging.naming import candidates, telling, title_of
 from stet.document.word_diff import Edit
-
-NEW_GROUP, GROWN, DUPLICATE = "new group", "larger group", "near duplicate"
-"""Kinds of changes, as the review names them."""
 
 HEAD = 40
 """Room above the cards of a group, for its title."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from stet.document.document import Document
 from stet.document.review import Pending
 from stet.document.transaction import Transaction
+from stet.ui.deferred import deferred
 from stet.ui.look.controls import label, show_keys
 from stet.ui.panels.cards import Card, CardFace
 from stet.ui.panels.review_list import (
@@ -231,7 +232,10 @@ class CardColumn(QWidget):
         author = self._theme.author(view.author_number(pending.change.id))
         card.paragraph = pending.span.start.paragraph
         around = words_around(document.manuscript, pending)
-        card.show_face(CardFace(pending, author, self._theme, active, document.writer, around))
+        words_of = deferred("stet.design.board.wording:words_of")
+        said = words_of(pending.change.kind, pending.new)
+        writer = document.writer
+        card.show_face(CardFace(pending, author, self._theme, active, writer, around, said))
         return card.height_at(self._card_width())
 
     def _show(self, placed: dict[int, tuple[int, int]]) -> None:

@@ -53,6 +53,8 @@ class CardFace:
     writer: Origin | None = None
     around: tuple[str, str] = ("", "")
     """The words before and behind, where the change alone would say little."""
+    said: str | None = None
+    """What is said in the place of the words, which then cannot be edited here; None for them."""
 
 
 class Card(QFrame):
@@ -162,7 +164,7 @@ class Card(QFrame):
         self._author.setText(author if face.active else folded)
         self._author.setToolTip(explanation(change, face.writer))
         self._fill()
-        self.setAccessibleName(f"{kind}, {author}: {spoken(face.pending, face.around)}")
+        self.setAccessibleName(f"{kind}, {author}: {_spoken(face)}")
         self.setAccessibleDescription(change.reason)
 
     def height_at(self, width: int) -> int:
@@ -174,7 +176,7 @@ class Card(QFrame):
 
     def begin_editing(self) -> None:
         """Let the proposed words be edited in place."""
-        if self._face is None:
+        if self._face is None or self._face.said is not None:
             return
         self._field.setPlainText(self._face.pending.new)
         self._field.show()
@@ -190,7 +192,8 @@ class Card(QFrame):
         limit = (10_000 if self._expanded else LONG) if face.active else SHORT
         editing = self.is_editing
         self._words.setText(rich_words(face, limit))
-        self._words.setVisible(True)
+        self._words.setVisible(face.said != "")
+        self._edit.setVisible(face.said is None)
         longest = max(len(face.pending.old), len(face.pending.new))
         self._more.setVisible(face.active and not self._expanded and longest > LONG)
         change = face.pending.change
@@ -337,6 +340,9 @@ def shortened(words: str, limit: int) -> str:
 
 def rich_words(face: CardFace, limit: int) -> str:
     """Return what goes, struck, and what comes, underlined, as rich text."""
+    if face.said is not None:
+        style = f"color:{face.author.ink};text-decoration:underline"
+        return f'<span style="{style}">{_escaped(face.said, limit)}</span>'
     if any(face.around):
         return _in_its_words(face)
     old = _escaped(face.pending.old, limit)
@@ -371,6 +377,12 @@ def _escaped(words: str, limit: int) -> str:
     if words and not short.strip():
         return "␣"
     return html.escape(short.strip() or short)
+
+
+def _spoken(face: CardFace) -> str:
+    if face.said is not None:
+        return shortened(face.said, SHORT) or face.pending.change.reason
+    return spoken(face.pending, face.around)
 
 
 def spoken(pending: Pending, around: tuple[str, str] = ("", "")) -> str:
