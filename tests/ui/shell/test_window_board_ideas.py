@@ -149,6 +149,18 @@ def test_from_cards_to_a_matrix_to_a_record_in_the_brief(table) -> None:
     assert "Chosen: **Cam lever** (27 points)" in table.text
     assert "- **Magnets hold the lid** (21 points): weaker on R1" in table.text
     assert table.page.document.manuscript.original == BRIEF
+    nodes = read(table.window.tabs.pages[1].document.manuscript.final).nodes
+    assert nodes[1].facts.why == "(21 points): weaker on R1 Not a drop gets out."
+    assert [node.id for node in nodes if node.facts.why] == ["b"]
+
+
+def test_a_board_is_no_brief_to_be_asked_about(table) -> None:
+    table.window.commands.run("interview")
+    assert "a board is in front" in said(table)
+    table.window.commands.run("coverage")
+    table.window.brief.begin()
+    assert table.window.brief.question is None
+    assert table.text == CARDS
 
 
 def test_a_card_goes_into_the_text_and_a_paragraph_onto_the_board(table) -> None:

@@ -67,11 +67,16 @@ def record_of(matrix: Matrix, title: str, day: datetime.date) -> str:
 
 
 def reason(matrix: Matrix, option: str, winner: str) -> str:
-    """Return in a sentence why an option lost."""
+    """Return in a sentence why an option lost, as an item of a record."""
+    return f"**{option}** {reason_of(matrix, option, winner)}"
+
+
+def reason_of(matrix: Matrix, option: str, winner: str) -> str:
+    """Return why an option lost, without its name."""
     total = result_of(matrix).totals[matrix.options.index(option)]
     weaker = lost_by(matrix, option, winner)[:MOST_REASONS]
     points = "not scored" if total is None else f"{shown(total)} points"
-    return f"**{option}** ({points})" + (f": weaker on {_listed(list(weaker))}." if weaker else ".")
+    return f"({points})" + (f": weaker on {_listed(list(weaker))}." if weaker else ".")
 
 
 def record_edit(brief: str, record: str) -> Edit:

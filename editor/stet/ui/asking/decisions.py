@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +16,7 @@ from stet.document.editing import Piece
 from stet.document.paragraph import Position, Span
 from stet.document.proposal import ProposedEdit, passage_at, propose
 from stet.document.word_diff import Edit
+from stet.storage.errors import StorageError
 from stet.ui.asking.board_ideas import brief_beside, opened_texts
 from stet.ui.deferred import deferred
 from stet.ui.page import Page
@@ -65,7 +67,7 @@ class Decisions(QObject):
             self._tell(self.tr("Select the cards to decide between first, two or more."))
             return
         name_of: Callable[[str], str] = deferred("stet.assist.ideas.diverge:name_of")
-        options = [name_of(node.words)[:40] or self.tr("Card") for node in nodes]
+        options = [_option(name_of(node.words)) or self.tr("Card") for node in nodes]
         brief = brief_beside(page.file.path, opened_texts(self._tabs.pages))
         requirements = deferred("stet.design.brief.requirements:requirements_in")(brief)
         criteria = [f"{each.id} {each.text}".strip()[:60] for each in requirements[:MOST_CRITERIA]]
@@ -102,6 +104,7 @@ class Decisions(QObject):
             self.show_result()
             self._tell(self.tr("Nothing wins alone yet, so there is no decision to record."))
             return
+        self._put_aside(matrix)
         target = self._brief_page(page)
         edit: Edit = deferred("stet.design.decision.record:record_edit")(_text(target), record)
         self._go(target)
@@ -131,13 +134,40 @@ class Decisions(QObject):
         return page, (at or list(found))[-1]
 
     def _brief_page(self, page: Page) -> Page:
-        """Return the open page of the brief beside a matrix; the matrix's own where none is."""
+        """Return the page of the brief beside a matrix, opened if need be, or the matrix’s own."""
         folder = None if page.file.path is None else page.file.path.parent
+        if folder is None:
+            return page
         for each in self._tabs.pages:
             path = each.file.path
-            if path is not None and path.parent == folder and "brief" in path.name.lower():
+            if path is not None and path.parent == folder and is_brief(path):
                 return each
-        return page
+        try:
+            found = next(filter(is_brief, sorted(folder.iterdir())), None)
+            if found is not None:
+                self._workspace.open(found)
+        except (OSError, StorageError):  # the record stands in the matrix's text then
+            found = None
+        return page if found is None else self._tabs.current or page
+
+    def _put_aside(self, matrix: Matrix) -> None:
+        """Note on the cards that lost why they did, on the board that was in front last."""
+        page = self._last_board if self._last_board in self._tabs.pages else None
+        board = None if page is None else page.board
+        result: Result = deferred("stet.design.decision.result:result_of")(matrix)
+        if board is None or len(result.winners) != 1:
+            return
+        shown = board.model.board
+        option_of: Callable[[str], str] = deferred("stet.assist.ideas.diverge:name_of")
+        why_of = deferred("stet.design.decision.record:reason_of")
+        edits: list[Edit] = []
+        for node in shown.nodes:
+            option = _option(option_of(node.words))
+            if option in matrix.options and option not in result.winners and not node.facts.why:
+                why: str = why_of(matrix, option, result.winners[0])
+                aside = deferred("stet.design.converging.proposals:put_aside")
+                edits += aside(shown, [node], why)
+        board.model.commit(tuple(sorted(edits)), self.tr("Put aside"))
 
     # Sending
 
@@ -234,6 +264,16 @@ def _put(
     if board.model.commit(edits, label):  # type: ignore[arg-type]
         board.view.select([id_])
         board.view.reveal(board.model.shown.nodes[id_].rect)
+
+
+def is_brief(path: Path) -> bool:
+    """Say whether a file is a brief, by its name."""
+    return path.suffix.lower() == ".md" and "brief" in path.name.lower() and path.is_file()
+
+
+def _option(name: str) -> str:
+    """Return a card's name as a matrix has it."""
+    return name[:40].strip()
 
 
 def _text(page: Page) -> str:
