@@ -9,7 +9,7 @@ import json
 import textwrap
 from pathlib import Path
 
-from stet.assist.ideas.canvas import canvas
+from stet.assist.ideas.diverge import board_of
 from stet.assist.ideas.idea import Idea
 from stet.assist.ideas.provocations import USUALLY, Provocation, methods, provoke
 from stet.assist.task_request import TaskRequest
@@ -98,7 +98,7 @@ def _written(
         ]
         return json.dumps(about, ensure_ascii=False, indent=2) + "\n"
     if args.format == "canvas":
-        return canvas([_card(each, answers.get(each.text, ""), model) for each in asked])
+        return board_of([_card(each, answers.get(each.text, ""), model) for each in asked])
     return "\n".join(
         _paragraph(number, each, answers.get(each.text, ""), model)
         for number, each in enumerate(asked, 1)

@@ -4,11 +4,8 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from stet.assist.ideas.canvas import COLUMNS, canvas
 from stet.assist.ideas.developing import questions_for
 from stet.assist.ideas.genre import Genre
 
@@ -23,16 +20,3 @@ def test_there_are_four_for_each_kind_of_text(genre: Genre) -> None:
 def test_a_brief_is_asked_other_things_than_a_story() -> None:
     assert questions_for(Genre.BRIEF) != questions_for(Genre.STORY)
     assert questions_for(Genre.STORY) == questions_for(Genre.MEMOIR)
-
-
-def test_cards_of_a_canvas_do_not_overlap() -> None:
-    nodes = json.loads(canvas([f"Card {number}" for number in range(7)]))["nodes"]
-    assert [node["text"] for node in nodes] == [f"Card {number}" for number in range(7)]
-    assert len({node["id"] for node in nodes}) == 7
-    places = [(node["x"], node["y"]) for node in nodes]
-    assert len(set(places)) == 7
-    for one in nodes:
-        for other in nodes:
-            apart = abs(one["x"] - other["x"]) >= one["width"]
-            assert one is other or apart or abs(one["y"] - other["y"]) >= one["height"]
-    assert nodes[COLUMNS]["y"] > nodes[0]["y"]

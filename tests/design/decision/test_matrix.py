@@ -78,11 +78,14 @@ def test_the_weight_that_would_change_the_winner_is_named() -> None:
 
 def test_the_row_of_totals_is_written_once_and_brought_up_to_date() -> None:
     text = after(FULL, total_edit(FULL, only(FULL)))
-    assert "| Light | 2 | 3 | 3 | 5 |\n| Total |  | **32** | 31 | 28 |\n\nWords behind." in text
+    assert (
+        "| Light | 2 | 3 | 3 | 5 |\n| Total     |        | **32** | 31   | 28  |\n\nWords behind."
+        in text
+    )
     assert after(text, total_edit(text, only(text))) == text
     text = text.replace("| Rides upright #R1 | 5 | 4 |", "| Rides upright #R1 | 5 | 3 |")
     text = after(text, total_edit(text, only(text)))
-    assert "| Total |  | 27 | **31** | 28 |" in text
+    assert "| Total     |        | 27   | **31** | 28  |" in text
     assert len(only(text).criteria) == 3
 
 

@@ -15,6 +15,9 @@ MOST_FILES = 500
 LARGEST = 2 * 1024 * 1024
 """Bytes of a file; a longer one is left out, and said."""
 
+MOST_BYTES = 50 * 1024 * 1024
+"""Bytes of all files together that are read."""
+
 MOST_SEEN = 20_000
 """Entries of the folder that are looked at."""
 
@@ -27,6 +30,7 @@ def sources_in(folder: Path, opened: Mapping[Path, str]) -> tuple[list[Source], 
     found: dict[Path, Source] = {}
     problems: list[str] = []
     seen = 0
+    left = MOST_BYTES
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
@@ -40,14 +44,15 @@ def sources_in(folder: Path, opened: Mapping[Path, str]) -> tuple[list[Source], 
                 text = _read(path, shown, problems)
             if text is not None:
                 found[path] = Source(shown, text)
-            if len(found) >= MOST_FILES:
+                left -= len(text)
+            if len(found) >= MOST_FILES or left <= 0:
                 return list(found.values()), [*problems, _MANY]
         if seen >= MOST_SEEN:
             return list(found.values()), [*problems, _MANY]
     return list(found.values()), problems
 
 
-_MANY = f"There are more than {MOST_FILES} documents in the folder; the others are left out."
+_MANY = "There are more documents in the folder than are looked at; the others are left out."
 
 
 def _read(path: Path, shown: str, problems: list[str]) -> str | None:

@@ -24,6 +24,7 @@ TOTAL = "Total"
 
 _WEIGHT = re.compile(r"weights?|how important|importance", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:weighted )?(?:total|sum|score)s?", re.IGNORECASE)
+_BAR = re.compile(r"(?<!\\)\|")
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,3})?"
 _CELL = re.compile(rf"({_NUMBER})?\s*(?:\(\s*({_NUMBER})\s*\?\s*\))?")
 
@@ -60,7 +61,8 @@ class Matrix:
     """A table of criteria by options; ``start`` and ``end`` are its place in the text.
 
     ``total`` is where its last row, of the totals, begins; None where there is none. ``problems``
-    are sentences on cells that cannot be read, which count as empty.
+    are sentences on cells that cannot be read, which count as empty. ``widths`` are those of the
+    columns as the first row writes them.
     """
 
     options: tuple[str, ...]
@@ -69,6 +71,7 @@ class Matrix:
     end: int
     total: int | None = None
     problems: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
 
 
 def matrices_in(text: str) -> tuple[Matrix, ...]:
@@ -91,8 +94,15 @@ def table_of(criteria: Sequence[str], options: Sequence[str]) -> str:
     """Return a new matrix as Markdown: all weights 3, no scores."""
     head = ["Criterion", "Weight", *map(_cell_text, options)]
     rows = [head, ["---"] * 2 + [":---:"] * len(options)]
-    rows += [[_cell_text(name), "3", *[" "] * len(options)] for name in criteria]
-    return "".join("| " + " | ".join(row) + " |\n" for row in rows)
+    rows += [[_cell_text(name), "3", *[""] * len(options)] for name in criteria]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "".join(row_of(row, widths) + "\n" for row in rows)
+
+
+def row_of(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """Return a row of a table, its cells as wide as the column where they are not wider."""
+    padded = [cell.ljust(width) for cell, width in zip(cells, widths, strict=True)]
+    return f"| {' | '.join(padded)} |"
 
 
 def with_proposed(score: Score, value: float) -> str:
@@ -140,7 +150,14 @@ def _matrix(tree: Tree, node: Node, base: int) -> Matrix | None:
     if not criteria:
         return None
     end = base + node.start + len(tree.text[node.start : node.end].rstrip())
-    return Matrix(options, tuple(criteria), base + node.start, end, total, tuple(problems))
+    widths = _widths(tree.text[rows[0].start : rows[0].end].split("\n", 1)[0])
+    return Matrix(options, tuple(criteria), base + node.start, end, total, tuple(problems), widths)
+
+
+def _widths(line: str) -> tuple[int, ...]:
+    """Return how wide the cells of a row are, without the blanks beside its bars."""
+    parts = _BAR.split(line.strip().strip("|"))
+    return tuple(max(1, len(part.removeprefix(" ").removesuffix(" "))) for part in parts)
 
 
 def _cells(row: Node) -> list[Node]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime
 
 from stet.design.brief.brief import Topic, read_brief
-from stet.design.decision.matrix import TOTAL, Matrix, shown
+from stet.design.decision.matrix import TOTAL, Matrix, row_of, shown
 from stet.design.decision.result import lost_by, result_of
 from stet.document.word_diff import Edit
 
@@ -22,7 +22,9 @@ def total_edit(text: str, matrix: Matrix) -> Edit:
         "" if total is None else f"**{shown(total)}**" if name in result.winners else shown(total)
         for name, total in zip(matrix.options, result.totals, strict=True)
     ]
-    row = f"| {TOTAL} |  | {' | '.join(cell or ' ' for cell in cells)} |"
+    all_cells = [TOTAL, "", *cells]
+    widths = matrix.widths if len(matrix.widths) == len(all_cells) else [0] * len(all_cells)
+    row = row_of(all_cells, widths)
     if matrix.total is None:
         return Edit(matrix.end, matrix.end, f"\n{row}")
     end = text.find("\n", matrix.total)
@@ -65,11 +67,16 @@ def record_of(matrix: Matrix, title: str, day: datetime.date) -> str:
 
 
 def reason(matrix: Matrix, option: str, winner: str) -> str:
-    """Return in a sentence why an option lost."""
+    """Return in a sentence why an option lost, as an item of a record."""
+    return f"**{option}** {reason_of(matrix, option, winner)}"
+
+
+def reason_of(matrix: Matrix, option: str, winner: str) -> str:
+    """Return why an option lost, without its name."""
     total = result_of(matrix).totals[matrix.options.index(option)]
     weaker = lost_by(matrix, option, winner)[:MOST_REASONS]
     points = "not scored" if total is None else f"{shown(total)} points"
-    return f"**{option}** ({points})" + (f": weaker on {_listed(list(weaker))}." if weaker else ".")
+    return f"({points})" + (f": weaker on {_listed(list(weaker))}." if weaker else ".")
 
 
 def record_edit(brief: str, record: str) -> Edit:

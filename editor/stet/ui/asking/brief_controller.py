@@ -64,6 +64,7 @@ class BriefController(QObject):
         self._background = Background(self)
         self._coverage: Coverage | None = None
         self._turn = 0
+        panel.is_prose = lambda: tabs.current is not None and not tabs.current.is_board
         panel.coverage_wanted.connect(self.look)
         panel.check_wanted.connect(self.check)
         panel.template_wanted.connect(self.choose_template)
@@ -100,7 +101,7 @@ class BriefController(QObject):
     def number(self) -> None:
         """Give an id to each requirement of the text in front that has none, as one change."""
         page = self._tabs.current
-        if page is None or not page.view.may_edit():
+        if page is None or page.is_board or not page.view.may_edit():
             return
         number: Callable[..., Transaction] = deferred("stet.design.brief.answering:numbered")
         elsewhere = [

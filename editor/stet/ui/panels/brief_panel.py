@@ -60,6 +60,8 @@ class BriefPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title = self.tr("Brief")
+        self.is_prose: Callable[[], bool] = lambda: True
+        """Whether what is in front is a text to write in, and no board."""
         self._document: Document | None = None
         self._view: ManuscriptView | None = None
         self._unwatch: Callable[[], None] = lambda: None
@@ -155,6 +157,11 @@ class BriefPanel(QWidget):
         """Ask the first question that is open."""
         if self._document is None:
             return
+        if self._read() is None:
+            self.notice.emit(
+                self.tr("A board, or a text as long as a book, is no brief to be asked about.")
+            )
+            return
         self._keep(self._interview())
         self._is_running = True
         self._tabs.button(0).setChecked(True)
@@ -240,7 +247,9 @@ class BriefPanel(QWidget):
 
     def _read(self) -> Brief | None:
         document = self._document
-        if document is None or len(document.manuscript.paragraphs) > MOST_PARAGRAPHS:
+        if document is None or not self.is_prose():
+            return None
+        if len(document.manuscript.paragraphs) > MOST_PARAGRAPHS:
             return None
         read: Callable[[str], Brief] = deferred("stet.design.brief.brief:read_brief")
         return read(document.manuscript.final)

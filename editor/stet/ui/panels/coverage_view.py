@@ -77,7 +77,7 @@ class CoverageView(QWidget):
         super().__init__()
         self._sum = label(role="title", wrap=True)
         self._said = label(role="quiet", wrap=True)
-        self.number = button("", self.number_wanted.emit)
+        self.number = button(self.tr("Number requirements"), self.number_wanted.emit)
         self.number.setToolTip(
             self.tr("R1, R2 … before each requirement, so that cards and screens can say #R1")
         )

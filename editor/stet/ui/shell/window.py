@@ -23,11 +23,13 @@ from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.paths import lenses_folder
 from stet.ui import collector
 from stet.ui.asking.alternatives_controller import AlternativesController
+from stet.ui.asking.board_ideas import BoardIdeas
 from stet.ui.asking.brief_controller import BriefController
 from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.coaching_controller import CoachingController
 from stet.ui.asking.context_preview import ContextPreview
 from stet.ui.asking.continue_controller import ContinueController
+from stet.ui.asking.decisions import Decisions
 from stet.ui.asking.ideas_controller import IdeasController
 from stet.ui.asking.prefill_controller import PrefillController
 from stet.ui.asking.prompt_cache_controller import PromptCacheController
@@ -54,6 +56,7 @@ from stet.ui.project.replacements import Replacements
 from stet.ui.shell.command import CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
 from stet.ui.shell.commands.board import board_commands
+from stet.ui.shell.commands.board_ideas import board_ideas_commands
 from stet.ui.shell.commands.brief import brief_commands
 from stet.ui.shell.commands.check import check_commands
 from stet.ui.shell.commands.coaching import coaching_commands
@@ -159,6 +162,8 @@ class Window(QMainWindow):
         self.briefs = BriefController(
             self.brief, self.tabs, workspace, self.files, self.notices, self
         )
+        self.board_ideas = BoardIdeas(self.tabs, desk, self.pages.tell, self)
+        self.decisions = Decisions(self.tabs, workspace, self.pages.tell, self)
         self.status_line = StatusLine()
         self.model_status = ModelStatus(desk, self.status_line)
         self._lay_out()
@@ -230,6 +235,7 @@ class Window(QMainWindow):
             outline_commands(front, self.panel, self.outline),
             board_commands(front, self.files.new_board, self.pages.tell, self),
             project_commands(front, self.projects, self.project_host, self.project_links),
+            board_ideas_commands(front, self.board_ideas, self.decisions),
             terms_commands(front, self.terms, self._show_learnt),
             help_commands(
                 palette=self._show_palette,
@@ -301,6 +307,8 @@ class Window(QMainWindow):
         self.brief.left.connect(self.pages.focus)
         self.brief.notice.connect(self.pages.tell)
         self.briefs.check_wanted.connect(self._look)
+        self.decisions.review_wanted.connect(lambda: self.panel.show_panel(self.review.id))
+        self.decisions.board_wanted.connect(self.files.new_board)
         self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))
         self.requests.continue_wanted.connect(self.continuing.begin)
         self.continuing.notice.connect(self.pages.tell)
@@ -559,6 +567,7 @@ class Window(QMainWindow):
         self.replacements.stop()
         self.checks.close()
         self.briefs.close()
+        self.board_ideas.close()
         self.desk.close()
         self.prompt_cache.close()
         self.writer.store(durable=True)

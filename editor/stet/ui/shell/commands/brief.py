@@ -28,13 +28,14 @@ def brief_commands(
         show_panel(panel.id)
         panel.choose_coverage()
 
-    has = front.has()
+    has = front.has(lambda page: not page.is_board)
+    no_board = tr("That is for a text: a board is in front.")
     return (
         Command(
             "new_from_template",
             tr("New from &template…"),
             briefs.choose_template,
-            ("Ctrl+Shift+N",),
+            ("Ctrl+Shift+G",),
             menu="File/open",
             icon="brief",
             tip=tr("Begin a brief with guiding questions: product, brand, web page, event…"),
@@ -45,6 +46,7 @@ def brief_commands(
             front.act(lambda _: interview()),
             ("Ctrl+Shift+Y",),
             has,
+            refusal=no_board,
             menu="Ask/brief",
             icon="brief",
             tip=tr("Be asked for what the brief leaves out, one question at a time"),
@@ -54,6 +56,7 @@ def brief_commands(
             tr("Check the &brief"),
             front.act(lambda _: briefs.check()),
             when=has,
+            refusal=no_board,
             menu="Ask/brief",
             icon="comment",
             tip=tr("Comments on what is missing, vague, contradicts itself or cannot be tested"),
@@ -63,6 +66,7 @@ def brief_commands(
             tr("&Number requirements"),
             front.act(lambda _: briefs.number()),
             when=has,
+            refusal=no_board,
             menu="Ask/brief",
             tip=tr("R1, R2 … before each requirement, so that cards and screens can say #R1"),
         ),
@@ -70,7 +74,7 @@ def brief_commands(
             "coverage",
             tr("What &answers what"),
             front.act(lambda _: coverage()),
-            when=has,
+            when=front.has(),
             menu="Ask/brief",
             icon="report",
             tip=tr("Which requirements nothing answers yet, and what answers none"),

@@ -1,0 +1,237 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Diverging on a board: questions to a card, a group or a brief, and cards for what comes of them.
+
+Questions are plain code's. A model that is good enough answers them as it answers those of *Ideas*,
+one call a question, checked by the same guards; else the questions themselves are the cards.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from stet.assist.ideas.provocations import USUALLY, Provocation, methods, provoke
+from stet.design.board import edits
+from stet.design.board.applying import NEW, Proposed
+from stet.design.board.arrange import GAP, to_grid
+from stet.design.board.new_parts import NewEdge, NewNode
+from stet.design.board.read import read
+from stet.design.board.values import Board, GroupNode, Node, Rect, TextNode
+from stet.design.brief.requirements import references
+from stet.markdown.document import Document
+from stet.markdown.outline import plain_text
+from stet.markdown.sentences import sentences
+
+TEN = 10
+WIDTH = 260.0
+LONGEST = 80
+"""Code points of a card's name in a question."""
+
+
+class Way(enum.Enum):
+    """How to diverge; the value is what a writer calls it."""
+
+    IDEAS = "Ideas"
+    DIFFERENT = "More different"
+    OPPOSITE = "Opposite"
+    COMBINE = "Combine these two"
+    BAD = "Ten bad ideas"
+
+
+_DIFFERENT = (
+    "What would do the same as “{card}”, and have none of its parts?",
+    "“{card}” is forbidden from tomorrow on. What do they do instead?",
+    "Who solved this long before there was “{card}”, and how?",
+)
+_OPPOSITE = (
+    "What is the very opposite of “{card}”? For whom would that be right?",
+    "“{card}” has to be done by the other side: by the person, the room, the street. How?",
+    "What if “{card}” were the one thing that must not happen?",
+)
+_COMBINE = (
+    "What single thing would be both “{card}” and “{other}”?",
+    "“{card}” needs “{other}” to work at all. Why?",
+)
+_BAD = (
+    "far too expensive",
+    "sure to break on the first day",
+    "that nobody wants to be seen with",
+    "ten times too big",
+    "that takes all day",
+    "that only an expert could use",
+    "that everybody would copy within a week",
+    "that is right for exactly one person",
+    "that your worst competitor hopes you will choose",
+    "that solves a problem nobody has",
+)
+TURN = "Which of the ten holds something that the good ones lack? Turn that one round."
+
+
+@dataclass(frozen=True)
+class Target:
+    """What ideas are for: what the cards are called, all that is known, and what was chosen.
+
+    ``whole`` holds the brief's words and those of the cards and groups, as a model is shown them.
+    ``nodes`` are empty for the whole board.
+    """
+
+    cards: tuple[str, ...]
+    whole: str
+    nodes: tuple[Node, ...] = ()
+
+
+def target_of(board: Board, nodes: Sequence[Node] = (), brief: str = "") -> Target:
+    """Return what ideas are wanted for: chosen cards and groups, or the brief."""
+    cards: list[str] = []
+    around: list[str] = []
+    for node in nodes:
+        if isinstance(node, GroupNode):
+            inner = [each for each in board.members(node) if isinstance(each, TextNode)]
+            around.append("\n\n".join((node.label, *(each.text for each in inner))))
+        elif isinstance(node, TextNode) and node.text.strip():
+            cards.append(name_of(node.text))
+            around.append(node.text)
+    whole = "\n\n".join(filter(None, (brief, *around)))
+    return Target(tuple(cards), whole, tuple(nodes))
+
+
+def questions_for(
+    target: Target,
+    way: Way,
+    *,
+    count: int = USUALLY,
+    seed: int = 0,
+    seen: Collection[str] = (),
+) -> list[Provocation]:
+    """Return questions that start ideas, none whose key is in ``seen``.
+
+    Empty where there is nothing sure enough to ask: no card for *Opposite*, not two for *Combine*.
+    """
+    if way is Way.BAD:
+        return _bad(target)
+    found: list[Provocation] = []
+    if way is Way.IDEAS:
+        return provoke(target.whole, count=count, seed=seed, seen=seen)
+    for each in _asked(target, way):
+        if each.key not in seen and len(found) < count:
+            found.append(each)
+    if way is Way.DIFFERENT and len(found) < count and target.whole:
+        turned = [name for name in methods() if name in ("Another trade", "Hand it over")]
+        for method in turned:
+            found += provoke(target.whole, count=1, seed=seed, seen=seen, method=method)
+    return found[:count]
+
+
+def _asked(target: Target, way: Way) -> Iterator[Provocation]:
+    forms = {Way.DIFFERENT: _DIFFERENT, Way.OPPOSITE: _OPPOSITE, Way.COMBINE: _COMBINE}[way]
+    if way is Way.COMBINE:
+        pairs = [target.cards[:2]] if len(target.cards) >= 2 else []
+    else:
+        pairs = [(card, "") for card in target.cards]
+    for form in forms:
+        for card, other in pairs:
+            text = form.format(card=card, other=other)
+            yield Provocation(way.value, text, f"{way.name.lower()}-{forms.index(form)}")
+
+
+def _bad(target: Target) -> list[Provocation]:
+    """Return one card with ten lines to fill: quantity is the point of it, so one card it is."""
+    lines = "\n".join(f"{number}. One {each}: " for number, each in enumerate(_BAD, 1))
+    return [Provocation(Way.BAD.value, f"{lines}\n\n{TURN}", "ten-bad")]
+
+
+def card_proposals(
+    board: Board, cards: Sequence[tuple[str, str]], target: Target, by: str, way: Way
+) -> list[Proposed]:
+    """Return a proposal for each new card, with a line from what it was had for.
+
+    ``cards`` are words and why, ``by`` who had them. They stand in free room beside what was
+    chosen, or below all there is.
+    """
+    beside = [node for node in target.nodes if node.id]
+    taken = [node.rect for node in board.nodes if not _holds(node, beside)]
+    made: list[Proposed] = []
+    around = board.bounds()
+    if beside:
+        x = max(node.rect.right for node in beside) + 3 * GAP
+        y = min(node.rect.y for node in beside)
+    else:
+        x, y = (around.x, around.bottom + 2 * GAP) if around else (0.0, 0.0)
+    for words, why in cards:
+        rect = _free((WIDTH, height_of(words)), (to_grid(x), to_grid(y)), taken)
+        taken.append(rect)
+        y = rect.y
+        node = NewNode("text", rect, words, facts={"by": by} if by else {})
+        lines = [NewEdge(each.id, node.id, label=way.value.lower()) for each in beside[:2]]
+        made.append(Proposed(edits.add(board, nodes=[node], edges=lines), NEW, why))
+    return made
+
+
+def _holds(node: Node, inner: Sequence[Node]) -> bool:
+    """Say whether a node is a group around what was chosen: new cards may stand in it too."""
+    return isinstance(node, GroupNode) and any(
+        each is not node and node.rect.holds(each.rect) for each in inner
+    )
+
+
+def _free(size: tuple[float, float], near: tuple[float, float], taken: Sequence[Rect]) -> Rect:
+    """Return room of a size at ``near``, or the next below it that touches nothing, frames too."""
+    rect = Rect(near[0], near[1], *size)
+    for other in sorted(taken, key=lambda each: each.y):
+        wide = Rect(
+            rect.x - GAP + 1, rect.y - GAP + 1, size[0] + 2 * GAP - 2, size[1] + 2 * GAP - 2
+        )
+        if wide.meets(other):
+            rect = Rect(rect.x, to_grid(other.bottom + GAP + 9), *size)
+    return rect
+
+
+def board_of(cards: Sequence[str], by: str = "", about: str = "") -> str:
+    """Return a new board with a card for each text, side by side; ``about`` is a file's path."""
+    nodes: list[NewNode] = []
+    top = 0.0
+    if about:
+        nodes.append(NewNode("file", Rect(0, 0, 2 * WIDTH + GAP, 80), about, id="about"))
+        top = 80.0 + 2 * GAP
+    columns = [top] * 3
+    for number, words in enumerate(cards, 1):
+        column = columns.index(min(columns))
+        height = height_of(words)
+        rect = Rect(column * (WIDTH + GAP), columns[column], WIDTH, height)
+        facts = {"by": by} if by else {}
+        nodes.append(NewNode("text", rect, words, facts=facts, id=f"idea-{number}"))
+        columns[column] += height + GAP
+    empty = edits.applied("", edits.skeleton(Board("")))
+    return edits.applied(empty, edits.add(read(empty), nodes=nodes)) + "\n"
+
+
+def height_of(words: str) -> float:
+    """Return the height of a card that holds some words, about, on the board's grid."""
+    lines = sum(1 + len(line) // 32 for line in words.split("\n"))
+    return to_grid(min(600.0, max(60.0, 32.0 + lines * 24)) + 9)
+
+
+def name_of(text: str) -> str:
+    """Return what a card is called: its first block where that is short, else its first sentence.
+
+    Marks and what it points to are left out.
+    """
+    for block in Document(text.split("\n")).blocks():
+        for node in block.tree.blocks:
+            said = " ".join(plain_text(block.tree, node).split())
+            for each in references(said):
+                said = said.replace(f"#{each}", "")
+            said = " ".join(said.split()).rstrip(".")
+            if said:
+                return said if len(said) <= LONGEST else _first(said)
+    return ""
+
+
+def _first(words: str) -> str:
+    start, end = next(iter(sentences(words)), (0, len(words)))
+    sentence = words[start:end].rstrip(".")
+    if len(sentence) <= LONGEST:
+        return sentence
+    return f"{sentence[:LONGEST].rsplit(' ', 1)[0]} …"

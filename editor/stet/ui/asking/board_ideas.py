@@ -1,0 +1,353 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Diverging and converging on the board in front: what comes is proposed, not just put there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from stet.assist.tasks.task import PLAIN_CODE
+from stet.document.origin import Origin, Source
+from stet.ui.background import Background
+from stet.ui.deferred import deferred
+from stet.ui.models.desk import ModelDesk
+from stet.ui.page import Page
+from stet.ui.shell.tabs import Tabs
+
+if TYPE_CHECKING:
+    from stet.assist.ideas.diverge import Target, Way
+    from stet.assist.ideas.provocations import Provocation
+    from stet.design.board.applying import Proposed
+    from stet.design.board.edits import Edits
+    from stet.design.board.values import Board, GroupNode, Node, TextNode
+    from stet.ui.board.pane import BoardPane
+
+BY = Origin(Source.MODEL, PLAIN_CODE, "ideas")
+"""Whose proposals they are: Stet's own, and no model's."""
+
+ROUND = 180
+"""Seconds of a round of one's own."""
+
+AT_ONCE = 3
+"""Cards that come at a time, but for ideas of every kind: few enough to be read."""
+
+MOST_GROUPS = 12
+
+Vectors = Sequence[Sequence[float]]
+
+
+class BoardIdeas(QObject):
+    """Asks of cards, compares them, and counts what people think of them."""
+
+    def __init__(
+        self, tabs: Tabs, desk: ModelDesk, tell: Callable[[str], object], dialog_parent: QWidget
+    ) -> None:
+        super().__init__(dialog_parent)
+        self._tabs, self._desk, self._tell = tabs, desk, tell
+        self._dialog_parent = dialog_parent
+        self._background = Background(self)
+        self._seen: dict[str, set[str]] = {}
+        self._round: tuple[Page, int] | None = None
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.timeout.connect(self._end_round)
+
+    def close(self) -> None:
+        """Begin nothing more: the window closes."""
+        self._clock.stop()
+        self._background.close()
+
+    # Diverge
+
+    def diverge(self, name: str) -> None:
+        """Ask in the way called ``name`` of what is selected, or of the brief."""
+        page, board = self._front()
+        if page is None or board is None:
+            return
+        way: Way = deferred("stet.assist.ideas.diverge:Way")[name]  # type: ignore[index]
+        shown, nodes = board.model.board, board.view.selected_nodes()
+        seen = self._seen.setdefault(f"{id(page.document)}", set())
+        opened = opened_texts(self._tabs.pages)
+        path = page.file.path
+
+        def find() -> tuple[Target, list[Provocation]]:
+            brief = brief_beside(path, opened)
+            target = deferred("stet.assist.ideas.diverge:target_of")(shown, nodes, brief)
+            asked = deferred("stet.assist.ideas.diverge:questions_for")(
+                target, way, count=AT_ONCE, seed=len(seen), seen=frozenset(seen)
+            )
+            return target, asked
+
+        def show(found: tuple[Target, list[Provocation]]) -> None:
+            target, asked = found
+            if not asked:
+                self._tell(self._nothing(name))
+                return
+            seen.update(each.key for each in asked)
+            make = deferred("stet.assist.ideas.diverge:card_proposals")
+            cards = [(each.text, each.method) for each in asked]
+            self._propose(page, board, lambda now: make(now, cards, target, "", way), way.value)
+
+        self._background.run(find, show)
+
+    def _nothing(self, name: str) -> str:
+        if name == "COMBINE":
+            return self.tr("Select the two cards that are to be combined first.")
+        if name in ("OPPOSITE", "DIFFERENT"):
+            return self.tr("Select a card first: that is what it will be different from.")
+        return self.tr(
+            "There is nothing here yet that is sure enough to ask about, or all has been asked. "
+            "Select a card, or write into the brief beside the board for whom it is."
+        )
+
+    def begin_round(self, seconds: int = ROUND) -> None:
+        """Begin a round of one's own, or end the one that runs: first your own, then others'."""
+        if self._clock.isActive():
+            self._clock.stop()
+            self._end_round()
+            return
+        page, board = self._front()
+        if page is None or board is None:
+            return
+        self._round = page, len(board.model.board.nodes)
+        self._clock.start(seconds * 1000)
+        minutes = seconds // 60
+        self._tell(
+            self.tr(
+                "{n} minutes, your own ideas only: N for a card, no judging. Nothing is suggested "
+                "meanwhile."
+            ).format(n=minutes)
+        )
+        board.view.setFocus()
+
+    def _end_round(self) -> None:
+        if self._round is None:
+            return
+        (page, before), self._round = self._round, None
+        if page not in self._tabs.pages or page.board is None:
+            return
+        made = max(0, len(page.board.model.board.nodes) - before)
+        self._tell(
+            self.tr(
+                "The round is over: {n} cards. Now ask for what is different from them."
+            ).format(n=made)
+        )
+
+    # Converge
+
+    def find_duplicates(self) -> None:
+        """Draw a line, as a proposal, between cards that say nearly the same."""
+
+        def make(board: Board, cards: list[TextNode], vectors: Vectors) -> list[Proposed]:
+            proposals: list[Proposed] = deferred(
+                "stet.design.converging.proposals:duplicate_proposals"
+            )(board, cards, vectors)
+            return proposals
+
+        self._compare(make, self.tr("No two cards say nearly the same."), self.tr("Duplicates"))
+
+    def sort_cards(self) -> None:
+        """Sort cards into the groups that are selected, or into as many as the person says."""
+        page, board = self._front()
+        if page is None or board is None:
+            return
+        shown, nodes = board.model.board, board.view.selected_nodes()
+        groups = deferred("stet.design.converging.proposals:begun_groups")(shown, nodes)
+        if len(groups) > 1:
+            self._sort_into_begun(shown, groups, nodes)
+            return
+        dialog = QInputDialog(self._dialog_parent)
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setWindowTitle(self.tr("Sort into groups"))
+        dialog.setLabelText(
+            self.tr(
+                "Into how many groups? Better: put a card or two into each group yourself, select "
+                "the groups, and sort the rest."
+            )
+        )
+        dialog.setIntRange(2, MOST_GROUPS)
+        dialog.setIntValue(3)
+        dialog.intValueSelected.connect(self.sort_into)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _sort_into_begun(
+        self, shown: Board, groups: list[GroupNode], nodes: Sequence[Node]
+    ) -> None:
+        cards_of = deferred("stet.design.converging.proposals:cards_of")
+        loose = deferred("stet.design.converging.proposals:loose_cards")(shown, nodes)
+        nothing = self.tr("There is no card left that stands in no group.")
+        if not loose:
+            self._tell(nothing)
+            return
+
+        def make(board: Board, cards: list[TextNode], vectors: Vectors) -> list[Proposed]:
+            proposals: list[Proposed] = deferred(
+                "stet.design.converging.proposals:seeded_proposals"
+            )(board, groups, cards, vectors)
+            return proposals
+
+        self._compare(make, nothing, self.tr("Sort"), [*cards_of(shown, groups), *loose])
+
+    def sort_into(self, count: int) -> None:
+        """Sort the selected cards, or all, into new groups with names."""
+        embed = self._embedder()
+        if embed is None:
+            return
+
+        def make(board: Board, cards: list[TextNode], vectors: Vectors) -> list[Proposed]:
+            proposals: list[Proposed] = deferred(
+                "stet.design.converging.proposals:sorted_proposals"
+            )(board, cards, vectors, count, embed)
+            return proposals
+
+        self._compare(make, self.tr("There are too few cards to sort."), self.tr("Sort"))
+
+    def vote(self, dots: int) -> None:
+        """Give each selected card a dot of the person's, or take one away."""
+        vote = deferred("stet.design.converging.proposals:vote")
+        self._edit(lambda board, nodes, who: vote(board, nodes, who, dots), self.tr("Vote"))
+
+    def star(self) -> None:
+        """Give each selected card a star more; after three it has none."""
+        star = deferred("stet.design.converging.proposals:star")
+        self._edit(lambda board, nodes, _: star(board, nodes), self.tr("Star"))
+
+    def put_aside(self) -> None:
+        """Ask why the selected cards lose, and note it on them."""
+        _, board = self._front()
+        if board is None or not board.view.selected:
+            self._tell(self.tr("Select a card first."))
+            return
+        dialog = QInputDialog(self._dialog_parent)
+        dialog.setWindowTitle(self.tr("Put aside"))
+        dialog.setLabelText(self.tr("Why not this one? It stays on the board, with the reason."))
+        dialog.textValueSelected.connect(self.put_aside_for)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def put_aside_for(self, why: str) -> None:
+        """Note on the selected cards why they lost."""
+        aside = deferred("stet.design.converging.proposals:put_aside")
+        self._edit(lambda board, nodes, _: aside(board, nodes, why), self.tr("Put aside"))
+
+    # How it is done
+
+    def _front(self) -> tuple[Page | None, BoardPane | None]:
+        page = self._tabs.current
+        return page, None if page is None else page.board
+
+    def _embedder(self) -> Callable[[Sequence[str]], Vectors] | None:
+        embedder = self._desk.service.embedder()
+        if embedder is None:
+            self._tell(
+                self.tr(
+                    "To compare cards Stet needs a small model, 25 MB, which is not here: "
+                    "“stet model fetch embedder” gets it."
+                )
+            )
+            return None
+        return embedder.vectors
+
+    def _compare(
+        self,
+        make: Callable[[Board, list[TextNode], Vectors], list[Proposed]],
+        nothing: str,
+        label: str,
+        cards: list[TextNode] | None = None,
+    ) -> None:
+        """Have cards compared on another thread, and propose what ``make`` makes of it."""
+        page, board = self._front()
+        embed = self._embedder() if board is not None else None
+        if page is None or board is None or embed is None:
+            return
+        shown, nodes = board.model.board, board.view.selected_nodes()
+        if cards is None:
+            cards = deferred("stet.design.converging.proposals:cards_of")(shown, nodes)
+        chosen: list[TextNode] = cards
+        if len(chosen) < 2:
+            self._tell(self.tr("There are too few cards to compare."))
+            return
+        texts = [card.text for card in chosen]
+
+        def work() -> list[Proposed]:
+            vectors = embed(texts)
+            return make(shown, chosen, vectors) if len(vectors) == len(texts) else []
+
+        def show(made: list[Proposed]) -> None:
+            if not made:
+                self._tell(nothing)
+            elif page.document.manuscript.final != shown.text:
+                self._tell(self.tr("The board has changed meanwhile: ask once more."))
+            else:
+                self._propose(page, board, lambda _: made, label)
+
+        self._background.run(work, show)
+
+    def _propose(
+        self,
+        page: Page,
+        board: BoardPane,
+        make: Callable[[Board], list[Proposed]],
+        label: str,
+    ) -> None:
+        if page not in self._tabs.pages or board.model.problem is not None:
+            return
+        document = page.document
+        deferred("stet.design.board.applying:ready")(document, board.model.board, board.model)
+        before = set(board.model.shown.keys)
+        deferred("stet.design.board.applying:propose_on")(
+            document, board.model.board, make(board.model.board), BY, label=label
+        )
+        board.model.read_now()
+        new = [key for key in board.model.shown.keys if key not in before]
+        if new and page is self._tabs.current:
+            board.view.select(new[:1])
+            board.view.reveal(board.model.shown.nodes[new[0]].rect)
+
+    def _edit(self, make: Callable[[Board, Sequence[Node], str], Edits], label: str) -> None:
+        page, board = self._front()
+        if page is None or board is None:
+            return
+        nodes = board.view.selected_nodes()
+        if not nodes:
+            self._tell(self.tr("Select a card first."))
+            return
+        board.model.commit(make(board.model.board, nodes, page.document.writer.name), label)
+
+
+def brief_beside(path: Path | None, opened: dict[Path, str]) -> str:
+    """Return the text of the brief in a board's folder; empty for none. It reads files.
+
+    The brief is the Markdown document with *brief* in its name, or else the one with most
+    requirements.
+    """
+    if path is None:
+        texts: list[tuple[str, str]] = [(each.name, text) for each, text in opened.items()]
+    else:
+        sources, _ = deferred("stet.design.brief.folder:sources_in")(path.parent, opened)
+        texts = [(each.name, each.text) for each in sources]
+    texts = [pair for pair in texts if not pair[0].lower().endswith(".canvas")]
+    named = [text for name, text in texts if "brief" in name.lower()]
+    if named:
+        return named[0]
+    requirements: Callable[[str], Sequence[Any]] = deferred(
+        "stet.design.brief.requirements:requirements_in"
+    )
+    counts = [(len(requirements(text)), text) for _, text in texts[:50]]
+    most = max(counts, default=(0, ""), key=lambda pair: pair[0])
+    return most[1] if most[0] else ""
+
+
+def opened_texts(pages: Sequence[Page]) -> dict[Path, str]:
+    """Return the texts of the documents that are open, by their files."""
+    return {
+        each.file.path: each.document.manuscript.final
+        for each in pages
+        if each.file.path is not None
+    }

@@ -1,0 +1,298 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""From cards to a decision and to a text: the matrix, its record, and what is sent where."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from stet.document import editing
+from stet.document.editing import Piece
+from stet.document.paragraph import Position, Span
+from stet.document.proposal import ProposedEdit, passage_at, propose
+from stet.document.word_diff import Edit
+from stet.storage.errors import StorageError
+from stet.ui.asking.board_ideas import brief_beside, opened_texts
+from stet.ui.deferred import deferred
+from stet.ui.page import Page
+from stet.ui.shell.tabs import Tabs
+from stet.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from stet.design.board.values import Node
+    from stet.design.decision.matrix import Matrix
+    from stet.design.decision.result import Result
+    from stet.ui.board.pane import BoardPane
+
+DECIDED, SENT = "decision", "sent"
+"""Kinds of the changes, as the review names them."""
+
+MOST_CRITERIA = 8
+
+
+class Decisions(QObject):
+    """Weighs cards against requirements, and carries cards and paragraphs to and fro."""
+
+    review_wanted = Signal()
+    """There is a change to review in the text in front."""
+    board_wanted = Signal()
+    """A new board is to be begun."""
+
+    def __init__(
+        self, tabs: Tabs, workspace: Workspace, tell: Callable[[str], object], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._tabs, self._workspace, self._tell = tabs, workspace, tell
+        self._last_text: Page | None = None
+        self._last_board: Page | None = None
+        tabs.current_changed.connect(self._note)
+
+    def _note(self, page: Page | None) -> None:
+        if page is not None and page.is_board:
+            self._last_board = page
+        elif page is not None:
+            self._last_text = page
+
+    # The matrix
+
+    def begin_matrix(self) -> None:
+        """Begin a text with a matrix of the selected cards by the brief's requirements."""
+        page, board, nodes = self._chosen()
+        if page is None or board is None or len(nodes) < 2:
+            self._tell(self.tr("Select the cards to decide between first, two or more."))
+            return
+        name_of: Callable[[str], str] = deferred("stet.assist.ideas.diverge:name_of")
+        options = [_option(name_of(node.words)) or self.tr("Card") for node in nodes]
+        brief = brief_beside(page.file.path, opened_texts(self._tabs.pages))
+        requirements = deferred("stet.design.brief.requirements:requirements_in")(brief)
+        criteria = [f"{each.id} {each.text}".strip()[:60] for each in requirements[:MOST_CRITERIA]]
+        criteria = criteria or [self.tr("Criterion {n}").format(n=number) for number in (1, 2, 3)]
+        table: str = deferred("stet.design.decision.matrix:table_of")(criteria, options)
+        said = self.tr(
+            "Give each a score from 0 to 10, and each criterion a weight. Then ask for the result."
+        )
+        self._begin(f"# {self.tr('Which one?')}\n\n{said}\n\n{table}", self.tr("Matrix"))
+
+    def show_result(self) -> None:
+        """Write the totals into the matrix, as a change, and say what follows."""
+        page, matrix = self._matrix()
+        if page is None or matrix is None:
+            return
+        text = _text(page)
+        edit: Edit = deferred("stet.design.decision.record:total_edit")(text, matrix)
+        if text[edit.start : edit.end] != edit.text and page.view.may_edit():
+            self._change(page, edit, DECIDED, self.tr("The weights times your scores."))
+        result: Result = deferred("stet.design.decision.result:result_of")(matrix)
+        said = (*matrix.problems, *result.sentences)
+        self._tell(" ".join(said) or self.tr("There are no scores and weights to add up yet."))
+
+    def record(self) -> None:
+        """Write the decision into the brief, as a change: what was chosen, and why not others."""
+        page, matrix = self._matrix()
+        if page is None or matrix is None:
+            return
+        title = _heading(_text(page))
+        record: str = deferred("stet.design.decision.record:record_of")(
+            matrix, title, datetime.datetime.now().astimezone().date()
+        )
+        if not record:
+            self.show_result()
+            self._tell(self.tr("Nothing wins alone yet, so there is no decision to record."))
+            return
+        self._put_aside(matrix)
+        target = self._brief_page(page)
+        edit: Edit = deferred("stet.design.decision.record:record_edit")(_text(target), record)
+        self._go(target)
+        if target.view.may_edit():
+            self._change(
+                target, edit, DECIDED, self.tr("From the matrix in {0}.").format(page.file.title)
+            )
+
+    def _matrix(self) -> tuple[Page | None, Matrix | None]:
+        """Return the page in front and its matrix: the one at the caret, or else the last."""
+        page = self._tabs.current
+        if page is None or page.is_board:
+            self._tell(self.tr("A matrix is a table in a text: go there first."))
+            return None, None
+        text = _text(page)
+        found: tuple[Matrix, ...] = deferred("stet.design.decision.matrix:matrices_in")(text)
+        if not found:
+            self._tell(
+                self.tr(
+                    "There is no decision matrix here: a table whose second column is “Weight”."
+                )
+            )
+            return page, None
+        caret = page.view.caret()
+        here = editing.span_text(page.document.manuscript, Span(Position(0, 0), caret))
+        at = [each for each in found if each.start <= len(here) <= each.end]
+        return page, (at or list(found))[-1]
+
+    def _brief_page(self, page: Page) -> Page:
+        """Return the page of the brief beside a matrix, opened if need be, or the matrix’s own."""
+        folder = None if page.file.path is None else page.file.path.parent
+        if folder is None:
+            return page
+        for each in self._tabs.pages:
+            path = each.file.path
+            if path is not None and path.parent == folder and is_brief(path):
+                return each
+        try:
+            found = next(filter(is_brief, sorted(folder.iterdir())), None)
+            if found is not None:
+                self._workspace.open(found)
+        except (OSError, StorageError):  # the record stands in the matrix's text then
+            found = None
+        return page if found is None else self._tabs.current or page
+
+    def _put_aside(self, matrix: Matrix) -> None:
+        """Note on the cards that lost why they did, on the board that was in front last."""
+        page = self._last_board if self._last_board in self._tabs.pages else None
+        board = None if page is None else page.board
+        result: Result = deferred("stet.design.decision.result:result_of")(matrix)
+        if board is None or len(result.winners) != 1:
+            return
+        shown = board.model.board
+        option_of: Callable[[str], str] = deferred("stet.assist.ideas.diverge:name_of")
+        why_of = deferred("stet.design.decision.record:reason_of")
+        edits: list[Edit] = []
+        for node in shown.nodes:
+            option = _option(option_of(node.words))
+            if option in matrix.options and option not in result.winners and not node.facts.why:
+                why: str = why_of(matrix, option, result.winners[0])
+                aside = deferred("stet.design.converging.proposals:put_aside")
+                edits += aside(shown, [node], why)
+        board.model.commit(tuple(sorted(edits)), self.tr("Put aside"))
+
+    # Sending
+
+    def send_to_text(self) -> None:
+        """Put the selected cards into the text that was in front last, and note it on them."""
+        page, board, nodes = self._chosen()
+        if page is None or board is None or not nodes:
+            self._tell(self.tr("Select the cards or the group to send first."))
+            return
+        shown = board.model.board
+        make = deferred("stet.design.sending.outline:sent_text")
+        words: str = make(shown, nodes, _name(page, self._last_text))
+        if not words:
+            self._tell(self.tr("There are no words on these cards."))
+            return
+        target = self._last_text if self._last_text in self._tabs.pages else None
+        if target is None:
+            self._begin(f"{words}\n", self.tr("Send to text"))
+            target = self._tabs.current
+        else:
+            text = _text(target)
+            end = len(text.rstrip())
+            gap = "\n\n" if end else ""
+            reason = self.tr("From the board {0}.").format(page.file.title)
+            self._change(target, Edit(end, end, f"{gap}{words}"), SENT, reason)
+        if target is not None:
+            noted = deferred("stet.design.sending.outline:all_noted")
+            board.model.commit(
+                noted(board.model.board, nodes, _name(target, page)), self.tr("Send to text")
+            )
+            self._go(target)
+            self.review_wanted.emit()
+
+    def send_to_board(self) -> None:
+        """Put the selected paragraphs on the board that was in front last, or on a new one."""
+        page = self._tabs.current
+        if page is None or page.is_board:
+            self._tell(self.tr("Select the paragraph to send in a text first."))
+            return
+        words = editing.span_text(page.document.manuscript, page.view.scope_span()).strip()
+        if not words:
+            self._tell(self.tr("There are no words in this paragraph."))
+            return
+        target = self._last_board if self._last_board in self._tabs.pages else None
+        if target is None:
+            self.board_wanted.emit()
+            target = self._last_board if self._last_board in self._tabs.pages else None
+        if target is None:
+            return
+        self._go(target)
+        target.show_board(True)
+        board = target.board
+        if board is not None:
+            add = deferred("stet.design.sending.outline:added")
+            path = _name(page, target)
+            # The board may have just been begun: it is laid out before a card is looked for.
+            QTimer.singleShot(0, lambda: _put(board, add, words, path, self.tr("Send to board")))
+
+    # How it is done
+
+    def _chosen(self) -> tuple[Page | None, BoardPane | None, list[Node]]:
+        page = self._tabs.current
+        board = None if page is None else page.board
+        return page, board, [] if board is None else board.view.selected_nodes()
+
+    def _begin(self, text: str, label: str) -> None:
+        document = self._workspace.new().document
+        manuscript, by = document.manuscript, document.writer
+        span = editing.everything(manuscript)
+        document.commit(
+            editing.replace_span(
+                manuscript, span, [Piece(text, by)], by, tracked=False, label=label
+            )
+        )
+
+    def _change(self, page: Page, edit: Edit, kind: str, reason: str) -> None:
+        """Make an edit of the final reading a tracked change of the writer's."""
+        document = page.document
+        whole = passage_at(document.manuscript, editing.everything(document.manuscript))
+        passage = whole.part(document.manuscript, edit.start, edit.end)
+        made = ProposedEdit(Edit(0, edit.end - edit.start, edit.text), kind, reason)
+        transaction, _ = propose(document.manuscript, passage, [made], document.writer, label=kind)
+        document.commit(transaction)
+
+    def _go(self, page: Page) -> None:
+        self._workspace.show(page.file)
+
+
+def _put(
+    board: BoardPane, add: Callable[..., tuple[str, object]], words: str, path: str, label: str
+) -> None:
+    centre = board.view.visible().center()
+    id_, edits = add(board.model.board, words, path, (centre.x() - 130, centre.y() - 60))
+    if board.model.commit(edits, label):  # type: ignore[arg-type]
+        board.view.select([id_])
+        board.view.reveal(board.model.shown.nodes[id_].rect)
+
+
+def is_brief(path: Path) -> bool:
+    """Say whether a file is a brief, by its name."""
+    return path.suffix.lower() == ".md" and "brief" in path.name.lower() and path.is_file()
+
+
+def _option(name: str) -> str:
+    """Return a card's name as a matrix has it."""
+    return name[:40].strip()
+
+
+def _text(page: Page) -> str:
+    return page.document.manuscript.final
+
+
+def _name(page: Page, beside: Page | None) -> str:
+    """Return the path by which a document beside ``page`` names it."""
+    path = page.file.path
+    if path is None:
+        return page.file.title
+    other = None if beside is None else beside.file.path
+    if other is not None and path.is_relative_to(other.parent):
+        return path.relative_to(other.parent).as_posix()
+    return path.name
+
+
+def _heading(text: str) -> str:
+    outline = deferred("stet.markdown.outline:Outline")
+    document = deferred("stet.markdown.document:Document")
+    headings = outline(document(text.split("\n"))).headings()
+    return str(headings[0].title).rstrip("?") if headings else ""

@@ -1,0 +1,187 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""From a board to a decision in the window: ideas, groups, votes, the matrix, and what is sent."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.ui.board.conftest import board_text, card
+
+from stet.assist.tasks.task import PLAIN_CODE
+from stet.design.board.read import read
+from stet.design.sending.outline import sent_to
+from stet.document.review import reject
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen says so of every dialog
+
+BRIEF = (
+    "# Brief: a lunch box\n\nA lunch box for people who cycle to work.\n\n## Audience\n\n"
+    "- Commuters on bicycles\n- Couriers\n\n## Requirements\n\n- R1 Not a drop gets out\n"
+    "- R2 Opens with one hand\n"
+)
+CARDS = board_text(
+    card("a", 0, 0, text="**Cam lever**\n\nPulls the lid tight. #R1"),
+    card("b", 300, 0, text="Magnets hold the lid. #R2"),
+    card("c", 600, 0, text="The lid is held by magnets."),
+    card("d", 0, 300, text="The seal can be washed in the sink."),
+    card("e", 300, 300, text="Round corners, so that a sponge gets everywhere."),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "lunch"
+    made.mkdir()
+    (made / "brief.md").write_text(BRIEF, encoding="utf-8")
+    (made / "ideas.canvas").write_text(CARDS, encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def table(open_window, folder: Path):
+    """A window with the brief and, in front, the board."""
+    return open_window(folder / "brief.md", folder / "ideas.canvas")
+
+
+def select(driver, *keys: str) -> None:
+    driver.page.board.view.select(keys)
+
+
+def board(driver):
+    return read(driver.page.document.manuscript.final)
+
+
+def said(driver) -> str:
+    return " ".join(each.text for each in driver.window.notices.notices)
+
+
+def test_the_opposite_of_a_card_comes_as_proposals_that_the_review_decides(table) -> None:
+    select(table, "a")
+    table.window.commands.run("board_opposite")
+    table.until(lambda: table.pending() == 3)
+    new = board(table).nodes[5:]
+    assert all("“Cam lever”" in node.words for node in new)
+    assert {edge.label for edge in board(table).edges} == {"opposite"}
+    by = {each.origin.name for each in table.page.document.manuscript.changes.values()}
+    assert by == {PLAIN_CODE}
+    manuscript = table.page.document.manuscript
+    table.page.document.commit(reject(manuscript, list(manuscript.pending())))
+    assert table.text == CARDS
+
+
+def test_ideas_come_from_the_brief_beside_the_board(table) -> None:
+    table.window.commands.run("board_ideas")
+    table.until(table.pending)
+    words = " ".join(node.words for node in board(table).nodes[5:])
+    assert any(each in words for each in ("ommuters", "ouriers", "lunch box")), words
+
+
+def test_what_needs_cards_says_so(table) -> None:
+    for name, words in (
+        ("board_combine", "Select the two cards"),
+        ("board_matrix", "two or more"),
+        ("board_send", "Select the cards"),
+        ("board_vote", "Select a card"),
+    ):
+        select(table)
+        table.window.commands.run(name)
+        table.until(lambda words=words: words in said(table))
+    assert table.text == CARDS
+
+
+def test_without_the_embedder_one_sentence_says_how_to_get_it(table) -> None:
+    table.window.commands.run("board_duplicates")
+    assert "stet model fetch embedder" in said(table)
+
+
+@pytest.fixture
+def compared(open_window, folder: Path, embedder_model: Path, tmp_path: Path):
+    place = tmp_path / "models" / "embedders"
+    place.mkdir(parents=True)
+    (place / embedder_model.name).symlink_to(embedder_model)
+    return open_window(folder / "ideas.canvas")
+
+
+@pytest.mark.model
+def test_near_duplicates_and_groups_by_the_real_embedder(compared) -> None:
+    compared.window.commands.run("board_duplicates")
+    compared.until(lambda: board(compared).edges)
+    assert [(edge.from_node, edge.to_node) for edge in board(compared).edges] == [("b", "c")]
+    compared.window.board_ideas.sort_into(2)
+    compared.until(lambda: len(board(compared).groups()) == 2)
+    found = board(compared)
+    held = {frozenset(node.id for node in found.members(each)) for each in found.groups()}
+    assert held == {frozenset("abc"), frozenset("de")}
+    assert all(", " in each.label for each in found.groups())
+
+
+def test_votes_and_stars_are_one_step_each(table) -> None:
+    select(table, "a", "b")
+    for name in ("board_vote", "board_vote", "board_star"):
+        table.window.commands.run(name)
+    facts = [node.facts for node in board(table).nodes[:2]]
+    assert [(each.total_votes, each.stars) for each in facts] == [(2, 1), (2, 1)]
+    for _ in range(3):
+        table.window.commands.run("undo")
+    assert table.text == CARDS
+
+
+def test_from_cards_to_a_matrix_to_a_record_in_the_brief(table) -> None:
+    select(table, "a", "b")
+    table.window.commands.run("board_matrix")
+    text = re.sub(" +", " ", table.text)
+    assert "| Criterion | Weight | Cam lever | Magnets hold the lid |" in text
+    assert "| R1 Not a drop gets out | 3 | | |" in text
+    text = text.replace("gets out | 3 | | |", "gets out | 3 | 5 | 2 |")
+    text = text.replace("one hand | 3 | | |", "one hand | 3 | 4 | 5 |")
+    path = table.window.tabs.pages[0].file.path.parent / "which.md"
+    path.write_text(text, encoding="utf-8")
+    table.window.files.open([path])
+    table.window.commands.run("matrix_result")
+    assert re.search(r"\| Total +\| +\| \*\*27\*\* +\| 21 +\|", table.text)
+    assert "“Cam lever” wins." in said(table)
+    table.window.commands.run("matrix_record")
+    assert table.page.file.path.name == "brief.md"
+    assert "## Decisions" in table.text
+    assert "Chosen: **Cam lever** (27 points)" in table.text
+    assert "- **Magnets hold the lid** (21 points): weaker on R1" in table.text
+    assert table.page.document.manuscript.original == BRIEF
+    nodes = read(table.window.tabs.pages[1].document.manuscript.final).nodes
+    assert nodes[1].facts.why == "(21 points): weaker on R1 Not a drop gets out."
+    assert [node.id for node in nodes if node.facts.why] == ["b"]
+
+
+def test_a_board_is_no_brief_to_be_asked_about(table) -> None:
+    table.window.commands.run("interview")
+    assert "a board is in front" in said(table)
+    table.window.commands.run("coverage")
+    table.window.brief.begin()
+    assert table.window.brief.question is None
+    assert table.text == CARDS
+
+
+def test_a_card_goes_into_the_text_and_a_paragraph_onto_the_board(table) -> None:
+    table.window.tabs.show_page(table.window.tabs.pages[0])
+    table.window.tabs.show_page(table.window.tabs.pages[1])
+    select(table, "a")
+    table.window.commands.run("board_send")
+    assert table.page.file.path.name == "brief.md"
+    assert table.text.rstrip().endswith("Pulls the lid tight. #R1 [↗](ideas.canvas#a)")
+    assert table.pending() == 1
+    table.go(2)
+    table.window.commands.run("send_to_board")
+    table.until(lambda: table.page.board is not None and len(board(table).nodes) == 6)
+    assert sent_to(board(table).nodes[0]) == ("brief.md",)
+    words = board(table).nodes[5].words
+    assert words == "A lunch box for people who cycle to work.\n\n[brief](brief.md)"
+
+
+def test_a_round_of_ones_own_counts_the_cards_and_ends_when_asked(table) -> None:
+    table.window.commands.run("board_round")
+    assert "3 minutes" in said(table)
+    table.page.board.actions_.add_card(words="Mine")
+    table.window.commands.run("board_round")
+    assert "1 card" in said(table)
