@@ -15,8 +15,9 @@ from stet.blocks.chart.kind import CHART
 from stet.blocks.flow.kind import FLOW
 from stet.blocks.palette.kind import PALETTE
 from stet.blocks.registry import KINDS, kind_named
+from stet.blocks.scene.kind import SCENE
 
-DRAWN = (PALETTE, FLOW, CHART)
+DRAWN = (PALETTE, FLOW, CHART, SCENE)
 named = pytest.mark.parametrize("kind", DRAWN, ids=lambda kind: kind.name)
 
 

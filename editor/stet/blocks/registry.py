@@ -10,8 +10,9 @@ from stet.blocks.block import BlockKind
 from stet.blocks.chart.kind import CHART
 from stet.blocks.flow.kind import FLOW
 from stet.blocks.palette.kind import PALETTE
+from stet.blocks.scene.kind import SCENE
 
-KINDS: tuple[BlockKind, ...] = (PALETTE, FLOW, CHART)
+KINDS: tuple[BlockKind, ...] = (PALETTE, FLOW, CHART, SCENE)
 
 
 def kind_named(name: str, kinds: Sequence[BlockKind] | None = None) -> BlockKind | None:
