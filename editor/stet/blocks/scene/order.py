@@ -18,7 +18,8 @@ from stet.blocks.scene.geometry import Mesh, Vector, dot, minus, normal_of
 # Faces whose directions differ by less than about 25 degrees are one round surface.
 SMOOTH = 0.906
 MOST_PIECES = 14_000
-_CANDIDATES = 6
+_CANDIDATES = 5
+_SAMPLE = 24
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,8 @@ def tree(meshes: Sequence[Mesh]) -> Node:
         parted = _parted(meshes, bodies, near) if len(bodies) > 1 else None
         if parted is None:
             faces = [face for at in bodies for face in faces_of(meshes[at], at)]
-            _by_faces(node, faces, near)
+            convex = {at for at in bodies if meshes[at].convex}
+            _by_faces(node, faces, near, convex)
             continue
         node.normal, behind, before = parted
         node.back, node.front = Node([]), Node([])
@@ -154,12 +156,14 @@ def _directions(meshes: Sequence[Mesh], bodies: Sequence[int]) -> Iterator[Vecto
                 yield normal
 
 
-def _by_faces(root: Node, faces: list[Face], near: float) -> None:
+def _by_faces(root: Node, faces: list[Face], near: float, convex: set[int]) -> None:
     made = len(faces)
     waiting = [(root, faces)]
     while waiting:
         node, here = waiting.pop()
-        if len(here) < 2 or made > MOST_PIECES:
+        first = here[0].body
+        alone = first in convex and all(face.body == first for face in here)
+        if alone or len(here) < 2 or made > MOST_PIECES:
             node.faces = here
             continue
         plane = _best(here, near)
@@ -183,14 +187,15 @@ def _by_faces(root: Node, faces: list[Face], near: float) -> None:
 def _best(faces: Sequence[Face], near: float) -> Face:
     """Return the one of a few faces whose plane splits the fewest others."""
     step = max(1, len(faces) // _CANDIDATES)
-    sample = faces[:: max(1, len(faces) // 60)]
+    sample = faces[:: max(1, len(faces) // _SAMPLE)]
     best, least = faces[0], float("inf")
     for candidate in faces[::step][:_CANDIDATES]:
+        nx, ny, nz = candidate.normal
         height = dot(candidate.normal, candidate.corners[0])
         split = before = behind = 0
         for face in sample:
-            heights = [dot(candidate.normal, corner) - height for corner in face.corners]
-            over, under = max(heights) > near, min(heights) < -near
+            heights = [nx * x + ny * y + nz * z for x, y, z in face.corners]
+            over, under = max(heights) > height + near, min(heights) < height - near
             split += over and under
             before += over and not under
             behind += under and not over
@@ -208,7 +213,8 @@ def _part(
     into: tuple[list[Face], list[Face], list[Face]],
 ) -> int:
     """Put a face behind, into or before a plane, split if it must be; return how many it became."""
-    heights = [dot(normal, corner) - height for corner in face.corners]
+    nx, ny, nz = normal
+    heights = [nx * x + ny * y + nz * z - height for x, y, z in face.corners]
     over, under = max(heights) > near, min(heights) < -near
     if not over or not under:
         into[1 + over - under].append(face)
