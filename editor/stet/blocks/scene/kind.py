@@ -18,11 +18,11 @@ clip: box 30x6x24 at 75,-6,40
 GRAMMAR = r"""
 root   ::= line{1,20}
 line   ::= name ": " solid place? "\n"
-name   ::= [a-z] [a-z]{1,11}
-solid  ::= "box " number "x" number "x" number (" round " number)?
-         | "cylinder d" number " h" number | "cone d" number " h" number
-         | "sphere d" number | "prism " [3-8] " sides d" number " h" number
-place  ::= " at " number "," number "," number | " on " name
+name   ::= [a-z] [a-z]{1,11} [1-9]?
+solid  ::= box | round | "sphere d" number | "prism " [3-8] " sides d" number " h" number
+box    ::= "box " number "x" number "x" number (" round " [1-9] [0-9]?)?
+round  ::= "cylinder d" number " h" number | "cone d" number " h" number
+place  ::= " at " number "," number "," number
 number ::= [1-9] [0-9]{0,3}
 """.lstrip()
 
