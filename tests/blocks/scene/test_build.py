@@ -78,6 +78,14 @@ def test_whatever_is_cut_away_leaves_a_closed_solid(
     assert all(is_closed(body.mesh) for body in model.bodies)
 
 
+@pytest.mark.parametrize("turns", [(0, 0, 1, 2), (0, 1, 359), (1, 2, 3, 4, 5)])
+def test_cuts_at_nearly_the_same_place_leave_a_closed_solid(turns: tuple[int, ...]) -> None:
+    lines = [f"    box 4x6x9 at 3,3,-1 turn {turn}" for turn in turns]
+    _, model = modelled("\n".join(["box 20x20x6", "  cut", *lines]))
+    assert not model.problems
+    assert is_closed(model.bodies[0].mesh)
+
+
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [

@@ -52,7 +52,7 @@ def build(scene: Scene) -> Model:
     """Return the solids of a scene; what is too much is left out and told."""
     count = _count(scene.parts)
     around = 48 if count <= 24 else 32 if count <= 80 else 20
-    builder = _Builder(Fineness(around, around // 3))
+    builder = _Builder(Fineness(around, around // 2 if count <= 12 else around // 3))
     bodies = builder.all(scene.parts, ())
     return Model(tuple(bodies), tuple(builder.problems))
 

@@ -122,8 +122,13 @@ def _dimension(
     label = f"{length:,.1f}".rstrip("0").rstrip(".") if length % 1 else f"{length:,.0f}"
     wide = width(label, SIZE, 500) + 8
     away = AWAY
+    # Where the line is too short to hold its number, that stands beyond it.
+    along = math.dist(a, b)
+    needed = (abs(b[0] - a[0]) * wide + abs(b[1] - a[1]) * 18) / along + 10
+    beyond = abs(out[0]) * (wide / 2 + 5) + abs(out[1]) * 13 if along < needed else 0.0
     for _ in range(12):
-        x, y = (a[0] + b[0]) / 2 + out[0] * away, (a[1] + b[1]) / 2 + out[1] * away
+        x = (a[0] + b[0]) / 2 + out[0] * (away + beyond)
+        y = (a[1] + b[1]) / 2 + out[1] * (away + beyond)
         box = (x - wide / 2, y - 9, x + wide / 2, y + 9)
         if not any(
             box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
@@ -141,7 +146,8 @@ def _dimension(
         sketch.line(begin, (end[0] + out[0] * 5, end[1] + out[1] * 5), ink, 0.8)
     sketch.line(ends[0], ends[1], ink, 1)
     _ticks(sketch, ink, ends)
-    sketch.rect(box[0], box[1], wide, 18, fill=look.fill, radius=3)
+    if not beyond:
+        sketch.rect(box[0], box[1], wide, 18, fill=look.fill, radius=3)
     sketch.text(x, y + 4.2, label, size=SIZE, weight=500, colour=look.ink, anchor="middle")
 
 

@@ -163,7 +163,8 @@ def _field(
                 sketch.path(f"M{corners}Z", fill=fill, stroke=fill, line=0.6)
                 lines += _lines(face, points, field.eye)
             if lines:
-                sketch.path("".join(lines), stroke=_edge(colour_of[body], look.fill), line=1.1)
+                ink = _edge(colour_of[body], look.fill)
+                sketch.path("".join(lines), stroke=ink, line=1.1, round_ends=True)
 
 
 def _body(face: Face) -> int:
@@ -252,7 +253,9 @@ def _words(scene: Scene, model: Model) -> str:
     told = []
     for part in scene.parts[:20]:
         copies = f"{part.copies} × " if part.copies > 1 else ""
-        told.append(f"{copies}{part.name + ', a ' if part.name else ''}{part.solid}")
+        article = "an" if part.solid == "outline" else "a"
+        kind = f"{part.name}, {article} {part.solid}" if part.name else part.solid
+        told.append(f"{copies}{kind}")
     return f"Scene of {size} mm: {'; '.join(told)}."
 
 

@@ -13,12 +13,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
 from stet.blocks.scene.geometry import Mesh, Vector
 
 GRID = 1000.0
 MOST_EDGES = 1600
+ROUNDS = 8
+# How far beside an edge is still beside no other, in steps of the grid.
+BESIDE = 2e-4
 
 Flat = tuple[int, int]
 Edge = tuple[Flat, Flat]
@@ -58,7 +60,12 @@ def _without(whole: Extrusion, cuts: Sequence[Extrusion]) -> Mesh | None:
     loops = [_on_grid(each.outline) for each in (whole, *cuts)]
     if len(loops[0]) < 3 or sum(map(len, loops)) > MOST_EDGES:
         return None
-    edges = _pieces(loops)
+    loops = _cut_at_meetings(loops)
+    edges = {
+        (min(a, b), max(a, b))
+        for loop in loops
+        for a, b in zip(loop, [*loop[1:], *loop[:1]], strict=True)
+    }
     sides = {edge: _sides(edge, loops) for edge in edges}
     inner = {whole.low, whole.high}
     for cut in cuts:
@@ -128,33 +135,58 @@ def _on_grid(outline: Sequence[tuple[float, float]]) -> list[Flat]:
     return kept if area >= 0 else kept[::-1]
 
 
-def _pieces(loops: Sequence[Sequence[Flat]]) -> set[Edge]:
-    """Return all edges of the loops, cut where they meet, each once."""
-    edges = [
-        (a, b) for loop in loops for a, b in zip(loop, [*loop[1:], loop[0]], strict=True) if a != b
-    ]
+def _cut_at_meetings(loops: Sequence[list[Flat]]) -> list[list[Flat]]:
+    """Return the loops with a corner wherever one meets another or itself.
+
+    A corner is put on the grid, which moves the edges beside it a little, so that they may meet
+    others: it is done again until none does (Hobby's snap rounding, iterated).
+    """
+    for _ in range(ROUNDS):
+        edges = [
+            (a, b, at, number)
+            for at, loop in enumerate(loops)
+            for number, (a, b) in enumerate(zip(loop, [*loop[1:], loop[0]], strict=True))
+        ]
+        new = _meetings(edges)
+        if not new:
+            break
+        loops = [
+            _with_corners(loop, {n: points for (l_, n), points in new.items() if l_ == at})
+            for at, loop in enumerate(loops)
+        ]
+    return list(loops)
+
+
+def _meetings(
+    edges: list[tuple[Flat, Flat, int, int]],
+) -> dict[tuple[int, int], set[Flat]]:
+    """Return the new corners of edges by loop and number."""
+    found: dict[tuple[int, int], set[Flat]] = defaultdict(set)
     edges.sort(key=lambda edge: min(edge[0][0], edge[1][0]))
-    at: list[set[Flat]] = [{a, b} for a, b in edges]
-    for first, one in enumerate(edges):
-        right = max(one[0][0], one[1][0])
-        low, high = sorted((one[0][1], one[1][1]))
+    for first, (a, b, loop, number) in enumerate(edges):
+        right = max(a[0], b[0])
+        low, high = sorted((a[1], b[1]))
         for second in range(first + 1, len(edges)):
-            other = edges[second]
-            if min(other[0][0], other[1][0]) > right:
+            c, d, other_loop, other_number = edges[second]
+            if min(c[0], d[0]) > right:
                 break
-            if max(other[0][1], other[1][1]) < low or min(other[0][1], other[1][1]) > high:
+            if max(c[1], d[1]) < low or min(c[1], d[1]) > high or {a, b} == {c, d}:
                 continue
-            for point in _meeting(one, other):
-                at[first].add(point)
-                at[second].add(point)
-    pieces: set[Edge] = set()
-    for (a, b), points in zip(edges, at, strict=True):
-        along = sorted(
-            points, key=lambda p: (p[0] - a[0]) * (b[0] - a[0]) + (p[1] - a[1]) * (b[1] - a[1])
-        )
-        for one_, other_ in pairwise(along):
-            pieces.add((one_, other_) if one_ < other_ else (other_, one_))
-    return pieces
+            for point in _meeting((a, b), (c, d)):
+                if point not in (a, b):
+                    found[loop, number].add(point)
+                if point not in (c, d):
+                    found[other_loop, other_number].add(point)
+    return found
+
+
+def _with_corners(loop: list[Flat], new: dict[int, set[Flat]]) -> list[Flat]:
+    corners: list[Flat] = []
+    for number, (a, b) in enumerate(zip(loop, [*loop[1:], loop[0]], strict=True)):
+        x, y = b[0] - a[0], b[1] - a[1]
+        along = [((p[0] - a[0]) * x + (p[1] - a[1]) * y, p) for p in new.get(number, ())]
+        corners += [a, *(p for _, p in sorted(along))]
+    return [p for at, p in enumerate(corners) if p != corners[at - 1]]
 
 
 def _meeting(one: Edge, other: Edge) -> Iterator[Flat]:
@@ -184,7 +216,7 @@ def _sides(
     (ax, ay), (bx, by) = edge
     length = math.hypot(bx - ax, by - ay)
     x, y = (ax + bx) / 2, (ay + by) / 2
-    nx, ny = -(by - ay) / length * 2.5, (bx - ax) / length * 2.5
+    nx, ny = -(by - ay) / length * BESIDE, (bx - ax) / length * BESIDE
     left = tuple(_holds(loop, x + nx, y + ny) for loop in loops)
     right = tuple(_holds(loop, x - nx, y - ny) for loop in loops)
     return left, right
