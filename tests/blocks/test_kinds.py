@@ -14,9 +14,10 @@ from stet.blocks.block import BlockKind, Setting
 from stet.blocks.chart.kind import CHART
 from stet.blocks.flow.kind import FLOW
 from stet.blocks.palette.kind import PALETTE
-from stet.blocks.registry import KINDS, kind_named
+from stet.blocks.registry import KINDS, exports, kind_named
+from stet.blocks.scene.kind import SCENE
 
-DRAWN = (PALETTE, FLOW, CHART)
+DRAWN = (PALETTE, FLOW, CHART, SCENE)
 named = pytest.mark.parametrize("kind", DRAWN, ids=lambda kind: kind.name)
 
 
@@ -72,7 +73,7 @@ def test_what_no_designer_wrote_is_drawn_and_told(kind: BlockKind, name: str) ->
 
 @named
 @given(data=st.data())
-def test_every_export_of_any_text_is_bytes(kind: BlockKind, data: st.DataObject) -> None:
-    text = data.draw(lines(kind))
-    for export in kind.exports.values():
-        assert isinstance(export(text, Setting()), bytes)
+def test_any_text_goes_out_in_every_form_of_its_kind(kind: BlockKind, data: st.DataObject) -> None:
+    found = exports(kind, data.draw(lines(kind)))
+    assert list(found) == list(kind.exports)
+    assert all(isinstance(each, bytes) for each in found.values())

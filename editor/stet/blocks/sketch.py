@@ -82,9 +82,11 @@ class Sketch:
         stroke: str = "",
         line: float = 1,
         dash: str = "",
+        round_ends: bool = False,
     ) -> None:
         """Draw a path given by SVG's commands."""
-        self._parts.append(f'<path d="{commands}"{_paint(fill, stroke, line, dash)}/>')
+        ends = ' stroke-linecap="round"' if round_ends else ""
+        self._parts.append(f'<path d="{commands}"{_paint(fill, stroke, line, dash)}{ends}/>')
 
     def line(self, start: Point, end: Point, stroke: str, line: float = 1, dash: str = "") -> None:
         """Draw a straight line."""
