@@ -44,7 +44,7 @@ def main(names: list[str]) -> int:
     for name in names:
         path = Path(name)
         image = image_of(path.read_bytes())
-        if image.isNull() or not image.save(str(path.with_suffix(".png")), "PNG"):
+        if image.isNull() or not image.save(str(path.with_suffix(".png"))):
             status = 1
     del app
     return status

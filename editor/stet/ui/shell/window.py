@@ -44,6 +44,7 @@ from stet.ui.panels.panel import Panel
 from stet.ui.panels.report_panel import ReportPanel
 from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
+from stet.ui.picture.panel import PicturePanel
 from stet.ui.shell.command import CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
 from stet.ui.shell.commands.check import check_commands
@@ -137,6 +138,7 @@ class Window(QMainWindow):
         self.ideas = IdeasPanel()
         self.outline = OutlinePanel(appearance.theme)
         self.report = ReportPanel(appearance.theme, desk.post)
+        self.picture = PicturePanel(appearance.theme, desk.post)
         self.panel = SidePanel(self._panels())
         self.ideas_controller = IdeasController(
             self.ideas, self.tabs, workspace, desk, self.terms, self
@@ -149,7 +151,7 @@ class Window(QMainWindow):
 
     def _panels(self) -> tuple[Panel, ...]:
         """Return every panel, in the order of their tabs."""
-        return (self.review, self.comments, self.ideas, self.outline, self.report)
+        return (self.review, self.comments, self.ideas, self.outline, self.report, self.picture)
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
@@ -271,6 +273,7 @@ class Window(QMainWindow):
         self.requests.look_wanted.connect(self.coaching.look)
         self.ideas.left.connect(self.pages.focus)
         self.outline.left.connect(self.pages.focus)
+        self.picture.left.connect(self.pages.focus)
         self.outline.notice.connect(self.pages.tell)
         self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))
         self.requests.continue_wanted.connect(self.continuing.begin)
