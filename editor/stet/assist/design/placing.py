@@ -83,6 +83,13 @@ def draft_text(wish: Wish, parts: Sequence[Part], rows: Rows) -> str:
     return "\n".join(text) + "\n"
 
 
+def lines_of_part(part: Part, rows: Rows, at: int, wish: Wish) -> list[str]:
+    """Return the lines of the part at its place in ``rows``, as they stand in a screen."""
+    return [
+        f"{'  ' * (line.depth + 1)}{line.words}" for line in _lines(part, rows.get(at, ()), wish)
+    ]
+
+
 def _body(order: list[list[_Line]], wish: Wish) -> list[str]:
     """Return the lines between the bars; on a desktop a picture has what follows beside it."""
     out: list[str] = []
