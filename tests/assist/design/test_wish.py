@@ -59,6 +59,8 @@ def test_phrases_are_elements(text, expected):
         ("A desktop dashboard for a bakery: sales.", "desktop", "Dashboard for a bakery"),
         ("Web page of a choir: a picture.", "desktop", "Choir"),
         ("I want a screen where cyclists see their rides. It shows a map.", "phone", "Rides"),
+        ("An onboarding screen: a headline.", "phone", "Onboarding"),
+        ("Admin screen: a search.", "desktop", "Admin"),
         ("Settings of an app: dark mode.", "phone", "Settings"),
     ],
 )

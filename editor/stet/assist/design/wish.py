@@ -203,7 +203,7 @@ def _clean(part: str) -> str:
 _BEGIN = re.compile(
     r"^(?:please\s+)?(?:(?:i|we)\s+(?:need|want|would like)\s+|draw\s+|make\s+|design\s+"
     r"|create\s+)?"
-    r"(?:me\s+)?(?:a|an|the|our|my)?\s*(?:(?:mobile|phone|desktop|tablet|web)\s+)?",
+    r"(?:me\s+)?(?:(?:an?|the|our|my)\s+)?(?:(?:mobile|phone|desktop|tablet|web)\s+)?",
     re.IGNORECASE,
 )
 
