@@ -66,9 +66,9 @@ def test_one_chip_stands_for_all_operations(open_window, letter):
     assert all(action.toolTip().endswith(".") for action in menu.actions())
     menu.actions()[2].trigger()
     assert bar.likely_task.name == "shorter-sentences"
-    assert bar._chips.buttons()[-2].text() == "Shorter sentences ▾"
+    assert bar._chips.buttons()[-3].text() == "Shorter sentences ▾"
     bar.choose(PROOFREAD)
-    assert bar._chips.buttons()[-2].text() == "Rewrite ▾"
+    assert bar._chips.buttons()[-3].text() == "Rewrite ▾"
     assert bar.likely_task == PROOFREAD
 
 
