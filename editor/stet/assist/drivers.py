@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from stet.assist.coaching.feedback import feedback_steps
 from stet.assist.continuation import continuation_steps
+from stet.assist.design.driver import wireframe_steps
 from stet.assist.fitness import fitness_notice
 from stet.assist.ideas.answers import ideas_steps
 from stet.assist.jobs import Answer, Failure, Job, Steps, Work
@@ -29,6 +30,7 @@ WAYS: dict[str, Driver] = {
     "passage": rewrite_steps,
     "sentences": by_sentence_steps,
     "operation": operation_steps,
+    "wireframe": wireframe_steps,
 }
 """How changes come about, by the task's ``way``."""
 
@@ -62,5 +64,6 @@ def steps_of(
     for notice in filter(None, answer.value):
         job.notice(str(notice))
     task = request.task
-    driver = WAYS[task.way] if task.output is Output.CHANGES else DRIVERS[task.output]
+    by_way = task.output is Output.CHANGES or task.way == "wireframe"
+    driver = WAYS[task.way] if by_way else DRIVERS[task.output]
     return (yield from driver(job, request, scene, by))

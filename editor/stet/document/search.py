@@ -16,13 +16,13 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import overload
+from typing import Protocol, overload
 
 from stet.document import graphemes
 from stet.document.editing import Piece, put
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
-from stet.document.paragraph import Position, Run, Span, flatten
+from stet.document.paragraph import Paragraph, Position, Run, Span, flatten
 from stet.document.transaction import StreamEdit, Transaction
 
 LONGEST = 1_000
@@ -72,10 +72,18 @@ def _either_form(cluster: str) -> str:
     return "(?:" + "|".join([re.escape(form) for form in dict.fromkeys(forms)]) + ")"
 
 
+class HasParagraphs(Protocol):
+    """A manuscript, or what stood in it at some time."""
+
+    @property
+    def paragraphs(self) -> Sequence[Paragraph]:
+        """The paragraphs, in order."""
+
+
 class FinalText:
     """The final reading of a manuscript, and where its code points are in the markup."""
 
-    def __init__(self, manuscript: Manuscript) -> None:
+    def __init__(self, manuscript: HasParagraphs) -> None:
         self._offsets: list[int] = []
         self._places: list[Position] = []
         texts: list[str] = []
@@ -101,6 +109,17 @@ class FinalText:
         if self.text[end - 1] == "\n":
             return Span(begin, Position(last.paragraph + 1, 0))
         return Span(begin, Position(last.paragraph, last.column + 1))
+
+    def offset(self, position: Position) -> int:
+        """Return how many code points of the text stand before a place of the markup."""
+        index = bisect_right(self._places, position) - 1
+        if index < 0:
+            return 0
+        place, begin = self._places[index], self._offsets[index]
+        after = self._offsets[index + 1] if index + 1 < len(self._offsets) else len(self.text)
+        if place.paragraph < position.paragraph:
+            return after
+        return min(begin + position.column - place.column, after)
 
     def _place(self, offset: int) -> Position:
         index = bisect_right(self._offsets, offset) - 1

@@ -52,7 +52,11 @@ def test_what_the_built_in_tasks_may_do():
     assert PROOFREAD.may == {CORRECT}
     assert TIGHTEN.may == {CORRECT, CUT}
     assert REWRITE.may == set(Permission)
-    assert [t.name for t in BUILT_IN.all() if t.takes_instruction] == ["rewrite", "ideas"]
+    assert [t.name for t in BUILT_IN.all() if t.takes_instruction] == [
+        "rewrite",
+        "ideas",
+        "wireframe",
+    ]
     assert [t.name for t in BUILT_IN.all() if t.needs_instruction] == ["rewrite"]
 
 

@@ -29,7 +29,16 @@ OPERATIONS = [
     "present-tense",
     "past-tense",
 ]
-NAMES = ["proofread", "tighten", "rewrite", "feedback", "ideas", "continue", *OPERATIONS]
+NAMES = [
+    "proofread",
+    "tighten",
+    "rewrite",
+    "feedback",
+    "ideas",
+    "continue",
+    *OPERATIONS,
+    "wireframe",
+]
 
 
 @pytest.fixture
@@ -57,6 +66,7 @@ def test_the_tasks_that_come_with_stet():
     assert [task.name for task in BUILT_IN.for_passages()] == [*NAMES[:3], *OPERATIONS]
     assert [task.name for task in BUILT_IN.of(Output.COMMENTS)] == ["feedback"]
     assert [task.name for task in BUILT_IN.of(Output.IDEAS)] == ["ideas"]
+    assert [task.name for task in BUILT_IN.for_wireframes()] == ["wireframe"]
     assert BUILT_IN.notices == ()
     with pytest.raises(KeyError, match="no task 'polish'; there are: proofread, tighten, rewrite"):
         BUILT_IN.named("polish")

@@ -60,15 +60,15 @@ def test_other_words_stay_a_free_instruction(open_window, letter):
 def test_one_chip_stands_for_all_operations(open_window, letter):
     _, bar = opened(open_window, letter)
     titles = [chip.text() for chip in bar._chips.buttons()]
-    assert titles == ["Proofread", "Tighten", REWRITE.title, "Rewrite ▾", "Ideas"]
-    menu = bar._chips.buttons()[-2].menu()
+    assert titles == ["Proofread", "Tighten", REWRITE.title, "Rewrite ▾", "Ideas", "Wireframe"]
+    menu = bar._chips.buttons()[-3].menu()
     assert [action.text() for action in menu.actions()] == [task.title for task in OPERATIONS]
     assert all(action.toolTip().endswith(".") for action in menu.actions())
     menu.actions()[2].trigger()
     assert bar.likely_task.name == "shorter-sentences"
-    assert bar._chips.buttons()[-2].text() == "Shorter sentences ▾"
+    assert bar._chips.buttons()[-3].text() == "Shorter sentences ▾"
     bar.choose(PROOFREAD)
-    assert bar._chips.buttons()[-2].text() == "Rewrite ▾"
+    assert bar._chips.buttons()[-3].text() == "Rewrite ▾"
     assert bar.likely_task == PROOFREAD
 
 

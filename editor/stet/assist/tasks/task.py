@@ -119,17 +119,18 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """One kind of request. ``name`` is that of its file; ``is_own``: the writer's, not built in.
 
     ``way`` is how changes come about: from a reply to each *passage* in one go; from *sentences*
-    that are asked about one by one, where rules found something; or by an *operation*, of which is
-    shown what several samples agree on. ``rules`` is what plain code and likelihood do besides the
-    model. ``examples`` are shown as turns before the request, each filled into it as the passage;
-    ``label`` is what every reply begins with; ``samples`` how many replies are decoded of a prompt,
-    the first of them greedy. ``check`` is by its name the operation whose own check a reply passes
-    (see ``operations/registry.py``). What that may do to a sentence: ``persons`` that it may bring
-    or drop, whether it ``reorders`` or ``splits`` it, words that are ``empty`` to it, so that they
-    may go and come. ``asked_by`` are the words of a free instruction that means this task; ``menu``
-    is the submenu that lists it. ``unit`` is how much of the passage one request holds; ``guards``
-    are by their names in the registry, None for those that hold any task; ``candidates`` how often
-    it is asked where nothing of a reply can be used; ``smallest_model`` the billions of parameters
+    that are asked about one by one, where rules found something; by an *operation*, of which is
+    shown what several samples agree on; or as a *wireframe*, whose parts plain code reads.
+    ``rules`` is what plain code and likelihood do besides the model. ``examples`` are shown as
+    turns before the request, each filled into it as the passage; ``label`` is what every reply
+    begins with; ``samples`` how many replies are decoded of a prompt, the first of them greedy.
+    ``check`` is by its name the operation whose own check a reply passes (see
+    ``operations/registry.py``). What that may do to a sentence: ``persons`` that it may bring or
+    drop, whether it ``reorders`` or ``splits`` it, words that are ``empty`` to it, so that they may
+    go and come. ``asked_by`` are the words of a free instruction that means this task; ``menu`` is
+    the submenu that lists it. ``unit`` is how much of the passage one request holds; ``guards`` are
+    by their names in the registry, None for those that hold any task; ``candidates`` how often it
+    is asked where nothing of a reply can be used; ``smallest_model`` the billions of parameters
     from which on the replies are good, and ``weakness`` what smaller ones do. With ``findings``
     plain code looks first, and the model is asked where it is big enough, or where the writer says
     so. ``context`` says what stands around the passage: a line whose place is empty is left out,
@@ -147,7 +148,7 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     default_instruction: Annotated[str, msgspec.Meta(max_length=400)] = ""
     may: frozenset[Permission] = frozenset()
     output: Output = Output.CHANGES
-    way: Literal["passage", "sentences", "operation"] = "passage"
+    way: Literal["passage", "sentences", "operation", "wireframe"] = "passage"
     rules: tuple[Literal["checker", "padding", "confusions"], ...] = ()
     examples: Annotated[tuple[Example, ...], msgspec.Meta(max_length=24)] = ()
     label: Annotated[str, msgspec.Meta(max_length=60)] = ""

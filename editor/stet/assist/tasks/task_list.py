@@ -84,8 +84,12 @@ class TaskList:
         return tuple(task for task in self.all() if task.output in outputs)
 
     def for_passages(self) -> tuple[Task, ...]:
-        """Return the tasks that suggest changes to a passage, or new text behind it."""
-        return self.of(*SUGGESTED)
+        """Return the tasks that suggest changes to a passage's prose, or new prose behind it."""
+        return tuple(task for task in self.of(*SUGGESTED) if task.way != "wireframe")
+
+    def for_wireframes(self) -> tuple[Task, ...]:
+        """Return the tasks that draft or change a wireframe."""
+        return tuple(task for task in self.all() if task.way == "wireframe")
 
     @property
     def notices(self) -> tuple[Notice, ...]:

@@ -120,6 +120,8 @@ PATHS = {
 
 # The first rule that is found in the words decides; whole words, with their plural.
 _RULES = (
+    ("next", "right"),
+    ("previous", "left"),
     ("home|start|today|overview|feed", "home"),
     ("search|find|discover|explore|browse", "search"),
     ("dashboard|analytics|report|statistic|stat|insight|progress|sales|revenue|score", "chart"),
@@ -163,8 +165,8 @@ _RULES = (
     ("edit|write|pen|compose|rename|change", "edit"),
     ("delete|remove|trash|bin", "trash"),
     ("close|cancel|dismiss|x", "x"),
-    ("back|previous", "left"),
-    ("next|forward|continue", "right"),
+    ("back", "left"),
+    ("forward|continue", "right"),
     ("done|check|ok|complete|confirm|completed", "done"),
     ("more|dots|overflow|actions", "more"),
     ("hamburger|menu icon", "menu"),

@@ -23,6 +23,8 @@ SIDE = 232.0
 _FORM = frozenset(
     [
         "heading",
+        "chips",
+        "rating",
         "subheading",
         "text",
         "muted",

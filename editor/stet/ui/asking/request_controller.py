@@ -95,7 +95,9 @@ class RequestController(QObject):
             page.ask_bar.raise_()
         elif self._ready(page):
             tasks = self._desk.tasks
-            page.ask_bar.set_tasks([*tasks.for_passages(), *tasks.of(Output.IDEAS)])
+            page.ask_bar.set_tasks(
+                [*tasks.for_passages(), *tasks.of(Output.IDEAS), *tasks.for_wireframes()]
+            )
             page.ask_bar.open_asking(
                 page.scope_title(), list(self._workspace.session.value.instructions)
             )

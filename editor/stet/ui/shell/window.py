@@ -53,6 +53,7 @@ from stet.ui.project.controller import ProjectController
 from stet.ui.project.host import ProjectHost
 from stet.ui.project.links import ProjectLinks
 from stet.ui.project.replacements import Replacements
+from stet.ui.picture.panel import PicturePanel
 from stet.ui.shell.command import CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
 from stet.ui.shell.commands.board import board_commands
@@ -155,6 +156,7 @@ class Window(QMainWindow):
         self.outline = OutlinePanel(appearance.theme)
         self.report = ReportPanel(appearance.theme, desk.post, CountedVersions(workspace))
         self.brief = BriefPanel()
+        self.picture = PicturePanel(appearance.theme, desk.post)
         self.panel = SidePanel(self._panels())
         self.ideas_controller = IdeasController(
             self.ideas, self.tabs, workspace, desk, self.terms, self
@@ -172,7 +174,10 @@ class Window(QMainWindow):
 
     def _panels(self) -> tuple[Panel, ...]:
         """Return every panel, in the order of their tabs."""
-        return (self.review, self.comments, self.ideas, self.outline, self.report, self.brief)
+        return (
+            *(self.review, self.comments, self.ideas, self.outline),
+            *(self.report, self.brief, self.picture),
+        )
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
@@ -303,6 +308,7 @@ class Window(QMainWindow):
         self.requests.look_wanted.connect(self.coaching.look)
         self.ideas.left.connect(self.pages.focus)
         self.outline.left.connect(self.pages.focus)
+        self.picture.left.connect(self.pages.focus)
         self.outline.notice.connect(self.pages.tell)
         self.brief.left.connect(self.pages.focus)
         self.brief.notice.connect(self.pages.tell)

@@ -1,0 +1,183 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A wireframe from a sentence or a brief, or a change to one, as suggestions to be decided about.
+
+What is asked is the instruction, or else the passage. In a wireframe *for phone* turns it into
+another form, *what is missing for R4* adds what that requirement of the document asks for; any
+other instruction adds the parts that it names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Sequence
+
+from stet.assist.design.changing import (
+    answered,
+    edits_between,
+    for_form,
+    requirement,
+    with_parts,
+)
+from stet.assist.design.filling import grammar_of, read_reply, request_for
+from stet.assist.design.part import Part, parts_of
+from stet.assist.design.placing import Rows, draft_text
+from stet.assist.design.wish import Phrase, Wish, read_wish
+from stet.assist.jobs import Answer, Ask, Failure, Job, Step, Steps
+from stet.assist.offer import offer
+from stet.assist.prompting.context import Scene
+from stet.assist.task_request import TaskRequest
+from stet.assist.wording import made
+from stet.blocks.in_document import Found, blocks_in
+from stet.document.origin import Origin
+from stet.document.paragraph import Position, Span
+from stet.document.proposal import Passage, ProposedEdit, passage_at
+from stet.document.search import FinalText
+from stet.document.transaction import Transaction
+from stet.document.word_diff import Edit
+
+KIND = "wireframe"
+TEMPERATURE = 0.2
+PATIENCE = 600
+"""Seconds that the examples of one screen may take on a busy machine."""
+
+_TO_FORM = re.compile(r"\bfor (?:an? |the )?(?P<form>phone|mobile|tablet|desktop)\b", re.IGNORECASE)
+_MISSING = re.compile(r"\b(?P<id>R\d{1,3})\b")
+_NO_PARTS = (
+    "Nothing here says what is on the screen. Name its parts, such as: a sign-in screen with logo,"
+    " email, password and a button to sign in."
+)
+
+
+def wireframe_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> Steps:
+    """Return the steps that draft a wireframe behind the passage, or change the one there."""
+    final = FinalText(request.document.manuscript)
+    found = _block_of(final, request.span)
+    instruction = request.instruction.strip()
+    if found is not None and instruction:
+        return (yield from _change(job, request, final, found, by))
+    asked = instruction or _words(final, request.span)
+    wish = read_wish(asked)
+    parts = parts_of(wish)
+    if not parts:
+        return _NO_PARTS
+    end = request.document.manuscript.clamp(request.span.end)
+    end = Position(end.paragraph, len(request.document.manuscript.paragraphs[end.paragraph].markup))
+    place = _Place(request, Passage(Span(end, end), ""))
+    try:
+        rows = yield from _filled(job, request, wish, parts)
+        block = f"\n\n```wireframe\n{draft_text(wish, parts, rows)}```"
+        return place.offer(job, [Edit(0, 0, block)], by, asked)
+    finally:
+        place.close()
+
+
+def _change(job: Job, request: TaskRequest, final: FinalText, found: Found, by: Origin) -> Steps:
+    """Return the steps that change the block at the passage, element by element."""
+    instruction = request.instruction.strip()
+    source = found.source
+    manuscript = request.document.manuscript
+    place = _Place(request, passage_at(manuscript, final.span(found.start, found.end)))
+    try:
+        to_form = _TO_FORM.search(instruction)
+        missing = _MISSING.search(instruction)
+        if to_form and missing is None:
+            form = to_form["form"].lower().replace("mobile", "phone")
+            new = for_form(source, form)
+            if new == source:
+                return f"It is a wireframe for {form} already."
+            return place.offer(job, edits_between(source, new), by, instruction)
+        wish, refused = _wanted(final.text, source, instruction, missing)
+        parts = parts_of(wish)
+        if refused or not parts:
+            return refused or _NO_PARTS
+        rows = yield from _filled(job, request, wish, parts)
+        new = with_parts(source, wish, parts, rows)
+        return place.offer(job, edits_between(source, new), by, instruction)
+    finally:
+        place.close()
+
+
+def _wanted(
+    text: str, source: str, instruction: str, missing: re.Match[str] | None
+) -> tuple[Wish, str]:
+    """Return what is to be added, and why nothing is, empty where something is."""
+    if missing is None:
+        words = re.sub(r"^(?:please\s+)?(?:add|insert|put in)\s+", "", instruction, flags=re.I)
+        return read_wish(f"Screen: {words}"), ""
+    id_ = missing["id"]
+    asked = requirement(text, id_)
+    if not asked:
+        return read_wish(""), f"There is no {id_} in this document."
+    if id_ in answered(source):
+        return read_wish(""), f"{id_} is answered by an element of this wireframe already."
+    wish = read_wish(f"Screen: {asked}")
+    phrases = tuple(Phrase(phrase.text, id_) for phrase in wish.phrases)
+    return Wish(wish.subject, wish.title, wish.form, phrases), ""
+
+
+def _filled(
+    job: Job, request: TaskRequest, wish: Wish, parts: Sequence[Part]
+) -> Generator[Step, Answer, Rows]:
+    """Return the steps that have a model fill in examples; they give rows of texts by part."""
+    if not grammar_of(parts):
+        return {}
+    job.begin_part(1, 1)
+    pieces: list[str] = []
+
+    def feed(piece: str) -> bool:
+        pieces.append(piece)
+        return not job.status.is_over
+
+    asked = request_for(wish, parts, request.seed or 1, TEMPERATURE)
+    answer: Answer = yield Ask(asked, feed, PATIENCE)
+    if answer.failure:
+        raise Failure(answer.failure.message)
+    return read_reply("".join(pieces), parts)
+
+
+class _Place:
+    """Where the suggestions go, which follows the text while a model is at work."""
+
+    def __init__(self, request: TaskRequest, passage: Passage) -> None:
+        self._request, self._passage = request, passage
+        self._unwatch = request.document.watch(self._follow)
+
+    def _follow(self, transaction: Transaction, _initiator: object) -> None:
+        self._passage = self._passage.follow(transaction)
+
+    def offer(self, job: Job, edits: Sequence[Edit], by: Origin, asked: str) -> str:
+        """Suggest the edits; return the closing sentence."""
+        reason = f"As you asked: “{' '.join(asked.split())[:160]}”."
+        wanted = [ProposedEdit(edit, KIND, reason) for edit in edits]
+        request = self._request
+        offered = offer(
+            request.document,
+            self._passage,
+            wanted,
+            by,
+            request.terms,
+            label=request.task.title.rstrip("…"),
+            group=job.id,
+        )
+        job.tell(changes=len(offered.changes))
+        if offered.held:
+            return f"{made(len(offered.changes))} Locked or rejected before: {len(offered.held)}."
+        return made(len(offered.changes))
+
+    def close(self) -> None:
+        """Follow no more."""
+        self._unwatch()
+
+
+def _block_of(final: FinalText, span: Span) -> Found | None:
+    """Return the wireframe that a passage touches, None for none."""
+    start, end = final.offset(span.start), final.offset(span.end)
+    for found in blocks_in(final.text):
+        if found.kind.name == KIND and found.fence_start <= end and start <= found.fence_end:
+            return found
+    return None
+
+
+def _words(final: FinalText, span: Span) -> str:
+    return final.text[final.offset(span.start) : final.offset(span.end)]

@@ -1,0 +1,240 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a sentence or a brief asks of a screen: its form, its title, and its parts as phrases."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One part that is asked for, in the writer's words; ``requirement`` is its id or empty."""
+
+    text: str
+    requirement: str = ""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A screen that is asked for. ``subject`` is all that is said before its parts."""
+
+    subject: str
+    title: str
+    form: str
+    phrases: tuple[Phrase, ...]
+
+
+MOST_PHRASES = 24
+
+_DESKTOP = re.compile(
+    r"\b(?:desktop|dashboard|web ?sites?|web ?pages?|on the web|landing page|web shop|admin|browser"
+    r"|product page|file manager|help cent(?:re|er)|team board|page (?:to|for)|back ?office"
+    r"|laptop)\b",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"\b(?:phone|mobile|smartphone|app|handset)\b", re.IGNORECASE)
+_TABLET = re.compile(r"\b(?:tablet|ipad)\b", re.IGNORECASE)
+_REQUIREMENT = re.compile(
+    r"^\s*(?:[-*•]\s+|\d+[.)]\s+)?(?:\*\*)?\(?(?:(?P<id>R\d{1,3})\b)?[)\]]?(?:\*\*)?[.:)]?\s*"
+    r"(?P<words>.+?)\s*$"
+)
+_BULLET = re.compile(r"^\s*(?:[-*•]\s+|\d+[.)]\s+|\W{0,3}R\d{1,3}\b)")
+_HEAD = re.compile(
+    r"^(?P<head>.*?(?:(?<!\d):\s|\bwith\b(?! the)|\bthat shows?\b|\bthat has\b"
+    r"|\bshowing\b))"
+    r"(?P<rest>.+)$",
+    re.DOTALL,
+)
+_WHERE = re.compile(r"^(?P<head>.*?)\bwhere\b(?P<rest>.+)$", re.DOTALL)
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
+_LEAD = re.compile(r"^(?:and|or|then|also|plus|as well as|finally)\s+", re.IGNORECASE)
+_DOER = re.compile(
+    r"^(?:(?:they|it|you|we|i|one)|(?:people|users?|visitors?|customers?|guests?|parents|the user)"
+    r"(?=\s+(?:can|could|should|must|may|will|want|need|have|has)\b))\s+"
+    r"(?:(?:can|could|should|must|may|will|want to|need to|have to|has to|then|also)\s+)*",
+    re.IGNORECASE,
+)
+_ARTICLE = r"(?:a|an|the|their|his|her|its|your|my|some|one|two|three|four|few|several|all|opening)"
+_OPENS = re.compile(
+    rf"^(?:{_ARTICLE}\b|buttons?\b|tabs?\b|cards?\b|chips?\b|links?\b|list\b|table\b|tips?\b|search\b"
+    r"|and\b|frequently\b|questions?\b|save\b|send\b|book\b|pay(?:ment)?\b|create\b"
+    r"|reminders?\b|agree\b"
+    r"|check\b|submit\b|who\b|what\b|how\b|when\b|would\b|prices?\b|consent\b|results?\b)",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(
+    r"\b(?:table|list|cards?|results|doctors|books)\b.*\bwith\b"
+    r"|\b(?:tabs|columns|chips|navigation|bar|buttons)\b.*\b(?:for|with|of)\b|\bbetween\b"
+    r"|\btotals for\b",
+    re.IGNORECASE,
+)
+_FIXED = re.compile(
+    r"\b(?:terms and conditions|drag and drop|date and time|food and drink|on and off"
+    r"|arrival and departure|search and replace|bed and breakfast|pros and cons)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?:screens?|pages?|form|view|app|dashboard|site|list|board|area|guide|profile|centre"
+    r"|center)\b",
+    re.IGNORECASE,
+)
+
+
+def read_wish(text: str) -> Wish:
+    """Read a sentence, or a brief whose lines are parts; what is no part is its subject."""
+    lines = [line for line in text.strip().split("\n") if line.strip()]
+    bullets = [line for line in lines if _BULLET.match(line)]
+    if len(bullets) >= 2:
+        head = " ".join(line.strip("# ") for line in lines if line not in bullets) or "Screen"
+        phrases = []
+        for line in bullets:
+            found = _REQUIREMENT.match(line)
+            if found:
+                phrases += [Phrase(part, found["id"] or "") for part in _parts(found["words"])]
+        return _wish(head, phrases, text)
+    flat = " ".join(lines)
+    head, rest = _split_head(flat)
+    return _wish(head, [Phrase(part) for part in _parts(rest)], text)
+
+
+def _wish(head: str, phrases: list[Phrase], text: str) -> Wish:
+    seen: set[str] = set()
+    kept = []
+    for phrase in phrases:
+        key = phrase.text.casefold()
+        if key and key not in seen:
+            seen.add(key)
+            kept.append(phrase)
+    return Wish(head.strip(" :,."), title_of(head), form_of(text), tuple(kept[:MOST_PHRASES]))
+
+
+def form_of(text: str) -> str:
+    """Return phone, tablet or desktop, as the words say; phone where they say nothing."""
+    if _TABLET.search(text):
+        return "tablet"
+    explicit = re.search(r"\b(?:on the phone|phone screen|mobile)\b", text, re.IGNORECASE)
+    if explicit or (_PHONE.search(_split_head(text)[0]) and not _DESKTOP.search(text)):
+        return "phone"
+    return "desktop" if _DESKTOP.search(text) else "phone"
+
+
+def _split_head(text: str) -> tuple[str, str]:
+    """Part what the screen is from what is on it."""
+    first, *more = _SENTENCE.split(text)
+    rest = " ".join(more)
+    colon = re.match(r"^(?P<head>[^:]{3,120}):\s(?P<rest>.+)$", first, re.DOTALL)
+    found = colon or _HEAD.match(first)
+    if found is None and not rest:
+        found = _WHERE.match(first)
+    if found:
+        head = re.sub(r"\s*(?:with|that shows?|that has|showing|where)\s*$", "", found["head"])
+        return head, f"{found['rest']} {rest}".strip()
+    if rest:
+        return first, rest
+    comma = first.find(",")
+    if comma > 0:
+        return first[:comma], first[comma + 1 :]
+    return first, ""
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts that a list in words names; what a part has within it stays together."""
+    parts: list[str] = []
+    for sentence in _SENTENCE.split(text):
+        pieces = [
+            piece.strip() for piece in re.split(r"[,;]\s*", sentence.strip(" .!?")) if piece.strip()
+        ]
+        at = 0
+        while at < len(pieces):
+            piece = pieces[at]
+            at += 1
+            if _LISTS.search(piece) and not re.search(r"\band\b", _after_link(piece)):
+                # The list within goes on to its own "and".
+                while at < len(pieces) and not _OPENS.match(pieces[at]):
+                    piece += ", " + pieces[at]
+                    at += 1
+                    if re.search(r"\band\b", pieces[at - 1]):
+                        break
+            parts += _split_and(piece)
+    cleaned = (_clean(part) for part in parts)
+    return [part for part in cleaned if part]
+
+
+def _after_link(piece: str) -> str:
+    found = re.search(r"\b(?:with|for|between)\b(.*)$", piece)
+    return found[1] if found else ""
+
+
+def _split_and(piece: str) -> list[str]:
+    piece = _LEAD.sub("", piece)
+    found = re.match(r"^(?P<one>.+?)\s+and\s+(?P<two>.+)$", piece)
+    if found is None or _FIXED.search(piece):
+        dates = re.match(r"^(?:the )?arrival and departure(?: dates?)?$", piece, re.IGNORECASE)
+        return ["arrival date", "departure date"] if dates else [piece]
+    one, two = found["one"], found["two"]
+    opens = re.match(
+        rf"^(?:then\s+)?(?:{_ARTICLE}\s+)?(?:\w+\s+){{0,2}}(?:buttons?|links?|list|table|map|slider)\b"
+        rf"|^(?:{_ARTICLE})\s",
+        two,
+        re.IGNORECASE,
+    )
+    listed = _LISTS.search(one)
+    if listed and not opens:
+        return [piece]
+    open_ended = re.search(r"\b(?:question|sentence|choose|buttons?) (?:for|from|to)\b.*$", one)
+    is_button = re.match(r"^buttons? (?:to|for)\b|^a button to\b", one)
+    if open_ended and not opens and is_button is None:
+        return [piece]
+    if re.search(r"\bwith$|\bof$|\bfor$|\bto$", one):
+        return [piece]
+    return [one, *_split_and(two)]
+
+
+def _clean(part: str) -> str:
+    part = part.strip(" .,;:!?")
+    for pattern in (_LEAD, _DOER, _LEAD):
+        part = pattern.sub("", part).strip()
+    part = re.sub(r"^(?:there (?:is|are)|shows?|has|have|see|sees|contains?)\s+", "", part)
+    return part if re.search(r"\w", part) else ""
+
+
+_BEGIN = re.compile(
+    r"^(?:please\s+)?(?:(?:i|we)\s+(?:need|want|would like)\s+|draw\s+|make\s+|design\s+"
+    r"|create\s+)?"
+    r"(?:me\s+)?(?:(?:an?|the|our|my)\s+)?(?:(?:mobile|phone|desktop|tablet|web)\s+)?",
+    re.IGNORECASE,
+)
+
+
+def title_of(head: str) -> str:
+    """Return a short title for a screen, from the words that say what it is."""
+    words = _BEGIN.sub("", head.strip(" .:,")).strip()
+    words = re.sub(
+        r"\s+on (?:the|a) (?:phone|web|desktop|tablet|web ?site)$", "", words, flags=re.I
+    )
+    where = re.match(r"^(?:screen|page)\s+where\s+(?:\w+\s+)?(?:can\s+)?(?P<what>.+)$", words, re.I)
+    to_do = re.match(
+        r"^(?:screen|page|form)\s+(?:for (?:\w+ )?)?to\s+(?P<what>.+)$", words, re.IGNORECASE
+    )
+    named = re.match(
+        r"^(?P<what>[\w -]+?)\s+(?:screen|page|form|view|tab)\b(?:\s+(?:of|for|in)\b.*)?$",
+        words,
+        re.I,
+    )
+    of = re.match(
+        r"^(?:screen|page|view)\s+(?:of|for|in)\s+(?:(?:a|an|the|our)\s+)?(?P<what>.+)$",
+        words,
+        re.IGNORECASE,
+    )
+    cut = re.match(r"^(?P<what>.+?)\s+(?:of|for|at|in|to|from|on|by|between)\s+.+$", words)
+    found = where or to_do or named or of or cut
+    title = (found["what"] if found else words).strip(" -")
+    title = re.sub(r"^(?:see|view|watch|look at)\s+(?:their|the|all)?\s*", "", title, flags=re.I)
+    title = re.split(r"\s+(?:for|of|at|in|that|which|after|before)\s+", title)[0] or title
+    if _NAMED.fullmatch(title) or not title:
+        title = words
+    title = title.replace("-", " ") if title.lower() in ("sign-in", "log-in", "sign-up") else title
+    title = " ".join(title.split()[:5])
+    return (title[:1].upper() + title[1:])[:40] or "Screen"

@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A picture with the element that the caret is in, to be clicked and walked through by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from stet.blocks.block import Place
+from stet_resources import Theme
+
+
+class PictureCanvas(QWidget):
+    """Shows one picture at the size it was drawn for."""
+
+    chosen = Signal(object)
+    """An element was clicked or walked to, a ``Place``."""
+    followed = Signal(str)
+    """The screen that a link leads to."""
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._image = QImage()
+        self._scale = 1.0
+        self._places: tuple[Place, ...] = ()
+        self._lit: Place | None = None
+        self._stale = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self.update()
+
+    def show_picture(
+        self, image: QImage, scale: float, places: Sequence[Place], alt: str, pixels: float
+    ) -> None:
+        """Show a picture, with its elements in the drawing's own pixels."""
+        self._image, self._scale, self._places = image, scale, tuple(places)
+        self._image.setDevicePixelRatio(pixels)
+        self._stale = False
+        self.setAccessibleName(self.tr("Picture"))
+        self.setAccessibleDescription(alt)
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+    def set_stale(self, stale: bool) -> None:
+        """Show that the text has gone on, and the picture not yet."""
+        if stale != self._stale:
+            self._stale = stale
+            self.update()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the picture is that of an earlier text."""
+        return self._stale
+
+    @property
+    def lit(self) -> Place | None:
+        """The element that is shown as the caret's."""
+        return self._lit
+
+    def light(self, place: Place | None) -> None:
+        """Show an element as the one that the caret is in."""
+        if place != self._lit:
+            self._lit = place
+            self.update()
+
+    def rect_of(self, place: Place) -> QRectF:
+        """Return where an element is on the widget."""
+        s = self._scale
+        return QRectF(place.x * s, place.y * s, place.width * s, place.height * s)
+
+    def sizeHint(self) -> QSize:
+        ratio = self._image.devicePixelRatio() or 1.0
+        size = self._image.size()
+        return QSize(max(1, round(size.width() / ratio)), max(1, round(size.height() / ratio)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._stale:
+            painter.setOpacity(0.55)
+        painter.drawImage(QPointF(0, 0), self._image)
+        painter.setOpacity(1.0)
+        if self._lit is not None and not self._stale:
+            accent = QColor(self._theme.accent)
+            painter.setPen(QPen(accent, 2))
+            fill = QColor(accent)
+            fill.setAlpha(24)
+            painter.setBrush(fill)
+            painter.drawRoundedRect(self.rect_of(self._lit).adjusted(-2, -2, 2, 2), 4, 4)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def place_at(self, point: QPointF) -> Place | None:
+        """Return the smallest element at a point of the widget."""
+        x, y = point.x() / self._scale, point.y() / self._scale
+        holding = [
+            place
+            for place in self._places
+            if place.x <= x <= place.x + place.width and place.y <= y <= place.y + place.height
+        ]
+        return min(holding, key=lambda place: place.width * place.height, default=None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self.place_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or place is None:
+            super().mousePressEvent(event)
+            return
+        wants_link = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if wants_link and place.target:
+            self.followed.emit(place.target)
+        else:
+            self.chosen.emit(place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = self.place_at(event.position())
+        is_link = place is not None and bool(place.target)
+        shape = Qt.CursorShape.PointingHandCursor if place else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+        words = self._told(place) if place and (is_link or place.requirement) else ""
+        QToolTip.showText(event.globalPosition().toPoint(), words, self)
+
+    def _told(self, place: Place) -> str:
+        parts = []
+        if place.target:
+            parts.append(self.tr("Ctrl+click opens “{screen}”").format(screen=place.target))
+        if place.requirement:
+            parts.append(self.tr("Answers {id}").format(id=place.requirement))
+        return "\n".join(parts)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._places:
+            step = 1 if key == Qt.Key.Key_Down else -1
+            at = self._places.index(self._lit) if self._lit in self._places else -1
+            self.chosen.emit(self._places[max(0, min(len(self._places) - 1, at + step))])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._lit and self._lit.target:
+            self.followed.emit(self._lit.target)
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # A ring round the picture shows where the keyboard is.
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().event(event)

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the picture panel shows of a document: found and drawn off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QImage
+
+from stet.blocks.block import BlockKind, Drawing, Place
+from stet.blocks.in_document import Found, blocks_in
+from stet.blocks.registry import KINDS
+from stet.blocks.setting import setting_of
+from stet.document.paragraph import Paragraph, Position
+from stet.document.search import FinalText
+from stet.ui.picture.png import image_of
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What stood in a manuscript when the panel looked at it."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def original(self) -> str:
+        """The original reading: every pending change rejected."""
+        runs = (run for each in self.paragraphs for run in (*each.runs, each.mark))
+        return "".join(run.text for run in runs if run.inserted is None).removesuffix("\n")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One block of a document with its picture; ``image`` is drawn at ``scale``.
+
+    ``number`` of ``count`` counts from 0. ``before`` is the picture of what the block was before
+    the pending changes to it, None where there are none; for a block that is new it is empty.
+    """
+
+    found: Found
+    number: int
+    count: int
+    drawing: Drawing
+    image: QImage
+    scale: float
+    final: FinalText
+    before: Drawing | None = None
+    before_image: QImage | None = None
+
+    def place_at(self, offset: int) -> Place | None:
+        """Return the innermost element that holds a code point of the document's final reading."""
+        inside = offset - self.found.start
+        holding = [place for place in self.drawing.places if place.start <= inside <= place.end]
+        return min(holding, key=lambda place: place.end - place.start, default=None)
+
+
+def look(
+    paragraphs: tuple[Paragraph, ...],
+    caret: Position,
+    chosen: int | None,
+    dark: bool,
+    room: float,
+    pixels: float,
+    kinds: Sequence[BlockKind] = KINDS,
+) -> Seen | None:
+    """Return the block at the caret with its picture, else the ``chosen`` one, else the nearest.
+
+    ``room`` is how wide it is shown, in pixels of the window, each of which has ``pixels`` of the
+    screen. None where the document has no block.
+    """
+    snapshot = Snapshot(paragraphs)
+    final = FinalText(snapshot)
+    blocks = blocks_in(final.text, kinds)
+    if not blocks:
+        return None
+    number = _number(blocks, final.offset(caret), chosen)
+    found = blocks[number]
+    setting = setting_of(blocks, dark)
+    drawing = found.kind.draw(found.source, setting)
+    scale = _scale(drawing, room) * pixels
+    before = before_image = None
+    was = blocks_in(snapshot.original, kinds)
+    earlier = _counterpart(blocks, number, was)
+    if earlier is None or earlier.source != found.source:
+        source = earlier.source if earlier else ""
+        before = found.kind.draw(source, setting_of(was, dark)) if earlier else None
+        before = before or Drawing("", 0, 0, "")
+        before_image = image_of(before.svg.encode(), _scale(before, room) * pixels)
+    return Seen(
+        found,
+        number,
+        len(blocks),
+        drawing,
+        image_of(drawing.svg.encode(), scale),
+        scale / pixels,
+        final,
+        before=before,
+        before_image=before_image,
+    )
+
+
+def _number(blocks: Sequence[Found], offset: int, chosen: int | None) -> int:
+    for number, found in enumerate(blocks):
+        if found.fence_start <= offset <= found.fence_end:
+            return number
+    if chosen is not None and chosen < len(blocks):
+        return chosen
+    return min(
+        range(len(blocks)),
+        key=lambda at: min(
+            abs(blocks[at].fence_start - offset), abs(blocks[at].fence_end - offset)
+        ),
+    )
+
+
+def _counterpart(blocks: Sequence[Found], number: int, was: Sequence[Found]) -> Found | None:
+    """Return what the block was before: the same text, or the one of its kind at its place."""
+    found = blocks[number]
+    same = [each for each in was if each.kind.name == found.kind.name]
+    for each in same:
+        if each.source == found.source:
+            return each
+    kept = {each.source for each in blocks}
+    gone = [each for each in same if each.source not in kept]
+    known = {each.source for each in same}
+    come = [
+        each for each in blocks if each.kind.name == found.kind.name and each.source not in known
+    ]
+    at = come.index(found)
+    return gone[at] if at < len(gone) else None
+
+
+def _scale(drawing: Drawing, room: float) -> float:
+    """Return the scale at which a picture is as wide as there is room, but not larger than life."""
+    if drawing.width <= 0:
+        return 1.0
+    return max(0.05, min(1.0, room / drawing.width))

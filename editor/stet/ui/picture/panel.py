@@ -1,0 +1,442 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The picture of the design block that the caret is in, drawn while one writes.
+
+It works for every kind of block. Clicking an element puts the caret into its line, and the
+element of the caret's line is framed. While the line with the caret does not read yet, the last
+picture stays; where changes to a block are pending, the picture before them stands beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from stet.assist.off_thread import Post, off_thread
+from stet.blocks.block import Place, Problem
+from stet.document.document import Document
+from stet.document.paragraph import Position, Span
+from stet.document.search import FinalText
+from stet.document.transaction import Transaction
+from stet.ui.deferred import deferred
+from stet.ui.look.controls import EmptyState, button, column, icon_button, ink_icon, label, row
+from stet.ui.panels.panel_frame import PanelFrame
+from stet.ui.picture.canvas import PictureCanvas
+from stet.ui.text.view import ManuscriptView
+from stet_resources import Theme
+
+if TYPE_CHECKING:  # a window opens without what draws
+    from stet.ui.picture.looking import Seen
+
+PAUSE = 60
+"""Milliseconds after a key until the block is drawn anew."""
+
+BESIDE = 620
+"""Pixels from which on two pictures stand side by side; in less they stand one below the other."""
+
+
+class PicturePanel(QWidget):
+    """Shows the block at the caret; ``post`` brings what was drawn to the window's thread."""
+
+    id, icon, key = "picture", "mockup", "Ctrl+Shift+7"
+    counted = Signal(int)
+    drawn = Signal()
+    """The picture is that of the text in front."""
+    left = Signal()
+    """The keyboard is to go back to the page."""
+
+    def __init__(self, theme: Theme, post: Post) -> None:
+        super().__init__()
+        self.title = self.tr("Picture")
+        self._theme, self._post = theme, post
+        self._document: Document | None = None
+        self._view: ManuscriptView | None = None
+        self._unwatch: Callable[[], None] = lambda: None
+        self._seen: Seen | None = None
+        self._number: int | None = None
+        self._wrong: Problem | None = None
+        self._zoom = 1.0
+        self._turn = 0
+        self._is_drawing = self._again = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.look)
+        self._name = label(role="quiet")
+        self._last = icon_button("previous", self.tr("Block before"), theme)
+        self._last.clicked.connect(partial(self._step, -1))
+        self._next = icon_button("next", self.tr("Next block"), theme)
+        self._next.clicked.connect(partial(self._step, 1))
+        self._fit = button(self.tr("Fit"), self.fit, role="quiet")
+        self._fit.setToolTip(self.tr("As wide as the panel; Ctrl and the wheel make it larger"))
+        self._compare = button(self.tr("Before"), self._toggle_before, role="quiet")
+        self._compare.setCheckable(True)
+        self._compare.setChecked(True)
+        self._compare.setToolTip(self.tr("Show beside it what it was before the suggestions"))
+        self.canvas = PictureCanvas(theme)
+        self.canvas.chosen.connect(self._go)
+        self.canvas.followed.connect(self.follow_link)
+        self.canvas.left.connect(self.left)
+        self.before = PictureCanvas(theme)
+        self.before.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._problem = label(role="small", wrap=True)
+        self._mend = button("", self._use_instead, role="link")
+        self._problem_row = QWidget()
+        self._problem_row.setLayout(column(self._problem, self._mend, space=2, margins=0))
+        insert = button(self.tr("Insert a wireframe"), self._insert, role="primary")
+        empty = EmptyState(
+            self.tr("No picture here yet"),
+            self.tr(
+                "A wireframe, palette, flow or other design block in the text is drawn here while"
+                " you write. Its changes are reviewed like those of prose."
+            ),
+            insert,
+        )
+        self._frame = PanelFrame(
+            self,
+            row(self._name, None, self._last, self._next, self._compare, self._fit, space=4),
+            empty,
+            self._laid_out(),
+        )
+        self._show(None)
+
+    def _laid_out(self) -> QWidget:
+        self._before_box = _titled(self.tr("Before"), self.before)
+        self._now_box = _titled(self.tr("With the suggestions"), self.canvas)
+        inner = QWidget()
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom, inner)
+        self._both.setContentsMargins(12, 4, 12, 12)
+        self._both.setSpacing(12)
+        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self._both.addWidget(self._before_box, 0, top)
+        self._both.addWidget(self._now_box, 0, top)
+        self._both.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidget(inner)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        problems = row(self._problem_row, space=0)
+        problems.setContentsMargins(12, 0, 12, 6)
+        layout = column(space=0)
+        layout.addLayout(problems)
+        layout.addWidget(self._area, 1)
+        body.setLayout(layout)
+        return body
+
+    # What every panel has
+
+    @property
+    def count(self) -> int:
+        """Nothing here waits that does not wait in another panel."""
+        return 0
+
+    @property
+    def seen(self) -> Seen | None:
+        """What is shown."""
+        return self._seen
+
+    def set_document(self, document: Document | None, view: ManuscriptView | None) -> None:
+        """Show the block of another document, or nothing."""
+        self._unwatch()
+        if self._view is not None:
+            self._view.caret_moved.disconnect(self._caret_moved)
+        self._document, self._view = document, view
+        self._unwatch = document.watch(self._follow) if document else lambda: None
+        if view is not None:
+            view.caret_moved.connect(self._caret_moved)
+        self._number = None
+        self._turn += 1
+        self._show(None)
+        self._begin()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme; the picture is drawn in its colours."""
+        self._theme = theme
+        for canvas in (self.canvas, self.before):
+            canvas.set_theme(theme)
+        for made in (self._last, self._next):
+            ink_icon(made, theme)
+        self._begin()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the picture, None where there is none."""
+        return self.canvas if self._seen is not None else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._pause.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._begin()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            factor = 1.15 if event.angleDelta().y() > 0 else 1 / 1.15
+            self._zoom = max(0.5, min(4.0, self._zoom * factor))
+            self._begin()
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    # Drawing
+
+    def look(self) -> None:
+        """Draw the block at the caret; what is drawn meanwhile of an older text is not shown."""
+        document, view = self._document, self._view
+        if document is None or view is None or not self.isVisible():
+            return
+        if self._is_drawing:
+            self._again = True
+            return
+        self._is_drawing = True
+        turn, pixels = self._turn, self.devicePixelRatioF()
+        paragraphs = tuple(document.manuscript.paragraphs)
+        arguments = (view.caret(), self._number, self._theme.dark, self._room(), pixels)
+
+        def run() -> object:
+            return deferred("stet.ui.picture.looking:look")(paragraphs, *arguments)
+
+        def then(found: object) -> None:
+            self._is_drawing = False
+            if turn == self._turn:
+                self._show(cast("Seen | None", found))
+                self.drawn.emit()
+            if self._again:
+                self._again = False
+                self.look()
+
+        off_thread(run, then, self._post)
+
+    def _room(self) -> float:
+        # Not the viewport's width, which comes and goes with its scroll bar.
+        wide = max(120, self.width() - 24 - self._area.verticalScrollBar().sizeHint().width())
+        if self._is_beside():
+            wide = (wide - 12) // 2
+        return wide * self._zoom
+
+    def _is_beside(self) -> bool:
+        has_before = self._seen is not None and self._seen.before is not None
+        return has_before and self._compare.isChecked() and self.width() >= BESIDE
+
+    def _begin(self) -> None:
+        if self.isVisible():
+            self._pause.start()
+
+    def _follow(self, _transaction: Transaction, _initiator: object) -> None:
+        self._begin()
+
+    def _show(self, seen: Seen | None) -> None:
+        before = self._seen
+        problem = self._at_caret(seen)
+        same = (
+            before is not None
+            and seen is not None
+            and before.number == seen.number
+            and before.found.kind.name == seen.found.kind.name
+        )
+        self._say(problem or (seen.drawing.problems[0] if seen and seen.drawing.problems else None))
+        if same and problem is not None and before is not None and not before.drawing.problems:
+            # The line is still being written: its picture would only flicker.
+            self.canvas.set_stale(True)
+            return
+        self._seen = seen
+        self._frame.tools.setVisible(seen is not None)
+        self._frame.show(seen is not None)
+        if seen is None:
+            return
+        self._number = seen.number
+        pixels = self.devicePixelRatioF()
+        self._name.setText(
+            self.tr("{kind} {number} of {count}").format(
+                kind=seen.found.kind.title, number=seen.number + 1, count=seen.count
+            )
+            if seen.count > 1
+            else seen.found.kind.title
+        )
+        for made in (self._last, self._next):
+            made.setVisible(seen.count > 1)
+        self.canvas.show_picture(
+            seen.image, seen.scale, seen.drawing.places, seen.drawing.alt, pixels
+        )
+        has_before = seen.before is not None
+        self._compare.setVisible(has_before)
+        shows = has_before and self._compare.isChecked()
+        self._before_box.setVisible(shows)
+        _title_of(self._now_box).setVisible(shows)
+        if shows and seen.before is not None and seen.before_image is not None:
+            is_new = seen.before.width <= 0
+            _title_of(self._before_box).setText(
+                self.tr("Before: there was no block") if is_new else self.tr("Before")
+            )
+            ratio = seen.before_image.width() / seen.before.width / pixels if not is_new else 1.0
+            self.before.show_picture(
+                seen.before_image, ratio, seen.before.places, seen.before.alt, pixels
+            )
+            self.before.setVisible(not is_new)
+        direction = QBoxLayout.Direction
+        was = self._both.direction()
+        now = direction.LeftToRight if self._is_beside() else direction.TopToBottom
+        self._both.setDirection(now)
+        if was != now:
+            self._begin()  # there is another width for each
+        self._light()
+
+    # The caret and the elements
+
+    def _caret_moved(self) -> None:
+        seen, view = self._seen, self._view
+        if seen is None or view is None or not self.isVisible():
+            return
+        offset = seen.final.offset(view.caret())
+        within = seen.found.fence_start <= offset <= seen.found.fence_end
+        if (not within and seen.count > 1) or self.canvas.is_stale:
+            self._begin()
+        self._light()
+
+    def _light(self) -> None:
+        seen, view = self._seen, self._view
+        if seen is None or view is None:
+            return
+        place = seen.place_at(seen.final.offset(view.caret()))
+        self.canvas.light(place)
+        if place is not None:
+            rect = self.canvas.rect_of(place).toRect()
+            self._reveal(rect)
+
+    def _reveal(self, rect: QRect) -> None:
+        inner = self._area.widget()
+        assert inner is not None
+        place = self.canvas.mapTo(inner, rect.center())
+        margin = min(rect.height() // 2 + 16, self._area.viewport().height() // 2)
+        self._area.ensureVisible(place.x(), place.y(), 16, margin)
+
+    def _go(self, place: Place) -> None:
+        seen, view = self._seen, self._view
+        if seen is None or view is None:
+            return
+        start = seen.found.start + place.start
+        view.reveal(seen.final.span(start, start).start)
+        self.canvas.light(place)
+
+    def follow_link(self, title: str) -> None:
+        """Go to the screen of that title, in whichever block it is."""
+        seen, view = self._seen, self._view
+        if seen is None or view is None:
+            return
+        wanted = f'"{title}"'.casefold()
+        lines = seen.final.text.split("\n")
+        offset = 0
+        for line in lines:
+            plain = line.strip().casefold()
+            if plain.startswith("screen") and wanted in plain:
+                at = offset + len(line) - len(line.lstrip())
+                view.reveal(seen.final.span(at, at).start)
+                self._begin()
+                return
+            offset += len(line) + 1
+
+    def _at_caret(self, seen: Seen | None) -> Problem | None:
+        """Return what is wrong in the line that the caret is in."""
+        if seen is None or self._view is None or not self._view.hasFocus():
+            return None
+        offset = seen.final.offset(self._view.caret())
+        if not seen.found.start <= offset <= seen.found.end:
+            return None
+        line = seen.final.text.count("\n", seen.found.start, offset) + 1
+        return next((each for each in seen.drawing.problems if each.line == line), None)
+
+    # What is wrong
+
+    def _say(self, problem: Problem | None) -> None:
+        self._wrong = problem
+        self._problem_row.setVisible(problem is not None)
+        if problem is None:
+            return
+        self._problem.setText(
+            self.tr("Line {line}: {message}").format(line=problem.line, message=problem.message)
+        )
+        self._mend.setVisible(bool(problem.instead))
+        self._mend.setText(self.tr("Did you mean “{word}”?").format(word=problem.instead))
+
+    def _use_instead(self) -> None:
+        """Write what was probably meant in the place of the word that is wrong."""
+        seen, view, problem = self._seen, self._view, self._wrong
+        if view is None or problem is None or not problem.instead or self._document is None:
+            return
+        final = FinalText(self._document.manuscript)
+        found = seen.found if seen else None
+        if found is None:
+            return
+        start = found.start
+        for _ in range(problem.line - 1):
+            start = final.text.find("\n", start) + 1
+        start += problem.column - 1
+        end = start
+        while end < len(final.text) and not final.text[end].isspace():
+            end += 1
+        if problem.instead.startswith("screen"):
+            view.replace_span(
+                Span(*(final.span(start, start).start,) * 2), f"{problem.instead}\n", "Mend"
+            )
+            return
+        view.replace_span(final.span(start, end), problem.instead, self.tr("Mend"))
+
+    def _insert(self) -> None:
+        """Put an example into the text, below the paragraph with the caret."""
+        view = self._view
+        if view is None:
+            return
+        kind = deferred("stet.blocks.registry:kind_named")("wireframe")
+        caret = view.caret()
+        end = Position(caret.paragraph, len(view.manuscript.paragraphs[caret.paragraph].markup))
+        gap = "\n\n" if end.column else ""
+        words = f"{gap}```{kind.name}\n{kind.example}```\n"
+        view.replace_span(Span(end, end), words, self.tr("Insert a wireframe"))
+        self._begin()
+
+    def _step(self, steps: int) -> None:
+        seen, view = self._seen, self._view
+        if seen is None or view is None:
+            return
+        self._number = (seen.number + steps) % seen.count
+        blocks = deferred("stet.blocks.in_document:blocks_in")(seen.final.text)
+        if self._number < len(blocks):
+            start = blocks[self._number].start
+            view.reveal(seen.final.span(start, start).start)
+        self._begin()
+
+    def fit(self) -> None:
+        """Make the picture as wide as the panel."""
+        self._zoom = 1.0
+        self._begin()
+
+    def _toggle_before(self) -> None:
+        self._begin()
+
+
+def _titled(title: str, canvas: PictureCanvas) -> QWidget:
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(6)
+    layout.addWidget(label(title, "kind"))
+    layout.addWidget(canvas)
+    return box
+
+
+def _title_of(box: QWidget) -> QLabel:
+    found = box.findChild(QLabel)
+    assert isinstance(found, QLabel)
+    return found

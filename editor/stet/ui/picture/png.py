@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Makes PNG of SVG: ``python -m stet.ui.picture.png FILE.svg …`` writes FILE.png beside each."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from stet.ui.look.theme import load_fonts
+
+SCALE = 2
+"""Pixels of the picture for one of the drawing, so that it is sharp where it is shown larger."""
+
+MOST_PIXELS = 60_000_000
+
+
+def image_of(svg: bytes, scale: float = SCALE) -> QImage:
+    """Return the picture of an SVG; a null image for what is none."""
+    renderer = QSvgRenderer(QByteArray(svg))
+    if not renderer.isValid():
+        return QImage()
+    size = renderer.defaultSize()
+    pixels = max(1, size.width() * size.height())
+    scale = min(scale, (MOST_PIXELS / pixels) ** 0.5)
+    scaled = QSize(max(1, round(size.width() * scale)), max(1, round(size.height() * scale)))
+    image = QImage(scaled, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    return image
+
+
+def main(names: list[str]) -> int:
+    """Write a PNG beside each SVG; return 1 where one could not be made."""
+    app = QGuiApplication.instance() or QGuiApplication([])
+    load_fonts()
+    status = 0
+    for name in names:
+        path = Path(name)
+        image = image_of(path.read_bytes())
+        if image.isNull() or not image.save(str(path.with_suffix(".png"))):
+            status = 1
+    del app
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A wireframe as suggestions: drafted, turned into another form, given what is missing."""
+
+from __future__ import annotations
+
+import pytest
+from tests.built_in_tasks import BUILT_IN
+
+from stet.assist.jobs import Phase
+from stet.blocks.in_document import blocks_in
+from stet.blocks.wireframe.parse import parse
+from stet.document.paragraph import Position, Span
+
+WIREFRAME = BUILT_IN.named("wireframe")
+WISH = "A sign-in screen for a bike shop: logo, email, password, and a button to sign in."
+REPLY = '# logo\n"Spoke and Saddle"\n'
+BRIEF = """\
+# Brief
+
+- R1: Riders sign in with their email and a password.
+- R4: a checkbox to stay signed in, and a link for a forgotten password
+
+```wireframe
+screen "Sign in" desktop
+  input "Email" #R1
+  button "Sign in" primary #R1
+```
+"""
+
+
+def in_block() -> Span:
+    place = Position(7, 2)
+    return Span(place, place)
+
+
+def block(text: str) -> str:
+    (found,) = blocks_in(text)
+    return found.source
+
+
+def test_a_sentence_becomes_a_wireframe_behind_it(scripted_desk):
+    desk = scripted_desk(REPLY)
+    status = desk.suggest(WISH, WIREFRAME)
+    assert (status.phase, status.changes) == (Phase.DONE, 1)
+    assert desk.document.manuscript.original == WISH
+    assert block(desk.document.manuscript.final) == (
+        'screen "Sign in" phone\n  logo "Spoke and Saddle"\n  heading "Sign in"\n'
+        '  input "Email" "name@example.org"\n  input "Password" password\n'
+        '  button "Sign in" primary'
+    )
+    ((kind, _, _),) = desk.changes
+    assert kind == "wireframe"
+
+
+@pytest.mark.parametrize("reply", ["", '# logo\n"Title"\n', '# logo\n"Lyngholm Ferries"\n', "Hm."])
+def test_a_useless_reply_leaves_the_writers_words(scripted_desk, reply):
+    desk = scripted_desk(reply or " ")
+    desk.suggest(WISH, WIREFRAME)
+    source = block(desk.document.manuscript.final)
+    assert parse(source).problems == ()
+    assert '  logo "Logo"\n' in source
+    assert "Lyngholm" not in source
+
+
+def test_parts_of_a_brief_name_their_requirement(scripted_desk):
+    desk = scripted_desk(" ")
+    desk.suggest("Sign in\n- R1: email\n- R2: a button to sign in", WIREFRAME)
+    source = block(desk.document.manuscript.final)
+    assert 'input "Email" "name@example.org" #R1' in source
+    assert 'button "Sign in" primary #R2' in source
+
+
+def test_what_is_missing_for_a_requirement_is_added_before_the_main_button(scripted_desk):
+    desk = scripted_desk(" ").open(BRIEF)
+    status = desk.run(desk.start(WIREFRAME, "Add what is missing for R4.", span=in_block()))
+    assert status.changes == 1
+    assert block(desk.document.manuscript.final) == (
+        'screen "Sign in" desktop\n  input "Email" #R1\n  checkbox "Stay signed in" #R4\n'
+        '  link "Forgot password?" #R4\n  button "Sign in" primary #R1'
+    )
+    assert desk.document.manuscript.original == BRIEF
+
+
+@pytest.mark.parametrize(
+    ("instruction", "said"),
+    [
+        ("Add what is missing for R1.", "answered by an element"),
+        ("Add what is missing for R9.", "There is no R9"),
+        ("Make it for desktop.", "for desktop already"),
+    ],
+)
+def test_what_needs_nothing_is_said(scripted_desk, instruction, said):
+    desk = scripted_desk(" ").open(BRIEF)
+    status = desk.run(desk.start(WIREFRAME, instruction, span=in_block()))
+    assert said in status.message
+    assert desk.changes == []
+
+
+def test_it_can_be_made_for_phone(scripted_desk):
+    desk = scripted_desk(" ").open(BRIEF)
+    desk.run(desk.start(WIREFRAME, "Make it for phone", span=in_block()))
+    assert block(desk.document.manuscript.final).startswith('screen "Sign in" phone\n')
+    assert len(desk.changes) == 1
+
+
+def test_a_part_can_be_added_in_words(scripted_desk):
+    desk = scripted_desk(" ").open(BRIEF)
+    desk.run(desk.start(WIREFRAME, "Add a checkbox to accept the rules", span=in_block()))
+    assert '  checkbox "Accept the rules"\n  button' in block(desk.document.manuscript.final)
+
+
+def test_a_text_that_names_no_part_is_told_so(scripted_desk):
+    desk = scripted_desk(" ")
+    status = desk.suggest("Hm.", WIREFRAME)
+    assert "Name its parts" in status.message
+    assert desk.changes == []

@@ -1,0 +1,194 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The picture beside the text: drawn while one writes, and in step with the caret."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from tests.document.strategies import ANN, MODEL
+
+import stet_resources
+from stet.document import proposal, review
+from stet.document.document import Document
+from stet.document.manuscript import Manuscript
+from stet.document.paragraph import Position, Span
+from stet.document.proposal import Passage, ProposedEdit
+from stet.document.word_diff import Edit
+from stet.ui.background import Bridge
+from stet.ui.picture.panel import PicturePanel
+from stet.ui.text.view import ManuscriptView
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+Key = Qt.Key
+BRIEF = """\
+# A brief
+
+```wireframe
+screen "Home" phone
+  heading "Welcome"
+  button "Go on" primary -> Orders
+```
+
+Words.
+
+```wireframe
+screen "Orders" desktop
+  table "Order" "Total"
+    | 1 | 2 |
+```
+"""
+
+
+class Scene:
+    """A page with the picture beside it."""
+
+    def __init__(self, text: str, bot: Any) -> None:
+        theme = stet_resources.theme("light")
+        self.bot, self.bridge = bot, Bridge()
+        self.document = Document(Manuscript.of(text), ANN)
+        self.view = ManuscriptView(self.document, theme)
+        self.panel = PicturePanel(theme, self.bridge.post)
+        self.both = QWidget()
+        layout = QHBoxLayout(self.both)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.panel, 1)
+        bot.addWidget(self.both)
+        self.both.resize(1400, 800)
+        self.both.show()
+        bot.waitExposed(self.both)
+        self.view.setFocus()
+        self.panel.set_document(self.document, self.view)
+
+    def until(self, condition: Any) -> None:
+        self.bot.waitUntil(condition, timeout=100_000)
+
+    def drawn(self) -> None:
+        """Wait until the picture is that of the text."""
+        self.until(
+            lambda: (
+                self.panel.seen is not None
+                and self.panel.seen.final.text == self.document.manuscript.final
+            )
+        )
+
+    def caret(self, paragraph: int, column: int = 4) -> None:
+        self.view.reveal(Position(paragraph, column))
+
+    def line(self) -> str:
+        return self.view.manuscript.paragraphs[self.view.caret().paragraph].markup.strip()
+
+
+@pytest.fixture
+def scene(qtbot):
+    made = Scene(BRIEF, qtbot)
+    made.drawn()
+    yield made
+    made.panel.set_document(None, None)
+    made.view.release()
+    made.bridge.close()
+
+
+def test_the_block_at_the_caret_is_shown(scene):
+    scene.caret(4)
+    scene.until(lambda: scene.panel.seen.number == 0)
+    scene.caret(12)
+    scene.until(lambda: scene.panel.seen.number == 1)
+    assert not scene.panel.seen.image.isNull()
+
+
+def test_writing_is_drawn(scene):
+    scene.caret(4, 0)
+    before = scene.panel.seen.drawing.svg
+    scene.bot.keyClicks(scene.view, '  text "Hello"')
+    scene.bot.keyClick(scene.view, Key.Key_Return)
+    scene.drawn()
+    assert ">Hello<" in scene.panel.seen.drawing.svg
+    assert scene.panel.seen.drawing.svg != before
+
+
+def test_the_caret_lights_its_element_and_a_click_goes_to_its_line(scene):
+    scene.caret(5)
+    scene.until(lambda: scene.panel.seen.number == 0)
+    panel = scene.panel
+    scene.until(lambda: panel.canvas.lit is not None)
+    lit = panel.canvas.lit
+    assert panel.seen.found.source[lit.start : lit.end].startswith("button")
+    heading = next(
+        place
+        for place in panel.seen.drawing.places
+        if panel.seen.found.source[place.start :].startswith("heading")
+    )
+    at = panel.canvas.rect_of(heading).center().toPoint()
+    scene.bot.mouseClick(panel.canvas, Qt.MouseButton.LeftButton, pos=QPoint(at.x(), at.y()))
+    assert scene.line() == 'heading "Welcome"'
+
+
+def test_keys_walk_the_elements(scene):
+    scene.caret(3)
+    scene.until(lambda: scene.panel.seen.number == 0)
+    canvas = scene.panel.first_focus()
+    canvas.setFocus()
+    scene.bot.keyClick(canvas, Key.Key_Down)
+    assert scene.line() == 'heading "Welcome"'
+    scene.bot.keyClick(canvas, Key.Key_Down)
+    assert scene.line().startswith("button")
+    scene.bot.keyClick(canvas, Key.Key_Return)
+    assert scene.line() == 'screen "Orders" desktop'
+    with scene.bot.waitSignal(scene.panel.left):
+        scene.bot.keyClick(canvas, Key.Key_Escape)
+
+
+def test_a_line_that_does_not_read_yet_keeps_the_last_picture(scene):
+    scene.caret(4, 0)
+    scene.until(lambda: scene.panel.seen.number == 0)
+    good = scene.panel.seen.drawing.svg
+    scene.bot.keyClicks(scene.view, '  buton "Ok" ')
+    scene.bot.keyClick(scene.view, Key.Key_Return)
+    scene.caret(4, 6)
+    scene.until(lambda: scene.panel.canvas.is_stale)
+    assert scene.panel.seen.drawing.svg == good
+    # What was meant is offered, and one click writes it.
+    scene.until(lambda: "button" in scene.panel._mend.text())
+    scene.bot.mouseClick(scene.panel._mend, Qt.MouseButton.LeftButton)
+    assert 'button "Ok"' in scene.document.manuscript.final
+    scene.until(lambda: not scene.panel.canvas.is_stale)
+    assert ">Ok<" in scene.panel.seen.drawing.svg
+
+
+def test_suggestions_show_before_and_after_side_by_side(scene):
+    text = scene.document.manuscript.paragraphs[4].markup
+    place = Passage(Span(Position(4, 0), Position(4, len(text))), text)
+    edit = ProposedEdit(Edit(11, 18, "Good morning"), "wording", "warmer")
+    scene.document.commit(proposal.propose(scene.document.manuscript, place, [edit], MODEL)[0])
+    scene.caret(4)
+    scene.until(lambda: scene.panel.seen.before is not None)
+    assert ">Welcome<" in scene.panel.seen.before.svg
+    assert ">Good morning<" in scene.panel.seen.drawing.svg
+    scene.until(scene.panel.before.isVisible)
+    scene.document.commit(
+        review.accept(scene.document.manuscript, list(scene.document.manuscript.pending()))
+    )
+    scene.until(lambda: scene.panel.seen.before is None)
+    assert not scene.panel.before.isVisible()
+
+
+def test_no_block_offers_one(qtbot):
+    scene = Scene("# Nothing\n\nWords.", qtbot)
+    assert scene.panel.first_focus() is None
+    scene.panel._insert()
+    scene.drawn()
+    assert scene.panel.seen.found.kind.name == "wireframe"
+    assert "Words." in scene.document.manuscript.final
+    scene.panel.set_document(None, None)
+    scene.view.release()
+    scene.bridge.close()
+
+
+def test_a_dark_theme_is_another_picture(scene):
+    light = scene.panel.seen.drawing.svg
+    scene.panel.set_theme(stet_resources.theme("dark"))
+    scene.until(lambda: scene.panel.seen.drawing.svg != light)
