@@ -36,6 +36,7 @@ BUDGETS = (
     "cancelling",
     "contention",
     "fit",
+    "projects",
 )
 
 _MARK = "rows: "
