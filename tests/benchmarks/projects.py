@@ -19,7 +19,7 @@ from sample_project import make_project
 from stet import app
 from stet.ui.background import Bridge
 from stet.ui.project.tree_model import TreeModel
-from stet.workspace.project.project import Event, Listed, Matched, Project, SearchEnded
+from stet.workspace.project.project import Event, Learnt, Listed, Matched, Project, SearchEnded
 from stet.workspace.project.searching import Query
 
 OPENINGS, SEARCHES = 5, 9
@@ -44,7 +44,7 @@ def rows() -> list[Row]:
         project = window.projects.project
         assert project is not None
         begun = time.perf_counter()
-        _wait(project, lambda event: isinstance(event, Listed), project.look)
+        _wait(project, lambda event: isinstance(event, Learnt), project.look)
         assert project.left
         keys = typed(application, page.view, pace)
         assert project.left, "all was read before the keys were pressed"
