@@ -37,6 +37,7 @@ BUDGETS = (
     "cancelling",
     "contention",
     "fit",
+    "projects",
 )
 
 _MARK = "rows: "

@@ -17,7 +17,7 @@ from stet.markdown.document import Block, Document
 from stet.markdown.forms import FormKind
 from stet.markdown.tree import Kind, Node, Tree
 
-_HEADING = re.compile(r" {0,3}(?:#{1,6}(?:[ \t]|$)|(?:=+|-+)[ \t]*$)", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}(?:#{1,6}(?:[ \t]|$)|(?:=+|-+)[ \t]*$)", re.MULTILINE)
 _ALONE = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*\Z")
 _UNSEEN = frozenset({FormKind.ATTRIBUTES, FormKind.TEMPLATE, FormKind.BLOCK_ID})
 _INNER = frozenset({Kind.CODE, Kind.FORMULA})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from stet.document import editing, word_count
 from stet.document.document import Document
@@ -138,7 +138,12 @@ class Page(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.find_bar)
-        layout.addWidget(self.view, 1)
+        self.body = QSplitter(Qt.Orientation.Horizontal)
+        """The text, and beside it what shows it in another way."""
+        self.body.setHandleWidth(1)
+        self.body.setChildrenCollapsible(False)
+        self.body.addWidget(self.view)
+        layout.addWidget(self.body, 1)
         self._walk: ReviewWalk | None = None
         self._board: BoardPane | None = None
         if is_board(file):

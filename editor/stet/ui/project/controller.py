@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from stet.document import search
 from stet.document.paragraph import Position
-from stet.markdown.links import Link
+from stet.markdown.links import Link, LinkKind
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage import errors
 from stet.storage.trash import Binned, put_into_bin
@@ -107,6 +107,11 @@ class ProjectController(QObject):
         tabs.current_changed.connect(lambda _: self._go_to_goals())
 
     # The folder.
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that is open, None for none."""
+        return None if self.project is None else self.project.root
 
     def choose_folder(self) -> None:
         """Ask which folder to open."""
@@ -268,6 +273,8 @@ class ProjectController(QObject):
             self._follow_beside(page, target.path)
             return
         goal = self.project.index.resolve(link, source)
+        if goal is None and link.kind is LinkKind.INLINE:  # a preview knows no other kind
+            goal = self.project.index.names.named(target.path, source)
         if goal is None:
             create = Remedy(
                 self.tr("Write it"), partial(self.new_text, source.rpartition("/")[0], target.path)

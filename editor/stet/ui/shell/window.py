@@ -49,6 +49,7 @@ from stet.ui.panels.panel import Panel
 from stet.ui.panels.report_panel import ReportPanel
 from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
+from stet.ui.preview.host import PreviewHost
 from stet.ui.project.controller import ProjectController
 from stet.ui.project.host import ProjectHost
 from stet.ui.project.links import ProjectLinks
@@ -65,6 +66,7 @@ from stet.ui.shell.commands.edit import edit_commands
 from stet.ui.shell.commands.file import file_commands
 from stet.ui.shell.commands.help import help_commands
 from stet.ui.shell.commands.outline import outline_commands
+from stet.ui.shell.commands.preview import preview_commands
 from stet.ui.shell.commands.project import project_commands
 from stet.ui.shell.commands.review import review_commands
 from stet.ui.shell.commands.terms import terms_commands
@@ -134,6 +136,7 @@ class Window(QMainWindow):
         self.projects = ProjectController(workspace, self.files, self.notices, self.tabs, self)
         self.replacements = Replacements(self.projects, workspace, self.notices, self)
         self.project_links = ProjectLinks(self.projects, self)
+        self.previews = PreviewHost(appearance, lambda: self.projects.folder, self)
         self.terms = TermsController(workspace, preferences, self.notices, self.tabs)
         self.checks = CheckController(workspace, preferences, self.notices, self.terms, self)
         self.requests = RequestController(desk, workspace, self.notices, self.checks, self)
@@ -239,6 +242,7 @@ class Window(QMainWindow):
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
             outline_commands(front, self.panel, self.outline),
             board_commands(front, self.files.new_board, self.pages.tell, self),
+            preview_commands(front, self.previews),
             project_commands(front, self.projects, self.project_host, self.project_links),
             board_ideas_commands(front, self.board_ideas, self.decisions),
             terms_commands(front, self.terms, self._show_learnt),
@@ -332,6 +336,8 @@ class Window(QMainWindow):
         self.context.changed.connect(self.prefill.restart)
         self.models.left.connect(self.pages.focus)
         self.files.board_begun.connect(self.pages.show_board)
+        self.previews.changed.connect(self.actions_.show_states)
+        self.previews.link_chosen.connect(self.projects.follow)
         self.project_host.left.connect(self.pages.focus)
         self.project_host.changed.connect(self.actions_.show_states)
         self.files.folder_wanted.connect(self.projects.open_folder)
@@ -375,6 +381,7 @@ class Window(QMainWindow):
         self.alternatives.forget_page(page)
         self.checks.forget_page(page)
         self.project_links.forget_page(page)
+        self.previews.forget_page(page)
         if not self.workspace.is_leaving:
             QTimer.singleShot(0, collector.tidy)
 
@@ -508,6 +515,7 @@ class Window(QMainWindow):
         for part in (self.actions_, self.top_bar, self.panel):
             part.set_theme(theme)
         self.project_host.set_theme()
+        self.previews.set_theme()
         self.overlays.set_theme()
         self.pages.set_theme()
 

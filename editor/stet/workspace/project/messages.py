@@ -2,23 +2,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """What goes between the editor and the process that reads a project's files.
 
-Each message is MessagePack behind its length in four bytes. Paths travel as the system's bytes, for
-a name need not be UTF-8.
+Each message is MessagePack. Paths travel as the system's bytes, for a name need not be UTF-8.
 """
 
 from __future__ import annotations
 
 import os
-from typing import BinaryIO
 
 import msgspec
 
 from stet.workspace.project.facts import Facts
 from stet.workspace.project.listing import Entry, EntryKind, Listing
 from stet.workspace.project.searching import Match, Query
-
-LONGEST = 256 << 20
-"""Bytes of a message; more is none of ours."""
 
 
 class Scan(msgspec.Struct, frozen=True, tag=True):
@@ -97,18 +92,6 @@ Reply = Listed | Known | Found | Searched
 _encoder = msgspec.msgpack.Encoder()
 
 
-def write(stream: BinaryIO, message: Request | Reply) -> None:
-    """Write one message; raises ``OSError``."""
-    data = _encoder.encode(message)
-    stream.write(len(data).to_bytes(4, "big") + data)
-    stream.flush()
-
-
-def read(stream: BinaryIO) -> bytes | None:
-    """Return the next message as it came, None at the end."""
-    head = stream.read(4)
-    length = int.from_bytes(head, "big")
-    if len(head) < 4 or length > LONGEST:
-        return None
-    data = stream.read(length)
-    return data if len(data) == length else None
+def encoded(message: Request | Reply) -> bytes:
+    """Return a message as it travels."""
+    return _encoder.encode(message)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from stet.workspace import framing
 from stet.workspace.project import messages
 from stet.workspace.project.messages import Reply, Request
 
@@ -46,7 +47,7 @@ class ReadingProcess:
         try:
             process = self._running()
             assert process.stdin is not None
-            messages.write(process.stdin, request)  # type: ignore[arg-type] # a pipe is binary
+            framing.write(process.stdin, messages.encoded(request))  # type: ignore[arg-type] # a pipe is binary
         except OSError:
             return False
         return True
@@ -81,7 +82,7 @@ class ReadingProcess:
         decoder = msgspec.msgpack.Decoder(Reply)
         assert process.stdout is not None
         with process.stdout as stream:
-            while (data := messages.read(stream)) is not None:  # type: ignore[arg-type]
+            while (data := framing.read(stream)) is not None:  # type: ignore[arg-type]
                 reply = decoder.decode(data)
                 self._post(lambda reply=reply: self._hear(process, reply))  # type: ignore[misc]
         self._post(lambda: self._gone(process))

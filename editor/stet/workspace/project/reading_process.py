@@ -22,6 +22,7 @@ import msgspec
 
 from stet.storage import atomic, errors
 from stet.storage.noted import pending_in
+from stet.workspace import framing
 from stet.workspace.project import messages
 from stet.workspace.project.facts import Facts, facts_in
 from stet.workspace.project.listing import JOURNALS, Entry, EntryKind, Listing, list_folder
@@ -190,7 +191,7 @@ class Reader:
 
 def _main() -> None:
     root, parent = Path(os.fsdecode(os.fsencode(sys.argv[1]))), int(sys.argv[2])
-    _end_with(parent)
+    framing.end_with(parent)
     with contextlib.suppress(OSError, AttributeError):
         os.nice(10)
     requests: queue.Queue[Request | None] = queue.Queue()
@@ -198,12 +199,16 @@ def _main() -> None:
     decoder = msgspec.msgpack.Decoder(Request)
 
     def listen() -> None:
-        while (data := messages.read(stdin)) is not None:
+        while (data := framing.read(stdin)) is not None:
             requests.put(decoder.decode(data))
         requests.put(None)
 
     threading.Thread(target=listen, daemon=True).start()
-    reader = Reader(root, lambda reply: messages.write(stdout, reply), lambda: not requests.empty())
+
+    def tell(reply: messages.Reply) -> None:
+        framing.write(stdout, messages.encoded(reply))
+
+    reader = Reader(root, tell, lambda: not requests.empty())
     while True:
         if reader.has_work and requests.empty():
             reader.read_some()
@@ -212,19 +217,6 @@ def _main() -> None:
         if request is None:
             return
         reader.answer(request)
-
-
-def _end_with(parent: int) -> None:
-    """Have this process killed when its parent ends, even if that is killed itself."""
-    if sys.platform != "linux":
-        return  # the end of its input ends it
-    import ctypes
-    import signal
-
-    set_parent_death_signal = 1
-    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
-    if os.getppid() != parent:  # it had ended already
-        sys.exit(1)
 
 
 if __name__ == "__main__":

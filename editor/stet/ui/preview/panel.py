@@ -1,0 +1,238 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The preview of one document: follows its edits and its caret, and is followed by it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from itertools import accumulate
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame
+
+from stet.document.document import Document
+from stet.document.paragraph import Paragraph, Position
+from stet.document.transaction import Transaction
+from stet.ui.background import Bridge
+from stet.ui.look.controls import button, column, icon_button, ink_icon, row
+from stet.ui.preview.pictures import Pictures
+from stet.ui.preview.view import PreviewView
+from stet.ui.text.view import ManuscriptView
+from stet.ui.text.view_mode import ViewMode
+from stet.workspace.preview.pieces import DELETED, INSERTED, marked_line
+from stet.workspace.preview.process import Edit, Laid, Load, Reply, Want
+from stet.workspace.preview.rendering import RenderingProcess
+from stet_resources import Theme
+
+PATIENCE = 20_000
+"""Milliseconds without an answer after which the process is ended."""
+
+_READINGS = (ViewMode.MARKUP, ViewMode.FINAL, ViewMode.ORIGINAL)
+
+ATTEMPTS = 2
+"""So often a process that died is started anew."""
+
+
+class PreviewPanel(QFrame):
+    """The text as it will read; nothing is done for it while it is not seen."""
+
+    left = Signal()
+    closed = Signal()
+    link_chosen = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        view: ManuscriptView,
+        theme: Theme,
+        folders: Callable[[], tuple[Path, ...]],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("preview")
+        self._document, self._view, self._theme = document, view, theme
+        self._bridge = Bridge(self)
+        self._process: RenderingProcess | None = None
+        self._ends: list[bool] = []
+        self._attempts = 0
+        self.reading = ViewMode.FINAL
+        self.pictures = Pictures(folders(), self)
+        self.page = PreviewView(theme, self.pictures)
+        self._readings = QButtonGroup(self)
+        tabs = []
+        for number, (reading, title) in enumerate(
+            (
+                (ViewMode.MARKUP, self.tr("Markup")),
+                (ViewMode.FINAL, self.tr("Final")),
+                (ViewMode.ORIGINAL, self.tr("Original")),
+            )
+        ):
+            tab = button(title, partial(self.set_reading, reading), role="tab")
+            tab.setCheckable(True)
+            tab.setChecked(reading is self.reading)
+            self._readings.addButton(tab, number)
+            tabs.append(tab)
+        self._close = icon_button("close", self.tr("Close the preview"), theme)
+        self._close.clicked.connect(self.closed)
+        head = row(*tabs, None, self._close, space=0)
+        head.setContentsMargins(8, 6, 8, 6)
+        layout = column(space=0)
+        layout.addLayout(head)
+        layout.addWidget(self.page, 1)
+        self.setLayout(layout)
+        self.setFocusProxy(self.page)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(self._give_up)
+        self._caret = QTimer(self)
+        self._caret.setSingleShot(True)
+        self._caret.setInterval(40)
+        self._caret.timeout.connect(self._follow_caret)
+        self.page.wanted.connect(self._want)
+        self.page.line_chosen.connect(self._go)
+        self.page.link_chosen.connect(self.link_chosen)
+        self.page.left.connect(self.left)
+        self._unwatch = document.watch(self._follow)
+        view.caret_moved.connect(self._caret.start)
+        view.zoom_changed.connect(self.page.set_zoom)
+        self.page.set_zoom(view.zoom)
+
+    def release(self) -> None:
+        """End it: the document goes."""
+        self._unwatch()
+        self._stop()
+        self._bridge.close()
+        self.pictures.stop()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        was_dark, self._theme = self._theme.dark, theme
+        ink_icon(self._close, theme)
+        self.page.set_theme(theme)
+        if was_dark != theme.dark and self._process is not None:
+            self._load()  # drawings have colours of their own
+
+    def set_reading(self, reading: ViewMode) -> None:
+        """Show the changes as marks, or as if all were decided."""
+        self._readings.button(_READINGS.index(reading)).setChecked(True)
+        if reading is not self.reading:
+            self.reading = reading
+            if self._process is not None:
+                self._load()
+
+    # The text.
+
+    def _start(self) -> None:
+        self._process = RenderingProcess(self._bridge.post, self._hear, self._ended)
+        self._load()
+
+    def _stop(self) -> None:
+        self._patience.stop()
+        if self._process is not None:
+            self._process.close()
+            self._process = None
+
+    def _load(self) -> None:
+        assert self._process is not None
+        self.page.clear()
+        paragraphs = tuple(map(self._read, self._document.manuscript.paragraphs))
+        self._ends = [ends for _, ends in paragraphs]
+        self._process.send(Load(paragraphs, self._theme.dark))
+        self._patience.start()
+        self._caret.start()
+
+    def _read(self, paragraph: Paragraph) -> tuple[str, bool]:
+        """Return a paragraph as it is in the reading, and whether it ends a line there."""
+        mark = paragraph.mark
+        if self.reading is ViewMode.FINAL:
+            return paragraph.final, mark.deleted is None
+        if self.reading is ViewMode.ORIGINAL:
+            return paragraph.original, mark.inserted is None
+        if all(run.inserted is None and run.deleted is None for run in paragraph.runs):
+            return paragraph.markup, True
+        parts = [
+            (
+                DELETED
+                if run.deleted is not None
+                else INSERTED
+                if run.inserted is not None
+                else "",
+                run.text,
+            )
+            for run in paragraph.runs
+        ]
+        return marked_line(parts), True
+
+    def _follow(self, transaction: Transaction, _initiator: object) -> None:
+        if self._process is None:
+            return
+        new = tuple(map(self._read, transaction.new))
+        first, removed = transaction.first, len(transaction.old)
+        self._ends[first : first + removed] = [ends for _, ends in new]
+        self._process.send(Edit(first, removed, new))
+        self._patience.start()
+
+    def _hear(self, reply: Reply) -> None:
+        self._attempts = 0
+        self._patience.stop()
+        if isinstance(reply, Laid):
+            self.page.take_layout(reply)
+        else:
+            self.page.take_block(reply)
+
+    def _want(self, ids: list[int]) -> None:
+        if self._process is not None:
+            self._process.send(Want(tuple(ids)))
+            self._patience.start()
+
+    def _ended(self) -> None:
+        self._stop()
+        self._attempts += 1
+        if self._attempts <= ATTEMPTS and self.isVisible():
+            self._start()
+        else:
+            self._say_trouble()
+
+    def _give_up(self) -> None:
+        self._stop()
+        self._say_trouble()
+
+    def _say_trouble(self) -> None:
+        self.page.show_message(
+            self.tr(
+                "This text cannot be shown as a preview: something in it takes too long to "
+                "render. The text itself is as it was."
+            )
+        )
+
+    # The caret.
+
+    def _follow_caret(self) -> None:
+        if self._process is not None and self.isVisible():
+            self.page.follow_line(self._line_of(self._view.caret().paragraph))
+
+    def _line_of(self, paragraph: int) -> int:
+        return sum(self._ends[:paragraph])
+
+    def _go(self, line: int) -> None:
+        """Put the caret into a line that was clicked."""
+        lines = [0, *accumulate(self._ends)]
+        paragraph = next((i for i, place in enumerate(lines) if place >= line), 0)
+        last = len(self._document.manuscript.paragraphs) - 1
+        self._view.reveal(Position(min(paragraph, last), 0))
+
+    # Qt's.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._process is None:
+            self._attempts = 0
+            self._start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._stop()

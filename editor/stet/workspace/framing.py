@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Messages on a pipe between the editor and a process of its own: bytes behind their length."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+LONGEST = 256 << 20
+"""Bytes of a message; more is none of ours."""
+
+
+def write(stream: BinaryIO, data: bytes) -> None:
+    """Write one message; raises ``OSError``."""
+    stream.write(len(data).to_bytes(4, "big") + data)
+    stream.flush()
+
+
+def read(stream: BinaryIO) -> bytes | None:
+    """Return the next message as it came, None at the end."""
+    head = stream.read(4)
+    length = int.from_bytes(head, "big")
+    if len(head) < 4 or length > LONGEST:
+        return None
+    data = stream.read(length)
+    return data if len(data) == length else None
+
+
+def end_with(parent: int) -> None:
+    """Have this process killed when its parent ends, even if that is killed itself."""
+    import ctypes
+    import os
+    import signal
+    import sys
+
+    if sys.platform != "linux":
+        return  # the end of its input ends it
+    set_parent_death_signal = 1
+    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
+    if os.getppid() != parent:  # it had ended already
+        sys.exit(1)

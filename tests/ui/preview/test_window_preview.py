@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The preview in the window: follows the text and is followed by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from tests.ui.shell.conftest import Driver, OpenWindow, open_window
+
+from stet.document.paragraph import Position
+from stet.ui.preview.panel import PreviewPanel
+from stet.ui.preview.pictures import Pictures
+from stet.ui.preview.view import PreviewView
+from stet.ui.text.view_mode import ViewMode
+
+__all__ = ["open_window"]
+
+TEXT = "# The *letters*\n\nShe watched it.\n\n![map](map.png)\n\nSee [the other](other.md).\n"
+
+
+class Reader(Driver):
+    @property
+    def panel(self) -> PreviewPanel:
+        panel = self.window.previews.of(self.page)
+        assert panel is not None
+        return panel
+
+    @property
+    def view(self) -> PreviewView:
+        return self.panel.page
+
+    def words(self) -> str:
+        view = self.view
+        blocks = [view._blocks.get(id) for id in view._ids]
+        return "\n".join(
+            each.words.toPlainText() for each in blocks if each is not None and each.words
+        )
+
+    def ready(self) -> None:
+        self.until(lambda: self.view.is_complete)
+
+
+@pytest.fixture
+def reader(open_window: OpenWindow, tmp_path: Path) -> Reader:
+    image = QImage(2_000, 1_000, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    image.save(str(tmp_path / "map.png"))
+    (tmp_path / "other.md").write_text("Other.\n")
+    file = tmp_path / "text.md"
+    file.write_text(TEXT)
+    driver = open_window(file)
+    made = Reader(driver.window, driver.bot)
+    assert made.window.commands.keys_of("preview") == "Ctrl+Alt+V"
+    made.window.commands.run("preview")
+    made.ready()
+    return made
+
+
+def test_the_text_is_shown_as_it_will_read(reader: Reader) -> None:
+    assert reader.words().startswith("The letters\nShe watched it.")
+    assert reader.page.view.isVisible()
+    assert reader.page.view.hasFocus()
+
+
+def test_a_key_is_seen_in_the_preview(reader: Reader) -> None:
+    reader.go(2, 0)
+    reader.type("Now ")
+    reader.until(lambda: "Now She watched it." in reader.words())
+    reader.page.view.undo()
+    reader.until(lambda: "Now" not in reader.words())
+
+
+def test_changes_are_shown_as_marks_or_as_decided(reader: Reader) -> None:
+    reader.propose(2, "She saw it.")
+    reader.until(lambda: "She saw it." in reader.words())
+    reader.panel.set_reading(ViewMode.ORIGINAL)
+    reader.until(lambda: "She watched it." in reader.words())
+    reader.panel.set_reading(ViewMode.MARKUP)
+    reader.until(lambda: "watchedsaw" in reader.words())
+
+
+def test_it_follows_the_caret_and_is_followed(reader: Reader) -> None:
+    reader.page.view.reveal(Position(0, 0))
+    reader.page.view.replace_span(
+        reader.page.view.scope_span(), "\n\n".join(f"Paragraph {n}." for n in range(300)), "x"
+    )
+    reader.page.view.reveal(Position(500, 0))
+    reader.until(lambda: "Paragraph 250." in reader.words())
+    reader.until(lambda: reader.view.verticalScrollBar().value() > 1_000)
+    reader.ready()
+    place = reader.view.viewport().rect().center()
+    reader.bot.mouseClick(reader.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    caret = reader.page.view.caret()
+    assert 480 < caret.paragraph < 530
+
+
+def test_a_picture_beside_the_text_is_shown_no_wider_than_the_column(reader: Reader) -> None:
+    def widths() -> list[float]:
+        found = []
+        for block in reader.view._blocks.values():
+            if block.words is not None and block.words.has_pictures:
+                found.append(block.height)
+        return found
+
+    reader.until(lambda: widths() and widths()[0] > 100)
+    assert widths()[0] < 500
+
+
+def test_pictures_outside_of_the_folder_are_not_read(tmp_path: Path, qapp: QApplication) -> None:
+    inner = tmp_path / "book"
+    inner.mkdir()
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    image.save(str(tmp_path / "out.png"))
+    (inner / "fake.png").write_bytes(b"no picture")
+    pictures = Pictures((inner,), qapp)
+    for address in ("../out.png", "https://example.org/a.png", "/etc/passwd", "none.png", "a.svg"):
+        assert pictures._path(address) is None
+    assert pictures._path("fake.png") == inner / "fake.png"
+    pictures.stop()
+
+
+def test_a_link_in_it_is_followed(reader: Reader) -> None:
+    reader.panel.link_chosen.emit("other.md")
+    reader.until(lambda: reader.page.file.title == "other.md")
+
+
+def test_it_takes_the_place_of_the_text_and_gives_it_back(reader: Reader) -> None:
+    reader.window.commands.run("preview_alone")
+    assert reader.page.view.isHidden()
+    reader.bot.keyClick(reader.view, Qt.Key.Key_Escape)
+    assert reader.page.view.isVisible()
+    assert not reader.window.previews.is_shown(reader.page)
+
+
+def test_a_process_that_dies_is_started_again(reader: Reader) -> None:
+    rendering = reader.panel._process
+    assert rendering is not None
+    assert rendering._process is not None
+    rendering._process.kill()
+    reader.until(lambda: reader.panel._process is not rendering)
+    reader.ready()
+    assert "The letters" in reader.words()
+
+
+def test_another_theme_is_taken(reader: Reader) -> None:
+    reader.window.appearance.choose("dark")
+    reader.ready()
+    assert "The letters" in reader.words()
+    reader.window.appearance.choose("light")
