@@ -18,7 +18,8 @@ def sniff(data: bytes, name: str) -> Certainty:
         return Certainty.NO
     if b"word/document.xml" in data:
         return Certainty.SURE
-    return Certainty.BY_NAME if name.lower().endswith(_SUFFIXES) else Certainty.NO
+    is_office = b"[Content_Types].xml" in data and b"word/" in data
+    return Certainty.BY_NAME if is_office and name.lower().endswith(_SUFFIXES) else Certainty.NO
 
 
 def read(data: bytes, options: Options) -> Opened:
