@@ -6,10 +6,18 @@ from __future__ import annotations
 
 from stet.document.manuscript import Manuscript
 from stet.formats.docx.options import DocxOptions
-from stet.formats.format import Certainty, Envelope, Format, Opened, Options
+from stet.formats.format import Certainty, Envelope, Fitted, Format, Opened, Options
+from stet.notice import Notice, NoticeCode
 
 _SUFFIXES = (".docx",)
 _ZIP = b"PK\x03\x04"
+
+WRITTEN_ANEW = NoticeCode(
+    "docx-written-anew",
+    "Some of what you changed has no place in the Word document that this came from, so it is "
+    "written as a new one with the same styles. Headers, sections and fields of the old one are "
+    "not in it; a copy under another name keeps the old one.",
+)
 
 
 def sniff(data: bytes, name: str) -> Certainty:
@@ -30,13 +38,44 @@ def read(data: bytes, options: Options) -> Opened:
     return read_docx(data, options)
 
 
-def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> bytes:
-    """Return the manuscript as a document; raises ``FormatError``."""
-    # Imported here: the window opens without it.
+def write(manuscript: Manuscript, envelope: Envelope, options: Options) -> bytes:
+    """Return the manuscript as a document; raises ``FormatError``.
+
+    One that came from another program is written into it, unless a look is asked for, or what was
+    changed has no place there: then it is a new document with the styles of the old.
+    """
+    # Imported here: the window opens without them.
+    from stet.formats.docx.envelope import DocxEnvelope
     from stet.formats.docx.write import write_docx
 
-    chosen = options if isinstance(options, DocxOptions) else DocxOptions()
-    return write_docx(manuscript, chosen, options.folder)
+    if isinstance(options, DocxOptions):
+        return write_docx(manuscript, options, options.folder)
+    if not isinstance(envelope, DocxEnvelope) or not envelope.package:
+        return write_docx(manuscript, DocxOptions(), options.folder)
+    if (written := envelope.written_for(manuscript)) is not None:
+        return written
+    from stet.formats.docx.original import CannotWriteInto, write_into
+
+    try:
+        return write_into(envelope.package, manuscript, options.folder)
+    except CannotWriteInto:
+        return write_docx(manuscript, DocxOptions(reference=envelope.package), options.folder)
 
 
-FORMAT = Format("docx", "Word document", _SUFFIXES, True, sniff, read, write)
+def fit(manuscript: Manuscript, envelope: Envelope) -> Fitted:
+    """Say whether the manuscript can be written into the document that it came from."""
+    # Imported here: the window opens without it.
+    from stet.formats.docx.envelope import DocxEnvelope
+
+    if not isinstance(envelope, DocxEnvelope) or not envelope.package:
+        return Fitted(envelope)
+    from stet.formats.docx.original import CannotWriteInto, write_into
+
+    try:
+        written = write_into(envelope.package, manuscript)
+    except CannotWriteInto:
+        return Fitted(envelope, (Notice(WRITTEN_ANEW),))
+    return Fitted(envelope.with_written(manuscript, written))
+
+
+FORMAT = Format("docx", "Word document", _SUFFIXES, True, sniff, read, write, fit)

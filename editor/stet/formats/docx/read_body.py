@@ -89,18 +89,21 @@ class BodyReader:
         relationships: Mapping[str, Relationship],
         losses: Losses,
         notes: Mapping[str, Mapping[str, etree._Element]],
-        note_labels: Mapping[tuple[str, str], str],
+        *,
+        traced: bool = False,
     ) -> None:
+        """Take what the document refers to; ``traced`` keeps where each token comes from."""
         self._styles = styles
         self._links = relationships
         self._losses = losses
         self._note_elements = notes
-        self._given_labels = note_labels
         self._labels: dict[tuple[str, str], str] = {}
         self._note_states: dict[tuple[str, str], State] = {}
         self._counts = {"footnote": 0, "endnote": 0}
         self._at = 0
         self._moves: dict[str, str] = {}
+        self.sources: dict[int, etree._Element] | None = {} if traced else None
+        self._source: etree._Element | None = None
         self._fields: list[_Field] = []
         self._looks: dict[tuple[object, ...], Look] = {}
         self._starts: dict[str, int] = {}
@@ -395,6 +398,7 @@ class BodyReader:
                 ]
         if not understood:
             self._losses.add("equations that are only their signs here")
+        self._source = element
         sign = "$$" if display else "$"
         for words, of in readings:
             if words:
@@ -414,6 +418,8 @@ class BodyReader:
         opened.tokens.append(
             Token(self._at, text, kind, state, now, now if was is None else was, by)
         )
+        if self.sources is not None and self._source is not None:
+            self.sources[self._at] = self._source
         self._at += len(text)
         opened.has_words = opened.has_words or bool(text.strip())
 
@@ -465,6 +471,7 @@ class BodyReader:
             kind = TokenKind.MARKDOWN
         for child in parent:
             tag = child.tag
+            self._source = child
             if tag in (_T, _DELTEXT):
                 if child.text and not hidden:
                     text = child.text.replace("\r", " ").replace("\n", " ")
@@ -552,10 +559,8 @@ class BodyReader:
             self._counts[kind] += 1
             count = self._counts[kind]
             taken = set(self._labels.values())
-            label = self._given_labels.get(key, "")
-            if not label or label in taken:
-                prefix = "e" if kind == "endnote" and self._note_elements["footnote"] else ""
-                label = f"{prefix}{count}"
+            prefix = "e" if kind == "endnote" and self._note_elements["footnote"] else ""
+            label = f"{prefix}{count}"
             while label in taken:
                 count += 1
                 label = f"n{count}"
