@@ -57,7 +57,7 @@ def test_a_dash_stands_for_standard_input(
         (["convert", "r.critic.md", "out.md", "--changes", "mark"], "such as out.critic.md"),
         (["convert", "r.md", "out.html"], "HTML cannot hold the 2 suggestions"),
         (["convert", "r.critic.md", "out.xyz"], "does not say its format"),
-        (["convert", "r.critic.md", "out.docx"], "does not say its format"),
+        (["convert", "r.critic.md", "out.rtf"], "does not say its format"),
         (["convert", "r.html", "out.md"], "HTML is only written, not read."),
         (["convert", "r.critic.md", "none/out.critic.md"], "none"),
     ],

@@ -21,13 +21,10 @@ _CHANGED = (
 )
 
 
-def sniff(data: bytes, name: str) -> Certainty:
+def sniff(data: bytes, _name: str) -> Certainty:
     """Take a zip that has a Word document in it."""
-    if not data.startswith(_ZIP):
-        return Certainty.NO
-    if b"word/document.xml" in data:
-        return Certainty.SURE
-    return Certainty.BY_NAME if name.lower().endswith(_SUFFIXES) else Certainty.NO
+    is_word = data.startswith(_ZIP) and b"word/document" in data
+    return Certainty.SURE if is_word else Certainty.NO
 
 
 def read(data: bytes, _options: Options) -> Opened:
