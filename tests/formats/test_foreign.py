@@ -22,6 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stet.cli import main
+from stet.formats import text
 from stet.formats.foreign import foreign
 from stet.formats.format import DEFAULTS, NotText
 from stet.formats.registry import open_bytes
@@ -108,13 +109,13 @@ def test_a_command_says_so_in_one_line_and_writes_nothing(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file, out = tmp_path / "thesis.md", tmp_path / "out.md"
-    file.write_bytes(FOREIGN["Word of old"][0])
+    file.write_bytes(FOREIGN["Excel"][0])
     more = {"convert": [str(out)], "suggest": ["--task", "proofread"]}.get(command, [])
     assert main([command, str(file), *more]) == 1
     printed, error = capsys.readouterr()
     assert printed == ""
     assert error.count("\n") == 1
-    assert "“thesis.md” seems to be a Word document" in error
+    assert "“thesis.md” seems to be an office document" in error
     assert not out.exists()
 
 
@@ -123,9 +124,12 @@ def test_real_word_files_are_read_whatever_they_are_called() -> None:
     files = sorted(DATA.glob("docx-*/*.docx"))
     assert len(files) > 20
     for file in files:
-        known, opened = open_bytes(file.read_bytes(), "draft.md")
+        data = file.read_bytes()
+        known, opened = open_bytes(data, "draft.md")
         assert known.name == "docx"
         assert opened.manuscript.final.strip()
+        with pytest.raises(NotText, match="a Word document"):
+            open_bytes(data, "draft.md", text.FORMAT)
 
 
 def test_the_interpreter_is_a_program() -> None:

@@ -243,7 +243,7 @@ COMMENTED = {
     "in a heading": "# A «!house»\n\nText.",
     "in an item": "- «!one»\n- two",
     "in a link": "A [«!link»](https://example.org) here.",
-    "in a cell": "| a | «!b» |\n|---|---|\n| c | d |\n\nText.",
+    "in a cell": "Text.\n\n| a | «!b» |\n|---|---|\n| c | d |\n\nText.",
     "in code": "```\n«!x» = 1\n```",
     "in a note": "A word[^1] here.\n\n[^1]: «!Said» so.",
     "on emphasis": "A «!**word**» here.",

@@ -20,14 +20,10 @@ WRITTEN_ANEW = NoticeCode(
 )
 
 
-def sniff(data: bytes, name: str) -> Certainty:
+def sniff(data: bytes, _name: str) -> Certainty:
     """Take a zip that has a Word document in it."""
-    if not data.startswith(_ZIP):
-        return Certainty.NO
-    if b"word/document.xml" in data:
-        return Certainty.SURE
-    is_office = b"[Content_Types].xml" in data and b"word/" in data
-    return Certainty.BY_NAME if is_office and name.lower().endswith(_SUFFIXES) else Certainty.NO
+    is_word = data.startswith(_ZIP) and b"word/document" in data
+    return Certainty.SURE if is_word else Certainty.NO
 
 
 def read(data: bytes, options: Options) -> Opened:
