@@ -107,11 +107,17 @@ Sniff = Callable[[bytes, str], Certainty]
 Read = Callable[[bytes, Options], Opened]
 Write = Callable[[Manuscript, Envelope, Options], bytes]
 Fit = Callable[[Manuscript, Envelope], Fitted]
+Sent = Callable[[bytes], Manuscript | None]
 
 
 def fits(_manuscript: Manuscript, envelope: Envelope) -> Fitted:
     """Return ``envelope`` as it is: for formats that can write anything in any of theirs."""
     return Fitted(envelope)
+
+
+def knows_nothing(_data: bytes) -> Manuscript | None:
+    """Return None: for formats that carry nothing along but what they say."""
+    return None
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,8 @@ class Format:
     reading; where they do not, the original reading is written. ``sniff`` is given a file's bytes
     and name. ``read`` is None for a format that is only written. ``read`` and ``write`` raise
     ``FormatError``, and an envelope or options of another format stand for those of a new file.
-    ``fit`` says beforehand what writing has to change.
+    ``fit`` says beforehand what writing has to change. ``sent`` gives what a file was when Stet
+    wrote it, as it would read now, for a format that carries that along; it raises ``FormatError``.
     """
 
     name: str
@@ -134,3 +141,4 @@ class Format:
     read: Read | None
     write: Write
     fit: Fit = fits
+    sent: Sent = knows_nothing

@@ -239,7 +239,7 @@ WRITTEN_ANEW = {
     "RP038-Inserted-Paras-at-End": "a mark before the end",
     "RP048-Deleted-Inserted-Para-Mark": "a mark that one inserted and one deleted",
 }
-"""Where a decision has no place in the original yet, and why: these are written as new documents."""
+"""Where a decision has no place in the original yet: these are written as new documents."""
 
 
 @pytest.mark.parametrize("accept", [True, False])

@@ -74,4 +74,17 @@ def fit(manuscript: Manuscript, envelope: Envelope) -> Fitted:
     return Fitted(envelope.with_written(manuscript, written))
 
 
-FORMAT = Format("docx", "Word document", _SUFFIXES, True, sniff, read, write, fit)
+def sent(data: bytes) -> Manuscript | None:
+    """Return what a document was when Stet wrote it, as it would read unchanged; None for another.
+
+    It has been written and read, so that what a document does not keep is no change of anybody's.
+    """
+    # Imported here: the window opens without them.
+    from stet.formats.docx.read import last_common_version, parse
+    from stet.formats.docx.write import write_docx
+
+    known = last_common_version(data)
+    return None if known is None else parse(write_docx(known, DocxOptions())).manuscript
+
+
+FORMAT = Format("docx", "Word document", _SUFFIXES, True, sniff, read, write, fit, sent)

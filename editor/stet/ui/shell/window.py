@@ -48,6 +48,7 @@ from stet.ui.shell.command import CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
 from stet.ui.shell.commands.check import check_commands
 from stet.ui.shell.commands.coaching import coaching_commands
+from stet.ui.shell.commands.copies import copies_commands
 from stet.ui.shell.commands.edit import edit_commands
 from stet.ui.shell.commands.file import file_commands
 from stet.ui.shell.commands.help import help_commands
@@ -55,6 +56,7 @@ from stet.ui.shell.commands.outline import outline_commands
 from stet.ui.shell.commands.review import review_commands
 from stet.ui.shell.commands.terms import terms_commands
 from stet.ui.shell.commands.view import view_commands
+from stet.ui.shell.copies_controller import CopiesController
 from stet.ui.shell.facts import DocumentFacts
 from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.front import FrontPage
@@ -116,6 +118,7 @@ class Window(QMainWindow):
         )
         self.tabs = self.pages.tabs
         self.files = FileController(workspace, self.notices, self)
+        self.copies = CopiesController(self.notices, workspace.folder, self)
         self.terms = TermsController(workspace, preferences, self.notices, self.tabs)
         self.checks = CheckController(workspace, preferences, self.notices, self.terms, self)
         self.requests = RequestController(desk, workspace, self.notices, self.checks, self)
@@ -194,6 +197,7 @@ class Window(QMainWindow):
             file_commands(self.files, front, self.close),
             edit_commands(front),
             review_commands(front, self.panel, self.review, self.comments, self.pages, self),
+            copies_commands(front, self.copies),
             check_commands(front, self.checks, self.preferences),
             ask_commands(
                 front,
@@ -507,6 +511,7 @@ class Window(QMainWindow):
         else:
             self.close()
         self.files.stop()
+        self.copies.stop()
         self.checks.close()
         self.desk.close()
         self.prompt_cache.close()
