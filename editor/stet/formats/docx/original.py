@@ -11,22 +11,19 @@ that cannot be done, or does not read as the manuscript, ``CannotWriteInto`` is 
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Hashable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from lxml import etree
 
 from stet.document.manuscript import Manuscript
-from stet.document.word_diff import diff_words
 from stet.formats.docx import original_runs as runs
 from stet.formats.docx.authors import author_of
 from stet.formats.docx.names import w
 from stet.formats.docx.options import DocxOptions
 from stet.formats.docx.original_comments import write_comments
+from stet.formats.docx.original_plan import Piece, Plan, Step, maker, makers, with_tab
 from stet.formats.docx.read import Parsed, parse
-from stet.formats.docx.read_comments import origin_of
 from stet.formats.docx.read_content import (
     KEPT,
     PLAIN,
@@ -36,11 +33,9 @@ from stet.formats.docx.read_content import (
     Para,
     Row,
     Shape,
-    State,
     Table,
     Token,
     TokenKind,
-    Who,
     looks_same,
 )
 from stet.formats.docx.read_record import renewed
@@ -127,47 +122,31 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-class _Piece(NamedTuple):
-    """Some characters of a token, and what was decided about them."""
-
-    token: Token
-    start: int
-    end: int
-
-
-def _by(who: Who | None) -> str | None:
-    return None if who is None else author_of(origin_of(who.author))
-
-
-def _states(state: State) -> tuple[str | None, str | None]:
-    return _by(state.inserted), _by(state.deleted)
-
-
 def _signature(block: Block) -> Hashable:
     """Return what two blocks must have in common for one to be the other, unchanged."""
     if isinstance(block, Table):
         return tuple(
             (
-                _states(row.state),
+                makers(row.state),
                 tuple(
-                    (_states(cell.state), tuple(map(_signature, cell.blocks))) for cell in row.cells
+                    (makers(cell.state), tuple(map(_signature, cell.blocks))) for cell in row.cells
                 ),
             )
             for row in block.rows
         )
     tokens: list[tuple[str, object]] = []
     for token in block.tokens:
-        kind = (_states(token.state), token.now, token.was, _by(token.reformatted))
+        kind = (makers(token.state), token.now, token.was, maker(token.reformatted))
         if tokens and tokens[-1][1] == kind:
             tokens[-1] = (tokens[-1][0] + token.text, kind)
         else:
             tokens.append((token.text, kind))
     return (
         tuple(tokens),
-        _states(block.state),
+        makers(block.state),
         _shape(block.now),
         _shape(block.was),
-        _by(block.reshaped),
+        maker(block.reshaped),
     )
 
 
@@ -344,7 +323,7 @@ class _Writer:
             return
         element = _element(block)
         self._inline(element, block, new)
-        if _states(block.state) != _states(new.state):
+        if makers(block.state) != makers(new.state):
             runs.set_mark(element, new.state, self._ids)
         if not (
             looks_same(_bare(block.now), _bare(new.now))
@@ -405,7 +384,7 @@ class _Writer:
                     continue
                 raise CannotWriteInto("paragraphs of a cell")
             self._edit(cell.blocks[0], other.blocks[0])
-        if _states(row.state) != _states(new.state):
+        if makers(row.state) != makers(new.state):
             properties = element.find(w("trPr"))
             if properties is None:
                 properties = etree.Element(w("trPr"))
@@ -421,7 +400,7 @@ class _Writer:
 
     def _inline(self, element: etree._Element, block: Para, new: Para) -> None:
         """Change the runs of a paragraph from its end on: what is before keeps its place."""
-        plan = _Plan(block.tokens, _with_tab(new.tokens, _text(block)))
+        plan = Plan(block.tokens, with_tab(new.tokens, _text(block)))
         for step in reversed(plan.steps):
             if step.gone is not None:
                 self._take_out(step.gone)
@@ -430,7 +409,7 @@ class _Writer:
             elif step.new is not None:
                 self._put_in(element, step)
 
-    def _run_of(self, piece: _Piece) -> etree._Element:
+    def _run_of(self, piece: Piece) -> etree._Element:
         """Return the run that holds a piece and nothing else."""
         source = self._sources.get(piece.token.at)
         if source is None:
@@ -445,14 +424,14 @@ class _Writer:
         begins = runs.split(source, piece.start) if piece.start else source
         return runs.alone(begins)
 
-    def _take_out(self, piece: _Piece) -> None:
+    def _take_out(self, piece: Piece) -> None:
         runs.remove(self._run_of(piece))
 
-    def _adjust(self, piece: _Piece, token: Token) -> None:
+    def _adjust(self, piece: Piece, token: Token) -> None:
         old = piece.token
-        state = _states(old.state) != _states(token.state)
-        changed = (old.now, old.was, _by(old.reformatted))
-        wanted = (token.now, token.was, _by(token.reformatted))
+        state = makers(old.state) != makers(token.state)
+        changed = (old.now, old.was, maker(old.reformatted))
+        wanted = (token.now, token.was, maker(token.reformatted))
         look = changed != wanted and bool(old.text[piece.start : piece.end].strip())
         if look and (old.now.link != token.now.link or old.kind is not TokenKind.WORDS):
             look = False
@@ -467,7 +446,7 @@ class _Writer:
         if state:
             runs.set_state(run, token.state, self._ids)
 
-    def _put_in(self, element: etree._Element, step: _Step) -> None:
+    def _put_in(self, element: etree._Element, step: Step) -> None:
         token = step.new
         if token is None:
             return
@@ -483,7 +462,7 @@ class _Writer:
         else:
             place.addprevious(run)
 
-    def _run_at(self, piece: _Piece, *, ends: bool) -> etree._Element:
+    def _run_at(self, piece: Piece, *, ends: bool) -> etree._Element:
         """Return the run that ends, or begins, where a piece does; it may hold more."""
         source = self._sources.get(piece.token.at)
         if source is None:
@@ -523,115 +502,6 @@ class _Writer:
 
 _WORDS = (w("t"), w("delText"))
 _LIST_TAGS = frozenset({w("pStyle"), w("numPr")})
-
-
-class _Step(NamedTuple):
-    """One thing to do to the words of a paragraph, or to leave as it is."""
-
-    kept: _Piece | None = None
-    gone: _Piece | None = None
-    new: Token | None = None
-    after: _Piece | None = None
-    before: _Piece | None = None
-
-
-class _Plan:
-    """What turns the words of one paragraph into those of another."""
-
-    def __init__(self, old: Sequence[Token], new: Sequence[Token]) -> None:
-        self.steps: list[_Step] = []
-        self._old, self._new = _Flat(old), _Flat(new)
-        place = there = 0
-        for start, end, text in _edits(self._old, self._new):
-            self._keep(place, start, there)
-            there += start - place
-            for piece in self._old.between(start, end):
-                self.steps.append(_Step(gone=piece))
-            after = next(iter(self._old.between(max(start - 1, 0), start)), None)
-            before = next(iter(self._old.between(end, end + 1)), None)
-            for piece in self._new.between(there, there + len(text)):
-                token = piece.token._replace(text=piece.token.text[piece.start : piece.end])
-                self.steps.append(_Step(new=token, after=after, before=before))
-            place, there = end, there + len(text)
-        self._keep(place, len(self._old.text), there)
-
-    def _keep(self, start: int, end: int, there: int) -> None:
-        place = start
-        while place < end:
-            piece = self._old.between(place, end)[0]
-            other = self._new.between(there, there + piece.end - piece.start)[0]
-            length = min(piece.end - piece.start, other.end - other.start)
-            piece = piece._replace(end=piece.start + length)
-            self.steps.append(_Step(kept=piece, new=other.token))
-            place, there = place + length, there + length
-
-
-_LEAD = re.compile(r"[ \t>*+\-0-9.)]*\t")
-
-
-def _with_tab(tokens: Sequence[Token], old: str) -> Sequence[Token]:
-    """Return tokens with the tab that stood before the words; Markdown has blanks in its place."""
-    lead = _LEAD.match(old)
-    if lead is None or not tokens:
-        return tokens
-    blanks = lead[0].expandtabs(4)
-    first = tokens[0]
-    if not first.text.startswith(blanks):
-        return tokens
-    return [first._replace(text=lead[0] + first.text[len(blanks) :]), *tokens[1:]]
-
-
-class _Flat:
-    """The words of some tokens as one text."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self._tokens = tokens
-        self.text = "".join([token.text for token in tokens])
-
-    def between(self, start: int, end: int) -> list[_Piece]:
-        """Return the pieces of tokens from ``start`` to ``end``."""
-        found: list[_Piece] = []
-        place = 0
-        for token in self._tokens:
-            stop = place + len(token.text)
-            low, high = max(start, place), min(end, stop)
-            if low < high:
-                found.append(_Piece(token, low - place, high - place))
-            place = stop
-        return found
-
-    def separated(self) -> tuple[str, list[int]]:
-        """Return the text with a sign between tokens of other states, and where these are."""
-        parts: list[str] = []
-        places: list[int] = []
-        length = 0
-        before: State | None = None
-        for token in self._tokens:
-            if before is not None and _states(before) != _states(token.state):
-                parts.append(_SEPARATOR)
-                places.append(length)
-                length += 1
-            parts.append(token.text)
-            length += len(token.text)
-            before = token.state
-        return "".join(parts), places
-
-
-_SEPARATOR = "\x1f"
-
-
-def _edits(old: _Flat, new: _Flat) -> list[tuple[int, int, str]]:
-    """Return the edits from one text to the other; words of other states are compared apart."""
-    one, places = old.separated()
-    two, _ = new.separated()
-    found: list[tuple[int, int, str]] = []
-    for start, end, text in diff_words(one, two):
-        low = start - sum(place < start for place in places)
-        high = end - sum(place < end for place in places)
-        text = text.replace(_SEPARATOR, "")
-        if low < high or text:
-            found.append((low, high, text))
-    return found
 
 
 def _bare(shape: Shape) -> Shape:

@@ -13,9 +13,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from stet.formats.docx.read_body import RULE
 from stet.formats.docx.read_content import (
     BODY,
+    RULE,
     Block,
     Cell,
     Content,

@@ -13,11 +13,13 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from stet.formats.docx.names import MC, WP, A, O, R, V, m, w, w14
+from stet.formats.docx.names import MC, O, R, V, m, w, w14
 from stet.formats.docx.package import Relationship
 from stet.formats.docx.read_content import (
     KEPT,
+    NEW_PAGE,
     PLAIN,
+    RULE,
     Block,
     Cell,
     Content,
@@ -42,6 +44,7 @@ from stet.formats.docx.read_elements import (
     field_link,
     is_own_box,
     on_w14,
+    pictures_in,
     symbol,
     who,
 )
@@ -576,17 +579,7 @@ class BodyReader:
             fields, self._fields = self._fields, []
             opened.boxes += self._blocks(box, state)
             self._fields = fields
-        told = ""
-        for properties in element.iter(f"{{{WP}}}docPr"):
-            told = properties.get("descr") or properties.get("title") or ""
-            break
-        pictures = [
-            each.get(f"{{{R}}}embed") or each.get(f"{{{R}}}link") or ""
-            for each in element.iter(f"{{{A}}}blip")
-        ]
-        for each in element.iter(f"{{{V}}}imagedata"):
-            pictures.append(each.get(f"{{{R}}}id") or "")
-            told = told or each.get(f"{{{O}}}title") or ""
+        told, pictures = pictures_in(element)
         if element.tag == w("object"):
             self._losses.add("embedded objects, which were not opened")
         for id_ in dict.fromkeys(pictures):
@@ -602,12 +595,6 @@ class BodyReader:
         elif not boxes and not any(self._links.get(id_) for id_ in pictures):
             self._losses.add("drawings and charts")
 
-
-NEW_PAGE = "\\newpage"
-"""The words of a paragraph that only begins a page, as pandoc has them."""
-
-RULE = "\u0000rule"
-"""The words of a paragraph that is a rule between paragraphs."""
 
 _P, _PPR, _R, _RPR, _T, _TBL = w("p"), w("pPr"), w("r"), w("rPr"), w("t"), w("tbl")
 _DELTEXT, _VAL, _ASCII = w("delText"), w("val"), w("ascii")
