@@ -205,8 +205,7 @@ class BodyReader:
         mark = KEPT if properties is None else self._mark(properties)
         paragraph.state = mark.within(outer)
         self._at += 1
-        for name in self._waiting_bookmarks:
-            self._bookmarks[name] = paragraph
+        self._bookmarks.update(dict.fromkeys(self._waiting_bookmarks, paragraph))
         self._waiting_bookmarks.clear()
         if TOC.match(paragraph.now.style):
             self._losses.add("a table of contents")
@@ -596,6 +595,6 @@ class BodyReader:
             self._losses.add("drawings and charts")
 
 
-_P, _PPR, _R, _RPR, _T, _TBL = w("p"), w("pPr"), w("r"), w("rPr"), w("t"), w("tbl")
-_DELTEXT, _VAL, _ASCII = w("delText"), w("val"), w("ascii")
+_P, _PPR, _R, _RPR, _T = w("p"), w("pPr"), w("r"), w("rPr"), w("t")
+_TBL, _DELTEXT, _VAL, _ASCII = w("tbl"), w("delText"), w("val"), w("ascii")
 _ALTERNATE = f"{{{MC}}}AlternateContent"
