@@ -36,6 +36,7 @@ BUDGETS = (
     "cancelling",
     "contention",
     "fit",
+    "word_in",
     "word_out",
 )
 

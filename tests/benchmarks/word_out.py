@@ -57,18 +57,19 @@ def rows() -> list[Row]:
         folder = Path(name)
         (folder / "novel.md").write_text(manuscript.final, encoding="utf-8")
         (folder / "novel.docx").write_bytes(write_docx(manuscript, DocxOptions()))
-        found.append(_beside("pandoc: Markdown to DOCX, without changes", _pandoc(), folder))
+        found.append(beside("pandoc: Markdown to DOCX, without changes", pandoc(), folder))
         office = shutil.which("soffice")
         profile = f"-env:UserInstallation=file://{folder}/profile"
         out = ("--headless", "--convert-to", "txt:Text", "--outdir", str(folder))
         command = (office, profile, *out, str(folder / "novel.docx")) if office else ()
         found.append(
-            _beside("LibreOffice: starting, opening it, writing its text", command, folder)
+            beside("LibreOffice: starting, opening it, writing its text", command, folder)
         )
     return found
 
 
-def _pandoc() -> tuple[str, ...]:
+def pandoc() -> tuple[str, ...]:
+    """Return what has pandoc write the novel, empty where it is not installed."""
     try:
         import pypandoc
     except ImportError:
@@ -76,7 +77,8 @@ def _pandoc() -> tuple[str, ...]:
     return (pypandoc.get_pandoc_path(), "-f", "gfm", "novel.md", "-o", "pandoc.docx")
 
 
-def _beside(name: str, command: Sequence[str], folder: Path) -> Row:
+def beside(name: str, command: Sequence[str], folder: Path) -> Row:
+    """Return how long another program takes, which works in ``folder``."""
     if not command:
         return Row(name, "ms", note="not installed")
     begun = time.perf_counter()

@@ -144,7 +144,7 @@ def test_what_does_not_exist_is_not_offered(
 ) -> None:
     with pytest.raises(SystemExit):
         main([command, "--help"])
-    assert "docx" not in capsys.readouterr().out
+    assert "odt" not in capsys.readouterr().out
 
 
 def test_a_file_larger_than_is_read_is_refused_unread(

@@ -9,10 +9,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from stet.commands import word_options
 from stet.commands.outcome import CommandError, put_out, read_text, written
 from stet.document import review
 from stet.document.manuscript import Manuscript
-from stet.formats.format import Format
+from stet.formats.docx import format as docx
+from stet.formats.format import Format, Options
 from stet.formats.registry import FORMATS, UnknownFormatError, format_named, format_of_name
 from stet.formats.web_page import WebPageOptions
 from stet.markdown.html import Flavour, HtmlOptions, RemoteImages
@@ -55,6 +57,7 @@ def add_parser(
         default=RemoteImages.DROP,
         help="pictures on a server: to open an HTML page that keeps them is to call there",
     )
+    word_options.add_arguments(parser)
     parser.set_defaults(run=run, formats=formats)
 
 
@@ -71,7 +74,9 @@ def run(args: argparse.Namespace) -> int:
     if not target.keeps_changes:
         _check_pending(manuscript, target, args.source, args.target)
     html = HtmlOptions(Flavour(args.flavour), RemoteImages(args.remote_images))
-    options = WebPageOptions(html)
+    options: Options = WebPageOptions(html)
+    if target is docx.FORMAT:
+        options = word_options.chosen(args, args.source)
     data = written(manuscript, target, opened.envelope, options)
     put_out(data, args.target)
     if manuscript.comments and not target.keeps_changes:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from stet.document.manuscript import Manuscript
 from stet.formats import registry
+from stet.formats.docx import format as docx
+from stet.formats.docx.options import DocxOptions
 from stet.formats.foreign import foreign
 from stet.formats.format import DEFAULTS, Envelope, Format, FormatError, Opened, Options
 from stet.storage.atomic import read, write_atomically
@@ -83,6 +85,12 @@ def written(
     for notice in fitted.notices:
         sys.stderr.write(f"{notice}\n")
     return data
+
+
+def as_docx(manuscript: Manuscript, path: Path) -> bytes:
+    """Return a manuscript as a Word document, with the pictures beside the file it is of."""
+    folder = None if str(path) == "-" else path.parent
+    return written(manuscript, docx.FORMAT, Envelope(), DocxOptions(folder=folder))
 
 
 def name_of(path: Path) -> str:

@@ -247,7 +247,7 @@ COMMENTED = {
     "in code": "```\n«!x» = 1\n```",
     "in a note": "A word[^1] here.\n\n[^1]: «!Said» so.",
     "on emphasis": "A «!**word**» here.",
-    "at the end": "One «!word»",
+    "on the last word": "One «!word»",
 }
 """Texts with comments, of which odd ones have a reply and each third is resolved."""
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from stet.document.manuscript import Manuscript
-from stet.formats.docx.options import DocxOptions
+from stet.formats.docx.options import DocxOptions, Look
 from stet.formats.format import Certainty, Envelope, Fitted, Format, Opened, Options
 from stet.notice import Notice, NoticeCode
 
@@ -44,10 +44,10 @@ def write(manuscript: Manuscript, envelope: Envelope, options: Options) -> bytes
     from stet.formats.docx.envelope import DocxEnvelope
     from stet.formats.docx.write import write_docx
 
-    if isinstance(options, DocxOptions):
-        return write_docx(manuscript, options, options.folder)
-    if not isinstance(envelope, DocxEnvelope) or not envelope.package:
-        return write_docx(manuscript, DocxOptions(), options.folder)
+    asked = options if isinstance(options, DocxOptions) else DocxOptions()
+    has_look = asked.look is not Look.BOOK or asked.reference is not None
+    if has_look or not isinstance(envelope, DocxEnvelope) or not envelope.package:
+        return write_docx(manuscript, asked, options.folder)
     if (written := envelope.written_for(manuscript)) is not None:
         return written
     from stet.formats.docx.original import CannotWriteInto, write_into
