@@ -203,7 +203,7 @@ def _comments(parts: Sequence[Part], text: str, placed: Sequence[Placed]) -> lis
          for index, part in enumerate(parts) if part.place >= 0 and part.text != "\n"]
     )  # fmt: skip
     places = [place for place, _, _, _ in ordered]
-    lines = [0, *[index + 1 for index, sign in enumerate(text) if sign == "\n"]]
+    lines = [0, *accumulate([len(line) + 1 for line in text.split("\n")])]
 
     def position(offset: int) -> Position:
         line = bisect_right(lines, offset) - 1

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from stet.formats.docx.read_content import (
     BODY,
+    KEPT,
     RULE,
     Block,
     Cell,
@@ -69,6 +70,8 @@ class Numbers:
     """
 
     final: dict[int, int] = field(default_factory=dict)
+    kept: dict[tuple[int, int], list[Piece]] = field(default_factory=dict)
+    """The words of paragraphs that are the same in both readings."""
 
 
 def pieces(
@@ -260,11 +263,16 @@ class _Writer:
     def _words(self, line: _Line, prefix: str) -> list[Piece]:
         form = line.shape.form
         line_break = " " if form is Form.HEADING else f"\\\n{self._indent}{prefix}"
-        tokens = line.tokens
-        return inline(
-            tokens, self._reading, line_break=line_break, target=self._links,
+        is_kept = all(_is_kept(token) for token in line.tokens)
+        if is_kept and (known := self._numbers.kept.get((line.start, line.at))) is not None:
+            return known
+        words = inline(
+            line.tokens, self._reading, line_break=line_break, target=self._links,
             starts_line=form is not Form.HEADING,
         )  # fmt: skip
+        if is_kept:
+            self._numbers.kept[line.start, line.at] = words
+        return words
 
     # Lists
 
@@ -436,6 +444,10 @@ def _quotes(shape: Shape, lists: int) -> int:
     """Return how many quotations a paragraph is in, being as far in as it is in so many lists."""
     count, rest = divmod(shape.indent, _STEP)
     return count - lists if not rest and count <= _DEEPEST else 1
+
+
+def _is_kept(token: Token) -> bool:
+    return token.state is KEPT and token.was is token.now and token.kind is not TokenKind.BREAK
 
 
 def _flat(blocks: list[Block]) -> list[Block]:
