@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 COMMANDS = (
-    *("check", "suggest", "feedback", "ideas", "accept", "reject", "convert"),
+    *("check", "suggest", "feedback", "ideas", "accept", "reject", "convert", "compare"),
     *("project", "design", "model", "privacy"),
 )
 """What can stand first, in the order in which the help lists it."""

@@ -38,6 +38,8 @@ BUDGETS = (
     "contention",
     "fit",
     "projects",
+    "word_in",
+    "word_out",
 )
 
 _MARK = "rows: "

@@ -57,7 +57,7 @@ def test_a_dash_stands_for_standard_input(
         (["convert", "r.critic.md", "out.md", "--changes", "mark"], "such as out.critic.md"),
         (["convert", "r.md", "out.html"], "HTML cannot hold the 2 suggestions"),
         (["convert", "r.critic.md", "out.xyz"], "does not say its format"),
-        (["convert", "r.critic.md", "out.docx"], "does not say its format"),
+        (["convert", "r.critic.md", "out.rtf"], "does not say its format"),
         (["convert", "r.html", "out.md"], "HTML is only written, not read."),
         (["convert", "r.critic.md", "none/out.critic.md"], "none"),
     ],
@@ -144,7 +144,7 @@ def test_what_does_not_exist_is_not_offered(
 ) -> None:
     with pytest.raises(SystemExit):
         main([command, "--help"])
-    assert "docx" not in capsys.readouterr().out
+    assert "odt" not in capsys.readouterr().out
 
 
 def test_a_file_larger_than_is_read_is_refused_unread(

@@ -37,8 +37,6 @@ EXCEPTIONS = {
     "made a list": "Word does not tell loose lists from tight ones",
     "code's words": "Word has no place for the language of code",
     "alignment": "Word cannot say that only the alignment of a column was changed",
-    "note inserted": "what defines no note is no note in the original",
-    "note deleted": "what defines no note is no note in the final reading",
     "head": "the head becomes the document's properties",
 }
 """What does not read as the same page without what Stet keeps in the file, and why."""

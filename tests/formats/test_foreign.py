@@ -22,6 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stet.cli import main
+from stet.formats import text
 from stet.formats.foreign import foreign
 from stet.formats.format import DEFAULTS, NotText
 from stet.formats.registry import open_bytes
@@ -55,7 +56,6 @@ def database() -> bytes:
 ODF = "application/vnd.oasis.opendocument."
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 FOREIGN = {
-    "Word": (packed("[Content_Types].xml", "word/document.xml"), "a Word document"),
     "Word of old": (OLE + "WordDocument".encode("utf-16-le"), "a Word document"),
     "Excel": (packed("[Content_Types].xml", "xl/workbook.xml"), "an office document"),
     "Excel of old": (OLE, "an office document"),
@@ -109,23 +109,27 @@ def test_a_command_says_so_in_one_line_and_writes_nothing(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file, out = tmp_path / "thesis.md", tmp_path / "out.md"
-    file.write_bytes(FOREIGN["Word"][0])
+    file.write_bytes(FOREIGN["Excel"][0])
     more = {"convert": [str(out)], "suggest": ["--task", "proofread"]}.get(command, [])
     assert main([command, str(file), *more]) == 1
     printed, error = capsys.readouterr()
     assert printed == ""
     assert error.count("\n") == 1
-    assert "“thesis.md” seems to be a Word document" in error
+    assert "“thesis.md” seems to be an office document" in error
     assert not out.exists()
 
 
 @pytest.mark.skipif(not DATA.exists(), reason="the shared test data is not here")
-def test_real_word_files_are_known() -> None:
+def test_real_word_files_are_read_whatever_they_are_called() -> None:
     files = sorted(DATA.glob("docx-*/*.docx"))
     assert len(files) > 20
     for file in files:
+        data = file.read_bytes()
+        known, opened = open_bytes(data, "draft.md")
+        assert known.name == "docx"
+        assert opened.manuscript.final.strip()
         with pytest.raises(NotText, match="a Word document"):
-            open_bytes(file.read_bytes(), "draft.md")
+            open_bytes(data, "draft.md", text.FORMAT)
 
 
 def test_the_interpreter_is_a_program() -> None:

@@ -116,10 +116,10 @@ def test_a_format_can_be_asked_for() -> None:
         open_bytes(b"%PDF-1.7", "a.md", text.FORMAT)
     with pytest.raises(FormatError, match="HTML is only written"):
         open_bytes(b"<p>", "a.html", format_named("html"))
-    with pytest.raises(FormatError, match="No format is called docx"):
-        format_named("docx")
+    with pytest.raises(FormatError, match="No format is called rtf"):
+        format_named("rtf")
     with pytest.raises(FormatError, match="does not say its format"):
-        format_of_name(Path("a.docx"))
+        format_of_name(Path("a.rtf"))
 
 
 def test_more_than_is_read_of_one_text_is_refused() -> None:

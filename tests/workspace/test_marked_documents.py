@@ -129,7 +129,7 @@ def test_a_change_in_code_is_widened_in_the_file_and_stands_as_it_was(tmp_path: 
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        ("a.docx", b"PK\3\4\24\0\0\0\0\0word/document.xml", "a Word document"),
+        ("a.docx", b"PK\3\4\24\0\0\0\0\0[Content_Types].xml", "an office document"),
         ("a.md", b"\x89PNG\r\n\x1a\n", "a picture"),
         ("a.txt", b"%PDF-1.7", "a PDF"),
         ("a", bytes(1000), "binary data"),

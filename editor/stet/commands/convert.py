@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from stet.commands import word_options
 from stet.commands.outcome import CommandError, put_out, read_text
 from stet.document.manuscript import Manuscript
 from stet.formats import disclosure, pending
+from stet.formats.docx import format as docx
 from stet.formats.exporting import Choices, exported, loses_comments, prepared
-from stet.formats.format import Changes, Format, FormatError
+from stet.formats.format import Changes, Format, FormatError, Options
 from stet.formats.registry import FORMATS, UnknownFormatError, format_named, format_of_name
 from stet.formats.web.page import WebPageOptions
 from stet.markdown.html import Flavour, HtmlOptions, RemoteImages
@@ -69,6 +71,7 @@ def add_parser(
         action="store_true",
         help="add a statement: assisted, reviewed by a person, which kinds, how many decisions",
     )
+    word_options.add_arguments(parser)
     parser.set_defaults(run=run, formats=formats)
 
 
@@ -90,7 +93,9 @@ def run(args: argparse.Namespace) -> int:
         sys.stderr.write(f"{ready.shared.sentence}\n")
     html = HtmlOptions(Flavour(args.flavour), RemoteImages(args.remote_images))
     folder = None if str(args.source) == "-" else args.source.absolute().parent
-    options = WebPageOptions(html)
+    options: Options = WebPageOptions(html)
+    if target is docx.FORMAT:
+        options = word_options.chosen(args, args.source)
     kept = None if args.for_sharing else envelope
     try:
         out = exported(ready.manuscript, target, changes, folder, kept, options)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output
 from stet.commands import asking
-from stet.commands.outcome import put_out, read_text, record_for, written
+from stet.commands.outcome import as_docx, put_out, read_text, record_for, written
 from stet.document import thread
 from stet.document.document import Document
 from stet.formats import criticmarkup
@@ -26,7 +26,7 @@ from stet_resources import lens_paths
 if TYPE_CHECKING:  # each command starts without the detectors
     from stet.assist.coaching.lens import Lens
 
-FORMATS = ("critic", "json")
+FORMATS = ("critic", "docx", "json")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -92,6 +92,8 @@ def run(args: argparse.Namespace) -> int:
             ],
         }
         data = (json.dumps(about, ensure_ascii=False, indent=2) + "\n").encode()
+    elif args.format == "docx":
+        data = as_docx(document.manuscript, args.file)
     else:
         options = CriticOptions(bare_comments=frozenset(document.manuscript.comments) - earlier)
         data = written(document.manuscript, criticmarkup.FORMAT, opened.envelope, options)

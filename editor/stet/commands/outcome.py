@@ -11,6 +11,9 @@ from pathlib import Path
 
 from stet.document.manuscript import Manuscript
 from stet.formats import registry
+from stet.formats.docx import format as docx
+from stet.formats.docx.options import DocxOptions
+from stet.formats.foreign import foreign
 from stet.formats.format import DEFAULTS, Envelope, Format, FormatError, Opened, Options
 from stet.storage.atomic import read, write_atomically
 from stet.workspace.record import DocumentRecord, record_of
@@ -50,14 +53,22 @@ def record_for(path: Path, act: Act) -> DocumentRecord:
 
 
 def read_text(
-    path: Path, known: Format | None = None, formats: Sequence[Format] = registry.FORMATS
+    path: Path,
+    known: Format | None = None,
+    formats: Sequence[Format] = registry.FORMATS,
+    *,
+    is_text: Format | None = None,
 ) -> tuple[Format, Opened]:
     """Return what is in a file or standard input, in the format ``known`` or that of its own.
+
+    ``is_text`` is the format of any text; what is none is of its own.
 
     Raises ``StorageError``, and ``CommandError`` for what is no text.
     """
     data = read_bytes(path)
     with _failing():
+        if is_text is not None and foreign(data) is None:
+            known = is_text
         return registry.open_bytes(data, name_of(path), known, formats=formats)
 
 
@@ -74,6 +85,12 @@ def written(
     for notice in fitted.notices:
         sys.stderr.write(f"{notice}\n")
     return data
+
+
+def as_docx(manuscript: Manuscript, path: Path) -> bytes:
+    """Return a manuscript as a Word document, with the pictures beside the file it is of."""
+    folder = None if str(path) == "-" else path.parent
+    return written(manuscript, docx.FORMAT, Envelope(), DocxOptions(folder=folder))
 
 
 def name_of(path: Path) -> str:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""`stet accept` and `stet reject`: decide about the suggestions in a CriticMarkup text."""
+"""`stet accept` and `stet reject`: decide about the suggestions in a file that holds them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         parser = subparsers.add_parser(
             name,
             help=what,
-            description=f"{what.capitalize()}: read CriticMarkup and write the text that is left.",
+            description=f"{what.capitalize()}: of CriticMarkup the text that is left is written, "
+            "of a Word document the document.",
         )
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--kind", help="only suggestions of this kind, such as spelling")
@@ -31,8 +32,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do it: what is left pending, and comments then, stay as CriticMarkup."""
-    _, opened = read_text(args.file, criticmarkup.FORMAT)
+    """Do it: what is left pending, and comments then, stay as CriticMarkup.
+
+    A text is read as CriticMarkup, whatever it is called; another format that holds changes stays
+    what it is.
+    """
+    known, opened = read_text(args.file, is_text=criticmarkup.FORMAT)
     manuscript = opened.manuscript
     if args.kind is None:
         chosen = list(manuscript.pending())
@@ -41,7 +46,9 @@ def run(args: argparse.Namespace) -> int:
         if not chosen:
             raise CommandError(_no_such_kind(args.file, args.kind, _kinds(manuscript)))
     manuscript.apply(args.decide(manuscript, chosen))
-    target = criticmarkup.FORMAT if args.kind else text.FORMAT
+    target = known
+    if known is criticmarkup.FORMAT and not args.kind:
+        target = text.FORMAT
     put_out(written(manuscript, target, opened.envelope), args.output)
     sys.stderr.write(f"{len(chosen)} {'suggestion' if len(chosen) == 1 else 'suggestions'}.\n")
     return 0

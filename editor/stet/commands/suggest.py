@@ -13,7 +13,15 @@ from stet.assist.mechanics.checker import Checker
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import SUGGESTED
 from stet.commands import asking
-from stet.commands.outcome import CommandError, name_of, put_out, read_text, record_for, written
+from stet.commands.outcome import (
+    CommandError,
+    as_docx,
+    name_of,
+    put_out,
+    read_text,
+    record_for,
+    written,
+)
 from stet.document import review
 from stet.document.document import Document
 from stet.document.manuscript import Manuscript
@@ -25,7 +33,7 @@ from stet.formats.patch import patch
 from stet.workspace.roles import Act
 from stet.workspace.terms import terms_of
 
-FORMATS = ("critic", "json", "diff")
+FORMATS = ("critic", "docx", "json", "diff")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -86,6 +94,8 @@ def run(args: argparse.Namespace) -> int:
         data = (json.dumps(about, ensure_ascii=False, indent=2) + "\n").encode()
     elif args.format == "diff":
         data = diff_of(manuscript, known, opened.envelope, name_of(args.file) or "standard-input")
+    elif args.format == "docx":
+        data = as_docx(manuscript, args.file)
     else:
         bare = frozenset() if args.reasons else frozenset(manuscript.pending()) - earlier
         options = CriticOptions(bare=bare)

@@ -119,6 +119,7 @@ Read = Callable[[bytes, Options], Opened]
 Write = Callable[[Manuscript, Envelope, Options], bytes]
 Fit = Callable[[Manuscript, Envelope], Fitted]
 LeavesOut = Callable[[Manuscript, Options], tuple[Notice, ...]]
+Sent = Callable[[bytes], Manuscript | None]
 
 
 def nothing(_manuscript: Manuscript, _options: Options) -> tuple[Notice, ...]:
@@ -129,6 +130,11 @@ def nothing(_manuscript: Manuscript, _options: Options) -> tuple[Notice, ...]:
 def fits(_manuscript: Manuscript, envelope: Envelope) -> Fitted:
     """Return ``envelope`` as it is: for formats that can write anything in any of theirs."""
     return Fitted(envelope)
+
+
+def knows_nothing(_data: bytes) -> Manuscript | None:
+    """Return None: for formats that carry nothing along but what they say."""
+    return None
 
 
 @dataclass(frozen=True)
@@ -142,7 +148,9 @@ class Format:
     ``FormatError``, and an envelope or options of another format stand for those of a new file.
     ``fit`` says beforehand what writing has to change, and ``leaves_out`` what will not be in the
     file. ``shows_changes`` says that a format can mark changes and comments for a reader, though
-    they are not read back. ``is_export`` marks one that nobody goes on writing in.
+    they are not read back. ``is_export`` marks one that nobody goes on writing in. ``sent`` gives
+    what a file was when Stet wrote it, as it would read now, for a format that carries that along;
+    it raises ``FormatError``.
     """
 
     name: str
@@ -156,3 +164,4 @@ class Format:
     shows_changes: bool = False
     leaves_out: LeavesOut = nothing
     is_export: bool = False
+    sent: Sent = knows_nothing

@@ -460,6 +460,12 @@ def merge_comments(
     """
     known = {_name(one): one for one in mine.comments.values()}
     sent = {} if base is None else {_name(one): one for one in base.comments.values()}
+    # Some programs bring answers back as comments of their own.
+    answers = {
+        (reply.origin.name, reply.text)
+        for one in (*known.values(), *sent.values())
+        for reply in one.replies
+    }
     place = _places(theirs, mine)
     steps: list[CommentStep] = []
     number = mine.next_comment_id()
@@ -470,7 +476,7 @@ def merge_comments(
             new = _answered(old, sent.get(name), comment)
             if new != old:
                 steps.append(CommentStep(old, new))
-        elif name not in sent:
+        elif name not in sent and name not in answers:
             anchor = Span(place(comment.anchor.start), place(comment.anchor.end))
             steps.append(CommentStep(None, replace(comment, id=number, anchor=anchor)))
             number += 1

@@ -39,6 +39,7 @@ STYLES = "".join(
         ("Quote", "Quote", ""),
         ("Code", "Source Code", ""),
         ("ListParagraph", "List Paragraph", ""),
+        ("Rule", "Horizontal Rule", ""),
     )
 )
 NUMBERING = (
@@ -48,6 +49,8 @@ NUMBERING = (
     '<w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0">'
+    '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
 )
 
 

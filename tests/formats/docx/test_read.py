@@ -79,6 +79,14 @@ def test_words_become_markdown_as_a_person_writes_it(content: str, wanted: str) 
         ),
         pytest.param([par(run("a")), par(""), par(run("b"))], "a\n\nb", id="empty paragraph"),
         pytest.param([], "", id="nothing"),
+        pytest.param(
+            [par("", style="Rule"), par(run("a"), style="Rule")], "---\n\na", id="words in a rule"
+        ),
+        pytest.param(
+            [item(run("a"), 3), item(run("b"), 2), par(run("p")), item(run("c"), 3)],
+            "1. a\n2. b\n\np\n\n3. c",
+            id="numbering that begins anew begins anew once",
+        ),
     ],
 )
 def test_paragraphs_become_blocks(bodies: list[str], wanted: str) -> None:
@@ -168,6 +176,11 @@ def row(*cells: str, change: str = "") -> str:
             ],
             "| a | b |\n| --- | --- |\n{+| c | d |\n+}| e | f |",
             id="inserted row",
+        ),
+        pytest.param(
+            [table(row(par(run("a", BOLD)), par(run("b", BOLD))), row(par(run("c", BOLD))))],
+            "| a | b |\n| --- | --- |\n| **c** |  |",
+            id="a head is bold by itself",
         ),
         pytest.param(
             [table(row(par(run("a")), par(cut("b") + ins(run("c | d"))))), par(run("p"))],

@@ -243,11 +243,11 @@ COMMENTED = {
     "in a heading": "# A «!house»\n\nText.",
     "in an item": "- «!one»\n- two",
     "in a link": "A [«!link»](https://example.org) here.",
-    "in a cell": "| a | «!b» |\n|---|---|\n| c | d |\n\nText.",
+    "in a cell": "Text.\n\n| a | «!b» |\n|---|---|\n| c | d |\n\nText.",
     "in code": "```\n«!x» = 1\n```",
     "in a note": "A word[^1] here.\n\n[^1]: «!Said» so.",
     "on emphasis": "A «!**word**» here.",
-    "at the end": "One «!word»",
+    "on the last word": "One «!word»",
 }
 """Texts with comments, of which odd ones have a reply and each third is resolved."""
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from stet.document.origin import Change, Origin, Source
 from stet.formats.docx import xml_text
@@ -13,6 +14,7 @@ from stet.formats.docx import xml_text
 _EARLIEST, _LATEST = 0, 253_402_300_799  # 1970 and the end of 9999, as seconds
 
 
+@lru_cache(maxsize=1_000)
 def author_of(origin: Origin) -> str:
     """Return a name that is never empty: Word drops the words of nobody."""
     name, task = origin.name.strip(), origin.task.strip()
@@ -24,6 +26,7 @@ def author_of(origin: Origin) -> str:
     return name or ("Pasted" if origin.source is Source.PASTED else "Unknown")
 
 
+@lru_cache(maxsize=1_000)
 def date_of(time: float) -> str:
     """Return a time as Word has it, in UTC to the second; "" for none."""
     if not _EARLIEST < time <= _LATEST:
@@ -31,6 +34,7 @@ def date_of(time: float) -> str:
     return datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@lru_cache(maxsize=1_000)
 def signature(origin: Origin, time: float) -> str:
     """Return the attributes that say who and when, each after a blank."""
     date = date_of(time)

@@ -300,6 +300,11 @@ class _Joiner:
 
     def _ordered(self, gone: Sequence[_Token], come: Sequence[_Token]) -> Iterator[_Step]:
         """Yield what goes and what comes in the order of the markup, what goes first."""
+        if not gone or not come:
+            fate = Fate.DELETED if gone else Fate.INSERTED
+            for token in gone or come:
+                yield self._alone(token, fate)
+            return
         befores, afters = list(_keyed(gone)), list(_keyed(come))
         one = other = 0
         while one < len(befores) or other < len(afters):

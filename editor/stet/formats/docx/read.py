@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 
 from lxml import etree
@@ -19,6 +19,7 @@ from stet.document.comments import Comment
 from stet.document.manuscript import Manuscript
 from stet.document.origin import UNKNOWN, Change
 from stet.document.paragraph import MARK, Position, Run, Span, build
+from stet.formats.docx.envelope import DocxEnvelope
 from stet.formats.docx.names import w
 from stet.formats.docx.package import DamagedPackage, Package
 from stet.formats.docx.read_blocks import Numbers, link_targets, pieces
@@ -30,7 +31,7 @@ from stet.formats.docx.read_join import Part, Struck, join
 from stet.formats.docx.read_losses import NOT_RUN, Losses
 from stet.formats.docx.read_record import record_in
 from stet.formats.docx.read_styles import Styles, is_monospaced_throughout
-from stet.formats.format import Envelope, Opened, Options
+from stet.formats.format import Opened, Options
 from stet.notice import Notice
 
 MOVED = "moved"
@@ -38,29 +39,22 @@ MOVED = "moved"
 
 
 @dataclass(frozen=True)
-class DocxEnvelope(Envelope):
-    """The package that a manuscript came from, so that it can go back into it."""
-
-    package: bytes = field(default=b"", repr=False)
-
-    @property
-    def name(self) -> str:
-        """What it is called in the status line."""
-        return "Word"
-
-
-@dataclass(frozen=True)
 class Parsed:
-    """A document with the places of its text, for those who write back into it."""
+    """A document with the places of its text, for those who write back into it.
+
+    ``notes`` are the roots of the parts with notes, by the names of the parts; ``sources`` are the
+    elements that tokens come from, by their places.
+    """
 
     package: Package
     document: str
     root: etree._Element
     content: Content
-    parts: Sequence[Part]
-    makers: Sequence[Who]
+    styles: Styles
     manuscript: Manuscript
     notices: tuple[Notice, ...]
+    notes: Mapping[str, etree._Element]
+    sources: Mapping[int, etree._Element]
 
 
 def read(data: bytes, _options: Options) -> Opened:
@@ -70,7 +64,7 @@ def read(data: bytes, _options: Options) -> Opened:
     """
     known = record_in(Package(data))
     if known is not None and known.is_whole:
-        return Opened(known.manuscript, DocxEnvelope(data))
+        return Opened(known.manuscript, DocxEnvelope())
     parsed = parse(data)
     return Opened(parsed.manuscript, DocxEnvelope(data), parsed.notices)
 
@@ -84,15 +78,18 @@ def last_common_version(data: bytes) -> Manuscript | None:
     return None if known is None else known.manuscript
 
 
-def parse(data: bytes) -> Parsed:
-    """Return a document with its places; raises ``FormatError``."""
+def parse(data: bytes, *, traced: bool = False) -> Parsed:
+    """Return a document with its places, and with ``sources`` if ``traced``.
+
+    Raises ``FormatError``.
+    """
     try:
-        return _parse(data)
+        return _parse(data, traced=traced)
     except RecursionError:
         raise DamagedPackage("its parts are nested too deeply") from None
 
 
-def _parse(data: bytes) -> Parsed:
+def _parse(data: bytes, *, traced: bool) -> Parsed:
     package = Package(data)
     name = package.document_name()
     root = package.xml(name)
@@ -108,14 +105,18 @@ def _parse(data: bytes) -> Parsed:
     losses = Losses()
     styles = Styles(_part(package, parts, "styles"), _part(package, parts, "numbering"))
     styles.is_monospaced = is_monospaced_throughout(body)
-    notes = {kind: _notes(_part(package, parts, f"{kind}s"), kind) for kind in _NOTES}
-    content = BodyReader(styles, links, losses, notes, {}).read(body)
+    roots = {kind: _part(package, parts, f"{kind}s") for kind in _NOTES}
+    notes = {kind: _notes(roots[kind], kind) for kind in _NOTES}
+    reader = BodyReader(styles, links, losses, notes, traced=traced)
+    content = reader.read(body)
     original, final = _readings(content, losses)
     tracked, makers = join(original, final, list(_struck(content)))
     placed = threads(remarks(package, parts), content.ranges)
     manuscript = _manuscript(tracked, makers, placed)
     notices = (*losses.notices(), *_not_run(package))
-    return Parsed(package, name, root, content, tracked, makers, manuscript, notices)
+    named = {parts[f"{kind}s"]: each for kind, each in roots.items() if each is not None}
+    sources = reader.sources or {}
+    return Parsed(package, name, root, content, styles, manuscript, notices, named, sources)
 
 
 _NOTES = ("footnote", "endnote")
@@ -202,7 +203,7 @@ def _comments(parts: Sequence[Part], text: str, placed: Sequence[Placed]) -> lis
          for index, part in enumerate(parts) if part.place >= 0 and part.text != "\n"]
     )  # fmt: skip
     places = [place for place, _, _, _ in ordered]
-    lines = [0, *[index + 1 for index, sign in enumerate(text) if sign == "\n"]]
+    lines = [0, *accumulate([len(line) + 1 for line in text.split("\n")])]
 
     def position(offset: int) -> Position:
         line = bisect_right(lines, offset) - 1

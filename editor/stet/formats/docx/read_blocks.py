@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from stet.formats.docx.read_body import RULE
 from stet.formats.docx.read_content import (
     BODY,
+    KEPT,
+    RULE,
     Block,
     Cell,
     Content,
@@ -69,6 +70,8 @@ class Numbers:
     """
 
     final: dict[int, int] = field(default_factory=dict)
+    kept: dict[tuple[int, int], list[Piece]] = field(default_factory=dict)
+    """The words of paragraphs that are the same in both readings."""
 
 
 def pieces(
@@ -111,6 +114,7 @@ class _Writer:
         self._indent = indent
         self._lists: list[_Level] = []
         self._counts: dict[tuple[str, int], int] = {}
+        self._begun: set[tuple[str, int]] = set()
         self._before: Shape | None = None
         self._last_who: Who | None = None
         self._in_quote = False
@@ -194,6 +198,8 @@ class _Writer:
             shape = Shape(Form.ITEM, list="tasks")
         if self._is_rule(line):
             shape = Shape(Form.RULE)
+        elif shape.form is Form.RULE:  # words in the style of a line are words
+            shape = BODY
         lists = list(self._lists)
         prefix, marker, tight = "", "", False
         if shape.form is Form.ITEM:
@@ -257,11 +263,16 @@ class _Writer:
     def _words(self, line: _Line, prefix: str) -> list[Piece]:
         form = line.shape.form
         line_break = " " if form is Form.HEADING else f"\\\n{self._indent}{prefix}"
-        tokens = line.tokens
-        return inline(
-            tokens, self._reading, line_break=line_break, target=self._links,
+        is_kept = all(_is_kept(token) for token in line.tokens)
+        if is_kept and (known := self._numbers.kept.get((line.start, line.at))) is not None:
+            return known
+        words = inline(
+            line.tokens, self._reading, line_break=line_break, target=self._links,
             starts_line=form is not Form.HEADING,
         )  # fmt: skip
+        if is_kept:
+            self._numbers.kept[line.start, line.at] = words
+        return words
 
     # Lists
 
@@ -282,12 +293,12 @@ class _Writer:
         while self._lists and self._lists[-1].shape.level > shape.level:
             self._lists.pop()
         here = self._lists[-1] if self._lists else None
+        begins = shape.restart and (shape.list, shape.level) not in self._begun
+        self._begun.add((shape.list, shape.level))
         tight = continues
         sign = "." if shape.ordered else "-"
         if here is not None and here.shape.level == shape.level:
-            new_list = here.shape.ordered != shape.ordered or (
-                shape.ordered and here.shape.list != shape.list and shape.restart
-            )
+            new_list = here.shape.ordered != shape.ordered or (shape.ordered and begins)
             self._lists.pop()
             if new_list:
                 tight = len(self._lists) > 0
@@ -299,16 +310,19 @@ class _Writer:
             new_list = True
         if self._before is not None and self._before.form is not Form.ITEM:
             tight = False
-        count = self._number(line, shape, is_first=new_list)
+        count = self._number(line, shape, is_first=new_list, begins=begins)
         marker = f"{count}{sign} " if shape.ordered else "- "
         indent = " " * sum(each.width for each in self._lists)
         self._lists.append(_Level(shape, len(marker), count, sign))
         return indent, marker, tight
 
-    def _number(self, line: _Line, shape: Shape, *, is_first: bool) -> int:
+    def _number(self, line: _Line, shape: Shape, *, is_first: bool, begins: bool) -> int:
+        """Return the number of an item; all lists of one kind are counted on, as Word does."""
         if not shape.ordered:
             return 0
-        key = (shape.list if shape.restart else shape.sequence, shape.level)
+        key = (shape.sequence, shape.level)
+        if begins:
+            self._counts.pop(key, None)
         for other in [each for each in self._counts if each[0] == key[0] and each[1] > key[1]]:
             del self._counts[other]
         count = self._counts.get(key, shape.start - 1) + 1
@@ -352,6 +366,8 @@ class _Writer:
     def _table(self, table: Table) -> None:
         rows = [row for row in table.rows if self._reading.has(row.state)]
         cells = [[cell for cell in row.cells if self._reading.has(cell.state)] for row in rows]
+        if cells and self._is_bold(cells[0]):
+            cells[0] = [_unbold(cell, self._reading) for cell in cells[0]]
         columns = max((sum(cell.span(self._reading) for cell in row) for row in cells), default=0)
         if not columns:
             return
@@ -384,6 +400,18 @@ class _Writer:
                 self._put(f"{self._indent}{rule}\n", row.at, who)
         self._before = BODY
         self._last_who = who
+
+    def _is_bold(self, cells: list[Cell]) -> bool:
+        """Say whether all words of a row are bold, which a table's head is in Markdown anyhow."""
+        looks = [
+            token.look(self._reading).bold
+            for cell in cells
+            for block in _flat(cell.blocks)
+            if isinstance(block, Para)
+            for token in block.tokens
+            if token.text.strip() and self._reading.has(token.state)
+        ]
+        return bool(looks) and all(looks)
 
     def _rule(self, cells: list[Cell], columns: int) -> str:
         signs: list[str] = []
@@ -418,6 +446,10 @@ def _quotes(shape: Shape, lists: int) -> int:
     return count - lists if not rest and count <= _DEEPEST else 1
 
 
+def _is_kept(token: Token) -> bool:
+    return token.state is KEPT and token.was is token.now and token.kind is not TokenKind.BREAK
+
+
 def _flat(blocks: list[Block]) -> list[Block]:
     """Return the paragraphs of a cell, those of tables in it as well."""
     found: list[Block] = []
@@ -429,6 +461,22 @@ def _flat(blocks: list[Block]) -> list[Block]:
                 for cell in row.cells:
                     found += _flat(cell.blocks)
     return found
+
+
+def _unbold(cell: Cell, reading: Reading) -> Cell:
+    """Return a cell whose words are not bold in ``reading``."""
+    blocks: list[Block] = []
+    for block in _flat(cell.blocks):
+        if not isinstance(block, Para):
+            continue
+        tokens = [
+            token._replace(now=token.now._replace(bold=False))
+            if reading is Reading.FINAL
+            else token._replace(was=token.was._replace(bold=False))
+            for token in block.tokens
+        ]
+        blocks.append(replace(block, tokens=tokens))
+    return replace(cell, blocks=blocks)
 
 
 def _start(cells: list[Cell]) -> int | None:

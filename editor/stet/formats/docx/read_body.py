@@ -13,11 +13,13 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from stet.formats.docx.names import MC, WP, A, O, R, V, m, w, w14
+from stet.formats.docx.names import MC, O, R, V, m, w, w14
 from stet.formats.docx.package import Relationship
 from stet.formats.docx.read_content import (
     KEPT,
+    NEW_PAGE,
     PLAIN,
+    RULE,
     Block,
     Cell,
     Content,
@@ -42,6 +44,7 @@ from stet.formats.docx.read_elements import (
     field_link,
     is_own_box,
     on_w14,
+    pictures_in,
     symbol,
     who,
 )
@@ -89,18 +92,21 @@ class BodyReader:
         relationships: Mapping[str, Relationship],
         losses: Losses,
         notes: Mapping[str, Mapping[str, etree._Element]],
-        note_labels: Mapping[tuple[str, str], str],
+        *,
+        traced: bool = False,
     ) -> None:
+        """Take what the document refers to; ``traced`` keeps where each token comes from."""
         self._styles = styles
         self._links = relationships
         self._losses = losses
         self._note_elements = notes
-        self._given_labels = note_labels
         self._labels: dict[tuple[str, str], str] = {}
         self._note_states: dict[tuple[str, str], State] = {}
         self._counts = {"footnote": 0, "endnote": 0}
         self._at = 0
         self._moves: dict[str, str] = {}
+        self.sources: dict[int, etree._Element] | None = {} if traced else None
+        self._source: etree._Element | None = None
         self._fields: list[_Field] = []
         self._looks: dict[tuple[object, ...], Look] = {}
         self._starts: dict[str, int] = {}
@@ -199,8 +205,7 @@ class BodyReader:
         mark = KEPT if properties is None else self._mark(properties)
         paragraph.state = mark.within(outer)
         self._at += 1
-        for name in self._waiting_bookmarks:
-            self._bookmarks[name] = paragraph
+        self._bookmarks.update(dict.fromkeys(self._waiting_bookmarks, paragraph))
         self._waiting_bookmarks.clear()
         if TOC.match(paragraph.now.style):
             self._losses.add("a table of contents")
@@ -395,6 +400,7 @@ class BodyReader:
                 ]
         if not understood:
             self._losses.add("equations that are only their signs here")
+        self._source = element
         sign = "$$" if display else "$"
         for words, of in readings:
             if words:
@@ -414,6 +420,8 @@ class BodyReader:
         opened.tokens.append(
             Token(self._at, text, kind, state, now, now if was is None else was, by)
         )
+        if self.sources is not None and self._source is not None:
+            self.sources[self._at] = self._source
         self._at += len(text)
         opened.has_words = opened.has_words or bool(text.strip())
 
@@ -465,6 +473,7 @@ class BodyReader:
             kind = TokenKind.MARKDOWN
         for child in parent:
             tag = child.tag
+            self._source = child
             if tag in (_T, _DELTEXT):
                 if child.text and not hidden:
                     text = child.text.replace("\r", " ").replace("\n", " ")
@@ -552,10 +561,8 @@ class BodyReader:
             self._counts[kind] += 1
             count = self._counts[kind]
             taken = set(self._labels.values())
-            label = self._given_labels.get(key, "")
-            if not label or label in taken:
-                prefix = "e" if kind == "endnote" and self._note_elements["footnote"] else ""
-                label = f"{prefix}{count}"
+            prefix = "e" if kind == "endnote" and self._note_elements["footnote"] else ""
+            label = f"{prefix}{count}"
             while label in taken:
                 count += 1
                 label = f"n{count}"
@@ -571,17 +578,7 @@ class BodyReader:
             fields, self._fields = self._fields, []
             opened.boxes += self._blocks(box, state)
             self._fields = fields
-        told = ""
-        for properties in element.iter(f"{{{WP}}}docPr"):
-            told = properties.get("descr") or properties.get("title") or ""
-            break
-        pictures = [
-            each.get(f"{{{R}}}embed") or each.get(f"{{{R}}}link") or ""
-            for each in element.iter(f"{{{A}}}blip")
-        ]
-        for each in element.iter(f"{{{V}}}imagedata"):
-            pictures.append(each.get(f"{{{R}}}id") or "")
-            told = told or each.get(f"{{{O}}}title") or ""
+        told, pictures = pictures_in(element)
         if element.tag == w("object"):
             self._losses.add("embedded objects, which were not opened")
         for id_ in dict.fromkeys(pictures):
@@ -598,12 +595,6 @@ class BodyReader:
             self._losses.add("drawings and charts")
 
 
-NEW_PAGE = "\\newpage"
-"""The words of a paragraph that only begins a page, as pandoc has them."""
-
-RULE = "\u0000rule"
-"""The words of a paragraph that is a rule between paragraphs."""
-
-_P, _PPR, _R, _RPR, _T, _TBL = w("p"), w("pPr"), w("r"), w("rPr"), w("t"), w("tbl")
-_DELTEXT, _VAL, _ASCII = w("delText"), w("val"), w("ascii")
+_P, _PPR, _R, _RPR, _T = w("p"), w("pPr"), w("r"), w("rPr"), w("t")
+_TBL, _DELTEXT, _VAL, _ASCII = w("tbl"), w("delText"), w("val"), w("ascii")
 _ALTERNATE = f"{{{MC}}}AlternateContent"

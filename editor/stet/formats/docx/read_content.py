@@ -69,6 +69,13 @@ class Look(NamedTuple):
 PLAIN = Look()
 
 
+NEW_PAGE = "\\newpage"
+"""The words of a paragraph that only begins a page, as pandoc has them."""
+
+RULE = "\u0000rule"
+"""The words of a paragraph that is a rule between paragraphs."""
+
+
 class TokenKind(enum.Enum):
     """Words that are escaped as Markdown needs it, Markdown as it is, or a line break."""
 

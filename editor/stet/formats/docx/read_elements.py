@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from stet.formats.docx.names import MC, w, w14
+from stet.formats.docx.names import MC, WP, A, O, R, V, w, w14
 from stet.formats.docx.read_content import Who
 from stet.formats.docx.read_styles import number
 
@@ -81,6 +81,22 @@ def field_link(code: str) -> str:
     if found[1]:
         return f"#{found[1]}"
     return (found[2] or "") + (f"#{found[3]}" if found[3] else "")
+
+
+def pictures_in(drawing: etree._Element) -> tuple[str, list[str]]:
+    """Return what is said of the pictures in a drawing, and the ids of what they refer to."""
+    told = ""
+    for properties in drawing.iter(f"{{{WP}}}docPr"):
+        told = properties.get("descr") or properties.get("title") or ""
+        break
+    found = [
+        each.get(f"{{{R}}}embed") or each.get(f"{{{R}}}link") or ""
+        for each in drawing.iter(f"{{{A}}}blip")
+    ]
+    for each in drawing.iter(f"{{{V}}}imagedata"):
+        found.append(each.get(f"{{{R}}}id") or "")
+        told = told or each.get(f"{{{O}}}title") or ""
+    return told, found
 
 
 def symbol(element: etree._Element) -> str:

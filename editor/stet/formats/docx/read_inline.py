@@ -9,7 +9,7 @@ are taken out of it. Only what would be taken for Markdown is escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from stet.formats.docx.read_content import PLAIN, Look, Reading, Token, TokenKind, Who
@@ -69,19 +69,6 @@ _NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 _NO_WORDS = "\ufffc"
 
 
-def is_plain(tokens: Sequence[Token]) -> bool:
-    """Say whether no word has a look or a sign of Markdown, so that all are written as they are."""
-    for token in tokens:
-        if (
-            token.kind is not TokenKind.WORDS
-            or token.now is not PLAIN
-            or token.was is not PLAIN
-            or _SPECIAL.search(token.text)
-        ):
-            return False
-    return True
-
-
 def inline(
     tokens: Iterable[Token],
     reading: Reading,
@@ -101,9 +88,15 @@ def inline(
     if code:
         return [_content(each, each.text) for each in segments]
     segments = _trimmed(segments)
-    if any(each.look is not PLAIN for each in segments):
+    has_looks = any(each.look is not PLAIN for each in segments)
+    if has_looks:
         segments = _seen(segments)
     texts = _escaped(segments, starts_line=starts_line, in_cell=in_cell)
+    if not has_looks:
+        return [
+            _content(each, line_break if each.kind is TokenKind.BREAK else text)
+            for each, text in zip(segments, texts, strict=True)
+        ]
     return _Marks(segments, texts, line_break).pieces()
 
 

@@ -25,18 +25,37 @@ def record_in(package: Package) -> Carried | None:
 
     Raises ``FormatError`` for an unsound package.
     """
+    name = _part(package)
+    root = None if name is None else package.xml(name, long_texts=True)
+    if root is None:
+        return None
+    try:
+        found = record.decode(root.text or "")
+    except record.NoRecord:
+        return None
+    return Carried(found.manuscript, found.digest == _digest(package))
+
+
+def renewed(data: bytes, manuscript: Manuscript) -> bytes:
+    """Return a package whose record, if it has one, is that of ``manuscript``."""
+    package = Package(data)
+    name = _part(package)
+    if name is None:
+        return data
+    return package.with_parts({name: record.encode(manuscript, _digest(package))})
+
+
+def _digest(package: Package) -> str:
+    return record.digest_of(
+        {each: package.read(each) for each in record.DIGESTED if each in package}
+    )
+
+
+def _part(package: Package) -> str | None:
+    """Return the name of the part with the record."""
     for name in package.names:
-        if not (name.startswith("customXml/item") and name.endswith(".xml")):
-            continue
-        if STET.encode() not in package.read(name):
-            continue
-        root = package.xml(name, long_texts=True)
-        if root is None or root.tag != f"{{{STET}}}manuscript":
-            continue
-        try:
-            found = record.decode(root.text or "")
-        except record.NoRecord:
-            return None
-        parts = {each: package.read(each) for each in record.DIGESTED if each in package}
-        return Carried(found.manuscript, found.digest == record.digest_of(parts))
+        if name.startswith("customXml/item") and name.endswith(".xml"):
+            content = package.read(name)
+            if STET.encode() in content and b"manuscript" in content[:400]:
+                return name
     return None

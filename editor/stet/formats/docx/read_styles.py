@@ -132,6 +132,15 @@ class Styles:
             self._made[id_] = self._make(id_)
         return self._made[id_]
 
+    def id_of(self, *names: str) -> str | None:
+        """Return the id of the paragraph style with the first of these names that there is."""
+        for wanted in names:
+            for id_, element in self._elements.items():
+                name = val(element.find(w("name"))).strip().lower()
+                if name == wanted and element.get(w("type"), "paragraph") == "paragraph":
+                    return id_
+        return None
+
     def numbering_of(self, id_: str) -> tuple[str, int] | None:
         """Return the list and level that a paragraph style brings along."""
         return self.style(id_).numbering

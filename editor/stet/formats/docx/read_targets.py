@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+_HOST = re.compile(r"^(https?://[^/?#\s]+)/$", re.IGNORECASE)
+
 
 def slug(words: str) -> str:
     """Return the anchor that GitHub gives a heading."""
@@ -19,7 +21,11 @@ def alt(words: str) -> str:
 
 
 def address(target: str) -> str:
-    """Return a link's target as it stands in Markdown's parentheses."""
+    """Return a link's target as it stands in Markdown's parentheses.
+
+    The slash of an address that is no more than a host goes: LibreOffice adds it to each.
+    """
+    target = _HOST.sub(r"\1", target)
     if re.search(r"[\s()<>\\]", target):
         inside = re.sub(r"([<>\\])", r"\\\1", re.sub(r"[\r\n]+", "", target))
         return f"<{inside}>"

@@ -28,6 +28,7 @@ MENUS = {
         "checking",
         "go",
         "all",
+        "copies",
         "grain",
         "comment",
         "lock",

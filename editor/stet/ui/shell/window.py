@@ -49,12 +49,12 @@ from stet.ui.panels.panel import Panel
 from stet.ui.panels.report_panel import ReportPanel
 from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
+from stet.ui.picture.panel import PicturePanel
 from stet.ui.preview.host import PreviewHost
 from stet.ui.project.controller import ProjectController
 from stet.ui.project.host import ProjectHost
 from stet.ui.project.links import ProjectLinks
 from stet.ui.project.replacements import Replacements
-from stet.ui.picture.panel import PicturePanel
 from stet.ui.shell.command import CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
 from stet.ui.shell.commands.board import board_commands
@@ -62,6 +62,7 @@ from stet.ui.shell.commands.board_ideas import board_ideas_commands
 from stet.ui.shell.commands.brief import brief_commands
 from stet.ui.shell.commands.check import check_commands
 from stet.ui.shell.commands.coaching import coaching_commands
+from stet.ui.shell.commands.copies import copies_commands
 from stet.ui.shell.commands.edit import edit_commands
 from stet.ui.shell.commands.file import file_commands
 from stet.ui.shell.commands.help import help_commands
@@ -71,6 +72,7 @@ from stet.ui.shell.commands.project import project_commands
 from stet.ui.shell.commands.review import review_commands
 from stet.ui.shell.commands.terms import terms_commands
 from stet.ui.shell.commands.view import view_commands
+from stet.ui.shell.copies_controller import CopiesController
 from stet.ui.shell.facts import DocumentFacts
 from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.front import FrontPage
@@ -137,6 +139,7 @@ class Window(QMainWindow):
         self.replacements = Replacements(self.projects, workspace, self.notices, self)
         self.project_links = ProjectLinks(self.projects, self)
         self.previews = PreviewHost(appearance, lambda: self.projects.folder, self)
+        self.copies = CopiesController(self.notices, workspace.folder, self)
         self.terms = TermsController(workspace, preferences, self.notices, self.tabs)
         self.checks = CheckController(workspace, preferences, self.notices, self.terms, self)
         self.requests = RequestController(desk, workspace, self.notices, self.checks, self)
@@ -228,6 +231,7 @@ class Window(QMainWindow):
             file_commands(self.files, front, self.close),
             edit_commands(front),
             review_commands(front, self.panel, self.review, self.comments, self.pages, self),
+            copies_commands(front, self.copies),
             check_commands(front, self.checks, self.preferences),
             ask_commands(
                 front,
@@ -579,6 +583,7 @@ class Window(QMainWindow):
         self.files.stop()
         self.projects.stop()
         self.replacements.stop()
+        self.copies.stop()
         self.checks.close()
         self.briefs.close()
         self.board_ideas.close()

@@ -1,0 +1,571 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A manuscript written into the very document that it came from.
+
+The manuscript is written as a new document first and read as the original is, so that both are
+paragraphs of tokens. Paragraphs that did not change stay as they are, to the byte of their XML; in
+the others only those runs change that have to. All other parts of the package are copied. Where
+that cannot be done, or does not read as the manuscript, ``CannotWriteInto`` is raised.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Hashable, Iterable, Sequence
+from pathlib import Path
+
+from lxml import etree
+
+from stet.document.manuscript import Manuscript
+from stet.formats.docx import original_runs as runs
+from stet.formats.docx.authors import author_of
+from stet.formats.docx.names import w
+from stet.formats.docx.options import DocxOptions
+from stet.formats.docx.original_comments import write_comments
+from stet.formats.docx.original_plan import Piece, Plan, Step, maker, makers, with_tab
+from stet.formats.docx.read import Parsed, parse
+from stet.formats.docx.read_content import (
+    KEPT,
+    PLAIN,
+    Block,
+    Form,
+    Look,
+    Para,
+    Row,
+    Shape,
+    Table,
+    Token,
+    TokenKind,
+    looks_same,
+)
+from stet.formats.docx.read_record import renewed
+from stet.formats.docx.write import write_docx
+from stet.formats.line_diff import stretches
+
+_ALIKE = 40  # of a hundred, from which on a paragraph is thought to be another's new wording
+
+
+class CannotWriteInto(Exception):
+    """What was changed has no place in the original that this module finds."""
+
+
+def write_into(data: bytes, manuscript: Manuscript, folder: Path | None = None) -> bytes:
+    """Return the package ``data`` with ``manuscript`` in it; other parts are the same to the byte.
+
+    Raises ``CannotWriteInto``, and ``FormatError`` for an unsound package.
+    """
+    original = parse(data, traced=True)
+    if _same(original.manuscript, manuscript):
+        return data
+    options = DocxOptions()
+    before = parse(write_docx(original.manuscript, options, folder))
+    after = parse(write_docx(manuscript, options, folder), traced=True)
+    writer = _Writer(original, before, after)
+    writer.story(original.content.blocks, before.content.blocks, after.content.blocks)
+    writer.notes()
+    _forget_moves(original.root)
+    roots = {original.document: original.root, **original.notes}
+    parts = {name: _bytes(root) for name, root in roots.items()}
+    changed = {name: part for name, part in parts.items() if part != _as_it_was(original, name)}
+    written = original.package.with_parts(changed)
+    written = write_comments(written, original.manuscript, manuscript, after)
+    _check(written, manuscript, after.manuscript)
+    return renewed(written, manuscript)
+
+
+def _same(one: Manuscript, other: Manuscript) -> bool:
+    return list(one.paragraphs) == list(other.paragraphs) and list(one.comments.values()) == list(
+        other.comments.values()
+    )
+
+
+def _bytes(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _as_it_was(original: Parsed, name: str) -> bytes:
+    root = original.package.xml(name)
+    return b"" if root is None else _bytes(root)
+
+
+def _forget_moves(root: etree._Element) -> None:
+    """Take away the ends of moves of which nothing is left to decide."""
+    for kind in ("moveFrom", "moveTo"):
+        starts = [*root.iter(w(f"{kind}RangeStart"))]
+        if starts and next(root.iter(w(kind)), None) is None:
+            for each in (*starts, *root.iter(w(f"{kind}RangeEnd"))):
+                parent = each.getparent()
+                if parent is not None:
+                    parent.remove(each)
+
+
+def _check(written: bytes, manuscript: Manuscript, as_written: Manuscript) -> None:
+    """Raise ``CannotWriteInto`` where the new document does not read as the manuscript."""
+    found = parse(written).manuscript
+    for got, wanted, also in (
+        (found.original, manuscript.original, as_written.original),
+        (found.final, manuscript.final, as_written.final),
+    ):
+        if got.strip() not in (wanted.strip(), also.strip()) and _letters(got) != _letters(wanted):
+            raise CannotWriteInto("it reads otherwise")
+    if len(found.comments) != len(manuscript.comments):
+        raise CannotWriteInto("comments are missing")
+    if _authors(found) != _authors(as_written):
+        raise CannotWriteInto("the changes are others")
+
+
+def _authors(manuscript: Manuscript) -> set[str]:
+    return {author_of(manuscript.changes[id_].origin) for id_ in manuscript.pending()}
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _signature(block: Block) -> Hashable:
+    """Return what two blocks must have in common for one to be the other, unchanged."""
+    if isinstance(block, Table):
+        return tuple(
+            (
+                makers(row.state),
+                tuple(
+                    (makers(cell.state), tuple(map(_signature, cell.blocks))) for cell in row.cells
+                ),
+            )
+            for row in block.rows
+        )
+    tokens: list[tuple[str, object]] = []
+    for token in block.tokens:
+        kind = (makers(token.state), token.now, token.was, maker(token.reformatted))
+        if tokens and tokens[-1][1] == kind:
+            tokens[-1] = (tokens[-1][0] + token.text, kind)
+        else:
+            tokens.append((token.text, kind))
+    return (
+        tuple(tokens),
+        makers(block.state),
+        _shape(block.now),
+        _shape(block.was),
+        maker(block.reshaped),
+    )
+
+
+def _shape(shape: Shape) -> tuple[object, ...]:
+    """Return what matters of a shape; lists that are not the same have other names each time."""
+    return (shape.form, shape.level, shape.ordered, shape.align)
+
+
+def _text(block: Block) -> str:
+    if isinstance(block, Para):
+        return "".join([token.text for token in block.tokens])
+    cells = [cell for row in block.rows for cell in row.cells]
+    return "\n".join([_text(each) for cell in cells for each in cell.blocks])
+
+
+class _Writer:
+    def __init__(self, original: Parsed, before: Parsed, after: Parsed) -> None:
+        self._original = original
+        self._before, self._after = before, after
+        self._sources = original.sources
+        self._ids = runs.Ids([original.root, *original.notes.values()])
+        self._code = original.styles.id_of("verbatim char", "html code", "source text")
+        self._items = [
+            each for each in _paragraphs(original.content.blocks) if each.now.form is Form.ITEM
+        ]
+
+    def notes(self) -> None:
+        """Write the notes; those that are new have no place."""
+        known = {note.label: note for note in self._original.content.notes}
+        old = {note.label: note for note in self._before.content.notes}
+        for note in self._after.content.notes:
+            if note.label not in known or note.label not in old:
+                raise CannotWriteInto("a new note")
+            blocks = known[note.label].blocks
+            self.story(blocks, old[note.label].blocks, note.blocks)
+
+    def story(
+        self, original: Sequence[Block], before: Sequence[Block], after: Sequence[Block]
+    ) -> None:
+        """Make the blocks of ``original`` what ``after`` says where that is not as ``before``."""
+        places = _paired([_text(each) for each in before], [_text(each) for each in original])
+        one: list[Hashable] = [_signature(each) for each in before]
+        two: list[Hashable] = [_signature(each) for each in after]
+        last: etree._Element | None = None
+        low = 0
+        ends = (len(one), len(one), len(two), len(two))
+        for start, end, start_new, end_new in (*stretches(one, two), ends):
+            for index in range(low, start):
+                if (place := places.get(index)) is not None:
+                    last = _element(original[place])
+            pairs = _alike(before[start:end], after[start_new:end_new])
+            taken = {start + index for index in pairs.values()}
+            for index in range(start, end):
+                if index in taken or not _text(before[index]).strip():
+                    continue
+                if (place := places.get(index)) is None:
+                    raise CannotWriteInto("a block that is not found")
+                self._remove(original[place])
+            for index in range(start_new, end_new):
+                new = after[index]
+                old = pairs.get(index - start_new)
+                if old is not None:
+                    if (place := places.get(start + old)) is None:
+                        raise CannotWriteInto("a block that is not found")
+                    self._edit(original[place], new)
+                    last = _element(original[place])
+                elif _text(new).strip():
+                    last = self._add(new, last, original)
+            low = end
+
+    # Blocks
+
+    def _remove(self, block: Block) -> None:
+        element = _element(block)
+        parent = element.getparent()
+        if parent is None:
+            return
+        if isinstance(block, Para):
+            for each in list(element):
+                if each.tag != w("pPr") and not _is_marker(each):
+                    element.remove(each)
+            only = parent.tag == w("tc") and len(parent.findall(w("p"))) == 1
+            has_section = element.find(f"{w('pPr')}/{w('sectPr')}") is not None
+            if only or has_section:
+                runs.set_mark(element, KEPT, self._ids)
+                return
+            for each in list(element):
+                if each.tag != w("pPr"):
+                    element.addprevious(each)
+        parent.remove(element)
+
+    def _add(
+        self, new: Block, last: etree._Element | None, story: Sequence[Block]
+    ) -> etree._Element:
+        if isinstance(new, Table):
+            raise CannotWriteInto("a new table")
+        element = etree.Element(w("p"))
+        properties = self._properties(new, story)
+        if properties is not None:
+            element.append(properties)
+        for token in new.tokens:
+            element.append(self._new_run(token, None, PLAIN))
+        runs.set_mark(element, new.state, self._ids)
+        if last is not None:
+            last.addnext(element)
+        else:
+            first = next((each for each in story), None)
+            if first is None:
+                raise CannotWriteInto("an empty story")
+            _element(first).addprevious(element)
+        return element
+
+    def _properties(self, new: Para, story: Iterable[Block]) -> etree._Element | None:
+        """Return the properties of a new paragraph: those of another of its kind."""
+        for each in (*_paragraphs(story), *_paragraphs(self._original.content.blocks)):
+            if _shape(each.now) == _shape(new.now) and each.element is not None:
+                known = each.element.find(w("pPr"))
+                if known is None:
+                    return None
+                made = copy.deepcopy(known)
+                for name in ("rPr", "sectPr", "pPrChange"):
+                    for one in made.findall(w(name)):
+                        made.remove(one)
+                return made
+        if new.now.form is Form.BODY:
+            return None
+        return self._shaped(etree.Element(w("pPr")), new.now)
+
+    def _shaped(self, properties: etree._Element, shape: Shape) -> etree._Element:
+        """Return properties with the style, and the list, of a shape."""
+        for name in ("pStyle", "numPr"):
+            for each in properties.findall(w(name)):
+                properties.remove(each)
+        names: tuple[str, ...] = ()
+        if shape.form is Form.HEADING:
+            names = (f"heading {shape.level}",)
+        elif shape.form is Form.QUOTE:
+            names = ("quote", "quotations", "block text", "intense quote")
+        elif shape.form is Form.CODE:
+            names = ("source code", "html preformatted", "preformatted text")
+        elif shape.form is Form.ITEM:
+            return self._listed(properties, shape)
+        elif shape.form is not Form.BODY:
+            raise CannotWriteInto(f"a new {shape.form.value}")
+        if names:
+            id_ = self._original.styles.id_of(*names)
+            if id_ is None:
+                raise CannotWriteInto(f"no style for a {shape.form.value}")
+            style = etree.Element(w("pStyle"))
+            style.set(w("val"), id_)
+            properties.insert(0, style)
+        return properties
+
+    def _listed(self, properties: etree._Element, shape: Shape) -> etree._Element:
+        for each in self._items:
+            known = None if each.element is None else each.element.find(w("pPr"))
+            if each.now.ordered == shape.ordered and known is not None:
+                if each.now.level != shape.level and known.find(w("numPr")) is None:
+                    continue
+                kept = [copy.deepcopy(one) for one in known if one.tag in _LIST_TAGS]
+                for index, one in enumerate(kept):
+                    properties.insert(index, one)
+                depth = properties.find(f"{w('numPr')}/{w('ilvl')}")
+                if depth is not None:
+                    depth.set(w("val"), str(shape.level))
+                return properties
+        raise CannotWriteInto("no list to join")
+
+    def _edit(self, block: Block, new: Block) -> None:
+        if isinstance(block, Table) or isinstance(new, Table):
+            if not (isinstance(block, Table) and isinstance(new, Table)):
+                raise CannotWriteInto("a table for a paragraph")
+            self._table(block, new)
+            return
+        element = _element(block)
+        self._inline(element, block, new)
+        if makers(block.state) != makers(new.state):
+            runs.set_mark(element, new.state, self._ids)
+        if not (
+            looks_same(_bare(block.now), _bare(new.now))
+            and looks_same(_bare(block.was), _bare(new.was))
+        ):
+            self._reshape(element, block, new)
+
+    def _reshape(self, element: etree._Element, block: Para, new: Para) -> None:
+        properties = element.find(w("pPr"))
+        if properties is None:
+            properties = etree.Element(w("pPr"))
+            element.insert(0, properties)
+        for each in properties.findall(w("pPrChange")):
+            properties.remove(each)
+        before = copy.deepcopy(properties)
+        if not looks_same(_bare(block.now), _bare(new.now)):
+            self._shaped(properties, new.now)
+        if new.reshaped is not None and not looks_same(new.was, new.now):
+            for name in ("rPr", "sectPr"):
+                for each in before.findall(w(name)):
+                    before.remove(each)
+            if not looks_same(_bare(block.now), _bare(new.was)):
+                self._shaped(before, new.was)
+            change = runs.signed("pPrChange", new.reshaped, self._ids)
+            change.append(before)
+            properties.append(change)
+
+    def _table(self, table: Table, new: Table) -> None:
+        old_texts = [_row_text(row) for row in table.rows]
+        new_texts = [_row_text(row) for row in new.rows]
+        rows = list(_element(table).iter(w("tr")))
+        if len(rows) != len(table.rows):
+            raise CannotWriteInto("a table in a table")
+        pairs = _paired(new_texts, old_texts)
+        if len(table.rows) == len(new.rows):
+            pairs = {index: index for index in range(len(new.rows))}
+        gone = set(range(len(table.rows))) - set(pairs.values())
+        for index, row in enumerate(new.rows):
+            place = pairs.get(index)
+            if place is None:
+                raise CannotWriteInto("a new row")
+            self._row(table.rows[place], rows[place], row)
+        for place in gone:
+            parent = rows[place].getparent()
+            if parent is not None:
+                parent.remove(rows[place])
+
+    def _row(self, row: Row, element: etree._Element, new: Row) -> None:
+        if len(row.cells) != len(new.cells):
+            raise CannotWriteInto("another number of cells")
+        for cell, other in zip(row.cells, new.cells, strict=True):
+            if list(map(_signature, cell.blocks)) == list(map(_signature, other.blocks)):
+                continue
+            if len(cell.blocks) != 1 or len(other.blocks) != 1:
+                if "".join(map(_text, cell.blocks)) == "".join(map(_text, other.blocks)).replace(
+                    "\n", ""
+                ):
+                    continue
+                raise CannotWriteInto("paragraphs of a cell")
+            self._edit(cell.blocks[0], other.blocks[0])
+        if makers(row.state) != makers(new.state):
+            properties = element.find(w("trPr"))
+            if properties is None:
+                properties = etree.Element(w("trPr"))
+                element.insert(0, properties)
+            for name in ("ins", "del"):
+                for each in properties.findall(w(name)):
+                    properties.remove(each)
+            for name, who in (("ins", new.state.inserted), ("del", new.state.deleted)):
+                if who is not None:
+                    properties.append(runs.signed(name, who, self._ids))
+
+    # Words
+
+    def _inline(self, element: etree._Element, block: Para, new: Para) -> None:
+        """Change the runs of a paragraph from its end on: what is before keeps its place."""
+        plan = Plan(block.tokens, with_tab(new.tokens, _text(block)))
+        for step in reversed(plan.steps):
+            if step.gone is not None:
+                self._take_out(step.gone)
+            elif step.kept is not None and step.new is not None:
+                self._adjust(step.kept, step.new)
+            elif step.new is not None:
+                self._put_in(element, step)
+
+    def _run_of(self, piece: Piece) -> etree._Element:
+        """Return the run that holds a piece and nothing else."""
+        source = self._sources.get(piece.token.at)
+        if source is None:
+            raise CannotWriteInto("words from nowhere")
+        if source.tag not in _WORDS:
+            parent = source.getparent()
+            return source if parent is None or parent.tag != w("r") else runs.alone(source)
+        if (source.text or "") != piece.token.text and piece.token.kind is not TokenKind.WORDS:
+            raise CannotWriteInto("a sign that stands for another")
+        if piece.end < len(source.text or ""):  # else it was parted there before
+            runs.split(source, piece.end)
+        begins = runs.split(source, piece.start) if piece.start else source
+        return runs.alone(begins)
+
+    def _take_out(self, piece: Piece) -> None:
+        runs.remove(self._run_of(piece))
+
+    def _adjust(self, piece: Piece, token: Token) -> None:
+        old = piece.token
+        state = makers(old.state) != makers(token.state)
+        changed = (old.now, old.was, maker(old.reformatted))
+        wanted = (token.now, token.was, maker(token.reformatted))
+        look = changed != wanted and bool(old.text[piece.start : piece.end].strip())
+        if look and (old.now.link != token.now.link or old.kind is not TokenKind.WORDS):
+            look = False
+        if not state and not look:
+            return
+        run = self._run_of(piece)
+        if look:
+            before = None
+            if token.reformatted is not None and token.was != token.now:
+                before = (token.was, token.reformatted)
+            runs.reformat(run, old.now, token.now, before, self._code, self._ids)
+        if state:
+            runs.set_state(run, token.state, self._ids)
+
+    def _put_in(self, element: etree._Element, step: Step) -> None:
+        token = step.new
+        if token is None:
+            return
+        known = step.after or step.before
+        if known is None:
+            element.append(self._new_run(token, None, PLAIN))
+            return
+        model = self._run_at(known, ends=step.after is not None)
+        run = self._new_run(token, model, known.token.now)
+        place = runs.isolated(model, tracks_only=known.token.now.link == token.now.link)
+        if step.after is not None:
+            place.addnext(run)
+        else:
+            place.addprevious(run)
+
+    def _run_at(self, piece: Piece, *, ends: bool) -> etree._Element:
+        """Return the run that ends, or begins, where a piece does; it may hold more."""
+        source = self._sources.get(piece.token.at)
+        if source is None:
+            raise CannotWriteInto("words from nowhere")
+        if source.tag not in _WORDS:
+            return self._run_of(piece)
+        if not ends:
+            begins = runs.split(source, piece.start)
+            parent = begins.getparent()
+        else:
+            if piece.end < len(source.text or ""):
+                runs.split(source, piece.end)
+            following = next(source.itersiblings(), None)
+            if following is not None:
+                runs.split(following, 0)
+            parent = source.getparent()
+        if parent is None:
+            raise CannotWriteInto("words from nowhere")
+        return parent
+
+    def _new_run(self, token: Token, model: etree._Element | None, was: Look) -> etree._Element:
+        if token.kind is TokenKind.MARKDOWN:
+            raise CannotWriteInto("something new that is no word")
+        if token.now.link and token.now.link != was.link:
+            raise CannotWriteInto("a new link")
+        if model is not None and model.tag != w("r"):
+            model = None
+        properties = runs.properties_for(
+            model, was if model is not None else PLAIN, token.now, self._code
+        )
+        run = runs.text_run(token.text, properties)
+        if token.reformatted is not None and token.was != token.now:
+            before = (token.was, token.reformatted)
+            runs.reformat(run, token.now, token.now, before, self._code, self._ids)
+        return runs.wrap(run, token.state, self._ids)
+
+
+_WORDS = (w("t"), w("delText"))
+_LIST_TAGS = frozenset({w("pStyle"), w("numPr")})
+
+
+def _bare(shape: Shape) -> Shape:
+    return shape._replace(list="", indent=0)
+
+
+def _element(block: Block) -> etree._Element:
+    if block.element is None:
+        raise CannotWriteInto("a block without an element")
+    return block.element
+
+
+def _is_marker(element: etree._Element) -> bool:
+    """Say whether an element marks a place that may belong to more than its paragraph."""
+    name = str(element.tag)
+    return name.endswith(("RangeStart", "RangeEnd", "bookmarkStart", "bookmarkEnd"))
+
+
+def _paragraphs(blocks: Iterable[Block]) -> Iterable[Para]:
+    for block in blocks:
+        if isinstance(block, Para):
+            yield block
+
+
+def _row_text(row: Row) -> str:
+    return "\t".join(["".join(map(_text, cell.blocks)) for cell in row.cells])
+
+
+def _paired(texts: Sequence[str], others: Sequence[str]) -> dict[int, int]:
+    """Return, for each of ``texts``, which of ``others`` is the same, in order."""
+    found: dict[int, int] = {}
+    low = low_new = 0
+    one, two = (
+        [" ".join(each.split()) for each in texts],
+        [" ".join(each.split()) for each in others],
+    )
+    for start, end, start_new, end_new in (*stretches(one, two), (len(one), len(one), len(two), 0)):
+        for index in range(low, start):
+            found[index] = low_new + index - low
+        inner = [place for place in range(start_new, end_new) if two[place]]
+        full = [place for place in range(start, end) if one[place]]
+        if len(inner) == len(full):
+            found.update(zip(full, inner, strict=True))
+        low, low_new = end, end_new
+    return found
+
+
+def _alike(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
+    """Return, for each new block, which of the old ones it was, in order; others are new."""
+    if len(old) == len(new):
+        return {index: index for index in range(len(new))}
+    from rapidfuzz import fuzz
+
+    found: dict[int, int] = {}
+    low = 0
+    for index, block in enumerate(new):
+        best, place = float(_ALIKE), -1
+        for other in range(low, len(old)):
+            if isinstance(old[other], Table) != isinstance(block, Table):
+                continue
+            score = fuzz.ratio(_text(old[other]), _text(block))
+            if score > best:
+                best, place = score, other
+        if place >= 0:
+            found[index] = place
+            low = place + 1
+    return found

@@ -1,0 +1,337 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What was said since, written into a document that has comments of its own, or none.
+
+Comments are known again by who said them and their words. Those of the original stay as they are;
+new ones and new answers come after them, and who resolved a thread marks it in
+``commentsExtended``.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from lxml import etree
+
+from stet.document.comments import Comment
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin
+from stet.document.word_diff import Edit
+from stet.formats.docx import original_runs as runs
+from stet.formats.docx.authors import author_of, date_of
+from stet.formats.docx.names import (
+    CONTENT_TYPES,
+    RELATION,
+    RELATIONSHIPS,
+    W14,
+    W15,
+    WORD_TYPE,
+    W,
+    w,
+    w14,
+    w15,
+)
+from stet.formats.docx.read import Parsed, parse
+from stet.formats.docx.read_content import Block, Content, Para, Token
+from stet.formats.line_diff import stretches
+
+_EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+
+
+def write_comments(data: bytes, before: Manuscript, manuscript: Manuscript, after: Parsed) -> bytes:
+    """Return the package ``data``, which has the comments of ``before``, with those of now.
+
+    ``after`` is the manuscript written and read by itself: it says where its comments stand.
+    """
+    old = {_name(one): one for one in before.comments.values()}
+    new = [one for one in manuscript.comments.values() if old.get(_name(one)) != _like(one, old)]
+    gone = set(old) - {_name(one) for one in manuscript.comments.values()}
+    if not new and not gone:
+        return data
+    return _Comments(data, after).written(new, old, gone)
+
+
+def _name(comment: Comment) -> tuple[str, str]:
+    return author_of(comment.origin), comment.text
+
+
+def _like(comment: Comment, old: Mapping[tuple[str, str], Comment]) -> Comment | None:
+    """Return the old comment where this one says no more than it."""
+    known = old.get(_name(comment))
+    if known is None:
+        return comment
+    same = len(known.replies) == len(comment.replies) and known.resolved == comment.resolved
+    return known if same else comment
+
+
+class _Comments:
+    def __init__(self, data: bytes, after: Parsed) -> None:
+        self._parsed = parse(data, traced=True)
+        self._package = self._parsed.package
+        self._after = after
+        self._parts: dict[str, bytes] = {}
+        self._folder = posixpath.dirname(self._parsed.document)
+        links = self._package.relationships(self._parsed.document)
+        self._known = {one.type: one.target for one in links.values() if not one.external}
+        self._root = self._part("comments", f'<w:comments xmlns:w="{W}" xmlns:w14="{W14}"/>')
+        self._extended = self._part(
+            "commentsExtended", f'<w15:commentsEx xmlns:w15="{W15}" xmlns:w="{W}"/>'
+        )
+        self._elements = {self._said(each): each for each in self._root.iter(w("comment"))}
+        ids = [each.get(w("id"), "") for each in self._root.iter(w("comment"))]
+        self._last = max([int(each) for each in ids if each.isdecimal()], default=-1)
+        self._last_paragraph = 0x10000000 + len(ids) * 16
+
+    def _part(self, name: str, empty: str) -> etree._Element:
+        root = self._package.xml(self._known[name]) if name in self._known else None
+        return etree.fromstring(empty) if root is None else root
+
+    @staticmethod
+    def _said(element: etree._Element) -> tuple[str, str]:
+        paragraphs = [
+            "".join([each.text or "" for each in paragraph.iter(w("t"))]).strip()
+            for paragraph in element.iter(w("p"))
+        ]
+        return element.get(w("author"), "").strip() or "Unknown", "\n".join(paragraphs).strip("\n")
+
+    def written(
+        self,
+        new: list[Comment],
+        old: Mapping[tuple[str, str], Comment],
+        gone: set[tuple[str, str]],
+    ) -> bytes:
+        """Return the package with those that are new or say more, and without those that went."""
+        ranges = _ranges(self._after, self._parsed)
+        for comment in new:
+            known = self._elements.get(_name(comment)) if _name(comment) in old else None
+            if known is None:
+                known = self._add(comment.origin, comment.text, comment.time)
+                self._place(known.get(w("id"), ""), ranges.get(_name(comment)))
+            said = {
+                (author_of(one.origin), one.text)
+                for one in (old[_name(comment)].replies if _name(comment) in old else ())
+            }
+            parent = self._paragraph_id(known)
+            self._mark(parent, "", resolved=comment.resolved)
+            for reply in comment.replies:
+                if (author_of(reply.origin), reply.text) in said:
+                    continue
+                answer = self._add(reply.origin, reply.text, reply.time)
+                self._beside(known.get(w("id"), ""), answer.get(w("id"), ""))
+                self._mark(self._paragraph_id(answer), parent, resolved=comment.resolved)
+        for name in gone:
+            self._remove(name)
+        return self._packed()
+
+    # The parts
+
+    def _add(self, origin: Origin, text: str, time: float) -> etree._Element:
+        self._last += 1
+        element = etree.SubElement(self._root, w("comment"))
+        element.set(w("id"), str(self._last))
+        element.set(w("author"), author_of(origin))
+        if date := date_of(time):
+            element.set(w("date"), date)
+        for line in text.split("\n"):
+            paragraph = etree.SubElement(element, w("p"))
+            paragraph.append(runs.text_run(line, None))
+        return element
+
+    def _paragraph_id(self, comment: etree._Element) -> str:
+        paragraphs = list(comment.iter(w("p"))) or [etree.SubElement(comment, w("p"))]
+        id_ = paragraphs[-1].get(w14("paraId"), "")
+        if not id_:
+            self._last_paragraph += 1
+            id_ = f"{self._last_paragraph:08X}"
+            paragraphs[-1].set(w14("paraId"), id_)
+        return id_
+
+    def _mark(self, paragraph: str, parent: str, *, resolved: bool) -> None:
+        for each in self._extended.iter(w15("commentEx")):
+            if each.get(w15("paraId"), "").upper() == paragraph.upper():
+                each.set(w15("done"), "1" if resolved else "0")
+                return
+        element = etree.SubElement(self._extended, w15("commentEx"))
+        element.set(w15("paraId"), paragraph)
+        if parent:
+            element.set(w15("paraIdParent"), parent)
+        element.set(w15("done"), "1" if resolved else "0")
+
+    def _remove(self, name: tuple[str, str]) -> None:
+        element = self._elements.get(name)
+        if element is None:
+            return
+        top = self._paragraph_id(element)
+        going = {element.get(w("id"), "")}
+        paragraphs = {top}
+        for each in list(self._extended.iter(w15("commentEx"))):
+            if each.get(w15("paraIdParent")) == top:
+                paragraphs.add(each.get(w15("paraId"), ""))
+        for each in list(self._root.iter(w("comment"))):
+            if {one.get(w14("paraId"), "") for one in each.iter(w("p"))} & paragraphs:
+                going.add(each.get(w("id"), ""))
+                self._root.remove(each)
+        for each in list(self._extended.iter(w15("commentEx"))):
+            if each.get(w15("paraId"), "") in paragraphs:
+                self._extended.remove(each)
+        names = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
+        for each in list(self._parsed.root.iter(*names)):
+            if each.get(w("id"), "") in going:
+                runs.remove(each)
+
+    def _packed(self) -> bytes:
+        parts = {self._parsed.document: self._parsed.root}
+        names = {}
+        for kind, root in (("comments", self._root), ("commentsExtended", self._extended)):
+            names[kind] = self._known.get(kind) or f"{self._folder}/{kind}.xml"
+            parts[names[kind]] = root
+        missing = [kind for kind in names if kind not in self._known]
+        if missing:
+            rels = posixpath.join(
+                self._folder, "_rels", f"{posixpath.basename(self._parsed.document)}.rels"
+            )
+            relations = self._package.xml(rels)
+            if relations is None:
+                relations = etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
+            types = self._package.xml("[Content_Types].xml")
+            if types is None:
+                types = etree.fromstring(f'<Types xmlns="{CONTENT_TYPES}"/>')
+            for kind in missing:
+                link = etree.SubElement(relations, f"{{{RELATIONSHIPS}}}Relationship")
+                link.set("Id", f"stet{kind}")
+                link.set("Type", _EXTENDED if kind == "commentsExtended" else RELATION + kind)
+                link.set("Target", f"{kind}.xml")
+                type_ = etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override")
+                type_.set("PartName", f"/{names[kind]}")
+                type_.set("ContentType", f"{WORD_TYPE}{kind}+xml")
+            parts |= {rels: relations, "[Content_Types].xml": types}
+        return self._package.with_parts(
+            {
+                name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+                for name, root in parts.items()
+            }
+        )
+
+    # Marks in the text
+
+    def _beside(self, id_: str, answer: str) -> None:
+        """Mark the same words for an answer as for what it answers."""
+        for name in ("commentRangeStart", "commentRangeEnd"):
+            for each in list(self._parsed.root.iter(w(name))):
+                if each.get(w("id")) == id_:
+                    mark = etree.Element(w(name))
+                    mark.set(w("id"), answer)
+                    each.addnext(mark)
+        for each in list(self._parsed.root.iter(w("commentReference"))):
+            if each.get(w("id")) == id_ and (run := each.getparent()) is not None:
+                run.addnext(_reference(answer))
+
+    def _place(self, id_: str, place: tuple[int, int] | None) -> None:
+        """Mark the words of a new comment; one without any is at the end of the text."""
+        ends = self._at(place[1], ends=True) if place is not None else None
+        starts = self._at(place[0], ends=False) if place is not None else None
+        if ends is None or starts is None:
+            last = [*self._parsed.root.iter(w("p"))][-1]
+            last.append(_reference(id_))
+            return
+        if starts.getprevious() is ends:  # it was parted from the run that it ends with
+            ends = starts
+        stop = runs.isolated(ends)
+        stop.addnext(_reference(id_))
+        end = etree.Element(w("commentRangeEnd"))
+        end.set(w("id"), id_)
+        stop.addnext(end)
+        start = etree.Element(w("commentRangeStart"))
+        start.set(w("id"), id_)
+        runs.isolated(starts).addprevious(start)
+
+    def _at(self, place: int, *, ends: bool) -> etree._Element | None:
+        """Return the run that begins, or ends, at a place of the document."""
+        tokens = _tokens(self._parsed.content)
+        index = bisect_right([token.at for token in tokens], place - ends) - 1
+        if index < 0:
+            return None
+        token = tokens[index]
+        source = self._parsed.sources.get(token.at)
+        if source is None:
+            return None
+        offset = min(place - token.at, len(token.text))
+        if source.tag in (w("t"), w("delText")) and 0 < offset < len(source.text or ""):
+            begins = runs.split(source, offset)
+            source = source if ends else begins
+        elif not ends:
+            source = runs.split(source, 0)
+        run = source.getparent()
+        return run if run is not None and run.tag == w("r") else source
+
+
+def _reference(id_: str) -> etree._Element:
+    run = etree.Element(w("r"))
+    etree.SubElement(run, w("commentReference")).set(w("id"), id_)
+    return run
+
+
+def _tokens(content: Content) -> list[Token]:
+    found: list[Token] = []
+
+    def take(blocks: list[Block]) -> None:
+        for block in blocks:
+            if isinstance(block, Para):
+                found.extend(block.tokens)
+            else:
+                for row in block.rows:
+                    for cell in row.cells:
+                        take(cell.blocks)
+
+    take(content.blocks)
+    return found
+
+
+def _ranges(after: Parsed, here: Parsed) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return where the comments of ``after`` stand ``here``, where the words are the same."""
+    root = after.package.xml("word/comments.xml")
+    if root is None:
+        return {}
+    one, two = _tokens(after.content), _tokens(here.content)
+    old, new = _stream(one), _stream(two)
+    edits = [
+        Edit(start, end, "x" * (end_new - start_new))
+        for start, end, start_new, end_new in stretches(old[0], new[0])
+    ]
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for comment in root.iter(w("comment")):
+        place = after.content.ranges.get(comment.get(w("id"), ""))
+        if place is not None:
+            low, high = (_there(each, old, new, edits) for each in place)
+            found[_Comments._said(comment)] = (low, max(low, high))
+    return found
+
+
+def _stream(tokens: list[Token]) -> tuple[str, list[int], list[int]]:
+    """Return the text of tokens, with their places and their offsets in it."""
+    places: list[int] = []
+    offsets: list[int] = []
+    length = 0
+    for token in tokens:
+        places.append(token.at)
+        offsets.append(length)
+        length += len(token.text)
+    return "".join([token.text for token in tokens]), places, offsets
+
+
+def _there(
+    place: int,
+    old: tuple[str, list[int], list[int]],
+    new: tuple[str, list[int], list[int]],
+    edits: list[Edit],
+) -> int:
+    index = max(bisect_right(old[1], place) - 1, 0)
+    offset = min(old[2][index] + place - old[1][index], len(old[0])) if old[1] else 0
+    for start, end, text in edits:
+        if start >= offset:
+            break
+        offset += len(text) - (min(end, offset) - start)
+    index = max(bisect_right(new[2], offset) - 1, 0)
+    return new[1][index] + offset - new[2][index] if new[1] else 0

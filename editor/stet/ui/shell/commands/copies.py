@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Commands that bring other copies of a text together with it."""
+
+from __future__ import annotations
+
+from stet.ui.shell.command import Command, tr
+from stet.ui.shell.copies_controller import CopiesController
+from stet.ui.shell.front import FrontPage
+
+
+def copies_commands(front: FrontPage, copies: CopiesController) -> tuple[Command, ...]:
+    """Return what compares the text in front with a file."""
+    has = front.has()
+    return (
+        Command(
+            "merge_returned",
+            tr("Merge a &returned copy…"),
+            front.act(lambda page: copies.choose_returned(page.file)),
+            (),
+            has,
+            menu="Review/copies",
+            tip=tr("Show what others did to a copy that you gave them, on top of your own changes"),
+        ),
+        Command(
+            "compare_with",
+            tr("&Compare with…"),
+            front.act(lambda page: copies.choose_other(page.file)),
+            (),
+            has,
+            menu="Review/copies",
+            tip=tr("Show the changes that would make this text read as another file"),
+        ),
+    )

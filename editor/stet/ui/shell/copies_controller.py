@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Other copies of a text brought into the one that is open, as changes to decide about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from stet.document.manuscript import Stale
+from stet.formats.registry import name_filters
+from stet.notice import Notice, NoticeCode, Tone
+from stet.storage.errors import StorageError
+from stet.ui.background import Background
+from stet.ui.shell.notices import Notices, Remedy, sentence
+from stet.workspace.document_file import DocumentFile
+from stet.workspace.returned_files import (
+    BroughtIn,
+    Copy,
+    bring_in,
+    planned,
+    read_other,
+    read_returned,
+    snapshot,
+)
+
+READING = NoticeCode("copies.reading", "“{name}” is being compared with this text.", Tone.INFO)
+MERGED = NoticeCode(
+    "copies.merged",
+    "What was done in “{name}” stands in the text to decide about: {changes} changes and "
+    "{comments} comments. Undo takes all of it back.",
+    Tone.INFO,
+)
+CONFLICTS = NoticeCode(
+    "copies.conflicts",
+    "What was done in “{name}” stands in the text to decide about: {changes} changes and "
+    "{comments} comments. In {conflicts} places you wrote as well, and its version is an "
+    "alternative to yours. Undo takes all of it back.",
+)
+NOTHING_NEW = NoticeCode(
+    "copies.nothing", "There is nothing in “{name}” that is not in this text.", Tone.INFO
+)
+_SUBJECT = "copies"
+
+Reader = Callable[[Path], Copy]
+
+
+class CopiesController(QObject):
+    """Asks for a file, reads and compares it on another thread, and shows what is in it."""
+
+    def __init__(self, notices: Notices, folder: Callable[[], Path], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._notices, self._folder, self._dialog_parent = notices, folder, parent
+        self._background = Background(self)
+
+    def choose_returned(self, file: DocumentFile) -> None:
+        """Ask for a copy that came back."""
+        self._choose(self.tr("Merge a returned copy"), file, read_returned)
+
+    def choose_other(self, file: DocumentFile) -> None:
+        """Ask for another text to compare this one with."""
+        self._choose(self.tr("Compare with"), file, read_other)
+
+    def _choose(self, title: str, file: DocumentFile, reader: Reader) -> None:
+        dialog = QFileDialog(self._dialog_parent, title, str(self._folder()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        filters = [
+            f"{QCoreApplication.translate('Format', kind)} ({' '.join(patterns)})"
+            for kind, patterns in name_filters()
+        ]
+        dialog.setNameFilters([*filters, self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda name: self.bring(file, Path(name), reader))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def bring(self, file: DocumentFile, path: Path, reader: Reader) -> None:
+        """Show in ``file`` what is in the file at ``path``."""
+        stopped = Event()
+        mine = snapshot(file.document.manuscript)
+
+        def stop() -> None:
+            stopped.set()
+            self._notices.withdraw(_SUBJECT, file)
+
+        def work() -> tuple[Copy, BroughtIn | None] | StorageError:
+            try:
+                copy = reader(path)
+            except StorageError as error:
+                return error
+            return copy, planned(mine, copy, lambda: not stopped.is_set())
+
+        def then(result: tuple[Copy, BroughtIn | None] | StorageError) -> None:
+            if not stopped.is_set():
+                self._came(file, result)
+
+        notice = Notice(READING, {"name": path.name}, _SUBJECT)
+        self._notices.show(notice, Remedy(self.tr("Stop"), stop), document=file)
+        self._background.run(work, then)
+
+    def _came(
+        self, file: DocumentFile, result: tuple[Copy, BroughtIn | None] | StorageError
+    ) -> None:
+        if isinstance(result, StorageError):
+            self._notices.show(sentence(result, subject=_SUBJECT), document=file)
+            return
+        copy, plan = result
+        if plan is None:
+            return
+        try:
+            bring_in(file.document, plan)
+        except Stale:  # the writer went on writing
+            again = planned(snapshot(file.document.manuscript), copy)
+            if again is None:
+                return
+            plan = again
+            bring_in(file.document, plan)
+        code = NOTHING_NEW if plan.is_empty else CONFLICTS if plan.conflicts else MERGED
+        arguments = {
+            "name": copy.path.name,
+            "changes": plan.changes,
+            "comments": plan.comments,
+            "conflicts": plan.conflicts,
+        }
+        self._notices.show(Notice(code, arguments, _SUBJECT), document=file)
+        for notice in copy.notices:
+            self._notices.show(notice, document=file)
+
+    def stop(self) -> None:
+        """Compare nothing more: the window closes."""
+        self._background.close()

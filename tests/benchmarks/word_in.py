@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A DOCX of 3.3 MB of words with 10,000 changes and 2,000 comments read, beside pandoc.
+
+It is read as one that others have changed: what Stet keeps in the file for itself is left aside.
+pandoc is asked by the clock to show all changes, and is left out where it is not installed.
+"""
+
+from __future__ import annotations
+
+import resource
+import tempfile
+import time
+from pathlib import Path
+
+from bench import Row, measure
+from word_out import MEGABYTES, SECONDS, beside, novel, pandoc
+
+from stet.formats.docx.options import DocxOptions
+from stet.formats.docx.read import parse
+from stet.formats.docx.write import write_docx
+
+
+def rows() -> list[Row]:
+    """Measure."""
+    data = write_docx(novel(), DocxOptions())
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    read = measure(lambda: parse(data), repeat=5, warmup=1, clock=time.thread_time)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    said = f"{before / 1024:.0f} MB of it before"
+    found = [
+        Row("a DOCX with 10,000 changes read", "ms", *read, SECONDS, "cpu"),
+        Row("memory for that, at its peak", "MB", peak / 1024, None, MEGABYTES, note=said),
+    ]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "novel.docx").write_bytes(data)
+        options = ("--track-changes=all", "novel.docx", "-t", "markdown", "-o", "pandoc.md")
+        command = (*pandoc()[:1], *options) if pandoc() else ()
+        found.append(beside("pandoc: DOCX to Markdown, with all changes", command, folder))
+    return found

@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A returned copy and another text in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from stet.document.manuscript import Manuscript
+from stet.formats.docx.format import FORMAT
+from stet.formats.docx.package import Package
+from stet.formats.format import DEFAULTS, Envelope
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen says so of every dialog
+
+
+def said(driver) -> str:
+    return "\n".join(notice.text for notice in driver.window.notices.notices)
+
+
+def choose(driver, command: str, path: Path) -> None:
+    """Run a command by its id and choose a file in the dialog that it opens."""
+    driver.window.commands.run(command)
+    dialogs = driver.window.findChildren(QFileDialog)
+    dialogs[-1].fileSelected.emit(str(path))
+    dialogs[-1].close()
+
+
+def returned(text: str) -> bytes:
+    package = Package(FORMAT.write(Manuscript.of(text), Envelope(), DEFAULTS))
+    document = package.read("word/document.xml").decode().replace("second", "last")
+    return package.with_parts({"word/document.xml": document.encode()})
+
+
+@pytest.mark.parametrize(
+    ("command", "name"), [("merge_returned", "back.docx"), ("compare_with", "other.md")]
+)
+def test_what_is_in_it_stands_in_the_text_and_goes_by_one_undo(
+    open_window, tmp_path: Path, command: str, name: str
+) -> None:
+    text = "The first.\n\nThe second.\n"
+    file, other = tmp_path / "a.md", tmp_path / name
+    file.write_text(text)
+    changed = returned(text) if name.endswith("docx") else text.replace("second", "last").encode()
+    other.write_bytes(changed)
+    driver = open_window(file)
+    choose(driver, command, other)
+    driver.until(lambda: "1 changes" in said(driver))
+    assert driver.pending() == 1
+    assert driver.page.document.manuscript.final == text.replace("second", "last")
+    driver.page.document.undo()
+    assert driver.pending() == 0
+
+
+def test_a_file_that_is_none_says_so(open_window, tmp_path: Path) -> None:
+    file, other = tmp_path / "a.md", tmp_path / "b.docx"
+    file.write_text("text\n")
+    other.write_bytes(b"PK\3\4word/document.xml")
+    driver = open_window(file)
+    choose(driver, "merge_returned", other)
+    driver.until(lambda: "damaged" in said(driver))
+
+
+def test_nothing_new_says_so(open_window, tmp_path: Path) -> None:
+    file, other = tmp_path / "a.md", tmp_path / "b.md"
+    file.write_text("text\n")
+    other.write_text("text\n")
+    driver = open_window(file)
+    choose(driver, "compare_with", other)
+    driver.until(lambda: "nothing" in said(driver))
