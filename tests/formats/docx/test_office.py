@@ -83,7 +83,11 @@ def differing(manuscripts: dict[str, Manuscript], found: dict[str, Any]) -> set[
 def in_document(data: bytes) -> set[str]:
     """Return who has changed something, by the document itself."""
     kinds = [f"{W}{kind}" for kind in ("ins", "del", "pPrChange", "rPrChange")]
-    return {one.get(f"{W}author") for one in part(data, "word/document.xml").iter(*kinds)}
+    return {
+        one.get(f"{W}author")
+        for name in ("word/document.xml", "word/footnotes.xml")
+        for one in part(data, name).iter(*kinds)
+    }
 
 
 TEXTS = {name: tracked(text) for name, text in {**CASES, **MORE}.items()}

@@ -204,6 +204,7 @@ CASES = {
     "block of HTML": "<div>\none «+two»\n</div>\n\nText.",
     "page break kept": "One «+two».\n\n\\newpage\n\nThree.",
     "formula": "Then $x^«-2»«+3»$ is.",
+    "a tab that becomes one of code": "a«+\n\n\t»> \t",
     # Tables
     "cell's words": "| a | b |\n|---|---|\n| c «+new» | d |\n\nText.",
     "row inserted": "| a | b |\n|---|---|\n«+| e | f |\n»| c | d |\n\nText.",

@@ -485,7 +485,9 @@ def _common(before: Piece, after: Piece) -> bool:
     if before.target != after.target or _loses_style(before, after):
         return False
     if before.is_divisible and after.is_divisible:
-        return before.start < before.end
+        length = min(len(before.text), len(after.text))
+        # What one reading shows otherwise than it is typed (a tab in code) may be as long as that.
+        return length > 0 and before.text[:length] == after.text[:length]
     return before.end == after.end and before.text == after.text
 
 
