@@ -74,6 +74,7 @@ from stet.workspace.workspace import Event, Saved, Workspace
 from stet_resources import Theme
 
 if TYPE_CHECKING:
+    from stet.ui.exporting.export_controller import ExportController
     from stet.ui.models.page_parts import PageParts
     from stet.ui.shell.learnt_dialog import LearntDialog
 
@@ -116,6 +117,7 @@ class Window(QMainWindow):
         )
         self.tabs = self.pages.tabs
         self.files = FileController(workspace, self.notices, self)
+        self.exporting: ExportController | None = None
         self.terms = TermsController(workspace, preferences, self.notices, self.tabs)
         self.checks = CheckController(workspace, preferences, self.notices, self.terms, self)
         self.requests = RequestController(desk, workspace, self.notices, self.checks, self)
@@ -191,7 +193,14 @@ class Window(QMainWindow):
 
     def _make_commands(self, front: FrontPage) -> CommandRegistry:
         return CommandRegistry(
-            file_commands(self.files, front, self.close),
+            file_commands(
+                self.files,
+                front,
+                self.close,
+                export=lambda file: self._exporting().export(file),
+                print_=lambda file: self._exporting().print(file),
+                preview=lambda file: self._exporting().preview(file),
+            ),
             edit_commands(front),
             review_commands(front, self.panel, self.review, self.comments, self.pages, self),
             check_commands(front, self.checks, self.preferences),
@@ -216,6 +225,14 @@ class Window(QMainWindow):
             ),
             refuse=self.pages.tell,
         )
+
+    def _exporting(self) -> ExportController:
+        """Return what exports; it is made when it is first wanted."""
+        if self.exporting is None:
+            self.exporting = deferred("stet.ui.exporting.export_controller:ExportController")(
+                self.workspace, self.notices, self
+            )
+        return self.exporting
 
     def _show_palette(self) -> None:
         self._take_tasks()
@@ -507,6 +524,8 @@ class Window(QMainWindow):
         else:
             self.close()
         self.files.stop()
+        if self.exporting is not None:
+            self.exporting.stop()
         self.checks.close()
         self.desk.close()
         self.prompt_cache.close()
