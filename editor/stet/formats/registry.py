@@ -23,12 +23,14 @@ from stet.formats.format import (
     Options,
     TooLarge,
 )
+from stet.formats.odt import format as odt
 from stet.formats.web import page as web_page
 
 FORMATS: tuple[Format, ...] = (
     text.FORMAT,
     criticmarkup.FORMAT,
     web_page.FORMAT,
+    odt.FORMAT,
     epub.FORMAT,
     pdf.FORMAT,
     words.FORMAT,

@@ -222,7 +222,8 @@ class ExportController(QObject):
         dialog.setWindowTitle(self.tr("Print preview of “{title}”").format(title=title))
         dialog.resize(900, 700)
         for box in dialog.findChildren(QComboBox):
-            box.setMinimumHeight(30)  # the window's style has wider margins than Qt's own
+            if (line := box.lineEdit()) is not None:  # the window's style leaves it no room
+                line.setStyleSheet("padding: 0; border: none; background: transparent;")
         # The dialog does not keep the printer: the slot does.
         dialog.paintRequested.connect(lambda _: Paper(body, title, printer).print(printer))
         dialog.finished.connect(dialog.deleteLater)
