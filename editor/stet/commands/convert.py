@@ -13,8 +13,10 @@ from pathlib import Path
 from stet.commands.outcome import CommandError, put_out, read_text
 from stet.document.manuscript import Manuscript
 from stet.formats import disclosure, pending
+from stet.formats.critic_write import CriticOptions
+from stet.formats.criticmarkup import FORMAT as CRITICMARKUP
 from stet.formats.exporting import Choices, exported, loses_comments, prepared
-from stet.formats.format import Changes, Format, FormatError
+from stet.formats.format import Changes, Format, FormatError, Options
 from stet.formats.registry import FORMATS, UnknownFormatError, format_named, format_of_name
 from stet.formats.web.page import WebPageOptions
 from stet.markdown.html import Flavour, HtmlOptions, RemoteImages
@@ -69,6 +71,12 @@ def add_parser(
         action="store_true",
         help="add a statement: assisted, reviewed by a person, which kinds, how many decisions",
     )
+    parser.add_argument(
+        "--critic",
+        choices=("commentator", "roughdraft"),
+        default="commentator",
+        help="who made a mark of CriticMarkup: within it, or by ids at the end of the text",
+    )
     parser.set_defaults(run=run, formats=formats)
 
 
@@ -90,7 +98,9 @@ def run(args: argparse.Namespace) -> int:
         sys.stderr.write(f"{ready.shared.sentence}\n")
     html = HtmlOptions(Flavour(args.flavour), RemoteImages(args.remote_images))
     folder = None if str(args.source) == "-" else args.source.absolute().parent
-    options = WebPageOptions(html)
+    options: Options = WebPageOptions(html)
+    if target is CRITICMARKUP and args.critic == "roughdraft":
+        options = CriticOptions(roughdraft=True)
     kept = None if args.for_sharing else envelope
     try:
         out = exported(ready.manuscript, target, changes, folder, kept, options)
