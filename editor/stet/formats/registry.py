@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from stet.formats import criticmarkup, epub, pdf, text, words
+from stet.formats import criticmarkup, epub, fdx, fountain, pdf, text, words
 from stet.formats.foreign import UNKNOWN, foreign
 from stet.formats.format import (
     DEFAULTS,
@@ -31,6 +31,8 @@ FORMATS: tuple[Format, ...] = (
     criticmarkup.FORMAT,
     web_page.FORMAT,
     odt.FORMAT,
+    fountain.FORMAT,
+    fdx.FORMAT,
     epub.FORMAT,
     pdf.FORMAT,
     words.FORMAT,

@@ -221,8 +221,11 @@ def test_libreoffice_sees_the_same(tmp_path: Path) -> None:
     for number, text in enumerate(CASES):
         manuscript = criticmarkup.read_text(text)
         for kind in ("accepted", "rejected"):
-            tracked = (out / f"{number}-tracked.{kind}.txt").read_text("utf-8-sig")
-            alone = (out / f"{number}-{kind}.accepted.txt").read_text("utf-8-sig")
+            # Blanks at the end of a line, and a second one, are slips that Markdown does not show.
+            tracked, alone = (
+                re.sub(r" +(?=\n)|(?<=\S) +(?= \S)", "", (out / name).read_text("utf-8-sig"))
+                for name in (f"{number}-tracked.{kind}.txt", f"{number}-{kind}.accepted.txt")
+            )
             assert tracked == alone, text
         said = json.loads((out / f"{number}-tracked.json").read_text("utf-8"))
         comments = sorted(comment.text for comment in manuscript.comments.values())
