@@ -23,11 +23,11 @@ from typing import Protocol, cast
 
 COMMANDS = (
     *("check", "suggest", "feedback", "ideas", "accept", "reject", "convert", "compare"),
-    *("project", "design", "model", "privacy"),
+    *("import", "project", "design", "model", "privacy"),
 )
 """What can stand first, in the order in which the help lists it."""
 
-_MODULES = {"accept": "resolve", "reject": "resolve"}
+_MODULES = {"accept": "resolve", "reject": "resolve", "import": "import_project"}
 
 
 class _Command(Protocol):

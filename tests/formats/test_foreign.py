@@ -59,7 +59,6 @@ FOREIGN = {
     "Word of old": (OLE + "WordDocument".encode("utf-16-le"), "a Word document"),
     "Excel": (packed("[Content_Types].xml", "xl/workbook.xml"), "an office document"),
     "Excel of old": (OLE, "an office document"),
-    "ODT": (packed("content.xml", mimetype=f"{ODF}text"), "an OpenDocument text"),
     "ODS": (packed("content.xml", mimetype=f"{ODF}spreadsheet"), "an office document"),
     "EPUB": (packed("a.xhtml", mimetype="application/epub+zip"), "an EPUB book"),
     "cut Word": (packed("[Content_Types].xml", "word/document.xml")[:60], "an office document"),

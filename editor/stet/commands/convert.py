@@ -14,6 +14,8 @@ from stet.commands import word_options
 from stet.commands.outcome import CommandError, put_out, read_text
 from stet.document.manuscript import Manuscript
 from stet.formats import disclosure, pending
+from stet.formats.critic_write import CriticOptions
+from stet.formats.criticmarkup import FORMAT as CRITICMARKUP
 from stet.formats.docx import format as docx
 from stet.formats.exporting import Choices, exported, loses_comments, prepared
 from stet.formats.format import Changes, Format, FormatError, Options
@@ -72,6 +74,12 @@ def add_parser(
         help="add a statement: assisted, reviewed by a person, which kinds, how many decisions",
     )
     word_options.add_arguments(parser)
+    parser.add_argument(
+        "--critic",
+        choices=("commentator", "roughdraft"),
+        default="commentator",
+        help="who made a mark of CriticMarkup: within it, or by ids at the end of the text",
+    )
     parser.set_defaults(run=run, formats=formats)
 
 
@@ -96,6 +104,8 @@ def run(args: argparse.Namespace) -> int:
     options: Options = WebPageOptions(html)
     if target is docx.FORMAT:
         options = word_options.chosen(args, args.source)
+    if target is CRITICMARKUP and args.critic == "roughdraft":
+        options = CriticOptions(roughdraft=True)
     kept = None if args.for_sharing else envelope
     try:
         out = exported(ready.manuscript, target, changes, folder, kept, options)

@@ -54,10 +54,12 @@ class CriticOptions(Options):
     """How CriticMarkup is written: marks say who made them, of what kind they are and why.
 
     But those of the changes and comments with the ids in ``bare`` and ``bare_comments`` do not.
+    With ``roughdraft`` that is said at the end of the text, by ids, as Roughdraft has it.
     """
 
     bare: frozenset[int] = frozenset()
     bare_comments: frozenset[int] = frozenset()
+    roughdraft: bool = False
 
 
 ALL_SAID = CriticOptions()

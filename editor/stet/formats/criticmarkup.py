@@ -17,7 +17,7 @@ from stet.document.comments import Comment, Reply
 from stet.document.manuscript import Manuscript
 from stet.document.origin import UNKNOWN, Change
 from stet.document.paragraph import MARK, Position, Run, Span, build
-from stet.formats import plain
+from stet.formats import critic_roughdraft, plain
 from stet.formats.critic_metadata import Metadata
 from stet.formats.critic_scan import Mark, Token, has_marks, scan
 from stet.formats.critic_write import ALL_SAID, HIGHLIGHT, CriticOptions, marked
@@ -114,9 +114,14 @@ _NOWHERE = Span(Position(0, 0), Position(0, 0))
 
 
 def read_text(text: str) -> Manuscript:
-    """Return the manuscript that ``text`` describes; text without marks is simply kept."""
+    """Return the manuscript that ``text`` describes; text without marks is simply kept.
+
+    Who made a mark is said in it, as Commentator has it, or at the end, as Roughdraft has it.
+    """
     reading = _Reading()
-    for token in scan(text):
+    body, review = critic_roughdraft.split(text)
+    tokens = scan(body)
+    for token in tokens if review is None else review.tokens(tokens):
         reading.take(token)
     return reading.manuscript()
 
@@ -154,7 +159,8 @@ def sniff(data: bytes, name: str) -> Certainty:
         return Certainty.NO
     if name.lower().endswith(_SUFFIXES):
         return Certainty.SURE
-    marks = b"{" in data and has_marks(plain.decode(data).text)
+    text = plain.decode(data).text if b"{" in data else ""
+    marks = bool(text) and (has_marks(text) or critic_roughdraft.split(text)[1] is not None)
     return Certainty.BY_CONTENT if marks else Certainty.NO
 
 
@@ -171,7 +177,21 @@ def read(data: bytes, _options: Options) -> Opened:
 def write(manuscript: Manuscript, envelope: Envelope, options: Options) -> bytes:
     """Return the text with marks for what pends; raises ``CannotHold``."""
     known = options if isinstance(options, CriticOptions) else ALL_SAID
-    return plain.encode(write_text(manuscript, known), envelope)
+    text = write_text(manuscript, known)
+    return plain.encode(_as_roughdraft(manuscript, text) if known.roughdraft else text, envelope)
+
+
+def _as_roughdraft(manuscript: Manuscript, text: str) -> str:
+    """Return ``text`` with marks in Roughdraft's dialect; raises ``CannotHold``."""
+    other = critic_roughdraft.written(scan(text))
+    read, wanted = read_text(other), manuscript
+    same = [each.rstrip("\n") for each in (wanted.original, wanted.final)]
+    if [each.rstrip("\n") for each in (read.original, read.final)] != same:
+        raise CannotHold(
+            "This cannot be written in Roughdraft’s way, since a suggestion or comment begins or "
+            "ends in code, or the text holds what looks like its ids. Write it as CriticMarkup."
+        )
+    return other
 
 
 def fit(manuscript: Manuscript, envelope: Envelope) -> Fitted:

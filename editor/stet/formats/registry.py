@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from stet.formats import criticmarkup, epub, pdf, text, words
+from stet.formats import criticmarkup, epub, fdx, fountain, pdf, text, words
 from stet.formats.docx import format as docx
 from stet.formats.foreign import UNKNOWN, foreign
 from stet.formats.format import (
@@ -24,6 +24,7 @@ from stet.formats.format import (
     Options,
     TooLarge,
 )
+from stet.formats.odt import format as odt
 from stet.formats.web import page as web_page
 
 FORMATS: tuple[Format, ...] = (
@@ -31,6 +32,9 @@ FORMATS: tuple[Format, ...] = (
     criticmarkup.FORMAT,
     docx.FORMAT,
     web_page.FORMAT,
+    odt.FORMAT,
+    fountain.FORMAT,
+    fdx.FORMAT,
     epub.FORMAT,
     pdf.FORMAT,
     words.FORMAT,

@@ -64,7 +64,7 @@ def test_pictures_that_come_as_data_are_told(desk: Make) -> None:
     page = desk("")
     page.view.insertFromMimeData(mime("<p><i>a</i> <img src='data:image/png;base64,x'></p>"))
     assert page.final == "*a*"
-    assert "Pasted without 1 picture" in page.notices[0]
+    assert "Pasted without its pictures (1)" in page.notices[0]
 
 
 def test_pasting_plain_takes_the_plain_text(desk: Make) -> None:

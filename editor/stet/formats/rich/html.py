@@ -18,6 +18,7 @@ from lxml import html as lxml_html
 
 from stet.formats.rich.escapes import address
 from stet.formats.rich.model import (
+    KEPT,
     QUOTE,
     Block,
     Container,
@@ -25,6 +26,7 @@ from stet.formats.rich.model import (
     Piece,
     Row,
     Sort,
+    State,
     Style,
 )
 
@@ -115,6 +117,7 @@ class _Around:
     depth: int = 0
     kind: Kind = Kind.PARAGRAPH
     level: int = 0
+    state: State = KEPT
     keeps_blanks: bool = False
 
 
@@ -126,6 +129,8 @@ class _Reader:
     pictures_lost: int = 0
     keys: Iterator[int] = field(default_factory=lambda: count(1))
     keeps_local: bool = False
+    end: State | None = None
+    """Of the block that is being read, where a change puts its end in or takes it out."""
 
     def finished(self) -> Iterator[Block]:
         """Yield the blocks, notes last."""
@@ -138,12 +143,13 @@ class _Reader:
     def flush(self) -> None:
         """End the block that is being read."""
         pieces, self.pieces = self.pieces, []
-        around = self.around
+        around, end = self.around, self.end or KEPT
+        self.end = None
         if not any(p.text.strip(" \t\r\n\xa0") or p.sort is Sort.LITERAL for p in pieces):
             return
         pieces = [_with_plain_blanks(piece) for piece in pieces]
         containers = around.containers
-        self.blocks.append(Block(around.kind, tuple(pieces), containers, level=around.level))
+        self.blocks.append(Block(around.kind, tuple(pieces), containers, around.level, end=end))
 
     def take(self, node: lxml_html.HtmlElement, around: _Around) -> None:
         if not isinstance(node.tag, str) or node.tag in _SKIPPED or _is_hidden(node):
@@ -169,6 +175,9 @@ class _Reader:
             self._alone(Block(Kind.RULE, containers=around.containers), around)
         elif tag == "p":
             self._paragraph(node, around)
+        elif tag == "div" and node.get("data-change") is not None:
+            state = _state(node, "div")
+            self._block(node, replace(around, state=state))
         elif tag in _BLOCKS:
             self._block(node, _in_note(node, around))
         else:
@@ -281,7 +290,7 @@ class _Reader:
         language = re.search(r"\b(?:language|lang|highlight-source)-([\w+#-]{1,30})", names)
         text = "".join(node.itertext()).replace("\xa0", " ").strip("\n")
         if text.strip():
-            words = (Piece(text),)
+            words = (Piece(text, state=around.state),)
             known = language[1] if language else ""
             block = Block(Kind.CODE, words, around.containers, language=known)
             self._alone(block, around)
@@ -300,7 +309,7 @@ class _Reader:
         for line in lines:
             cells: list[tuple[Piece, ...]] = []
             for cell in line.iterchildren("td", "th"):
-                blocks, lost = _read_cell(cell, around.depth, self.keeps_local)
+                blocks, lost = _read_cell(cell, around, self.keeps_local)
                 self.pictures_lost += lost
                 cells.append(tuple(_flat(blocks)))
                 span = cell.get("colspan") or "1"
@@ -308,7 +317,9 @@ class _Reader:
                 cells += [()] * max(0, min(extra, _MOST_COLUMNS - len(cells)))
                 if not rows:
                     alignments.append(_alignment(cell))
-            rows.append(Row(tuple(cells[:_MOST_COLUMNS])))
+            words = tuple(cells[:_MOST_COLUMNS])
+            states = {piece.state for cell in words for piece in cell if piece.text.strip()}
+            rows.append(Row(words, states.pop() if len(states) == 1 else KEPT))
         widest = max((len(row.cells) for row in rows), default=0)
         if widest == 1 or not any(piece.text.strip() for r in rows for c in r.cells for piece in c):
             for line in lines:  # a table for the sake of layout
@@ -316,17 +327,31 @@ class _Reader:
                     self._block(cell, around)
             return
         block = Block(
-            Kind.TABLE, (), around.containers, rows=tuple(rows), alignments=tuple(alignments)
+            Kind.TABLE,
+            (),
+            around.containers,
+            rows=tuple(rows),
+            alignments=tuple(alignments),
         )
         self._alone(block, around)
 
     # Words.
 
     def _inline(self, node: lxml_html.HtmlElement, tag: str, around: _Around) -> None:
-        if tag == "br":
+        if node.get("data-change") is not None:
+            self._change(node, tag, around)
+        elif tag == "wbr":
+            for name, sort in (
+                ("data-note-start", Sort.NOTE_START),
+                ("data-note-end", Sort.NOTE_END),
+            ):
+                if known := node.get(name):
+                    self.pieces.append(Piece(known, sort=sort))
+            self._inside(node, around)  # the parser does not know that it is empty
+        elif tag == "br":
             if "mso-special-character:line-break" in (node.get("style") or "").replace(" ", ""):
                 return
-            self.pieces.append(Piece("", around.style, around.link, sort=Sort.BREAK))
+            self.pieces.append(Piece("", around.style, around.link, around.state, Sort.BREAK))
         elif tag == "img":
             self._picture(node, around)
         elif tag == "input":
@@ -335,7 +360,9 @@ class _Reader:
         elif tag == "a":
             self._link(node, around)
         elif tag == "span" and node.get("class") == "math":
-            self.pieces.append(Piece("".join(node.itertext()), sort=Sort.LITERAL))
+            self.pieces.append(
+                Piece("".join(node.itertext()), state=around.state, sort=Sort.LITERAL)
+            )
         elif tag == "q":
             self._words("“", around)
             self._inside(node, around)
@@ -349,18 +376,30 @@ class _Reader:
             blanks = around.keeps_blanks or _keeps_blanks(node)
             self._inside(node, replace(around, style=style, keeps_blanks=blanks))
 
+    def _change(self, node: lxml_html.HtmlElement, tag: str, around: _Around) -> None:
+        """Take words, or the end of a block, that a change puts in or takes out."""
+        state = _state(node, tag)
+        if (node.text or "") != "¶" or len(node):
+            self._inside(node, replace(around, state=state))
+            return
+        self.end = state
+        if state.deleted is not None:  # what follows was a paragraph of its own
+            self.around = self.around if self.pieces else around
+            self.flush()
+
     def _link(self, node: lxml_html.HtmlElement, around: _Around) -> None:
         target = (node.get("href") or "").strip()
         if node.get("data-footnote-ref") is not None:
             name = f"[^{target.removeprefix('#fn-')}]"
-            self.pieces.append(Piece(name, sort=Sort.LITERAL))
+            self.pieces.append(Piece(name, state=around.state, sort=Sort.LITERAL))
             return
         note = _NOTE.match(target.rpartition("#")[2]) if "#" in target else None
         if note is not None:
             # To the note it is a reference; back from the note it is its number.
             is_back = note[1] or note[3] == "anc"
             if not is_back:
-                self.pieces.append(Piece(f"[^{note[2]}]", sort=Sort.LITERAL))
+                name = f"[^{note[2]}]"
+                self.pieces.append(Piece(name, state=around.state, sort=Sort.LITERAL))
             return
         is_local = self.keeps_local and not re.match(r"[a-z][a-z0-9+.-]*:", target, re.IGNORECASE)
         link = target if _LINK.match(target) or is_local else around.link
@@ -373,7 +412,7 @@ class _Reader:
         ):
             words = re.sub(r"([\[\]\\])", r"\\\1", alt)
             picture = f"![{words}]({address(target)})"
-            self.pieces.append(Piece(picture, Style.PLAIN, around.link, sort=Sort.LITERAL))
+            self.pieces.append(Piece(picture, Style.PLAIN, around.link, around.state, Sort.LITERAL))
         else:
             self.pictures_lost += 1
             self._words(alt, around)
@@ -384,23 +423,31 @@ class _Reader:
         if around.keeps_blanks and "\n" in text:
             for index, line in enumerate(text.split("\n")):
                 if index:
-                    self.pieces.append(Piece("", around.style, around.link, sort=Sort.BREAK))
+                    self.pieces.append(
+                        Piece("", around.style, around.link, around.state, Sort.BREAK)
+                    )
                 self._words(line, around)
             return
         text = re.sub(r"[ \t\r\n\f]+", " ", text).replace("\xad", "")
         style = around.style & ~Style.STRONG if around.kind is Kind.HEADING else around.style
         if not text.strip() and not self.pieces:
             return
-        self.pieces.append(Piece(text, style, around.link))
+        self.pieces.append(Piece(text, style, around.link, around.state))
 
 
 def _read_cell(
-    cell: lxml_html.HtmlElement, depth: int, keeps_local: bool
+    cell: lxml_html.HtmlElement, around: _Around, keeps_local: bool
 ) -> tuple[list[Block], int]:
     reader = _Reader(keeps_local=keeps_local)
-    reader._inside(cell, _Around(depth=depth))
+    reader._inside(cell, _Around(depth=around.depth, state=around.state))
     reader.flush()
     return reader.blocks, reader.pictures_lost
+
+
+def _state(node: lxml_html.HtmlElement, tag: str) -> State:
+    number = int(node.get("data-change") or 0)
+    is_in = tag == "ins" or "ins" in (node.get("class") or "").split()
+    return State(number, None) if is_in else State(None, number)
 
 
 def _flat(blocks: list[Block]) -> Iterator[Piece]:

@@ -58,6 +58,8 @@ class _Writer:
         self._origins = origins
         self.runs: list[Run] = []
         self._length = 0
+        # Whether the original and the final reading are within a paragraph that has words.
+        self._goes_on = (False, False)
         self._starts: dict[str, int] = {}
         self._ends: dict[str, int] = {}
 
@@ -97,6 +99,11 @@ class _Writer:
         tight = (item_next or nested) and before.kind is Kind.PARAGRAPH
         quotes = "".join(_later(each) for each in block.containers[:shared])
         state = before.end
+        in_original, in_final = self._goes_on
+        self._goes_on = (
+            in_original and state.inserted is not None,
+            in_final and state.deleted is not None,
+        )
         if tight:
             self.put("\n", state)
         elif quotes.rstrip():
@@ -109,7 +116,8 @@ class _Writer:
         later = "".join(_later(each) for each in block.containers)
         kept = "".join(_later(each) for each in block.containers[:shared])
         marks = "".join(_first(each) for each in block.containers[shared:])
-        prefix = before.end if before is not None and before.end != KEPT else _state_of(block)
+        prefix = self._prefix(before, block)
+        self._holds_words(block)
         self.put(kept + marks, prefix)
         if block.kind is Kind.HEADING:
             self.put(f"{'#' * min(max(block.level, 1), 6)} ", prefix)
@@ -125,6 +133,26 @@ class _Writer:
                 self.put(piece.text.replace("\n", f"\n{later}"), piece.state)
         else:
             self._inline(block.pieces, later, starts_line=True)
+
+    def _prefix(self, before: Block | None, block: Block) -> State:
+        """Return the state of the marks that a block begins with.
+
+        They are not there in a reading in which its words go on a paragraph before it.
+        """
+        own = _state_of(block)
+        if own != KEPT or before is None:
+            return own
+        state = before.end
+        in_original, in_final = self._goes_on
+        return State(state.inserted if in_original else None, state.deleted if in_final else None)
+
+    def _holds_words(self, block: Block) -> None:
+        for state in _states(block):
+            in_original, in_final = self._goes_on
+            self._goes_on = (
+                in_original or state.inserted is None,
+                in_final or state.deleted is None,
+            )
 
     def _code(self, block: Block, later: str, state: State) -> None:
         text = "".join(piece.text for piece in block.pieces)

@@ -42,15 +42,19 @@ _TOKEN = re.compile(
     rf"|(?P<text>[^<\ufdd0-\ufdef]+)|(?P<rest>.)",
     re.DOTALL,
 )
-_BLOCK = re.compile(rf"<p>([{BLOCK_IN}{BLOCK_OUT}])</p>|<p>{BLOCK_END}(.*?)</p>", re.DOTALL)
+_BLOCK = re.compile(rf"<p>([{BLOCK_IN}{BLOCK_OUT}]){NUMBER}</p>|<p>{BLOCK_END}(.*?)</p>", re.DOTALL)
 _HEADING = re.compile(r"<(h[1-6])\b([^>]*)>(.*?)</\1>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]*)"')
 _GONE = re.compile(f"{DELETED}{NUMBER}[^{DELETED_END}]*{DELETED_END}")
 _SIGN = re.compile("[\ufdd0-\ufdef]")
 
 
-def marked_body(manuscript: Manuscript, options: HtmlOptions) -> str:
-    """Return the text with what pends and what was remarked in it; raises ``HtmlError``."""
+def marked_body(manuscript: Manuscript, options: HtmlOptions, *, numbered: bool = False) -> str:
+    """Return the text with what pends and what was remarked in it; raises ``HtmlError``.
+
+    With ``numbered`` it is for programs: elements say which change they are of, comments are
+    ``wbr`` elements at their two ends, and there is neither a legend nor notes.
+    """
     comments = thread.in_order(manuscript)
     numbers = {comment.id: number for number, comment in enumerate(comments, 1)}
     stretches = marking.stretches(manuscript, numbers)
@@ -75,14 +79,17 @@ def marked_body(manuscript: Manuscript, options: HtmlOptions) -> str:
     body = render_apart("".join(text), options)
     body = _STRETCH.sub(lambda found: alone.get(marking.number_in(found[1]), ""), body)
     body = _HEADING.sub(lambda found: _heading(found, ids), body)
-    shown = _Shown(manuscript, comments).shown(body)
+    shown = _Shown(manuscript, comments, numbered=numbered).shown(body)
+    if numbered:
+        return shown
     return f"{_legend(manuscript, comments)}\n{shown}\n{_notes(comments)}"
 
 
 def _alone(stretch: Stretch, options: HtmlOptions) -> str:
     """Return both readings of a stretch, each converted by itself: one has no end of its own."""
+    by = marking.number(stretch.change)
     shown = [
-        f"<p>{sign}</p>\n{render_apart(text, options)}<p>{BLOCK_END}</p>\n"
+        f"<p>{sign}{by}</p>\n{render_apart(text, options)}<p>{BLOCK_END}</p>\n"
         for sign, text in ((BLOCK_OUT, stretch.original), (BLOCK_IN, stretch.final))
         if text.strip()
     ]
@@ -159,7 +166,10 @@ def _heading(found: re.Match[str], ids: dict[str, str]) -> str:
 class _Shown:
     """Turns signs into elements, each run of words by itself: so they nest as they should."""
 
-    def __init__(self, manuscript: Manuscript, comments: Sequence[Comment]) -> None:
+    def __init__(
+        self, manuscript: Manuscript, comments: Sequence[Comment], *, numbered: bool
+    ) -> None:
+        self._numbered = numbered
         self._changes = manuscript.changes
         self._comments = dict(enumerate(comments, 1))
         self._inserted: int | None = None
@@ -174,9 +184,10 @@ class _Shown:
 
     def _block(self, found: re.Match[str]) -> str:
         if found[1] is None:
-            return f"</div>{found[2]}"
+            return f"</div>{found[3]}"
         kind, words = ("ins", "Added") if found[1] == BLOCK_IN else ("del", "Taken out")
-        return f'<div class="change {kind}" role="group" aria-label="{words}">'
+        by = f' data-change="{marking.number_in(found[2])}"' if self._numbered else ""
+        return f'<div class="change {kind}"{by} role="group" aria-label="{words}">'
 
     def _token(self, found: re.Match[str]) -> str:
         value = marking.number_in(found[3] or "")
@@ -195,6 +206,7 @@ class _Shown:
             self._deleted = value
         elif found["sign"] == WORDS:
             self._words.add(value)
+            return self._end_of_note("start", value) if self._numbered else ""
         elif found["end"] == INSERTED_END:
             self._inserted = None
         elif found["end"] == DELETED_END:
@@ -211,7 +223,7 @@ class _Shown:
     def _text(self, text: str) -> str:
         if not text.strip() and "\n" in text:
             return text
-        if self._words:
+        if self._words and not self._numbered:
             text = f"<mark>{text}</mark>"
         if self._inserted is not None:
             return self._element("ins", self._inserted, text)
@@ -220,6 +232,8 @@ class _Shown:
         return text
 
     def _element(self, kind: str, number: int, inner: str) -> str:
+        if self._numbered:
+            return f'<{kind} class="change" data-change="{number}">{inner}</{kind}>'
         change = self._changes.get(number)
         title = f' title="{html.escape(_by(change))}"' if change is not None else ""
         return f'<{kind} class="change"{title}>{inner}</{kind}>'
@@ -228,10 +242,16 @@ class _Shown:
         if number not in self._comments or number in self._seen:
             return ""
         self._seen.add(number)
+        if self._numbered:
+            return self._end_of_note("end", number)
         return (
             f'<sup class="note-ref" id="note-ref-{number}">'
             f'<a href="#note-{number}" aria-label="Comment {number}">[{number}]</a></sup>'
         )
+
+    def _end_of_note(self, which: str, number: int) -> str:
+        known = self._comments.get(number)
+        return "" if known is None else f'<wbr data-note-{which}="{known.id}">'
 
 
 def _by(change: Change) -> str:

@@ -52,6 +52,7 @@ def without_signs(text: str) -> str:
     return _SIGNS.sub("\ufffd", text) if _SIGNS.search(text) else text
 
 
+_CHANGE = re.compile(f"[{INSERTED}{DELETED}{BREAK_IN}{BREAK_OUT}]{NUMBER}")
 _NUMBERED = re.compile(r"\s*\d{1,9}[.)]\s+")
 
 
@@ -68,10 +69,17 @@ class Stretch:
         """Whether something pends in it."""
         return self.original != self.final
 
+    @property
+    def change(self) -> int:
+        """The first of the changes that pend in it; 0 where that is not known."""
+        found = _CHANGE.search(self.marked)
+        return number_in(found[1]) if found else 0
+
     def apart(self) -> str:
         """Return both readings one after the other, as blocks of their own."""
-        old = f"{BLOCK_OUT}\n\n{self.original.strip(chr(10))}\n\n{BLOCK_END}\n\n"
-        new = f"{BLOCK_IN}\n\n{self.final.strip(chr(10))}\n\n{BLOCK_END}\n\n"
+        by = number(self.change)
+        old = f"{BLOCK_OUT}{by}\n\n{self.original.strip(chr(10))}\n\n{BLOCK_END}\n\n"
+        new = f"{BLOCK_IN}{by}\n\n{self.final.strip(chr(10))}\n\n{BLOCK_END}\n\n"
         return (old if self.original.strip() else "") + (new if self.final.strip() else "")
 
 

@@ -20,7 +20,7 @@ from stet.ui.shell.command import Command, CommandRegistry, Scope, plain, tr
 from stet_resources import Theme
 
 MENUS = {
-    "&File": ("open", "save", "quit"),
+    "&File": ("open", "save", "export", "quit"),
     "&Edit": ("undo", "clipboard", "delete", "find"),
     "&Review": (
         "track",

@@ -93,6 +93,7 @@ from stet.workspace.workspace import Event, Saved, Workspace
 from stet_resources import Theme
 
 if TYPE_CHECKING:
+    from stet.ui.exporting.export_controller import ExportController
     from stet.ui.models.page_parts import PageParts
     from stet.ui.shell.learnt_dialog import LearntDialog
 
@@ -140,6 +141,7 @@ class Window(QMainWindow):
         self.project_links = ProjectLinks(self.projects, self)
         self.previews = PreviewHost(appearance, lambda: self.projects.folder, self)
         self.copies = CopiesController(self.notices, workspace.folder, self)
+        self.exporting: ExportController | None = None
         self.terms = TermsController(workspace, preferences, self.notices, self.tabs)
         self.checks = CheckController(workspace, preferences, self.notices, self.terms, self)
         self.requests = RequestController(desk, workspace, self.notices, self.checks, self)
@@ -228,7 +230,14 @@ class Window(QMainWindow):
 
     def _make_commands(self, front: FrontPage) -> CommandRegistry:
         return CommandRegistry(
-            file_commands(self.files, front, self.close),
+            file_commands(
+                self.files,
+                front,
+                self.close,
+                export=lambda file: self._exporting().export(file),
+                print_=lambda file: self._exporting().print(file),
+                preview=lambda file: self._exporting().preview(file),
+            ),
             edit_commands(front),
             review_commands(front, self.panel, self.review, self.comments, self.pages, self),
             copies_commands(front, self.copies),
@@ -259,6 +268,14 @@ class Window(QMainWindow):
             ),
             refuse=self.pages.tell,
         )
+
+    def _exporting(self) -> ExportController:
+        """Return what exports; it is made when it is first wanted."""
+        if self.exporting is None:
+            self.exporting = deferred("stet.ui.exporting.export_controller:ExportController")(
+                self.workspace, self.notices, self
+            )
+        return self.exporting
 
     def _show_palette(self) -> None:
         self._take_tasks()
@@ -584,6 +601,8 @@ class Window(QMainWindow):
         self.projects.stop()
         self.replacements.stop()
         self.copies.stop()
+        if self.exporting is not None:
+            self.exporting.stop()
         self.checks.close()
         self.briefs.close()
         self.board_ideas.close()

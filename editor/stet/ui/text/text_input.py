@@ -169,10 +169,8 @@ class TextInput(QObject):
         if rich.pictures_lost:
             self._edit.notice.emit(
                 self.tr(
-                    "Pasted without %n picture(s): they came as data, not as files.",
-                    "",
-                    rich.pictures_lost,
-                )
+                    "Pasted without its pictures ({0}): they came as data, not as files."
+                ).format(rich.pictures_lost)
             )
         inside = rich.is_blocks and self._selection.span().start.column > 0
         return self._edit.pasted(f"\n\n{rich.markdown}" if inside else rich.markdown)

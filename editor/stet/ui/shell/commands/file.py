@@ -9,12 +9,19 @@ from collections.abc import Callable
 from stet.ui.shell.command import Command, tr
 from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.front import FrontPage
+from stet.workspace.document_file import DocumentFile
 
 
 def file_commands(
-    files: FileController, front: FrontPage, leave: Callable[[], object]
+    files: FileController,
+    front: FrontPage,
+    leave: Callable[[], object],
+    *,
+    export: Callable[[DocumentFile], object],
+    print_: Callable[[DocumentFile], object],
+    preview: Callable[[DocumentFile], object],
 ) -> tuple[Command, ...]:
-    """Return what opens, saves and closes documents, and ``leave``, which closes the window."""
+    """Return what opens, saves, exports and closes documents; ``leave`` closes the window."""
     has = front.has()
     return (
         Command(
@@ -53,6 +60,33 @@ def file_commands(
             has,
             menu="File/save",
             tip=tr("Save the text under another name"),
+        ),
+        Command(
+            "export",
+            tr("&Export…"),
+            front.act(lambda page: export(page.file), in_sight=False),
+            ("Ctrl+Alt+S",),
+            has,
+            menu="File/export",
+            tip=tr("Write the text out for others, as HTML, EPUB, PDF or in another format"),
+        ),
+        Command(
+            "print",
+            tr("&Print…"),
+            front.act(lambda page: print_(page.file), in_sight=False),
+            ("Ctrl+P",),
+            has,
+            menu="File/export",
+            tip=tr("Print the text"),
+        ),
+        Command(
+            "print_preview",
+            tr("Print pre&view…"),
+            front.act(lambda page: preview(page.file), in_sight=False),
+            (),
+            has,
+            menu="File/export",
+            tip=tr("See the text as it would be printed"),
         ),
         Command(
             "close",

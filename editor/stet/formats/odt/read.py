@@ -1,0 +1,482 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""An OpenDocument text as rich text with the changes and comments that are tracked in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import count
+
+from lxml import etree
+
+from stet.document.comments import Comment, Reply
+from stet.document.origin import Change, Origin, Source
+from stet.document.paragraph import Position, Span
+from stet.formats.format import FormatError
+from stet.formats.odt.package import NAMES, part, tag
+from stet.formats.rich.escapes import address
+from stet.formats.rich.model import (
+    KEPT,
+    QUOTE,
+    Block,
+    Container,
+    Kind,
+    Piece,
+    Row,
+    Sort,
+    State,
+    Style,
+)
+
+_NOWHERE = Span(Position(0, 0), Position(0, 0))
+_DEEPEST = 150
+_MOST_REPEATED = 60
+_MONO = ("courier", "mono", "consolas", "menlo")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What was read, and how many of which things have no counterpart."""
+
+    blocks: tuple[Block, ...]
+    changes: tuple[Change, ...]
+    comments: tuple[Comment, ...]
+    lost: Counter[str]
+
+
+@dataclass(frozen=True)
+class _Look:
+    style: Style = Style.PLAIN
+    title: str = ""
+    list_name: str = ""
+    align: str = ""
+
+
+def read_text(data: bytes) -> Text:
+    """Return what is in the bytes of an OpenDocument text; raises ``FormatError``."""
+    content = part(data, "content.xml")
+    if content is None:
+        raise FormatError("This OpenDocument file has no text in it.")
+    body = content.find(f"{tag('office:body')}/{tag('office:text')}")
+    if body is None:
+        raise FormatError("This is an OpenDocument file, but no text document.")
+    reader = _Reader(_looks(content, part(data, "styles.xml")))
+    reader.ordered = _ordered(content, part(data, "styles.xml"))
+    reader.take_regions(body)
+    reader.inside(body, (), 0)
+    return Text(
+        tuple(reader.finished()), tuple(reader.changes), tuple(reader.comments), reader.lost
+    )
+
+
+def _looks(*roots: etree._Element | None) -> dict[str, _Look]:
+    found: dict[str, _Look] = {}
+    parents: dict[str, str] = {}
+    for root in reversed(roots):
+        if root is None:
+            continue
+        for node in root.iter(tag("style:style")):
+            name = node.get(tag("style:name"), "")
+            parents[name] = node.get(tag("style:parent-style-name"), "")
+            found[name] = _look(node, name)
+    for name in list(found):
+        seen, each = {name}, parents.get(name, "")
+        while each in found and each not in seen:
+            seen.add(each)
+            outer, inner = found[each], found[name]
+            title = outer.title if name.startswith("P") and name[1:].isdigit() else inner.title
+            found[name] = _Look(
+                inner.style | outer.style,
+                title,
+                inner.list_name or outer.list_name,
+                inner.align or outer.align,
+            )
+            each = parents.get(each, "")
+    return found
+
+
+def _look(node: etree._Element, name: str) -> _Look:
+    style = Style.PLAIN
+    words = node.find(tag("style:text-properties"))
+    if words is not None:
+        weight = words.get(tag("fo:font-weight"), "")
+        if weight == "bold" or (weight.isdigit() and int(weight) >= 600):
+            style |= Style.STRONG
+        if words.get(tag("fo:font-style")) in ("italic", "oblique"):
+            style |= Style.EMPHASIS
+        if words.get(tag("style:text-line-through-style"), "none") != "none":
+            style |= Style.STRUCK
+        font = words.get(tag("fo:font-family"), "") + words.get(tag("style:font-name"), "")
+        if any(each in font.lower() for each in _MONO):
+            style |= Style.CODE
+    shape = node.find(tag("style:paragraph-properties"))
+    align = shape.get(tag("fo:text-align"), "") if shape is not None else ""
+    title = node.get(tag("style:display-name")) or name.replace("_20_", " ")
+    if "Strong" in title:
+        style |= Style.STRONG
+    if node.get(tag("style:family")) == "paragraph" and not title.startswith("P"):
+        style = Style.PLAIN  # what a whole kind of paragraph looks like is not emphasis
+    return _Look(style, title, node.get(tag("style:list-style-name"), ""), align)
+
+
+def _ordered(*roots: etree._Element | None) -> dict[tuple[str, int], bool]:
+    found: dict[tuple[str, int], bool] = {}
+    for root in roots:
+        if root is None:
+            continue
+        for node in root.iter(tag("text:list-style")):
+            name = node.get(tag("style:name"), "")
+            for level in node:
+                depth = level.get(tag("text:level"), "1")
+                is_number = level.tag == tag("text:list-level-style-number")
+                if depth.isdigit():
+                    found[name, int(depth)] = is_number and bool(level.get(tag("style:num-format")))
+    return found
+
+
+@dataclass(frozen=True)
+class _Region:
+    said: tuple[Origin, float, str]
+    content: tuple[etree._Element, ...]
+    change: int = 0
+
+
+@dataclass
+class _Reader:
+    looks: dict[str, _Look]
+    ordered: dict[tuple[str, int], bool] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    lost: Counter[str] = field(default_factory=Counter)
+    regions: dict[str, _Region] = field(default_factory=dict)
+    ids: dict[str, int] = field(default_factory=dict)
+    inserted: int | None = None
+    deleted: int | None = None
+    last_deleted: str = ""
+    named: dict[str, int] = field(default_factory=dict)
+    thread: int = 0
+    keys: Iterator[int] = field(default_factory=lambda: count(1))
+    note_count: int = 0
+    shape: Block = field(default_factory=lambda: Block(Kind.PARAGRAPH))
+
+    def finished(self) -> Iterator[Block]:
+        yield from self.blocks
+        yield from self.notes
+
+    def take_regions(self, body: etree._Element) -> None:
+        for region in body.iter(tag("text:changed-region")):
+            xml_id = region.get("{http://www.w3.org/XML/1998/namespace}id", "")
+            name = region.get(tag("text:id")) or xml_id
+            for kind in region:
+                info = kind.find(tag("office:change-info"))
+                said = _said(info)
+                content = tuple(n for n in kind if n.tag != tag("office:change-info"))
+                is_deletion = kind.tag == tag("text:deletion")
+                self.regions[name] = _Region(said, content if is_deletion else ())
+                if kind.tag == tag("text:format-change"):
+                    self.lost["changes of formatting"] += 1
+
+    def change_of(self, name: str) -> int | None:
+        region = self.regions.get(name)
+        if region is None:
+            return None
+        if name not in self.ids:
+            origin, time, remark = region.said
+            number = len(self.changes) + 1
+            self.changes.append(Change(number, origin, "", remark, time))
+            self.ids[name] = number
+        return self.ids[name]
+
+    @property
+    def state(self) -> State:
+        return State(self.inserted, self.deleted)
+
+    # Blocks.
+
+    def inside(self, node: etree._Element, containers: tuple[Container, ...], depth: int) -> None:
+        if depth > _DEEPEST:
+            self.lost["parts nested too deep"] += 1
+            return
+        for child in node:
+            self.block(child, containers, depth + 1)
+
+    def block(self, node: etree._Element, containers: tuple[Container, ...], depth: int) -> None:
+        name = node.tag
+        if name in (tag("text:p"), tag("text:h")):
+            self.paragraph(node, containers)
+        elif name == tag("text:list"):
+            self.list(node, containers, "", depth)
+        elif name == tag("table:table"):
+            self.table(node, containers)
+        elif name in (tag("text:section"), tag("text:index-body")):
+            self.inside(node, containers, depth)
+        elif name in (tag("text:change-start"), tag("text:change-end"), tag("text:change")):
+            self.inline(node, Style.PLAIN, "")
+        elif isinstance(name, str) and name.startswith(f"{{{NAMES['text']}}}"):
+            local = etree.QName(node).localname
+            if "index" in local or local == "table-of-content":
+                self.lost["tables of contents and indexes"] += 1
+        elif name == tag("draw:frame"):
+            self.lost["frames"] += 1
+
+    def paragraph(self, node: etree._Element, containers: tuple[Container, ...]) -> None:
+        look = self.looks.get(node.get(tag("text:style-name"), ""), _Look())
+        kind, level = Kind.PARAGRAPH, 0
+        title = look.title or node.get(tag("text:style-name"), "").replace("_20_", " ")
+        if node.tag == tag("text:h"):
+            given = node.get(tag("text:outline-level"), "1")
+            kind, level = Kind.HEADING, min(max(int(given) if given.isdigit() else 1, 1), 6)
+        elif title == "Title":
+            kind, level = Kind.HEADING, 1
+        elif title == "Preformatted Text":
+            kind = Kind.CODE
+        elif title == "Horizontal Line":
+            kind = Kind.RULE
+        if "Quot" in title:
+            containers = (*containers, QUOTE)
+        style = look.style if kind is Kind.PARAGRAPH else Style.PLAIN
+        self.shape = Block(kind, (), containers, level)
+        self.words(node, style, "")
+        self.end(KEPT if self.inserted is None else State(self.inserted))
+
+    def end(self, state: State) -> None:
+        """End the block that is being read."""
+        pieces, self.pieces = self.pieces, []
+        self.last_deleted = ""
+        shape = self.shape
+        has_words = any(p.text.strip() or p.sort is Sort.LITERAL for p in pieces)
+        if shape.kind is Kind.RULE or not has_words:
+            if shape.kind is Kind.RULE:
+                self.blocks.append(replace(shape, end=state))
+            elif self.blocks and state == KEPT and self.blocks[-1].kind is not Kind.TABLE:
+                # An empty paragraph parts nothing in Markdown; its comments stay.
+                last = self.blocks[-1]
+                self.blocks[-1] = replace(last, pieces=(*last.pieces, *_notes_in(pieces)))
+            return
+        block = _with_task(replace(shape, pieces=tuple(pieces), end=state))
+        if block.kind is Kind.CODE and self.blocks and self.blocks[-1].kind is Kind.CODE:
+            last = self.blocks[-1]
+            if last.containers == block.containers:
+                lines = (*last.pieces, Piece("\n", state=last.end), *block.pieces)
+                self.blocks[-1] = replace(block, pieces=lines)
+                return
+        self.blocks.append(block)
+
+    def list(
+        self, node: etree._Element, containers: tuple[Container, ...], outer: str, depth: int
+    ) -> None:
+        name = node.get(tag("text:style-name")) or outer
+        level = sum(each.is_item for each in containers) + 1
+        is_ordered = self.ordered.get((name, level), "Number" in name)
+        number = 0
+        for child in node:
+            if child.tag not in (tag("text:list-item"), tag("text:list-header")):
+                continue
+            given = child.get(tag("text:start-value"), "")
+            number = int(given) if given.isdigit() and len(given) < 9 else number + 1
+            item = Container(number=number if is_ordered else None, key=next(self.keys))
+            for each in child:
+                if each.tag == tag("text:list"):
+                    self.list(each, (*containers, item), name, depth + 1)
+                else:
+                    self.block(each, (*containers, item), depth + 1)
+
+    def table(self, node: etree._Element, containers: tuple[Container, ...]) -> None:
+        rows: list[Row] = []
+        alignments: list[str] = []
+        outer, self.blocks = self.blocks, []
+        for line in node.iter(tag("table:table-row")):
+            cells: list[tuple[Piece, ...]] = []
+            for cell in line:
+                if cell.tag not in (tag("table:table-cell"), tag("table:covered-table-cell")):
+                    continue
+                self.blocks = []
+                self.inside(cell, (), 0)
+                given = cell.get(tag("table:number-columns-repeated"), "1")
+                repeat = min(int(given) if given.isdigit() else 1, _MOST_REPEATED)
+                words: list[Piece] = []
+                for index, block in enumerate(self.blocks):
+                    words += [Piece("", sort=Sort.BREAK)] if index else []
+                    words += block.pieces
+                cells += [tuple(words)] * repeat
+                if not rows:
+                    first = cell.find(tag("text:p"))
+                    key = first.get(tag("text:style-name"), "") if first is not None else ""
+                    known = {"end": "right", "right": "right", "center": "center"}
+                    alignments += [known.get(self.looks.get(key, _Look()).align, "")] * repeat
+            states = {p.state for cell in cells for p in cell if p.text.strip()}
+            state = states.pop() if len(states) == 1 else KEPT
+            rows.append(Row(tuple(cells[:_MOST_REPEATED]), state))
+        self.blocks = outer
+        if rows:
+            made = Block(Kind.TABLE, (), containers, rows=tuple(rows), alignments=tuple(alignments))
+            self.blocks.append(made)
+
+    # Words.
+
+    def words(self, node: etree._Element, style: Style, link: str, depth: int = 0) -> None:
+        self.put(node.text, style, link)
+        for child in node:
+            if depth < _DEEPEST:
+                self.inline(child, style, link, depth + 1)
+            self.put(child.tail, style, link)
+
+    def put(self, text: str | None, style: Style, link: str) -> None:
+        if text:
+            self.last_deleted = self.last_deleted if not text.strip() else ""
+            self.thread = 0
+            self.pieces.append(Piece(text, style, link, self.state))
+
+    def inline(self, node: etree._Element, style: Style, link: str, depth: int = 0) -> None:
+        if not isinstance(node.tag, str):
+            return
+        name = etree.QName(node).localname
+        if node.tag == tag("text:span"):
+            key = node.get(tag("text:style-name"), "")
+            self.words(node, style | self.looks.get(key, _named(key)).style, link, depth)
+        elif node.tag == tag("text:a"):
+            target = node.get(tag("xlink:href"), "")
+            self.words(node, style, target if not target.startswith("#") else link, depth)
+        elif name == "s":
+            given = node.get(tag("text:c"), "1")
+            self.put(" " * min(int(given) if given.isdigit() else 1, 1000), style, link)
+        elif name == "tab":
+            self.put("\t", style, link)
+        elif name == "line-break":
+            self.pieces.append(Piece("", style, link, self.state, Sort.BREAK))
+        elif name == "change-start":
+            self._begin(node.get(tag("text:change-id"), ""))
+        elif name == "change-end":
+            self.inserted = None
+        elif name == "change":
+            self._deletion(node.get(tag("text:change-id"), ""))
+        elif name == "annotation":
+            self._annotation(node)
+        elif name == "annotation-end":
+            number = self.named.get(node.get(tag("office:name"), ""))
+            if number is not None:
+                self.pieces.append(Piece(str(number), sort=Sort.NOTE_END))
+                self.thread = number
+        elif name == "note":
+            self._note(node)
+        elif name == "frame":
+            self._frame(node)
+        elif name in ("bookmark", "bookmark-start", "bookmark-end", "soft-page-break"):
+            pass
+        elif name in ("object", "custom-shape", "line", "rect"):
+            self.lost["drawings and objects"] += 1
+        else:
+            self.words(node, style, link, depth)
+
+    def _begin(self, name: str) -> None:
+        before = self.regions.get(self.last_deleted)
+        region = self.regions.get(name)
+        if before is not None and region is not None and before.said == region.said:
+            # Out and in at one place, by one hand, at one time: one change.
+            self.ids.setdefault(name, self.ids[self.last_deleted])
+        self.inserted = self.change_of(name)
+        self.last_deleted = ""
+
+    def _deletion(self, name: str) -> None:
+        change = self.change_of(name)
+        region = self.regions.get(name)
+        if change is None or region is None:
+            return
+        outer = self.deleted
+        for index, paragraph in enumerate(region.content):
+            if index:
+                self.end(State(None, change))
+            self.deleted = change
+            if paragraph.tag in (tag("text:p"), tag("text:h")):
+                self.words(paragraph, Style.PLAIN, "")
+            else:
+                self.lost["deleted tables and lists"] += 1
+            self.deleted = outer
+        self.last_deleted = name
+
+    def _annotation(self, node: etree._Element) -> None:
+        origin, time, _ = _said(node)
+        text = "\n".join("".join(each.itertext()) for each in node.iter(tag("text:p")))
+        name = node.get(tag("office:name"))
+        if not name and self.thread:
+            comment = self.comments[self.thread - 1]
+            replies = (*comment.replies, Reply(origin, text, time))
+            self.comments[self.thread - 1] = replace(comment, replies=replies)
+            return
+        number = len(self.comments) + 1
+        done = any(key.endswith("}resolved") and node.get(key) == "true" for key in node.attrib)
+        self.comments.append(Comment(number, _NOWHERE, "", origin, text, "", time, (), done))
+        if name:
+            self.named[name] = number
+            self.pieces.append(Piece(str(number), sort=Sort.NOTE_START))
+        else:
+            self.pieces.append(Piece(str(number), sort=Sort.NOTE_END))
+            self.thread = number
+
+    def _note(self, node: etree._Element) -> None:
+        self.note_count += 1
+        name = str(self.note_count)
+        self.pieces.append(Piece(f"[^{name}]", state=self.state, sort=Sort.LITERAL))
+        body = node.find(tag("text:note-body"))
+        if body is None:
+            return
+        outer = (self.blocks, self.pieces, self.shape, self.inserted)
+        self.blocks, self.pieces, self.inserted = [], [], None
+        self.inside(body, (Container(note=name),), 0)
+        self.notes += self.blocks
+        self.blocks, self.pieces, self.shape, self.inserted = outer
+
+    def _frame(self, node: etree._Element) -> None:
+        name = node.get(tag("draw:name"), "")
+        words = "".join("".join(each.itertext()) for each in node.iter(tag("svg:desc")))
+        box = node.find(tag("draw:text-box"))
+        if box is not None:
+            self.lost["text boxes"] += 1
+        elif "." in name and node.find(tag("draw:image")) is not None:
+            text = f"![{words}]({address(name)})"
+            self.pieces.append(Piece(text, state=self.state, sort=Sort.LITERAL))
+        else:
+            self.lost["pictures"] += 1
+
+
+def _named(name: str) -> _Look:
+    if name == "Source_20_Text":
+        return _Look(Style.CODE)
+    return _Look(Style.EMPHASIS if name == "Emphasis" else Style.PLAIN)
+
+
+def _said(node: etree._Element | None) -> tuple[Origin, float, str]:
+    if node is None:
+        return Origin(Source.UNKNOWN), 0.0, ""
+    name = node.findtext(tag("dc:creator")) or ""
+    date = (node.findtext(tag("dc:date")) or "").split(".")[0].rstrip("Z")
+    try:
+        time = datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp()
+    except ValueError:
+        time = 0.0
+    remark = " ".join("".join(each.itertext()) for each in node.findall(tag("text:p")))
+    source = Source.HUMAN if name and name != "Unknown" else Source.UNKNOWN
+    return Origin(source, name if name != "Unknown" else ""), time, remark
+
+
+def _notes_in(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    return (p for p in pieces if p.sort in (Sort.NOTE_START, Sort.NOTE_END))
+
+
+def _with_task(block: Block) -> Block:
+    """Return an item that begins with a box as the task that it is."""
+    pieces = block.pieces
+    if not block.containers or not block.containers[-1].is_item or not pieces:
+        return block
+    first = pieces[0]
+    if first.sort is not Sort.WORDS or first.text[:1] not in ("☐", "☑", "☒"):
+        return block
+    item = replace(block.containers[-1], task=first.text[0] != "☐")
+    left = (replace(first, text=first.text[1:].lstrip()), *pieces[1:])
+    return replace(block, containers=(*block.containers[:-1], item), pieces=left)

@@ -1,0 +1,432 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Rich text with its changes and comments as the XML of an OpenDocument text.
+
+Words that a change takes out lie in a list before the text, where OpenDocument has them; in the
+text is only the place. Words that it puts in stand between two marks, also over the ends of
+paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import escape
+
+from stet.document.comments import Comment
+from stet.document.origin import Change, Origin, Source
+from stet.formats.odt.package import NAMES
+from stet.formats.pictures import Picture
+from stet.formats.rich.model import KEPT, Block, Container, Kind, Piece, Row, Sort, State, Style
+
+_PICTURE = re.compile(r"!\[((?:[^\]\\]|\\.)*)\]\(([^)]*)\)")
+_NOTE = re.compile(r"\[\^([^\]]+)\]")
+_BLANKS = re.compile(r"  +|\t")
+_STYLE_NAMES = {
+    Style.STRONG: "Strong_20_Emphasis",
+    Style.EMPHASIS: "Emphasis",
+    Style.STRUCK: "Struck",
+    Style.CODE: "Source_20_Text",
+}
+_LONGEST_WIDTH = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What content.xml holds, and the pictures that it refers to, by their names."""
+
+    xml: str
+    pictures: Mapping[str, Picture]
+
+
+def content_of(
+    blocks: Sequence[Block],
+    changes: Mapping[int, Change],
+    comments: Mapping[int, Comment],
+    pictures: Mapping[str, Picture],
+) -> Content:
+    """Return blocks as content.xml; ``pictures`` are those beside the text by their addresses."""
+    writer = _Writer(changes, comments, pictures)
+    body = writer.body(blocks)
+    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMES.items())
+    tracked = "".join(writer.regions)
+    if tracked:
+        tracked = (
+            f'<text:tracked-changes text:track-changes="true">{tracked}</text:tracked-changes>'
+        )
+    styles = "".join(
+        f'<style:style style:name="T{number}" style:family="text"><style:text-properties'
+        f"{_properties(style)}/></style:style>"
+        for style, number in writer.styles.items()
+    )
+    xml = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} '
+        f'office:version="1.3"><office:automatic-styles>{styles}</office:automatic-styles>'
+        f"<office:body><office:text>{tracked}{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    return Content(xml, writer.used)
+
+
+def _properties(style: Style) -> str:
+    out = ""
+    if style & Style.STRONG:
+        out += ' fo:font-weight="bold"'
+    if style & Style.EMPHASIS:
+        out += ' fo:font-style="italic"'
+    if style & Style.STRUCK:
+        out += ' style:text-line-through-style="solid" style:text-line-through-type="single"'
+    if style & Style.CODE:
+        out += ' style:font-name="Mono" fo:font-family="monospace"'
+    return out
+
+
+class _Writer:
+    def __init__(
+        self,
+        changes: Mapping[int, Change],
+        comments: Mapping[int, Comment],
+        pictures: Mapping[str, Picture],
+    ) -> None:
+        self._changes, self._comments, self._pictures = changes, comments, pictures
+        self._notes: dict[str, list[Block]] = {}
+        self.regions: list[str] = []
+        self.styles: dict[Style, int] = {}
+        self.used: dict[str, Picture] = {}
+        self._open: tuple[int, str] | None = None  # the insertion that goes on
+        self._items = 0
+        self._written_notes: set[str] = set()
+
+    # Blocks.
+
+    def body(self, blocks: Sequence[Block]) -> str:
+        self._notes = {}
+        shown: list[Block] = []
+        for block in blocks:
+            if block.containers and block.containers[0].note:
+                self._notes.setdefault(block.containers[0].note, []).append(block)
+            else:
+                shown.append(block)
+        out: list[str] = []
+        index = 0
+        known: tuple[Container, ...] = ()
+        while index < len(shown):
+            # Paragraphs whose ends go are one in the text; what is between lies with the changes.
+            last = index
+            while (
+                last + 1 < len(shown)
+                and shown[last].end.deleted is not None
+                and _joins(shown, last)
+            ):
+                last += 1
+            block = shown[index]
+            opening, closing = self._containers(known, block.containers)
+            if closing or opening:
+                out.append(closing + opening)
+            known = block.containers
+            out.append(self._block(shown[index : last + 1]))
+            index = last + 1
+        out.append(self._containers(known, ())[1])
+        ended = self._end_insertion()
+        if ended and out:
+            out.append(f"<text:p>{ended}</text:p>")
+        return "".join(out)
+
+    def _containers(
+        self, before: Sequence[Container], after: Sequence[Container]
+    ) -> tuple[str, str]:
+        """Return the tags that open and close lists between two blocks."""
+        old = [each for each in before if each.is_item]
+        new = [each for each in after if each.is_item]
+        shared = 0
+        while shared < min(len(old), len(new)) and old[shared] == new[shared]:
+            shared += 1
+        closing = ""
+        sibling = (
+            shared < len(old)
+            and shared < len(new)
+            and (old[shared].number is None) == (new[shared].number is None)
+        )
+        for level in range(len(old) - 1, shared - 1, -1):
+            keep = sibling and level == shared
+            closing += "</text:list-item>" if keep else "</text:list-item></text:list>"
+        opening = ""
+        for level in range(shared, len(new)):
+            if not (sibling and level == shared):
+                name = "List_20_Bullet" if new[level].number is None else "List_20_Number"
+                opening += f'<text:list text:style-name="{name}">'
+            number = new[level].number
+            start = f' text:start-value="{number}"' if number is not None else ""
+            opening += f"<text:list-item{start}>"
+        return opening, closing
+
+    def _block(self, group: Sequence[Block]) -> str:
+        block = group[-1] if not any(p.text for p in group[0].pieces) else group[0]
+        if block.kind is Kind.TABLE:
+            return self._table(block)
+        if block.kind is Kind.RULE:
+            return '<text:p text:style-name="Horizontal_20_Line"/>'
+        inner = self._words(group)
+        task = block.containers[-1].task if block.containers else None
+        if task is not None:
+            inner = ("☑ " if task else "☐ ") + inner
+        if block.kind is Kind.HEADING:
+            name = f"Heading_20_{min(block.level, 6)}"
+            return (
+                f'<text:h text:style-name="{name}" text:outline-level="{min(block.level, 6)}">'
+                f"{inner}</text:h>"
+            )
+        return f'<text:p text:style-name="{_paragraph_style(block)}">{inner}</text:p>'
+
+    def _table(self, block: Block) -> str:
+        width = max((len(row.cells) for row in block.rows), default=0)
+        rows = [self._row(row, block, width) for row in block.rows]
+        head = f"<table:table-header-rows>{rows[0]}</table:table-header-rows>" if rows else ""
+        columns = f'<table:table-column table:number-columns-repeated="{width}"/>'
+        return f"<table:table>{columns}{head}{''.join(rows[1:])}</table:table>"
+
+    def _row(self, row: Row, block: Block, width: int) -> str:
+        cells = []
+        for column in range(width):
+            pieces = row.cells[column] if column < len(row.cells) else ()
+            aligned = block.alignments[column] if column < len(block.alignments) else ""
+            name = {"right": "Table_20_Right", "center": "Table_20_Center"}.get(aligned, "Table")
+            inner = self._words([Block(Kind.PARAGRAPH, tuple(pieces))]) + self._end_insertion()
+            cells.append(
+                '<table:table-cell office:value-type="string">'
+                f'<text:p text:style-name="{name}">{inner}</text:p></table:table-cell>'
+            )
+        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    # Words.
+
+    def _words(self, group: Sequence[Block]) -> str:
+        out: list[str] = []
+        deleted: list[tuple[int, list[list[Piece]]]] = []
+
+        def end_deletion() -> None:
+            if deleted:
+                change, paragraphs = deleted.pop()
+                out.append(self._deletion(change, paragraphs, group[0]))
+
+        for number, block in enumerate(group):
+            for piece in block.pieces:
+                change = piece.state.deleted
+                if piece.sort in (Sort.NOTE_START, Sort.NOTE_END):
+                    end_deletion()
+                    out.append(self._comment(piece))
+                    continue
+                if change is None:
+                    end_deletion()
+                    out.append(self._insertion(piece.state) + self._piece(piece))
+                    continue
+                out.append(self._insertion(KEPT))
+                if deleted and deleted[-1][0] != change:
+                    end_deletion()
+                if not deleted:
+                    deleted.append((change, [[]]))
+                deleted[-1][1][-1].append(piece)
+            if number + 1 < len(group):
+                change = block.end.deleted or 0
+                if deleted and deleted[-1][0] != change:
+                    end_deletion()
+                if not deleted:
+                    out.append(self._insertion(KEPT))
+                    deleted.append((change, [[]]))
+                deleted[-1][1].append([])
+        end_deletion()
+        out.append(self._insertion(group[-1].end))
+        return "".join(out)
+
+    def _insertion(self, state: State) -> str:
+        """Return the marks between what has been written and what is of ``state``."""
+        change = state.inserted
+        if self._open is not None and self._open[0] == change:
+            return ""
+        out = self._end_insertion()
+        if change is not None:
+            name = self._region("insertion", change, "")
+            self._open = (change, name)
+            out += f'<text:change-start text:change-id="{name}"/>'
+        return out
+
+    def _end_insertion(self) -> str:
+        if self._open is None:
+            return ""
+        _, name = self._open
+        self._open = None
+        return f'<text:change-end text:change-id="{name}"/>'
+
+    def _deletion(self, change: int, paragraphs: Sequence[Sequence[Piece]], block: Block) -> str:
+        style = _paragraph_style(block)
+        inner = "".join(
+            f'<text:p text:style-name="{style}">{"".join(map(self._piece, pieces))}</text:p>'
+            for pieces in paragraphs
+        )
+        name = self._region("deletion", change, inner)
+        return f'<text:change text:change-id="{name}"/>'
+
+    def _region(self, kind: str, change: int, inner: str) -> str:
+        name = f"ct{len(self.regions) + 1}"
+        made = self._changes.get(change)
+        said = _said(made.origin, made.time) if made else _said(Origin(Source.UNKNOWN), 0)
+        kinds = ", ".join(word for word in (made.origin.task, made.kind) if word) if made else ""
+        reason = ": ".join(word for word in (kinds, made.reason if made else "") if word)
+        remark = f"<text:p>{escape(reason)}</text:p>" if reason else ""
+        self.regions.append(
+            f'<text:changed-region xml:id="{name}" text:id="{name}"><text:{kind}>'
+            f"<office:change-info>{said}{remark}</office:change-info>{inner}</text:{kind}>"
+            "</text:changed-region>"
+        )
+        return name
+
+    def _comment(self, piece: Piece) -> str:
+        comment = self._comments.get(int(piece.text))
+        if comment is None:
+            return ""
+        name = f"comment{comment.id}"
+        if piece.sort is Sort.NOTE_END:
+            point = comment.anchor.start == comment.anchor.end
+            start = self._annotation(comment, name, ranged=False) if point else ""
+            replies = "".join(
+                f"<office:annotation>{_said(reply.origin, reply.time)}"
+                f"{_paragraphs(reply.text)}</office:annotation>"
+                for reply in comment.replies
+            )
+            return (
+                start
+                + ("" if point else f'<office:annotation-end office:name="{name}"/>')
+                + replies
+            )
+        return self._annotation(comment, name, ranged=True)
+
+    @staticmethod
+    def _annotation(comment: Comment, name: str, *, ranged: bool) -> str:
+        named = f' office:name="{name}"' if ranged else ""
+        resolved = ' loext:resolved="true"' if comment.resolved else ""
+        space = (
+            ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+            if resolved
+            else ""
+        )
+        said = _said(comment.origin, comment.time)
+        return (
+            f"<office:annotation{named}{space}{resolved}>{said}{_paragraphs(comment.text)}"
+            "</office:annotation>"
+        )
+
+    def _piece(self, piece: Piece) -> str:
+        if piece.sort is Sort.BREAK:
+            return "<text:line-break/>"
+        inner = self._literal(piece.text) if piece.sort is Sort.LITERAL else _text(piece.text)
+        if piece.style and inner:
+            inner = f'<text:span text:style-name="{self._style(piece.style)}">{inner}</text:span>'
+        if piece.link and inner:
+            inner = (
+                f'<text:a xlink:type="simple" xlink:href="{escape(piece.link)}">{inner}</text:a>'
+            )
+        return inner
+
+    def _style(self, style: Style) -> str:
+        if style in _STYLE_NAMES:
+            return _STYLE_NAMES[style]
+        return f"T{self.styles.setdefault(style, len(self.styles) + 1)}"
+
+    def _literal(self, text: str) -> str:
+        if (note := _NOTE.fullmatch(text)) and note[1] in self._notes:
+            return self._footnote(note[1])
+        if picture := _PICTURE.fullmatch(text):
+            address, words = picture[2], re.sub(r"\\(.)", r"\1", picture[1])
+            found = self._pictures.get(address)
+            if found is not None:
+                return self._picture(address, found, words)
+        return _text(text)
+
+    def _footnote(self, name: str) -> str:
+        if name in self._written_notes:
+            return f'<text:note-ref text:note-class="footnote" text:ref-name="{escape(name)}"/>'
+        self._written_notes.add(name)
+        outer, self._open = self._open, None
+        inner = "".join(
+            f'<text:p text:style-name="Footnote">{"".join(map(self._piece, block.pieces))}</text:p>'
+            for block in self._notes[name]
+        )
+        self._open = outer
+        number = len(self._written_notes)
+        return (
+            f'<text:note text:id="ftn{number}" text:note-class="footnote">'
+            f"<text:note-citation>{number}</text:note-citation>"
+            f"<text:note-body>{inner or '<text:p/>'}</text:note-body></text:note>"
+        )
+
+    def _picture(self, address: str, picture: Picture, words: str) -> str:
+        names = {id(known): name for name, known in self.used.items()}
+        name = names.get(id(picture)) or f"Pictures/{len(self.used) + 1}{picture.suffix}"
+        self.used[name] = picture
+        return (
+            f'<draw:frame draw:name="{escape(address)}" text:anchor-type="as-char" '
+            f'svg:width="{_LONGEST_WIDTH}cm" style:rel-height="scale">'
+            f'<draw:image xlink:href="{name}" xlink:type="simple" xlink:show="embed"/>'
+            f"<svg:desc>{escape(words)}</svg:desc></draw:frame>"
+        )
+
+
+def _joins(blocks: Sequence[Block], index: int) -> bool:
+    plain = (Kind.PARAGRAPH, Kind.HEADING, Kind.CODE)
+    return blocks[index].kind in plain and blocks[index + 1].kind in plain
+
+
+def _paragraph_style(block: Block) -> str:
+    if block.kind is Kind.CODE:
+        return "Preformatted_20_Text"
+    if block.kind is Kind.HEADING:
+        return f"Heading_20_{min(block.level, 6)}"
+    if any(container.is_quote for container in block.containers):
+        return "Quotations"
+    return "Text_20_body"
+
+
+def _text(text: str) -> str:
+    """Return words with blanks as OpenDocument keeps them."""
+
+    def blank(found: re.Match[str]) -> str:
+        if found[0] == "\t":
+            return "<text:tab/>"
+        return f' <text:s text:c="{len(found[0]) - 1}"/>'
+
+    lines = [_BLANKS.sub(blank, escape(_allowed(line), quote=False)) for line in text.split("\n")]
+    return "<text:line-break/>".join(
+        re.sub(r"^ ", '<text:s text:c="1"/>', line) if index else line
+        for index, line in enumerate(lines)
+    )
+
+
+def _allowed(text: str) -> str:
+    """Return ``text`` without what XML cannot hold."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", text)
+
+
+def _said(origin: Origin, time: float) -> str:
+    name = origin.name or ("Assistant" if origin.source is Source.MODEL else "Unknown")
+    try:
+        when = datetime.fromtimestamp(time, UTC) if time else datetime(1970, 1, 1, tzinfo=UTC)
+    except (OverflowError, ValueError, OSError):
+        when = datetime(1970, 1, 1, tzinfo=UTC)
+    date = f"<dc:date>{when:%Y-%m-%dT%H:%M:%S}</dc:date>"
+    return f"<dc:creator>{escape(_allowed(name))}</dc:creator>{date}"
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<text:p>{_text(line)}</text:p>" for line in text.split("\n"))
+
+
+def addresses(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the addresses of the pictures in blocks."""
+    for block in blocks:
+        cells = [cell for row in block.rows for cell in row.cells]
+        for pieces in (block.pieces, *cells):
+            for piece in pieces:
+                if piece.sort is Sort.LITERAL and (found := _PICTURE.fullmatch(piece.text)):
+                    yield found[2]

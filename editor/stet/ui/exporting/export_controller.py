@@ -1,0 +1,239 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Exports, prints and previews the document in front: asks, has it made beside, and tells.
+
+Dialogs are opened, never waited for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QObject
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QWidget
+
+from stet.document.manuscript import Manuscript
+from stet.formats import disclosure, pdf
+from stet.formats.disclosure import Decided
+from stet.formats.exporting import Choices, Exported, Prepared, exported, prepared
+from stet.formats.format import Changes, Format, FormatError, Options
+from stet.formats.registry import FORMATS
+from stet.notice import Notice, NoticeCode, Tone
+from stet.storage.atomic import write_atomically
+from stet.storage.errors import StorageError
+from stet.ui.background import Background
+from stet.ui.exporting.export_dialog import ExportDialog
+from stet.ui.exporting.paper import Paper
+from stet.ui.shell.notices import Notices, sentence
+from stet.workspace.decisions import by_kind
+from stet.workspace.document_file import DocumentFile
+from stet.workspace.workspace import Workspace
+
+EXPORTING = NoticeCode("exporting", "“{name}” is being written.", Tone.INFO)
+EXPORTED = NoticeCode("exported", "Written to “{name}”.{rest}", Tone.INFO)
+LEFT_OUT = NoticeCode("exported without", "Written to “{name}”.{rest}", Tone.WARNING)
+IS_OPEN = NoticeCode(
+    "export onto open",
+    "“{name}” is open here, so nothing was written. Choose another name, or save instead.",
+    Tone.WARNING,
+)
+_MARGIN = 22.0
+_MOST_SAID = 3
+
+
+class ExportController(QObject):
+    """Goes between the writer and the formats that a text can be written out in."""
+
+    def __init__(self, workspace: Workspace, notices: Notices, dialog_parent: QWidget) -> None:
+        super().__init__(dialog_parent)
+        self._workspace, self._notices, self._dialog_parent = workspace, notices, dialog_parent
+        self._background = Background(self)
+
+    def stop(self) -> None:
+        """Tell nothing more: the window closes."""
+        self._background.close()
+
+    def export(self, file: DocumentFile) -> None:
+        """Ask what a document is to be exported as, and where to."""
+        known = [each for each in FORMATS if each.is_export]
+        known += [each for each in FORMATS if not each.is_export]
+        dialog = self._dialog(file, known, self.tr("Export"))
+        dialog.chosen.connect(lambda known, choices: self._ask_where(file, known, choices))
+        dialog.open()
+
+    def print(self, file: DocumentFile) -> None:
+        """Print a document, asking first what becomes of its suggestions where it has any."""
+        self._on_paper(file, self._print)
+
+    def preview(self, file: DocumentFile) -> None:
+        """Show a document as it would be printed."""
+        self._on_paper(file, self._preview)
+
+    def _on_paper(self, file: DocumentFile, then: Callable[[str, str], None]) -> None:
+        manuscript = file.document.manuscript
+        if not manuscript.pending_count and not manuscript.comments:
+            self._make_paper(file, Choices(), then)
+            return
+        dialog = self._dialog(file, [pdf.FORMAT], self.tr("Print"))
+        dialog.chosen.connect(lambda _, choices: self._make_paper(file, choices, then))
+        dialog.open()
+
+    def _dialog(self, file: DocumentFile, known: list[Format], verb: str) -> ExportDialog:
+        dialog = ExportDialog(
+            _copy(file.document.manuscript),
+            known,
+            lambda changes: self._statement(file, changes),
+            verb,
+            self._dialog_parent,
+        )
+        dialog.preview_wanted.connect(
+            lambda _, choices: self._make_paper(file, choices, self._preview)
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def _statement(self, file: DocumentFile, changes: Changes | None) -> str:
+        self._workspace.settle()
+        counts = {each.kind: each for each in by_kind(self._workspace.record(file).decided)}
+        manuscript = file.document.manuscript
+        if changes not in (Changes.ACCEPT, Changes.REJECT):
+            return disclosure.statement(counts.values(), manuscript.pending_count)
+        taken = changes is Changes.ACCEPT
+        for number in manuscript.pending():
+            kind = manuscript.changes[number].kind
+            known = counts.get(kind, Decided(kind))
+            accepted, rejected = known.accepted + taken, known.rejected + (not taken)
+            counts[kind] = replace(known, accepted=accepted, rejected=rejected)
+        return disclosure.statement(counts.values())
+
+    # Files.
+
+    def _ask_where(self, file: DocumentFile, known: Format, choices: Choices) -> None:
+        dialog = QFileDialog(self._dialog_parent, self.tr("Export"), str(self._workspace.folder()))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([f"{known.title} (*{known.suffixes[0]})", self.tr("All files (*)")])
+        dialog.setDefaultSuffix(known.suffixes[0].lstrip("."))
+        stem = file.path.name.split(".")[0] if file.path is not None else file.title
+        dialog.selectFile(f"{stem or 'text'}{known.suffixes[0]}")
+        dialog.fileSelected.connect(lambda name: self.export_to(file, known, choices, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export_to(self, file: DocumentFile, known: Format, choices: Choices, path: Path) -> None:
+        """Write a document to ``path`` as ``known``, on another thread, and tell of it."""
+        if self._workspace.find(path) is not None:
+            self._notices.show(Notice(IS_OPEN, {"name": path.name}, "export"), document=file)
+            return
+        folder = file.path.parent if file.path is not None else None
+        envelope = None if choices.for_sharing else file.envelope
+        try:
+            ready = prepared(_copy(file.document.manuscript), known, choices)
+        except FormatError as error:
+            self._notices.show(sentence(error, subject="export"), document=file)
+            return
+        self._notices.show(Notice(EXPORTING, {"name": path.name}, "export"), document=file)
+
+        def attempt() -> Exported | Exception:
+            try:
+                out = exported(ready.manuscript, known, choices.changes, folder, envelope)
+                write_atomically(path, out.data)
+            except (FormatError, StorageError) as error:
+                return error
+            return out
+
+        self._background.run(attempt, lambda result: self._done(file, path, ready, result))
+
+    def _done(
+        self, file: DocumentFile, path: Path, ready: Prepared, result: Exported | Exception
+    ) -> None:
+        if isinstance(result, Exception):
+            self._notices.show(sentence(result, subject="export"), document=file)
+            return
+        said = [str(notice) for notice in result.notices[:_MOST_SAID]]
+        if len(result.notices) > _MOST_SAID:
+            said.append(self.tr("… and {0} more.").format(len(result.notices) - _MOST_SAID))
+        if ready.shared is not None:
+            said.append(ready.shared.sentence)
+        code = LEFT_OUT if result.notices else EXPORTED
+        rest = "".join(f" {words}" for words in said)
+        self._notices.show(Notice(code, {"name": path.name, "rest": rest}, "export"), document=file)
+
+    # Paper.
+
+    def _make_paper(
+        self, file: DocumentFile, choices: Choices, then: Callable[[str, str], None]
+    ) -> None:
+        folder = file.path.parent if file.path is not None else None
+        try:
+            ready = prepared(_copy(file.document.manuscript), pdf.FORMAT, choices)
+        except FormatError as error:
+            self._notices.show(sentence(error, subject="export"), document=file)
+            return
+        options = Options(changes=choices.changes, folder=folder)
+
+        def attempt() -> pdf.Job | FormatError:
+            try:
+                return pdf.job_of(ready.manuscript, options)
+            except FormatError as error:
+                return error
+
+        def came(result: pdf.Job | FormatError) -> None:
+            if isinstance(result, FormatError):
+                self._notices.show(sentence(result, subject="export"), document=file)
+            else:
+                then(result.body, result.title)
+
+        self._background.run(attempt, came)
+
+    def _printer(self) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        letter = pdf.prefers_letter()
+        size = QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4
+        printer.setPageSize(QPageSize(size))
+        margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+        printer.setCreator("Stet")
+        return printer
+
+    def _print(self, body: str, title: str) -> None:
+        printer = self._printer()
+        printer.setDocName(title)
+        dialog = QPrintDialog(printer, self._dialog_parent)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+
+        def go() -> None:
+            paper = Paper(body, title, printer)
+            first, last = printer.fromPage(), printer.toPage()
+            paper.print(printer, max(first - 1, 0), last - 1 if last else None)
+
+        dialog.accepted.connect(go)
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)  # its own wants a receiver
+
+    def _preview(self, body: str, title: str) -> None:
+        printer = self._printer()
+        printer.setDocName(title)
+        dialog = QPrintPreviewDialog(printer, self._dialog_parent)
+        dialog.setObjectName("print preview")
+        dialog.setWindowTitle(self.tr("Print preview of “{title}”").format(title=title))
+        dialog.resize(900, 700)
+        for box in dialog.findChildren(QComboBox):
+            if (line := box.lineEdit()) is not None:  # the window's style leaves it no room
+                line.setStyleSheet("padding: 0; border: none; background: transparent;")
+        # The dialog does not keep the printer: the slot does.
+        dialog.paintRequested.connect(lambda _: Paper(body, title, printer).print(printer))
+        dialog.finished.connect(dialog.deleteLater)
+        # Over the dialog that asked for it, if one did.
+        dialog.setModal(True)
+        dialog.show()
+
+
+def _copy(manuscript: Manuscript) -> Manuscript:
+    """Return a copy that no typing changes while a file is made of it."""
+    return Manuscript(
+        manuscript.paragraphs, manuscript.changes.values(), manuscript.comments.values()
+    )

@@ -1,0 +1,192 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Asks what a text is to be written out as: for all formats, and for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QGridLayout, QWidget
+
+from stet.document.manuscript import Manuscript
+from stet.formats.exporting import Choices, loses_comments
+from stet.formats.format import Changes, Format
+from stet.formats.sharing import for_sharing
+from stet.ui.look.controls import button, column, label, row
+
+
+class Choice(QComboBox):
+    """A list to choose from, with the sign that it is one."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(self.palette().color(self.foregroundRole()), 1.4)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        x, y = self.width() - 17, self.height() / 2
+        painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
+        painter.end()
+
+
+class ExportDialog(QDialog):
+    """Asks for a format of ``formats``, and for what becomes of what pends in ``manuscript``.
+
+    Nothing is chosen for the writer where suggestions would be lost or shown. ``statement`` gives
+    the words that can be added, for what is chosen. With one format only, that is not asked for.
+    """
+
+    chosen = Signal(object, object)
+    """The format and the choices."""
+    preview_wanted = Signal(object, object)
+    """The same, to be looked at first."""
+
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        formats: Sequence[Format],
+        statement: Callable[[Changes | None], str],
+        verb: str,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._manuscript, self._formats, self._statement = manuscript, formats, statement
+        self.setObjectName("export")
+        self.setWindowTitle(verb)
+        self.setMinimumWidth(520)
+        self.format = Choice()
+        self.format.addItems([_title(known) for known in formats])
+        self._format_label = label(self.tr("As"))
+        self._format_label.setBuddy(self.format)
+        self.changes = Choice()
+        self._changes_label = label(self.tr("Suggestions"))
+        self._changes_label.setBuddy(self.changes)
+        self._pending = label("", "quiet", wrap=True)
+        self.sharing = QCheckBox(self.tr("For sharing: without names, paths, times and models"))
+        self._taken = label("", "quiet", wrap=True)
+        self.disclosure = QCheckBox(self.tr("Add a statement of how it was written"))
+        self._words = label("", "quiet", wrap=True)
+        self._lost = label("", "quiet", wrap=True)
+        self.preview = button(self.tr("Preview…"), lambda: self._give(self.preview_wanted))
+        self.cancel = button(self.tr("Cancel"), self.reject)
+        self.go = button(verb if verb.endswith("…") else f"{verb}…", self._go, role="primary")
+        self._lay_out()
+        self.format.currentIndexChanged.connect(lambda _: self._show_format())
+        self.changes.currentIndexChanged.connect(lambda _: self._show())
+        self.sharing.toggled.connect(lambda _: self._show())
+        self.disclosure.toggled.connect(lambda _: self._show())
+        self._show_format()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._format_label, 0, 0)
+        grid.addWidget(self.format, 0, 1)
+        grid.addWidget(self._changes_label, 1, 0)
+        grid.addWidget(self.changes, 1, 1)
+        grid.addWidget(self._pending, 2, 1)
+        several = len(self._formats) > 1
+        self._format_label.setVisible(several)
+        self.format.setVisible(several)
+        layout = column(space=8, margins=20)
+        layout.addLayout(grid)
+        layout.addSpacing(4)
+        for box, words in ((self.sharing, self._taken), (self.disclosure, self._words)):
+            layout.addWidget(box)
+            layout.addWidget(words)
+        layout.addWidget(self._lost)
+        layout.addStretch(1)
+        layout.addSpacing(8)
+        layout.addLayout(row(self.preview, None, self.cancel, self.go, space=8))
+        self.setLayout(layout)
+
+    @property
+    def known(self) -> Format:
+        """The format that is chosen."""
+        return self._formats[max(self.format.currentIndex(), 0)]
+
+    @property
+    def choices(self) -> Choices:
+        """What is chosen for it."""
+        changes = self._way
+        said = self._statement(changes) if self.disclosure.isChecked() else ""
+        return Choices(changes, self.sharing.isChecked(), said)
+
+    @property
+    def _way(self) -> Changes | None:
+        # Qt gives back the text that the value is, not the value.
+        data = self.changes.currentData()
+        return None if data is None else Changes(data)
+
+    def choose(self, name: str) -> None:
+        """Choose the format called ``name``."""
+        names = [known.name for known in self._formats]
+        self.format.setCurrentIndex(names.index(name))
+
+    def _show_format(self) -> None:
+        """Offer what can become of suggestions in the format that is chosen."""
+        known, before = self.known, self._way
+        count = self._manuscript.pending_count
+        ways: list[tuple[str, Changes | None]] = []
+        if known.keeps_changes:
+            ways.append((self.tr("Keep them, to be decided there"), None))
+        else:
+            ways.append((self.tr("Choose what becomes of them"), None))
+        ways.append((self.tr("Accept all"), Changes.ACCEPT))
+        ways.append((self.tr("Reject all"), Changes.REJECT))
+        if known.shows_changes:
+            ways.append((self.tr("Show them as marks"), Changes.MARK))
+        self.changes.blockSignals(True)
+        self.changes.clear()
+        for words, way in ways:
+            self.changes.addItem(words, way)
+        index = next((n for n, (_, way) in enumerate(ways) if way is before), 0)
+        self.changes.setCurrentIndex(max(index, 0))
+        self.changes.blockSignals(False)
+        shows_comments = known.shows_changes and bool(self._manuscript.comments)
+        asks = bool(count) or shows_comments
+        for part in (self.changes, self._changes_label):
+            part.setVisible(asks)
+        self._pending.setVisible(bool(count))
+        self._pending.setText(
+            self.tr("{0} suggestions in this text are not decided.").format(f"{count:,}")
+            if count != 1
+            else self.tr("One suggestion in this text is not decided.")
+        )
+        self._show()
+
+    def _show(self) -> None:
+        known, choices = self.known, self.choices
+        settled = choices.changes is not None or known.keeps_changes
+        self.go.setEnabled(settled or not self._manuscript.pending_count)
+        paper = known.name in ("pdf", "html") or len(self._formats) == 1
+        self.preview.setVisible(paper)
+        self.preview.setEnabled(self.go.isEnabled())
+        self._taken.setVisible(choices.for_sharing)
+        if choices.for_sharing:
+            self._taken.setText(for_sharing(self._manuscript).sentence)
+        self._words.setVisible(bool(choices.statement))
+        self._words.setText(choices.statement)
+        lost = loses_comments(self._manuscript, known, choices.changes)
+        self._lost.setVisible(bool(lost))
+        self._lost.setText(
+            self.tr("The comment will not be in it.")
+            if lost == 1
+            else self.tr("The {0} comments will not be in it.").format(f"{lost:,}")
+        )
+
+    def _go(self) -> None:
+        self._give(self.chosen)
+        self.accept()
+
+    def _give(self, to: object) -> None:
+        to.emit(self.known, self.choices)  # type: ignore[attr-defined] # a signal of an instance
+
+
+def _title(known: Format) -> str:
+    return QCoreApplication.translate("Format", known.title)

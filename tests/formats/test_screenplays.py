@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+
+from __future__ import annotations
+
+import pytest
+from screenplay_tools.fdx.parser import Parser as FdxParser
+from screenplay_tools.fountain.parser import Parser
+
+from stet.document.manuscript import Manuscript
+from stet.formats import fdx
+from stet.formats.format import Envelope, FormatError, Options
+from stet.formats.registry import format_of_bytes, open_bytes
+
+SCRIPT = """Title:
+    The Ferry
+    by Ann
+
+INT. KITCHEN - NIGHT #1#
+
+She watches the **lights**.
+
+ANN
+(quietly)
+They had _come_.
+
+ANN
+Again.
+
+BO ^
+Yes.
+
+CUT TO:
+
+.ON THE BOAT
+
+> THE END <
+
+!EXT. is no heading here
+"""
+
+
+def elements(text: str) -> list[str]:
+    parser = Parser()
+    parser.add_text(text)
+    return [f"{each.type.name} {each.text_raw}" for each in parser.script.elements]
+
+
+def back(text: str) -> str:
+    data = fdx.write(Manuscript.of(text), Envelope(), Options())
+    return fdx.read(data, Options()).manuscript.original
+
+
+def test_a_screenplay_comes_back_as_it_was() -> None:
+    found = back(SCRIPT)
+    # That two speak at once is said by their place in the file, which is not written.
+    assert elements(found) == elements(SCRIPT.replace(" ^", ""))
+    assert found.startswith("Title:\n    The Ferry\n    by Ann\n\n")
+    assert "#1#" in found
+    assert "**lights**" in found
+    assert "_come_" in found
+    assert back(found) == found
+
+
+def test_screenplay_tools_reads_what_is_written() -> None:
+    parser = FdxParser()
+    parser.parse(fdx.write(Manuscript.of(SCRIPT), Envelope(), Options()).decode())
+    kinds = [each.type.name for each in parser.script.elements]
+    assert kinds[:4] == ["HEADING", "ACTION", "CHARACTER", "PARENTHETICAL"]
+
+
+def test_every_run_of_a_paragraph_is_read_and_notes_are_counted() -> None:
+    data = (
+        b'<?xml version="1.0"?><FinalDraft><Content><Paragraph Type="Action"><Text>One </Text>'
+        b'<Text Style="Bold">two</Text><Text> three.</Text><ScriptNote><Paragraph><Text>secret'
+        b"</Text></Paragraph></ScriptNote></Paragraph></Content></FinalDraft>"
+    )
+    opened = fdx.read(data, Options())
+    assert opened.manuscript.original == "One **two** three.\n"
+    assert "1 script notes" in str(opened.notices[0])
+
+
+@pytest.mark.parametrize("data", [b"<FinalDraft", b"<a/>", b""])
+def test_what_is_damaged_or_no_screenplay_is_said(data: bytes) -> None:
+    with pytest.raises(FormatError, match=r"damaged|no screenplay"):
+        fdx.read(data, Options())
+
+
+def test_entities_are_not_put_in() -> None:
+    data = (
+        b'<!DOCTYPE a [<!ENTITY e "secret"><!ENTITY f "&e;&e;">]><FinalDraft><Content>'
+        b'<Paragraph Type="Action"><Text>x &f;</Text></Paragraph></Content></FinalDraft>'
+    )
+    assert "secret" not in fdx.read(data, Options()).manuscript.original
+
+
+def test_fountain_is_a_text_by_its_name() -> None:
+    known, opened = open_bytes(SCRIPT.encode(), "ferry.fountain")
+    assert known.name == "fountain"
+    assert known.write(opened.manuscript, opened.envelope, Options()) == SCRIPT.encode()
+    assert format_of_bytes(SCRIPT.encode(), "ferry.md").name == "markdown"
