@@ -54,20 +54,22 @@ class Gulls(QLabel):
 @pytest.fixture
 def side(qtbot) -> SidePanel:
     theme = stet_resources.theme("light")
-    made = SidePanel((ReviewPanel(theme), FeedbackPanel(theme), Gulls()))
+    made = SidePanel((ReviewPanel(theme), FeedbackPanel(theme), Gulls()), theme)
     qtbot.addWidget(made)
     made.show()
     return made
 
 
 def test_a_panel_is_added_by_one_addition(side: SidePanel, qtbot, qapp: QApplication) -> None:
-    tab = next(b for b in side.findChildren(QPushButton) if b.text() == "Gulls")
+    tab = next(b for b in side.findChildren(QPushButton) if b.accessibleName() == "Gulls")
     assert tab.toolTip() == "Gulls (Ctrl+Shift+9)"
     side.set_document(Document(Manuscript.of("gull gull"), WRITER), None)
+    assert (tab.text(), tab.accessibleName()) == ("2", "Gulls  2")
+    assert not tab.icon().isNull()
+    qtbot.mouseClick(tab, Qt.MouseButton.LeftButton)
     assert tab.text() == "Gulls  2"
     side.set_document(None, None)
-    assert tab.text() == "Gulls"
-    qtbot.mouseClick(tab, Qt.MouseButton.LeftButton)
+    assert (tab.text(), tab.accessibleName()) == ("Gulls", "Gulls")
     assert (side.current, side.shown) == ("gulls", "gulls")
     side.set_theme(stet_resources.theme("dark"))
     assert side.panels[-1].text() == "dark"

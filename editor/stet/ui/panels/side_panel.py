@@ -9,22 +9,27 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 
 from stet.document.document import Document
 from stet.ui.look.controls import button, column, row
+from stet.ui.look.theme import icon
 from stet.ui.panels.panel import Panel
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
 
 
 class SidePanel(QFrame):
-    """Shows one of its panels; each is a widget too."""
+    """Shows one of its panels; each is a widget too.
+
+    The tab of the panel in front says its title, the others are drawings with their counts: seven
+    titles have no room beside a page.
+    """
 
     changed = Signal()
     """Another panel is in front, or it was folded away or back."""
 
-    def __init__(self, panels: Sequence[Panel]) -> None:
+    def __init__(self, panels: Sequence[Panel], theme: Theme) -> None:
         super().__init__()
         self.setObjectName("sidePanel")
         self.setMinimumWidth(320)
@@ -39,8 +44,7 @@ class SidePanel(QFrame):
             self._tabs.addButton(tab, number)
             assert isinstance(panel, QWidget)
             self._stack.addWidget(panel)
-            panel.counted.connect(partial(_show_count, tab, panel.title))
-            _show_count(tab, panel.title, panel.count)
+            panel.counted.connect(partial(self._show_count, number))
         head = row(*self._tabs.buttons(), None, space=0)
         head.setContentsMargins(6, 8, 6, 8)
         layout = column(space=0)
@@ -48,6 +52,23 @@ class SidePanel(QFrame):
         layout.addWidget(self._stack, 1)
         self.setLayout(layout)
         self._tabs.button(0).setChecked(True)
+        self._ink(theme)
+        self._show_counts()
+
+    def _ink(self, theme: Theme) -> None:
+        for panel, tab in zip(self.panels, self._tabs.buttons(), strict=True):
+            tab.setIcon(icon(panel.icon, theme.quiet_ink, theme.ink))
+
+    def _show_counts(self) -> None:
+        for number, panel in enumerate(self.panels):
+            self._show_count(number, panel.count)
+
+    def _show_count(self, number: int, count: int) -> None:
+        tab, title = self._tabs.button(number), self.panels[number].title
+        # In thousands where it is long, so that all tabs have room: the top bar has all of it.
+        shown = "" if not count else f"{count // 1000}k" if count >= 1000 else str(count)
+        tab.setText("  ".join(part for part in (title if tab.isChecked() else "", shown) if part))
+        tab.setAccessibleName(f"{title}  {count}" if count else title)
 
     @property
     def current(self) -> str:
@@ -65,6 +86,7 @@ class SidePanel(QFrame):
             number = next((i for i, panel in enumerate(self.panels) if panel.id == name), 0)
             self._tabs.button(number).setChecked(True)
             self._stack.setCurrentIndex(number)
+            self._show_counts()
         self.setVisible(name is not None)
         self.changed.emit()
 
@@ -84,9 +106,4 @@ class SidePanel(QFrame):
         """Take another theme."""
         for panel in self.panels:
             panel.set_theme(theme)
-
-
-def _show_count(tab: QPushButton, title: str, count: int) -> None:
-    # In thousands where it is long, so that all tabs have room: the top bar has the whole number.
-    shown = f"{count // 1000}k" if count >= 1000 else str(count)
-    tab.setText(f"{title}  {shown}" if count else title)
+        self._ink(theme)

@@ -165,7 +165,7 @@ class Window(QMainWindow):
         self.report = ReportPanel(appearance.theme, desk.post, CountedVersions(workspace))
         self.brief = BriefPanel()
         self.picture = PicturePanel(appearance.theme, desk.post)
-        self.panel = SidePanel(self._panels())
+        self.panel = SidePanel(self._panels(), appearance.theme)
         self.ideas_controller = IdeasController(
             self.ideas, self.tabs, workspace, desk, self.terms, self
         )
