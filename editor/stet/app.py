@@ -13,7 +13,6 @@ import stet.ui.plain_import  # noqa: F401  (before PySide itself: that is import
 # isort: split
 import logging
 import os
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,7 +22,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-import stet_resources
 from stet.document.origin import Origin, Source
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.paths import state_folder
@@ -33,6 +31,7 @@ from stet.ui.models.desk import ModelDesk
 from stet.ui.shell.window import Window
 from stet.workspace import decisions, preferences, session
 from stet.workspace.decisions import Decisions
+from stet.workspace.samples import sample_texts
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Workspace
 from stet_models.service import InstalledModel, Library
@@ -77,7 +76,7 @@ def run(
         window.show()
 
     def open_texts() -> None:
-        copies = sample_copies() if samples else []
+        copies = sample_texts() if samples else []
         with collector.paused():
             window.files.open_session([*paths, *copies])
             window.files.open(copies[:1])  # the draft in front of the brief
@@ -153,19 +152,6 @@ def make_client() -> Client:
 def _scripted_model() -> InstalledModel | None:
     script = os.environ.get(SCRIPT)
     return InstalledModel("everyday", Path(script), 0) if script else None
-
-
-def sample_copies() -> list[Path]:
-    """Return writable copies of the sample texts; those made before are kept as they are."""
-    folder = state_folder() / "samples"
-    copies: list[Path] = []
-    for name in ("the-ferry", "brief"):
-        copy = folder / f"{name}.md"
-        if not copy.exists():
-            folder.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(stet_resources.sample_path(name), copy)
-        copies.append(copy)
-    return copies
 
 
 def _keep_log() -> None:

@@ -62,13 +62,6 @@ def test_a_fault_becomes_a_notice_and_a_line_in_the_log(
         handler.close()
 
 
-def test_sample_copies_are_writable_and_kept() -> None:
-    first, second = app.sample_copies()
-    first.write_text("Mine now.", encoding="utf-8")
-    assert app.sample_copies() == [first, second]
-    assert first.read_text("utf-8") == "Mine now."
-
-
 def test_every_button_has_a_name_for_assistive_technology(open_window, ferry: Path) -> None:
     driver = open_window(ferry, replies=[])
     driver.propose(0, "She watched it until dark.")

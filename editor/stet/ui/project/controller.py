@@ -41,6 +41,7 @@ from stet.workspace.project.relocation import (
 )
 from stet.workspace.project.searching import Query, matches_in
 from stet.workspace.project.targets import target_of
+from stet.workspace.samples import sample_project
 from stet.workspace.workspace import Closed, Opened, Saved, Workspace
 from stet.workspace.workspace import Event as WorkspaceEvent
 
@@ -123,6 +124,16 @@ class ProjectController(QObject):
         dialog.fileSelected.connect(lambda name: self.open_folder(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def open_sample(self, name: str) -> None:
+        """Open a copy of a sample project, and the text that says what is in it."""
+        try:
+            folder = sample_project(name)
+        except errors.StorageError as error:
+            self._tell(error)
+            return
+        self.open_folder(folder)
+        self._files.open([folder / "README.md"])
 
     def open_folder(self, folder: Path) -> None:
         """Open a folder as the project, in the place of the one before."""

@@ -38,7 +38,7 @@ MENUS = {
     "&Ask": ("ask", "tasks", "thoughts", "brief", "model"),
     "&View": ("reading", "panels", "zoom", "look", "tabs"),
     "&Board": ("make", "ideas", "converge", "decide", "arrange", "view", "out"),
-    "&Help": ("find", "about"),
+    "&Help": ("find", "sample", "about"),
 }
 """The menus and their sections, in their order; ``Command.menu`` names one of each."""
 

@@ -48,6 +48,22 @@ def project_commands(
             tip=tr("Close the project; its texts stay open"),
         ),
         Command(
+            "sample_design",
+            tr("Try the sample: a &lunch box"),
+            lambda: projects.open_sample("lunch-box"),
+            menu="Help/sample",
+            icon="board",
+            tip=tr("From a wish to a brief, a board, a decision and mock-ups"),
+        ),
+        Command(
+            "sample_book",
+            tr("Try the sample: a &short book"),
+            lambda: projects.open_sample("short-book"),
+            menu="Help/sample",
+            icon="folder",
+            tip=tr("A brief, chapters and cards of a short book"),
+        ),
+        Command(
             "project_files",
             tr("&Files of the project"),
             lambda: host.toggle("files"),
