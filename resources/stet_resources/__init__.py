@@ -164,6 +164,11 @@ def page_style() -> str:
     return (_ROOT / "page.css").read_text(encoding="utf-8")
 
 
+def paper_style() -> str:
+    """Return the CSS of printed pages, as far as Qt's rich text knows it."""
+    return (_ROOT / "paper.css").read_text(encoding="utf-8")
+
+
 def book_style() -> str:
     """Return the CSS of a book."""
     return (_ROOT / "book.css").read_text(encoding="utf-8")

@@ -116,7 +116,7 @@ def test_only_the_chosen_paragraphs_are_asked_about(draft, script, capfd):
         (("--task", "polish"), "there are: proofread, tighten, rewrite, more-formal, "),
         (("--task", "rewrite"), "needs --instruction"),
         (("--task", "tighten", "--instruction", "x"), "takes no --instruction"),
-        (("--task", "tighten", "--format", "docx"), "invalid choice"),
+        (("--task", "tighten", "--format", "rtf"), "invalid choice"),
         (("--task", "tighten", "--paragraphs", "7-3"), "counts backwards"),
         (("--task", "tighten", "--paragraphs", "some"), "no range such as 3-7"),
         ((), "--task"),
@@ -174,7 +174,7 @@ def test_feedback(draft, script, capfd):
     script(json.dumps(remark), otherwise={"text": "{}"})
     assert run("feedback", draft, "--ask-model") == 0
     assert "{>>That nobody waved says how alone she is.<<}" in capfd.readouterr().out
-    assert run("feedback", draft, "--format", "docx") == 2
+    assert run("feedback", draft, "--format", "rtf") == 2
 
 
 def test_ideas(draft, script, capfd):

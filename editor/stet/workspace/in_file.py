@@ -32,7 +32,9 @@ class InFile:
         try:
             return cls(data, *registry.open_bytes(data, path.name, known))
         except FormatError as error:
-            raise errors.NotReadableFormat(path, str(error)) from error
+            said = str(error)
+            named = said if path.name in said else f"“{path.name}”: {said}"
+            raise errors.NotReadableFormat(path, named) from error
 
     def beside(self, manuscript: Manuscript, path: Path, known: Format, *, is_ours: bool) -> InFile:
         """Return it as the file of a ``manuscript`` that was in the ``known`` format until now.

@@ -18,6 +18,7 @@ from stet import app
 from stet.formats.exporting import Choices
 from stet.formats.format import Changes
 from stet.formats.registry import format_named
+from stet.ui.exporting.export_controller import ExportController
 from stet.ui.exporting.export_dialog import ExportDialog
 from stet.ui.exporting.paper import Paper
 from stet.ui.look.theme import load_fonts
@@ -106,9 +107,9 @@ def test_a_file_is_written_and_told(
 def test_a_file_that_is_open_is_not_written_over(window: Window, tmp_path: Path) -> None:
     dialog_of(window, "export").reject()
     file = window.workspace.files[0]
-    assert window.exporting is not None
+    exports = ExportController(window.workspace, window.notices, window)
     path = tmp_path / "ferry.critic.md"
-    window.exporting.export_to(file, format_named("html"), Choices(Changes.ACCEPT), path)
+    exports.export_to(file, format_named("html"), Choices(Changes.ACCEPT), path)
     assert "is open here, so nothing was written" in said(window)
     assert path.read_text("utf-8") == TEXT
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QColor,
     QFont,
     QImage,
     QPagedPaintDevice,
@@ -32,31 +31,12 @@ import stet_resources
 _DOTS = 96
 _HEAD = 34
 """Dots at the top and at the foot that the text does not use."""
-_STYLE = """
-body { color: #000000; }
-p { margin-top: 0; margin-bottom: 9px; line-height: 140%; }
-h1 { font-size: 26px; font-weight: bold; margin-top: 26px; margin-bottom: 12px; }
-h2 { font-size: 20px; font-weight: bold; margin-top: 22px; margin-bottom: 9px; }
-h3 { font-size: 17px; font-weight: bold; margin-top: 18px; margin-bottom: 7px; }
-h4, h5, h6 { font-size: 15px; font-weight: bold; margin-top: 14px; margin-bottom: 6px; }
-li { line-height: 140%; margin-bottom: 3px; }
-blockquote { margin-left: 28px; margin-right: 20px; color: #333333; }
-pre { font-size: 12px; margin-top: 6px; margin-bottom: 9px; white-space: pre-wrap; }
-code, kbd, samp, tt, pre { font-family: "JetBrains Mono", monospace; }
-code { font-size: 12px; }
-table { margin-top: 6px; margin-bottom: 12px; }
-a { color: #1f4f7a; text-decoration: underline; }
-.change-in { color: #0b6b4a; text-decoration: underline; }
-.change-out { color: #a3283a; text-decoration: line-through; }
-.marked { background-color: #fdf0bf; }
-.legend { font-size: 12px; color: #444444; }
-"""
 _SIGNS = {
     re.compile(r'<a\b[^>]*\bclass="anchor"[^>]*>[^<]*</a>'): "",
     re.compile(r"<input\b[^>]*\bchecked\b[^>]*>"): "☑",
     re.compile(r"<input\b[^>]*>"): "☐",
     re.compile(r"<table\b"): '<table border="1" cellspacing="0" cellpadding="5" '
-    'style="border-collapse: collapse; border-color: #999999"',
+    'style="border-collapse: collapse; border-color: gray"',
     re.compile(r'<ins class="change"([^>]*)>(.*?)</ins>', re.DOTALL): (
         r'<span class="change-in">\2</span>'
     ),
@@ -133,7 +113,7 @@ class Paper:
         small = QFont(stet_resources.INTERFACE_FAMILY)
         small.setPixelSize(11)
         painter.setFont(small)
-        painter.setPen(QColor("#444444"))
+        painter.setPen(Qt.GlobalColor.black)
         if page:
             top = QRectF(0, 0, self._width, _HEAD)
             elided = painter.fontMetrics().elidedText
@@ -152,7 +132,7 @@ class Paper:
         painter.setClipRect(view)
         context = QAbstractTextDocumentLayout.PaintContext()
         context.clip = view
-        context.palette.setColor(QPalette.ColorRole.Text, QColor("#000000"))
+        context.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
         self.document.documentLayout().draw(painter, context)
         painter.restore()
 
@@ -208,7 +188,7 @@ def _document(body: str, width: float, height: float) -> QTextDocument:
     document.setDefaultFont(font)
     document.setUseDesignMetrics(True)
     document.setDocumentMargin(0)
-    document.setDefaultStyleSheet(_STYLE)
+    document.setDefaultStyleSheet(stet_resources.paper_style())
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)

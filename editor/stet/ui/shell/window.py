@@ -35,6 +35,7 @@ from stet.ui.asking.prefill_controller import PrefillController
 from stet.ui.asking.prompt_cache_controller import PromptCacheController
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.deferred import deferred
+from stet.ui.exporting.exports import Exports
 from stet.ui.look.controls import show_keys
 from stet.ui.look.theme import Appearance
 from stet.ui.models.desk import ModelDesk
@@ -93,7 +94,6 @@ from stet.workspace.workspace import Event, Saved, Workspace
 from stet_resources import Theme
 
 if TYPE_CHECKING:
-    from stet.ui.exporting.export_controller import ExportController
     from stet.ui.models.page_parts import PageParts
     from stet.ui.shell.learnt_dialog import LearntDialog
 
@@ -141,7 +141,7 @@ class Window(QMainWindow):
         self.project_links = ProjectLinks(self.projects, self)
         self.previews = PreviewHost(appearance, lambda: self.projects.folder, self)
         self.copies = CopiesController(self.notices, workspace.folder, self)
-        self.exporting: ExportController | None = None
+        self.exports = Exports(workspace, self.notices, self)
         self.terms = TermsController(workspace, preferences, self.notices, self.tabs)
         self.checks = CheckController(workspace, preferences, self.notices, self.terms, self)
         self.requests = RequestController(desk, workspace, self.notices, self.checks, self)
@@ -234,9 +234,9 @@ class Window(QMainWindow):
                 self.files,
                 front,
                 self.close,
-                export=lambda file: self._exporting().export(file),
-                print_=lambda file: self._exporting().print(file),
-                preview=lambda file: self._exporting().preview(file),
+                export=self.exports.export,
+                print_=self.exports.print,
+                preview=self.exports.preview,
             ),
             edit_commands(front),
             review_commands(front, self.panel, self.review, self.comments, self.pages, self),
@@ -268,14 +268,6 @@ class Window(QMainWindow):
             ),
             refuse=self.pages.tell,
         )
-
-    def _exporting(self) -> ExportController:
-        """Return what exports; it is made when it is first wanted."""
-        if self.exporting is None:
-            self.exporting = deferred("stet.ui.exporting.export_controller:ExportController")(
-                self.workspace, self.notices, self
-            )
-        return self.exporting
 
     def _show_palette(self) -> None:
         self._take_tasks()
@@ -331,11 +323,9 @@ class Window(QMainWindow):
         self.coaching.looked.connect(self.report.show_measures)
         self.coaching.panel_wanted.connect(self.panel.show_panel)
         self.requests.look_wanted.connect(self.coaching.look)
-        self.ideas.left.connect(self.pages.focus)
-        self.outline.left.connect(self.pages.focus)
-        self.picture.left.connect(self.pages.focus)
+        for part in (self.ideas, self.outline, self.brief, self.picture):
+            part.left.connect(self.pages.focus)
         self.outline.notice.connect(self.pages.tell)
-        self.brief.left.connect(self.pages.focus)
         self.brief.notice.connect(self.pages.tell)
         self.briefs.check_wanted.connect(self._look)
         self.decisions.review_wanted.connect(lambda: self.panel.show_panel(self.review.id))
@@ -601,8 +591,7 @@ class Window(QMainWindow):
         self.projects.stop()
         self.replacements.stop()
         self.copies.stop()
-        if self.exporting is not None:
-            self.exporting.stop()
+        self.exports.stop()
         self.checks.close()
         self.briefs.close()
         self.board_ideas.close()

@@ -145,8 +145,6 @@ class ManuscriptView(QPlainTextEdit):
         """Stop following the document; for a view that is about to go."""
         self._end_watching()
 
-    # Caret and selection
-
     def caret(self) -> Position:
         """Return the caret's place in the markup."""
         return self._selection.caret
@@ -179,8 +177,6 @@ class ManuscriptView(QPlainTextEdit):
         if found != self._comment:
             self._comment = found
             self.comment_at_caret.emit(found)
-
-    # What is shown
 
     @property
     def reading(self) -> ViewMode:

@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the window exports and prints with, made when it is first wanted: it starts without."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from stet.ui.deferred import deferred
+from stet.ui.shell.notices import Notices
+from stet.workspace.document_file import DocumentFile
+from stet.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from stet.ui.exporting.export_controller import ExportController
+
+
+class Exports:
+    """Exports, prints and previews documents."""
+
+    def __init__(self, workspace: Workspace, notices: Notices, parent: QWidget) -> None:
+        self._parts = workspace, notices, parent
+        self._controller: ExportController | None = None
+
+    def export(self, file: DocumentFile) -> None:
+        """Ask in which format a document is to be written, and where."""
+        self._made().export(file)
+
+    def print(self, file: DocumentFile) -> None:
+        """Ask for a printer and print a document."""
+        self._made().print(file)
+
+    def preview(self, file: DocumentFile) -> None:
+        """Show a document as it would be printed."""
+        self._made().preview(file)
+
+    def stop(self) -> None:
+        """Give up what is under way: the window closes."""
+        if self._controller is not None:
+            self._controller.stop()
+
+    def _made(self) -> ExportController:
+        if self._controller is None:
+            make = deferred("stet.ui.exporting.export_controller:ExportController")
+            self._controller = make(*self._parts)
+        return self._controller
