@@ -50,13 +50,19 @@ class _Kept(msgspec.Struct, frozen=True):
 class Reader:
     """Answers requests about ``root`` by what it gives to ``tell``.
 
-    ``is_wanted`` says whether another request waits, which goes first.
+    ``is_wanted`` says whether another request waits, which goes before what is read unasked;
+    ``is_given_up`` whether a newer search has come in the place of one.
     """
 
     def __init__(
-        self, root: Path, tell: Callable[[messages.Reply], None], is_wanted: Callable[[], bool]
+        self,
+        root: Path,
+        tell: Callable[[messages.Reply], None],
+        is_wanted: Callable[[], bool],
+        is_given_up: Callable[[Search], bool] = lambda _: False,
     ) -> None:
-        self._root, self._tell, self._is_wanted = root, tell, is_wanted
+        self._root, self._tell = root, tell
+        self._is_wanted, self._is_given_up = is_wanted, is_given_up
         self._index = root / JOURNALS / "index"
         self._facts: dict[str, Facts] = {}
         self._listing = Listing()
@@ -147,7 +153,7 @@ class Reader:
         )
 
     def search(self, request: Search) -> None:
-        """Look for words; a newer request ends it."""
+        """Look for words; a newer search ends it, and nothing else."""
         without = set(request.without)
         entries = [
             entry
@@ -157,7 +163,7 @@ class Reader:
 
         def files() -> Iterator[tuple[str, Callable[[], bytes]]]:
             for entry in entries:
-                if self._is_wanted():
+                if self._is_given_up(request):
                     return
                 yield entry.path, (self._root / entry.path).read_bytes
 
@@ -198,9 +204,15 @@ def _main() -> None:
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     decoder = msgspec.msgpack.Decoder(Request)
 
+    newest = 0
+
     def listen() -> None:
+        nonlocal newest
         while (data := framing.read(stdin)) is not None:
-            requests.put(decoder.decode(data))
+            request = decoder.decode(data)
+            if isinstance(request, Search):
+                newest = request.id
+            requests.put(request)
         requests.put(None)
 
     threading.Thread(target=listen, daemon=True).start()
@@ -208,7 +220,7 @@ def _main() -> None:
     def tell(reply: messages.Reply) -> None:
         framing.write(stdout, messages.encoded(reply))
 
-    reader = Reader(root, tell, lambda: not requests.empty())
+    reader = Reader(root, tell, lambda: not requests.empty(), lambda search: search.id != newest)
     while True:
         if reader.has_work and requests.empty():
             reader.read_some()
