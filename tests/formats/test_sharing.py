@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stet.document.origin import Source
@@ -68,6 +68,8 @@ PIECES = ["a ", "\n", "{++b++}", "{--c--}", "{>>d<<}", "/home/x/y ", "![e](http:
 PIECES += ["---\n", "author: i\n", "{++/home/j++}", "![{--k--}](//l)"]
 
 
+@example("author: i\n/home/x/y author: i\n")
+@example("![![e](http://f/g) ](//l)")
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_the_copy_is_a_manuscript_with_the_same_changes_but_those_cut(text: str) -> None:
     manuscript = criticmarkup.read_text(text)

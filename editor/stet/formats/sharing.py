@@ -124,21 +124,37 @@ def for_sharing(manuscript: Manuscript) -> Shared:
     """Return a copy of ``manuscript`` for other eyes, and what was taken out of it."""
     taken = _Taken()
     masks = _Masks(taken)
-    text = "\n".join([paragraph.markup for paragraph in manuscript.paragraphs])
-    stream = list(flatten(manuscript.paragraphs))
-    cuts = list(
-        _apart(sorted([*_head(text, taken), *_paths(stream, taken), *_pictures(text, taken)]))
-    )
-    runs = _cut(stream, cuts)
-    paragraphs = build(
-        [Run(r.text, masks.of(r.origin), r.inserted, r.deleted) for r in runs if r.text]
-    )
-    place = _Places(text, cuts)
     pending = manuscript.pending()
     changes = [_change(each, masks, taken) for each in manuscript.changes.values()]
     changes = [each for each in changes if each.id in pending]
-    comments = [_comment(each, masks, taken, place) for each in manuscript.comments.values()]
-    return Shared(Manuscript(paragraphs, changes, comments), taken.all())
+    comments = [_comment(each, masks, taken) for each in manuscript.comments.values()]
+    runs = [
+        Run(r.text, masks.of(r.origin), r.inserted, r.deleted)
+        for r in flatten(manuscript.paragraphs)
+    ]
+    copy = Manuscript(build(runs), changes, comments)
+    # What is left may be a head, or a picture, only once something is gone.
+    while cuts := _cuts(copy, taken):
+        copy = _without(copy, cuts)
+    return Shared(copy, taken.all())
+
+
+def _cuts(manuscript: Manuscript, taken: _Taken) -> list[_Cut]:
+    text = "\n".join([paragraph.markup for paragraph in manuscript.paragraphs])
+    stream = list(flatten(manuscript.paragraphs))
+    found = sorted([*_head(text, taken), *_paths(stream, taken), *_pictures(text, taken)])
+    return list(_apart(found))
+
+
+def _without(manuscript: Manuscript, cuts: list[_Cut]) -> Manuscript:
+    text = "\n".join([paragraph.markup for paragraph in manuscript.paragraphs])
+    place = _Places(text, cuts)
+    comments = [
+        replace(each, anchor=Span(place.of(each.anchor.start), place.of(each.anchor.end)))
+        for each in manuscript.comments.values()
+    ]
+    runs = [run for run in _cut(flatten(manuscript.paragraphs), cuts) if run.text]
+    return Manuscript(build(runs), list(manuscript.changes.values()), comments)
 
 
 def _change(change: Change, masks: _Masks, taken: _Taken) -> Change:
@@ -147,7 +163,7 @@ def _change(change: Change, masks: _Masks, taken: _Taken) -> Change:
     return replace(change, origin=masks.of(change.origin), time=0.0)
 
 
-def _comment(comment: Comment, masks: _Masks, taken: _Taken, place: _Places) -> Comment:
+def _comment(comment: Comment, masks: _Masks, taken: _Taken) -> Comment:
     for time in (comment.time, *(reply.time for reply in comment.replies)):
         if time:
             taken.note("times")
@@ -155,10 +171,8 @@ def _comment(comment: Comment, masks: _Masks, taken: _Taken, place: _Places) -> 
         replace(reply, origin=masks.of(reply.origin), time=0.0, text=_without_paths(reply.text))
         for reply in comment.replies
     )
-    anchor = Span(place.of(comment.anchor.start), place.of(comment.anchor.end))
     return replace(
         comment,
-        anchor=anchor,
         origin=masks.of(comment.origin),
         text=_without_paths(comment.text),
         quote=_without_paths(comment.quote),

@@ -150,6 +150,8 @@ def test_a_heading_is_no_subject_of_itself(text: str, subject: str | None) -> No
         ("No app.", "No app"),
         ("It must fit through a letterbox.", "It must fit through a letterbox"),
         ("This must not be forgotten.", None),
+        ("It has to be there before the clinic reopens on 3 February.", None),
+        ("It cannot wait until Friday.", None),
         ("WCAG 2.2 AA.", None),
         ("It should be attractive and easy to use.", None),
         ("Light (see above) and cheap: below 30 euros", None),
@@ -312,6 +314,39 @@ def test_a_passage_is_asked_about_as_what_the_whole_is() -> None:
     passage = "There are no screens. Nothing may be screwed into the walls."
     found = provoke(passage, whole=TEXTS["brief-exhibition"], count=12)
     assert any("screwed into the walls" in each.text or "screens" in each.text for each in found)
+
+
+HOUSE = """Mara came back to the house at dusk. Mara set down the bag and looked round.
+
+{spoken}
+
+Aunt Ruth took the lamp from the shelf. Aunt Ruth went up the stairs, and Mara heard her stop."""
+SPOKEN = """“You came by the early train,” Aunt Ruth said. “Nobody told me that.”
+
+“I came by the late one,” said Mara."""
+
+
+def test_only_who_asserts_something_can_lie_or_be_wrong() -> None:
+    assert slots(HOUSE.format(spoken=SPOKEN))["speaker"] == ("Aunt Ruth",)
+    silent = HOUSE.format(spoken="Neither spoke.")
+    assert slots(silent)["speaker"] == ()
+    for seed in range(20):
+        for question in asked(silent, count=20, seed=seed):
+            assert "lies once" not in question
+            assert "turns out to have been wrong" not in question
+
+
+def test_nobody_comes_to_look_at_what_is_not_on_the_page() -> None:
+    scene = HOUSE.format(spoken="She had torn her coat. The lock was new.")
+    seen = {
+        trade.name
+        for trade in trades()
+        for seed in range(30)
+        for question in asked(scene, count=20, seed=seed)
+        if f"{trade.name} walk into" in question
+    }
+    assert {"tailor", "locksmith"} <= seen
+    assert not {"cobbler", "messenger", "pawnbroker"} & seen
 
 
 def test_labels_make_sections() -> None:

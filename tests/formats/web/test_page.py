@@ -160,6 +160,9 @@ def words(page_: str, gone: str) -> str:
 
 @settings(deadline=None, max_examples=25)
 @example("# \n\n# {--\n--}```\n# # ")
+@example("{--\n--}*")
+@example("a\n{--\n--}# b")
+@example("a\n\n{--\n--}- b\n{--\n\n--}1. ")
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=14).map("".join))
 def test_both_readings_stand_in_the_page(text: str) -> None:
     manuscript = criticmarkup.read_text(text)

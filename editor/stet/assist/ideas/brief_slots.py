@@ -69,6 +69,10 @@ _DATE = regex.compile(
     rf"((?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?)"
     rf"(?:,? \d{{4}})?)\b"
 )
+_WHEN = regex.compile(
+    rf"\b(?:(?:in|by|before|on|until|\d) (?:{_MONTHS})\b|20\d\d\b|deadline"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri)day)"
+)
 _NOT_SO = regex.compile(
     r"\b(?:[Nn]o|[Nn]or|[Ww]ithout(?: an?| any)?|need(?: an?| any)|[Nn]ot? (?:an?|any)) (\p{Ll}+)"
     r"(?=\s*(?:[.,;:!?)]|$|and\b|or\b|at\b|leave\b|on\b|in\b))"
@@ -225,6 +229,8 @@ def _is_limit(said: str, piece: Piece, *, among: bool) -> bool:
     if sum(word.islower() for word in words) < min(2, len(words) - 1):
         return False
     if any(mark in said for mark in '“”"?!:()') or _POINTS_BACK.match(said):
+        return False
+    if _WHEN.search(said):  # a day that is fixed cannot be the point
         return False
     if among and piece.shape is Shape.ITEM and len(words) >= 3 and "should" not in words:
         return True

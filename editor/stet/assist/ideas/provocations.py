@@ -54,12 +54,20 @@ class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Trade(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A trade: what it always does; what it sees at once in a scene, and the question on that."""
+    """A trade: what it always does; what it sees at once in a scene, and the question on that.
+
+    ``about`` are the words of which a scene must have one for there to be something to see.
+    """
 
     name: str
     habit: str = ""
+    about: str = ""
     eye: str = ""
     asks: str = ""
+
+    def sees_something(self, words: frozenset[str]) -> bool:
+        """Whether there is something to see in a scene of these words, in lower case."""
+        return bool(self.eye) and not words.isdisjoint(self.about.split())
 
 
 class _Templates(msgspec.Struct, frozen=True):
@@ -159,6 +167,7 @@ def provoke(
     ]
     ranked = sorted(fitting, key=lambda each: -each.rank * chance.uniform(0.75, 1.0))
     known = text.casefold()
+    words = frozenset(regex.findall(r"\p{L}+", known))
     free = [each for each in trades() if each.name.split()[-1] not in known]
     chosen: list[Provocation] = []
     done: set[str] = set(used)
@@ -169,7 +178,7 @@ def provoke(
             break
         if not method and template.method in done:
             continue
-        for made in _filled(template, slots, free, chance):
+        for made in _filled(template, slots, free, words, chance):
             if made.key not in spent and (method or once.isdisjoint(made.once)):
                 chosen.append(made)
                 once |= made.once
@@ -182,7 +191,11 @@ def provoke(
 
 
 def _filled(
-    template: Template, slots: Slots, free: Sequence[Trade], chance: random.Random
+    template: Template,
+    slots: Slots,
+    free: Sequence[Trade],
+    words: frozenset[str],
+    chance: random.Random,
 ) -> Iterator[Provocation]:
     """Yield what a template gives with all that fills its slots, in an order by chance."""
     wanted = [slot for slot in template.slots if slot not in _TRADE]
@@ -190,8 +203,10 @@ def _filled(
         if _TRADE.isdisjoint(template.slots):
             yield _made(template, values)
         else:
-            wants = "eye" if "eye" in template.slots else "habit"
-            fitting = [each for each in free if getattr(each, wants)]
+            looks = "eye" in template.slots
+            fitting = [
+                each for each in free if (each.sees_something(words) if looks else each.habit)
+            ]
             for trade in chance.sample(fitting, len(fitting)):
                 name = with_article(trade.name)
                 said = {

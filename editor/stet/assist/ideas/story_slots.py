@@ -106,6 +106,7 @@ def story_slots(reading: Reading) -> Slots:
             "name": tuple(main or others[:1]),
             "name2": around,
             "partner": tuple(partners),
+            "speaker": tuple(_speakers(reading, [*main, *around])),
             "thing": things,
             "owned": tuple(
                 each
@@ -242,6 +243,34 @@ def _find(words: list[str], phrase: list[str]) -> int:
     folded = [word.casefold() for word in words]
     size = len(phrase)
     return next((at for at in range(len(words) - size + 1) if folded[at : at + size] == phrase), -1)
+
+
+_SPEAKS = (
+    "said|says|asked|asks|whispered|cried|replied|answered|called|shouted|muttered|told|went on"
+)
+_QUOTED = regex.compile(r"[“\"][^”\"\n]+[”\"]")
+
+
+def _speakers(reading: Reading, people: list[str]) -> Iterator[str]:
+    """Yield who of ``people`` says something in at least two sentences, or tells it all."""
+    for name in people:
+        if name == "the narrator":
+            yield name
+            continue
+        last = regex.escape(name.removeprefix("the narrator’s ").removeprefix("the "))
+        by = regex.compile(
+            rf"\b{last}(?: \p{{Lu}}\p{{Ll}}+)? (?:{_SPEAKS})\b|\b(?:{_SPEAKS}) (?:the )?{last}\b"
+        )
+        said = 0
+        for piece in reading.pieces:
+            if by.search(_QUOTED.sub("", piece.text)):
+                said += sum(len(found) > _AN_ASSERTION for found in _QUOTED.findall(piece.text))
+        if said >= 2:
+            yield name
+
+
+_AN_ASSERTION = 16
+"""Code points from which on something said can be believed or not."""
 
 
 # With what, and where.

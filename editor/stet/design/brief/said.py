@@ -15,7 +15,7 @@ WHOM, MEASURE, LIMITS, BUDGET, DATE = (
 )
 
 PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
     for name, pattern in (
         (
             WHOM,
@@ -27,8 +27,11 @@ PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|members"
             r"|women|men|teenagers|tourists|owners|first-time) (?:who|with|in|aged|of|from|and"
             r"|between)?"
-            r"|who (?:is it|it is|it['’]s) for|personas?|aged \d+|\d+[- ]year[- ]olds?|our visitors"
-            r"|our (?:customers|readers|members|guests|patients|students|donors))\b",
+            r"|who (?:is it|it is|it['’]s) for|for whom|whom (?:it is|it['’]s|is it) for"
+            r"|for \w+ who|who (?:comes|uses|reads|visits|buys|needs) (?:it|this|here|us)|personas?"
+            r"|aged \d+|\d+[- ]year[- ]olds?|our visitors"
+            r"|our (?:customers|readers|members|guests|patients|students|donors))\b"
+            r"|^\W*(?:users?|readers?|visitors?|customers?|guests?|participants|people|who)\W*[:–—]",
         ),
         (
             MEASURE,
@@ -48,7 +51,7 @@ PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             BUDGET,
             r"(?:[£$€] ?\d|\d ?(?:[£$€]|k\b|euros?|dollars?|pounds?|EUR|USD|GBP|CHF))|\b(?:budget"
             r"|price"
-            r"|costs?|fees?|funding|pro bono|unpaid)\b",
+            r"|costs?|fees?|funding|pro bono|unpaid|no money)\b|^\W*money\W*[:–—]",
         ),
         (
             DATE,
@@ -60,7 +63,7 @@ PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|twelve)"
             r" (?:days|weeks|months)|deadline|due (?:on|by)|by (?:Monday|Tuesday|Wednesday|Thursday"
             r"|Friday|Christmas|Easter|the end of)|timeline|(?:spring|summer|autumn"
-            r"|winter) \d{4})\b",
+            r"|winter) \d{4})\b|^\W*when\W*[:–—]",
         ),
     )
 )

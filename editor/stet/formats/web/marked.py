@@ -64,7 +64,9 @@ def marked_body(manuscript: Manuscript, options: HtmlOptions, *, numbered: bool 
     alone: dict[int, str] = {}
     for index, stretch in enumerate(stretches):
         if not stretch.is_changed or index in tried:
-            text.append(stretch.marked)
+            # Where the break between two blocks is taken out, its sign stands in its place.
+            parted = not text or text[-1].endswith("\n")
+            text.append(stretch.marked if parted else f"\n\n{stretch.marked}")
             continue
         notes = re.findall(f"{NOTE}{NUMBER}{NOTE_END}", stretch.marked)
         signs = "".join(f"{NOTE}{number}{NOTE_END}" for number in notes)

@@ -85,7 +85,7 @@ class PicturePanel(QWidget):
         self.before = PictureCanvas(theme)
         self.before.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._problem = label(role="small", wrap=True)
-        self._mend = button("", self._use_instead, role="link")
+        self._mend = button(self.tr("Use the word meant"), self._use_instead, role="link")
         self._problem_row = QWidget()
         self._problem_row.setLayout(column(self._problem, self._mend, space=2, margins=0))
         insert = button(self.tr("Insert a wireframe"), self._insert, role="primary")

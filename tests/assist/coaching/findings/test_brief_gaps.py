@@ -10,6 +10,7 @@ ASKED = [
 ]
 QUIET = [
     FULL + "We look forward to your ideas. " * 12,
+    FULL.replace("Audience", "For whom") + "We look forward to your ideas. " * 12,
     "# Brief: signs\n\nWe need signs.",
     "# Signs for the garden\n\n" + "We put up signs for all who come to the garden. " * 12,
     "Dear Ann,\n\n" + "I write about the signs for the garden. " * 12 + "\n\nLove,\n\nBo",

@@ -65,6 +65,18 @@ _CLICHES = regex.compile(
     r"|best[- ]in[- ]class)\b",
     regex.IGNORECASE,
 )
+_FILLER = regex.compile(
+    r"at the end of the day|in today|in this day|each and every|first and foremost|last but not"
+    r"|few and far|now more than ever|it goes without|going forward|the bottom line|bottom line is"
+    r"|when push comes|only time will|the rest is|tried and true|touch base|circle back",
+    regex.IGNORECASE,
+)
+_CLAIM = regex.compile(
+    r"game[- ]chang|paradigm|cutting[- ]edge|state[- ]of|one[- ]stop|synerg|best[- ]in|win[- ]win"
+    r"|to the next level|potential|harness|ever[- ]|hidden gem|a testament|move|push|raise|best of"
+    r"|thinks? outside|thinking outside|stands? the test|stood the test|breath of fresh",
+    regex.IGNORECASE,
+)
 _LITERAL = regex.compile(r"\b(?:fabric|tapestry) of\b", regex.IGNORECASE)
 
 
@@ -82,8 +94,17 @@ def _find(draft: Draft) -> Iterator[Finding]:
                 "cliches",
                 piece.span(*match.span()),
                 f"“{words}” has been read too often to be seen.",
-                "What is it like here, and nowhere else?",
+                _question(words),
             )
+
+
+def _question(words: str) -> str:
+    """Return what to ask: a filler can go, praise needs a fact, a picture another picture."""
+    if _FILLER.search(words):
+        return "What would the sentence lose without it?"
+    if _CLAIM.search(words):
+        return "Which plain fact would say it?"
+    return "What is it like here, and nowhere else?"
 
 
 DETECTOR = Detector(

@@ -45,7 +45,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
             f"{count} no words for those who cannot see {'it' if len(pictures) == 1 else 'them'}."
         )
     asked = (
-        "What would a reader find there?"
+        "Which words would say it?"
         if links
         else "What does it show?"
         if len(pictures) == 1
