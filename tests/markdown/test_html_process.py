@@ -82,7 +82,9 @@ def converting(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """`stet convert`, as a program of its own, on a text that is never done."""
     source = tmp_path / "endless.md"
     source.write_text(ENDLESS)
-    command = [sys.executable, "-P", "-c", "import sys, stet.cli; sys.exit(stet.cli.main())"]
+    # A shell that runs the tests in the background has them, and what they start, ignore SIGINT.
+    heeds = "import signal, sys, stet.cli; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    command = [sys.executable, "-P", "-c", f"{heeds}; sys.exit(stet.cli.main())"]
     command += ["convert", str(source), str(tmp_path / "out.html"), "--flavour", "python-markdown"]
     process = subprocess.Popen(command)
     yield process
