@@ -16,7 +16,7 @@ from stet.design.board.values import Rect, TextNode
 from stet.design.sending.outline import (
     card_of,
     in_reading_order,
-    linked,
+    linked_places,
     noted,
     outline_of,
     paragraph_of,
@@ -49,7 +49,9 @@ def test_a_group_is_a_heading_with_its_cards_in_reading_order() -> None:
         f"### Seals {back.format('h')}",
         f"Ring {back.format('c')}",
     ]
-    assert [id for _, id in linked(outline_of(found, found.groups()[0], PATH))] == list("gabhc")
+    assert [id for _, id, *_ in linked_places(outline_of(found, found.groups()[0], PATH))] == list(
+        "gabhc"
+    )
 
 
 @pytest.mark.parametrize(

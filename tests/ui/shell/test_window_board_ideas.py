@@ -8,12 +8,18 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QKeySequence
 from tests.ui.board.conftest import board_text, card
 
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.design.board.read import read
 from stet.design.sending.outline import sent_to
 from stet.document.review import reject
+from stet.ui.board.card_painter import link_on, rect_of
+from stet.ui.board.keys import WANTED
+from stet.ui.shell.command import Scope
+from stet.ui.shell.menus import BOARD_MENU
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen says so of every dialog
 
@@ -127,6 +133,88 @@ def test_votes_and_stars_are_one_step_each(table) -> None:
     for _ in range(3):
         table.window.commands.run("undo")
     assert table.text == CARDS
+
+
+def test_keys_vote_star_and_take_back(table) -> None:
+    select(table, "a")
+    for key, held in ((Qt.Key.Key_V, []), (Qt.Key.Key_V, []), (Qt.Key.Key_S, [])):
+        table.press(key, *held)
+    facts = board(table).nodes[0].facts
+    assert (facts.total_votes, facts.stars) == (2, 1)
+    assert "2 votes" in table.page.board.facts()
+    assert "1 star" in table.page.board.view.accessibleDescription()
+    table.press(Qt.Key.Key_V, Qt.KeyboardModifier.ShiftModifier)
+    assert board(table).nodes[0].facts.total_votes == 1
+    for _ in range(4):
+        table.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert table.text == CARDS
+
+
+def test_every_key_of_the_board_that_the_window_does_has_its_command(table) -> None:
+    for (key, shift), name in WANTED.items():
+        command = table.window.commands[name]
+        written = ("Shift+" if shift else "") + QKeySequence(key).toString()
+        assert written in command.keys
+    on_board = [each for each in table.window.commands if each.scope is Scope.BOARD]
+    assert set(WANTED.values()) <= {each.id for each in on_board}
+
+
+def test_the_menu_of_a_board_is_of_cards(table) -> None:
+    menu = table.window.actions_.context_menu(table.window, BOARD_MENU)
+    names = {action.objectName() for action in menu.actions()}
+    assert {"board_vote", "board_star", "board_source", "accept", "copy"} <= names
+
+
+def test_from_a_text_to_the_card_and_back(table) -> None:
+    select(table, "e")
+    table.window.commands.run("board_send")
+    assert "brief" in table.page.file.title
+    text = table.text
+    line = next(n for n, each in enumerate(text.split("\n")) if "ideas.canvas#e" in each)
+    place = text.split("\n")[line].index("[↗]") + 1
+    table.go(line, place)
+    table.window.commands.run("follow_link")
+    shown = table.page.board
+    assert shown is not None
+    assert shown.view.selected == ["e"]
+    assert shown.view.visible().contains(rect_of(shown.model.shown.nodes["e"].rect))
+    table.press(Qt.Key.Key_O)
+    assert "brief" in table.page.file.title
+    assert table.page.view.caret().paragraph == line
+
+
+def test_a_requirement_on_a_card_leads_to_its_line_in_the_brief(table) -> None:
+    select(table, "b")
+    table.press(Qt.Key.Key_O)
+    table.until(lambda: not table.page.is_board)
+    assert table.page.view.caret().paragraph == BRIEF.split("\n").index("- R2 Opens with one hand")
+
+
+def test_a_click_with_ctrl_on_a_requirement_leads_there_and_beside_it_selects(table) -> None:
+    shown = table.page.board
+    shown.view.set_scale(1.0)
+    shown.view.centerOn(300, 100)
+    found = [
+        (x, y)
+        for x in range(0, 200, 4)
+        for y in range(0, 80, 4)
+        if link_on(shown.model.shown.nodes["a"], QRectF(0, 0, 200, 80), QPointF(x, y)) == "R1"
+    ]
+    assert found
+    ctrl, left = Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
+    viewport = shown.view.viewport()
+    table.bot.mouseClick(viewport, left, ctrl, shown.view.mapFromScene(4, 4))
+    assert shown.view.selected == ["a"]
+    table.bot.mouseClick(viewport, left, ctrl, shown.view.mapFromScene(*found[len(found) // 2]))
+    table.until(lambda: not table.page.is_board)
+    line = BRIEF.split("\n").index("- R1 Not a drop gets out")
+    assert table.page.view.caret().paragraph == line
+
+
+def test_a_card_that_leads_nowhere_says_so(table) -> None:
+    select(table, "d")
+    table.press(Qt.Key.Key_O)
+    assert "leads nowhere yet" in said(table)
 
 
 def test_from_cards_to_a_matrix_to_a_record_in_the_brief(table) -> None:

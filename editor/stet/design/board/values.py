@@ -264,6 +264,14 @@ class Board(msgspec.Struct, frozen=True):
         one, two = self.node(edge.from_node), self.node(edge.to_node)
         return None if one is None or two is None else (one, two)
 
+    def voters(self) -> Mapping[str, int]:
+        """Return who voted, each with a number, in the order of the file."""
+        found: dict[str, int] = {}
+        for node in self.nodes:
+            for who, _ in node.facts.votes:
+                found.setdefault(who, len(found))
+        return found
+
     def bounds(self) -> Rect | None:
         """Return what all nodes take, None for none."""
         return bounds(self.nodes)

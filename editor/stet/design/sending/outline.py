@@ -38,9 +38,9 @@ def link_to(board_path: str, node: Node) -> str:
     return f"[↗]({quote(board_path)}#{quote(node.id, safe='')})"
 
 
-def linked(text: str) -> list[tuple[str, str]]:
-    """Return the boards and ids that a text links back to."""
-    return [(unquote(found[1]), unquote(found[2])) for found in _LINK.finditer(text)]
+def linked_places(text: str) -> list[tuple[str, str, int, int]]:
+    """Return the boards and ids that a text links back to, with where each link stands."""
+    return [(unquote(found[1]), unquote(found[2]), *found.span()) for found in _LINK.finditer(text)]
 
 
 def paragraph_of(node: Node, board_path: str, level: int = 0) -> str:

@@ -161,6 +161,9 @@ class BriefController(QObject):
             page = self._tabs.current
             if page is None or page.file.path is None or page.file.path.name != path.name:
                 return  # what is in the way was told
+        if page.board is not None:
+            page.board.go_to_place(start)
+            return
         manuscript = page.document.manuscript
         whole = passage_at(manuscript, editing.everything(manuscript))
         page.view.reveal(whole.part(manuscript, start, min(end, len(whole.text))).span.start)

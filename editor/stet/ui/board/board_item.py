@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
@@ -29,6 +29,7 @@ from stet.ui.board.card_painter import (
 )
 from stet.ui.board.colours import BoardColours
 from stet.ui.board.lines import Curve, head
+from stet.ui.board.marks import MarkPainter, has_marks
 from stet.ui.board.model import EMPTY, Shown
 
 BUDGET = 0.004
@@ -39,7 +40,7 @@ LARGE_CARD = 3_000_000
 """A card with more pixels on the screen is drawn each time: few of these are in sight."""
 MANY_LINES = 160
 """With more in sight lines are straight, and have no heads."""
-LABELS = 0.35
+LABELS = 0.6
 """From this scale on lines have their labels."""
 MARGIN = 6.0
 """How far a card's shadow reaches."""
@@ -53,8 +54,9 @@ class BoardPainting:
 
     def __init__(self, colours: BoardColours, ink_of: Callable[[int], int]) -> None:
         """``ink_of`` says the number of the author of a change."""
-        self.shown: Shown = EMPTY
+        self._shown: Shown = EMPTY
         self.cards = CardPainter(colours)
+        self.marks = MarkPainter(colours)
         self.colours = colours
         self._ink_of = ink_of
         self.picture_of: Pictures = lambda _: None
@@ -65,10 +67,22 @@ class BoardPainting:
         self._kept: OrderedDict[tuple[str, bool], tuple[object, float, QPixmap]] = OrderedDict()
         self._pixels = 0
 
+    @property
+    def shown(self) -> Shown:
+        """The board that is painted."""
+        return self._shown
+
+    @shown.setter
+    def shown(self, shown: Shown) -> None:
+        self._shown = shown
+        self.marks.set_numbers(shown.voters)
+
     def set_colours(self, colours: BoardColours) -> None:
         """Draw in other colours from now on."""
         self.colours = colours
         self.cards = CardPainter(colours)
+        self.marks = MarkPainter(colours)
+        self.marks.set_numbers(self._shown.voters)
         self.forget()
 
     def forget(self) -> None:
@@ -119,7 +133,7 @@ class BoardPainting:
                     self.label(painter, shown.curves[place], shown.board.edges[number].label)
         return done
 
-    def _plain(self, painter: QPainter, numbers: Iterable[int], scale: float) -> None:
+    def _plain(self, painter: QPainter, numbers: Sequence[int], scale: float) -> None:
         """Paint cards without words, those of a colour at once."""
         nodes, pending = self.shown.board.nodes, self.shown.on
         by_colour: dict[str, list[QRectF]] = {}
@@ -144,6 +158,10 @@ class BoardPainting:
         for number in special:
             node = nodes[number]
             self.cards.card(painter, node, rect_of(node.rect), scale, self.state_of(node))
+        for number in numbers:
+            node = nodes[number]
+            if has_marks(node.facts):
+                self.marks.paint(painter, node.facts, rect_of(node.rect), scale)
 
     def _cards(
         self, painter: QPainter, numbers: list[int], scale: float, budget: float | None
@@ -159,6 +177,8 @@ class BoardPainting:
                 picture = self.picture_of(node) if isinstance(node, FileNode) else None
                 rect = rect_of(node.rect)
                 self.cards.card(painter, node, rect, scale, self.state_of(node), picture)
+                if has_marks(node.facts):
+                    self.marks.paint(painter, node.facts, rect, scale, is_sharp=True)
             else:
                 done &= self.node(painter, keys[number], node, rect_of(node.rect), scale, end)
         return done
@@ -177,7 +197,7 @@ class BoardPainting:
         pixels = rect.width() * rect.height() * sharp * sharp
         if pixels > LARGE_CARD:
             self.cards.card(painter, node, rect, scale, state, picture)
-            self._ring(painter, key, rect, scale)
+            self._over(painter, key, node, rect, scale)
             return True
         signature = (
             node.words,
@@ -206,10 +226,13 @@ class BoardPainting:
             painter.drawPixmap(
                 rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN), kept[2], QRectF(kept[2].rect())
             )
-        self._ring(painter, key, rect, scale)
+        self._over(painter, key, node, rect, scale)
         return fits
 
-    def _ring(self, painter: QPainter, key: str, rect: QRectF, scale: float) -> None:
+    def _over(self, painter: QPainter, key: str, node: Node, rect: QRectF, scale: float) -> None:
+        """Paint what lies over a card: its marks, and a ring where it was found."""
+        if has_marks(node.facts):
+            self.marks.paint(painter, node.facts, rect, scale)
         if key in self.matches:
             pen = QPen(self.colours.accent, max(2.5, 2 / scale))
             painter.setPen(pen)

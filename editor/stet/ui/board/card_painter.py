@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QPen,
+    QTextDocument,
 )
 
 from stet.design.board.values import FileNode, GroupNode, LinkNode, Node, Rect, TextNode
@@ -33,6 +35,8 @@ SMALL = 11.5
 """The size of titles at small scales, in pixels of the screen."""
 TITLE = 13.0
 """The size of a group's title, in pixels of the screen at 100 % and below."""
+
+_REQUIREMENT = re.compile(r"#(R\d{1,4})(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,53 @@ def height_for(words: str, width: float) -> float:
     """Return how high a card of a width has to be for its words."""
     node = TextNode(start=0, end=0, index=0, id="", rect=Rect(0, 0, 1, 1), text=words)
     return laid_out(node, width - 2 * PADDING, INTERFACE_FAMILY).size().height() + 2 * PADDING
+
+
+def text_on(node: TextNode, rect: QRectF) -> tuple[QTextDocument, QRectF, float]:
+    """Return the words of a card at ``rect`` laid out, the room for them, and where they begin."""
+    pad = min(PADDING, rect.height() / 6)
+    room = rect.adjusted(PADDING, pad, -PADDING, -pad)
+    document = laid_out(node, room.width(), INTERFACE_FAMILY)
+    height = document.size().height()
+    top = room.top()
+    if height < room.height() and height < 40:  # a line or two stand in the middle
+        top += (room.height() - height) / 2
+    return document, room, top
+
+
+def whole_lines(document: QTextDocument, height: float) -> float:
+    """Return how high those lines are together that fit into ``height`` whole."""
+    layout, fitting = document.documentLayout(), 0.0
+    block = document.begin()
+    while block.isValid():
+        top = layout.blockBoundingRect(block).top()
+        lines = block.layout()
+        for number in range(lines.lineCount()):
+            line = lines.lineAt(number)
+            bottom = top + line.y() + line.height()
+            if bottom > height:
+                return fitting
+            fitting = bottom
+        block = block.next()
+    return fitting
+
+
+def link_on(node: TextNode, rect: QRectF, point: QPointF) -> str:
+    """Return the address, or the requirement's id, that stands at a point of a card."""
+    document, room, top = text_on(node, rect)
+    layout = document.documentLayout()
+    place = point - QPointF(room.left(), top)
+    address = layout.anchorAt(place)
+    if address:
+        return address
+    at = layout.hitTest(place, Qt.HitTestAccuracy.ExactHit)
+    if at < 0:
+        return ""
+    block = document.findBlock(at)
+    for found in _REQUIREMENT.finditer(block.text()):
+        if found.start() <= at - block.position() < found.end():
+            return found[1]
+    return ""
 
 
 class CardPainter:
@@ -157,13 +208,10 @@ class CardPainter:
         painter.drawText(room, int(Qt.TextFlag.TextWordWrap), title[:200])
 
     def _text(self, painter: QPainter, node: TextNode, rect: QRectF) -> None:
-        pad = min(PADDING, rect.height() / 6)
-        room = rect.adjusted(PADDING, pad, -PADDING, -pad)
-        document = laid_out(node, room.width(), INTERFACE_FAMILY)
-        height = document.size().height()
-        top = room.top()
-        if height < room.height() and height < 40:  # a line or two stand in the middle
-            top += (room.height() - height) / 2
+        document, room, top = text_on(node, rect)
+        is_cut = document.size().height() > room.height() + 4
+        if is_cut:  # only whole lines are shown
+            room.setHeight(whole_lines(document, room.height() - 6))
         painter.save()
         painter.setClipRect(room.adjusted(-2, -2, 2, 2), Qt.ClipOperation.IntersectClip)
         painter.translate(room.left(), top)
@@ -172,21 +220,15 @@ class CardPainter:
         context.clip = QRectF(0, 0, room.width(), room.height())
         document.documentLayout().draw(painter, context)
         painter.restore()
-        if height > room.height() + 4:
-            self._fade(painter, node, rect)
+        if is_cut:
+            self._more(painter, rect)
 
-    def _fade(self, painter: QPainter, node: Node, rect: QRectF) -> None:
+    def _more(self, painter: QPainter, rect: QRectF) -> None:
         """Say that there is more than fits."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        paper = self.colours.of(node.colour).paper
-        painter.setBrush(paper)
-        painter.drawRect(QRectF(rect.left() + 2, rect.bottom() - 17, rect.width() - 4, 15))
         painter.setFont(interface_font(13, bold=True))
         painter.setPen(self.colours.quiet)
-        place = rect.adjusted(PADDING, 0, -PADDING, -4)
-        painter.drawText(
-            place, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight), "…"
-        )
+        place = rect.adjusted(PADDING, 0, -PADDING, -5)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), "…")
 
     def _reference(self, painter: QPainter, node: Node, rect: QRectF) -> None:
         """Draw what a file or an address is called, and beneath it which one it is."""

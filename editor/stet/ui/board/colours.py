@@ -65,6 +65,7 @@ class BoardColours:
         self.ink, self.quiet = ink, QColor(theme.quiet_ink)
         self.accent, self.focus = QColor(theme.accent), QColor(theme.focus)
         self.match = QColor(theme.match)
+        self.star = QColor(theme.comment)
         self.deleted = QColor(theme.deleted)
         self.link = QColor(theme.link)
         self.shadow = QColor(theme.shadow)

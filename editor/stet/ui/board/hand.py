@@ -58,6 +58,8 @@ class Hand:
         self._moving: dict[str, Rect] = {}
         self._others: list[Rect] = []
         self.is_space_down = False
+        self.on_follow: Callable[[str, QPointF], bool] = lambda _key, _point: False
+        """Follows what is written at a point of a card; says whether that leads anywhere."""
         view.on_press, view.on_move = self.press, self.move
         view.on_release, view.on_double = self.release, self.double
 
@@ -154,6 +156,9 @@ class Hand:
         )
         key = self.node_at(point)
         self._pressed_key = ""
+        follows = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if key and follows and self.on_follow(key, point):
+            return
         if key:
             self._doing = _Doing.PRESSED
             if more:

@@ -19,6 +19,7 @@ from stet.ui.board.colours import CHOICES, colour_name
 from stet.ui.board.hand import Hand
 from stet.ui.board.model import BoardModel, Shown
 from stet.ui.board.view import BoardView
+from stet.ui.look.controls import counted
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -30,12 +31,24 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 
+WANTED: dict[tuple[Qt.Key, bool], str] = {
+    (Qt.Key.Key_V, False): "board_vote",
+    (Qt.Key.Key_V, True): "board_unvote",
+    (Qt.Key.Key_S, False): "board_star",
+    (Qt.Key.Key_X, False): "board_aside",
+    (Qt.Key.Key_O, False): "board_source",
+}
+"""Keys, alone or with Shift, of commands that the window has; by their ids."""
+
 LONGEST = 160
 """How many characters of a card are said."""
 
 
 class Keys:
-    """Takes the keys of a view. ``edit`` opens the current card, ``say`` says a sentence aloud."""
+    """Takes the keys of a view. ``edit`` opens the current card, ``say`` says a sentence aloud.
+
+    ``want`` is given the id of the window's command that a key asks for.
+    """
 
     def __init__(
         self,
@@ -45,10 +58,11 @@ class Keys:
         hand: Hand,
         edit: Callable[[str], object],
         say: Callable[[str], object],
+        want: Callable[[str], object],
     ) -> None:
         """Connect to ``view``."""
         self._model, self._view, self._actions, self._hand = model, view, actions, hand
-        self._edit, self._say = edit, say
+        self._edit, self._say, self._want = edit, say, want
         self._wire_from = ""
         view.on_key, view.on_tab = self.press, self.step
 
@@ -61,6 +75,10 @@ class Keys:
             return True
         if held & (_CTRL | _ALT):
             return False
+        asked = WANTED.get((key, bool(held & _SHIFT)))
+        if asked is not None:
+            self._want(asked)
+            return True
         done = self._plain(key)
         if done is None:
             return False
@@ -209,10 +227,26 @@ def spoken(shown: Shown, key: str) -> str:
         parts.append(tr("proposed"))
     elif node.index in shown.on.changed:
         parts.append(tr("with a proposed change"))
+    parts += opinions(node)
     joined = _joined(shown, node)
     if joined:
         parts.append(tr("connected to {0}").format(", ".join(joined)))
     return ". ".join(parts) + "."
+
+
+def opinions(node: Node) -> list[str]:
+    """Return in words what people think of a card: stars, votes by voter, what it answers."""
+    facts, said = node.facts, []
+    if facts.stars:
+        said.append(counted(facts.stars, tr("star"), tr("stars")))
+    if facts.votes:
+        each = ", ".join(f"{who} {count}" for who, count in facts.votes)
+        said.append(f"{counted(facts.total_votes, tr('vote'), tr('votes'))} ({each})")
+    if facts.answers:
+        said.append(tr("answers {0}").format(", ".join(facts.answers)))
+    if facts.why:
+        said.append(facts.why)
+    return said
 
 
 def _joined(shown: Shown, node: Node) -> list[str]:

@@ -49,6 +49,7 @@ class Shown:
         self.edges = dict(zip(self.edge_keys, board.edges, strict=True))
         self.by_index = {node.index: node for node in board.nodes}
         self.index = SpatialIndex([node.rect for node in board.nodes])
+        self.voters = board.voters()
         by_id = board.by_id()
         self.joined: list[tuple[int, Node, Node]] = []
         """The edges that have both of their nodes, by their numbers, with these."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -23,12 +23,12 @@ from stet.ui.background import Background
 from stet.ui.board.actions import BoardActions, tr
 from stet.ui.board.board_bar import BoardBar
 from stet.ui.board.card_editor import CardEditor
-from stet.ui.board.card_painter import rect_of
+from stet.ui.board.card_painter import FULL, link_on, rect_of
 from stet.ui.board.card_text import title_of
 from stet.ui.board.colours import BoardColours
 from stet.ui.board.find import BoardFind
 from stet.ui.board.hand import Hand
-from stet.ui.board.keys import Keys, spoken
+from stet.ui.board.keys import Keys, opinions, spoken
 from stet.ui.board.minimap import Minimap
 from stet.ui.board.model import BoardModel
 from stet.ui.board.pictures import Pictures, found
@@ -48,6 +48,10 @@ class BoardPane(QWidget):
     """The text of the file is to be shown in the board's place, at a ``Position`` or None."""
     file_wanted = Signal(object)
     """The file of a card is to be opened, a ``Path``."""
+    command_wanted = Signal(str)
+    """A key asks for the command of the window with this id."""
+    lead_wanted = Signal(object, str)
+    """A card, and the address or the id of a requirement on it that is to be gone to."""
     changed = Signal()
     """What is on the board, or what of it is selected, may be otherwise."""
 
@@ -63,7 +67,16 @@ class BoardPane(QWidget):
         self.actions_ = BoardActions(self.model, self.view, self.notice.emit)
         self.editor = CardEditor(self.view)
         self.hand = Hand(self.model, self.view, self.actions_, self.edit, self.edit_line)
-        self.keys = Keys(self.model, self.view, self.actions_, self.hand, self.edit, self._say)
+        self.hand.on_follow = self._follow_words
+        self.keys = Keys(
+            self.model,
+            self.view,
+            self.actions_,
+            self.hand,
+            self.edit,
+            self._say,
+            self.command_wanted.emit,
+        )
         self._background = Background(self)
         self.pictures = Pictures(self._background, self._picture_came)
         self.view.painting.picture_of = self.pictures.of
@@ -177,7 +190,45 @@ class BoardPane(QWidget):
             said += " · " + counted(groups, tr("group"), tr("groups"))
         if self.view.selected:
             said = tr("{0} selected of {1}").format(len(self.view.selected), said)
+        if len(self.view.selected) == 1:
+            said = " · ".join((said, *opinions(self.model.shown.nodes[self.view.current])))
         return said
+
+    def go_to(self, id_: str) -> bool:
+        """Select the card with that id and show it in the middle; say whether there is one."""
+        node = self.model.board.node(id_)
+        if node is None:
+            self.notice.emit(tr("The card that this leads to is not on the board any more."))
+            return False
+        if self.view.scale_now < FULL:
+            self.view.set_scale(1.0)
+        self.view.select([self.model.key_of(node)])
+        self.view.centerOn(*node.rect.centre)
+        self.view.scrolled.emit()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def go_to_place(self, place: int) -> None:
+        """Go to the card that stands at a code point of the board's text."""
+        for node in self.model.board.nodes:
+            if node.start <= place < node.end:
+                self.go_to(node.id)
+                return
+
+    def _follow_words(self, key: str, point: QPointF) -> bool:
+        node = self.model.shown.nodes[key]
+        if not isinstance(node, TextNode) or self.view.scale_now < FULL:
+            return False
+        words = link_on(node, rect_of(node.rect), point)
+        if words:
+            self.view.select([key])
+            self.lead_wanted.emit(node, words)
+        return bool(words)
+
+    def corner_of(self, key: str) -> QPoint:
+        """Return the lower left corner of a card, in the viewport."""
+        rect = self.model.shown.nodes[key].rect
+        return self.view.mapFromScene(rect.x, rect.bottom)
 
     # Editing in place.
 
@@ -190,7 +241,7 @@ class BoardPane(QWidget):
         if self.model.problem is not None or not isinstance(node, TextNode | GroupNode):
             self.notice.emit(tr("What this card shows is not written here."))
             return
-        if self.view.scale_now < 0.5:
+        if self.view.scale_now < FULL:
             self.view.set_scale(1.0)
         self.view.reveal(node.rect)
         is_group = isinstance(node, GroupNode)
@@ -250,12 +301,14 @@ class BoardPane(QWidget):
         self._lead_caret()
         self.changed.emit()
 
-    def _say_current(self) -> None:
+    def _say_current(self, *, only_new: bool = False) -> None:
+        """Say aloud which card is gone to; ``only_new``: where there is something new about it."""
         words = spoken(self.model.shown, self.view.current)
         if len(self.view.selected) > 1:
             words = tr("{0} selected. {1}").format(len(self.view.selected), words)
+        is_new = words != self.view.accessibleDescription()
         self.view.setAccessibleDescription(words)
-        if words:
+        if words and (is_new or not only_new):
             announce(self.view, lambda: words)
 
     def _say(self, sentence: str) -> None:
@@ -326,6 +379,7 @@ class BoardPane(QWidget):
         self.bar.setVisible(problem is None)
         self._empty.setVisible(problem is None and not board.nodes and not board.edges)
         self._place_over()
+        self._say_current(only_new=True)
         self.changed.emit()
 
     def _picture_came(self) -> None:

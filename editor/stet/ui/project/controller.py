@@ -30,7 +30,7 @@ from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.ui.shell.tabs import Tabs
 from stet.workspace.document_file import DocumentFile
-from stet.workspace.project.listing import EntryKind, shown
+from stet.workspace.project.listing import BOARD, EntryKind, shown
 from stet.workspace.project.project import Event, Learnt, Listed, Matched, Project, SearchEnded
 from stet.workspace.project.relocation import (
     Relocation,
@@ -40,7 +40,7 @@ from stet.workspace.project.relocation import (
     relocate,
 )
 from stet.workspace.project.searching import Query, matches_in
-from stet.workspace.project.targets import target_of
+from stet.workspace.project.targets import Target, target_of
 from stet.workspace.samples import sample_project
 from stet.workspace.workspace import Closed, Opened, Saved, Workspace
 from stet.workspace.workspace import Event as WorkspaceEvent
@@ -64,11 +64,12 @@ NO_TEXT = NoticeCode("project.no_text", "“{name}” is no text that Stet can s
 
 @dataclass(frozen=True)
 class Goal:
-    """Where in a text to go: a line, or the match of words with that number."""
+    """Where in a text to go: a line, the match of words with that number, or a card."""
 
     line: int = 0
     query: Query | None = None
     number: int = 0
+    card: str = ""
 
 
 class ProjectController(QObject):
@@ -269,6 +270,11 @@ class ProjectController(QObject):
             if goal.number < len(found):
                 page.view.select_span(found[goal.number])
                 return
+        if goal.card and page.is_board:
+            page.show_board()
+            if page.board is not None:
+                page.board.go_to(goal.card)
+            return
         last = len(page.document.manuscript.paragraphs) - 1
         page.view.reveal(Position(min(goal.line, last), 0))
 
@@ -281,7 +287,7 @@ class ProjectController(QObject):
             return
         source = self.current
         if self.project is None or source is None:
-            self._follow_beside(page, target.path)
+            self._follow_beside(page, target)
             return
         goal = self.project.index.resolve(link, source)
         if goal is None and link.kind is LinkKind.INLINE:  # a preview knows no other kind
@@ -292,14 +298,17 @@ class ProjectController(QObject):
             )
             self._notices.show(Notice(NOWHERE, {"name": target.path}, "project link"), create)
             return
-        self.open(goal, self._heading_goal(goal, target.anchor) if target.anchor else None)
+        self.open(goal, self._goal_of(goal, target.anchor) if target.anchor else None)
 
     def _clip(self, words: str) -> None:
         from PySide6.QtGui import QGuiApplication
 
         QGuiApplication.clipboard().setText(words)
 
-    def _heading_goal(self, path: str, anchor: str) -> Goal | None:
+    def _goal_of(self, path: str, anchor: str) -> Goal | None:
+        """Return the card or the heading that is called ``anchor``."""
+        if path.lower().endswith(BOARD):
+            return Goal(card=anchor)
         facts = None if self.project is None else self.project.index.facts.get(path)
         wanted = _slug(anchor)
         for heading in facts.headings if facts is not None else ():
@@ -307,8 +316,9 @@ class ProjectController(QObject):
                 return Goal(heading.line)
         return None
 
-    def _follow_beside(self, page: Page, path: str) -> None:
+    def _follow_beside(self, page: Page, target: Target) -> None:
         """Follow a link of a text that is in no project: to a file in its own folder."""
+        path = target.path
         if page.file.path is None or not path:
             return
         folder = page.file.path.parent
@@ -316,7 +326,10 @@ class ProjectController(QObject):
             real = folder / name
             with contextlib.suppress(OSError, ValueError):
                 if real.is_file():
+                    if target.anchor and real.name.lower().endswith(BOARD):
+                        self._goals[real] = Goal(card=target.anchor)
                     self._files.open([real])
+                    self._go_to_goals()
                     return
         self._notices.show(Notice(NOWHERE, {"name": path}, "project link"))
 

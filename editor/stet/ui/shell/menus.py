@@ -50,6 +50,16 @@ CONTEXT_MENU = (
     ("select_all",),
 )
 """What the menu of the right mouse button offers in the text, by sections."""
+BOARD_MENU = (
+    ("board_edit", "board_card", "board_connect", "board_group"),
+    ("board_vote", "board_unvote", "board_star", "board_aside"),
+    ("board_ideas", "board_different", "board_opposite"),
+    ("board_send", "board_source"),
+    ("accept", "reject"),
+    ("cut", "copy", "paste"),
+    ("board_delete",),
+)
+"""What it offers on a board."""
 
 
 class CommandActions:

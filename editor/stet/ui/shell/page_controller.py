@@ -33,6 +33,10 @@ class PageController(QObject):
     state_changed = Signal()
     """The reading of the page in front, its words, its title or whether it is saved."""
     menu_wanted = Signal(object)
+    lead_wanted = Signal(object, str)
+    """What is written on a card, a node, is to be followed."""
+    command_wanted = Signal(str)
+    """A key on a board asks for the command with this id."""
     """Where on the screen the menu of the right mouse button is to open, a ``QPoint``."""
     files_dropped = Signal(list)
     comment_clicked = Signal(int)
@@ -116,6 +120,8 @@ class PageController(QObject):
         board.notice.connect(lambda words: self._tell(page, words))
         board.file_wanted.connect(lambda path: self.files_dropped.emit([path]))
         board.view.menu_wanted.connect(self.menu_wanted)
+        board.command_wanted.connect(self.command_wanted)
+        board.lead_wanted.connect(self.lead_wanted)
 
     def _close(self, page: Page) -> None:
         caret, top = page.view.caret(), page.view.visible_span().start.paragraph

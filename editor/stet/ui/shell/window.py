@@ -25,6 +25,7 @@ from stet.ui import collector
 from stet.ui.asking.alternatives_controller import AlternativesController
 from stet.ui.asking.board_ideas import BoardIdeas
 from stet.ui.asking.brief_controller import BriefController
+from stet.ui.asking.card_leads import CardLeads
 from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.coaching_controller import CoachingController
 from stet.ui.asking.context_preview import ContextPreview
@@ -78,7 +79,7 @@ from stet.ui.shell.facts import DocumentFacts
 from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.front import FrontPage
 from stet.ui.shell.idle_writer import IdleWriter
-from stet.ui.shell.menus import CONTEXT_MENU, CommandActions
+from stet.ui.shell.menus import BOARD_MENU, CONTEXT_MENU, CommandActions
 from stet.ui.shell.notices import Notices
 from stet.ui.shell.overlays import Overlays
 from stet.ui.shell.page_controller import PageController
@@ -174,6 +175,7 @@ class Window(QMainWindow):
         )
         self.board_ideas = BoardIdeas(self.tabs, desk, self.pages.tell, self)
         self.decisions = Decisions(self.tabs, workspace, self.pages.tell, self)
+        self.card_leads = CardLeads(self.tabs, self.files, self.briefs.go, self.pages.tell, self)
         self.status_line = StatusLine()
         self.model_status = ModelStatus(desk, self.status_line)
         self._lay_out()
@@ -257,7 +259,7 @@ class Window(QMainWindow):
             board_commands(front, self.files.new_board, self.pages.tell, self),
             preview_commands(front, self.previews),
             project_commands(front, self.projects, self.project_host, self.project_links),
-            board_ideas_commands(front, self.board_ideas, self.decisions),
+            board_ideas_commands(front, self.board_ideas, self.decisions, self.card_leads),
             terms_commands(front, self.terms, self._show_learnt),
             help_commands(
                 palette=self._show_palette,
@@ -303,6 +305,8 @@ class Window(QMainWindow):
         self.pages.state_changed.connect(self.facts.show)
         self.pages.state_changed.connect(self.project_host.show_states)
         self.pages.menu_wanted.connect(self._open_context_menu)
+        self.pages.command_wanted.connect(self.commands.run)
+        self.pages.lead_wanted.connect(self.card_leads.follow_words)
         self.pages.files_dropped.connect(self.files.open)
         self.pages.comment_clicked.connect(self._show_comment)
         self.appearance.changed.connect(self._set_theme)
@@ -415,10 +419,12 @@ class Window(QMainWindow):
             self.facts.show()
 
     def _open_context_menu(self, place: QPoint) -> None:
-        menu = self.actions_.context_menu(self, CONTEXT_MENU)
+        page = self.tabs.current
+        is_board = page is not None and page.board is not None
+        menu = self.actions_.context_menu(self, BOARD_MENU if is_board else CONTEXT_MENU)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self.tabs.current is not None:
-            self.checks.fill_menu(self.tabs.current, menu)
+        if page is not None and not is_board:
+            self.checks.fill_menu(page, menu)
         menu.popup(place)
 
     # Around the page.
@@ -595,6 +601,7 @@ class Window(QMainWindow):
         self.checks.close()
         self.briefs.close()
         self.board_ideas.close()
+        self.card_leads.close()
         self.desk.close()
         self.prompt_cache.close()
         self.writer.store(durable=True)

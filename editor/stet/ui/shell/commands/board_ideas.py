@@ -8,13 +8,14 @@ from collections.abc import Callable
 from functools import partial
 
 from stet.ui.asking.board_ideas import BoardIdeas
+from stet.ui.asking.card_leads import CardLeads
 from stet.ui.asking.decisions import Decisions
-from stet.ui.shell.command import Command, tr
+from stet.ui.shell.command import Command, Scope, tr
 from stet.ui.shell.front import FrontPage
 
 
 def board_ideas_commands(
-    front: FrontPage, ideas: BoardIdeas, decisions: Decisions
+    front: FrontPage, ideas: BoardIdeas, decisions: Decisions, leads: CardLeads
 ) -> tuple[Command, ...]:
     """Return what asks of cards, sorts and counts them, and what becomes of them."""
     at_board = front.has(lambda page: page.board is not None)
@@ -25,9 +26,24 @@ def board_ideas_commands(
     def does(act: Callable[[], object]) -> Callable[[], None]:
         return front.act(lambda _: act())
 
-    def command(name: str, title: str, act: Callable[[], object], menu: str, tip: str) -> Command:
+    def command(
+        name: str,
+        title: str,
+        act: Callable[[], object],
+        menu: str,
+        tip: str,
+        keys: tuple[str, ...] = (),
+    ) -> Command:
         return Command(
-            name, title, does(act), when=at_board, menu=f"Board/{menu}", tip=tip, refusal=no_board
+            name,
+            title,
+            does(act),
+            keys,
+            at_board,
+            menu=f"Board/{menu}",
+            tip=tip,
+            scope=Scope.BOARD if keys else Scope.WINDOW,
+            refusal=no_board,
         )
 
     def of_text(name: str, title: str, act: Callable[[], object], tip: str) -> Command:
@@ -74,6 +90,7 @@ def board_ideas_commands(
             partial(ideas.vote, 1),
             "converge",
             tr("A dot of yours"),
+            ("V",),
         ),
         command(
             "board_unvote",
@@ -81,6 +98,7 @@ def board_ideas_commands(
             partial(ideas.vote, -1),
             "converge",
             tr("One dot of yours less"),
+            ("Shift+V",),
         ),
         command(
             "board_star",
@@ -88,6 +106,7 @@ def board_ideas_commands(
             ideas.star,
             "converge",
             tr("A star more; after three none"),
+            ("S",),
         ),
         command(
             "board_aside",
@@ -95,6 +114,7 @@ def board_ideas_commands(
             ideas.put_aside,
             "converge",
             tr("Note why not this one; it stays on the board"),
+            ("X",),
         ),
         command(
             "board_matrix",
@@ -121,6 +141,14 @@ def board_ideas_commands(
             decisions.send_to_text,
             "decide",
             tr("Cards as paragraphs, a group as an outline, into the text that was in front last"),
+        ),
+        command(
+            "board_source",
+            tr("&Open where it leads"),
+            leads.follow_current,
+            "decide",
+            tr("The requirement, the paragraph or the file of this card; Ctrl+click on its words"),
+            ("O",),
         ),
         of_text(
             "send_to_board",

@@ -1,0 +1,184 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""From a card to where it came from: the brief's line, the paragraph, the file that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from stet.document import editing
+from stet.document.proposal import passage_at
+from stet.ui.asking.board_ideas import opened_texts
+from stet.ui.background import Background
+from stet.ui.deferred import deferred
+from stet.ui.page import Page
+from stet.ui.shell.file_controller import FileController
+from stet.ui.shell.tabs import Tabs
+
+if TYPE_CHECKING:
+    from stet.design.board.values import Node
+    from stet.design.brief.coverage import Source
+    from stet.design.sending.leads import Lead
+    from stet.ui.board.pane import BoardPane
+
+
+class CardLeads(QObject):
+    """Follows what the current card of the board in front leads to."""
+
+    def __init__(
+        self,
+        tabs: Tabs,
+        files: FileController,
+        go: Callable[[str, int, int], object],
+        tell: Callable[[str], object],
+        parent: QWidget,
+    ) -> None:
+        """``go`` shows a place of a document that is named from the folder of the one in front."""
+        super().__init__(parent)
+        self._tabs, self._files, self._go, self._tell = tabs, files, go, tell
+        self._parent = parent
+        self._background = Background(self)
+
+    def close(self) -> None:
+        """Begin nothing more: the window closes."""
+        self._background.close()
+
+    def follow_current(self) -> None:
+        """Go where the current card leads; where that is to several places, ask to which."""
+        page = self._tabs.current
+        board = None if page is None else page.board
+        if page is None or board is None:
+            return
+        node = board.model.shown.nodes.get(board.view.current)
+        if node is None:
+            self._tell(self.tr("Select a card first."))
+            return
+        leads: tuple[Lead, ...] = deferred("stet.design.sending.leads:leads_of")(node)
+        if not leads:
+            self._tell(
+                self.tr(
+                    "This card leads nowhere yet: write #R1 on it for a requirement, or send it to "
+                    "a text."
+                )
+            )
+        elif len(leads) == 1:
+            self.follow(page, node, leads[0])
+        else:
+            self._ask(page, board, node, leads)
+
+    def follow_words(self, node: Node, words: str) -> None:
+        """Go where an address or the id of a requirement on a card leads."""
+        page = self._tabs.current
+        lead: Lead | None = deferred("stet.design.sending.leads:lead_named")(words)
+        if page is not None and lead is not None:
+            self.follow(page, node, lead)
+
+    def _ask(self, page: Page, board: BoardPane, node: Node, leads: tuple[Lead, ...]) -> None:
+        menu = QMenu(self._parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for lead in leads:
+            title = f"{lead.target} › {lead.anchor}" if lead.anchor else lead.target
+            action = menu.addAction(title.replace("&", "&&"))
+            action.triggered.connect(partial(self.follow, page, node, lead))
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(board.view.viewport().mapToGlobal(board.corner_of(board.view.current)))
+
+    def follow(self, page: Page, node: Node, lead: Lead, *_: object) -> None:
+        """Go where one of the ways of a card leads."""
+        match lead.kind.name:
+            case "REQUIREMENT":
+                self._to_requirement(page, lead.target)
+            case "TEXT":
+                self._to_text(page, node, lead)
+            case _:
+                QGuiApplication.clipboard().setText(lead.target)
+                self._tell(
+                    self.tr(
+                        "This link leads to {address}. Stet opens nothing outside of this machine; "
+                        "the address is on the clipboard."
+                    ).format(address=lead.target)
+                )
+
+    def _to_requirement(self, page: Page, id_: str) -> None:
+        path, opened = page.file.path, opened_texts(self._tabs.pages)
+        make = deferred("stet.design.brief.coverage:Source")
+        unsaved = [
+            make(each.file.title, each.document.manuscript.final)
+            for each in self._tabs.pages
+            if each.file.path is None and not each.is_board
+        ]
+
+        def find() -> tuple[str, int, int] | None:
+            sources: list[Source] = unsaved
+            if path is not None:
+                sources, _ = deferred("stet.design.brief.folder:sources_in")(path.parent, opened)
+            place: tuple[str, int, int] | None = deferred(
+                "stet.design.sending.leads:requirement_place"
+            )(sources, id_)
+            return place
+
+        def show(place: tuple[str, int, int] | None) -> None:
+            if page is not self._tabs.current:
+                return
+            if place is None:
+                self._tell(
+                    self.tr("No text beside this board has a requirement {id}.").format(id=id_)
+                )
+            elif path is None:
+                self._show_unsaved(*place)
+            else:
+                self._go(*place)
+
+        self._background.run(find, show)
+
+    def _show_unsaved(self, title: str, start: int, end: int) -> None:
+        for each in self._tabs.pages:
+            if each.file.path is None and each.file.title == title:
+                self._tabs.show_page(each)
+                self._go(title, start, end)
+                return
+
+    def _to_text(self, page: Page, node: Node, lead: Lead) -> None:
+        board_name = page.file.path.name if page.file.path is not None else page.file.title
+        if page.file.path is not None:
+            target = page.file.path.parent / lead.target
+            known = any(each.file.path == target for each in self._tabs.pages)
+            if not known and not _is_file(target):
+                self._tell(self.tr("“{name}” is not there any more.").format(name=lead.target))
+                return
+            self._files.open([target])
+        else:
+            found = [each for each in self._tabs.pages if each.file.title == lead.target]
+            if not found:
+                self._tell(self.tr("“{name}” is not there any more.").format(name=lead.target))
+                return
+            self._tabs.show_page(found[0])
+        there = self._tabs.current
+        if there is None or there is page:
+            return
+        if there.is_board:
+            there.show_board()
+            if there.board is not None and lead.anchor:
+                there.board.go_to(lead.anchor)
+            return
+        manuscript = there.document.manuscript
+        place_in = deferred("stet.design.sending.leads:place_in")
+        place: tuple[int, int] | None = place_in(manuscript.final, node, board_name, lead.anchor)
+        if place is not None:
+            whole = passage_at(manuscript, editing.everything(manuscript))
+            there.view.reveal(whole.part(manuscript, *place).span.start)
+        there.view.setFocus()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

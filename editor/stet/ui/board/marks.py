@@ -1,0 +1,231 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Stars, votes and requirements of a card, as a small label on its lower edge.
+
+A voter's dots have a colour and a form of their own. The label keeps its size on the screen when
+the board is seen from afar, and says less and less: at last it is one mark. Labels that look alike
+are drawn once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
+
+from stet.design.board.values import Facts
+from stet.ui.board.card_painter import interface_font
+from stet.ui.board.colours import BoardColours
+
+NUMBERS = 0.14
+"""Below this scale a label is a mark without numbers."""
+MOST_DOTS = 5
+"""More votes of a card are told by a dot a voter and a number."""
+MOST_ANSWERS = 3
+HEIGHT = 20.0
+_PAD, _GAP, _CLOSE, _DOT, _STAR = 7.0, 7.0, 3.0, 8.0, 11.0
+_KEPT = 500
+
+_Part = tuple[str, str, int, float]
+"""A part of a label: its kind, its words, the voter's number, how wide it is."""
+_Label = tuple[tuple[_Part, ...], float]
+"""The parts of a label, and how wide it is."""
+
+
+def has_marks(facts: Facts) -> bool:
+    """Say whether a card has something that is shown on its edge."""
+    return bool(facts.stars or facts.votes or facts.answers)
+
+
+class MarkPainter:
+    """Paints labels."""
+
+    def __init__(self, colours: BoardColours) -> None:
+        """Paint in ``colours``."""
+        self._colours = colours
+        self._numbers: Mapping[str, int] = {}
+        self._kept: OrderedDict[object, QPixmap] = OrderedDict()
+        self._known: dict[object, tuple[_Label, _Label]] = {}
+
+    def set_numbers(self, numbers: Mapping[str, int]) -> None:
+        """Take the numbers of the voters, which their looks follow."""
+        if numbers != self._numbers:
+            self._numbers = numbers
+            self._known.clear()
+
+    def paint(
+        self, painter: QPainter, facts: Facts, rect: QRectF, scale: float, *, is_sharp: bool = False
+    ) -> None:
+        """Paint what ``facts`` say of a card at ``rect``; ``is_sharp``: as a drawing, not kept."""
+        size = max(1.0, 1 / scale)
+        if scale < NUMBERS:
+            self._mark(painter, facts, rect, scale)
+            return
+        key = (facts.stars, facts.votes, facts.answers)
+        known = self._known.get(key)
+        if known is None:
+            known = _label(self._parts(facts)), _label(self._sums(facts))
+            self._known[key] = known
+        parts, width = known[0]
+        if width * size > rect.width():  # a narrow card, or one seen from afar: the sums alone
+            parts, width = known[1]
+            if not parts or width * size > 1.3 * rect.width():
+                self._mark(painter, facts, rect, scale)
+                return
+        corner = QPointF(rect.right() - (width + 10) * size, rect.bottom() - HEIGHT * size / 2)
+        if is_sharp:
+            painter.save()
+            painter.translate(corner)
+            painter.scale(size, size)
+            self._draw(painter, parts, width)
+            painter.restore()
+            return
+        ratio = painter.device().devicePixelRatioF()
+        kept = self._drawn(parts, width, size * scale * ratio)
+        place = painter.worldTransform().map(corner)
+        painter.setWorldMatrixEnabled(False)
+        kept.setDevicePixelRatio(ratio)
+        painter.drawPixmap(
+            QPointF(round(place.x() * ratio) / ratio, round(place.y() * ratio) / ratio), kept
+        )
+        painter.setWorldMatrixEnabled(True)
+
+    def _mark(self, painter: QPainter, facts: Facts, rect: QRectF, scale: float) -> None:
+        """Paint a single mark, as large as the card has room for: a star, else a dot."""
+        if not facts.stars and not facts.votes:
+            return
+        side = min(7.0, 0.8 * min(rect.width(), rect.height()) * scale) / scale
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        centre = QPointF(rect.right() - 0.7 * side, rect.bottom() - 0.7 * side)
+        if facts.stars:
+            painter.setBrush(self._colours.star)
+            painter.drawPolygon(_star(centre, 0.6 * side))
+        else:
+            painter.setBrush(self._colours.accent)
+            painter.drawEllipse(centre, side / 2, side / 2)
+
+    def _parts(self, facts: Facts) -> list[_Part]:
+        parts: list[_Part] = []
+        small = QFontMetricsF(interface_font(12, bold=True))
+        if facts.answers:
+            words = " ".join(each[:8] for each in facts.answers[:MOST_ANSWERS])
+            if len(facts.answers) > MOST_ANSWERS:
+                words += f" +{len(facts.answers) - MOST_ANSWERS}"
+            parts.append(("words", words, 0, small.horizontalAdvance(words)))
+        if 0 < facts.stars <= 3:
+            parts += [("star", "", 0, _STAR)] * facts.stars
+        elif facts.stars:
+            parts += [("star", "", 0, _STAR), _number(facts.stars, small)]
+        if facts.total_votes <= MOST_DOTS:
+            for who, count in facts.votes:
+                parts += [("dot", "", self._numbers.get(who, 0), _DOT)] * count
+        else:
+            for who, count in facts.votes[:4]:
+                parts.append(("dot", "", self._numbers.get(who, 0), _DOT))
+                parts.append(_number(count, small))
+        return parts
+
+    def _sums(self, facts: Facts) -> list[_Part]:
+        small = QFontMetricsF(interface_font(12, bold=True))
+        parts: list[_Part] = []
+        if facts.stars:
+            parts += [("star", "", 0, _STAR), _number(facts.stars, small)]
+        if facts.votes:
+            who = facts.votes[0][0] if len(facts.votes) == 1 else ""
+            parts.append(("dot", "", self._numbers.get(who, -1), _DOT))
+            parts.append(_number(facts.total_votes, small))
+        return parts
+
+    def _drawn(self, parts: Sequence[_Part], width: float, sharp: float) -> QPixmap:
+        key = (tuple(part[:3] for part in parts), round(sharp, 3))
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = QPixmap(math.ceil((width + 2) * sharp), math.ceil((HEIGHT + 2) * sharp))
+            kept.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(kept)
+            painter.scale(sharp, sharp)
+            self._draw(painter, parts, width)
+            painter.end()
+            self._kept[key] = kept
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return kept
+
+    def _draw(self, painter: QPainter, parts: Sequence[_Part], width: float) -> None:
+        colours = self._colours
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colours.of("").line, 1))
+        painter.setBrush(colours.card)
+        painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, HEIGHT - 1), HEIGHT / 2, HEIGHT / 2)
+        painter.setFont(interface_font(12, bold=True))
+        x, middle, before = _PAD, HEIGHT / 2, None
+        for part in parts:
+            kind, words, number, wide = part
+            x += _gap(before, part)
+            before = part
+            centre = QPointF(x + wide / 2, middle)
+            if kind == "star":
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colours.star)
+                painter.drawPolygon(_star(centre, wide / 2 + 0.5))
+            elif kind == "dot":
+                self._dot(painter, centre, number)
+            else:
+                painter.setPen(colours.ink if kind == "number" else colours.quiet)
+                painter.drawText(
+                    QRectF(x, 0, wide + 2, HEIGHT),
+                    int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+                    words,
+                )
+            x += wide
+
+    def _dot(self, painter: QPainter, centre: QPointF, number: int) -> None:
+        """Paint a voter's dot: disc, ring, square, lozenge, in the voter's colour."""
+        ink = self._colours.author(number) if number >= 0 else QColor(self._colours.quiet)
+        half = _DOT / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        match max(number, 0) % 4:
+            case 0:
+                painter.drawEllipse(centre, half, half)
+            case 1:
+                painter.setPen(QPen(ink, 2.2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(centre, half - 1.1, half - 1.1)
+            case 2:
+                painter.drawRect(QRectF(centre.x() - 3.5, centre.y() - 3.5, 7, 7))
+            case _:
+                turned = ((0, -half - 0.6), (half + 0.6, 0), (0, half + 0.6), (-half - 0.6, 0))
+                painter.drawPolygon(QPolygonF([centre + QPointF(*by) for by in turned]))
+
+
+def _gap(before: _Part | None, part: _Part) -> float:
+    """Return what stays free between two parts: little within what belongs together."""
+    if before is None:
+        return 0.0
+    return _CLOSE if part[0] == "number" or before[:3] == part[:3] else _GAP
+
+
+def _label(parts: Sequence[_Part]) -> _Label:
+    """Return a label of some parts."""
+    gaps = sum(_gap(*pair) for pair in pairwise(parts))
+    return tuple(parts), sum(part[3] for part in parts) + gaps + 2 * _PAD
+
+
+def _number(count: int, metrics: QFontMetricsF) -> _Part:
+    words = str(count)
+    return ("number", words, 0, metrics.horizontalAdvance(words))
+
+
+def _star(centre: QPointF, radius: float) -> QPolygonF:
+    points = []
+    for step in range(10):
+        angle = -math.pi / 2 + step * math.pi / 5
+        reach = radius if step % 2 == 0 else 0.45 * radius
+        points.append(centre + QPointF(math.cos(angle) * reach, math.sin(angle) * reach))
+    return QPolygonF(points)

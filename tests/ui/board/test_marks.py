@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Votes and stars are seen on cards at every scale, in every theme."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from tests.ui.board.conftest import board_text, card
+
+from stet.design.board.pending import OnBoard
+from stet.design.board.read import read
+from stet.ui.board.board_item import BoardPainting
+from stet.ui.board.colours import BoardColours
+from stet.ui.board.model import Shown
+from stet_resources import theme
+
+PLAIN = board_text(card("a", 0, 0, width=240, height=100))
+STARRED = board_text(card("a", 0, 0, width=240, height=100, stet={"stars": 2}))
+VOTED = board_text(card("a", 0, 0, width=240, height=100, stet={"votes": {"Ann": 2, "Ben": 9}}))
+ANSWERS = board_text(card("a", 0, 0, width=240, height=100, stet={"answers": ["R1", "R2"]}))
+
+
+def picture(text: str, name: str, scale: float) -> QImage:
+    painting = BoardPainting(BoardColours(theme(name)), lambda _: 0)
+    painting.shown = Shown(OnBoard(read(text)))
+    image = QImage(int(300 * scale) + 8, int(160 * scale) + 8, QImage.Format.Format_RGB32)
+    image.fill(painting.colours.ground)
+    painter = QPainter(image)
+    painter.translate(4, 4)
+    painter.scale(scale, scale)
+    while not painting.paint(painter, QRectF(-10, -10, 300, 160), scale, 1.0):
+        pass
+    painter.end()
+    return image
+
+
+def has_near(image: QImage, colour: QColor) -> bool:
+    """Say whether a pixel of the colour is there, edges smoothed."""
+    return any(
+        max(
+            abs(QColor(image.pixel(x, y)).red() - colour.red()),
+            abs(QColor(image.pixel(x, y)).green() - colour.green()),
+            abs(QColor(image.pixel(x, y)).blue() - colour.blue()),
+        )
+        < 40
+        for x in range(image.width())
+        for y in range(image.height())
+    )
+
+
+@pytest.mark.parametrize("scale", [0.05, 0.1, 0.14, 0.3, 0.5, 1.0, 2.0])
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_stars_and_votes_are_seen_at_every_scale(qapp, name: str, scale: float) -> None:
+    colours = BoardColours(theme(name))
+    plain = picture(PLAIN, name, scale)
+    starred, voted = picture(STARRED, name, scale), picture(VOTED, name, scale)
+    assert has_near(starred, colours.star)
+    assert not has_near(plain, colours.star)
+    assert voted != plain
+    assert voted != starred
+    answers = picture(ANSWERS, name, scale)
+    assert (answers != plain) == (scale >= 0.3)
+
+
+def test_voters_are_told_apart_by_number_in_the_order_of_the_file(qapp) -> None:
+    one = card("a", 0, 0, stet={"votes": {"Ben": 1}})
+    two = card("b", 300, 0, stet={"votes": {"Ann": 1, "Ben": 2}})
+    assert read(board_text(one, two)).voters() == {"Ben": 0, "Ann": 1}
+
+
+def test_what_is_under_the_key_but_no_vote_does_no_harm(qapp) -> None:
+    odd = {"stars": 999_999, "votes": {"A" * 5_000: 3, "": 2}, "answers": ["R" * 3_000, 7]}
+    wide = picture(board_text(card("a", 0, 0, stet=odd)), "light", 1.0)
+    assert not wide.isNull()
