@@ -20,6 +20,8 @@ import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import screenshots_design
+
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 400_000
 """No picture may have more bytes."""
@@ -125,6 +127,11 @@ class Studio:
         if size > LIMIT:
             raise SystemExit(f"{path.name} has {size} bytes; the limit is {LIMIT}")
 
+    def picture(self, name: str, only: str = "") -> None:
+        """Save a picture of the window, unless only another is wanted."""
+        if only in ("", name):
+            self.take(name)
+
     def ask(self, task: str) -> None:
         """Run a task to its end."""
         page = self.window.tabs.current
@@ -153,8 +160,7 @@ def scenes(studio: Studio, only: str) -> None:
     ferry, brief = window.tabs.pages
 
     def picture(name: str) -> None:
-        if only in ("", name):
-            studio.take(name)
+        studio.picture(name, only)
 
     window.appearance.choose("light")
     window.tabs.show_page(ferry)
@@ -241,8 +247,6 @@ def scenes(studio: Studio, only: str) -> None:
     picture("no-model-light")
     window.resize(1280, 800)
     all_of_markdown(studio, picture)
-    window.files.discard_all()
-    window.close()
 
 
 CHECKED = """\
@@ -388,6 +392,7 @@ def main() -> int:
     parser.add_argument("--scale", default="1")
     parser.add_argument("--only", default="")
     parser.add_argument("--scripted", action="store_true", help="no model: a script's words")
+    parser.add_argument("--part", choices=("prose", "design"), help="one of the two parts")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
@@ -403,7 +408,13 @@ def main() -> int:
             file.write_text(json.dumps(script()), encoding="utf-8")
             os.environ["STET_ENGINE_SCRIPT"] = str(file)
         suffix = "" if options.scale == "1" else f"-{options.scale}x"
-        scenes(Studio(options.folder, suffix), options.only)
+        studio = Studio(options.folder, suffix)
+        if options.part != "prose":
+            screenshots_design.scenes(studio, lambda name: studio.picture(name, options.only))
+        if options.part != "design":
+            scenes(studio, options.only)
+        studio.window.files.discard_all()
+        studio.window.close()
     return 0
 
 

@@ -51,6 +51,9 @@ _SENT = _READ | word_set(
 )
 """Things that had no owner before this one, or of whom that is not the question."""
 
+CENTRAL = 3
+"""How often a thing is spoken of that a scene may be about."""
+
 OFTEN = 2
 """Who is spoken of less often takes no part: what one of these wants is no question."""
 
@@ -108,6 +111,7 @@ def story_slots(reading: Reading) -> Slots:
             "partner": tuple(partners),
             "speaker": tuple(_speakers(reading, [*main, *around])),
             "thing": things,
+            "centre": tuple(each for each in things[:1] if words[each.split()[-1]] >= CENTRAL),
             "owned": tuple(
                 each
                 for each in things

@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The pictures of projects, briefs, boards, design blocks, the preview and what is exported.
+
+They are of the sample project that comes with Stet. No model is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from screenshots import Studio
+    from stet.ui.shell.page import Page
+
+Picture = Callable[[str], None]
+BLOCKS = {"wireframe": "5-order-page", "palette": "6-colours", "flow": "7-journeys", "scene": "8-box"}
+
+
+def scenes(studio: Studio, picture: Picture) -> None:
+    """Take the pictures, each in the light and in the dark theme."""
+    window = studio.window
+    window.projects.open_sample("lunch-box")
+    studio.until(lambda: window.tabs.current.file.path == window.projects.folder / "README.md")
+    studio.settle()
+    both(studio, picture, "project")
+    page = opened(studio, "2-brief")
+    window.commands.run("panel_brief")
+    both(studio, picture, "brief")
+    window.commands.run("interview")
+    both(studio, picture, "interview")
+    opened(studio, "3-ideas", ".canvas")
+    both(studio, picture, "board")
+    opened(studio, "4-which-closing")
+    both(studio, picture, "matrix")
+    for kind, name in BLOCKS.items():
+        page = opened(studio, name)
+        if not window.picture.isVisible():
+            window.commands.run("panel_picture")
+        into_block(page, kind)
+        drawn(studio)
+        if kind == "wireframe":
+            changed(page)
+            drawn(studio)
+        both(studio, picture, kind)
+    page = opened(studio, "5-order-page")
+    window.commands.run("panel_review")
+    window.commands.run("preview")
+    studio.until(lambda: window.previews.is_shown(page))
+    both(studio, picture, "preview")
+
+
+def opened(studio: Studio, name: str, suffix: str = ".md") -> Page:
+    """Open a file of the project and return its page."""
+    window = studio.window
+    window.projects.open(f"{name}{suffix}")
+    studio.until(lambda: window.tabs.current.file.path == window.projects.folder / f"{name}{suffix}")
+    studio.settle()
+    return window.tabs.current
+
+
+def both(studio: Studio, picture: Picture, name: str) -> None:
+    """Take a picture in either theme."""
+    for theme in ("light", "dark"):
+        studio.window.appearance.choose(theme)
+        studio.settle()
+        picture(f"{name}-{theme}")
+    studio.window.appearance.choose("light")
+
+
+def drawn(studio: Studio) -> None:
+    """Wait for the picture of what is in front now."""
+    heard: list[bool] = []
+    connection = studio.window.picture.drawn.connect(lambda: heard.append(True))
+    studio.window.picture.look()
+    studio.until(lambda: heard, 60)
+    studio.window.picture.drawn.disconnect(connection)
+
+
+def into_block(page: Page, kind: str) -> None:
+    """Put the caret into the first block of a kind."""
+    from stet.document.paragraph import Position
+
+    lines = [each.markup for each in page.document.manuscript.paragraphs]
+    page.view.reveal(Position(next(n for n, line in enumerate(lines) if line[3:].startswith(kind)) + 1, 0))
+
+
+def changed(page: Page) -> None:
+    """Have something proposed in the wireframe."""
+    from stet.document import proposal
+    from stet.document.origin import Origin, Source
+    from stet.document.paragraph import Position, Span
+    from stet.document.word_diff import diff_words
+
+    manuscript = page.document.manuscript
+    number, line = next(
+        (n, each.markup) for n, each in enumerate(manuscript.paragraphs) if "button" in each.markup
+    )
+    passage = proposal.passage_at(manuscript, Span(Position(number, 0), Position(number, len(line))))
+    edits = diff_words(passage.text, f'{passage.text}\n{line[: len(line) - len(line.lstrip())]}link "Ask us first"')
+    by = Origin(Source.RULE, "Stet", "wireframe")
+    page.document.commit(
+        proposal.propose(manuscript, passage, [proposal.ProposedEdit(e, "wireframe") for e in edits], by)[0]
+    )
+    page.view.reveal(Position(number, 0))
