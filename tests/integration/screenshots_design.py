@@ -8,7 +8,6 @@ They are of the sample project that comes with Stet. No model is asked.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +15,12 @@ if TYPE_CHECKING:
     from stet.ui.shell.page import Page
 
 Picture = Callable[[str], None]
-BLOCKS = {"wireframe": "5-order-page", "palette": "6-colours", "flow": "7-journeys", "scene": "8-box"}
+BLOCKS = {
+    "wireframe": "5-order-page",
+    "palette": "6-colours",
+    "flow": "7-journeys",
+    "scene": "8-box",
+}
 
 
 def scenes(studio: Studio, picture: Picture) -> None:
@@ -56,7 +60,9 @@ def opened(studio: Studio, name: str, suffix: str = ".md") -> Page:
     """Open a file of the project and return its page."""
     window = studio.window
     window.projects.open(f"{name}{suffix}")
-    studio.until(lambda: window.tabs.current.file.path == window.projects.folder / f"{name}{suffix}")
+    studio.until(
+        lambda: window.tabs.current.file.path == window.projects.folder / f"{name}{suffix}"
+    )
     studio.settle()
     return window.tabs.current
 
@@ -84,7 +90,9 @@ def into_block(page: Page, kind: str) -> None:
     from stet.document.paragraph import Position
 
     lines = [each.markup for each in page.document.manuscript.paragraphs]
-    page.view.reveal(Position(next(n for n, line in enumerate(lines) if line[3:].startswith(kind)) + 1, 0))
+    page.view.reveal(
+        Position(next(n for n, line in enumerate(lines) if line[3:].startswith(kind)) + 1, 0)
+    )
 
 
 def changed(page: Page) -> None:
@@ -98,10 +106,16 @@ def changed(page: Page) -> None:
     number, line = next(
         (n, each.markup) for n, each in enumerate(manuscript.paragraphs) if "button" in each.markup
     )
-    passage = proposal.passage_at(manuscript, Span(Position(number, 0), Position(number, len(line))))
-    edits = diff_words(passage.text, f'{passage.text}\n{line[: len(line) - len(line.lstrip())]}link "Ask us first"')
+    passage = proposal.passage_at(
+        manuscript, Span(Position(number, 0), Position(number, len(line)))
+    )
+    edits = diff_words(
+        passage.text, f'{passage.text}\n{line[: len(line) - len(line.lstrip())]}link "Ask us first"'
+    )
     by = Origin(Source.RULE, "Stet", "wireframe")
     page.document.commit(
-        proposal.propose(manuscript, passage, [proposal.ProposedEdit(e, "wireframe") for e in edits], by)[0]
+        proposal.propose(
+            manuscript, passage, [proposal.ProposedEdit(e, "wireframe") for e in edits], by
+        )[0]
     )
     page.view.reveal(Position(number, 0))

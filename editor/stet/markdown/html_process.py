@@ -16,8 +16,10 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from stet.markdown import flavours, sanitiser
 
@@ -115,10 +117,10 @@ def _end_with(parent: int) -> None:
         sys.exit(1)
 
 
-def confine(seconds: int, memory: int) -> None:
+def confine(seconds: int, memory: int, readable: Sequence[Path] = ()) -> None:
     """Keep this process within so many seconds of processor time and bytes of addresses, for good.
 
-    On Linux it also cannot reach the network, nor open a file but Python's and its own.
+    On Linux it also cannot reach the network, nor open a file but Python's and those ``readable``.
     """
     if sys.platform == "win32":
         return
@@ -138,7 +140,7 @@ def confine(seconds: int, memory: int) -> None:
 
         editor.close_network()
         with contextlib.suppress(linux.FenceError):  # a kernel without Landlock
-            linux.close_files([])
+            linux.close_files(readable)
 
 
 if __name__ == "__main__":

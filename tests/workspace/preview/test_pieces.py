@@ -168,3 +168,33 @@ def test_after_any_edits_blocks_are_those_of_the_text_loaded_anew(
     fresh = Pieces()
     wanted = [fresh.render(piece.id) for piece in fresh.load(text or [""]).new]
     assert [html[id] for id in ids] == [each.html for each in wanted if each is not None]
+
+
+SCREENS = (
+    '```wireframe\nscreen "A"\n  button "Go" -> B\n```\n\n```wireframe\nscreen "B"\n  text "b"\n```'
+)
+
+
+def test_a_link_leads_to_a_screen_of_another_block() -> None:
+    assert rendered(SCREENS) == ["", ""]
+
+
+def test_where_a_screen_goes_the_block_that_leads_there_says_so() -> None:
+    pieces = Pieces()
+    first = pieces.load(SCREENS.split("\n")).new[0].id
+    change = pieces.replace(6, 1, ['screen "C"'])
+    assert first not in [piece.id for piece in pieces.pieces]
+    done = pieces.render(change.new[0].id)
+    assert done is not None
+    assert "There is no screen" in done.html
+
+
+def test_a_palette_of_the_text_colours_its_wireframes() -> None:
+    colours = "```palette\nprimary: #123456\n```"
+    wireframe = '```wireframe\nscreen "A"\n  button "Go" primary\n```'
+    pieces = Pieces()
+    change = pieces.load(f"{wireframe}\n\n{colours}".split("\n"))
+    done = pieces.render(change.new[0].id)
+    assert done is not None
+    assert done.drawing is not None
+    assert "#123456" in done.drawing.svg

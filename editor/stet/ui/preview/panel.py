@@ -173,10 +173,10 @@ class PreviewPanel(QFrame):
         first, removed = transaction.first, len(transaction.old)
         self._ends[first : first + removed] = [ends for _, ends in new]
         self._process.send(Edit(first, removed, new))
+        self._attempts = 0
         self._patience.start()
 
     def _hear(self, reply: Reply) -> None:
-        self._attempts = 0
         self._patience.stop()
         if isinstance(reply, Laid):
             self.page.take_layout(reply)

@@ -13,11 +13,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
 from stet.blocks.block import BlockKind, Drawing, Setting
+from stet.blocks.in_document import blocks_in
 from stet.blocks.registry import KINDS, kind_named
+from stet.blocks.setting import setting_of
 from stet.markdown import flavours, formulas, sanitiser
 from stet.markdown.document import Document
 
@@ -95,6 +97,7 @@ class Pieces:
         self._places: dict[int, int] = {}
         self._definitions: dict[str, str] = {}
         self._notes: dict[str, int] = {}
+        self._setting = Setting()
         self.dark = False
 
     def load(self, lines: Sequence[str]) -> Change:
@@ -136,10 +139,12 @@ class Pieces:
         self._texts[head:old_stop] = came
         self._pieces[head:old_stop] = new
         self._places = {piece.id: place for place, piece in enumerate(self._pieces)}
-        elsewhere = self._learn(came, gone)
-        if elsewhere:  # what others say of links or footnotes is another thing now
+        links, setting = self._learn(came, gone), self._learn_setting(came, gone)
+        if links or setting:  # what others say of links, footnotes or screens is another thing now
             again = [
-                Piece(next(self._ids), piece.lines, piece.size) if "[" in text else piece
+                Piece(next(self._ids), piece.lines, piece.size)
+                if (links and "[" in text) or (setting and self._is_block(text))
+                else piece
                 for piece, text in zip(self._pieces, self._texts, strict=True)
             ]
             change = Change(0, len(self._pieces) - len(new) + len(gone), tuple(again))
@@ -168,6 +173,18 @@ class Pieces:
         self._definitions, self._notes = definitions, notes
         return not same
 
+    def _learn_setting(self, came: Iterable[str], gone: Iterable[str]) -> bool:
+        """Know the screens and the palette of all design blocks; say whether they differ."""
+        if not any(map(self._is_block, (*came, *gone))):
+            return False
+        blocks = (found for text in self._texts for found in blocks_in(_bare(text), self._kinds))
+        before, self._setting = self._setting, setting_of(tuple(blocks))
+        return before != self._setting
+
+    def _is_block(self, text: str) -> bool:
+        match = _FENCE.match(text) if text.lstrip().startswith(("```", "~~~")) else None
+        return match is not None and kind_named(match[2], self._kinds) is not None
+
     @property
     def pieces(self) -> Sequence[Piece]:
         """All blocks in order."""
@@ -180,21 +197,21 @@ class Pieces:
             return None
         text = self._texts[place].rstrip()
         if place == 0 and self._document.head_end:
-            bare = _ALL_MARKS.sub("", text).split("\n")
+            bare = _bare(text).split("\n")
             words = "<br>".join(html.escape(line) for line in bare[1:-1])
             return Rendered(f'<p class="head">{words}</p>')
         drawn = self._drawn(text)
         if drawn is not None:
             return drawn
         if len(text) > LONGEST:
-            return Rendered(f"<pre>{html.escape(_ALL_MARKS.sub('', text))}</pre>")
+            return Rendered(f"<pre>{html.escape(_bare(text))}</pre>")
         if (item := _ORDERED.match(text)) is not None:
             text = f"{self._number(place, item[2])}{item[2]} {text[item.end() :]}"
         try:
             tight = _ITEM.match(text) is not None and not self._texts[place].endswith("\n")
             return Rendered(self._html(text), None, tight)
         except RecursionError:
-            return Rendered(f"<pre>{html.escape(_ALL_MARKS.sub('', text))}</pre>")
+            return Rendered(f"<pre>{html.escape(_bare(text))}</pre>")
 
     def _number(self, place: int, delimiter: str) -> int:
         """Return the number of an item in its list, whatever the text says of any but the first."""
@@ -212,7 +229,7 @@ class Pieces:
         kind = kind_named(match[2], self._kinds) if match is not None else None
         if match is None or kind is None:
             return None
-        drawing = kind.draw(_ALL_MARKS.sub("", match[3]), Setting(dark=self.dark))
+        drawing = kind.draw(_bare(match[3]), replace(self._setting, dark=self.dark))
         said = "".join(
             f'<p class="problem">{html.escape(f"Line {each.line}: {each.message}")}</p>'
             for each in drawing.problems[:3]
@@ -227,7 +244,7 @@ class Pieces:
             text = re.sub(r"^ {4}", "", text[note.end() :], flags=re.MULTILINE)
         is_fence = text.lstrip().startswith(("```", "~~~"))
         if is_fence:
-            text = _ALL_MARKS.sub("", text)
+            text = _bare(text)
         else:
             if "[^" in text:
                 text = _NOTE_MARK.sub(self._note, text)
@@ -250,6 +267,11 @@ class Pieces:
     def _note(self, match: re.Match[str]) -> str:
         number = self._notes.get(match[2].casefold()) if match[2] else None
         return match[0] if number is None else f"{NOTE}{number}{NOTE_END}"
+
+
+def _bare(text: str) -> str:
+    """Return ``text`` without the signs of changes and comments."""
+    return _ALL_MARKS.sub("", text)
 
 
 def _wiki(match: re.Match[str]) -> str:

@@ -14,9 +14,12 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import msgspec
 
+import stet
+import stet_resources
 from stet.blocks.block import BlockKind
 from stet.blocks.registry import KINDS
 from stet.markdown import flavours, html_process, sanitiser
@@ -168,7 +171,9 @@ def _main() -> None:
             requests.put(decoder.decode(data))
         requests.put(None)
 
-    html_process.confine(1 << 30, MEMORY)
+    # Drawing a block reads the program's own code and letters when it first has to.
+    own = [Path(module.__file__).parent for module in (stet, stet_resources) if module.__file__]
+    html_process.confine(1 << 30, MEMORY, own)
     threading.Thread(target=listen, daemon=True).start()
     renderer = Renderer(lambda reply: framing.write(stdout, encoder.encode(reply)))
     while True:
