@@ -145,8 +145,8 @@ def test_the_board_takes_all_the_room_of_its_text(open_window, tmp_path) -> None
     path.write_text(FOUR)
     driver = open_window(path)
     page = driver.page
-    assert page.board.height() == page.height()
+    driver.until(lambda: page.board.height() == page.height())
     driver.window.commands.run("board_text")
-    assert page.view.height() == page.height()
+    driver.until(lambda: page.view.height() == page.height())
     driver.window.commands.run("board_text")
-    assert page.board.height() == page.height()
+    driver.until(lambda: page.board.height() == page.height())

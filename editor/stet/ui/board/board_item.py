@@ -40,7 +40,7 @@ MOST_PIXELS = 96_000_000
 """So many pixels of drawn cards are kept."""
 LARGE_CARD = 3_000_000
 """A card with more pixels on the screen is drawn each time: few of these are in sight."""
-MANY_LINES = 160
+MANY_LINES = 120
 """With more in sight lines are straight, and have no heads."""
 TITLED = 96
 """A group so wide on the screen, in pixels, has a title from afar."""
@@ -220,12 +220,14 @@ class BoardPainting:
             node = nodes[number]
             if node.facts is not NO_FACTS or self.matches:
                 self._over(painter, keys[number], node, rect_of(node.rect), scale)
-        end = time.perf_counter() + budget
+        now = time.perf_counter()
+        end, late = now + budget, now + 2 * budget
         done = True
         plain: dict[str, list[QRectF]] = {}
         for number in left:
             node = nodes[number]
-            if (keys[number], is_small) not in kept and time.perf_counter() >= end:
+            now = time.perf_counter()
+            if now >= late or (now >= end and (keys[number], is_small) not in kept):
                 plain.setdefault(node.colour, []).append(rect_of(node.rect))
                 done = False
                 continue
