@@ -25,6 +25,8 @@ from stet.ui import collector
 from stet.ui.board.pane import BoardPane
 
 SCALES = (0.03, 0.08, 0.13, 0.15, 0.25, 0.35, 0.49, 0.5, 0.75, 1.0, 2.0, 4.0)
+SIZE = (1600, 1000)
+"""Of the window: a large screen shows more cards than a small one."""
 FRAMES = 200
 STEP = 60
 """Pixels that the board is panned by between two frames."""
@@ -42,6 +44,7 @@ def rows() -> list[Row]:
             text = board_of(count)
             path.write_text(text)
             window = app.make_window(application)
+            window.resize(*SIZE)
             window.show()
             pace = Pace()
             reading = [_timed(lambda: read(text), pace) for _ in range(9)]  # noqa: B023  (called at once)

@@ -17,7 +17,7 @@ from stet.assist.mechanics.checker import Checker
 from stet.assist.offer import offer
 from stet.assist.replies.final_lines import FinalLines
 from stet.commands.asking import WRITER, add_paragraphs, chosen_span, known_words
-from stet.commands.outcome import CommandError, put_out, read_text, record_for, written
+from stet.commands.outcome import CommandError, put_out, read_prose, record_for, written
 from stet.commands.suggest import changes_of
 from stet.document import review
 from stet.document.document import Document
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     """Do it; nothing is written before all is done."""
     if args.fix and args.format is not None:
         args.wrong_use("--fix prints the corrected text, so it takes no --format.")
-    known, opened = read_text(args.file)
+    known, opened = read_prose(args.file)
     manuscript = opened.manuscript
     earlier = frozenset(manuscript.pending())
     if args.fix and earlier:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from stet.commands import word_options
+from stet.commands import boards, word_options
 from stet.commands.outcome import CommandError, put_out, read_text
 from stet.document.manuscript import Manuscript
 from stet.formats import disclosure, pending
@@ -86,6 +86,8 @@ def add_parser(
 def run(args: argparse.Namespace) -> int:
     """Do it; a format that cannot hold the suggestions needs to be told what becomes of them."""
     formats: Sequence[Format] = args.formats
+    if boards.is_board(args.source) and args.from_ is None:
+        return boards.convert(args.source, args.target)
     source = _source(args.source, args.from_, formats)
     target = _target(args.target, args.to, formats)
     _, opened = read_text(args.source, source, formats)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output
 from stet.commands import asking
-from stet.commands.outcome import as_docx, put_out, read_text, record_for, written
+from stet.commands.outcome import as_docx, put_out, read_prose, record_for, written
 from stet.document import thread
 from stet.document.document import Document
 from stet.formats import criticmarkup
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     task = asking.chosen_task(args, Output.COMMENTS)
     lens = _chosen_lens(args)
     record_for(args.file, Act.ASK)
-    _, opened = read_text(args.file)
+    _, opened = read_prose(args.file)
     document = Document(opened.manuscript, asking.WRITER)
     earlier = set(document.manuscript.comments)
     span = asking.chosen_span(document.manuscript, args.paragraphs)

@@ -72,6 +72,21 @@ def read_text(
         return registry.open_bytes(data, name_of(path), known, formats=formats)
 
 
+def read_prose(
+    path: Path, known: Format | None = None, formats: Sequence[Format] = registry.FORMATS
+) -> tuple[Format, Opened]:
+    """Return what is in a file as ``read_text`` does; the text of a board is no prose.
+
+    Raises ``StorageError``, and ``CommandError`` for a board and for what is no text.
+    """
+    if path.suffix.lower() == ".canvas":
+        raise CommandError(
+            f"{path.name} is a board, and the text of its file is no prose. Make a text of it "
+            f"first: stet convert {path.name} {path.stem}.md"
+        )
+    return read_text(path, known, formats)
+
+
 def written(
     manuscript: Manuscript, known: Format, envelope: Envelope, options: Options = DEFAULTS
 ) -> bytes:

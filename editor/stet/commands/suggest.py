@@ -18,7 +18,7 @@ from stet.commands.outcome import (
     as_docx,
     name_of,
     put_out,
-    read_text,
+    read_prose,
     record_for,
     written,
 )
@@ -59,7 +59,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Do it; nothing is written before all is done."""
     task = asking.chosen_task(args, *SUGGESTED)
-    known, opened = read_text(args.file)
+    known, opened = read_prose(args.file)
     document = Document(opened.manuscript, asking.WRITER)
     earlier = frozenset(document.manuscript.pending())
     if args.format == "diff" and known.keeps_changes:

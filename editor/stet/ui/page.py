@@ -190,7 +190,8 @@ class Page(QWidget):
             made.changed.connect(self.facts_changed)
             made.text_wanted.connect(self._show_text_at)
             self._board = made
-            layout.insertWidget(layout.indexOf(self.view), made, 1)
+            self.view.set_code()
+            layout.insertWidget(layout.indexOf(self.body), made, 1)
             self.board_made.emit(made)
         board = self._board
         board.editor.finish()
@@ -200,6 +201,7 @@ class Page(QWidget):
             self.find_bar.hide()
         board.setVisible(shown)
         self.view.setVisible(not shown)
+        self.body.setVisible(not shown)
         # What gives the text the keyboard, as a decision does, gives it to what is in sight.
         self.view.setFocusProxy(board.view if shown else None)  # type: ignore[arg-type]
         self.setFocusProxy(board.view if shown else self.view)

@@ -138,3 +138,15 @@ def test_the_file_of_a_card_is_opened(open_window, tmp_path) -> None:
     board.view.select(["8132d4d894c80022"])
     driver.press(Qt.Key.Key_Return)
     assert driver.text == "# Read me\n"
+
+
+def test_the_board_takes_all_the_room_of_its_text(open_window, tmp_path) -> None:
+    path = tmp_path / "ideas.canvas"
+    path.write_text(FOUR)
+    driver = open_window(path)
+    page = driver.page
+    driver.until(lambda: page.board.height() == page.height())
+    driver.window.commands.run("board_text")
+    driver.until(lambda: page.view.height() == page.height())
+    driver.window.commands.run("board_text")
+    driver.until(lambda: page.board.height() == page.height())

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from stet.design.board.edits import Edits, skeleton
+from stet.design.board.places import FinalPlaces
 from stet.design.board.values import Board
 from stet.document.document import Document
 from stet.document.editing import Piece, put
@@ -19,7 +20,6 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Run, Span, build, flatten
 from stet.document.proposal import Passage, ProposedEdit, propose
-from stet.document.search import FinalText
 from stet.document.transaction import StreamEdit, Transaction
 from stet.document.word_diff import Edit
 
@@ -55,7 +55,7 @@ def edited(
     stream = StreamEdit()
     if not edits:
         return manuscript.transaction(0, 0, stream, origin=by, label=label, group=group)
-    final = FinalText(manuscript)
+    final = FinalPlaces(manuscript)
     spans = [final.span(edit.start, edit.end) for edit in edits]
     first, last = spans[0].start.paragraph, max(span.end.paragraph for span in spans)
     region = manuscript.paragraphs[first : last + 1]
@@ -153,10 +153,9 @@ def proposed(
     )
     if not flat:
         return manuscript.transaction(0, 0, StreamEdit(), origin=by, label=label, group=group)
-    final = FinalText(manuscript)
     low = flat[0][0].start
     high = max(edit.end for edit, _ in flat)
-    span = final.span(low, high)
+    span = FinalPlaces(manuscript).span(low, high)
     edits = [
         ProposedEdit(
             Edit(edit.start - low, edit.end - low, edit.text),
@@ -166,7 +165,7 @@ def proposed(
         for edit, number in flat
     ]
     transaction, _ = propose(
-        manuscript, Passage(span, final.text[low:high]), edits, by, label=label, group=group
+        manuscript, Passage(span, manuscript.final[low:high]), edits, by, label=label, group=group
     )
     return _united(transaction, [number for _, number in flat])
 
@@ -233,4 +232,4 @@ def ready(document: Document, board: Board, initiator: object = None) -> bool:
 
 def span_of(manuscript: Manuscript, start: int, end: int) -> Span:
     """Return the markup span of a slice of the final reading."""
-    return FinalText(manuscript).span(start, end)
+    return FinalPlaces(manuscript).span(start, end)

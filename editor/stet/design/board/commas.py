@@ -14,6 +14,7 @@ import time
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from stet.design.board.pending import Readings, readings_of
 from stet.design.board.read import Layout
 from stet.design.board.scanner import NotJson
 from stet.document.manuscript import Manuscript
@@ -50,6 +51,30 @@ class _Reading:
         while place >= 0 and self.text[place].isspace():
             place -= 1
         return self.stream(place) if place >= 0 and self.text[place] == "," else None
+
+
+class Mending:
+    """Mends one document after another edit, and keeps how it was read the last time."""
+
+    def __init__(self) -> None:
+        self._readings: Readings | None = None
+
+    def read(self, manuscript: Manuscript) -> Readings:
+        """Return the readings of a manuscript; raises ``NotJson`` where the final one is none."""
+        try:
+            self._readings = readings_of(manuscript, self._readings)
+        except NotJson:
+            self._readings = None
+            raise
+        return self._readings
+
+    def __call__(self, manuscript: Manuscript) -> Transaction | None:
+        """Return the edit that puts commas right; see ``mended``."""
+        try:
+            readings = self.read(manuscript)
+        except NotJson:
+            return None
+        return None if readings.is_tidy else mended(manuscript)
 
 
 def mended(manuscript: Manuscript) -> Transaction | None:

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from stet.design.board.new_parts import NewEdge, NewNode
 from stet.design.board.read import Layout
-from stet.design.board.scanner import Array, Object, document_start, scan_object, value_at
+from stet.design.board.scanner import Item, Object, document_start, scan_object, value_at
 from stet.design.board.style import member_text, object_text, value_text
 from stet.design.board.values import KEY, Board, Edge, GroupNode, Node, Rect, Side, TextNode, bounds
 from stet.document.word_diff import Edit
@@ -326,9 +326,11 @@ def change_lists(
 ) -> Edits:
     """Add and remove nodes and edges in one go; see ``add`` and ``remove``."""
     style = board.style
-    layout = Layout(board.text)
-    if layout.top is None or (
-        (layout.nodes is None and (nodes or below)) or (layout.edges is None and edges)
+    node_list, edge_list = _lists(board)
+    if (
+        document_start(board.text) == len(board.text)
+        or (node_list is None and (nodes or below))
+        or (edge_list is None and edges)
     ):
         completed = skeleton(board)
         if not completed:
@@ -342,23 +344,47 @@ def change_lists(
         edge.index for edge in board.edges if edge.from_node in ids or edge.to_node in ids
     }
     edits: list[Edit] = []
-    if layout.nodes is not None:
+    if node_list is not None:
         edits += _list_edits(
             board,
-            layout.nodes,
+            node_list,
             gone,
             [object_text(each.value(), style) for each in below],
             [object_text(each.value(), style) for each in nodes],
         )
-    if layout.edges is not None:
+    if edge_list is not None:
         edits += _list_edits(
             board,
-            layout.edges,
+            edge_list,
             gone_edges,
             [],
             [object_text(each.value(), style) for each in edges],
         )
     return tuple(sorted(edits))
+
+
+class _List(NamedTuple):
+    """A list: ``start`` is behind its bracket, ``end`` before the other one."""
+
+    start: int
+    end: int
+    items: Sequence[Item | Node | Edge]
+
+
+def _lists(board: Board) -> tuple[_List | None, _List | None]:
+    """Return the lists of a board: from what was read, where that tells of every item."""
+    nodes, edges = board.node_list, board.edge_list
+    if nodes is not None and edges is not None and not board.problems:
+        return (
+            _List(nodes.start, nodes.end, board.nodes),
+            _List(edges.start, edges.end, board.edges),
+        )
+    layout = Layout(board.text)
+    one, two = (
+        None if each is None else _List(each.start, each.end, each.items)
+        for each in (layout.nodes, layout.edges)
+    )
+    return one, two
 
 
 def _completed(
@@ -390,7 +416,7 @@ def _listed(written: Sequence[str], board: Board) -> str:
 
 
 def _list_edits(
-    board: Board, array: Array, gone: set[int], first: Sequence[str], last: Sequence[str]
+    board: Board, array: _List, gone: set[int], first: Sequence[str], last: Sequence[str]
 ) -> list[Edit]:
     """Return the edits that take items out of a list and put others at its start and its end.
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeGuard
 
 from stet.design.board.scanner import (
     Array,
+    Item,
     NotJson,
     Object,
     document_start,
@@ -30,6 +31,7 @@ from stet.design.board.values import (
     NO_FACTS,
     Board,
     Edge,
+    Extent,
     Facts,
     FileNode,
     GroupNode,
@@ -39,6 +41,7 @@ from stet.design.board.values import (
     Problem,
     Rect,
     Side,
+    Style,
     TextNode,
 )
 
@@ -84,7 +87,7 @@ def read(text: str) -> Board:
     layout = Layout(text)
     if layout.top is None:
         return Board(text)
-    reader = _Reader()
+    reader = Reader()
     nodes = reader.nodes(layout.nodes) if layout.nodes else ()
     edges = reader.edges(layout.edges) if layout.edges else ()
     for key, found in (("nodes", layout.nodes), ("edges", layout.edges)):
@@ -93,28 +96,57 @@ def read(text: str) -> Board:
             reader.tell(f"“{key}” is not a list, so none are shown", member.value_start)
     reader.check_ends(nodes, edges)
     lists = [array for array in (layout.nodes, layout.edges) if array]
-    style = style_of(text, layout.top, lists)
-    return Board(text, nodes, edges, tuple(reader.problems), style)
+    return Board(
+        text,
+        nodes,
+        edges,
+        tuple(reader.problems),
+        style_of(text, layout.top, lists),
+        _extent(layout.nodes),
+        _extent(layout.edges),
+        not any(each.stray or each.missing for each in lists),
+    )
 
 
-class _Reader:
+def _extent(array: Array | None) -> Extent | None:
+    return None if array is None else Extent(array.start, array.end)
+
+
+def style_of_lists(
+    text: str,
+    nodes: Sequence[Node],
+    node_list: Extent,
+    edges: Sequence[Edge],
+    edge_list: Extent,
+) -> Style:
+    """Return how a text is written whose lists are known and hold nothing else, not both empty."""
+    parts, place = (nodes, node_list) if nodes else (edges, edge_list)
+    chosen = [*parts[:2], *parts[2:][-1:]]
+    items = tuple(Item(each.start, each.end, {"id": each.id}) for each in chosen)
+    array = Array(place.start, place.end, items, (), ())
+    return style_of(text, Object(0, 0, ()), [array])
+
+
+class Reader:
     """Makes values of what was decoded, and notes what is wrong with it."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
     def tell(self, sentence: str, place: int) -> None:
+        """Note what is wrong at a place, up to a number."""
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(Problem(sentence + ".", place))
 
     def nodes(self, array: Array) -> tuple[Node, ...]:
+        """Return the nodes of a list."""
         found: list[Node] = []
         ids: set[str] = set()
         for index, (start, end, value) in enumerate(array.items):
             if not isinstance(value, dict):
                 self.tell("Something in the list of cards is not a card", start)
                 continue
-            node = self._node(index, start, end, value)
+            node = self.node(index, start, end, value)
             if not node.id:
                 self.tell("A card has no id, so no line can lead to it", start)
             elif node.id in ids:
@@ -123,7 +155,8 @@ class _Reader:
             found.append(node)
         return tuple(found)
 
-    def _node(self, index: int, start: int, end: int, value: Mapping[str, Any]) -> Node:
+    def node(self, index: int, start: int, end: int, value: Mapping[str, Any]) -> Node:
+        """Return the node that a decoded object is."""
         kind = _text(value.get("type"))
         common: dict[str, Any] = {
             "start": start,
@@ -168,30 +201,34 @@ class _Reader:
         )
 
     def edges(self, array: Array) -> tuple[Edge, ...]:
+        """Return the edges of a list."""
         found: list[Edge] = []
         for index, (start, end, value) in enumerate(array.items):
             if not isinstance(value, dict):
                 self.tell("Something in the list of lines is not a line", start)
                 continue
-            found.append(
-                Edge(
-                    start=start,
-                    end=end,
-                    index=index,
-                    id=_text(value.get("id")),
-                    from_node=_text(value.get("fromNode")),
-                    to_node=_text(value.get("toNode")),
-                    from_side=_SIDES.get(_text(value.get("fromSide"))),
-                    to_side=_SIDES.get(_text(value.get("toSide"))),
-                    from_arrow=_text(value.get("fromEnd")) == "arrow",
-                    to_arrow=_text(value.get("toEnd")) != "none",
-                    colour=_colour(value.get("color")),
-                    label=_text(value.get("label")),
-                )
-            )
+            found.append(self.edge(index, start, end, value))
         return tuple(found)
 
+    def edge(self, index: int, start: int, end: int, value: Mapping[str, Any]) -> Edge:
+        """Return the edge that a decoded object is."""
+        return Edge(
+            start=start,
+            end=end,
+            index=index,
+            id=_text(value.get("id")),
+            from_node=_text(value.get("fromNode")),
+            to_node=_text(value.get("toNode")),
+            from_side=_SIDES.get(_text(value.get("fromSide"))),
+            to_side=_SIDES.get(_text(value.get("toSide"))),
+            from_arrow=_text(value.get("fromEnd")) == "arrow",
+            to_arrow=_text(value.get("toEnd")) != "none",
+            colour=_colour(value.get("color")),
+            label=_text(value.get("label")),
+        )
+
     def check_ends(self, nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> None:
+        """Note the edges that lead to a node that is not there."""
         ids = {node.id for node in nodes if node.id}
         for edge in edges:
             if edge.from_node not in ids or edge.to_node not in ids:

@@ -228,14 +228,28 @@ class Style(msgspec.Struct, frozen=True):
     ascii: bool = False
 
 
+class Extent(msgspec.Struct, frozen=True, gc=False):
+    """Where a list stands: ``start`` is behind its bracket, ``end`` before the other one."""
+
+    start: int
+    end: int
+
+
 class Board(msgspec.Struct, frozen=True):
-    """A board as it was read from ``text``."""
+    """A board as it was read from ``text``.
+
+    ``node_list`` and ``edge_list`` say where its lists are, None for one that is not there;
+    ``is_tidy``: one comma stands between two items of them, and none elsewhere.
+    """
 
     text: str
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     problems: tuple[Problem, ...] = ()
     style: Style = Style()
+    node_list: Extent | None = None
+    edge_list: Extent | None = None
+    is_tidy: bool = True
 
     def node(self, id_: str) -> Node | None:
         """Return the first node with that id."""
@@ -281,8 +295,14 @@ def bounds(nodes: tuple[Node, ...] | list[Node]) -> Rect | None:
     """Return the smallest rectangle around ``nodes``, None for none."""
     if not nodes:
         return None
-    left = min(node.rect.x for node in nodes)
-    top = min(node.rect.y for node in nodes)
-    right = max(node.rect.right for node in nodes)
-    bottom = max(node.rect.bottom for node in nodes)
+    first = nodes[0].rect
+    left, top, right, bottom = first.x, first.y, first.right, first.bottom
+    for node in nodes:  # one pass without calls: there may be many
+        rect = node.rect
+        x, y = rect.x, rect.y
+        left = x if x < left else left
+        top = y if y < top else top
+        x, y = x + rect.width, y + rect.height
+        right = x if x > right else right
+        bottom = y if y > bottom else bottom
     return Rect(left, top, right - left, bottom - top)

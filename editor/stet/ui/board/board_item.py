@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from stet.design.board.values import FileNode, GroupNode, Node, Rect
+from stet.design.board.values import NO_FACTS, FileNode, GroupNode, Node, Rect
 from stet.ui.board.card_painter import (
     AS_IT_IS,
     FULL,
@@ -28,6 +29,7 @@ from stet.ui.board.card_painter import (
     rect_of,
 )
 from stet.ui.board.colours import BoardColours
+from stet.ui.board.far_view import FarView
 from stet.ui.board.lines import Curve, head
 from stet.ui.board.marks import MarkPainter, has_marks
 from stet.ui.board.model import EMPTY, Shown
@@ -38,8 +40,10 @@ MOST_PIXELS = 96_000_000
 """So many pixels of drawn cards are kept."""
 LARGE_CARD = 3_000_000
 """A card with more pixels on the screen is drawn each time: few of these are in sight."""
-MANY_LINES = 160
+MANY_LINES = 120
 """With more in sight lines are straight, and have no heads."""
+TITLED = 96
+"""A group so wide on the screen, in pixels, has a title from afar."""
 LABELS = 0.6
 """From this scale on lines have their labels."""
 MARGIN = 6.0
@@ -47,6 +51,19 @@ MARGIN = 6.0
 WHOLE = QRectF(-2e7, -2e7, 4e7, 4e7)
 
 Pictures = Callable[[FileNode], QImage | None]
+
+
+@dataclass
+class _Kept:
+    """The picture of a card: of what, for how many pixels, and for which node that was seen last.
+
+    While the node is the same object, its picture is right.
+    """
+
+    signature: object
+    sharp: float
+    pixmap: QPixmap
+    node: Node | None = None
 
 
 class BoardPainting:
@@ -64,7 +81,8 @@ class BoardPainting:
         """Keys of nodes that an item of their own shows just now."""
         self.matches: frozenset[str] = frozenset()
         """Keys of nodes that were found."""
-        self._kept: OrderedDict[tuple[str, bool], tuple[object, float, QPixmap]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, bool], _Kept] = OrderedDict()
+        self._far: FarView | None = None
         self._pixels = 0
 
     @property
@@ -89,6 +107,7 @@ class BoardPainting:
         """Draw every card anew."""
         self._kept.clear()
         self._pixels = 0
+        self._far = None
 
     def state_of(self, node: Node) -> State:
         """Return what pends on a node."""
@@ -109,21 +128,26 @@ class BoardPainting:
             exposed.width() + 2 * MARGIN,
             exposed.height() + 2 * MARGIN + 80 / scale,
         )
-        numbers = shown.index.meeting(near)
+        if scale < TITLES and budget is not None:
+            self._paint_far(painter, near, scale)
+            return True
         nodes, keys = shown.board.nodes, shown.keys
         cards: list[int] = []
-        for number in numbers:
+        for number in shown.index.meeting(near):
             node = nodes[number]
+            if self.hidden and keys[number] in self.hidden:
+                continue
             if not isinstance(node, GroupNode):
                 cards.append(number)
-            elif keys[number] not in self.hidden:
+            else:
                 self.cards.group(painter, node, rect_of(node.rect), scale, self.state_of(node))
         places = shown.curve_index.meeting(near)
         self._gone(painter, near, scale)
         self.lines(painter, places, scale)
-        if scale < TITLES and budget is not None:
-            self._plain(painter, [n for n in cards if keys[n] not in self.hidden], scale)
-            done = True
+        done = True
+        if budget is None:
+            for number in cards:
+                self._as_drawing(painter, nodes[number], scale)
         else:
             done = self._cards(painter, cards, scale, budget)
         if scale >= LABELS and len(places) <= MANY_LINES:
@@ -133,54 +157,82 @@ class BoardPainting:
                     self.label(painter, shown.curves[place], shown.board.edges[number].label)
         return done
 
-    def _plain(self, painter: QPainter, numbers: Sequence[int], scale: float) -> None:
-        """Paint cards without words, those of a colour at once."""
-        nodes, pending = self.shown.board.nodes, self.shown.on
-        by_colour: dict[str, list[QRectF]] = {}
-        special: list[int] = []
-        for number in numbers:
-            node = nodes[number]
-            if pending.changes_of(node):
-                special.append(number)
-            else:
-                rect = node.rect
-                by_colour.setdefault(node.colour, []).append(
-                    QRectF(rect.x, rect.y, rect.width, rect.height)
-                )
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for colour, rects in by_colour.items():
-            look = self.colours.of(colour)
-            pen = QPen(look.line, 1)
-            pen.setCosmetic(True)
-            painter.setPen(pen if scale > TITLES / 3 else Qt.PenStyle.NoPen)
-            painter.setBrush(look.paper if scale > TITLES / 3 else look.line)
-            painter.drawRects(rects)
-        for number in special:
-            node = nodes[number]
-            self.cards.card(painter, node, rect_of(node.rect), scale, self.state_of(node))
-        for number in numbers:
-            node = nodes[number]
-            if has_marks(node.facts):
+    def _paint_far(self, painter: QPainter, near: Rect, scale: float) -> None:
+        """Paint the board with cards that have no words."""
+        far = self._far
+        if far is None or far.shown is not self.shown or far.hidden != self.hidden:
+            far = self._far = FarView(self.shown, self.hidden)
+        far.paint_frames(painter, self.colours)
+        for group in far.groups_near(near):
+            if group.rect.width * scale >= TITLED:
+                self.cards.group_title(painter, group, rect_of(group.rect), scale)
+        self._gone(painter, near, scale)
+        far.paint_lines(painter, self.colours)
+        far.paint_cards(painter, self.colours, scale)
+        for node in far.pending:
+            if node.rect.meets(near):
+                state, rect = self.state_of(node), rect_of(node.rect)
+                if isinstance(node, GroupNode):
+                    self.cards.group(painter, node, rect, scale, state)
+                else:
+                    self.cards.card(painter, node, rect, scale, state)
+        for node in far.marked:
+            if node.rect.meets(near):
                 self.marks.paint(painter, node.facts, rect_of(node.rect), scale)
+        for key in self.matches & self.shown.nodes.keys():
+            self._ring(painter, rect_of(self.shown.nodes[key].rect), scale)
 
-    def _cards(
-        self, painter: QPainter, numbers: list[int], scale: float, budget: float | None
-    ) -> bool:
-        nodes, keys = self.shown.board.nodes, self.shown.keys
-        end = None if budget is None else time.perf_counter() + budget
-        done = True
+    def _as_drawing(self, painter: QPainter, node: Node, scale: float) -> None:
+        """Paint a card at once and as it is, not as a picture that is kept."""
+        picture = self.picture_of(node) if isinstance(node, FileNode) else None
+        rect = rect_of(node.rect)
+        self.cards.card(painter, node, rect, scale, self.state_of(node), picture)
+        if has_marks(node.facts):
+            self.marks.paint(painter, node.facts, rect, scale, is_sharp=True)
+
+    def _cards(self, painter: QPainter, numbers: list[int], scale: float, budget: float) -> bool:
+        """Paint cards: first those whose pictures are right, then the others while there is time.
+
+        Say whether all are as they should be.
+        """
+        shown, kept = self.shown, self._kept
+        nodes, keys = shown.board.nodes, shown.keys
+        ratio = painter.device().devicePixelRatioF()
+        sharp, is_small = scale * ratio, scale < FULL
+        world = painter.worldTransform()
+        dx, dy = world.dx() - MARGIN * scale, world.dy() - MARGIN * scale
+        left: list[int] = []
+        drawn: list[int] = []
+        painter.setWorldMatrixEnabled(False)
         for number in numbers:
-            if keys[number] in self.hidden:
-                continue
+            found = kept.get((keys[number], is_small))
             node = nodes[number]
-            if end is None:
-                picture = self.picture_of(node) if isinstance(node, FileNode) else None
-                rect = rect_of(node.rect)
-                self.cards.card(painter, node, rect, scale, self.state_of(node), picture)
-                if has_marks(node.facts):
-                    self.marks.paint(painter, node.facts, rect, scale, is_sharp=True)
-            else:
-                done &= self.node(painter, keys[number], node, rect_of(node.rect), scale, end)
+            if found is None or found.node is not node or found.sharp != sharp:
+                left.append(number)
+                continue
+            x, y = node.rect.x * scale + dx, node.rect.y * scale + dy
+            painter.drawPixmap(
+                QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio), found.pixmap
+            )
+            drawn.append(number)
+        painter.setWorldMatrixEnabled(True)
+        for number in drawn:
+            node = nodes[number]
+            if node.facts is not NO_FACTS or self.matches:
+                self._over(painter, keys[number], node, rect_of(node.rect), scale)
+        now = time.perf_counter()
+        end, late = now + budget, now + 2 * budget
+        done = True
+        plain: dict[str, list[QRectF]] = {}
+        for number in left:
+            node = nodes[number]
+            now = time.perf_counter()
+            if now >= late or (now >= end and (keys[number], is_small) not in kept):
+                plain.setdefault(node.colour, []).append(rect_of(node.rect))
+                done = False
+                continue
+            done &= self.node(painter, keys[number], node, rect_of(node.rect), scale, end)
+        self._placeholders(painter, plain, scale)
         return done
 
     def node(
@@ -208,23 +260,29 @@ class BoardPainting:
         )
         slot = (key, scale < FULL)
         kept = self._kept.get(slot)
-        fits = kept is not None and kept[0] == signature and kept[1] == sharp
-        if not fits and time.perf_counter() < end:
+        fits = kept is not None and kept.signature == signature and kept.sharp == sharp
+        if kept is not None and fits:
+            # A picture of a file may come or go, so such a card is looked at each time.
+            if not isinstance(node, FileNode) and state is AS_IT_IS:
+                kept.node = node
+        elif time.perf_counter() < end:
             kept = self._draw(slot, signature, node, rect, scale, ratio, state, picture)
             fits = True
-        if kept is None or kept[0] != signature:
-            self._placeholder(painter, node, rect)
+        if kept is None or kept.signature != signature:
+            self._placeholders(painter, {node.colour: [rect]}, scale)
         elif fits:
             self._kept.move_to_end(slot)
             place = painter.worldTransform().map(rect.topLeft() - QPointF(MARGIN, MARGIN))
             painter.setWorldMatrixEnabled(False)
             painter.drawPixmap(
-                QPointF(round(place.x() * ratio) / ratio, round(place.y() * ratio) / ratio), kept[2]
+                QPointF(round(place.x() * ratio) / ratio, round(place.y() * ratio) / ratio),
+                kept.pixmap,
             )
             painter.setWorldMatrixEnabled(True)
         else:  # of another scale, for a moment
+            pixmap = kept.pixmap
             painter.drawPixmap(
-                rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN), kept[2], QRectF(kept[2].rect())
+                rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN), pixmap, QRectF(pixmap.rect())
             )
         self._over(painter, key, node, rect, scale)
         return fits
@@ -234,19 +292,26 @@ class BoardPainting:
         if has_marks(node.facts):
             self.marks.paint(painter, node.facts, rect, scale)
         if key in self.matches:
-            pen = QPen(self.colours.accent, max(2.5, 2 / scale))
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), 10, 10)
+            self._ring(painter, rect, scale)
 
-    def _placeholder(self, painter: QPainter, node: Node, rect: QRectF) -> None:
-        look = self.colours.of(node.colour)
+    def _ring(self, painter: QPainter, rect: QRectF, scale: float) -> None:
+        painter.setPen(QPen(self.colours.accent, max(2.5, 2 / scale)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), 10, 10)
+
+    def _placeholders(
+        self, painter: QPainter, by_colour: dict[str, list[QRectF]], scale: float
+    ) -> None:
+        """Paint cards for which there was no time yet: filled twice, which is fast."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        pen = QPen(look.line, 1)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        painter.setBrush(look.paper)
-        painter.drawRect(rect)
+        painter.setPen(Qt.PenStyle.NoPen)
+        by = 1 / scale
+        for colour, rects in by_colour.items():
+            look = self.colours.of(colour)
+            painter.setBrush(look.line)
+            painter.drawRects(rects)
+            painter.setBrush(look.paper)
+            painter.drawRects([rect.adjusted(by, by, -by, -by) for rect in rects])
 
     def _draw(
         self,
@@ -258,7 +323,7 @@ class BoardPainting:
         ratio: float,
         state: State,
         picture: QImage | None,
-    ) -> tuple[object, float, QPixmap]:
+    ) -> _Kept:
         sharp = scale * ratio
         width = int((rect.width() + 2 * MARGIN) * sharp) + 1
         height = int((rect.height() + 2 * MARGIN) * sharp) + 1
@@ -272,12 +337,12 @@ class BoardPainting:
         pixmap.setDevicePixelRatio(ratio)
         old = self._kept.pop(slot, None)
         if old is not None:
-            self._pixels -= old[2].width() * old[2].height()
-        self._kept[slot] = made = (signature, sharp, pixmap)
+            self._pixels -= old.pixmap.width() * old.pixmap.height()
+        self._kept[slot] = made = _Kept(signature, sharp, pixmap)
         self._pixels += width * height
         while self._pixels > MOST_PIXELS and len(self._kept) > 1:
-            _, (_, _, gone) = self._kept.popitem(last=False)
-            self._pixels -= gone.width() * gone.height()
+            _, gone = self._kept.popitem(last=False)
+            self._pixels -= gone.pixmap.width() * gone.pixmap.height()
         return made
 
     # Lines.
@@ -286,7 +351,7 @@ class BoardPainting:
         """Paint some of the lines, told by their places in ``shown.joined``."""
         shown = self.shown
         new = shown.on.new_edges
-        if len(places) > MANY_LINES or scale < TITLES:
+        if len(places) > MANY_LINES:
             by_colour: dict[str, list[QLineF]] = {}
             for place in places:
                 curve = shown.curves[place]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -27,7 +28,7 @@ from stet_resources import INTERFACE_FAMILY
 
 FULL = 0.5
 """From this scale on the words of cards are laid out; below it their titles stand alone."""
-TITLES = 0.14
+TITLES = 0.2
 """Below this scale cards are plain."""
 PADDING = 14.0
 CORNER = 8.0
@@ -61,12 +62,35 @@ def rect_of(rect: Rect) -> QRectF:
 
 
 def interface_font(pixels: float, *, bold: bool = False) -> QFont:
-    """Return the interface's font in a size of pixels."""
+    """Return the interface's font in a size of pixels; it is not to be changed."""
+    return _font(max(1, round(pixels)), bold)
+
+
+@lru_cache(maxsize=64)
+def _font(pixels: int, bold: bool) -> QFont:
     font = QFont(INTERFACE_FAMILY)
-    font.setPixelSize(max(1, round(pixels)))
+    font.setPixelSize(pixels)
     if bold:
         font.setWeight(QFont.Weight.DemiBold)
     return font
+
+
+@lru_cache(maxsize=64)
+def metrics_of(pixels: int, *, bold: bool = False) -> QFontMetricsF:
+    """Return the measures of the interface's font in a size."""
+    return QFontMetricsF(interface_font(pixels, bold=bold))
+
+
+@lru_cache(maxsize=4096)
+def _advance(words: str, pixels: int, bold: bool) -> float:
+    return metrics_of(pixels, bold=bold).horizontalAdvance(words)
+
+
+def fitted(words: str, width: int, pixels: int, *, bold: bool = False) -> str:
+    """Return words as they fit into a width, the end left out where they do not."""
+    if _advance(words, pixels, bold) <= width:
+        return words
+    return metrics_of(pixels, bold=bold).elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def height_for(words: str, width: float) -> float:
@@ -120,6 +144,26 @@ def link_on(node: TextNode, rect: QRectF, point: QPointF) -> str:
         if found.start() <= at - block.position() < found.end():
             return found[1]
     return ""
+
+
+class _Pixels:
+    """Gives a rectangle in the pixels of what is painted on, and how many one of the board takes.
+
+    Letters of a large size that the painter makes small are outlines, which takes many times as
+    long as letters of the size that they have.
+    """
+
+    def __init__(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint in pixels while this is entered."""
+        self._painter, self._rect = painter, rect
+
+    def __enter__(self) -> tuple[QRectF, float]:
+        world = self._painter.worldTransform()
+        self._painter.setWorldMatrixEnabled(False)
+        return world.mapRect(self._rect), world.m11()
+
+    def __exit__(self, *_: object) -> None:
+        self._painter.setWorldMatrixEnabled(True)
 
 
 class CardPainter:
@@ -189,23 +233,24 @@ class CardPainter:
 
     def _title(self, painter: QPainter, node: Node, rect: QRectF, scale: float) -> None:
         """Draw a card's first words in a size that can be read on the screen."""
-        font = interface_font(SMALL / scale)
         pad = min(6 / scale, PADDING)
-        room = rect.adjusted(pad, pad * 0.6, -pad, -pad * 0.6)
-        metrics = QFontMetricsF(font)
-        if room.width() < 3 * metrics.averageCharWidth():
-            return
-        painter.setFont(font)
-        painter.setPen(self.colours.ink)
-        title = title_of(node)
-        lines = int(room.height() // metrics.lineSpacing())
-        if lines <= 1:
+        with _Pixels(painter, rect.adjusted(pad, pad * 0.6, -pad, -pad * 0.6)) as (room, by):
+            pixels = max(1, round(SMALL * by / scale))
+            metrics = metrics_of(pixels)
+            if room.width() < 3 * metrics.averageCharWidth():
+                return
+            painter.setFont(interface_font(pixels))
+            painter.setPen(self.colours.ink)
+            title = title_of(node)
+            lines = int(room.height() // metrics.lineSpacing())
+            if lines > 1:
+                room.setHeight(lines * metrics.lineSpacing())
+                painter.drawText(room, int(Qt.TextFlag.TextWordWrap), title[:200])
+                return
             words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width())
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(rect.adjusted(pad, 0, -pad, 0), int(flags), words)
-            return
-        room.setHeight(lines * metrics.lineSpacing())
-        painter.drawText(room, int(Qt.TextFlag.TextWordWrap), title[:200])
+            spill = max(0.0, metrics.lineSpacing() - room.height()) / 2
+            painter.drawText(room.adjusted(0, -spill, 0, spill), int(flags), words)
 
     def _text(self, painter: QPainter, node: TextNode, rect: QRectF) -> None:
         document, room, top = text_on(node, rect)
@@ -279,21 +324,21 @@ class CardPainter:
         painter.setBrush(look.tint)
         corner = min(12.0, 12.0 / max(scale, 0.5))
         painter.drawRoundedRect(rect, corner, corner)
+        self.group_title(painter, node, rect, scale)
+
+    def group_title(self, painter: QPainter, node: GroupNode, rect: QRectF, scale: float) -> None:
+        """Draw a group's title above its frame, in a size that can be read."""
         if not node.label:
             return
-        font = interface_font(max(TITLE / min(scale, 1.0), TITLE), bold=True)
-        metrics = QFontMetricsF(font)
-        if rect.width() < 4 * metrics.averageCharWidth():
-            return
-        pad = 10 / min(scale, 1.0)
-        room = QRectF(
-            rect.left() + pad,
-            rect.top() - metrics.lineSpacing() - 3 / min(scale, 1.0),
-            rect.width() - 2 * pad,
-            metrics.lineSpacing(),
-        )
-        painter.setFont(font)
-        painter.setPen(look.title)
-        label = node.label.replace("\n", " ")
-        words = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), words)
+        over = rect.adjusted(0, -30 / min(scale, 1.0), 0, 0)
+        with _Pixels(painter, over) as (room, by):
+            unit = by / min(scale, 1.0)
+            pixels = max(1, round(TITLE * unit))
+            width = int(room.width() - 20 * unit)
+            if width < 2 * pixels:
+                return
+            painter.setFont(interface_font(pixels, bold=True))
+            painter.setPen(self.colours.of(node.colour).title)
+            base = room.top() + 27 * unit - metrics_of(pixels, bold=True).descent()
+            words = fitted(node.label.replace("\n", " "), width, pixels, bold=True)
+            painter.drawText(QPointF(room.left() + 10 * unit, base), words)

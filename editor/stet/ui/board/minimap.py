@@ -4,15 +4,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from stet.design.board.values import GroupNode, Rect, bounds
+from stet.design.board.values import GroupNode, Rect
 from stet.ui.board.view import BoardView
 
 WIDTH, HEIGHT = 168, 112
 MARGIN = 8.0
+PAUSE = 120
+"""Milliseconds after an edit until the map shows it: many edits come one behind another."""
 
 
 class Minimap(QWidget):
@@ -25,7 +27,11 @@ class Minimap(QWidget):
         self.setFixedSize(WIDTH, HEIGHT)
         self.setAccessibleName(self.tr("Map of the board"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        view.model.changed.connect(self.redraw)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(PAUSE)
+        self._later.timeout.connect(self.redraw)
+        view.model.changed.connect(self._later.start)
         view.scrolled.connect(self.follow)
         self.hide()
 
@@ -36,7 +42,7 @@ class Minimap(QWidget):
 
     def follow(self) -> None:
         """Show what is in sight now; nothing where that is all."""
-        around = bounds(self._view.model.shown.board.nodes)
+        around = self._view.model.shown.around
         if around is None:
             self.hide()
             return
@@ -94,7 +100,7 @@ class Minimap(QWidget):
         return pixmap
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        around = bounds(self._view.model.shown.board.nodes)
+        around = self._view.model.shown.around
         if around is None:
             return
         if self._drawn is None or self._drawn.devicePixelRatio() != self.devicePixelRatioF():
@@ -125,7 +131,7 @@ class Minimap(QWidget):
             self._go(event.position())
 
     def _go(self, point: QPointF) -> None:
-        around = bounds(self._view.model.shown.board.nodes)
+        around = self._view.model.shown.around
         if around is not None:
             place = (point - self._origin(around)) / self._scale(around)
             self._view.centerOn(place)

@@ -5,25 +5,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from stet.design.board.applying import edited
-from stet.design.board.commas import mended
+from stet.design.board.commas import Mending
 from stet.design.board.edits import Edits
-from stet.design.board.pending import OnBoard, on_board
+from stet.design.board.pending import OnBoard, pending_in
 from stet.design.board.scanner import NotJson
-from stet.design.board.values import Board, Edge, Node, Rect, Side
+from stet.design.board.values import Board, Edge, GroupNode, Node, Rect, bounds
 from stet.document.document import Document
 from stet.document.transaction import Transaction
 from stet.ui.board.lines import Curve, curve_of
-from stet.ui.board.spatial_index import SpatialIndex
-
-_Ends = tuple[Rect, Rect, Side | None, Side | None]
+from stet.ui.board.spatial_index import SpatialIndex, indexed
 
 
 def _keys(parts: Sequence[Node] | Sequence[Edge]) -> list[str]:
     """Return what parts are told by while the text changes: their ids where they are their own."""
+    ids = [part.id for part in parts]
+    if all(ids) and len(set(ids)) == len(ids):
+        return ids
     seen: set[str] = set()
     keys = []
     for part in parts:
@@ -36,7 +38,10 @@ def _keys(parts: Sequence[Node] | Sequence[Edge]) -> list[str]:
 
 
 class Shown:
-    """A board as it was read, with what is found by key, by place and by change."""
+    """A board as it was read, with what is found by key, by place and by change.
+
+    Made from the one before an edit, it takes over whatever that has not moved.
+    """
 
     def __init__(self, on: OnBoard, before: Shown | None = None) -> None:
         """Index what is ``on`` the board; where nothing moved is taken from ``before``."""
@@ -47,34 +52,98 @@ class Shown:
         self.edge_keys = _keys(board.edges)
         self.nodes = dict(zip(self.keys, board.nodes, strict=True))
         self.edges = dict(zip(self.edge_keys, board.edges, strict=True))
-        self.by_index = {node.index: node for node in board.nodes}
-        self.index = SpatialIndex([node.rect for node in board.nodes])
+        self.index: SpatialIndex = indexed(
+            [node.rect for node in board.nodes], None if before is None else before.index
+        )
         self.voters = board.voters()
-        by_id = board.by_id()
+        by_id = self.nodes if not board.problems else board.by_id()
         self.joined: list[tuple[int, Node, Node]] = []
         """The edges that have both of their nodes, by their numbers, with these."""
         for number, edge in enumerate(board.edges):
             one, two = by_id.get(edge.from_node), by_id.get(edge.to_node)
             if one is not None and two is not None:
                 self.joined.append((number, one, two))
-        known = {} if before is None else before.known
-        self.known: dict[_Ends, Curve] = {}
         self.curves: list[Curve] = []
-        for number, one, two in self.joined:
-            edge = board.edges[number]
-            ends = (one.rect, two.rect, edge.from_side, edge.to_side)
-            curve = known.get(ends) or curve_of(edge, one.rect, two.rect)
-            self.known[ends] = curve
-            self.curves.append(curve)
-        self.curve_index = SpatialIndex([curve.bounds() for curve in self.curves])
+        self.curve_index: SpatialIndex
+        self._join(before)
         self.by_change: dict[int, str] = {}
+        if on.new or on.changed or on.new_edges:
+            self._note_changes(on)
+
+    def _join(self, before: Shown | None) -> None:
+        """Find where the lines run; those between nodes that stand still do as they did."""
+        if before is None or self.edge_keys != before.edge_keys or self.keys != before.keys:
+            self._join_anew(before)
+            return
+        pairs = zip(before.board.nodes, self.board.nodes, strict=True)
+        moved = {new.id for old, new in pairs if old.rect is not new.rect}
+        ends = zip(before.board.edges, self.board.edges, strict=True)
+        turned = {
+            number
+            for number, (old, new) in enumerate(ends)
+            if old.from_side is not new.from_side
+            or old.to_side is not new.to_side
+            or old.from_node != new.from_node
+            or old.to_node != new.to_node
+        }
+        if len(self.joined) != len(before.joined):
+            self._join_anew(before)
+            return
+        self.curves, rects = list(before.curves), list(before.curve_index.rects)
+        for place, (number, one, two) in enumerate(self.joined):
+            if one.id in moved or two.id in moved or number in turned:
+                curve = curve_of(self.board.edges[number], one.rect, two.rect)
+                self.curves[place], rects[place] = curve, curve.bounds()
+        self.curve_index = indexed(rects, before.curve_index)
+
+    def _join_anew(self, before: Shown | None) -> None:
+        """Find where the lines run, where there are others than before."""
+        known: dict[str, int] = {}
+        if before is not None:
+            known = {before.edge_keys[each[0]]: place for place, each in enumerate(before.joined)}
+        rects: list[Rect] = []
+        for number, one, two in self.joined:
+            edge = self.board.edges[number]
+            place = known.get(self.edge_keys[number])
+            if before is not None and place is not None:
+                old_number, old_one, old_two = before.joined[place]
+                old = before.board.edges[old_number]
+                if (
+                    old_one.rect is one.rect
+                    and old_two.rect is two.rect
+                    and (old.from_side, old.to_side) == (edge.from_side, edge.to_side)
+                ):
+                    self.curves.append(before.curves[place])
+                    rects.append(before.curve_index.rects[place])
+                    continue
+            curve = curve_of(edge, one.rect, two.rect)
+            self.curves.append(curve)
+            rects.append(curve.bounds())
+        self.curve_index = indexed(rects, None if before is None else before.curve_index)
+
+    def _note_changes(self, on: OnBoard) -> None:
         for key, node in self.nodes.items():
             for change in on.changes_of(node):
                 self.by_change.setdefault(change, key)
-        for number, edge in enumerate(board.edges):
+        for number, edge in enumerate(self.board.edges):
             made = on.new_edges.get(edge.index)
             if made is not None and edge.from_node in self.nodes:
                 self.by_change.setdefault(made, self.edge_keys[number])
+
+    @cached_property
+    def around(self) -> Rect | None:
+        """What all nodes take, None for none."""
+        return bounds(self.board.nodes)
+
+    @cached_property
+    def group_count(self) -> int:
+        """How many of the nodes are groups."""
+        return [type(node) for node in self.board.nodes].count(GroupNode)
+
+    @cached_property
+    def by_index(self) -> dict[int, Node]:
+        """The nodes by their places in the list."""
+        return {node.index: node for node in self.board.nodes}
 
     def edges_at(self, ids: Iterable[str]) -> list[int]:
         """Return the places in ``joined`` of the edges that lead from or to nodes of some ids."""
@@ -105,7 +174,8 @@ class BoardModel(QObject):
         self.document = document
         self.shown = EMPTY
         self.problem: NotJson | None = None
-        document.mend = mended
+        self._mending = Mending()
+        document.mend = self._mending
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -132,7 +202,7 @@ class BoardModel(QObject):
             return
         self._is_stale = False
         try:
-            on = on_board(self.document.manuscript)
+            on = pending_in(self._mending.read(self.document.manuscript))
         except NotJson as error:
             self.problem = error
         else:

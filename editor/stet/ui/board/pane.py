@@ -183,8 +183,7 @@ class BoardPane(QWidget):
 
     def facts(self) -> str:
         """Return how much is on the board, in words."""
-        nodes = self.model.shown.board.nodes
-        groups = sum(isinstance(node, GroupNode) for node in nodes)
+        nodes, groups = self.model.shown.board.nodes, self.model.shown.group_count
         said = counted(len(nodes) - groups, tr("card"), tr("cards"))
         if groups:
             said += " · " + counted(groups, tr("group"), tr("groups"))

@@ -21,21 +21,45 @@ class SpatialIndex:
 
     def __init__(self, rects: Sequence[Rect]) -> None:
         """Take the rectangles in."""
-        self._rects = rects
+        self.rects = rects
         self._cells: dict[tuple[int, int], list[int]] = {}
         self._large: list[int] = []
         for number, rect in enumerate(rects):
-            columns, rows = self._span(rect)
-            if len(columns) * len(rows) > MOST_CELLS:
-                self._large.append(number)
-                continue
-            for cell in product(columns, rows):
-                self._cells.setdefault(cell, []).append(number)
+            self._put(number, rect)
+
+    def _put(self, number: int, rect: Rect) -> None:
+        columns, rows = self._span(rect)
+        if len(columns) * len(rows) > MOST_CELLS:
+            self._large.append(number)
+            return
+        for cell in product(columns, rows):
+            self._cells.setdefault(cell, []).append(number)
+
+    def _take(self, number: int, rect: Rect) -> None:
+        columns, rows = self._span(rect)
+        if len(columns) * len(rows) > MOST_CELLS:
+            self._large.remove(number)
+            return
+        for cell in product(columns, rows):
+            self._cells[cell].remove(number)
+
+    def followed(self, rects: Sequence[Rect], moved: Sequence[int]) -> SpatialIndex:
+        """Return the index of ``rects``, of which all but ``moved`` and new last ones are alike."""
+        made = SpatialIndex(())
+        made.rects = rects
+        made._cells = {cell: list(numbers) for cell, numbers in self._cells.items()}
+        made._large = list(self._large)
+        for number in moved:
+            made._take(number, self.rects[number])
+            made._put(number, rects[number])
+        for number in range(len(self.rects), len(rects)):
+            made._put(number, rects[number])
+        return made
 
     def meeting(self, rect: Rect) -> list[int]:
         """Return the numbers of those that meet ``rect``, ascending."""
         columns, rows = self._span(rect)
-        rects = self._rects
+        rects = self.rects
         if len(columns) * len(rows) > min(MOST_ASKED, 4 * len(self._cells) + 16):
             return [number for number, each in enumerate(rects) if each.meets(rect)]
         found = {number for number in self._large if rects[number].meets(rect)}
@@ -50,3 +74,17 @@ class SpatialIndex:
             range(int(rect.x // CELL), int(rect.right // CELL) + 1),
             range(int(rect.y // CELL), int(rect.bottom // CELL) + 1),
         )
+
+
+def indexed(rects: Sequence[Rect], before: SpatialIndex | None) -> SpatialIndex:
+    """Return an index of ``rects``, made from the one before where few are other objects."""
+    if before is None or not before.rects or len(rects) < len(before.rects):
+        return SpatialIndex(rects)
+    moved = [
+        number
+        for number, (old, new) in enumerate(zip(before.rects, rects, strict=False))
+        if old is not new
+    ]
+    if len(moved) > len(rects) // 4:
+        return SpatialIndex(rects)
+    return before.followed(rects, moved)

@@ -34,7 +34,7 @@ ROOM = 4000.0
 """How far one may go beyond the outermost cards."""
 PADDING = 48.0
 """What stays free around what is fitted, in pixels of the screen."""
-GRID_DOTS = 22
+GRID_DOTS = 28
 """The dots of the ground stand at least so far apart on the screen."""
 
 
@@ -108,7 +108,7 @@ class BoardView(QGraphicsView):
         """Show the board as the model has it now; what is selected stays so where it is there."""
         shown = self.model.shown
         self.painting.shown = shown
-        around = bounds(shown.board.nodes) or Rect(0, 0, 0, 0)
+        around = shown.around or Rect(0, 0, 0, 0)
         self.setSceneRect(rect_of(around).adjusted(-ROOM, -ROOM, ROOM, ROOM))
         kept = [key for key in self._selected if key in shown.nodes]
         if self.hold.edge not in shown.edges:
@@ -163,9 +163,8 @@ class BoardView(QGraphicsView):
 
     def fit(self, keys: Iterable[str] | None = None) -> None:
         """Show all, or some nodes, as large as they fit, at most at 100 %."""
-        nodes = self.model.shown.nodes
-        chosen = list(nodes.values()) if keys is None else [nodes[key] for key in keys]
-        around = bounds(chosen)
+        shown = self.model.shown
+        around = shown.around if keys is None else bounds([shown.nodes[key] for key in keys])
         if around is None:
             self.set_scale(1.0)
             self.centerOn(0, 0)
@@ -208,8 +207,8 @@ class BoardView(QGraphicsView):
 
     def selected_nodes(self) -> list[Node]:
         """Return the selected nodes, in the order of the file."""
-        chosen = set(self._selected)
-        return [node for key, node in self.model.shown.nodes.items() if key in chosen]
+        nodes = self.model.shown.nodes
+        return sorted((nodes[key] for key in self._selected), key=lambda node: node.index)
 
     def select(self, keys: Iterable[str], current: str | None = None, edge: str = "") -> None:
         """Select nodes, or one line; ``current`` is the one that keys go from."""

@@ -18,6 +18,9 @@ from stet.ui.panels.panel import Panel
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
 
+OF_PROSE = frozenset({"comments", "ideas", "outline", "report"})
+"""The panels that read prose, by their ids."""
+
 
 class SidePanel(QFrame):
     """Shows one of its panels; each is a widget too.
@@ -97,10 +100,22 @@ class SidePanel(QFrame):
         target = self.panels[number].first_focus() or self._tabs.button(number)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_document(self, document: Document | None, view: ManuscriptView | None) -> None:
-        """Show what belongs to another document, or to none."""
+    def set_document(
+        self,
+        document: Document | None,
+        view: ManuscriptView | None,
+        *,
+        is_board: bool = False,
+    ) -> None:
+        """Show what belongs to another document, or to none.
+
+        The text of a board is that of a file: panels that read prose are shown none.
+        """
         for panel in self.panels:
-            panel.set_document(document, view)
+            if is_board and panel.id in OF_PROSE:
+                panel.set_document(None, None)
+            else:
+                panel.set_document(document, view)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""

@@ -46,11 +46,12 @@ class Command:
 
     ``title`` may mark its key in a menu with ``&``; ``label`` gives the title as it is just now,
     for one that changes. ``keys`` are portable key sequences, the first one is shown.
-    ``when`` says whether the command applies now; ``refusal`` is the sentence for the writer who
-    asks for it while it does not. ``checked`` gives the state of what can be on or off, and ``run``
-    changes it. ``menu`` is the name of a menu and of a section in it, as ``Edit/clipboard``; empty
-    for what the palette and the list of keys alone show; ``submenu`` is the title of a menu within
-    that section. Keys of other scopes than the window are handled where they are typed.
+    ``when`` says whether the command applies now; ``refusal`` is, or returns, the sentence for the
+    writer who asks for it while it does not. ``checked`` gives the state of what can be on or off,
+    and ``run`` changes it. ``menu`` is the name of a menu and of a section in it, as
+    ``Edit/clipboard``; empty for what the palette and the list of keys alone show; ``submenu`` is
+    the title of a menu within that section. Keys of other scopes than the window are handled where
+    they are typed.
     """
 
     id: str
@@ -65,7 +66,7 @@ class Command:
     tip: str = ""
     scope: Scope = Scope.WINDOW
     label: Callable[[], str] | None = None
-    refusal: str = ""
+    refusal: str | Callable[[], str] = ""
     sequences: tuple[QKeySequence, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -76,6 +77,11 @@ class Command:
     def name(self) -> str:
         """The title as it is now, without the mark of its key and the ellipsis."""
         return plain(self.label() if self.label is not None else self.title)
+
+    @property
+    def refusal_now(self) -> str:
+        """The sentence for who asks for it while it does not apply; empty for none."""
+        return self.refusal if isinstance(self.refusal, str) else self.refusal()
 
     @property
     def shown_keys(self) -> str:
@@ -186,8 +192,8 @@ class CommandRegistry:
         """Run a command where it applies, and say whether it did; raises ``UnknownCommand``."""
         command = self[name]
         if not command.when():
-            if command.refusal:
-                self._refuse(command.refusal)
+            if command.refusal_now:
+                self._refuse(command.refusal_now)
             return False
         command.run()
         return True

@@ -71,6 +71,7 @@ from stet.ui.shell.commands.help import help_commands
 from stet.ui.shell.commands.outline import outline_commands
 from stet.ui.shell.commands.preview import preview_commands
 from stet.ui.shell.commands.project import project_commands
+from stet.ui.shell.commands.prose import of_prose
 from stet.ui.shell.commands.review import review_commands
 from stet.ui.shell.commands.terms import terms_commands
 from stet.ui.shell.commands.view import view_commands
@@ -231,7 +232,7 @@ class Window(QMainWindow):
         self._take_tasks()
 
     def _make_commands(self, front: FrontPage) -> CommandRegistry:
-        return CommandRegistry(
+        lists = (
             file_commands(
                 self.files,
                 front,
@@ -268,7 +269,9 @@ class Window(QMainWindow):
                 menu=lambda: self.top_bar.open_menu(),
                 back=self.overlays.go_back,
             ),
-            refuse=self.pages.tell,
+        )
+        return CommandRegistry(
+            *(of_prose(front, commands) for commands in lists), refuse=self.pages.tell
         )
 
     def _show_palette(self) -> None:
@@ -287,7 +290,9 @@ class Window(QMainWindow):
 
     def set_tasks(self, tasks: Sequence[Task]) -> None:
         """Offer these tasks, and say which goes without its key."""
-        for taken in self.commands.set_guests(task_commands(self._front, self.requests, tasks)):
+        for taken in self.commands.set_guests(
+            of_prose(self._front, task_commands(self._front, self.requests, tasks), every=True)
+        ):
             guest, owner = taken.guest.name, taken.owner.name
             arguments = {"task": guest, "key": taken.key, "owner": owner}
             self.notices.show(Notice(KEY_TAKEN, arguments, f"task {taken.guest.id}"))
@@ -351,6 +356,7 @@ class Window(QMainWindow):
         self.context.changed.connect(self.prefill.restart)
         self.models.left.connect(self.pages.focus)
         self.files.board_begun.connect(self.pages.show_board)
+        self.files.board_begun.connect(lambda _: self._show_in_panels(self.tabs.current))
         self.previews.changed.connect(self.actions_.show_states)
         self.previews.link_chosen.connect(self.projects.follow)
         self.project_host.left.connect(self.pages.focus)
@@ -407,12 +413,16 @@ class Window(QMainWindow):
     def _show_page(self, page: Page | None) -> None:
         self.alternatives.leave()
         self.models.leave()
-        self.panel.set_document(*((page.document, page.view) if page else (None, None)))
+        self._show_in_panels(page)
         self.prefill.restart()
         self.actions_.show_states()
         self.facts.show()
         self.project_host.show_current()
         self.pages.focus()
+
+    def _show_in_panels(self, page: Page | None) -> None:
+        document, view = (page.document, page.view) if page is not None else (None, None)
+        self.panel.set_document(document, view, is_board=page is not None and page.is_board)
 
     def _follow(self, event: Event) -> None:
         if isinstance(event, Saved):
