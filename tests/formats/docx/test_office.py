@@ -5,13 +5,12 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.formats.docx.office_runner import needs_office, run
 from tests.formats.docx.tracked_text import CASES, COMMENTED, random_text, tracked
 from tests.formats.docx.word_view import W, part
 
@@ -21,20 +20,10 @@ from stet.formats.docx.authors import author_of
 from stet.formats.docx.options import DocxOptions
 from stet.formats.docx.write import write_docx
 
-JUDGE = Path(__file__).with_name("office_judge.py")
-PYTHON = "/usr/bin/python3"  # the system's has UNO, ours has not
-
-
-def _has_office() -> bool:
-    if shutil.which("soffice") is None or not Path(PYTHON).exists():
-        return False
-    return subprocess.run([PYTHON, "-c", "import uno"], capture_output=True).returncode == 0
-
-
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(900),
-    pytest.mark.skipif(not _has_office(), reason="LibreOffice with UNO is not here"),
+    needs_office,
 ]
 
 # What LibreOffice 7.4 does not do, and why.
@@ -60,7 +49,7 @@ def judged(manuscripts: dict[str, Manuscript], folder: Path) -> dict[str, Any]:
             file.write_bytes(write_docx(text, DocxOptions()))
             files.append(str(file))
     out = folder / "judged.json"
-    subprocess.run([PYTHON, str(JUDGE), str(out), *files], check=True, timeout=800)
+    run("office_judge.py", out, *files)
     return {Path(name).stem: found for name, found in json.loads(out.read_text()).items()}
 
 
@@ -115,7 +104,7 @@ def test_changes_are_by_who_made_them(found: dict[str, Any]) -> None:
         assert seen <= owners, name
         # Of what was inserted and then deleted it shows the deletion; and it loses the mark that
         # is deleted behind a note.
-        if name not in MORE and not any(run.inserted and run.deleted for run in _runs(manuscript)):
+        if name not in MORE and not any(one.inserted and one.deleted for one in _runs(manuscript)):
             written = write_docx(manuscript, DocxOptions())
             assert seen == in_document(written), name
 

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was said since, written into a document that has comments of its own, or none.
 
-Comments are known again by who said them and their words. Those of the original stay as they are;
-new ones and new answers come after them, and who resolved a thread marks it in
-``commentsExtended``.
+Comments are known again by who said them, their words and when. Those of the original stay as they
+are; new ones and new answers come after them, and who resolved a thread marks it in
+``commentsExtended``. Where its program wrote no threads, those that were found are written too, or
+else the first new answer would part the others.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from __future__ import annotations
 import posixpath
 from bisect import bisect_right
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
-from stet.document.comments import Comment
+from stet.document.comments import Comment, Reply
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.word_diff import Edit
@@ -34,7 +36,9 @@ from stet.formats.docx.names import (
     w15,
 )
 from stet.formats.docx.read import Parsed, parse
+from stet.formats.docx.read_comments import origin_of, text_of
 from stet.formats.docx.read_content import Block, Content, Para, Token
+from stet.formats.docx.read_elements import who
 from stet.formats.line_diff import stretches
 
 _EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
@@ -53,11 +57,20 @@ def write_comments(data: bytes, before: Manuscript, manuscript: Manuscript, afte
     return _Comments(data, after).written(new, old, gone)
 
 
-def _name(comment: Comment) -> tuple[str, str]:
-    return author_of(comment.origin), comment.text
+class _Name(NamedTuple):
+    """What a comment or an answer is known by again; ``time`` is in whole seconds."""
+
+    author: str
+    text: str
+    time: int
 
 
-def _like(comment: Comment, old: Mapping[tuple[str, str], Comment]) -> Comment | None:
+def _name(comment: Comment | Reply) -> _Name:
+    lines = [line.replace("\t", " ").strip() for line in comment.text.split("\n")]
+    return _Name(author_of(comment.origin), "\n".join(lines).strip("\n"), int(comment.time))
+
+
+def _like(comment: Comment, old: Mapping[_Name, Comment]) -> Comment | None:
     """Return the old comment where this one says no more than it."""
     known = old.get(_name(comment))
     if known is None:
@@ -71,7 +84,7 @@ class _Comments:
         self._parsed = parse(data, traced=True)
         self._package = self._parsed.package
         self._after = after
-        self._parts: dict[str, bytes] = {}
+        self._tokens = _tokens(self._parsed.content)
         self._folder = posixpath.dirname(self._parsed.document)
         links = self._package.relationships(self._parsed.document)
         self._known = {one.type: one.target for one in links.values() if not one.external}
@@ -79,6 +92,10 @@ class _Comments:
         self._extended = self._part(
             "commentsExtended", f'<w15:commentsEx xmlns:w15="{W15}" xmlns:w="{W}"/>'
         )
+        self._entries = {
+            each.get(w15("paraId"), "").upper(): each
+            for each in self._extended.iter(w15("commentEx"))
+        }
         self._elements = {self._said(each): each for each in self._root.iter(w("comment"))}
         ids = [each.get(w("id"), "") for each in self._root.iter(w("comment"))]
         self._last = max([int(each) for each in ids if each.isdecimal()], default=-1)
@@ -89,18 +106,15 @@ class _Comments:
         return etree.fromstring(empty) if root is None else root
 
     @staticmethod
-    def _said(element: etree._Element) -> tuple[str, str]:
-        paragraphs = [
-            "".join([each.text or "" for each in paragraph.iter(w("t"))]).strip()
-            for paragraph in element.iter(w("p"))
-        ]
-        return element.get(w("author"), "").strip() or "Unknown", "\n".join(paragraphs).strip("\n")
+    def _said(element: etree._Element) -> _Name:
+        by = who(element)
+        return _Name(author_of(origin_of(by.author)), text_of(element)[0], int(by.time))
 
     def written(
         self,
         new: list[Comment],
-        old: Mapping[tuple[str, str], Comment],
-        gone: set[tuple[str, str]],
+        old: Mapping[_Name, Comment],
+        gone: set[_Name],
     ) -> bytes:
         """Return the package with those that are new or say more, and without those that went."""
         ranges = _ranges(self._after, self._parsed)
@@ -109,18 +123,18 @@ class _Comments:
             if known is None:
                 known = self._add(comment.origin, comment.text, comment.time)
                 self._place(known.get(w("id"), ""), ranges.get(_name(comment)))
-            said = {
-                (author_of(one.origin), one.text)
-                for one in (old[_name(comment)].replies if _name(comment) in old else ())
-            }
+            was = old.get(_name(comment))
+            said = {_name(one) for one in was.replies} if was is not None else set()
             parent = self._paragraph_id(known)
             self._mark(parent, "", resolved=comment.resolved)
             for reply in comment.replies:
-                if (author_of(reply.origin), reply.text) in said:
+                if _name(reply) in said:
                     continue
                 answer = self._add(reply.origin, reply.text, reply.time)
                 self._beside(known.get(w("id"), ""), answer.get(w("id"), ""))
                 self._mark(self._paragraph_id(answer), parent, resolved=comment.resolved)
+        if any(comment.replies for comment in new):
+            self._tell_threads(old)
         for name in gone:
             self._remove(name)
         return self._packed()
@@ -149,17 +163,35 @@ class _Comments:
         return id_
 
     def _mark(self, paragraph: str, parent: str, *, resolved: bool) -> None:
-        for each in self._extended.iter(w15("commentEx")):
-            if each.get(w15("paraId"), "").upper() == paragraph.upper():
-                each.set(w15("done"), "1" if resolved else "0")
-                return
+        known = self._entries.get(paragraph.upper())
+        if known is not None:
+            known.set(w15("done"), "1" if resolved else "0")
+            if parent:
+                known.set(w15("paraIdParent"), parent)
+            return
         element = etree.SubElement(self._extended, w15("commentEx"))
+        self._entries[paragraph.upper()] = element
         element.set(w15("paraId"), paragraph)
         if parent:
             element.set(w15("paraIdParent"), parent)
         element.set(w15("done"), "1" if resolved else "0")
 
-    def _remove(self, name: tuple[str, str]) -> None:
+    def _tell_threads(self, old: Mapping[_Name, Comment]) -> None:
+        """Say of each answer that was there whose it is, where that is not said."""
+        for name, comment in old.items():
+            head = self._elements.get(name)
+            if head is None or not comment.replies:
+                continue
+            parent = self._paragraph_id(head)
+            for reply in comment.replies:
+                answer = self._elements.get(_name(reply))
+                if answer is not None and answer is not head:
+                    paragraph = self._paragraph_id(answer)
+                    entry = self._entries.get(paragraph.upper())
+                    if entry is None or not entry.get(w15("paraIdParent")):
+                        self._mark(paragraph, parent, resolved=comment.resolved)
+
+    def _remove(self, name: _Name) -> None:
         element = self._elements.get(name)
         if element is None:
             return
@@ -249,11 +281,10 @@ class _Comments:
 
     def _at(self, place: int, *, ends: bool) -> etree._Element | None:
         """Return the run that begins, or ends, at a place of the document."""
-        tokens = _tokens(self._parsed.content)
-        index = bisect_right([token.at for token in tokens], place - ends) - 1
+        index = bisect_right(self._tokens, place - ends, key=_start) - 1
         if index < 0:
             return None
-        token = tokens[index]
+        token = self._tokens[index]
         source = self._parsed.sources.get(token.at)
         if source is None:
             return None
@@ -265,6 +296,10 @@ class _Comments:
             source = runs.split(source, 0)
         run = source.getparent()
         return run if run is not None and run.tag == w("r") else source
+
+
+def _start(token: Token) -> int:
+    return token.at
 
 
 def _reference(id_: str) -> etree._Element:
@@ -289,7 +324,7 @@ def _tokens(content: Content) -> list[Token]:
     return found
 
 
-def _ranges(after: Parsed, here: Parsed) -> dict[tuple[str, str], tuple[int, int]]:
+def _ranges(after: Parsed, here: Parsed) -> dict[_Name, tuple[int, int]]:
     """Return where the comments of ``after`` stand ``here``, where the words are the same."""
     root = after.package.xml("word/comments.xml")
     if root is None:
@@ -300,7 +335,7 @@ def _ranges(after: Parsed, here: Parsed) -> dict[tuple[str, str], tuple[int, int
         Edit(start, end, "x" * (end_new - start_new))
         for start, end, start_new, end_new in stretches(old[0], new[0])
     ]
-    found: dict[tuple[str, str], tuple[int, int]] = {}
+    found: dict[_Name, tuple[int, int]] = {}
     for comment in root.iter(w("comment")):
         place = after.content.ranges.get(comment.get(w("id"), ""))
         if place is not None:

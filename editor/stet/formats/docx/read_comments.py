@@ -66,7 +66,7 @@ def remarks(package: Package, parts: Mapping[str, str]) -> Remarks:
         id_ = element.get(w("id"), "")
         while id_ in all_.found:  # two of one id: the second cannot be placed, but is not lost
             id_ += "'"
-        text, paragraph = _text(element)
+        text, paragraph = text_of(element)
         all_.found[id_] = Remark(id_, who(element), text, paragraph)
     extended = package.xml(parts["commentsExtended"]) if "commentsExtended" in parts else None
     if extended is not None:
@@ -85,7 +85,8 @@ def _is_libreoffice(package: Package) -> bool:
     return any("LibreOffice" in (each.text or "") for each in root)
 
 
-def _text(element: etree._Element) -> tuple[str, str]:
+def text_of(element: etree._Element) -> tuple[str, str]:
+    """Return the words of a comment, and the id of its last paragraph."""
     paragraphs: list[str] = []
     last = ""
     for paragraph in element.iter(w("p")):
