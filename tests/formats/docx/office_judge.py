@@ -84,9 +84,12 @@ def judged(started, path):
             return {"error": "not loaded"}
         if not found:
             found = {"changes": changes(document), "comments": comments(document)}
-        started.command(document, command)
+        if found["changes"]:
+            started.command(document, command)
         found[name] = whole(document)
         document.close(False)
+        if not found["changes"]:  # there is nothing to reject
+            return {**found, "rejected": found[name]}
     return found
 
 

@@ -5,13 +5,21 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.formats.docx.office_runner import needs_office, run
-from tests.formats.docx.tracked_text import CASES, COMMENTED, random_text, tracked
+from tests.formats.docx.tracked_text import (
+    CASES,
+    COMMENTED,
+    MOVES,
+    random_move,
+    random_text,
+    tracked,
+)
 from tests.formats.docx.word_view import W, part
 
 from stet.document.manuscript import Manuscript
@@ -34,7 +42,7 @@ NOT_DONE = {
     ("joined behind a note", "accepted"): "it loses a deleted mark in a paragraph with a footnote",
 }
 MORE = {"joined behind a note": "One[^1].«-\n\n» Two.\n\n[^1]: Note."}
-RANDOM = range(100)
+RANDOM = range(100 if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else 25)
 
 
 def judged(manuscripts: dict[str, Manuscript], folder: Path) -> dict[str, Any]:
@@ -71,7 +79,9 @@ def differing(manuscripts: dict[str, Manuscript], found: dict[str, Any]) -> set[
 
 def in_document(data: bytes) -> set[str]:
     """Return who has changed something, by the document itself."""
-    kinds = [f"{W}{kind}" for kind in ("ins", "del", "pPrChange", "rPrChange")]
+    kinds = [
+        f"{W}{kind}" for kind in ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange")
+    ]
     return {
         one.get(f"{W}author")
         for name in ("word/document.xml", "word/footnotes.xml")
@@ -79,8 +89,12 @@ def in_document(data: bytes) -> set[str]:
     }
 
 
-TEXTS = {name: tracked(text) for name, text in {**CASES, **MORE}.items()}
+MOVED = {f"move: {name}": text for name, text in MOVES.items()}
+TEXTS = {name: tracked(text) for name, text in {**CASES, **MORE, **MOVED}.items()}
 SOME = {f"text {seed}": random_text(seed) for seed in RANDOM}
+# It leaves an empty paragraph before a table that is deleted.
+MOVING = (random_move(seed) for seed in range(20))
+SOME |= {f"move {index}": one for index, one in enumerate(MOVING) if "|" not in one.original}
 REMARKS = {f"comment {name}": tracked(text) for name, text in COMMENTED.items()}
 
 

@@ -159,9 +159,8 @@ class BodyReader:
 
     def _within(self, element: etree._Element, outer: State) -> State:
         tag = element.tag
-        if tag in _INSERTS:
-            return State(who(element, self._move(tag == w("moveTo"))), outer.deleted)
-        return State(outer.inserted, who(element, self._move(tag == w("moveFrom"))))
+        by = who(element, self._move(tag in (w("moveTo"), w("moveFrom"))))
+        return State(by, outer.deleted) if tag in _INSERTS else State(outer.inserted, by)
 
     def _move(self, moved: bool) -> str:
         return next(reversed(self._moves.values()), UNNAMED) if moved else ""

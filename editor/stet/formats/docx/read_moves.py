@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The two ends of moves that their program gave no name, found by their words.
+"""The two ends of moves: found by their words where they have no name, and their notes made one.
 
 LibreOffice writes ``w:moveFrom`` and ``w:moveTo`` without the ranges that say what belongs
-together.
+together. And a note that is moved is two notes in a document, one for each end.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from stet.formats.docx.read_content import UNNAMED, Block, Content, Para, State, Who
+from stet.formats.docx.read_content import KEPT, UNNAMED, Block, Content, Note, Para, State, Who
 
 
 class _Place(NamedTuple):
@@ -64,6 +64,40 @@ def name_moves(content: Content) -> None:
     for left in waiting.values():
         for stretch in left:
             _name(stretch, "inserted", "")
+    if content.notes:
+        _join_notes(content)
+
+
+def _join_notes(content: Content) -> None:
+    """Make one note of the two that a note is at both ends of a move."""
+    notes = {f"[^{note.label}]": note for note in content.notes}
+    ends: defaultdict[tuple[str, str], tuple[list[_Place], list[_Place]]] = defaultdict(
+        lambda: ([], [])
+    )
+    for place in _places(content.blocks):
+        if place.number < 0 or place.text not in notes:
+            continue
+        for who, end in ((place.state.deleted, 0), (place.state.inserted, 1)):
+            if who is not None and who.move:
+                ends[who.author, who.move][end].append(place)
+    for sources, targets in ends.values():
+        if len(sources) != len(targets):
+            continue
+        for source, target in zip(sources, targets, strict=True):
+            note, copy = notes[source.text], notes[target.text]
+            if note is copy or _text(note) != _text(copy):
+                continue
+            paragraph, number = target
+            paragraph.tokens[number] = paragraph.tokens[number]._replace(text=source.text)
+            content.notes.remove(copy)
+            for place in _places(note.blocks):
+                if place.state == note.state:
+                    place.set_state(KEPT)
+            note.state = KEPT
+
+
+def _text(note: Note) -> str:
+    return "".join([place.text for place in _places(note.blocks)])
 
 
 def _places(blocks: Iterable[Block]) -> Iterator[_Place]:
