@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import comrak
 import pytest
 from tests.formats.docx.made import ANN, BEN, cut, ins, item, marked, opened, par, run
 
@@ -323,3 +324,11 @@ def test_a_text_box_follows_its_paragraph() -> None:
         "</mc:AlternateContent></w:r>"
     )
     assert marked([par(run("around") + box)]) == "around\n\ninside"
+
+
+@pytest.mark.parametrize(
+    "words", ["a&lt;__aa__", "a__b__c", "__init__", "_a_", "a_b", "&lt;_a_&gt;"]
+)
+def test_underscores_that_were_typed_are_no_emphasis(words: str) -> None:
+    shown = comrak.markdown_to_html(opened(par(run(words))).manuscript.final)
+    assert shown == f"<p>{words}</p>\n"

@@ -36,9 +36,8 @@ from stet.formats.docx.names import (
     w15,
 )
 from stet.formats.docx.read import Parsed, parse
-from stet.formats.docx.read_comments import origin_of, text_of
+from stet.formats.docx.read_comments import Remark, origin_of, remarks
 from stet.formats.docx.read_content import Block, Content, Para, Token
-from stet.formats.docx.read_elements import who
 from stet.formats.line_diff import stretches
 
 _EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
@@ -70,6 +69,10 @@ def _name(comment: Comment | Reply) -> _Name:
     return _Name(author_of(comment.origin), "\n".join(lines).strip("\n"), int(comment.time))
 
 
+def _name_of(remark: Remark) -> _Name:
+    return _Name(author_of(origin_of(remark.by.author)), remark.text, int(remark.by.time))
+
+
 def _like(comment: Comment, old: Mapping[_Name, Comment]) -> Comment | None:
     """Return the old comment where this one says no more than it."""
     known = old.get(_name(comment))
@@ -96,19 +99,23 @@ class _Comments:
             each.get(w15("paraId"), "").upper(): each
             for each in self._extended.iter(w15("commentEx"))
         }
-        self._elements = {self._said(each): each for each in self._root.iter(w("comment"))}
+        said = remarks(self._package, self._known).found.values()
+        self._elements = {
+            _name_of(remark): each
+            for remark, each in zip(said, self._root.iter(w("comment")), strict=False)
+        }
         ids = [each.get(w("id"), "") for each in self._root.iter(w("comment"))]
         self._last = max([int(each) for each in ids if each.isdecimal()], default=-1)
+        self._paragraphs = {
+            each.get(w14("paraId"), "").upper()
+            for root in (self._root, self._parsed.root)
+            for each in root.iter(w("p"))
+        }
         self._last_paragraph = 0x10000000 + len(ids) * 16
 
     def _part(self, name: str, empty: str) -> etree._Element:
         root = self._package.xml(self._known[name]) if name in self._known else None
         return etree.fromstring(empty) if root is None else root
-
-    @staticmethod
-    def _said(element: etree._Element) -> _Name:
-        by = who(element)
-        return _Name(author_of(origin_of(by.author)), text_of(element)[0], int(by.time))
 
     def written(
         self,
@@ -157,8 +164,9 @@ class _Comments:
         paragraphs = list(comment.iter(w("p"))) or [etree.SubElement(comment, w("p"))]
         id_ = paragraphs[-1].get(w14("paraId"), "")
         if not id_:
-            self._last_paragraph += 1
-            id_ = f"{self._last_paragraph:08X}"
+            while not id_ or id_ in self._paragraphs:
+                self._last_paragraph += 1
+                id_ = f"{self._last_paragraph:08X}"
             paragraphs[-1].set(w14("paraId"), id_)
         return id_
 
@@ -326,8 +334,8 @@ def _tokens(content: Content) -> list[Token]:
 
 def _ranges(after: Parsed, here: Parsed) -> dict[_Name, tuple[int, int]]:
     """Return where the comments of ``after`` stand ``here``, where the words are the same."""
-    root = after.package.xml("word/comments.xml")
-    if root is None:
+    said = remarks(after.package, {"comments": "word/comments.xml"}).found
+    if not said:
         return {}
     one, two = _tokens(after.content), _tokens(here.content)
     old, new = _stream(one), _stream(two)
@@ -336,11 +344,11 @@ def _ranges(after: Parsed, here: Parsed) -> dict[_Name, tuple[int, int]]:
         for start, end, start_new, end_new in stretches(old[0], new[0])
     ]
     found: dict[_Name, tuple[int, int]] = {}
-    for comment in root.iter(w("comment")):
-        place = after.content.ranges.get(comment.get(w("id"), ""))
+    for id_, remark in said.items():
+        place = after.content.ranges.get(id_)
         if place is not None:
             low, high = (_there(each, old, new, edits) for each in place)
-            found[_Comments._said(comment)] = (low, max(low, high))
+            found[_name_of(remark)] = (low, max(low, high))
     return found
 
 
