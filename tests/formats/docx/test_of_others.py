@@ -12,6 +12,7 @@ from dataclasses import replace
 import pytest
 from tests.formats.docx.made import told
 from tests.formats.docx.made_google import google_document
+from tests.formats.docx.made_long import CHANGES, COMMENTS, PARAGRAPHS, long_document
 from tests.formats.docx.made_word import word_document
 
 from stet.document import editing, review, thread
@@ -159,3 +160,34 @@ def test_an_edit_an_answer_and_a_comment_are_written_into_it(made: Callable[[], 
     text = after["word/document.xml"]
     for kept in (b"w:rsidRPr", b"w14:paraId", b"proofErr", b"_Ref1234567", b"DefaultPlaceholder"):
         assert text.count(kept) >= before["word/document.xml"].count(kept)
+
+
+@pytest.mark.slow
+def test_three_hundred_pages_come_back_as_they_were_decided() -> None:
+    data = long_document()
+    manuscript = manuscript_of(data)
+    ids = [each.change.id for each in review.pending(manuscript)]
+    assert (len(ids), len(manuscript.comments)) == (CHANGES, COMMENTS)
+    manuscript.apply(review.accept(manuscript, ids[::4]))
+    manuscript.apply(review.reject(manuscript, ids[1::4]))
+    for comment in thread.in_order(manuscript)[::2]:
+        manuscript.apply(thread.reply(manuscript, comment.id, "So it is.", ME))
+    for number in range(0, PARAGRAPHS, 20):
+        span = Span(Position(2 * number, 2), Position(2 * number, 9))
+        manuscript.apply(thread.add(manuscript, span, f"New {number}.", ME))
+    written = write_into(data, manuscript)
+    again = manuscript_of(written)
+    assert (again.original, again.final) == (manuscript.original, manuscript.final)
+    assert again.pending_count == CHANGES // 2
+
+    def said(text: Manuscript) -> list[tuple[str, str, int]]:
+        return [(one.text, one.quote, len(one.replies)) for one in thread.in_order(text)]
+
+    assert said(again) == said(manuscript)
+    before, after = parts(data), parts(written)
+    assert {name for name in before if before[name] != after[name]} == {
+        "[Content_Types].xml",
+        "word/_rels/document.xml.rels",
+        "word/comments.xml",
+        "word/document.xml",
+    }

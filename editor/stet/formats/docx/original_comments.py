@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import posixpath
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ from stet.formats.docx.read_comments import Remark, origin_of, remarks
 from stet.formats.docx.read_content import Block, Content, Para, Token
 from stet.formats.line_diff import stretches
 
+_START, _END, _REFERENCE = map(w, ("commentRangeStart", "commentRangeEnd", "commentReference"))
 _EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 
 
@@ -106,6 +108,9 @@ class _Comments:
         }
         ids = [each.get(w("id"), "") for each in self._root.iter(w("comment"))]
         self._last = max([int(each) for each in ids if each.isdecimal()], default=-1)
+        self._marks: defaultdict[str, list[etree._Element]] = defaultdict(list)
+        for each in self._parsed.root.iter(_START, _END, _REFERENCE):
+            self._marks[each.get(w("id"), "")].append(each)
         self._paragraphs = {
             each.get(w14("paraId"), "").upper()
             for root in (self._root, self._parsed.root)
@@ -216,9 +221,8 @@ class _Comments:
         for each in list(self._extended.iter(w15("commentEx"))):
             if each.get(w15("paraId"), "") in paragraphs:
                 self._extended.remove(each)
-        names = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
-        for each in list(self._parsed.root.iter(*names)):
-            if each.get(w("id"), "") in going:
+        for id_ in going:
+            for each in self._marks.get(id_, ()):
                 runs.remove(each)
 
     def _packed(self) -> bytes:
@@ -258,15 +262,12 @@ class _Comments:
 
     def _beside(self, id_: str, answer: str) -> None:
         """Mark the same words for an answer as for what it answers."""
-        for name in ("commentRangeStart", "commentRangeEnd"):
-            for each in list(self._parsed.root.iter(w(name))):
-                if each.get(w("id")) == id_:
-                    mark = etree.Element(w(name))
-                    mark.set(w("id"), answer)
-                    each.addnext(mark)
-        for each in list(self._parsed.root.iter(w("commentReference"))):
-            if each.get(w("id")) == id_ and (run := each.getparent()) is not None:
-                run.addnext(_reference(answer))
+        for each in self._marks.get(id_, ()):
+            if each.tag == _REFERENCE:
+                if (run := each.getparent()) is not None:
+                    run.addnext(_reference(answer))
+            else:
+                each.addnext(_mark(str(each.tag), answer))
 
     def _place(self, id_: str, place: tuple[int, int] | None) -> None:
         """Mark the words of a new comment; one without any is at the end of the text."""
@@ -274,18 +275,18 @@ class _Comments:
         starts = self._at(place[0], ends=False) if place is not None else None
         if ends is None or starts is None:
             last = [*self._parsed.root.iter(w("p"))][-1]
-            last.append(_reference(id_))
+            run = _reference(id_)
+            last.append(run)
+            self._marks[id_] = list(run)
             return
         if starts.getprevious() is ends:  # it was parted from the run that it ends with
             ends = starts
         stop = runs.isolated(ends)
-        stop.addnext(_reference(id_))
-        end = etree.Element(w("commentRangeEnd"))
-        end.set(w("id"), id_)
+        start, end, reference = _mark(_START, id_), _mark(_END, id_), _reference(id_)
+        stop.addnext(reference)
         stop.addnext(end)
-        start = etree.Element(w("commentRangeStart"))
-        start.set(w("id"), id_)
         runs.isolated(starts).addprevious(start)
+        self._marks[id_] = [start, end, *reference]
 
     def _at(self, place: int, *, ends: bool) -> etree._Element | None:
         """Return the run that begins, or ends, at a place of the document."""
@@ -312,8 +313,14 @@ def _start(token: Token) -> int:
 
 def _reference(id_: str) -> etree._Element:
     run = etree.Element(w("r"))
-    etree.SubElement(run, w("commentReference")).set(w("id"), id_)
+    run.append(_mark(_REFERENCE, id_))
     return run
+
+
+def _mark(tag: str, id_: str) -> etree._Element:
+    mark = etree.Element(tag)
+    mark.set(w("id"), id_)
+    return mark
 
 
 def _tokens(content: Content) -> list[Token]:
