@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.formats.docx.tracked_text import CASES, COMMENTED, tracked
+from tests.formats.docx.tracked_text import CASES, COMMENTED, MOVES, tracked
 
 from stet.document.paragraph import flatten
 from stet.formats.docx.format import FORMAT
@@ -20,9 +20,13 @@ _OFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(_OFFICE is None, reason="needs LibreOffice Writer")
 
 TEXTS = {**CASES, **{f"comment {name}": text for name, text in COMMENTED.items()}}
+TEXTS |= {f"move: {name}": text for name, text in MOVES.items()}
 DAMAGED = {
     "heading deleted": "gives the next paragraph the style of one that is wholly deleted",
     "code block deleted": "the same",
+    "move: section": "the same",
+    "move: quotation": "the same",
+    "move: code": "the same",
     "item no longer nested": "does not keep what the level was",
     "column inserted": "makes one table of one that is deleted and one that is inserted",
     "table replaced": "the same",

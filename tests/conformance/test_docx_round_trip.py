@@ -14,11 +14,19 @@ import comrak
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.formats.docx.tracked_text import CASES, COMMENTED, random_text, tracked
+from tests.formats.docx.tracked_text import (
+    CASES,
+    COMMENTED,
+    MOVES,
+    random_move,
+    random_text,
+    tracked,
+)
 
+from stet.document import review
 from stet.document.manuscript import Manuscript
 from stet.formats.docx.format import FORMAT
-from stet.formats.docx.read import parse
+from stet.formats.docx.read import MOVED, parse
 from stet.formats.format import DEFAULTS, Envelope
 
 _EXTENSIONS = comrak.ExtensionOptions(
@@ -91,6 +99,38 @@ def test_without_that_both_readings_are_the_same_page(name: str) -> None:
     )
     assert same == (name not in EXCEPTIONS), EXCEPTIONS.get(name, "")
     assert _authors(found) <= _authors(manuscript)
+
+
+def _words(manuscript: Manuscript) -> list[list[str]]:
+    """Return the words of both readings: of lists and quotations the breaks come back otherwise."""
+    pages = [_page(text) for text in (manuscript.original, manuscript.final)]
+    return [re.sub("<[^>]*>", " ", page).split() for page in pages]
+
+
+def _is_moved(found: Manuscript, manuscript: Manuscript) -> bool:
+    """Say whether there is one move, of what the one change moves that has both ends."""
+    (move,) = [each for each in review.pending(manuscript) if each.old and each.new]
+    ends = [(each.old, each.new) for each in review.pending(found) if each.change.kind == MOVED]
+    wanted = _words(Manuscript.of(move.old))
+    return [_words(Manuscript.of(text)) for end in ends for text in end] == [wanted, wanted]
+
+
+@pytest.mark.parametrize("name", MOVES)
+def test_without_that_a_move_is_one(name: str) -> None:
+    manuscript = tracked(MOVES[name])
+    found = parse(_written(manuscript)).manuscript
+    assert _is_moved(found, manuscript)
+    assert _words(found) == _words(manuscript)
+    assert _authors(found) == _authors(manuscript)
+
+
+@given(st.integers(0, 100_000))
+def test_without_that_any_move_is_one(seed: int) -> None:
+    manuscript = random_move(seed)
+    found = parse(_written(manuscript)).manuscript
+    assert _words(found) == _words(manuscript)
+    # Word cannot track the mark of a paragraph before a table.
+    assert _is_moved(found, manuscript) or "|" in manuscript.final
 
 
 @pytest.mark.parametrize("name", COMMENTED)

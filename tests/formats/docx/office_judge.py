@@ -8,29 +8,11 @@ For each file: its changes and comments as it is opened, and its paragraphs once
 accepted and once they are rejected. One LibreOffice with a profile of its own serves all files.
 """
 
-import contextlib
 import json
-import os
 import pathlib
-import subprocess
 import sys
-import tempfile
-import time
 
-import uno
-from com.sun.star.beans import PropertyValue
-
-
-def setting(name, value):
-    one = PropertyValue()
-    one.Name, one.Value = name, value
-    return one
-
-
-def every(access):
-    cursor = access.createEnumeration()
-    while cursor.hasMoreElements():
-        yield cursor.nextElement()
+from office import changes, comments, every, office
 
 
 def portion_format(portion):
@@ -91,93 +73,30 @@ def whole(document):
     }
 
 
-def changes(document):
-    return [
-        {
-            "type": one.getPropertyValue("RedlineType"),
-            "author": one.getPropertyValue("RedlineAuthor"),
-        }
-        for one in every(document.getRedlines())
-    ]
-
-
-def comments(document):
-    return [
-        {
-            "author": field.Author,
-            "text": field.Content,
-            "on": field.getAnchor().getString(),
-            "resolved": field.Resolved,
-        }
-        for field in every(document.getTextFields())
-        if field.supportsService("com.sun.star.text.textfield.Annotation")
-    ]
-
-
-def judged(desktop, dispatch, path):
+def judged(started, path):
     found = {}
     for name, command in (
-        ("accepted", ".uno:AcceptAllTrackedChanges"),
-        ("rejected", ".uno:RejectAllTrackedChanges"),
+        ("accepted", "AcceptAllTrackedChanges"),
+        ("rejected", "RejectAllTrackedChanges"),
     ):
-        document = desktop.loadComponentFromURL(
-            path.as_uri(), "_blank", 0, (setting("Hidden", True),)
-        )
+        document = started.opened(path)
         if document is None:
             return {"error": "not loaded"}
         if not found:
             found = {"changes": changes(document), "comments": comments(document)}
-        frame = document.getCurrentController().getFrame()
-        dispatch.executeDispatch(frame, command, "", 0, ())
+        if found["changes"]:
+            started.command(document, command)
         found[name] = whole(document)
         document.close(False)
+        if not found["changes"]:  # there is nothing to reject
+            return {**found, "rejected": found[name]}
     return found
 
 
-def connected(pipe):
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext(
-        "com.sun.star.bridge.UnoUrlResolver", local
-    )
-    deadline = time.monotonic() + 100
-    while True:
-        try:
-            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except Exception:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
-
-
 def main(out, files):
-    with tempfile.TemporaryDirectory() as folder:
-        profile = f"-env:UserInstallation={pathlib.Path(folder, 'profile').as_uri()}"
-        pipe = f"judge{os.getpid()}"
-        options = ("--headless", "--norestore", "--nologo", "--nodefault")
-        office = subprocess.Popen(
-            ["soffice", profile, *options, f"--accept=pipe,name={pipe};urp;"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            context = connected(pipe)
-            manager = context.ServiceManager
-            desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-            dispatch = manager.createInstanceWithContext(
-                "com.sun.star.frame.DispatchHelper", context
-            )
-            found = {
-                name: judged(desktop, dispatch, pathlib.Path(name).resolve()) for name in files
-            }
-            pathlib.Path(out).write_text(json.dumps(found))
-            with contextlib.suppress(Exception):
-                desktop.terminate()
-        finally:
-            try:
-                office.wait(30)
-            except subprocess.TimeoutExpired:
-                office.kill()
-                office.wait()
+    with office() as started:
+        found = {name: judged(started, name) for name in files}
+    pathlib.Path(out).write_text(json.dumps(found))
 
 
 if __name__ == "__main__":

@@ -195,6 +195,47 @@ def test_a_comment_an_answer_and_what_is_resolved() -> None:
     assert (two.text, two.quote, two.origin.name) == ("Which?", "others", "Me")
 
 
+APP = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>LibreOffice/7.4</Application></Properties>"
+)
+
+
+def _remark(id_: int, author: str, text: str) -> str:
+    date = f"2026-03-01T10:{id_:02}:00Z"
+    return (
+        f'<w:comment w:id="{id_}" w:author="{author}" w:date="{date}"><w:p>{run(text)}</w:p>'
+        "</w:comment>"
+    )
+
+
+def _on(words: str, *ids: int) -> str:
+    starts = "".join(f'<w:commentRangeStart w:id="{id_}"/>' for id_ in ids)
+    ends = "".join(
+        f'<w:commentRangeEnd w:id="{id_}"/><w:r><w:commentReference w:id="{id_}"/></w:r>'
+        for id_ in ids
+    )
+    return f"{starts}{run(words)}{ends}"
+
+
+def test_an_answer_parts_no_threads_that_libreoffice_has_lost() -> None:
+    remarks = _remark(1, "Ann", "Why?") + _remark(2, "Ben", "Since.")
+    remarks += _remark(3, "Ann", "Who?") + _remark(4, "Ben", "They.")
+    data = document(
+        par(_on("Words", 2, 1) + run(" and ") + _on("others", 4, 3)),
+        parts={
+            "comments": f"<w:comments {NAMESPACES}>{remarks}</w:comments>",
+            "docProps/app.xml": APP,
+        },
+    )
+    manuscript = read(data, DEFAULTS).manuscript
+    _, two = thread.in_order(manuscript)
+    manuscript.apply(thread.reply(manuscript, two.id, "  We,\tboth. ", ME))
+    found, _ = back(data, manuscript)
+    said = [(each.text, [reply.text for reply in each.replies]) for each in thread.in_order(found)]
+    assert said == [("Why?", ["Since."]), ("Who?", ["They.", "We, both."])]
+
+
 def test_a_first_comment_in_a_document_without_any() -> None:
     data = document(par(run("Words and ") + ins(run("others."))))
     manuscript = read(data, DEFAULTS).manuscript

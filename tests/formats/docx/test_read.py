@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import comrak
 import pytest
 from tests.formats.docx.made import ANN, BEN, cut, ins, item, marked, opened, par, run
 
@@ -210,6 +211,34 @@ def test_a_move_is_one_change_with_both_ends() -> None:
     assert moved.changes[change].kind == "moved"
 
 
+def _end(kind: str, words: str, by: str = ANN) -> str:
+    return par(f"<w:{kind} {by}>{run(words)}</w:{kind}>", mark=f"<w:{kind} {by}/>")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "kinds"),
+    [
+        ([("moveTo", "one", ANN), ("moveFrom", "one", ANN)], ["moved"]),
+        ([("moveFrom", "one", ANN), ("moveTo", "one", BEN)], ["", ""]),
+        ([("moveFrom", "one", ANN), ("moveTo", "two", ANN)], ["", ""]),
+        ([("moveFrom", "one", ANN)], [""]),
+        (
+            [("moveFrom", "one", ANN), ("moveFrom", "two", BEN), ("moveTo", "two", BEN),
+             ("moveTo", "one", ANN)],
+            ["moved", "moved"],
+        ),
+        ([("moveFrom", "one", ANN), ("moveTo", "one", ANN), ("moveTo", "one", ANN)], ["moved", ""]),
+    ],
+)  # fmt: skip
+def test_ends_of_a_move_without_a_name_are_found_by_their_words(
+    paragraphs: list[tuple[str, str, str]], kinds: list[str]
+) -> None:
+    """LibreOffice names no move."""
+    bodies = [par(run(f"kept {number}")) + _end(*each) for number, each in enumerate(paragraphs)]
+    manuscript = opened("".join(bodies) + par(run("end"))).manuscript
+    assert [change.kind for change in manuscript.changes.values()] == kinds
+
+
 def test_authors_and_times_of_both_are_kept() -> None:
     by_model = 'w:id="3" w:author="Stet: Qwen2.5 1.5B, tighten" w:date="2026-03-03T10:00:00Z"'
     manuscript = opened(
@@ -295,3 +324,11 @@ def test_a_text_box_follows_its_paragraph() -> None:
         "</mc:AlternateContent></w:r>"
     )
     assert marked([par(run("around") + box)]) == "around\n\ninside"
+
+
+@pytest.mark.parametrize(
+    "words", ["a&lt;__aa__", "a__b__c", "__init__", "_a_", "a_b", "&lt;_a_&gt;"]
+)
+def test_underscores_that_were_typed_are_no_emphasis(words: str) -> None:
+    shown = comrak.markdown_to_html(opened(par(run(words))).manuscript.final)
+    assert shown == f"<p>{words}</p>\n"

@@ -11,7 +11,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.formats.docx.tracked_text import CASES, COMMENTED, random_text, tracked
+from tests.formats.docx.tracked_text import (
+    CASES,
+    COMMENTED,
+    MOVES,
+    random_move,
+    random_text,
+    tracked,
+)
 from tests.formats.docx.word_view import NS, W, part, parts, view
 
 from stet.document.manuscript import Manuscript
@@ -54,6 +61,60 @@ def test_accepting_and_rejecting_give_the_two_readings_of_any_text(seed: int) ->
     data = written(manuscript)
     assert view(data, "accepted") == clean(manuscript.final)
     assert view(data, "rejected") == clean(manuscript.original)
+
+
+@pytest.mark.parametrize("name", MOVES)
+def test_whole_paragraphs_are_moved_and_both_readings_are_right(name: str) -> None:
+    assert _moves_of(tracked(MOVES[name])) == ["move1"]
+
+
+@given(st.integers(0, 1 << 32))
+def test_any_paragraphs_are_moved_and_both_readings_are_right(seed: int) -> None:
+    manuscript = random_move(seed)
+    # Word cannot track the mark of a paragraph before a table.
+    assert _moves_of(manuscript) == ["move1"] or "|" in manuscript.final
+
+
+def _moves_of(manuscript: Manuscript) -> list[str]:
+    """Return the names of the moves in its document, once that has been found right."""
+    data = written(manuscript)
+    assert view(data, "accepted") == clean(manuscript.final)
+    assert view(data, "rejected") == clean(manuscript.original)
+    document = part(data, "word/document.xml")
+    names = [
+        [one.get(f"{W}name") for one in document.iter(f"{W}{end}RangeStart")]
+        for end in ("moveFrom", "moveTo")
+    ]
+    assert names[0] == names[1]
+    for end in ("moveFrom", "moveTo"):
+        starts, ends = (document.iter(f"{W}{end}Range{side}") for side in ("Start", "End"))
+        assert [one.get(f"{W}id") for one in starts] == [one.get(f"{W}id") for one in ends]
+        for one in document.iter(f"{W}{end}"):  # words that are moved away are not deleted
+            assert not list(one.iter(f"{W}delText"))
+    return names[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One.\n\n«-Two.\n\n»Three.\n\n«+»«+»«+Two.\n\n»Four.",  # Ben and a model
+        "«-The very same words.\n\n»«+»«+»«+The very same words.\n\n»Three.",  # where they were
+        "Text.\n\nA «-house with a roof» b.\n\nText.\n\nC «+»«+»«+house with a roof» d.",
+        "One.\n\n«-Oh.\n\n»Two.\n\n«+»«+»«+Oh.\n\n»Three.",  # two changes that are too short
+        "«-The very same words.\n\n»Two.\n\n«+»«+»«+## The very same words.\n\n»Three.",
+        "«<A [link](https://example.org) here.\n\n»Two.\n\n"
+        "«>A [link](https://example.org) here.\n\n»Three.",
+        "One.\n\n«<---\n\n»Two.\n\n«>---\n\n»Three.",
+    ],
+)
+def test_what_is_no_move_is_none(text: str) -> None:
+    assert b"move" not in parts(written(tracked(text)))["word/document.xml"]
+
+
+def test_words_that_one_author_took_away_and_put_in_elsewhere_are_moved() -> None:
+    text = "One.\n\n«-The very same words.\n\n»Two.\n\n«+»«+»«+The very same words.\n\n»Three."
+    document = part(written(tracked(text)), "word/document.xml")
+    assert len(list(document.iter(f"{W}moveFrom"))) == len(list(document.iter(f"{W}moveTo"))) == 2
 
 
 SYNTAX = [

@@ -3,7 +3,8 @@
 """Tracked texts in a short notation, and many of them: one for each thing that Word can stumble on.
 
 ``«+in»`` is inserted, ``«-out»`` deleted, ``«±both»`` inserted and then deleted, ``«!words»`` has a
-comment. Authors take turns: Ann, Ben, and a model.
+comment; ``«<words»`` and ``«>words»`` are the ends of one change that moves them. Authors take
+turns: Ann, Ben, and a model.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ MODEL = Origin(Source.MODEL, "Qwen2.5 1.5B", "tighten")
 AUTHORS = (ANN, BEN, MODEL)
 TIME = 1_700_000_000.0
 
-_MARK = re.compile(r"«([+\-±!])(.*?)»", re.DOTALL)
+_MARK = re.compile(r"«([+\-±!<>])(.*?)»", re.DOTALL)
 
 
 def tracked(text: str) -> Manuscript:
@@ -30,6 +31,7 @@ def tracked(text: str) -> Manuscript:
     runs: list[Run] = []
     changes: list[Change] = []
     remarks: list[tuple[int, int]] = []
+    moves: dict[str, int] = {}
     place = offset = 0
 
     def change() -> int:
@@ -43,6 +45,9 @@ def tracked(text: str) -> Manuscript:
         kind, words = mark.groups()
         inserted = change() if kind in "+±" else None
         deleted = change() if kind in "-±" else None
+        if kind in "<>":
+            number = moves[words.strip()] = moves.get(words.strip()) or change()
+            inserted, deleted = (number, None) if kind == ">" else (None, number)
         origin = UNKNOWN if inserted is None else changes[inserted - 1].origin
         runs.append(Run(words, origin, inserted, deleted))
         if kind == "!":
@@ -234,6 +239,21 @@ CASES = {
 }
 """Texts by what they are about."""
 
+MOVES = {
+    "paragraph down": "One.\n\n«<Two.\n\n»Three.\n\n«>Two.\n\n»Four.",
+    "paragraph up": "One.\n\n«>Three.\n\n»Two.\n\n«<Three.\n\n»Four.",
+    "to the start": "«>Three.\n\n»One.\n\nTwo.«<\n\nThree.»",
+    "to the end": "«<One.\n\n»Two.\n\nThree.«>\n\nOne.»",
+    "section": "# A\n\n«<## B\n\nOf *b*.\n\n»Text.\n\n«>## B\n\nOf *b*.\n\n»## C\n\nOf c.",
+    "items": "- one\n«<- two\n- three\n»- four\n«>- two\n- three\n»- five",
+    "quotation": "> one\n\n«<> two\n\n»Text.\n\n«>> two\n\n»More.",
+    "code": "One.\n\n«<```\na\nb\n```\n\n»Two.\n\n«>```\na\nb\n```\n\n»Three.",
+    "with a note": "One.\n\n«<Two[^1].\n\n»Three.\n\n«>Two[^1].\n\n»Four.\n\n[^1]: Note.",
+    "over a table": "«<One.\n\n»Two.\n\n| a |\n|---|\n| b |\n\n«>One.\n\n»Three.",
+    "beside others": "A«+ b».\n\n«<Two.\n\n»«-Gone.\n\n»Three«- c».\n\n«>Two.\n\n»«+New.\n\n»Four.",
+}
+"""Texts in which whole paragraphs are moved."""
+
 COMMENTED = {
     "on a word": "One «!word» here.",
     "on an insertion": "One «+new »«!word» here.",
@@ -262,6 +282,49 @@ _BLOCKS = (
     "\n\n```\ncode\nmore\n```\n\n",
     "\n\n---\n\n",
 )
+
+
+def random_move(seed: int) -> Manuscript:
+    """Return a text of whole blocks, of which some are moved, with changes in others.
+
+    There are no tables, links and rules among those, which are no part of a move.
+    """
+    chance = random.Random(seed)
+    pieces = [piece for piece in _PIECES if "](" not in piece]
+    starts = ("", "", "", "# ", "## ", "- ", "> ")
+    blocks = [
+        _BLOCKS[0].strip()
+        if number > 1 and chance.random() < 0.1
+        else chance.choice(starts) + f"{chance.choice(pieces)}{chance.choice(pieces)}{number}."
+        for number in range(chance.randint(4, 12))
+    ]
+    count = chance.randint(1, 2)
+    source = chance.choice(
+        [
+            place
+            for place in range(len(blocks) - count + 1)
+            if not any(block.startswith("|") for block in blocks[place : place + count])
+        ]
+    )
+    target = chance.choice(
+        [place for place in range(len(blocks) + 1) if not source <= place <= source + count]
+    )
+    changed = [
+        f"{block}«{chance.choice('+-')} more»"
+        if block.endswith(".") and chance.random() < 0.2
+        else block
+        for block in blocks
+    ]
+    moved = "\n\n".join(blocks[source : source + count])
+    out = []
+    for place in range(len(blocks) + 1):
+        if place == target:
+            out.append(f"«>{moved}\n\n»")
+        if place == source:
+            out.append(f"«<{moved}\n\n»")
+        if place < len(blocks) and not source <= place < source + count:
+            out.append(f"{changed[place]}\n\n")
+    return tracked(f"{''.join(out)}The end.")
 
 
 def random_text(seed: int) -> Manuscript:

@@ -17,6 +17,7 @@ from lxml import etree
 NS = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 W = f"{{{NS['w']}}}"
 Which = Literal["accepted", "rejected"]
+_GONE = {"accepted": ("del", "moveFrom"), "rejected": ("ins", "moveTo")}
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -57,7 +58,7 @@ def _links(data: bytes) -> dict[str, str]:
 def _blocks(parent: Any, which: Which, notes: Any, numbers: _Numbers, links: Any) -> list[Any]:
     found: list[Any] = []
     runs: list[Any] = []
-    gone = "del" if which == "accepted" else "ins"
+    gone = _GONE[which]
     for child in parent:
         if child.tag == f"{W}tbl":
             if runs:  # its mark is gone, and there is nothing to join it to
@@ -66,7 +67,7 @@ def _blocks(parent: Any, which: Which, notes: Any, numbers: _Numbers, links: Any
             rows = [
                 [_blocks(cell, which, notes, numbers, links) for cell in row.findall("w:tc", NS)]
                 for row in child.findall("w:tr", NS)
-                if row.find(f"w:trPr/w:{gone}", NS) is None
+                if not any(row.findall(f"w:trPr/w:{kind}", NS) for kind in gone)
             ]
             if rows:
                 found.append(rows)
@@ -74,7 +75,7 @@ def _blocks(parent: Any, which: Which, notes: Any, numbers: _Numbers, links: Any
         if child.tag != f"{W}p":
             continue
         runs += _runs(child, which, notes, numbers, links, {})
-        if child.find(f"w:pPr/w:rPr/w:{gone}", NS) is not None:
+        if any(child.findall(f"w:pPr/w:rPr/w:{kind}", NS) for kind in gone):
             continue
         found.append((_form(child, which, numbers), _merged(runs)))
         runs = []
@@ -106,13 +107,13 @@ def _form(paragraph: Any, which: Which, numbers: _Numbers) -> Any:
 def _runs(
     parent: Any, which: Which, notes: Any, numbers: _Numbers, links: Any, around: dict[str, str]
 ) -> list[Any]:
-    gone = "del" if which == "accepted" else "ins"
+    gone = _GONE[which]
     found = []
     for child in parent:
         name = child.tag.removeprefix(W)
-        if name == gone:
+        if name in gone:
             continue
-        if name in ("ins", "del"):
+        if name in ("ins", "del", "moveFrom", "moveTo"):
             found += _runs(child, which, notes, numbers, links, around)
         elif name == "hyperlink":
             number = child.get(

@@ -59,6 +59,15 @@ class Signer:
         self._last += 1
         return f'w:id="{self._last}"{said}'
 
+    @property
+    def last_id(self) -> int:
+        """The id that was given last."""
+        return self._last
+
+    def author(self, change: int) -> str:
+        """Return who has made a change."""
+        return author_of(self._changes[change].origin)
+
     def next_id(self) -> int:
         """Return an id that nothing else has, for a bookmark or the like."""
         self._last += 1

@@ -22,6 +22,8 @@ from stet.formats.docx.properties import INDENT, Properties
 from stet.formats.docx.relations import Relations, address
 from stet.markdown.content import Block, BlockKind, Piece, PieceKind, Target
 
+_CHANGES = ("del", "ins")
+_MOVES = ("moveFrom", "moveTo")
 _RUN_END = "</w:r>"
 _BOXES = {"x": "☒ ", " ": "☐ "}
 
@@ -53,7 +55,9 @@ class Body:
         # What is open around the runs: a link, w:ins, w:del.
         self._link = self._ins = self._del = ""
         self._link_of: Target | None = None
+        self._move = 0  # the id of the end of a move that is open
         self._by: tuple[Fate, int | None, int | None] = (Fate.KEPT, None, None)
+        self._is_moved = False  # what the paragraph is that is being written
         # The properties and words of the last run, if it is of words alone.
         self._run_about: str | None = None
         self._run_words = ""
@@ -99,9 +103,12 @@ class Body:
             for one, other in zip(old.lists, new.lists, strict=False):
                 self._numbering.same(one, other)
         said = self._form_of(paragraph.shape, base, alignment)
+        self._is_moved = paragraph.moved is not None
         mark = ""
         if paragraph.fate is not Fate.KEPT and paragraph.change is not None:
-            name = "ins" if paragraph.fate is Fate.INSERTED else "del"
+            moves = paragraph.moved is not None and paragraph.moved.has_mark
+            deletion, insertion = _MOVES if moves else _CHANGES
+            name = insertion if paragraph.fate is Fate.INSERTED else deletion
             mark = f"<w:rPr><w:{name} {self._signer.sign(paragraph.change)}/></w:rPr>"
         change = ""
         if paragraph.reshaped is not None and old is not None:
@@ -111,6 +118,7 @@ class Body:
                 change = f"<w:pPrChange {signed}><w:pPr>{before}</w:pPr></w:pPrChange>"
         about = said + mark + change
         out.append(f"<w:p><w:pPr>{about}</w:pPr>" if about else "<w:p>")
+        move = self._open_move(paragraph)
         bookmark = self._open_bookmark(paragraph)
         if lead:
             out.append(lead)
@@ -119,7 +127,7 @@ class Body:
         self._close()
         if self._comments is not None and self._comments.next_place <= paragraph.place:
             out.append(self._comments.marks(paragraph.place))
-        out.append(f"{bookmark}</w:p>")
+        out.append(f"{bookmark}</w:p>{move}")
 
     def _form_of(self, block: Block, base: str, alignment: str) -> str:
         key = (form(block), block.lists[-1:], base, alignment)
@@ -127,6 +135,21 @@ class Body:
         if found is None:
             found = self._known[key] = self._properties.paragraph(block, base, alignment)
         return found
+
+    def _open_move(self, paragraph: Paragraph) -> str:
+        """Write where an end of a move begins; return what ends it behind the paragraph."""
+        moved = paragraph.moved
+        if moved is None:
+            return ""
+        first = paragraph.parts[0]
+        is_source = first.fate is Fate.DELETED
+        change = first.deleted if is_source else first.inserted
+        name = _MOVES[not is_source]
+        if moved.begins and change is not None:
+            signed = self._signer.sign(change)
+            self._move = self._signer.last_id
+            self._out.append(f'<w:{name}RangeStart {signed} w:name="move{moved.number}"/>')
+        return f'<w:{name}RangeEnd w:id="{self._move}"/>' if moved.ends else ""
 
     def _open_bookmark(self, paragraph: Paragraph) -> str:
         """Write where the bookmark of a heading begins; return what ends it."""
@@ -159,7 +182,8 @@ class Body:
     def _run(self, part: Part, piece: Piece) -> None:
         properties = self._properties
         extra, inside, words, link = "", "", "", piece.target
-        text_name = "delText" if part.fate in (Fate.DELETED, Fate.BOTH) else "t"
+        is_deleted = part.fate in (Fate.DELETED, Fate.BOTH) and not self._is_moved
+        text_name = "delText" if is_deleted else "t"
         if piece.kind is PieceKind.TEXT:
             words = piece.text
             inside = _words(words, text_name)
@@ -214,12 +238,13 @@ class Body:
         else:
             self._out += [closer for closer in (self._del, self._ins) if closer]
             self._del = self._ins = ""
+        deletion, insertion = _MOVES if self._is_moved else _CHANGES
         if part.fate in (Fate.INSERTED, Fate.BOTH) and part.inserted is not None:
-            self._out.append(f"<w:ins {self._signer.sign(part.inserted)}>")
-            self._ins = "</w:ins>"
+            self._out.append(f"<w:{insertion} {self._signer.sign(part.inserted)}>")
+            self._ins = f"</w:{insertion}>"
         if part.fate in (Fate.DELETED, Fate.BOTH) and part.deleted is not None:
-            self._out.append(f"<w:del {self._signer.sign(part.deleted)}>")
-            self._del = "</w:del>"
+            self._out.append(f"<w:{deletion} {self._signer.sign(part.deleted)}>")
+            self._del = f"</w:{deletion}>"
         self._by = by
 
     def _open_link(self, link: Target) -> str:

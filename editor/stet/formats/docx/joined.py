@@ -35,6 +35,19 @@ class Part(NamedTuple):
     restyled: int | None = None
 
 
+class Moved(NamedTuple):
+    """That a paragraph is moved: its deleted words are the same as others that are inserted.
+
+    Both ends of a move have its ``number``; each is one paragraph or several. ``has_mark`` says
+    that the paragraph's mark goes along.
+    """
+
+    number: int
+    begins: bool
+    ends: bool
+    has_mark: bool
+
+
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph with its mark, as Word counts them.
@@ -50,6 +63,7 @@ class Paragraph:
     old: Block | None = None
     new: Block | None = None
     reshaped: int | None = None
+    moved: Moved | None = None
 
     @property
     def shape(self) -> Block:

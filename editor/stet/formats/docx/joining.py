@@ -7,8 +7,8 @@ link: an *anchor*. Between two anchors lies a *gap*, what only one of the two ha
 or inserted. So accepting and rejecting give the two readings whatever a change did to the syntax;
 only how fine the changes are, and whose, is decided by rules:
 
-- In a gap ends of paragraphs are paired that both begin it, or both end it, or have a kept line
-  end. The last end of a text, of a cell and before a table always is paired with its counterpart:
+- In a gap ends of paragraphs are paired that both begin it, or have a kept line end, or both end
+  it. The last end of a text, of a cell and before a table always is paired with its counterpart:
   Word cannot track that mark.
 - Tables are paired by what they keep if they have as many columns, rows by what they keep; all
   others go whole and come whole.
@@ -286,8 +286,6 @@ class _Joiner:
             is_same = first.block.kind is other.block.kind
             if is_same or len(gone) == len(come) == 1:
                 return 0, 0
-        if isinstance(last, _End) and isinstance(final, _End):
-            return len(gone) - 1, len(come) - 1
         ends = [(index, end) for index, end in enumerate(come) if isinstance(end, _End)]
         for index, end in enumerate(gone):
             if not isinstance(end, _End):
@@ -296,6 +294,8 @@ class _Joiner:
                 low, high = max(end.start, counterpart.start), min(end.end, counterpart.end)
                 if low < high and self._markup.has_kept_line_end(low, high):
                     return index, number
+        if isinstance(last, _End) and isinstance(final, _End):
+            return len(gone) - 1, len(come) - 1
         return None
 
     def _ordered(self, gone: Sequence[_Token], come: Sequence[_Token]) -> Iterator[_Step]:

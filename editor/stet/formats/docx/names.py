@@ -16,6 +16,7 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 W16CID = "http://schemas.microsoft.com/office/word/2016/wordml/cid"
+W16CEX = "http://schemas.microsoft.com/office/word/2018/wordml/cex"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -49,6 +50,16 @@ def w14(name: str) -> str:
 def w15(name: str) -> str:
     """Return the same for Word 2013's additions."""
     return f"{{{W15}}}{name}"
+
+
+def w16cid(name: str) -> str:
+    """Return the same for Word 2016's lasting ids of comments."""
+    return f"{{{W16CID}}}{name}"
+
+
+def w16cex(name: str) -> str:
+    """Return the same for Word 2018's comments."""
+    return f"{{{W16CEX}}}{name}"
 
 
 def m(name: str) -> str:

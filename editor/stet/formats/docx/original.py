@@ -108,7 +108,7 @@ def _check(written: bytes, manuscript: Manuscript, as_written: Manuscript) -> No
     ):
         if got.strip() not in (wanted.strip(), also.strip()) and _letters(got) != _letters(wanted):
             raise CannotWriteInto("it reads otherwise")
-    if len(found.comments) != len(manuscript.comments):
+    if _remark_count(found) != _remark_count(manuscript):
         raise CannotWriteInto("comments are missing")
     if _authors(found) != _authors(as_written):
         raise CannotWriteInto("the changes are others")
@@ -116,6 +116,11 @@ def _check(written: bytes, manuscript: Manuscript, as_written: Manuscript) -> No
 
 def _authors(manuscript: Manuscript) -> set[str]:
     return {author_of(manuscript.changes[id_].origin) for id_ in manuscript.pending()}
+
+
+def _remark_count(manuscript: Manuscript) -> tuple[int, int]:
+    comments = manuscript.comments.values()
+    return len(comments), sum(len(comment.replies) for comment in comments)
 
 
 def _letters(text: str) -> str:

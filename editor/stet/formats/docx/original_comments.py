@@ -2,20 +2,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was said since, written into a document that has comments of its own, or none.
 
-Comments are known again by who said them and their words. Those of the original stay as they are;
-new ones and new answers come after them, and who resolved a thread marks it in
-``commentsExtended``.
+Comments are known again by who said them, their words and when. Those of the original stay as they
+are; new ones and new answers come after them, and who resolved a thread marks it in
+``commentsExtended``. Where its program wrote no threads, those that were found are written too, or
+else the first new answer would part the others.
 """
 
 from __future__ import annotations
 
 import posixpath
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
-from stet.document.comments import Comment
+from stet.document.comments import Comment, Reply
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.word_diff import Edit
@@ -34,9 +37,11 @@ from stet.formats.docx.names import (
     w15,
 )
 from stet.formats.docx.read import Parsed, parse
+from stet.formats.docx.read_comments import Remark, origin_of, remarks
 from stet.formats.docx.read_content import Block, Content, Para, Token
 from stet.formats.line_diff import stretches
 
+_START, _END, _REFERENCE = map(w, ("commentRangeStart", "commentRangeEnd", "commentReference"))
 _EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 
 
@@ -53,11 +58,24 @@ def write_comments(data: bytes, before: Manuscript, manuscript: Manuscript, afte
     return _Comments(data, after).written(new, old, gone)
 
 
-def _name(comment: Comment) -> tuple[str, str]:
-    return author_of(comment.origin), comment.text
+class _Name(NamedTuple):
+    """What a comment or an answer is known by again; ``time`` is in whole seconds."""
+
+    author: str
+    text: str
+    time: int
 
 
-def _like(comment: Comment, old: Mapping[tuple[str, str], Comment]) -> Comment | None:
+def _name(comment: Comment | Reply) -> _Name:
+    lines = [line.replace("\t", " ").strip() for line in comment.text.split("\n")]
+    return _Name(author_of(comment.origin), "\n".join(lines).strip("\n"), int(comment.time))
+
+
+def _name_of(remark: Remark) -> _Name:
+    return _Name(author_of(origin_of(remark.by.author)), remark.text, int(remark.by.time))
+
+
+def _like(comment: Comment, old: Mapping[_Name, Comment]) -> Comment | None:
     """Return the old comment where this one says no more than it."""
     known = old.get(_name(comment))
     if known is None:
@@ -71,7 +89,7 @@ class _Comments:
         self._parsed = parse(data, traced=True)
         self._package = self._parsed.package
         self._after = after
-        self._parts: dict[str, bytes] = {}
+        self._tokens = _tokens(self._parsed.content)
         self._folder = posixpath.dirname(self._parsed.document)
         links = self._package.relationships(self._parsed.document)
         self._known = {one.type: one.target for one in links.values() if not one.external}
@@ -79,28 +97,36 @@ class _Comments:
         self._extended = self._part(
             "commentsExtended", f'<w15:commentsEx xmlns:w15="{W15}" xmlns:w="{W}"/>'
         )
-        self._elements = {self._said(each): each for each in self._root.iter(w("comment"))}
+        self._entries = {
+            each.get(w15("paraId"), "").upper(): each
+            for each in self._extended.iter(w15("commentEx"))
+        }
+        said = remarks(self._package, self._known).found.values()
+        self._elements = {
+            _name_of(remark): each
+            for remark, each in zip(said, self._root.iter(w("comment")), strict=False)
+        }
         ids = [each.get(w("id"), "") for each in self._root.iter(w("comment"))]
         self._last = max([int(each) for each in ids if each.isdecimal()], default=-1)
+        self._marks: defaultdict[str, list[etree._Element]] = defaultdict(list)
+        for each in self._parsed.root.iter(_START, _END, _REFERENCE):
+            self._marks[each.get(w("id"), "")].append(each)
+        self._paragraphs = {
+            each.get(w14("paraId"), "").upper()
+            for root in (self._root, self._parsed.root)
+            for each in root.iter(w("p"))
+        }
         self._last_paragraph = 0x10000000 + len(ids) * 16
 
     def _part(self, name: str, empty: str) -> etree._Element:
         root = self._package.xml(self._known[name]) if name in self._known else None
         return etree.fromstring(empty) if root is None else root
 
-    @staticmethod
-    def _said(element: etree._Element) -> tuple[str, str]:
-        paragraphs = [
-            "".join([each.text or "" for each in paragraph.iter(w("t"))]).strip()
-            for paragraph in element.iter(w("p"))
-        ]
-        return element.get(w("author"), "").strip() or "Unknown", "\n".join(paragraphs).strip("\n")
-
     def written(
         self,
         new: list[Comment],
-        old: Mapping[tuple[str, str], Comment],
-        gone: set[tuple[str, str]],
+        old: Mapping[_Name, Comment],
+        gone: set[_Name],
     ) -> bytes:
         """Return the package with those that are new or say more, and without those that went."""
         ranges = _ranges(self._after, self._parsed)
@@ -109,18 +135,18 @@ class _Comments:
             if known is None:
                 known = self._add(comment.origin, comment.text, comment.time)
                 self._place(known.get(w("id"), ""), ranges.get(_name(comment)))
-            said = {
-                (author_of(one.origin), one.text)
-                for one in (old[_name(comment)].replies if _name(comment) in old else ())
-            }
+            was = old.get(_name(comment))
+            said = {_name(one) for one in was.replies} if was is not None else set()
             parent = self._paragraph_id(known)
             self._mark(parent, "", resolved=comment.resolved)
             for reply in comment.replies:
-                if (author_of(reply.origin), reply.text) in said:
+                if _name(reply) in said:
                     continue
                 answer = self._add(reply.origin, reply.text, reply.time)
                 self._beside(known.get(w("id"), ""), answer.get(w("id"), ""))
                 self._mark(self._paragraph_id(answer), parent, resolved=comment.resolved)
+        if any(comment.replies for comment in new):
+            self._tell_threads(old)
         for name in gone:
             self._remove(name)
         return self._packed()
@@ -143,23 +169,42 @@ class _Comments:
         paragraphs = list(comment.iter(w("p"))) or [etree.SubElement(comment, w("p"))]
         id_ = paragraphs[-1].get(w14("paraId"), "")
         if not id_:
-            self._last_paragraph += 1
-            id_ = f"{self._last_paragraph:08X}"
+            while not id_ or id_ in self._paragraphs:
+                self._last_paragraph += 1
+                id_ = f"{self._last_paragraph:08X}"
             paragraphs[-1].set(w14("paraId"), id_)
         return id_
 
     def _mark(self, paragraph: str, parent: str, *, resolved: bool) -> None:
-        for each in self._extended.iter(w15("commentEx")):
-            if each.get(w15("paraId"), "").upper() == paragraph.upper():
-                each.set(w15("done"), "1" if resolved else "0")
-                return
+        known = self._entries.get(paragraph.upper())
+        if known is not None:
+            known.set(w15("done"), "1" if resolved else "0")
+            if parent:
+                known.set(w15("paraIdParent"), parent)
+            return
         element = etree.SubElement(self._extended, w15("commentEx"))
+        self._entries[paragraph.upper()] = element
         element.set(w15("paraId"), paragraph)
         if parent:
             element.set(w15("paraIdParent"), parent)
         element.set(w15("done"), "1" if resolved else "0")
 
-    def _remove(self, name: tuple[str, str]) -> None:
+    def _tell_threads(self, old: Mapping[_Name, Comment]) -> None:
+        """Say of each answer that was there whose it is, where that is not said."""
+        for name, comment in old.items():
+            head = self._elements.get(name)
+            if head is None or not comment.replies:
+                continue
+            parent = self._paragraph_id(head)
+            for reply in comment.replies:
+                answer = self._elements.get(_name(reply))
+                if answer is not None and answer is not head:
+                    paragraph = self._paragraph_id(answer)
+                    entry = self._entries.get(paragraph.upper())
+                    if entry is None or not entry.get(w15("paraIdParent")):
+                        self._mark(paragraph, parent, resolved=comment.resolved)
+
+    def _remove(self, name: _Name) -> None:
         element = self._elements.get(name)
         if element is None:
             return
@@ -176,9 +221,8 @@ class _Comments:
         for each in list(self._extended.iter(w15("commentEx"))):
             if each.get(w15("paraId"), "") in paragraphs:
                 self._extended.remove(each)
-        names = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
-        for each in list(self._parsed.root.iter(*names)):
-            if each.get(w("id"), "") in going:
+        for id_ in going:
+            for each in self._marks.get(id_, ()):
                 runs.remove(each)
 
     def _packed(self) -> bytes:
@@ -218,15 +262,12 @@ class _Comments:
 
     def _beside(self, id_: str, answer: str) -> None:
         """Mark the same words for an answer as for what it answers."""
-        for name in ("commentRangeStart", "commentRangeEnd"):
-            for each in list(self._parsed.root.iter(w(name))):
-                if each.get(w("id")) == id_:
-                    mark = etree.Element(w(name))
-                    mark.set(w("id"), answer)
-                    each.addnext(mark)
-        for each in list(self._parsed.root.iter(w("commentReference"))):
-            if each.get(w("id")) == id_ and (run := each.getparent()) is not None:
-                run.addnext(_reference(answer))
+        for each in self._marks.get(id_, ()):
+            if each.tag == _REFERENCE:
+                if (run := each.getparent()) is not None:
+                    run.addnext(_reference(answer))
+            else:
+                each.addnext(_mark(str(each.tag), answer))
 
     def _place(self, id_: str, place: tuple[int, int] | None) -> None:
         """Mark the words of a new comment; one without any is at the end of the text."""
@@ -234,26 +275,25 @@ class _Comments:
         starts = self._at(place[0], ends=False) if place is not None else None
         if ends is None or starts is None:
             last = [*self._parsed.root.iter(w("p"))][-1]
-            last.append(_reference(id_))
+            run = _reference(id_)
+            last.append(run)
+            self._marks[id_] = list(run)
             return
         if starts.getprevious() is ends:  # it was parted from the run that it ends with
             ends = starts
         stop = runs.isolated(ends)
-        stop.addnext(_reference(id_))
-        end = etree.Element(w("commentRangeEnd"))
-        end.set(w("id"), id_)
+        start, end, reference = _mark(_START, id_), _mark(_END, id_), _reference(id_)
+        stop.addnext(reference)
         stop.addnext(end)
-        start = etree.Element(w("commentRangeStart"))
-        start.set(w("id"), id_)
         runs.isolated(starts).addprevious(start)
+        self._marks[id_] = [start, end, *reference]
 
     def _at(self, place: int, *, ends: bool) -> etree._Element | None:
         """Return the run that begins, or ends, at a place of the document."""
-        tokens = _tokens(self._parsed.content)
-        index = bisect_right([token.at for token in tokens], place - ends) - 1
+        index = bisect_right(self._tokens, place - ends, key=_start) - 1
         if index < 0:
             return None
-        token = tokens[index]
+        token = self._tokens[index]
         source = self._parsed.sources.get(token.at)
         if source is None:
             return None
@@ -267,10 +307,20 @@ class _Comments:
         return run if run is not None and run.tag == w("r") else source
 
 
+def _start(token: Token) -> int:
+    return token.at
+
+
 def _reference(id_: str) -> etree._Element:
     run = etree.Element(w("r"))
-    etree.SubElement(run, w("commentReference")).set(w("id"), id_)
+    run.append(_mark(_REFERENCE, id_))
     return run
+
+
+def _mark(tag: str, id_: str) -> etree._Element:
+    mark = etree.Element(tag)
+    mark.set(w("id"), id_)
+    return mark
 
 
 def _tokens(content: Content) -> list[Token]:
@@ -289,10 +339,10 @@ def _tokens(content: Content) -> list[Token]:
     return found
 
 
-def _ranges(after: Parsed, here: Parsed) -> dict[tuple[str, str], tuple[int, int]]:
+def _ranges(after: Parsed, here: Parsed) -> dict[_Name, tuple[int, int]]:
     """Return where the comments of ``after`` stand ``here``, where the words are the same."""
-    root = after.package.xml("word/comments.xml")
-    if root is None:
+    said = remarks(after.package, {"comments": "word/comments.xml"}).found
+    if not said:
         return {}
     one, two = _tokens(after.content), _tokens(here.content)
     old, new = _stream(one), _stream(two)
@@ -300,12 +350,12 @@ def _ranges(after: Parsed, here: Parsed) -> dict[tuple[str, str], tuple[int, int
         Edit(start, end, "x" * (end_new - start_new))
         for start, end, start_new, end_new in stretches(old[0], new[0])
     ]
-    found: dict[tuple[str, str], tuple[int, int]] = {}
-    for comment in root.iter(w("comment")):
-        place = after.content.ranges.get(comment.get(w("id"), ""))
+    found: dict[_Name, tuple[int, int]] = {}
+    for id_, remark in said.items():
+        place = after.content.ranges.get(id_)
         if place is not None:
             low, high = (_there(each, old, new, edits) for each in place)
-            found[_Comments._said(comment)] = (low, max(low, high))
+            found[_name_of(remark)] = (low, max(low, high))
     return found
 
 

@@ -15,6 +15,9 @@ from stet.formats.docx.read_content import Look, State, Who
 
 _P, _R, _RPR, _PPR = w("p"), w("r"), w("rPr"), w("pPr")
 _TRACKS = frozenset({w("ins"), w("del"), w("moveFrom"), w("moveTo")})
+_OTHERS = tuple(
+    map(w, ("rPrChange", "pPrChange", "bookmarkStart", "moveFromRangeStart", "moveToRangeStart"))
+)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LIVE = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
 _DELETED = {live: deleted for deleted, live in _LIVE.items()}
@@ -32,7 +35,7 @@ class Ids:
     def __init__(self, roots: Iterable[etree._Element]) -> None:
         self._last = 0
         for root in roots:
-            for element in root.iter(*_TRACKS, w("rPrChange"), w("pPrChange"), w("bookmarkStart")):
+            for element in root.iter(*_TRACKS, *_OTHERS):
                 id_ = element.get(w("id"), "")
                 if id_.isdecimal() and len(id_) < 10:
                     self._last = max(self._last, int(id_))

@@ -29,6 +29,7 @@ from stet.formats.docx.read_content import Block, Content, Para, Reading, Who
 from stet.formats.docx.read_inline import Piece
 from stet.formats.docx.read_join import Part, Struck, join
 from stet.formats.docx.read_losses import NOT_RUN, Losses
+from stet.formats.docx.read_moves import name_moves
 from stet.formats.docx.read_record import record_in
 from stet.formats.docx.read_styles import Styles, is_monospaced_throughout
 from stet.formats.format import Opened, Options
@@ -109,6 +110,7 @@ def _parse(data: bytes, *, traced: bool) -> Parsed:
     notes = {kind: _notes(roots[kind], kind) for kind in _NOTES}
     reader = BodyReader(styles, links, losses, notes, traced=traced)
     content = reader.read(body)
+    name_moves(content)
     original, final = _readings(content, losses)
     tracked, makers = join(original, final, list(_struck(content)))
     placed = threads(remarks(package, parts), content.ranges)

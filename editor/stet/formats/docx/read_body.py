@@ -20,6 +20,7 @@ from stet.formats.docx.read_content import (
     NEW_PAGE,
     PLAIN,
     RULE,
+    UNNAMED,
     Block,
     Cell,
     Content,
@@ -39,6 +40,7 @@ from stet.formats.docx.read_content import (
 from stet.formats.docx.read_elements import (
     BOXES,
     UNKNOWN_SIGN,
+    Field,
     chosen,
     columns,
     field_link,
@@ -63,15 +65,6 @@ _NOT_SO = frozenset({"none", "0", "false"})
 _INSERTS = frozenset({w("ins"), w("moveTo")})
 _DELETES = frozenset({w("del"), w("moveFrom")})
 _TRANSPARENT = frozenset({w("smartTag"), w("customXml"), w("dir"), w("bdo"), w("sdtContent")})
-
-
-class _Field:
-    """A complex field that has begun: its code, and whether its result has."""
-
-    def __init__(self) -> None:
-        self.code = ""
-        self.in_result = False
-        self.link = ""
 
 
 class _Open:
@@ -107,7 +100,7 @@ class BodyReader:
         self._moves: dict[str, str] = {}
         self.sources: dict[int, etree._Element] | None = {} if traced else None
         self._source: etree._Element | None = None
-        self._fields: list[_Field] = []
+        self._fields: list[Field] = []
         self._looks: dict[tuple[object, ...], Look] = {}
         self._starts: dict[str, int] = {}
         self._ends: dict[str, int] = {}
@@ -166,12 +159,11 @@ class BodyReader:
 
     def _within(self, element: etree._Element, outer: State) -> State:
         tag = element.tag
-        if tag in _INSERTS:
-            return State(who(element, self._move(tag == w("moveTo"))), outer.deleted)
-        return State(outer.inserted, who(element, self._move(tag == w("moveFrom"))))
+        by = who(element, self._move(tag in (w("moveTo"), w("moveFrom"))))
+        return State(by, outer.deleted) if tag in _INSERTS else State(outer.inserted, by)
 
     def _move(self, moved: bool) -> str:
-        return next(reversed(self._moves.values()), "") if moved else ""
+        return next(reversed(self._moves.values()), UNNAMED) if moved else ""
 
     def _marker(self, element: etree._Element) -> None:
         """Take what stands between words: ends of comments, moves and bookmarks."""
@@ -530,7 +522,7 @@ class BodyReader:
     def _field(self, element: etree._Element) -> None:
         kind = element.get(w("fldCharType"))
         if kind == "begin":
-            self._fields.append(_Field())
+            self._fields.append(Field())
         elif kind == "separate" and self._fields:
             field = self._fields[-1]
             field.in_result = True

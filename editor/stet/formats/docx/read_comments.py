@@ -13,10 +13,10 @@ from lxml import etree
 from stet.document.comments import Comment, Reply
 from stet.document.origin import UNKNOWN, Origin, Source
 from stet.document.paragraph import Position, Span
-from stet.formats.docx.names import w, w14, w15
+from stet.formats.docx.names import w, w14, w15, w16cex, w16cid
 from stet.formats.docx.package import Package
 from stet.formats.docx.read_content import Who
-from stet.formats.docx.read_elements import who
+from stet.formats.docx.read_elements import when, who
 
 _STET = re.compile(r"Stet(?:: (.+?)(?:, (\S+))?)?")
 _RULES = frozenset({None, "Harper"})
@@ -62,12 +62,15 @@ def remarks(package: Package, parts: Mapping[str, str]) -> Remarks:
     root = package.xml(parts["comments"]) if "comments" in parts else None
     if root is None:
         return all_
+    times = _times(package, parts)
     for element in root.iter(w("comment")):
         id_ = element.get(w("id"), "")
         while id_ in all_.found:  # two of one id: the second cannot be placed, but is not lost
             id_ += "'"
         text, paragraph = _text(element)
-        all_.found[id_] = Remark(id_, who(element), text, paragraph)
+        by = who(element)
+        by = by._replace(time=times.get(paragraph, by.time))
+        all_.found[id_] = Remark(id_, by, text, paragraph)
     extended = package.xml(parts["commentsExtended"]) if "commentsExtended" in parts else None
     if extended is not None:
         _extend(all_, extended)
@@ -83,6 +86,30 @@ def _is_libreoffice(package: Package) -> bool:
     if root is None:
         return False
     return any("LibreOffice" in (each.text or "") for each in root)
+
+
+def _times(package: Package, parts: Mapping[str, str]) -> dict[str, float]:
+    """Return when comments were made, by the ids of their last paragraphs, where that is in UTC.
+
+    What Word writes into the comment itself is the local time.
+    """
+    ids, times = (
+        package.xml(parts[name]) if name in parts else None
+        for name in ("commentsIds", "commentsExtensible")
+    )
+    if ids is None or times is None:
+        return {}
+    dates = {
+        each.get(w16cex("durableId"), "").upper(): when(each.get(w16cex("dateUtc"), ""))
+        for each in times.iter(w16cex("commentExtensible"))
+    }
+    found = {
+        each.get(w16cid("paraId"), "").upper(): dates.get(
+            each.get(w16cid("durableId"), "").upper(), 0.0
+        )
+        for each in ids.iter(w16cid("commentId"))
+    }
+    return {paragraph: time for paragraph, time in found.items() if paragraph and time}
 
 
 def _text(element: etree._Element) -> tuple[str, str]:

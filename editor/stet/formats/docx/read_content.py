@@ -24,6 +24,10 @@ class Who(NamedTuple):
     move: str = ""
 
 
+UNNAMED = "\0"
+"""The name of a move until ``read_moves`` finds the other end, where its program gives none."""
+
+
 class State(NamedTuple):
     """Who inserted something and who deleted it."""
 

@@ -73,6 +73,15 @@ def is_own_box(box: etree._Element, drawing: etree._Element) -> bool:
     return True
 
 
+class Field:
+    """A complex field that has begun: its code, and whether its result has."""
+
+    def __init__(self) -> None:
+        self.code = ""
+        self.in_result = False
+        self.link = ""
+
+
 def field_link(code: str) -> str:
     """Return where a HYPERLINK field leads, empty for another field."""
     found = _HYPERLINK.match(code)

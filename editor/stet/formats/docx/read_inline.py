@@ -54,7 +54,7 @@ _ESCAPE = re.compile(
     r"\\(?=[!-/:-@\[-`{-~\ufffc]|$)"  # a backslash that would escape what follows
     r"|`"
     r"|(?<![\s\ufffc])\*|\*(?![\s\ufffc]|$)"
-    r"|(?<!\w)_|_(?!\w)"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # also one beside another
     r"|\[(?=\^|\[|[^\[\]]*\][(\[:])"
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=#?\w{1,32};)"

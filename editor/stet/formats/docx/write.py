@@ -20,6 +20,7 @@ from stet.formats.docx.comments import Comments
 from stet.formats.docx.joined import Item, Paragraph
 from stet.formats.docx.joining import join
 from stet.formats.docx.markup import Markup
+from stet.formats.docx.moves import mark_moves
 from stet.formats.docx.names import (
     CONTENT_TYPES,
     DATA_STORE,
@@ -99,6 +100,7 @@ def write_docx(manuscript: Manuscript, options: DocxOptions, folder: Path | None
     properties = Properties(numbering, ids)
     remarks = Comments(manuscript.comments.values(), markup, _moved(markup, old, new))
     joined = join(markup, old, new)
+    mark_moves(joined.items, signer.author)
     bookmarks = _bookmarks(joined.items, (old, new))
     below = Body(signer, properties, numbering, pictures)
     notes = Notes(joined.notes, below)
