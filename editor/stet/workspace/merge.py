@@ -11,32 +11,36 @@ else their version of it is an alternative to mine. This is diff3 (see Khanna, K
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from stet.document.word_diff import Edit, diff_words
-from stet.formats.line_diff import stretches
+from stet.formats.line_diff import Stretch, stretches
 
-# Beyond so many code points, comparing words costs more time than its result is worth.
-_COMPARED_WORDS = 300_000
+COMPARED_WORDS = 300_000
+"""Beyond so many code points, comparing words costs more time than its result is worth."""
 
 
 def outside_edits(old: str, new: str) -> list[Edit]:
     """Return the edits, ascending and apart, that turn ``old`` into ``new``."""
-    one, two = _lines(old), _lines(new)
-    starts = [0]
-    for line in one:
-        starts.append(starts[-1] + len(line))
     edits: list[Edit] = []
-    for low, high, low_new, high_new in stretches(one, two):
-        before, after = "".join(one[low:high]), "".join(two[low_new:high_new])
-        if before and after and len(before) + len(after) <= _COMPARED_WORDS:
-            shift = starts[low]
+    for start, end, start_new, end_new in line_stretches(old, new):
+        before, after = old[start:end], new[start_new:end_new]
+        if before and after and len(before) + len(after) <= COMPARED_WORDS:
             for edit in diff_words(before, after):
-                edits.append(Edit(edit.start + shift, edit.end + shift, edit.text))
+                edits.append(Edit(edit.start + start, edit.end + start, edit.text))
         else:
-            edits.append(Edit(starts[low], starts[high], after))
+            edits.append(Edit(start, end, after))
     return edits
+
+
+def line_stretches(old: str, new: str) -> Iterator[Stretch]:
+    """Yield the stretches of lines that differ in two texts, in code points of both."""
+    one, two = _lines(old), _lines(new)
+    starts, starts_new = ([*accumulate(map(len, lines), initial=0)] for lines in (one, two))
+    for low, high, low_new, high_new in stretches(one, two):
+        yield Stretch(starts[low], starts[high], starts_new[low_new], starts_new[high_new])
 
 
 def _lines(text: str) -> list[str]:
@@ -125,7 +129,7 @@ def _applied(edits: Sequence[Edit], base: str, low: int, high: int) -> str:
 def _narrowed(edit: Edit, text: str) -> Edit:
     """Return the edit without the words at its ends that it leaves as they are."""
     old = text[edit.start : edit.end]
-    if len(old) + len(edit.text) > _COMPARED_WORDS:
+    if len(old) + len(edit.text) > COMPARED_WORDS:
         return edit
     parts = diff_words(old, edit.text)
     head, tail = parts[0].start, len(old) - parts[-1].end
