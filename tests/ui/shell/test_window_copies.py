@@ -82,6 +82,31 @@ def test_a_draft_comes_back_with_its_record(open_window, tmp_path: Path) -> None
     assert manuscript.final == "My 1st.\n\nThe second.\n"
 
 
+def test_a_board_comes_back(open_window, tmp_path: Path) -> None:
+    mine, theirs = tmp_path / "ann" / "a.canvas", tmp_path / "ben" / "a.canvas"
+    mine.parent.mkdir()
+    card = '{"id":"a","type":"text","text":"one","x":0,"y":0,"width":90,"height":90}'
+    mine.write_text(f'{{"nodes":[{card}],"edges":[]}}')
+    ann = DocumentFile.open(mine, Origin(Source.HUMAN, "Ann"))
+    write(ann, '"one"', '"One"')
+    ann.save()
+    ann.close()
+    shutil.copytree(mine.parent, theirs.parent)
+    ben = DocumentFile.open(theirs, Origin(Source.HUMAN, "Ben"))
+    write(ben, "One", "His")
+    write(ben, '"x":0', '"x":50')
+    ben.close()
+    driver = open_window(mine)
+    write(driver.page.file, "One", "Mine")
+    choose(driver, "merge_returned", theirs)
+    driver.until(lambda: "2 changes and 0 comments. In 1 place" in said(driver))
+    manuscript = driver.page.document.manuscript
+    assert '"text":"His","x":50' in manuscript.final
+    assert '"text":"Mine","x":0' in manuscript.original
+    driver.page.document.undo()
+    assert driver.pending() == 0
+
+
 def test_a_file_that_is_none_says_so(open_window, tmp_path: Path) -> None:
     file, other = tmp_path / "a.md", tmp_path / "b.docx"
     file.write_text("text\n")

@@ -11,11 +11,13 @@ from threading import Event
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from stet.design.board.returned import planned_board
 from stet.document.manuscript import Manuscript, Stale
 from stet.formats.registry import name_filters
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.errors import StorageError
 from stet.ui.background import Background
+from stet.ui.page import is_board
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.returned_files import (
@@ -49,6 +51,12 @@ _SUBJECT = "copies"
 
 Reader = Callable[[Path, Manuscript], Copy]
 """Reads the file at a path for the manuscript that it is brought into."""
+Planner = Callable[[Manuscript, Copy, Callable[[], bool]], BroughtIn | None]
+
+
+def plan_for(file: DocumentFile) -> Planner:
+    """Return what plans to bring a copy into ``file``: a board's cards are told by their ids."""
+    return planned_board if is_board(file) else planned
 
 
 class CopiesController(QObject):
@@ -97,7 +105,7 @@ class CopiesController(QObject):
                 copy = reader(path, mine)
             except StorageError as error:
                 return error
-            return copy, planned(mine, copy, lambda: not stopped.is_set())
+            return copy, plan_for(file)(mine, copy, lambda: not stopped.is_set())
 
         def then(result: tuple[Copy, BroughtIn | None] | StorageError) -> None:
             if not stopped.is_set():
@@ -119,7 +127,7 @@ class CopiesController(QObject):
         try:
             bring_in(file.document, plan)
         except Stale:  # the writer went on writing
-            again = planned(snapshot(file.document.manuscript), copy)
+            again = plan_for(file)(snapshot(file.document.manuscript), copy, lambda: True)
             if again is None:
                 return
             plan = again
