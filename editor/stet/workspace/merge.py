@@ -11,41 +11,11 @@ else their version of it is an alternative to mine. This is diff3 (see Khanna, K
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from stet.document.word_diff import Edit, diff_words
-from stet.formats.line_diff import Stretch, stretches
-
-COMPARED_WORDS = 300_000
-"""Beyond so many code points, comparing words costs more time than its result is worth."""
-
-
-def outside_edits(old: str, new: str) -> list[Edit]:
-    """Return the edits, ascending and apart, that turn ``old`` into ``new``."""
-    edits: list[Edit] = []
-    for start, end, start_new, end_new in line_stretches(old, new):
-        before, after = old[start:end], new[start_new:end_new]
-        if before and after and len(before) + len(after) <= COMPARED_WORDS:
-            for edit in diff_words(before, after):
-                edits.append(Edit(edit.start + start, edit.end + start, edit.text))
-        else:
-            edits.append(Edit(start, end, after))
-    return edits
-
-
-def line_stretches(old: str, new: str) -> Iterator[Stretch]:
-    """Yield the stretches of lines that differ in two texts, in code points of both."""
-    one, two = _lines(old), _lines(new)
-    starts, starts_new = ([*accumulate(map(len, lines), initial=0)] for lines in (one, two))
-    for low, high, low_new, high_new in stretches(one, two):
-        yield Stretch(starts[low], starts[high], starts_new[low_new], starts_new[high_new])
-
-
-def _lines(text: str) -> list[str]:
-    *lines, last = text.split("\n")
-    return [line + "\n" for line in lines] + ([last] if last else [])
+from stet.formats.line_diff import COMPARED_WORDS, outside_edits
 
 
 class TheirEdit(NamedTuple):

@@ -24,7 +24,7 @@ from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Position, Run, Span, flatten
 from stet.document.transaction import StreamEdit, Transaction, to_offset
 from stet.document.word_diff import Edit, diff_words
-from stet.workspace.merge import COMPARED_WORDS, line_stretches, outside_edits
+from stet.formats.line_diff import COMPARED_WORDS, line_stretches, outside_edits
 
 RETURNED = Origin(Source.HUMAN, "returned copy")
 """Who made the changes of a copy that were not tracked there."""
