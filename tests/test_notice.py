@@ -22,3 +22,17 @@ def test_a_notice_is_worded_at_the_edge() -> None:
 def test_a_place_that_nothing_fills_is_seen_when_the_notice_is_made() -> None:
     with pytest.raises(KeyError):
         Notice(HELD)
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "0 files were left."),
+        (1, "1 file was left."),
+        (2, "2 files were left."),
+        (12_345, "12,345 files were left."),
+    ],
+)
+def test_a_number_has_a_form_for_one_and_one_for_more(count: int, said: str) -> None:
+    code = NoticeCode("files.left", "{count:1 file was|# files were} left.")
+    assert str(Notice(code, {"count": count})) == said

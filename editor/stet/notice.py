@@ -8,6 +8,7 @@ arguments, never by a sentence; the window translates the sentence, the command 
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -21,9 +22,31 @@ class Tone(StrEnum):
     ERROR = "error"
 
 
+class _Formatter(string.Formatter):
+    """Fills places, those with forms for one and for more by their number."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if "|" not in format_spec or not isinstance(value, int):
+            return format(value, format_spec)
+        one, more = format_spec.split("|", 1)
+        return (one if value == 1 else more).replace("#", f"{value:,}")
+
+
+_formatter = _Formatter()
+
+
+def worded(sentence: str, **places: object) -> str:
+    """Return ``sentence`` with its places filled, forms of numbers as ``NoticeCode`` has them."""
+    return _formatter.vformat(sentence, (), places)
+
+
 @dataclass(frozen=True)
 class NoticeCode:
-    """One kind of notice: what it is called in code, and its English with places in braces."""
+    """One kind of notice: what it is called in code, and its English with places in braces.
+
+    A place with a number can have two forms, for one and for any other number, which itself stands
+    at the ``#``: ``{files:1 file was|# files were}``.
+    """
 
     name: str
     sentence: str
@@ -48,7 +71,7 @@ class Notice:
 
     def worded(self, sentence: str) -> str:
         """Return ``sentence``, a translation of the code's own, with its places filled."""
-        return sentence.format_map(self.arguments)
+        return worded(sentence, **self.arguments)
 
     def __str__(self) -> str:
         return self.worded(self.code.sentence)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.document import strategies
 
 from stet.document.word_diff import Edit
-from stet.workspace.merge import TheirEdit, merge, outside_edits
+from stet.formats.line_diff import outside_edits
+from stet.workspace.merge import TheirEdit, merge
 
 
 def applied(text: str, edits: Sequence[TheirEdit]) -> str:

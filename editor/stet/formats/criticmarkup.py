@@ -18,19 +18,12 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import UNKNOWN, Change
 from stet.document.paragraph import MARK, Position, Run, Span, build
 from stet.formats import critic_roughdraft, plain
+from stet.formats.critic_kept import OwnMarks
 from stet.formats.critic_metadata import Metadata
 from stet.formats.critic_scan import Mark, Token, has_marks, scan
 from stet.formats.critic_write import ALL_SAID, HIGHLIGHT, CriticOptions, marked
 from stet.formats.foreign import is_text
 from stet.formats.format import CannotHold, Certainty, Envelope, Fitted, Format, Opened, Options
-from stet.notice import Notice, NoticeCode, Tone
-
-MARKS_REWRITTEN = NoticeCode(
-    "marks rewritten",
-    "Some marks in this file are written in a way of their own. When it is saved, Stet writes them "
-    "in its way; what they say stays the same.",
-    Tone.INFO,
-)
 
 
 class _Reading:
@@ -164,20 +157,36 @@ def sniff(data: bytes, name: str) -> Certainty:
     return Certainty.BY_CONTENT if marks else Certainty.NO
 
 
+def _said(manuscript: Manuscript) -> tuple[object, ...]:
+    """Return what marks say: the readings, and who made which change and remark, when and why."""
+    changes = sorted(
+        (each.origin.name, each.kind, each.reason, int(each.time))
+        for each in manuscript.changes.values()
+    )
+    return (*_summary(manuscript), changes)
+
+
 def read(data: bytes, _options: Options) -> Opened:
     """Return the text of a file with its marks as changes and comments."""
     file = plain.decode(data)
     manuscript = read_text(file.text)
-    notices = file.notices
-    if next(marked(manuscript, ALL_SAID)) != file.text:
-        notices = (*notices, Notice(MARKS_REWRITTEN))
-    return Opened(manuscript, file.shape, notices)
+    shape, would = file.shape, next(marked(manuscript, ALL_SAID))
+    if would != file.text:
+        shape = OwnMarks.of(shape, file.text, would)
+    return Opened(manuscript, shape, file.notices)
 
 
 def write(manuscript: Manuscript, envelope: Envelope, options: Options) -> bytes:
-    """Return the text with marks for what pends; raises ``CannotHold``."""
+    """Return the text with marks for what pends; raises ``CannotHold``.
+
+    Marks of the file that nobody touched stay as they were there.
+    """
     known = options if isinstance(options, CriticOptions) else ALL_SAID
     text = write_text(manuscript, known)
+    if known == ALL_SAID and isinstance(envelope, OwnMarks):
+        kept = envelope.kept(text)
+        if _said(read_text(kept)) == _said(read_text(text)):
+            text = kept
     return plain.encode(_as_roughdraft(manuscript, text) if known.roughdraft else text, envelope)
 
 

@@ -38,6 +38,7 @@ from stet.storage.database import (
     set_aside,
     side_files,
 )
+from stet.storage.handed_over import note_place
 from stet.storage.kept_steps import StepWriter
 from stet.storage.names import Names
 from stet.storage.places import Places
@@ -77,8 +78,8 @@ SET_ASIDE = NoticeCode(
 )
 DAMAGED = NoticeCode(
     "journal-damaged",
-    "The journal of “{name}” is damaged ({reason}): what was done before that is here, the last "
-    "{count} steps are not. The damaged journal is kept as {path}.",
+    "The journal of “{name}” is damaged ({reason}): what was done before that is here, the "
+    "{count:last step is|last # steps are} not. The damaged journal is kept as {path}.",
 )
 UNDO_DAMAGED = NoticeCode(
     "journal-undo-damaged",
@@ -175,15 +176,16 @@ class Journal:
                 return record.document
         return None
 
-    def _note_place(self) -> None:
-        """Note where the journal is, so that it is found when the file was moved."""
+    def _note_place(self) -> bool:
+        """Note where the journal is, for when the file is moved; say whether it just came here."""
         document, saved = self._places.document, self.saved
         if self._database is None or document is None or saved is None:
-            return
+            return False
         record = moved.Record(self._database.path, document, saved.device, saved.inode)
         if record != self._noted:
             moved.note(record)
             self._noted = record
+        return note_place(self._database, document, self.seq)
 
     def _is_there(self, path: Path) -> bool:
         try:
@@ -345,10 +347,10 @@ class Journal:
         if self._database is not None and self._damaged is not None:
             self._leave_damaged(self._database, self._damaged)
             self._damaged = None
-        self._note_place()
+        came = self._note_place()
         if self._database is not None:
             self._database.prepare()
-            if not self._database.states():
+            if came or not self._database.states():
                 self.take_state()
 
     def begins_with(self, text: str) -> None:

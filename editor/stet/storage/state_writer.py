@@ -8,6 +8,7 @@ import contextlib
 import threading
 
 from stet.storage.database import Database, DatabaseError
+from stet.storage.handed_over import begun
 from stet.storage.kept_steps import StepWriter
 from stet.storage.names import Names
 from stet.storage.replay import Saved
@@ -76,7 +77,10 @@ class StateWriter:
 
 
 def _prune(database: Database, saved: Saved | None) -> None:
-    """Keep the last two states and the one before the last save, and the records they need."""
+    """Keep the last two states and the one before the last save, and the records they need.
+
+    States that a copy of the journal began with are kept for themselves.
+    """
     states = database.states()
     if len(states) < 3:
         return
@@ -85,4 +89,5 @@ def _prune(database: Database, saved: Saved | None) -> None:
     if base is not None and saved is not None and base not in keep:
         keep = [base, *keep]
         ranges.append((base, saved.seq))
+    keep = sorted({*keep, *(seq for seq in begun(database) if seq in states)})
     database.prune(keep, ranges)

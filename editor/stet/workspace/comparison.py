@@ -11,7 +11,7 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin
 from stet.document.paragraph import MARK, Run, build
 from stet.document.word_diff import Edit
-from stet.workspace.merge import outside_edits
+from stet.formats.line_diff import outside_edits
 from stet.workspace.returned_copy import merge_comments
 
 MOVED = "moved"

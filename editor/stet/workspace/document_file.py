@@ -55,8 +55,8 @@ SHOWN = NoticeCode(
 )
 SHOWN_WITH_CONFLICTS = NoticeCode(
     "differences-conflict",
-    "What another program did to “{name}” is in the text as suggestions; {count} of them stand "
-    "where you wrote too. Its version is kept as {path}.",
+    "What another program did to “{name}” is in the text as suggestions; "
+    "{count:1 of them stands|# of them stand} where you wrote too. Its version is kept as {path}.",
 )
 NOTHING_NEW = NoticeCode(
     "differences-none",
@@ -68,11 +68,8 @@ FOUND = NoticeCode(
     "“{name}” was {was} before. Its suggestions, comments and history were found and go on here.",
     Tone.INFO,
 )
-ONE_DETACHED = NoticeCode(
-    "one-detached", "1 suggestion found no place in the new text; see the panel."
-)
 DETACHED = NoticeCode(
-    "detached", "{count} suggestions found no place in the new text; see the panel."
+    "detached", "{count:1 suggestion|# suggestions} found no place in the new text; see the panel."
 )
 
 SLOW = 250_000
@@ -581,5 +578,4 @@ class DocumentFile:
     def _detach(self, homeless: Sequence[Detached]) -> None:
         if homeless:
             self.document.detach(homeless)
-            code = ONE_DETACHED if len(homeless) == 1 else DETACHED
-            self.notices.append(Notice(code, {"count": len(homeless)}))
+            self.notices.append(Notice(DETACHED, {"count": len(homeless)}))

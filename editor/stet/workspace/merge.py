@@ -15,33 +15,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stet.document.word_diff import Edit, diff_words
-from stet.formats.line_diff import stretches
-
-# Beyond so many code points, comparing words costs more time than its result is worth.
-_COMPARED_WORDS = 300_000
-
-
-def outside_edits(old: str, new: str) -> list[Edit]:
-    """Return the edits, ascending and apart, that turn ``old`` into ``new``."""
-    one, two = _lines(old), _lines(new)
-    starts = [0]
-    for line in one:
-        starts.append(starts[-1] + len(line))
-    edits: list[Edit] = []
-    for low, high, low_new, high_new in stretches(one, two):
-        before, after = "".join(one[low:high]), "".join(two[low_new:high_new])
-        if before and after and len(before) + len(after) <= _COMPARED_WORDS:
-            shift = starts[low]
-            for edit in diff_words(before, after):
-                edits.append(Edit(edit.start + shift, edit.end + shift, edit.text))
-        else:
-            edits.append(Edit(starts[low], starts[high], after))
-    return edits
-
-
-def _lines(text: str) -> list[str]:
-    *lines, last = text.split("\n")
-    return [line + "\n" for line in lines] + ([last] if last else [])
+from stet.formats.line_diff import COMPARED_WORDS, outside_edits
 
 
 class TheirEdit(NamedTuple):
@@ -125,7 +99,7 @@ def _applied(edits: Sequence[Edit], base: str, low: int, high: int) -> str:
 def _narrowed(edit: Edit, text: str) -> Edit:
     """Return the edit without the words at its ends that it leaves as they are."""
     old = text[edit.start : edit.end]
-    if len(old) + len(edit.text) > _COMPARED_WORDS:
+    if len(old) + len(edit.text) > COMPARED_WORDS:
         return edit
     parts = diff_words(old, edit.text)
     head, tail = parts[0].start, len(old) - parts[-1].end

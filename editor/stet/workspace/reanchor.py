@@ -22,7 +22,8 @@ from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Run, flatten
 from stet.document.transaction import StreamEdit, Transaction
 from stet.document.word_diff import Edit
-from stet.workspace.merge import TheirEdit, merge, outside_edits
+from stet.formats.line_diff import outside_edits
+from stet.workspace.merge import TheirEdit, merge
 from stet.workspace.their_changes import NOTHING_CARRIED, Carried, suggested
 
 OUTSIDE = Origin(Source.UNKNOWN, "outside")

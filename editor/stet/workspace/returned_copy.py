@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -23,8 +23,8 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Position, Run, Span, flatten
 from stet.document.transaction import StreamEdit, Transaction, to_offset
-from stet.document.word_diff import Edit
-from stet.workspace.merge import outside_edits
+from stet.document.word_diff import Edit, diff_words
+from stet.formats.line_diff import COMPARED_WORDS, line_stretches, outside_edits
 
 RETURNED = Origin(Source.HUMAN, "returned copy")
 """Who made the changes of a copy that were not tracked there."""
@@ -48,7 +48,7 @@ class _Stripe(NamedTuple):
 
     start: int
     end: int
-    key: object
+    key: tuple[str, int]
 
 
 class _Insertion(NamedTuple):
@@ -60,12 +60,17 @@ class _Insertion(NamedTuple):
 
 
 class _Text:
-    """All that stands in a manuscript but the last mark, and where its runs begin."""
+    """Runs with their text, and where they begin in it."""
 
-    def __init__(self, manuscript: Manuscript) -> None:
-        self.runs = list(flatten(manuscript.paragraphs))[:-1]
+    def __init__(self, runs: list[Run]) -> None:
+        self.runs = runs
         self.starts = [0, *accumulate([len(run.text) for run in self.runs])]
         self.text = "".join([run.text for run in self.runs])
+
+    @classmethod
+    def of(cls, manuscript: Manuscript) -> _Text:
+        """Return all that stands in a manuscript but the last mark."""
+        return cls(list(flatten(manuscript.paragraphs))[:-1])
 
     def between(self, start: int, end: int) -> list[Run]:
         """Return the runs from ``start`` to ``end``, cut there."""
@@ -110,17 +115,20 @@ class _Map:
 
 
 _SEPARATOR = "\x1f"
-"""Put between runs that differ, so that a word and its replacement are not compared as one word."""
+"""Put where an insertion begins or ends: a word and its replacement are not one word."""
 
 
 def _separated(runs: Iterable[Run]) -> tuple[str, list[int]]:
-    """Return the text of runs with separators, and where these are."""
+    """Return the text of runs with separators, and where these are.
+
+    None stands where words are struck: a deletion within a word leaves it the same word.
+    """
     parts: list[str] = []
     places: list[int] = []
     length = 0
     before: Run | None = None
     for run in runs:
-        if before is not None and (before.inserted, before.deleted) != (run.inserted, run.deleted):
+        if before is not None and before.inserted != run.inserted:
             parts.append(_SEPARATOR)
             places.append(length)
             length += 1
@@ -132,8 +140,7 @@ def _separated(runs: Iterable[Run]) -> tuple[str, list[int]]:
 
 def _compared(one: _Text, other: _Text, new: Callable[[Run], bool]) -> list[Edit]:
     """Return the edits that turn ``one`` into ``other``; runs that are ``new`` are only put in."""
-    old_text, old_places = _separated(one.runs)
-    new_text, new_places = _separated(run for run in other.runs if not new(run))
+    without = _Text([run for run in other.runs if not new(run)])
     skipped: list[tuple[int, int]] = []  # where in the text without them, and how long
     place = 0
     for run in other.runs:
@@ -142,12 +149,26 @@ def _compared(one: _Text, other: _Text, new: Callable[[Run], bool]) -> list[Edit
         else:
             place += len(run.text)
     kept: list[tuple[int, int, int]] = []
-    low = end_new = 0
-    for start, end, text in outside_edits(old_text, new_text):
-        kept += _kept(old_text, low, start, end_new, old_places, new_places)
-        low, end_new = end, end_new + start - low + len(text)
-    kept += _kept(old_text, low, len(old_text), end_new, old_places, new_places)
+    low = low_new = 0
+    for start, end, start_new, end_new in line_stretches(one.text, without.text):
+        kept.append((low, low_new, start - low))
+        if end - start + end_new - start_new <= COMPARED_WORDS:
+            words = _same_words(one.between(start, end), without.between(start_new, end_new))
+            kept += [(start + at, start_new + there, length) for at, there, length in words]
+        low, low_new = end, end_new
+    kept.append((low, low_new, len(one.text) - low))
     return _gaps(one.text, other.text, _shifted(kept, skipped))
+
+
+def _same_words(one: Iterable[Run], other: Iterable[Run]) -> Iterator[tuple[int, int, int]]:
+    """Yield the words that two stretches share: place, place there and length."""
+    old_text, old_places = _separated(one)
+    new_text, new_places = _separated(other)
+    low = end_new = 0
+    for start, end, text in diff_words(old_text, new_text):
+        yield from _kept(old_text, low, start, end_new, old_places, new_places)
+        low, end_new = end, end_new + start - low + len(text)
+    yield from _kept(old_text, low, len(old_text), end_new, old_places, new_places)
 
 
 def _kept(
@@ -219,7 +240,7 @@ class _Merge:
         self._manuscript = mine
         self._their_changes = theirs.changes
         self._by = by
-        self._mine, self._base, self._theirs = _Text(mine), _Text(base), _Text(theirs)
+        self._mine, self._base, self._theirs = _Text.of(mine), _Text.of(base), _Text.of(theirs)
         self._edits = _compared(self._base, self._theirs, _is_new(base, theirs))
         self._own = []
         if base is not mine:
@@ -284,39 +305,60 @@ class _Merge:
     # Where that is in mine
 
     def _place(self, stripes: list[_Stripe], insertions: list[_Insertion]) -> None:
-        doing: list[tuple[int, int, _Stripe | _Insertion]] = [
-            *[(each.start, each.end, each) for each in stripes],
-            *[(each.place, each.place, each) for each in insertions],
-        ]
-        doing.sort(key=lambda each: (each[0], each[1], isinstance(each[2], _Stripe)))
+        doing = self._units(stripes, insertions)
         own = 0
         index = 0
         while index < len(doing):
-            low, high, one = doing[index]
+            low, high, unit = doing[index]
             while own < len(self._own) and self._own[own].end < low:
                 own += 1
-            touched = self._touched(own, low, high, one)
-            if not touched:
-                self._apply(one)
-                index += 1
-                continue
-            members = [one]
+            touched = self._touched(own, unit)
             index += 1
+            if not touched:
+                for one in unit:
+                    self._apply(one)
+                continue
+            members = list(unit)
             low, high = min(low, self._own[touched[0]].start), max(high, self._own[touched[-1]].end)
             while index < len(doing) and doing[index][0] <= high:
                 start, end, other = doing[index]
-                more = self._touched(touched[-1], start, end, other)
+                more = self._touched(touched[-1], other)
                 if start == high and not more:
                     break
-                members.append(other)
+                members += other
                 touched = sorted({*touched, *more})
                 high = max(high, end, self._own[touched[-1]].end)
                 index += 1
             own = touched[-1] + 1
             self._alternative(low, high, members)
 
-    def _touched(self, first: int, low: int, high: int, one: _Stripe | _Insertion) -> list[int]:
-        """Return which of my edits touch what they did, by the rule of diff3."""
+    def _units(
+        self, stripes: Iterable[_Stripe], insertions: Iterable[_Insertion]
+    ) -> list[tuple[int, int, list[_Stripe | _Insertion]]]:
+        """Return what they did with its places, in order; words and what replaces them are one."""
+        replaced = {one.edit for one in insertions if self._edits[one.edit].start < one.place}
+        found: list[tuple[int, int, list[_Stripe | _Insertion]]] = []
+        struck: dict[int, list[_Stripe]] = {}
+        for stripe in stripes:
+            name, number = stripe.key
+            if name == "untracked" and number in replaced:
+                struck.setdefault(number, []).append(stripe)
+            else:
+                found.append((stripe.start, stripe.end, [stripe]))
+        for one in insertions:
+            words = struck.get(one.edit, [])
+            start = words[0].start if words else one.place
+            found.append((start, one.place, [*words, one]))
+        found.sort(key=lambda each: (each[0], each[1], isinstance(each[2][0], _Stripe)))
+        return found
+
+    def _touched(self, first: int, unit: Iterable[_Stripe | _Insertion]) -> list[int]:
+        """Return which of my edits, from the ``first`` on, touch what they did."""
+        return sorted({index for one in unit for index in self._touched_by(first, one)})
+
+    def _touched_by(self, first: int, one: _Stripe | _Insertion) -> list[int]:
+        """Return which of my edits touch one of theirs, by the rule of diff3."""
+        low, high = (one.place,) * 2 if isinstance(one, _Insertion) else one[:2]
         found: list[int] = []
         for index in range(first, len(self._own)):
             edit = self._own[index]
@@ -497,7 +539,7 @@ def _answered(mine: Comment, sent: Comment | None, theirs: Comment) -> Comment:
 
 def _places(theirs: Manuscript, mine: Manuscript) -> Callable[[Position], Position]:
     """Return what finds a place of their text in mine."""
-    one, other = _Text(theirs), _Text(mine)
+    one, other = _Text.of(theirs), _Text.of(mine)
     found = _Map(outside_edits(one.text, other.text))
     lines = [0, *[index + 1 for index, sign in enumerate(other.text) if sign == "\n"]]
 

@@ -9,16 +9,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from stet.document.document import Document
+from stet.document.document import Detached, Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.transaction import Transaction
 from stet.formats.format import FormatError
-from stet.notice import Notice
+from stet.notice import Notice, NoticeCode
 from stet.storage import errors
 from stet.storage.atomic import read
 from stet.workspace.in_file import InFile, check_size
 from stet.workspace.returned_copy import RETURNED, merge_comments, merge_returned
+from stet.workspace.their_record import their_record
+
+NO_COMMON = NoticeCode(
+    "returned.no-common",
+    "What “{name}” and this text both began with is not known, so every place in which they differ "
+    "is shown as a change. What only you wrote since is struck there: reject these.",
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,7 @@ class Copy:
     base: Manuscript | None
     by: Origin
     notices: tuple[Notice, ...] = ()
+    detached: tuple[Detached, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,21 +48,36 @@ class BroughtIn:
     changes: int
     comments: int
     conflicts: int
+    detached: tuple[Detached, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether all of it was there already."""
-        return all(step.is_empty for step in self.steps)
+        return not self.detached and all(step.is_empty for step in self.steps)
 
 
-def read_returned(path: Path) -> Copy:
-    """Return a copy that came back from others; raises ``StorageError``."""
+def read_returned(path: Path, mine: Path | None = None, now: Manuscript | None = None) -> Copy:
+    """Return a copy that came back from others, with its record where it has one beside it.
+
+    ``now`` is the text here, and ``mine`` its file, whose record tells what both began with. Where
+    that is known to neither, a notice says so. Raises ``StorageError``.
+    """
     file = _read(path)
     try:
         base = file.format.sent(file.data)
     except FormatError as error:
         raise errors.NotReadableFormat(path, str(error)) from error
-    return Copy(path, file.manuscript, base, RETURNED, file.opened.notices)
+    notices = file.opened.notices
+    found = their_record(file, path, mine, now or Manuscript())
+    if found is None:
+        return Copy(path, file.manuscript, base, RETURNED, (*notices, *_unknown(path, base)))
+    base = found.base or base
+    notices = (*notices, *_unknown(path, base))
+    return Copy(path, found.manuscript, base, found.by or RETURNED, notices, tuple(found.detached))
+
+
+def _unknown(path: Path, base: Manuscript | None) -> tuple[Notice, ...]:
+    return () if base is not None else (Notice(NO_COMMON, {"name": path.name}, "returned"),)
 
 
 def read_other(path: Path) -> Copy:
@@ -89,7 +112,8 @@ def planned(
     mine.apply(said)
     if not is_wanted():
         return None
-    return BroughtIn((words, said), len(words.changes), len(said.comments), merged.conflicts)
+    counts = len(words.changes), len(said.comments), merged.conflicts
+    return BroughtIn((words, said), *counts, copy.detached)
 
 
 def snapshot(manuscript: Manuscript) -> Manuscript:
@@ -103,3 +127,4 @@ def bring_in(document: Document, plan: BroughtIn) -> None:
     """Show it as one step that undo takes back; raises ``Stale`` where the text has changed."""
     for step in plan.steps:
         document.commit(step)
+    document.detach(plan.detached)

@@ -19,7 +19,7 @@ from stet.document.origin import Change, Origin
 from stet.document.paragraph import Paragraph, Position, Span, flatten
 from stet.document.transaction import Transaction
 from stet.document.word_diff import Edit
-from stet.workspace.merge import outside_edits
+from stet.formats.line_diff import outside_edits
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,19 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
+from tests.workspace.test_two_people import write
 
 from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin, Source
 from stet.formats.docx.format import FORMAT
 from stet.formats.docx.package import Package
 from stet.formats.format import DEFAULTS, Envelope
+from stet.workspace.document_file import DocumentFile
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen says so of every dialog
 
@@ -48,9 +52,57 @@ def test_what_is_in_it_stands_in_the_text_and_goes_by_one_undo(
     other.write_bytes(changed)
     driver = open_window(file)
     choose(driver, command, other)
-    driver.until(lambda: "1 changes" in said(driver))
+    driver.until(lambda: "1 change and 0 comments" in said(driver))
     assert driver.pending() == 1
     assert driver.page.document.manuscript.final == text.replace("second", "last")
+    driver.page.document.undo()
+    assert driver.pending() == 0
+
+
+def test_a_draft_comes_back_with_its_record(open_window, tmp_path: Path) -> None:
+    mine, theirs = tmp_path / "ann" / "a.md", tmp_path / "ben" / "a.md"
+    mine.parent.mkdir()
+    mine.write_text("The first.\n\nThe second.\n")
+    ann = DocumentFile.open(mine, Origin(Source.HUMAN, "Ann"))
+    write(ann, "The first", "The 1st")
+    ann.save()
+    ann.close()
+    shutil.copytree(mine.parent, theirs.parent)
+    ben = DocumentFile.open(theirs, Origin(Source.HUMAN, "Ben"))
+    write(ben, "second", "last")
+    ben.close()
+    driver = open_window(mine)
+    write(driver.page.file, "The 1st", "My 1st")
+    choose(driver, "merge_returned", theirs)
+    driver.until(lambda: "1 change and 0 comments" in said(driver))
+    manuscript = driver.page.document.manuscript
+    assert manuscript.final == "My 1st.\n\nThe last.\n"
+    assert {manuscript.changes[id_].origin.name for id_ in manuscript.pending()} == {"Ben"}
+    driver.page.document.undo()
+    assert manuscript.final == "My 1st.\n\nThe second.\n"
+
+
+def test_a_board_comes_back(open_window, tmp_path: Path) -> None:
+    mine, theirs = tmp_path / "ann" / "a.canvas", tmp_path / "ben" / "a.canvas"
+    mine.parent.mkdir()
+    card = '{"id":"a","type":"text","text":"one","x":0,"y":0,"width":90,"height":90}'
+    mine.write_text(f'{{"nodes":[{card}],"edges":[]}}')
+    ann = DocumentFile.open(mine, Origin(Source.HUMAN, "Ann"))
+    write(ann, '"one"', '"One"')
+    ann.save()
+    ann.close()
+    shutil.copytree(mine.parent, theirs.parent)
+    ben = DocumentFile.open(theirs, Origin(Source.HUMAN, "Ben"))
+    write(ben, "One", "His")
+    write(ben, '"x":0', '"x":50')
+    ben.close()
+    driver = open_window(mine)
+    write(driver.page.file, "One", "Mine")
+    choose(driver, "merge_returned", theirs)
+    driver.until(lambda: "2 changes and 0 comments. In 1 place" in said(driver))
+    manuscript = driver.page.document.manuscript
+    assert '"text":"His","x":50' in manuscript.final
+    assert '"text":"Mine","x":0' in manuscript.original
     driver.page.document.undo()
     assert driver.pending() == 0
 

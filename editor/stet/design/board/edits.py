@@ -14,7 +14,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from stet.design.board.new_parts import NewEdge, NewNode
+from stet.design.board.new_parts import CopiedPart, NewEdge, NewNode
 from stet.design.board.read import Layout
 from stet.design.board.scanner import Item, Object, document_start, scan_object, value_at
 from stet.design.board.style import member_text, object_text, value_text
@@ -270,10 +270,10 @@ def skeleton(board: Board) -> Edits:
 
 def add(
     board: Board,
-    nodes: Sequence[NewNode] = (),
-    edges: Sequence[NewEdge] = (),
+    nodes: Sequence[NewNode | CopiedPart] = (),
+    edges: Sequence[NewEdge | CopiedPart] = (),
     *,
-    below: Sequence[NewNode] = (),
+    below: Sequence[NewNode | CopiedPart] = (),
 ) -> Edits:
     """Put new nodes above all others, ``below`` beneath them, and new edges.
 
@@ -318,9 +318,9 @@ def group(board: Board, nodes: Sequence[Node], label: str = "") -> Edits:
 def change_lists(
     board: Board,
     *,
-    nodes: Sequence[NewNode] = (),
-    below: Sequence[NewNode] = (),
-    edges: Sequence[NewEdge] = (),
+    nodes: Sequence[NewNode | CopiedPart] = (),
+    below: Sequence[NewNode | CopiedPart] = (),
+    edges: Sequence[NewEdge | CopiedPart] = (),
     without: Sequence[Node] = (),
     without_edges: Sequence[Edge] = (),
 ) -> Edits:
@@ -391,9 +391,9 @@ def _completed(
     board: Board,
     completed: Edits,
     *,
-    nodes: Sequence[NewNode],
-    below: Sequence[NewNode],
-    edges: Sequence[NewEdge],
+    nodes: Sequence[NewNode | CopiedPart],
+    below: Sequence[NewNode | CopiedPart],
+    edges: Sequence[NewEdge | CopiedPart],
 ) -> Edits:
     """Return the edits that add to a board whose lists ``completed`` makes first: one splice."""
     style = board.style

@@ -79,3 +79,13 @@ class NewEdge(msgspec.Struct, frozen=True):
             made["label"] = self.label
         made.update((name, value) for name, value in self.more.items() if name not in made)
         return made
+
+
+class CopiedPart(msgspec.Struct, frozen=True):
+    """A node or an edge of another board, to be added with all its members as they are there."""
+
+    members: Mapping[str, Any]
+
+    def value(self) -> dict[str, Any]:
+        """Return the members."""
+        return dict(self.members)

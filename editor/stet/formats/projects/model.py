@@ -33,11 +33,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ImportedProject:
-    """A project's title and its documents; ``missing`` are those whose files are not there."""
+    """A project's title and its documents; ``missing`` are those whose files are not there.
+
+    ``left_out`` says in words what of the project is no text and has no place in Stet.
+    """
 
     title: str
     parts: tuple[Part, ...]
     missing: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,11 @@ class ProjectFormat:
     title: str
     find: Callable[[Path], Path | None]
     read: Callable[[Path], ImportedProject]
+
+
+def counted(number: int, one: str, more: str) -> tuple[str, ...]:
+    """Return a number of things that are left out, nothing for none."""
+    return (f"{number:,} {one if number == 1 else more}",) if number else ()
 
 
 def content(path: Path, within: Path) -> bytes | None:

@@ -15,12 +15,14 @@ from stet.formats.projects.model import (
     ProjectFormat,
     by_suffix,
     content,
+    counted,
     xml,
 )
 from stet.formats.rich.markdown import markdown_of
 from stet.formats.rich.rtf import read_rtf
 
 _DEEPEST = 100
+_OTHERS = ("PDF", "Image", "WebArchive", "Movie", "Sound", "Other")
 
 
 def read(path: Path) -> ImportedProject:
@@ -28,6 +30,7 @@ def read(path: Path) -> ImportedProject:
     root = path.parent
     missing: list[str] = []
     parts: list[Part] = []
+    others = 0
     for item, folders in _items(xml(path).find("Binder"), ()):
         name = item.get("UUID") or item.get("ID") or ""
         title = (item.findtext("Title") or "").strip() or "Untitled"
@@ -38,11 +41,13 @@ def read(path: Path) -> ImportedProject:
         is_folder = children is not None and len(children) > 0
         if text is None and not is_folder and item.get("Type") == "Text":
             missing.append(title)
+        others += text is None and item.get("Type") in _OTHERS
         if text or synopsis or notes:
             inside = (*folders, title) if is_folder else folders
             versions = tuple(_snapshots(root, name))
             parts.append(Part(title, text or "", inside, synopsis, notes, versions))
-    return ImportedProject(path.stem, tuple(parts), tuple(missing))
+    left_out = counted(others, "picture, PDF or web page", "pictures, PDFs and web pages")
+    return ImportedProject(path.stem, tuple(parts), tuple(missing), left_out)
 
 
 def _items(

@@ -7,7 +7,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from stet.formats.projects.model import ImportedProject, Part, ProjectFormat, by_suffix, xml
+from stet.formats.projects.model import (
+    ImportedProject,
+    Part,
+    ProjectFormat,
+    by_suffix,
+    counted,
+    xml,
+)
 from stet.formats.rich.escapes import at_line_start, escaped
 
 _MARKS = {"b": "**", "i": "*", "s": "~~"}
@@ -37,7 +44,12 @@ def read(path: Path) -> ImportedProject:
             notes = (scene.findtext("Notes") or "").strip()
             parts.append(Part(title, text, (name,), synopsis, notes))
     title = (root.findtext("PROJECT/Title") or path.stem).strip()
-    return ImportedProject(title, tuple(parts), tuple(missing))
+    left_out = (
+        *counted(len(root.findall("CHARACTERS/CHARACTER")), "character", "characters"),
+        *counted(len(root.findall("LOCATIONS/LOCATION")), "location", "locations"),
+        *counted(len(root.findall("ITEMS/ITEM")), "item", "items"),
+    )
+    return ImportedProject(title, tuple(parts), tuple(missing), left_out)
 
 
 def _markdown(text: str) -> str:

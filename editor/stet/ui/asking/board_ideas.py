@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.document.origin import Origin, Source
+from stet.notice import worded
 from stet.ui.background import Background
 from stet.ui.deferred import deferred
 from stet.ui.models.desk import ModelDesk
@@ -118,10 +119,13 @@ class BoardIdeas(QObject):
         self._clock.start(seconds * 1000)
         minutes = seconds // 60
         self._tell(
-            self.tr(
-                "{n} minutes, your own ideas only: N for a card, no judging. Nothing is suggested "
-                "meanwhile."
-            ).format(n=minutes)
+            worded(
+                self.tr(
+                    "{n:1 minute|# minutes}, your own ideas only: N for a card, no judging. "
+                    "Nothing is suggested meanwhile."
+                ),
+                n=minutes,
+            )
         )
         board.view.setFocus()
 
@@ -133,9 +137,13 @@ class BoardIdeas(QObject):
             return
         made = max(0, len(page.board.model.board.nodes) - before)
         self._tell(
-            self.tr(
-                "The round is over: {n} cards. Now ask for what is different from them."
-            ).format(n=made)
+            worded(
+                self.tr(
+                    "The round is over: {n:1 card|# cards}. Now ask for what is different from "
+                    "what you have."
+                ),
+                n=made,
+            )
         )
 
     # Converge

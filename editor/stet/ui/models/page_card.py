@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
+from stet.notice import worded
 from stet.ui.look.controls import ElidedLabel, button, column, label, restyle, row
 from stet.ui.models import words as model_words
 from stet.ui.models.page_offers import Offer
@@ -259,8 +260,8 @@ class ModelCard(QFrame):
     def _basis(self) -> str:
         fit, machine = self.offer.fit, self._face.machine
         if fit is not None and fit.learnt:
-            said = self.tr("what it did here in {n} requests")
-            return said.format(n=fit.learnt)
+            said = self.tr("what it did here in {n:1 request|# requests}")
+            return worded(said, n=fit.learnt)
         if machine.measured_with:
             return self.tr(
                 "the size and build of the model, and this machine’s speed as measured with {model}"

@@ -26,6 +26,7 @@ from stet.storage import errors
 from stet.storage.trash import Binned, put_into_bin
 from stet.ui.background import Background
 from stet.ui.page import Page
+from stet.ui.project.import_controller import ImportController
 from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.ui.shell.tabs import Tabs
@@ -96,6 +97,7 @@ class ProjectController(QObject):
         self._workspace, self._files, self._notices = workspace, files, notices
         self._tabs, self._dialog_parent = tabs, dialog_parent
         self._background = Background(self)
+        self.imports = ImportController(notices, workspace.folder, self.open_folder, dialog_parent)
         self._goals: dict[Path, Goal] = {}
         self._naming = ""
         self.project: Project | None = None
@@ -172,6 +174,7 @@ class ProjectController(QObject):
 
     def stop(self) -> None:
         """Let go of everything: the window closes."""
+        self.imports.stop()
         if self.project is not None:
             self.project.close()
         self._background.close()

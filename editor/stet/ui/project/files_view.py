@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stet.notice import worded
 from stet.ui.look.controls import ElidedLabel, column, icon_button, ink_icon, label, row
 from stet.ui.project.controller import ProjectController
 from stet.ui.project.rows import EDGE, GAP, ROW, STEP, Index, RowDrawer
@@ -311,10 +312,8 @@ class FilesView(QWidget):
         words = sum(facts[each.path].words for each in texts if each.path in facts)
         waiting = sum(self._projects.pending(each.path) for each in texts)
         said = [
-            self.tr("{count:,} texts").format(count=len(texts))
-            if len(texts) != 1
-            else self.tr("1 text"),
-            self.tr("{count:,} words").format(count=words),
+            worded(self.tr("{count:1 text|# texts}"), count=len(texts)),
+            worded(self.tr("{count:1 word|# words}"), count=words),
         ]
         if waiting:
             said.append(self.tr("{count:,} to review").format(count=waiting))

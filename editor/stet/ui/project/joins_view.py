@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from stet.notice import worded
 from stet.ui.look.controls import column, label
 from stet.ui.project.controller import Goal, ProjectController
 from stet.ui.project.rows import Row, RowDrawer, RowList, Rows
@@ -172,7 +173,8 @@ class HeadingsView(JoinsView):
             return [], self.tr("No heading has these words.")
         if not count:
             return [], self.tr("No headings yet. Begin a line with # and a space for a chapter.")
-        words = self.tr("{count:,} headings in {texts:,} texts").format(count=count, texts=texts)
+        said = self.tr("{count:1 heading|# headings} in {texts:1 text|# texts}")
+        words = worded(said, count=count, texts=texts)
         return rows, words
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

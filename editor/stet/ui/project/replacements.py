@@ -21,11 +21,13 @@ from stet.workspace.workspace import Workspace
 
 PROPOSED = NoticeCode(
     "project.proposed",
-    "{count:,} replacements wait in {texts} to be looked at. No file is changed before they are "
-    "accepted.",
+    "{count:1 replacement waits|# replacements wait} in {texts} to be looked at. No file is "
+    "changed before that is accepted.",
     Tone.INFO,
 )
-DECIDED = NoticeCode("project.decided", "{count:,} replacements were {how} in {texts}.", Tone.INFO)
+DECIDED = NoticeCode(
+    "project.decided", "{count:1 replacement was|# replacements were} {how} in {texts}.", Tone.INFO
+)
 
 
 class Replacements(QObject):

@@ -11,14 +11,17 @@ from threading import Event
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from stet.document.manuscript import Stale
+from stet.design.board.returned import planned_board
+from stet.document.manuscript import Manuscript, Stale
 from stet.formats.registry import name_filters
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.errors import StorageError
 from stet.ui.background import Background
+from stet.ui.page import is_board
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.returned_files import (
+    NO_COMMON,
     BroughtIn,
     Copy,
     bring_in,
@@ -31,22 +34,29 @@ from stet.workspace.returned_files import (
 READING = NoticeCode("copies.reading", "“{name}” is being compared with this text.", Tone.INFO)
 MERGED = NoticeCode(
     "copies.merged",
-    "What was done in “{name}” stands in the text to decide about: {changes} changes and "
-    "{comments} comments. Undo takes all of it back.",
+    "What was done in “{name}” stands in the text to decide about: {changes:1 change|# changes} "
+    "and {comments:1 comment|# comments}. Undo takes all of it back.",
     Tone.INFO,
 )
 CONFLICTS = NoticeCode(
     "copies.conflicts",
-    "What was done in “{name}” stands in the text to decide about: {changes} changes and "
-    "{comments} comments. In {conflicts} places you wrote as well, and its version is an "
-    "alternative to yours. Undo takes all of it back.",
+    "What was done in “{name}” stands in the text to decide about: {changes:1 change|# changes} "
+    "and {comments:1 comment|# comments}. In {conflicts:1 place|# places} you wrote as well, and "
+    "its version is an alternative to yours. Undo takes all of it back.",
 )
 NOTHING_NEW = NoticeCode(
     "copies.nothing", "There is nothing in “{name}” that is not in this text.", Tone.INFO
 )
 _SUBJECT = "copies"
 
-Reader = Callable[[Path], Copy]
+Reader = Callable[[Path, Manuscript], Copy]
+"""Reads the file at a path for the manuscript that it is brought into."""
+Planner = Callable[[Manuscript, Copy, Callable[[], bool]], BroughtIn | None]
+
+
+def plan_for(file: DocumentFile) -> Planner:
+    """Return what plans to bring a copy into ``file``: a board's cards are told by their ids."""
+    return planned_board if is_board(file) else planned
 
 
 class CopiesController(QObject):
@@ -59,11 +69,15 @@ class CopiesController(QObject):
 
     def choose_returned(self, file: DocumentFile) -> None:
         """Ask for a copy that came back."""
-        self._choose(self.tr("Merge a returned copy"), file, read_returned)
+        self._choose(
+            self.tr("Merge a returned copy"),
+            file,
+            lambda path, mine: read_returned(path, file.path, mine),
+        )
 
     def choose_other(self, file: DocumentFile) -> None:
         """Ask for another text to compare this one with."""
-        self._choose(self.tr("Compare with"), file, read_other)
+        self._choose(self.tr("Compare with"), file, lambda path, _mine: read_other(path))
 
     def _choose(self, title: str, file: DocumentFile, reader: Reader) -> None:
         dialog = QFileDialog(self._dialog_parent, title, str(self._folder()))
@@ -88,10 +102,10 @@ class CopiesController(QObject):
 
         def work() -> tuple[Copy, BroughtIn | None] | StorageError:
             try:
-                copy = reader(path)
+                copy = reader(path, mine)
             except StorageError as error:
                 return error
-            return copy, planned(mine, copy, lambda: not stopped.is_set())
+            return copy, plan_for(file)(mine, copy, lambda: not stopped.is_set())
 
         def then(result: tuple[Copy, BroughtIn | None] | StorageError) -> None:
             if not stopped.is_set():
@@ -113,7 +127,7 @@ class CopiesController(QObject):
         try:
             bring_in(file.document, plan)
         except Stale:  # the writer went on writing
-            again = planned(snapshot(file.document.manuscript), copy)
+            again = plan_for(file)(snapshot(file.document.manuscript), copy, lambda: True)
             if again is None:
                 return
             plan = again
@@ -127,6 +141,8 @@ class CopiesController(QObject):
         }
         self._notices.show(Notice(code, arguments, _SUBJECT), document=file)
         for notice in copy.notices:
+            if plan.is_empty and notice.code is NO_COMMON:
+                continue
             self._notices.show(notice, document=file)
 
     def stop(self) -> None:

@@ -39,6 +39,13 @@ def project_commands(
             tip=tr("Open a folder of texts as a project"),
         ),
         Command(
+            "import",
+            tr("&Import…"),
+            projects.imports.choose,
+            menu="File/open",
+            tip=tr("Bring a project of Scrivener, novelWriter, yWriter or Longform along"),
+        ),
+        Command(
             "close_folder",
             tr("Close fol&der"),
             projects.close_folder,
