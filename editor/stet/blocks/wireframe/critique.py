@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stet.blocks.block import Drawing, Setting
+from stet.blocks.palette.colour_space import contrast
 from stet.blocks.wireframe.draw import draw
 from stet.blocks.wireframe.element import Element, Screen, Wireframe
-from stet.blocks.wireframe.look import colours, contrast
+from stet.blocks.wireframe.look import colours
 from stet.blocks.wireframe.parse import parse
 from stet.blocks.wireframe.words import FIELDS
 
