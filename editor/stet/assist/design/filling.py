@@ -48,7 +48,7 @@ _COPIED = frozenset(
 _FILLER = re.compile(
     r"^(?:item|title|subtitle|heading|description|text|name|value|option|example|placeholder|label"
     r"|lorem ipsum|detail|recipe|topic|question|answer|column|card"
-    r"|step|phase|person|user|result)s?(?:\s*\d+| [A-C])?$"
+    r"|step|phase|plan|person|user|result)s?(?:\s*\d+| [A-G])?$"
     r"|^(?:icon|logo|image|picture|photo|list|name)s? of\b"
     r"|^(?:john|jane) (?:doe|smith)\b"
     r"|\blorem\b|^n/?a$|\bfoo\b|\bxxx|\byour \w+ here\b|\[|\]|^\W*$",
@@ -89,7 +89,7 @@ def need_of(part: Part) -> Need | None:
         return Need(1, ("short",))
     if word == "text":
         return Need(1, ("sentence" if _wants_sentence(part) else "label",))
-    if word == "fact" and not values_for(part.label):
+    if word == "fact" and not values_for(part.label) and not values_for(part.phrase.text):
         return Need(1, ("label",))
     if word == "logo":
         return Need(1, ("label",))
@@ -148,10 +148,13 @@ def _asked(part: Part, wish: Wish) -> str:
     if part.word == "kanban":
         return _plain(f"names of {part.label.lower()}s on the board")
     if part.word in ("list", "cards") and part.label == "Results":
-        return _plain(f"names of what is found: {wish.title.lower()}")
+        found = re.search(r"\b(?P<what>[a-z]+) (?:search|finder)\b", wish.subject, re.IGNORECASE)
+        return _plain(f"names of {found['what'].lower() + 's' if found else 'what is found'}")
     if part.word in ("list", "cards", "table") and part.attributes:
         more = [each.words for each in unknown(part)]
         return _plain(f"{part.label.lower()} with {' and '.join(['name', *more])}")
+    if part.word == "cards":
+        return _plain(re.sub(r"^(?:\w+ )?cards (?:with|for|of) ", "", part.phrase.text))
     if part.word == "logo":
         return "short name of the brand"
     return _plain(part.phrase.text)

@@ -20,7 +20,13 @@ def entries_of(part: Part, rows: Sequence[Sequence[str]]) -> list[str]:
     """Return the names of the entries that are drawn, of plain code or of a reply."""
     names = list(part.given) or [row[0] for row in rows]
     count = part.count or (5 if part.given and part.word == "table" else USUAL)
-    one = one_of(part.label) if part.label != "Results" else "Result"
+    label = part.label
+    one = "Result" if label == "Results" else one_of(label)
+    is_plural = (
+        one != label and len(label.split()) < 4 and not re.match(r"(?:what|how)\b", label, re.I)
+    )
+    if part.given or (names and not is_plural):
+        return names[:count]
     more = [f"{one} {number}" for number in range(len(names) + 1, count + 1)]
     return [*names, *more][:count]
 
