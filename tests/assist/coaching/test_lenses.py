@@ -26,6 +26,7 @@ def test_stets_own_are_those_that_are_promised():
         "facts-to-check",
         "inclusive-language",
         "brief",
+        "design",
     ]
 
 

@@ -55,12 +55,18 @@ def test_a_sentence_becomes_a_wireframe_behind_it(scripted_desk):
 
 @pytest.mark.parametrize("reply", ["", '# logo\n"Title"\n', '# logo\n"Lyngholm Ferries"\n', "Hm."])
 def test_a_useless_reply_leaves_the_writers_words(scripted_desk, reply):
-    desk = scripted_desk(reply or " ")
+    desk = scripted_desk(reply or " ", reply or " ")
     desk.suggest(WISH, WIREFRAME)
     source = block(desk.document.manuscript.final)
     assert parse(source).problems == ()
     assert '  logo "Logo"\n' in source
     assert "Lyngholm" not in source
+
+
+def test_what_was_no_good_is_asked_for_once_more(scripted_desk):
+    desk = scripted_desk('# logo\n"Title"\n', REPLY)
+    desk.suggest(WISH, WIREFRAME)
+    assert '  logo "Spoke and Saddle"\n' in block(desk.document.manuscript.final)
 
 
 def test_parts_of_a_brief_name_their_requirement(scripted_desk):

@@ -158,3 +158,19 @@ def test_what_cannot_be_cut_is_told_and_drawn_whole() -> None:
     _, model = modelled("box 2x2x2\n  cut\n    box 9x9x9 at -1,-1,-1")
     assert not model.bodies
     assert "Nothing is left" in model.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "solids"),
+    [
+        ("\n".join(["sphere d3"] * 10), 10),
+        ("\n".join(["sphere d3"] * 20), 20),
+        ("sphere d9 repeat 200 by 9,0,0\nsphere d9 repeat 100 by 9,0,9", 300),
+        ("box 9x9x9 round 2 repeat 200 by 9,0,0\nbox 9x9x9 round 2 repeat 100 by 9,0,9", 300),
+        ("group repeat 20 by 9,0,0\n" + "  sphere d9\n  cylinder d3 h9\n" * 7, 280),
+        ("box 9x9x9 repeat 60 by 9,0,0\n  cut\n    cylinder d4 h20 at 3,3,-1", 60),
+    ],
+)
+def test_as_many_solids_as_there_may_be_are_all_drawn(text: str, solids: int) -> None:
+    _, model = modelled(text)
+    assert (len(model.bodies), model.problems) == (solids, ())

@@ -55,6 +55,9 @@ def test_what_is_remarked(lines, expected):
         ['input "Name"', 'select "Size" "S" "M"', 'button "Save" primary'],
         ["header", '  button "New task" primary', 'input "Task"'],
         ['item "Text"'],
+        ['tabs "Description" "Reviews"'],
+        ['input "" "Write a message"'],
+        ['button "Start free" primary', 'text "All of it."', 'button "Start free" primary'],
     ],
 )
 def test_what_is_not(lines):

@@ -9,6 +9,7 @@ from tests.blocks.wireframe.overlap import faults
 from tests.blocks.wireframe.screens import SCREENS
 
 from stet.blocks.block import Setting
+from stet.blocks.palette.roles import colours
 from stet.blocks.wireframe.draw import draw
 from stet.blocks.wireframe.kind import WIREFRAME
 from stet.blocks.wireframe.words import BOXES, CHOICES, LEAVES
@@ -122,10 +123,37 @@ def test_elements_say_where_they_are_and_what_they_answer():
     assert place.height >= 44
 
 
-def test_a_palette_gives_its_accent():
-    svg = draw(WIREFRAME.example, Setting(palette="primary: #2f6b4f Fern")).svg
-    assert "#2f6b4f" in svg
+@pytest.mark.parametrize(
+    ("palette", "dark", "accent"),
+    [
+        ("primary: #2f6b4f Fern", False, "#2f6b4f"),
+        ("primary: #2f6b4f / #9fd8bd", True, "#9fd8bd"),
+        ("brand = 2f6b4f", False, "#2f6b4f"),
+        (
+            "primary: oklch(0.47 0.08 163)",
+            False,
+            colours("primary: oklch(0.47 0.08 163)")["primary"],
+        ),
+        ("primary: deep teal", False, colours("primary: deep teal")["primary"]),
+        ("primary: deep teal / bright teal", True, colours("primary: bright teal")["primary"]),
+        (
+            "from deep teal, orange and sand",
+            False,
+            colours("from deep teal, orange and sand")["primary"],
+        ),
+    ],
+)
+def test_a_palette_gives_its_accent(palette, dark, accent):
+    """However a palette says a colour, the wireframe has the one that the palette shows."""
+    svg = draw(WIREFRAME.example, Setting(dark=dark, palette=palette)).svg
+    assert accent in svg
     assert "#2a4fbf" not in svg
+    assert "#8fa9ff" not in svg
+
+
+@pytest.mark.parametrize("palette", ["", "// nothing yet", "type Inter 16px", "primary: nonsuch"])
+def test_a_palette_without_colours_leaves_the_usual_ones(palette):
+    assert "#2a4fbf" in draw(WIREFRAME.example, Setting(palette=palette)).svg
 
 
 def test_dark_is_another_picture():

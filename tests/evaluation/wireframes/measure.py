@@ -16,7 +16,10 @@ from stet.blocks.wireframe.element import Element
 from stet.blocks.wireframe.parse import parse
 
 FOLDER = Path(__file__).parent
-_BOXES = {"row", "column", "grid", "header", "section", "card", "list", "item", "subheading"}
+_BOXES = {
+    *("row", "column", "grid", "header", "sidebar", "footer", "section", "card", "list", "item"),
+    "subheading",
+}
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from tests.evaluation.wireframes.measure import Case, Measured, cases, measured
 
-from stet.assist.design.draft import attempts, drafted
+from stet.assist.design.draft import Filled, filling
 from stet.assist.design.filling import EXAMPLE_REPLY
-from stet.assist.design.part import parts_of
-from stet.assist.design.wish import read_wish
+from stet.assist.design.part import Part, parts_of
+from stet.assist.design.placing import draft_text
+from stet.assist.design.wish import Wish, read_wish
 from stet_models.service import Client, Done, Failed, Generate, Text
 
 
@@ -74,8 +75,7 @@ def main(name: str, model: str, folder: str, drafts: str = "") -> None:
     for number, case in enumerate(cases(name), 1):
         wish = read_wish(case.text)
         parts = parts_of(wish)
-        asked = attempts(wish, parts, 1)
-        text = drafted(wish, parts, [replies.reply(request) for request in asked])
+        text = draft_text(wish, parts, _filled(wish, parts, replies))
         found = measured(case, text, EXAMPLE_REPLY)
         results.append((case, text, found))
         if drafts:
@@ -87,6 +87,17 @@ def main(name: str, model: str, folder: str, drafts: str = "") -> None:
         print(f"{number:2} {case.text[:60]}", *_told(found), sep="\n     ", flush=True)
     replies.close()
     _table(results)
+
+
+def _filled(wish: Wish, parts: list[Part], replies: Replies) -> Filled:
+    requests = filling(wish, parts, 1)
+    try:
+        asked = next(requests)
+        while True:
+            asked = requests.send(replies.reply(asked))
+    except StopIteration as done:
+        rows: Filled = done.value
+        return rows
 
 
 def _told(found: Measured) -> list[str]:

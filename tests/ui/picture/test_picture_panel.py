@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from tests.document.strategies import ANN, MODEL
 
 import stet_resources
@@ -19,6 +19,7 @@ from stet.document.paragraph import Position, Span
 from stet.document.proposal import Passage, ProposedEdit
 from stet.document.word_diff import Edit
 from stet.ui.background import Bridge
+from stet.ui.picture.looking import look
 from stet.ui.picture.panel import PicturePanel
 from stet.ui.text.view import ManuscriptView
 
@@ -140,6 +141,38 @@ def test_keys_walk_the_elements(scene):
     assert scene.line() == 'screen "Orders" desktop'
     with scene.bot.waitSignal(scene.panel.left):
         scene.bot.keyClick(canvas, Key.Key_Escape)
+
+
+def test_screens_are_clicked_through(scene):
+    scene.caret(5)
+    scene.until(lambda: scene.panel.seen.number == 0)
+    panel = scene.panel
+    tries = next(each for each in panel.findChildren(QPushButton) if each.text() == "Try")
+    scene.bot.mouseClick(tries, Qt.MouseButton.LeftButton)
+    scene.until(lambda: panel.seen.screen == "Home")
+    link = next(place for place in panel.seen.drawing.places if place.target)
+    at = panel.canvas.rect_of(link).center().toPoint()
+    scene.bot.mouseClick(panel.canvas, Qt.MouseButton.LeftButton, pos=at)
+    scene.until(lambda: panel.seen.screen == "Orders")
+    assert scene.line().startswith("button")  # the caret stays where it was
+    panel.go_back()
+    scene.until(lambda: panel.seen.screen == "Home")
+    scene.bot.mouseClick(tries, Qt.MouseButton.LeftButton)
+    scene.until(lambda: panel.seen.screen == "")
+
+
+def test_one_screen_by_itself_knows_where_its_elements_are(scene):
+    two = (
+        '# A\n\n```wireframe\nscreen "One"\n  button "Go" -> Two\nscreen "Two"\n  text "Hm"\n```\n'
+    )
+    document = Document(Manuscript.of(two), ANN)
+    seen = look(
+        tuple(document.manuscript.paragraphs), Position(3, 0), None, False, 400, 1, screen="two"
+    )
+    assert seen is not None
+    assert seen.screen == "Two"
+    words = [seen.found.source[place.start : place.end] for place in seen.drawing.places]
+    assert words == ['screen "Two"', 'text "Hm"']
 
 
 def test_a_line_that_does_not_read_yet_keeps_the_last_picture(scene):

@@ -16,6 +16,9 @@ from functools import cached_property
 
 import regex
 
+from stet.blocks.block import Setting
+from stet.blocks.in_document import blocks_in
+from stet.blocks.setting import setting_of
 from stet.document.paragraph import Position, Span
 from stet.markdown.document import Block, Document
 from stet.markdown.forms import FormKind
@@ -121,14 +124,36 @@ class Table:
     rows: tuple[tuple[tuple[str, Span], ...], ...]
 
 
+@dataclass(frozen=True)
+class Design:
+    """A design block: its kind's name, its text, the line that begins it, and what it is drawn for.
+
+    The setting holds the screens and the palette of the whole document.
+    """
+
+    kind: str
+    source: str
+    line: int
+    setting: Setting
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where the code points from ``start`` to ``end`` of its text stand."""
+        return Span(self._place(start), self._place(end))
+
+    def _place(self, offset: int) -> Position:
+        column = offset - self.source.rfind("\n", 0, offset) - 1
+        return Position(self.line + self.source.count("\n", 0, offset), column)
+
+
 @dataclass(frozen=True, eq=False)
 class Draft:
-    """All that detectors are given of a text."""
+    """All that detectors are given of a text; ``code_blocks`` counts those that are no design."""
 
     pieces: tuple[Piece, ...]
     links: tuple[Link, ...] = ()
     tables: tuple[Table, ...] = ()
     code_blocks: int = 0
+    designs: tuple[Design, ...] = ()
 
     @cached_property
     def words(self) -> int:
@@ -182,7 +207,20 @@ def draft_of(document: Document, first: int = 0, last: int | None = None) -> Dra
             piece = _piece(block, starts, prose, gaps, node, section, list_id, quoted)
             if piece.text.strip():
                 pieces.append(piece)
-    return Draft(tuple(pieces), tuple(links), tuple(tables), code)
+    designs = _designs(document, first, last) if code else ()
+    return Draft(tuple(pieces), tuple(links), tuple(tables), code - len(designs), designs)
+
+
+def _designs(document: Document, first: int, last: int | None) -> tuple[Design, ...]:
+    text = "\n".join(document.lines)
+    blocks = blocks_in(text)
+    setting = setting_of(blocks)
+    designs = (
+        Design(found.kind.name, found.source, text.count("\n", 0, found.start), setting)
+        for found in blocks
+    )
+    last = len(document.lines) if last is None else last
+    return tuple(each for each in designs if first <= each.line - 1 < last)
 
 
 def draft_of_text(text: str) -> Draft:

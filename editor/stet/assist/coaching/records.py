@@ -48,6 +48,10 @@ PRIOR: Mapping[str, Record] = {
     "heading_levels": Record(9, 10),
     "plain_words": Record(6, 8),
     "inclusive_words": Record(6, 8),
+    "wireframe_access": Record(3, 4),
+    "wireframe_craft": Record(6, 7),
+    "wireframe_states": Record(4, 6),
+    "palette_contrast": Record(5, 5),
 }
 """What is known of each detector, by trials on texts that are not in this repository."""
 

@@ -1,32 +1,37 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""A draft of a wireframe: what to ask a model for, and what comes of its replies."""
+"""What a model fills into a draft: asked once for all parts, once more for what was no good."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
-from stet.assist.design.filling import grammar_of, read_reply, request_for
+from stet.assist.design.filling import (
+    grammar_of,
+    lacking,
+    merged,
+    read_reply,
+    request_for,
+)
 from stet.assist.design.part import Part
-from stet.assist.design.placing import draft_text
 from stet.assist.design.wish import Wish
 from stet_models.service import Generate
 
-TEMPERATURES = (0.2,)
+TEMPERATURES = (0.2, 0.7)
+"""Of the first request, and of the second, which is to say something else."""
+
+Filled = dict[int, list[list[str]]]
 
 
-def attempts(wish: Wish, parts: Sequence[Part], seed: int) -> list[Generate]:
-    """Return the requests whose replies a draft is made of; none where no examples are needed."""
-    if not grammar_of(parts):
-        return []
-    return [request_for(wish, parts, seed, temperature) for temperature in TEMPERATURES]
-
-
-def drafted(wish: Wish, parts: Sequence[Part], replies: Sequence[str]) -> str:
-    """Return the text of the block; what no reply fills in stands in the writer's words."""
-    rows: dict[int, list[list[str]]] = {}
-    for reply in replies:
-        for at, found in read_reply(reply, parts).items():
-            if len(found) > len(rows.get(at, ())):
-                rows[at] = found
-    return draft_text(wish, parts, rows)
+def filling(wish: Wish, parts: Sequence[Part], seed: int) -> Generator[Generate, str, Filled]:
+    """Yield the requests for examples, each answered by a reply; return rows of texts by part."""
+    rows: Filled = {}
+    for temperature in TEMPERATURES:
+        places = lacking(parts, rows)
+        asked = [parts[at] for at in places]
+        if not grammar_of(wish, asked):
+            break
+        reply = yield request_for(wish, asked, seed, temperature)
+        # The others are told apart from by their names, so that none of them is an entry.
+        rows = merged(rows, read_reply(reply, asked), places, parts)
+    return rows

@@ -19,7 +19,7 @@ from stet.assist.design.changing import (
     requirement,
     with_parts,
 )
-from stet.assist.design.filling import grammar_of, read_reply, request_for
+from stet.assist.design.draft import filling
 from stet.assist.design.part import Part, parts_of
 from stet.assist.design.placing import Rows, draft_text
 from stet.assist.design.wish import Phrase, Wish, read_wish
@@ -35,9 +35,9 @@ from stet.document.proposal import Passage, ProposedEdit, passage_at
 from stet.document.search import FinalText
 from stet.document.transaction import Transaction
 from stet.document.word_diff import Edit
+from stet_models.service import Generate
 
 KIND = "wireframe"
-TEMPERATURE = 0.2
 PATIENCE = 600
 """Seconds that the examples of one screen may take on a busy machine."""
 
@@ -120,20 +120,28 @@ def _filled(
     job: Job, request: TaskRequest, wish: Wish, parts: Sequence[Part]
 ) -> Generator[Step, Answer, Rows]:
     """Return the steps that have a model fill in examples; they give rows of texts by part."""
-    if not grammar_of(parts):
-        return {}
     job.begin_part(1, 1)
+    requests = filling(wish, parts, request.seed or 1)
+    try:
+        asked = next(requests)
+        while True:
+            asked = requests.send((yield from _reply(job, asked)))
+    except StopIteration as done:
+        rows: Rows = done.value
+        return rows
+
+
+def _reply(job: Job, asked: Generate) -> Generator[Step, Answer, str]:
     pieces: list[str] = []
 
     def feed(piece: str) -> bool:
         pieces.append(piece)
         return not job.status.is_over
 
-    asked = request_for(wish, parts, request.seed or 1, TEMPERATURE)
     answer: Answer = yield Ask(asked, feed, PATIENCE)
     if answer.failure:
         raise Failure(answer.failure.message)
-    return read_reply("".join(pieces), parts)
+    return "".join(pieces)
 
 
 class _Place:

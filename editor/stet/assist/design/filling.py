@@ -9,14 +9,16 @@ be added, left out or put in another order.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stet.assist.design.part import Part
+from stet.assist.design.rows import unknown
+from stet.assist.design.samples import values_for
 from stet.assist.design.wish import Wish
 from stet_models.service import Generate, Message, Sampling
 
-LONGEST_LABEL, LONGEST_DETAIL, LONGEST_SENTENCE, LONGEST_VALUE = 34, 34, 110, 9
+LONGEST_LABEL, LONGEST_SHORT, LONGEST_SENTENCE = 30, 40, 130
 
 SYSTEM = (
     "You fill a wireframe with realistic examples. For each part of the screen you write example "
@@ -25,24 +27,30 @@ SYSTEM = (
 )
 EXAMPLE_ASK = (
     "Screen: A timetable for island ferries\nParts:\n# list of crossings\n# a short text\n"
-    "# passengers today\n# table of ships with name and seats (Name, Seats)"
+    "# ships as cards\n# welcome headline"
 )
 EXAMPLE_REPLY = (
-    '# list of crossings\n"Norddal to Skarvik" "Leaves 7:45, pier 2"\n'
-    '"Skarvik to Lyngholm" "Leaves 9:10, cars too"\n'
-    '"Lyngholm to Norddal" "Leaves 16:30, foot only"\n'
-    "# a short text\n"
-    '"Crossings in the next hours, with room for bicycles."\n# passengers today\n"1,318"\n'
-    '# table of ships with name and seats (Name, Seats)\n"MS Terne" "240"\n'
-    '"MS Havørn" "180"\n"MS Lunde" "96"\n'
+    '# list of crossings\n"Norddal to Skarvik"\n"Skarvik to Lyngholm"\n"Lyngholm to Norddal"\n'
+    '# a short text\n"Crossings in the next hours, with room for bicycles."\n'
+    '# ships as cards\n"MS Terne" "For foot passengers who are in a hurry."\n'
+    '"MS Havørn" "With room for cars, and out in any weather."\n'
+    '"MS Lunde" "For excursions in summer, with a bar on deck."\n'
+    '# welcome headline\n"To all islands, all year"\n'
 )
-_COPIED = frozenset(["norddal", "skarvik", "lyngholm", "terne", "havørn", "lunde", "pier", "ferry"])
+_COPIED = frozenset(
+    [
+        *("norddal", "skarvik", "lyngholm", "terne", "havørn", "lunde", "ferry", "ferries"),
+        *("island", "islands", "crossing", "crossings", "deck"),
+    ]
+)
 """Words of the example that belong to no other subject."""
 
 _FILLER = re.compile(
     r"^(?:item|title|subtitle|heading|description|text|name|value|option|example|placeholder|label"
     r"|lorem ipsum|detail|recipe|topic|question|answer|column|card"
-    r"|person|user)s?(?:\s*\d+| [A-C])?$"
+    r"|step|phase|plan|person|user|result)s?(?:\s*\d+| [A-G])?$"
+    r"|^(?:icon|logo|image|picture|photo|list|name)s? of\b"
+    r"|^(?:john|jane) (?:doe|smith)\b"
     r"|\blorem\b|^n/?a$|\bfoo\b|\bxxx|\byour \w+ here\b|\[|\]|^\W*$",
     re.IGNORECASE,
 )
@@ -52,7 +60,7 @@ _FILLER = re.compile(
 class Need:
     """The texts that a part needs: rows of so many texts, each by its shape.
 
-    A shape is *label*, *detail*, *sentence*, *question* or *value*.
+    A shape is *label*, *short*, *sentence* or *question*.
     """
 
     rows: int
@@ -60,26 +68,29 @@ class Need:
 
 
 def need_of(part: Part) -> Need | None:
-    """Return what a model has to fill in for a part, None where its own words are enough."""
+    """Return what a model has to fill in for a part, None where plain code knows enough."""
     word = part.word
-    if word in ("list", "cards", "summary"):
-        return Need(3, ("label", "detail"))
-    if word == "table":
-        if not part.given:
-            return Need(4, ("label",) * 3)
-        return Need(3, tuple(_shape_of(head) for head in part.given))
-    if word in ("chips", "tabs", "segments", "nav", "select", "badges", "steps") and not part.given:
-        return Need(3, ("label",))
-    if word == "checkboxes":
-        return Need(3, ("label",))
+    if word in ("list", "cards", "table", "summary", "checkboxes"):
+        if part.given and not unknown(part):
+            return None
+        shapes = ("label", *["short"] * len(unknown(part)))
+        if word == "cards" and not part.attributes:
+            shapes = ("label", "sentence")
+        return Need(min(part.count or 3, 5), shapes)
+    if word in ("chips", "tabs", "segments", "nav", "select", "radio", "badges") and not part.given:
+        return Need(min(part.count or 3, 5), ("label",))
+    if word == "steps" and not part.given:
+        return Need(min(part.count or 3, 5), ("label",))
     if word == "kanban":
-        return Need(max(2, len(part.given)), ("label",))
-    if word == "heading":
+        return Need(2 * max(3, len(part.given)), ("label",))
+    if word == "tree":
+        return Need(5, ("label",))
+    if word == "heading" and not part.given:
+        return Need(1, ("short",))
+    if word == "text":
+        return Need(1, ("sentence" if _wants_sentence(part) else "label",))
+    if word == "fact" and not values_for(part.label) and not values_for(part.phrase.text):
         return Need(1, ("label",))
-    if word in ("text", "dialog"):
-        return Need(1, ("sentence",))
-    if word == "stat":
-        return Need(1, ("value",))
     if word == "logo":
         return Need(1, ("label",))
     if word == "message":
@@ -87,37 +98,34 @@ def need_of(part: Part) -> Need | None:
     if word == "accordion":
         return Need(3, ("question",))
     if word == "card":
-        return Need(1, ("label", "detail"))
-    if word == "hours":
-        return Need(1, ("sentence",))
+        return Need(1, ("label",))
     return None
 
 
-def _shape_of(head: str) -> str:
-    """Return the shape of a table's cells by what stands above them."""
-    if re.search(r"\b(?:time|hour|start|end)\b", head, re.IGNORECASE):
-        return "clock"
-    if re.search(
-        r"\b(?:prices?|amounts?|totals?|costs?|marks?|grades?|seats|quantity|number|count|size|sum)\b",
-        head,
-        re.IGNORECASE,
-    ) and not re.search(r"\bphone\b", head, re.IGNORECASE):
-        return "value"
-    return "cell"
+def _wants_sentence(part: Part) -> bool:
+    """Whether a text is to be a sentence, and no name such as *artist*."""
+    words = part.phrase.text.split()
+    return len(words) > 3 or bool(
+        re.search(
+            r"\b(?:texts?|sentence|explanation|lines|warning|paragraph|introduction|description"
+            r"|about|hint|message)\b",
+            part.phrase.text,
+            re.IGNORECASE,
+        )
+    )
 
 
 _SHAPES = {
-    "clock": '"\\"" [012] [0-9] ":" [0-5] [05] "\\""',
-    "cell": '"\\"" [A-Z0-9€$+] [^"\\n\\\\<>#*_{}|\\[\\],;]{1,24} "\\""',
-    "label": f'"\\"" [A-Z0-9€$] [^"\\n\\\\<>#*_{{}}|\\[\\]]{{1,{LONGEST_LABEL}}} "\\""',
-    "detail": f'"\\"" [A-Z0-9€$+] [^"\\n\\\\<>#*_{{}}|\\[\\]]{{0,{LONGEST_DETAIL}}} "\\""',
-    "sentence": f'"\\"" [A-Z] [^"\\n\\\\<>#*_{{}}|\\[\\]]{{12,{LONGEST_SENTENCE}}} [.!?] "\\""',
+    "label": f'"\\"" [A-Z0-9€$] [^"\\n\\\\<>#*_{{}}|\\[\\],;:()]{{1,{LONGEST_LABEL}}} "\\""',
+    "short": f'"\\"" [A-Z0-9€$] [^"\\n\\\\<>#*_{{}}|\\[\\];:()]{{1,{LONGEST_SHORT}}} "\\""',
+    "sentence": (
+        f'"\\"" [A-Z] [^"\\n\\\\<>#*_{{}}|\\[\\].!?:()]{{12,{LONGEST_SENTENCE}}} [.!?] "\\""'
+    ),
     "question": '"\\"" [A-Z] [^"\\n\\\\<>#*_{}|\\[\\].?]{8,60} "?" "\\""',
-    "value": f'"\\"" [0-9€$] [0-9€$.,:%a-z° ]{{0,{LONGEST_VALUE}}} "\\""',
 }
 
 
-def grammar_of(parts: Sequence[Part]) -> str:
+def grammar_of(wish: Wish, parts: Sequence[Part]) -> str:
     """Return the grammar under which a reply has exactly what ``parts`` need; empty for nothing."""
     lines = []
     names = []
@@ -128,17 +136,28 @@ def grammar_of(parts: Sequence[Part]) -> str:
         row = ' " " '.join(need.shapes)
         rows = " ".join([f'{row} "\\n"'] * need.rows)
         names.append(f"p{at}")
-        lines.append(f'p{at} ::= "# {_asked(part)}\\n" {rows}')
+        lines.append(f'p{at} ::= "# {_asked(part, wish)}\\n" {rows}')
     if not names:
         return ""
     shapes = [f"{name} ::= {rule}" for name, rule in _SHAPES.items()]
     return "\n".join([f"root ::= {' '.join(names)}", *lines, *shapes]) + "\n"
 
 
-def _asked(part: Part) -> str:
-    """Return a part as it is named to the model; of a table with what stands above its columns."""
-    heads = f" ({', '.join(part.given)})" if part.word == "table" and part.given else ""
-    return _plain(part.phrase.text + heads)
+def _asked(part: Part, wish: Wish) -> str:
+    """Return a part as it is named to the model: of a list only what its entries are."""
+    if part.word == "kanban":
+        return _plain(f"names of {part.label.lower()}s on the board")
+    if part.word in ("list", "cards") and part.label == "Results":
+        found = re.search(r"\b(?P<what>[a-z]+) (?:search|finder)\b", wish.subject, re.IGNORECASE)
+        return _plain(f"names of {found['what'].lower() + 's' if found else 'what is found'}")
+    if part.word in ("list", "cards", "table") and part.attributes:
+        more = [each.words for each in unknown(part)]
+        return _plain(f"{part.label.lower()} with {' and '.join(['name', *more])}")
+    if part.word == "cards":
+        return _plain(re.sub(r"^(?:\w+ )?cards (?:with|for|of) ", "", part.phrase.text))
+    if part.word == "logo":
+        return "short name of the brand"
+    return _plain(part.phrase.text)
 
 
 def _plain(words: str) -> str:
@@ -149,7 +168,7 @@ def _plain(words: str) -> str:
 def request_for(wish: Wish, parts: Sequence[Part], seed: int, temperature: float) -> Generate:
     """Return the request to fill in what ``parts`` need."""
     asked = [part for part in parts if need_of(part) is not None]
-    listed = "\n".join(f"# {_asked(part)}" for part in asked)
+    listed = "\n".join(f"# {_asked(part, wish)}" for part in asked)
     room = sum(_tokens(need) for part in asked if (need := need_of(part)))
     messages = (
         Message("system", SYSTEM),
@@ -158,26 +177,18 @@ def request_for(wish: Wish, parts: Sequence[Part], seed: int, temperature: float
         Message("user", f"Screen: {_plain(wish.subject) or wish.title}\nParts:\n{listed}"),
     )
     sampling = Sampling(seed=seed, temperature=temperature)
-    return Generate(0, messages, room, sampling, grammar=grammar_of(parts))
+    return Generate(0, messages, room, sampling, grammar=grammar_of(wish, parts))
 
 
 def _tokens(need: Need) -> int:
-    sizes = {
-        "label": 14,
-        "detail": 16,
-        "sentence": 40,
-        "question": 24,
-        "value": 10,
-        "clock": 10,
-        "cell": 14,
-    }
+    sizes = {"label": 14, "short": 18, "sentence": 44, "question": 24}
     return 30 + need.rows * sum(sizes[shape] for shape in need.shapes)
 
 
 def read_reply(reply: str, parts: Sequence[Part]) -> dict[int, list[list[str]]]:
     """Return for parts by their place the rows of texts that a reply gives them, which are good.
 
-    A row with a filler, a text of the example or one that another row has is left out.
+    A row with a filler, a text of the example, or one that another row or part has, is left out.
     """
     blocks: list[list[str]] = []
     for line in reply.split("\n"):
@@ -186,16 +197,23 @@ def read_reply(reply: str, parts: Sequence[Part]) -> dict[int, list[list[str]]]:
         elif blocks and line.strip():
             blocks[-1].append(line)
     found: dict[int, list[list[str]]] = {}
+    others = {part.label.casefold() for part in parts}
     asked = [(at, need) for at, part in enumerate(parts) if (need := need_of(part)) is not None]
     for (at, need), lines in zip(asked, blocks, strict=False):
         rows: list[list[str]] = []
+        columns = [name.casefold() for name in parts[at].given]
         seen: set[str] = set()
         for line in lines[: need.rows]:
-            texts = [_tidy(text) for text in re.findall(r'"([^"\n]*)"', line)]
+            written = re.findall(r'"([^"\n]*)"', line)
+            texts = [_tidy(*each) for each in zip(written, need.shapes, strict=False)]
             if len(texts) != len(need.shapes) or not _is_good(texts, parts[at]):
                 continue
             key = texts[0].casefold()
-            if key in seen and parts[at].word != "table":
+            if key in seen or key in others:
+                continue
+            if parts[at].word == "kanban" and any(
+                re.search(rf"\b{re.escape(name)}\b", key) for name in columns
+            ):
                 continue
             seen.add(key)
             rows.append(texts)
@@ -204,14 +222,55 @@ def read_reply(reply: str, parts: Sequence[Part]) -> dict[int, list[list[str]]]:
     return found
 
 
-def _tidy(text: str) -> str:
-    """Return a text that ended at its limit cut at a word."""
-    text = " ".join(text.split()).strip(" ,;:-–")
-    if len(text) >= LONGEST_LABEL and " " in text and text[-1].isalpha() and len(text) <= 36:
-        words = text.split(" ")
-        text = " ".join(words[:-1])
-        while re.search(r"\b(?:the|a|an|of|and|or|to|for|with|in|on|at|by)$", text):
-            text = text.rsplit(" ", 1)[0]
+_LIMITS = {"label": LONGEST_LABEL, "short": LONGEST_SHORT, "sentence": LONGEST_SENTENCE}
+_NUMBERED = re.compile(
+    r"^(?:step|day|option|item|card|tip|question|stop)\s*\d+\s*[:.–-]\s*", re.IGNORECASE
+)
+_DANGLES = re.compile(
+    r"\s+(?:the|an?|of|and|or|to|for|with|in|on|at|by|from|your|our|is|are|that|&|-|–)$",
+    re.IGNORECASE,
+)
+
+
+def lacking(parts: Sequence[Part], rows: Mapping[int, Sequence[Sequence[str]]]) -> list[int]:
+    """Return the places of parts of which too little of a reply was good."""
+    return [
+        at
+        for at, part in enumerate(parts)
+        if (need := need_of(part)) is not None and len(rows.get(at, ())) < need.rows
+    ]
+
+
+def merged(
+    rows: Mapping[int, list[list[str]]],
+    more: Mapping[int, list[list[str]]],
+    places: Sequence[int],
+    parts: Sequence[Part],
+) -> dict[int, list[list[str]]]:
+    """Return rows with those of a second reply, which is about the parts at ``places``, added."""
+    out = {at: list(found) for at, found in rows.items()}
+    for place, found in more.items():
+        at = places[place]
+        known = {row[0].casefold() for row in out.get(at, ())}
+        need = need_of(parts[at])
+        fresh = [row for row in found if row[0].casefold() not in known]
+        out[at] = [*out.get(at, ()), *fresh][: need.rows if need else 0]
+    return out
+
+
+def _tidy(text: str, shape: str) -> str:
+    """Return a text that ended at its limit cut where a phrase ends; empty where none does."""
+    text = " ".join(text.split())
+    text = _NUMBERED.sub("", text)
+    if len(text) > _LIMITS.get(shape, 99):
+        if shape == "sentence":
+            comma = text.rfind(",")
+            return f"{text[:comma]}." if comma > 30 else ""
+        text = text.rsplit(" ", 1)[0] if " " in text else ""
+    if shape in ("label", "short"):
+        text = text.strip(" ,;:-–.")
+        while found := _DANGLES.search(text):
+            text = text[: found.start()].strip(" ,;:-–")
     return text.strip(" ,;:-–")
 
 

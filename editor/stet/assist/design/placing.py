@@ -5,336 +5,320 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from stet.assist.design.elements import DESTROYS, lines_of
 from stet.assist.design.part import Part
+from stet.assist.design.rows import capital
+from stet.assist.design.text import Line, quoted, texts, written
 from stet.assist.design.wish import Wish
 
 Rows = Mapping[int, Sequence[Sequence[str]]]
 
-_DANGER = re.compile(r"\b(?:delete|remove|sign out|log out|cancel|discard|erase)\b", re.IGNORECASE)
 _WEAK = re.compile(
     r"\b(?:cancel|skip|keep|back|call|photo|share|later|sign out|log out|read aloud|close|demo)\b",
     re.IGNORECASE,
 )
-_FIGURES = frozenset({"stat"})
-_FOLLOWS = frozenset(["button", "link"])
-_HALVES = frozenset({"image", "map"})
+_MAKES = re.compile(r"^(?:new|add|create|invite|upload|import|plan|an?\s+new)\b", re.IGNORECASE)
+_DATA = frozenset({"table", "list", "cards", "kanban"})
+_ABOVE = frozenset({"search", "chips", "tabs", "segments"})
+_FIELDS = frozenset(["input", "date", "select", "quantity"])
+_BESIDE = frozenset(
+    [
+        *("heading", "text", "fact", "rating", "badges", "stat", "progress", "link", "button"),
+        *("select", "radio", "quantity", "chips", "segments", "switch", "input", "checkbox"),
+    ]
+)
+_VAGUE_TITLE = re.compile(
+    r"(?:the )?(?:admin|kiosk|report|screen|page|app|form|view|area|tool|desk|website|web site|ask"
+    r"|overview|empty)(?: (?:screen|page|area|view|tool))?|(?:at|in|on|for|by) .*",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\b(?:empty|onboarding|welcome|no results|nothing|all done|thank)\b", re.I)
 
 
 @dataclass(frozen=True)
-class _Line:
-    """One line of the text, with how deep it is below where it stands."""
+class _Block:
+    """One part with its lines."""
 
-    depth: int
-    words: str
+    part: Part
+    lines: tuple[Line, ...]
 
 
 def draft_text(wish: Wish, parts: Sequence[Part], rows: Rows) -> str:
     """Return the text of a wireframe block; texts that no reply gave are of the phrase."""
-    blocks = [(part, _lines(part, rows.get(at, ()), wish)) for at, part in enumerate(parts)]
     main = _main_button(parts)
-    header: list[_Line] = []
-    body: list[list[_Line]] = []
-    nav: list[_Line] = []
-    dialog: list[_Line] = []
-    icons: list[_Line] = []
-    in_dialog = any(part.word == "dialog" for part in parts)
-    for at, (part, lines) in enumerate(blocks):
-        if at == main and lines:
-            lines = [_Line(lines[0].depth, _with_flag(lines[0].words, "primary")), *lines[1:]]
-        if part.word == "nav":
-            nav += lines
-        elif part.word in ("avatar",) or (part.word == "breadcrumb" and wish.form == "desktop"):
-            header += lines
-        elif in_dialog and part.word in ("dialog", "text", "button", "heading"):
-            dialog += [_Line(line.depth + (part.word != "dialog"), line.words) for line in lines]
-        elif part.word == "icon":
-            icons += lines
-            body = [each for each in body if each is not icons]
-            body.append(icons)
-        else:
-            body.append(lines)
-    order = [lines for lines in body if lines]
-    text = [f'screen "{_quoted(wish.title)}" {wish.form}']
-    has_heading = any(part.word == "heading" for part in parts) or bool(dialog and not order)
-    logo = next((each for each in order if each[0].words.startswith("logo ")), None)
-    # A desktop's name and ways stand in its header, and so does a phone's title.
-    if wish.form != "phone":
-        if logo is not None:
-            header = [*logo, *header]
-            order.remove(logo)
-        header += nav
-        nav = []
-    title = "" if has_heading else f'heading "{_quoted(wish.title)}"'
-    if wish.form == "phone" and title and logo is None:
-        header = [_Line(0, title), *header]
-        title = ""
-    if header:
-        text.append("  header")
-        text += [f"{'  ' * (line.depth + 2)}{line.words}" for line in header]
-    if title:
-        at = 1 if logo is not None and wish.form == "phone" and order and order[0] is logo else 0
-        order.insert(at, [_Line(0, title)])
-    text += _body(order, wish)
-    for line in [*dialog, *nav]:
-        text.append(f"{'  ' * (line.depth + 1)}{line.words}")
+    wish = replace(wish, title=_title(wish, parts, main))
+    blocks = _flagged(_blocks(wish, parts, rows), parts, main)
+    if any(part.word == "dialog" for part in parts):
+        blocks = _in_dialog(blocks, wish)
+    blocks = _conventional(blocks, wish)
+    if _BARE.search(wish.subject):
+        blocks = [_centred(block) for block in blocks]
+    header, side, foot, body = _zones(blocks, wish)
+    text = [f'screen "{quoted(wish.title)}" {wish.form}']
+    for name, lines in (("header", header), ("sidebar", side)):
+        if lines:
+            text.append(f"  {name}")
+            text += [written(line, 2) for line in lines]
+    text += [written(line, 1) for line in _body(body, wish)]
+    text += [written(line, 1) for line in foot]
     return "\n".join(text) + "\n"
 
 
 def lines_of_part(part: Part, rows: Rows, at: int, wish: Wish) -> list[str]:
     """Return the lines of the part at its place in ``rows``, as they stand in a screen."""
-    return [
-        f"{'  ' * (line.depth + 1)}{line.words}" for line in _lines(part, rows.get(at, ()), wish)
-    ]
+    return [written(line, 1) for line in lines_of(part, rows.get(at, ()), wish)]
 
 
-def _body(order: list[list[_Line]], wish: Wish) -> list[str]:
-    """Return the lines between the bars; on a desktop a picture has what follows beside it."""
-    out: list[str] = []
-    at = 0
-    while at < len(order):
-        lines = order[at]
-        word = lines[0].words.split(" ", 1)[0]
-        if len(lines) > 1 and all(line.words.startswith("icon ") for line in lines):
-            out.append("  row center")
-            out += [f"    {line.words}" for line in lines]
-            at += 1
+def _blocks(wish: Wish, parts: Sequence[Part], rows: Rows) -> list[_Block]:
+    """Return each part with its lines; facts that follow each other are one list."""
+    blocks: list[_Block] = []
+    figures: Counter[str] = Counter()
+    for at, part in enumerate(parts):
+        lines = lines_of(part, rows.get(at, ()), wish)
+        if part.word == "stat" and lines:
+            value = lines[0].words.rsplit('"', 2)[-2]
+            if figures[value]:
+                lines = lines_of(part, (), wish, figures[value])
+            figures[value] += 1
+        if part.word == "fact" and blocks and blocks[-1].part.word == "fact":
+            blocks[-1] = replace(blocks[-1], lines=(*blocks[-1].lines, *lines))
             continue
-        beside = order[at + 1 :]
-        if word == "image" and wish.form == "desktop" and at == 0:
-            taken = _beside(beside)
-            if len(taken) >= 2:
-                out.append("  row")
-                out += [f"{'  ' * (line.depth + 2)}{line.words}" for line in lines]
-                out.append("    column")
-                out += [f"{'  ' * (line.depth + 3)}{line.words}" for each in taken for line in each]
-                at += 1 + len(taken)
-                continue
-        out += [f"{'  ' * (line.depth + 1)}{line.words}" for line in lines]
-        at += 1
-    return out
+        if part.word == "icon" and blocks and blocks[-1].part.word == "icon":
+            blocks[-1] = replace(blocks[-1], lines=(*blocks[-1].lines, *lines))
+        elif lines:
+            blocks.append(_Block(part, tuple(lines)))
+    return blocks
 
 
-def _beside(order: list[list[_Line]]) -> list[list[_Line]]:
-    small = [
-        "heading",
-        "subheading",
-        "text",
-        "muted",
-        "rating",
-        "button",
-        "select",
-        "radio",
-        "quantity",
-        "chips",
-        "segments",
-        "switch",
-        "input",
-        "link",
-        "badge",
-        "stat",
-        "progress",
-        "checkbox",
-    ]
-    taken = []
-    for lines in order:
-        if lines[0].words.split(" ", 1)[0] not in small:
-            break
-        taken.append(lines)
-    return taken
+def _title(wish: Wish, parts: Sequence[Part], main: int | None) -> str:
+    """Return what the screen is called: where its words only say that it is one, by its content."""
+    if not _VAGUE_TITLE.fullmatch(wish.title):
+        return wish.title
+    data = next((part for part in parts if part.word in _DATA and part.label), None)
+    if data is not None and data.word != "kanban":
+        return capital(data.label.split(" of ")[0])[:40]
+    return parts[main].label if main is not None else wish.title
 
 
 def _main_button(parts: Sequence[Part]) -> int | None:
     """Return which part is the main button: the last that is neither weak nor destroys."""
     places = [at for at, part in enumerate(parts) if part.word == "button"]
     strong = [at for at in places if not _WEAK.search(parts[at].label)]
-    strong = [at for at in strong if not _DANGER.search(parts[at].label)] or strong
+    strong = [at for at in strong if not DESTROYS.search(parts[at].label)] or strong
     if strong:
         return strong[-1]
-    calm = [at for at in places if not _DANGER.search(parts[at].label)]
+    calm = [at for at in places if not DESTROYS.search(parts[at].label)]
     return calm[-1] if calm else (places[-1] if places else None)
 
 
-def _with_flag(words: str, flag: str) -> str:
-    head, hash_, ref = words.partition(" #R")
-    if f" {flag}" in head or " danger" in head:
-        return words
-    return f"{head} {flag}{hash_}{ref}"
-
-
-def _quoted(words: str) -> str:
-    return re.sub(r'["\n\\]', "", words).strip()
-
-
-def _texts(*words: str) -> str:
-    return " ".join(f'"{_quoted(word)}"' for word in words)
-
-
-def _lines(part: Part, rows: Sequence[Sequence[str]], wish: Wish) -> list[_Line]:
-    """Return the lines of one part, its requirement on the first."""
-    made = _of(part, rows, wish)
-    ref = f" #{part.phrase.requirement}" if part.phrase.requirement else ""
-    return [_Line(made[0].depth, made[0].words + ref), *made[1:]] if made else []
-
-
-def _of(part: Part, rows: Sequence[Sequence[str]], wish: Wish) -> list[_Line]:
-    word, label = part.word, part.label
-    first = rows[0][0] if rows else ""
-    if word in ("tabs", "segments", "chips", "nav", "steps", "breadcrumb", "badges"):
-        return _choices(part, rows)
-    if word in ("list", "summary"):
-        entries = [(row[0], row[1]) for row in rows] or [(_one_of(label), "")]
-        if word == "summary":
-            entries.append(("Total", _sum(entries)))
-        items = [_Line(1, f"item {_texts(one, *([two] if two else []))}") for one, two in entries]
-        return [_Line(0, f"list {_texts(label)}"), *items]
-    if word == "cards":
-        cards = [(row[0], row[1]) for row in rows] or [(_one_of(label), "")] * 1
-        out = [_Line(0, f"grid {_texts(label)}")]
-        for one, two in cards:
-            out.append(_Line(1, f"card {_texts(one)}"))
-            if re.search(r"\b(?:picture|photo|image|cover)", part.phrase.text):
-                out.append(_Line(2, f"image {_texts(one)}"))
-            out.append(_Line(2, f"text {_texts(two or one)}"))
-        return out
-    if word == "card":
-        one, two = (rows[0][0], rows[0][1]) if rows else (label, "")
-        return [
-            _Line(0, f"card {_texts(label)}"),
-            _Line(1, f"text {_texts(one)}"),
-            *([_Line(1, f"muted {_texts(two)}")] if two else []),
-        ]
-    if word == "table":
-        return _table(part, rows)
-    if word == "kanban":
-        columns = part.given or ("To do", "Doing", "Done")
-        out = [_Line(0, "kanban")]
-        for at, name in enumerate(columns):
-            out.append(_Line(1, f"column {_texts(name)}"))
-            if at < len(rows):
-                out.append(_Line(2, f"item {_texts(rows[at][0])}"))
-        return out
-    if word == "accordion":
-        asked = [row[0] for row in rows] or [label]
-        return [_Line(0, "accordion"), *(_Line(1, f"item {_texts(each)}") for each in asked)]
-    if word == "message":
-        said = [row[0] for row in rows] or ["…"]
-        return [
-            _Line(0, f"message {_texts(each)}{' mine' if at % 2 else ''}")
-            for at, each in enumerate(said)
-        ]
-    if word == "chart":
-        return [_Line(0, f"chart {part.size} {_texts(label or 'This week')}")]
-    if word == "stat":
-        return [_Line(0, f"stat {_texts(label, first or '12')}")]
-    if word in ("select", "yesno"):
-        if word == "yesno":
-            return [_Line(0, f"radio {_texts(label, 'Yes', 'Not sure', 'No')}")]
-        options = [row[0] for row in rows]
-        if len(options) < 2:
-            return [_Line(0, f"select {_texts(label, 'Choose …', 'Other')}")]
-        return [_Line(0, f"select {_texts(label, *options)}")]
-    if word == "dialog":
-        return [
-            _Line(0, f"dialog {_texts(wish.title)}"),
-            *([_Line(1, f"text {_texts(first)}")] if first else []),
-        ]
-    if word == "checkboxes":
-        named = [row[0] for row in rows] or [label]
-        ticks = [_Line(0, f"checkbox {_texts(each)}") for each in named]
-        return [_Line(0, f"subheading {_texts(label)}"), *ticks]
-    if word == "heading":
-        return [_Line(0, f"heading {_texts(first or label)}")]
-    if word == "text":
-        return [_Line(0, f"text {_texts(first or label)}")]
-    if word == "hours":
-        return [
-            _Line(0, f"subheading {_texts(label)}"),
-            _Line(0, f"text {_texts(first or 'Daily')}"),
-        ]
-    return [_Line(0, _plain_line(part, first))]
-
-
-def _plain_line(part: Part, first: str) -> str:
-    word, label = part.word, part.label
-    if word == "logo":
-        return f"logo {_texts(first or 'Logo')}"
-    if word == "input":
-        secret = " password" if re.search(r"\bpass(?:word|code)\b", label, re.IGNORECASE) else ""
-        hint = ["name@example.org"] if re.search(r"e-?mail", label, re.IGNORECASE) else []
-        return f"input {_texts(label, *hint)}{secret}"
-    if word == "date":
-        return f"input {_texts(label)}"
-    if word == "address":
-        return f"textarea {_texts(label)} 3"
-    if word == "textarea":
-        question = label + "?" if re.match(r"^(?:what|how|which|why)\b", label, re.I) else label
-        return f"textarea {_texts(question)} 3"
-    if word == "quantity":
-        return f"quantity {_texts(label, '2')}"
-    if word == "slider":
-        return f"slider {_texts(label, '60 %')}"
-    if word == "progress":
-        return f"progress {_texts(label, '60 %')}"
-    if word == "rating":
-        return 'rating "4.5"'
-    if word == "switch":
-        return f"switch {_texts(label)} on"
-    if word == "button":
-        return f"button {_texts(label)}{' danger' if _DANGER.search(label) else ''}"
-    if word == "map":
-        return f"map {_texts(label)}"
-    if word == "page":
-        return 'muted "Page 4 of 12"'
-    if word == "calendar":
-        return 'calendar "June 2026" "18"'
-    if word == "search":
-        is_named = re.search(r"\bsearch\b", label, re.IGNORECASE)
-        return f"search {_texts(label if is_named else f'Search {label.lower()}')}"
-    return f"{word} {_texts(label)}"
-
-
-def _choices(part: Part, rows: Sequence[Sequence[str]]) -> list[_Line]:
-    texts = list(part.given) or [row[0] for row in rows] or [part.label or "All"]
-    if part.word == "badges":
-        return [
-            _Line(0, f"subheading {_texts(part.label)}"),
-            *(_Line(0, f"badge {_texts(text)}") for text in texts),
-        ]
-    chosen = f"{_texts(texts[0])}*"
-    rest = _texts(*texts[1:])
-    line = f"{part.word} {chosen} {rest}".rstrip()
-    if part.word in ("chips", "segments") and part.label and not part.given:
-        return [_Line(0, f"subheading {_texts(part.label)}"), _Line(0, line)]
-    return [_Line(0, line)]
-
-
-def _table(part: Part, rows: Sequence[Sequence[str]]) -> list[_Line]:
-    heads: Sequence[str] = part.given
-    body = list(rows)
-    if not heads:
-        heads, body = (body[0], body[1:]) if len(body) > 1 else ([part.label, "Date", "Status"], [])
-    out = [_Line(0, f"table {_texts(*heads)}")]
-    for row in body:
-        cells = " | ".join(cell.replace("|", "/") for cell in row[: len(heads)])
-        out.append(_Line(1, f"| {cells} |"))
+def _flagged(blocks: list[_Block], parts: Sequence[Part], main: int | None) -> list[_Block]:
+    """Return the blocks with one primary button; without a main one it is in an entry."""
+    out = []
+    found = False
+    for block in blocks:
+        lines = list(block.lines)
+        if main is not None and block.part is parts[main]:
+            lines[0] = replace(lines[0], words=_primary(lines[0].words))
+        elif main is None and not found:
+            # Of several offers the middle one is held out; of entries the first.
+            held = [at for at, line in enumerate(lines) if line.words.startswith("button ")]
+            if held:
+                at = held[1 if block.part.word == "cards" and len(held) == 3 else 0]
+                lines[at] = replace(lines[at], words=_primary(lines[at].words))
+                found = True
+        out.append(replace(block, lines=tuple(lines)))
     return out
 
 
-def _one_of(label: str) -> str:
-    """Return a name for one of several: *Recipes* is *Recipe*."""
-    words = label.split()
-    if words and words[-1].endswith("s") and not words[-1].endswith("ss"):
-        words[-1] = words[-1][:-1]
-    return " ".join(words) or "Entry"
+def _primary(words: str) -> str:
+    head, hash_, ref = words.partition(" #R")
+    if " primary" in head or " danger" in head:
+        return words
+    return f"{head} primary{hash_}{ref}"
 
 
-def _sum(entries: Sequence[tuple[str, str]]) -> str:
-    found = [re.search(r"([€$£])?\s?(\d+(?:[.,]\d{2})?)\b", two) for _one, two in entries]
-    if not all(found) or not found:
-        return ""
-    marks = {each[1] or "" for each in found if each}
-    total = sum(float(each[2].replace(",", ".")) for each in found if each)
-    return f"{marks.pop()}{total:.2f}" if len(marks) == 1 else ""
+def _in_dialog(blocks: list[_Block], wish: Wish) -> list[_Block]:
+    """Put words and buttons into the dialog; what is destroyed cannot be had back."""
+    dialog = next(block for block in blocks if block.part.word == "dialog")
+    inner: list[Line] = []
+    rest = []
+    destroys = any(DESTROYS.search(block.part.label) for block in blocks)
+    has_text = any(block.part.word == "text" for block in blocks)
+    if destroys or not has_text:
+        ends = re.match(r"Cancel (?:the |your )?(?P<what>.+)\?$", wish.title)
+        said = "This cannot be undone." if destroys else "Please confirm."
+        said = f"Your {ends['what']} ends at once." if ends else said
+        inner.append(Line(1, f"text {texts(said)}"))
+    for block in blocks:
+        if block.part.word in ("text", "heading") and destroys:
+            continue
+        if block.part.word in ("text", "button", "heading"):
+            inner += [replace(line, depth=line.depth + 1) for line in block.lines]
+        elif block is not dialog:
+            rest.append(block)
+    return [*rest, replace(dialog, lines=(*dialog.lines, *inner))]
+
+
+def _conventional(blocks: list[_Block], wish: Wish) -> list[_Block]:
+    """Return the blocks in the order that is usual, whatever the order of the sentence.
+
+    What finds or narrows entries stands above them; on a desktop so does what adds one.
+    """
+    data = next((at for at, block in enumerate(blocks) if block.part.word in _DATA), None)
+    if data is None:
+        return blocks
+    before, here, after = blocks[:data], blocks[data], blocks[data + 1 :]
+    up = [block for block in after if block.part.word in _ABOVE]
+    adds: list[_Block] = []
+    if wish.form == "desktop":
+        adds = [
+            block
+            for block in [*before, *after]
+            if block.part.word == "button" and _MAKES.match(block.part.label)
+        ][:1]
+    up.sort(key=lambda block: block.part.word != "search")
+    gone = [*up, *adds]
+    before = [block for block in before if block not in gone]
+    after = [block for block in after if block not in gone]
+    search = next((block for block in [*before, *up] if block.part.word == "search"), None)
+    if adds and search is not None:
+        row = _row([*search.lines, *adds[0].lines])
+        made = replace(search, lines=tuple(row))
+        before = [made if block is search else block for block in before]
+        up = [made if block is search else block for block in up]
+    elif adds:
+        after = [*adds, *after]
+        if not any(block.part.word == "heading" for block in before):
+            heading = Line(0, f'heading "{quoted(wish.title)}"')
+            made = replace(adds[0], lines=tuple(_row([heading, *adds[0].lines])))
+            after = after[1:]
+            before = [made, *before]
+    return [*before, *up, here, *after]
+
+
+def _row(lines: Sequence[Line]) -> list[Line]:
+    return [Line(0, "row"), *(replace(line, depth=line.depth + 1) for line in lines)]
+
+
+def _centred(block: _Block) -> _Block:
+    if block.part.word not in ("heading", "text", "link"):
+        return block
+    first, *rest = block.lines
+    return replace(block, lines=(replace(first, words=f"{first.words} center"), *rest))
+
+
+def _zones(
+    blocks: list[_Block], wish: Wish
+) -> tuple[list[Line], list[Line], list[Line], list[_Block]]:
+    """Part what is in the header, the sidebar and at the bottom from what is between."""
+    header: list[Line] = []
+    side: list[Line] = []
+    foot: list[Line] = []
+    body: list[_Block] = []
+    wide = wish.form != "phone"
+    talks = any(block.part.word == "message" for block in blocks)
+    for block in blocks:
+        word = block.part.word
+        if word == "nav":
+            (header if wide else foot).extend(block.lines)
+        elif word == "tree" and wide:
+            side += block.lines
+        elif word == "logo" and wide:
+            header[:0] = block.lines
+        elif word == "dialog":
+            foot += block.lines
+        elif talks and word in ("textarea", "input", "button"):
+            foot += _composer(block, foot)
+        else:
+            body.append(block)
+    has_heading = any(
+        line.words.startswith("heading ") for block in body for line in block.lines
+    ) or (foot and foot[0].words.startswith("dialog") and not body)
+    if not has_heading:
+        title = Line(0, f'heading "{quoted(wish.title)}"')
+        logo = next((at for at, block in enumerate(body) if block.part.word == "logo"), None)
+        if not wide and logo is None:
+            header.insert(0, title)
+        else:
+            at = 0 if logo is None else logo + 1
+            crumb = at < len(body) and body[at].part.word == "breadcrumb"
+            first = body[0].part if body else Part(wish.phrases[0], "heading", wish.title)
+            body.insert(at + crumb, _Block(replace(first, word="heading"), (title,)))
+    return header, side, foot, body
+
+
+def _composer(block: _Block, foot: list[Line]) -> list[Line]:
+    """Return what a message is written in, at the bottom, with what is sent beside it."""
+    if block.part.word in ("textarea", "input"):
+        lines = [Line(1, "row"), Line(2, f"input {texts('', 'Write a message')}")]
+        send = Line(2, f"icon {texts('Send')}")
+        return [*([] if foot else [Line(0, "footer")]), *lines, send]
+    line = block.lines[0]
+    label = line.words.split('"')[1]
+    at = next((at for at, each in enumerate(foot) if each.words.startswith("input ")), None)
+    if at is None:
+        return [Line(0, line.words)]
+    if not re.fullmatch(r"send", label, re.IGNORECASE):
+        foot.insert(at, Line(2, f"icon {texts(label)}"))
+    return []
+
+
+def _body(blocks: list[_Block], wish: Wish) -> list[Line]:
+    """Return the lines between the bars; on a desktop a picture has what follows beside it."""
+    out: list[Line] = []
+    at = 0
+    wide = wish.form == "desktop"
+    while at < len(blocks):
+        block = blocks[at]
+        lines = list(block.lines)
+        if block.part.word == "icon" and len(lines) > 1:
+            out.append(Line(0, "row center"))
+            out += [replace(line, depth=1) for line in lines]
+            at += 1
+            continue
+        if wide and block.part.word == "image" and at == 0:
+            beside = _taken(blocks[at + 1 :])
+            if len(beside) >= 2:
+                out.append(Line(0, "row"))
+                out += [replace(line, depth=line.depth + 1) for line in lines]
+                out.append(Line(1, "column"))
+                out += [
+                    replace(line, depth=line.depth + 2) for each in beside for line in each.lines
+                ]
+                at += 1 + len(beside)
+                continue
+        filters = _filter_row(blocks[at:]) if wide else 0
+        if filters:
+            out += _row([line for each in blocks[at : at + filters] for line in each.lines])
+            at += filters
+            continue
+        out += lines
+        at += 1
+    return out
+
+
+def _filter_row(blocks: Sequence[_Block]) -> int:
+    """Return how many blocks are the fields of a search with its button, above what it finds."""
+    count = 0
+    while count < len(blocks) and blocks[count].part.word in _FIELDS:
+        count += 1
+    if not 2 <= count <= 5 or count + 1 >= len(blocks):
+        return 0
+    button, found = blocks[count].part, blocks[count + 1].part
+    is_search = button.word == "button" and re.search(
+        r"\b(?:search|find|show)\b", button.label, re.I
+    )
+    return count + 1 if is_search and found.word in _DATA | {"map"} else 0
+
+
+def _taken(blocks: Sequence[_Block]) -> list[_Block]:
+    taken: list[_Block] = []
+    for block in blocks:
+        if block.part.word not in _BESIDE:
+            break
+        taken.append(block)
+    return taken

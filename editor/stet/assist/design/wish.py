@@ -30,7 +30,8 @@ MOST_PHRASES = 24
 
 _DESKTOP = re.compile(
     r"\b(?:desktop|dashboard|web ?sites?|web ?pages?|on the web|landing page|web shop|admin|browser"
-    r"|product page|file manager|help cent(?:re|er)|team board|page (?:to|for)|back ?office"
+    r"|product page|file manager|help (?:pages|cent(?:re|er))|board\b(?! game)|columns (?:for|of)"
+    r"|page (?:to|for)|back ?office"
     r"|laptop)\b",
     re.IGNORECASE,
 )
@@ -51,7 +52,8 @@ _WHERE = re.compile(r"^(?P<head>.*?)\bwhere\b(?P<rest>.+)$", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
 _LEAD = re.compile(r"^(?:and|or|then|also|plus|as well as|finally)\s+", re.IGNORECASE)
 _DOER = re.compile(
-    r"^(?:(?:they|it|you|we|i|one)|(?:people|users?|visitors?|customers?|guests?|parents|the user)"
+    r"^(?:(?:they|it|you|we|i|one(?=\s+(?:can|could|may|must)\b))"
+    r"|(?:people|users?|visitors?|customers?|guests?|parents|the user)"
     r"(?=\s+(?:can|could|should|must|may|will|want|need|have|has)\b))\s+"
     r"(?:(?:can|could|should|must|may|will|want to|need to|have to|has to|then|also)\s+)*",
     re.IGNORECASE,
@@ -200,6 +202,22 @@ def _clean(part: str) -> str:
     return part if re.search(r"\w", part) else ""
 
 
+_CONFIRMS = re.compile(
+    r"\b(?:confirm\w*|ask\w*|sure|dialog|warning)\b.*?\b(?P<act>\w+ing)\s+(?:an?\s+|the\s+|their\s+)?"
+    r"(?P<what>[\w -]{3,30})",
+    re.IGNORECASE,
+)
+_ACTS = {
+    "deleting": "Delete",
+    "removing": "Remove",
+    "cancelling": "Cancel",
+    "leaving": "Leave",
+    "closing": "Close",
+    "discarding": "Discard",
+    "sending": "Send",
+    "resetting": "Reset",
+}
+
 _BEGIN = re.compile(
     r"^(?:please\s+)?(?:(?:i|we)\s+(?:need|want|would like)\s+|draw\s+|make\s+|design\s+"
     r"|create\s+)?"
@@ -210,6 +228,11 @@ _BEGIN = re.compile(
 
 def title_of(head: str) -> str:
     """Return a short title for a screen, from the words that say what it is."""
+    confirmed = _CONFIRMS.search(head)
+    if confirmed:
+        act = _ACTS.get(confirmed["act"].lower(), "")
+        if act:
+            return f"{act} {confirmed['what'].strip()}?"[:40]
     words = _BEGIN.sub("", head.strip(" .:,")).strip()
     words = re.sub(
         r"\s+on (?:the|a) (?:phone|web|desktop|tablet|web ?site)$", "", words, flags=re.I
@@ -228,13 +251,19 @@ def title_of(head: str) -> str:
         words,
         re.IGNORECASE,
     )
+    landing = re.match(
+        r"^(?:landing|web) ?page\s+(?:of|for)\s+(?:an?\s+|the\s+|our\s+)?(?P<what>.+)$", words, re.I
+    )
     cut = re.match(r"^(?P<what>.+?)\s+(?:of|for|at|in|to|from|on|by|between)\s+.+$", words)
-    found = where or to_do or named or of or cut
+    found = where or to_do or landing or named or of or cut
     title = (found["what"] if found else words).strip(" -")
+    title = re.sub(r"^(?:empty|night mode|dark|one)\s+", "", title, flags=re.I)
+    title = re.sub(r"^report that\s+(?:an?|the|their|my)?\s*", "", title, flags=re.I)
     title = re.sub(r"^(?:see|view|watch|look at)\s+(?:their|the|all)?\s*", "", title, flags=re.I)
     title = re.split(r"\s+(?:for|of|at|in|that|which|after|before)\s+", title)[0] or title
     if _NAMED.fullmatch(title) or not title:
         title = words
+    title = re.sub(r"(?<=\w\w\w)\s+app$", "", title)
     title = title.replace("-", " ") if title.lower() in ("sign-in", "log-in", "sign-up") else title
     title = " ".join(title.split()[:5])
     return (title[:1].upper() + title[1:])[:40] or "Screen"

@@ -11,10 +11,19 @@ from functools import lru_cache
 from stet.blocks.block import Problem
 from stet.blocks.scene.geometry import Bounds, Mesh, Vector, bounds_of
 from stet.blocks.scene.parse import Part, Scene, parse
-from stet.blocks.scene.solids import Fineness, solid
+from stet.blocks.scene.solids import Fineness, solid, walls
 
 MOST_SOLIDS = 300
 MOST_FACES = 9000
+
+_FINENESSES = tuple(
+    Fineness(around, rings)
+    for around, rings in (
+        *((48, 24), (48, 16), (40, 16), (32, 16), (32, 10), (24, 12)),
+        *((20, 10), (16, 8), (12, 6), (10, 5), (6, 5)),
+    )
+)
+"""From fine to coarse; in the coarsest 300 spheres are still drawn."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +59,33 @@ def modelled(source: str) -> tuple[Scene, Model]:
 
 def build(scene: Scene) -> Model:
     """Return the solids of a scene; what is too much is left out and told."""
-    count = _count(scene.parts)
-    around = 48 if count <= 24 else 32 if count <= 80 else 20
-    builder = _Builder(Fineness(around, around // 2 if count <= 12 else around // 3))
+    builder = _Builder(_fineness(scene.parts))
     bodies = builder.all(scene.parts, ())
     return Model(tuple(bodies), tuple(builder.problems))
 
 
+def _fineness(parts: Sequence[Part]) -> Fineness:
+    """Return how fine what is round can be, so that all solids together are few enough faces."""
+    count = _count(parts)
+    finest = 0 if count <= 12 else 1 if count <= 24 else 3 if count <= 80 else 6
+    for fineness in _FINENESSES[finest:]:
+        if sum(_faces(part, fineness) for part in parts) <= MOST_FACES:
+            return fineness
+    return _FINENESSES[-1]
+
+
 def _count(parts: Sequence[Part]) -> int:
     return sum(part.copies * max(1, _count(part.children)) for part in parts)
+
+
+def _faces(part: Part, fineness: Fineness) -> int:
+    """Return about how many faces a part has; each cut adds its walls, and parts two faces."""
+    if part.solid == "group":
+        return part.copies * sum(_faces(child, fineness) for child in part.children)
+    if part.solid == "sphere":
+        return part.copies * fineness.around * fineness.rings
+    cuts = sum(_faces(cut, fineness) + 2 * cut.copies for cut in part.cuts)
+    return part.copies * (walls(part, fineness) + 2 + cuts)
 
 
 @dataclass
@@ -90,8 +117,11 @@ class _Builder:
             return []
         inner = {name: found for name, found in self.named.items() if _within(found, part)}
         placed: list[Body] = []
+        faces = sum(len(body.mesh.faces) for body in unit)
+        if part.solid == "group":
+            # Those within were counted when they were made; as the first copy they count again.
+            self.solids, self.faces = self.solids - len(unit), self.faces - faces
         for copy in range(part.copies):
-            faces = sum(len(body.mesh.faces) for body in unit)
             if self.solids + len(unit) > MOST_SOLIDS or self.faces + faces > MOST_FACES:
                 if not self.full:
                     self.full = True
@@ -101,10 +131,6 @@ class _Builder:
             self.solids, self.faces = self.solids + len(unit), self.faces + faces
             x, y, z = part.step
             placed += self._placed(part, unit, (x * copy, y * copy, z * copy))
-        if part.solid == "group":
-            # Those within are counted when they are made; only their copies are new.
-            self.solids -= min(len(unit), self.solids)
-            self.faces -= min(sum(len(body.mesh.faces) for body in unit), self.faces)
         for name in inner:
             self.named[name] = [
                 body for body in placed if any(each.name.casefold() == name for each in body.owners)

@@ -45,6 +45,13 @@ def solid(part: Part, fineness: Fineness) -> tuple[Mesh | None, str]:
     return _prism(whole), "These cuts are too fine to be made."
 
 
+def walls(part: Part, fineness: Fineness) -> int:
+    """Return how many upright sides a part that is no sphere has before anything is cut away."""
+    if part.solid == "cone":
+        return fineness.around
+    return len(_outline(part, fineness))
+
+
 def _uncut(part: Part) -> str:
     return f"A {part.solid} cannot be cut." if part.cuts else ""
 

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stet.blocks.text_width import elide
 from stet.blocks.text_width import width as text_width
 from stet.blocks.wireframe.context import Context
@@ -200,10 +202,17 @@ def chips(element: Element, width: float, context: Context) -> Piece:
 
 
 def steps(element: Element, width: float, context: Context) -> Piece:
-    """Draw how far one is on a way of some steps."""
+    """Draw how far one is on a way of some steps; those without words are dots."""
     colours = context.colours
     texts = element.texts[:8] or ("Step",)
     active = chosen_of(element, context.title)
+    if not any(re.search(r"\w", text) for text in texts):
+        piece = Piece(width, 20)
+        left = (width - 18 * (len(texts) - 1)) / 2
+        for at in range(len(texts)):
+            ink = colours.accent if at == active else colours.line
+            piece.circle(left + 18 * at, 10, 4.5, ink)
+        return piece
     room = width / len(texts)
     narrow = any(text_width(text[:100], TINY, 600) > room - 6 for text in texts)
     piece = Piece(width, 40 if narrow else 54)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stet.blocks.block import Drawing, Setting
+from stet.blocks.palette.colour_space import contrast
 from stet.blocks.wireframe.draw import draw
 from stet.blocks.wireframe.element import Element, Screen, Wireframe
-from stet.blocks.wireframe.look import colours, contrast
+from stet.blocks.wireframe.look import colours
 from stet.blocks.wireframe.parse import parse
 from stet.blocks.wireframe.words import FIELDS
 
@@ -33,6 +34,8 @@ _FILLER = re.compile(
     r"|option ?\d+|button ?\d*|image|name)$",
     re.IGNORECASE,
 )
+_SAYS = frozenset(["heading", "subheading", "text", "muted", "card", "button", "link", "quote"])
+"""Elements whose words are what a visitor reads; those of a table or of tabs are names of kinds."""
 _FETCHED = frozenset({"table", "list", "chart", "kanban", "map", "calendar"})
 _PRESSED = frozenset({"button", "icon", "segments", "quantity"})
 
@@ -115,6 +118,8 @@ def _primary(screen: Screen) -> Iterator[Remark]:
     for buttons in layers:
         main = [each for each in buttons if "primary" in each.flags]
         for extra in main[1:]:
+            if extra.text == main[0].text:
+                continue  # a long page offers the same once more
             yield _of(
                 extra,
                 Concern.PRIMARY,
@@ -195,7 +200,13 @@ def _targets(screen: Screen, drawing: Drawing) -> Iterator[Remark]:
 def _labels(element: Element) -> Iterator[Remark]:
     word = element.word
     if word in FIELDS - {"upload", "slider"} and not element.text.strip():
-        yield _of(element, Concern.LABEL, "A field without a label: nobody knows what to fill in.")
+        has_hint = word in ("input", "textarea") and element.second.strip()
+        if not has_hint:
+            yield _of(
+                element,
+                Concern.LABEL,
+                "A field without a label: who has it read out does not learn what it is for.",
+            )
     if word in ("button", "link", "checkbox") and not element.text.strip():
         yield _of(element, Concern.LABEL, f"A {word} without words cannot be read out.")
     if word in ("image", "icon", "video") and not element.text.strip():
@@ -206,7 +217,7 @@ def _labels(element: Element) -> Iterator[Remark]:
         yield _of(
             element, Concern.WORDING, f"“{element.text}” does not say what happens; use a verb."
         )
-    elif word not in FIELDS | {"image", "item"} and _FILLER.match(element.text.strip()):
+    elif word in _SAYS and _FILLER.match(element.text.strip()):
         yield _of(element, Concern.WORDING, f"“{element.text}” is only a placeholder.")
 
 
@@ -224,8 +235,8 @@ def _states(wireframe: Wireframe, setting: Setting) -> Iterator[Remark]:
                 yield _of(
                     element,
                     Concern.STATE,
-                    f"How does the {element.word} look while it loads, or with nothing in it? Draw"
-                    " the screen once more with “empty” or “loading”.",
+                    f"The {element.word} is drawn only as it is when all has come; “empty” or"
+                    " “loading” behind another screen draws it without.",
                 )
                 return
 

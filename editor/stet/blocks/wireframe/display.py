@@ -138,31 +138,38 @@ def avatar(element: Element, width: float, context: Context) -> Piece:
 
 
 _STAR = "M12 3.6l2.5 5.4 5.9.7-4.4 4 1.2 5.8-5.2-2.9-5.2 2.9 1.2-5.8-4.4-4 5.9-.7z"
+_HALF_STAR = "M12 3.6v13l-5.2 2.9 1.2-5.8-4.4-4 5.9-.7z"
 
 
 def rating(element: Element, width: float, context: Context) -> Piece:
-    """Draw five stars, as many filled as the text says, and the text beside them."""
+    """Draw five stars, filled to the half as the text says, and the text beside them.
+
+    A rating of 0 is one that is still to be given.
+    """
     colours = context.colours
     found = _NUMBER.search(element.text)
     value = min(5.0, float(found[0].replace(",", "."))) if found else 4.0
     label = " · ".join(element.texts)
     if found and found[0] == element.text.strip() and not element.second:
-        label = found[0]
-    side, gap = 18.0, 3.0
-    piece = Piece(5 * side + 4 * gap, 22)
+        label = found[0] if value else ""
+    side, gap = (18.0, 3.0) if value else (28.0, 8.0)
+    high = max(22.0, side + 4)
+    piece = Piece(5 * side + 4 * gap, high)
     for star in range(5):
-        filled = star + 0.5 < value + 0.001
-        ink = colours.ink if filled else colours.control
-        fill = colours.ink if filled else "none"
+        share = value - star
+        where = f"translate({n(star * (side + gap))} 2) scale({n(side / 24)})"
+        ink = colours.ink if share >= 0.25 else colours.control
+        fill = colours.ink if share >= 0.75 else "none"
         piece.draw(
-            f'<path transform="translate({n(star * (side + gap))} 2) scale({n(side / 24)})"'
-            f' d="{_STAR}" fill="{fill}" stroke="{ink}" stroke-width="1.8"'
-            ' stroke-linejoin="round"/>'
+            f'<path transform="{where}" d="{_STAR}" fill="{fill}" stroke="{ink}"'
+            ' stroke-width="1.8" stroke-linejoin="round"/>'
         )
+        if 0.25 <= share < 0.75:
+            piece.draw(f'<path transform="{where}" d="{_HALF_STAR}" fill="{colours.ink}"/>')
     room = width - piece.width - 8
     if label and room > 30:
         words = one_line(label, room, SMALL, colours.muted)
-        piece.put(words, piece.width + 8, (22 - words.height) / 2)
+        piece.put(words, piece.width + 8, (high - words.height) / 2)
         piece.width += 8 + words.width
     return piece
 
@@ -283,24 +290,33 @@ def map_(element: Element, width: float, context: Context) -> Piece:
     def y(share: float) -> str:
         return n(high * share)
 
-    river = (
+    def across(left: float, right: float, thick: float) -> str:
+        # A band with upright ends, so that nothing of it is outside the frame.
+        half = thick / 2
+        return (
+            f"M1 {n(high * left - half)}L{n(width - 1)} {n(high * right - half)}"
+            f"V{n(high * right + half)}L1 {n(high * left + half)}z"
+        )
+
+    def down(top: float, foot: float, thick: float) -> str:
+        half = thick / 2
+        return (
+            f"M{n(width * top - half)} 1L{n(width * foot - half)} {n(high - 1)}"
+            f"H{n(width * foot + half)}L{n(width * top + half)} 1z"
+        )
+
+    deep = min(16, high / 12) / high
+    piece.path(
         f"M1 {y(0.8)}C{x(0.2)} {y(0.62)} {x(0.3)} {y(0.95)} {x(0.5)} {y(0.8)}"
-        f"S{x(0.8)} {y(0.6)} {n(width - 1)} {y(0.72)}"
+        f"S{x(0.8)} {y(0.6)} {n(width - 1)} {y(0.72)}V{y(0.72 + deep)}"
+        f"C{x(0.8)} {y(0.6 + deep)} {x(0.7)} {y(0.65 + deep)} {x(0.5)} {y(0.8 + deep)}"
+        f"S{x(0.2)} {y(0.62 + deep)} 1 {y(0.8 + deep)}z",
+        colours.tint,
     )
-    piece.path(river, stroke=colours.tint, width=min(16, high / 12))
-    for d in (
-        f"M{x(0.2)} 1L{x(0.26)} {n(high - 1)}",
-        f"M{x(0.72)} 1L{x(0.64)} {n(high - 1)}",
-        f"M1 {y(0.3)}L{n(width - 1)} {y(0.22)}",
-        f"M1 {y(0.56)}L{n(width - 1)} {y(0.5)}",
-    ):
-        piece.path(d, stroke=colours.fill, width=7)
-    for d in (
-        f"M{x(0.46)} 1L{x(0.45)} {n(high - 1)}",
-        f"M{x(0.88)} 1L{x(0.9)} {n(high - 1)}",
-        f"M1 {y(0.9)}L{n(width - 1)} {y(0.88)}",
-    ):
-        piece.path(d, stroke=colours.fill, width=3)
+    for band in (down(0.2, 0.26, 7), down(0.72, 0.64, 7), across(0.3, 0.22, 7)):
+        piece.path(band, colours.fill)
+    for band in (across(0.56, 0.5, 7), down(0.46, 0.45, 3), down(0.88, 0.9, 3)):
+        piece.path(band, colours.fill)
     middle_x, middle_y = width / 2, high * 0.44
     piece.path(
         f"M{n(middle_x)} {n(middle_y + 14)}c9-10 13-16 13-23a13 13 0 0 0-26 0c0 7 4 13 13 23z",

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stet.blocks.block import Drawing, Place, Setting
 from stet.blocks.wireframe.element import Element, Screen, Wireframe
 from stet.blocks.wireframe.lettering import paragraph
+from stet.blocks.wireframe.links import Spot, draw_links, leads
 from stet.blocks.wireframe.look import SMALL, Colours, colours
 from stet.blocks.wireframe.parse import parse
 from stet.blocks.wireframe.screen import draw_screen
@@ -43,17 +44,29 @@ def lay_out(wireframe: Wireframe, setting: Setting) -> tuple[Flat, float, float]
     screens = wireframe.screens
     if not screens:
         return _nothing(theme)
+    linked = leads(screens) > 0
+    between, below = (_BETWEEN + 32, 88.0) if linked else (_BETWEEN, 40.0)
     whole = Piece(0, 0)
-    x, y, high = _EDGE, 20.0, 0.0
+    edge = _EDGE + 16 if linked else _EDGE
+    x, y, high, row = edge, 20.0, 0.0, 0
     placed = [(screen, _with_callouts(screen, theme)) for screen in screens]
-    for _screen, piece in placed:
-        if x > _EDGE and x + piece.width > _WIDEST:
-            x, y, high = _EDGE, y + high + 40, 0.0
+    spots: list[Spot] = []
+    for screen, piece in placed:
+        if x > edge and x + piece.width > _WIDEST:
+            x, y, high, row = edge, y + high + below, 0.0, row + 1
         whole.put(piece, x, y)
+        spots.append(Spot(screen, x, y, piece.width, piece.height, row, 0.0))
         whole.width = max(whole.width, x + piece.width + _EDGE)
-        x += piece.width + _BETWEEN
+        x += piece.width + between
         high = max(high, piece.height)
         whole.height = max(whole.height, y + high + _EDGE)
+    if linked:
+        ends = {spot.row: 0.0 for spot in spots}
+        for spot in spots:
+            ends[spot.row] = max(ends[spot.row], spot.y + spot.height)
+        spots = [replace(spot, row_end=ends[spot.row]) for spot in spots]
+        draw_links(whole, spots, flatten(whole).placed, theme)
+        whole.width, whole.height = whole.width + 32, whole.height + 32
     ground = Piece(whole.width, whole.height)
     ground.rect(0, 0, whole.width, whole.height, theme.canvas)
     whole.parts.insert(0, (0, 0, ground))

@@ -34,6 +34,8 @@ PATHS = {
     "image": "M3.5 5h17v14h-17zM3.5 16l5-5 4 4 2.5-2.5 5.5 5M15.5 8.5h.01",
     "video": "M3.5 6.5h12v11h-12zM15.5 10.5l5-3v9l-5-3z",
     "play": "M8 5.5v13l10.5-6.5z",
+    "skip-next": "M6 6v12l9-6zM17.5 6v12",
+    "skip-back": "M18 6v12l-9-6zM6.5 6v12",
     "pause": "M8.5 5.5v13M15.5 5.5v13",
     "music": "M9 17.5V5.5l10-2v12M9 17.5a2.5 2.5 0 1 1-5 0a2.5 2.5 0 1 1 5 0zM19 15.5a2.5 2.5 0 "
     "1 1-5 0a2.5 2.5 0 1 1 5 0z",
@@ -120,6 +122,8 @@ PATHS = {
 
 # The first rule that is found in the words decides; whole words, with their plural.
 _RULES = (
+    ("next (?:track|song|episode)", "skip-next"),
+    ("previous (?:track|song|episode)", "skip-back"),
     ("next", "right"),
     ("previous", "left"),
     ("home|start|today|overview|feed", "home"),

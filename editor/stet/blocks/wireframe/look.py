@@ -2,13 +2,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """How wireframes look: three greys and one accent, one scale of spaces, few sizes of type.
 
-A document's palette block may bring its own accent and greys.
+A document's palette block may bring its own.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from stet.blocks.palette.colour_space import mixed, readable_on
+from stet.blocks.palette.parse import parse
+from stet.blocks.palette.roles import roles_of
 
 
 @dataclass(frozen=True)
@@ -55,56 +59,36 @@ DARK = Colours(
     scrim="#05070a",
 )
 
-_ROLES = {
-    "background": "surface",
-    "surface": "soft",
-    "text": "ink",
-    "muted": "muted",
-    "border": "line",
-    "primary": "accent",
-    "on-primary": "on_accent",
-    "danger": "danger",
-}
-_ENTRY = re.compile(
-    r"^\s*([\w-]+)\s*:\s*(#[0-9a-fA-F]{6})\b(?:[^/\n]*/\s*(#[0-9a-fA-F]{6})\b)?", re.MULTILINE
-)
 
-
+@lru_cache(maxsize=16)
 def colours(dark: bool, palette: str = "") -> Colours:
-    """Return the colours of a theme, with those that a palette block gives by hex."""
-    found = DARK if dark else LIGHT
-    taken: dict[str, str] = {}
-    for role, light, other in _ENTRY.findall(palette):
-        value = other if dark else light
-        if role in _ROLES and value:
-            taken[_ROLES[role]] = value.lower()
-    if "accent" in taken:
-        taken["tint"] = mixed(taken["accent"], taken.get("surface", found.surface), 0.14)
-    return replace(found, **taken) if taken else found
+    """Return the colours of a theme, or those that a palette block's text gives it.
 
-
-def mixed(one: str, other: str, share: float) -> str:
-    """Return ``other`` with that share of ``one`` in it."""
-    pairs = zip(_channels(one), _channels(other), strict=True)
-    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, from 1 to 21, as WCAG 2 reckons it."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (
-        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-        for share in (channel / 255 for channel in _channels(colour))
+    The palette is read as its own picture reads it: values by hex, OKLCH or words, and what it
+    leaves out made to go with the rest.
+    """
+    usual = DARK if dark else LIGHT
+    read = parse(palette)
+    if not read.entries and not read.seeds:
+        return usual
+    roles = roles_of(read, dark)
+    paper, ink, accent = roles["background"], roles["text"], roles["primary"]
+    return replace(
+        usual,
+        canvas=mixed(paper, ink, 0.07),
+        surface=paper,
+        ink=ink,
+        muted=roles["muted"],
+        line=roles["border"],
+        control=mixed(roles["border"], ink, 0.35),
+        fill=mixed(paper, ink, 0.09),
+        soft=mixed(paper, ink, 0.035),
+        accent=accent,
+        on_accent=roles["on-primary"],
+        tint=mixed(paper, accent, 0.14),
+        danger=roles["danger"],
+        on_danger=readable_on(roles["danger"]),
     )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _channels(colour: str) -> tuple[int, ...]:
-    return tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ class PictureCanvas(QWidget):
         self._places: tuple[Place, ...] = ()
         self._lit: Place | None = None
         self._stale = False
+        self._tries = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
@@ -51,6 +52,12 @@ class PictureCanvas(QWidget):
         self.setAccessibleDescription(alt)
         self.setFixedSize(self.sizeHint())
         self.update()
+
+    def set_tries(self, tries: bool) -> None:
+        """Let a plain click on a link follow it, and show what is one."""
+        if tries != self._tries:
+            self._tries = tries
+            self.update()
 
     def set_stale(self, stale: bool) -> None:
         """Show that the text has gone on, and the picture not yet."""
@@ -91,7 +98,14 @@ class PictureCanvas(QWidget):
             painter.setOpacity(0.55)
         painter.drawImage(QPointF(0, 0), self._image)
         painter.setOpacity(1.0)
-        if self._lit is not None and not self._stale:
+        if self._tries:
+            pen = QPen(QColor(self._theme.accent), 1.5, Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for place in self._places:
+                if place.target:
+                    painter.drawRoundedRect(self.rect_of(place).adjusted(-3, -3, 3, 3), 6, 6)
+        elif self._lit is not None and not self._stale:
             accent = QColor(self._theme.accent)
             painter.setPen(QPen(accent, 2))
             fill = QColor(accent)
@@ -114,12 +128,25 @@ class PictureCanvas(QWidget):
         ]
         return min(holding, key=lambda place: place.width * place.height, default=None)
 
+    def _link_at(self, point: QPointF) -> Place | None:
+        """Return the link at a point, be it around what is there: a whole entry can be pressed."""
+        return next(
+            (
+                place
+                for place in reversed(self._places)
+                if place.target and self.rect_of(place).contains(point)
+            ),
+            None,
+        )
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self.place_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or place is None:
             super().mousePressEvent(event)
             return
-        wants_link = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        wants_link = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) or self._tries
+        if self._tries:
+            place = self._link_at(event.position()) or place
         if wants_link and place.target:
             self.followed.emit(place.target)
         else:
@@ -136,7 +163,12 @@ class PictureCanvas(QWidget):
     def _told(self, place: Place) -> str:
         parts = []
         if place.target:
-            parts.append(self.tr("Ctrl+click opens “{screen}”").format(screen=place.target))
+            how = (
+                self.tr("Opens “{screen}”")
+                if self._tries
+                else self.tr("Ctrl+click opens “{screen}”")
+            )
+            parts.append(how.format(screen=place.target))
         if place.requirement:
             parts.append(self.tr("Answers {id}").format(id=place.requirement))
         return "\n".join(parts)

@@ -5,14 +5,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QImage
 
-from stet.blocks.block import BlockKind, Drawing, Place
+from stet.blocks.block import BlockKind, Drawing, Place, Setting
 from stet.blocks.in_document import Found, blocks_in
 from stet.blocks.registry import KINDS
 from stet.blocks.setting import setting_of
+from stet.blocks.wireframe.element import Screen
+from stet.blocks.wireframe.parse import parse
 from stet.document.paragraph import Paragraph, Position
 from stet.document.search import FinalText
 from stet.ui.picture.png import image_of
@@ -37,6 +39,7 @@ class Seen:
 
     ``number`` of ``count`` counts from 0. ``before`` is the picture of what the block was before
     the pending changes to it, None where there are none; for a block that is new it is empty.
+    ``screen`` is the only one that is shown of a wireframe, empty for all.
     """
 
     found: Found
@@ -48,6 +51,7 @@ class Seen:
     final: FinalText
     before: Drawing | None = None
     before_image: QImage | None = None
+    screen: str = ""
 
     def place_at(self, offset: int) -> Place | None:
         """Return the innermost element that holds a code point of the document's final reading."""
@@ -64,8 +68,12 @@ def look(
     room: float,
     pixels: float,
     kinds: Sequence[BlockKind] = KINDS,
+    screen: str | None = None,
 ) -> Seen | None:
     """Return the block at the caret with its picture, else the ``chosen`` one, else the nearest.
+
+    With a ``screen`` it is that screen of a wireframe by itself, wherever in the document it is; an
+    empty one is the first.
 
     ``room`` is how wide it is shown, in pixels of the window, each of which has ``pixels`` of the
     screen. None where the document has no block.
@@ -76,8 +84,12 @@ def look(
     if not blocks:
         return None
     number = _number(blocks, final.offset(caret), chosen)
-    found = blocks[number]
     setting = setting_of(blocks, dark)
+    if screen is not None:
+        number, alone = _alone(blocks, number, screen)
+        if alone is not None:
+            return _tried(blocks, number, alone, setting, room, pixels, final)
+    found = blocks[number]
     drawing = found.kind.draw(found.source, setting)
     scale = _scale(drawing, room) * pixels
     before = before_image = None
@@ -98,6 +110,46 @@ def look(
         final,
         before=before,
         before_image=before_image,
+    )
+
+
+def _alone(
+    blocks: Sequence[Found], number: int, title: str
+) -> tuple[int, tuple[Screen, int] | None]:
+    """Return the screen of that title, with where its text ends, and in which block it is."""
+    for at in (number, *(each for each in range(len(blocks)) if each != number)):
+        if blocks[at].kind.name != "wireframe":
+            continue
+        screens = parse(blocks[at].source).screens
+        ends = [*(each.start for each in screens[1:]), len(blocks[at].source)]
+        for each, end in zip(screens, ends, strict=False):
+            if not title or each.title.casefold() == title.casefold():
+                return at, (each, end)
+    return number, None
+
+
+def _tried(
+    blocks: Sequence[Found],
+    number: int,
+    alone: tuple[Screen, int],
+    setting: Setting,
+    room: float,
+    pixels: float,
+    final: FinalText,
+) -> Seen:
+    """Return one screen by itself; its places are those in the whole block's text."""
+    found = blocks[number]
+    screen, end = alone
+    drawing = found.kind.draw(found.source[screen.start : end], setting)
+    places = tuple(
+        replace(each, start=each.start + screen.start, end=each.end + screen.start)
+        for each in drawing.places
+    )
+    drawing = replace(drawing, places=places, problems=())
+    scale = _scale(drawing, room) * pixels
+    image = image_of(drawing.svg.encode(), scale)
+    return Seen(
+        found, number, len(blocks), drawing, image, scale / pixels, final, screen=screen.title
     )
 
 

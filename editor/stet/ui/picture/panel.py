@@ -9,6 +9,7 @@ picture stays; where changes to a block are pending, the picture before them sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -78,6 +79,13 @@ class PicturePanel(QWidget):
         self._compare.setCheckable(True)
         self._compare.setChecked(True)
         self._compare.setToolTip(self.tr("Show beside it what it was before the suggestions"))
+        self._try = button(self.tr("Try"), self._toggle_try, role="quiet")
+        self._try.setCheckable(True)
+        self._try.setToolTip(self.tr("Show one screen at a time, and click through its links"))
+        self._back = icon_button("previous", self.tr("Screen before"), theme)
+        self._back.clicked.connect(self.go_back)
+        self._way: list[str] = []
+        """The screens that were clicked through, the one in front last."""
         self.canvas = PictureCanvas(theme)
         self.canvas.chosen.connect(self._go)
         self.canvas.followed.connect(self.follow_link)
@@ -99,7 +107,17 @@ class PicturePanel(QWidget):
         )
         self._frame = PanelFrame(
             self,
-            row(self._name, None, self._last, self._next, self._compare, self._fit, space=4),
+            row(
+                self._name,
+                None,
+                self._back,
+                self._last,
+                self._next,
+                self._try,
+                self._compare,
+                self._fit,
+                space=4,
+            ),
             empty,
             self._laid_out(),
         )
@@ -161,7 +179,7 @@ class PicturePanel(QWidget):
         self._theme = theme
         for canvas in (self.canvas, self.before):
             canvas.set_theme(theme)
-        for made in (self._last, self._next):
+        for made in (self._last, self._next, self._back):
             ink_icon(made, theme)
         self._begin()
 
@@ -205,8 +223,10 @@ class PicturePanel(QWidget):
         paragraphs = tuple(document.manuscript.paragraphs)
         arguments = (view.caret(), self._number, self._theme.dark, self._room(), pixels)
 
+        screen = (self._way[-1] if self._way else "") if self._try.isChecked() else None
+
         def run() -> object:
-            return deferred("stet.ui.picture.looking:look")(paragraphs, *arguments)
+            return deferred("stet.ui.picture.looking:look")(paragraphs, *arguments, screen=screen)
 
         def then(found: object) -> None:
             self._is_drawing = False
@@ -265,8 +285,13 @@ class PicturePanel(QWidget):
             if seen.count > 1
             else seen.found.kind.title
         )
+        tries = self._try.isChecked()
+        self._try.setVisible(tries or seen.found.kind.name == "wireframe")
+        self._back.setVisible(tries and len(self._way) > 1)
+        if tries and seen.screen:
+            self._name.setText(seen.screen)
         for made in (self._last, self._next):
-            made.setVisible(seen.count > 1)
+            made.setVisible(seen.count > 1 and not tries)
         self.canvas.show_picture(
             seen.image, seen.scale, seen.drawing.places, seen.drawing.alt, pixels
         )
@@ -311,7 +336,7 @@ class PicturePanel(QWidget):
             return
         place = seen.place_at(seen.final.offset(view.caret()))
         self.canvas.light(place)
-        if place is not None:
+        if place is not None and not self._try.isChecked():
             rect = self.canvas.rect_of(place).toRect()
             self._reveal(rect)
 
@@ -334,6 +359,10 @@ class PicturePanel(QWidget):
         """Go to the screen of that title, in whichever block it is."""
         seen, view = self._seen, self._view
         if seen is None or view is None:
+            return
+        if self._try.isChecked():
+            self._way = [*(self._way or [seen.screen]), title]
+            self.look()
             return
         wanted = f'"{title}"'.casefold()
         lines = seen.final.text.split("\n")
@@ -424,6 +453,29 @@ class PicturePanel(QWidget):
 
     def _toggle_before(self) -> None:
         self._begin()
+
+    def _toggle_try(self) -> None:
+        """Show one screen that can be clicked through, the one with the caret first, or all."""
+        tries = self._try.isChecked()
+        self.canvas.set_tries(tries)
+        self._way = [self._screen_at_caret()] if tries else []
+        self.look()
+        self.canvas.setFocus()
+
+    def go_back(self) -> None:
+        """Go back to the screen before, while screens are clicked through."""
+        if len(self._way) > 1:
+            self._way.pop()
+            self.look()
+
+    def _screen_at_caret(self) -> str:
+        seen, view = self._seen, self._view
+        if seen is None or view is None:
+            return ""
+        offset = seen.final.offset(view.caret())
+        before = seen.final.text[seen.found.start : max(seen.found.start, offset)]
+        titles = re.findall(r'^\s*screen\s+"([^"\n]*)"', before, re.MULTILINE | re.IGNORECASE)
+        return str(titles[-1]) if titles else ""
 
 
 def _titled(title: str, canvas: PictureCanvas) -> QWidget:

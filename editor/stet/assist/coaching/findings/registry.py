@@ -21,6 +21,7 @@ from stet.assist.coaching.findings import (
     long_sentence,
     nominalisation,
     padding,
+    palette_contrast,
     passive_cluster,
     plain_words,
     promised_number,
@@ -29,6 +30,9 @@ from stet.assist.coaching.findings import (
     unsourced_claim,
     vague_words,
     varying_style,
+    wireframe_access,
+    wireframe_craft,
+    wireframe_states,
 )
 
 DETECTORS: dict[str, Detector] = {
@@ -49,6 +53,7 @@ DETECTORS: dict[str, Detector] = {
         long_sentence,
         nominalisation,
         padding,
+        palette_contrast,
         passive_cluster,
         plain_words,
         promised_number,
@@ -57,5 +62,8 @@ DETECTORS: dict[str, Detector] = {
         unsourced_claim,
         vague_words,
         varying_style,
+        wireframe_access,
+        wireframe_craft,
+        wireframe_states,
     )
 }

@@ -1,0 +1,203 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Plausible values by what they are called: times, prices, people, dates, figures with units.
+
+A small model makes these up badly, and plain code well enough for a drawing. What is not here is
+a matter of the subject, and left to the model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+PEOPLE = ("Mara Lind", "Jonas Beck", "Aylin Kaya", "Tom Farrell", "Ines Roca", "Priya Nair")
+OTHERS = ("Sam Osei", "Lena Vogt", "Marco Testa", "Ruth Adler", "Hugo Blanc", "Noor Aziz")
+TIMES = ("7:30", "9:15", "11:00", "14:30", "17:45", "19:00")
+DATES = ("Mon 8 June", "Thu 11 June", "Sat 13 June", "Tue 16 June", "Fri 19 June", "Sun 21 June")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+PRICES = ("€12.00", "€24.50", "€8.90", "€36.00", "€15.00", "€42.00")
+FILES = ("Contract.pdf", "Passport copy.pdf", "Floor plan.png", "Notes.docx", "Budget.xlsx")
+PLACES = ("Town hall", "North park", "Old harbour", "Main library", "Market square", "West gate")
+
+_MONEY = (
+    r"\b(?:prices?|costs?|amounts?|totals?|fees?|sums?|fares?|rent|salary|budget|revenue|sales"
+    r"|income|turnover|balance|savings|donations?|earnings|spending|spent|basket|tip|deposit)\b"
+)
+# The first that is found in the words decides.
+_VALUES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"\be-?mail", tuple(f"{name.split()[0].lower()}@example.org" for name in PEOPLE)),
+    (r"\bphone|\btelephone", ("555 0142", "555 0178", "555 0119", "555 0163", "555 0127")),
+    (r"\bhow long\b|\bduration\b|\bminutes\b|\brunning time\b|\btravel time\b",
+     ("25 min", "40 min", "1 h 10 min", "15 min", "55 min")),
+    (r"\bhow far\b|\bdistance\b|\blength\b|\bkilometres\b",
+     ("1.2 km", "3.5 km", "0.8 km", "6.4 km", "2.1 km")),
+    (r"\bratings?\b|\bstars\b", ("4.8", "4.5", "4.9", "4.2", "4.6")),
+    (r"\bhours\b", ("7.5 h", "8 h", "6 h", "4.5 h")),
+    (r"\btimes?\b|\bstarts?\b|\bbegins?\b|\bwhen it (?:starts|leaves|opens)\b", TIMES),
+    (r"\blast\b.*\b(?:seen|used|watered|fed|cleaned|changed|opened|visit(?:ed)?|serviced)\b",
+     ("2 days ago", "Yesterday", "5 days ago", "Last week")),
+    (r"\bdates?\b|\bdue\b|\bdeadline\b|\buntil\b|\bexpir\w+\b|\bwhen\b|\bcreated\b|\bchanged\b",
+     DATES),
+    (r"\b(?:week)?days?\b", DAYS),
+    (r"\bmonths?\b", MONTHS),
+    (_MONEY, PRICES),
+    (r"\btemperatures?\b|^highs?$|^lows?$", ("18 °C", "21 °C", "16 °C", "23 °C", "19 °C")),
+    (r"\bweights?\b|\bheavy\b", ("2.4 kg", "0.8 kg", "5.0 kg", "1.6 kg")),
+    (r"\bcalories\b", ("320 kcal", "540 kcal", "180 kcal", "410 kcal")),
+    (r"\bfile sizes?\b", ("240 KB", "1.8 MB", "96 KB", "4.1 MB")),
+    (r"\bpercent\w*\b|\bshare\b|\bdiscount\b|\boccupancy\b|\bbattery\b",
+     ("40 %", "75 %", "62 %", "88 %")),
+    (r"\b(?:marks?|grades?|scores?|points)\b", ("82", "74", "91", "68", "87")),
+    (r"\brooms?\b", ("Room 2", "Room 4", "Room 1", "Room 7")),
+    (r"\bhalls?\b", ("Hall 1", "Hall 3", "Hall 2", "Hall 4")),
+    (r"\bplatforms?\b|\btracks?\b", ("Platform 4", "Platform 1", "Platform 7")),
+    (r"\bgates?\b", ("Gate B12", "Gate A4", "Gate C7")),
+    (r"\bplaces?\b(?! left)|\bcit(?:y|ies)\b|\btown\b", ("Lisbon", "Galway", "Graz", "Bergen")),
+    (r"\blocations?\b|\bwhere\b|\bmeeting point\b|\bvenue\b", PLACES),
+    (r"\baddress(?:es)?\b", ("12 Mill Lane", "4 Station Road", "27 High Street")),
+    (r"\b(?:names?|who|person|people|owners?|assignee|driver|teacher|doctor|customer|client|member"
+     r"|guest|patient|host|trainer|coach|tenant|author|speaker|responsible)\b", OTHERS),
+    (r"\b(?:quantity|number|count|stock|seats|places left|participants|pieces|copies|left|pages"
+     r"|size)\b", ("12", "4", "27", "8", "16")),
+)  # fmt: skip
+_COMPILED = tuple((re.compile(rule, re.IGNORECASE), values) for rule, values in _VALUES)
+_STATUSES = (
+    (r"\binvoices?\b|\bbills?\b|\bpayments?\b", ("Paid", "Open", "Overdue")),
+    (r"\borders?\b|\bparcels?\b|\bshipments?\b|\bdeliver(?:y|ies)\b",
+     ("Shipped", "Packed", "Delivered")),
+    (r"\brooms?\b|\bdesks?\b|\bbikes?\b|\bslots?\b|\blockers?\b|\bmachines?\b",
+     ("Free", "In use", "Free")),
+    (r"\bapplica\w+\b|\brequests?\b|\bclaims?\b|\bleave\b", ("New", "Approved", "Waiting")),
+)  # fmt: skip
+
+_PEOPLE_WORDS = re.compile(
+    r"\b(?:volunteers|pupils|students|members|patients|guests|customers|clients|tenants|employees"
+    r"|colleagues|players|drivers|contacts|people|persons|participants|applicants|candidates"
+    r"|children|residents|friends|trainers|teachers|doctors|nurses|staff|passengers|visitors|users"
+    r"|speakers|authors|swimmers|runners|helpers|neighbours|tutors|riders|crew|singers|couriers"
+    r"|donors|attendees|walkers|sitters|babysitters|cleaners|guides|mentors|coaches|instructors"
+    r"|carers|hosts|sellers|freelancers|carpenters|child|person|teacher|doctor|member)$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?P<one>order|invoice|ticket|booking|claim|case|shipment|parcel|reservation|request|return"
+    r"|delivery|repair|bill)(?:s|ies)?$",
+    re.IGNORECASE,
+)
+_NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"\balarms?$|\btimes?$|\bslots?$|\btime slots?\b|\bdepartures?$|\btimes to\b", TIMES),
+    (r"\b(?:days|weekdays?|by day|day)$|\bdays ahead\b", DAYS),
+    (r"\bmonths?$", MONTHS),
+    (r"\bhours$", ("9:00", "10:00", "11:00", "12:00", "13:00", "14:00")),
+    (r"\bdates?$", DATES),
+    (r"\bamounts?$|\bamounts to\b|\btip$|\btips? amounts?$", ("€5", "€10", "€25", "€50", "€100")),
+    (r"\blanguages?$|\blanguages (?:taught|spoken)$",
+     ("English", "Spanish", "French", "German", "Polish")),
+    (r"\bcolou?rs?$", ("Sand", "Forest", "Slate", "Rust", "Cream")),
+    (r"\bsizes?$", ("Small", "Medium", "Large")),
+    (r"\b(?:files|documents|attachments)\b", FILES),
+    (r"\bpayment methods?$|\bmethods? of payment$|\bpayment$|\bpay by$",
+     ("Card", "PayPal", "Bank transfer")),
+    (r"\bcountr(?:y|ies)$", ("Ireland", "Portugal", "Germany", "Poland", "Spain")),
+    (r"\bhow often\b|\bfrequency$|\binterval$", ("Daily", "Weekly", "Monthly")),
+    (r"\bspeed$", ("1×", "1.25×", "1.5×", "0.75×")),
+    (r"\bpriorit(?:y|ies)$|\burgency$", ("Low", "Normal", "Urgent")),
+    (r"\b(?:districts?|neighbourhoods?|areas?)$", ("Old town", "Riverside", "North", "West")),
+    (r"\bclass(?:es)?$(?<!yoga classes)", ("Class 5a", "Class 5b", "Class 6a")),
+    (r"\b(?:school )?subjects?$", ("Maths", "History", "Biology")),
+    (r"\bduration$|\bhow long$", ("30 min", "60 min", "90 min")),
+)  # fmt: skip
+_NAMES_COMPILED = tuple((re.compile(rule, re.IGNORECASE), names) for rule, names in _NAMES)
+
+_FIGURES: tuple[tuple[str, str], ...] = (
+    (r"\bcountdown\b|\buntil\b|\bdays? (?:left|to go)\b", "12 days"),
+    (r"\bcompar\w+|\bchange\b|\bgrowth\b|\bversus\b", "−8 %"),
+    (r"\b(?:arriv\w+|estimated|time left|waiting time|wait|delay)\b", "12 min"),
+    (r"\btime\b(?! spent)|\bclock\b", "7:30"),
+    (r"\btemperature\b", "18 °C"),
+    (r"\bhumidity\b|\boccupancy\b|\bbattery\b|\bshare\b|\brate\b|\bpercent", "64 %"),
+    (r"\bheart\b|\bpulse\b", "68 bpm"),
+    (r"\bcalories\b", "1,640 kcal"),
+    (r"\bdistance\b|\bkilometres\b|\bridden\b|\bwalked\b", "42.6 km"),
+    (r"\b(?:water|rain)\b.*\b(?:used|consumption|today)\b", "118 l"),
+    (r"\bconsumption\b|\benergy\b|\bpower\b|\belectricity\b|\bsolar\b", "212 kWh"),
+    (r"\bweight\b", "72.4 kg"),
+    (r"\bsteps\b", "8,240"),
+    (r"\bsleep\b|\bduration\b|\bhours\b|\btime spent\b|\bpractised\b", "7 h 20 min"),
+    (r"\bstorage\b", "12 of 64 GB"),
+    (r"\baverage\b.*\b(?:basket|order|price|value|bill|tip)\b|\bper (?:hour|night|month|person)\b"
+     r"|\bprice\b|\bfee\b|\bfare\b", "€19.50"),
+    (r"\b(?:orders|tickets|visitors|visits|guests|members|seats|bookings|people|rooms|books|items"
+     r"|number)\b", "48"),
+    (_MONEY + r"|\bopen$|\bpaid$|\boverdue$|\bsold\b", "€1,240"),
+    (r"\brating\b", "4.6"),
+)  # fmt: skip
+_FIGURES_COMPILED = tuple((re.compile(rule, re.IGNORECASE), value) for rule, value in _FIGURES)
+_LOOKS_SMALL = re.compile(r"\bthis month\b|\bvisits\b", re.IGNORECASE)
+
+
+def values_for(words: str, around: str = "") -> tuple[str, ...]:
+    """Return examples of what is called ``words``, empty where they are the subject's own.
+
+    ``around`` says what it is an attribute of, which decides about a status.
+    """
+    if re.search(r"\b(?:status|state|availability)\b|^(?:paid or open)$", words, re.IGNORECASE):
+        for rule, values in _STATUSES:
+            if re.search(rule, around, re.IGNORECASE):
+                return values
+        return ("Open", "Done", "Waiting")
+    return next((known for pattern, known in _COMPILED if pattern.search(words)), ())
+
+
+def names_for(words: str) -> tuple[str, ...]:
+    """Return examples of entries or choices called ``words``, empty for the subject's own."""
+    words = words.strip()
+    if _PEOPLE_WORDS.search(words):
+        return PEOPLE
+    numbered = _NUMBERED.search(words)
+    if numbered:
+        one = numbered["one"].capitalize()
+        return tuple(f"{one} {number}" for number in (1042, 1041, 1039, 1036, 1033))
+    for pattern, names in _NAMES_COMPILED:
+        if pattern.search(words):
+            return names
+    return ()
+
+
+def figure_for(words: str, taken: int = 0) -> str:
+    """Return a figure with its unit; ``taken`` are those already drawn, so that they differ."""
+    if _LOOKS_SMALL.search(words) and re.search(r"\bvisits?\b|\bclasses\b", words, re.I):
+        return "9"
+    for pattern, value in _FIGURES_COMPILED:
+        if pattern.search(words):
+            return _other(value, taken)
+    return _other("24", taken)
+
+
+def _other(value: str, taken: int) -> str:
+    """Return a value like this one that is not the same: its first digit is moved on."""
+    if not taken:
+        return value
+    found = re.search(r"[1-9]", value)
+    if found is None:
+        return value
+    digit = str(1 + (int(found[0]) + 2 * taken) % 9)
+    return value[: found.start()] + digit + value[found.end() :]
+
+
+def points_for(words: str) -> tuple[tuple[str, int], ...]:
+    """Return what stands along a chart, by the time that its words name, with a figure each."""
+    if re.search(r"\bhours?\b|\btoday\b|\bby hour\b", words, re.IGNORECASE):
+        names: Sequence[str] = ("8:00", "10:00", "12:00", "14:00", "16:00", "18:00")
+    elif re.search(r"\byear\b|\bmonths\b|\bby month\b|\bmonthly\b", words, re.IGNORECASE):
+        names = MONTHS
+    elif re.search(r"\bmonth\b|\bdays\b", words, re.IGNORECASE):
+        names = ("1", "5", "10", "15", "20", "25", "30")
+    elif re.search(r"\bweeks\b|\bby week\b|\bquarter\b", words, re.IGNORECASE):
+        names = ("W 21", "W 22", "W 23", "W 24", "W 25", "W 26")
+    else:
+        names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    heights = (34, 41, 38, 52, 47, 63, 58, 49, 55, 44, 60, 66)
+    return tuple(zip(names, heights, strict=False))
