@@ -22,6 +22,23 @@ BLOCKS = {
     "scene": "8-box",
 }
 
+BENCH = """\
+# Brief: a bench for those who wait for the ferry
+
+## The thing
+
+A bench on the quay, under the lamp, for six people and their bags.
+
+## Who it is for
+
+Those who have missed the last boat but one, most of them with a child or a bicycle.
+
+## Requirements
+
+- R1 Nobody sits in the rain while the wind is from the west.
+- R2
+"""
+
 
 def scenes(studio: Studio, picture: Picture) -> None:
     """Take the pictures, each in the light and in the dark theme."""
@@ -30,11 +47,18 @@ def scenes(studio: Studio, picture: Picture) -> None:
     studio.until(lambda: window.tabs.current.file.path == window.projects.folder / "README.md")
     studio.settle()
     both(studio, picture, "project")
-    page = opened(studio, "2-brief")
+    opened(studio, "2-brief")
     window.commands.run("panel_brief")
-    both(studio, picture, "brief")
+    window.brief.choose_coverage()
+    studio.settle()
+    both(studio, picture, "coverage")
+    (window.projects.folder / "bench.md").write_text(BENCH, encoding="utf-8")
+    window.files.open([window.projects.folder / "bench.md"])
+    studio.until(lambda: window.tabs.current.file.path.name == "bench.md")
     window.commands.run("interview")
+    studio.until(lambda: window.brief.question is not None)
     both(studio, picture, "interview")
+    window.commands.run("panel_review")
     opened(studio, "3-ideas", ".canvas")
     both(studio, picture, "board")
     opened(studio, "4-which-closing")
@@ -52,8 +76,14 @@ def scenes(studio: Studio, picture: Picture) -> None:
     page = opened(studio, "5-order-page")
     window.commands.run("panel_review")
     window.commands.run("preview")
-    studio.until(lambda: window.previews.is_shown(page))
-    both(studio, picture, "preview")
+    panel = window.previews.of(page)
+    for theme in ("light", "dark"):
+        window.appearance.choose(theme)
+        studio.settle()
+        studio.until(lambda: panel.page.is_complete, 60)
+        picture(f"preview-{theme}")
+    window.appearance.choose("light")
+    window.commands.run("preview")
 
 
 def opened(studio: Studio, name: str, suffix: str = ".md") -> Page:

@@ -31,6 +31,7 @@ _ASKED = regex.compile(
     r"(?P<what>(?:a|an|our) .+)",
     regex.IGNORECASE,
 )
+_DENIES = regex.compile(r"\b(?:no|not|never|nobody|nothing|without|cannot)\b|n['’]t\b", regex.I)
 _FOR = regex.compile(
     r"\b(?:for|aimed at|helps?|lets?|reach(?:es)?|makes?|serves?|picks? up|invites?) (?=\p{L})(.+)"
 )
@@ -72,6 +73,11 @@ _DATE = regex.compile(
 _WHEN = regex.compile(
     rf"\b(?:(?:in|by|before|on|until|\d) (?:{_MONTHS})\b|20\d\d\b|deadline"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri)day)"
+)
+_BY_LAW = regex.compile(
+    r"\b(?:sign(?:ed)?|releases?|consent|licen[cs]\w*|permits?|permission|laws?|legal\w*|insur\w*|"
+    r"contracts?|regulations?|GDPR|copyright)\b",
+    regex.IGNORECASE,
 )
 _NOT_SO = regex.compile(
     r"\b(?:[Nn]o|[Nn]or|[Ww]ithout(?: an?| any)?|need(?: an?| any)|[Nn]ot? (?:an?|any)) (\p{Ll}+)"
@@ -123,7 +129,8 @@ def _subject(reading: Reading, known: Lexicon) -> tuple[str, str]:
 
     A heading is only believed where the text speaks of it as of a thing.
     """
-    sentences = reading.sentences[:12]
+    wanted = Reading(tuple(p for p in reading.pieces if p.about is not About.NEVER), reading.title)
+    sentences = wanted.sentences[:12]
     for sentence in sentences:
         if (found := _DEFINED.match(sentence)) and found[1].split()[0] not in _NO_NAMES:
             head = _head(found[2], known)
@@ -132,6 +139,8 @@ def _subject(reading: Reading, known: Lexicon) -> tuple[str, str]:
     named = _BRIEF.sub("", reading.title).strip(" .:–—-")
     for sentence in (*sentences, *((f"make {_lower(reading.title)}",) if reading.title else ())):
         for found in _ASKED.finditer(sentence):
+            if _DENIES.search(sentence, 0, found.start()):
+                continue
             if head := _head(found["what"].split(" ", 1)[1], known):
                 return f"the {head[0]}", known.becomes[head[1]]
     for sentence in sentences[:1]:  # a line that only names the thing
@@ -181,7 +190,7 @@ def _users(reading: Reading, known: Lexicon) -> Iterator[str]:
         if piece.about is About.USERS and piece.shape is not Shape.HEADING:
             for part in regex.split(r"(?<=[.;])\s+", piece.text):
                 if found := people_phrase(part, known):
-                    yield found
+                    yield _told(found)
     for piece in reading.pieces:
         if piece.about in (About.LIMITS, About.MAKERS, About.MONEY):
             continue
@@ -189,7 +198,12 @@ def _users(reading: Reading, known: Lexicon) -> Iterator[str]:
             for found_for in _FOR.finditer(sentence, overlapped=True):
                 for part in regex.split(r",? and for ", found_for[1]):
                     if found := people_phrase(part, known):
-                        yield found
+                        yield _told(found)
+
+
+def _told(phrase: str) -> str:
+    """Return a phrase of the writer's as said to the writer: *our* list is *your* list."""
+    return " ".join(_US.get(word, word) for word in phrase.split())
 
 
 def _group(users: str) -> str:
@@ -209,12 +223,16 @@ def _makers(reading: Reading, known: Lexicon) -> Iterator[str]:
 # What holds.
 
 
+_NO_LIMITS = (About.USERS, About.MAKERS, About.MONEY, About.NEVER)
+"""What stands under *must not* is quoted without its *not*."""
+
+
 def _limits(reading: Reading) -> Iterator[str]:
     for among in (True, False):
         for piece in reading.pieces:
             if piece.shape is Shape.HEADING or (piece.about is About.LIMITS) is not among:
                 continue
-            if not among and piece.about in (About.USERS, About.MAKERS, About.MONEY):
+            if not among and piece.about in _NO_LIMITS:
                 continue
             for sentence in piece.sentences:
                 said = sentence.strip().rstrip(".;")
@@ -230,7 +248,7 @@ def _is_limit(said: str, piece: Piece, *, among: bool) -> bool:
         return False
     if any(mark in said for mark in '“”"?!:()') or _POINTS_BACK.match(said):
         return False
-    if _WHEN.search(said):  # a day that is fixed cannot be the point
+    if _WHEN.search(said) or _BY_LAW.search(said):  # such a thing cannot be the point
         return False
     if among and piece.shape is Shape.ITEM and len(words) >= 3 and "should" not in words:
         return True

@@ -28,6 +28,7 @@ class About(enum.Enum):
 
     USERS = "users"
     LIMITS = "limits"
+    NEVER = "never"
     GOAL = "goal"
     MONEY = "money"
     PARTS = "parts"
@@ -42,7 +43,9 @@ _ABOUT = {
     r"who (?:comes|uses|reads|visits|buys|needs)[\p{L} ]{0,20}|"
     r"for whom|customers?|target(?: groups?)?|visitors|participants|guests|people",
     About.LIMITS: r"constraints?|limits?|limitations|rules|requirements?|must(?: have)?s?|"
-    r"must nots?|non-goals|out of scope|what (?:it|we) must(?: not)? (?:be|do)|givens|boundaries",
+    r"what (?:it|we) must (?:be|do)|givens|boundaries",
+    About.NEVER: r"must nots?|non-goals|out of scope|what (?:it|we) (?:must|do|does|is|are) ?not"
+    r"(?: be| do| want)?|not (?:wanted|included|needed)|please (?:no|avoid)|avoid",
     About.GOAL: r"goals?|aims?|objectives?|purpose|what we want|task|ask|challenge|mission",
     About.MONEY: r"budget|money|costs?|funding|resources|means",
     About.PARTS: r"deliverables?|what we need|what we(?:’re|'re| are) asking for|"
@@ -58,7 +61,12 @@ _HEADING = {
 _LABEL = regex.compile(r"(?P<label>\p{L}[\p{L}’' -]{2,28})[:.]\s+(?=\S)")
 """A full stop ends a label too, as in *Visitors. School classes …*, where it is a known one."""
 
-_SPEECH = regex.compile(r"“[^”]*”|\"[^\"\n]*\"|‘[^’\n]{3,}[.,!?]’")
+SPEECH = regex.compile(
+    r"“[^”]*”|\"[^\"\n]*\"|(?<!\w)‘[^\n]{2,}?[.,!?…–—]’(?!\w)|(?<!\w)'[^\n]{2,}?[.,!?…–—]'(?!\w)"
+    r"|^\s*[–—―][^\n]+",
+    regex.MULTILINE,
+)
+"""What is said: in quotation marks of either kind, or behind a dash that begins the line."""
 
 
 class Shape(enum.Enum):
@@ -101,7 +109,7 @@ class Reading:
     def narration(self) -> tuple[str, ...]:
         """The sentences without what is said in them."""
         told = (
-            Piece(_SPEECH.sub("“…”", p.text), p.shape)
+            Piece(SPEECH.sub("“…”", p.text), p.shape)
             for p in self.pieces
             if p.shape is not Shape.HEADING
         )

@@ -17,7 +17,7 @@ import regex
 from stet.assist.guards.word_lists import word_set
 from stet.assist.ideas.lexicon import FUNCTION, Lexicon, lexicon
 from stet.assist.ideas.phrases import acts_by, is_word, listed, noun_phrases, tokens
-from stet.assist.ideas.reading import Reading
+from stet.assist.ideas.reading import SPEECH, Reading
 from stet.assist.ideas.slots import Slots
 
 _TITLES = word_set(
@@ -252,11 +252,16 @@ def _find(words: list[str], phrase: list[str]) -> int:
 _SPEAKS = (
     "said|says|asked|asks|whispered|cried|replied|answered|called|shouted|muttered|told|went on"
 )
-_QUOTED = regex.compile(r"[“\"][^”\"\n]+[”\"]")
+_LIES = regex.compile(r"\b(?:lie[sd]?|lying|liars?|pretend\w*|made up|deny|denied)\b", regex.I)
 
 
 def _speakers(reading: Reading, people: list[str]) -> Iterator[str]:
-    """Yield who of ``people`` says something in at least two sentences, or tells it all."""
+    """Yield who of ``people`` says something in at least two sentences, or tells it all.
+
+    Nobody, where it is said already that somebody does not tell the truth.
+    """
+    if any(_LIES.search(sentence) for sentence in reading.sentences):
+        return
     for name in people:
         if name == "the narrator":
             yield name
@@ -267,8 +272,8 @@ def _speakers(reading: Reading, people: list[str]) -> Iterator[str]:
         )
         said = 0
         for piece in reading.pieces:
-            if by.search(_QUOTED.sub("", piece.text)):
-                said += sum(len(found) > _AN_ASSERTION for found in _QUOTED.findall(piece.text))
+            if by.search(SPEECH.sub("", piece.text)):
+                said += sum(len(found) > _AN_ASSERTION for found in SPEECH.findall(piece.text))
         if said >= 2:
             yield name
 
