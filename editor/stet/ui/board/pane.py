@@ -76,6 +76,7 @@ class BoardPane(QWidget):
             self.actions_,
             self.hand,
             self.edit,
+            self.edit_line,
             self._say,
             self.command_wanted.emit,
         )
