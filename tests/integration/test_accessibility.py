@@ -200,3 +200,42 @@ def test_a_screen_reader_gets_text_changes_cards_and_announcements(
         reader.close()
         process.kill()
         process.wait()
+
+
+BOARD = (
+    '{"nodes":[{"id":"a","type":"text","text":"Magnets","x":0,"y":0,"width":200,"height":80},'
+    '{"id":"b","type":"text","text":"Clips","x":300,"y":0,"width":200,"height":80,'
+    '"stet":{"stars":2}}],"edges":[{"id":"e","fromNode":"a","toNode":"b"}]}'
+)
+
+
+def test_a_screen_reader_gets_the_cards_of_a_board_and_hears_where_keys_go(
+    pending: Path, session: str, screen: Screen
+) -> None:
+    board = pending.with_name("ideas.canvas")
+    board.write_text(BOARD, encoding="utf-8")
+    process = screen.start(str(board))
+    reader = Reader(session)
+    try:
+        until(reader.applications)
+        (application,) = reader.applications()
+        parts = list(reader.walk(application))
+        items = [(name, node) for role, name, node in parts if role == "list item"]
+        cards = [each for each in items if each[0].startswith("Card: ")]
+        assert [name for name, _ in cards] == [
+            "Card: Magnets. connected to Clips.",
+            "Card: Clips. 2 stars. connected to Magnets.",
+        ]
+        reader.listen()
+        screen.keys("Right")
+        until(lambda: "Card: Magnets. connected to Clips." in reader.said())
+        screen.keys("Right")
+        until(lambda: "Card: Clips. 2 stars. connected to Magnets." in reader.said())
+        screen.keys("Delete")
+        until(lambda: reader.fact(cards[0][1], "Name") == "Card: Magnets.")
+        assert process.poll() is None
+        screen.keys("ctrl+q")
+    finally:
+        reader.close()
+        process.kill()
+        process.wait()

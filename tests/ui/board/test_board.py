@@ -111,6 +111,27 @@ def test_double_click_makes_a_card_and_edits_it_in_place(table) -> None:
     assert desk.view.hasFocus()
 
 
+def test_lines_are_selected_labelled_coloured_and_deleted_by_keys(table) -> None:
+    desk = table()
+    desk.key(Qt.Key.Key_Right)
+    desk.key(Qt.Key.Key_L)
+    assert desk.view.hold.edge == "e"
+    assert desk.told[-1] == "Line from Card a to Card b: then."
+    desk.key(Qt.Key.Key_3)
+    assert desk.value()["edges"][0]["color"] == CHOICES[2]
+    desk.key(Qt.Key.Key_Return)
+    desk.bot.keyClicks(desk.pane.editor, "so")
+    desk.bot.keyClick(desk.pane.editor, Qt.Key.Key_Return)
+    assert desk.value()["edges"][0]["label"] == "so"
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.view.selected == ["a"]
+    desk.key(Qt.Key.Key_L)
+    desk.key(Qt.Key.Key_Delete)
+    assert desk.value()["edges"] == []
+    desk.key(Qt.Key.Key_L)
+    assert "a card with lines first" in desk.told[-1]
+
+
 def test_keys_alone_go_write_connect_colour_and_delete(table) -> None:
     desk = table()
     desk.key(Qt.Key.Key_Right)  # the first card
@@ -129,6 +150,7 @@ def test_keys_alone_go_write_connect_colour_and_delete(table) -> None:
     desk.bot.keyClicks(desk.pane.editor, "Other words")
     desk.bot.keyClick(desk.pane.editor, Qt.Key.Key_Escape)
     assert desk.raw("d")["text"] == "Other words"
+    assert desk.view.current == "d"
     desk.key(Qt.Key.Key_Delete)
     assert [each["id"] for each in desk.value()["nodes"]] == ["a", "b", "c"]
     assert len(desk.value()["edges"]) == 1  # the line went with its card

@@ -42,6 +42,8 @@ LARGE_CARD = 3_000_000
 """A card with more pixels on the screen is drawn each time: few of these are in sight."""
 MANY_LINES = 120
 """With more in sight lines are straight, and have no heads."""
+FEW_LINES = 48
+"""So it is with more than these while cards are shown by their titles."""
 TITLED = 96
 """A group so wide on the screen, in pixels, has a title from afar."""
 LABELS = 0.6
@@ -351,13 +353,13 @@ class BoardPainting:
         """Paint some of the lines, told by their places in ``shown.joined``."""
         shown = self.shown
         new = shown.on.new_edges
-        if len(places) > MANY_LINES:
+        if len(places) > (MANY_LINES if scale >= FULL else FEW_LINES):
             by_colour: dict[str, list[QLineF]] = {}
             for place in places:
                 curve = shown.curves[place]
                 edge = shown.board.edges[shown.joined[place][0]]
                 by_colour.setdefault(edge.colour, []).append(QLineF(curve.start, curve.end))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, scale >= TITLES)
             for colour, lines in by_colour.items():
                 pen = QPen(self.colours.edge_of(colour), 1)
                 pen.setCosmetic(True)

@@ -84,12 +84,11 @@ class CardEditor(QPlainTextEdit):
         if done is None:
             return
         words = self.toPlainText()
-        had_focus = self.hasFocus()
+        if self.hasFocus():  # before it hides: Qt would go on to the next card
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         if words != self._before:
             done(words)
-        if had_focus:
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -313,7 +313,7 @@ class CardPainter:
     ) -> None:
         """Draw a group's ground, its frame and its title."""
         look = self.colours.of(node.colour)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, scale >= TITLES)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, scale >= FULL)
         pen = QPen(look.line, 1)
         if state.goes or state.ink is not None:
             ink = self.colours.deleted if state.ink is None else state.ink
@@ -322,8 +322,11 @@ class CardPainter:
         pen.setCosmetic(scale < 1)
         painter.setPen(pen)
         painter.setBrush(look.tint)
-        corner = min(12.0, 12.0 / max(scale, 0.5))
-        painter.drawRoundedRect(rect, corner, corner)
+        if scale >= FULL:
+            corner = min(12.0, 12.0 / scale)
+            painter.drawRoundedRect(rect, corner, corner)
+        else:
+            painter.drawRect(rect)
         self.group_title(painter, node, rect, scale)
 
     def group_title(self, painter: QPainter, node: GroupNode, rect: QRectF, scale: float) -> None:

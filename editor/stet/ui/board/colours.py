@@ -58,7 +58,7 @@ class BoardColours:
         self.theme = theme
         paper, ink = QColor(theme.paper), QColor(theme.ink)
         self.ground = mixed(paper, ink, 0.045) if not theme.dark else mixed(paper, ink, 0.0)
-        self.dots = mixed(self.ground, ink, 0.13)
+        self.dots = mixed(self.ground, ink, 0.22)
         self.card = QColor(theme.card)
         if theme.dark:
             self.card = mixed(paper, ink, 0.09)

@@ -57,13 +57,15 @@ class Keys:
         actions: BoardActions,
         hand: Hand,
         edit: Callable[[str], object],
+        edit_line: Callable[[str], object],
         say: Callable[[str], object],
         want: Callable[[str], object],
     ) -> None:
         """Connect to ``view``."""
         self._model, self._view, self._actions, self._hand = model, view, actions, hand
         self._edit, self._say, self._want = edit, say, want
-        self._wire_from = ""
+        self._edit_line = edit_line
+        self._wire_from = self._line_of = ""
         view.on_key, view.on_tab = self.press, self.step
 
     def press(self, event: QKeyEvent) -> bool:
@@ -96,6 +98,7 @@ class Keys:
             Qt.Key.Key_F2: self.edit_current,
             Qt.Key.Key_N: self.new_card,
             Qt.Key.Key_C: self.connect,
+            Qt.Key.Key_L: self.next_line,
             Qt.Key.Key_G: actions.group,
             Qt.Key.Key_F: view.fit,
             Qt.Key.Key_Z: lambda: view.fit(view.selected) if view.selected else view.fit(),
@@ -111,7 +114,9 @@ class Keys:
 
     def edit_current(self) -> None:
         """Edit the current card, or the selected line."""
-        if self._view.current:
+        if self._view.hold.edge:
+            self._edit_line(self._view.hold.edge)
+        elif self._view.current:
             self._edit(self._view.current)
 
     def new_card(self) -> None:
@@ -136,9 +141,32 @@ class Keys:
             self._wire_from = current
             self._say(tr("A line begins here. Go to another card and press C again."))
 
+    def next_line(self) -> None:
+        """Select the next of the current card's lines, which keys then edit, colour or delete."""
+        view, shown = self._view, self._model.shown
+        if view.current:
+            self._line_of = view.current
+        node = shown.nodes.get(self._line_of)
+        places = shown.edges_at([node.id]) if node is not None and node.id else []
+        if node is None or not places:
+            self._say(tr("Go to a card with lines first; then L goes from one to the next."))
+            return
+        keys = [shown.edge_keys[shown.joined[place][0]] for place in places]
+        held = view.hold.edge
+        at = (keys.index(held) + 1) % len(keys) if held in keys else 0
+        number, one, two = shown.joined[places[at]]
+        view.select([], edge=keys[at])
+        label = shown.board.edges[number].label
+        ends = tr("Line from {0} to {1}").format(title_of(one)[:40], title_of(two)[:40])
+        self._say(f"{ends}: {label}." if label else f"{ends}.")
+
     def back(self) -> None:
-        """Let go of what is held, then of the selection."""
+        """Let go of what is held, then of the selection; from a line go back to its card."""
         self._wire_from = ""
+        if self._view.hold.edge and self._line_of in self._model.shown.nodes:
+            self._show(self._line_of)
+            self._line_of = ""
+            return
         if self._hand.is_busy:
             self._hand.cancel()
             self._view.take_board()

@@ -20,6 +20,7 @@ from stet.design.board.values import FileNode, GroupNode, Rect, TextNode
 from stet.document import review
 from stet.document.document import Document
 from stet.ui.background import Background
+from stet.ui.board import accessible
 from stet.ui.board.actions import BoardActions, tr
 from stet.ui.board.board_bar import BoardBar
 from stet.ui.board.card_editor import CardEditor
@@ -63,6 +64,7 @@ class BoardPane(QWidget):
         self.model = BoardModel(document, self)
         self.model.read_now()
         colours = BoardColours(theme)
+        accessible.install()
         self.view = BoardView(self.model, colours, text.author_number, self)
         self.actions_ = BoardActions(self.model, self.view, self.notice.emit)
         self.editor = CardEditor(self.view)
@@ -74,6 +76,7 @@ class BoardPane(QWidget):
             self.actions_,
             self.hand,
             self.edit,
+            self.edit_line,
             self._say,
             self.command_wanted.emit,
         )
@@ -297,6 +300,7 @@ class BoardPane(QWidget):
         self.bar.show_selection(len(self.view.selected) or int(bool(self.view.hold.edge)))
         self._place_over()
         self._say_current()
+        accessible.tell_focus(self.view)
         self._lead_caret()
         self.changed.emit()
 

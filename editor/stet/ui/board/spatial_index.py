@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
 
 from stet.design.board.values import Rect
@@ -61,19 +61,29 @@ class SpatialIndex:
         columns, rows = self._span(rect)
         rects = self.rects
         if len(columns) * len(rows) > min(MOST_ASKED, 4 * len(self._cells) + 16):
-            return [number for number, each in enumerate(rects) if each.meets(rect)]
-        found = {number for number in self._large if rects[number].meets(rect)}
+            return _meeting(rects, range(len(rects)), rect)
+        near = set(self._large)
         for cell in product(columns, rows):
-            for number in self._cells.get(cell, ()):
-                if number not in found and rects[number].meets(rect):
-                    found.add(number)
-        return sorted(found)
+            near.update(self._cells.get(cell, ()))
+        return sorted(_meeting(rects, near, rect))
 
     def _span(self, rect: Rect) -> tuple[range, range]:
         return (
             range(int(rect.x // CELL), int(rect.right // CELL) + 1),
             range(int(rect.y // CELL), int(rect.bottom // CELL) + 1),
         )
+
+
+def _meeting(rects: Sequence[Rect], numbers: Iterable[int], rect: Rect) -> list[int]:
+    """Return those numbers whose rectangles meet ``rect``; written out, for it is every frame's."""
+    left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+    found = []
+    for number in numbers:
+        each = rects[number]
+        x, y = each.x, each.y
+        if x <= right and y <= bottom and x + each.width >= left and y + each.height >= top:
+            found.append(number)
+    return found
 
 
 def indexed(rects: Sequence[Rect], before: SpatialIndex | None) -> SpatialIndex:

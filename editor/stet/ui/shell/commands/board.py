@@ -87,6 +87,14 @@ def board_commands(
                     tr("Draw a line from card to card"),
                 ),
                 (
+                    "board_line",
+                    tr("Next &line of the card"),
+                    ("L",),
+                    "Board/make",
+                    "",
+                    tr("Select a line of the card, to edit, colour or delete it"),
+                ),
+                (
                     "board_group",
                     tr("&Group"),
                     ("G",),
