@@ -211,6 +211,39 @@ def test_a_move_is_one_change_with_both_ends() -> None:
     assert moved.changes[change].kind == "moved"
 
 
+_NEW_PAGE = '<w:r><w:br w:type="page"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (par(_NEW_PAGE), "\\newpage"),
+        (par(_NEW_PAGE + run("a")), "\\newpage\n\na"),
+        (par(run("a") + _NEW_PAGE), "a\n\n\\newpage"),
+        (par(run("a") + _NEW_PAGE + _NEW_PAGE + run("b")), "a\n\n\\newpage\n\n\\newpage\n\nb"),
+        (par(run("a") + ins(_NEW_PAGE) + run("b")), "a{+\n\n\\newpage\n\n+}b"),
+        (par(_NEW_PAGE + run("a"), style="Heading1"), "\\newpage\n\n# a"),
+        (item(_NEW_PAGE + run("a")), "\\newpage\n\n- a"),
+        (item(run("a") + _NEW_PAGE), "- a\n\n\\newpage"),
+    ],
+)
+def test_a_page_that_ends_in_a_paragraph_is_one_of_its_own(body: str, wanted: str) -> None:
+    assert marked([par(run("One.")), body, par(run("Two."))]) == f"One.\n\n{wanted}\n\nTwo."
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        (par(run("a"), more="<w:pageBreakBefore/>"), "page breaks that a paragraph's form has"),
+        (f"<w:tbl><w:tr><w:tc>{par(_NEW_PAGE + run('a'))}</w:tc></w:tr></w:tbl>", "page breaks"),
+        (par(run("a") + '<w:r><w:br w:type="column"/></w:r>'), "column breaks"),
+    ],
+)
+def test_a_page_break_without_a_place_is_named(body: str, what: str) -> None:
+    (notice,) = opened(body + par(run("end"))).notices
+    assert notice.arguments["what"] == f"{what} (near “a”)"
+
+
 def _end(kind: str, words: str, by: str = ANN) -> str:
     return par(f"<w:{kind} {by}>{run(words)}</w:{kind}>", mark=f"<w:{kind} {by}/>")
 

@@ -8,6 +8,7 @@ marks are gone, and gives back the old properties where all is rejected.
 
 from __future__ import annotations
 
+import functools
 import io
 import zipfile
 from typing import Any, Literal
@@ -20,6 +21,7 @@ Which = Literal["accepted", "rejected"]
 _GONE = {"accepted": ("del", "moveFrom"), "rejected": ("ins", "moveTo")}
 
 
+@functools.lru_cache(maxsize=8)  # each part is asked for by itself
 def parts(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert package.testzip() is None

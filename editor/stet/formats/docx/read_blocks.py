@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from stet.formats.docx.read_content import (
     BODY,
     KEPT,
+    NEW_PAGE,
     RULE,
     Block,
     Cell,
@@ -36,6 +37,7 @@ from stet.formats.docx.read_targets import address
 _TASK = re.compile(r"\[[ x]\] ?$")
 _STEP = 720  # half an inch, by which each list and quotation is further in
 _DEEPEST = 6
+_LINES = frozenset({Form.CODE, Form.RAW})
 _CONTINUING = (Form.BODY, Form.CODE, Form.RAW, Form.QUOTE)
 _ALIGN = {"center": ":---:", "right": "---:", "end": "---:"}
 
@@ -129,7 +131,7 @@ class _Writer:
             line = lines[index]
             if isinstance(line, Table):
                 self._table(line)
-            elif line.shape.form in (Form.CODE, Form.RAW):
+            elif line.shape.form in _LINES:
                 end = index
                 while end < len(lines):
                     other = lines[end]
@@ -178,8 +180,28 @@ class _Writer:
             shape = block.shape(self._reading)
             if has_mark or any(self._reading.has(each.state) for each in tokens):
                 who = block.reshaped or state.deleted or state.inserted or who
-                yield _Line(tokens, shape, block.at, has_mark, who, start)
+                yield from self._paged(_Line(tokens, shape, block.at, has_mark, who, start))
             tokens, who, start = [], None, None
+
+    def _paged(self, line: _Line) -> Iterator[_Line]:
+        """Yield a paragraph in parts where a page ends within it: the break has one of its own."""
+        low = 0
+        for index, token in enumerate(line.tokens if line.shape.form not in _LINES else ()):
+            if token.text != NEW_PAGE or not self._reading.has(token.state):
+                continue
+            who = token.state.deleted or token.state.inserted
+            before, low = line.tokens[low:index], index + 1
+            if any(self._reading.has(each.state) and each.text.strip() for each in before):
+                yield replace(
+                    line, tokens=before, at=token.at, has_mark=False, who=who, start=before[0].at
+                )
+            rest = any(self._reading.has(each.state) for each in line.tokens[low:])
+            if not rest:
+                yield replace(line, tokens=[token], shape=BODY, start=token.at)
+                return
+            yield _Line([token], BODY, token.at, False, who, token.at)
+        tokens = line.tokens[low:]
+        yield replace(line, tokens=tokens, start=tokens[0].at) if low else line
 
     def _put(self, text: str, place: int, who: Who | None, group: object = None) -> None:
         if text:

@@ -102,6 +102,7 @@ class BodyReader:
         self._source: etree._Element | None = None
         self._fields: list[Field] = []
         self._looks: dict[tuple[object, ...], Look] = {}
+        self._open_cells = 0
         self._starts: dict[str, int] = {}
         self._ends: dict[str, int] = {}
         self._bookmarks: dict[str, Para | None] = {}
@@ -183,12 +184,12 @@ class BodyReader:
     def _paragraph(self, element: etree._Element, outer: State) -> list[Block]:
         properties = element.find(_PPR)
         paragraph = Para([], element=element)
+        self._losses.paragraph(element)
         if properties is not None:
             self._losses.properties(properties)
         paragraph.now = paragraph.was = self._styles.shape(properties)
         if properties is not None:
             self._shape_change(properties, paragraph)
-        self._losses.paragraph(element)
         opened = _Open()
         self._inline(element, outer, opened, "")
         paragraph.tokens = opened.tokens
@@ -313,7 +314,9 @@ class BodyReader:
             merge = properties.find(w("vMerge"))
             if span > 1 or merge is not None:
                 self._losses.add("merged cells")
+        self._open_cells += 1
         blocks = self._blocks(element, state)
+        self._open_cells -= 1
         if any(isinstance(each, Table) for each in blocks):
             self._losses.add("tables in a table's cell")
         return Cell(blocks, state, span, was)
@@ -534,7 +537,7 @@ class BodyReader:
 
     def _break(self, element: etree._Element, state: State, opened: _Open, look: Look) -> None:
         kind = element.get(w("type"), "")
-        if kind == "page" and not opened.has_words:
+        if kind == "page" and not self._open_cells:
             self._add(opened, NEW_PAGE, TokenKind.MARKDOWN, state, PLAIN)
             return
         if kind in ("page", "column"):

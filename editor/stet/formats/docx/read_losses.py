@@ -29,6 +29,7 @@ _CHANGES = {
     w("tcPrChange"): "changes of a table's form, shown as accepted",
     w("sectPrChange"): "changes of the page's form, shown as accepted",
 }
+_OFF = frozenset({"0", "false", "off"})
 _IGNORED_FIELDS = frozenset({"", "HYPERLINK", "PAGE", "NUMPAGES", "PAGEREF", "TOC", "XE", "TC"})
 
 
@@ -78,6 +79,8 @@ class Losses:
                 self.add(_CHANGES[each.tag])
             elif each.tag == w("sectPr"):
                 self.add_whole("section breaks")
+            elif each.tag == w("pageBreakBefore") and each.get(w("val"), "1") not in _OFF:
+                self.add("page breaks that a paragraph's form has")
                 self.section(each)
 
     def add_whole(self, what: str) -> None:
