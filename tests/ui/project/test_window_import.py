@@ -37,7 +37,7 @@ def test_it_is_opened_and_what_is_not_there_is_said(
     driver = open_window()
     choose(driver, source, tmp_path / "mine")
     driver.until(lambda: "came from Scrivener" in said(driver))
-    assert "1 document of “Ferry” came from Scrivener." in said(driver)
+    assert "1 document of “Ferry” came from Scrivener, into " in said(driver)
     assert "Not there: “Lost”." in said(driver)
     assert driver.window.projects.folder == tmp_path / "mine" / "Ferry"
     project = driver.window.projects.project

@@ -166,7 +166,7 @@ class Card(QFrame):
             restyle(self)
         change = face.pending.change
         self._swatch.show_look(face.author)
-        kind = kind_title(change.kind, change.origin)
+        kind = kind_title(change.kind, change.origin, face.writer)
         author = byline(change.origin, face.writer)
         self._kind.setText(kind)
         # Folded it is one line, with room for the name alone.

@@ -40,11 +40,10 @@ def byline(origin: Origin, writer: Origin | None = None) -> str:
     return f"{who} · {origin.task}" if origin.source is Source.MODEL and origin.task else who
 
 
-def kind_title(kind: str, origin: Origin) -> str:
+def kind_title(kind: str, origin: Origin, writer: Origin | None = None) -> str:
     """Return the heading of a change: its kind, or else the task that made it."""
-    words = (
-        kind or origin.task or (tr("your edit") if origin.source is Source.HUMAN else tr("edit"))
-    )
+    is_own = origin.source is Source.HUMAN and (writer is None or origin.name == writer.name)
+    words = kind or origin.task or (tr("your edit") if is_own else tr("edit"))
     return words[:1].upper() + words[1:]
 
 

@@ -26,13 +26,13 @@ WRITING = NoticeCode(
 STOPPED = NoticeCode("import.stopped", "“{name}” was not brought along.", Tone.INFO)
 DONE = NoticeCode(
     "import.done",
-    "{count:1 document|# documents} of “{title}” came from {program}. They are in {folder}.",
+    "{count:1 document|# documents} of “{title}” came from {program}, into {folder}.",
     Tone.INFO,
 )
 DONE_WITHOUT = NoticeCode(
     "import.done-without",
-    "{count:1 document|# documents} of “{title}” came from {program}. They are in {folder}. Not "
-    "there: {without}.",
+    "{count:1 document|# documents} of “{title}” came from {program}, into {folder}. Not there: "
+    "{without}.",
 )
 
 _SUBJECT = "import"
