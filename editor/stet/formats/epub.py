@@ -18,8 +18,9 @@ from urllib.parse import quote, unquote
 import stet_resources
 from stet.document.manuscript import Manuscript
 from stet.formats.format import Certainty, Envelope, Format, Options
-from stet.formats.pictures import Pictures, read_pictures
+from stet.formats.pictures import Picture, Pictures, read_pictures
 from stet.formats.web import page
+from stet.formats.web.drawings import drawing_in
 from stet.notice import Notice
 
 if TYPE_CHECKING:
@@ -178,7 +179,11 @@ def _tree(body: str, options: Options) -> tuple[lxml_html.HtmlElement, Pictures]
 
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     tree = lxml_html.fragment_fromstring(body or "<p></p>", create_parent="div", parser=parser)
-    pictures = read_pictures([each.get("src", "") for each in tree.iter("img")], options.folder)
+    addresses = [each.get("src", "") for each in tree.iter("img")]
+    pictures = read_pictures(addresses, options.folder)
+    for address in addresses:
+        if (drawing := drawing_in(address)) is not None:
+            pictures.found[address] = Picture(drawing, "image/svg+xml", ".svg")
     numbers = {address: number for number, address in enumerate(pictures.found, 1)}
     seen: set[str] = set()
     for node in list(tree.iter()):

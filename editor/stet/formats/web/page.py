@@ -60,6 +60,7 @@ def page_of(manuscript: Manuscript, options: Options) -> str:
 def body_of(manuscript: Manuscript, options: Options) -> tuple[str, Metadata]:
     """Return the sanitised body of the page and what the head says; raises ``FormatError``."""
     # Imported here: the window opens without it, and few texts become a page.
+    from stet.formats.web import drawings
     from stet.formats.web.marked import marked_body
     from stet.markdown import html, metadata
 
@@ -67,10 +68,14 @@ def body_of(manuscript: Manuscript, options: Options) -> tuple[str, Metadata]:
     shows = options.changes is Changes.MARK and (manuscript.pending_count or manuscript.comments)
     try:
         if shows:
-            return marked_body(manuscript, chosen), metadata.read_metadata(manuscript.final)
+            drawn, found = drawings.drawn_manuscript(manuscript)
+            body = drawings.with_drawings(marked_body(drawn, chosen), found)
+            return body, metadata.read_metadata(manuscript.final)
         if options.changes in (Changes.ACCEPT, Changes.REJECT):
             manuscript = pending.settled(manuscript, FORMAT, options.changes)
-        return html.body(manuscript.original, chosen)
+        text, found = drawings.drawn_text(manuscript.original)
+        body, head = html.body(text, chosen)
+        return drawings.with_drawings(body, found), head
     except html.HtmlError as error:
         raise FormatError(str(error)) from error
 

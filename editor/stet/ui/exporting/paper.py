@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QTextBlock,
+    QTextBlockFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
@@ -27,8 +28,12 @@ from PySide6.QtGui import (
 )
 
 import stet_resources
+from stet.formats.web.drawings import drawing_in
+from stet.ui.picture.png import image_of
 
 _DOTS = 96
+_SHARP = 3
+"""Pixels of a drawing for each dot of the page."""
 _HEAD = 34
 """Dots at the top and at the foot that the text does not use."""
 _SIGNS = {
@@ -212,6 +217,12 @@ def _scale_pictures(document: QTextDocument, width: float, height: float) -> Non
             shape = fragment.charFormat().toImageFormat()
             data = document.resource(QTextDocument.ResourceType.ImageResource.value, shape.name())
             size = QImage(data).size() if isinstance(data, QImage) else None
+            if (drawing := drawing_in(shape.name())) is not None:
+                image = image_of(drawing, _SHARP)
+                size = image.size() / _SHARP
+                shape.setName(f"drawing-{fragment.position()}")
+                kind = QTextDocument.ResourceType.ImageResource.value
+                document.addResource(kind, QUrl(shape.name()), image)
             if size is None or size.isEmpty():
                 continue
             factor = min(1.0, width / size.width(), height * 0.9 / size.height())
@@ -223,4 +234,10 @@ def _scale_pictures(document: QTextDocument, width: float, height: float) -> Non
                 fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
             )
             cursor.setCharFormat(shape)
+            if block.length() == fragment.length() + 1:
+                # A picture by itself stands as high as it is, and is not indented.
+                alone = block.blockFormat()
+                alone.setTextIndent(0)
+                alone.setLineHeight(100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+                cursor.setBlockFormat(alone)
         block = block.next()

@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Design blocks as pictures in a page: each is drawn where its text stands.
+
+A block that is marked up by changes or comments is left as text, for these are to be seen.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+from collections.abc import Sequence
+
+from stet.blocks.in_document import Found, blocks_in
+from stet.blocks.setting import setting_of
+from stet.document.editing import Piece, replace_span
+from stet.document.manuscript import Manuscript
+from stet.document.origin import UNKNOWN
+from stet.document.paragraph import Span
+from stet.document.search import FinalText
+
+DATA = "data:image/svg+xml;base64,"
+_ADDRESS = "stet-drawing-{}.svg"
+_DRAWN = re.compile(r' src="(stet-drawing-\d+\.svg)"')
+
+
+def drawn_text(text: str) -> tuple[str, dict[str, str]]:
+    """Return Markdown with a picture for each block, and the drawings by their addresses, as SVG.
+
+    The address is that of no file: ``with_drawings`` puts the drawing in its place.
+    """
+    blocks = blocks_in(text)
+    drawings, pictures = _drawings(blocks)
+    for found, picture in reversed(list(zip(blocks, pictures, strict=True))):
+        text = text[: found.fence_start] + picture + text[found.fence_end :]
+    return text, drawings
+
+
+def drawn_manuscript(manuscript: Manuscript) -> tuple[Manuscript, dict[str, str]]:
+    """Return a copy with a picture for each block that no change and no comment is in."""
+    final = FinalText(manuscript)
+    blocks = blocks_in(final.text)
+    if not blocks:
+        return manuscript, {}
+    drawings, pictures = _drawings(blocks)
+    copy = Manuscript(
+        manuscript.paragraphs, manuscript.changes.values(), manuscript.comments.values()
+    )
+    for found, picture in reversed(list(zip(blocks, pictures, strict=True))):
+        span = final.span(found.fence_start, found.fence_end)
+        if not _is_marked(manuscript, span):
+            copy.apply(replace_span(copy, span, (Piece(picture, UNKNOWN),), UNKNOWN, tracked=False))
+    return copy, drawings
+
+
+def with_drawings(page: str, drawings: dict[str, str]) -> str:
+    """Return a page whose pictures of blocks are in it."""
+
+    def placed(found: re.Match[str]) -> str:
+        svg = drawings.get(found[1])
+        if svg is None:
+            return found[0]
+        return f' src="{DATA}{base64.b64encode(svg.encode()).decode("ascii")}"'
+
+    return _DRAWN.sub(placed, page) if drawings else page
+
+
+def drawing_in(address: str) -> bytes | None:
+    """Return the SVG that an address of a page holds, None for any other."""
+    if not address.startswith(DATA):
+        return None
+    try:
+        return base64.b64decode(html.unescape(address[len(DATA) :]), validate=True)
+    except ValueError:
+        return None
+
+
+def _drawings(blocks: Sequence[Found]) -> tuple[dict[str, str], list[str]]:
+    """Return the drawing of each block by its address, and the Markdown that shows it."""
+    setting = setting_of(blocks)
+    drawings: dict[str, str] = {}
+    pictures: list[str] = []
+    for number, found in enumerate(blocks, 1):
+        drawing = found.kind.draw(found.source, setting)
+        address = _ADDRESS.format(number)
+        drawings[address] = drawing.svg
+        said = re.sub(r"([\\\[\]`*_<>&!])", r"\\\1", " ".join(drawing.alt.split()))
+        pictures.append(f"![{said}]({address})")
+    return drawings, pictures
+
+
+def _is_marked(manuscript: Manuscript, span: Span) -> bool:
+    paragraphs = manuscript.paragraphs[span.start.paragraph : span.end.paragraph + 1]
+    changed = any(
+        run.inserted is not None or run.deleted is not None
+        for paragraph in paragraphs
+        for run in (*paragraph.runs, paragraph.mark)
+    )
+    return changed or any(
+        comment.anchor.start < span.end and span.start < comment.anchor.end
+        for comment in manuscript.comments.values()
+    )

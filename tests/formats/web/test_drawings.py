@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Design blocks are pictures in what is written for others, whatever stands in them."""
+
+from __future__ import annotations
+
+import base64
+import re
+import zipfile
+from io import BytesIO
+from xml.etree import ElementTree
+
+import pytest
+from pypdf import PdfReader
+from tests.blocks.hostile import HOSTILE
+from tests.document.strategies import ANN, MODEL
+
+from stet.blocks.registry import KINDS
+from stet.document import proposal
+from stet.document.document import Document
+from stet.document.manuscript import Manuscript
+from stet.document.paragraph import Position, Span
+from stet.document.proposal import Passage, ProposedEdit
+from stet.document.word_diff import Edit
+from stet.formats import epub, pdf
+from stet.formats.format import Changes, Envelope, Options
+from stet.formats.web import page
+from stet.formats.web.drawings import drawn_text
+
+WRITABLE = {name: text for name, text in HOSTILE.items() if len(text) < 5_000_000}
+"""What is larger is no text that is opened; the kinds' own tests draw it."""
+ALL = "# Design\n\n" + "\n".join(f"```{kind.name}\n{kind.example}```\n" for kind in KINDS)
+
+
+def drawings(body: str) -> list[str]:
+    """Return the root of each drawing in a page, its title."""
+    found = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', body)
+    return [base64.b64decode(each).decode() for each in found]
+
+
+@pytest.mark.parametrize("changes", [None, Changes.ACCEPT, Changes.MARK])
+def test_every_kind_is_a_picture_in_a_page(changes):
+    body, _ = page.body_of(Manuscript.of(ALL), Options(changes=changes))
+    assert len(drawings(body)) == len(KINDS)
+    for svg in drawings(body):
+        ElementTree.fromstring(svg)
+    assert "<code" not in body
+    assert all(alt for alt in re.findall(r'<img[^>]* alt="([^"]*)"', body))
+
+
+def test_every_kind_is_a_picture_in_a_book():
+    data = epub.write(Manuscript.of(ALL), Envelope(), Options())
+    with zipfile.ZipFile(BytesIO(data)) as book:
+        pictures = [name for name in book.namelist() if name.endswith(".svg")]
+        assert len(pictures) == len(KINDS)
+        package = book.read("book/content.opf").decode()
+        assert package.count("image/svg+xml") == len(KINDS)
+
+
+def test_a_block_with_pending_changes_is_shown_as_text_where_these_are_marked():
+    document = Document(Manuscript.of(ALL), ANN)
+    place = next(
+        at for at, each in enumerate(document.manuscript.paragraphs) if "Welcome" in each.markup
+    )
+    words = document.manuscript.paragraphs[place].markup
+    span = Span(Position(place, 0), Position(place, len(words)))
+    edit = Edit(words.index("Welcome"), words.index("Welcome") + 7, "Hello")
+    made, _ = proposal.propose(
+        document.manuscript, Passage(span, words), [ProposedEdit(edit, "clarity", "")], MODEL
+    )
+    document.commit(made)
+    marked, _ = page.body_of(document.manuscript, Options(changes=Changes.MARK))
+    assert len(drawings(marked)) == len(KINDS) - 1
+    accepted, _ = page.body_of(document.manuscript, Options(changes=Changes.ACCEPT))
+    assert len(drawings(accepted)) == len(KINDS)
+    assert any(">Hello back<" in svg for svg in drawings(accepted))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("text", WRITABLE.values(), ids=WRITABLE)
+def test_whatever_stands_in_a_block_the_page_is_whole(kind, text):
+    fence = "`" * 8
+    body, _ = page.body_of(
+        Manuscript.of(f"Before.\n\n{fence}{kind.name}\n{text}\n{fence}\n\nAfter.\n"), Options()
+    )
+    assert "Before." in body
+    assert "<script" not in body.lower()
+    for svg in drawings(body):
+        ElementTree.fromstring(svg)
+        assert "<script" not in svg.lower()
+
+
+def test_what_is_no_block_stays():
+    text = "```python\npass\n```\n\n> ```wireframe\n> screen\n> ```\n"
+    assert drawn_text(text) == (text, {})
+
+
+def test_no_sheet_of_a_pdf_is_left_empty_for_a_tall_picture():
+    pages = PdfReader(BytesIO(pdf.write(Manuscript.of(ALL), Envelope(), Options()))).pages
+    assert sum(len(each.images) for each in pages) >= len(KINDS)
+    assert all(each.images for each in pages)
