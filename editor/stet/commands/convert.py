@@ -17,6 +17,7 @@ from stet.formats import disclosure, pending
 from stet.formats.critic_write import CriticOptions
 from stet.formats.criticmarkup import FORMAT as CRITICMARKUP
 from stet.formats.docx import format as docx
+from stet.formats.drawn import drawn_blocks
 from stet.formats.exporting import Choices, exported, loses_comments, prepared
 from stet.formats.format import Changes, Format, FormatError, Options
 from stet.formats.registry import FORMATS, UnknownFormatError, format_named, format_of_name
@@ -105,7 +106,8 @@ def run(args: argparse.Namespace) -> int:
     folder = None if str(args.source) == "-" else args.source.absolute().parent
     options: Options = WebPageOptions(html)
     if target is docx.FORMAT:
-        options = word_options.chosen(args, args.source)
+        chosen = word_options.chosen(args, args.source)
+        options = replace(chosen, drawings=drawn_blocks(ready.manuscript))
     if target is CRITICMARKUP and args.critic == "roughdraft":
         options = CriticOptions(roughdraft=True)
     kept = None if args.for_sharing else envelope

@@ -182,6 +182,25 @@ def test_what_finds_and_adds_is_above_what_is_found():
     assert text.index("search") < text.index("New task") < text.index("kanban")
 
 
+def test_a_figure_about_the_screen_is_no_attribute_of_an_entry():
+    text = draft("Laundry: the next pick-up with a cancel button, visits this month, and book one.")
+    assert 'stat "Visits this month" "9"' in text
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("The class is at ten. If you want to come", "The class is at ten"),
+        ("Concerts of the choir in the next few weeks", "Concerts of the choir"),
+        ("Bread and cakes", "Bread and cakes"),
+    ],
+)
+def test_what_was_cut_at_its_limit_ends_with_a_phrase(said, kept):
+    wish = read_wish("Home: a list of news.")
+    (part,) = parts_of(wish)
+    assert read_reply(f'# a list of news\n"{said[:31]}"\n', [part]) == {0: [[kept]]}
+
+
 def test_a_filter_is_at_all_so_that_nothing_contradicts_it():
     assert 'chips "All"* "Monday"' in draft("Courses: a filter by day, and a list of courses.")
 

@@ -227,7 +227,8 @@ _NUMBERED = re.compile(
     r"^(?:step|day|option|item|card|tip|question|stop)\s*\d+\s*[:.–-]\s*", re.IGNORECASE
 )
 _DANGLES = re.compile(
-    r"\s+(?:the|an?|of|and|or|to|for|with|in|on|at|by|from|your|our|is|are|that|&|-|–)$",
+    r"\s+(?:the|an?|of|and|or|to|for|with|in|on|at|by|from|your|our|is|are|that|if|when|this|these|next|few"
+    r"|&|-|–)$",
     re.IGNORECASE,
 )
 
@@ -266,7 +267,8 @@ def _tidy(text: str, shape: str) -> str:
         if shape == "sentence":
             comma = text.rfind(",")
             return f"{text[:comma]}." if comma > 30 else ""
-        text = text.rsplit(" ", 1)[0] if " " in text else ""
+        whole = re.match(r".*[.!?](?=\s)", text)
+        text = whole[0] if whole else text.rsplit(" ", 1)[0] if " " in text else ""
     if shape in ("label", "short"):
         text = text.strip(" ,;:-–.")
         while found := _DANGLES.search(text):

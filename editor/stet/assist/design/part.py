@@ -208,6 +208,8 @@ def _also(text: str) -> tuple[Attribute, ...]:
     """Return what goes on with the list of what each entry has: *price* behind *with photo*."""
     if len(text.split()) > 3 or re.match(r"(?:an?|the|some|all)\b", text, re.IGNORECASE):
         return ()
+    if re.search(r"\b(?:today|(?:this|last) (?:week|month|year))\b", text, re.IGNORECASE):
+        return ()  # a figure about the whole screen
     each = attribute_of(text)
     plain = each.sort is Sort.VALUE and not values_for(text)
     return () if plain or each.sort is Sort.BUTTON or _VERB.match(text) else (each,)

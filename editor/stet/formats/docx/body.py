@@ -20,6 +20,7 @@ from stet.formats.docx.numbering import Numbering
 from stet.formats.docx.pictures import Pictures
 from stet.formats.docx.properties import INDENT, Properties
 from stet.formats.docx.relations import Relations, address
+from stet.formats.drawn import Drawn
 from stet.markdown.content import Block, BlockKind, Piece, PieceKind, Target
 
 _CHANGES = ("del", "ins")
@@ -40,7 +41,9 @@ class Body:
         comments: Comments | None = None,
         notes: Notes | None = None,
         bookmarks: Mapping[str, str] | None = None,
+        drawings: Sequence[tuple[int, Drawn]] = (),
     ) -> None:
+        self._drawings = list(drawings)
         self.relations = Relations()
         self._signer = signer
         self._properties = properties
@@ -84,6 +87,10 @@ class Body:
             if isinstance(item, Table):
                 self._table(item)
             else:
+                while self._drawings and self._drawings[0][0] <= item.place:
+                    drawn = self._pictures.block(self._drawings.pop(0)[1], self.relations)
+                    if drawn:
+                        self._out.append(f"<w:p><w:r>{drawn}</w:r></w:p>")
                 self._paragraph(item, base, lead=lead)
                 lead = ""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from stet.formats.drawn import Drawn
 from stet.formats.format import Options
 
 
@@ -22,8 +23,10 @@ class Look(enum.Enum):
 class DocxOptions(Options):
     """How a DOCX is written.
 
-    ``reference`` are the bytes of a DOCX whose styles, fonts and page are to be used.
+    ``reference`` are the bytes of a DOCX whose styles, fonts and page are to be used;
+    ``drawings`` stand above the text of their design blocks.
     """
 
     look: Look = Look.BOOK
     reference: bytes | None = None
+    drawings: tuple[Drawn, ...] = ()

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from stet.formats.docx import xml_text
 from stet.formats.docx.names import PIC, A
 from stet.formats.docx.relations import Relations
+from stet.formats.drawn import PER_PIXEL, Drawn
 from stet.markdown.content import Piece
 
 LARGEST = 32 << 20
@@ -24,6 +25,9 @@ MOST = 256 << 20
 """Bytes of all pictures of a document, at the most."""
 
 _PER_PIXEL = 9525  # English Metric Units, at 96 to the inch
+BLOCK = "Stet design block"
+"""What the drawing of a block is called, so that it is known when it is read."""
+_HIGHEST = 7_600_000  # most of the text's height on a page, in these units
 _WIDEST = 5_760_000  # the text's width on a page, in these units
 
 
@@ -45,14 +49,33 @@ class Pictures:
         found = self._known[address]
         if found is None:
             return ""
-        name, width, height = found
+        return self._shown(*found, piece.text, f"Picture {self._drawn + 1}", relations)
+
+    def block(self, drawn: Drawn, relations: Relations) -> str:
+        """Return the XML that shows a design block; it is read back as no part of the text."""
+        kind, width, height = size_of(drawn.data)
+        if not kind or not width or not height or len(drawn.data) > self._left:
+            return ""
+        name = f"{hashlib.sha256(drawn.data).hexdigest()[:16]}.{kind}"
+        if name not in self.parts:
+            self.parts[name] = drawn.data
+            self._left -= len(drawn.data)
+        wide = min(width * _PER_PIXEL // PER_PIXEL, _WIDEST)
+        high = wide * height // width
+        if high > _HIGHEST:
+            wide, high = max(1, _HIGHEST * width // height), _HIGHEST
+        return self._shown(name, wide, max(1, high), drawn.alt, BLOCK, relations)
+
+    def _shown(
+        self, name: str, width: int, height: int, words: str, called: str, relations: Relations
+    ) -> str:
         number = relations.add("image", f"media/{name}")
         self._drawn += 1
-        said = xml_text.attribute(piece.text)
+        said = xml_text.attribute(words)
         return (
             '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{width}" cy="{height}"/>'
-            f'<wp:docPr id="{self._drawn}" name="Picture {self._drawn}" descr="{said}"/>'
+            f'<wp:docPr id="{self._drawn}" name="{called}" descr="{said}"/>'
             f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}"><pic:pic xmlns:pic="{PIC}">'
             f'<pic:nvPicPr><pic:cNvPr id="0" name="{name}" descr="{said}"/><pic:cNvPicPr/>'
             f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{number}"/><a:stretch><a:fillRect/>'

@@ -13,8 +13,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from stet.formats.docx.names import MC, O, R, V, m, w, w14
+from stet.formats.docx.names import MC, WP, O, R, V, m, w, w14
 from stet.formats.docx.package import Relationship
+from stet.formats.docx.pictures import BLOCK
 from stet.formats.docx.read_content import (
     KEPT,
     NEW_PAGE,
@@ -573,6 +574,8 @@ class BodyReader:
             fields, self._fields = self._fields, []
             opened.boxes += self._blocks(box, state)
             self._fields = fields
+        if any(each.get("name") == BLOCK for each in element.iter(f"{{{WP}}}docPr")):
+            return  # the text of the block stands below its drawing
         told, pictures = pictures_in(element)
         if element.tag == w("object"):
             self._losses.add("embedded objects, which were not opened")

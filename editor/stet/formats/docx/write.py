@@ -104,7 +104,8 @@ def write_docx(manuscript: Manuscript, options: DocxOptions, folder: Path | None
     bookmarks = _bookmarks(joined.items, (old, new))
     below = Body(signer, properties, numbering, pictures)
     notes = Notes(joined.notes, below)
-    body = Body(signer, properties, numbering, pictures, remarks, notes, bookmarks)
+    drawings = [(markup.offset(each.start), each) for each in options.drawings]
+    body = Body(signer, properties, numbering, pictures, remarks, notes, bookmarks, drawings)
     body.items(joined.items)
 
     parts: dict[str, str] = {

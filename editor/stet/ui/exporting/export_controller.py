@@ -19,6 +19,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QWidget
 from stet.document.manuscript import Manuscript
 from stet.formats import disclosure, pdf
 from stet.formats.disclosure import Decided
+from stet.formats.docx import format as docx
+from stet.formats.docx.options import DocxOptions
+from stet.formats.drawn import drawn_blocks
 from stet.formats.exporting import Choices, Exported, Prepared, exported, prepared
 from stet.formats.format import Changes, Format, FormatError, Options
 from stet.formats.registry import FORMATS
@@ -139,7 +142,9 @@ class ExportController(QObject):
 
         def attempt() -> Exported | Exception:
             try:
-                out = exported(ready.manuscript, known, choices.changes, folder, envelope)
+                drawings = drawn_blocks(ready.manuscript) if known is docx.FORMAT else ()
+                options = DocxOptions(drawings=drawings) if drawings else None
+                out = exported(ready.manuscript, known, choices.changes, folder, envelope, options)
                 write_atomically(path, out.data)
             except (FormatError, StorageError) as error:
                 return error
