@@ -141,6 +141,11 @@ def test_any_table_is_a_picture_without_words_over_words(
     check(draw("\n".join(lines), Setting(dark=dark)))
 
 
+@pytest.mark.parametrize("text", ["0 -1", "a -1\nb 2", "a -5\nb -5\nc -0.1", "a: -1\n" * 8])
+def test_the_value_of_a_bar_that_hangs_down_leaves_room_for_its_name(text: str) -> None:
+    check(CHART.draw(text, Setting()))
+
+
 def test_a_bar_is_as_tall_as_its_value() -> None:
     drawing = draw("bar\nA: 10\nB: 20\nC: 5", Setting())
     tall = []

@@ -28,6 +28,9 @@ def bars(page: Page, chart: Chart) -> None:
     room = (each if columns == 1 else bar) - 4
     labelled = all(width(written(v, chart.unit, largest), 12, 500) <= room for v in values)
     zero = area.y(0)
+    # The value of a bar that hangs down stands beneath it, and the names beneath that.
+    hangs = labelled and not chart.stacked and area.y(min(values)) + 18 > area.bottom + 9
+    names_top = area.bottom + (34 if hangs else 20)
     lines = 1
     for at, row in enumerate(chart.rows):
         middle = area.left + (at + 0.5) * each
@@ -46,13 +49,13 @@ def bars(page: Page, chart: Chart) -> None:
         names = wrap(row.label, 12, each - 6)[:2]
         lines = max(lines, len(names))
         for line, name in enumerate(names):
-            y = area.bottom + 20 + line * 15
+            y = names_top + line * 15
             page.text(middle, y, elide(name, 12, each - 4), colour=page.look.ink, anchor="middle")
         page.place(row, middle - each / 2, area.top, each, area.bottom - area.top + 24)
     base = round(zero) + 0.5
     page.sketch.line((area.left, base), (area.right, base), page.look.control)
     goal(page, chart, area)
-    page.y = area.bottom + 10 + lines * 15
+    page.y = names_top - 10 + lines * 15
 
 
 def _value(page: Page, x: float, y: float, label: str) -> None:
