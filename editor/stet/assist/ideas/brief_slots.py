@@ -290,10 +290,13 @@ def _places(reading: Reading, known: Lexicon) -> Iterator[str]:
                 ):
                     article = "your" if determiner == "our" else "the"
                     phrase = " ".join([article, *modifiers, head])
-                    counted[phrase] = counted.get(phrase, 0) + 1
+                    sure = 2 if piece.about is About.PLACE else 1
+                    counted[phrase] = counted.get(phrase, 0) + sure
     heads = {phrase.split()[-1] for phrase in counted}
     for head in sorted(heads, key=lambda h: -sum(n for p, n in counted.items() if p.endswith(h))):
-        yield max((p for p in counted if p.endswith(f" {head}")), key=len)
+        # What is named once, and by the way, is not where it will be.
+        if sum(n for p, n in counted.items() if p.endswith(f" {head}")) >= 2:
+            yield max((p for p in counted if p.endswith(f" {head}")), key=len)
 
 
 def _goals(reading: Reading) -> Iterator[str]:

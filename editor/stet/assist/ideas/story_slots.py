@@ -22,7 +22,9 @@ from stet.assist.ideas.slots import Slots
 
 _TITLES = word_set(
     "Mr Mrs Ms Miss Dr Mr. Mrs. Ms. Dr. Aunt Auntie Uncle Granny Grandma Grandpa "
-    "Captain Doctor Father Sister Brother Lady Lord Old"
+    "Captain Doctor Father Mother Sister Brother Lady Lord Old Alderman Councillor Canon Pastor "
+    "Reverend Sergeant Constable Inspector Professor Judge Mayor Nurse Sir Dame Colonel Major "
+    "Matron Deacon Bishop Chief Officer Coach Señor Señora Madame Monsieur"
 )
 _NO_NAMES = word_set(
     """i i'm i’m i'd i’d i'll i’ll i've i’ve monday tuesday wednesday thursday friday saturday
@@ -100,8 +102,10 @@ def story_slots(reading: Reading) -> Slots:
         main, others = names[:1], [*names[1:], *roles]
     else:
         main, others = [], roles
-    around = tuple(others if main else others[1:])[:4]
     words = Counter(token for each in reading.sentences for token in tokens(each))
+    gone = _gone(reading)
+    others = [each for each in others if each.split()[-1] not in gone]
+    around = tuple(others if main else others[1:])[:4]
     partners = [each for each in around if words[each.split()[-1]] >= OFTEN]
     things = tuple(_things(reading.sentences, known))[:3]
     return Slots(
@@ -253,6 +257,19 @@ _SPEAKS = (
     "said|says|asked|asks|whispered|cried|replied|answered|called|shouted|muttered|told|went on"
 )
 _LIES = regex.compile(r"\b(?:lie[sd]?|lying|liars?|pretend\w*|made up|deny|denied)\b", regex.I)
+
+
+_DEAD = regex.compile(
+    r"\b(?:dead|died|dies|buried|bury|funeral|coffin|grave|the late|mourn\w*|obituary|"
+    r"killed|drowned|in memory)\b",
+    regex.IGNORECASE,
+)
+
+
+def _gone(reading: Reading) -> frozenset[str]:
+    """Return the words of sentences in which somebody is dead: who is named there may be it."""
+    told = (each for each in reading.sentences if _DEAD.search(each))
+    return frozenset(token for each in told for token in tokens(each))
 
 
 def _speakers(reading: Reading, people: list[str]) -> Iterator[str]:
