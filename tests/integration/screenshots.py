@@ -241,6 +241,7 @@ def scenes(studio: Studio, only: str) -> None:
     picture("no-model-light")
     window.resize(1280, 800)
     all_of_markdown(studio, picture)
+    boards(studio, picture)
     window.files.discard_all()
     window.close()
 
@@ -366,6 +367,46 @@ def models(studio: Studio, picture: Callable[[str], None]) -> None:
     studio.until(lambda: window.desk.background.is_idle)
     picture("model-tasks-light")
     window.models.leave()
+
+
+def boards(studio: Studio, picture: Callable[[str], None]) -> None:
+    """Take the pictures of the sample project's board, with proposals, and of its matrix."""
+    window = studio.window
+    window.commands.run("sample_design")
+    studio.until(lambda: window.projects.folder is not None)
+    folder = window.projects.folder
+    window.files.open([folder / "3-ideas.canvas"])
+    studio.until(lambda: window.tabs.current.board is not None)
+    board = window.tabs.current.board
+    window.commands.run("panel_review")
+    shown = board.model.shown
+    magnets = next(key for key, node in shown.nodes.items() if node.words.startswith("**Magnets"))
+    board.view.select([magnets])
+    window.commands.run("board_opposite")
+    studio.until(lambda: window.tabs.current.document.manuscript.pending_count)
+    new = [
+        key
+        for key, node in board.model.shown.nodes.items()
+        if node.index in board.model.shown.on.new
+    ]
+    board.view.fit([magnets, *new])
+    board.view.select(new[:1])
+    picture("board-light")
+    window.appearance.choose("dark")
+    picture("board-dark")
+    window.appearance.choose("light")
+    window.commands.run("new_board")
+    studio.until(lambda: window.tabs.current.board is not None)
+    picture("board-empty-light")
+    window.files.open([folder / "4-which-closing.md"])
+    studio.until(lambda: window.tabs.current.file.path == folder / "4-which-closing.md")
+    window.commands.run("matrix_result")
+    picture("matrix-light")
+    window.appearance.choose("dark")
+    picture("matrix-dark")
+    window.appearance.choose("light")
+    window.projects.close_folder()
+    window.notices.dismiss()
 
 
 def link_models(folder: Path) -> None:
