@@ -59,10 +59,14 @@ def scenes(studio: Studio, picture: Picture) -> None:
     studio.until(lambda: window.brief.question is not None)
     both(studio, picture, "interview")
     window.commands.run("panel_review")
-    opened(studio, "3-ideas", ".canvas")
+    page = opened(studio, "3-ideas", ".canvas")
     both(studio, picture, "board")
+    proposed(studio, page)
+    both(studio, picture, "proposals")
     opened(studio, "4-which-closing")
+    window.commands.run("matrix_result")
     both(studio, picture, "matrix")
+    window.notices.dismiss()
     for kind, name in BLOCKS.items():
         page = opened(studio, name)
         if not window.picture.isVisible():
@@ -95,6 +99,22 @@ def opened(studio: Studio, name: str, suffix: str = ".md") -> Page:
     )
     studio.settle()
     return window.tabs.current
+
+
+def proposed(studio: Studio, page: Page) -> None:
+    """Have cards proposed that are the opposite of one, and look at these."""
+    window, board = studio.window, page.board
+    assert board is not None
+    magnets = next(
+        key for key, node in board.model.shown.nodes.items() if node.words.startswith("**Magnets")
+    )
+    board.view.select([magnets])
+    window.commands.run("board_opposite")
+    studio.until(lambda: page.document.manuscript.pending_count)
+    shown = board.model.shown
+    new = [key for key, node in shown.nodes.items() if node.index in shown.on.new]
+    board.view.fit([magnets, *new])
+    board.view.select(new[:1])
 
 
 def both(studio: Studio, picture: Picture, name: str) -> None:

@@ -190,7 +190,6 @@ class Page(QWidget):
             made.changed.connect(self.facts_changed)
             made.text_wanted.connect(self._show_text_at)
             self._board = made
-            self.view.set_code()
             layout.insertWidget(layout.indexOf(self.body), made, 1)
             self.board_made.emit(made)
         board = self._board

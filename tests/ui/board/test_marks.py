@@ -9,8 +9,15 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from tests.ui.board.conftest import board_text, card
 
-from stet.design.board.pending import OnBoard
+from stet.design.board import edits
+from stet.design.board.applying import Proposed, propose_on
+from stet.design.board.new_parts import NewNode
+from stet.design.board.pending import OnBoard, on_board
 from stet.design.board.read import read
+from stet.design.board.values import Rect
+from stet.document.document import Document
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin, Source
 from stet.ui.board.board_item import BoardPainting
 from stet.ui.board.colours import BoardColours
 from stet.ui.board.model import Shown
@@ -74,3 +81,26 @@ def test_what_is_under_the_key_but_no_vote_does_no_harm(qapp) -> None:
     odd = {"stars": 999_999, "votes": {"A" * 5_000: 3, "": 2}, "answers": ["R" * 3_000, 7]}
     wide = picture(board_text(card("a", 0, 0, stet=odd)), "light", 1.0)
     assert not wide.isNull()
+
+
+def test_proposed_cards_that_are_drawn_stay_so_however_late_it_is(qapp) -> None:
+    document = Document(Manuscript.of(PLAIN), Origin(Source.HUMAN, "Ann"))
+    made = [Proposed(edits.add(read(PLAIN), [NewNode("text", Rect(0, 150, 240, 60), "Words")]))]
+    propose_on(document, read(PLAIN), made, Origin(Source.MODEL, "Qwen"))
+    painting = BoardPainting(BoardColours(theme("light")), lambda _: 0)
+    painting.shown = Shown(on_board(document.manuscript))
+
+    def painted(budget: float) -> tuple[QImage, bool]:
+        image = QImage(300, 260, QImage.Format.Format_RGB32)
+        image.fill(painting.colours.ground)
+        painter = QPainter(image)
+        done = painting.paint(painter, QRectF(0, 0, 300, 260), 1.0, budget)
+        painter.end()
+        return image, done
+
+    while not painted(1.0)[1]:
+        pass
+    ready, _ = painted(1.0)
+    again, done = painted(0.0)
+    assert done
+    assert again == ready

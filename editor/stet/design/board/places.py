@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from stet.document.manuscript import Manuscript
@@ -24,12 +25,16 @@ class FinalPlaces:
     def __init__(self, manuscript: Manuscript) -> None:
         """Look up places in ``manuscript`` as it is now."""
         self._paragraphs = manuscript.paragraphs
-        lengths = [
-            len(each.markup) + 1
-            if not each.changes
-            else len(each.final) + (each.mark.deleted is None)
-            for each in self._paragraphs
-        ]
+        lengths: Iterable[int]
+        if not manuscript.pending_count:  # without calls: there may be very many
+            lengths = map((1).__add__, map(len, map(attrgetter("markup"), self._paragraphs)))
+        else:
+            lengths = [
+                len(each.markup) + 1
+                if not each.changes
+                else len(each.final) + (each.mark.deleted is None)
+                for each in self._paragraphs
+            ]
         self._starts = list(accumulate(lengths, initial=0))
 
     def span(self, start: int, end: int) -> Span:

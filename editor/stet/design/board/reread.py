@@ -75,12 +75,11 @@ def _edits_between(reading: Reading, paragraphs: Sequence[Paragraph]) -> Edits:
         last += 1
     before = old[first : len(old) - last]
     after = paragraphs[first : len(paragraphs) - last]
-    place = sum(
-        [
-            len(each.markup) + 1 if not each.changes else len(_words(each, original))
-            for each in old[:first]
-        ]
-    )
+    above = old[:first]
+    if any(map(attrgetter("changes"), above)):
+        place = sum(len(_words(each, original)) for each in above)
+    else:  # without calls: there may be very many
+        place = first + sum(map(len, map(attrgetter("markup"), above)))
     pairs = (
         [([one], [two]) for one, two in zip(before, after, strict=True)]
         if len(before) == len(after)

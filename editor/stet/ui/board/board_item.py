@@ -229,7 +229,9 @@ class BoardPainting:
         for number in left:
             node = nodes[number]
             now = time.perf_counter()
-            if now >= late or (now >= end and (keys[number], is_small) not in kept):
+            found = kept.get((keys[number], is_small))
+            is_other = found is None or found.sharp != sharp
+            if (now >= late and is_other) or (now >= end and found is None):
                 plain.setdefault(node.colour, []).append(rect_of(node.rect))
                 done = False
                 continue

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 from stet.document.document import Document
 from stet.ui.look.controls import button, column, row
 from stet.ui.look.theme import icon
+from stet.ui.page import Page
 from stet.ui.panels.panel import Panel
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
@@ -100,22 +101,18 @@ class SidePanel(QFrame):
         target = self.panels[number].first_focus() or self._tabs.button(number)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_document(
-        self,
-        document: Document | None,
-        view: ManuscriptView | None,
-        *,
-        is_board: bool = False,
-    ) -> None:
-        """Show what belongs to another document, or to none.
-
-        The text of a board is that of a file: panels that read prose are shown none.
-        """
+    def set_document(self, document: Document | None, view: ManuscriptView | None) -> None:
+        """Show what belongs to another document, or to none."""
         for panel in self.panels:
-            if is_board and panel.id in OF_PROSE:
+            panel.set_document(document, view)
+
+    def show_page(self, page: Page | None) -> None:
+        """Show what belongs to a page; of a board, whose text is a file's, nothing about prose."""
+        for panel in self.panels:
+            if page is None or (page.is_board and panel.id in OF_PROSE):
                 panel.set_document(None, None)
             else:
-                panel.set_document(document, view)
+                panel.set_document(page.document, page.view)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""

@@ -48,8 +48,6 @@ def _is_large(path: Path) -> bool:
 class FileController(QObject):
     """Goes between the writer, who is asked and told, and the workspace, which does it."""
 
-    board_begun = Signal(object)
-    """An empty board was begun, a ``DocumentFile``."""
     folder_wanted = Signal(object)
     """This folder, a ``Path``, was asked for where a text is opened."""
     settled = Signal(object)
@@ -73,9 +71,9 @@ class FileController(QObject):
 
     def new_board(self) -> None:
         """Begin an empty board."""
-        file = self._workspace.new()
-        ready(file.document, read(""))
-        self.board_begun.emit(file)
+        file = DocumentFile.new(self._workspace.writer)
+        ready(file.document, read(""))  # so that its page is that of a board from the beginning
+        self._workspace.add(file)
 
     def open(self, paths: Iterable[Path]) -> None:
         """Open documents; one that is open already comes to the front.

@@ -63,12 +63,6 @@ class PageController(QObject):
         if self.tabs.current is not None:
             self.tabs.current.view.setFocus()
 
-    def show_board(self, file: DocumentFile) -> None:
-        """Show a document as the board that it is."""
-        page = self.tabs.page_of(file)
-        if page is not None:
-            page.show_board()
-
     def tell(self, words: str) -> None:
         """Tell the writer something about the page in front, until the caret moves."""
         if self.tabs.current is not None:

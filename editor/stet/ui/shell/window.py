@@ -270,9 +270,7 @@ class Window(QMainWindow):
                 back=self.overlays.go_back,
             ),
         )
-        return CommandRegistry(
-            *(of_prose(front, commands) for commands in lists), refuse=self.pages.tell
-        )
+        return CommandRegistry(*(of_prose(front, each) for each in lists), refuse=self.pages.tell)
 
     def _show_palette(self) -> None:
         self._take_tasks()
@@ -290,9 +288,7 @@ class Window(QMainWindow):
 
     def set_tasks(self, tasks: Sequence[Task]) -> None:
         """Offer these tasks, and say which goes without its key."""
-        for taken in self.commands.set_guests(
-            of_prose(self._front, task_commands(self._front, self.requests, tasks), every=True)
-        ):
+        for taken in self.commands.set_guests(task_commands(self._front, self.requests, tasks)):
             guest, owner = taken.guest.name, taken.owner.name
             arguments = {"task": guest, "key": taken.key, "owner": owner}
             self.notices.show(Notice(KEY_TAKEN, arguments, f"task {taken.guest.id}"))
@@ -334,15 +330,13 @@ class Window(QMainWindow):
         self.requests.look_wanted.connect(self.coaching.look)
         for part in (self.ideas, self.outline, self.brief, self.picture):
             part.left.connect(self.pages.focus)
-        self.outline.notice.connect(self.pages.tell)
-        self.brief.notice.connect(self.pages.tell)
+        for teller in (self.outline, self.brief, self.continuing, self.alternatives):
+            teller.notice.connect(self.pages.tell)
         self.briefs.check_wanted.connect(self._look)
         self.decisions.review_wanted.connect(lambda: self.panel.show_panel(self.review.id))
         self.decisions.board_wanted.connect(self.files.new_board)
         self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))
         self.requests.continue_wanted.connect(self.continuing.begin)
-        self.continuing.notice.connect(self.pages.tell)
-        self.alternatives.notice.connect(self.pages.tell)
         self.alternatives.model_wanted.connect(self.requests.offer_model)
         self.checks.checked.connect(lambda: self.panel.show_panel(self.review.id))
         self.requests.panel_wanted.connect(self.panel.show_panel)
@@ -355,8 +349,6 @@ class Window(QMainWindow):
         self.ideas_controller.answers_wanted.connect(self.requests.answer)
         self.context.changed.connect(self.prefill.restart)
         self.models.left.connect(self.pages.focus)
-        self.files.board_begun.connect(self.pages.show_board)
-        self.files.board_begun.connect(lambda _: self._show_in_panels(self.tabs.current))
         self.previews.changed.connect(self.actions_.show_states)
         self.previews.link_chosen.connect(self.projects.follow)
         self.project_host.left.connect(self.pages.focus)
@@ -413,16 +405,12 @@ class Window(QMainWindow):
     def _show_page(self, page: Page | None) -> None:
         self.alternatives.leave()
         self.models.leave()
-        self._show_in_panels(page)
+        self.panel.show_page(page)
         self.prefill.restart()
         self.actions_.show_states()
         self.facts.show()
         self.project_host.show_current()
         self.pages.focus()
-
-    def _show_in_panels(self, page: Page | None) -> None:
-        document, view = (page.document, page.view) if page is not None else (None, None)
-        self.panel.set_document(document, view, is_board=page is not None and page.is_board)
 
     def _follow(self, event: Event) -> None:
         if isinstance(event, Saved):
@@ -603,15 +591,10 @@ class Window(QMainWindow):
             self.hide()
         else:
             self.close()
-        self.files.stop()
-        self.projects.stop()
-        self.replacements.stop()
-        self.copies.stop()
-        self.exports.stop()
-        self.checks.close()
-        self.briefs.close()
-        self.board_ideas.close()
-        self.card_leads.close()
+        for part in (self.files, self.projects, self.replacements, self.copies, self.exports):
+            part.stop()
+        for asking in (self.checks, self.briefs, self.board_ideas, self.card_leads):
+            asking.close()
         self.desk.close()
         self.prompt_cache.close()
         self.writer.store(durable=True)

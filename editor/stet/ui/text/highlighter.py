@@ -116,11 +116,6 @@ class Highlighter:
         if reading is not self._reading:
             self._read(reading)
 
-    def set_code(self) -> None:
-        """Show all of it as code from now on."""
-        self._all_code = True
-        self._read(self._reading)
-
     def _read(self, reading: ViewMode) -> None:
         self._reading = reading
         self._document = Document([] if self._all_code else self._lines())

@@ -194,11 +194,6 @@ class ManuscriptView(QPlainTextEdit):
             self.setCursorWidth(2)
         self.reading_changed.emit(reading)
 
-    def set_code(self) -> None:
-        """Show all of the text as code from now on, as that of a file which is no prose."""
-        with self._written_anew():
-            self._highlighter.set_code()
-
     def set_theme(self, theme: Theme) -> None:
         """Show the page in another theme's colours."""
         self.setPalette(palette_of(theme))

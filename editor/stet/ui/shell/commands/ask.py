@@ -10,6 +10,7 @@ from stet.assist.tasks.task import SUGGESTED, Output, Task
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.page import Page
 from stet.ui.shell.command import Command, tr
+from stet.ui.shell.commands.prose import of_prose
 from stet.ui.shell.front import FrontPage
 
 
@@ -80,7 +81,8 @@ def task_commands(
     front: FrontPage, requests: RequestController, tasks: Iterable[Task]
 ) -> tuple[Command, ...]:
     """Return a command for each task: all that there is to say of it is in the task."""
-    return tuple(_task_command(front, requests, task) for task in tasks)
+    made = (_task_command(front, requests, task) for task in tasks)
+    return tuple(of_prose(front, made, every=True))
 
 
 def _task_command(front: FrontPage, requests: RequestController, task: Task) -> Command:
