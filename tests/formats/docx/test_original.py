@@ -247,6 +247,14 @@ def test_a_first_comment_in_a_document_without_any() -> None:
     assert found.pending_count == 1
 
 
+def test_a_comment_in_a_document_without_a_paragraph_gets_one() -> None:
+    data = document(run("Words that stand in no paragraph."))
+    manuscript = read(data, DEFAULTS).manuscript
+    manuscript.apply(thread.add(manuscript, Span(Position(0, 0), Position(0, 0)), "Why?", ME))
+    found, _ = back(data, manuscript)
+    assert [comment.text for comment in found.comments.values()] == ["Why?"]
+
+
 def test_a_comment_that_was_removed_is_gone_with_its_marks() -> None:
     data = document(
         par('<w:commentRangeStart w:id="1"/>' + run("Words") + '<w:commentRangeEnd w:id="1"/>'

@@ -274,9 +274,8 @@ class _Comments:
         ends = self._at(place[1], ends=True) if place is not None else None
         starts = self._at(place[0], ends=False) if place is not None else None
         if ends is None or starts is None:
-            last = [*self._parsed.root.iter(w("p"))][-1]
             run = _reference(id_)
-            last.append(run)
+            self._end_of_text().append(run)
             self._marks[id_] = list(run)
             return
         if starts.getprevious() is ends:  # it was parted from the run that it ends with
@@ -287,6 +286,16 @@ class _Comments:
         stop.addnext(end)
         runs.isolated(starts).addprevious(start)
         self._marks[id_] = [start, end, *reference]
+
+    def _end_of_text(self) -> etree._Element:
+        paragraphs = list(self._parsed.root.iter(w("p")))
+        if paragraphs:
+            return paragraphs[-1]
+        made = etree.Element(w("p"))
+        body = self._parsed.root.find(w("body"))
+        if body is not None:
+            body.insert(0, made)
+        return made
 
     def _at(self, place: int, *, ends: bool) -> etree._Element | None:
         """Return the run that begins, or ends, at a place of the document."""
