@@ -110,7 +110,8 @@ class _Comments:
         self._last = max([int(each) for each in ids if each.isdecimal()], default=-1)
         self._marks: defaultdict[str, list[etree._Element]] = defaultdict(list)
         for each in self._parsed.root.iter(_START, _END, _REFERENCE):
-            self._marks[each.get(w("id"), "")].append(each)
+            if each.getparent() is not self._parsed.root:
+                self._marks[each.get(w("id"), "")].append(each)
         self._paragraphs = {
             each.get(w14("paraId"), "").upper()
             for root in (self._root, self._parsed.root)
@@ -264,7 +265,7 @@ class _Comments:
         """Mark the same words for an answer as for what it answers."""
         for each in self._marks.get(id_, ()):
             if each.tag == _REFERENCE:
-                if (run := each.getparent()) is not None:
+                if (run := each.getparent()) is not None and run.tag == w("r"):
                     run.addnext(_reference(answer))
             else:
                 each.addnext(_mark(str(each.tag), answer))
