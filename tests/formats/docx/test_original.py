@@ -16,6 +16,7 @@ from tests.formats.docx.made import (
     ins,
     item,
     opened,
+    package,
     par,
     parts_of,
     run,
@@ -245,6 +246,30 @@ def test_a_first_comment_in_a_document_without_any() -> None:
     (comment,) = found.comments.values()
     assert (comment.text, comment.quote) == ("Which?", "others")
     assert found.pending_count == 1
+
+
+def test_a_comment_in_a_document_without_a_paragraph_gets_one() -> None:
+    data = document(run("Words that stand in no paragraph."))
+    manuscript = read(data, DEFAULTS).manuscript
+    manuscript.apply(thread.add(manuscript, Span(Position(0, 0), Position(0, 0)), "Why?", ME))
+    found, _ = back(data, manuscript)
+    assert [comment.text for comment in found.comments.values()] == ["Why?"]
+
+
+@pytest.mark.parametrize("place", ["</w:p>", "</w:body>"])
+def test_an_answer_to_a_comment_whose_sign_stands_where_it_should_not(place: str) -> None:
+    sign = '<w:commentReference w:id="1"/>'
+    data = document(
+        par(run("Words")),
+        parts={"comments": f"<w:comments {NAMESPACES}>{_remark(1, 'Ann', 'Why?')}</w:comments>"},
+    )
+    files = unpacked(data)
+    text = files["word/document.xml"].decode().replace(place, f"{place}{sign}")
+    data = package({**files, "word/document.xml": text})
+    manuscript = read(data, DEFAULTS).manuscript
+    manuscript.apply(thread.reply(manuscript, 1, "Since.", ME))
+    found, _ = back(data, manuscript)
+    assert [len(comment.replies) for comment in found.comments.values()] == [1]
 
 
 def test_a_comment_that_was_removed_is_gone_with_its_marks() -> None:

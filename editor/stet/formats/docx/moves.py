@@ -56,15 +56,19 @@ def mark_moves(items: Sequence[Item], author_of: Callable[[int], str]) -> None:
         if not (_is_long(sources) or _is_one_change(sources, others)):
             continue
         number += 1
-        for paragraphs in (sources, others):
-            for place, paragraph in enumerate(paragraphs):
-                first = paragraph.parts[0]
-                has_mark = paragraph.fate is first.fate and _same_author(
-                    paragraph.change, _change(first), author_of
-                )
-                paragraph.moved = Moved(number, place == 0, place == length - 1, has_mark)
+        _mark(sources, number, author_of)
+        _mark(others, number, author_of)
         for index in range(target, target + length):
             come[index] = None
+
+
+def _mark(paragraphs: Sequence[Paragraph], number: int, author_of: Callable[[int], str]) -> None:
+    for place, paragraph in enumerate(paragraphs):
+        first = paragraph.parts[0]
+        has_mark = paragraph.fate is first.fate and _same_author(
+            paragraph.change, _change(first), author_of
+        )
+        paragraph.moved = Moved(number, place == 0, place == len(paragraphs) - 1, has_mark)
 
 
 def _whole(

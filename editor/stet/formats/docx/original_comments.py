@@ -110,7 +110,8 @@ class _Comments:
         self._last = max([int(each) for each in ids if each.isdecimal()], default=-1)
         self._marks: defaultdict[str, list[etree._Element]] = defaultdict(list)
         for each in self._parsed.root.iter(_START, _END, _REFERENCE):
-            self._marks[each.get(w("id"), "")].append(each)
+            if each.getparent() is not self._parsed.root:
+                self._marks[each.get(w("id"), "")].append(each)
         self._paragraphs = {
             each.get(w14("paraId"), "").upper()
             for root in (self._root, self._parsed.root)
@@ -264,7 +265,7 @@ class _Comments:
         """Mark the same words for an answer as for what it answers."""
         for each in self._marks.get(id_, ()):
             if each.tag == _REFERENCE:
-                if (run := each.getparent()) is not None:
+                if (run := each.getparent()) is not None and run.tag == w("r"):
                     run.addnext(_reference(answer))
             else:
                 each.addnext(_mark(str(each.tag), answer))
@@ -274,9 +275,8 @@ class _Comments:
         ends = self._at(place[1], ends=True) if place is not None else None
         starts = self._at(place[0], ends=False) if place is not None else None
         if ends is None or starts is None:
-            last = [*self._parsed.root.iter(w("p"))][-1]
             run = _reference(id_)
-            last.append(run)
+            self._end_of_text().append(run)
             self._marks[id_] = list(run)
             return
         if starts.getprevious() is ends:  # it was parted from the run that it ends with
@@ -287,6 +287,16 @@ class _Comments:
         stop.addnext(end)
         runs.isolated(starts).addprevious(start)
         self._marks[id_] = [start, end, *reference]
+
+    def _end_of_text(self) -> etree._Element:
+        paragraphs = list(self._parsed.root.iter(w("p")))
+        if paragraphs:
+            return paragraphs[-1]
+        made = etree.Element(w("p"))
+        body = self._parsed.root.find(w("body"))
+        if body is not None:
+            body.insert(0, made)
+        return made
 
     def _at(self, place: int, *, ends: bool) -> etree._Element | None:
         """Return the run that begins, or ends, at a place of the document."""
