@@ -275,7 +275,7 @@ def test_where_both_wrote_theirs_is_an_alternative(draft: DocumentFile, file: Pa
     assert (one.old, one.new) == ("catalogue", "tiger")
     assert one.change.kind == "conflict"
     assert "You and another program both changed this" in one.change.reason
-    assert "1 of them stand where you wrote too" in str(draft.notices[-1])
+    assert "1 of them stands where you wrote too" in str(draft.notices[-1])
     before = draft.document.manuscript.original
     draft.document.commit(review.reject(draft.document.manuscript, [one.change.id]))
     assert draft.document.manuscript.final == draft.document.manuscript.original == before

@@ -165,7 +165,7 @@ def test_what_another_program_did_to_his_file_comes_too(ann: DocumentFile, tmp_p
     assert ann.document.manuscript.final == "The 1st one.\n\nThe 2nd one.\n\nThe last one.\n"
 
 
-@pytest.mark.parametrize("way", ["undecided", "accepted", "rewritten"])
+@pytest.mark.parametrize("way", ["undecided", "accepted", "rejected", "rewritten"])
 def test_the_same_copy_again_brings_nothing(ann: DocumentFile, tmp_path: Path, way: str) -> None:
     assert ann.path is not None
     theirs = handed(ann.path, tmp_path / "ben")
@@ -179,6 +179,8 @@ def test_the_same_copy_again_brings_nothing(ann: DocumentFile, tmp_path: Path, w
     manuscript = ann.document.manuscript
     if way == "accepted":
         ann.document.commit(review.accept(manuscript, manuscript.pending(), by=ANN))
+    if way == "rejected":
+        ann.document.commit(review.reject(manuscript, manuscript.pending(), by=ANN))
     if way == "rewritten":
         write(ann, "The 1st", "My own")
     before = list(flatten(manuscript.paragraphs))
@@ -186,6 +188,38 @@ def test_the_same_copy_again_brings_nothing(ann: DocumentFile, tmp_path: Path, w
     assert plan.is_empty
     assert list(flatten(manuscript.paragraphs)) == before
     assert len(manuscript.comments) == 1
+
+
+def test_what_was_undone_comes_again(ann: DocumentFile, tmp_path: Path) -> None:
+    assert ann.path is not None
+    theirs = handed(ann.path, tmp_path / "ben")
+    ben = DocumentFile.open(theirs, BEN)
+    write(ben, "second", "2nd", tracked=True)
+    ben.close()
+    assert merged(ann, theirs).changes == 1
+    ann.document.undo()
+    assert merged(ann, theirs).changes == 1
+    ann.document.undo()
+    ann.document.redo()
+    assert merged(ann, theirs).is_empty
+
+
+def test_a_later_copy_brings_only_what_is_new(ann: DocumentFile, tmp_path: Path) -> None:
+    assert ann.path is not None
+    theirs = handed(ann.path, tmp_path / "ben")
+    ben = DocumentFile.open(theirs, BEN)
+    write(ben, "second", "2nd", tracked=True)
+    write(ben, "1st", "initial")
+    ben.close()
+    merged(ann, theirs)
+    manuscript = ann.document.manuscript
+    ann.document.commit(review.reject(manuscript, manuscript.pending(), by=ANN))
+    ben = DocumentFile.open(theirs, BEN)
+    write(ben, "third", "3rd", tracked=True)
+    ben.close()
+    plan = merged(ann, theirs)
+    assert (plan.changes, plan.conflicts) == (1, 0)
+    assert manuscript.final == "The 1st one.\n\nThe second one.\n\nThe 3rd one.\n"
 
 
 def test_it_is_found_long_after_it_was_handed_over(

@@ -11,6 +11,8 @@ over, both may still have begun with the same words.
 from __future__ import annotations
 
 import contextlib
+import secrets
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,6 +28,7 @@ from stet.storage.records import Record
 from stet.storage.replay import manuscript_at
 
 _LAST = 2**62
+_MERGED = "merged "
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,11 @@ def last_common(
 
     ``now`` and ``their_now`` are what came of both; of mine there may be no journal.
     """
-    one = None if mine is None else _Side.of(mine)
-    other = _Side.of(theirs)
+    one = None if mine is None else _Side(mine)
+    other = _Side(theirs)
+    for seq in () if one is None else _merged(one, other):
+        if (found := other.at(seq)) is not None:
+            return Common(found, other.writer(seq))
     if one is not None and one.id == other.id != b"":
         for seq in _shared(one, other):
             for side in (other, one):
@@ -66,10 +72,6 @@ class _Side:
         self.records = dict(_readable(database))
         self.last = database.last_record()
 
-    @classmethod
-    def of(cls, database: Database) -> _Side:
-        return cls(database)
-
     def at(self, seq: int) -> Manuscript | None:
         """Return the manuscript after a record, None where it is not to be had."""
         return manuscript_at(self._database, self._names, seq)
@@ -78,6 +80,15 @@ class _Side:
         """Return a state as it is written down."""
         head, blocks = self._database.state(seq)
         return head, *blocks
+
+    def label(self, number: int) -> str:
+        """Return a label or the name of a group; raises ``ValueError``."""
+        return self._names.label(number)
+
+    def version(self, seq: int) -> str:
+        """Return what names its version after a record, empty where that record is not here."""
+        data = self.records.get(seq)
+        return "" if data is None else f"{self.id.hex()}:{seq}:{zlib.crc32(data):x}"
 
     def writer(self, since: int) -> Origin | None:
         """Return the person who did most behind record ``since``."""
@@ -92,6 +103,38 @@ class _Side:
                     if origin.source is Source.HUMAN and origin.name:
                         found[origin] += 1
         return found.most_common(1)[0][0] if found else None
+
+
+def version_of(database: Database) -> str:
+    """Return what names the newest version in a journal, empty where that is not to be told."""
+    side = _Side(database)
+    return side.version(side.last)
+
+
+def group_of(version: str) -> str:
+    """Return a name for the group of steps that merge a ``version``: the journal has it then."""
+    return f"{_MERGED}{version} {secrets.token_hex(4)}"
+
+
+def _merged(one: _Side, other: _Side) -> list[int]:
+    """Return which versions of the second were merged in the first and not undone, latest first."""
+    found: list[int] = []
+    decoder = msgspec.msgpack.Decoder(Record)
+    for _, data in sorted(one.records.items()):
+        with contextlib.suppress(msgspec.MsgspecError, ValueError, LookupError):
+            record = decoder.decode(data)
+            for group in {one.label(step.group) for step in record.steps}:
+                if not group.startswith(_MERGED):
+                    continue
+                version = group.removeprefix(_MERGED).split(" ")[0]
+                seq = int(version.split(":")[1])
+                if other.version(seq) != version:
+                    continue
+                if record.kind == "u":
+                    found = [each for each in found if each != seq]
+                elif seq not in found:
+                    found.append(seq)
+    return sorted(found, reverse=True)
 
 
 def _readable(database: Database) -> Iterator[tuple[int, bytes]]:

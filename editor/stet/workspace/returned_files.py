@@ -17,6 +17,7 @@ from stet.formats.format import FormatError
 from stet.notice import Notice, NoticeCode
 from stet.storage import errors
 from stet.storage.atomic import read
+from stet.storage.shared_history import group_of
 from stet.workspace.in_file import InFile, check_size
 from stet.workspace.returned_copy import RETURNED, merge_comments, merge_returned
 from stet.workspace.their_record import their_record
@@ -38,6 +39,11 @@ class Copy:
     by: Origin
     notices: tuple[Notice, ...] = ()
     detached: tuple[Detached, ...] = ()
+    version: str = ""
+
+    def group(self) -> str:
+        """Return the name of the steps that bring it in, which undo takes back together."""
+        return group_of(self.version) if self.version else secrets.token_hex(4)
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,8 @@ def read_returned(path: Path, mine: Path | None = None, now: Manuscript | None =
         return Copy(path, file.manuscript, base, RETURNED, (*notices, *_unknown(path, base)))
     base = found.base or base
     notices = (*notices, *_unknown(path, base))
-    return Copy(path, found.manuscript, base, found.by or RETURNED, notices, tuple(found.detached))
+    by, detached = found.by or RETURNED, tuple(found.detached)
+    return Copy(path, found.manuscript, base, by, notices, detached, found.version)
 
 
 def _unknown(path: Path, base: Manuscript | None) -> tuple[Notice, ...]:
@@ -105,7 +112,7 @@ def planned(
     merged = merge_returned(mine, copy.base, copy.manuscript, copy.by)
     if not is_wanted():
         return None
-    group = secrets.token_hex(4)
+    group = copy.group()
     words = replace(merged.transaction, group=group)
     mine.apply(words)
     said = replace(merge_comments(mine, copy.base, copy.manuscript, copy.by), group=group)

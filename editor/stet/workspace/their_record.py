@@ -26,7 +26,7 @@ from stet.storage.database import Database, DatabaseError
 from stet.storage.names import Names
 from stet.storage.noted import copied, journals
 from stet.storage.replay import Saved, load
-from stet.storage.shared_history import Common, last_common
+from stet.storage.shared_history import Common, last_common, version_of
 from stet.workspace import reanchor
 from stet.workspace.in_file import InFile, held
 from stet.workspace.marked_files import take_in_whole
@@ -37,13 +37,15 @@ class TheirRecord:
     """A draft with its record: what it is, what it began with, and who went on with it.
 
     ``base`` and ``by`` are None where that is not known; ``detached`` are suggestions whose words
-    another program took out of the file.
+    another program took out of the file. ``version`` names it, so that the record here can say
+    later that this was merged.
     """
 
     manuscript: Manuscript
     base: Manuscript | None
     by: Origin | None
     detached: Sequence[Detached] = ()
+    version: str = ""
 
 
 def their_record(
@@ -62,7 +64,7 @@ def their_record(
                 common = _common(theirs, manuscript, mine, now)
                 base = None if common is None else common.manuscript
                 by = None if common is None else common.by
-                return TheirRecord(manuscript, base, by, detached)
+                return TheirRecord(manuscript, base, by, detached, version_of(theirs))
     return None
 
 

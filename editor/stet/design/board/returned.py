@@ -9,7 +9,6 @@ are neither cards nor lines stay as they are here.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -69,7 +68,7 @@ def planned_board(
         read(mine.final)
     except NotJson:
         return planned(mine, copy, is_wanted)
-    group = secrets.token_hex(4)
+    group = copy.group()
     document = Document(mine, copy.by)
     document.mend = mended
     deeds = list(_deeds(base, read(mine.final), theirs, copy))
