@@ -90,6 +90,16 @@ def test_whatever_stands_in_a_block_the_page_is_whole(kind, text):
         assert "<script" not in svg.lower()
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_book_can_hold_whatever_a_block_says(kind):
+    text = 'screen "A\x01\x0c"\n  heading "B\ufffe"\na\x01 -> b\x7f\n'
+    data = epub.write(Manuscript.of(f"A.\n\n```{kind.name}\n{text}```\n"), Envelope(), Options())
+    with zipfile.ZipFile(BytesIO(data)) as book:
+        for name in book.namelist():
+            if name.endswith((".xhtml", ".svg")):
+                ElementTree.fromstring(book.read(name))
+
+
 def test_what_is_no_block_stays():
     text = "```python\npass\n```\n\n> ```wireframe\n> screen\n> ```\n"
     assert drawn_text(text) == (text, {})

@@ -22,6 +22,8 @@ from stet.document.search import FinalText
 
 DATA = "data:image/svg+xml;base64,"
 _ADDRESS = "stet-drawing-{}.svg"
+# What XML cannot hold, and a book is XML.
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DRAWN = re.compile(r' src="(stet-drawing-\d+\.svg)"')
 
 
@@ -85,7 +87,9 @@ def _drawings(blocks: Sequence[Found]) -> tuple[dict[str, str], list[str]]:
         drawing = found.kind.draw(found.source, setting)
         address = _ADDRESS.format(number)
         drawings[address] = drawing.svg
-        said = re.sub(r"([\\\[\]`*_<>&!])", r"\\\1", " ".join(drawing.alt.split()))
+        said = re.sub(
+            r"([\\\[\]`*_<>&!])", r"\\\1", " ".join(_UNWRITABLE.sub(" ", drawing.alt).split())
+        )
         pictures.append(f"![{said}]({address})")
     return drawings, pictures
 

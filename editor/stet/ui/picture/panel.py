@@ -457,6 +457,7 @@ class PicturePanel(QWidget):
     def _toggle_try(self) -> None:
         """Show one screen that can be clicked through, the one with the caret first, or all."""
         tries = self._try.isChecked()
+        self._try.setText(self.tr("All screens") if tries else self.tr("Try"))
         self.canvas.set_tries(tries)
         self._way = [self._screen_at_caret()] if tries else []
         self.look()
