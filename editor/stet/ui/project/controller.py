@@ -31,6 +31,7 @@ from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.ui.shell.tabs import Tabs
 from stet.workspace.document_file import DocumentFile
+from stet.workspace.project.cards import is_board
 from stet.workspace.project.listing import BOARD, EntryKind, shown
 from stet.workspace.project.project import Event, Learnt, Listed, Matched, Project, SearchEnded
 from stet.workspace.project.relocation import (
@@ -525,7 +526,8 @@ class ProjectController(QObject):
             except ValueError:
                 return
             for path, file in open_texts.items():
-                found = matches_in(search.FinalText(file.document.manuscript).text, find)
+                text = search.FinalText(file.document.manuscript).text
+                found = matches_in(text, find, board=is_board(path))
                 if found:
                     self.matched.emit(number, path, found)
 

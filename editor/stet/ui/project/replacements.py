@@ -15,6 +15,7 @@ from stet.ui.background import Background
 from stet.ui.project.controller import ProjectController, counted
 from stet.ui.shell.notices import Notices, sentence
 from stet.workspace.project import replacing
+from stet.workspace.project.cards import is_board
 from stet.workspace.project.replacing import ReplacementSet
 from stet.workspace.project.searching import Query
 from stet.workspace.workspace import Workspace
@@ -59,7 +60,9 @@ class Replacements(QObject):
         for path, without in chosen.items():
             file = self._projects.open_files.get(path)
             if file is not None:
-                count = replacing.propose_in(file.document, query, replacement, id, without)
+                count = replacing.propose_in(
+                    file.document, query, replacement, id, without, board=is_board(path)
+                )
                 done[path] = count
         closed = {
             path: each for path, each in chosen.items() if path not in self._projects.open_files

@@ -22,6 +22,7 @@ from stet.document.origin import Origin
 from stet.document.paragraph import Span
 from stet.storage import errors
 from stet.workspace.document_file import DocumentFile
+from stet.workspace.project.cards import as_json, is_board, on_cards
 from stet.workspace.project.searching import Query
 
 TASK = "replace"
@@ -44,14 +45,24 @@ def new_id() -> str:
 
 
 def propose_in(
-    document: Document, query: Query, replacement: str, id: str, without: Collection[int] = ()
+    document: Document,
+    query: Query,
+    replacement: str,
+    id: str,
+    without: Collection[int] = (),
+    *,
+    board: bool = False,
 ) -> int:
     """Put ``replacement`` where ``query`` is found, as pending changes; return how many.
 
-    ``without`` are the numbers of matches that stay, in order of the text. Raises ``ValueError``
-    for words that cannot be looked for.
+    ``without`` are the numbers of matches that stay, in order of the text. Of a ``board`` only the
+    words on its cards are replaced, and it stays one. Raises ``ValueError`` for words that cannot
+    be looked for.
     """
-    found = search.find_all(document.manuscript, query.matcher())
+    find = query.matcher()
+    if board:
+        find, replacement = on_cards(find), as_json(replacement)
+    found = search.find_all(document.manuscript, find)
     spans: list[Span] = [span for number, span in enumerate(found) if number not in without]
     by = document.writer._replace(task=TASK, request=id)
     document.commit(
@@ -93,7 +104,8 @@ def propose_closed(
     try:
         file = _opened(path, writer)
         try:
-            return propose_in(file.document, query, replacement, id, without)
+            board = is_board(path.name)
+            return propose_in(file.document, query, replacement, id, without, board=board)
         finally:
             file.close()
     except errors.StorageError as error:

@@ -17,6 +17,7 @@ import msgspec
 
 from stet.document.search import Matcher, literal
 from stet.formats import plain
+from stet.workspace.project.cards import card_at, is_board, on_cards
 
 MOST_MATCHES = 10_000
 """Matches in all files that are shown; more than anybody reads."""
@@ -96,26 +97,34 @@ def _ascii_parts(words: str) -> Iterator[str]:
     yield part
 
 
-def matches_in(text: str, find: Matcher, most: int = MOST_MATCHES) -> list[Match]:
-    """Return where ``find`` finds something in a text, at most so many."""
+def matches_in(
+    text: str, find: Matcher, most: int = MOST_MATCHES, *, board: bool = False
+) -> list[Match]:
+    """Return where ``find`` finds something in a text, or on a board's cards; at most so many."""
     found: list[Match] = []
     line, counted = 0, 0
-    for start, end in find(text):
+    for start, end in (on_cards(find) if board else find)(text):
         line += text.count("\n", counted, start)
         counted = start
-        begin = text.rfind("\n", 0, start) + 1
-        stop = text.find("\n", start)
-        stop = len(text) if stop < 0 else stop
-        left = max(begin, start - AROUND)
-        if left > begin:  # not in the middle of a word
-            space = text.find(" ", left, start)
-            left = space + 1 if space >= 0 else left
-        lead = "…" if left > begin else ""
-        shown = lead + text[left : min(stop, left + SHOWN)]
-        found.append(Match(start, end, line, start - begin, shown, start - left + len(lead)))
+        column = start - text.rfind("\n", 0, start) - 1
+        shown, mark = _around(*(card_at(text, start) if board else (text, start)))
+        found.append(Match(start, end, line, column, shown, mark))
         if len(found) >= most:
             break
     return found
+
+
+def _around(text: str, start: int) -> tuple[str, int]:
+    """Return the line around a place as it is shown, and where in that the place is."""
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", start)
+    stop = len(text) if stop < 0 else stop
+    left = max(begin, start - AROUND)
+    if left > begin:  # not in the middle of a word
+        space = text.find(" ", left, start)
+        left = space + 1 if space >= 0 else left
+    lead = "…" if left > begin else ""
+    return lead + text[left : min(stop, left + SHOWN)], start - left + len(lead)
 
 
 def search(
@@ -132,9 +141,10 @@ def search(
             data = read()
         except OSError:
             continue
-        if not may(data):
+        board = is_board(path)  # JSON may write any letter in another way
+        if not board and not may(data):
             continue
-        found = matches_in(plain.decode(data).text, find, most)
+        found = matches_in(plain.decode(data).text, find, most, board=board)
         if found:
             yield path, found
             most -= len(found)
