@@ -13,9 +13,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from stet.formats.docx.names import MC, WP, O, R, V, m, w, w14
+from stet.formats.docx.names import MC, O, R, V, m, w, w14
 from stet.formats.docx.package import Relationship
-from stet.formats.docx.pictures import BLOCK
 from stet.formats.docx.read_content import (
     KEPT,
     NEW_PAGE,
@@ -45,6 +44,7 @@ from stet.formats.docx.read_elements import (
     chosen,
     columns,
     field_link,
+    is_block,
     is_own_box,
     on_w14,
     pictures_in,
@@ -508,7 +508,7 @@ class BodyReader:
                 self._add(opened, sign, TokenKind.WORDS, state, look, was, by)
             elif tag in (w("footnoteReference"), w("endnoteReference")):
                 self._note(child, state, opened, look, was)
-            elif tag in (w("drawing"), w("pict"), w("object")):
+            elif tag in (w("drawing"), w("pict"), w("object")) and not is_block(child):
                 self._drawing(child, state, opened, look)
             elif tag == _ALTERNATE:
                 self._pieces(chosen(child), state, opened, look, was, by)
@@ -574,8 +574,6 @@ class BodyReader:
             fields, self._fields = self._fields, []
             opened.boxes += self._blocks(box, state)
             self._fields = fields
-        if any(each.get("name") == BLOCK for each in element.iter(f"{{{WP}}}docPr")):
-            return  # the text of the block stands below its drawing
         told, pictures = pictures_in(element)
         if element.tag == w("object"):
             self._losses.add("embedded objects, which were not opened")
@@ -583,8 +581,7 @@ class BodyReader:
             found = self._links.get(id_)
             if found is None:
                 continue
-            folder = "" if found.external else f"media/{posixpath.basename(found.target)}"
-            target = found.target if found.external else folder
+            target = found.target if found.external else f"media/{posixpath.basename(found.target)}"
             text = f"![{alt(told)}]({address(target)})"
             self._add(opened, text, TokenKind.MARKDOWN, state, look._replace(code=False))
         if any(each.get(f"{{{O}}}hr") for each in element.iter(f"{{{V}}}rect")):

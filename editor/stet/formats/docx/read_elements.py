@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from stet.formats.docx.names import MC, WP, A, O, R, V, w, w14
+from stet.formats.docx.pictures import BLOCK
 from stet.formats.docx.read_content import Who
 from stet.formats.docx.read_styles import number
 
@@ -90,6 +91,11 @@ def field_link(code: str) -> str:
     if found[1]:
         return f"#{found[1]}"
     return (found[2] or "") + (f"#{found[3]}" if found[3] else "")
+
+
+def is_block(drawing: etree._Element) -> bool:
+    """Say whether it draws a design block, whose text stands below it."""
+    return any(each.get("name") == BLOCK for each in drawing.iter(f"{{{WP}}}docPr"))
 
 
 def pictures_in(drawing: etree._Element) -> tuple[str, list[str]]:
