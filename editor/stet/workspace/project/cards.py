@@ -3,8 +3,8 @@
 """Looking for words on the cards of a board, and not in the JSON around them.
 
 A board is kept as JSON: a word that is one of its keys is none of the writer's, and what stands
-for a line break or a quotation mark is not what the writer looks for. So only the texts of cards and
-the labels are searched, as they read, and what replaces words is written as JSON has it.
+for a line break or a quotation mark is not what the writer looks for. So only the texts of cards
+and the labels are searched, as they read, and what replaces words is written as JSON has it.
 """
 
 from __future__ import annotations
