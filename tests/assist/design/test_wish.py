@@ -245,3 +245,19 @@ def test_no_text_raises(text):
     wish = read_wish(text)
     draft_text(wish, parts_of(wish), {})
     grammar_of(wish, parts_of(wish))
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (
+            "A page where tenants can report that their heating is off. They give a date.",
+            "Heating is off",
+        ),
+        ("A screen where drivers can report that the lamp is broken.", "Lamp is broken"),
+        ("A page where members can see their invoices", "Invoices"),
+        ("A page where members can see theatre dates", "Theatre dates"),
+    ],
+)
+def test_a_page_is_called_by_what_one_does_there(words: str, title: str) -> None:
+    assert read_wish(words).title == title

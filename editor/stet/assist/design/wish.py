@@ -98,10 +98,13 @@ def read_wish(text: str) -> Wish:
         return _wish(head, phrases, text)
     flat = " ".join(lines)
     head, rest = _split_head(flat)
-    return _wish(head, [Phrase(part) for part in _parts(rest)], text)
+    # A page that is only said to be one is called by what one does there.
+    is_bare = _BEGIN.sub("", head.strip(" .:,")).lower() in ("page", "screen", "form", "view")
+    says = _SENTENCE.split(flat)[0] if is_bare else head
+    return _wish(head, [Phrase(part) for part in _parts(rest)], text, says)
 
 
-def _wish(head: str, phrases: list[Phrase], text: str) -> Wish:
+def _wish(head: str, phrases: list[Phrase], text: str, says: str = "") -> Wish:
     seen: set[str] = set()
     kept = []
     for phrase in phrases:
@@ -109,7 +112,8 @@ def _wish(head: str, phrases: list[Phrase], text: str) -> Wish:
         if key and key not in seen:
             seen.add(key)
             kept.append(phrase)
-    return Wish(head.strip(" :,."), title_of(head), form_of(text), tuple(kept[:MOST_PHRASES]))
+    title = title_of(says or head)
+    return Wish(head.strip(" :,."), title, form_of(text), tuple(kept[:MOST_PHRASES]))
 
 
 def form_of(text: str) -> str:
@@ -258,8 +262,12 @@ def title_of(head: str) -> str:
     found = where or to_do or landing or named or of or cut
     title = (found["what"] if found else words).strip(" -")
     title = re.sub(r"^(?:empty|night mode|dark|one)\s+", "", title, flags=re.I)
-    title = re.sub(r"^report that\s+(?:an?|the|their|my)?\s*", "", title, flags=re.I)
-    title = re.sub(r"^(?:see|view|watch|look at)\s+(?:their|the|all)?\s*", "", title, flags=re.I)
+    title = re.sub(
+        r"^(?:report|say|tell us)(?: that)?\s+(?:(?:an?|the|their|my)\s+)?", "", title, flags=re.I
+    )
+    title = re.sub(
+        r"^(?:see|view|watch|look at)\s+(?:(?:their|the|all)\s+)?", "", title, flags=re.I
+    )
     title = re.split(r"\s+(?:for|of|at|in|that|which|after|before)\s+", title)[0] or title
     if _NAMED.fullmatch(title) or not title:
         title = words
