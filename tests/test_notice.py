@@ -36,3 +36,11 @@ def test_a_place_that_nothing_fills_is_seen_when_the_notice_is_made() -> None:
 def test_a_number_has_a_form_for_one_and_one_for_more(count: int, said: str) -> None:
     code = NoticeCode("files.left", "{count:1 file was|# files were} left.")
     assert str(Notice(code, {"count": count})) == said
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "Done."), (1, "Done, with 1 note."), (3, "Done, with 3 notes.")]
+)
+def test_what_there_is_none_of_need_not_be_said(count: int, said: str) -> None:
+    code = NoticeCode("done", "Done{count:|, with 1 note|, with # notes}.")
+    assert str(Notice(code, {"count": count})) == said

@@ -23,13 +23,14 @@ class Tone(StrEnum):
 
 
 class _Formatter(string.Formatter):
-    """Fills places, those with forms for one and for more by their number."""
+    """Fills places, those with forms for (none,) one and more by their number."""
 
     def format_field(self, value: object, format_spec: str) -> str:
         if "|" not in format_spec or not isinstance(value, int):
             return format(value, format_spec)
-        one, more = format_spec.split("|", 1)
-        return (one if value == 1 else more).replace("#", f"{value:,}")
+        *none, one, more = format_spec.split("|")
+        form = none[0] if none and value == 0 else one if value == 1 else more
+        return form.replace("#", f"{value:,}")
 
 
 _formatter = _Formatter()
@@ -45,7 +46,7 @@ class NoticeCode:
     """One kind of notice: what it is called in code, and its English with places in braces.
 
     A place with a number can have two forms, for one and for any other number, which itself stands
-    at the ``#``: ``{files:1 file was|# files were}``.
+    at the ``#``: ``{files:1 file was|# files were}``. Of three forms the first is that of none.
     """
 
     name: str

@@ -34,15 +34,15 @@ from stet.workspace.returned_files import (
 READING = NoticeCode("copies.reading", "“{name}” is being compared with this text.", Tone.INFO)
 MERGED = NoticeCode(
     "copies.merged",
-    "What was done in “{name}” stands in the text to decide about: {changes:1 change|# changes} "
-    "and {comments:1 comment|# comments}. Undo takes all of it back.",
+    "What was done in “{name}” stands in the text to decide about: {changes:1 change|# changes}"
+    "{comments:| and 1 comment| and # comments}. Undo takes all of it back.",
     Tone.INFO,
 )
 CONFLICTS = NoticeCode(
     "copies.conflicts",
-    "What was done in “{name}” stands in the text to decide about: {changes:1 change|# changes} "
-    "and {comments:1 comment|# comments}. In {conflicts:1 place|# places} you wrote as well, and "
-    "its version is an alternative to yours. Undo takes all of it back.",
+    "What was done in “{name}” stands in the text to decide about: {changes:1 change|# changes}"
+    "{comments:| and 1 comment| and # comments}. In {conflicts:1 place|# places} you wrote as well, "
+    "and its version is an alternative to yours. Undo takes all of it back.",
 )
 NOTHING_NEW = NoticeCode(
     "copies.nothing", "There is nothing in “{name}” that is not in this text.", Tone.INFO
