@@ -41,8 +41,8 @@ MERGED = NoticeCode(
 CONFLICTS = NoticeCode(
     "copies.conflicts",
     "What was done in “{name}” stands in the text to decide about: {changes:1 change|# changes}"
-    "{comments:| and 1 comment| and # comments}. In {conflicts:1 place|# places} you wrote as well, "
-    "and its version is an alternative to yours. Undo takes all of it back.",
+    "{comments:| and 1 comment| and # comments}. In {conflicts:1 place|# places} you wrote as "
+    "well, and its version is an alternative to yours. Undo takes all of it back.",
 )
 NOTHING_NEW = NoticeCode(
     "copies.nothing", "There is nothing in “{name}” that is not in this text.", Tone.INFO
