@@ -17,9 +17,9 @@ class StorageError(Exception):
     def __init__(self, path: Path, detail: str = "") -> None:
         self.path = path
         self.detail = detail
-        super().__init__(
-            self.sentence.format(name=path.name or path, folder=path.parent, detail=detail)
-        )
+        # The name alone of a file beside where one stands would leave “in .” of its folder.
+        folder = path.parent if path.is_absolute() else path.absolute().parent
+        super().__init__(self.sentence.format(name=path.name or path, folder=folder, detail=detail))
 
 
 class FileMissing(StorageError):
