@@ -76,7 +76,7 @@ def scenes(studio: Studio, picture: Picture) -> None:
         if kind == "wireframe":
             changed(page)
             drawn(studio)
-        both(studio, picture, kind)
+        both(studio, picture, "colours" if kind == "palette" else kind)
     page = opened(studio, "5-order-page")
     window.commands.run("panel_review")
     window.commands.run("preview")
