@@ -11,28 +11,16 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from stet.blocks.in_document import blocks_in
 from stet.blocks.setting import setting_of
 from stet.document.manuscript import Manuscript
-from stet.document.paragraph import Position
 from stet.document.search import FinalText
+from stet.formats.drawing import Drawn
 
-PER_PIXEL = 2
-"""Pixels of a bitmap for each of the drawing."""
 _PROGRAM = "stet.ui.picture.png"
 _LONGEST_SECONDS = 120
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A block's drawing as PNG, what it shows in words, and where the block begins."""
-
-    start: Position
-    data: bytes
-    alt: str
 
 
 def drawn_blocks(manuscript: Manuscript) -> tuple[Drawn, ...]:

@@ -20,7 +20,7 @@ from stet.document.manuscript import Manuscript
 from stet.formats.format import Certainty, Envelope, Format, Options
 from stet.formats.pictures import Picture, Pictures, read_pictures
 from stet.formats.web import page
-from stet.formats.web.drawings import drawing_in
+from stet.formats.web.addresses import drawing_in
 from stet.notice import Notice
 
 if TYPE_CHECKING:

@@ -11,15 +11,23 @@ from pathlib import Path
 import stet
 
 LATER = [
+    "coloraide",
     "cryptography",
+    "fontTools",
     "huggingface_hub",
     "keyring",
     "llama_cpp",
+    "lxml",
     "markdown",
     "nh3",
     "psutil",
     "rapidfuzz",
     "regex",
+    "stet.blocks.registry",
+    "stet.design.board.read",
+    "stet.formats.docx.read",
+    "stet.formats.odt.read",
+    "stet.formats.projects",
     "stet.markdown.html",
     "nupunkt",
     "stet.markdown.prose",

@@ -20,7 +20,7 @@ from stet.formats.docx.numbering import Numbering
 from stet.formats.docx.pictures import Pictures
 from stet.formats.docx.properties import INDENT, Properties
 from stet.formats.docx.relations import Relations, address
-from stet.formats.drawn import Drawn
+from stet.formats.drawing import Drawn
 from stet.markdown.content import Block, BlockKind, Piece, PieceKind, Target
 
 _CHANGES = ("del", "ins")

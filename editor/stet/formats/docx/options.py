@@ -7,7 +7,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from stet.formats.drawn import Drawn
+from stet.formats.drawing import Drawn
 from stet.formats.format import Options
 
 

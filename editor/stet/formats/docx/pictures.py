@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from stet.formats.docx import xml_text
 from stet.formats.docx.names import PIC, A
 from stet.formats.docx.relations import Relations
-from stet.formats.drawn import PER_PIXEL, Drawn
+from stet.formats.drawing import PER_PIXEL, Drawn
 from stet.markdown.content import Piece
 
 LARGEST = 32 << 20

@@ -8,7 +8,6 @@ A block that is marked up by changes or comments is left as text, for these are 
 from __future__ import annotations
 
 import base64
-import html
 import re
 from collections.abc import Sequence
 
@@ -19,8 +18,8 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import UNKNOWN
 from stet.document.paragraph import Span
 from stet.document.search import FinalText
+from stet.formats.web.addresses import DRAWING
 
-DATA = "data:image/svg+xml;base64,"
 _ADDRESS = "stet-drawing-{}.svg"
 # What XML cannot hold, and a book is XML.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -63,19 +62,9 @@ def with_drawings(page: str, drawings: dict[str, str]) -> str:
         svg = drawings.get(found[1])
         if svg is None:
             return found[0]
-        return f' src="{DATA}{base64.b64encode(svg.encode()).decode("ascii")}"'
+        return f' src="{DRAWING}{base64.b64encode(svg.encode()).decode("ascii")}"'
 
     return _DRAWN.sub(placed, page) if drawings else page
-
-
-def drawing_in(address: str) -> bytes | None:
-    """Return the SVG that an address of a page holds, None for any other."""
-    if not address.startswith(DATA):
-        return None
-    try:
-        return base64.b64decode(html.unescape(address[len(DATA) :]), validate=True)
-    except ValueError:
-        return None
 
 
 def _drawings(blocks: Sequence[Found]) -> tuple[dict[str, str], list[str]]:

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 )
 
 import stet_resources
-from stet.formats.web.drawings import drawing_in
+from stet.formats.web.addresses import drawing_in
 from stet.ui.picture.png import image_of
 
 _DOTS = 96

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -25,8 +26,8 @@ from stet.notice import Notice, NoticeCode, Tone
 from stet.storage import errors
 from stet.storage.trash import Binned, put_into_bin
 from stet.ui.background import Background
+from stet.ui.deferred import deferred
 from stet.ui.page import Page
-from stet.ui.project.import_controller import ImportController
 from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.ui.shell.tabs import Tabs
@@ -46,6 +47,9 @@ from stet.workspace.project.targets import Target, target_of
 from stet.workspace.samples import sample_project
 from stet.workspace.workspace import Closed, Opened, Saved, Workspace
 from stet.workspace.workspace import Event as WorkspaceEvent
+
+if TYPE_CHECKING:  # made when it is first asked for
+    from stet.ui.project.import_controller import ImportController
 
 FOLLOWED = NoticeCode(
     "project.followed", "“{name}” is now {goal}. {links} followed in {texts}.", Tone.INFO
@@ -98,7 +102,7 @@ class ProjectController(QObject):
         self._workspace, self._files, self._notices = workspace, files, notices
         self._tabs, self._dialog_parent = tabs, dialog_parent
         self._background = Background(self)
-        self.imports = ImportController(notices, workspace.folder, self.open_folder, dialog_parent)
+        self._imports: ImportController | None = None
         self._goals: dict[Path, Goal] = {}
         self._naming = ""
         self.project: Project | None = None
@@ -128,6 +132,16 @@ class ProjectController(QObject):
         dialog.fileSelected.connect(lambda name: self.open_folder(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    @property
+    def imports(self) -> ImportController:
+        """What brings projects of other programs along; made when it is first asked for."""
+        if self._imports is None:
+            made: ImportController = deferred("stet.ui.project.import_controller:ImportController")(
+                self._notices, self._workspace.folder, self.open_folder, self._dialog_parent
+            )
+            self._imports = made
+        return self._imports
 
     def open_sample(self, name: str) -> None:
         """Open a copy of a sample project, and the text that says what is in it."""
@@ -175,7 +189,8 @@ class ProjectController(QObject):
 
     def stop(self) -> None:
         """Let go of everything: the window closes."""
-        self.imports.stop()
+        if self._imports is not None:
+            self._imports.stop()
         if self.project is not None:
             self.project.close()
         self._background.close()

@@ -11,12 +11,12 @@ from threading import Event
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from stet.design.board.returned import planned_board
 from stet.document.manuscript import Manuscript, Stale
 from stet.formats.registry import name_filters
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.errors import StorageError
 from stet.ui.background import Background
+from stet.ui.deferred import deferred
 from stet.ui.page import is_board
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.document_file import DocumentFile
@@ -56,7 +56,10 @@ Planner = Callable[[Manuscript, Copy, Callable[[], bool]], BroughtIn | None]
 
 def plan_for(file: DocumentFile) -> Planner:
     """Return what plans to bring a copy into ``file``: a board's cards are told by their ids."""
-    return planned_board if is_board(file) else planned
+    if not is_board(file):
+        return planned
+    made: Planner = deferred("stet.design.board.returned:planned_board")
+    return made
 
 
 class CopiesController(QObject):

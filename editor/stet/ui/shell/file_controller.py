@@ -14,12 +14,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from stet.design.board.applying import ready
-from stet.design.board.read import read
 from stet.formats.registry import name_filters
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.errors import NoFile, OutsideChange, StorageError
 from stet.ui.background import Background
+from stet.ui.deferred import deferred
 from stet.ui.page import is_board
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.document_file import DocumentFile
@@ -72,7 +71,9 @@ class FileController(QObject):
     def new_board(self) -> None:
         """Begin an empty board."""
         file = DocumentFile.new(self._workspace.writer)
-        ready(file.document, read(""))  # so that its page is that of a board from the beginning
+        empty = deferred("stet.design.board.read:read")("")
+        # Its page is that of a board from the beginning.
+        deferred("stet.design.board.applying:ready")(file.document, empty)
         self._workspace.add(file)
 
     def open(self, paths: Iterable[Path]) -> None:

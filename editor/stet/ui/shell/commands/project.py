@@ -41,7 +41,7 @@ def project_commands(
         Command(
             "import",
             tr("&Import…"),
-            projects.imports.choose,
+            lambda: projects.imports.choose(),
             menu="File/open",
             tip=tr("Bring a project of Scrivener, novelWriter, yWriter or Longform along"),
         ),
