@@ -3,7 +3,7 @@
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.blocks.wireframe.overlap import faults
 from tests.blocks.wireframe.screens import SCREENS
@@ -64,6 +64,9 @@ def wireframes(pick):
     return "\n".join(lines)
 
 
+@example('screen "A" phone\n  header\n    accordion\n    input error')
+@example('screen "A" phone\n  item\n    checkbox "Ok"')
+@example('screen "A" desktop\n  header\n    input "Ok" error\n    tabs "a" "b"')
 @given(wireframes())
 @settings(deadline=None)
 def test_whatever_is_put_together_does_not_overlap(text):

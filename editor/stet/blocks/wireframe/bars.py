@@ -44,7 +44,7 @@ def header(element: Element, width: float, context: Context, lay: Lay, stack: St
         below.append(right.pop(0))
         right_parts.pop(0)
     right_wide = sum(part.width for part in right_parts) + gap * max(0, len(right_parts) - 1)
-    piece = Piece(width, high if flat else 0.0)
+    beside: list[tuple[Piece, float]] = []
     x = edge
     limit = width - edge - right_wide - (gap if right_parts else 0)
     for at, child in enumerate(left):
@@ -58,14 +58,19 @@ def header(element: Element, width: float, context: Context, lay: Lay, stack: St
         if x + part.width > limit + 1 and at:
             below += left[at:]
             break
-        piece.put(part, x, (high - part.height) / 2)
+        beside.append((part, x))
         x += part.width + (
             28 if child.word in ("logo", "nav", "breadcrumb") and not context.phone else 12
         )
     x = width - edge - right_wide
     for part in right_parts:
-        piece.put(part, x, (high - part.height) / 2)
+        beside.append((part, x))
         x += part.width + gap
+    # A field with what is wrong with it beneath is taller than a bar is.
+    high = max(high, *(part.height + 16 for part, _ in beside)) if beside else high
+    piece = Piece(width, high if flat else 0.0)
+    for part, x in beside:
+        piece.put(part, x, (high - part.height) / 2)
     for child in below:
         part = lay(child, room, context.within("header"))
         top = piece.height + (0 if flat and child.word == "tabs" else 4 if flat else 12)

@@ -61,7 +61,6 @@ def _entry(item: Element, width: float, context: Context, stack: Stack, bare: bo
     rest: list[Element] = []
     texts = list(item.texts)
     for child in item.children:
-        spot = replace(child, texts=()) if child.word == "checkbox" and texts else child
         if child.word in _LEADING and not leading and not rest:
             if child.word == "image":
                 side = 48.0
@@ -69,8 +68,12 @@ def _entry(item: Element, width: float, context: Context, stack: Stack, bare: bo
                 art.rect(0, 0, side, side, colours.fill, colours.line, 8)
                 display.mark(art, "image", "", side, side, context)
                 leading.append(art)
+            elif child.word == "checkbox":
+                # Its words are the entry's, which has room for them.
+                leading.append(_small(replace(child, texts=()), 40, inner))
+                texts += child.texts[:1] if not texts else ()
             else:
-                leading.append(_small(spot, 40, inner))
+                leading.append(_small(child, 40, inner))
         elif (child.word in ("text", "heading", "subheading") and len(texts) < 2 and not rest) or (
             child.word == "muted" and len(texts) == 1 and not rest
         ):
