@@ -233,3 +233,47 @@ def ferry_free(tmp_path: Path) -> Path:
     path = tmp_path / "alone.md"
     path.write_text("Nothing.\n", encoding="utf-8")
     return path
+
+
+def test_what_the_writer_asks_meanwhile_comes_before_the_next_text(
+    open_window: OpenWindow, root: Path, ferry_free: Path
+) -> None:
+    ferry_free.write_text("The boat had came too, and there was nothing in it.\n", "utf-8")
+    driver = opened(open_window, root, replies=[{**PROOF, "delay": 0.5}, *[PROOF] * 20])
+    driver.window.files.open([ferry_free])
+    run(driver)
+    driver.until(lambda: driver.window.desk.is_busy)
+    driver.window.commands.run("proofread")
+    assert driver.page.ask_bar.is_running
+    numbers: list[int] = []
+    driver.page.document.watch(lambda *_: numbers.append(queue_of(driver).number))
+    driver.until(lambda: not driver.page.ask_bar.is_running)
+    assert "had come" in driver.text
+    assert set(numbers) <= {1, 2}  # the second text waits for it at the most
+    assert queue_of(driver).number == 2
+    driver.until(lambda: ended(driver))
+    for name in CHAPTERS:
+        assert "had come" in in_journal(root / name).final
+
+
+@pytest.mark.model
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_a_real_model_takes_a_task_through_two_texts(
+    open_window: OpenWindow, root: Path, tmp_path: Path, starter_model: Path
+) -> None:
+    (root / "3 May.md").unlink()
+    models = tmp_path / "models"
+    models.mkdir()
+    (models / starter_model.name).symlink_to(starter_model)
+    driver = open_window(root)
+    driver.until(lambda: driver.window.queue.is_possible)
+    run(driver)
+    driver.until(lambda: driver.window.desk.is_loaded)
+    driver.until(lambda: ended(driver))
+    assert said(driver)[0].startswith("Proofread is through the project: ")
+    assert said(driver)[0].endswith("in 2 texts.")
+    for name in CHAPTERS[:2]:
+        manuscript = in_journal(root / name)
+        assert manuscript.original == TEXTS[name]
+        assert "had come" in manuscript.final
