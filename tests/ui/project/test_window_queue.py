@@ -4,12 +4,17 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.ui.shell.conftest import Driver, OpenWindow, open_window
 
+from stet import app
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.notice import Tone
@@ -134,6 +139,40 @@ def test_a_text_that_is_opened_meanwhile_is_handed_over(
     assert "Well." in driver.text
 
 
+def test_a_text_that_is_closed_or_renamed_meanwhile_is_still_done(
+    open_window: OpenWindow, root: Path
+) -> None:
+    slow = {**PROOF, "delay": 0.3}
+    driver = opened(open_window, root, replies=[slow, slow, *[PROOF] * 20])
+    driver.window.files.open([root / CHAPTERS[0]])
+    run(driver)
+    driver.until(lambda: driver.window.desk.is_busy)
+    driver.window.files.close(driver.page.file)
+    driver.until(
+        lambda: driver.window.desk.is_busy and driver.window.workspace.find(root / CHAPTERS[0])
+    )
+    driver.window.projects.rename(CHAPTERS[0], "1 Beginning.md")
+    assert (root / "1 Beginning.md").read_text("utf-8") == TEXTS[CHAPTERS[0]]
+    driver.until(lambda: any("is through the project" in text for text in said(driver)))
+    for name in ("1 Beginning.md", *CHAPTERS[1:]):
+        assert "had come" in in_journal(root / name).final
+
+
+def test_closing_the_folder_stops_it_and_opening_it_offers_to_go_on(
+    open_window: OpenWindow, root: Path
+) -> None:
+    driver = opened(open_window, root, replies=[HANGS, *[PROOF] * 20])
+    run(driver)
+    driver.until(lambda: driver.window.desk.is_busy)
+    driver.window.projects.close_folder()
+    assert not driver.window.queue.is_running
+    assert not driver.window.desk.is_busy
+    assert said(driver) == []
+    assert driver.window.workspace.find(root / CHAPTERS[0]) is None
+    driver.window.projects.open_folder(root)
+    assert said(driver) == ["Proofread goes on with 3 of 3 texts when you say so."]
+
+
 def test_stop_keeps_the_rest_and_offers_to_go_on_or_to_give_up(
     open_window: OpenWindow, root: Path
 ) -> None:
@@ -169,6 +208,36 @@ def test_what_a_closed_window_left_goes_on_in_a_new_one_and_only_when_asked(
     assert said(again)[0].endswith("in 3 texts.")
     for name in CHAPTERS:
         assert "had come" in in_journal(root / name).final
+        assert (root / name).read_text("utf-8") == TEXTS[name]
+
+
+def test_what_a_kill_broke_off_goes_on_with_nothing_lost(
+    open_window: OpenWindow, root: Path, tmp_path: Path
+) -> None:
+    script = tmp_path / "until-killed.json"
+    script.write_text(json.dumps({"replies": [PROOF, HANGS]}), encoding="utf-8")
+    program = Path(__file__).with_name("queue_until_killed.py")
+    killed = subprocess.Popen(
+        [sys.executable, str(program), str(root), "proofread"],
+        env={**os.environ, app.SCRIPT: str(script)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert killed.stdout is not None
+        assert killed.stdout.readline() == "hangs\n"
+    finally:
+        killed.kill()
+        killed.communicate()
+
+    driver = opened(open_window, root)
+    assert said(driver) == ["Proofread goes on with 2 of 3 texts when you say so."]
+    assert "had come" in in_journal(root / CHAPTERS[0]).final
+    press(driver, "Go on")
+    driver.until(lambda: ended(driver))
+    assert said(driver)[0].endswith("in 3 texts.")
+    for name in CHAPTERS:
+        assert in_journal(root / name).final.count("had come") == 1
         assert (root / name).read_text("utf-8") == TEXTS[name]
 
 

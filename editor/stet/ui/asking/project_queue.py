@@ -77,9 +77,8 @@ def _nothing() -> None:
 
 @dataclass(eq=False)
 class _Text:
-    """The text that is worked on now."""
+    """The text that is worked on now: the first of those that wait, whatever it is called."""
 
-    path: str
     file: DocumentFile
     stop: Callable[[], None] = field(default=_nothing)
     is_read: bool = False
@@ -202,7 +201,7 @@ class ProjectQueue(QObject):
         real = project.path_of(path)
         file = self._workspace.find(real)
         if file is not None:
-            self._begin(_Text(path, file))
+            self._begin(_Text(file))
             return
         opening = self._workspace.opening(real)
 
@@ -218,26 +217,22 @@ class ProjectQueue(QObject):
         self, project: Project, path: str, found: DocumentFile | errors.StorageError
     ) -> None:
         """Take a text that was opened without being shown."""
-        is_wanted = (
-            self._is_running
-            and self._text is None
-            and project is self._project
-            and path in self.queue.waiting[:1]
-        )
+        is_wanted = self._is_running and self._text is None and project is self._project
+        is_next = is_wanted and path in self.queue.waiting[:1]  # and not renamed meanwhile
         if isinstance(found, errors.StorageError):
-            if is_wanted:
-                self._passed_over(path, str(found))
-            return
-        theirs = self._workspace.find(project.path_of(path))
-        if is_wanted and not found.is_borrowed and theirs is None:
+            if is_next:
+                self._passed_over(str(found))
+        elif is_next and not found.is_borrowed and not self._workspace.find(project.path_of(path)):
             self._workspace.hold(found)
-            self._begin(_Text(path, found))
+            self._begin(_Text(found))
             return
-        found.close(discard=found.is_borrowed)
-        if is_wanted and theirs is not None:  # the writer has opened it meanwhile
-            self._begin(_Text(path, theirs))
-        elif is_wanted:
-            self._passed_over(path, str(errors.OpenElsewhere(project.path_of(path))))
+        else:
+            found.close(discard=found.is_borrowed)
+            theirs = self._workspace.find(project.path_of(path))
+            if is_next and theirs is None:
+                self._passed_over(str(errors.OpenElsewhere(project.path_of(path))))
+        if is_wanted:
+            self._soon()
 
     def _begin(self, text: _Text) -> None:
         """Have the task done to a text that is open."""
@@ -246,7 +241,7 @@ class ProjectQueue(QObject):
         role = self._workspace.terms(text.file).role
         refused = refusal(role, Act.CHECK if is_check else Act.WRITE)
         if refused is not None:
-            self._passed_over(text.path, str(refused))
+            self._passed_over(str(refused))
         elif not text.file.document.manuscript.final.strip():
             self._done(text)
         elif is_check:
@@ -274,7 +269,7 @@ class ProjectQueue(QObject):
         if status.phase is Phase.DONE:
             self._done(text)
         elif status.phase is Phase.FAILED and text.is_read:
-            self._passed_over(text.path, f"“{text.file.title}”: {status.message}")
+            self._passed_over(f"“{text.file.title}”: {status.message}")
         else:  # the model could not be opened, or another one was chosen: the others would fail too
             self._break_off(status.message)
 
@@ -285,13 +280,13 @@ class ProjectQueue(QObject):
         origins = (manuscript.changes[change].origin for change in manuscript.pending())
         count = sum(origin.task == self.queue.task for origin in origins)
         self._end_text()
-        self._keep(self.queue.with_done(text.path, count))
+        self._keep(self.queue.with_done(self.queue.waiting[0], count))
         self._projects.look_soon()
         self._soon()
 
-    def _passed_over(self, path: str, why: str) -> None:
+    def _passed_over(self, why: str) -> None:
         self._end_text()
-        self._keep(self.queue.with_passed_over(path, why))
+        self._keep(self.queue.with_passed_over(self.queue.waiting[0], why))
         self._soon()
 
     def _soon(self) -> None:

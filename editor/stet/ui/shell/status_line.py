@@ -70,6 +70,7 @@ class StatusLine(QFrame):
     def show_queue(self, text: str) -> None:
         """Say how far a task over all texts is; empty where none is under way."""
         self._queue.setText(self.tr("{0} – stop").format(text))
+        self._queue.setMinimumWidth(self._queue.sizeHint().width() if text else 0)
         self._queue.setAccessibleName(text)
         self._queue.setToolTip(self.tr("Stop; what has come stays, and it can go on (Ctrl+.)"))
         for part in (self._queue_dot, self._queue):
