@@ -372,5 +372,5 @@ def _reasons(sentences: Iterable[str]) -> str:
     reasons = list(dict.fromkeys(sentences))
     more = len(reasons) - MOST_REASONS
     if more > 0:
-        reasons[MOST_REASONS:] = [tr("The same goes for {0} more.").format(more)]
+        reasons[MOST_REASONS:] = [tr("And {0} more.").format(more)]
     return " ".join(reasons)
