@@ -63,6 +63,35 @@ def test_what_is_open_comes_to_the_front_by_any_of_its_names(workspace, tmp_path
     assert len(workspace.files) == 2
 
 
+def test_what_is_held_is_told_to_nobody_and_closed_when_it_is_released(
+    workspace: Workspace, events: list[Event], tmp_path: Path
+) -> None:
+    (one,) = texts(tmp_path, "one")
+    held = DocumentFile.open(one, WRITER)
+    workspace.hold(held)
+    write(held, "Well. ")
+    assert workspace.find(one) is held
+    assert workspace.files == ()
+    workspace.release(held)
+    workspace.release(held)
+    assert workspace.find(one) is None
+    assert events == []
+    assert workspace.open(one).document.manuscript.final.startswith("Well. ")
+
+
+def test_what_is_held_is_the_writers_once_it_is_opened(workspace: Workspace, tmp_path) -> None:
+    (one,) = texts(tmp_path, "one")
+    held = DocumentFile.open(one, WRITER)
+    workspace.hold(held)
+    assert workspace.open(one) is held
+    assert workspace.current is held
+    workspace.release(held)
+    assert workspace.files == (held,)
+    write(held, "Well. ")
+    workspace.save(held)
+    assert one.read_text("utf-8").startswith("Well. ")
+
+
 def test_a_missing_file_changes_nothing(workspace, events, tmp_path) -> None:
     with pytest.raises(FileMissing):
         workspace.open(tmp_path / "none.md")

@@ -99,6 +99,7 @@ class Workspace:
         self._terms: dict[int, DocumentTerms] = {}
         self._files: list[DocumentFile] = []
         self._current: DocumentFile | None = None
+        self._held: DocumentFile | None = None
         self._watchers: list[Callable[[Event], None]] = []
         self._is_leaving = False
 
@@ -135,8 +136,9 @@ class Workspace:
     # Opening.
 
     def find(self, path: Path) -> DocumentFile | None:
-        """Return the open document whose file is ``path``, links followed, if there is one."""
-        for file in self._files:
+        """Return the document whose file is ``path``, links followed, if it is open or held."""
+        held = [] if self._held is None else [self._held]
+        for file in self._files + held:
             if file.path is not None and atomic.is_same(file.path, path):
                 return file
         return None
@@ -145,10 +147,10 @@ class Workspace:
         """Open the file ``path``, or bring it to the front; raises ``StorageError``."""
         path = path.expanduser().absolute()
         known = self.find(path)
-        if known is not None:
-            self.show(known)
-            return known
-        return self.add(self.opening(path)())
+        if known is None or known is self._held:
+            return self.add(known or self.opening(path)())
+        self.show(known)
+        return known
 
     def opening(self, path: Path) -> Callable[[], DocumentFile]:
         """Return what opens ``path`` and can be called in any thread; ``add`` its result here.
@@ -164,6 +166,8 @@ class Workspace:
         The empty document that a window begins with makes way.
         """
         lonely = self._untouched()
+        if file is self._held:
+            self._held = None
         self._files.append(file)
         if file.path is not None:
             self.session.change(recent=self.session.value.with_recent(file.path))
@@ -175,6 +179,24 @@ class Workspace:
             with contextlib.suppress(StorageError):
                 self.close(lonely)
         return file
+
+    def hold(self, file: DocumentFile) -> None:
+        """Take in a document that is worked on without being shown, one at a time.
+
+        A writer who opens it is given the same one.
+        """
+        assert self._held is None
+        self._held = file
+
+    def release(self, file: DocumentFile) -> None:
+        """Close a document that was held, unless it was opened meanwhile.
+
+        Raises ``StorageError`` as ``close`` does.
+        """
+        if file is self._held:
+            self._held = None
+            self._end_terms(file)
+            file.close()
 
     def new(self) -> DocumentFile:
         """Begin an empty document."""
@@ -269,12 +291,15 @@ class Workspace:
             self.show(beside[0] if beside else None)
         else:
             self.remember()
+        self._end_terms(file)
+        self._tell(Closed(file))
+        file.close(discard=discard)
+
+    def _end_terms(self, file: DocumentFile) -> None:
         self._settle(file)
         terms = self._terms.pop(id(file), None)
         if terms is not None:
             terms.close()
-        self._tell(Closed(file))
-        file.close(discard=discard)
 
     def close_all(self, discard: Iterable[DocumentFile] = ()) -> list[StorageError]:
         """Close every document; the session stays as it is, to be opened again.

@@ -39,6 +39,7 @@ from stet.ui.shell.terms_controller import TermsController
 from stet.ui.text.announcements import announce
 from stet.ui.text.underlines import Mark
 from stet.ui.text.underlines_live import BlockToCheck, Found, LiveUnderlines
+from stet.workspace.document_file import DocumentFile
 from stet.workspace.preferences import Preferences
 from stet.workspace.roles import Act
 from stet.workspace.terms import Terms
@@ -147,19 +148,19 @@ class CheckController(QObject):
                 self._tell_missing(page, missing)
                 then(found)
 
-        self._worker.underline(self._words(page), paragraphs, blocks, take)
+        self._worker.underline(self._known(page.file), paragraphs, blocks, take)
 
     @property
     def checker(self) -> Checker:
         """The one checker of the window."""
         return self._worker.checker
 
-    def words(self, page: Page) -> Words:
-        """Return which words are right in a page, by the writer and by the text itself."""
-        return self._worker.words(self._words(page), page.document.manuscript.paragraphs)
+    def words(self, file: DocumentFile) -> Words:
+        """Return which words are right in a text, by the writer and by the text itself."""
+        return self._worker.words(self._known(file), file.document.manuscript.paragraphs)
 
-    def _words(self, page: Page) -> Known:
-        record = self._workspace.record(page.file)
+    def _known(self, file: DocumentFile) -> Known:
+        record = self._workspace.record(file)
         return Known(
             self._dictionary.words() | frozenset(record.words),
             frozenset(record.ignored),
@@ -301,11 +302,18 @@ class CheckController(QObject):
         if page in self._runs:
             return
         span = page.view.selected_span() or editing.everything(page.document.manuscript)
-        terms = self._workspace.terms(page.file).terms
-        run = _Run(page.document, terms, partial(self._end, page))
-        self._runs[page] = run
-        paragraphs = tuple(page.document.manuscript.paragraphs)
-        self._worker.check(self._words(page), paragraphs, span, run.stopped, run.take, run.end)
+        self._runs[page] = self._run(page.file, span, partial(self._end, page))
+
+    def check_all(self, file: DocumentFile, then: Callable[[], object]) -> Callable[[], None]:
+        """Make changes of what is found in a whole text, shown or not; return what stops that."""
+        span = editing.everything(file.document.manuscript)
+        return self._run(file, span, lambda _: then()).stop
+
+    def _run(self, file: DocumentFile, span: Span, then: Callable[[_Run], object]) -> _Run:
+        run = _Run(file.document, self._workspace.terms(file).terms, then)
+        paragraphs = tuple(file.document.manuscript.paragraphs)
+        self._worker.check(self._known(file), paragraphs, span, run.stopped, run.take, run.end)
+        return run
 
     def is_checking(self, page: Page) -> bool:
         """Tell whether a check of a page is under way."""
@@ -332,7 +340,7 @@ class CheckController(QObject):
 class _Run:
     """One check: takes what is found into the document, where that still reads as it did."""
 
-    def __init__(self, document: Document, terms: Terms, then: Callable[[_Run], None]) -> None:
+    def __init__(self, document: Document, terms: Terms, then: Callable[[_Run], object]) -> None:
         self._document, self._terms, self._then = document, terms, then
         self._group = uuid.uuid4().hex
         self._since: list[Transaction] = []

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +32,7 @@ from stet_models.errors import ModelError
 if TYPE_CHECKING:
     from stet.assist.jobs import Job, JobStatus
     from stet.ui.asking.ask_bar import AskBar
+    from stet.workspace.document_file import DocumentFile
 
 
 class RequestController(QObject):
@@ -141,21 +144,45 @@ class RequestController(QObject):
         if instruction and remembered:
             session = self._workspace.session
             session.change(instructions=session.value.with_instruction(instruction))
-        span = page.view.scope_span()
-        self._begin(
-            page,
-            TaskRequest(
-                task,
-                page.document,
-                span,
-                instruction,
-                seed,
-                visible=page.view.visible_span(),
-                choice=choice_of(page.file, self._workspace.record(page.file)),
-                terms=self._workspace.terms(page.file).terms,
-                checker=self._checks.checker if task.rules else None,
-                words=self._checks.words(page) if task.rules else None,
-            ),
+        request = self._request(page.file, task, page.view.scope_span())
+        visible = page.view.visible_span()
+        self._begin(page, replace(request, instruction=instruction, seed=seed, visible=visible))
+
+    def over_text(
+        self, file: DocumentFile, task: Task, on_status: Callable[[JobStatus], None]
+    ) -> Job | None:
+        """Have ``task`` done to a whole text, shown or not; None where there is no model.
+
+        Raises ``ModelError`` where the engine of the writer's own cannot be used.
+        """
+        assistant = self._desk.assistant()
+        if assistant is None:
+            return None
+        model = self._desk.model_for(task.name)
+        made: list[Job] = []
+
+        def hear(status: JobStatus) -> None:
+            if made:
+                self._desk.heard(made[0].id, status)
+                if status.is_over:
+                    self._keep_answer(file, made[0], request, model.name if model else "")
+                on_status(status)
+
+        request = self._request(file, task, editing.everything(file.document.manuscript))
+        job = assistant.start(request, hear)
+        made.append(job)
+        self._desk.heard(job.id, job.status)
+        return job
+
+    def _request(self, file: DocumentFile, task: Task, span: Span) -> TaskRequest:
+        return TaskRequest(
+            task,
+            file.document,
+            span,
+            choice=choice_of(file, self._workspace.record(file)),
+            terms=self._workspace.terms(file).terms,
+            checker=self._checks.checker if task.rules else None,
+            words=self._checks.words(file) if task.rules else None,
         )
 
     def offer_again(self, page: Page, change_id: int) -> None:
@@ -259,8 +286,8 @@ class RequestController(QObject):
         def on_status(status: JobStatus) -> None:
             if made:
                 self._heard(made[0], page, status, by(made[0]))
-                if status.is_over and request.task.suggests:
-                    self._keep_answer(page, made[0], request, by(made[0]).name)
+                if status.is_over and request.task.suggests and page in self._pages:
+                    self._keep_answer(page.file, made[0], request, by(made[0]).name)
 
         self._notices.withdraw("job", page.file)
         answers_cards = bool(request.provocations)  # and leaves the text as it is
@@ -295,15 +322,15 @@ class RequestController(QObject):
             notice = sentence(status.message, subject="job")
             self._notices.show(notice, document=page.file)
 
-    def _keep_answer(self, page: Page, job: Job, request: TaskRequest, model: str) -> None:
+    def _keep_answer(self, file: DocumentFile, job: Job, request: TaskRequest, model: str) -> None:
         """Keep what a job got with the document, for who asks why there is a suggestion."""
-        if page not in self._pages or not job.status.changes:
+        if not job.status.changes:
             return
         answer = AnswerRecord(
             job.id, request.task.name, request.instruction, model, job.status.sees, job.heard
         )
-        record = self._workspace.record(page.file)
-        self._workspace.keep(page.file, record.with_answer(answer))
+        record = self._workspace.record(file)
+        self._workspace.keep(file, record.with_answer(answer))
 
     def _close_when_reviewed(self, page: Page, request: str) -> None:
         """Take the result away when the last suggestion of ``request`` has been decided."""

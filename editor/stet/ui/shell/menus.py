@@ -35,7 +35,7 @@ MENUS = {
         "role",
         "learnt",
     ),
-    "&Ask": ("ask", "tasks", "thoughts", "brief", "model"),
+    "&Ask": ("ask", "tasks", "thoughts", "project", "brief", "model"),
     "&View": ("reading", "panels", "zoom", "look", "tabs"),
     "&Board": ("make", "ideas", "converge", "decide", "arrange", "view", "out"),
     "&Help": ("find", "sample", "about"),

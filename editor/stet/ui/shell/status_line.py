@@ -12,11 +12,12 @@ from stet.workspace.roles import Role
 
 
 class StatusLine(QFrame):
-    """Five quiet facts."""
+    """Five quiet facts, and how far a task over all texts is while there is one."""
 
     model_clicked = Signal()
     role_clicked = Signal(QPoint)
     """Where on the screen the roles are to be offered."""
+    queue_clicked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +33,10 @@ class StatusLine(QFrame):
         self._role = button("", self._offer_roles, role="link")
         self.show_role(Role.EDITOR)
         facts = (self._words, self._dot(), self._saved, self._dot(), self._role, self._dot())
-        line = row(*facts, self._model, space=8)
+        self._queue = button("", self.queue_clicked.emit, role="link")
+        self._queue_dot = self._dot()
+        self.show_queue("")
+        line = row(*facts, self._model, self._queue_dot, self._queue, space=8)
         line.addStretch(1)
         line.addWidget(self._place)
         line.setContentsMargins(16, 0, 16, 0)
@@ -62,6 +66,20 @@ class StatusLine(QFrame):
         self._model.setText(text)
         self._model.setAccessibleName(self.tr("The model: {text}").format(text=text))
         self._model.setToolTip(tip)
+
+    def show_queue(self, text: str) -> None:
+        """Say how far a task over all texts is; empty where none is under way."""
+        self._queue.setText(self.tr("{0} – stop").format(text))
+        self._queue.setMinimumWidth(self._queue.sizeHint().width() if text else 0)
+        self._queue.setAccessibleName(text)
+        self._queue.setToolTip(self.tr("Stop; what has come stays, and it can go on (Ctrl+.)"))
+        for part in (self._queue_dot, self._queue):
+            part.setVisible(bool(text))
+
+    @property
+    def queue(self) -> str:
+        """What it says of a task over all texts, empty for nothing."""
+        return "" if self._queue.isHidden() else self._queue.accessibleName()
 
     def show_address(self, address: str) -> None:
         """Say that all stays here, or to which engine of the writer's own the text goes."""

@@ -4,13 +4,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.document.paragraph import Span
 from stet.notice import Notice, NoticeCode, Tone
+from stet.ui.deferred import deferred
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, Remedy
 from stet.ui.shell.tabs import Tabs
@@ -20,6 +24,9 @@ from stet.workspace.preferences import Preferences
 from stet.workspace.roles import Act, Role, refusal
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Decided, Event, Workspace
+
+if TYPE_CHECKING:
+    from stet.ui.shell.learnt_dialog import LearntDialog
 
 FINDINGS = "findings"
 """What findings of plain code are counted under."""
@@ -135,6 +142,25 @@ class TermsController(QObject):
             for count in self._workspace.decisions.value.counts
             if count.subject.task == FINDINGS
         }
+
+    def show_learnt(self, use_again: Callable[[str], object], parent: QWidget) -> None:
+        """Show what decisions have taught; ``use_again`` takes a rule in that was left out."""
+        dialog: LearntDialog = deferred("stet.ui.shell.learnt_dialog:LearntDialog")(
+            lambda: self._workspace.decisions.value,
+            self._preferences.value.learn,
+            lambda on: self._preferences.change(learn=on),
+            self._erase,
+            lambda: self._preferences.value.rules_off,
+            use_again,
+            parent,
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        self.settle()
+        dialog.open()
+
+    def _erase(self) -> None:
+        self._workspace.forget_decisions()
+        self._workspace.decisions.store(durable=True)
 
     def _leave_out(self, rule: str) -> None:
         self._preferences.change(rules_off=(*self._preferences.value.rules_off, rule))

@@ -33,6 +33,7 @@ from stet.ui.asking.continue_controller import ContinueController
 from stet.ui.asking.decisions import Decisions
 from stet.ui.asking.ideas_controller import IdeasController
 from stet.ui.asking.prefill_controller import PrefillController
+from stet.ui.asking.project_queue import ProjectQueue
 from stet.ui.asking.prompt_cache_controller import PromptCacheController
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.deferred import deferred
@@ -70,7 +71,7 @@ from stet.ui.shell.commands.file import file_commands
 from stet.ui.shell.commands.help import help_commands
 from stet.ui.shell.commands.outline import outline_commands
 from stet.ui.shell.commands.preview import preview_commands
-from stet.ui.shell.commands.project import project_commands
+from stet.ui.shell.commands.project import project_commands, queue_commands
 from stet.ui.shell.commands.prose import of_prose
 from stet.ui.shell.commands.review import review_commands
 from stet.ui.shell.commands.terms import terms_commands
@@ -97,7 +98,6 @@ from stet_resources import Theme
 
 if TYPE_CHECKING:
     from stet.ui.models.page_parts import PageParts
-    from stet.ui.shell.learnt_dialog import LearntDialog
 
 SIZE = (1280, 800)
 SMALLEST = (640, 420)
@@ -147,6 +147,9 @@ class Window(QMainWindow):
         self.terms = TermsController(workspace, preferences, self.notices, self.tabs)
         self.checks = CheckController(workspace, preferences, self.notices, self.terms, self)
         self.requests = RequestController(desk, workspace, self.notices, self.checks, self)
+        self.queue = ProjectQueue(
+            self.projects, workspace, desk, self.requests, self.checks, self.notices
+        )
         self.continuing = ContinueController(
             desk, workspace, self.tabs, lambda: appearance.theme.quiet_ink
         )
@@ -261,7 +264,9 @@ class Window(QMainWindow):
             preview_commands(front, self.previews),
             project_commands(front, self.projects, self.project_host, self.project_links),
             board_ideas_commands(front, self.board_ideas, self.decisions, self.card_leads),
-            terms_commands(front, self.terms, self._show_learnt),
+            terms_commands(
+                front, self.terms, lambda: self.terms.show_learnt(self.checks.use_again, self)
+            ),
             help_commands(
                 palette=self._show_palette,
                 shortcuts=self.overlays.show_shortcuts,
@@ -288,7 +293,9 @@ class Window(QMainWindow):
 
     def set_tasks(self, tasks: Sequence[Task]) -> None:
         """Offer these tasks, and say which goes without its key."""
-        for taken in self.commands.set_guests(task_commands(self._front, self.requests, tasks)):
+        over_texts = queue_commands(self.queue, tasks)
+        guests = (*task_commands(self._front, self.requests, tasks), *over_texts)
+        for taken in self.commands.set_guests(guests):
             guest, owner = taken.guest.name, taken.owner.name
             arguments = {"task": guest, "key": taken.key, "owner": owner}
             self.notices.show(Notice(KEY_TAKEN, arguments, f"task {taken.guest.id}"))
@@ -338,6 +345,9 @@ class Window(QMainWindow):
         self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))
         self.requests.continue_wanted.connect(self.continuing.begin)
         self.alternatives.model_wanted.connect(self.requests.offer_model)
+        self.queue.model_wanted.connect(self._front.act(self.requests.offer_model))
+        self.queue.changed.connect(self.status_line.show_queue)
+        self.status_line.queue_clicked.connect(self.queue.stop)
         self.checks.checked.connect(lambda: self.panel.show_panel(self.review.id))
         self.requests.panel_wanted.connect(self.panel.show_panel)
         self.requests.held_back.connect(
@@ -465,6 +475,8 @@ class Window(QMainWindow):
 
     def _stop(self, page: Page) -> None:
         """Stop what is seen to run: a comparison on the model page, or what the text waits for."""
+        if not page.ask_bar.is_running:
+            self.queue.stop()
         self.models.stop()
         self.alternatives.leave()
         self.requests.stop(page)
@@ -473,20 +485,6 @@ class Window(QMainWindow):
     def _show_about(self) -> None:
         version = deferred("importlib.metadata:version")("stet")
         self.notices.show(Notice(ABOUT, {"version": version}, "about"))
-
-    def _show_learnt(self) -> None:
-        dialog: LearntDialog = deferred("stet.ui.shell.learnt_dialog:LearntDialog")(
-            lambda: self.workspace.decisions.value,
-            self.preferences.value.learn,
-            lambda on: self.preferences.change(learn=on),
-            self._erase_decisions,
-            lambda: self.preferences.value.rules_off,
-            self.checks.use_again,
-            self,
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        self.terms.settle()
-        dialog.open()
 
     def _show_role(self) -> None:
         self.status_line.show_role(self.terms.role())
@@ -497,10 +495,6 @@ class Window(QMainWindow):
         menu = self.actions_.context_menu(self, sections)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
-
-    def _erase_decisions(self) -> None:
-        self.workspace.forget_decisions()
-        self.workspace.decisions.store(durable=True)
 
     def _page_parts(self) -> PageParts:
         return deferred("stet.ui.models.page_parts:PageParts")(  # type: ignore[no-any-return]
@@ -593,7 +587,7 @@ class Window(QMainWindow):
             self.close()
         for part in (self.files, self.projects, self.replacements, self.copies, self.exports):
             part.stop()
-        for asking in (self.checks, self.briefs, self.board_ideas, self.card_leads):
+        for asking in (self.queue, self.checks, self.briefs, self.board_ideas, self.card_leads):
             asking.close()
         self.desk.close()
         self.prompt_cache.close()

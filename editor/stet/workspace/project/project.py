@@ -30,6 +30,7 @@ from stet.workspace.project.listing import (
 from stet.workspace.project.reading import Post, ReadingProcess
 from stet.workspace.project.replacing import ReplacementSet
 from stet.workspace.project.searching import Match, Query
+from stet.workspace.project.task_queue import TaskQueue
 from stet.workspace.versioned_file import Kept, VersionedFile
 
 DEATHS = 2
@@ -41,11 +42,13 @@ LOST = "The search was broken off: what reads the files ended. Search again."
 class ProjectRecord(msgspec.Struct, frozen=True):
     """What the writer has set in a project: the order of entries, by folder (empty for its own).
 
-    ``replacements`` are the sets of which changes may still wait.
+    ``replacements`` are the sets of which changes may still wait, ``queue`` the task over all texts
+    that is under way.
     """
 
     order: dict[str, tuple[str, ...]] = {}
     replacements: tuple[ReplacementSet, ...] = ()
+    queue: TaskQueue = TaskQueue()
 
 
 @dataclass(frozen=True)
@@ -220,7 +223,7 @@ class Project:
         self._tell(Listed((notice,) if notice is not None else ()))
 
     def take_move(self, old: str, new: str) -> None:
-        """Have the order follow an entry that was given another path, and look at the folder."""
+        """Have order and queue follow an entry with another path, and look at the folder."""
         before, name = old.rpartition("/")[0], old.rpartition("/")[2]
         after, renamed = new.rpartition("/")[0], new.rpartition("/")[2]
         kept: dict[str, tuple[str, ...]] = {}
@@ -234,7 +237,7 @@ class Project:
             if folder == old or folder.startswith(f"{old}/"):
                 folder = new + folder[len(old) :]
             kept[folder] = names
-        self.record.change(order=kept)
+        self.record.change(order=kept, queue=self.record.value.queue.moved(old, new))
         self.keep()
         self.look()
 

@@ -1,15 +1,24 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Commands on a project: opening a folder, its panel, searching in all texts, following links."""
+"""Commands on a project: opening a folder, its panel, what is done to all texts, links."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+
+from stet.assist.tasks.task import Task
 from stet.document.editing import span_text
+from stet.ui.asking.check_controller import TASK as CHECK
+from stet.ui.asking.project_queue import ProjectQueue, is_for_projects
 from stet.ui.project.controller import ProjectController
 from stet.ui.project.host import ProjectHost
 from stet.ui.project.links import ProjectLinks
-from stet.ui.shell.command import Command, tr
+from stet.ui.shell.command import Command, plain, tr
 from stet.ui.shell.front import FrontPage
+
+NO_FOLDER = tr("No folder is open. Open one with “Open folder…” in the menu File.")
+BUSY = tr("One task is going over the texts already. Stop it first: Ctrl+. does.")
 
 
 def project_commands(
@@ -27,7 +36,6 @@ def project_commands(
             words = span_text(page.document.manuscript, span)
         host.search(words, replacing=replacing)
 
-    refusal = tr("No folder is open. Open one with “Open folder…” in the menu File.")
     return (
         Command(
             "open_folder",
@@ -80,7 +88,7 @@ def project_commands(
             menu="View/panels",
             icon="folder",
             tip=tr("Show the files of the folder that is open"),
-            refusal=refusal,
+            refusal=NO_FOLDER,
         ),
         Command(
             "project_links",
@@ -92,7 +100,7 @@ def project_commands(
             menu="View/panels",
             icon="link",
             tip=tr("Show which texts link to the one in front"),
-            refusal=refusal,
+            refusal=NO_FOLDER,
         ),
         Command(
             "project_headings",
@@ -104,7 +112,7 @@ def project_commands(
             menu="View/panels",
             icon="outline",
             tip=tr("Show the headings of all texts of the project in their order"),
-            refusal=refusal,
+            refusal=NO_FOLDER,
         ),
         Command(
             "find_in_project",
@@ -115,7 +123,7 @@ def project_commands(
             menu="Edit/find",
             icon="find",
             tip=tr("Find words in all texts of the project"),
-            refusal=refusal,
+            refusal=NO_FOLDER,
         ),
         Command(
             "replace_in_project",
@@ -125,7 +133,7 @@ def project_commands(
             is_open,
             menu="Edit/find",
             tip=tr("Propose replacements in all texts of the project, reviewed as one set"),
-            refusal=refusal,
+            refusal=NO_FOLDER,
         ),
         Command(
             "follow_link",
@@ -138,4 +146,26 @@ def project_commands(
             tip=tr("Go to where the link at the caret leads; Ctrl+click does so too"),
             refusal=tr("The caret is in no link."),
         ),
+    )
+
+
+def queue_commands(queue: ProjectQueue, tasks: Iterable[Task]) -> tuple[Command, ...]:
+    """Return a command for each task that can go over all texts of the project."""
+
+    def over(name: str, title: str, icon: str) -> Command:
+        return Command(
+            f"all_texts {name}",
+            tr("{task}: all texts").format(task=title),
+            partial(queue.begin, name, plain(title)),
+            when=lambda: queue.is_possible and not queue.is_running,
+            menu="Ask/project",
+            submenu=tr("Over all texts of the pro&ject"),
+            icon=icon,
+            tip=tr("One text after the other, as suggestions; it can go on after closing"),
+            refusal=lambda: BUSY if queue.is_running else NO_FOLDER,
+        )
+
+    return (
+        over(CHECK, tr("Check"), "proofread"),
+        *(over(task.name, task.title, task.icon) for task in tasks if is_for_projects(task)),
     )
