@@ -206,7 +206,7 @@ def test_ideas_are_answered_by_a_model_where_that_is_wanted(draft, script, capfd
     answer = "A shade of paper that the children fold themselves and colour in before they sleep."
     script({"text": answer, "again": True})
     brief = "A lamp for children who read in bed. No app."
-    few = ("--method", "another trade", "--count", 1, "--answer")
+    few = ("--method", "the hundredth time", "--count", 1, "--answer")
     assert run("ideas", brief, *few, "--format", "json") == 0
     found = json.loads(capfd.readouterr().out)
     assert found["ideas"][0]["answer"] == answer

@@ -124,14 +124,14 @@ def for_sharing(manuscript: Manuscript) -> Shared:
     """Return a copy of ``manuscript`` for other eyes, and what was taken out of it."""
     taken = _Taken()
     masks = _Masks(taken)
-    pending = manuscript.pending()
-    changes = [_change(each, masks, taken) for each in manuscript.changes.values()]
-    changes = [each for each in changes if each.id in pending]
-    comments = [_comment(each, masks, taken) for each in manuscript.comments.values()]
     runs = [
         Run(r.text, masks.of(r.origin), r.inserted, r.deleted)
         for r in flatten(manuscript.paragraphs)
     ]
+    pending = manuscript.pending()
+    changes = [_change(each, masks, taken) for each in manuscript.changes.values()]
+    changes = [each for each in changes if each.id in pending]
+    comments = [_comment(each, masks, taken) for each in manuscript.comments.values()]
     copy = Manuscript(build(runs), changes, comments)
     # What is left may be a head, or a picture, only once something is gone.
     while cuts := _cuts(copy, taken):

@@ -89,8 +89,8 @@ def test_each_template_is_reached_by_some_text() -> None:
     assert untried <= {"place-today", "limit-point", "figure", "group-answers", "place-knows"}
 
 
-def test_each_trade_has_a_habit_or_an_eye() -> None:
-    assert all(each.habit or (each.eye and each.asks.endswith("?")) for each in trades())
+def test_each_trade_asks_about_what_it_sees() -> None:
+    assert all(each.about and each.eye and each.asks.endswith("?") for each in trades())
     assert len({each.name for each in trades()}) == len(trades())
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from stet.document import review
+from stet.document.manuscript import Manuscript
 from stet.formats import criticmarkup
 from stet.formats.format import DEFAULTS, Changes, Envelope, FormatError, Options
 from stet.formats.pending import Undecided, settled
@@ -161,6 +162,7 @@ def words(page_: str, gone: str) -> str:
 @settings(deadline=None, max_examples=25)
 @example("# \n\n# {--\n--}```\n# # ")
 @example("{--\n--}*")
+@example("{++c++}```\n```\n{++c++}")
 @example("a\n{--\n--}# b")
 @example("a\n\n{--\n--}- b\n{--\n\n--}1. ")
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=14).map("".join))
@@ -174,7 +176,7 @@ def test_both_readings_stand_in_the_page(text: str) -> None:
         other = criticmarkup.read_text(text)
         decide = review.accept if accept else review.reject
         other.apply(decide(other, list(manuscript.pending())))
-        plain = page.page_of(criticmarkup.read_text(other.original), DEFAULTS)
+        plain = page.page_of(Manuscript.of(other.original), DEFAULTS)
         found = re.search(r"<main>\n(.*)\n</main>", plain, re.DOTALL)
         assert found
         assert words(marked, gone) == words(found[1], "//nothing")

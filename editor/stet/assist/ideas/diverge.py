@@ -12,7 +12,7 @@ import enum
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from stet.assist.ideas.provocations import USUALLY, Provocation, methods, provoke
+from stet.assist.ideas.provocations import USUALLY, Provocation, provoke
 from stet.design.board import edits
 from stet.design.board.applying import NEW, Proposed
 from stet.design.board.arrange import GAP, to_grid
@@ -117,11 +117,7 @@ def questions_for(
     for each in _asked(target, way):
         if each.key not in seen and len(found) < count:
             found.append(each)
-    if way is Way.DIFFERENT and len(found) < count and target.whole:
-        turned = [name for name in methods() if name in ("Another trade", "Hand it over")]
-        for method in turned:
-            found += provoke(target.whole, count=1, seed=seed, seen=seen, method=method)
-    return found[:count]
+    return found
 
 
 def _asked(target: Target, way: Way) -> Iterator[Provocation]:

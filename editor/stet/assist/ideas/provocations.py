@@ -31,7 +31,7 @@ USUALLY = 6
 """How many are offered at a time."""
 
 _SLOT = regex.compile(r"\{(\w+)\}")
-_TRADE = frozenset({"trade", "Trade", "habit", "eyed", "eye", "asks"})
+_TRADE = frozenset({"eyed", "eye", "asks"})
 
 
 _QUOTED = ("limit", "claim", "figure")
@@ -54,20 +54,19 @@ class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Trade(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A trade: what it always does; what it sees at once in a scene, and the question on that.
+    """A trade: what such a one sees at once in a scene, and the question on that.
 
     ``about`` are the words of which a scene must have one for there to be something to see.
     """
 
     name: str
-    habit: str = ""
-    about: str = ""
-    eye: str = ""
-    asks: str = ""
+    about: str
+    eye: str
+    asks: str
 
     def sees_something(self, words: frozenset[str]) -> bool:
         """Whether there is something to see in a scene of these words, in lower case."""
-        return bool(self.eye) and not words.isdisjoint(self.about.split())
+        return not words.isdisjoint(self.about.split())
 
 
 class _Templates(msgspec.Struct, frozen=True):
@@ -103,7 +102,7 @@ def templates() -> tuple[Template, ...]:
 
 @functools.cache
 def trades() -> tuple[Trade, ...]:
-    """Return the trades with their habits."""
+    """Return the trades with what they see."""
     return msgspec.toml.decode(provocation_path("trades").read_bytes(), type=_Trades).trade
 
 
@@ -203,20 +202,9 @@ def _filled(
         if _TRADE.isdisjoint(template.slots):
             yield _made(template, values)
         else:
-            looks = "eye" in template.slots
-            fitting = [
-                each for each in free if (each.sees_something(words) if looks else each.habit)
-            ]
+            fitting = [each for each in free if each.sees_something(words)]
             for trade in chance.sample(fitting, len(fitting)):
-                name = with_article(trade.name)
-                said = {
-                    "trade": name,
-                    "Trade": name[:1].upper() + name[1:],
-                    "eyed": name,
-                    "habit": trade.habit,
-                    "eye": trade.eye,
-                    "asks": trade.asks,
-                }
+                said = {"eyed": with_article(trade.name), "eye": trade.eye, "asks": trade.asks}
                 yield _made(template, {**values, **said}, trade.name)
 
 
