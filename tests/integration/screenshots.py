@@ -392,7 +392,7 @@ def main() -> int:
     parser.add_argument("--scale", default="1")
     parser.add_argument("--only", default="")
     parser.add_argument("--scripted", action="store_true", help="no model: a script's words")
-    parser.add_argument("--part", choices=("prose", "design"), help="one of the two parts")
+    parser.add_argument("--part", choices=("prose", "design"), default="prose")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
@@ -409,9 +409,9 @@ def main() -> int:
             os.environ["STET_ENGINE_SCRIPT"] = str(file)
         suffix = "" if options.scale == "1" else f"-{options.scale}x"
         studio = Studio(options.folder, suffix)
-        if options.part != "prose":
+        if options.part == "design":
             screenshots_design.scenes(studio, lambda name: studio.picture(name, options.only))
-        if options.part != "design":
+        else:
             scenes(studio, options.only)
         studio.window.files.discard_all()
         studio.window.close()
