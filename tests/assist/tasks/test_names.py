@@ -16,8 +16,9 @@ NAMES = {"proofread", "tighten", "rewrite"}
 OTHER_WORDS = {
     "assist/replies/phrases.py",  # how a small model announces what it has made
     "assist/evaluation/passage.py",  # what a text for measuring is there for
-    "ui/shell/commands/check.py",  # the drawings of two menu entries
+    "ui/shell/commands/check.py",  # the drawings of menu entries
     "ui/shell/commands/ask.py",
+    "ui/shell/commands/project.py",
 }
 
 

@@ -94,6 +94,7 @@ def test_a_text_is_renamed_in_place_and_links_follow(book: Book) -> None:
     assert "[[At sea]]" in book.text
     assert not book.page.file.is_modified
     assert "[[At sea]]" in (book.root / "Chapters" / "One.md").read_text()
+    book.until(lambda: book.window.notices.notices)  # told once the links are written
     (notice,) = book.window.notices.notices
     assert notice.text == "“Two.md” is now “At sea.md”. 1 link followed in 1 text."
     notice.remedies[0].run()
