@@ -27,7 +27,7 @@ test: ## set up and run the whole suite, without a screen
 # What `check` traces: the fast tests of what is pure Python, without those of hostile texts, which
 # prove bounds in time and are slow when traced.
 HEART_ROOMS := document markdown formats workspace assist
-HEART_TESTS := $(HEART_ROOMS:%=tests/%)
+HEART_TESTS := $(HEART_ROOMS:%=tests/%) tests/commands tests/conformance
 HEART_FILES := editor/stet/document/*,editor/stet/markdown/*,editor/stet/formats/*,editor/stet/workspace/*,editor/stet/assist/*
 
 check: set-up ## lint, format, types, who may import whom, and the branches of the heart
