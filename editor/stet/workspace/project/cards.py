@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -71,11 +70,3 @@ def on_cards(find: Matcher) -> Matcher:
 def as_json(words: str) -> str:
     """Return words as they stand between the quotation marks of JSON."""
     return json.dumps(words, ensure_ascii=False)[1:-1]
-
-
-def card_at(text: str, start: int) -> tuple[str, int]:
-    """Return the words of the card that the code point ``start`` is in, and where in them it is."""
-    for card in words_on_cards(text):
-        if card.places[0] <= start <= card.places[-1]:
-            return card.words, bisect_right(card.places, start) - 1
-    return "", 0

@@ -17,7 +17,7 @@ import msgspec
 
 from stet.document.search import Matcher, literal
 from stet.formats import plain
-from stet.workspace.project.cards import card_at, is_board, on_cards
+from stet.workspace.project.cards import is_board, words_on_cards
 
 MOST_MATCHES = 10_000
 """Matches in all files that are shown; more than anybody reads."""
@@ -103,15 +103,25 @@ def matches_in(
     """Return where ``find`` finds something in a text, or on a board's cards; at most so many."""
     found: list[Match] = []
     line, counted = 0, 0
-    for start, end in (on_cards(find) if board else find)(text):
+    for start, end, words, at in _places(text, find, board=board):
         line += text.count("\n", counted, start)
         counted = start
         column = start - text.rfind("\n", 0, start) - 1
-        shown, mark = _around(*(card_at(text, start) if board else (text, start)))
+        shown, mark = _around(words, at)
         found.append(Match(start, end, line, column, shown, mark))
         if len(found) >= most:
             break
     return found
+
+
+def _places(text: str, find: Matcher, *, board: bool) -> Iterator[tuple[int, int, str, int]]:
+    """Yield matches with the words that each is shown in, and where it stands in these."""
+    if not board:
+        yield from ((start, end, text, start) for start, end in find(text))
+        return
+    for card in words_on_cards(text):
+        for start, end in find(card.words):
+            yield *card.span(start, end), card.words, start
 
 
 def _around(text: str, start: int) -> tuple[str, int]:
