@@ -233,6 +233,7 @@ class Inline:
                 else:
                     self._aligned(words, begin, style, target)
                 return
+        self.cursor = start  # behind the signs that open it: a line may end right there
         for line in re.split("( )", words):
             if line == " " and text[self.cursor : self.cursor + 1] == "\n":
                 self._soft_break(self.cursor, style, target)
