@@ -21,6 +21,7 @@ import msgspec
 
 from stet.document import review
 from stet.document.comments import CommentStep
+from stet.document.common import common_prefix, common_suffix
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph, Run, build, cut, flatten
 from stet.document.transaction import Splice, Transaction
@@ -194,27 +195,16 @@ def _hunk(skip: int, old: Sequence[Paragraph], new: Sequence[Paragraph], names: 
     gone, come = one[head : len(one) - tail], two[head : len(two) - tail]
     removed = sum([len(run.text) for run in gone])
     if gone and come and gone[0].alike(come[0]):
-        same = _common_prefix(gone[0].text, come[0].text)
+        same = common_prefix(gone[0].text, come[0].text)
         start += same
         removed -= same
         gone[0] = gone[0].with_text(gone[0].text[same:])
         come[0] = come[0].with_text(come[0].text[same:])
     if gone and come and gone[-1].alike(come[-1]):
-        same = _common_prefix(gone[-1].text[::-1], come[-1].text[::-1])
+        same = common_suffix(gone[-1].text, come[-1].text)
         removed -= same
         come[-1] = come[-1].with_text(come[-1].text[: len(come[-1].text) - same])
     return Hunk(skip, len(old), start, removed, [row_of(run, names) for run in come if run.text])
-
-
-def _common_prefix(one: str, two: str) -> int:
-    low, high = 0, min(len(one), len(two))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == two[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _is_canonical(paragraphs: Iterable[Paragraph]) -> bool:

@@ -21,6 +21,7 @@ from stet.design.board.edits import Edits, applied
 from stet.design.board.read import Reader, read, style_of_lists
 from stet.design.board.scanner import NotJson, skip_space, value_at
 from stet.design.board.values import Board, Edge, Extent, Node
+from stet.document.common import common_prefix, common_suffix
 from stet.document.paragraph import Paragraph
 from stet.document.word_diff import Edit
 
@@ -98,34 +99,10 @@ def _edits_between(reading: Reading, paragraphs: Sequence[Paragraph]) -> Edits:
 
 def _narrowed(place: int, was: str, now: str) -> Edit:
     """Return the edit at ``place`` without what both begin and end with."""
-    front = _alike(was, now)
+    front = common_prefix(was, now)
     rest = min(len(was), len(now)) - front
-    back = _alike_at_end(was, now, rest)
+    back = common_suffix(was, now, rest)
     return Edit(place + front, place + len(was) - back, now[front : len(now) - back])
-
-
-def _alike(one: str, two: str) -> int:
-    """Return how many code points two texts begin with alike."""
-    low, high = 0, min(len(one), len(two))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == two[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _alike_at_end(one: str, two: str, most: int) -> int:
-    """Return how many code points, at the most ``most``, two texts end with alike."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[len(one) - middle : len(one) - low] == two[len(two) - middle : len(two) - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def reread(board: Board, edits: Edits) -> Board | None:
