@@ -15,6 +15,7 @@ from collections.abc import Sequence
 import comrak
 
 from stet.markdown import source
+from stet.markdown.parsed import parsed
 
 _OPTIONS = comrak.ExtensionOptions(
     table=True, footnotes=True, ofm_comments=True, block_directive=True, ofm_callouts=True
@@ -51,17 +52,18 @@ def block_starts(lines: Sequence[str], first: int, last: int) -> list[int]:
         if index < len(shown):
             shown[index] = source.fenced(lines[close], opens=False)
     found = {first} if first < last else set()
-    for block in comrak.parse_document("\n".join(shown), _OPTIONS, _PARSE).children:
-        is_list = isinstance(block.node_value, comrak.List)
-        for each in block.children if is_list else (block,):
-            found.add(first + each.sourcepos.start.line - 1)
-        if isinstance(block.node_value, comrak.Paragraph | comrak.Heading):
-            low, high = block.sourcepos.start.line, block.sourcepos.end.line
-            found.update(
-                line
-                for line in range(first + low, first + high)
-                if len(lines[line - 1]) > WRAPPED and _is_prose(lines[line])
-            )
+    with parsed("\n".join(shown), _OPTIONS, _PARSE) as root:
+        for block in root.children:
+            is_list = isinstance(block.node_value, comrak.List)
+            for each in block.children if is_list else (block,):
+                found.add(first + each.sourcepos.start.line - 1)
+            if isinstance(block.node_value, comrak.Paragraph | comrak.Heading):
+                low, high = block.sourcepos.start.line, block.sourcepos.end.line
+                found.update(
+                    line
+                    for line in range(first + low, first + high)
+                    if len(lines[line - 1]) > WRAPPED and _is_prose(lines[line])
+                )
     return sorted(found)
 
 

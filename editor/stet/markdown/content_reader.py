@@ -27,6 +27,7 @@ from stet.markdown.content import (
 )
 from stet.markdown.content_inline import DEEPEST, PIPE, Inline
 from stet.markdown.front_matter import head_of
+from stet.markdown.parsed import parsed
 
 MOST_NOTES = 20_000
 """References to footnotes, beyond which they stand as text: each that leads nowhere costs time."""
@@ -85,9 +86,9 @@ def read_content(text: str, noted: Collection[str] = ()) -> Content:
             line, tabs[index] = source.spread(line)
         lines[index] = source.clean(line.replace("\\|", PIPE))
     few = text.count("[^") <= MOST_NOTES
-    root = comrak.parse_document("\n".join(lines), _OPTIONS if few else _WITHOUT_NOTES, _PARSE)
     reader = _Reader(text, source.Source(starts, ends, lines, tabs), starts, ends, noted)
-    items = _parted(reader.items(root.children, _Around()))
+    with parsed("\n".join(lines), _OPTIONS if few else _WITHOUT_NOTES, _PARSE) as root:
+        items = _parted(reader.items(root.children, _Around()))
     start = starts[head] if head < len(starts) else len(text)
     return Content(text, start, items, reader.notes)
 

@@ -3,7 +3,7 @@
 """Markdown as a tree of blocks and inline spans, each with its place in the source.
 
 All places are offsets in code points, half-open. The parser is comrak (CommonMark, GitHub's and
-Obsidian's additions); this module and ``boundaries`` are all that know it.
+Obsidian's additions), whose trees are had from ``parsed``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from itertools import pairwise
 
 import comrak
@@ -20,6 +21,7 @@ from stet.markdown import source
 from stet.markdown.boundaries import block_starts
 from stet.markdown.forms import Form, forms_in, hidden
 from stet.markdown.front_matter import head_of
+from stet.markdown.parsed import parsed
 
 DEEPEST = 150
 """Levels of the tree: what lies deeper is part of the node above it."""
@@ -201,13 +203,13 @@ def labels_defined(text: str) -> frozenset[str]:
     found = sorted(labels_begun(text))
     if not found or source.is_hostile(text):
         return frozenset()
-    root = _parsed("\n\n".join([*(f"[{label}]" for label in found), source.clean(text)]))
     # A label that is defined is a link, on the line of its own that was put before the text.
-    links = {
-        block.sourcepos.start.line
-        for block in root.children[: len(found)]
-        if any(isinstance(child.node_value, comrak.Link) for child in block.children)
-    }
+    with _parsed("\n\n".join([*(f"[{label}]" for label in found), source.clean(text)])) as root:
+        links = {
+            block.sourcepos.start.line
+            for block in root.children[: len(found)]
+            if any(isinstance(child.node_value, comrak.Link) for child in block.children)
+        }
     return frozenset(label for index, label in enumerate(found) if 2 * index + 1 in links)
 
 
@@ -233,14 +235,14 @@ def parse(text: str, labels: Iterable[str] = ()) -> Tree:
     own = labels_defined(text)
     before += [f"[{label}]: x" for label in sorted({*labels, *own})]
     before = [line for each in (*before, "[\ufffe]: x") for line in (each, "")]
-    root = _parsed("\n".join([*before, *lines]))
-    if own and _hide_definitions(root, lines, len(before)):
-        root = _parsed("\n".join([*before, *lines]))
+    if own:
+        with _parsed("\n".join([*before, *lines])) as root:
+            _hide_definitions(root, lines, len(before))
     place = source.Source(starts, ends, lines, tabs)
     builder = _Builder(text, place, len(before), formulas)
-    blocks = builder.nodes(
-        [node for node in root.children if node.sourcepos.start.line > len(before)], 0, len(text)
-    )
+    with _parsed("\n".join([*before, *lines])) as root:
+        read = [node for node in root.children if node.sourcepos.start.line > len(before)]
+        blocks = builder.nodes(read, 0, len(text))
     return Tree(text, blocks, tuple(_outside(forms, blocks)), frozenset(labels))
 
 
@@ -271,8 +273,8 @@ def literal_spans(text: str, where: re.Pattern[str] | None = None) -> tuple[tupl
     return tuple(found)
 
 
-def _parsed(text: str) -> comrak.AstNode:
-    """Return the parser's tree of a text without surrogates."""
+def _parsed(text: str) -> AbstractContextManager[comrak.AstNode]:
+    """Give the parser's tree of a text without surrogates."""
     options = comrak.ExtensionOptions(
         strikethrough=True,
         table=True,
@@ -287,19 +289,18 @@ def _parsed(text: str) -> comrak.AstNode:
         ofm_comments=text.count("%%") <= MOST_OPENERS,
         block_directive=text.count(":::") <= MOST_OPENERS,
     )
-    return comrak.parse_document(text, options, _PARSE)
+    return parsed(text, options, _PARSE)
 
 
 def _notes(text: str) -> set[str]:
     return {label for label in labels_in(text) if label.startswith("^") and len(label) > 1}
 
 
-def _hide_definitions(root: comrak.AstNode, lines: list[str], before: int) -> bool:
-    """Turn definitions of links that begin a paragraph into comments; tell whether there were any.
+def _hide_definitions(root: comrak.AstNode, lines: list[str], before: int) -> None:
+    """Turn definitions of links that begin a paragraph into comments.
 
     The parser takes them off the paragraph, and then counts its lines from the first definition.
     """
-    found = False
     waiting = [node for node in root.children if node.sourcepos.start.line > before]
     while waiting:
         node = waiting.pop()
@@ -315,8 +316,6 @@ def _hide_definitions(root: comrak.AstNode, lines: list[str], before: int) -> bo
             line = lines[index]
             column = where.start.column - 1 if index == first else source.text_start(line)
             lines[index] = line[:column] + "<!-- -->"
-            found = True
-    return found
 
 
 def _lines_lost(node: comrak.AstNode) -> int:
