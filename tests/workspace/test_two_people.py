@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from stet.document import review, thread
@@ -344,6 +344,9 @@ def test_what_two_people_do_to_different_blocks_is_all_there(one: list, two: lis
 
 
 @given(edits, edits)
+@example([(0, 0, "a", True)], [(0, 0, "a", False)])
+@example([(0, 0, " ", False)], [(0, 0, "a", False)])
+@example([(3, 0, "a", False)], [(3, 0, "b", True)])
 def test_nothing_of_either_is_lost_and_twice_is_as_once(one: list, two: list) -> None:
     mine, theirs = edited(BASE, ANN, None, one), edited(BASE, BEN, None, two)
     stays, final = mine.original, theirs.final

@@ -330,7 +330,7 @@ class _Merge:
                 high = max(high, end, self._own[touched[-1]].end)
                 index += 1
             own = touched[-1] + 1
-            self._alternative(low, high, members)
+            self._alternative(low, high, members, touched)
 
     def _units(
         self, stripes: Iterable[_Stripe], insertions: Iterable[_Insertion]
@@ -393,13 +393,22 @@ class _Merge:
                 found.append(Run(run.text, self._by, inserted, deleted))
         return tuple(found)
 
-    def _alternative(self, low: int, high: int, members: list[_Stripe | _Insertion]) -> None:
-        """Propose their version of a place in which I changed something too."""
+    def _alternative(
+        self, low: int, high: int, members: list[_Stripe | _Insertion], touched: Sequence[int]
+    ) -> None:
+        """Propose their version of a place in which my edits ``touched`` changed something too.
+
+        What I put in at its edge is within it only where it is one of these.
+        """
         adds = any(isinstance(one, _Insertion) and one.place == low for one in members)
         start_new = self._to_theirs.before(low) if adds else self._to_theirs.after(low)
         adds = any(isinstance(one, _Insertion) and one.place == high for one in members)
         end_new = self._to_theirs.after(high) if adds else self._to_theirs.before(high)
-        start, end = self._to_mine.before(low), self._to_mine.after(high)
+        own = [self._own[index] for index in touched]
+        put_in = {edit.start for edit in own if edit.start == edit.end}
+        mine = self._to_mine
+        start = mine.before(low) if low in put_in else mine.after(low)
+        end = mine.after(high) if high in put_in else mine.before(high)
         text = self._theirs.final(start_new, max(start_new, end_new))
         if text == self._mine.final(start, end):
             return
