@@ -14,6 +14,9 @@ import os
 import secrets
 from pathlib import Path
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
 from stet.storage import atomic, errors, paths
 from stet.storage.keys import Keys
 
@@ -39,8 +42,6 @@ class Readings:
 
     def save(self, document: str, model: Path, data: bytes) -> None:
         """Keep a document's reading by a model; raises ``StorageError``, ``NoKey``."""
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
         file = self._file(document, model)
         nonce = secrets.token_bytes(_NONCE)
         sealed = AESGCM(self.keys.key()).encrypt(nonce, data, _seal(document, model))
@@ -59,9 +60,6 @@ class Readings:
             sealed = file.read_bytes() if file.stat().st_size <= 2 * MOST_EACH else b""
         except OSError:
             return None
-        from cryptography.exceptions import InvalidTag
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
         start = len(_MAGIC)
         nonce, body = sealed[start : start + _NONCE], sealed[start + _NONCE :]
         if not sealed.startswith(_MAGIC) or len(nonce) < _NONCE:

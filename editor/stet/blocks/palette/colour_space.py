@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from coloraide import Color
 
 VISIONS = {
     "protan": "no red cones",
@@ -28,12 +31,17 @@ class Oklch(NamedTuple):
     hue: float
 
 
-def css_colour(text: str) -> tuple[str, int] | None:
-    """Return the CSS colour that ``text`` begins with and how many letters it took, or None."""
-    # Slow to import, and most documents hold no palette.
+@cache
+def _colours() -> type[Color]:
+    """Return coloraide's colours: slow to import, and most documents hold no palette."""
     from coloraide import Color
 
-    found = Color.match(text[:200])
+    return Color
+
+
+def css_colour(text: str) -> tuple[str, int] | None:
+    """Return the CSS colour that ``text`` begins with and how many letters it took, or None."""
+    found = _colours().match(text[:200])
     if found is None:
         return None
     colour = found.color.convert("srgb", norm=False)
@@ -45,16 +53,12 @@ def css_colour(text: str) -> tuple[str, int] | None:
 @lru_cache(maxsize=4096)
 def oklch(colour: str) -> Oklch:
     """Return where a colour lies in OKLCH."""
-    from coloraide import Color
-
-    return Oklch(*Color(colour).convert("oklch").coords(nans=False))
+    return Oklch(*_colours()(colour).convert("oklch").coords(nans=False))
 
 
 @lru_cache(maxsize=8192)
 def _of_oklch(lightness: float, chroma: float, hue: float) -> str:
-    from coloraide import Color
-
-    colour = Color("oklch", [lightness, chroma, hue]).convert("srgb")
+    colour = _colours()("oklch", [lightness, chroma, hue]).convert("srgb")
     # Keeps hue and lightness and gives up chroma, where a screen cannot show so strong a colour.
     colour.fit(method="raytrace", pspace="oklch")
     return _hex(colour.coords(nans=False))
@@ -69,25 +73,19 @@ def of_oklch(lightness: float, chroma: float, hue: float) -> str:
 @lru_cache(maxsize=8192)
 def contrast(one: str, other: str) -> float:
     """Return WCAG 2's contrast of two colours, 1 to 21."""
-    from coloraide import Color
-
-    return float(Color(one).contrast(Color(other), method="wcag21"))
+    return float(_colours()(one).contrast(_colours()(other), method="wcag21"))
 
 
 @lru_cache(maxsize=4096)
 def seen_with(colour: str, vision: str) -> str:
     """Return how a colour looks to eyes of that kind, one of ``VISIONS``."""
-    from coloraide import Color
-
-    return _hex(Color(colour).filter(vision).convert("srgb").coords(nans=False))
+    return _hex(_colours()(colour).filter(vision).convert("srgb").coords(nans=False))
 
 
 @lru_cache(maxsize=8192)
 def difference(one: str, other: str) -> float:
     """Return how far apart two colours look: 0 for the same, about 0.02 for just different."""
-    from coloraide import Color
-
-    return float(Color(one).delta_e(Color(other), method="ok"))
+    return float(_colours()(one).delta_e(_colours()(other), method="ok"))
 
 
 def mixed(one: str, other: str, share: float) -> str:
@@ -136,8 +134,6 @@ def nearest_passing(colour: str, grounds: tuple[str, ...], least: float) -> str 
 
 def _hex(values: Sequence[float], fit: bool = False) -> str:
     if fit and any(not -0.0005 <= value <= 1.0005 for value in values):
-        from coloraide import Color
-
-        colour = Color("srgb", list(values)).fit(method="raytrace", pspace="oklch")
+        colour = _colours()("srgb", list(values)).fit(method="raytrace", pspace="oklch")
         values = colour.coords(nans=False)
     return "#" + "".join(f"{round(max(0.0, min(1.0, value)) * 255):02x}" for value in values)
