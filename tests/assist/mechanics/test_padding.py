@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import pytest
 
-from stet.assist.mechanics.padding import PLAIN, VOICED, padding_edits
+from stet.assist.mechanics.padding import PLAIN, VOICED, padding_edits, why
 
 CUT = [
     ("We made a decision to close the road.", "We decided to close the road."),
@@ -128,3 +128,35 @@ def test_edits_say_which_rule_made_them() -> None:
         "connective",
         "because",
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "old", "new", "said"),
+    [
+        (
+            "It should be noted that the fee is due.",
+            "It should be noted that the",
+            "The",
+            "This says nothing here.",
+        ),
+        (
+            "It should be noted that *early* fees help.",
+            "It should be noted that *early",
+            "*Early",
+            "This says nothing here.",
+        ),
+        (
+            "It lasted due to the fact that it is old.",
+            "due to the fact that",
+            "because",
+            "“because”",
+        ),
+        ("We asked whether or not it was open.", "whether or not", "whether", "“whether”"),
+    ],
+)
+def test_an_edit_is_of_whole_words_and_says_why(
+    sentence: str, old: str, new: str, said: str
+) -> None:
+    (edit,) = padding_edits(sentence)
+    assert (sentence[edit.start : edit.end], edit.text) == (old, new)
+    assert why(edit).startswith(said)

@@ -22,7 +22,7 @@ from stet.assist.mechanics.doubled import doubled
 from stet.assist.mechanics.flag import HARPER, STET, Flag, FlagKind
 from stet.assist.mechanics.foreign_spelling import foreign_flags
 from stet.assist.mechanics.harper import Harper
-from stet.assist.mechanics.padding import padding_edits
+from stet.assist.mechanics.padding import padding_edits, why
 from stet.assist.mechanics.pieces import Piece, pieces_of
 from stet.assist.mechanics.quotation import quoted
 from stet.assist.mechanics.slips import slip_edits
@@ -210,7 +210,7 @@ def padding(piece: Piece) -> list[Flag]:
             start + edit.end,
             "padding",
             f"padding: {edit.phrase}",
-            _why(edit.text),
+            why(edit),
             (edit.text,),
             STET,
         )
@@ -234,12 +234,6 @@ def slips(piece: Piece) -> list[Flag]:
         for start, end in sentences(piece.text)
         for edit in slip_edits(piece.text[start:end])
     ]
-
-
-def _why(text: str) -> str:
-    """Return what a writer is told of padding that becomes ``text``."""
-    plain = text.strip()
-    return f"“{plain}” says as much." if " " in plain or len(plain) > 1 else "This says nothing."
 
 
 def _american(word: str) -> str:

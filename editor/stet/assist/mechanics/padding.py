@@ -30,6 +30,11 @@ def padding_edits(sentence: str, tier: int = PLAIN) -> tuple[PaddingEdit, ...]:
     return edits_by(_rules(tier), sentence)
 
 
+def why(edit: PaddingEdit) -> str:
+    """Return what a writer is told of such an edit."""
+    return "This says nothing here." if edit.is_cut else f"“{edit.text.strip()}” says as much."
+
+
 @cache
 def _rules(tier: int) -> tuple[PhraseRule, ...]:
     return tuple(rule for rule in rules_in("padding.tsv") if rule.tier <= tier)

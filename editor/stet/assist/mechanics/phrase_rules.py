@@ -25,7 +25,8 @@ from stet_resources.mechanics import rows
 class PhraseEdit:
     """The code points from ``start`` to ``end``, half-open, of a sentence become ``text``.
 
-    ``phrase`` names the rule as a writer would say it.
+    ``phrase`` names the rule as a writer would say it. ``is_cut`` says that it puts nothing in the
+    phrase's place: ``text`` is at most the next word, which now begins the sentence.
     """
 
     start: int
@@ -34,6 +35,7 @@ class PhraseEdit:
     phrase: str
     kind: str
     tier: int
+    is_cut: bool
 
 
 def rules_in(table: str) -> tuple[PhraseRule, ...]:
@@ -72,7 +74,7 @@ _LEAD = regex.compile(r"[\s*_#>•–—-]*")
 _WORD_BEFORE = regex.compile(r"([\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}])\s*\Z")
 _WORDS_BEFORE = regex.compile(r"(?:([\p{L}’']+) )?([\p{L}’']+) \Z")
 _ARTICLE_BEFORE = regex.compile(r"\b(an?) \Z", regex.IGNORECASE)
-_FIRST_LETTER = regex.compile(r"[*_]*.")
+_NEXT_WORD = regex.compile(r"([*_]*)(\p{L}[\p{L}\p{M}\p{N}’'-]*|.)")
 _FIRST_WORD = regex.compile(r"[\s*_]*([\p{L}’']+)")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "having", "’ve", "'ve"})
@@ -171,12 +173,13 @@ class PhraseRule:
         self, sentence: str, match: regex.Match[str], plain: str, *, is_first: bool
     ) -> PhraseEdit:
         start, end = match.span()
+        is_cut = not plain.strip()
         if not plain and not match.group().endswith(" ") and sentence[start - 1 : start] == " ":
             start -= 1
         if is_first and match.group()[:1].isupper():
-            if not plain and (first := _FIRST_LETTER.match(sentence, end)):
-                plain, end = first.group(), first.end()
-                plain = plain[:-1] + plain[-1].upper()
+            if not plain and (first := _NEXT_WORD.match(sentence, end)):
+                end = first.end()
+                plain = first[1] + first[2][:1].upper() + first[2][1:]
             plain = plain[:1].upper() + plain[1:]
         elif (article := _ARTICLE_BEFORE.search(sentence, 0, start)) and (
             following := _FIRST_WORD.match(plain + sentence[end : end + 40])
@@ -187,7 +190,7 @@ class PhraseRule:
                 plain, start = f"{right} {plain}", article.start()
         while plain.endswith(" ") and sentence[start:end].endswith(" "):
             plain, end = plain[:-1], end - 1
-        return PhraseEdit(start, end, plain, self.phrase, self.kind, self.tier)
+        return PhraseEdit(start, end, plain, self.phrase, self.kind, self.tier, is_cut)
 
 
 def _literal(pattern: str) -> str:

@@ -15,7 +15,7 @@ from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.registry import faults
 from stet.assist.mechanics.checker import Checker, Reading, reading_of
 from stet.assist.mechanics.flag import Flag
-from stet.assist.mechanics.padding import padding_edits
+from stet.assist.mechanics.padding import padding_edits, why
 from stet.assist.mechanics.pieces import pieces_of
 from stet.assist.mechanics.quotation import is_verse
 from stet.assist.mechanics.spelling import is_sure, is_taken_for, likely
@@ -28,8 +28,6 @@ from stet.markdown.sentences import sentences
 
 AT_ONCE = ("spelling", "grammar", "punctuation", "agreement", "usage", "doubled", "boundary")
 """The kinds of flags that are mistakes."""
-
-REASON = "It says nothing here."
 
 
 FEWEST_LINES, LONGEST_SHORT_LINE = 3, 50
@@ -138,11 +136,7 @@ def mend_by(text: str, flag: Flag, new: str) -> Mend:
 def cuts(text: str) -> list[Mend]:
     """Return what can be cut of the text of a chunk without a model, in order and apart."""
     return [
-        Mend(
-            Edit(start + edit.start, start + edit.end, edit.text),
-            "padding",
-            f"“{edit.text.strip()}” says as much." if len(edit.text.strip()) > 1 else REASON,
-        )
+        Mend(Edit(start + edit.start, start + edit.end, edit.text), "padding", why(edit))
         for start, end in sentences(text)
         for edit in padding_edits(text[start:end])
     ]

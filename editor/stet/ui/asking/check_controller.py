@@ -59,7 +59,7 @@ MOST_IGNORED = 2_000
 """Occurrences that are kept with a document, the newest."""
 
 CHECKED = NoticeCode("check.done", "Checked: {count}. F7 goes to the next.", Tone.INFO)
-NOTHING = NoticeCode("check.nothing", "Checked: nothing was found.", Tone.INFO)
+NOTHING = NoticeCode("check.nothing", "Checked: nothing to suggest.", Tone.INFO)
 CHANGED = NoticeCode(
     "check.changed",
     "Checked: {count}. Some words were changed meanwhile; check again for those.",
