@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPdfWriter
-from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,7 @@ from stet.formats.registry import format_named
 from stet.ui.exporting.export_controller import ExportController
 from stet.ui.exporting.export_dialog import ExportDialog
 from stet.ui.exporting.paper import Paper
+from stet.ui.exporting.print_preview import PrintPreview
 from stet.ui.look.theme import load_fonts
 from stet.ui.shell.window import Window
 
@@ -119,11 +120,52 @@ def test_preview_asks_first_and_then_shows_pages(window: Window, qtbot: QtBot) -
     assert not dialog.go.isEnabled()
     dialog.changes.setCurrentIndex(2)
     dialog.go.click()
-    qtbot.waitUntil(lambda: window.findChild(QPrintPreviewDialog) is not None, timeout=LONG)
-    shown = window.findChild(QPrintPreviewDialog)
+    qtbot.waitUntil(lambda: window.findChild(PrintPreview) is not None, timeout=LONG)
+    shown = window.findChild(PrintPreview)
     assert shown is not None
     assert shown.windowTitle().startswith("Print preview")
     shown.close()
+
+
+@pytest.fixture
+def preview(qtbot: QtBot) -> PrintPreview:
+    """Four sheets, shown."""
+    load_fonts()
+    printer = QPrinter()
+    paper = Paper("".join(f"<p>{'word ' * 300}</p>" for _ in range(6)), "Title", printer)
+    made = PrintPreview("Title", printer, paper.print, None)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.sheets.pageCount() == paper.page_count > 2, timeout=LONG)
+    return made
+
+
+def test_the_pages_of_a_preview_are_turned_and_end(preview: PrintPreview, qtbot: QtBot) -> None:
+    pages = preview.sheets.pageCount()
+    assert preview.place.text() == f"Page 1 of {pages}"
+    assert not preview.before.isEnabled()
+    qtbot.keyClick(preview, Qt.Key.Key_PageDown)
+    assert preview.place.text() == f"Page 2 of {pages}"
+    for _ in range(pages):
+        preview.after.click()
+    assert preview.place.text() == f"Page {pages} of {pages}"
+    assert not preview.after.isEnabled()
+
+
+def test_a_preview_is_shown_in_one_way_at_a_time(preview: PrintPreview, qtbot: QtBot) -> None:
+    ways = (preview.whole, preview.width_, preview.beside)
+    for way in ways:
+        way.click()
+        assert [each for each in ways if each.isChecked()] == [way]
+    qtbot.keyClick(preview, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert not any(each.isChecked() for each in ways)
+
+
+def test_a_preview_is_printed_with_its_button_and_keys(preview: PrintPreview, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(preview.print_wanted, timeout=LONG):
+        preview.print.click()
+    with qtbot.waitSignal(preview.print_wanted, timeout=LONG):
+        qtbot.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_no_heading_ends_a_page(qtbot: QtBot, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QObject
 from PySide6.QtGui import QPageLayout, QPageSize
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from stet.document.manuscript import Manuscript
 from stet.formats import disclosure, pdf
@@ -31,6 +31,7 @@ from stet.storage.errors import StorageError
 from stet.ui.background import Background
 from stet.ui.exporting.export_dialog import ExportDialog
 from stet.ui.exporting.paper import Paper
+from stet.ui.exporting.print_preview import PrintPreview
 from stet.ui.shell.notices import Notices, sentence
 from stet.workspace.decisions import by_kind
 from stet.workspace.document_file import DocumentFile
@@ -222,15 +223,9 @@ class ExportController(QObject):
     def _preview(self, body: str, title: str) -> None:
         printer = self._printer()
         printer.setDocName(title)
-        dialog = QPrintPreviewDialog(printer, self._dialog_parent)
-        dialog.setObjectName("print preview")
-        dialog.setWindowTitle(self.tr("Print preview of “{title}”").format(title=title))
-        dialog.resize(900, 700)
-        for box in dialog.findChildren(QComboBox):
-            if (line := box.lineEdit()) is not None:  # the window's style leaves it no room
-                line.setStyleSheet("padding: 0; border: none; background: transparent;")
-        # The dialog does not keep the printer: the slot does.
-        dialog.paintRequested.connect(lambda _: Paper(body, title, printer).print(printer))
+        paper = Paper(body, title, printer)
+        dialog = PrintPreview(title, printer, paper.print, self._dialog_parent)
+        dialog.print_wanted.connect(lambda: self._print(body, title))
         dialog.finished.connect(dialog.deleteLater)
         # Over the dialog that asked for it, if one did.
         dialog.setModal(True)
