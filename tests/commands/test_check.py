@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
+from stet.assist.mechanics.grammar import has
 from stet.assist.mechanics.user_dictionary import UserDictionary
 from stet.cli import main
 from stet.workspace.preferences import Preferences, preferences_file
@@ -125,3 +127,24 @@ def test_fix_and_format_do_not_go_together(draft: Path) -> None:
     with pytest.raises(SystemExit) as leaving:
         main(["check", str(draft), "--fix", "--format", "json"])
     assert leaving.value.code == 2
+
+
+@pytest.mark.skipif(not has("es"), reason="the extra `grammar` is not installed")
+def test_the_grammar_of_another_language_is_read_where_it_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "borrador.md"
+    path.write_text("La casa es muy bonito. Hubieron muchos problemas en la plaza.\n", "utf-8")
+    command = ["check", str(path), "--language", "es", "--fix", "--quiet"]
+    assert main(command) == 0
+    assert capsys.readouterr().out == path.read_text("utf-8")
+    assert main([*command, "--grammar"]) == 0
+    assert capsys.readouterr().out.startswith("La casa es muy bonita. Hubo muchos problemas")
+
+
+def test_an_extra_that_is_not_there_is_said(
+    draft: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "lt_py", None)
+    assert main(["check", str(draft), "--grammar"]) == 1
+    assert "`.venv/bin/pip install '.[grammar]'` brings it" in capsys.readouterr().err

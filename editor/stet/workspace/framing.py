@@ -4,19 +4,19 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from typing import IO
 
 LONGEST = 256 << 20
 """Bytes of a message; more is none of ours."""
 
 
-def write(stream: BinaryIO, data: bytes) -> None:
+def write(stream: IO[bytes], data: bytes) -> None:
     """Write one message; raises ``OSError``."""
     stream.write(len(data).to_bytes(4, "big") + data)
     stream.flush()
 
 
-def read(stream: BinaryIO) -> bytes | None:
+def read(stream: IO[bytes]) -> bytes | None:
     """Return the next message as it came, None at the end."""
     head = stream.read(4)
     length = int.from_bytes(head, "big")

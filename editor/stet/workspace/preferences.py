@@ -34,6 +34,7 @@ class Preferences(msgspec.Struct, frozen=True):
 
     ``checking`` is what the checks without a model do: nothing while one writes, underlines, or
     changes as well when they are asked for; ``rules_off`` are the rules never to be told of.
+    ``grammar`` is whether a check reads the grammar of other languages than English too.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -57,6 +58,7 @@ class Preferences(msgspec.Struct, frozen=True):
     engine_confirmed: str = ""
     checking: Literal["off", "underline", "changes"] = "changes"
     rules_off: tuple[str, ...] = ()
+    grammar: bool = False
 
     @property
     def writer_name(self) -> str:

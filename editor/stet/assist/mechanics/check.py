@@ -9,11 +9,12 @@ any thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stet.assist.mechanics.checker import Checker, Reading, reading_of
 from stet.assist.mechanics.flag import Flag
+from stet.assist.mechanics.grammar import Grammar
 from stet.assist.mechanics.pieces import Piece, pieces_of
 from stet.assist.mechanics.spelling import is_taken_for
 from stet.assist.mechanics.words import Words
@@ -48,20 +49,28 @@ def reading_of_lines(lines: FinalLines, words: Words) -> Reading:
 
 
 def portions(
-    paragraphs: Sequence[Paragraph], span: Span, checker: Checker, words: Words
+    paragraphs: Sequence[Paragraph],
+    span: Span,
+    checker: Checker,
+    words: Words,
+    grammar: Grammar | None = None,
 ) -> Iterator[Portion]:
     """Yield what is found within ``span`` of some paragraphs, portion by portion, in order.
 
-    Portions in which nothing was found are left out.
+    Portions in which nothing was found are left out. ``grammar`` reads other languages too.
     """
     lines = FinalLines(paragraphs)
     reading = reading_of_lines(lines, words)
     low, high = lines.line_of(span.start), lines.line_of(span.end)
+
+    def find(piece: Piece) -> list[Flag]:
+        return checker.findings(piece, reading, words, grammar)
+
     first = low[0]
     while first <= high[0]:
         _, last = lines.document.extent_at(min(first + PORTION, high[0]))
         last = max(min(last, high[0] + 1), first + 1)
-        found = _portion(lines, first, last, low, high, checker, words, reading)
+        found = _portion(lines, first, last, low, high, find)
         if found.edits:
             yield found
         first = last
@@ -73,9 +82,7 @@ def _portion(
     last: int,
     low: tuple[int, int],
     high: tuple[int, int],
-    checker: Checker,
-    words: Words,
-    reading: Reading,
+    find: Callable[[Piece], list[Flag]],
 ) -> Portion:
     document = lines.document
     texts = document.lines[first:last]
@@ -86,7 +93,7 @@ def _portion(
     edits: list[ProposedEdit] = []
     behind = 0
     for piece in pieces_of(document, first, last):
-        for flag in checker.findings(piece, reading, words):
+        for flag in find(piece):
             begin, end = piece.point(flag.start), piece.point(flag.end - 1)
             if not (low <= begin and end < high and first <= begin[0] and end[0] < last):
                 continue

@@ -21,6 +21,7 @@ from stet.assist.mechanics.dictionaries import Dictionaries
 from stet.assist.mechanics.doubled import doubled
 from stet.assist.mechanics.flag import HARPER, STET, Flag, FlagKind
 from stet.assist.mechanics.foreign_spelling import foreign_flags
+from stet.assist.mechanics.grammar import Grammar
 from stet.assist.mechanics.harper import Harper
 from stet.assist.mechanics.padding import padding_edits, why
 from stet.assist.mechanics.pieces import Piece, pieces_of
@@ -128,31 +129,33 @@ class Checker:
                     found.append((place[0], replace(flag, start=place[1], end=place[2])))
         return found
 
-    def findings(self, piece: Piece, reading: Reading, words: Words) -> list[Flag]:
+    def findings(
+        self, piece: Piece, reading: Reading, words: Words, grammar: Grammar | None = None
+    ) -> list[Flag]:
         """Return what is found in one piece of prose, in order and apart.
 
-        Places are code points of its text.
+        Places are code points of its text. ``grammar`` reads other languages than English too.
         """
         return [
             flag
-            for flag in self._all(piece, reading)
+            for flag in self._all(piece, reading, grammar)
             if words.wants(piece.text, flag) and not _is_own(piece.text, flag, words)
         ]
 
-    def _all(self, piece: Piece, reading: Reading) -> tuple[Flag, ...]:
-        key = (reading, piece.key)
+    def _all(self, piece: Piece, reading: Reading, grammar: Grammar | None) -> tuple[Flag, ...]:
+        key = (reading, piece.key, grammar is not None and grammar.trouble is None)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        found = tuple(_apart(self._found(piece, reading)))
+        found = tuple(_apart(self._found(piece, reading, grammar)))
         with self._lock:
             self._kept[key] = found
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return found
 
-    def _found(self, piece: Piece, reading: Reading) -> Iterable[Flag]:
+    def _found(self, piece: Piece, reading: Reading, grammar: Grammar | None) -> Iterable[Flag]:
         language = languages.of_piece(piece.text, reading.language)
         is_english = language == languages.ENGLISH
         found: list[Flag] = []
@@ -168,6 +171,8 @@ class Checker:
         elif language and (dictionary := self._dictionaries.of(self._tag(language, reading))):
             english = self._dictionaries.of(languages.ENGLISH)
             found += foreign_flags(piece, language, dictionary, [english] if english else [])
+        if grammar is not None and language and not is_english:
+            found += grammar.flags(piece.text, self._tag(language, reading))
         found += doubled(piece.text, is_english=is_english)
         if is_english and not piece.is_quotation and not piece.is_verse:
             found += padding(piece)

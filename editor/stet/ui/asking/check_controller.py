@@ -59,6 +59,12 @@ MOST_IGNORED = 2_000
 """Occurrences that are kept with a document, the newest."""
 
 CHECKED = NoticeCode("check.done", "Checked: {count}. F7 goes to the next.", Tone.INFO)
+LOADING = NoticeCode(
+    "check.loading",
+    "Checking. Rules of grammar of another language than English take some seconds to load; "
+    "Ctrl+. stops.",
+    Tone.INFO,
+)
 NOTHING = NoticeCode("check.nothing", "Checked: nothing to suggest.", Tone.INFO)
 CHANGED = NoticeCode(
     "check.changed",
@@ -302,6 +308,8 @@ class CheckController(QObject):
         if page in self._runs:
             return
         span = page.view.selected_span() or editing.everything(page.document.manuscript)
+        if self._preferences.value.grammar and not self._worker.is_grammar_loaded:
+            self._notices.show(Notice(LOADING, {}, SUBJECT), document=page.file)
         self._runs[page] = self._run(page.file, span, partial(self._end, page))
 
     def check_all(self, file: DocumentFile, then: Callable[[], object]) -> Callable[[], None]:
@@ -312,8 +320,27 @@ class CheckController(QObject):
     def _run(self, file: DocumentFile, span: Span, then: Callable[[_Run], object]) -> _Run:
         run = _Run(file.document, self._workspace.terms(file).terms, then)
         paragraphs = tuple(file.document.manuscript.paragraphs)
-        self._worker.check(self._known(file), paragraphs, span, run.stopped, run.take, run.end)
+        self._worker.check(
+            self._known(file),
+            paragraphs,
+            span,
+            run.stopped,
+            run.take,
+            run.end,
+            with_grammar=self._preferences.value.grammar,
+        )
         return run
+
+    def use_grammar(self) -> None:
+        """Have *Check* read the grammar of other languages too, or no longer."""
+        on = not self._preferences.value.grammar
+        missing = deferred("stet.assist.mechanics.grammar:missing")()
+        if on and missing is not None:
+            self._notices.show(missing)
+            return
+        self._preferences.change(grammar=on)
+        if not on and self._made is not None:
+            self._made.end_grammar()
 
     def is_checking(self, page: Page) -> bool:
         """Tell whether a check of a page is under way."""
@@ -323,6 +350,7 @@ class CheckController(QObject):
         """End a check that is under way; what has come stays."""
         if page in self._runs:
             self._runs[page].stop()
+            self._worker.end_grammar()
 
     def _end(self, page: Page, run: _Run) -> None:
         self._runs.pop(page, None)
@@ -332,6 +360,8 @@ class CheckController(QObject):
         notice = Notice(CHECKED, {"count": count}, SUBJECT) if run.count else NOTHING_FOUND
         if run.left_out:
             notice = Notice(CHANGED, {"count": count}, SUBJECT)
+        if run.trouble is not None:
+            notice = run.trouble
         self._notices.show(notice, document=page.file)
         if run.count:
             self.checked.emit()
@@ -347,6 +377,7 @@ class _Run:
         self._unwatch = document.watch(lambda transaction, _: self._since.append(transaction))
         self.stopped = Event()
         self.count = self.left_out = 0
+        self.trouble: Notice | None = None
 
     def take(self, portion: Portion) -> None:
         """Propose what was found in some lines."""
@@ -374,8 +405,9 @@ class _Run:
         """Take nothing more."""
         self.stopped.set()
 
-    def end(self) -> None:
-        """Say that all has come."""
+    def end(self, trouble: Notice | None) -> None:
+        """Say that all has come, and what went wrong with it."""
+        self.trouble = trouble
         self._unwatch()
         self._then(self)
 

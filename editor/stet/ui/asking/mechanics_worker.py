@@ -26,6 +26,7 @@ from stet.ui.text.underlines_live import BlockToCheck, Found
 if TYPE_CHECKING:
     from stet.assist.mechanics.check import Portion
     from stet.assist.mechanics.checker import Checker, Reading
+    from stet.assist.mechanics.grammar import Grammar
     from stet.assist.mechanics.words import Words
 
 SWITCH_SECONDS = 0.0005
@@ -54,6 +55,7 @@ class MechanicsWorker(QObject):
         sys.setswitchinterval(SWITCH_SECONDS)
         self._underlining, self._checking = Background(self), Background(self)
         self._made: Checker | None = None
+        self._grammar: Grammar | None = None
         self._sample: tuple[str, ...] | None = None
         self._reading: Reading | None = None
 
@@ -65,6 +67,17 @@ class MechanicsWorker(QObject):
         """Bring no more results."""
         self._underlining.close()
         self._checking.close()
+        self.end_grammar()
+
+    @property
+    def is_grammar_loaded(self) -> bool:
+        """Whether the rules for other languages than English are in memory."""
+        return self._grammar is not None and self._grammar.is_loaded
+
+    def end_grammar(self) -> None:
+        """End the process that checks the grammar of other languages, if there is one."""
+        if self._grammar is not None:
+            self._grammar.close()
 
     def underline(
         self,
@@ -106,21 +119,36 @@ class MechanicsWorker(QObject):
         span: Span,
         stop: Event,
         on_portion: Callable[[Portion], None],
-        then: Callable[[], None],
+        then: Callable[[Notice | None], None],
+        *,
+        with_grammar: bool = False,
     ) -> None:
-        """Check a span of a text, and hand over what is found, portion by portion."""
+        """Check a span of a text, and hand over what is found, portion by portion.
 
-        def work() -> None:
+        At the end ``then`` is told what the writer is to know, None for nothing. ``with_grammar``
+        checks the grammar of other languages than English too.
+        """
+
+        def work() -> Notice | None:
             made: Callable[..., Iterable[Portion]] = deferred(
                 "stet.assist.mechanics.check:portions"
             )
             words = words_of(known, paragraphs)
-            for portion in made(paragraphs, span, self.checker, words):
+            grammar = self._grammar_of_others() if with_grammar else None
+            for portion in made(paragraphs, span, self.checker, words, grammar):
                 if stop.is_set():
-                    return
+                    return None
                 self._checking.post(lambda portion=portion: on_portion(portion))  # type: ignore[misc]
+            return grammar.trouble if grammar is not None else None
 
-        self._checking.run(work, lambda _: then())
+        self._checking.run(work, then)
+
+    def _grammar_of_others(self) -> Grammar:
+        if self._grammar is None:
+            self._grammar = deferred("stet.assist.mechanics.grammar:Grammar")()
+        elif self._grammar.trouble is not None:
+            self._grammar.close()  # asked again: it is tried again
+        return self._grammar
 
     @property
     def checker(self) -> Checker:

@@ -111,7 +111,7 @@ ABOUT = NoticeCode(
 KEY_TAKEN = NoticeCode(
     "task.key_taken", "The task “{task}” goes without the key {key}: “{owner}” has it."
 )
-OF_THE_WINDOW = {"theme", "zoom", "writer", "grain", "learn", "checking", "rules_off"}
+OF_THE_WINDOW = {"theme", "zoom", "writer", "grain", "learn", "checking", "rules_off", "grammar"}
 """The preferences that say nothing about models."""
 
 

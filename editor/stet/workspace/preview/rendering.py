@@ -71,13 +71,13 @@ class RenderingProcess:
         assert process.stdin is not None
         with contextlib.suppress(OSError), process.stdin as stream:
             while (request := self._requests.get()) is not None:
-                framing.write(stream, encoder.encode(request))  # type: ignore[arg-type]
+                framing.write(stream, encoder.encode(request))
 
     def _listen(self, process: subprocess.Popen[bytes]) -> None:
         decoder = msgspec.msgpack.Decoder(Reply)
         assert process.stdout is not None
         with process.stdout as stream:
-            while (data := framing.read(stream)) is not None:  # type: ignore[arg-type]
+            while (data := framing.read(stream)) is not None:
                 reply = decoder.decode(data)
                 self._post(lambda reply=reply: self._hear(reply))  # type: ignore[misc]
         self._post(lambda: self._gone(process))

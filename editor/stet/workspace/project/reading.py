@@ -47,7 +47,7 @@ class ReadingProcess:
         try:
             process = self._running()
             assert process.stdin is not None
-            framing.write(process.stdin, messages.encoded(request))  # type: ignore[arg-type] # a pipe is binary
+            framing.write(process.stdin, messages.encoded(request))
         except OSError:
             return False
         return True
@@ -82,7 +82,7 @@ class ReadingProcess:
         decoder = msgspec.msgpack.Decoder(Reply)
         assert process.stdout is not None
         with process.stdout as stream:
-            while (data := framing.read(stream)) is not None:  # type: ignore[arg-type]
+            while (data := framing.read(stream)) is not None:
                 reply = decoder.decode(data)
                 self._post(lambda reply=reply: self._hear(process, reply))  # type: ignore[misc]
         self._post(lambda: self._gone(process))

@@ -94,4 +94,15 @@ def check_commands(
             tr("Nothing while you write; F8 makes suggestions"),
             "off",
         ),
+        Command(
+            "checking_grammar",
+            tr("&Grammar of other languages"),
+            checks.use_grammar,
+            checked=lambda: preferences.value.grammar,
+            menu="Review/checking",
+            tip=tr(
+                "F8 checks the grammar of German, French and Spanish too; that takes up to 0.6 GB "
+                "of memory, and some seconds the first time"
+            ),
+        ),
     )
