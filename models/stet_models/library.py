@@ -60,6 +60,14 @@ class InstalledModel(msgspec.Struct, frozen=True):
         return printable(self.path)
 
 
+def room() -> int:
+    """Return how many bytes a model's file may have to be opened here: half the memory."""
+    # Imported here: psutil takes longer than the window's start may spare.
+    from stet_models.hardware import total_memory
+
+    return total_memory() // 2
+
+
 class _Entry(msgspec.Struct, frozen=True):
     name: str
     path: str
@@ -168,15 +176,11 @@ class Library:
         A model of another program is taken only where there is no other and memory for it; the
         starter model, whose suggestions are of little use, is the last choice.
         """
-        # Imported here: psutil takes longer than the window's start may spare.
-        from stet_models.hardware import total_memory
-
         # Others' folders are looked at only if need be: some lie on disks that do not answer.
         own = [model for model in self._own().values() if not model.trouble]
         if any(model.name != LAST_CHOICE for model in own):
             return max(own, key=_rank)
-        room = total_memory() // 2
-        found = [m for m in self.models() if not m.trouble and m.size <= room]
+        found = [m for m in self.models() if not m.trouble and m.size <= room()]
         return max((*own, *found), key=_rank, default=None)
 
     def folders(self) -> tuple[Path, ...]:

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stet_models.launcher import Launcher
-from stet_models.library import ADDED, PREFERRED, STET, InstalledModel, Library
+from stet_models.library import ADDED, PREFERRED, STET, InstalledModel, Library, room
 from stet_models.places import FOLDER
 from stet_models.printable import printable
 from stet_models.protocol import (
@@ -234,6 +234,16 @@ class ModelService:
             self._usable = {model.name: model for model in found if not model.trouble}
             self._usual = self.only or self.library.default()
         return self._usable
+
+    def larger(self) -> tuple[InstalledModel, ...]:
+        """Return the models here that are larger than the usual one and fit, the largest first."""
+        usual = self.model_for()
+        if usual is None or self.is_remote:
+            return ()
+        found = [model for model in self.usable().values() if model.size > usual.size]
+        most = room() if found else 0
+        fitting = [model for model in found if model.size <= most]
+        return tuple(sorted(fitting, key=lambda model: -model.size))
 
     def forget(self) -> None:
         """Look into the library anew at the next question: a model may have come or gone."""

@@ -70,6 +70,22 @@ def test_a_model_that_came_is_seen_once_asked_anew(service, write_model):
     assert "new" in service.usable()
 
 
+def test_what_is_larger_than_the_usual_one_and_fits(service, write_model, monkeypatch):
+    for name, more in (("large", 300), ("larger", 900), ("damaged", 2_000)):
+        path = write_model(service.library.folder / f"{name}.gguf")
+        with path.open("ab") as file:
+            file.write(b"\0" * more)
+    (service.library.folder / "damaged.gguf").write_text("no model" * 1_000)
+    assert [model.name for model in service.larger()] == ["larger", "large"]
+    service.choose(ModelChoices(model="larger"))
+    assert service.larger() == ()
+    service.choose(REMOTE)
+    assert service.larger() == ()
+    service.choose(ModelChoices())
+    monkeypatch.setattr("stet_models.hardware.total_memory", lambda: 0)
+    assert service.larger() == ()
+
+
 def test_without_any_model(tmp_path):
     service = ModelService(tmp_path / "none.toml", Library(tmp_path / "none"))
     assert service.model_for() is None

@@ -10,7 +10,7 @@ from pathlib import Path
 from stet.assist.drivers import steps_of
 from stet.assist.job_queue import Embeds, JobQueue
 from stet.assist.jobs import Job, JobStatus
-from stet.assist.model_choice import Choose, NamedModel
+from stet.assist.model_choice import Choose, ModelChoice, NamedModel
 from stet.assist.model_session import ModelSession
 from stet.assist.off_thread import Post
 from stet.assist.operations.versions import VersionsRequest, versions_steps
@@ -62,15 +62,19 @@ class Assistant:
         )
 
     def start_versions(
-        self, request: VersionsRequest, title: str, on_status: Callable[[JobStatus], None]
+        self,
+        request: VersionsRequest,
+        title: str,
+        on_status: Callable[[JobStatus], None],
+        choice: ModelChoice | None = None,
     ) -> Job:
-        """Have other versions of a sentence made by the usual model, as a job called ``title``.
+        """Have other versions of a sentence made, as a job called ``title``.
 
-        They are handed to the request's ``on_versions``; the document stays as it is.
-        ``on_status`` is called as by ``start``.
+        They come from ``choice``, None for the usual model, and are handed to the request's
+        ``on_versions``; the document stays as it is. ``on_status`` is called as by ``start``.
         """
         session = self.session
-        choice = session.choice_for("")
+        choice = choice or session.choice_for("")
         return self.jobs.add(
             title,
             choice,

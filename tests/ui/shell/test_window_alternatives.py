@@ -252,3 +252,19 @@ def test_what_goes_is_struck_and_what_comes_underlined(driver) -> None:
     assert "a &lt;b&gt; <span" in rich
     assert 'line-through">c</span>' in rich
     assert 'underline">d</span>' in rich
+
+
+def test_a_larger_model_that_is_here_is_asked_too(
+    open_window, letter: Path, starter_model: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "larger.gguf").symlink_to(starter_model)
+    said = [{"texts": [f" {FORMAL}"] * 4, "when": LATE, "again": True}]
+    driver = open_window(letter, replies=said, otherwise=NONE)
+    found = ask(driver)
+    assert texts(found)[-2:] == ["More…", "More by larger…"]
+    assert driver.window.desk.loaded_name == "everyday"
+    driver.press(Qt.Key.Key_Up)
+    driver.press(Qt.Key.Key_Return)
+    settled(driver)
+    assert driver.window.desk.loaded_name == "larger"

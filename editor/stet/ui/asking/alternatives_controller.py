@@ -30,6 +30,7 @@ from stet.workspace.record import KeptVersion, KeptVersions
 from stet.workspace.terms import Terms
 from stet.workspace.workspace import Workspace
 from stet_models.errors import ModelError
+from stet_models.service import InstalledModel
 from stet_resources import Theme
 
 if TYPE_CHECKING:  # a window opens without what makes suggestions
@@ -39,6 +40,9 @@ if TYPE_CHECKING:  # a window opens without what makes suggestions
 
 MOST_SENTENCES = 40
 """Of so many selected sentences versions are offered."""
+
+MOST_OTHERS = 2
+"""Of so many models larger than the usual one versions are offered."""
 
 _VERSIONS = "stet.assist.operations.versions"
 
@@ -109,6 +113,11 @@ class AlternativesController(QObject):
 
     # What the open list needs.
 
+    @property
+    def larger(self) -> tuple[InstalledModel, ...]:
+        """The larger models here, which can be asked as well."""
+        return self._desk.service.larger()
+
     def theme(self) -> Theme:
         """Return the theme that holds now."""
         return self._theme()
@@ -144,8 +153,9 @@ class AlternativesController(QObject):
         known: KeptVersions,
         on_versions: Callable[[tuple[Alternative, ...]], None],
         on_status: Callable[[JobStatus], None],
+        model: InstalledModel | None,
     ) -> Job | None:
-        """Begin to ask the model; None where there is none, or where it cannot be begun."""
+        """Begin to ask ``model``, None for the usual one; None where it cannot be begun."""
         if self._desk.model is None:
             self._desk.look_again()
         try:
@@ -174,7 +184,8 @@ class AlternativesController(QObject):
                 self._desk.heard(made[0].id, status)
                 on_status(status)
 
-        job: Job = assistant.start_versions(request, self.tr("Alternatives"), hear)
+        choice = self._desk.choice_of(model) if model is not None else None
+        job: Job = assistant.start_versions(request, self.tr("Alternatives"), hear, choice)
         made.append(job)
         self._desk.heard(job.id, job.status)
         return job
@@ -206,6 +217,10 @@ class _Sentences(QObject):
         return len(self._chunks) > 1
 
     @property
+    def _others(self) -> tuple[InstalledModel, ...]:
+        return self._owner.larger[:MOST_OTHERS]
+
+    @property
     def _source(self) -> str:
         return self._chunks[self._index].text
 
@@ -224,10 +239,10 @@ class _Sentences(QObject):
         self._show()
         self.popup.setFocus()
 
-    def ask_for_more(self) -> None:
-        """Ask for versions like none of those there are."""
+    def ask_for_more(self, model: InstalledModel | None = None) -> None:
+        """Ask for versions like none of those there are, of another ``model`` than the usual."""
         if self._job is None:
-            self._ask()
+            self._ask(model)
         if not self._is_gone:
             self._show()
 
@@ -250,7 +265,7 @@ class _Sentences(QObject):
     def _is_gone(self) -> bool:
         return self._owner.popup is not self.popup
 
-    def _ask(self) -> None:
+    def _ask(self, model: InstalledModel | None = None) -> None:
         chunk, known = self._chunks[self._index], self._known[self._source]
         self._nothing.pop(chunk.text, None)
         source = chunk.text
@@ -271,7 +286,7 @@ class _Sentences(QObject):
                 self._nothing[source] = status.message
             self._show()
 
-        self._job = self._owner.ask(self, chunk, known, take, hear)
+        self._job = self._owner.ask(self, chunk, known, take, hear, model)
         if self._job is not None:
             return
         found = self._owner.rule_versions(chunk) if not known.versions else ()
@@ -303,6 +318,8 @@ class _Sentences(QObject):
         is_asking = self._job is not None
         if known.versions and not is_asking and source not in self._nothing:
             items.append(Item(self.tr("More…")))
+            for other in self._others:
+                items.append(Item(self.tr("More by {0}…").format(model_title(other.name))))
         head = ""
         if self._is_several:
             head = self.tr("Sentence {0} of {1}").format(self._index + 1, len(self._chunks))
@@ -361,7 +378,8 @@ class _Sentences(QObject):
         items, place = self.popup.items, self.popup.place
         if items and not items[place].note:
             self._places[self._index] = 0
-            self.ask_for_more()
+            without = [item for item in items if not item.note]
+            self.ask_for_more((None, *self._others)[without.index(items[place])])
             return
         make = deferred(f"{_VERSIONS}:Chosen")
         chosen = []
