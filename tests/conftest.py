@@ -28,12 +28,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # not the user's own
 
 _quiet = [HealthCheck.too_slow, HealthCheck.data_too_large]
-settings.register_profile("dev", max_examples=50, deadline=None, suppress_health_check=_quiet)
-settings.register_profile("ci", max_examples=200, deadline=None, suppress_health_check=_quiet)
-settings.register_profile("deep", max_examples=1000, deadline=None, suppress_health_check=_quiet)
-settings.load_profile(
-    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
-)
+_in_ci = bool(os.environ.get("CI"))
+for _name, _examples in (("dev", 50), ("ci", 100), ("deep", 1000)):
+    # In CI the same examples each time, so that a change is judged by what it changes; those at
+    # work on the code look for new ones.
+    settings.register_profile(
+        _name,
+        max_examples=_examples,
+        deadline=None,
+        suppress_health_check=_quiet,
+        derandomize=_in_ci,
+    )
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if _in_ci else "dev"))
 
 
 @pytest.fixture(autouse=True)
