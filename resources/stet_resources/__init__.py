@@ -26,6 +26,7 @@ __all__ = [
     "catalogue_path",
     "evaluation_folder",
     "fonts",
+    "fonts_folder",
     "icon_bytes",
     "icon_path",
     "icon_svg",
@@ -124,9 +125,14 @@ def sample_project_path(name: str) -> Path:
     return _ROOT / "projects" / name
 
 
+def fonts_folder() -> Path:
+    """Return where the bundled fonts lie."""
+    return _ROOT / "fonts"
+
+
 def fonts() -> tuple[Path, ...]:
     """Return the bundled fonts: serif for the page, sans for a bare machine, mono for code."""
-    return tuple(sorted((_ROOT / "fonts").glob("*.ttf")))
+    return tuple(sorted(fonts_folder().glob("*.ttf")))
 
 
 def icon_path(name: str) -> Path:
@@ -172,6 +178,11 @@ def paper_style() -> str:
 def book_style() -> str:
     """Return the CSS of a book."""
     return (_ROOT / "book.css").read_text(encoding="utf-8")
+
+
+def typeset_style() -> str:
+    """Return how a text is set for print, in Typst's markup."""
+    return (_ROOT / "typeset.typ").read_text(encoding="utf-8")
 
 
 def provocation_path(name: str) -> Path:

@@ -25,6 +25,7 @@ from stet.formats.format import (
     TooLarge,
 )
 from stet.formats.odt import format as odt
+from stet.formats.typeset import format as typeset
 from stet.formats.web import page as web_page
 
 FORMATS: tuple[Format, ...] = (
@@ -37,6 +38,7 @@ FORMATS: tuple[Format, ...] = (
     fdx.FORMAT,
     epub.FORMAT,
     pdf.FORMAT,
+    typeset.FORMAT,
     words.FORMAT,
 )
 

@@ -87,10 +87,14 @@ def _html_options(options: Options) -> HtmlOptions:
     return chosen or HtmlOptions()
 
 
+def addresses_in(page: str) -> list[str]:
+    """Return the addresses of the pictures in a page or its body."""
+    return [escaping.unescape(found[1]) for found in _IMAGE.finditer(page)]
+
+
 def with_pictures(page: str, options: Options) -> tuple[str, Pictures]:
     """Return the page with the pictures that lie beside the document in it."""
-    addresses = [escaping.unescape(found[1]) for found in _IMAGE.finditer(page)]
-    pictures = read_pictures(addresses, options.folder)
+    pictures = read_pictures(addresses_in(page), options.folder)
 
     def embedded(found: re.Match[str]) -> str:
         picture = pictures.found.get(escaping.unescape(found[1]))

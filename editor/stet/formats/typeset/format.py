@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""PDF for fine print, set by Typst, which is an extra; it is only written."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+import stet_resources
+from stet.document.manuscript import Manuscript
+from stet.formats.format import Certainty, Envelope, Format, FormatError, Options
+from stet.formats.pdf import prefers_letter
+from stet.formats.pictures import read_pictures
+from stet.formats.typeset.markup import literal, markup
+from stet.formats.web import page
+from stet.notice import Notice
+
+MISSING = (
+    "Fine print is an extra part, which is not installed, so nothing was written. In Stet's "
+    "folder, `.venv/bin/pip install '.[typeset]'` brings it (34 MB); the usual PDF needs nothing."
+)
+_PROGRAM = "stet.formats.typeset.program"
+_LONGEST_SECONDS = 330
+
+
+def sniff(_data: bytes, _name: str) -> Certainty:
+    """Take nothing: it is only written."""
+    return Certainty.NO
+
+
+def source_of(manuscript: Manuscript, options: Options, *, with_pictures: bool = True) -> str:
+    """Return the whole of Typst's markup; raises ``FormatError``."""
+    # Imported here: the window opens without it.
+    from stet.markdown.html import first_heading
+
+    body, metadata = page.body_of(manuscript, options)
+    title = metadata.title or first_heading(body) or ""
+    named = {
+        "title": literal(title),
+        "author": literal(metadata.values.get("author", "")),
+        "language": literal((metadata.language or "en").split("-")[0].lower()[:3]),
+        "paper": '"us-letter"' if prefers_letter() else '"a4"',
+    }
+    head = "".join([f"#let {name} = {value}\n" for name, value in named.items()])
+    addresses = page.addresses_in(body) if with_pictures else ()
+    found = read_pictures(addresses, options.folder).found
+    return f"{head}{stet_resources.typeset_style()}\n{markup(body, found)}\n"
+
+
+def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> bytes:
+    """Return the PDF of the original reading, or of what ``options.changes`` makes of it.
+
+    A damaged picture would spoil the whole: then their descriptions stand in the place of all.
+    Raises ``FormatError``.
+    """
+    if find_spec("typst") is None:
+        raise FormatError(MISSING)
+    whole = source_of(manuscript, options)
+    made = _set(whole, options.folder)
+    if made is None and (bare := source_of(manuscript, options, with_pictures=False)) != whole:
+        made = _set(bare, options.folder)
+    if made is None:
+        raise FormatError(
+            "The text cannot be set as fine print, so nothing was written. Export it as the usual "
+            "PDF."
+        )
+    return made
+
+
+def _set(source: str, folder: Path | None) -> bytes | None:
+    """Return the PDF of some markup, None where it cannot be made."""
+    with tempfile.TemporaryDirectory() as nothing:
+        fonts = stet_resources.fonts_folder()
+        try:
+            done = subprocess.run(
+                [sys.executable, "-P", "-m", _PROGRAM, str(fonts), str(folder or nothing)],
+                input=source.encode("utf-8", "replace"),
+                capture_output=True,
+                timeout=_LONGEST_SECONDS,
+                check=True,
+            )
+        except (OSError, subprocess.SubprocessError):
+            return None
+    return done.stdout
+
+
+def leaves_out(manuscript: Manuscript, options: Options) -> tuple[Notice, ...]:
+    """Return which pictures are not in the file."""
+    return page.leaves_out(manuscript, options)
+
+
+FORMAT = Format(
+    "typeset",
+    "PDF, fine print",
+    (".pdf",),
+    False,
+    sniff,
+    None,
+    write,
+    shows_changes=True,
+    leaves_out=leaves_out,
+    is_export=True,
+)
