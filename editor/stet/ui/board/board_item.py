@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -100,10 +100,18 @@ class BoardPainting:
     def set_colours(self, colours: BoardColours) -> None:
         """Draw in other colours from now on."""
         self.colours = colours
-        self.cards = CardPainter(colours)
+        who, self.cards = self.cards.who, CardPainter(colours)
+        self.cards.who = who
         self.marks = MarkPainter(colours)
         self.marks.set_numbers(self._shown.voters)
         self.forget()
+
+    def set_who(self, who: Mapping[int, int] | None) -> None:
+        """Colour cards by who wrote them, told by their indices; None: by their own colours."""
+        if who != self.cards.who:
+            self.cards.who, self._far = who, None
+            for kept in self._kept.values():  # right only if the colour is the same
+                kept.node = None
 
     def forget(self) -> None:
         """Draw every card anew."""
@@ -163,7 +171,7 @@ class BoardPainting:
         """Paint the board with cards that have no words."""
         far = self._far
         if far is None or far.shown is not self.shown or far.hidden != self.hidden:
-            far = self._far = FarView(self.shown, self.hidden)
+            far = self._far = FarView(self.shown, self.hidden, self.cards.colour_of)
         far.paint_frames(painter, self.colours)
         for group in far.groups_near(near):
             if group.rect.width * scale >= TITLED:
@@ -232,7 +240,7 @@ class BoardPainting:
             found = kept.get((keys[number], is_small))
             is_other = found is None or found.sharp != sharp
             if (now >= late and is_other) or (now >= end and found is None):
-                plain.setdefault(node.colour, []).append(rect_of(node.rect))
+                plain.setdefault(self.cards.colour_of(node), []).append(rect_of(node.rect))
                 done = False
                 continue
             done &= self.node(painter, keys[number], node, rect_of(node.rect), scale, end)
@@ -257,7 +265,7 @@ class BoardPainting:
             return True
         signature = (
             node.words,
-            node.colour,
+            self.cards.colour_of(node),
             rect.size().toTuple(),
             state.signature,
             0 if picture is None else picture.cacheKey(),
@@ -273,7 +281,7 @@ class BoardPainting:
             kept = self._draw(slot, signature, node, rect, scale, ratio, state, picture)
             fits = True
         if kept is None or kept.signature != signature:
-            self._placeholders(painter, {node.colour: [rect]}, scale)
+            self._placeholders(painter, {self.cards.colour_of(node): [rect]}, scale)
         elif fits:
             self._kept.move_to_end(slot)
             place = painter.worldTransform().map(rect.topLeft() - QPointF(MARGIN, MARGIN))

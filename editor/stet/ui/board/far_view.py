@@ -8,6 +8,8 @@ choose among thousands for each frame.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -23,8 +25,10 @@ TINY = 0.05
 class FarView:
     """What is painted of ``shown``, without the nodes of the keys ``hidden``."""
 
-    def __init__(self, shown: Shown, hidden: frozenset[str]) -> None:
-        """Gather it."""
+    def __init__(
+        self, shown: Shown, hidden: frozenset[str], colour_of: Callable[[Node], str]
+    ) -> None:
+        """Gather it; ``colour_of`` says in which colour a node is drawn."""
         self.shown, self.hidden = shown, hidden
         self.groups: list[GroupNode] = []
         self.pending: list[Node] = []
@@ -46,7 +50,7 @@ class FarView:
                 if isinstance(node, GroupNode):
                     by_colour = self._frames
                     self.groups.append(node)
-                by_colour.setdefault(node.colour, []).append(
+                by_colour.setdefault(colour_of(node), []).append(
                     QRectF(rect.x, rect.y, rect.width, rect.height)
                 )
             if has_marks(node.facts):
