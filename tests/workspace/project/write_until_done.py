@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Sets things in a project as a Stet of its own: ``python write_until_done.py FOLDER NAME COUNT``.
+
+It says ``ready``, waits for a line, and then keeps so many orders and sets of replacements.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import msgspec
+
+from stet.workspace.project.project import Project
+from stet.workspace.project.replacing import ReplacementSet
+
+
+def main(root: Path, name: str, count: int) -> None:
+    """Keep them, each by itself."""
+    project = Project(root, lambda call: call())
+    print("ready", flush=True)
+    sys.stdin.readline()
+    for number in range(count):
+        project.set_order(f"{name} {number}", ("b.md", "a.md"))
+        made = ReplacementSet(f"{name}-{number}", "had came", "had come", ("a.md",), 1)
+        sets = (*project.record.value.replacements, made)
+        project.record.change(replacements=[msgspec.to_builtins(each) for each in sets])
+        project.keep()
+    project.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
