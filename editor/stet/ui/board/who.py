@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -103,7 +104,7 @@ class WhoLegend(QFrame):
         for person in who.people[:MOST]:
             name = button(
                 f"{self._name_of(person.origin)}  {len(person.cards)}",
-                lambda cards=person.cards: self.cards_wanted.emit(cards),
+                partial(self.cards_wanted.emit, person.cards),
                 role="link",
                 tip=tr("Select these cards"),
             )
