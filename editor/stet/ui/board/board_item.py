@@ -173,12 +173,11 @@ class BoardPainting:
         if far is None or far.shown is not self.shown or far.hidden != self.hidden:
             far = self._far = FarView(self.shown, self.hidden, self.cards.colour_of)
         far.paint_frames(painter, self.colours)
-        for group in far.groups_near(near):
-            if group.rect.width * scale >= TITLED:
-                self.cards.group_title(painter, group, rect_of(group.rect), scale)
+        titled = [each for each in far.groups_near(near) if each.rect.width * scale >= TITLED]
+        self.cards.group_titles(painter, titled, scale)
         self._gone(painter, near, scale)
         far.paint_lines(painter, self.colours)
-        far.paint_cards(painter, self.colours, scale)
+        far.paint_cards(painter, self.colours, scale, near)
         for node in far.pending:
             if node.rect.meets(near):
                 state, rect = self.state_of(node), rect_of(node.rect)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -350,6 +350,25 @@ class CardPainter:
         else:
             painter.drawRect(rect)
         self.group_title(painter, node, rect, scale)
+
+    def group_titles(self, painter: QPainter, nodes: Sequence[GroupNode], scale: float) -> None:
+        """Draw the titles of many groups as ``group_title`` does, their common font set once."""
+        world = painter.worldTransform()
+        by = world.m11()
+        unit = by / min(scale, 1.0)
+        pixels = max(1, round(TITLE * unit))
+        rise = 3 * unit + metrics_of(pixels, bold=True).descent()
+        painter.setWorldMatrixEnabled(False)
+        painter.setFont(interface_font(pixels, bold=True))
+        for node in nodes:
+            rect = node.rect
+            width = int(rect.width * by - 20 * unit)
+            if node.label and width >= 2 * pixels:
+                painter.setPen(self.colours.of(self.colour_of(node)).title)
+                words = fitted(node.label.replace("\n", " "), width, pixels, bold=True)
+                left, top = rect.x * by + world.dx(), rect.y * by + world.dy()
+                painter.drawText(QPointF(left + 10 * unit, top - rise), words)
+        painter.setWorldMatrixEnabled(True)
 
     def group_title(self, painter: QPainter, node: GroupNode, rect: QRectF, scale: float) -> None:
         """Draw a group's title above its frame, in a size that can be read."""
