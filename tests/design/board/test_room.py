@@ -111,12 +111,12 @@ def test_no_free_place_is_much_nearer(
 @pytest.mark.parametrize(
     ("hindrances", "place"),
     [
-        ([], (260, 0)),
-        ([("text", 240, -100, 300, 300)], (0, 160)),
-        ([("text", 240, -100, 300, 300), ("text", -100, 140, 400, 300)], (-260, 0)),
-        ([("group", -60, -60, 700, 400)], (260, 0)),  # within the frame around it
-        ([("group", -60, -60, 330, 220)], (300, 0)),  # not across the frame's edge
-        ([("group", 230, 100, 300, 300)], (260, -60)),  # not on another group's title
+        ([], (300, 0)),
+        ([("text", 240, -200, 300, 500)], (0, 200)),
+        ([("text", 240, -200, 300, 500), ("text", -100, 140, 400, 300)], (-300, 0)),
+        ([("group", -60, -60, 700, 400)], (300, 0)),  # within the frame around it
+        ([("group", -60, -60, 370, 220)], (340, 0)),  # not across the frame's edge
+        ([("group", 230, 100, 300, 300)], (300, -60)),  # not on another group's title
     ],
 )
 def test_a_card_comes_to_the_right_or_else_where_it_is_nearest(

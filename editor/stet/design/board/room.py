@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from stet.design.board.arrange import GAP, GRID, to_grid
 from stet.design.board.values import FARTHEST, Board, GroupNode, Node, Rect, bounds
 
-OUT = 3 * GAP
+OUT = 5 * GAP
 """How far a new card stands from what it is about: a line with a word on it fits between."""
 TITLE = 30
 """What a group's title takes above its frame."""

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from stet.design.board.values import NO_FACTS, FileNode, GroupNode, Node, Rect
@@ -85,6 +85,8 @@ class BoardPainting:
         """Keys of nodes that were found."""
         self._kept: OrderedDict[tuple[str, bool], _Kept] = OrderedDict()
         self._far: FarView | None = None
+        self._numbers: dict[int, int] = {}
+        """Whose changes are, by their ids, while cards are coloured by who wrote them."""
         self._pixels = 0
 
     @property
@@ -110,6 +112,9 @@ class BoardPainting:
         """Colour cards by who wrote them, told by their indices; None: by their own colours."""
         if who != self.cards.who:
             self.cards.who, self._far = who, None
+            known = who or {}
+            new = self.shown.on.new.items()
+            self._numbers = {change: known[index] for index, change in new if index in known}
             for kept in self._kept.values():  # right only if the colour is the same
                 kept.node = None
 
@@ -122,7 +127,12 @@ class BoardPainting:
     def state_of(self, node: Node) -> State:
         """Return what pends on a node."""
         changes = self.shown.on.changes_of(node)
-        return AS_IT_IS if not changes else State(self.colours.author(self._ink_of(changes[0])))
+        return AS_IT_IS if not changes else State(self._ink(changes[0]))
+
+    def _ink(self, change: int) -> QColor:
+        """Return the ink of who made a change: as the cards are coloured, else as in the text."""
+        number = self._numbers.get(change)
+        return self.colours.author(self._ink_of(change) if number is None else number)
 
     def paint(
         self, painter: QPainter, exposed: QRectF, scale: float, budget: float | None = None
@@ -381,7 +391,7 @@ class BoardPainting:
                 continue
             edge = shown.board.edges[number]
             change = new.get(edge.index)
-            ink = None if change is None else self.colours.author(self._ink_of(change))
+            ink = None if change is None else self._ink(change)
             self.line(
                 painter,
                 shown.curves[place],
@@ -457,7 +467,7 @@ class BoardPainting:
             now = self.shown.by_index.get(index)
             if now is None or now.rect == before or not before.meets(near):
                 continue
-            pen = QPen(self.colours.author(self._ink_of(otherwise.changes[0])), 1)
+            pen = QPen(self._ink(otherwise.changes[0]), 1)
             pen.setDashPattern([2, 4])
             pen.setCosmetic(True)
             painter.setPen(pen)

@@ -478,7 +478,7 @@ class BoardPane(QWidget):
         size = self._empty.sizeHint()
         self._empty.resize(size)
         self._empty.move(area.center() - QPoint(size.width() // 2, size.height() // 2 + 24))
-        self.legend.move(area.left() + 12, area.top() + 12)
+        self.legend.move(area.left() + 12, area.bottom() - self.legend.height() - 12)
         for part in (self._empty, self.legend, self.map, self.bar):
             part.raise_()
 

@@ -111,6 +111,7 @@ class WhoLegend(QFrame):
             line = QWidget()
             line.setLayout(row(_Sign(person.number, colours), name, None, space=6))
             self._people.addWidget(line)
+            line.show()  # so that it counts for the size at once
         self._more.setText(_rest(who.people[MOST:], unknown))
         self._more.setVisible(bool(self._more.text()))
         self.adjustSize()

@@ -175,7 +175,7 @@ class Window(QMainWindow):
             self.ideas, self.tabs, workspace, desk, self.terms, self
         )
         self.briefs = BriefController(
-            self.brief, self.tabs, workspace, self.files, self.notices, self
+            self.brief, self.tabs, workspace, self.files, self.notices, desk, self
         )
         self.board_ideas = BoardIdeas(self.tabs, desk, self.pages.tell, self)
         self.decisions = Decisions(self.tabs, workspace, self.pages.tell, self)
