@@ -22,6 +22,8 @@ TITLE = 30
 """What a group's title takes above its frame."""
 SIDE = 40.0
 """A place to the right is taken before one below that is nearer by less than this; so on round."""
+COLUMN = 60.0
+"""A place in one column with a card that came before is taken though it is farther by less."""
 _BAND = 1_000.0
 _MOST_BANDS = 50
 
@@ -67,6 +69,7 @@ class _Room:
         self._sources = [node.rect for node in sources]
         self._around = bounds(list(sources)) or self._sources[0]
         self._frames: list[Rect] = []
+        self._columns: set[float] = set()
         self._bands: dict[int, list[_Box]] = {}
         self._tall: list[_Box] = []
         self._tops: set[float] = set()
@@ -97,6 +100,7 @@ class _Room:
         """Return the best free place for a card of a size, which is taken from now on."""
         best = self._best(size)
         self._put(best, GAP)
+        self._columns.add(best.x)
         return best
 
     def _best(self, size: Size) -> Rect:
@@ -104,7 +108,7 @@ class _Room:
         least = math.inf
         best = Rect(to_grid(self._around.right + OUT), to_grid(self._around.y), width, height)
         for bound, y in sorted((self._nearest(y, height), y) for y in self._ys(height)):
-            if bound >= least:
+            if bound - COLUMN >= least:
                 break
             for x in self._free(y, size):
                 rect = Rect(x, y, width, height)
@@ -172,7 +176,8 @@ class _Room:
         )
         side = next((number for number, gap in enumerate(gaps) if gap > 0), 0)
         shift = rect.x - around.x if side % 2 else rect.y - around.y
-        return far + side * SIDE + abs(shift) / 10
+        better = COLUMN if rect.x in self._columns else 0.0
+        return far + side * SIDE + abs(shift) / 10 - better
 
 
 class GroupRoom:
