@@ -12,22 +12,26 @@ from pathlib import Path
 
 import msgspec
 
-from stet.workspace.project.project import Project
+from stet.workspace.project.record import SharedRecord
 from stet.workspace.project.replacing import ReplacementSet
+
+PATIENCE = 100
+"""Seconds for which the other one is waited for: on a busy machine it may be held up."""
 
 
 def main(root: Path, name: str, count: int) -> None:
     """Keep them, each by itself."""
-    project = Project(root, lambda call: call())
+    record = SharedRecord(root / ".stet", wait=PATIENCE)
     print("ready", flush=True)
     sys.stdin.readline()
     for number in range(count):
-        project.set_order(f"{name} {number}", ("b.md", "a.md"))
         made = ReplacementSet(f"{name}-{number}", "had came", "had come", ("a.md",), 1)
-        sets = (*project.record.value.replacements, made)
-        project.record.change(replacements=[msgspec.to_builtins(each) for each in sets])
-        project.keep()
-    project.close()
+        sets = (*record.value.replacements, made)
+        record.change(
+            order={**record.value.order, f"{name} {number}": ("b.md", "a.md")},
+            replacements=[msgspec.to_builtins(each) for each in sets],
+        )
+        assert record.store() is None
 
 
 if __name__ == "__main__":
