@@ -13,12 +13,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from stet.design.board.values import GroupNode, Node, Rect
+from stet.design.board.values import NO_FACTS, GroupNode, Node, Rect
 from stet.ui.board.colours import BoardColours
 from stet.ui.board.marks import has_marks
 from stet.ui.board.model import Shown
 
-TINY = 0.07
+TINY = 0.08
 """Below this scale a card is its colour alone, without an outline."""
 
 
@@ -55,7 +55,7 @@ class FarView:
                 by_colour.setdefault(colour_of(node), []).append(
                     QRectF(rect.x, rect.y, rect.width, rect.height)
                 )
-            if has_marks(node.facts):
+            if node.facts is not NO_FACTS and has_marks(node.facts):
                 self.marked.append(node)
         for curve, (number, one, two) in zip(shown.curves, shown.joined, strict=True):
             if not hidden or not (one.id in hidden or two.id in hidden):
