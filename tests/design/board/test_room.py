@@ -127,6 +127,12 @@ def test_a_card_comes_to_the_right_or_else_where_it_is_nearest(
     assert (rect.x, rect.y) == place
 
 
+def test_several_stand_in_a_column() -> None:
+    board = board_of(("text", 0, 0, 200, 100))
+    found = beside(board, board.nodes, [(200, 100)] * 3)
+    assert [(rect.x, rect.y) for rect in found] == [(300, 0), (300, 120), (300, -120)]
+
+
 def test_what_joins_two_cards_comes_between_them() -> None:
     board = board_of(("text", 0, 0, 200, 100), ("text", 800, 0, 200, 100))
     (rect,) = beside(board, board.nodes, [(200, 100)])

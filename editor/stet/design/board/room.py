@@ -177,7 +177,8 @@ class _Room:
         side = next((number for number, gap in enumerate(gaps) if gap > 0), 0)
         shift = rect.x - around.x if side % 2 else rect.y - around.y
         better = COLUMN if rect.x in self._columns else 0.0
-        return far + side * SIDE + abs(shift) / 10 - better
+        # Downwards, as one reads, rather than upwards.
+        return far + side * SIDE + max(shift / 10, -shift / 5) - better
 
 
 class GroupRoom:
