@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Boards of 2,000 and 20,000 cards in the window: frames at every zoom, and edits.
 
-A frame is what painting takes after the board was panned: at each scale, 200 of them one behind
-another, the first of which show cards that were never drawn before.
+A frame is the event that paints all that is in sight after the board was panned: at each scale, 200
+of them one behind another, the first of which show cards that were never drawn before.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pathlib import Path
 from bench import Row, Sample, paced
 from board_sample import board_of
 from pace import Pace
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
 
 from stet import app
 from stet.design.board.read import read
@@ -31,6 +31,46 @@ FRAMES = 200
 STEP = 60
 """Pixels that the board is panned by between two frames."""
 EDITS = 40
+LONG = 300
+"""Seconds after which what should have come hangs."""
+
+
+class Frames(QObject):
+    """Times each event that paints the board."""
+
+    def __init__(self, board: BoardPane) -> None:
+        super().__init__(board)
+        self._view = board.view
+        self.taken: list[float] = []
+        self._is_painting = False
+        self._view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have the view paint itself, and time that."""
+        if event.type() is not QEvent.Type.Paint or self._is_painting:
+            return False
+        self._is_painting = True
+        begun = time.thread_time()
+        self._view.viewportEvent(event)
+        self.taken.append(1_000 * (time.thread_time() - begun))
+        self._is_painting = False
+        return True
+
+    def next(self) -> float:
+        """Return the milliseconds that the next event takes, which paints all that is in sight."""
+        count = len(self.taken)
+        self._view.viewport().update()
+        waited(lambda: len(self.taken) > count)
+        return self.taken[count]
+
+
+def waited(is_so: Callable[[], object]) -> None:
+    """Wait for something as tests wait for it."""
+    until = time.monotonic() + LONG
+    while not is_so():
+        if time.monotonic() > until:
+            raise SystemExit("the board did not answer")
+        QTest.qWait(1)
 
 
 def rows() -> list[Row]:
@@ -50,25 +90,25 @@ def rows() -> list[Row]:
             reading = [_timed(lambda: read(text), pace) for _ in range(9)]  # noqa: B023  (called at once)
             begun = time.thread_time()
             window.files.open_session([path])
-            while not (window.tabs.current and window.tabs.current.board):
-                application.processEvents()
-            application.processEvents()
+            waited(lambda: window.tabs.current and window.tabs.current.board)  # noqa: B023
             opened = [(1_000 * (time.thread_time() - begun), pace.piece())]
             page = window.tabs.current
             board = page.board
             assert board is not None
+            frames = Frames(board)
+            frames.next()
             name = f"{count:,} cards"
             found.append(paced(f"read a board of {name}", reading, None))
             found.append(paced(f"  open it in the window, {name}", opened, None))
             every: list[Sample] = []
             for scale in SCALES:
-                frames = _panned(application, board, scale, pace)
-                every += frames
-                found.append(paced(f"  a frame at {scale:.0%}, {name}", frames, budget, held="p99"))
+                panned = _panned(board, frames, scale, pace)
+                every += panned
+                found.append(paced(f"  a frame at {scale:.0%}, {name}", panned, budget, held="p99"))
             found.append(paced(f"  a frame at every zoom, {name}", every, budget, held="p99"))
-            zoomed = _zoomed(application, board, pace)
+            zoomed = _zoomed(board, frames, pace)
             found.append(paced(f"  a frame while zooming, {name}", zoomed, budget, held="p99"))
-            edits = _edited(application, board, pace)
+            edits = _edited(board, frames, pace)
             found.append(paced(f"  move a card, painted again, {name}", edits, None, held="p99"))
             window.files.discard_all()
             window.close()
@@ -82,14 +122,7 @@ def _timed(action: Callable[[], object], pace: Pace) -> Sample:
     return 1_000 * (time.thread_time() - begun), piece
 
 
-def _frame(board: BoardPane) -> float:
-    """Return the milliseconds that painting all that is in sight takes."""
-    begun = time.thread_time()
-    board.view.viewport().repaint()
-    return 1_000 * (time.thread_time() - begun)
-
-
-def _panned(application: QApplication, board: BoardPane, scale: float, pace: Pace) -> list[Sample]:
+def _panned(board: BoardPane, frames: Frames, scale: float, pace: Pace) -> list[Sample]:
     view = board.view
     view.painting.forget()
     around = board.model.board.bounds()
@@ -101,12 +134,11 @@ def _panned(application: QApplication, board: BoardPane, scale: float, pace: Pac
         if number % 20 == 0:
             piece = pace.piece()
         view.pan(STEP if number % 2 else 0, STEP // 2)
-        found.append((_frame(board), piece))
-    application.processEvents()
+        found.append((frames.next(), piece))
     return found
 
 
-def _zoomed(application: QApplication, board: BoardPane, pace: Pace) -> list[Sample]:
+def _zoomed(board: BoardPane, frames: Frames, pace: Pace) -> list[Sample]:
     view = board.view
     found: list[Sample] = []
     for start, factor in ((0.05, 1.06), (3.0, 1 / 1.06)):
@@ -114,12 +146,11 @@ def _zoomed(application: QApplication, board: BoardPane, pace: Pace) -> list[Sam
         piece = pace.piece()
         for _ in range(70):
             view.set_scale(view.scale_now * factor)
-            found.append((_frame(board), piece))
-        application.processEvents()
+            found.append((frames.next(), piece))
     return found
 
 
-def _edited(application: QApplication, board: BoardPane, pace: Pace) -> list[Sample]:
+def _edited(board: BoardPane, frames: Frames, pace: Pace) -> list[Sample]:
     view = board.view
     view.set_scale(1.0)
     view.select([board.model.shown.keys[-1]])
@@ -129,7 +160,7 @@ def _edited(application: QApplication, board: BoardPane, pace: Pace) -> list[Sam
         piece = pace.piece()
         begun = time.thread_time()
         board.actions_.nudge(20, 0)
-        application.processEvents()
+        frames.next()
         found.append((1_000 * (time.thread_time() - begun), piece))
     view.setFocus(Qt.FocusReason.OtherFocusReason)
     return found

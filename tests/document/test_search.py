@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.document import strategies
 
@@ -127,6 +129,26 @@ def test_matches_begin_and_end_where_clusters_do(text: str, other: str, whole: b
     edges = set(graphemes.boundaries(manuscript.final))
     for start, end in search.literal(words, whole=whole)(manuscript.final):
         assert {start, end} <= edges
+
+
+LETTERS = st.text(alphabet="abkKsSiIſKİıß’Éé \n", max_size=30)
+
+
+@given(LETTERS, st.text(alphabet="abkKsSiI ", min_size=1, max_size=3), st.booleans(), st.booleans())
+@example("İx İ ſK ı", "k", False, False)
+def test_letters_are_found_as_a_pattern_finds_them(
+    text: str, words: str, case: bool, whole: bool
+) -> None:
+    pattern = re.compile(re.escape(words), 0 if case else re.IGNORECASE)
+    expected: list[tuple[int, int]] = []
+    place = 0
+    while (match := pattern.search(text, place)) is not None:
+        start, end = match.span()
+        taken = not whole or graphemes.is_whole(text, start, end)
+        if taken:
+            expected.append((start, end))
+        place = end if taken else start + 1
+    assert list(search.literal(words, case=case, whole=whole)(text)) == expected
 
 
 @pytest.mark.parametrize("text", ["🇩🇪", "👨‍👩‍👧", "e\u0301", "हि", "a\r\n", "aaa\u0301"])

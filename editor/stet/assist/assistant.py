@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from stet.assist.brief_name import name_steps
 from stet.assist.drivers import steps_of
 from stet.assist.job_queue import Embeds, JobQueue
 from stet.assist.jobs import Job, JobStatus
@@ -80,6 +81,18 @@ class Assistant:
             choice,
             lambda job: versions_steps(job, request, session.scene(), choice),
             on_status,
+        )
+
+    def name_brief(self, brief: str, on_name: Callable[[str], object]) -> Job | None:
+        """Have the usual model say what a brief is about; None where it is not free just now.
+
+        ``on_name`` gets the name, in the brief's own words, or an empty one.
+        """
+        choice = self.session.choice_for("")
+        if self.jobs.is_busy or not self.session.is_open(choice):
+            return None
+        return self.jobs.add(
+            "Interview", choice, lambda _: name_steps(brief, on_name), lambda _: None
         )
 
     def prefetch(

@@ -28,6 +28,9 @@ from stet.document.transaction import StreamEdit, Transaction
 LONGEST = 1_000
 """How long words to look for may be, in code points."""
 
+_ODD = "\u017f\u0130\u0131\u212a"
+"""Letters outside of ASCII that are equal to letters of it when capitals do not count."""
+
 Matcher = Callable[[str], Iterable[tuple[int, int]]]
 """Finds stretches, start and end, ascending and apart, in a text."""
 
@@ -43,14 +46,33 @@ def literal(words: str, *, case: bool = False, whole: bool = False) -> Matcher:
     cuts = graphemes.boundaries(words)
     pattern = "".join([_either_form(words[start:end]) for start, end in pairwise(cuts)])
     compiled = re.compile(pattern, 0 if case else re.IGNORECASE)
+    needle = words if case else words.lower()
+
+    def places(text: str) -> Callable[[int], tuple[int, int] | None]:
+        """Return what finds the next place that the words may stand at, from one on."""
+        if not words.isascii() or not (case or text.isascii() or not any(o in text for o in _ODD)):
+
+            def by_pattern(place: int) -> tuple[int, int] | None:
+                match = compiled.search(text, place)
+                return None if match is None else match.span()
+
+            return by_pattern
+        # Each letter has one other form at the most: several times as fast as a pattern.
+        small = text if case else text.lower()
+
+        def by_letters(place: int) -> tuple[int, int] | None:
+            start = small.find(needle, place)
+            return None if start < 0 else (start, start + len(needle))
+
+        return by_letters
 
     def find(text: str) -> Iterator[tuple[int, int]]:
         if not words:
             return
-        between = graphemes.Boundaries(text)
+        between, next_place = graphemes.Boundaries(text), places(text)
         place = 0
-        while (match := compiled.search(text, place)) is not None:
-            start, end = match.span()
+        while (found := next_place(place)) is not None:
+            start, end = found
             if (
                 between.has(start)
                 and between.has(end)

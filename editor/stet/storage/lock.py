@@ -19,8 +19,10 @@ class Lock:
         self._held = held
 
     @classmethod
-    def take(cls, path: Path) -> Lock | None:
+    def take(cls, path: Path, wait: float = 0) -> Lock | None:
         """Return the lock on ``path``, or None where somebody has it; raises ``OSError``.
+
+        ``wait`` is for how many seconds it is waited for.
 
         Two windows of one process exclude each other as two processes do. A lock that only a
         file's being there tells of is not taken in its stead: it would outlive a killed process.
@@ -29,7 +31,7 @@ class Lock:
         make_folder(path.parent, PRIVATE)
         narrow(path, PRIVATE.file)
         lock = FileLock(
-            path, timeout=0, mode=PRIVATE.file, thread_local=False, fallback_to_soft=False
+            path, timeout=wait, mode=PRIVATE.file, thread_local=False, fallback_to_soft=False
         )
         try:
             lock.acquire()
@@ -38,13 +40,13 @@ class Lock:
         return cls(lock)
 
     @classmethod
-    def take_if_possible(cls, path: Path) -> Lock | None:
+    def take_if_possible(cls, path: Path, wait: float = 0) -> Lock | None:
         """Do as ``take``, but where no lock can be had at all, return one on nothing.
 
         Not to open a file at all would be worse.
         """
         try:
-            return cls.take(path)
+            return cls.take(path, wait)
         except OSError:
             return cls(None)
 

@@ -71,8 +71,31 @@ class AnswerRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     reply: str = ""
 
 
+class KeptHeld(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A suggestion that was held back in a text that nobody looked at.
+
+    It would put ``words`` in the place of ``start`` to ``end``, in code points, of the passage that
+    read ``text`` and stood at the paragraph ``paragraph``. ``faults`` are the names of the reasons;
+    ``author`` and ``task`` say whose it is.
+    """
+
+    paragraph: NonNegative
+    text: str
+    start: NonNegative
+    end: NonNegative
+    words: str
+    faults: tuple[str, ...] = ()
+    kind: str = ""
+    reason: str = ""
+    author: str = ""
+    task: str = ""
+
+
 MOST_ANSWERS = 40
 """So many answers are kept, the latest."""
+
+MOST_HELD = 60
+"""So many suggestions that were held back are kept."""
 
 MOST_VERSIONS = 40
 """Of so many sentences the versions are kept, the ones asked about last."""
@@ -97,7 +120,8 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     alone here. ``versions`` are those of sentences that were asked about, the latest last, and
     ``answers`` what the latest requests got. ``counted`` are the numbers of the report, by measure,
     of each version of the text in which somebody looked at them, the latest last.
-    ``decided`` is how often which suggestions were accepted and rejected in this text.
+    ``decided`` is how often which suggestions were accepted and rejected in this text. ``held`` is
+    what a task over all texts has held back here.
     """
 
     ideas: tuple[str | KeptIdea, ...] = ()
@@ -115,6 +139,7 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     answers: tuple[AnswerRecord, ...] = ()
     counted: tuple[dict[str, float], ...] = ()
     decided: tuple[Count, ...] = ()
+    held: tuple[KeptHeld, ...] = ()
 
     def answer_to(self, request: str) -> AnswerRecord | None:
         """Return what the request of that number got, None where that is not kept."""

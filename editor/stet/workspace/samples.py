@@ -9,7 +9,8 @@ from pathlib import Path
 
 import stet_resources
 from stet.storage import errors
-from stet.storage.paths import state_folder
+from stet.storage.paths import journal_beside, state_folder
+from stet.workspace.sample_history import NAME, make, read_history
 
 TEXTS = ("the-ferry", "brief")
 
@@ -22,16 +23,25 @@ def sample_texts() -> list[Path]:
 def sample_project(name: str) -> Path:
     """Return the folder with a copy of a sample project; raises ``StorageError``.
 
-    A file of it that is not there is copied again, and no other is touched.
+    A file of it that is not there is copied again, and no other is touched. A text that comes for
+    the first time has the journal of how it came to be.
     """
     source, goal = stet_resources.sample_project_path(name), _folder() / name
+    history = read_history(source)
     for file in sorted(source.rglob("*")):
-        if file.is_file() and not file.name.startswith("__"):
-            copy = goal / file.relative_to(source)
-            try:
+        place = file.relative_to(source)
+        if not file.is_file() or file.name.startswith("__") or file.name == NAME:
+            continue
+        copy = goal / place
+        try:
+            known = history.get(place.as_posix())
+            if known is None or copy.exists() or journal_beside(copy).exists():
                 _copied(file, copy)
-            except OSError as error:
-                raise errors.writing_error(copy, error) from error
+            else:
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                make(known, file.read_text("utf-8"), copy)
+        except OSError as error:
+            raise errors.writing_error(copy, error) from error
     return goal
 
 

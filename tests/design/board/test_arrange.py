@@ -16,13 +16,12 @@ from stet.design.board.arrange import (
     align,
     distribute,
     free_place,
-    rows,
     snapped,
     to_grid,
     with_members,
 )
 from stet.design.board.read import read
-from stet.design.board.values import GroupNode, Rect, bounds
+from stet.design.board.values import GroupNode, Rect
 
 OF = {
     Edge.LEFT: lambda rect: rect.x,
@@ -89,10 +88,3 @@ def test_new_cards_lie_on_no_other(text: str, near: tuple[int, int]) -> None:
                 or node.rect.bottom <= rect.y
             )
             assert apart
-
-
-def test_several_new_ones_stand_in_a_column_apart() -> None:
-    board = read(OBSIDIAN)
-    places = rows(board, 4, (250, 80), board.nodes[3])
-    assert all(not one.meets(two) for one in places for two in places if one is not two)
-    assert bounds([]) is None

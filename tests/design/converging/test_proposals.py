@@ -101,6 +101,52 @@ def test_cards_go_into_groups_that_were_begun_and_these_grow() -> None:
     assert "Nearest to “Lids” (0.50), then “Bags” (0.48): perhaps either." in reasons
 
 
+@pytest.mark.parametrize(
+    ("hindrance", "size"),
+    [
+        (None, (240, 240)),
+        (card("x", 0, 200), (460, 160)),  # what stands below: the group becomes wider
+        (card("x", 280, 60), (240, 240)),
+        (frame("x", 0, 240, "Under it"), (460, 160)),
+    ],
+)
+def test_a_group_grows_over_nothing_that_stands_around_it(hindrance, size) -> None:
+    nodes = [frame("g", 0, 0, "Lids"), card("a", 20, 40), card("c", 900, 400)]
+    document = opened(*nodes, *([] if hindrance is None else [hindrance]))
+    board = read(document.manuscript.final)
+    cards = [node for node in cards_of(board) if node.id in "ac"]
+    choices = [Choice(1, 0, 0.7, -1, 0.0)]
+    groups = {0: board.groups()[0]}
+    propose_on(document, board, placing_proposals(board, cards, groups, choices), CODE)
+    after = read(document.manuscript.final)
+    group = after.groups()[0]
+    assert (group.rect.width, group.rect.height) == size
+    assert [node.id for node in after.members(group)] == ["a", "c"]
+    if hindrance is not None:
+        other = after.node("x")
+        assert other is not None
+        assert not group.rect.meets(other.rect)
+
+
+def test_a_card_goes_into_free_room_inside_before_the_group_grows() -> None:
+    wide = frame("g", 0, 0, "Lids") | {"width": 700}
+    document = opened(wide, card("a", 20, 40), card("b", 460, 40), card("c", 900, 400))
+    board = read(document.manuscript.final)
+    cards = cards_of(board)
+    groups = {0: board.groups()[0]}
+    propose_on(
+        document,
+        board,
+        placing_proposals(board, cards, groups, [Choice(2, 0, 0.7, -1, 0.0)]),
+        CODE,
+    )
+    after = read(document.manuscript.final)
+    moved = after.node("c")
+    assert moved is not None
+    assert (moved.rect.x, moved.rect.y) == (240, 40)
+    assert after.groups()[0].rect == board.groups()[0].rect
+
+
 def test_cards_are_sorted_into_groups_named_by_their_own_words() -> None:
     words = ("lid lever", "lid strap", "soap sink", "sink brush")
     document = opened(*(card(str(n), 300 * n, 0, text) for n, text in enumerate(words)))

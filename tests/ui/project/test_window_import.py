@@ -7,7 +7,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFileDialog, QToolButton
 from tests.formats.projects.test_projects import put, scrivener
 from tests.ui.shell.conftest import Driver, OpenWindow, open_window
 
@@ -70,3 +71,26 @@ def test_it_can_be_stopped(open_window: OpenWindow, tmp_path: Path) -> None:
     notice.remedies[0].run()
     driver.until(lambda: "was not brought along" in said(driver))
     assert not list((tmp_path / "mine").iterdir())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_drawings_of_the_dialog_are_seen_in_every_theme(
+    open_window: OpenWindow, theme: str
+) -> None:
+    driver = open_window()
+    driver.window.appearance.choose(theme)
+    driver.window.commands.run("import")
+    dialog = driver.window.findChildren(QFileDialog)[-1]
+    ground = dialog.palette().color(QPalette.ColorRole.Window).lightness()
+    for name in ("toParentButton", "newFolderButton", "detailModeButton"):
+        button = dialog.findChild(QToolButton, name)
+        image = button.icon().pixmap(32).toImage()
+        inked = [
+            image.pixelColor(x, y).lightness()
+            for x in range(image.width())
+            for y in range(image.height())
+            if image.pixelColor(x, y).alpha() > 200
+        ]
+        assert inked
+        assert all(abs(lightness - ground) > 100 for lightness in inked)
+    dialog.close()

@@ -8,6 +8,7 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from tests.design.board.samples import OBSIDIAN, STYLES
 from tests.ui.board.conftest import FOUR
 
@@ -124,6 +125,29 @@ def test_the_review_speaks_of_cards_and_not_of_their_file(open_window, tmp_path)
         driver.until(lambda change=change: change in [card.change_id for card in cards.cards()])
         (card,) = [card for card in cards.cards() if card.change_id == change]
         assert card.accessibleName().endswith(f"insert “{words}”"), number
+
+
+def test_an_empty_review_beside_a_board_speaks_of_cards(open_window, tmp_path) -> None:
+    path, text = tmp_path / "ideas.canvas", tmp_path / "text.md"
+    path.write_text(FOUR)
+    text.write_text("Words.\n")
+    driver = open_window(path)
+    review = driver.window.review
+    driver.window.panel.show_panel("review")
+
+    def words() -> str:
+        labels = review.findChildren(QLabel)
+        return " ".join(each.text() for each in labels if each.isVisible())
+
+    assert "Proposed cards come here" in words()
+    assert "paragraph" not in words()
+    driver.page.board.view.select(["a"])
+    asks = [each for each in review.findChildren(QPushButton) if each.isVisible()]
+    driver.bot.mouseClick(asks[0], Qt.MouseButton.LeftButton)
+    driver.until(lambda: any("sure enough" in n.text for n in driver.window.notices.notices))
+    driver.window.files.open([text])
+    assert "paragraph" in words()
+    assert "cards" not in words()
 
 
 def test_the_file_of_a_card_is_opened(open_window, tmp_path) -> None:

@@ -144,3 +144,25 @@ def test_a_brief_is_checked_as_one(open_window, brief: Path) -> None:
     driver.until(lambda: driver.window.comments.count)
     kinds = {each.kind for each in driver.page.document.manuscript.comments.values()}
     assert "Requirement" in kinds
+
+
+def test_a_model_that_is_in_memory_names_what_the_questions_are_about(
+    open_window, tmp_path: Path
+) -> None:
+    path = tmp_path / "brief.md"
+    path.write_text("# Brief: a lamp\n\nA lamp that clips on.\n\n## Audience\n", "utf-8")
+    name = {"text": "the lamp", "when": "What is it about?"}
+    driver = open_window(path, replies=[{"echo": True, "when": "clips on"}, name])
+    interview = driver.window.brief.interview
+    driver.press(Qt.Key.Key_Y, CTRL, SHIFT)
+    assert interview.field.accessibleDescription().startswith("Who needs this first")
+    driver.press(Qt.Key.Key_Escape)  # no model is in memory: the question is plain
+    driver.go(2, 0)
+    driver.window.commands.run("proofread")
+    driver.until(lambda: driver.window.desk.is_loaded and not driver.window.desk.is_busy)
+    driver.press(Qt.Key.Key_Y, CTRL, SHIFT)
+    driver.until(lambda: "Who needs the lamp first" in interview._question.text())
+    assert asked(driver).startswith("Who needs this first")
+    answer(driver, "Ana, on the night train.")
+    assert "Ana, on the night train." in driver.text
+    driver.until(lambda: "the lamp" in interview._question.text())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from stet.formats import plain
 from stet.workspace.project.searching import Query, matches_in, may_hold, search
 
-LETTERS = st.text(alphabet="abkKsSiIſKİéÉe\u0301ß \n", max_size=30)
+LETTERS = st.text(alphabet="abkKsSiIſKİıéÉe\u0301ß \n", max_size=30)
 
 
 def found(text: str, query: Query) -> list[str]:

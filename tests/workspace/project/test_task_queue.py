@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.workspace.project.project import ProjectRecord
+from stet.workspace.project.record import ProjectRecord
 from stet.workspace.project.task_queue import TaskQueue
 from stet.workspace.versioned_file import VersionedFile
 

@@ -18,6 +18,7 @@ from stet.design.board.applying import NEW, Proposed
 from stet.design.board.arrange import GAP, to_grid
 from stet.design.board.new_parts import NewEdge, NewNode
 from stet.design.board.read import read
+from stet.design.board.room import below, beside
 from stet.design.board.values import Board, GroupNode, Node, Rect, TextNode
 from stet.design.brief.requirements import references
 from stet.markdown.document import Document
@@ -143,45 +144,18 @@ def card_proposals(
 ) -> list[Proposed]:
     """Return a proposal for each new card, with a line from what it was had for.
 
-    ``cards`` are words and why, ``by`` who had them. They stand in free room beside what was
-    chosen, or below all there is.
+    ``cards`` are words and why, ``by`` who had them. They stand in free room near what was chosen,
+    or below all there is.
     """
-    beside = [node for node in target.nodes if node.id]
-    taken = [node.rect for node in board.nodes if not _holds(node, beside)]
+    sources = [node for node in target.nodes if node.id]
+    sizes = [(WIDTH, height_of(words)) for words, _ in cards]
+    places = beside(board, sources, sizes) if sources else below(board, sizes)
     made: list[Proposed] = []
-    around = board.bounds()
-    if beside:
-        x = max(node.rect.right for node in beside) + 3 * GAP
-        y = min(node.rect.y for node in beside)
-    else:
-        x, y = (around.x, around.bottom + 2 * GAP) if around else (0.0, 0.0)
-    for words, why in cards:
-        rect = _free((WIDTH, height_of(words)), (to_grid(x), to_grid(y)), taken)
-        taken.append(rect)
-        y = rect.y
+    for (words, why), rect in zip(cards, places, strict=True):
         node = NewNode("text", rect, words, facts={"by": by} if by else {})
-        lines = [NewEdge(each.id, node.id, label=way.value.lower()) for each in beside[:2]]
+        lines = [NewEdge(each.id, node.id, label=way.value.lower()) for each in sources[:2]]
         made.append(Proposed(edits.add(board, nodes=[node], edges=lines), NEW, why))
     return made
-
-
-def _holds(node: Node, inner: Sequence[Node]) -> bool:
-    """Say whether a node is a group around what was chosen: new cards may stand in it too."""
-    return isinstance(node, GroupNode) and any(
-        each is not node and node.rect.holds(each.rect) for each in inner
-    )
-
-
-def _free(size: tuple[float, float], near: tuple[float, float], taken: Sequence[Rect]) -> Rect:
-    """Return room of a size at ``near``, or the next below it that touches nothing, frames too."""
-    rect = Rect(near[0], near[1], *size)
-    for other in sorted(taken, key=lambda each: each.y):
-        wide = Rect(
-            rect.x - GAP + 1, rect.y - GAP + 1, size[0] + 2 * GAP - 2, size[1] + 2 * GAP - 2
-        )
-        if wide.meets(other):
-            rect = Rect(rect.x, to_grid(other.bottom + GAP + 9), *size)
-    return rect
 
 
 def board_of(cards: Sequence[str], by: str = "", about: str = "") -> str:

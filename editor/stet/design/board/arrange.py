@@ -164,15 +164,3 @@ def free_place(board: Board, size: tuple[float, float], near: tuple[float, float
             break
         y = max(y, to_grid(rect.bottom + GAP + GRID / 2 - 1))
     return Rect(x, y, width, height)
-
-
-def rows(board: Board, count: int, size: tuple[float, float], beside: Node) -> list[Rect]:
-    """Return places for some new cards, in a column of free room to the right of a node."""
-    places: list[Rect] = []
-    width, height = size
-    x, y = beside.rect.right + 3 * GAP, beside.rect.y
-    for _ in range(count):
-        rect = free_place(board, (width, height), (x, y))
-        places.append(rect)
-        y = rect.bottom + GAP
-    return places

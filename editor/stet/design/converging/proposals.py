@@ -12,6 +12,7 @@ from stet.design.board.applying import MOVED, Proposed
 from stet.design.board.arrange import GAP, to_grid
 from stet.design.board.edits import REMOVE, Edits
 from stet.design.board.new_parts import NewEdge, NewNode
+from stet.design.board.room import GroupRoom
 from stet.design.board.values import Board, GroupNode, Node, Rect, TextNode
 from stet.design.converging.likeness import (
     Choice,
@@ -89,33 +90,21 @@ def placing_proposals(
     """Return proposals that put cards into groups that the person began.
 
     ``choices`` name cards by their places in ``cards``, and groups by their keys in ``groups``. A
-    group that has no room grows downwards.
+    group that has no room grows, over nothing else where it can.
     """
-    bottoms = {
-        key: max(
-            (node.rect.bottom + GAP for node in board.members(group)), default=group.rect.y + HEAD
-        )
-        for key, group in groups.items()
-    }
     titles = {key: group.label for key, group in groups.items()}
-    needs: dict[int, tuple[float, float]] = {}
+    rooms = {key: GroupRoom(board, group) for key, group in groups.items()}
     made: list[Proposed] = []
     for choice in choices:
-        card, group = cards[choice.text], groups[choice.group]
-        y = to_grid(bottoms[choice.group] + GAP / 2 - 1)
-        rect = Rect(group.rect.x + GAP, y, card.rect.width, card.rect.height)
-        bottoms[choice.group] = rect.bottom + GAP
-        right, bottom = needs.get(choice.group, (group.rect.right, group.rect.bottom))
-        needs[choice.group] = (max(right, rect.right + GAP), max(bottom, rect.bottom + GAP))
+        card = cards[choice.text]
+        others = [room.frame for key, room in rooms.items() if key != choice.group]
+        rect = rooms[choice.group].take((card.rect.width, card.rect.height), others)
         made.append(_move(board, card, rect, reason_of(choice, titles)))
-    grown: list[Proposed] = []
-    for key, (right, bottom) in needs.items():
-        rect = groups[key].rect
-        frame = Rect(rect.x, rect.y, right - rect.x, bottom - rect.y)
-        if frame != rect:
-            grown.append(
-                Proposed(edits.place(board, [(groups[key], frame)]), GROWN, "Room for its cards.")
-            )
+    grown = [
+        Proposed(edits.place(board, [(groups[key], room.frame)]), GROWN, "Room for its cards.")
+        for key, room in rooms.items()
+        if room.frame != groups[key].rect
+    ]
     return [*grown, *(each for each in made if each.edits)]
 
 

@@ -6,13 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from stet.document import editing
+from stet.document.document import Document
 from stet.document.editing import Piece
 from stet.document.proposal import passage_at
 from stet.document.transaction import Transaction
@@ -20,6 +23,7 @@ from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.paths import templates_folder
 from stet.ui.background import Background
 from stet.ui.deferred import deferred
+from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
 from stet.ui.panels.brief_panel import BriefPanel
 from stet.ui.shell.file_controller import FileController
@@ -56,16 +60,20 @@ class BriefController(QObject):
         workspace: Workspace,
         files: FileController,
         notices: Notices,
+        desk: ModelDesk,
         dialog_parent: QWidget,
     ) -> None:
         super().__init__(dialog_parent)
         self._panel, self._tabs, self._workspace = panel, tabs, workspace
         self._files, self._notices, self._dialog_parent = files, notices, dialog_parent
+        self._desk = desk
+        self._named: WeakSet[Document] = WeakSet()
         self._background = Background(self)
         self._coverage: Coverage | None = None
         self._turn = 0
         panel.is_prose = lambda: tabs.current is not None and not tabs.current.is_board
         panel.coverage_wanted.connect(self.look)
+        panel.name_wanted.connect(self.find_name)
         panel.check_wanted.connect(self.check)
         panel.template_wanted.connect(self.choose_template)
         panel.coverage.number_wanted.connect(self.number)
@@ -75,6 +83,20 @@ class BriefController(QObject):
     def close(self) -> None:
         """Look nothing up any more: the window closes."""
         self._background.close()
+
+    # The interview
+
+    def find_name(self, document: Document, text: str) -> None:
+        """Have the model say what a brief is about, if one is in memory and has nothing to do.
+
+        It is asked once; without it the questions stay plain.
+        """
+        if document in self._named or not self._desk.is_loaded or self._desk.is_busy:
+            return
+        assistant = self._desk.assistant()
+        name = partial(self._panel.name, document)
+        if assistant is not None and assistant.name_brief(text, name) is not None:
+            self._named.add(document)
 
     # Templates
 

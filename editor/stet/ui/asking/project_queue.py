@@ -3,9 +3,10 @@
 """A task over all texts of the project: one text after the other, and on after a restart.
 
 A text that is open is worked on where it is. One that is not is opened without being shown: its
-suggestions are kept in its journal, and its file stays as it was. What the writer asks for
-meanwhile comes before the next text. What is left is kept with the project, and after closing it
-goes on when the writer says so, never by itself.
+suggestions are kept in its journal, and its file stays as it was. A text is asked about part by
+part, so that it goes on in the middle of one after a pause, and what the writer asks for meanwhile
+comes before the next part. What is left is kept with the project, and after closing it goes on when
+the writer says so, never by itself.
 """
 
 from __future__ import annotations
@@ -13,30 +14,48 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from stet.assist.jobs import JobStatus, Phase
 from stet.assist.tasks.task import Output, Task
+from stet.document import editing
+from stet.document.document import Document
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin, Source
+from stet.document.paragraph import Position, Span
+from stet.document.transaction import Transaction
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage import errors
 from stet.ui.asking.check_controller import TASK as CHECK
 from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.background import Background
+from stet.ui.deferred import deferred
 from stet.ui.models.desk import ModelDesk
 from stet.ui.project.controller import ProjectController, counted
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.project.listing import EntryKind
 from stet.workspace.project.project import Project
-from stet.workspace.project.task_queue import TaskQueue
+from stet.workspace.project.task_queue import Reached, TaskQueue
+from stet.workspace.record import MOST_HELD
 from stet.workspace.roles import Act, refusal
-from stet.workspace.workspace import Closed, Event, Workspace
+from stet.workspace.workspace import Closed, Event, Opened, Workspace
 from stet_models.errors import ModelError
+
+if TYPE_CHECKING:  # a window opens without what reads a reply
+    from stet.assist.held_back import HeldBack
 
 SUBJECT = "queue"
 TROUBLE = "queue trouble"
+HELD = "queue held back"
+_HELD = "stet.assist.held_back"
+
+PART = 300
+"""Words of a text that are asked about at a time, at least: what a pause can lose."""
 
 MOST_REASONS = 3
 """So many sentences say why texts were passed over; the others are counted."""
@@ -54,6 +73,12 @@ ENDED = NoticeCode(
 )
 PASSED_OVER = NoticeCode(
     "queue.passed_over", "{count:1 text was|# texts were} passed over. {reasons}"
+)
+HELD_BACK = NoticeCode(
+    "queue.held_back",
+    "{count:1 suggestion was|# suggestions were} held back, each with a reason, beside the text "
+    "under Review: {texts}.",
+    Tone.INFO,
 )
 NO_TEXTS = NoticeCode("queue.no_texts", "There is no text in the project yet.", Tone.INFO)
 NO_TASK = NoticeCode(
@@ -83,6 +108,19 @@ class _Text:
     stop: Callable[[], None] = field(default=_nothing)
     is_read: bool = False
     """Whether the model was opened, so that what fails is the text's own trouble."""
+    rest: Position | None = None
+    """Where the part that is asked about now ends, and the next one begins; None at the end."""
+    held: tuple[HeldBack, ...] = ()
+    """What was held back in it and is not kept yet."""
+    is_continued: bool = False
+    """Whether a part of it was worked on before, so that what was held back there counts too."""
+    unwatch: Callable[[], None] = field(default=_nothing)
+
+    def follow(self, transaction: Transaction, _initiator: object) -> None:
+        """Take the places where they are once ``transaction`` is applied."""
+        if self.rest is not None:
+            self.rest = transaction.map_span(Span(self.rest, self.rest)).start
+        self.held = tuple(each.follow(transaction) for each in self.held)
 
 
 class ProjectQueue(QObject):
@@ -91,6 +129,9 @@ class ProjectQueue(QObject):
     changed = Signal(str)
     """How far it is, in words; empty while nothing is under way."""
     model_wanted = Signal()
+    held_back = Signal(object, object, object)
+    """A document that is shown, what was held back of a task in it, and whose answer it was."""
+    review_wanted = Signal()
 
     def __init__(
         self,
@@ -132,6 +173,7 @@ class ProjectQueue(QObject):
         """Begin a task over all texts; where another one waits to go on, offer that first."""
         if self._project is None or self._is_running:
             return
+        self._project.record.take_theirs()
         if self.queue.waiting:
             self._offer()
             return
@@ -141,7 +183,10 @@ class ProjectQueue(QObject):
             self._notices.show(Notice(NO_TEXTS, {}, SUBJECT))
             return
         self._keep(TaskQueue.over(task, title, paths))
-        self.go_on()
+        if self.queue.task == task:
+            self.go_on()
+        else:  # another Stet has begun something here at this moment
+            self._offer()
 
     def go_on(self) -> None:
         """Go on with the texts that wait."""
@@ -235,8 +280,9 @@ class ProjectQueue(QObject):
             self._soon()
 
     def _begin(self, text: _Text) -> None:
-        """Have the task done to a text that is open."""
+        """Have the task done to a text that is open, from where it was left."""
         self._text = text
+        text.unwatch = text.file.document.watch(text.follow)
         is_check = self.queue.task == CHECK
         role = self._workspace.terms(text.file).role
         refused = refusal(role, Act.CHECK if is_check else Act.WRITE)
@@ -250,10 +296,20 @@ class ProjectQueue(QObject):
             self._ask(text)
 
     def _ask(self, text: _Text) -> None:
+        """Have the task done to the next part of a text."""
+        manuscript = text.file.document.manuscript
+        first = 0
+        if text.rest is not None:
+            first = text.rest.paragraph
+        elif self.queue.reached is not None:
+            finals = [each.final for each in manuscript.paragraphs]
+            first = self.queue.place_in(self.queue.waiting[0], finals)
+            text.is_continued = first > 0
+        span, text.rest = _part(manuscript, first)
         try:
             task = self._desk.tasks.named(self.queue.task)
             hear = partial(self._hear, text)
-            job = self._requests.over_text(text.file, task, hear)
+            job = self._requests.over_text(text.file, task, hear, span)
         except (KeyError, ModelError) as error:
             self._break_off(str(error))
             return
@@ -267,11 +323,26 @@ class ProjectQueue(QObject):
         if text is not self._text or not status.is_over:
             return
         if status.phase is Phase.DONE:
-            self._done(text)
+            text.held += status.held
+            self._part_done(text)
         elif status.phase is Phase.FAILED and text.is_read:
             self._passed_over(f"“{text.file.title}”: {status.message}")
         else:  # the model could not be opened, or another one was chosen: the others would fail too
             self._break_off(status.message)
+
+    def _part_done(self, text: _Text) -> None:
+        """Go on with the next part of a text, or with the next text where that was the last."""
+        manuscript, rest = text.file.document.manuscript, text.rest
+        finals = [each.final for each in manuscript.paragraphs]
+        reached = None
+        if rest is not None:
+            reached = Reached.at(self.queue.waiting[0], finals, rest.paragraph)
+        if reached is None:
+            self._done(text)
+            return
+        self._keep(self.queue.with_reached(reached))
+        # When what is under way has ended: a writer's request comes first then.
+        QTimer.singleShot(0, self, lambda: self._ask(text) if text is self._text else None)
 
     def _done(self, text: _Text) -> None:
         if text is not self._text:
@@ -279,8 +350,9 @@ class ProjectQueue(QObject):
         manuscript = text.file.document.manuscript
         origins = (manuscript.changes[change].origin for change in manuscript.pending())
         count = sum(origin.task == self.queue.task for origin in origins)
+        held = self._keep_held(text)
         self._end_text()
-        self._keep(self.queue.with_done(self.queue.waiting[0], count))
+        self._keep(self.queue.with_done(self.queue.waiting[0], count, held))
         self._projects.look_soon()
         self._soon()
 
@@ -303,10 +375,65 @@ class ProjectQueue(QObject):
         if text is None:
             return
         text.stop()
+        text.unwatch()
+        if text.held:
+            self._keep_held(text)
         try:
             self._workspace.release(text.file)
         except errors.StorageError as error:
             self._notices.show(sentence(error, subject=TROUBLE))
+
+    # What was held back.
+
+    def _keep_held(self, text: _Text) -> int:
+        """Keep what was held back with the text, and show it where that is open; say how much."""
+        by = self._by()
+        kept_of = deferred(f"{_HELD}:kept_of") if text.held else None
+        record = self._workspace.record(text.file)
+        held = tuple(each for each in record.held if text.is_continued or each.task != by.task)
+        if kept_of is not None:
+            held += tuple(kept_of(each, by) for each in text.held)
+        held = held[-MOST_HELD:]
+        self._workspace.keep(text.file, msgspec.structs.replace(record, held=held))
+        if text.held and text.file in self._workspace.files:
+            self.held_back.emit(text.file.document, text.held, by)
+        text.held, text.is_continued = (), True
+        return sum(each.task == by.task for each in held)
+
+    def _by(self) -> Origin:
+        model = self._desk.model_for(self.queue.task)
+        return Origin(Source.MODEL, "" if model is None else model.name, self.queue.task)
+
+    def _show_held(self, file: DocumentFile) -> None:
+        """Show what was held back in a text that is opened."""
+        record = self._workspace.record(file)
+        if not record.held:
+            return
+        found, origin_of = map(deferred, (f"{_HELD}:found", f"{_HELD}:origin_of"))
+        manuscript = file.document.manuscript
+        held = [each for kept in record.held if (each := found(manuscript, kept)) is not None]
+        if held:
+            self.held_back.emit(file.document, held, origin_of(record.held[-1]))
+
+    def forget_held(self, document: Document, taken: HeldBack) -> None:
+        """Keep no longer what was held back in a document and is taken now."""
+        file = next((each for each in self._workspace.files if each.document is document), None)
+        record = None if file is None else self._workspace.record(file)
+        if file is None or record is None or not record.held:
+            return
+        edit = taken.edit.edit
+        gone = (taken.passage.text, edit.start, edit.end, edit.text)
+        held = tuple(
+            each for each in record.held if (each.text, each.start, each.end, each.words) != gone
+        )
+        self._workspace.keep(file, msgspec.structs.replace(record, held=held))
+
+    def _open_held(self, queue: TaskQueue) -> None:
+        """Open the first text in which something was held back, with the review beside it."""
+        path = next((each.path for each in queue.done if each.held), None)
+        if path is not None and self._project is not None:
+            self._projects.open(path)
+            self.review_wanted.emit()
 
     def _pause(self) -> None:
         self._is_running = False
@@ -320,6 +447,10 @@ class ProjectQueue(QObject):
         texts = counted(len(queue.done), tr("text"), tr("texts"))
         told = {"task": queue.title, "count": queue.suggestions, "texts": texts}
         self._notices.show(Notice(ENDED, told, SUBJECT))
+        if queue.held:
+            told = {"count": queue.held, "texts": _texts(queue)}
+            look = Remedy(tr("Look at the first"), partial(self._open_held, queue))
+            self._notices.show(Notice(HELD_BACK, told, HELD), look)
         if queue.passed_over:
             why = _reasons(each.why for each in queue.passed_over)
             told = {"count": len(queue.passed_over), "reasons": why}
@@ -336,7 +467,7 @@ class ProjectQueue(QObject):
 
     def _take_project(self, project: Project | None) -> None:
         self._pause()
-        for subject in (SUBJECT, TROUBLE):
+        for subject in (SUBJECT, TROUBLE, HELD):
             self._notices.withdraw(subject)
         self._project = project
         if self.queue.waiting:
@@ -357,8 +488,10 @@ class ProjectQueue(QObject):
             self._project.keep()
 
     def _follow(self, event: Event) -> None:
-        """Begin a text anew, unseen, that the writer closes while it is worked on."""
+        """Go on with a text, unseen, that the writer closes while it is worked on."""
         text = self._text
+        if isinstance(event, Opened):
+            self._show_held(event.file)
         if isinstance(event, Closed) and text is not None and event.file is text.file:
             if self._workspace.is_leaving:
                 self._pause()
@@ -374,3 +507,26 @@ def _reasons(sentences: Iterable[str]) -> str:
     if more > 0:
         reasons[MOST_REASONS:] = [tr("And {0} more.").format(more)]
     return " ".join(reasons)
+
+
+def _texts(queue: TaskQueue) -> str:
+    """Return in which texts something was held back, and how much."""
+    found = [(each.path.rpartition("/")[2], each.held) for each in queue.done if each.held]
+    told = [f"{name} ({count})" for name, count in found[:MOST_REASONS]]
+    if len(found) > MOST_REASONS:
+        told.append(tr("{0} more").format(len(found) - MOST_REASONS))
+    return ", ".join(told)
+
+
+def _part(manuscript: Manuscript, first: int) -> tuple[Span, Position | None]:
+    """Return the part of a text to ask about from a paragraph on, and where the next one begins.
+
+    It ends at an empty line, so that no block is cut; None where there is no next one.
+    """
+    paragraphs = manuscript.paragraphs
+    words = 0
+    for number in range(first, len(paragraphs)):
+        words += paragraphs[number].words
+        if words >= PART and not paragraphs[number].final.strip() and number + 1 < len(paragraphs):
+            return Span(Position(first, 0), Position(number, 0)), Position(number + 1, 0)
+    return Span(Position(first, 0), editing.everything(manuscript).end), None

@@ -149,9 +149,13 @@ class RequestController(QObject):
         self._begin(page, replace(request, instruction=instruction, seed=seed, visible=visible))
 
     def over_text(
-        self, file: DocumentFile, task: Task, on_status: Callable[[JobStatus], None]
+        self,
+        file: DocumentFile,
+        task: Task,
+        on_status: Callable[[JobStatus], None],
+        span: Span | None = None,
     ) -> Job | None:
-        """Have ``task`` done to a whole text, shown or not; None where there is no model.
+        """Have ``task`` done to a text, or a part of it; None where there is no model.
 
         Raises ``ModelError`` where the engine of the writer's own cannot be used.
         """
@@ -168,7 +172,8 @@ class RequestController(QObject):
                     self._keep_answer(file, made[0], request, model.name if model else "")
                 on_status(status)
 
-        request = self._request(file, task, editing.everything(file.document.manuscript))
+        whole = editing.everything(file.document.manuscript)
+        request = self._request(file, task, whole if span is None else span)
         job = assistant.start(request, hear)
         made.append(job)
         self._desk.heard(job.id, job.status)

@@ -60,6 +60,7 @@ class BoardBar(QFrame):
         fit: Callable[[], object],
         zoom: Callable[[int], object],
         recolour: Callable[[str], object],
+        who: Callable[[], object],
     ) -> None:
         super().__init__(parent)
         self.setObjectName("boardBar")
@@ -93,7 +94,11 @@ class BoardBar(QFrame):
         out.setAccessibleName(tr("Farther away"))
         into.setAccessibleName(tr("Nearer"))
         self._fit = whole = button(tr("Fit"), fit, role="quiet", tip=tr("Show the whole board (F)"))
-        layout = row(self._add, self._chosen, whole, out, self._zoom, into, space=2)
+        self._who = button(
+            tr("Who"), who, role="quiet", tip=tr("Colour cards by who wrote them (W)")
+        )
+        self._who.setCheckable(True)
+        layout = row(self._add, self._chosen, self._who, whole, out, self._zoom, into, space=2)
         layout.setContentsMargins(6, 4, 6, 4)
         self.setLayout(layout)
         self.show_selection(0)
@@ -106,7 +111,7 @@ class BoardBar(QFrame):
 
     def fit_into(self, width: int) -> None:
         """Leave out what has no room; all of it has a key and stands in the menu."""
-        optional = (self._group, self._connect, self._delete, self._fit, self._add)
+        optional = (self._who, self._group, self._connect, self._delete, self._fit, self._add)
         for part in optional:
             part.show()
         self.adjustSize()
@@ -115,6 +120,10 @@ class BoardBar(QFrame):
                 break
             part.hide()
         self.adjustSize()
+
+    def show_who(self, is_shown: bool) -> None:
+        """Say whether cards are coloured by who wrote them."""
+        self._who.setChecked(is_shown)
 
     def show_zoom(self, percent: int) -> None:
         """Say the scale."""

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from stet.design.board.values import NO_FACTS, FileNode, GroupNode, Node, Rect
@@ -85,6 +85,8 @@ class BoardPainting:
         """Keys of nodes that were found."""
         self._kept: OrderedDict[tuple[str, bool], _Kept] = OrderedDict()
         self._far: FarView | None = None
+        self._numbers: dict[int, int] = {}
+        """Whose changes are, by their ids, while cards are coloured by who wrote them."""
         self._pixels = 0
 
     @property
@@ -100,10 +102,21 @@ class BoardPainting:
     def set_colours(self, colours: BoardColours) -> None:
         """Draw in other colours from now on."""
         self.colours = colours
-        self.cards = CardPainter(colours)
+        who, self.cards = self.cards.who, CardPainter(colours)
+        self.cards.who = who
         self.marks = MarkPainter(colours)
         self.marks.set_numbers(self._shown.voters)
         self.forget()
+
+    def set_who(self, who: Mapping[int, int] | None) -> None:
+        """Colour cards by who wrote them, told by their indices; None: by their own colours."""
+        if who != self.cards.who:
+            self.cards.who, self._far = who, None
+            known = who or {}
+            new = self.shown.on.new.items()
+            self._numbers = {change: known[index] for index, change in new if index in known}
+            for kept in self._kept.values():  # right only if the colour is the same
+                kept.node = None
 
     def forget(self) -> None:
         """Draw every card anew."""
@@ -114,7 +127,12 @@ class BoardPainting:
     def state_of(self, node: Node) -> State:
         """Return what pends on a node."""
         changes = self.shown.on.changes_of(node)
-        return AS_IT_IS if not changes else State(self.colours.author(self._ink_of(changes[0])))
+        return AS_IT_IS if not changes else State(self._ink(changes[0]))
+
+    def _ink(self, change: int) -> QColor:
+        """Return the ink of who made a change: as the cards are coloured, else as in the text."""
+        number = self._numbers.get(change)
+        return self.colours.author(self._ink_of(change) if number is None else number)
 
     def paint(
         self, painter: QPainter, exposed: QRectF, scale: float, budget: float | None = None
@@ -163,14 +181,13 @@ class BoardPainting:
         """Paint the board with cards that have no words."""
         far = self._far
         if far is None or far.shown is not self.shown or far.hidden != self.hidden:
-            far = self._far = FarView(self.shown, self.hidden)
+            far = self._far = FarView(self.shown, self.hidden, self.cards.colour_of)
         far.paint_frames(painter, self.colours)
-        for group in far.groups_near(near):
-            if group.rect.width * scale >= TITLED:
-                self.cards.group_title(painter, group, rect_of(group.rect), scale)
+        titled = [each for each in far.groups_near(near) if each.rect.width * scale >= TITLED]
+        self.cards.group_titles(painter, titled, scale)
         self._gone(painter, near, scale)
         far.paint_lines(painter, self.colours)
-        far.paint_cards(painter, self.colours, scale)
+        far.paint_cards(painter, self.colours, scale, near)
         for node in far.pending:
             if node.rect.meets(near):
                 state, rect = self.state_of(node), rect_of(node.rect)
@@ -232,7 +249,7 @@ class BoardPainting:
             found = kept.get((keys[number], is_small))
             is_other = found is None or found.sharp != sharp
             if (now >= late and is_other) or (now >= end and found is None):
-                plain.setdefault(node.colour, []).append(rect_of(node.rect))
+                plain.setdefault(self.cards.colour_of(node), []).append(rect_of(node.rect))
                 done = False
                 continue
             done &= self.node(painter, keys[number], node, rect_of(node.rect), scale, end)
@@ -257,7 +274,7 @@ class BoardPainting:
             return True
         signature = (
             node.words,
-            node.colour,
+            self.cards.colour_of(node),
             rect.size().toTuple(),
             state.signature,
             0 if picture is None else picture.cacheKey(),
@@ -273,7 +290,7 @@ class BoardPainting:
             kept = self._draw(slot, signature, node, rect, scale, ratio, state, picture)
             fits = True
         if kept is None or kept.signature != signature:
-            self._placeholders(painter, {node.colour: [rect]}, scale)
+            self._placeholders(painter, {self.cards.colour_of(node): [rect]}, scale)
         elif fits:
             self._kept.move_to_end(slot)
             place = painter.worldTransform().map(rect.topLeft() - QPointF(MARGIN, MARGIN))
@@ -374,7 +391,7 @@ class BoardPainting:
                 continue
             edge = shown.board.edges[number]
             change = new.get(edge.index)
-            ink = None if change is None else self.colours.author(self._ink_of(change))
+            ink = None if change is None else self._ink(change)
             self.line(
                 painter,
                 shown.curves[place],
@@ -450,7 +467,7 @@ class BoardPainting:
             now = self.shown.by_index.get(index)
             if now is None or now.rect == before or not before.meets(near):
                 continue
-            pen = QPen(self.colours.author(self._ink_of(otherwise.changes[0])), 1)
+            pen = QPen(self._ink(otherwise.changes[0]), 1)
             pen.setDashPattern([2, 4])
             pen.setCosmetic(True)
             painter.setPen(pen)

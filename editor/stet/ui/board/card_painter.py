@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,7 +24,8 @@ from PySide6.QtGui import (
 
 from stet.design.board.values import FileNode, GroupNode, LinkNode, Node, Rect, TextNode
 from stet.ui.board.card_text import laid_out, palette, title_of
-from stet.ui.board.colours import BoardColours
+from stet.ui.board.colours import BoardColours, author_colour
+from stet.ui.board.signs import paint_sign
 from stet_resources import INTERFACE_FAMILY
 
 FULL = 0.5
@@ -32,6 +34,8 @@ TITLES = 0.2
 """Below this scale cards are plain."""
 PADDING = 14.0
 CORNER = 8.0
+SIGN = 10.0
+"""How far the sign of who wrote a card is from its corner."""
 SMALL = 11.5
 """The size of titles at small scales, in pixels of the screen."""
 TITLE = 13.0
@@ -172,6 +176,15 @@ class CardPainter:
     def __init__(self, colours: BoardColours) -> None:
         """Draw in ``colours``."""
         self.colours = colours
+        self.who: Mapping[int, int] | None = None
+        """The numbers of who wrote the cards, by index, where that is what colours them."""
+
+    def colour_of(self, node: Node) -> str:
+        """Return the colour that a card or a group is drawn in."""
+        if self.who is None:
+            return node.colour
+        number = self.who.get(node.index)
+        return "" if number is None else author_colour(number)
 
     def card(
         self,
@@ -183,7 +196,7 @@ class CardPainter:
         picture: QImage | None = None,
     ) -> None:
         """Draw a card with its shadow."""
-        look = self.colours.of(node.colour)
+        look = self.colours.of(self.colour_of(node))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if scale >= TITLES and state.ink is None and not state.goes:
             self._shadow(painter, rect)
@@ -208,6 +221,15 @@ class CardPainter:
             painter.setOpacity(0.55)
         self._inside(painter, node, rect, scale, picture)
         painter.restore()
+        if self.who is not None and scale >= FULL and not state.goes:
+            self._sign(painter, node, rect)
+
+    def _sign(self, painter: QPainter, node: Node, rect: QRectF) -> None:
+        """Paint the sign of who wrote a card into its corner."""
+        number = None if self.who is None else self.who.get(node.index)
+        if number is not None:
+            centre = QPointF(rect.right() - SIGN, rect.top() + SIGN)
+            paint_sign(painter, centre, number, self.colours.author(number))
 
     def _shadow(self, painter: QPainter, rect: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -312,7 +334,7 @@ class CardPainter:
         self, painter: QPainter, node: GroupNode, rect: QRectF, scale: float, state: State
     ) -> None:
         """Draw a group's ground, its frame and its title."""
-        look = self.colours.of(node.colour)
+        look = self.colours.of(self.colour_of(node))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, scale >= FULL)
         pen = QPen(look.line, 1)
         if state.goes or state.ink is not None:
@@ -329,6 +351,25 @@ class CardPainter:
             painter.drawRect(rect)
         self.group_title(painter, node, rect, scale)
 
+    def group_titles(self, painter: QPainter, nodes: Sequence[GroupNode], scale: float) -> None:
+        """Draw the titles of many groups as ``group_title`` does, their common font set once."""
+        world = painter.worldTransform()
+        by = world.m11()
+        unit = by / min(scale, 1.0)
+        pixels = max(1, round(TITLE * unit))
+        rise = 3 * unit + metrics_of(pixels, bold=True).descent()
+        painter.setWorldMatrixEnabled(False)
+        painter.setFont(interface_font(pixels, bold=True))
+        for node in nodes:
+            rect = node.rect
+            width = int(rect.width * by - 20 * unit)
+            if node.label and width >= 2 * pixels:
+                painter.setPen(self.colours.of(self.colour_of(node)).title)
+                words = fitted(node.label.replace("\n", " "), width, pixels, bold=True)
+                left, top = rect.x * by + world.dx(), rect.y * by + world.dy()
+                painter.drawText(QPointF(left + 10 * unit, top - rise), words)
+        painter.setWorldMatrixEnabled(True)
+
     def group_title(self, painter: QPainter, node: GroupNode, rect: QRectF, scale: float) -> None:
         """Draw a group's title above its frame, in a size that can be read."""
         if not node.label:
@@ -341,7 +382,7 @@ class CardPainter:
             if width < 2 * pixels:
                 return
             painter.setFont(interface_font(pixels, bold=True))
-            painter.setPen(self.colours.of(node.colour).title)
+            painter.setPen(self.colours.of(self.colour_of(node)).title)
             base = room.top() + 27 * unit - metrics_of(pixels, bold=True).descent()
             words = fitted(node.label.replace("\n", " "), width, pixels, bold=True)
             painter.drawText(QPointF(room.left() + 10 * unit, base), words)

@@ -30,6 +30,14 @@ def colour_name(colour: str) -> str:
     return dict(zip(CHOICES, names, strict=True)).get(colour.lower(), colour)
 
 
+_AUTHOR = "author "
+
+
+def author_colour(number: int) -> str:
+    """Return what a card in the colour of the author with that number is called."""
+    return f"{_AUTHOR}{number}"
+
+
 def mixed(one: QColor, two: QColor, share: float) -> QColor:
     """Return ``one`` with so large a share of ``two`` in it."""
     return QColor.fromRgbF(
@@ -95,6 +103,11 @@ class BoardColours:
         return found
 
     def _make(self, colour: str) -> CardColours:
+        number = colour.removeprefix(_AUTHOR)
+        if number != colour and number.isdecimal():
+            look = self.theme.author(int(number))
+            tint, ink = QColor(look.tint), QColor(look.ink)
+            return CardColours(tint, mixed(tint, ink, 0.6), tint, ink)
         hue = self.hue(colour)
         dark = self.theme.dark
         if hue is None:

@@ -8,23 +8,27 @@ choose among thousands for each frame.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from stet.design.board.values import GroupNode, Node, Rect
+from stet.design.board.values import NO_FACTS, GroupNode, Node, Rect
 from stet.ui.board.colours import BoardColours
 from stet.ui.board.marks import has_marks
 from stet.ui.board.model import Shown
 
-TINY = 0.05
+TINY = 0.08
 """Below this scale a card is its colour alone, without an outline."""
 
 
 class FarView:
     """What is painted of ``shown``, without the nodes of the keys ``hidden``."""
 
-    def __init__(self, shown: Shown, hidden: frozenset[str]) -> None:
-        """Gather it."""
+    def __init__(
+        self, shown: Shown, hidden: frozenset[str], colour_of: Callable[[Node], str]
+    ) -> None:
+        """Gather it; ``colour_of`` says in which colour a node is drawn."""
         self.shown, self.hidden = shown, hidden
         self.groups: list[GroupNode] = []
         self.pending: list[Node] = []
@@ -32,7 +36,9 @@ class FarView:
         self._cards: dict[str, list[QRectF]] = {}
         self._frames: dict[str, list[QRectF]] = {}
         self._lines: dict[str, list[QLineF]] = {}
+        self._colour_of = colour_of
         self._inset: tuple[float, dict[str, list[QRectF]]] = (0.0, {})
+        self._scale = 0.0
         on, board = shown.on, shown.board
         is_quiet = not on.new and not on.changed
         for key, node in shown.nodes.items():
@@ -46,10 +52,10 @@ class FarView:
                 if isinstance(node, GroupNode):
                     by_colour = self._frames
                     self.groups.append(node)
-                by_colour.setdefault(node.colour, []).append(
+                by_colour.setdefault(colour_of(node), []).append(
                     QRectF(rect.x, rect.y, rect.width, rect.height)
                 )
-            if has_marks(node.facts):
+            if node.facts is not NO_FACTS and has_marks(node.facts):
                 self.marked.append(node)
         for curve, (number, one, two) in zip(shown.curves, shown.joined, strict=True):
             if not hidden or not (one.id in hidden or two.id in hidden):
@@ -79,8 +85,13 @@ class FarView:
             painter.setPen(pen)
             painter.drawLines(lines)
 
-    def paint_cards(self, painter: QPainter, colours: BoardColours, scale: float) -> None:
-        """Paint the cards on which nothing pends: filled twice, which is faster than outlined."""
+    def paint_cards(
+        self, painter: QPainter, colours: BoardColours, scale: float, near: Rect
+    ) -> None:
+        """Paint the cards on which nothing pends: filled twice, which is faster than outlined.
+
+        ``near`` is what is in sight.
+        """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
         for colour, rects in self._cards.items():
@@ -88,12 +99,18 @@ class FarView:
             painter.drawRects(rects)
         if scale <= TINY:
             return
-        for colour, rects in self._papers(scale).items():
+        for colour, rects in self._papers(scale, near).items():
             painter.setBrush(colours.of(colour).paper)
             painter.drawRects(rects)
 
-    def _papers(self, scale: float) -> dict[str, list[QRectF]]:
-        """Return the cards by colour, each a pixel of the screen smaller on every side."""
+    def _papers(self, scale: float, near: Rect) -> dict[str, list[QRectF]]:
+        """Return the cards by colour, each a pixel of the screen smaller on every side.
+
+        In a scale that is new, as in each frame of a zoom, these are those in sight alone.
+        """
+        if self._scale != scale:
+            self._scale = scale
+            return self._in_sight(1 / scale, near)
         if self._inset[0] != scale:
             by = 1 / scale
             made = {
@@ -102,3 +119,20 @@ class FarView:
             }
             self._inset = scale, made
         return self._inset[1]
+
+    def _in_sight(self, by: float, near: Rect) -> dict[str, list[QRectF]]:
+        """Return the cards in sight by colour, smaller by so much on every side."""
+        shown = self.shown
+        nodes, keys, twice = shown.board.nodes, shown.keys, 2 * by
+        changes_of = shown.on.changes_of if self.pending else None
+        made: dict[str, list[QRectF]] = {}
+        for number in shown.index.meeting(near):
+            node = nodes[number]
+            if isinstance(node, GroupNode) or keys[number] in self.hidden:
+                continue
+            if changes_of is not None and changes_of(node):
+                continue
+            rect = node.rect
+            inner = QRectF(rect.x + by, rect.y + by, rect.width - twice, rect.height - twice)
+            made.setdefault(self._colour_of(node), []).append(inner)
+        return made

@@ -37,6 +37,7 @@ WANTED: dict[tuple[Qt.Key, bool], str] = {
     (Qt.Key.Key_S, False): "board_star",
     (Qt.Key.Key_X, False): "board_aside",
     (Qt.Key.Key_O, False): "board_source",
+    (Qt.Key.Key_W, False): "board_who",
 }
 """Keys, alone or with Shift, of commands that the window has; by their ids."""
 

@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QPolyg
 from stet.design.board.values import Facts
 from stet.ui.board.card_painter import interface_font
 from stet.ui.board.colours import BoardColours
+from stet.ui.board.signs import SIZE, paint_sign
 
 NUMBERS = 0.14
 """Below this scale a label is a mark without numbers."""
@@ -27,7 +28,7 @@ MOST_DOTS = 5
 """More votes of a card are told by a dot a voter and a number."""
 MOST_ANSWERS = 3
 HEIGHT = 20.0
-_PAD, _GAP, _CLOSE, _DOT, _STAR = 7.0, 7.0, 3.0, 8.0, 11.0
+_PAD, _GAP, _CLOSE, _DOT, _STAR = 7.0, 7.0, 3.0, SIZE, 11.0
 _KEPT = 500
 
 _Part = tuple[str, str, int, float]
@@ -185,23 +186,9 @@ class MarkPainter:
             x += wide
 
     def _dot(self, painter: QPainter, centre: QPointF, number: int) -> None:
-        """Paint a voter's dot: disc, ring, square, lozenge, in the voter's colour."""
+        """Paint a voter's dot, in the voter's colour and form."""
         ink = self._colours.author(number) if number >= 0 else QColor(self._colours.quiet)
-        half = _DOT / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
-        match max(number, 0) % 4:
-            case 0:
-                painter.drawEllipse(centre, half, half)
-            case 1:
-                painter.setPen(QPen(ink, 2.2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(centre, half - 1.1, half - 1.1)
-            case 2:
-                painter.drawRect(QRectF(centre.x() - 3.5, centre.y() - 3.5, 7, 7))
-            case _:
-                turned = ((0, -half - 0.6), (half + 0.6, 0), (0, half + 0.6), (-half - 0.6, 0))
-                painter.drawPolygon(QPolygonF([centre + QPointF(*by) for by in turned]))
+        paint_sign(painter, centre, number, ink)
 
 
 def _gap(before: _Part | None, part: _Part) -> float:

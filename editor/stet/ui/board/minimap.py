@@ -80,9 +80,10 @@ class Minimap(QWidget):
         scale = self._scale(around)
         least = 2.0
         by_colour: dict[tuple[bool, str], list[QRectF]] = {}
+        colour_of = self._view.painting.cards.colour_of
         for node in self._view.model.shown.board.nodes:
             rect = node.rect
-            by_colour.setdefault((not isinstance(node, GroupNode), node.colour), []).append(
+            by_colour.setdefault((not isinstance(node, GroupNode), colour_of(node)), []).append(
                 QRectF(
                     rect.x * scale,
                     rect.y * scale,

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from stet.design.board.applying import span_of
 from stet.design.board.values import FileNode, GroupNode, Rect, TextNode
+from stet.design.board.who import writers_of
 from stet.document import review
 from stet.document.document import Document
 from stet.ui.background import Background
@@ -34,7 +35,9 @@ from stet.ui.board.minimap import Minimap
 from stet.ui.board.model import BoardModel
 from stet.ui.board.pictures import Pictures, found
 from stet.ui.board.view import BoardView
+from stet.ui.board.who import Who, WhoLegend
 from stet.ui.look.controls import button, column, counted, label, row
+from stet.ui.panels.swatch import author_title
 from stet.ui.text.announcements import announce
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
@@ -94,7 +97,10 @@ class BoardPane(QWidget):
             fit=self.view.fit,
             zoom=self.view.zoom_step,
             recolour=self.actions_.recolour,
+            who=lambda: self.show_who(not self.is_who_shown),
         )
+        self.legend = WhoLegend(lambda origin: author_title(origin, document.writer), self)
+        self.legend.cards_wanted.connect(self._select_cards)
         self.map = Minimap(self.view, self)
         self._empty = self._made_empty()
         self._problem = _Problem(self._show_problem, self)
@@ -125,6 +131,8 @@ class BoardPane(QWidget):
         colours = BoardColours(theme)
         self.view.set_colours(colours)
         self.bar.set_colours(colours)
+        if self.is_who_shown:
+            self._find_who()
         self.map.redraw()
 
     def set_file(self, path: Path | None) -> None:
@@ -231,6 +239,40 @@ class BoardPane(QWidget):
         """Return the lower left corner of a card, in the viewport."""
         rect = self.model.shown.nodes[key].rect
         return self.view.mapFromScene(rect.x, rect.bottom)
+
+    # Who wrote what.
+
+    @property
+    def is_who_shown(self) -> bool:
+        """Whether cards are coloured by who wrote them."""
+        return self.view.painting.cards.who is not None
+
+    def show_who(self, is_shown: bool) -> None:
+        """Colour cards by who wrote or proposed them, or by their own colours again."""
+        if is_shown:
+            self._find_who()
+        else:
+            self.view.painting.set_who(None)
+        self.legend.setVisible(is_shown)
+        self.bar.show_who(is_shown)
+        self.view.viewport().update()
+        self.map.redraw()
+        self._place_over()
+        self.changed.emit()
+
+    def _find_who(self) -> None:
+        board = self.model.shown.board
+        if self.model.problem is None:
+            writers = writers_of(self._document.manuscript, board)
+            who = Who.of(writers, self.model.shown.voters)
+            cards = len(board.nodes) - self.model.shown.group_count
+            self.view.painting.set_who(who.numbers)
+            self.legend.show_people(who, cards - len(writers), self.view.painting.colours)
+
+    def _select_cards(self, indices: Sequence[int]) -> None:
+        wanted, nodes = set(indices), self.model.shown.nodes
+        self.view.select([key for key, node in nodes.items() if node.index in wanted])
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Editing in place.
 
@@ -379,6 +421,8 @@ class BoardPane(QWidget):
             bool(board.text),
             [each.sentence for each in board.problems],
         )
+        if self.is_who_shown:
+            self._find_who()
         self.bar.setVisible(problem is None)
         self._empty.setVisible(problem is None and not board.nodes and not board.edges)
         self._place_over()
@@ -434,7 +478,8 @@ class BoardPane(QWidget):
         size = self._empty.sizeHint()
         self._empty.resize(size)
         self._empty.move(area.center() - QPoint(size.width() // 2, size.height() // 2 + 24))
-        for part in (self._empty, self.map, self.bar):
+        self.legend.move(area.left() + 12, area.bottom() - self.legend.height() - 12)
+        for part in (self._empty, self.legend, self.map, self.bar):
             part.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -72,6 +72,7 @@ QPushButton[role="accept"] { color: $inserted; font-weight: 600; padding: 2px 8p
 QPushButton[role="reject"] { color: $deleted; font-weight: 600; padding: 2px 8px; }
 QPushButton[role="quiet"] { color: $quiet_ink; padding: 2px 8px; }
 QPushButton[role="quiet"]:hover { color: $ink; }
+QPushButton[role="quiet"]:checked { background: $pressed; color: $ink; }
 QPushButton[role="quiet"]:focus, QPushButton[role="accept"]:focus,
 QPushButton[role="reject"]:focus { border-color: $focus; }
 QPushButton[role="link"] { color: $link; padding: 0; text-align: left; min-height: 16px; }

@@ -54,6 +54,8 @@ class BriefPanel(QWidget):
     """What the writer is to be told."""
     coverage_wanted = Signal()
     """What answers what is to be looked up, and given to ``show_coverage``."""
+    name_wanted = Signal(object, str)
+    """A document is asked about, which reads so: what it is about is to be given to ``name``."""
     template_wanted = Signal()
     check_wanted = Signal()
 
@@ -66,6 +68,7 @@ class BriefPanel(QWidget):
         self._view: ManuscriptView | None = None
         self._unwatch: Callable[[], None] = lambda: None
         self._interviews: WeakKeyDictionary[Document, Interview] = WeakKeyDictionary()
+        self._names: WeakKeyDictionary[Document, str] = WeakKeyDictionary()
         self._is_running = False
         self._again = ""
         self._question: Question | None = None
@@ -170,6 +173,20 @@ class BriefPanel(QWidget):
         if self._question is not None:
             self.interview.field.setFocus()
 
+    def name(self, document: Document, name: str) -> None:
+        """Say from now on what a document is about in the questions about it."""
+        self._names[document] = name
+        if document is self._document and self._is_running and self.isVisible():
+            self._show()
+
+    def _phrased(self, question: Question) -> Question:
+        """Return a question as it is put: with the name of what the brief is about, if known."""
+        name = "" if self._document is None else self._names.get(self._document, "")
+        if not name:
+            return question
+        put: Question = deferred("stet.design.brief.phrasing:named")(question, name)
+        return put
+
     def answer(self, words: str) -> None:
         """Write an answer into the brief, as a tracked change, and ask the next question."""
         document, view = self._document, self._view
@@ -238,7 +255,7 @@ class BriefPanel(QWidget):
         self._show()
         question = self._question
         if question is not None:
-            announce(self, lambda: question.words)
+            announce(self, lambda: self._phrased(question).words)
 
     def _now(self) -> Question | None:
         """Return the question that the text as it stands leaves to be asked."""
@@ -293,8 +310,10 @@ class BriefPanel(QWidget):
         words, self._again = self._again, ""
         interview = self._interview()
         open_now = counted(interview.open_in(brief), self.tr("question"), self.tr("questions"))
+        if self._document is not None and self._document not in self._names:
+            self.name_wanted.emit(self._document, brief.text)
         self.interview.ask(
-            self._question,
+            self._phrased(self._question),
             self.tr("{open} open · {n} answered").format(open=open_now, n=interview.answers),
             may_go_back=bool(interview.steps),
             words=words,

@@ -109,6 +109,8 @@ class InterviewView(QWidget):
         self._progress.setText(progress)
         self._back.setEnabled(may_go_back)
         if question.key == self._key and not words:
+            if not self.field.toPlainText():  # nothing moves under somebody's pen
+                self._question.setText(question.words)
             return
         self._key = question.key
         self._about.setText(question.about)

@@ -7,13 +7,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from stet.ui.look.controls import EmptyState, column
+from stet.ui.look.controls import column
 
 
 class PanelFrame:
     """Lays out ``panel``; ``tools`` is the widget of its tools."""
 
-    def __init__(self, panel: QWidget, tools: QLayout, empty: EmptyState, full: QWidget) -> None:
+    def __init__(self, panel: QWidget, tools: QLayout, empty: QWidget, full: QWidget) -> None:
+        """``empty`` says what the panel is for, ``full`` is what it shows else."""
         self.tools = QWidget()
         tools.setContentsMargins(12, 0, 12, 8)
         self.tools.setLayout(tools)

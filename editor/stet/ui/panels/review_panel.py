@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
 from stet.document import review
 from stet.document.document import Detached, Document
@@ -47,16 +47,22 @@ class ReviewPanel(QWidget):
 
     id, icon, key = "review", "markup", "Ctrl+Shift+1"
     ask_wanted = Signal()
+    ideas_wanted = Signal()
+    """Ideas for what is selected on the board are to be asked for."""
     again_wanted = Signal(int)
     """The change with this id is to be asked for once more."""
     rule_unwanted = Signal(str)
     """This rule is never to be told of again."""
     counted = Signal(int)
     """How many changes wait for a decision."""
+    held_taken = Signal(object, object)
+    """A document, and what was held back there and is taken now."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.title = self.tr("Review")
+        self.is_board: Callable[[], bool] = lambda: False
+        """Whether what is in front is a board, which has cards and no paragraphs."""
         self._theme = theme
         self._document: Document | None = None
         self._view: ManuscriptView | None = None
@@ -95,9 +101,16 @@ class ReviewPanel(QWidget):
         self.cards.edited.connect(self.accept_edited)
         self.cards.again_wanted.connect(self.again_wanted)
         self.cards.never_wanted.connect(self.never)
+        self._empty = QStackedWidget()
+        self._empty.addWidget(self._empty_text())
+        self._empty.addWidget(self._empty_board())
+        self._frame = PanelFrame(self, tools, self._empty, self.cards)
+        self._show()
+
+    def _empty_text(self) -> EmptyState:
         ask = button(self.tr("Ask for a suggestion"), self.ask_wanted.emit, role="plain")
         for_command(ask, "ask", self.tr("Ask about the selection or this paragraph"))
-        self._empty = EmptyState(
+        return EmptyState(
             self.tr("Nothing to review"),
             self.tr(
                 "Suggestions come here, beside the lines they change. Put the caret in a "
@@ -105,8 +118,18 @@ class ReviewPanel(QWidget):
             ),
             ask,
         )
-        self._frame = PanelFrame(self, tools, self._empty, self.cards)
-        self._show()
+
+    def _empty_board(self) -> EmptyState:
+        ask = button(self.tr("Ideas for this"), self.ideas_wanted.emit, role="plain")
+        for_command(ask, "board_ideas", self.tr("Questions to the selected card, or the brief"))
+        return EmptyState(
+            self.tr("Nothing to review"),
+            self.tr(
+                "Proposed cards come here. On the board they are dashed until you decide. Select "
+                "a card and ask for ideas, or have cards sorted into groups."
+            ),
+            ask,
+        )
 
     def _chip(self, title: str) -> QToolButton:
         made = ToolButton()
@@ -247,6 +270,7 @@ class ReviewPanel(QWidget):
         self._held[document] = replace(
             kept, items=tuple(each for each in kept.items if each is not held)
         )
+        self.held_taken.emit(document, held)
         place = held.span.start
         taken = deferred("stet.assist.held_back:taken")
         if not taken(document, held, kept.by, label=self.tr("Suggestion")):
@@ -295,6 +319,7 @@ class ReviewPanel(QWidget):
         self.held.show_all(kept.items if kept else ())
         self._frame.tools.setVisible(total > 0 or bool(detached) or kept is not None)
         self._detached.show_all(detached)
+        self._empty.setCurrentIndex(int(self.is_board()))
         self._frame.show(total > 0)
         if shown == total:
             self._count.setText(counted(total, self.tr("change"), self.tr("changes")))

@@ -27,6 +27,7 @@ from stet.storage import errors
 from stet.storage.trash import Binned, put_into_bin
 from stet.ui.background import Background
 from stet.ui.deferred import deferred
+from stet.ui.look.file_dialog import dressed
 from stet.ui.page import Page
 from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.notices import Notices, Remedy, sentence
@@ -131,7 +132,7 @@ class ProjectController(QObject):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda name: self.open_folder(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dressed(dialog).open()
 
     @property
     def imports(self) -> ImportController:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.errors import StorageError
 from stet.ui.background import Background
+from stet.ui.look.file_dialog import dressed
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.project.importing import Imported, NotImported, folder_for, import_project
 
@@ -78,7 +79,7 @@ class ImportController(QObject):
         dialog = QFileDialog(self._dialog_parent, title, str(self._folder()))
         dialog.setFileMode(mode)
         dialog.finished.connect(dialog.deleteLater)
-        return dialog
+        return dressed(dialog)
 
     def bring(self, source: Path, parent: Path) -> None:
         """Make a folder of the project ``source`` in ``parent``, and open it."""

@@ -175,7 +175,7 @@ class Window(QMainWindow):
             self.ideas, self.tabs, workspace, desk, self.terms, self
         )
         self.briefs = BriefController(
-            self.brief, self.tabs, workspace, self.files, self.notices, self
+            self.brief, self.tabs, workspace, self.files, self.notices, desk, self
         )
         self.board_ideas = BoardIdeas(self.tabs, desk, self.pages.tell, self)
         self.decisions = Decisions(self.tabs, workspace, self.pages.tell, self)
@@ -322,6 +322,8 @@ class Window(QMainWindow):
         self.status_line.model_clicked.connect(lambda: self.commands.run("models"))
         self.panel.changed.connect(self._remember_panel)
         self.review.ask_wanted.connect(lambda: self.commands.run("ask"))
+        self.review.ideas_wanted.connect(lambda: self.commands.run("board_ideas"))
+        self.review.is_board = lambda: self.tabs.current is not None and self.tabs.current.is_board
         self.review.again_wanted.connect(self._offer_again)
         self.review.rule_unwanted.connect(self.checks.never)
         self.review.cards.answer_of = self._answer_to
@@ -340,13 +342,16 @@ class Window(QMainWindow):
         for teller in (self.outline, self.brief, self.continuing, self.alternatives):
             teller.notice.connect(self.pages.tell)
         self.briefs.check_wanted.connect(self._look)
-        self.decisions.review_wanted.connect(lambda: self.panel.show_panel(self.review.id))
+        for asker in (self.decisions, self.queue):
+            asker.review_wanted.connect(lambda: self.panel.show_panel(self.review.id))
         self.decisions.board_wanted.connect(self.files.new_board)
         self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))
         self.requests.continue_wanted.connect(self.continuing.begin)
         self.alternatives.model_wanted.connect(self.requests.offer_model)
         self.queue.model_wanted.connect(self._front.act(self.requests.offer_model))
         self.queue.changed.connect(self.status_line.show_queue)
+        self.queue.held_back.connect(self.review.keep_held)
+        self.review.held_taken.connect(self.queue.forget_held)
         self.status_line.queue_clicked.connect(self.queue.stop)
         self.checks.checked.connect(lambda: self.panel.show_panel(self.review.id))
         self.requests.panel_wanted.connect(self.panel.show_panel)

@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from stet.formats import plain
 from stet.notice import Notice
 from stet.storage import atomic
@@ -28,27 +26,13 @@ from stet.workspace.project.listing import (
     joined,
 )
 from stet.workspace.project.reading import Post, ReadingProcess
-from stet.workspace.project.replacing import ReplacementSet
+from stet.workspace.project.record import SharedRecord
 from stet.workspace.project.searching import Match, Query
-from stet.workspace.project.task_queue import TaskQueue
-from stet.workspace.versioned_file import Kept, VersionedFile
 
 DEATHS = 2
 """So often the process that reads is started anew when it dies, without a word from it."""
 
 LOST = "The search was broken off: what reads the files ended. Search again."
-
-
-class ProjectRecord(msgspec.Struct, frozen=True):
-    """What the writer has set in a project: the order of entries, by folder (empty for its own).
-
-    ``replacements`` are the sets of which changes may still wait, ``queue`` the task over all texts
-    that is under way.
-    """
-
-    order: dict[str, tuple[str, ...]] = {}
-    replacements: tuple[ReplacementSet, ...] = ()
-    queue: TaskQueue = TaskQueue()
 
 
 @dataclass(frozen=True)
@@ -105,9 +89,8 @@ class Project:
         """Whether all that was listed is known."""
         self.has_given_up = False
         """Whether the process that reads dies whenever it is started."""
-        record = VersionedFile(ProjectRecord, self.root / JOURNALS / "project.toml")
-        value, self._notices = record.load()
-        self.record = Kept(value, record)
+        self.record = SharedRecord(self.root / JOURNALS)
+        self._notices = self.record.notices
         self._longform: dict[str, tuple[str, ...]] = {}
         self._process = ReadingProcess(self.root, post, self._hear, self._begin_again)
         self._watchers: list[Callable[[Event], None]] = []
@@ -134,6 +117,7 @@ class Project:
     def look(self) -> bool:
         """Have the folder listed and what has changed in it read; False where that cannot be."""
         self.is_read = False
+        self.record.take_theirs()
         return self._process.send(messages.Scan())
 
     def search(self, query: Query, without: Iterable[str] = ()) -> int:

@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -27,7 +28,7 @@ from stet.workspace.project import messages
 from stet.workspace.project.facts import Facts, facts_in
 from stet.workspace.project.listing import JOURNALS, Entry, EntryKind, Listing, list_folder
 from stet.workspace.project.messages import Found, Known, Listed, Request, Scan, Search, Searched
-from stet.workspace.project.searching import MOST_MATCHES, search
+from stet.workspace.project.searching import MOST_MATCHES, read_whole, search
 
 VERSION = 1
 """Of what is kept; what another version kept is read anew."""
@@ -161,11 +162,13 @@ class Reader:
             if entry.is_text and os.fsencode(entry.path) not in without
         ]
 
+        root = os.fspath(self._root)
+
         def files() -> Iterator[tuple[str, Callable[[], bytes]]]:
             for entry in entries:
                 if self._is_given_up(request):
                     return
-                yield entry.path, (self._root / entry.path).read_bytes
+                yield entry.path, partial(read_whole, f"{root}/{entry.path}")
 
         count = 0
         try:

@@ -64,6 +64,18 @@ def board_commands(
             tip=tr("Show the text of the board’s file, or the board again"),
             refusal=tr("This text is no board."),
         ),
+        Command(
+            "board_who",
+            tr("Colour by &who"),
+            on_board(lambda board: board.show_who(not board.is_who_shown)),
+            ("W",),
+            at_board,
+            has(lambda board: board.is_who_shown),
+            menu="Board/view",
+            tip=tr("Colour cards by who wrote or proposed them, with a legend"),
+            scope=Scope.BOARD,
+            refusal=no_board,
+        ),
         *(
             Command(
                 name,
