@@ -71,3 +71,12 @@ def test_the_block_that_holds_a_place():
         assert found is not None
         assert found.source == "a"
     assert block_at(text, 24, KINDS) is None
+
+
+@pytest.mark.parametrize("behind", ["\n```", "\n```\n\nWords.", ""])
+def test_a_block_too_deep_for_the_parser_of_markdown_is_found(behind):
+    deep = "\n".join("  " * depth + "a" for depth in range(1_000))
+    text = f"Words.\n\n```sketch\n{deep}{behind}"
+    assert sources(text) == [("sketch", deep)]
+    two = f"```sketch\n{deep}\n```\n\n```flow\nb\n```\n"
+    assert sources(two) == [("sketch", deep), ("flow", "b")]

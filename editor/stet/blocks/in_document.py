@@ -65,6 +65,10 @@ def blocks_in(text: str, kinds: Sequence[BlockKind] | None = None) -> tuple[Foun
         for node in block.tree.blocks:
             # The parser leaves a fence's indent out of the node.
             low = first + node.start
+            if node.kind is Kind.OPAQUE and low == start:
+                # Too deep for the parser, and a fence all the same: it is the block's first line.
+                found.append(_found(text, kind, start, low + len(block.tree.text.rstrip())))
+                break
             if node.kind is Kind.CODE_BLOCK and not text[start:low].strip(" ") and low >= start:
                 found.append(_found(text, kind, start, first + node.end))
                 break
