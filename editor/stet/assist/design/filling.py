@@ -12,13 +12,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from stet.assist.design.examples import Things
 from stet.assist.design.part import Part
 from stet.assist.design.rows import unknown
 from stet.assist.design.samples import values_for
+from stet.assist.design.text import unarticled
 from stet.assist.design.wish import Wish
 from stet_models.service import Generate, Message, Sampling
 
-LONGEST_LABEL, LONGEST_SHORT, LONGEST_SENTENCE = 30, 40, 130
+LONGEST_LABEL, LONGEST_SHORT, LONGEST_SENTENCE = 34, 44, 130
 
 SYSTEM = (
     "You fill a wireframe with realistic examples. For each part of the screen you write example "
@@ -70,6 +72,8 @@ class Need:
 def need_of(part: Part) -> Need | None:
     """Return what a model has to fill in for a part, None where plain code knows enough."""
     word = part.word
+    if part.things and not unknown(part) and _is_enough(part, part.things):
+        return None
     if word in ("list", "cards", "table", "summary", "checkboxes"):
         if part.given and not unknown(part):
             return None
@@ -78,8 +82,6 @@ def need_of(part: Part) -> Need | None:
             shapes = ("label", "sentence")
         return Need(min(part.count or 3, 5), shapes)
     if word in ("chips", "tabs", "segments", "nav", "select", "radio", "badges") and not part.given:
-        return Need(min(part.count or 3, 5), ("label",))
-    if word == "steps" and not part.given:
         return Need(min(part.count or 3, 5), ("label",))
     if word == "kanban":
         return Need(2 * max(3, len(part.given)), ("label",))
@@ -93,13 +95,18 @@ def need_of(part: Part) -> Need | None:
         return Need(1, ("label",))
     if word == "logo":
         return Need(1, ("label",))
-    if word == "message":
-        return Need(3, ("sentence",))
     if word == "accordion":
         return Need(3, ("question",))
-    if word == "card":
+    if word == "card" and not re.match(r"(?:next|last|latest)\b", part.label, re.IGNORECASE):
         return Need(1, ("label",))
     return None
+
+
+def _is_enough(part: Part, things: Things) -> bool:
+    """Whether what is known of a part's noun is all that it shows."""
+    if part.word == "accordion":
+        return bool(things.topic)  # what is asked anywhere is only added to questions of its own
+    return part.word != "text" or bool(things.values_for(part.label))
 
 
 def _wants_sentence(part: Part) -> bool:
@@ -169,12 +176,13 @@ def request_for(wish: Wish, parts: Sequence[Part], seed: int, temperature: float
     """Return the request to fill in what ``parts`` need."""
     asked = [part for part in parts if need_of(part) is not None]
     listed = "\n".join(f"# {_asked(part, wish)}" for part in asked)
+    tone = f"\nTone: {_plain(wish.tone)}" if wish.tone else ""
     room = sum(_tokens(need) for part in asked if (need := need_of(part)))
     messages = (
         Message("system", SYSTEM),
         Message("user", EXAMPLE_ASK),
         Message("assistant", EXAMPLE_REPLY),
-        Message("user", f"Screen: {_plain(wish.subject) or wish.title}\nParts:\n{listed}"),
+        Message("user", f"Screen: {_plain(wish.subject) or wish.title}{tone}\nParts:\n{listed}"),
     )
     sampling = Sampling(seed=seed, temperature=temperature)
     return Generate(0, messages, room, sampling, grammar=grammar_of(wish, parts))
@@ -267,8 +275,9 @@ def _tidy(text: str, shape: str) -> str:
         if shape == "sentence":
             comma = text.rfind(",")
             return f"{text[:comma]}." if comma > 30 else ""
-        whole = re.match(r".*[.!?](?=\s)", text)
-        text = whole[0] if whole else text.rsplit(" ", 1)[0] if " " in text else ""
+        # Where it was cut it says half of something; what is whole before that is kept.
+        whole = re.match(r".*(?:[.!?](?=\s)|(?= [–-] ))", text)
+        return whole[0].strip(" .–-") if whole else ""
     if shape in ("label", "short"):
         text = text.strip(" ,;:-–.")
         while found := _DANGLES.search(text):
@@ -285,4 +294,4 @@ def _is_good(texts: Sequence[str], part: Part) -> bool:
     if (words - own) & _COPIED:
         return False
     phrase = part.phrase.text.casefold()
-    return first.casefold() not in (phrase, re.sub(r"^(?:an?|the)\s+", "", phrase))
+    return first.casefold() not in (phrase, unarticled(phrase))
