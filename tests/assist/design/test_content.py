@@ -124,6 +124,15 @@ def test_totals_are_those_of_the_rows():
         assert number(found[f"Total {state.lower()}"]) == own > 0
 
 
+def test_what_is_counted_and_measured_is_what_is_listed():
+    text = draft("I want a screen: the distance this week, a list of rides with length and time.")
+    (distance,) = figures(text, "stat").values()
+    listed = re.findall(r'"([\d.]+) km · ', text)
+    assert number(distance) == pytest.approx(sum(map(float, listed)))
+    text = draft("Desktop page: number of hives, and a table of hives with weight.")
+    assert figures(text, "stat")["Number of hives"] == str(text.count("| Hive "))
+
+
 @pytest.mark.parametrize(
     ("asked", "label"),
     [
@@ -153,7 +162,10 @@ def test_the_next_hours_go_on_from_the_temperature_now():
     ("text", "line"),
     [
         ("Clock: the time in large figures, and a button to start.", 'stat "Time" "9:41" wide'),
-        ("Booking a table at a restaurant: times to choose from, and book.", 'chips "18:00" "18:30"'),
+        (
+            "Booking a table at a restaurant: times to choose from, and book.",
+            'chips "18:00" "18:30"',
+        ),
         ("Booking a haircut: times to choose from, and book.", 'chips "9:00" "9:30"'),
         ("Shop page for a kettle on the web: name, price and add to cart.", '"Linden kettle"'),
         ("Music player: song title and artist, and a progress bar.", 'subheading "Mira Holm"'),

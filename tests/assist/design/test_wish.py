@@ -148,7 +148,8 @@ def test_what_each_entry_has_stands_with_it(text, lines):
     ("text", "line"),
     [
         # Filled in by the one who uses it, or told to him.
-        ("Village fair on the web: date and place, a map.", 'item "Date" "Tue 16 June"'),
+        ("Village fair on the phone: date and place, a map.", 'item "Date" "Tue 16 June"'),
+        ("Village fair on the web: date and place, a map.", 'stat "Date" "Tue 16 June"'),
         ("Sign-up for a trip: full name, start date, and send.", 'input "Start date"'),
         ("Feedback on a tour: a rating, and send.", 'rating "0"'),
         ("Profile of a guide: a rating, and a book button.", 'rating "4.6"'),

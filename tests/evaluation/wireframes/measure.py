@@ -75,7 +75,11 @@ def _asked(line: str) -> Asked:
 def measured(case: Case, draft: str, example: str) -> Measured:
     """Measure the draft of a case; ``example`` is what the model was shown."""
     wireframe = parse(draft)
-    elements = [each for screen in wireframe.screens for each in _with_context(screen.children)]
+    elements = [
+        each
+        for screen in wireframe.screens
+        for each in _with_context(screen.children, screen.title.lower())
+    ]
     used: set[int] = set()
     missing = []
     for asked in sorted(case.asked, key=lambda each: not each.says):

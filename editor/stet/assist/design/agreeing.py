@@ -21,6 +21,7 @@ _TOTAL = re.compile(r"^total (?P<what>.+)$", re.IGNORECASE)
 _NOW = re.compile(r"\s+(?:today|now|at the moment|so far)\b", re.IGNORECASE)
 _BY = re.compile(r"^(?:this (?:day|week|month|year)|next hours|by \w+|last \w+)", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:this|last) (?:week|month|year)\b|\btoday\b", re.IGNORECASE)
+_LENGTHS = frozenset({"km", "h"})
 _LISTED = frozenset({"list", "table", "cards"})
 
 
@@ -78,6 +79,7 @@ def _summed(parts: list[Part], rows: Rows) -> list[Part]:
         each: [value_of(each, row, listed, said) for row in range(count)]
         for each in listed.attributes
     }
+    parts = _counted(parts, listed, count)
     sums = [
         values
         for each, values in columns.items()
@@ -88,7 +90,10 @@ def _summed(parts: list[Part], rows: Rows) -> list[Part]:
         return parts
     amounts = [_number(value) for value in sums[0]]
     out = list(parts)
+    unit = _unit(sums[0][0])
     for place, part in enumerate(parts):
+        if part.word == "stat" and unit in _LENGTHS and _unit(part.value) == unit:
+            out[place] = replace(part, value=_like(sums[0][0], sum(amounts)))
         total = _TOTAL.match(part.label) if part.word == "stat" else None
         if total is None:
             continue
@@ -103,6 +108,21 @@ def _summed(parts: list[Part], rows: Rows) -> list[Part]:
     return out
 
 
+def _counted(parts: list[Part], listed: Part, count: int) -> list[Part]:
+    """Make the number of what is listed in full how many of it there are."""
+    label = f"number of {listed.label}".casefold()
+    return [
+        replace(part, value=str(count))
+        if part.word == "stat" and part.label.casefold() == label
+        else part
+        for part in parts
+    ]
+
+
+def _unit(value: str) -> str:
+    return _NUMBER.sub("", value, count=1).strip()
+
+
 def _can_be_summed(values: Sequence[str]) -> bool:
     return bool(values) and all(re.fullmatch(r"[€$£]?[\d,.]+ ?(?:h|km|kg|l)?", v) for v in values)
 
@@ -115,13 +135,16 @@ def _charted(parts: list[Part]) -> list[Part]:
             continue
         points = points_for(f"{part.label} {part.phrase.text}")
         before = [each for each in out[:at] if each.word == "stat" and _number(each.value)]
-        about = next((each for each in before if not _AVERAGE.search(each.label)), None)
+        said = part.label.casefold()
+        named = (each for each in before if said.startswith(each.label.casefold()))
+        usual = next((each for each in before if not _AVERAGE.search(each.label)), None)
+        about = next(named, usual)
         label = part.label
         if about is None or not _BY.match(label.split(", ")[-1]):
             out[at] = replace(part, points=points)
             continue
         value = _number(about.value)
-        unit = _NUMBER.sub("", about.value, count=1).strip()
+        unit = _unit(about.value)
         if unit == "°C":
             points = _around(points, value)
         elif re.search(r"\btoday\b", about.label, re.I) and not re.search(r"\bhour", label, re.I):

@@ -90,8 +90,12 @@ def lines_of_part(part: Part, rows: Rows, at: int, wish: Wish) -> list[str]:
 def _blocks(wish: Wish, parts: Sequence[Part], rows: Rows) -> list[_Block]:
     """Return each part with its lines; facts that follow each other are one list."""
     blocks: list[_Block] = []
+    wide = wish.form == "desktop" and not any(part.word == "image" for part in parts)
     for at, part in enumerate(agreed(parts, rows)):
         lines = lines_of(part, rows.get(at, ()), wish)
+        if part.word == "fact" and wide:
+            # An entry as wide as a page tears its two texts apart.
+            lines = [replace(lines[0], words=lines[0].words.replace("item", "stat", 1))]
         last = blocks[-1] if blocks else None
         if last is not None and part.word == last.part.word and part.word in ("fact", "icon"):
             blocks[-1] = replace(last, lines=(*last.lines, *lines))
