@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.blocks.wireframe.overlap import faults
 
-from stet.assist.design.filling import LONGEST_LABEL, grammar_of, need_of, read_reply
+from stet.assist.design.filling import grammar_of, need_of, read_reply
 from stet.assist.design.part import parts_of
 from stet.assist.design.placing import draft_text
 from stet.assist.design.wish import read_wish
@@ -191,19 +191,35 @@ def test_a_figure_about_the_screen_is_no_attribute_of_an_entry():
 @pytest.mark.parametrize(
     ("said", "kept"),
     [
-        ("The class is at ten. If you want to come, do", "The class is at ten"),
-        ("Rain and wind – take a jacket and a warm hat", "Rain and wind"),
+        ("The class is at ten. Come", "The class is at ten"),
+        ("Rain and wind – take a", "Rain and wind"),
         ("Bread and cakes", "Bread and cakes"),
-        # Half of something is nothing.
-        ("Concerts of the choir in the next few weeks", None),
-        ("Interdisciplinaryperformanceworkshops", None),
+        ("Explore the cliffside routes with a", "Explore the cliffside routes"),
+        ("Start with the basics by taking", "Start with the basics"),
+        ("Interdisciplinary performance workshops everywhere", ""),
+        ("Novelty 3", ""),
     ],
 )
-def test_what_was_cut_at_its_limit_is_left_out_but_for_what_is_whole(said, kept):
+def test_what_was_cut_at_its_limit_ends_with_a_phrase(said, kept):
     wish = read_wish("Home: a list of novelties.")
     (part,) = parts_of(wish)
     expected = {0: [[kept]]} if kept else {}
-    assert read_reply(f'# a list of novelties\n"{said[: LONGEST_LABEL + 1]}"\n', [part]) == expected
+    assert read_reply(f'# a list of novelties\n"{said}"\n', [part]) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "is_kept"),
+    [
+        ('"Silver birch" "Catkins in spring"', True),
+        # Two entries, and a heading with what stands below it.
+        ('"Silver birch" "Silver fir"', False),
+        ('"Blossom in spring" "White"', False),
+    ],
+)
+def test_a_row_is_one_entry_with_what_it_has(row, is_kept):
+    wish = read_wish("Park guide: a list of trees with blossom.")
+    (part,) = parts_of(wish)
+    assert bool(read_reply(f"# trees with name and blossom\n{row}\n", [part])) is is_kept
 
 
 def test_a_filter_is_at_all_so_that_nothing_contradicts_it():

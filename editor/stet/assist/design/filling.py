@@ -14,13 +14,15 @@ from dataclasses import dataclass
 
 from stet.assist.design.examples import Things
 from stet.assist.design.part import Part
-from stet.assist.design.rows import unknown
+from stet.assist.design.rows import one_of, unknown
 from stet.assist.design.samples import values_for
 from stet.assist.design.text import unarticled
 from stet.assist.design.wish import Wish
 from stet_models.service import Generate, Message, Sampling
 
-LONGEST_LABEL, LONGEST_SHORT, LONGEST_SENTENCE = 34, 44, 130
+LONGEST_LABEL, LONGEST_SHORT, LONGEST_SENTENCE = 40, 44, 130
+MOST_WORDS = 6
+"""Of a label or a short text: a model that may write on ends at a word, and not within one."""
 
 SYSTEM = (
     "You fill a wireframe with realistic examples. For each part of the screen you write example "
@@ -122,9 +124,11 @@ def _wants_sentence(part: Part) -> bool:
     )
 
 
+_LETTER = r'[^ "\n\\<>#*_{}|\[\],;:()]'
+_WORDS = f'{_LETTER}{{0,13}} (" " {_LETTER}{{1,14}}){{0,{MOST_WORDS - 1}}}'
 _SHAPES = {
-    "label": f'"\\"" [A-Z0-9€$] [^"\\n\\\\<>#*_{{}}|\\[\\],;:()]{{1,{LONGEST_LABEL}}} "\\""',
-    "short": f'"\\"" [A-Z0-9€$] [^"\\n\\\\<>#*_{{}}|\\[\\];:()]{{1,{LONGEST_SHORT}}} "\\""',
+    "label": f'"\\"" [A-Z0-9€$] {_WORDS} "\\""',
+    "short": f'"\\"" [A-Z0-9€$] {_WORDS} "\\""',
     "sentence": (
         f'"\\"" [A-Z] [^"\\n\\\\<>#*_{{}}|\\[\\].!?:()]{{12,{LONGEST_SENTENCE}}} [.!?] "\\""'
     ),
@@ -230,10 +234,15 @@ def read_reply(reply: str, parts: Sequence[Part]) -> dict[int, list[list[str]]]:
     return found
 
 
-_LIMITS = {"label": LONGEST_LABEL, "short": LONGEST_SHORT, "sentence": LONGEST_SENTENCE}
+_LIMITS = {"label": LONGEST_LABEL, "short": LONGEST_SHORT}
 _NUMBERED = re.compile(
     r"^(?:step|day|option|item|card|tip|question|stop)\s*\d+\s*[:.–-]\s*", re.IGNORECASE
 )
+_UNFINISHED = re.compile(
+    r"\s+(?:of|to|for|with|in|on|at|by|from|and|or|into|about)(?:\s+(?:an?|the))?\s+[\w'-]+$",
+    re.IGNORECASE,
+)
+"""The last words of a label that was cut, if they may want another."""
 _DANGLES = re.compile(
     r"\s+(?:the|an?|of|and|or|to|for|with|in|on|at|by|from|your|our|is|are|that|if|when|this|these|next|few"
     r"|&|-|–)$",
@@ -269,19 +278,19 @@ def merged(
 
 def _tidy(text: str, shape: str) -> str:
     """Return a text that ended at its limit cut where a phrase ends; empty where none does."""
-    text = " ".join(text.split())
-    text = _NUMBERED.sub("", text)
-    if len(text) > _LIMITS.get(shape, 99):
-        if shape == "sentence":
-            comma = text.rfind(",")
-            return f"{text[:comma]}." if comma > 30 else ""
-        # Where it was cut it says half of something; what is whole before that is kept.
-        whole = re.match(r".*(?:[.!?](?=\s)|(?= [–-] ))", text)
-        return whole[0].strip(" .–-") if whole else ""
+    text = _NUMBERED.sub("", " ".join(text.split()))
+    if shape == "sentence" and len(text) > LONGEST_SENTENCE:
+        comma = text.rfind(",")
+        return f"{text[:comma]}." if comma > 30 else ""
     if shape in ("label", "short"):
+        # What stands behind a dash is of another attribute, or a second thought.
+        text = re.sub(r"\s+[–-]\s.*$|[.!?]\s.*$", "", text)
+        if len(text.split()) == MOST_WORDS:
+            text = _UNFINISHED.sub("", text)
         text = text.strip(" ,;:-–.")
         while found := _DANGLES.search(text):
             text = text[: found.start()].strip(" ,;:-–")
+        text = text if len(text) <= _LIMITS[shape] else ""
     return text.strip(" ,;:-–")
 
 
@@ -293,5 +302,19 @@ def _is_good(texts: Sequence[str], part: Part) -> bool:
     own = {word.lower() for word in re.findall(r"\w{4,}", part.phrase.text)}
     if (words - own) & _COPIED:
         return False
+    if not _belong_together(texts, part):
+        return False
     phrase = part.phrase.text.casefold()
     return first.casefold() not in (phrase, unarticled(phrase))
+
+
+def _belong_together(texts: Sequence[str], part: Part) -> bool:
+    """Whether a row is one entry with what it has, and neither two entries nor a heading."""
+    begins = [text.split()[0].casefold() for text in texts]
+    if len(set(begins)) < len(begins):
+        return False  # a second entry in the place of what the first one has
+    noun = one_of(part.label).split(" of ")[0].casefold()
+    if part.attributes and texts[0].casefold().startswith(part.attributes[0].words.casefold()):
+        return False
+    # A noun and a number say no more than a place in the row does, and that is counted by us.
+    return not re.fullmatch(rf"(?:\w+ )?{re.escape(noun)} \d+", texts[0].casefold())

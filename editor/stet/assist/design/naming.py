@@ -98,11 +98,14 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"\bnumber of\b|\bin large figures?\b|\bcountdown\b|\btemperature\b|\baverage\b|\btotals?\b"
         r"|\bsales\b|\bsold\b|\bleft$|\brevenue\b|\bconsumption\b|\bvisits?\b|\bdistance\b"
         r"|\bper hour\b"
+        r"|\bnow$|(?:free|in use|online|waiting|pending|overdue|available|booked)$|\baltitude\b"
         r"|\bprice\b|\bthis (?:week|month|year)\b|\bcomparison\b|\bestimated\b|\btime now\b",
         "stat",
     ),
     (
-        r"\bnext (?:class|concert|lesson|appointment|train|event)\b|\blast \w+ ticket\b"
+        r"^(?:the |an? )?next (?!page|song|track|hours?|days?|weeks?|months?|few)[\w-]+"
+        r"(?: with\b.*)?$"
+        r"|\bnext (?:class|concert|lesson|appointment|train|event)\b|\blast \w+ ticket\b"
         r"|\blast \w+$",
         "card",
     ),
@@ -115,6 +118,13 @@ VERB = re.compile(
     r"|summary|history|list|time|details|amounts?|methods?|hours|by|lists?|form)\b)",
     re.IGNORECASE,
 )
+_DOES = re.compile(
+    r"^(?:log|challenge|follow|play|record|scan|find|see|view|edit|change|report|review|request"
+    r"|return|reply to|pick|schedule|plan|enter|update|move|show|get|rent|hire|swap|claim|accept"
+    r"|approve|publish|leave|look at)\s+(?:an?|the|your|another|more|all)\s",
+    re.IGNORECASE,
+)
+"""What one does with something, where the word alone may be a noun."""
 GIVES = re.compile(r"^(?:give|enter|type|state|fill in|set|leave)\s+", re.IGNORECASE)
 _WRITES = re.compile(
     r"^(?:write|add|leave)\s+(?:a|an|their|some)\s+(?:remark|comment|note|message)"
@@ -143,6 +153,8 @@ def word_of(text: str, fields: bool) -> str:
         if rule.search(text):
             if word == "heading" and fields and re.search(r"\bgreeting\b", text):
                 return "textarea"
+            if word == "text" and fields and re.search(r"\bdescription\b", text):
+                return "textarea"
             if word == "message" and re.search(r"\bfield\b|\bwrite\b", text):
                 return "textarea"
             if word == "image" and fields and re.search(r"\bsend\b", text):
@@ -162,7 +174,7 @@ def word_of(text: str, fields: bool) -> str:
             return word
     if re.match(r"^(?:a |the )?(?:filter)\b", text):
         return "chips"
-    if VERB.match(text):
+    if VERB.match(text) or (not fields and _DOES.match(text)):
         return "button"
     if re.search(r"\bname\b", text) and not fields:
         return "heading"

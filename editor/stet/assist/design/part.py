@@ -47,7 +47,8 @@ class Part:
 
 _FORM = re.compile(
     r"\b(?:sign|log ?in|login|registration|register|contact (?:form|page)|form|checkout|booking"
-    r"|apply|survey|report|kiosk|enter|fill|settings|rate|feedback|questionnaire|review form"
+    r"|apply(?:ing)?|survey|report(?:ing)?|kiosk|enter|fill|settings|rate|feedback"
+    r"|questionnaire|review form"
     r"|check-?in (?:at|on|for|with)|donation|sign-?up|upload(?:ing)?|\w+ search)\b",
     re.IGNORECASE,
 )
@@ -69,7 +70,9 @@ def parts_of(wish: Wish) -> list[Part]:
     """Return the elements that a wish asks for, in its order."""
     entered = sum(bool(_ENTERED.search(each.text)) for each in wish.phrases)
     sends = any(_SENDS.search(each.text) for each in wish.phrases)
-    fields = bool(_FORM.search(wish.subject)) or entered >= 2 or (entered == 1 and sends)
+    last = wish.phrases[-1].text if wish.phrases else ""
+    is_sent = re.fullmatch(r"(?:and )?(?:send|submit)(?: it| them)?", last, re.IGNORECASE)
+    fields = bool(_FORM.search(wish.subject) or is_sent) or entered >= 2 or (entered == 1 and sends)
     parts: list[Part] = []
     for phrase in wish.phrases:
         before = parts[-1] if parts else None

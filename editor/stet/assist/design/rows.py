@@ -10,7 +10,7 @@ from itertools import cycle, islice, repeat
 
 from stet.assist.design.attributes import Attribute, Sort, attribute_of
 from stet.assist.design.part import TIERS, Part
-from stet.assist.design.samples import DATES, OTHERS, PEOPLE, PRICES, names_for, values_for
+from stet.assist.design.samples import DATES, OTHERS, PEOPLE, PRICES, SIZES, names_for, values_for
 from stet.assist.design.text import Line, capital, texts
 
 USUAL = 3
@@ -57,6 +57,8 @@ def value_of(attribute: Attribute, at: int, part: Part, rows: Sequence[Sequence[
         return ", ".join(kept)
     values = part.things.values_for(attribute.words) if part.things else ()
     values = values or values_for(attribute.words, part.phrase.text + " " + part.label)
+    if values is PRICES and part.given == SIZES:
+        values = tuple(sorted(values, key=lambda price: float(price[1:])))
     if values is PRICES and part.given == TIERS:
         cheapest_first = sorted(values, key=lambda price: float(price[1:]))
         values = tuple(f"{price} a month" for price in cheapest_first)

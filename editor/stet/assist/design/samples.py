@@ -26,6 +26,7 @@ COUNTED = "Sat 27 June"
 """The day that a countdown of ``COUNTDOWN`` ends on."""
 COUNTDOWN = "13 days"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SIZES = ("Small", "Medium", "Large")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 PRICES = ("€12.00", "€24.50", "€8.90", "€36.00", "€15.00", "€42.00")
 FILES = ("Contract.pdf", "Passport copy.pdf", "Floor plan.png", "Notes.docx", "Budget.xlsx")
@@ -57,6 +58,15 @@ _VALUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bmonths?\b", MONTHS),
     (_MONEY, PRICES),
     (r"\btemperatures?\b|^highs?$|^lows?$", ("18 °C", "21 °C", "16 °C", "23 °C", "19 °C")),
+    (r"\bstrength\b|\balcohol\b", ("4.8 %", "5.2 %", "4.2 %", "6.4 %", "5.6 %")),
+    (r"\bdepths?\b|\bdeep\b", ("12 m", "18 m", "9 m", "24 m", "15 m")),
+    (r"\baltitudes?\b|\belevations?\b", ("1,840 m", "2,105 m", "1,460 m", "2,310 m")),
+    (r"\bheights?\b|\bwidths?\b|\bdiameters?\b", ("80 cm", "120 cm", "64 cm", "95 cm")),
+    (r"\bspeeds?\b", ("18 km/h", "22 km/h", "16 km/h", "20 km/h")),
+    (r"\b(?:power|output)\b", ("2.1 MW", "1.9 MW", "2.3 MW", "1.7 MW", "2.0 MW")),
+    (r"\bvolumes?\b|\blitres\b", ("0.5 l", "0.75 l", "0.33 l", "1 l")),
+    (r"^ages?$|\bhow old\b", ("4 years", "2 years", "7 years", "1 year", "5 years")),
+    (r"^players$|\bnumber of players\b", ("2 to 4", "3 to 6", "2", "4 to 8", "1 to 5")),
     (r"^data(?: volume)?$", ("5 GB", "20 GB", "Unlimited")),
     (r"\bweights?\b|\bheavy\b", ("2.4 kg", "0.8 kg", "5.0 kg", "1.6 kg")),
     (r"\bcalories\b", ("320 kcal", "540 kcal", "180 kcal", "410 kcal")),
@@ -73,8 +83,8 @@ _VALUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\baddress(?:es)?\b", ("12 Mill Lane", "4 Station Road", "27 High Street")),
     (r"\b(?:names?|who|person|people|owners?|assignee|driver|teacher|doctor|customer|client|member"
      r"|guest|patient|host|trainer|coach|tenant|author|speaker|responsible)\b", OTHERS),
-    (r"\b(?:quantity|number|count|stock|seats|places left|participants|pieces|copies|left|pages"
-     r"|size)\b", ("12", "4", "27", "8", "16")),
+    (r"\b(?:quantity|number|count|stock|seats|places left|participants|pieces|copies|left|pages)\b",
+     ("12", "4", "27", "8", "16")),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(rule, re.IGNORECASE), values) for rule, values in _VALUES)
 _STATUSES = (
@@ -110,7 +120,7 @@ _NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\blanguages?$|\blanguages (?:taught|spoken)$",
      ("English", "Spanish", "French", "German", "Polish")),
     (r"\bcolou?rs?$", ("Sand", "Forest", "Slate", "Rust", "Cream")),
-    (r"\bsizes?$", ("Small", "Medium", "Large")),
+    (r"\bsizes?$", SIZES),
     (r"\b(?:files|documents|attachments)\b", FILES),
     (r"\bpayment methods?$|\bmethods? of payment$|\bpayment$|\bpay by$",
      ("Card", "PayPal", "Bank transfer")),
@@ -126,6 +136,11 @@ _NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
 _NAMES_COMPILED = tuple((re.compile(rule, re.IGNORECASE), names) for rule, names in _NAMES)
 
 _FIGURES: tuple[tuple[str, str], ...] = (
+    (r"\b(?:listeners|viewers|followers|readers|subscribers)\b", "1,284"),
+    (r"(?:waiting|pending|overdue|free|available)$", "7"),
+    (r"\b(?:in use|booked|online)$", "18"),
+    (r"\b(?:beds|rooms|tables|places|spaces|desks|bikes|courts)\b.*\b(?:free|available)$", "6"),
+    (r"\baltitude\b|\belevation\b", "1,840 m"),
     (r"\bcountdown\b|\buntil\b|\bdays? (?:left|to go)\b", COUNTDOWN),
     (r"\bcompar\w+|\bchange\b|\bgrowth\b|\bversus\b", "−8 %"),
     (r"\b(?:arriv\w+|estimated|time left|waiting time|wait|delay)\b", "12 min"),
@@ -136,6 +151,7 @@ _FIGURES: tuple[tuple[str, str], ...] = (
     (r"\bcalories\b", "1,640 kcal"),
     (r"\bdistance\b|\bkilometres\b|\bridden\b|\bwalked\b", "42.6 km"),
     (r"\b(?:water|rain)\b.*\b(?:used|consumption|today)\b", "118 l"),
+    (r"\bpower\b.*\bnow\b|\bpower$", "3.4 MW"),
     (r"\bconsumption\b|\benergy\b|\bpower\b|\belectricity\b|\bsolar\b", "212 kWh"),
     (r"\bweight\b", "72.4 kg"),
     (r"\bsteps\b", "8,240"),
@@ -208,6 +224,8 @@ def slots_for(around: str) -> tuple[str, ...]:
 def names_for(words: str) -> tuple[str, ...]:
     """Return examples of entries or choices called ``words``, empty for the subject's own."""
     words = words.strip()
+    if re.search(r"\bnumber of\b", words, re.IGNORECASE):
+        return ("1", "2", "3 or 4", "5 or more")
     if _PEOPLE_WORDS.search(words):
         return PEOPLE
     numbered = _NUMBERED.search(words)
@@ -243,8 +261,10 @@ def _other(value: str, taken: int) -> str:
 
 def points_for(words: str) -> tuple[tuple[str, float], ...]:
     """Return what stands along a chart, by the time that its words name, with a figure each."""
-    if re.search(r"\bhours?\b|\btoday\b|\bby hour\b", words, re.IGNORECASE):
-        names: Sequence[str] = ("10:00", "12:00", "14:00", "16:00", "18:00", "20:00")
+    if re.search(r"\b(?:last|past) (?:few )?hours\b", words, re.IGNORECASE):
+        names: Sequence[str] = ("4:00", "5:00", "6:00", "7:00", "8:00", "9:00")
+    elif re.search(r"\bhours?\b|\btoday\b|\bby hour\b", words, re.IGNORECASE):
+        names = ("10:00", "12:00", "14:00", "16:00", "18:00", "20:00")
     elif re.search(r"\byear\b|\bmonths\b|\bby month\b|\bmonthly\b", words, re.IGNORECASE):
         names = MONTHS[:6]  # as far as the year is gone
     elif re.search(r"\bmonth\b|\bdays\b", words, re.IGNORECASE):

@@ -321,7 +321,9 @@ def title_of(head: str) -> str:
         return f"{whose['what'][:1].upper()}{whose['what'][1:]} {whose['kind'].lower()}"[:40]
     where = re.match(r"^(?:screen|page)\s+where\s+(?:\w+\s+)?(?:can\s+)?(?P<what>.+)$", words, re.I)
     to_do = re.match(
-        r"^(?:screen|page|form)\s+(?:for (?:\w+ )?)?to\s+(?P<what>.+)$", words, re.IGNORECASE
+        r"^(?:screen|page|form|card)\s+(?:for (?:(?:an?|the) )?(?:\w+ )?)?to\s+(?P<what>.+)$",
+        words,
+        re.IGNORECASE,
     )
     named = re.match(
         r"^(?P<what>[\w -]+?)\s+(?:screen|page|form|view|tab)\b(?:\s+(?:of|for|in)\b.*)?$",
