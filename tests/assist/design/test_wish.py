@@ -82,7 +82,7 @@ def test_a_copied_or_empty_row_is_left_out():
     (part,) = parts_of(read_wish("Legs: a list of legs."))
     need = need_of(part)
     assert need is not None
-    reply = '# a list of legs\n"Norddal to Skarvik"\n"Item 1"\n"To the lake"\n'
+    reply = '# a list of legs\n"Northhaven to Ashpoint"\n"Item 1"\n"To the lake"\n'
     assert read_reply(reply, [part]) == {0: [["To the lake"]]}
 
 
@@ -194,8 +194,12 @@ def test_a_figure_about_the_screen_is_no_attribute_of_an_entry():
         ("The class is at ten. Come", "The class is at ten"),
         ("Rain and wind – take a", "Rain and wind"),
         ("Bread and cakes", "Bread and cakes"),
-        ("Explore the cliffside routes with a", "Explore the cliffside routes"),
-        ("Start with the basics by taking", "Start with the basics"),
+        (
+            "Explore the cliffside routes with a guided climb to the top",
+            "Explore the cliffside routes",
+        ),
+        ("Start with the basics by taking a five minute warm-up every", "Start with the basics"),
+        ("Sketch of the floor plan", "Sketch of the floor plan"),
         ("Interdisciplinary performance workshops everywhere", ""),
         ("Novelty 3", ""),
     ],

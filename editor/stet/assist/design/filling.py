@@ -21,8 +21,9 @@ from stet.assist.design.wish import Wish
 from stet_models.service import Generate, Message, Sampling
 
 LONGEST_LABEL, LONGEST_SHORT, LONGEST_SENTENCE = 40, 44, 130
-MOST_WORDS = 6
-"""Of a label or a short text: a model that may write on ends at a word, and not within one."""
+LONGEST_WRITTEN = 64
+"""Of a label or a short text as it is written: most end before that, and what is long is cut at a
+phrase. Where a model may write less it ends within a word, or runs words into each other."""
 
 SYSTEM = (
     "You fill a wireframe with realistic examples. For each part of the screen you write example "
@@ -34,16 +35,17 @@ EXAMPLE_ASK = (
     "# ships as cards\n# welcome headline"
 )
 EXAMPLE_REPLY = (
-    '# list of crossings\n"Norddal to Skarvik"\n"Skarvik to Lyngholm"\n"Lyngholm to Norddal"\n'
+    '# list of crossings\n"Northhaven to Ashpoint"\n"Ashpoint to Longquay"\n'
+    '"Longquay to Northhaven"\n'
     '# a short text\n"Crossings in the next hours, with room for bicycles."\n'
-    '# ships as cards\n"MS Terne" "For foot passengers who are in a hurry."\n'
-    '"MS Havørn" "With room for cars, and out in any weather."\n'
-    '"MS Lunde" "For excursions in summer, with a bar on deck."\n'
+    '# ships as cards\n"MS Heron" "For foot passengers who are in a hurry."\n'
+    '"MS Gannet" "With room for cars, and out in any weather."\n'
+    '"MS Plover" "For excursions in summer, with a bar on deck."\n'
     '# welcome headline\n"To all islands, all year"\n'
 )
 _COPIED = frozenset(
     [
-        *("norddal", "skarvik", "lyngholm", "terne", "havørn", "lunde", "ferry", "ferries"),
+        *("northhaven", "ashpoint", "longquay", "heron", "gannet", "plover", "ferry", "ferries"),
         *("island", "islands", "crossing", "crossings", "deck"),
     ]
 )
@@ -124,11 +126,11 @@ def _wants_sentence(part: Part) -> bool:
     )
 
 
-_LETTER = r'[^ "\n\\<>#*_{}|\[\],;:()]'
-_WORDS = f'{_LETTER}{{0,13}} (" " {_LETTER}{{1,14}}){{0,{MOST_WORDS - 1}}}'
+# Letters of Latin scripts: without room for what it would say, a model goes on in others.
+_WRITTEN = f"[A-Za-zÀ-ž0-9 '’&+%€$£./–-]{{1,{LONGEST_WRITTEN}}}"
 _SHAPES = {
-    "label": f'"\\"" [A-Z0-9€$] {_WORDS} "\\""',
-    "short": f'"\\"" [A-Z0-9€$] {_WORDS} "\\""',
+    "label": f'"\\"" [A-Z0-9€$] {_WRITTEN} "\\""',
+    "short": f'"\\"" [A-Z0-9€$] {_WRITTEN} "\\""',
     "sentence": (
         f'"\\"" [A-Z] [^"\\n\\\\<>#*_{{}}|\\[\\].!?:()]{{12,{LONGEST_SENTENCE}}} [.!?] "\\""'
     ),
@@ -238,11 +240,12 @@ _LIMITS = {"label": LONGEST_LABEL, "short": LONGEST_SHORT}
 _NUMBERED = re.compile(
     r"^(?:step|day|option|item|card|tip|question|stop)\s*\d+\s*[:.–-]\s*", re.IGNORECASE
 )
-_UNFINISHED = re.compile(
-    r"\s+(?:of|to|for|with|in|on|at|by|from|and|or|into|about)(?:\s+(?:an?|the))?\s+[\w'-]+$",
+_BESIDES = re.compile(
+    r"\s+(?:to|for|with|in|on|at|by|from|and|or|into|about|while|that|which|so|as|than)\b"
+    r"(?!.*\s(?:to|for|with|in|on|at|by|from|and|or|into|about|while|that|which|so|as|than)\b).*$",
     re.IGNORECASE,
 )
-"""The last words of a label that was cut, if they may want another."""
+"""The last part of a label that says how, where or with what."""
 _DANGLES = re.compile(
     r"\s+(?:the|an?|of|and|or|to|for|with|in|on|at|by|from|your|our|is|are|that|if|when|this|these|next|few"
     r"|&|-|–)$",
@@ -285,8 +288,9 @@ def _tidy(text: str, shape: str) -> str:
     if shape in ("label", "short"):
         # What stands behind a dash is of another attribute, or a second thought.
         text = re.sub(r"\s+[–-]\s.*$|[.!?]\s.*$", "", text)
-        if len(text.split()) == MOST_WORDS:
-            text = _UNFINISHED.sub("", text)
+        # What is longer than there is room for goes on with what is said besides, and may be cut.
+        while len(text) > _LIMITS[shape] and (found := _BESIDES.search(text)):
+            text = text[: found.start()]
         text = text.strip(" ,;:-–.")
         while found := _DANGLES.search(text):
             text = text[: found.start()].strip(" ,;:-–")
@@ -317,4 +321,5 @@ def _belong_together(texts: Sequence[str], part: Part) -> bool:
     if part.attributes and texts[0].casefold().startswith(part.attributes[0].words.casefold()):
         return False
     # A noun and a number say no more than a place in the row does, and that is counted by us.
-    return not re.fullmatch(rf"(?:\w+ )?{re.escape(noun)} \d+", texts[0].casefold())
+    is_number = rf"(?:\w+ )?{re.escape(noun)} \d+|[a-z]+ \d{{3,}}"
+    return not re.fullmatch(is_number, texts[0].casefold())

@@ -57,7 +57,7 @@ def value_of(attribute: Attribute, at: int, part: Part, rows: Sequence[Sequence[
         return ", ".join(kept)
     values = part.things.values_for(attribute.words) if part.things else ()
     values = values or values_for(attribute.words, part.phrase.text + " " + part.label)
-    if values is PRICES and part.given == SIZES:
+    if values is PRICES and SIZES in (part.given, part.things.names if part.things else ()):
         values = tuple(sorted(values, key=lambda price: float(price[1:])))
     if values is PRICES and part.given == TIERS:
         cheapest_first = sorted(values, key=lambda price: float(price[1:]))
@@ -140,7 +140,7 @@ def card_lines(part: Part, rows: Sequence[Sequence[str]]) -> list[Line]:
                 out += [Line(2, f"text {texts(f'✓ {offered}')}") for offered in _OFFERS[at % 3]]
             elif each.sort is Sort.VALUE:
                 value = value_of(each, at, part, rows)
-                out += [Line(2, f"text {texts(value)}")] if value else []
+                out += [Line(2, f"text {texts(value)}")] if value not in ("", name) else []
             elif words := _held(each, name, at, part):
                 out.append(Line(2, words))
     return out

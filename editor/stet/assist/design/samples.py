@@ -91,7 +91,10 @@ _STATUSES = (
     (r"\binvoices?\b|\bbills?\b|\bpayments?\b", ("Paid", "Open", "Overdue")),
     (r"\borders?\b|\bparcels?\b|\bshipments?\b|\bdeliver(?:y|ies)\b",
      ("Shipped", "Packed", "Delivered")),
-    (r"\brooms?\b|\bdesks?\b|\bbikes?\b|\bslots?\b|\blockers?\b|\bmachines?\b",
+    (r"\bturbines?\b|\bmachines?\b|\bsensors?\b|\bpumps?\b|\brobots?\b|\bservers?\b",
+     ("Running", "Running", "In service")),
+    (r"\bcars?\b|\bscooters?\b|\bvans?\b", ("In use", "Free", "Charging")),
+    (r"\brooms?\b|\bdesks?\b|\bbikes?\b|\bslots?\b|\blockers?\b",
      ("Free", "In use", "Free")),
     (r"\bapplica\w+\b|\brequests?\b|\bclaims?\b|\bleave\b", ("New", "Approved", "Waiting")),
 )  # fmt: skip
@@ -182,7 +185,7 @@ _IS_EVENING = re.compile(
 )
 _IS_EVENT = re.compile(
     r"\b(?:fair|concert|marathon|race|festival|event|party|meeting|market|course|exhibition"
-    r"|conference|wedding|opening)\b",
+    r"|conference|wedding|opening|cars|bikes|scooters|vans|lockers)\b",
     re.IGNORECASE,
 )
 _IS_FILE = re.compile(r"\b(?:files?|documents|drawings|scripts|photos|uploads?|backups?)\b", re.I)
