@@ -172,6 +172,21 @@ def test_a_dark_screen_is_dark_beside_a_light_one():
     assert LIGHT.canvas in svg  # what is around them is as the document is
 
 
+def test_columns_have_their_shares_of_the_row():
+    text = (
+        'screen "A" desktop\n  row\n    column 2/3\n      table "B" "C"\n        | d | e |\n'
+        '    column 1/3\n      input "F"'
+    )
+    wide, narrow, row = (
+        next(
+            p.width for p in draw(text, Setting()).places if text[p.start : p.end].startswith(word)
+        )
+        for word in ("column 2", "column 1", "row")
+    )
+    assert wide == pytest.approx(2 * narrow)
+    assert wide + narrow == pytest.approx(row, abs=25)
+
+
 def test_a_cell_in_brackets_is_a_field():
     text = 'screen "A" desktop\n  table "Pupil" "Mark"\n    | Mara | [82] |\n    | Tom | [ ] |'
     svg = draw(text, Setting()).svg

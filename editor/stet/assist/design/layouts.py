@@ -103,7 +103,11 @@ def _in_steps(screen: _Node) -> list[_Node]:
     button = next((c for c in screen.children if c.word == "button" and "primary" in c.words), None)
     if len(places) < 4 or button is None or any(c.word in _DATA for c in screen.children):
         return []
-    half = places[(len(places) + 1) // 2]
+    # Boxes to tick that follow each other are one question.
+    begins = [at for at in places if not _goes_on(screen.children, at)]
+    if len(begins) < 2:
+        return []
+    half = begins[(len(begins) + 1) // 2]
     while screen.children[half - 1].word in _LABELS:
         half -= 1
     title = screen.texts[0] if screen.texts else "Screen"
@@ -123,6 +127,10 @@ def _in_steps(screen: _Node) -> list[_Node]:
     ]
 
 
+def _goes_on(children: Sequence[_Node], at: int) -> bool:
+    return at > 0 and children[at].word == children[at - 1].word == "checkbox"
+
+
 def _after_labels(children: Sequence[_Node], new: _Node) -> tuple[_Node, ...]:
     at = 0
     while at < len(children) and children[at].word in _BARS | {"heading", "logo", "image"}:
@@ -137,7 +145,7 @@ def _beside(screen: _Node) -> list[_Node]:
     bars = [child for child in screen.children if child.word in _BARS]
     body = [child for child in screen.children if child.word not in _BARS]
     head: list[_Node] = []
-    while body and body[0].word in _LABELS | {"logo", "breadcrumb"}:
+    while body and (body[0].word in _LABELS | {"logo", "breadcrumb"} or _holds_heading(body[0])):
         head.append(body.pop(0))
     wide = [at for at, child in enumerate(body) if child.word in _DATA]
     wide += [at - 1 for at in wide if at and body[at - 1].word == "subheading"]
@@ -146,9 +154,16 @@ def _beside(screen: _Node) -> list[_Node]:
         return []
     main = _Node("column 2/3", tuple(child for at, child in enumerate(body) if at in wide))
     beside = _Node("column 1/3", tuple(aside))
+    # What narrows the entries comes before them, also from left to right.
+    narrows = any(child.word in _FIELDS | {"search", "row"} for child in aside)
+    columns = (beside, main) if narrows else (main, beside)
     after = [bar for bar in bars if bar.word in ("footer", "dialog", "sheet")]
     before = [bar for bar in bars if bar not in after]
-    return [replace(screen, children=(*before, *head, _Node("row", (main, beside)), *after))]
+    return [replace(screen, children=(*before, *head, _Node("row", columns), *after))]
+
+
+def _holds_heading(node: _Node) -> bool:
+    return node.word == "row" and any(child.word == "heading" for child in node.children)
 
 
 def _holds_column(node: _Node) -> bool:
