@@ -153,6 +153,12 @@ def test_the_last_day_of_a_chart_is_today():
     assert points(text)[-1] == pytest.approx(number(figure), rel=0.01)
 
 
+def test_the_last_hour_of_a_chart_is_now():
+    text = draft("Radio dashboard: listeners now, and a chart of the last hours.")
+    (figure,) = figures(text, "stat").values()
+    assert points(text)[-1] == pytest.approx(number(figure), rel=0.01)
+
+
 def test_the_next_hours_go_on_from_the_temperature_now():
     text = draft("A weather app: the temperature now, and a chart of the next hours.")
     assert points(text)[0] == number(figures(text, "stat")["Temperature now"])

@@ -147,7 +147,7 @@ def _charted(parts: list[Part]) -> list[Part]:
         unit = _unit(about.value)
         if unit == "°C":
             points = _around(points, value)
-        elif re.search(r"\btoday\b", about.label, re.I) and not re.search(r"\bhour", label, re.I):
+        elif _ends_now(about.label, label):
             points = _scaled(points, value / points[-1][1] * sum(p for _, p in points))
         elif _PERIOD.search(about.label) or value >= 5 * len(points):
             points = _scaled(points, value)
@@ -158,6 +158,12 @@ def _charted(parts: list[Part]) -> list[Part]:
             label = f"{label} ({unit})"
         out[at] = replace(part, label=label, points=points)
     return out
+
+
+def _ends_now(figure: str, chart: str) -> bool:
+    """Whether what a figure says is the last point of the chart, and not all of them."""
+    by_hour = re.search(r"\bhours?\b", chart, re.IGNORECASE)
+    return bool(re.search(r"\bnow\b" if by_hour else r"\btoday\b", figure, re.IGNORECASE))
 
 
 def _around(points: Sequence[tuple[str, float]], first: float) -> tuple[tuple[str, float], ...]:

@@ -117,7 +117,7 @@ _NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\balarms?$|\btimes?$|\bslots?$|\btime slots?\b|\bdepartures?$|\btimes to\b", TIMES),
     (r"\b(?:days|weekdays?|by day|day)$|\bdays ahead\b", DAYS),
     (r"\bmonths?$", MONTHS),
-    (r"\bhours$", ("9:00", "10:00", "11:00", "12:00", "13:00", "14:00")),
+    (r"\bhours$", ("10:00", "11:00", "12:00", "13:00", "14:00", "15:00")),
     (r"\bdates?$", DATES),
     (r"\bamounts?$|\bamounts to\b|\btip$|\btips? amounts?$", ("€5", "€10", "€25", "€50", "€100")),
     (r"\blanguages?$|\blanguages (?:taught|spoken)$",
@@ -176,7 +176,7 @@ _LOOKS_SMALL = re.compile(r"\bthis month\b|\bvisits\b", re.IGNORECASE)
 _WAS = re.compile(
     r"\b(?:latest|last|recent|past|done|history|already|uploaded|created|changed|sent|received|paid"
     r"|files|documents|drawings|scripts|photos|orders|invoices|rides|runs|walks|entries|notes"
-    r"|transactions|expenses|payments|timesheets|visits|results)\b",
+    r"|transactions|expenses|payments|timesheets|visits|results|dives|log)\b",
     re.IGNORECASE,
 )
 _IS_EVENING = re.compile(
