@@ -140,9 +140,9 @@ _NAMES_COMPILED = tuple((re.compile(rule, re.IGNORECASE), names) for rule, names
 
 _FIGURES: tuple[tuple[str, str], ...] = (
     (r"\b(?:listeners|viewers|followers|readers|subscribers)\b", "1,284"),
+    (r"\b(?:beds|rooms|tables|places|spaces|desks|bikes|courts)\b.*\b(?:free|available)$", "6"),
     (r"(?:waiting|pending|overdue|free|available)$", "7"),
     (r"\b(?:in use|booked|online)$", "18"),
-    (r"\b(?:beds|rooms|tables|places|spaces|desks|bikes|courts)\b.*\b(?:free|available)$", "6"),
     (r"\baltitude\b|\belevation\b", "1,840 m"),
     (r"\bcountdown\b|\buntil\b|\bdays? (?:left|to go)\b", COUNTDOWN),
     (r"\bcompar\w+|\bchange\b|\bgrowth\b|\bversus\b", "−8 %"),
