@@ -287,7 +287,9 @@ def _tidy(text: str, shape: str) -> str:
         return f"{text[:comma]}." if comma > 30 else ""
     if shape in ("label", "short"):
         # What stands behind a dash is of another attribute, or a second thought.
-        text = re.sub(r"\s+[–-]\s.*$|[.!?]\s.*$", "", text)
+        text = re.sub(
+            r"\s+[–-]\s.*$|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)[.!?]\s.*$", "", text
+        )
         # What is longer than there is room for goes on with what is said besides, and may be cut.
         while len(text) > _LIMITS[shape] and (found := _BESIDES.search(text)):
             text = text[: found.start()]

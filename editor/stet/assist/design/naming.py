@@ -16,7 +16,7 @@ _ACTS = (
     "sign in|sign up|sign out|log in|log out|save|send|submit|book|pay|buy|continue|register|create"
     "|add|open|start|check in|check out|confirm|cancel|delete|keep|call|skip|choose|reserve|share"
     "|download|upload|print|apply|join|subscribe|donate|order|contact|write|compose|invite|export"
-    "|try|water|feed|look around|ask for|read aloud|reads aloud|go back"
+    "|transfer|withdraw|top up|try|water|feed|look around|ask for|read aloud|reads aloud|go back"
 )
 # The first that is found in the phrase decides.
 _RULES: tuple[tuple[str, str], ...] = (
@@ -38,7 +38,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"\bcalendar\b", "calendar"),
     (r"\bmap\b", "map"),
     (r"\btable of\b|\btable\b(?! at\b)|\bin a table\b", "table"),
-    (r"\blist of\b|^(?:the |a )?list\b", "list"),
+    (r"\blist of\b|^(?:the |a )?list\b|\bas a list\b", "list"),
     (r"\b(?:line|bar|pie|donut|column)? ?(?:chart|graph)\b", "chart"),
     (r"\bcheck ?boxes\b", "checkboxes"),
     (r"\bcheck ?box\b", "checkbox"),
@@ -89,7 +89,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         r"\bremark\b|\bcomments?\b|\bnotes? (?:for|to|on)\b|^(?:a )?note$"
         r"|^what (?:did|was|could|should|happened|would|do)\b"
-        r"|\bfield to write\b|^message$",
+        r"|\bfield to write\b|^message$|^(?:a )?message to\b",
         "textarea",
     ),
     (r"\baddress\b", "address"),
@@ -99,7 +99,8 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|\bsales\b|\bsold\b|\bleft$|\brevenue\b|\bconsumption\b|\bvisits?\b|\bdistance\b"
         r"|\bper hour\b"
         r"|\bnow$|(?:free|in use|online|waiting|pending|overdue|available|booked)$|\baltitude\b"
-        r"|\bprice\b|\bthis (?:week|month|year)\b|\bcomparison\b|\bestimated\b|\btime now\b",
+        r"|\bprice\b|(?<!for )\bthis (?:week|month|year)\b|\btoday$"
+        r"|\bturnout\b|\bbalance$|\bcomparison\b|\bestimated\b|\btime now\b",
         "stat",
     ),
     (

@@ -54,7 +54,8 @@ _FORM = re.compile(
 )
 _ENTERED = re.compile(
     r"\b(?:password|e-?mail|phone number|subject|message|date of birth|full name|first name|remark"
-    r"|another amount|consent|agree|accept)\b|^(?:choose|give|enter|select|pick)\b",
+    r"|destination|number of (?:adults|children|nights)|another amount|consent|agree|accept)\b"
+    r"|^(?:choose|give|enter|select|pick)\b",
     re.IGNORECASE,
 )
 _SENDS = re.compile(
@@ -349,8 +350,10 @@ def _label(text: str, word: str) -> str:
         label = re.split(r"\s+with\s+", label)[0]
     elif word in ("table", "list", "cards"):
         label = re.sub(r"^(?:.*?\b)?(?:table|list|cards) (?:of|with|for)\s+", "", label, flags=re.I)
-        label = re.split(r"\s+with\s+|\s+as cards?|\s+in a table", label)[0]
-        as_cards = re.match(r"^(?:the\s+)?(?P<what>.+?)\s+(?:as cards?|in a table)\b", text, re.I)
+        label = re.split(r"\s+with\s+|\s+as cards?|\s+as a list|\s+in a table", label)[0]
+        as_cards = re.match(
+            r"^(?:the\s+)?(?P<what>.+?)\s+(?:as cards?|as a list|in a table)\b", text, re.I
+        )
         label = as_cards["what"] if as_cards else label
     elif word in ("chips", "tabs", "segments"):
         label = re.sub(r"^.*?\b(?:filter by|choice of)\b\s*", "", label, flags=re.I)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import cycle, islice, repeat
 
 from stet.assist.design.attributes import Attribute, Sort, attribute_of
+from stet.assist.design.examples import things_for
 from stet.assist.design.part import TIERS, Part
 from stet.assist.design.samples import DATES, OTHERS, PEOPLE, PRICES, SIZES, names_for, values_for
 from stet.assist.design.text import Line, capital, texts
@@ -41,6 +42,7 @@ def unknown(part: Part) -> tuple[Attribute, ...]:
         and not (part.things and part.things.values_for(each.words))
         and not values_for(each.words)
         and not names_for(each.words)
+        and things_for(each.words, part.label) is None
         and not (part.given == TIERS and _OFFERED.search(each.words))
     )[:2]
 
@@ -67,7 +69,8 @@ def value_of(attribute: Attribute, at: int, part: Part, rows: Sequence[Sequence[
     if values is OTHERS and part.given == PEOPLE[: len(part.given)] and attribute.words == "name":
         return ""
     if attribute.sort is Sort.VALUE and not values:
-        values = names_for(attribute.words)
+        things = things_for(attribute.words, part.label)
+        values = names_for(attribute.words) or (things.names if things else ())
     value = values[at % len(values)] if values else ""
     numbered = re.fullmatch(r"(?P<what>[a-z]+) number", attribute.words, re.IGNORECASE)
     if numbered and value.isdigit() and len(value) < 3:

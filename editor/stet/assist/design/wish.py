@@ -48,14 +48,17 @@ _DESKTOP = re.compile(
 )
 _PHONE = re.compile(r"\b(?:phone|mobile|smartphone|app|handset)\b", re.IGNORECASE)
 _TABLET = re.compile(r"\b(?:tablet|ipad)\b", re.IGNORECASE)
-_AT_A_DESK = re.compile(r"\b(?:kiosk|reception|check-?in) (?:desk|for|at|screen)\b", re.IGNORECASE)
+_AT_A_DESK = re.compile(
+    r"\b(?:kiosk|reception|check-?in) (?:desk|for|at|screen)\b|\b(?:ticket|vending) machine\b",
+    re.IGNORECASE,
+)
 # A screen that is dark itself: no switch that makes it so, and nothing else that is dark.
 _DARK = re.compile(
     r"(?:\b(?:in|with)\s+(?:a\s+)?)?"
     r"\b(?:dark|night)[ -]?(?:mode|theme|design|look|version|colou?rs)\b"
     r"(?!\s+(?:switch|toggle|settings?|option|on or off|button))"
     r"|\bdark(?=\s+(?:(?:phone|mobile|desktop|tablet|web)\s+)?"
-    r"(?:screen|page|view|dashboard|app)\b)",
+    r"(?:screen|page|view|dashboard|app|player|reader|form|site)\b)",
     re.IGNORECASE,
 )
 _IS_DARK = re.compile(
