@@ -25,6 +25,7 @@ __all__ = [
     "board_hues",
     "catalogue_path",
     "evaluation_folder",
+    "examples_path",
     "fonts",
     "fonts_folder",
     "icon_bytes",
@@ -156,6 +157,11 @@ def catalogue_path() -> Path:
 def evaluation_folder() -> Path:
     """Return the folder of the short texts that a model is measured with, Markdown with marks."""
     return _ROOT / "evaluation"
+
+
+def examples_path() -> Path:
+    """Return where the examples lie that stand in the lists and cards of drafted screens."""
+    return _ROOT / "examples.toml"
 
 
 @cache

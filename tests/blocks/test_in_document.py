@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stet.blocks.block import BlockKind, Drawing
+from stet.blocks.bounds import MOST_LETTERS
 from stet.blocks.in_document import block_at, blocks_in
 
 SKETCH = BlockKind("sketch", "Sketch", lambda _text, _setting: Drawing("", 0, 0, ""), "x")
@@ -71,3 +72,33 @@ def test_the_block_that_holds_a_place():
         assert found is not None
         assert found.source == "a"
     assert block_at(text, 24, KINDS) is None
+
+
+@pytest.mark.parametrize("behind", ["\n```", "\n```\n\nWords.", ""])
+def test_a_block_too_deep_for_the_parser_of_markdown_is_found(behind):
+    deep = "\n".join("  " * depth + "a" for depth in range(1_000))
+    text = f"Words.\n\n```sketch\n{deep}{behind}"
+    assert sources(text) == [("sketch", deep)]
+    two = f"```sketch\n{deep}\n```\n\n```flow\nb\n```\n"
+    assert sources(two) == [("sketch", deep), ("flow", "b")]
+
+
+@given(
+    st.lists(st.sampled_from(["```sketch", "```flow", "~~~~flow", "```", "~~~~", "Words", "LONG"]))
+)
+def test_blocks_that_are_longer_than_anybody_writes_are_where_they_are(lines):
+    # What a letter stands for in the one stands for a long line in the other.
+    long = "long words " * (MOST_LETTERS // 10)
+    text, short = ("\n".join(lines).replace("LONG", word) for word in (long, "LONG"))
+    found, expected = blocks_in(text, KINDS), blocks_in(short, KINDS)
+    assert [each.source.replace(long, "LONG") for each in found] == [e.source for e in expected]
+    for each in found:
+        assert text[each.start : each.end] == each.source
+        assert text[each.fence_start :].startswith(("```", "~~~~"))
+        assert each.fence_start <= each.start <= each.end <= each.fence_end
+
+
+def test_a_million_lines_are_one_block_among_others():
+    text = "```sketch\na\n```\n\n```flow\n" + "b -> c\n" * 1_000_000 + "```\n\n```sketch\nd\n```"
+    found = blocks_in(text, KINDS)
+    assert [len(each.source) for each in found] == [1, 6_999_999, 1]

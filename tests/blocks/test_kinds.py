@@ -11,6 +11,7 @@ from tests.blocks.hostile import HOSTILE
 from tests.blocks.pictures import check, root
 
 from stet.blocks.block import BlockKind, Setting
+from stet.blocks.bounds import MOST_LETTERS
 from stet.blocks.chart.kind import CHART
 from stet.blocks.flow.kind import FLOW
 from stet.blocks.palette.kind import PALETTE
@@ -77,3 +78,15 @@ def test_any_text_goes_out_in_every_form_of_its_kind(kind: BlockKind, data: st.D
     found = exports(kind, data.draw(lines(kind)))
     assert list(found) == list(kind.exports)
     assert all(isinstance(each, bytes) for each in found.values())
+
+
+@named
+def test_more_than_anybody_writes_is_cut_at_a_line_and_told(kind: BlockKind) -> None:
+    line = "// nothing\n"
+    text = kind.example + line * (MOST_LETTERS // len(line))
+    drawing = kind.draw(text, Setting())
+    (told,) = (problem for problem in drawing.problems if "200,000 letters" in problem.message)
+    before = "\n".join(text.split("\n")[: told.line - 1])
+    assert len(before) < MOST_LETTERS <= len(before) + 1 + len(line)
+    for ending, data in exports(kind, text).items():
+        assert data == kind.exports[ending](before, Setting())

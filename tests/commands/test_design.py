@@ -74,3 +74,18 @@ def test_a_folder_that_cannot_be_is_said(draft, tmp_path, capsys):
     (tmp_path / "file").write_text("x")
     assert main(["design", "render", str(draft), "--output", str(tmp_path / "file" / "x")]) == 1
     assert "cannot be made" in capsys.readouterr().err
+
+
+def test_blocks_a_thousand_deep_are_drawn_as_far_as_they_go(tmp_path, capsys):
+    deep = "\n".join(
+        "  " * depth + ('card "x"' if depth else 'screen "A"') for depth in range(1_000)
+    )
+    path = tmp_path / "deep.md"
+    path.write_text(f"```wireframe\n{deep}\n```\n\nWords.\n\n" * 2, "utf-8")
+    out = tmp_path / "out"
+    assert main(["design", "render", str(path), "--output", str(out), "--format", "svg"]) == 0
+    assert len(list(out.iterdir())) == 2
+    told = capsys.readouterr().err
+    assert told.count("Only 24 levels are drawn one in another.") == 2
+    assert told.count("Only the first 200,000 letters are drawn.") == 2
+    assert "2 blocks drawn" in told

@@ -13,11 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stet.blocks.block import BlockKind
+from stet.blocks.bounds import MOST_LETTERS
 from stet.blocks.registry import kind_named
 from stet.markdown.document import Document
 from stet.markdown.tree import Kind
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z]+)(?=[\s{,]|$)[^\n]*$", re.MULTILINE)
+
+_ANY_FENCE = re.compile(r"^ {0,3}(`{3,}(?![^\n]*`)|~{3,})[ \t]*([A-Za-z]*)[^\n]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,55 @@ def blocks_in(text: str, kinds: Sequence[BlockKind] | None = None) -> tuple[Foun
     A fence that nothing closes reaches to the end of the text, as Markdown has it. ``kinds`` are
     those of the registry unless given. The text's line ends are single newlines.
     """
+    short, cuts = _shortened(text, kinds)
+    return tuple(_moved(found, text, cuts) for found in _blocks_in(short, kinds))
+
+
+def _shortened(
+    text: str, kinds: Sequence[BlockKind] | None
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return ``text`` with a letter for what is in blocks that are longer than anybody writes.
+
+    What a fence holds decides about nothing around it, and to parse a million lines takes half a
+    minute. The cuts are where each begins in the short text, and how much is left out there.
+    """
+    if len(text) <= MOST_LETTERS:
+        return text, ()
+    pieces: list[str] = []
+    cuts: list[tuple[int, int]] = []
+    place = length = behind = 0
+    for opener in _ANY_FENCE.finditer(text):
+        if opener.start() < behind:
+            continue  # within the fence before it
+        mark = opener[1]
+        closer = re.compile(rf"^ {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
+        first = opener.end() + 1
+        closed = closer.search(text, first)
+        end = closed.start() - 1 if closed else len(text)
+        behind = closed.end() if closed else len(text)
+        if end - first > MOST_LETTERS and kind_named(opener[2], kinds) is not None:
+            pieces += [text[place:first], "x"]
+            length += first - place
+            cuts.append((length, end - first - 1))
+            length += 1
+            place = end
+    return "".join([*pieces, text[place:]]), tuple(cuts)
+
+
+def _moved(found: Found, text: str, cuts: Sequence[tuple[int, int]]) -> Found:
+    """Return a block of the short text at its places in the whole one."""
+    if not cuts:
+        return found
+
+    def whole(place: int) -> int:
+        return place + sum(length for begin, length in cuts if begin < place)
+
+    start, end = whole(found.start), whole(found.end)
+    fence_start, fence_end = whole(found.fence_start), whole(found.fence_end)
+    return Found(found.kind, start, end, text[start:end], fence_start, fence_end)
+
+
+def _blocks_in(text: str, kinds: Sequence[BlockKind] | None) -> tuple[Found, ...]:
     # Most documents have none, and are not parsed for it.
     openers = [
         (match.start(), kind)
@@ -65,6 +117,10 @@ def blocks_in(text: str, kinds: Sequence[BlockKind] | None = None) -> tuple[Foun
         for node in block.tree.blocks:
             # The parser leaves a fence's indent out of the node.
             low = first + node.start
+            if node.kind is Kind.OPAQUE and low == start:
+                # Too deep for the parser, and a fence all the same: it is the block's first line.
+                found.append(_found(text, kind, start, low + len(block.tree.text.rstrip())))
+                break
             if node.kind is Kind.CODE_BLOCK and not text[start:low].strip(" ") and low >= start:
                 found.append(_found(text, kind, start, first + node.end))
                 break

@@ -8,8 +8,9 @@ family, since a list of families makes QtSvg take another font than the one that
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from stet.blocks.text_width import FAMILY
 
@@ -34,6 +35,22 @@ def number(value: float) -> str:
 def points(values: Iterable[Point]) -> str:
     """Return the path commands of a line through those points."""
     return "L".join(f"{number(x)} {number(y)}" for x, y in values)
+
+
+def rounded_path(through: Sequence[Point], radius: float) -> str:
+    """Return the path commands of a line through some points, its corners round."""
+    commands = [f"M{points(through[:1])}"]
+    for before, corner, after in zip(through, through[1:], through[2:], strict=False):
+        by = min(radius, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
+        begin, end = _towards(corner, before, by), _towards(corner, after, by)
+        commands.append(f"L{points([begin])}Q{points([corner])} {points([end])}")
+    commands.append(f"L{points(through[-1:])}")
+    return "".join(commands)
+
+
+def _towards(start: Point, goal: Point, by: float) -> Point:
+    share = by / (math.dist(start, goal) or 1.0)
+    return start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share
 
 
 class Sketch:

@@ -58,7 +58,7 @@ def test_phrases_are_elements(text, expected):
     ("text", "form", "title"),
     [
         ("A sign-in screen for a shop: logo.", "phone", "Sign in"),
-        ("A desktop dashboard for a bakery: sales.", "desktop", "Dashboard for a bakery"),
+        ("A desktop dashboard for a bakery: sales.", "desktop", "Bakery dashboard"),
         ("Web page of a choir: a picture.", "desktop", "Choir"),
         ("I want a screen where cyclists see their rides. It shows a map.", "phone", "Rides"),
         ("An onboarding screen: a headline.", "phone", "Onboarding"),
@@ -72,17 +72,17 @@ def test_form_and_title(text, form, title):
 
 
 def test_table_heads_are_what_the_phrase_names():
-    wish = read_wish("Films: a table of films with time and hall.")
-    text = draft_text(wish, parts_of(wish), {0: [["Metropolis"], ["Nosferatu"], ["Sunrise"]]})
-    assert 'table "Film" "Time" "Hall"' in text
-    assert "| Metropolis | 7:30 | Hall 1 |" in text
+    wish = read_wish("Operas: a table of operas with time and hall.")
+    text = draft_text(wish, parts_of(wish), {0: [["Carmen"], ["Tosca"], ["Aida"]]})
+    assert 'table "Opera" "Time" "Hall"' in text
+    assert "| Carmen | 7:30 | Hall 1 |" in text
 
 
 def test_a_copied_or_empty_row_is_left_out():
-    (part,) = parts_of(read_wish("Rides: a list of rides."))
+    (part,) = parts_of(read_wish("Legs: a list of legs."))
     need = need_of(part)
     assert need is not None
-    reply = '# a list of rides\n"Norddal to Skarvik"\n"Item 1"\n"To the lake"\n'
+    reply = '# a list of legs\n"Northhaven to Ashpoint"\n"Item 1"\n"To the lake"\n'
     assert read_reply(reply, [part]) == {0: [["To the lake"]]}
 
 
@@ -115,12 +115,12 @@ def draft(text: str) -> str:
     ("text", "lines"),
     [
         (
-            "Chores: a list of chores with checkboxes, who does it, and a button to add one.",
-            ['    item "Chore 1" "Sam Osei"', '      checkbox "Chore 1" on'],
+            "Duties: a list of duties with checkboxes, who does it, and a button to add one.",
+            ['    item "Duty 1" "Sam Osei"', '      checkbox "Duty 1" on'],
         ),
         (
             "Sleep app: a list of sounds with switches, and a button to start.",
-            ['    item "Sound 2"', '      switch "Sound 2"'],
+            ['    item "Slow waves"', '      switch "Slow waves"'],
         ),
         (
             "Dog walking: a list of walkers with photo, price and rating.",
@@ -128,7 +128,7 @@ def draft(text: str) -> str:
         ),
         (
             "Compare three boat plans: three cards with price, and a choose button on each.",
-            ['      text "€12.00"', '      button "Choose" primary'],
+            ['      text "€12.00 a month"', '      button "Choose" primary'],
         ),
         (
             "Flats on a web site: results as cards with picture, rent and size.",
@@ -148,7 +148,8 @@ def test_what_each_entry_has_stands_with_it(text, lines):
     ("text", "line"),
     [
         # Filled in by the one who uses it, or told to him.
-        ("Village fair on the web: date and place, a map.", 'item "Date" "Mon 8 June"'),
+        ("Village fair on the phone: date and place, a map.", 'item "Date" "Tue 16 June"'),
+        ("Village fair on the web: date and place, a map.", 'stat "Date" "Tue 16 June"'),
         ("Sign-up for a trip: full name, start date, and send.", 'input "Start date"'),
         ("Feedback on a tour: a rating, and send.", 'rating "0"'),
         ("Profile of a guide: a rating, and a book button.", 'rating "4.6"'),
@@ -190,19 +191,43 @@ def test_a_figure_about_the_screen_is_no_attribute_of_an_entry():
 @pytest.mark.parametrize(
     ("said", "kept"),
     [
-        ("The class is at ten. If you want to come", "The class is at ten"),
-        ("Concerts of the choir in the next few weeks", "Concerts of the choir"),
+        ("The class is at ten. Come", "The class is at ten"),
+        ("Rain and wind – take a", "Rain and wind"),
         ("Bread and cakes", "Bread and cakes"),
+        (
+            "Explore the cliffside routes with a guided climb to the top",
+            "Explore the cliffside routes",
+        ),
+        ("Start with the basics by taking a five minute warm-up every", "Start with the basics"),
+        ("Sketch of the floor plan", "Sketch of the floor plan"),
+        ("Interdisciplinary performance workshops everywhere", ""),
+        ("Novelty 3", ""),
     ],
 )
 def test_what_was_cut_at_its_limit_ends_with_a_phrase(said, kept):
-    wish = read_wish("Home: a list of news.")
+    wish = read_wish("Home: a list of novelties.")
     (part,) = parts_of(wish)
-    assert read_reply(f'# a list of news\n"{said[:31]}"\n', [part]) == {0: [[kept]]}
+    expected = {0: [[kept]]} if kept else {}
+    assert read_reply(f'# a list of novelties\n"{said}"\n', [part]) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "is_kept"),
+    [
+        ('"Silver birch" "Catkins in spring"', True),
+        # Two entries, and a heading with what stands below it.
+        ('"Silver birch" "Silver fir"', False),
+        ('"Blossom in spring" "White"', False),
+    ],
+)
+def test_a_row_is_one_entry_with_what_it_has(row, is_kept):
+    wish = read_wish("Park guide: a list of trees with blossom.")
+    (part,) = parts_of(wish)
+    assert bool(read_reply(f"# trees with name and blossom\n{row}\n", [part])) is is_kept
 
 
 def test_a_filter_is_at_all_so_that_nothing_contradicts_it():
-    assert 'chips "All"* "Monday"' in draft("Courses: a filter by day, and a list of courses.")
+    assert 'chips "All days"* "Monday"' in draft("Courses: a filter by day, and a list of courses.")
 
 
 def test_a_summary_adds_up():
@@ -224,7 +249,7 @@ def test_both_answers_of_a_question_are_there():
         " delete and one to keep it."
     )
     assert 'dialog "Delete folder?"' in text
-    assert 'button "Delete" danger' in text
+    assert 'button "Delete" danger primary' in text
     assert 'button "Keep"' in text
 
 
@@ -261,3 +286,30 @@ def test_no_text_raises(text):
 )
 def test_a_page_is_called_by_what_one_does_there(words: str, title: str) -> None:
     assert read_wish(words).title == title
+
+
+@pytest.mark.parametrize(
+    ("words", "dark", "title"),
+    [
+        ("A dark screen for a star map: a search and a map.", True, "Star map"),
+        ("Night mode alarm clock: the time, and a button to add an alarm.", True, "Alarm clock"),
+        ("A sign-in screen in dark mode: email and password.", True, "Sign in"),
+        ("A tide app with a dark theme: a chart.", True, "Tide"),
+        ("A tide app: a chart, and a dark background.", True, "Tide"),
+        # What is dark is something else, or a setting.
+        ("Settings of an app: dark mode switch, and sign out.", False, "Settings"),
+        ("Settings of an app: dark mode, and sign out.", False, "Settings"),
+        ("A shop for dark chocolate: a list of bars.", False, "Shop"),
+        ("A dark room booking page: a calendar, and book.", False, "Dark room booking"),
+    ],
+)
+def test_a_dark_screen_is_dark_and_nothing_else_is(words: str, dark: bool, title: str) -> None:
+    wish = read_wish(words)
+    assert (wish.dark, wish.title) == (dark, title)
+    source = draft(words)
+    assert source.split("\n")[0].endswith(" dark") is dark
+    assert ("background" in source.lower()) is False
+    screens = parse(source).screens
+    assert "dark mode" not in source.lower() or any(
+        each.word == "switch" for s in screens for each in s.walk()
+    )

@@ -12,6 +12,7 @@ from stet.blocks.block import Setting
 from stet.blocks.palette.roles import colours
 from stet.blocks.wireframe.draw import draw
 from stet.blocks.wireframe.kind import WIREFRAME
+from stet.blocks.wireframe.look import DARK, LIGHT
 from stet.blocks.wireframe.words import BOXES, CHOICES, LEAVES
 
 LONG = "A very long label that goes on for much longer than any designer would ever hope"
@@ -161,6 +162,46 @@ def test_a_palette_without_colours_leaves_the_usual_ones(palette):
 
 def test_dark_is_another_picture():
     assert draw(WIREFRAME.example, Setting(dark=True)).svg != draw(WIREFRAME.example, Setting()).svg
+
+
+def test_a_dark_screen_is_dark_beside_a_light_one():
+    both = 'screen "A" phone dark\n  text "One"\nscreen "B" phone\n  text "Two"'
+    svg = draw(both, Setting()).svg
+    assert DARK.surface in svg
+    assert LIGHT.surface in svg
+    assert LIGHT.canvas in svg  # what is around them is as the document is
+
+
+def test_columns_have_their_shares_of_the_row():
+    text = (
+        'screen "A" desktop\n  row\n    column 2/3\n      table "B" "C"\n        | d | e |\n'
+        '    column 1/3\n      input "F"'
+    )
+    wide, narrow, row = (
+        next(
+            p.width for p in draw(text, Setting()).places if text[p.start : p.end].startswith(word)
+        )
+        for word in ("column 2", "column 1", "row")
+    )
+    assert wide == pytest.approx(2 * narrow)
+    assert wide + narrow == pytest.approx(row, abs=25)
+
+
+def test_a_cell_in_brackets_is_a_field():
+    text = 'screen "A" desktop\n  table "Pupil" "Mark"\n    | Mara | [82] |\n    | Tom | [ ] |'
+    svg = draw(text, Setting()).svg
+    assert "[82]" not in svg
+    assert ">82<" in svg
+    assert faults(text) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "share"),
+    [('"1:50" "3:40"', 0.5), ('"1:00:00" "4:00:00"', 0.25), ('"Goal" "9 of 12"', 0.75)],
+)
+def test_a_bar_is_as_full_as_its_texts_say(texts, share):
+    svg = draw(f'screen "A"\n  progress {texts}', Setting()).svg
+    assert f'width="{335 * share:g}"' in svg
 
 
 def test_the_example_is_right():

@@ -49,3 +49,11 @@ def test_two_screens_of_one_title_have_ids_of_their_own():
     html = page('screen "A"\n  text "b"\nscreen "A"\n  text "c"')
     ids = re.findall(r'<section class="[^"]*" id="([^"]*)"', html)
     assert len(set(ids)) == 2
+
+
+def test_a_dark_screen_and_a_cell_to_fill_in():
+    html = page(
+        'screen "A" desktop dark\n  table "Pupil" "Mark"\n    | Mara | [82] |\n    | Tom | [ ] |'
+    )
+    assert '<input aria-label="Mark" value="82">' in html
+    assert re.search(r'id="a" style="[^"]*--surface:#1b2128', html)

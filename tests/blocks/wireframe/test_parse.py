@@ -109,6 +109,41 @@ def test_free_sizes_and_states():
     )
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("**Paid**", "Paid"),
+        ("_soon_ and `now`", "soon and now"),
+        ("***both***", "both"),
+        ("~~old~~ new", "old new"),
+        ("[Order 1042](orders/1042)", "Order 1042"),
+        ("![Lamp](lamp.png)", "Lamp"),
+        # What only looks like a mark stays.
+        ("3 * 4 * 5", "3 * 4 * 5"),
+        ("snake_case_name", "snake_case_name"),
+        ("*", "*"),
+        ("**", "**"),
+        ("★ 4.8", "★ 4.8"),
+        ("[82]", "[82]"),
+        ("[ ]", "[ ]"),
+    ],
+)
+def test_marks_of_markdown_are_not_drawn_in_a_table(cell, expected):
+    text = f'screen "A"\n  table "B" "C"\n    | {cell} | x |'
+    (table,) = parse(text).screens[0].children
+    assert table.rows[0].cells == (expected, "x")
+
+
+@pytest.mark.parametrize(
+    ("line", "look"),
+    [('screen "A" phone dark', "dark"), ('screen "A" light', "light"), ('screen "Dark"', "")],
+)
+def test_a_screen_says_how_it_looks(line, look):
+    (screen,) = parse(line).screens
+    assert screen.look == look
+    assert not parse(line).problems
+
+
 def test_a_thousand_levels_are_one_problem():
     deep = "\n".join("  " * depth + 'card "x"' for depth in range(1, 1_001))
     found = parse(f'screen "A"\n{deep}').problems

@@ -75,7 +75,11 @@ def _asked(line: str) -> Asked:
 def measured(case: Case, draft: str, example: str) -> Measured:
     """Measure the draft of a case; ``example`` is what the model was shown."""
     wireframe = parse(draft)
-    elements = [each for screen in wireframe.screens for each in _with_context(screen.children)]
+    elements = [
+        each
+        for screen in wireframe.screens
+        for each in _with_context(screen.children, screen.title.lower())
+    ]
     used: set[int] = set()
     missing = []
     for asked in sorted(case.asked, key=lambda each: not each.says):
@@ -131,13 +135,16 @@ def _extras(case: Case, elements: list[Element]) -> list[str]:
     inside = {id(child) for element in elements for child in _inner(element)}
     spare = [asked.words for asked in case.asked]
     extras = []
-    for element in elements:
+    # The screen's own heading is no extra, and takes the place of what was asked for only if
+    # nothing else does.
+    title = _first_heading(elements)
+    for element in sorted(elements, key=lambda each: each is title):
         if id(element) in inside or element.word in _BOXES - {"card", "list"}:
             continue
         place = next((at for at, words in enumerate(spare) if element.word in words), None)
         if place is not None:
             spare.pop(place)
-        elif not (element.word == "heading" and element is _first_heading(elements)):
+        elif element is not title:
             extras.append(f"{element.word} {element.text}".strip())
     return _without_groups(extras, case)
 
@@ -154,6 +161,6 @@ def _first_heading(elements: list[Element]) -> Element | None:
 
 
 def _inner(element: Element) -> Iterator[Element]:
-    if element.word in ("list", "grid", "card", "kanban", "tree", "accordion", "item"):
+    if element.word in ("list", "grid", "card", "section", "kanban", "tree", "accordion", "item"):
         for child in element.children:
             yield from child.walk()

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from stet.assist.design.text import unarticled
+
 NUMBERS = {
     word: number
     for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight"], 2)
@@ -65,7 +67,7 @@ def attributes_in(text: str) -> tuple[Attribute, ...]:
 
 def attribute_of(words: str) -> Attribute:
     """Return one attribute for its words."""
-    words = re.sub(r"^(?:an?|the|their|its|his|her|one)\s+", "", words.strip(" .,"), flags=re.I)
+    words = re.sub(r"^one\s+", "", unarticled(words.strip(" .,")), flags=re.IGNORECASE)
     sort = next((sort for sort, rule in _SORTS if re.search(rule, words, re.I)), Sort.VALUE)
     if sort is Sort.BUTTON:
         to = re.search(r"\bbuttons?\s+(?:to|for)\s+(?P<act>.+)$", words, re.IGNORECASE)

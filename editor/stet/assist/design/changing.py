@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from stet.assist.design.agreeing import Rows
 from stet.assist.design.part import Part
-from stet.assist.design.placing import Rows, lines_of_part
+from stet.assist.design.placing import lines_of_part
 from stet.assist.design.wish import Wish
 from stet.blocks.wireframe.parse import parse
 from stet.document.word_diff import Edit

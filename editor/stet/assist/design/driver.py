@@ -4,14 +4,17 @@
 
 What is asked is the instruction, or else the passage. In a wireframe *for phone* turns it into
 another form, *what is missing for R4* adds what that requirement of the document asks for; any
-other instruction adds the parts that it names.
+other instruction adds the parts that it names. *In three layouts* offers others beside it, each a
+suggestion by itself, of which one is taken.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 
+from stet.assist.design.agreeing import Rows
 from stet.assist.design.changing import (
     answered,
     edits_between,
@@ -20,8 +23,9 @@ from stet.assist.design.changing import (
     with_parts,
 )
 from stet.assist.design.draft import filling
+from stet.assist.design.layouts import Layout, layouts
 from stet.assist.design.part import Part, parts_of
-from stet.assist.design.placing import Rows, draft_text
+from stet.assist.design.placing import draft_text
 from stet.assist.design.wish import Phrase, Wish, read_wish
 from stet.assist.jobs import Answer, Ask, Failure, Job, Step, Steps
 from stet.assist.offer import offer
@@ -43,6 +47,17 @@ PATIENCE = 600
 
 _TO_FORM = re.compile(r"\bfor (?:an? |the )?(?P<form>phone|mobile|tablet|desktop)\b", re.IGNORECASE)
 _MISSING = re.compile(r"\b(?P<id>R\d{1,3})\b")
+_LAYOUTS = re.compile(
+    r"\s*\b(?:(?:in|as|with|show|draw|give|make)\s+(?:me\s+)?)?(?:(?:two|three|2|3|some|several|other|more|different)\s+)*"
+    r"(?:variants?|layouts?|alternatives?)(?:\s+of\s+(?:it|this))?\b[.!]?",
+    re.IGNORECASE,
+)
+_NO_LAYOUTS = "These elements can be placed in no other way that is worth a look."
+_TONE = re.compile(
+    r"^\W*(?:tone(?: of voice)?|voice)\b(?:\*\*)?\s*"
+    r"(?::(?:\*\*)?\s*(?P<same>\S.*)|(?:\n+\*.*)*\n+(?P<below>\w.*))$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NO_PARTS = (
     "Nothing here says what is on the screen. Name its parts, such as: a sign-in screen with logo,"
     " email, password and a button to sign in."
@@ -56,8 +71,11 @@ def wireframe_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) ->
     instruction = request.instruction.strip()
     if found is not None and instruction:
         return (yield from _change(job, request, final, found, by))
+    several = _LAYOUTS.search(instruction)
+    if several:
+        instruction = _LAYOUTS.sub("", instruction, count=1).strip(" ,.:;")
     asked = instruction or _words(final, request.span)
-    wish = read_wish(asked)
+    wish = replace(read_wish(asked), tone=_tone(final.text))
     parts = parts_of(wish)
     if not parts:
         return _NO_PARTS
@@ -66,8 +84,10 @@ def wireframe_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) ->
     place = _Place(request, Passage(Span(end, end), ""))
     try:
         rows = yield from _filled(job, request, wish, parts)
-        block = f"\n\n```wireframe\n{draft_text(wish, parts, rows)}```"
-        return place.offer(job, [Edit(0, 0, block)], by, asked)
+        text = draft_text(wish, parts, rows)
+        if several:
+            return place.offer_one_of(job, [Layout("in one column", text), *layouts(text)], by)
+        return place.offer(job, [Edit(0, 0, _fenced(text))], by, asked)
     finally:
         place.close()
 
@@ -77,6 +97,14 @@ def _change(job: Job, request: TaskRequest, final: FinalText, found: Found, by: 
     instruction = request.instruction.strip()
     source = found.source
     manuscript = request.document.manuscript
+    if _LAYOUTS.fullmatch(instruction):
+        behind = passage_at(manuscript, final.span(found.fence_end, found.fence_end))
+        place = _Place(request, behind)
+        try:
+            others = layouts(source)
+            return place.offer_one_of(job, others, by) if others else _NO_LAYOUTS
+        finally:
+            place.close()
     place = _Place(request, passage_at(manuscript, final.span(found.start, found.end)))
     try:
         to_form = _TO_FORM.search(instruction)
@@ -96,6 +124,16 @@ def _change(job: Job, request: TaskRequest, final: FinalText, found: Found, by: 
         return place.offer(job, edits_between(source, new), by, instruction)
     finally:
         place.close()
+
+
+def _fenced(text: str) -> str:
+    return f"\n\n```wireframe\n{text}```"
+
+
+def _tone(text: str) -> str:
+    """Return how a brief says that it wants to speak, empty where it says nothing."""
+    found = _TONE.search(text)
+    return (found["same"] or found["below"] or "").strip()[:80] if found else ""
 
 
 def _wanted(
@@ -154,10 +192,26 @@ class _Place:
     def _follow(self, transaction: Transaction, _initiator: object) -> None:
         self._passage = self._passage.follow(transaction)
 
+    def offer_one_of(self, job: Job, found: Sequence[Layout], by: Origin) -> str:
+        """Suggest layouts one behind the other, each by itself; return the closing sentence."""
+        count = len(found)
+        wanted = [
+            ProposedEdit(
+                Edit(0, 0, _fenced(layout.text)),
+                KIND,
+                f"Layout {at} of {count}, {layout.name}: take one, and reject the others.",
+                unit=at,
+            )
+            for at, layout in enumerate(found, 1)
+        ]
+        return self._offer(job, wanted, by)
+
     def offer(self, job: Job, edits: Sequence[Edit], by: Origin, asked: str) -> str:
         """Suggest the edits; return the closing sentence."""
         reason = f"As you asked: “{' '.join(asked.split())[:160]}”."
-        wanted = [ProposedEdit(edit, KIND, reason) for edit in edits]
+        return self._offer(job, [ProposedEdit(edit, KIND, reason) for edit in edits], by)
+
+    def _offer(self, job: Job, wanted: Sequence[ProposedEdit], by: Origin) -> str:
         request = self._request
         offered = offer(
             request.document,

@@ -7,19 +7,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from stet.assist.design.examples import things_for
 from stet.assist.design.part import Part
 from stet.assist.design.rows import (
-    capital,
     card_lines,
     kanban_lines,
     list_lines,
+    several_of,
     summary_lines,
     table_lines,
     tree_lines,
     value_of,
 )
-from stet.assist.design.samples import DATES, TIMES, figure_for, points_for, values_for
-from stet.assist.design.text import Line, texts
+from stet.assist.design.samples import COUNTED, DATES, OTHERS, SLOTS, figure_for, values_for
+from stet.assist.design.text import Line, capital, texts
 from stet.assist.design.wish import Wish
 
 DESTROYS = re.compile(r"\b(?:delete|remove|discard|erase)\b", re.IGNORECASE)
@@ -33,48 +34,58 @@ _REPEATED = {
 }
 
 
-def lines_of(part: Part, rows: Sequence[Sequence[str]], wish: Wish, taken: int = 0) -> list[Line]:
-    """Return the lines of one part, its requirement on the first.
-
-    ``taken`` is how many figures of its kind stand before it, so that they differ.
-    """
-    made = _of(part, rows, wish, taken)
+def lines_of(part: Part, rows: Sequence[Sequence[str]], wish: Wish) -> list[Line]:
+    """Return the lines of one part, its requirement on the first."""
+    made = _of(part, rows, wish)
     ref = f" #{part.phrase.requirement}" if part.phrase.requirement else ""
     return [Line(made[0].depth, made[0].words + ref), *made[1:]] if made else []
 
 
-def _of(part: Part, rows: Sequence[Sequence[str]], wish: Wish, taken: int) -> list[Line]:
+def _of(part: Part, rows: Sequence[Sequence[str]], wish: Wish) -> list[Line]:
     word, label = part.word, part.label
     first = rows[0][0] if rows else ""
+    if part.things:
+        known = part.things.values_for(label) if word in _OF_ONE else part.things.names
+        first = known[0] if known else first
+    if word == "table" and part.label.casefold() != wish.title.casefold():
+        name = "Prices" if part.label == "For" else part.label
+        return [Line(0, f"subheading {texts(name)}"), *table_lines(part, rows)]
     if word in _REPEATED:
-        return _REPEATED[word](part, rows)
+        made = _REPEATED[word](part, rows)
+        if label.casefold() == wish.title.casefold():  # the screen is called so already
+            made[0] = Line(0, made[0].words.replace(f" {texts(label)}", "", 1))
+        return made
     if word in ("tabs", "segments", "chips", "nav", "steps", "breadcrumb", "badges"):
         return _choices(part, rows, wish)
     if word == "card":
         return _card(part, first)
     if word == "accordion":
-        asked = [row[0] for row in rows] or [label]
-        return [Line(0, "accordion"), *(Line(1, f"item {texts(each)}") for each in asked)]
+        return _accordion(part, [row[0] for row in rows])
     if word == "message":
-        said = [row[0] for row in rows] or ["Good morning!", "Thank you, that works."]
         return [
             Line(0, f"message {texts(each)}{' mine' if at % 2 else ''}")
-            for at, each in enumerate(said)
+            for at, each in enumerate(part.given)
         ]
     if word == "chart":
-        points = [
-            Line(1, f"| {name} | {value} |")
-            for name, value in points_for(f"{part.label} {part.phrase.text}")
-        ]
+        points = [Line(1, f"| {name} | {value:g} |") for name, value in part.points]
         return [Line(0, f"chart {part.size} {texts(label or 'This week')}"), *points]
     if word == "stat":
-        return [Line(0, f"stat {texts(label, figure_for(label, taken))}")]
+        large = " wide" if _LARGE.search(part.phrase.text) else ""
+        return [Line(0, f"stat {texts(label, part.value or figure_for(label))}{large}")]
+    if word == "price":
+        return [Line(0, f"subheading {texts(first or figure_for(label))}")]
+    if word == "credit":
+        return [Line(0, f"subheading {texts(first or OTHERS[0])}")]
     if word == "fact":
         words = label if " and " in part.phrase.text else part.phrase.text
-        value = first or (values_for(words) or values_for(label) or ("–",))[0]
+        about = wish.words
+        value = first or (values_for(words, about) or values_for(label, about) or ("–",))[0]
+        if label == "Date" and re.search(r"\bcountdown\b|\bdays (?:left|to go)\b", about, re.I):
+            value = COUNTED
         return [Line(0, f"item {texts(label, value)}")]
     if word == "yesno":
-        return [Line(0, f"radio {texts(label, 'Yes', 'Not sure', 'No')}")]
+        asked = label if label.endswith("?") else f"{label}?"
+        return [Line(0, f"radio {texts(asked, 'Yes', 'Not sure', 'No')}")]
     if word in ("select", "radio"):
         options = list(part.given) or [row[0] for row in rows]
         options = options if len(options) > 1 else ["Choose …", "Other"]
@@ -102,7 +113,7 @@ def _of(part: Part, rows: Sequence[Sequence[str]], wish: Wish, taken: int) -> li
         ]
     if word == "payment":
         return [
-            Line(0, f"card {texts(label)}"),
+            Line(0, f"section {texts(label)}"),
             Line(1, f"input {texts('Card number', '0000 0000 0000 0000')}"),
             Line(1, "row"),
             Line(2, f"input {texts('Expires', 'MM / YY')}"),
@@ -113,14 +124,38 @@ def _of(part: Part, rows: Sequence[Sequence[str]], wish: Wish, taken: int) -> li
     return [Line(0, _plain_line(part, first))]
 
 
+_OF_ONE = frozenset({"fact", "credit", "price", "text"})
+"""Words of parts that say something of the one thing that a screen is about."""
+_LARGE = re.compile(r"\bin (?:large|big|huge) (?:figures?|digits|letters|type)\b", re.IGNORECASE)
+_LAST = re.compile(r"^(?:last|latest) (?:\w+ )*(?P<what>\w+)$", re.IGNORECASE)
+
+
+def _accordion(part: Part, said: Sequence[str]) -> list[Line]:
+    """Return questions that fold open below what they are called."""
+    asked = list(dict.fromkeys([*said, *(part.things.names if part.things else ())]))[:3]
+    often = re.search(r"\bfrequently\b|\bfaqs?\b", part.phrase.text, re.IGNORECASE)
+    name = "Frequently asked questions" if often else "Questions and answers"
+    return [
+        Line(0, f"subheading {texts(name)}"),
+        Line(0, "accordion"),
+        *(Line(1, f"item {texts(each)}") for each in asked),
+    ]
+
+
 def _card(part: Part, first: str) -> list[Line]:
-    out = [Line(0, f"card {texts(part.label)}"), Line(1, f"text {texts(first or part.label)}")]
-    values = [value for each in part.attributes if (value := value_of(each, 2, part))]
-    if not values and re.match(r"next\b", part.label, re.IGNORECASE):
-        values = [DATES[2], TIMES[5]]
-    elif not values and re.match(r"last\b", part.label, re.IGNORECASE):
-        values = ["2 min ago"]
-    out += [Line(1, f"muted {texts(', '.join(values))}")] if values else []
+    values = [value for each in part.attributes if (value := value_of(each, 0, part))]
+    last = _LAST.match(part.label)
+    if not values and part.things and part.things.usual:
+        values = [part.things.usual[0]]
+    elif not values and re.match(r"next\b", part.label, re.IGNORECASE):
+        values = [f"{DATES[0]}, {SLOTS[2]}"]
+    elif not values and last:
+        values = ["2 minutes ago"]
+        first = f"{capital(last['what'])} 1042 · {OTHERS[0]}"
+    said = [first, *([", ".join(values)] if values else [])]
+    said = [each for each in said if each] or [part.label]
+    out = [Line(0, f"card {texts(part.label)}"), Line(1, f"text {texts(said[0])}")]
+    out += [Line(1, f"muted {texts(each)}") for each in said[1:]]
     for each in part.attributes:
         if each.sort == "button":
             out.append(Line(1, f"button {texts(capital(each.words))}"))
@@ -143,12 +178,25 @@ def _plain_line(part: Part, first: str) -> str:
         asks = re.match(r"^(?:what|how|which|why)\b", label, re.I) and not label.endswith("?")
         return f"textarea {texts(label + '?' if asks else label)} 3"
     if word == "quantity":
-        return f"quantity {texts(label, '2')}"
+        several = re.search(r"\b(?:guests|people|persons|visitors|seats)\b", label, re.IGNORECASE)
+        return f"quantity {texts(label, '2' if several else '1')}"
     if word == "slider":
         value = "18 °C" if re.search(r"\btemperature\b", label, re.IGNORECASE) else "60 %"
         return f"slider {texts(label, value)}"
     if word == "progress" and re.fullmatch(r"progress(?: bar)?", label, re.I) and part.size:
-        return f"progress {texts('12:40 of 31:05', '41 %')}"
+        return (
+            f"progress {texts(*(('1:24', '3:40') if part.size == 'song' else ('12:40', '31:05')))}"
+        )
+    if word == "progress" and re.search(r"\bstorage\b", label, re.IGNORECASE):
+        return f"progress {texts(label, '38 of 64 GB')}"
+    if word == "image" and re.fullmatch(
+        r"cover(?: picture| image)?|album cover", label, re.IGNORECASE
+    ):
+        return f"image {texts(label)} 320x320"
+    if word == "image" and part.size:
+        return f"image {texts(label)} {part.size}"
+    if word == "upload" and part.size == "camera":
+        return f"upload {texts('Take a photo')}"
     if word == "progress":
         return f"progress {texts(label, '60 %')}"
     if word == "rating":
@@ -170,9 +218,11 @@ def _plain_line(part: Part, first: str) -> str:
 def _choices(part: Part, rows: Sequence[Sequence[str]], wish: Wish) -> list[Line]:
     named = list(part.given) or [row[0] for row in rows]
     if part.word == "steps":
-        return [Line(0, _steps(part, named))]
+        return [Line(0, _steps(part, named, wish))]
     if part.word == "breadcrumb" and not part.given:
-        named = ["Home", wish.title]
+        # The way to the folder that is open in the tree.
+        tree = things_for("tree", wish.words) if re.search(r"\btree\b", wish.words) else None
+        named = list(tree.names[:2]) if tree else ["Home", wish.title]
     named = named or [part.label or "All"]
     if part.word == "badges":
         return [
@@ -180,9 +230,14 @@ def _choices(part: Part, rows: Sequence[Sequence[str]], wish: Wish) -> list[Line
             *(Line(0, f"badge {texts(text)}") for text in named),
         ]
     filters = re.search(r"\bfilters?\b|\bby\b", part.phrase.text, re.IGNORECASE)
-    if part.word == "chips" and filters and named[0] != "All":
-        named = ["All", *named]
-    chosen = f"{texts(named[0])}*" if part.word != "breadcrumb" else texts(named[0])
+    if part.word == "chips" and filters:
+        # Nothing is narrowed yet, so that nothing that is shown contradicts it.
+        what = part.label.lower() if re.fullmatch(r"[A-Z]?[a-z]+", part.label) else ""
+        everything = f"All {several_of(what)}" if what else "All"
+        named = [everything, *(name for name in named if not re.match(r"all\b", name, re.I))]
+    # Of tags and times none is chosen before somebody does.
+    open_ = part.word == "breadcrumb" or (part.word == "chips" and not filters)
+    chosen = texts(named[0]) + ("" if open_ else "*")
     line = Line(0, f"{part.word} {chosen} {texts(*named[1:])}".rstrip())
     needs_label = part.word == "chips" and part.label and not filters
     if needs_label and part.label.casefold() not in map(str.casefold, named):
@@ -190,14 +245,27 @@ def _choices(part: Part, rows: Sequence[Sequence[str]], wish: Wish) -> list[Line
     return [line]
 
 
-def _steps(part: Part, named: Sequence[str]) -> str:
+# What the steps of a process are, by what it is for; the one that the request names is the present.
+_PROCESSES = (
+    (r"\bdocuments?\b|\bfiles?\b|\bapply|\bapplication\b|\bpermit\b|\bcontract\b",
+     ("Details", "Documents", "Review")),
+    (r"\bcheckout\b|\border|\bbasket\b|\bcart\b", ("Basket", "Delivery", "Payment")),
+    (r"\bbook|\breserv", ("Date", "Details", "Payment")),
+    (r"\bsign[ -]?up\b|\bregist|\baccount\b", ("Account", "Profile", "Done")),
+)  # fmt: skip
+
+
+def _steps(part: Part, named: Sequence[str], wish: Wish) -> str:
     count = part.count or 3
     if re.search(r"\bdots\b", part.phrase.text, re.IGNORECASE):
         return f"steps {' '.join(texts('•') + ('' if at else '*') for at in range(count))}"
-    names = list(named)
+    names, now = list(named), 0
     if len(names) < 2:
-        names = ["Details", "Documents", "Review", "Done"][:count]
-    now = 2 if re.search(r"\bstatus\b", part.phrase.text, re.I) and len(names) > 2 else 0
+        known = (names for rule, names in _PROCESSES if re.search(rule, wish.words, re.IGNORECASE))
+        names = [*next(known, ("Details", "Options", "Review")), "Confirm", "Done"][:count]
+        now = next((at for at, name in enumerate(names) if name.lower() in wish.words.lower()), 0)
+    if re.search(r"\bstatus\b", part.phrase.text, re.IGNORECASE) and len(names) > 2:
+        now = 2
     return "steps " + " ".join(
         f"{texts(name)}{'*' if at == now else ''}" for at, name in enumerate(names)
     )

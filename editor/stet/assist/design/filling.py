@@ -12,13 +12,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from stet.assist.design.examples import Things
 from stet.assist.design.part import Part
-from stet.assist.design.rows import unknown
+from stet.assist.design.rows import one_of, unknown
 from stet.assist.design.samples import values_for
+from stet.assist.design.text import unarticled
 from stet.assist.design.wish import Wish
 from stet_models.service import Generate, Message, Sampling
 
-LONGEST_LABEL, LONGEST_SHORT, LONGEST_SENTENCE = 30, 40, 130
+LONGEST_LABEL, LONGEST_SHORT, LONGEST_SENTENCE = 40, 44, 130
+LONGEST_WRITTEN = 64
+"""Of a label or a short text as it is written: most end before that, and what is long is cut at a
+phrase. Where a model may write less it ends within a word, or runs words into each other."""
 
 SYSTEM = (
     "You fill a wireframe with realistic examples. For each part of the screen you write example "
@@ -30,16 +35,17 @@ EXAMPLE_ASK = (
     "# ships as cards\n# welcome headline"
 )
 EXAMPLE_REPLY = (
-    '# list of crossings\n"Norddal to Skarvik"\n"Skarvik to Lyngholm"\n"Lyngholm to Norddal"\n'
+    '# list of crossings\n"Northhaven to Ashpoint"\n"Ashpoint to Longquay"\n'
+    '"Longquay to Northhaven"\n'
     '# a short text\n"Crossings in the next hours, with room for bicycles."\n'
-    '# ships as cards\n"MS Terne" "For foot passengers who are in a hurry."\n'
-    '"MS Havørn" "With room for cars, and out in any weather."\n'
-    '"MS Lunde" "For excursions in summer, with a bar on deck."\n'
+    '# ships as cards\n"MS Heron" "For foot passengers who are in a hurry."\n'
+    '"MS Gannet" "With room for cars, and out in any weather."\n'
+    '"MS Plover" "For excursions in summer, with a bar on deck."\n'
     '# welcome headline\n"To all islands, all year"\n'
 )
 _COPIED = frozenset(
     [
-        *("norddal", "skarvik", "lyngholm", "terne", "havørn", "lunde", "ferry", "ferries"),
+        *("northhaven", "ashpoint", "longquay", "heron", "gannet", "plover", "ferry", "ferries"),
         *("island", "islands", "crossing", "crossings", "deck"),
     ]
 )
@@ -70,6 +76,8 @@ class Need:
 def need_of(part: Part) -> Need | None:
     """Return what a model has to fill in for a part, None where plain code knows enough."""
     word = part.word
+    if part.things and not unknown(part) and _is_enough(part, part.things):
+        return None
     if word in ("list", "cards", "table", "summary", "checkboxes"):
         if part.given and not unknown(part):
             return None
@@ -78,8 +86,6 @@ def need_of(part: Part) -> Need | None:
             shapes = ("label", "sentence")
         return Need(min(part.count or 3, 5), shapes)
     if word in ("chips", "tabs", "segments", "nav", "select", "radio", "badges") and not part.given:
-        return Need(min(part.count or 3, 5), ("label",))
-    if word == "steps" and not part.given:
         return Need(min(part.count or 3, 5), ("label",))
     if word == "kanban":
         return Need(2 * max(3, len(part.given)), ("label",))
@@ -93,13 +99,18 @@ def need_of(part: Part) -> Need | None:
         return Need(1, ("label",))
     if word == "logo":
         return Need(1, ("label",))
-    if word == "message":
-        return Need(3, ("sentence",))
     if word == "accordion":
         return Need(3, ("question",))
-    if word == "card":
+    if word == "card" and not re.match(r"(?:next|last|latest)\b", part.label, re.IGNORECASE):
         return Need(1, ("label",))
     return None
+
+
+def _is_enough(part: Part, things: Things) -> bool:
+    """Whether what is known of a part's noun is all that it shows."""
+    if part.word == "accordion":
+        return bool(things.topic)  # what is asked anywhere is only added to questions of its own
+    return part.word != "text" or bool(things.values_for(part.label))
 
 
 def _wants_sentence(part: Part) -> bool:
@@ -115,9 +126,11 @@ def _wants_sentence(part: Part) -> bool:
     )
 
 
+# Letters of Latin scripts: without room for what it would say, a model goes on in others.
+_WRITTEN = f"[A-Za-zÀ-ž0-9 '’&+%€$£./–-]{{1,{LONGEST_WRITTEN}}}"
 _SHAPES = {
-    "label": f'"\\"" [A-Z0-9€$] [^"\\n\\\\<>#*_{{}}|\\[\\],;:()]{{1,{LONGEST_LABEL}}} "\\""',
-    "short": f'"\\"" [A-Z0-9€$] [^"\\n\\\\<>#*_{{}}|\\[\\];:()]{{1,{LONGEST_SHORT}}} "\\""',
+    "label": f'"\\"" [A-Z0-9€$] {_WRITTEN} "\\""',
+    "short": f'"\\"" [A-Z0-9€$] {_WRITTEN} "\\""',
     "sentence": (
         f'"\\"" [A-Z] [^"\\n\\\\<>#*_{{}}|\\[\\].!?:()]{{12,{LONGEST_SENTENCE}}} [.!?] "\\""'
     ),
@@ -169,12 +182,13 @@ def request_for(wish: Wish, parts: Sequence[Part], seed: int, temperature: float
     """Return the request to fill in what ``parts`` need."""
     asked = [part for part in parts if need_of(part) is not None]
     listed = "\n".join(f"# {_asked(part, wish)}" for part in asked)
+    tone = f"\nTone: {_plain(wish.tone)}" if wish.tone else ""
     room = sum(_tokens(need) for part in asked if (need := need_of(part)))
     messages = (
         Message("system", SYSTEM),
         Message("user", EXAMPLE_ASK),
         Message("assistant", EXAMPLE_REPLY),
-        Message("user", f"Screen: {_plain(wish.subject) or wish.title}\nParts:\n{listed}"),
+        Message("user", f"Screen: {_plain(wish.subject) or wish.title}{tone}\nParts:\n{listed}"),
     )
     sampling = Sampling(seed=seed, temperature=temperature)
     return Generate(0, messages, room, sampling, grammar=grammar_of(wish, parts))
@@ -222,10 +236,16 @@ def read_reply(reply: str, parts: Sequence[Part]) -> dict[int, list[list[str]]]:
     return found
 
 
-_LIMITS = {"label": LONGEST_LABEL, "short": LONGEST_SHORT, "sentence": LONGEST_SENTENCE}
+_LIMITS = {"label": LONGEST_LABEL, "short": LONGEST_SHORT}
 _NUMBERED = re.compile(
     r"^(?:step|day|option|item|card|tip|question|stop)\s*\d+\s*[:.–-]\s*", re.IGNORECASE
 )
+_BESIDES = re.compile(
+    r"\s+(?:to|for|with|in|on|at|by|from|and|or|into|about|while|that|which|so|as|than)\b"
+    r"(?!.*\s(?:to|for|with|in|on|at|by|from|and|or|into|about|while|that|which|so|as|than)\b).*$",
+    re.IGNORECASE,
+)
+"""The last part of a label that says how, where or with what."""
 _DANGLES = re.compile(
     r"\s+(?:the|an?|of|and|or|to|for|with|in|on|at|by|from|your|our|is|are|that|if|when|this|these|next|few"
     r"|&|-|–)$",
@@ -261,18 +281,22 @@ def merged(
 
 def _tidy(text: str, shape: str) -> str:
     """Return a text that ended at its limit cut where a phrase ends; empty where none does."""
-    text = " ".join(text.split())
-    text = _NUMBERED.sub("", text)
-    if len(text) > _LIMITS.get(shape, 99):
-        if shape == "sentence":
-            comma = text.rfind(",")
-            return f"{text[:comma]}." if comma > 30 else ""
-        whole = re.match(r".*[.!?](?=\s)", text)
-        text = whole[0] if whole else text.rsplit(" ", 1)[0] if " " in text else ""
+    text = _NUMBERED.sub("", " ".join(text.split()))
+    if shape == "sentence" and len(text) > LONGEST_SENTENCE:
+        comma = text.rfind(",")
+        return f"{text[:comma]}." if comma > 30 else ""
     if shape in ("label", "short"):
+        # What stands behind a dash is of another attribute, or a second thought.
+        text = re.sub(
+            r"\s+[–-]\s.*$|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)[.!?]\s.*$", "", text
+        )
+        # What is longer than there is room for goes on with what is said besides, and may be cut.
+        while len(text) > _LIMITS[shape] and (found := _BESIDES.search(text)):
+            text = text[: found.start()]
         text = text.strip(" ,;:-–.")
         while found := _DANGLES.search(text):
             text = text[: found.start()].strip(" ,;:-–")
+        text = text if len(text) <= _LIMITS[shape] else ""
     return text.strip(" ,;:-–")
 
 
@@ -284,5 +308,20 @@ def _is_good(texts: Sequence[str], part: Part) -> bool:
     own = {word.lower() for word in re.findall(r"\w{4,}", part.phrase.text)}
     if (words - own) & _COPIED:
         return False
+    if not _belong_together(texts, part):
+        return False
     phrase = part.phrase.text.casefold()
-    return first.casefold() not in (phrase, re.sub(r"^(?:an?|the)\s+", "", phrase))
+    return first.casefold() not in (phrase, unarticled(phrase))
+
+
+def _belong_together(texts: Sequence[str], part: Part) -> bool:
+    """Whether a row is one entry with what it has, and neither two entries nor a heading."""
+    begins = [text.split()[0].casefold() for text in texts]
+    if len(set(begins)) < len(begins):
+        return False  # a second entry in the place of what the first one has
+    noun = one_of(part.label).split(" of ")[0].casefold()
+    if part.attributes and texts[0].casefold().startswith(part.attributes[0].words.casefold()):
+        return False
+    # A noun and a number say no more than a place in the row does, and that is counted by us.
+    is_number = rf"(?:\w+ )?{re.escape(noun)} \d+|[a-z]+ \d{{3,}}"
+    return not re.fullmatch(is_number, texts[0].casefold())

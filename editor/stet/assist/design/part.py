@@ -15,7 +15,10 @@ from stet.assist.design.attributes import (
     count_in,
     of_each,
 )
-from stet.assist.design.samples import PEOPLE, names_for, values_for
+from stet.assist.design.examples import Things, talk_for, things_for
+from stet.assist.design.naming import GIVES, HELD, TRANSPORT, VERB, word_of
+from stet.assist.design.samples import PEOPLE, TIMES, names_for, slots_for, values_for
+from stet.assist.design.text import capital, unarticled
 from stet.assist.design.wish import Phrase, Wish
 
 
@@ -26,7 +29,8 @@ class Part:
     ``label`` is what it is called, from the writer's own words; ``given`` are texts that the
     phrase names itself, such as tabs or the heads of a table, or that plain code knows for it.
     ``attributes`` are what each entry has, ``count`` how many there are to be, 0 for as usual. The
-    kind of a chart is in ``size``.
+    kind of a chart is in ``size``. ``things`` are the examples of its noun, None for a noun of
+    which none are known; ``value`` is a figure's, ``points`` are a chart's.
     """
 
     phrase: Phrase
@@ -36,23 +40,22 @@ class Part:
     size: str = ""
     attributes: tuple[Attribute, ...] = ()
     count: int = 0
+    things: Things | None = None
+    value: str = ""
+    points: tuple[tuple[str, float], ...] = ()
 
 
-_ACTS = (
-    "sign in|sign up|sign out|log in|log out|save|send|submit|book|pay|buy|continue|register|create"
-    "|add|open|start|check in|check out|confirm|cancel|delete|keep|call|skip|choose|reserve|share"
-    "|download|upload|print|apply|join|subscribe|donate|order|contact|write|compose|invite|export"
-    "|try|water|feed|look around|ask for|read aloud|reads aloud|go back"
-)
 _FORM = re.compile(
     r"\b(?:sign|log ?in|login|registration|register|contact (?:form|page)|form|checkout|booking"
-    r"|apply|survey|report|kiosk|enter|fill|settings|rate|feedback|questionnaire|review form"
+    r"|apply(?:ing)?|survey|report(?:ing)?|kiosk|enter|fill|settings|rate|feedback"
+    r"|questionnaire|review form"
     r"|check-?in (?:at|on|for|with)|donation|sign-?up|upload(?:ing)?|\w+ search)\b",
     re.IGNORECASE,
 )
 _ENTERED = re.compile(
     r"\b(?:password|e-?mail|phone number|subject|message|date of birth|full name|first name|remark"
-    r"|another amount|consent|agree|accept)\b|^(?:choose|give|enter|select|pick)\b",
+    r"|destination|number of (?:adults|children|nights)|another amount|consent|agree|accept)\b"
+    r"|^(?:choose|give|enter|select|pick)\b",
     re.IGNORECASE,
 )
 _SENDS = re.compile(
@@ -60,122 +63,17 @@ _SENDS = re.compile(
     r"|donate|confirm|continue)\b",
     re.IGNORECASE,
 )
-# The first that is found in the phrase decides.
-_RULES: tuple[tuple[str, str], ...] = (
-    (r"\b(?:pay(?:ment)?|paid) by card\b|\bcard (?:details|number)\b", "payment"),
-    (r"\bdialog|\bpop-?up\b|\bmodal\b", "dialog"),
-    (r"\bnavigation\b|\bnav(?:bar)?\b|\btab bar\b|\bbottom bar\b", "nav"),
-    (r"\btabs?\b", "tabs"),
-    (r"\bcolumns? (?:for|of|with)\b|\bkanban\b", "kanban"),
-    (r"\btree\b", "tree"),
-    (r"\bbreadcrumbs?\b", "breadcrumb"),
-    (r"\bsteps\b|\bpage dots\b|\bstepper\b|\bwizard\b", "steps"),
-    (r"\bfrequently asked\b|\bfaqs?\b|\bfold (?:open|out)\b|\bquestions that\b", "accordion"),
-    (r"\b(?:button|icon|link)s?\b.*\bsend a photo\b", "button"),
-    (r"^(?:previous|next|play|pause)(?: (?:page|song|track|image))?$", "icon"),
-    (r"\bpage number\b", "page"),
-    (r"\bbutton\b", "button"),
-    (r"\bbuttons\b", "buttons"),
-    (r"\blink\b", "link"),
-    (r"\bcalendar\b", "calendar"),
-    (r"\bmap\b", "map"),
-    (r"\btable of\b|\btable\b(?! at\b)|\bin a table\b", "table"),
-    (r"\blist of\b|^(?:the |a )?list\b", "list"),
-    (r"\b(?:line|bar|pie|donut|column)? ?(?:chart|graph)\b", "chart"),
-    (r"\bcheck ?boxes\b", "checkboxes"),
-    (r"\bcheck ?box\b", "checkbox"),
-    (r"\bswitch between\b|\bonce or\b|\bor monthly\b", "segments"),
-    (r"\bswitch\b|\btoggle\b|\bon (?:or|/) off\b|\bonly on wi-?fi\b|\bdark mode\b", "switch"),
-    (r"\bslider\b|\bvolume\b|\bbrightness\b", "slider"),
-    (r"\bupload area\b|\bdrop (?:area|zone|files)\b|\battach(?:ment)?s?\b", "upload"),
-    (r"\bchips\b|\btags to choose\b|\bto choose from\b|\bfilters?\b", "chips"),
-    (r"\bcards\b|\bas cards?\b|\bcards? with\b|\bresults\b|\btips\b", "cards"),
-    (r"\bprogress\b|\bstorage used\b|\bgoal\b", "progress"),
-    (r"\brating\b|\bstars?\b|\brate\b", "rating"),
-    (r"\baccept\b|\bagree\b|\bconsent\b|\bremember me\b|\bstay signed\b|\brules\b$", "checkbox"),
-    (
-        r"\bquantity\b|\bnumber of (?:guests|people|persons|adults|children|nights|seats)\b",
-        "quantity",
-    ),
-    (
-        r"\bcover\b|\bpictures?\b|\bphotos?\b|\bimages?\b|\billustration\b|\bcamera\b|\bscreenshot\b",
-        "image",
-    ),
-    (r"\blogo\b", "logo"),
-    (r"\bmessages\b|\bconversation\b", "message"),
-    (r"\bheadline\b|\bheading\b|\bgreeting\b|\btitle\b", "heading"),
-    (
-        r"\bshort text\b|\bsentence\b|\bexplanation\b|\blines of text\b|\bwarning\b|\bparagraph\b"
-        r"|\bintroduction\b|\bdescription\b",
-        "text",
-    ),
-    (r"^search$|\bsearch\b(?! button)", "search"),
-    (
-        r"\bpassword\b|\bpasscode\b|\be-?mail\b|\bphone number\b|\bpostcode\b|\bfirst name\b"
-        r"|\blast name\b"
-        r"|\bfull name\b|\bcode\b(?! button)|\bdigit\b",
-        "input",
-    ),
-    (
-        r"\bdate of birth\b|\bbirthday\b|\b(?:arrival|departure|start|end|due) dates?\b"
-        r"|\bfirst day\b|\bdates?$",
-        "date",
-    ),
-    (
-        r"\bchoose\b|\bchoice\b|\bselect\b|\bpick\b(?!-)|\bmethod\b|\bspeed\b|\bhow often\b"
-        r"|\bnotify (?:me )?by\b|\bsize of\b|\blanguage$|\bcountry\b|\bpayment by\b",
-        "select",
-    ),
-    (r"^would you\b|^do you\b|^did you\b", "yesno"),
-    (r"\bsummary\b", "summary"),
-    (
-        r"\bremark\b|\bcomments?\b|\bnotes? (?:for|to|on)\b|^(?:a )?note$"
-        r"|^what (?:did|was|could|should|happened|would|do)\b"
-        r"|\bfield to write\b|^message$",
-        "textarea",
-    ),
-    (r"\baddress\b", "address"),
-    (r"\blanguages\b|\bskills\b|\btopics\b", "badges"),
-    (
-        r"\bnumber of\b|\bin large figures?\b|\bcountdown\b|\btemperature\b|\baverage\b|\btotals?\b"
-        r"|\bsales\b|\bsold\b|\bleft$|\brevenue\b|\bconsumption\b|\bvisits?\b|\bdistance\b"
-        r"|\bper hour\b"
-        r"|\bprice\b|\bthis (?:week|month|year)\b|\bcomparison\b|\bestimated\b|\btime now\b",
-        "stat",
-    ),
-    (
-        r"\bnext (?:class|concert|lesson|appointment|train|event)\b|\blast \w+ ticket\b"
-        r"|\blast \w+$",
-        "card",
-    ),
-    (r"\bopening hours\b|\bhours\b", "hours"),
-    (r"\bfield\b|\banother amount\b|\btype in\b", "input"),
-)
-_COMPILED = tuple((re.compile(rule, re.IGNORECASE), word) for rule, word in _RULES)
-_VERB = re.compile(
-    rf"^(?:then\s+)?(?P<act>{_ACTS})(?![\w-])(?!\s+(?:numbers?|dates?|status|totals?|id|codes?|names?"
-    r"|summary|history|list|time|details|amounts?|methods?|hours|by|lists?|form)\b)",
-    re.IGNORECASE,
-)
-_GIVES = re.compile(r"^(?:give|enter|type|state|fill in|set|leave)\s+", re.IGNORECASE)
-_WRITES = re.compile(
-    r"^(?:write|add|leave)\s+(?:a|an|their|some)\s+(?:remark|comment|note|message)"
-)
-_TRANSPORT = re.compile(r"\b(?:previous|play|pause|next|repeat|shuffle|stop)\b", re.IGNORECASE)
-
-
 TIERS = ("Basic", "Plus", "Premium")
 """Names of plans and the like, from the cheapest on."""
-
-HELD = frozenset({"list", "cards", "table", "card"})
-"""Words of parts whose entries have attributes."""
 
 
 def parts_of(wish: Wish) -> list[Part]:
     """Return the elements that a wish asks for, in its order."""
     entered = sum(bool(_ENTERED.search(each.text)) for each in wish.phrases)
     sends = any(_SENDS.search(each.text) for each in wish.phrases)
-    fields = bool(_FORM.search(wish.subject)) or entered >= 2 or (entered == 1 and sends)
+    last = wish.phrases[-1].text if wish.phrases else ""
+    is_sent = re.fullmatch(r"(?:and )?(?:send|submit)(?: it| them)?", last, re.IGNORECASE)
+    fields = bool(_FORM.search(wish.subject) or is_sent) or entered >= 2 or (entered == 1 and sends)
     parts: list[Part] = []
     for phrase in wish.phrases:
         before = parts[-1] if parts else None
@@ -194,6 +92,7 @@ def parts_of(wish: Wish) -> list[Part]:
         ):
             continue
         parts += [_in_wish(part, wish, before) for part in _of(phrase, fields)]
+    parts = [_with_things(part, wish) for part in _in_entries(parts, wish)]
     taken: set[tuple[str, str]] = set()
     kept = []
     for part in parts:
@@ -204,6 +103,113 @@ def parts_of(wish: Wish) -> list[Part]:
     return kept
 
 
+_NOUNS = {"kanban": "{}s", "accordion": "questions", "tree": "folder tree"}
+_CHOSEN = frozenset({"chips", "select", "radio", "checkboxes", "badges", "segments"})
+_SHOWN = frozenset(
+    [*HELD, "kanban", "accordion", "tree", "summary", "heading", "text", "fact", "credit", "price"]
+)
+
+
+def _with_things(part: Part, wish: Wish) -> Part:
+    """Return a part with the examples of its noun; a choice with their names."""
+    noun = _NOUNS.get(part.word, "{}").format(part.label)
+    around = wish.words
+    if part.word in _CHOSEN and not part.given:
+        things = things_for(noun, around)
+        return replace(part, given=things.names[:5]) if things else part
+    if part.word in ("message", "chips"):
+        return replace(part, given=talk_for(around)) if part.word == "message" else part
+    if part.word not in _SHOWN or part.given == TIERS:
+        return part
+    if part.label == "Results":
+        searched = re.search(r"\b(?P<what>[a-z]+) (?:search|finder)\b", wish.subject, re.IGNORECASE)
+        noun = searched["what"] if searched else noun
+    if part.word in ("heading", "text", "fact", "credit", "price"):
+        return replace(part, things=_of_one(part, wish))
+    if part.word == "card":
+        noun = re.sub(r"^(?:next|last|latest)\s+", "", noun, flags=re.IGNORECASE)
+    things = things_for(noun, around)
+    if part.word in ("list", "cards") and not part.count and (things or part.given):
+        part = replace(part, count=_fitting(part, wish))
+    if things is None:
+        return part
+    return replace(part, things=things, given=() if part.word in HELD else part.given)
+
+
+def _fitting(part: Part, wish: Wish) -> int:
+    """Return how many entries fill a screen well: rows of cards are not left open."""
+    if part.word == "list":
+        return 5 if wish.form == "desktop" else 4
+    in_pairs = wish.form == "phone" and any(e.sort is Sort.PICTURE for e in part.attributes)
+    return 4 if in_pairs else 3
+
+
+_ONE = re.compile(
+    r"\b(?:for one|of one|for an?|page of an?)\s+(?P<what>[\w -]+?)(?:\s+on\b.*)?$", re.IGNORECASE
+)
+_SOLD = re.compile(
+    r"\b(?:shop|store|product) (?:page )?(?:for|of) (?:an?\s+)?(?P<what>[\w -]+?)(?:\s+on\b.*)?$",
+    re.IGNORECASE,
+)
+
+
+def _of_one(part: Part, wish: Wish) -> Things | None:
+    """Return the things of which a screen shows one: what is played, sold, or looked after."""
+    if part.word == "heading" and re.search(r"\btitle\b", part.label, re.IGNORECASE):
+        return things_for(part.label, wish.words)
+    played = next((each.text for each in wish.phrases if re.search(r"\btitle\b", each.text)), "")
+    if part.word in ("text", "credit") and played:
+        return things_for(re.sub(r"\s+and\b.*$", "", played), wish.words)
+    one, sold = _ONE.search(wish.subject), _SOLD.search(wish.subject)
+    is_name = part.word != "heading" or re.search(r"\bname\b", part.label, re.IGNORECASE)
+    if sold and is_name:
+        return _product(sold["what"])
+    return things_for(one["what"], wish.words) if one and is_name else None
+
+
+_SHOP = re.compile(r"\b(?:shop|store|product)\b", re.IGNORECASE)
+
+
+def _product(noun: str) -> Things:
+    """Return something that a shop has, by the noun of what it sells."""
+    one = re.sub(r"(?<=[a-z]{3})s$", "", noun.strip().lower())
+    return Things(noun, (f"Linden {one}",), values={r"\bpric\w+\b": ("€89.00",)})
+
+
+def _in_entries(parts: list[Part], wish: Wish) -> list[Part]:
+    """Put into each entry what stands alone behind a list, and what a search goes by."""
+    out: list[Part] = []
+    numbered = any(re.search(r"\bsearch by number\b", each.text, re.I) for each in wish.phrases)
+    plays = sum(part.word == "progress" for part in parts)
+    for part in parts:
+        before = out[-1] if out else None
+        if before is not None and before.word == "list":
+            is_play = part.word in ("button", "icon") and re.fullmatch("play", part.label, re.I)
+            if is_play and not plays:
+                out[-1] = _with_button(before, "play")
+                continue
+        is_act = part.word == "button" and _OF_EACH.fullmatch(part.label)
+        if is_act and before is not None and before.word == "cards" and before.attributes:
+            out[-1] = _with_button(before, part.label.lower())
+            continue
+        if part.word == "list" and numbered:
+            part = replace(
+                part, attributes=(*part.attributes, Attribute(Sort.VALUE, "stop number"))
+            )
+        out.append(part)
+    return out
+
+
+_OF_EACH = re.compile(r"book|choose|reserve|buy|order|rent|join|follow|select|hire", re.IGNORECASE)
+"""What one does with one of several cards, and not with all of them."""
+
+
+def _with_button(part: Part, act: str) -> Part:
+    if any(each.sort is Sort.BUTTON for each in part.attributes):
+        return part
+    return replace(part, attributes=(*part.attributes, Attribute(Sort.BUTTON, act)))
+
+
 def _also(text: str) -> tuple[Attribute, ...]:
     """Return what goes on with the list of what each entry has: *price* behind *with photo*."""
     if len(text.split()) > 3 or re.match(r"(?:an?|the|some|all)\b", text, re.IGNORECASE):
@@ -212,7 +218,7 @@ def _also(text: str) -> tuple[Attribute, ...]:
         return ()  # a figure about the whole screen
     each = attribute_of(text)
     plain = each.sort is Sort.VALUE and not values_for(text)
-    return () if plain or each.sort is Sort.BUTTON or _VERB.match(text) else (each,)
+    return () if plain or each.sort is Sort.BUTTON or VERB.match(text) else (each,)
 
 
 _NEW = re.compile(
@@ -224,6 +230,12 @@ _SEVERAL = re.compile(
 _OFFERS = re.compile(r"\b(?:plans?|tariffs?|packages?|memberships?|subscriptions?)$", re.IGNORECASE)
 
 
+_ONE_OF = re.compile(
+    r"course|class|team|animal|pet|size|colou?r|country|language|department|category",
+    re.IGNORECASE,
+)
+_ENTERS = re.compile(r"\b(?:enter|fill in|note|record|type in|give|mark)\b", re.IGNORECASE)
+_CREDIT = re.compile(r"(?:artist|show|author|album|band|singer|host)(?: name)?", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"\b(?:profile|teacher|tutor|doctor|trainer|therapist|guide|driver|coach|member|player|artist"
     r"|singer|carer|colleague|employee)\b",
@@ -233,14 +245,31 @@ _SOMEBODY = re.compile(
 
 def _in_wish(part: Part, wish: Wish, before: Part | None) -> Part:
     """Return a part with what only the whole wish, or the part before it, says about it."""
+    if part.word == "heading" and re.search(r"\bgreeting\b", part.phrase.text, re.IGNORECASE):
+        return replace(part, given=(f"Good morning, {PEOPLE[0].split()[0]}",))
+    if part.word == "stat" and part.label == "Price" and _SHOP.search(wish.subject):
+        return replace(part, word="price")
+    if part.word == "text" and _CREDIT.fullmatch(part.label):
+        return replace(part, word="credit")
+    if part.word in ("chips", "radio", "select") and part.given == TIMES:
+        return replace(part, given=slots_for(wish.words))
     if part.word == "heading" and re.fullmatch(r"(?:full )?name", part.label, re.IGNORECASE):
         return replace(part, given=PEOPLE[2:3]) if _SOMEBODY.search(wish.subject) else part
-    if part.word == "progress" and any(_TRANSPORT.search(each.text) for each in wish.phrases):
-        return replace(part, size="player")
+    if part.word == "progress" and any(TRANSPORT.search(each.text) for each in wish.phrases):
+        is_song = re.search(r"\b(?:song|music|track)\b", wish.words, re.IGNORECASE)
+        return replace(part, size="song" if is_song else "player")
+    if part.word == "image" and _SOMEBODY.search(wish.subject) and part.label == "Photo":
+        return replace(part, size="160x160")
+    if part.word == "input" and _ONE_OF.fullmatch(part.label):
+        return replace(part, word="select", given=names_for(part.label))
+    if part.word == "upload" and wish.form == "tablet" and part.label.casefold() == "photo":
+        return replace(part, size="camera")
+    if part.word == "table" and _ENTERS.search(wish.subject):
+        return replace(part, size="entered")
     if part.word == "kanban":
         made = [_NEW.search(each.text) for each in wish.phrases]
         one = next((found["what"] for found in made if found), "task")
-        return replace(part, label=_capital(one))
+        return replace(part, label=capital(one))
     if part.word == "chart" and part.label.startswith("By ") and before and before.word == "stat":
         return replace(part, label=f"{before.label}, {part.label[0].lower()}{part.label[1:]}")
     everything = " ".join(each.text for each in wish.phrases)
@@ -248,7 +277,7 @@ def _in_wish(part: Part, wish: Wish, before: Part | None) -> Part:
         named = part.label.casefold().startswith(part.attributes[0].words.casefold())
         several = _SEVERAL.search(wish.subject)
         if named:
-            label = _capital(several["what"] if several else wish.title)
+            label = capital(several["what"] if several else wish.title)
             given = TIERS if _OFFERS.search(label) else ()
             return replace(part, label=label, given=given)
     is_count = part.word == "stat" and re.match(r"number of\b", part.label, re.IGNORECASE)
@@ -262,7 +291,7 @@ def _in_wish(part: Part, wish: Wish, before: Part | None) -> Part:
 
 def _of(phrase: Phrase, fields: bool) -> list[Part]:
     text = phrase.text
-    word = _word(text, fields)
+    word = word_of(text, fields)
     label = _label(text, word)
     both = re.match(r"^(?P<one>.*\b(?:headline|heading|title))\s+(?:with|and)\s+(?P<two>.+)$", text)
     if both and word == "heading":
@@ -271,7 +300,7 @@ def _of(phrase: Phrase, fields: bool) -> list[Part]:
             *_of(replace(phrase, text=both["two"]), fields),
         ]
     if re.match(r"^(?:a button to )?(?:sign|log) out\b", text):
-        return [Part(phrase, "link", _capital(label))]
+        return [Part(phrase, "link", capital(label))]
     if word in ("button", "buttons"):
         return _buttons(phrase, label)
     if word == "dialog":
@@ -284,9 +313,7 @@ def _of(phrase: Phrase, fields: bool) -> list[Part]:
         return [Part(phrase, word, label, ways[: count or 4], count=count)]
     if word in ("tabs", "segments", "chips", "nav", "kanban", "breadcrumb", "steps", "badges"):
         given = _named(text) or names_for(label)
-        if word == "chips" and given and re.search(r"\bfilters?\b|\bby\b", text, re.IGNORECASE):
-            given = ("All", *(name for name in given if name.lower() != "all"))
-        return [Part(phrase, word, label, given[: count or 6], count=count)]
+        return [Part(phrase, word, label, given[: count or 8], count=count)]
     if word in ("list", "cards", "table", "card", "select", "radio", "checkboxes", "summary"):
         attributes = attributes_in(text)
         known = names_for(label)
@@ -296,7 +323,8 @@ def _of(phrase: Phrase, fields: bool) -> list[Part]:
                 Part(phrase, word, "For", ("Adults", "Students", "Children"), attributes=prices)
             ]
         if word == "select" and len(known) > 1:
-            return [Part(phrase, "radio" if len(known) < 4 else "select", label, known)]
+            open_ = len(known) < 4 and not re.match(r"(?:choose|select|pick)\b", text, re.I)
+            return [Part(phrase, "radio" if open_ else "select", label, known)]
         return [Part(phrase, word, label, known, attributes=attributes, count=count)]
     if word == "chart":
         kind = re.search(r"\b(line|bar|pie)\b", text, re.IGNORECASE)
@@ -305,7 +333,7 @@ def _of(phrase: Phrase, fields: bool) -> list[Part]:
         return [Part(phrase, "stat", f"Total {name.lower()}") for name in _named(text)]
     if word == "facts":
         names = re.split(r"\s+and\s+", label) if len(label) < 32 else [label]
-        return [Part(phrase, "fact", _capital(name.strip())) for name in names]
+        return [Part(phrase, "fact", capital(name.strip())) for name in names]
     if word == "rating" and fields:
         return [Part(phrase, "rating", "How was it?" if len(label) < 14 else label, size="input")]
     if word == "image" and fields and re.search(r"\b(?:photo|picture)\b", text):
@@ -313,69 +341,19 @@ def _of(phrase: Phrase, fields: bool) -> list[Part]:
     return [Part(phrase, word, label)]
 
 
-_FACT = re.compile(r"^(?:when|where|who|how (?:much|many|long|far|old|often))\b", re.IGNORECASE)
-
-
-def _word(text: str, fields: bool) -> str:
-    held = re.match(r"^(?P<what>.+?)\s+with\s+.*\bbuttons?\b", text)
-    if held and not re.search(r"\bbuttons?\b|\blink\b|\bdialog\b", held["what"]):
-        word = _word(held["what"], fields)
-        return word if word in HELD else "card"
-    if re.match(r"^one (?:to|for|that)\b", text):
-        return "button"
-    if not fields and _FACT.match(text) and not text.endswith("?"):
-        return "facts"
-    if _WRITES.match(text):
-        return "textarea"
-    if _GIVES.match(text):
-        return "date" if re.search(r"\b(?:day|date)\b", text) else "input"
-    for rule, word in _COMPILED:
-        if rule.search(text):
-            if word == "heading" and fields and re.search(r"\bgreeting\b", text):
-                return "textarea"
-            if word == "message" and re.search(r"\bfield\b|\bwrite\b", text):
-                return "textarea"
-            if word == "image" and fields and re.search(r"\bsend\b", text):
-                return "button"
-            acts = _VERB.match(text) and not re.match(r"(?:choose|select|pick)\b", text)
-            if word in ("stat", "select", "facts", "date") and acts:
-                return "button"
-            is_told = re.search(
-                r"\b(?:inside|on board|present|now|so far|last)\b|price|total", text
-            )
-            if word in ("stat", "quantity") and is_told:
-                return "stat"
-            if word == "stat" and fields:
-                return "input"
-            if word == "date" and not fields:
-                return "facts"
-            return word
-    if re.match(r"^(?:a |the )?(?:filter)\b", text):
-        return "chips"
-    if _VERB.match(text):
-        return "button"
-    if re.search(r"\bname\b", text) and not fields:
-        return "heading"
-    if fields:
-        return "quantity" if re.match(r"how many\b", text) else "input"
-    if (len(text.split()) <= 3 or re.match(r"(?:the )?(?:time|date) of\b", text)) and values_for(
-        text
-    ):
-        return "facts"
-    return "text"
-
-
 def _label(text: str, word: str) -> str:
     """Return what an element is called: the phrase without its article and without its kind."""
-    label = re.sub(r"^(?:then\s+)?(?:an?|the|some|their|your)\s+", "", text, flags=re.IGNORECASE)
-    label = _plain_words(_GIVES.sub("", label))
+    label = unarticled(re.sub(r"^then\s+", "", text, flags=re.IGNORECASE))
+    label = _plain_words(GIVES.sub("", label))
     label = re.sub(r"^(?:choose|select|pick|write)\s+", "", label, flags=re.IGNORECASE)
     if word == "card":
         label = re.split(r"\s+with\s+", label)[0]
     elif word in ("table", "list", "cards"):
         label = re.sub(r"^(?:.*?\b)?(?:table|list|cards) (?:of|with|for)\s+", "", label, flags=re.I)
-        label = re.split(r"\s+with\s+|\s+as cards?|\s+in a table", label)[0]
-        as_cards = re.match(r"^(?:the\s+)?(?P<what>.+?)\s+(?:as cards?|in a table)\b", text, re.I)
+        label = re.split(r"\s+with\s+|\s+as cards?|\s+as a list|\s+in a table", label)[0]
+        as_cards = re.match(
+            r"^(?:the\s+)?(?P<what>.+?)\s+(?:as cards?|as a list|in a table)\b", text, re.I
+        )
         label = as_cards["what"] if as_cards else label
     elif word in ("chips", "tabs", "segments"):
         label = re.sub(r"^.*?\b(?:filter by|choice of)\b\s*", "", label, flags=re.I)
@@ -399,8 +377,8 @@ def _label(text: str, word: str) -> str:
             r"\s+(?:slider|switch|checkbox|field|area|link|as checkboxes)$", "", label, flags=re.I
         )
         label = re.sub(r"\s+on or off$", "", label)
-    label = re.sub(r"^(?:an?|the|their|your)\s+", "", label, flags=re.IGNORECASE)
-    return _capital(label.strip(" ,.")[:64])
+    label = unarticled(label)
+    return capital(label.strip(" ,.")[:64])
 
 
 _THEIRS = re.compile(
@@ -419,7 +397,7 @@ _WIDGET = re.compile(
 def _plain_words(label: str) -> str:
     """Return what a label says to the one who reads it: without how it is drawn, or for whom."""
     label = re.sub(r"^(?:can|could|may|should|must)\s+(?:(?:write|add|leave|give)\s+)?", "", label)
-    label = re.sub(r"^(?:an?|the|their|his|her)\s+", "", label, flags=re.IGNORECASE)
+    label = unarticled(label)
     label = re.sub(r"^(?:(?:one|short)\s+)?sentence (?:that|saying)\s+(?:that\s+)?", "", label)
     label = re.sub(r"^(?:time|date) of the (?=\w)", "", label)
     label = _THEIRS.sub(lambda found: f"{found['ask']} do you {found['verb']}", label)
@@ -437,14 +415,10 @@ def _plain_words(label: str) -> str:
     return _WIDGET.sub("", label)
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def _act(label: str) -> str:
     label = re.sub(r"^(?:to|for)\s+", "", label.strip(), flags=re.IGNORECASE)
     label = re.sub(r"^(?:a\s+)?forgotten password$", "Forgot password?", label, flags=re.IGNORECASE)
-    return _capital(label)
+    return capital(label)
 
 
 def _buttons(phrase: Phrase, label: str) -> list[Part]:
@@ -455,27 +429,27 @@ def _buttons(phrase: Phrase, label: str) -> list[Part]:
     names = re.sub(r"^(?:.*?\b)?buttons?\b\s*(?:to|for|that|:)?\s*", "", text, flags=re.IGNORECASE)
     bare = re.sub(r"^(?:(?:an?|the|floating|big|large|main)\s+)+", "", text, flags=re.IGNORECASE)
     before = re.match(r"^(?P<what>.+?)\s+buttons?\b", bare, re.IGNORECASE)
-    if _TRANSPORT.search(text) and (not before or len(text.split()) <= 4):
-        found = _TRANSPORT.findall(text)
+    if TRANSPORT.search(text) and (not before or len(text.split()) <= 4):
+        found = TRANSPORT.findall(text)
         if {"play", "pause"} & {name.lower() for name in found}:
             # Beside play they are bars with a triangle, and no arrows.
             found = [re.sub(r"^(previous|next)$", r"\1 track", name) for name in found]
-        return [Part(phrase, "icon", _capital(name.lower())) for name in found]
+        return [Part(phrase, "icon", capital(name.lower())) for name in found]
     if before:
         what = re.sub(r"^.*\bwith an?\s+", "", before["what"])
-        return [Part(phrase, "button", _capital(what))]
+        return [Part(phrase, "button", capital(what))]
     if not names:
         return [Part(phrase, "button", label)]
     found = re.split(r"\s*,\s*|\s+and\s+(?:one\s+)?(?:to\s+)?", names)
     verbs = [re.sub(r"^(?:one\s+)?(?:to|for)\s+", "", name).strip() for name in found]
-    return [Part(phrase, "button", _short(_capital(verb))) for verb in verbs if verb]
+    return [Part(phrase, "button", _short(capital(verb))) for verb in verbs if verb]
 
 
 def _short(label: str) -> str:
     """Return a button's words without articles: *Create the account* is *Create account*."""
     label = re.sub(r"\b(?:an?|the|their|it)\b\s*", "", label, flags=re.IGNORECASE).strip()
     label = re.sub(r"^reads aloud$", "read aloud", label, flags=re.IGNORECASE)
-    return _capital(label)[:40]
+    return capital(label)[:40]
 
 
 def _named(text: str) -> tuple[str, ...]:
@@ -485,7 +459,7 @@ def _named(text: str) -> tuple[str, ...]:
     if not names and re.search(r"\bor\b", text):
         names = re.sub(r"\bor\b", "and", text)
     parts = [part.strip() for part in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+", names)]
-    parts = [re.sub(r"^(?:an?|the|their)\s+", "", part) for part in parts if part]
+    parts = [unarticled(part) for part in parts if part]
     if len(parts) < 2 or any(len(part) > 28 for part in parts):
         return ()
-    return tuple(_capital(part) for part in parts[:6])
+    return tuple(capital(part) for part in parts[:6])

@@ -5,17 +5,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from stet.assist.design.agreeing import Rows, agreed
 from stet.assist.design.elements import DESTROYS, lines_of
 from stet.assist.design.part import Part
-from stet.assist.design.rows import capital
-from stet.assist.design.text import Line, quoted, texts, written
+from stet.assist.design.samples import PEOPLE
+from stet.assist.design.text import Line, capital, quoted, texts, written
 from stet.assist.design.wish import Wish
-
-Rows = Mapping[int, Sequence[Sequence[str]]]
 
 _WEAK = re.compile(
     r"\b(?:cancel|skip|keep|back|call|photo|share|later|sign out|log out|read aloud|close|demo)\b",
@@ -27,15 +25,29 @@ _ABOVE = frozenset({"search", "chips", "tabs", "segments"})
 _FIELDS = frozenset(["input", "date", "select", "quantity"])
 _BESIDE = frozenset(
     [
-        *("heading", "text", "fact", "rating", "badges", "stat", "progress", "link", "button"),
+        *(
+            "heading",
+            "text",
+            "price",
+            "credit",
+            "fact",
+            "rating",
+            "badges",
+            "stat",
+            "progress",
+            "link",
+            "button",
+        ),
         *("select", "radio", "quantity", "chips", "segments", "switch", "input", "checkbox"),
     ]
 )
 _VAGUE_TITLE = re.compile(
     r"(?:the )?(?:admin|kiosk|report|screen|page|app|form|view|area|tool|desk|website|web site|ask"
-    r"|overview|empty)(?: (?:screen|page|area|view|tool))?|(?:at|in|on|for|by) .*",
+    r"|overview|empty|files?|evening|morning|to-?do(?: list)?)(?: (?:screen|page|area|view|tool))?"
+    r"|(?:at|in|on|for|by) .*",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\bbetween\b.+\band\s+(?:an?\s+|the\s+)?(?P<who>[\w-]+)", re.IGNORECASE)
 _BARE = re.compile(r"\b(?:empty|onboarding|welcome|no results|nothing|all done|thank)\b", re.I)
 
 
@@ -58,7 +70,8 @@ def draft_text(wish: Wish, parts: Sequence[Part], rows: Rows) -> str:
     if _BARE.search(wish.subject):
         blocks = [_centred(block) for block in blocks]
     header, side, foot, body = _zones(blocks, wish)
-    text = [f'screen "{quoted(wish.title)}" {wish.form}']
+    dark = " dark" if wish.dark else ""
+    text = [f'screen "{quoted(wish.title)}" {wish.form}{dark}']
     for name, lines in (("header", header), ("sidebar", side)):
         if lines:
             text.append(f"  {name}")
@@ -70,32 +83,33 @@ def draft_text(wish: Wish, parts: Sequence[Part], rows: Rows) -> str:
 
 def lines_of_part(part: Part, rows: Rows, at: int, wish: Wish) -> list[str]:
     """Return the lines of the part at its place in ``rows``, as they stand in a screen."""
-    return [written(line, 1) for line in lines_of(part, rows.get(at, ()), wish)]
+    (found,) = agreed([part], {0: rows.get(at, ())})
+    return [written(line, 1) for line in lines_of(found, rows.get(at, ()), wish)]
 
 
 def _blocks(wish: Wish, parts: Sequence[Part], rows: Rows) -> list[_Block]:
     """Return each part with its lines; facts that follow each other are one list."""
     blocks: list[_Block] = []
-    figures: Counter[str] = Counter()
-    for at, part in enumerate(parts):
+    wide = wish.form == "desktop" and not any(part.word == "image" for part in parts)
+    for at, part in enumerate(agreed(parts, rows)):
         lines = lines_of(part, rows.get(at, ()), wish)
-        if part.word == "stat" and lines:
-            value = lines[0].words.rsplit('"', 2)[-2]
-            if figures[value]:
-                lines = lines_of(part, (), wish, figures[value])
-            figures[value] += 1
-        if part.word == "fact" and blocks and blocks[-1].part.word == "fact":
-            blocks[-1] = replace(blocks[-1], lines=(*blocks[-1].lines, *lines))
-            continue
-        if part.word == "icon" and blocks and blocks[-1].part.word == "icon":
-            blocks[-1] = replace(blocks[-1], lines=(*blocks[-1].lines, *lines))
+        if part.word == "fact" and wide:
+            # An entry as wide as a page tears its two texts apart.
+            lines = [replace(lines[0], words=lines[0].words.replace("item", "stat", 1))]
+        last = blocks[-1] if blocks else None
+        if last is not None and part.word == last.part.word and part.word in ("fact", "icon"):
+            blocks[-1] = replace(last, lines=(*last.lines, *lines))
         elif lines:
-            blocks.append(_Block(part, tuple(lines)))
+            blocks.append(_Block(parts[at], tuple(lines)))
     return blocks
 
 
 def _title(wish: Wish, parts: Sequence[Part], main: int | None) -> str:
     """Return what the screen is called: where its words only say that it is one, by its content."""
+    if any(part.word == "message" for part in parts):
+        # A conversation is called by who is at the other end of it.
+        found = _BETWEEN.search(wish.subject)
+        return f"{PEOPLE[3]}, {found['who'].lower()}" if found else wish.title
     if not _VAGUE_TITLE.fullmatch(wish.title):
         return wish.title
     data = next((part for part in parts if part.word in _DATA and part.label), None)
@@ -136,7 +150,7 @@ def _flagged(blocks: list[_Block], parts: Sequence[Part], main: int | None) -> l
 
 def _primary(words: str) -> str:
     head, hash_, ref = words.partition(" #R")
-    if " primary" in head or " danger" in head:
+    if " primary" in head:
         return words
     return f"{head} primary{hash_}{ref}"
 
@@ -284,7 +298,8 @@ def _body(blocks: list[_Block], wish: Wish) -> list[Line]:
             beside = _taken(blocks[at + 1 :])
             if len(beside) >= 2:
                 out.append(Line(0, "row"))
-                out += [replace(line, depth=line.depth + 1) for line in lines]
+                large = lines[0].words if block.part.size else f"{lines[0].words} 500x440"
+                out.append(Line(1, large))
                 out.append(Line(1, "column"))
                 out += [
                     replace(line, depth=line.depth + 2) for each in beside for line in each.lines
@@ -306,6 +321,8 @@ def _filter_row(blocks: Sequence[_Block]) -> int:
     count = 0
     while count < len(blocks) and blocks[count].part.word in _FIELDS:
         count += 1
+    if 2 <= count < len(blocks) and blocks[count].part.word in _DATA:
+        return count if all(each.part.word == "select" for each in blocks[:count]) else 0
     if not 2 <= count <= 5 or count + 1 >= len(blocks):
         return 0
     button, found = blocks[count].part, blocks[count + 1].part

@@ -3,7 +3,8 @@
 """Plausible values by what they are called: times, prices, people, dates, figures with units.
 
 A small model makes these up badly, and plain code well enough for a drawing. What is not here is
-a matter of the subject, and left to the model.
+a matter of the subject, and left to the examples or the model. Today is Sunday 14 June 2026 at 9:41
+wherever a drawing says a date or a time, so that all that it says agrees.
 """
 
 from __future__ import annotations
@@ -14,12 +15,23 @@ from collections.abc import Sequence
 PEOPLE = ("Mara Lind", "Jonas Beck", "Aylin Kaya", "Tom Farrell", "Ines Roca", "Priya Nair")
 OTHERS = ("Sam Osei", "Lena Vogt", "Marco Testa", "Ruth Adler", "Hugo Blanc", "Noor Aziz")
 TIMES = ("7:30", "9:15", "11:00", "14:30", "17:45", "19:00")
-DATES = ("Mon 8 June", "Thu 11 June", "Sat 13 June", "Tue 16 June", "Fri 19 June", "Sun 21 June")
+SLOTS = ("9:00", "9:30", "10:00", "10:30", "11:00", "11:30")
+EVENING = ("18:00", "18:30", "19:00", "19:30", "20:00", "20:30")
+DATES = ("Tue 16 June", "Thu 18 June", "Sat 20 June", "Mon 22 June", "Wed 24 June", "Fri 26 June")
+"""What is still to come, from the next on."""
+PAST = ("Sat 13 June", "Fri 12 June", "Thu 11 June", "Tue 9 June", "Mon 8 June", "Sat 6 June")
+"""What was, from the last on."""
+NOW = "9:41"
+COUNTED = "Sat 27 June"
+"""The day that a countdown of ``COUNTDOWN`` ends on."""
+COUNTDOWN = "13 days"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SIZES = ("Small", "Medium", "Large")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 PRICES = ("€12.00", "€24.50", "€8.90", "€36.00", "€15.00", "€42.00")
 FILES = ("Contract.pdf", "Passport copy.pdf", "Floor plan.png", "Notes.docx", "Budget.xlsx")
-PLACES = ("Town hall", "North park", "Old harbour", "Main library", "Market square", "West gate")
+CITIES = ("Lisbon", "Galway", "Graz", "Bergen")
+PLACES = ("Market square", "North park", "Old harbour", "Main library", "Town hall", "West gate")
 
 _MONEY = (
     r"\b(?:prices?|costs?|amounts?|totals?|fees?|sums?|fares?|rent|salary|budget|revenue|sales"
@@ -27,6 +39,8 @@ _MONEY = (
 )
 # The first that is found in the words decides.
 _VALUES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"\b(?:order|invoice|ticket|booking|customer|member|claim|case|parcel|tracking|reference)s?"
+     r"(?:ship)? (?:number|no|id)s?\b", ("1042", "1041", "1039", "1036", "1033")),
     (r"\be-?mail", tuple(f"{name.split()[0].lower()}@example.org" for name in PEOPLE)),
     (r"\bphone|\btelephone", ("555 0142", "555 0178", "555 0119", "555 0163", "555 0127")),
     (r"\bhow long\b|\bduration\b|\bminutes\b|\brunning time\b|\btravel time\b",
@@ -44,6 +58,16 @@ _VALUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bmonths?\b", MONTHS),
     (_MONEY, PRICES),
     (r"\btemperatures?\b|^highs?$|^lows?$", ("18 °C", "21 °C", "16 °C", "23 °C", "19 °C")),
+    (r"\bstrength\b|\balcohol\b", ("4.8 %", "5.2 %", "4.2 %", "6.4 %", "5.6 %")),
+    (r"\bdepths?\b|\bdeep\b", ("12 m", "18 m", "9 m", "24 m", "15 m")),
+    (r"\baltitudes?\b|\belevations?\b", ("1,840 m", "2,105 m", "1,460 m", "2,310 m")),
+    (r"\bheights?\b|\bwidths?\b|\bdiameters?\b", ("80 cm", "120 cm", "64 cm", "95 cm")),
+    (r"\bspeeds?\b", ("18 km/h", "22 km/h", "16 km/h", "20 km/h")),
+    (r"\b(?:power|output)\b", ("2.1 MW", "1.9 MW", "2.3 MW", "1.7 MW", "2.0 MW")),
+    (r"\bvolumes?\b|\blitres\b", ("0.5 l", "0.75 l", "0.33 l", "1 l")),
+    (r"^ages?$|\bhow old\b", ("4 years", "2 years", "7 years", "1 year", "5 years")),
+    (r"^players$|\bnumber of players\b", ("2 to 4", "3 to 6", "2", "4 to 8", "1 to 5")),
+    (r"^data(?: volume)?$", ("5 GB", "20 GB", "Unlimited")),
     (r"\bweights?\b|\bheavy\b", ("2.4 kg", "0.8 kg", "5.0 kg", "1.6 kg")),
     (r"\bcalories\b", ("320 kcal", "540 kcal", "180 kcal", "410 kcal")),
     (r"\bfile sizes?\b", ("240 KB", "1.8 MB", "96 KB", "4.1 MB")),
@@ -54,20 +78,23 @@ _VALUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bhalls?\b", ("Hall 1", "Hall 3", "Hall 2", "Hall 4")),
     (r"\bplatforms?\b|\btracks?\b", ("Platform 4", "Platform 1", "Platform 7")),
     (r"\bgates?\b", ("Gate B12", "Gate A4", "Gate C7")),
-    (r"\bplaces?\b(?! left)|\bcit(?:y|ies)\b|\btown\b", ("Lisbon", "Galway", "Graz", "Bergen")),
+    (r"\bplaces?\b(?! left)|\bcit(?:y|ies)\b|\btown\b", CITIES),
     (r"\blocations?\b|\bwhere\b|\bmeeting point\b|\bvenue\b", PLACES),
     (r"\baddress(?:es)?\b", ("12 Mill Lane", "4 Station Road", "27 High Street")),
     (r"\b(?:names?|who|person|people|owners?|assignee|driver|teacher|doctor|customer|client|member"
-     r"|guest|patient|host|trainer|coach|tenant|author|speaker|responsible)\b", OTHERS),
-    (r"\b(?:quantity|number|count|stock|seats|places left|participants|pieces|copies|left|pages"
-     r"|size)\b", ("12", "4", "27", "8", "16")),
+     r"|guest|patient|host|trainer|coach|tenant|author|speaker|responsible|winner)\b", OTHERS),
+    (r"\b(?:quantity|number|count|stock|seats|places left|participants|pieces|copies|left|pages)\b",
+     ("12", "4", "27", "8", "16")),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(rule, re.IGNORECASE), values) for rule, values in _VALUES)
 _STATUSES = (
     (r"\binvoices?\b|\bbills?\b|\bpayments?\b", ("Paid", "Open", "Overdue")),
     (r"\borders?\b|\bparcels?\b|\bshipments?\b|\bdeliver(?:y|ies)\b",
      ("Shipped", "Packed", "Delivered")),
-    (r"\brooms?\b|\bdesks?\b|\bbikes?\b|\bslots?\b|\blockers?\b|\bmachines?\b",
+    (r"\bturbines?\b|\bmachines?\b|\bsensors?\b|\bpumps?\b|\brobots?\b|\bservers?\b",
+     ("Running", "Running", "In service")),
+    (r"\bcars?\b|\bscooters?\b|\bvans?\b", ("In use", "Free", "Charging")),
+    (r"\brooms?\b|\bdesks?\b|\bbikes?\b|\bslots?\b|\blockers?\b",
      ("Free", "In use", "Free")),
     (r"\bapplica\w+\b|\brequests?\b|\bclaims?\b|\bleave\b", ("New", "Approved", "Waiting")),
 )  # fmt: skip
@@ -90,13 +117,13 @@ _NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\balarms?$|\btimes?$|\bslots?$|\btime slots?\b|\bdepartures?$|\btimes to\b", TIMES),
     (r"\b(?:days|weekdays?|by day|day)$|\bdays ahead\b", DAYS),
     (r"\bmonths?$", MONTHS),
-    (r"\bhours$", ("9:00", "10:00", "11:00", "12:00", "13:00", "14:00")),
+    (r"\bhours$", ("10:00", "11:00", "12:00", "13:00", "14:00", "15:00")),
     (r"\bdates?$", DATES),
     (r"\bamounts?$|\bamounts to\b|\btip$|\btips? amounts?$", ("€5", "€10", "€25", "€50", "€100")),
     (r"\blanguages?$|\blanguages (?:taught|spoken)$",
      ("English", "Spanish", "French", "German", "Polish")),
     (r"\bcolou?rs?$", ("Sand", "Forest", "Slate", "Rust", "Cream")),
-    (r"\bsizes?$", ("Small", "Medium", "Large")),
+    (r"\bsizes?$", SIZES),
     (r"\b(?:files|documents|attachments)\b", FILES),
     (r"\bpayment methods?$|\bmethods? of payment$|\bpayment$|\bpay by$",
      ("Card", "PayPal", "Bank transfer")),
@@ -112,16 +139,22 @@ _NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
 _NAMES_COMPILED = tuple((re.compile(rule, re.IGNORECASE), names) for rule, names in _NAMES)
 
 _FIGURES: tuple[tuple[str, str], ...] = (
-    (r"\bcountdown\b|\buntil\b|\bdays? (?:left|to go)\b", "12 days"),
+    (r"\b(?:listeners|viewers|followers|readers|subscribers)\b", "1,284"),
+    (r"\b(?:beds|rooms|tables|places|spaces|desks|bikes|courts)\b.*\b(?:free|available)$", "6"),
+    (r"(?:waiting|pending|overdue|free|available)$", "7"),
+    (r"\b(?:in use|booked|online)$", "18"),
+    (r"\baltitude\b|\belevation\b", "1,840 m"),
+    (r"\bcountdown\b|\buntil\b|\bdays? (?:left|to go)\b", COUNTDOWN),
     (r"\bcompar\w+|\bchange\b|\bgrowth\b|\bversus\b", "−8 %"),
     (r"\b(?:arriv\w+|estimated|time left|waiting time|wait|delay)\b", "12 min"),
-    (r"\btime\b(?! spent)|\bclock\b", "7:30"),
+    (r"\btime\b(?! spent)|\bclock\b", NOW),
     (r"\btemperature\b", "18 °C"),
-    (r"\bhumidity\b|\boccupancy\b|\bbattery\b|\bshare\b|\brate\b|\bpercent", "64 %"),
+    (r"\bturnout\b|\bhumidity\b|\boccupancy\b|\bbattery\b|\bshare\b|\brate\b|\bpercent", "64 %"),
     (r"\bheart\b|\bpulse\b", "68 bpm"),
     (r"\bcalories\b", "1,640 kcal"),
     (r"\bdistance\b|\bkilometres\b|\bridden\b|\bwalked\b", "42.6 km"),
     (r"\b(?:water|rain)\b.*\b(?:used|consumption|today)\b", "118 l"),
+    (r"\bpower\b.*\bnow\b|\bpower$", "3.4 MW"),
     (r"\bconsumption\b|\benergy\b|\bpower\b|\belectricity\b|\bsolar\b", "212 kWh"),
     (r"\bweight\b", "72.4 kg"),
     (r"\bsteps\b", "8,240"),
@@ -129,6 +162,8 @@ _FIGURES: tuple[tuple[str, str], ...] = (
     (r"\bstorage\b", "12 of 64 GB"),
     (r"\baverage\b.*\b(?:basket|order|price|value|bill|tip)\b|\bper (?:hour|night|month|person)\b"
      r"|\bprice\b|\bfee\b|\bfare\b", "€19.50"),
+    (r"\b(?:honey|harvest|waste|rubbish|flour|fruit)\b", "186 kg"),
+    (r"\b(?:tickets|visitors)\b(?! left)", "312"),
     (r"\b(?:orders|tickets|visitors|visits|guests|members|seats|bookings|people|rooms|books|items"
      r"|number)\b", "48"),
     (_MONEY + r"|\bopen$|\bpaid$|\boverdue$|\bsold\b", "€1,240"),
@@ -138,22 +173,62 @@ _FIGURES_COMPILED = tuple((re.compile(rule, re.IGNORECASE), value) for rule, val
 _LOOKS_SMALL = re.compile(r"\bthis month\b|\bvisits\b", re.IGNORECASE)
 
 
+_WAS = re.compile(
+    r"\b(?:latest|last|recent|past|done|history|already|uploaded|created|changed|sent|received|paid"
+    r"|files|documents|drawings|scripts|photos|orders|invoices|rides|runs|walks|entries|notes"
+    r"|transactions|expenses|payments|timesheets|visits|results|dives|log|found|lost|article|news)\b",
+    re.IGNORECASE,
+)
+_IS_EVENING = re.compile(
+    r"\b(?:restaurant|dinner|table (?:at|for)|concert|theatre|cinema|film|bar|show)\b",
+    re.IGNORECASE,
+)
+_IS_EVENT = re.compile(
+    r"\b(?:fair|concert|marathon|race|festival|event|party|meeting|market|course|exhibition"
+    r"|conference|wedding|opening|cars|bikes|scooters|vans|lockers)\b",
+    re.IGNORECASE,
+)
+_IS_FILE = re.compile(r"\b(?:files?|documents|drawings|scripts|photos|uploads?|backups?)\b", re.I)
+_SIZES = ("1.8 MB", "640 KB", "2.4 MB", "96 KB", "3.1 MB")
+_ROUND = ("€1,250.00", "€480.00", "€720.00", "€960.00", "€320.00")
+
+
 def values_for(words: str, around: str = "") -> tuple[str, ...]:
     """Return examples of what is called ``words``, empty where they are the subject's own.
 
-    ``around`` says what it is an attribute of, which decides about a status.
+    ``around`` says what it is an attribute of: it decides about a status, about the size of a file,
+    and whether a date is behind one or ahead.
     """
+    if re.search(r"\bsizes?\b", words, re.IGNORECASE) and _IS_FILE.search(around):
+        return _SIZES
     if re.search(r"\b(?:status|state|availability)\b|^(?:paid or open)$", words, re.IGNORECASE):
-        for rule, values in _STATUSES:
+        for rule, states in _STATUSES:
             if re.search(rule, around, re.IGNORECASE):
-                return values
+                return states
         return ("Open", "Done", "Waiting")
-    return next((known for pattern, known in _COMPILED if pattern.search(words)), ())
+    found = (known for pattern, known in _COMPILED if pattern.search(words))
+    values: tuple[str, ...] = next(found, ())
+    if values is DATES and _WAS.search(around):
+        return PAST
+    if values is CITIES and _IS_EVENT.search(around):
+        return PLACES
+    if values is TIMES and _IS_EVENING.search(around):
+        return EVENING
+    if values is PRICES and re.search(r"\b(?:invoices?|claims?|offers?)\b", around, re.I):
+        return _ROUND
+    return values
+
+
+def slots_for(around: str) -> tuple[str, ...]:
+    """Return times to choose from for what a request is about: in the evening, or by day."""
+    return EVENING if _IS_EVENING.search(around) else SLOTS
 
 
 def names_for(words: str) -> tuple[str, ...]:
     """Return examples of entries or choices called ``words``, empty for the subject's own."""
     words = words.strip()
+    if re.search(r"\bnumber of\b", words, re.IGNORECASE):
+        return ("1", "2", "3 or 4", "5 or more")
     if _PEOPLE_WORDS.search(words):
         return PEOPLE
     numbered = _NUMBERED.search(words)
@@ -187,17 +262,25 @@ def _other(value: str, taken: int) -> str:
     return value[: found.start()] + digit + value[found.end() :]
 
 
-def points_for(words: str) -> tuple[tuple[str, int], ...]:
+def points_for(words: str) -> tuple[tuple[str, float], ...]:
     """Return what stands along a chart, by the time that its words name, with a figure each."""
-    if re.search(r"\bhours?\b|\btoday\b|\bby hour\b", words, re.IGNORECASE):
-        names: Sequence[str] = ("8:00", "10:00", "12:00", "14:00", "16:00", "18:00")
+    kinds = re.search(
+        r"\b(?:parties|categories|countries|districts|teams|age groups|products)\b", words
+    )
+    if kinds:
+        known = names_for(kinds[0]) or ("A", "B", "C", "D", "E")
+        return tuple(zip(known, (63, 52, 41, 34, 22), strict=False))
+    if re.search(r"\b(?:last|past) (?:few )?hours\b", words, re.IGNORECASE):
+        names: Sequence[str] = ("4:00", "5:00", "6:00", "7:00", "8:00", "9:00")
+    elif re.search(r"\bhours?\b|\btoday\b|\bby hour\b", words, re.IGNORECASE):
+        names = ("10:00", "12:00", "14:00", "16:00", "18:00", "20:00")
     elif re.search(r"\byear\b|\bmonths\b|\bby month\b|\bmonthly\b", words, re.IGNORECASE):
-        names = MONTHS
+        names = MONTHS[:6]  # as far as the year is gone
     elif re.search(r"\bmonth\b|\bdays\b", words, re.IGNORECASE):
-        names = ("1", "5", "10", "15", "20", "25", "30")
+        names = [str(day) for day in range(1, 15)]  # as far as the month is gone
     elif re.search(r"\bweeks\b|\bby week\b|\bquarter\b", words, re.IGNORECASE):
-        names = ("W 21", "W 22", "W 23", "W 24", "W 25", "W 26")
+        names = ("W 19", "W 20", "W 21", "W 22", "W 23", "W 24")
     else:
         names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-    heights = (34, 41, 38, 52, 47, 63, 58, 49, 55, 44, 60, 66)
+    heights = (34, 41, 38, 52, 47, 63, 58, 49, 55, 44, 60, 66, 51, 57)
     return tuple(zip(names, heights, strict=False))

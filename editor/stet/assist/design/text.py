@@ -29,3 +29,13 @@ def texts(*words: str) -> str:
 def written(line: Line, below: int) -> str:
     """Return a line as it stands in the block, ``below`` levels beneath the screen's own line."""
     return f"{'  ' * (line.depth + below)}{line.words}"
+
+
+def capital(words: str) -> str:
+    """Return words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
+
+
+def unarticled(words: str) -> str:
+    """Return words without the article, or the like, that they begin with."""
+    return re.sub(r"^(?:an?|the|their|its|his|her|your|some)\s+", "", words, flags=re.IGNORECASE)

@@ -18,12 +18,23 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Wish:
-    """A screen that is asked for. ``subject`` is all that is said before its parts."""
+    """A screen that is asked for. ``subject`` is all that is said before its parts.
+
+    ``tone`` is how a brief wants to speak, empty where there is none; ``dark`` is whether the
+    screen itself is to be dark.
+    """
 
     subject: str
     title: str
     form: str
     phrases: tuple[Phrase, ...]
+    tone: str = ""
+    dark: bool = False
+
+    @property
+    def words(self) -> str:
+        """All that is asked, as one text."""
+        return " ".join([self.subject, *(phrase.text for phrase in self.phrases)])
 
 
 MOST_PHRASES = 24
@@ -37,6 +48,26 @@ _DESKTOP = re.compile(
 )
 _PHONE = re.compile(r"\b(?:phone|mobile|smartphone|app|handset)\b", re.IGNORECASE)
 _TABLET = re.compile(r"\b(?:tablet|ipad)\b", re.IGNORECASE)
+_AT_A_DESK = re.compile(
+    r"\b(?:kiosk|reception|check-?in) (?:desk|for|at|screen)\b|\b(?:ticket|vending) machine\b",
+    re.IGNORECASE,
+)
+# A screen that is dark itself: no switch that makes it so, and nothing else that is dark.
+_DARK = re.compile(
+    r"(?:\b(?:in|with)\s+(?:a\s+)?)?"
+    r"\b(?:dark|night)[ -]?(?:mode|theme|design|look|version|colou?rs)\b"
+    r"(?!\s+(?:switch|toggle|settings?|option|on or off|button))"
+    r"|\bdark(?=\s+(?:(?:phone|mobile|desktop|tablet|web)\s+)?"
+    r"(?:screen|page|view|dashboard|app|player|reader|form|site)\b)",
+    re.IGNORECASE,
+)
+_IS_DARK = re.compile(
+    r"(?:all |everything )?(?:in |as )?(?:an? |the )?"
+    r"(?:dark|night)[ -]?(?:mode|theme|design|colours)?"
+    r"|(?:an? )?dark (?:screen|page|background)",
+    re.IGNORECASE,
+)
+_SETTINGS = re.compile(r"\b(?:settings|preferences|options)\b", re.IGNORECASE)
 _REQUIREMENT = re.compile(
     r"^\s*(?:[-*•]\s+|\d+[.)]\s+)?(?:\*\*)?\(?(?:(?P<id>R\d{1,3})\b)?[)\]]?(?:\*\*)?[.:)]?\s*"
     r"(?P<words>.+?)\s*$"
@@ -65,6 +96,10 @@ _OPENS = re.compile(
     r"|reminders?\b|agree\b"
     r"|check\b|submit\b|who\b|what\b|how\b|when\b|would\b|prices?\b|consent\b|results?\b)",
     re.IGNORECASE,
+)
+# Behind "cards with picture," a bare noun goes on with what each of them has.
+_GOES_ON = re.compile(
+    r"^(?:prices?|ratings?|results?|tips?|cards?)(?:\s+and\s+[\w-]+)?$", re.IGNORECASE
 )
 _LISTS = re.compile(
     r"\b(?:table|list|cards?|results|doctors|books)\b.*\bwith\b"
@@ -112,13 +147,22 @@ def _wish(head: str, phrases: list[Phrase], text: str, says: str = "") -> Wish:
         if key and key not in seen:
             seen.add(key)
             kept.append(phrase)
-    title = title_of(says or head)
-    return Wish(head.strip(" :,."), title, form_of(text), tuple(kept[:MOST_PHRASES]))
+    plain = " ".join(_DARK.sub("", head).split())
+    lit = [each for each in kept if not _IS_DARK.fullmatch(each.text)]
+    lit = kept if _SETTINGS.search(head) else lit
+    is_dark = (plain != " ".join(head.split()) and bool(plain.strip(" :,."))) or lit != kept
+    plain, kept = plain if is_dark else head, lit
+    said = says or head
+    title = title_of(" ".join(_DARK.sub("", said).split()) if is_dark else said)
+    subject = plain.strip(" :,.")
+    return Wish(subject, title, form_of(text), tuple(kept[:MOST_PHRASES]), dark=is_dark)
 
 
 def form_of(text: str) -> str:
     """Return phone, tablet or desktop, as the words say; phone where they say nothing."""
     if _TABLET.search(text):
+        return "tablet"
+    if _AT_A_DESK.search(_split_head(text)[0]) and not re.search(r"\b(?:desktop|phone)\b", text):
         return "tablet"
     explicit = re.search(r"\b(?:on the phone|phone screen|mobile)\b", text, re.IGNORECASE)
     if explicit or (_PHONE.search(_split_head(text)[0]) and not _DESKTOP.search(text)):
@@ -158,7 +202,9 @@ def _parts(text: str) -> list[str]:
             at += 1
             if _LISTS.search(piece) and not re.search(r"\band\b", _after_link(piece)):
                 # The list within goes on to its own "and".
-                while at < len(pieces) and not _OPENS.match(pieces[at]):
+                while at < len(pieces) and (
+                    not _OPENS.match(pieces[at]) or _GOES_ON.match(pieces[at])
+                ):
                     piece += ", " + pieces[at]
                     at += 1
                     if re.search(r"\band\b", pieces[at - 1]):
@@ -189,6 +235,8 @@ def _split_and(piece: str) -> list[str]:
     listed = _LISTS.search(one)
     if listed and not opens:
         return [piece]
+    if re.search(r"\bwith\s+(?:an?\s+|the\s+)?[\w-]+$", one) and re.fullmatch(r"[\w-]+", two):
+        return [piece]  # "the next concert with date and place"
     open_ended = re.search(r"\b(?:question|sentence|choose|buttons?) (?:for|from|to)\b.*$", one)
     is_button = re.match(r"^buttons? (?:to|for)\b|^a button to\b", one)
     if open_ended and not opens and is_button is None:
@@ -222,6 +270,32 @@ _ACTS = {
     "resetting": "Reset",
 }
 
+_DOES = {
+    "applying": "apply",
+    "booking": "book",
+    "buying": "buy",
+    "choosing": "choose",
+    "comparing": "compare",
+    "ordering": "order",
+    "paying": "pay",
+    "planning": "plan",
+    "registering": "register",
+    "renting": "rent",
+    "reporting": "report",
+    "reserving": "reserve",
+    "returning": "return",
+    "uploading": "upload",
+    "writing": "write",
+}
+_GERUND = re.compile(rf"^({'|'.join(_DOES)})\b(\s+(?:for\s+)?)?", re.IGNORECASE)
+# "Dashboard for a bakery" is the bakery's dashboard.
+_WHOSE = re.compile(
+    r"^(?P<kind>dashboard|board|guide)\s+(?:of|for)\s+(?:an?\s+|the\s+|our\s+)?"
+    r"(?P<what>[\w'-]+(?: [\w'-]+)?)"
+    r"(?:\s+(?:on|in|at)\b.*)?$",
+    re.IGNORECASE,
+)
+
 _BEGIN = re.compile(
     r"^(?:please\s+)?(?:(?:i|we)\s+(?:need|want|would like)\s+|draw\s+|make\s+|design\s+"
     r"|create\s+)?"
@@ -241,9 +315,18 @@ def title_of(head: str) -> str:
     words = re.sub(
         r"\s+on (?:the|a) (?:phone|web|desktop|tablet|web ?site)$", "", words, flags=re.I
     )
+    words = _GERUND.sub(lambda found: _DOES[found[1].lower()] + (found[2] or ""), words)
+    words = re.sub(r"\b(?:two|three|four|five|six)\s+(?=\w)", "", words)
+    if re.match(r"^(?:apply|register|pay)\s+for\s+", words, re.IGNORECASE):
+        return (words[:1].upper() + words[1:])[:40]
+    whose = _WHOSE.match(words)
+    if whose:
+        return f"{whose['what'][:1].upper()}{whose['what'][1:]} {whose['kind'].lower()}"[:40]
     where = re.match(r"^(?:screen|page)\s+where\s+(?:\w+\s+)?(?:can\s+)?(?P<what>.+)$", words, re.I)
     to_do = re.match(
-        r"^(?:screen|page|form)\s+(?:for (?:\w+ )?)?to\s+(?P<what>.+)$", words, re.IGNORECASE
+        r"^(?:screen|page|form|card)\s+(?:for (?:(?:an?|the) )?(?:\w+ )?)?to\s+(?P<what>.+)$",
+        words,
+        re.IGNORECASE,
     )
     named = re.match(
         r"^(?P<what>[\w -]+?)\s+(?:screen|page|form|view|tab)\b(?:\s+(?:of|for|in)\b.*)?$",
@@ -261,7 +344,7 @@ def title_of(head: str) -> str:
     cut = re.match(r"^(?P<what>.+?)\s+(?:of|for|at|in|to|from|on|by|between)\s+.+$", words)
     found = where or to_do or landing or named or of or cut
     title = (found["what"] if found else words).strip(" -")
-    title = re.sub(r"^(?:empty|night mode|dark|one)\s+", "", title, flags=re.I)
+    title = re.sub(r"^(?:empty|one)\s+", "", title, flags=re.I)
     title = re.sub(
         r"^(?:report|say|tell us)(?: that)?\s+(?:(?:an?|the|their|my)\s+)?", "", title, flags=re.I
     )
@@ -271,7 +354,7 @@ def title_of(head: str) -> str:
     title = re.split(r"\s+(?:for|of|at|in|that|which|after|before)\s+", title)[0] or title
     if _NAMED.fullmatch(title) or not title:
         title = words
-    title = re.sub(r"(?<=\w\w\w)\s+app$", "", title)
+    title = re.sub(r"(?<=\w\w\w)\s+(?:app|web ?site|home ?page)$", "", title)
     title = title.replace("-", " ") if title.lower() in ("sign-in", "log-in", "sign-up") else title
     title = " ".join(title.split()[:5])
     return (title[:1].upper() + title[1:])[:40] or "Screen"

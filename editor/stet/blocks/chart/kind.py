@@ -8,6 +8,7 @@ import csv
 import io
 
 from stet.blocks.block import BlockKind, Setting
+from stet.blocks.bounds import within_bounds
 from stet.blocks.chart.draw import draw
 from stet.blocks.chart.parse import parse
 
@@ -40,11 +41,13 @@ def comma_separated(source: str, setting: Setting) -> bytes:
     return sheet.getvalue().encode("utf-8", "replace")
 
 
-CHART = BlockKind(
-    name="chart",
-    title="Chart",
-    draw=draw,
-    example=EXAMPLE,
-    grammar=GRAMMAR,
-    exports={".csv": comma_separated},
+CHART = within_bounds(
+    BlockKind(
+        name="chart",
+        title="Chart",
+        draw=draw,
+        example=EXAMPLE,
+        grammar=GRAMMAR,
+        exports={".csv": comma_separated},
+    )
 )

@@ -12,7 +12,7 @@ from stet.blocks.block import Drawing, Place, Setting
 from stet.blocks.drawing_colours import DrawingColours, drawing_colours
 from stet.blocks.flow.layout import Layout, Way, laid_out
 from stet.blocks.flow.parse import Flow, Step, parse
-from stet.blocks.sketch import Point, Sketch, number
+from stet.blocks.sketch import Point, Sketch, number, rounded_path
 from stet.blocks.text_width import elide, width, wrap
 
 EDGE = 32.0
@@ -134,7 +134,7 @@ def _arrow(sketch: Sketch, look: DrawingColours, way: Way) -> None:
     ux, uy = (end[0] - before[0]) / length, (end[1] - before[1]) / length
     base = (end[0] - ux * 8, end[1] - uy * 8)
     ink = look.muted
-    commands = _rounded([*points[:-1], base])
+    commands = rounded_path([*points[:-1], base], CORNER)
     sketch.path(commands, stroke=ink, line=1.5, dash="5 4" if way.back else "")
     one = (base[0] - uy * 4.5, base[1] + ux * 4.5)
     other = (base[0] + uy * 4.5, base[1] - ux * 4.5)
@@ -152,25 +152,6 @@ def _plain(points: Sequence[Point]) -> list[Point]:
         if abs((bx - ax) * (cy - ay) - (by - ay) * (cx - ax)) > 0.5:
             plain.append(points[at])
     return [*plain, points[-1]]
-
-
-def _rounded(points: Sequence[Point]) -> str:
-    commands = [f"M{number(points[0][0])} {number(points[0][1])}"]
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        radius = min(CORNER, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
-        begin, end = _towards(corner, before, radius), _towards(corner, after, radius)
-        commands.append(
-            f"L{number(begin[0])} {number(begin[1])}Q{number(corner[0])} {number(corner[1])} "
-            f"{number(end[0])} {number(end[1])}"
-        )
-    commands.append(f"L{number(points[-1][0])} {number(points[-1][1])}")
-    return "".join(commands)
-
-
-def _towards(start: Point, goal: Point, by: float) -> Point:
-    length = math.dist(start, goal) or 1.0
-    share = by / length
-    return start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share
 
 
 def _written(

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from stet.blocks.block import BlockKind
+from stet.blocks.bounds import within_bounds
 from stet.blocks.flow.draw import draw
 
 EXAMPLE = """\
@@ -23,4 +24,6 @@ label ::= word (" " word){0,3}
 word  ::= [A-Za-z0-9] [a-z0-9']{0,15}
 """.lstrip()
 
-FLOW = BlockKind(name="flow", title="Flow", draw=draw, example=EXAMPLE, grammar=GRAMMAR)
+FLOW = within_bounds(
+    BlockKind(name="flow", title="Flow", draw=draw, example=EXAMPLE, grammar=GRAMMAR)
+)

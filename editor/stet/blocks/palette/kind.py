@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from stet.blocks.block import BlockKind
+from stet.blocks.bounds import within_bounds
 from stet.blocks.palette import export
 from stet.blocks.palette.draw import draw
 
@@ -18,16 +19,18 @@ type Inter 16px ratio 1.25
 """
 
 # No model writes palettes: plain code passes every contrast, and the everyday model none.
-PALETTE = BlockKind(
-    name="palette",
-    title="Palette",
-    draw=draw,
-    example=EXAMPLE,
-    exports={
-        ".css": export.css,
-        ".tokens.json": export.tokens,
-        ".tailwind.css": export.tailwind,
-        ".gpl": export.gimp,
-        ".ase": export.adobe,
-    },
+PALETTE = within_bounds(
+    BlockKind(
+        name="palette",
+        title="Palette",
+        draw=draw,
+        example=EXAMPLE,
+        exports={
+            ".css": export.css,
+            ".tokens.json": export.tokens,
+            ".tailwind.css": export.tailwind,
+            ".gpl": export.gimp,
+            ".ase": export.adobe,
+        },
+    )
 )

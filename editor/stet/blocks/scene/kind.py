@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from stet.blocks.block import BlockKind
+from stet.blocks.bounds import within_bounds
 from stet.blocks.scene.draw import draw
 from stet.blocks.scene.export import glb, stl
 
@@ -26,11 +27,13 @@ place  ::= " at " number "," number "," number
 number ::= [1-9] [0-9]{0,3}
 """.lstrip()
 
-SCENE = BlockKind(
-    name="scene",
-    title="Scene",
-    draw=draw,
-    example=EXAMPLE,
-    grammar=GRAMMAR,
-    exports={".glb": glb, ".stl": stl},
+SCENE = within_bounds(
+    BlockKind(
+        name="scene",
+        title="Scene",
+        draw=draw,
+        example=EXAMPLE,
+        grammar=GRAMMAR,
+        exports={".glb": glb, ".stl": stl},
+    )
 )

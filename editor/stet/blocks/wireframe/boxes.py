@@ -324,7 +324,10 @@ def row(element: Element, width: float, context: Context) -> Piece:
         block = replace(
             inner, hugging=children[at].word in _FIELDS or children[at].word == "search"
         )
-        parts[at] = lay(children[at], rooms[at], block)
+        child = children[at]
+        # A column has its share of the row here, and not that share of it once more.
+        child = replace(child, size="") if child.word == "column" else child
+        parts[at] = lay(child, rooms[at], block)
     high = max(part.height for part in parts.values())
     piece = Piece(width, high)
     fields = any(children[at].word in _FIELDS for at in flexible)
@@ -450,7 +453,7 @@ def _row_of_small(
 
 def column(element: Element, width: float, context: Context) -> Piece:
     """Place elements one below the other."""
-    wide = _given(element, width) if context.inside != "row" else None
+    wide = _given(element, width)
     return stack(element.children, wide or width, context.within("column", _centres(element)))
 
 

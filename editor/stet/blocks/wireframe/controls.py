@@ -311,7 +311,8 @@ def upload(element: Element, width: float, context: Context) -> Piece:
     )
     piece = Piece(wide, 20 + 28 + 8 + title.height + more.height + 20)
     piece.rect(0, 0, wide, piece.height, colours.soft, colours.control, 10, dash="5 4")
-    draw_icon(piece, "upload", wide / 2 - 14, 20, 28, colours.accent)
+    taken = re.match(r"(?:take|shoot)\b", element.text, re.IGNORECASE)
+    draw_icon(piece, "camera" if taken else "upload", wide / 2 - 14, 20, 28, colours.accent)
     piece.put(title, 16, 56)
     piece.put(more, 16, 56 + title.height)
     return piece

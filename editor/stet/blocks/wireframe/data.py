@@ -27,6 +27,8 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _STATUS_HEAD = re.compile(r"\b(?:status|state|stock|priority)\b", re.IGNORECASE)
+FIELD_CELL = re.compile(r"\[([^\[\]]*)\]")
+"""A cell that is filled in: what stands in it between brackets, nothing for an empty one."""
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)*")
 _WAITING = 3
 """Rows of bars that stand for rows that are not written."""
@@ -125,7 +127,11 @@ def _grid(
         for number, column in enumerate(columns):
             words = rows[at][number]
             room = column - 16
-            if words and _is_status(heads[number], words):
+            entered = FIELD_CELL.fullmatch(words)
+            if entered:
+                field = _field(entered[1].strip(), min(room, 120.0), context)
+                source.put(field, left, (high - field.height) / 2)
+            elif words and _is_status(heads[number], words):
                 badge = pill(words, room, colours.fill, colours.muted)
                 source.put(badge, left, (high - badge.height) / 2)
             else:
@@ -137,6 +143,16 @@ def _grid(
     if not count:
         empty = one_line("Nothing here yet", width - 32, 14, colours.muted)
         piece.put(empty, (width - empty.width) / 2, head_high + (body - empty.height) / 2)
+    return piece
+
+
+def _field(words: str, width: float, context: Context) -> Piece:
+    """Return a cell that is filled in."""
+    colours = context.colours
+    piece = Piece(width, 30)
+    piece.rect(0, 0, width, 30, colours.surface, colours.control, 6)
+    shown = elide(words, 14, width - 20)
+    piece.words(10, 15, shown, 14, colours.ink, 400, width - 20)
     return piece
 
 

@@ -24,7 +24,8 @@ def image(element: Element, width: float, context: Context) -> Piece:
     piece = Piece(wide, high)
     piece.rect(0, 0, wide, high, context.colours.fill, context.colours.line, 8)
     if not context.loading:
-        mark(piece, "image", element.text, wide, high, context)
+        taken = re.search(r"\bcamera\b", element.text, re.IGNORECASE)
+        mark(piece, "camera" if taken else "image", element.text, wide, high, context)
     return piece
 
 
@@ -251,7 +252,10 @@ def progress(element: Element, width: float, context: Context) -> Piece:
             piece.put(words, (width - words.width) / 2, side + 6)
         return piece
     share = 0.6
-    if found:
+    played, whole_time = _seconds(element.text), _seconds(element.second)
+    if played and whole_time:
+        share = min(1.0, played / whole_time)
+    elif found:
         value = float(found[1].replace(",", "."))
         whole = 100.0
         if found[3] and (found[2] or "").strip() != "%":
@@ -272,6 +276,13 @@ def progress(element: Element, width: float, context: Context) -> Piece:
     if share > 0.01:
         piece.rect(0, top, max(8, wide * share), 8, colours.accent, radius=4)
     return piece
+
+
+def _seconds(text: str) -> int:
+    """Return how long a time such as 1:24 is, 0 for what is none."""
+    found = re.fullmatch(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})", text.strip())
+    hours, minutes, seconds = found.groups(default="0") if found else ("0", "0", "0")
+    return 3600 * int(hours) + 60 * int(minutes) + int(seconds)
 
 
 def map_(element: Element, width: float, context: Context) -> Piece:
@@ -415,12 +426,21 @@ def stat(element: Element, width: float, context: Context) -> Piece:
     label, value, note = (*element.texts, "", "", "")[:3]
     if not value:
         label, value = "", label or "0"
-    return figure(label, value, note, width, context, colours.muted)
+    large = 72.0 if "wide" in element.flags else 28.0
+    return figure(label, value, note, width, context, colours.muted, large)
 
 
-def figure(label: str, value: str, note: str, width: float, context: Context, quiet: str) -> Piece:
-    """Return a figure with its label above and its note below."""
-    size = 28.0 if text_width(value[:80], 28, 600) <= width else 20.0
+def figure(
+    label: str,
+    value: str,
+    note: str,
+    width: float,
+    context: Context,
+    quiet: str,
+    large: float = 28.0,
+) -> Piece:
+    """Return a figure with its label above and its note below; it is ``large`` if it has room."""
+    size = next((s for s in (large, 28.0) if text_width(value[:80], s, 600) <= width), 20.0)
     parts = []
     if label:
         parts.append(one_line(label, width, SMALL, quiet))

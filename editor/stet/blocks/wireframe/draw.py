@@ -10,7 +10,7 @@ from stet.blocks.block import Drawing, Place, Setting
 from stet.blocks.wireframe.element import Element, Screen, Wireframe
 from stet.blocks.wireframe.lettering import paragraph
 from stet.blocks.wireframe.links import Spot, draw_links, leads
-from stet.blocks.wireframe.look import SMALL, Colours, colours
+from stet.blocks.wireframe.look import SMALL, Colours, colours, colours_of
 from stet.blocks.wireframe.parse import parse
 from stet.blocks.wireframe.screen import draw_screen
 from stet.blocks.wireframe.shapes import Flat, Piece, Placed, flatten, svg_document
@@ -49,7 +49,7 @@ def lay_out(wireframe: Wireframe, setting: Setting) -> tuple[Flat, float, float]
     whole = Piece(0, 0)
     edge = _EDGE + 16 if linked else _EDGE
     x, y, high, row = edge, 20.0, 0.0, 0
-    placed = [(screen, _with_callouts(screen, theme)) for screen in screens]
+    placed = [(screen, _with_callouts(screen, theme, setting)) for screen in screens]
     spots: list[Spot] = []
     for screen, piece in placed:
         if x > edge and x + piece.width > _WIDEST:
@@ -89,9 +89,10 @@ class _Callout:
     note: Element
 
 
-def _with_callouts(screen: Screen, theme: Colours) -> Piece:
+def _with_callouts(screen: Screen, theme: Colours, setting: Setting) -> Piece:
     """Return the screen with a numbered dot at each element with a note, and the notes beside."""
-    device = draw_screen(screen, theme)
+    own = colours_of(screen.look, setting.dark, setting.palette)
+    device = draw_screen(screen, own, theme)
     callouts = [_Callout(screen, note) for note in screen.notes]
     for element in screen.walk():
         callouts += [_Callout(element, note) for note in element.notes]

@@ -61,13 +61,17 @@ class Element:
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen: ``form`` is phone, tablet or desktop, whichever a free size is nearest."""
+    """One screen: ``form`` is phone, tablet or desktop, whichever a free size is nearest.
+
+    ``look`` is dark or light, empty for that of the document.
+    """
 
     title: str
     form: str = "phone"
     width: int = 0
     height: int = 0
     state: str = ""
+    look: str = ""
     children: tuple[Element, ...] = ()
     notes: tuple[Element, ...] = ()
     requirement: str = ""

@@ -25,7 +25,7 @@ def grammar() -> str:
     lines = [
         "root ::= screen+",
         'screen ::= "screen" sp text (" phone" | " tablet" | " desktop")'
-        ' (" empty" | " loading" | " error")? "\\n" l1+',
+        ' (" empty" | " loading" | " error")? " dark"? "\\n" l1+',
         'sp ::= " "',
         f'text ::= "\\"" [^"\\n\\\\]{{1,{LONGEST_TEXT}}} "\\""',
         f"one ::= ({_words(_ONE_TEXT)}) sp text",

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from stet.blocks.block import Setting
 from stet.blocks.wireframe.choices import chosen_of
+from stet.blocks.wireframe.data import FIELD_CELL
 from stet.blocks.wireframe.display import initials
 from stet.blocks.wireframe.element import Element, Screen
 from stet.blocks.wireframe.icons import PATHS, icon_for
-from stet.blocks.wireframe.look import Colours, colours
+from stet.blocks.wireframe.look import Colours, colours, colours_of
 from stet.blocks.wireframe.parse import parse
 from stet.blocks.wireframe.shapes import written
 
@@ -110,7 +112,7 @@ def export_html(text: str, setting: Setting) -> bytes:
     """Return the wireframe's screens as one page, in UTF-8."""
     wireframe = parse(text, setting.screens)
     theme = colours(setting.dark, setting.palette)
-    writer = _Writer(_anchors(wireframe.screens))
+    writer = _Writer(_anchors(wireframe.screens), setting)
     body = "\n".join(writer.screen(screen) for screen in wireframe.screens)
     title = wireframe.screens[0].title if wireframe.screens else "Wireframe"
     page = (
@@ -121,6 +123,16 @@ def export_html(text: str, setting: Setting) -> bytes:
         f"{body}\n</main>\n</body>\n</html>\n"
     )
     return page.encode()
+
+
+def _cell(at_cell: tuple[int, str], heads: tuple[str, ...]) -> str:
+    """Return one cell of a table; one that is filled in is a field named as its column."""
+    at, cell = at_cell
+    entered = FIELD_CELL.fullmatch(cell)
+    if entered is None:
+        return f"<td>{written(cell)}</td>"
+    name = written(heads[at] if at < len(heads) else "Value")
+    return f'<td><input aria-label="{name}" value="{written(entered[1].strip())}"></td>'
 
 
 def _variables(theme: Colours) -> str:
@@ -155,6 +167,7 @@ def _anchors(screens: Iterable[Screen]) -> dict[str, str]:
 @dataclass
 class _Writer:
     anchors: dict[str, str]
+    setting: Setting
     title: str = ""
     count: int = 0
     taken: set[str] = field(default_factory=set)
@@ -175,8 +188,11 @@ class _Writer:
             self.count += 1
             name = f"{name}-{self.count}"
         self.taken.add(name)
+        # A screen that says how it looks has colours of its own.
+        own = colours_of(screen.look, self.setting.dark, self.setting.palette)
+        style = f' style="{_variables(own)};color:var(--ink)"' if screen.look else ""
         return (
-            f'<section class="screen {screen.form}" id="{name}"'
+            f'<section class="screen {screen.form}" id="{name}"{style}'
             f' aria-label="{written(screen.title or "Screen")}">\n{head}<div class="middle">{side}'
             f'<div class="body">\n{self.all(groups[""])}\n</div></div>{foot}\n</section>'
         )
@@ -360,7 +376,7 @@ class _Writer:
     def _table(self, element: Element) -> str:
         head = "".join(f'<th scope="col">{written(text)}</th>' for text in element.texts)
         rows = "".join(
-            "<tr>" + "".join(f"<td>{written(cell)}</td>" for cell in row.cells) + "</tr>"
+            "<tr>" + "".join(map(_cell, enumerate(row.cells), repeat(element.texts))) + "</tr>"
             for row in element.rows
         )
         return (

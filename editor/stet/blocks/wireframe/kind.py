@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from stet.blocks.block import BlockKind
+from stet.blocks.bounds import within_bounds
 from stet.blocks.wireframe.draw import draw
 from stet.blocks.wireframe.grammar import grammar
 from stet.blocks.wireframe.html import export_html
@@ -22,11 +23,13 @@ screen "Sign in" phone
     note "Disabled until both fields are filled"
 """
 
-WIREFRAME = BlockKind(
-    name="wireframe",
-    title="Wireframe",
-    draw=draw,
-    example=EXAMPLE,
-    grammar=grammar(),
-    exports={".html": export_html},
+WIREFRAME = within_bounds(
+    BlockKind(
+        name="wireframe",
+        title="Wireframe",
+        draw=draw,
+        example=EXAMPLE,
+        grammar=grammar(),
+        exports={".html": export_html},
+    )
 )

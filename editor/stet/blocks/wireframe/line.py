@@ -19,6 +19,7 @@ from stet.blocks.wireframe.words import (
     ELEMENTS,
     FLAG_SYNONYMS,
     FLAGS,
+    LOOKS,
     SIZE_SYNONYMS,
     SIZED,
     SIZES,
@@ -121,10 +122,27 @@ def nearest(word: str, words: object) -> str:
     return found[0] if found else ""
 
 
+# Tables are typed as Markdown has them, and so are the words in them.
+_MARKS = re.compile(
+    r"(?<![\w\\])(?P<mark>\*{1,3}|_{1,3}|~~|`+)(?=\S)(?P<inner>[^*_~`\n]+?)(?<=\S)(?P=mark)(?!\w)"
+    r"|!?\[(?P<words>[^\]\[\n]*)\]\([^()\n]*\)"
+)
+
+
 def cells(row: str) -> list[str]:
-    """Return the cells of ``| a | b |``."""
+    """Return the cells of ``| a | b |`` without marks of Markdown."""
     inner = row.strip().removeprefix("|").removesuffix("|")
-    return [cell.strip().strip('"')[:LONGEST] for cell in inner.split("|")]
+    return [plain(cell.strip().strip('"')[:LONGEST]) for cell in inner.split("|")]
+
+
+def plain(words: str) -> str:
+    """Return words without marks of emphasis, code and links; a lone star or hyphen stays."""
+    for _ in range(3):
+        stripped = _MARKS.sub(lambda found: found["inner"] or found["words"] or "", words)
+        if stripped == words:
+            break
+        words = stripped
+    return words
 
 
 def _read(word: str, rest: str, at: int) -> Line:
@@ -178,7 +196,7 @@ def _target(line: Line, rest: str, pieces: list[re.Match[str]], index: int) -> i
 
 def _bare_words(line: Line, bare: list[tuple[int, str]], rest: str, at: int) -> None:
     """Make flags, sizes or a text without quotes of what stands outside of quotes."""
-    known = SIZES | STATES if line.word == "screen" else FLAGS
+    known = SIZES | STATES | LOOKS if line.word == "screen" else FLAGS
     renamed = SIZE_SYNONYMS if line.word == "screen" else FLAG_SYNONYMS
     if line.word == "chart" and bare and bare[0][1].lower() in CHARTS:
         line.size = bare.pop(0)[1].lower()

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stet.blocks.sketch import rounded_path
 from stet.blocks.wireframe.element import Element, Screen
 from stet.blocks.wireframe.look import Colours
 from stet.blocks.wireframe.shapes import Piece, Placed, n
@@ -20,7 +21,6 @@ MOST_LINKS = 60
 _BEND = 8.0
 _HEAD = 7.0
 _STEP = 7.0
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -114,35 +114,13 @@ def _draw(
         points = [start, (out, start[1]), (out, gutter), (into, gutter), (into, end[1]), end]
     back = order.index(id(target)) <= order.index(id(source))
     dash = ' stroke-dasharray="5 4"' if back else ""
+    way = rounded_path(points, _BEND)
     for stroke, width, more in ((theme.canvas, 4.0, ""), (theme.accent, 1.6, dash)):
         whole.draw(
-            f'<path d="{_rounded(points)}" fill="none" stroke="{stroke}" stroke-width="{n(width)}"'
+            f'<path d="{way}" fill="none" stroke="{stroke}" stroke-width="{n(width)}"'
             f' stroke-linejoin="round"{more}/>'
         )
     x, y = end
     half = _HEAD / 2 + 0.5
     whole.path(f"M{n(x)} {n(y)}L{n(x - _HEAD)} {n(y - half)}V{n(y + half)}z", theme.accent)
     whole.circle(start[0], start[1], 3.5, theme.accent)
-
-
-def _rounded(points: Sequence[Point]) -> str:
-    """Return a path through the points with round corners; each leg is level or upright."""
-    commands = [f"M{n(points[0][0])} {n(points[0][1])}"]
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        come = _toward(corner, before)
-        go = _toward(corner, after)
-        commands.append(
-            f"L{n(come[0])} {n(come[1])}Q{n(corner[0])} {n(corner[1])} {n(go[0])} {n(go[1])}"
-        )
-    commands.append(f"L{n(points[-1][0])} {n(points[-1][1])}")
-    return "".join(commands)
-
-
-def _toward(corner: Point, other: Point) -> Point:
-    """Return the point that is a bend away from a corner, or halfway where the leg is short."""
-    dx, dy = other[0] - corner[0], other[1] - corner[1]
-    long = abs(dx) + abs(dy)
-    if long < 0.01:
-        return corner
-    share = min(_BEND, long / 2) / long
-    return corner[0] + dx * share, corner[1] + dy * share

@@ -91,6 +91,11 @@ def colours(dark: bool, palette: str = "") -> Colours:
     )
 
 
+def colours_of(look: str, dark: bool, palette: str = "") -> Colours:
+    """Return the colours of a screen that says how it looks, else those of the document."""
+    return colours(look == "dark" if look else dark, palette)
+
+
 @dataclass(frozen=True)
 class Metrics:
     """Sizes in pixels, by the form of the screen."""

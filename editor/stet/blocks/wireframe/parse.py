@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from stet.blocks.block import Problem
 from stet.blocks.wireframe.element import Element, Row, Screen, Wireframe
 from stet.blocks.wireframe.line import Fault, Line, lines_of, nearest, read_line
-from stet.blocks.wireframe.words import CHOICES, HOLDS, LABELLED_CHOICES, SIZES, STATES
+from stet.blocks.wireframe.words import CHOICES, HOLDS, LABELLED_CHOICES, LOOKS, SIZES, STATES
 
 DEEPEST = 24
 MOST_ELEMENTS = 2_000
@@ -158,6 +158,7 @@ def _screen(node: _Node) -> Screen:
     line = node.line
     form = next((flag for flag in line.flags if flag in SIZES), "")
     state = next((flag for flag in sorted(line.flags) if flag in STATES), "")
+    look = next((flag for flag in sorted(line.flags) if flag in LOOKS), "")
     width = height = 0
     free = _FREE.match(line.size)
     if free:
@@ -169,6 +170,7 @@ def _screen(node: _Node) -> Screen:
         width=width,
         height=height,
         state=state,
+        look=look,
         children=tuple(_element(child) for child in node.children),
         notes=tuple(_element(note) for note in node.notes),
         requirement=line.requirement,

@@ -68,8 +68,8 @@ class _Parts:
     over: list[Element]
 
 
-def draw_screen(screen: Screen, colours: Colours) -> Piece:
-    """Return the screen in its device, with its title above."""
+def draw_screen(screen: Screen, colours: Colours, around: Colours) -> Piece:
+    """Return the screen in its device; its title above is in the colours of what is ``around``."""
     metrics = METRICS[screen.form]
     width = float(screen.width or metrics.width)
     phone = screen.form == "phone"
@@ -85,12 +85,12 @@ def draw_screen(screen: Screen, colours: Colours) -> Piece:
     piece = _phone(screen, inside, colours) if phone else _window(screen, inside, colours)
     whole = Piece(piece.width, piece.height + 32, source=screen)
     name = screen.title or "Screen"
-    state = one_line(screen.state, 80, TINY, colours.muted, 600) if screen.state else None
+    state = one_line(screen.state, 80, TINY, around.muted, 600) if screen.state else None
     room = whole.width - (state.width + 28 if state else 0)
-    title = one_line(name, room, 14, colours.ink, 600)
+    title = one_line(name, room, 14, around.ink, 600)
     whole.put(title, 0, 4)
     if state:
-        whole.rect(title.width + 10, 4, state.width + 16, 20, colours.fill, radius=10)
+        whole.rect(title.width + 10, 4, state.width + 16, 20, around.fill, radius=10)
         whole.put(state, title.width + 18, 14 - state.height / 2)
     whole.put(piece, 0, 32)
     return whole
@@ -159,9 +159,9 @@ def _inside(screen: Screen, width: float, context: Context) -> Piece:
     foot_high = sum(part.height for part in foot)
     side_high = sum(part.height for part in sides)
     top_edge = (20.0 if head_high else 12.0) if phone else 32.0
-    if lone:
-        top_edge = 80.0
     low_edge = 24.0 if phone else 40.0
+    if lone:
+        top_edge = low_edge = 80.0
     needed = max(body.height + (top_edge + low_edge if body.height else 0), side_high)
     over = [
         boxes.lay(each, width - (32 if phone and each.word == "dialog" else 0), context)

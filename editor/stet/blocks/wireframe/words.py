@@ -93,6 +93,8 @@ FLAGS = frozenset(
 )
 
 STATES = frozenset({"empty", "loading", "error"})
+LOOKS = frozenset({"dark", "light"})
+"""What a screen looks like whatever the document's theme is; without one it follows that."""
 SIZES = frozenset({"phone", "tablet", "desktop"})
 
 SIZED = frozenset(

@@ -16,7 +16,7 @@ from stet.ui.look.theme import load_fonts
 SCALE = 2
 """Pixels of the picture for one of the drawing, so that it is sharp where it is shown larger."""
 
-MOST_PIXELS = 60_000_000
+MOST_PIXELS = 24_000_000
 
 
 def image_of(svg: bytes, scale: float = SCALE) -> QImage:
