@@ -175,5 +175,5 @@ def book_style() -> str:
 
 
 def provocation_path(name: str) -> Path:
-    """Return where the data of provocations called ``name`` lies: words, trades or templates."""
+    """Return where the data of provocations called ``name`` lies: cues, words, trades, templates."""
     return _ROOT / "provocations" / f"{name}.toml"
