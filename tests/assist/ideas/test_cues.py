@@ -5,11 +5,10 @@
 from __future__ import annotations
 
 import pytest
-import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.assist.ideas.cues import LONGEST, asked_by, cues
+from stet.assist.ideas.cues import LONGEST, asked_by, cues, places_in
 from stet.assist.ideas.genre import Genre, genre_of
 from stet.assist.ideas.reading import read
 
@@ -18,7 +17,7 @@ CUES = {each.name: each for each in cues()}
 
 def asked(name: str, text: str, genre: Genre | None = None) -> list[str]:
     cue = CUES[name]
-    return [each.text for each in asked_by(cue, read(text), genre or cue.genres[0])]
+    return [each.text for each in asked_by(cue, places_in(read(text), genre or cue.genres[0]))]
 
 
 HITS = {
@@ -40,6 +39,13 @@ HITS = {
     "not-theirs": "I have the keys to a truck that isn’t mine.",
     "should-have-been": "The pills ought to have been refilled on Tuesday.",
     "against-orders": "She had been told to bring nothing.",
+    "does-not-know": "He did not know why he was the one who stood up.",
+    "taken-for": "Until Friday she had taken him for the gardener.",
+    "gone-from-there": "There was only the nail where the compass had always hung.",
+    "one-more-knows": "Nobody but Joost and his daughter had seen it.",
+    "missing-one": "Some 4,000 books have been missing for more than a year.",
+    "time-won": "We want to make the rehearsal shorter by half an hour.",
+    "find-out": "We want to find out why people eat by themselves.",
     "found": "She turns a leaf and finds a child’s mitten.",
     "nice-to-have": "Nice to have: something the customer can send back.",
     "what-they-like": "It replaces the bottle, which customers like.",
@@ -210,6 +216,5 @@ def test_kinds_of_texts(text: str, genre: Genre) -> None:
 def test_no_text_makes_a_cue_fail(text: str) -> None:
     reading = read(text)
     for cue in cues():
-        for each in asked_by(cue, reading, cue.genres[0]):
+        for each in asked_by(cue, places_in(reading, cue.genres[0])):
             assert each.said in each.text
-            assert not regex.search(r"\{\w+\}", cue.asks) or each.text

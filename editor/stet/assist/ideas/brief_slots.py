@@ -36,7 +36,8 @@ _FOR = regex.compile(
 )
 _MADE_BY = regex.compile(
     r"\b(?:run|made|built|cooked|organi[sz]ed|led|staffed|written|delivered|looked after|kept) "
-    r"by (.+)"
+    r"by (.+)",
+    regex.IGNORECASE,
 )
 _OUR = regex.compile(
     r"\b([Oo]ur (?:\p{Ll}+ )?(?:volunteers|members|staff|cooks|carpenters|neighbours|drivers|"
@@ -63,7 +64,7 @@ _BY_LAW = regex.compile(
 _LENGTH = regex.compile(
     r"\b(?:longer|shorter|more|less|fewer) than\b|\bat (?:most|least)\b|\bcost\b"
 )
-_NO_POINT = regex.compile(r"^No \p{L}+ that\b|\bfor .* and for ")
+_NO_POINT = regex.compile(r"^No \p{L}+ that\b|\b(?:I|my|says?|probably)\b|\bfor .* and for ")
 _DEMANDS = regex.compile(
     r"\b(?:must|may|can|cannot|can[’']t|has to|have to|is to|are to|needs? to|will)\b", regex.I
 )

@@ -51,7 +51,8 @@ class Among(enum.StrEnum):
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A form, and the question to what has it. Forms are regular expressions that ignore case.
 
-    ``unless`` is what the sentence must not have, ``nowhere`` what may stand in none of the text.
+    ``unless`` is what the sentence must not have; ``somewhere`` must, ``nowhere`` may not stand in
+    the text at all.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     form: str
     asks: str
     unless: str = ""
+    somewhere: str = ""
     nowhere: str = ""
     among: Among = Among.TOLD
 
@@ -70,6 +72,20 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if found is None or (self.unless and _form(self.unless).search(said)):
             return None
         return found
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where cues are looked for in a text: each sentence, and what is to be quoted of it.
+
+    ``to`` is whom the text is to, ``prose`` all of it without headings.
+    """
+
+    told: tuple[tuple[str, str], ...]
+    asked: tuple[tuple[str, str], ...]
+    end: tuple[tuple[str, str], ...]
+    prose: str
+    to: str
 
 
 @dataclass(frozen=True)
@@ -95,32 +111,38 @@ def _form(words: str) -> regex.Pattern[str]:
     return regex.compile(words, regex.IGNORECASE)
 
 
-def asked_by(cue: Cue, reading: Reading, genre: Genre) -> Iterator[Asked]:
-    """Yield what a cue asks of a text of a genre, in the order of the text."""
-    prose = "\n".join(piece.text for piece in reading.pieces if piece.shape is not Shape.HEADING)
-    if cue.nowhere and _form(cue.nowhere).search(prose):
+def places_in(reading: Reading, genre: Genre) -> Places:
+    """Return where cues are looked for in a text of a genre."""
+    return Places(
+        tuple(_told(reading, alone=genre not in (Genre.STORY, Genre.MEMOIR))),
+        tuple(_questions(reading)),
+        tuple(_end(reading)),
+        "\n".join(piece.text for piece in reading.pieces if piece.shape is not Shape.HEADING),
+        addressee_of(reading),
+    )
+
+
+def asked_by(cue: Cue, places: Places) -> Iterator[Asked]:
+    """Yield what a cue asks of a text, in the order of the text."""
+    if cue.somewhere and not _form(cue.somewhere).search(places.prose):
+        return
+    if cue.nowhere and _form(cue.nowhere).search(places.prose):
         return
     if cue.among is Among.TEXT:
-        if found := cue.finds(prose):
-            yield from _asked(cue, found, "", reading)
+        if found := cue.finds(places.prose):
+            yield from _asked(cue, found, "", places.to)
         return
-    if cue.among is Among.TOLD:
-        places = _told(reading, alone=genre not in (Genre.STORY, Genre.MEMOIR))
-    else:
-        places = _questions(reading) if cue.among is Among.ASKED else _end(reading)
-    for said, whole in places:
+    by = {Among.TOLD: places.told, Among.ASKED: places.asked, Among.END: places.end}
+    for said, whole in by[cue.among]:
         found = cue.finds(said)
-        if found is None:
-            continue
-        quoted = _quoted(whole, said, found)
-        if quoted:
-            yield from _asked(cue, found, quoted, reading)
+        quoted = _quoted(whole, said, found) if found else ""
+        if found and quoted:
+            yield from _asked(cue, found, quoted, places.to)
 
 
-def _asked(cue: Cue, found: regex.Match[str], quoted: str, reading: Reading) -> Iterator[Asked]:
-    values = {"said": quoted, **_derived(found.groupdict()), "addressee": addressee_of(reading)}
-    wanted = _SLOT.findall(cue.asks)
-    if all(values.get(slot) for slot in wanted):
+def _asked(cue: Cue, found: regex.Match[str], quoted: str, to: str) -> Iterator[Asked]:
+    values = {"said": quoted, **_derived(found.groupdict()), "addressee": to}
+    if all(values.get(slot) for slot in _SLOT.findall(cue.asks)):
         text = _SLOT.sub(lambda slot: values[slot[1]], cue.asks)
         yield Asked(text[:1].upper() + text[1:], quoted)
 

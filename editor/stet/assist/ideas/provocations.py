@@ -20,7 +20,7 @@ import msgspec
 import regex
 
 from stet.assist.ideas.brief_slots import brief_slots
-from stet.assist.ideas.cues import Cue, asked_by, cues
+from stet.assist.ideas.cues import Cue, Places, asked_by, cues, places_in
 from stet.assist.ideas.genre import Genre, genre_of, is_english
 from stet.assist.ideas.phrases import with_article
 from stet.assist.ideas.reading import MOST, Reading, read
@@ -31,6 +31,9 @@ from stet_resources import provocation_path
 USUALLY = 4
 """How many are offered at a time: few, since each is to be worth a minute."""
 
+AT_LEAST, SURE = 2, 84
+"""What ranks below ``SURE`` is only asked until there are so many."""
+
 _SLOT = regex.compile(r"\{(\w+)\}")
 _TRADE = frozenset({"eyed", "eye", "asks"})
 
@@ -38,7 +41,7 @@ _TRADE = frozenset({"eyed", "eye", "asks"})
 _BY_CHANCE = (0.92, 1.0)
 """Between these the rank is changed, so that others come first with another seed."""
 
-_QUOTED = ("limit",)
+_QUOTED = ("limit", "moment")
 
 
 class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -159,33 +162,15 @@ def provoke(
     if genre is None:
         return []
     chance = random.Random(f"{seed} {text}")  # two texts begin with different questions
-    sources: list[tuple[float, str, Iterator[Provocation]]] = [
-        (_weight(each, chance), each.method, _questions_of(each, text, genre))
-        for each in cues()
-        if genre in each.genres and method in ("", each.method)
-    ]
-    slots = _slots(text, genre)
-    known = text.casefold()
-    words = frozenset(regex.findall(r"\p{L}+", known))
-    free = [each for each in trades() if each.name.split()[-1] not in known]
-    sources += [
-        (
-            _weight(each, chance),
-            each.method,
-            _filled(each, slots, free, words, chance),
-        )
-        for each in templates()
-        if genre in each.genres
-        and (not each.becomes or slots.becomes in each.becomes)
-        and method in ("", each.method)
-    ]
+    sources = [each for each in _sources(text, genre, chance) if method in ("", each.method)]
     chosen: list[Provocation] = []
     done: set[str] = set(used)
     once: set[str] = set()
     spent: set[str] = set(seen)
-    for _, its_method, offered in sorted(sources, key=lambda each: -each[0]):
-        for made in offered:
-            if len(chosen) >= count or (not method and its_method in done):
+    for source in sorted(sources, key=lambda each: -each.weight):
+        for made in source.offered:
+            is_more = source.is_sure or len(chosen) < AT_LEAST
+            if len(chosen) >= count or (not method and (source.method in done or not is_more)):
                 break
             if made.key not in spent and (method or once.isdisjoint(made.once)):
                 chosen.append(made)
@@ -195,13 +180,41 @@ def provoke(
     return chosen
 
 
-def _weight(asking: Template | Cue, chance: random.Random) -> float:
-    return asking.rank * chance.uniform(*_BY_CHANCE)
+@dataclass(frozen=True)
+class _Source:
+    """What a cue or a template offers, with its rank as chance has changed it."""
+
+    weight: float
+    is_sure: bool
+    method: str
+    offered: Iterator[Provocation]
 
 
-def _questions_of(cue: Cue, text: str, genre: Genre) -> Iterator[Provocation]:
+def _sources(text: str, genre: Genre, chance: random.Random) -> Iterator[_Source]:
+    """Yield all that could be asked of a text of a genre; nothing is looked for before it is."""
+    places = places_in(read(text), genre)
+    for cue in cues():
+        if genre in cue.genres:
+            yield _source(cue, _questions_of(cue, places), chance)
+    slots = _slots(text, genre)
+    known = text.casefold()
+    words = frozenset(regex.findall(r"\p{L}+", known))
+    free = [each for each in trades() if each.name.split()[-1] not in known]
+    for template in templates():
+        if genre in template.genres and (not template.becomes or slots.becomes in template.becomes):
+            yield _source(template, _filled(template, slots, free, words, chance), chance)
+
+
+def _source(
+    asking: Cue | Template, offered: Iterator[Provocation], chance: random.Random
+) -> _Source:
+    weight = asking.rank * chance.uniform(*_BY_CHANCE)
+    return _Source(weight, asking.rank >= SURE, asking.method, offered)
+
+
+def _questions_of(cue: Cue, places: Places) -> Iterator[Provocation]:
     """Yield what a cue asks of a text."""
-    for each in asked_by(cue, read(text), genre):
+    for each in asked_by(cue, places):
         said = frozenset({_folded(each.said)} - {""})
         yield Provocation(cue.method, each.text, cue.name, said)
 
@@ -239,7 +252,8 @@ def _choices(wanted: list[str], slots: Slots, chance: random.Random) -> Iterator
     for values in _choices(others, slots, chance):
         offered = list(slots.of(last))
         for value in chance.sample(offered, len(offered)):
-            if not any(_same(value, each) for each in values.values()):
+            others_in = (each for slot, each in values.items() if slot not in _QUOTED)
+            if last in _QUOTED or not any(_same(value, each) for each in others_in):
                 yield {**values, last: value}
 
 

@@ -43,7 +43,7 @@ _LOCATIVE |= {"at": 0.5, "to": 0.5, "from": 0.5, "beyond": 0.5, "towards": 0.5}
 _SAID = word_set(
     "said says asked asks whispered cried replied answered called shouted muttered read"
 )
-_BEFORE_A_VERB = word_set("always never still just already only")
+_BEFORE_A_VERB = word_set("always never still just already only can will may might must should")
 _NOBODY = word_set("couple family local baby user character")
 _DETERMINERS = word_set("the a an my")
 _OF_THINGS = word_set("the a an his her their its this that")
@@ -103,12 +103,14 @@ def story_slots(reading: Reading) -> Slots:
         if words[each.split()[-1]] >= OFTEN
         or (not each.startswith("the ") and _times_said(reading, each))
     ]
+    watched = _watched(reading, partners)
     things = tuple(_things(reading.sentences, known))[:3]
     return Slots(
         {
             "name": tuple(main or others[:1]),
             "name2": around,
-            "watched": _watched(reading, partners),
+            "watched": watched,
+            "moment": tuple(_moments(narration, watched, known))[:1],
             "speaker": tuple(_speakers(reading, [*main, *partners])),
             "thing": things,
             "paper": tuple(each for each in things if each.split()[-1] in _READ),
@@ -307,6 +309,24 @@ def _watched(reading: Reading, partners: list[str]) -> tuple[str, ...]:
         partners, key=lambda each: (_times_said(reading, each), each.split()[0] not in _TITLES)
     )
     return tuple(by_silence[:1])
+
+
+def _moments(narration: tuple[str, ...], people: tuple[str, ...], known: Lexicon) -> Iterator[str]:
+    """Yield sentences in which one of ``people`` does something, the last first."""
+    for sentence in reversed(narration):
+        found = tokens(sentence)
+        does = any(
+            found[place] == name.split()[-1] and _does(found[place + 1], known)
+            for name in people
+            for place in range(len(found) - 1)
+        )
+        is_whole = _MOMENT[0] <= len(sentence.split()) <= _MOMENT[1] and "“" not in sentence
+        if does and is_whole and sentence.strip().endswith("."):
+            yield sentence.strip()
+
+
+_MOMENT = (6, 30)
+"""Words of a sentence that shows somebody doing something, and that can be quoted."""
 
 
 def _asserts(spoken: str) -> bool:
