@@ -97,12 +97,7 @@ def story_slots(reading: Reading) -> Slots:
     gone = _gone(reading)
     others = [each for each in others if each.split()[-1] not in gone]
     around = tuple(others if main else others[1:])[:4]
-    partners = [
-        each
-        for each in around
-        if words[each.split()[-1]] >= OFTEN
-        or (not each.startswith("the ") and _times_said(reading, each))
-    ]
+    partners = [each for each in around if _takes_part(reading, narration, each, words, known)]
     watched = _watched(reading, partners)
     things = tuple(_things(reading.sentences, known))[:3]
     return Slots(
@@ -251,9 +246,7 @@ def _find(words: list[str], phrase: list[str]) -> int:
     return next((at for at in range(len(words) - size + 1) if folded[at : at + size] == phrase), -1)
 
 
-_SPEAKS = (
-    "said|says|asked|asks|whispered|cried|replied|answered|called|shouted|muttered|told|went on"
-)
+_SPEAKS = "said|says|asked|asks|whispered|cried|replied|answered|called|shouted|muttered|told|went on|read"
 _LIES = regex.compile(r"\b(?:lie[sd]?|lying|liars?|pretend\w*|made up|deny|denied)\b", regex.I)
 
 
@@ -311,19 +304,42 @@ def _watched(reading: Reading, partners: list[str]) -> tuple[str, ...]:
     return tuple(by_silence[:1])
 
 
+def _takes_part(
+    reading: Reading,
+    narration: tuple[str, ...],
+    name: str,
+    words: Counter[str],
+    known: Lexicon,
+) -> bool:
+    """Whether somebody is there, and not only spoken of: says something, or does something."""
+    says = bool(_times_said(reading, name))
+    if words[name.split()[-1]] < OFTEN:
+        return says and not name.startswith("the ")
+    return says or any(_acts_in(sentence, name, known) for sentence in narration)
+
+
 def _moments(narration: tuple[str, ...], people: tuple[str, ...], known: Lexicon) -> Iterator[str]:
     """Yield sentences in which one of ``people`` does something, the last first."""
     for sentence in reversed(narration):
-        found = tokens(sentence)
-        does = any(
-            found[place] == name.split()[-1] and _does(found[place + 1], known)
-            for name in people
-            for place in range(len(found) - 1)
-        )
         is_whole = _MOMENT[0] <= len(sentence.split()) <= _MOMENT[1] and "“" not in sentence
-        if does and is_whole and sentence.strip().endswith("."):
+        does = any(_acts_in(sentence, name, known) for name in people)
+        if is_whole and does and sentence.strip().endswith("."):
             yield sentence.strip()
 
+
+def _acts_in(sentence: str, name: str, known: Lexicon) -> bool:
+    """Whether somebody does something in a sentence, and is not only spoken of in it."""
+    found = tokens(sentence)
+    return any(
+        found[place] == name.split()[-1]
+        and _does(found[place + 1], known)
+        and (place <= _AT_FIRST or {",", "and", "when"} & set(found[place - 2 : place]))
+        for place in range(len(found) - 1)
+    )
+
+
+_AT_FIRST = 2
+"""The place of a word by which a sentence begins with it, a title or an article before it."""
 
 _MOMENT = (6, 30)
 """Words of a sentence that shows somebody doing something, and that can be quoted."""
