@@ -91,6 +91,9 @@ _MET = regex.compile(
     r"^\W*(?:present|those present|attending|attendees|in attendance|apologies|sorry|absent)\b\W",
     regex.IGNORECASE,
 )
+_HAVE_MET = regex.compile(
+    r"^The (?:governors|committee|board|council|trustees|members|team) met\b", regex.IGNORECASE
+)
 _MEETING = regex.compile(
     r"\b(?:meeting|minutes|stand-?up|sync|retro(?:spective)?|committee)\b", regex.IGNORECASE
 )
@@ -103,7 +106,8 @@ _SPOKEN = regex.compile(
 )
 _SOLD = regex.compile(
     r"\b(?:returns?|guarantee\w*|warranty|refund\w*|free shipping|in stock|sizes?|pre-?order|"
-    r"made (?:by hand|in \p{Lu}\p{L}+|to order)|sewn|per month|free trial|money back)\b",
+    r"comes (?:together )?with|made (?:by hand|in \p{Lu}\p{L}+|to order)|sewn|per month|free trial|"
+    r"money back)\b",
     regex.IGNORECASE,
 )
 _YOU = regex.compile(r"\byou(?:r|rs|rself)?\b", regex.IGNORECASE)
@@ -162,6 +166,8 @@ def genre_of(reading: Reading) -> Genre:
     if any(_MET.match(p.text) for p in reading.pieces[:6]) and any(
         _MEETING.search(p.text) for p in reading.pieces[:3]
     ):
+        return Genre.NOTES
+    if any(_HAVE_MET.match(text) for text in opening):
         return Genre.NOTES
     sold = len(_SOLD.findall(body)) + min(len(_MONEY.findall(body)), 1)
     if sold >= 2 and share(_YOU) >= 2 and not _OURS.search(body):

@@ -246,7 +246,8 @@ def _find(words: list[str], phrase: list[str]) -> int:
     return next((at for at in range(len(words) - size + 1) if folded[at : at + size] == phrase), -1)
 
 
-_SPEAKS = "said|says|asked|asks|whispered|cried|replied|answered|called|shouted|muttered|told|went on|read"
+_SPEAKS = "said|says|asked|asks|whispered|cried|replied|answered|called|shouted|muttered|told|"
+_SPEAKS += "read|went on"
 _LIES = regex.compile(r"\b(?:lie[sd]?|lying|liars?|pretend\w*|made up|deny|denied)\b", regex.I)
 
 
