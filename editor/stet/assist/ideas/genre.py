@@ -10,7 +10,7 @@ import regex
 
 from stet.assist.guards.word_lists import word_set
 from stet.assist.ideas.lexicon import FUNCTION
-from stet.assist.ideas.reading import About, Reading, Shape
+from stet.assist.ideas.reading import SPEECH, About, Reading, Shape
 
 
 class Genre(enum.StrEnum):
@@ -31,7 +31,8 @@ _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
 _WANTED = regex.compile(
     r"\b(?:we (?:want|need|would like|are (?:looking for|building|making|planning|designing))|"
     r"(?:the )?brief\b|deliverables?|budget|proposal|the idea(?: is|:)|would (?:serve|cost)|"
-    r"would like (?:an?|to)\b|we have (?:about )?[€£$]|asking for|may not be|"
+    r"would like (?:an?|to)\b|we can spend|what we need|have asked us|"
+    r"we have (?:about )?[€£$]|asking for|may not be|"
     r"must (?:have|stay|remain|survive|last|hold|carry|run|pass)|may not (?:be|stand|cost|take)|"
     r"we have (?:about )?(?:\d|a (?:grant|budget))|no (?:\p{L}+ )?(?:can|may) be (?:longer|wider)|"
     r"(?:has|have) to be|(?:can(?:no|'|’)t) be|lottery|fund(?:ing|ed)|"
@@ -44,7 +45,7 @@ _DEMANDS = regex.compile(
     r"\b(?:must|may not|should|cannot|can[’']t|we (?:have|get|need|can|own|launch|open|seek|plan|"
     r"print)|we[’']ve|I (?:can manage|will not|would like)|I[’']d like|no more than|at most|"
     r"please,? no|not wanted|needed|ideas?|budget|grant|buyers?|customers?|visitors|borrowers|"
-    r"listeners|users|app|client|project)\b",
+    r"listeners|users|app|client|project|has to|have to|asked us|target price)\b",
     regex.IGNORECASE,
 )
 """What no brief is without, and other texts have now and then: it counts by how thick it stands."""
@@ -60,6 +61,12 @@ _SCENE_NOW = regex.compile(
     r"takes|sees|stands|sits|knows|watches|waits|picks|pulls|goes|comes|closes|finds|tells)\b|"
     r"\bI (?:say|look|turn|open|walk|ask|hold|hear|run|put|take|see|stand|sit|watch|wait|pick|pull|"
     r"close|step|climb)\b"
+)
+_GENERAL = regex.compile(
+    r"\b(?:people (?:do|are|have|want|say|think|like|need)|most of us|we (?:all|keep|call|tend)|"
+    r"(?:I )?used to think|the (?:usual )?answer|the point is|no one ever|nobody ever|"
+    r"a \p{Ll}+ (?:is|says|means|should)\b)",
+    regex.IGNORECASE,
 )
 _THIRD = regex.compile(r"\b(?:he|she|him|his|her|hers)\b", regex.IGNORECASE)
 _FIRST = regex.compile(r"\b(?:I|my|me|I'd|I’d|I'm|I’m)\b")
@@ -125,6 +132,9 @@ _TOLD_OF = regex.compile(
 )
 
 
+_OFTEN = 2
+"""How often something is said of all in general for what is told to be an essay."""
+
 _MANY, _THICK, _TOLD = 5, 3.2, 5.0
 """How many demands make a brief, how many in a hundred words, and how much may be told."""
 
@@ -178,6 +188,9 @@ def genre_of(reading: Reading) -> Genre:
         remembered = len(_REMEMBERED.findall(body))
         if share(_FIRST) >= 2 and remembered and remembered + len(_KIN.findall(body)) >= 3:
             return Genre.MEMOIR
+        is_spoken = any(SPEECH.search(piece.text) for piece in reading.pieces)
+        if not is_spoken and words >= 60 and len(_GENERAL.findall(body)) >= _OFTEN:
+            return Genre.ESSAY
         if share(_ARGUED) < 1.6 or told >= 11:
             return Genre.STORY
     if is_dense:

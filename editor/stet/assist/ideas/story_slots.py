@@ -324,7 +324,7 @@ def _moments(narration: tuple[str, ...], people: tuple[str, ...], known: Lexicon
     for sentence in reversed(narration):
         is_whole = _MOMENT[0] <= len(sentence.split()) <= _MOMENT[1] and "“" not in sentence
         does = any(_acts_in(sentence, name, known) for name in people)
-        if is_whole and does and sentence.strip().endswith("."):
+        if is_whole and does and sentence.strip().endswith(".") and not _BEFORE.search(sentence):
             yield sentence.strip()
 
 
@@ -338,6 +338,9 @@ def _acts_in(sentence: str, name: str, known: Lexicon) -> bool:
         for place in range(len(found) - 1)
     )
 
+
+_BEFORE = regex.compile(r"\b(?:had|used to|taught|would|always|never|every)\b", regex.IGNORECASE)
+"""What says of a sentence that it is no moment of the scene."""
 
 _AT_FIRST = 2
 """The place of a word by which a sentence begins with it, a title or an article before it."""
