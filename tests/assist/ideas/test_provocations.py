@@ -17,7 +17,15 @@ from hypothesis import strategies as st
 from stet.assist.ideas.genre import Genre, genre_of
 from stet.assist.ideas.lexicon import lexicon
 from stet.assist.ideas.phrases import people_phrase
-from stet.assist.ideas.provocations import USUALLY, methods, provoke, slots_of, templates, trades
+from stet.assist.ideas.provocations import (
+    SURE,
+    USUALLY,
+    methods,
+    provoke,
+    slots_of,
+    templates,
+    trades,
+)
 from stet.assist.ideas.reading import About, Shape, read
 
 TEXTS = {
@@ -59,6 +67,15 @@ def test_what_comes_is_a_question_without_a_fault(name: str) -> None:
             assert not UNGRAMMATICAL.search(unquoted(each.text)), each.text
             assert each.text[0].isupper() or each.text[0] == "“"
             assert each.text[-1] in "?."
+
+
+def test_what_is_less_sure_only_fills_up_to_two() -> None:
+    text = TEXTS["brief-kettle"]
+    first = provoke(text)
+    more = provoke(text, seen={each.key for each in first}, used={each.method for each in first})
+    less_sure = {each.name for each in templates() if each.rank < SURE}
+    assert len(first) >= 2
+    assert not {each.template for each in more} & less_sure
 
 
 def test_most_texts_are_asked_two_things_or_more_and_none_more_than_four() -> None:

@@ -155,7 +155,8 @@ def provoke(
     """Return up to ``count`` provocations for ``text``, none of whose keys is in ``seen``.
 
     ``whole`` is the text that ``text`` is a passage of: it tells the genre. With ``method`` all are
-    of that; none is of one of the methods ``used``. The same arguments give the same.
+    of that; none is of one of the methods ``used``, which were asked just before. The same
+    arguments give the same.
     """
     text, whole = text[:MOST], (whole or text)[:MOST]
     genre = _genre(whole)
@@ -169,7 +170,7 @@ def provoke(
     spent: set[str] = set(seen)
     for source in sorted(sources, key=lambda each: -each.weight):
         for made in source.offered:
-            is_more = source.is_sure or len(chosen) < AT_LEAST
+            is_more = source.is_sure or len(chosen) + len(used) < AT_LEAST
             if len(chosen) >= count or (not method and (source.method in done or not is_more)):
                 break
             if made.key not in spent and (method or once.isdisjoint(made.once)):
