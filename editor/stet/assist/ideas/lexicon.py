@@ -31,7 +31,6 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     irregular: str
     groups: str
     places: str
-    social: str
     things: str
     plain: str
     used: str
@@ -55,7 +54,6 @@ class Lexicon(msgspec.Struct, frozen=True):
     people: frozenset[str]
     plural_people: frozenset[str]
     places: frozenset[str]
-    social: frozenset[str]
     things: frozenset[str]
     plain: frozenset[str]
     becomes: dict[str, str]
@@ -93,7 +91,6 @@ def lexicon() -> Lexicon:
         people,
         frozenset({plural(each, irregular) for each in people} | word_set(words.groups)),
         word_set(words.places),
-        word_set(words.social),
         word_set(words.things),
         word_set(words.plain),
         {noun: kind for kind, nouns in kinds.items() for noun in nouns.split()},

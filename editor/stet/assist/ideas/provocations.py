@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Provocations: questions that start something, made of templates and of what a text says itself.
+"""Provocations: questions that start something, made of what a text says itself.
 
-No model is asked. A template is offered only where the text surely fills its slots, and none comes
-twice in the same words. At most one of a method is given, unless that is asked for.
+No model is asked. They quote a sentence that leaves something open (``cues``), or fill a template
+with what the text surely has for its slots. None comes twice in the same words, and at most one of
+a method is given, unless that is asked for.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import msgspec
 import regex
 
 from stet.assist.ideas.brief_slots import brief_slots
-from stet.assist.ideas.essay_slots import essay_slots
+from stet.assist.ideas.cues import Cue, Places, asked_by, cues, places_in
 from stet.assist.ideas.genre import Genre, genre_of, is_english
 from stet.assist.ideas.phrases import with_article
 from stet.assist.ideas.reading import MOST, Reading, read
@@ -27,14 +28,20 @@ from stet.assist.ideas.slots import Slots
 from stet.assist.ideas.story_slots import memoir_slots, story_slots
 from stet_resources import provocation_path
 
-USUALLY = 6
-"""How many are offered at a time."""
+USUALLY = 4
+"""How many are offered at a time: few, since each is to be worth a minute."""
+
+AT_LEAST, SURE = 2, 84
+"""What ranks below ``SURE`` is only asked until there are so many."""
 
 _SLOT = regex.compile(r"\{(\w+)\}")
 _TRADE = frozenset({"eyed", "eye", "asks"})
 
 
-_QUOTED = ("limit", "claim", "figure")
+_BY_CHANCE = (0.92, 1.0)
+"""Between these the rank is changed, so that others come first with another seed."""
+
+_QUOTED = ("limit", "moment")
 
 
 class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,8 +114,9 @@ def trades() -> tuple[Trade, ...]:
 
 
 def methods() -> tuple[str, ...]:
-    """Return the names of all methods, in the order of the templates."""
-    return tuple(dict.fromkeys(each.method for each in templates()))
+    """Return the names of all methods, those of templates first."""
+    named = [*(each.method for each in templates()), *(each.method for each in cues())]
+    return tuple(dict.fromkeys(named))
 
 
 def slots_of(reading: Reading, genre: Genre) -> Slots:
@@ -117,8 +125,6 @@ def slots_of(reading: Reading, genre: Genre) -> Slots:
         return story_slots(reading)
     if genre is Genre.MEMOIR:
         return memoir_slots(reading)
-    if genre is Genre.ESSAY:
-        return essay_slots(reading)
     if genre is Genre.BRIEF:
         return brief_slots(reading)
     return Slots()
@@ -149,44 +155,74 @@ def provoke(
     """Return up to ``count`` provocations for ``text``, none of whose keys is in ``seen``.
 
     ``whole`` is the text that ``text`` is a passage of: it tells the genre. With ``method`` all are
-    of that; none is of one of the methods ``used``. The same arguments give the same.
+    of that; none is of one of the methods ``used``, which were asked just before. The same
+    arguments give the same.
     """
     text, whole = text[:MOST], (whole or text)[:MOST]
     genre = _genre(whole)
     if genre is None:
         return []
-    slots = _slots(text, genre)
     chance = random.Random(f"{seed} {text}")  # two texts begin with different questions
-    fitting = [
-        each
-        for each in templates()
-        if genre in each.genres
-        and (not each.becomes or slots.becomes in each.becomes)
-        and method in ("", each.method)
-    ]
-    ranked = sorted(fitting, key=lambda each: -each.rank * chance.uniform(0.75, 1.0))
-    known = text.casefold()
-    words = frozenset(regex.findall(r"\p{L}+", known))
-    free = [each for each in trades() if each.name.split()[-1] not in known]
+    sources = [each for each in _sources(text, genre, chance) if method in ("", each.method)]
     chosen: list[Provocation] = []
     done: set[str] = set(used)
     once: set[str] = set()
     spent: set[str] = set(seen)
-    for template in ranked:
-        if len(chosen) >= count:
-            break
-        if not method and template.method in done:
-            continue
-        for made in _filled(template, slots, free, words, chance):
+    for source in sorted(sources, key=lambda each: -each.weight):
+        for made in source.offered:
+            is_more = source.is_sure or len(chosen) + len(used) < AT_LEAST
+            if len(chosen) >= count or (not method and (source.method in done or not is_more)):
+                break
             if made.key not in spent and (method or once.isdisjoint(made.once)):
                 chosen.append(made)
                 once |= made.once
-                free = [each for each in free if each.name not in once]
                 spent.add(made.key)
                 done.add(made.method)
-                if not method or len(chosen) >= count:
-                    break
     return chosen
+
+
+@dataclass(frozen=True)
+class _Source:
+    """What a cue or a template offers, with its rank as chance has changed it."""
+
+    weight: float
+    is_sure: bool
+    method: str
+    offered: Iterator[Provocation]
+
+
+def _sources(text: str, genre: Genre, chance: random.Random) -> Iterator[_Source]:
+    """Yield all that could be asked of a text of a genre; nothing is looked for before it is."""
+    places = places_in(read(text), genre)
+    for cue in cues():
+        if genre in cue.genres:
+            yield _source(cue, _questions_of(cue, places), chance)
+    slots = _slots(text, genre)
+    known = text.casefold()
+    words = frozenset(regex.findall(r"\p{L}+", known))
+    free = [each for each in trades() if each.name.split()[-1] not in known]
+    for template in templates():
+        if genre in template.genres and (not template.becomes or slots.becomes in template.becomes):
+            yield _source(template, _filled(template, slots, free, words, chance), chance)
+
+
+def _source(
+    asking: Cue | Template, offered: Iterator[Provocation], chance: random.Random
+) -> _Source:
+    weight = asking.rank * chance.uniform(*_BY_CHANCE)
+    return _Source(weight, asking.rank >= SURE, asking.method, offered)
+
+
+def _questions_of(cue: Cue, places: Places) -> Iterator[Provocation]:
+    """Yield what a cue asks of a text."""
+    for each in asked_by(cue, places):
+        said = frozenset({_folded(each.said)} - {""})
+        yield Provocation(cue.method, each.text, cue.name, said)
+
+
+def _folded(said: str) -> str:
+    """Return a quotation by which it is known whether a sentence is quoted already."""
+    return said.casefold().strip("… .")
 
 
 def _filled(
@@ -217,7 +253,8 @@ def _choices(wanted: list[str], slots: Slots, chance: random.Random) -> Iterator
     for values in _choices(others, slots, chance):
         offered = list(slots.of(last))
         for value in chance.sample(offered, len(offered)):
-            if not any(_same(value, each) for each in values.values()):
+            others_in = (each for slot, each in values.items() if slot not in _QUOTED)
+            if last in _QUOTED or not any(_same(value, each) for each in others_in):
                 yield {**values, last: value}
 
 
@@ -226,7 +263,7 @@ def _same(one: str, two: str) -> bool:
 
 
 def _made(template: Template, values: dict[str, str], trade: str = "") -> Provocation:
-    once = [trade, *(values.get(slot, "") for slot in _QUOTED)]
+    once = [trade, *(_folded(values.get(slot, "")) for slot in _QUOTED)]
     text = _SLOT.sub(lambda found: values[found[1]], template.text)
     return Provocation(
         template.method, text[:1].upper() + text[1:], template.name, frozenset(once) - {""}

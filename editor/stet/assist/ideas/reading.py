@@ -48,8 +48,8 @@ _ABOUT = {
     r"(?: be| do| want)?|not (?:wanted|included|needed)|please (?:no|avoid)|avoid",
     About.GOAL: r"goals?|aims?|objectives?|purpose|what we want|task|ask|challenge|mission",
     About.MONEY: r"budget|money|costs?|funding|resources|means",
-    About.PARTS: r"deliverables?|what we need|what we(?:’re|'re| are) asking for|"
-    r"outputs?|scope|parts|what we make|what we will make",
+    About.PARTS: r"deliverables?|what we need(?: from you)?|"
+    r"what we(?:’re|'re| are) asking for|outputs?|scope|parts|what we make|what we will make",
     About.MAKERS: r"team|who we are|makers|partners|us|about us|people involved|crew",
     About.PLACE: r"place|site|location|venue|where|setting|space",
     About.DATES: r"timeline|schedule|dates?|deadlines?|timing|when|next steps|milestones",

@@ -16,7 +16,7 @@ import regex
 
 from stet.assist.guards.word_lists import word_set
 from stet.assist.ideas.lexicon import FUNCTION, Lexicon, lexicon
-from stet.assist.ideas.phrases import acts_by, is_word, listed, noun_phrases, tokens
+from stet.assist.ideas.phrases import acts_by, is_word, noun_phrases, tokens
 from stet.assist.ideas.reading import SPEECH, Reading
 from stet.assist.ideas.slots import Slots
 
@@ -43,29 +43,16 @@ _LOCATIVE |= {"at": 0.5, "to": 0.5, "from": 0.5, "beyond": 0.5, "towards": 0.5}
 _SAID = word_set(
     "said says asked asks whispered cried replied answered called shouted muttered read"
 )
+_BEFORE_A_VERB = word_set("always never still just already only can will may might must should")
 _NOBODY = word_set("couple family local baby user character")
 _DETERMINERS = word_set("the a an my")
 _OF_THINGS = word_set("the a an his her their its this that")
-_WHERE = word_set("in on at aboard inside")
 _READ = word_set("letter telegram postcard diary ledger notebook")
-_SENT = _READ | word_set(
-    "envelope parcel packet photograph photo painting receipt map bird almanac"
-)
-"""Things that had no owner before this one, or of whom that is not the question."""
 
-CENTRAL = 3
-"""How often a thing is spoken of that a scene may be about."""
 
 OFTEN = 2
 """Who is spoken of less often takes no part: what one of these wants is no question."""
 
-_GOING = "get|gets|got|getting|step|stepped|climb|climbed|jump|jumped|put|puts|went|go|goes|"
-_GOING += r"look\w*|star(?:e|es|ed|ing)|point\w*|glanc\w*|arriv\w*"
-_TIME = regex.compile(
-    r"\b(?:by|before|until|till|at|of|wake at) (midnight|noon|dawn|dusk|nightfall|sunset|sunrise|"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o[’']clock)?|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?=\s*(?:[.,;:!?”\"]|$|and\b|or\b|when\b))"
-)
 _KIN = regex.compile(
     r"\b[Mm]y ((?:mother|father|grandmother|grandfather|sister|brother|aunt|uncle|mum|dad|cousin)"
     r"(?: \p{Lu}\p{Ll}+)?)\b(?!['’]s)(?= (\p{Ll}+))"
@@ -102,28 +89,26 @@ def story_slots(reading: Reading) -> Slots:
         main, others = names[:1], [*names[1:], *roles]
     else:
         main, others = [], roles
-    words = Counter(token for each in reading.sentences for token in tokens(each))
+    words = Counter(
+        token.removesuffix("'s").removesuffix("’s")
+        for each in reading.sentences
+        for token in tokens(each)
+    )
     gone = _gone(reading)
     others = [each for each in others if each.split()[-1] not in gone]
     around = tuple(others if main else others[1:])[:4]
-    partners = [each for each in around if words[each.split()[-1]] >= OFTEN]
+    partners = [each for each in around if _takes_part(reading, narration, each, words, known)]
+    watched = _watched(reading, partners)
     things = tuple(_things(reading.sentences, known))[:3]
     return Slots(
         {
             "name": tuple(main or others[:1]),
             "name2": around,
-            "partner": tuple(partners),
-            "speaker": tuple(_speakers(reading, [*main, *around])),
+            "watched": watched,
+            "moment": tuple(_moments(narration, watched, known))[:1],
+            "speaker": tuple(_speakers(reading, [*main, *partners])),
             "thing": things,
-            "centre": tuple(each for each in things[:1] if words[each.split()[-1]] >= CENTRAL),
-            "owned": tuple(
-                each
-                for each in things
-                if each.split()[-1] not in _SENT | known.plain and words[each.split()[-1]] >= 2
-            ),
             "paper": tuple(each for each in things if each.split()[-1] in _READ),
-            "where": tuple(_where(narration, known))[:1],
-            "time": tuple(dict.fromkeys(_TIME.findall(" ".join(reading.sentences))))[:1],
         }
     )
 
@@ -142,7 +127,6 @@ def memoir_slots(reading: Reading) -> Slots:
         {
             "kin": tuple(each for each, _ in kin.most_common(3)),
             "thing": tuple(_things(reading.sentences, known))[:2],
-            "where": tuple(_where(narration, known))[:1],
         }
     )
 
@@ -162,7 +146,8 @@ def _names(reading: Reading, known: Lexicon) -> list[str]:
         last = name.split()[-1]
         if last.casefold() in lower or last.casefold() in _NO_NAMES | FUNCTION:
             continue
-        if seen.places[name] >= acts or (seen.all[name] < 2 and not is_sure):
+        is_once = seen.all[name] < 2 and not is_sure and not seen.inner[name]
+        if seen.places[name] >= acts or is_once:
             continue
         if not seen.inner[name] and acts < 2:
             continue
@@ -189,6 +174,8 @@ def _count(found: list[str], known: Lexicon, seen: _Seen) -> None:
         after = found[place] if place < len(found) else "."
         owner = words[-1].endswith(("'s", "’s"))
         if owner:
+            seen.all[" ".join([*words[:-1], words[-1][:-2]])] += 1
+            seen.inner[" ".join([*words[:-1], words[-1][:-2]])] += start > 0
             continue
         seen.all[name] += 1
         if len(words) > 1:
@@ -198,10 +185,16 @@ def _count(found: list[str], known: Lexicon, seen: _Seen) -> None:
         if before.casefold() in _LOCATIVE:
             seen.places[name] += _LOCATIVE[before.casefold()]
             continue
-        if before.casefold() in ("like", "as", "the", "a", "an", "than"):
+        if before.casefold() in ("like", "as", "the", "a", "an"):
             continue
         told_of = after == "," and found[place + 1 : place + 2] in (["who"], ["whose"])
-        seen.acts[name] += told_of or acts_by(after, known.acts) or before in _SAID
+        seen.acts[name] += told_of or _does(after, known) or before in _SAID
+
+
+def _does(word: str, known: Lexicon) -> bool:
+    """Whether a word behind a name says that one does something, in the present tense too."""
+    now = word.islower() and word.endswith("s") and len(word) > 3 and word not in FUNCTION
+    return now or word in _BEFORE_A_VERB or acts_by(word, known.acts)
 
 
 def _is_capital(token: str) -> bool:
@@ -253,9 +246,8 @@ def _find(words: list[str], phrase: list[str]) -> int:
     return next((at for at in range(len(words) - size + 1) if folded[at : at + size] == phrase), -1)
 
 
-_SPEAKS = (
-    "said|says|asked|asks|whispered|cried|replied|answered|called|shouted|muttered|told|went on"
-)
+_SPEAKS = "said|says|asked|asks|whispered|cried|replied|answered|called|shouted|muttered|told|"
+_SPEAKS += "read|went on"
 _LIES = regex.compile(r"\b(?:lie[sd]?|lying|liars?|pretend\w*|made up|deny|denied)\b", regex.I)
 
 
@@ -281,18 +273,85 @@ def _speakers(reading: Reading, people: list[str]) -> Iterator[str]:
         return
     for name in people:
         if name == "the narrator":
-            yield name
+            if any(SPEECH.search(piece.text) for piece in reading.pieces):
+                yield name  # without a scene it may be a report as well
             continue
-        last = regex.escape(name.removeprefix("the narrator’s ").removeprefix("the "))
-        by = regex.compile(
-            rf"\b{last}(?: \p{{Lu}}\p{{Ll}}+)? (?:{_SPEAKS})\b|\b(?:{_SPEAKS}) (?:the )?{last}\b"
-        )
-        said = 0
-        for piece in reading.pieces:
-            if by.search(SPEECH.sub("", piece.text)):
-                said += sum(len(found) > _AN_ASSERTION for found in SPEECH.findall(piece.text))
-        if said >= 2:
+        if _times_said(reading, name) >= 2:
             yield name
+
+
+def _times_said(reading: Reading, name: str) -> int:
+    """Return how often it is said by whom of something that can be believed that it is ``name``."""
+    last = regex.escape(name.removeprefix("the narrator’s ").removeprefix("the ").split()[-1])
+    by = regex.compile(
+        rf"\b{last}(?: \p{{Lu}}\p{{Ll}}+)? (?:{_SPEAKS})\b|"
+        rf"\b(?:{_SPEAKS}) (?:the |Mrs? |Ms )?{last}\b"
+    )
+    return sum(
+        sum(map(_asserts, SPEECH.findall(piece.text)))
+        for piece in reading.pieces
+        if by.search(SPEECH.sub("", piece.text))
+    )
+
+
+def _watched(reading: Reading, partners: list[str]) -> tuple[str, ...]:
+    """Return who is more looked at than heard: what that one knows is what the scene does not say.
+
+    Who goes by a title is a stranger to the others, and comes first among those who say as little.
+    """
+    by_silence = sorted(
+        partners, key=lambda each: (_times_said(reading, each), each.split()[0] not in _TITLES)
+    )
+    return tuple(by_silence[:1])
+
+
+def _takes_part(
+    reading: Reading,
+    narration: tuple[str, ...],
+    name: str,
+    words: Counter[str],
+    known: Lexicon,
+) -> bool:
+    """Whether somebody is there, and not only spoken of: says something, or does something."""
+    says = bool(_times_said(reading, name))
+    if words[name.split()[-1]] < OFTEN:
+        return says and not name.startswith("the ")
+    return says or any(_acts_in(sentence, name, known) for sentence in narration)
+
+
+def _moments(narration: tuple[str, ...], people: tuple[str, ...], known: Lexicon) -> Iterator[str]:
+    """Yield sentences in which one of ``people`` does something, the last first."""
+    for sentence in reversed(narration):
+        is_whole = _MOMENT[0] <= len(sentence.split()) <= _MOMENT[1] and "“" not in sentence
+        does = any(_acts_in(sentence, name, known) for name in people)
+        if is_whole and does and sentence.strip().endswith(".") and not _BEFORE.search(sentence):
+            yield sentence.strip()
+
+
+def _acts_in(sentence: str, name: str, known: Lexicon) -> bool:
+    """Whether somebody does something in a sentence, and is not only spoken of in it."""
+    found = tokens(sentence)
+    return any(
+        found[place] == name.split()[-1]
+        and _does(found[place + 1], known)
+        and (place <= _AT_FIRST or {",", "and", "when"} & set(found[place - 2 : place]))
+        for place in range(len(found) - 1)
+    )
+
+
+_BEFORE = regex.compile(r"\b(?:had|used to|taught|would|always|never|every)\b", regex.IGNORECASE)
+"""What says of a sentence that it is no moment of the scene."""
+
+_AT_FIRST = 2
+"""The place of a word by which a sentence begins with it, a title or an article before it."""
+
+_MOMENT = (6, 30)
+"""Words of a sentence that shows somebody doing something, and that can be quoted."""
+
+
+def _asserts(spoken: str) -> bool:
+    """Whether something is said that can be believed or not."""
+    return len(spoken) > _AN_ASSERTION and "?" not in spoken[-3:]
 
 
 _AN_ASSERTION = 16
@@ -321,19 +380,3 @@ def _things(narration: tuple[str, ...], known: Lexicon) -> Iterator[str]:
         # Each is counted as a phrase and as a word.
         if count > 2 or head not in known.plain or fullest[head].count(" ") > 1:
             yield fullest[head]
-
-
-def _where(narration: tuple[str, ...], known: Lexicon) -> Iterator[str]:
-    """Yield where the story is, with the preposition that the text has."""
-    counted: Counter[str] = Counter()
-    for sentence in narration:
-        for determiner, before, modifiers, head in noun_phrases(
-            sentence, known.social, word_set("the our a an"), known.acts
-        ):
-            if before in _WHERE and not listed(head, known.people):
-                phrase = " ".join([before, determiner, *modifiers, head])
-                if regex.search(rf"\b(?:{_GOING}) {phrase}\b", sentence):
-                    continue
-                article = "the" if determiner != "our" else "our"
-                counted[" ".join([before, article, *modifiers, head])] += 1
-    yield from (phrase for phrase, _ in counted.most_common())

@@ -1,0 +1,256 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Questions to one sentence of a text, which they quote: what is left open, promised or unowned.
+
+A cue is a form that a sentence has, and the question that it gives occasion for. Since the sentence
+is quoted as it stands, the question is about this text and no other, and its English is the
+writer's.
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+import msgspec
+import regex
+
+from stet.assist.ideas.genre import Genre, addressee_of
+from stet.assist.ideas.numbers import in_words, number_of
+from stet.assist.ideas.reading import SPEECH, Piece, Reading, Shape
+from stet_resources import provocation_path
+
+LONGEST = 30
+"""Words of a sentence that is quoted whole; of a longer one the clause that the cue is in."""
+
+SHORTEST = 3
+_LEANS = regex.compile(
+    r"(?:this|these|those|that|they|it|its|their|he|she|both|neither|such|one of them)\b",
+    regex.IGNORECASE,
+)
+"""What a sentence begins with that says nothing without the one before it."""
+
+_JOINTS = regex.compile(r"(?:;|, (?:and|but|so|though|although|while|which|who)\b| [–—] )")
+_MARKS = regex.compile(r"[“”\"«»„*_`|\[\]{}<>#]")
+_LINK = regex.compile(r"https?://|www\.|\.md\b|::")
+_SLOT = regex.compile(r"\{(\w+)\}")
+
+
+class Among(enum.StrEnum):
+    """Where a cue is looked for."""
+
+    TOLD = "told"
+    ASKED = "asked"
+    END = "end"
+    TEXT = "text"
+
+
+class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A form, and the question to what has it. Forms are regular expressions that ignore case.
+
+    ``unless`` is what the sentence must not have; ``somewhere`` must, ``nowhere`` may not stand in
+    the text at all.
+    """
+
+    name: str
+    method: str
+    genres: tuple[Genre, ...]
+    rank: Annotated[int, msgspec.Meta(ge=0, le=100)]
+    form: str
+    asks: str
+    unless: str = ""
+    somewhere: str = ""
+    nowhere: str = ""
+    among: Among = Among.TOLD
+
+    def finds(self, said: str) -> regex.Match[str] | None:
+        """Return where ``said`` has the form, None where it has not or must not."""
+        found = _form(self.form).search(said)
+        if found is None or (self.unless and _form(self.unless).search(said)):
+            return None
+        return found
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where cues are looked for in a text: each sentence, and what is to be quoted of it.
+
+    ``to`` is whom the text is to, ``prose`` all of it without headings.
+    """
+
+    told: tuple[tuple[str, str], ...]
+    asked: tuple[tuple[str, str], ...]
+    end: tuple[tuple[str, str], ...]
+    prose: str
+    to: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, and the sentence that it quotes, empty where it is to the whole text."""
+
+    text: str
+    said: str
+
+
+class _Cues(msgspec.Struct, frozen=True):
+    cue: tuple[Cue, ...]
+
+
+@functools.cache
+def cues() -> tuple[Cue, ...]:
+    """Return the cues that come with Stet."""
+    return msgspec.toml.decode(provocation_path("cues").read_bytes(), type=_Cues).cue
+
+
+@functools.lru_cache(maxsize=256)
+def _form(words: str) -> regex.Pattern[str]:
+    return regex.compile(words, regex.IGNORECASE)
+
+
+def places_in(reading: Reading, genre: Genre) -> Places:
+    """Return where cues are looked for in a text of a genre."""
+    return Places(
+        tuple(_told(reading, alone=genre not in (Genre.STORY, Genre.MEMOIR))),
+        tuple(_questions(reading)),
+        tuple(_end(reading)),
+        "\n".join(piece.text for piece in reading.pieces if piece.shape is not Shape.HEADING),
+        addressee_of(reading),
+    )
+
+
+def asked_by(cue: Cue, places: Places) -> Iterator[Asked]:
+    """Yield what a cue asks of a text, in the order of the text."""
+    if cue.somewhere and not _form(cue.somewhere).search(places.prose):
+        return
+    if cue.nowhere and _form(cue.nowhere).search(places.prose):
+        return
+    if cue.among is Among.TEXT:
+        if found := cue.finds(places.prose):
+            yield from _asked(cue, found, "", places.to)
+        return
+    by = {Among.TOLD: places.told, Among.ASKED: places.asked, Among.END: places.end}
+    for said, whole in by[cue.among]:
+        found = cue.finds(said)
+        quoted = _quoted(whole, said, found) if found else ""
+        if found and quoted:
+            yield from _asked(cue, found, quoted, places.to)
+
+
+def _asked(cue: Cue, found: regex.Match[str], quoted: str, to: str) -> Iterator[Asked]:
+    values = {"said": quoted, **_derived(found.groupdict()), "addressee": to}
+    if all(values.get(slot) for slot in _SLOT.findall(cue.asks)):
+        text = _SLOT.sub(lambda slot: values[slot[1]], cue.asks)
+        yield Asked(text[:1].upper() + text[1:], quoted)
+
+
+def _derived(groups: Mapping[str, str | None]) -> dict[str, str]:
+    """Return what groups found, and what is reckoned from them."""
+    values = {name: found for name, found in groups.items() if found}
+    if count := number_of(values.get("count", "")):
+        values["next"] = in_words(count + 1)
+    if one_in := number_of(values.get("one_in", "")):
+        values["rest"] = in_words(one_in - 1)
+    if percent := number_of(values.get("percent", "")):
+        values["rest"] = str(100 - percent)
+    if person := values.get("person"):
+        values["person"] = regex.sub(r"^[Mm]y ", "your ", person)
+    return values
+
+
+def _told(reading: Reading, *, alone: bool) -> Iterator[tuple[str, str]]:
+    """Yield sentences in which nothing is quoted, and what is to be quoted of each.
+
+    Where a sentence is to be understood ``alone``, one that leans has the one before it with it.
+    """
+    for piece in reading.pieces:
+        if piece.shape is Shape.HEADING:
+            continue
+        before = ""
+        for sentence in Piece(SPEECH.sub("“…”", piece.text), piece.shape).sentences:
+            said = sentence.strip()
+            if _MARKS.search(said):
+                before = ""
+                continue
+            quoted = said
+            if alone and before and _LEANS.match(said):
+                quoted = f"{before} {said}"
+            elif alone and _LEANS.match(said) and not said.startswith("It "):
+                quoted = ""  # a brief speaks of what it is for as *it*, of nothing else
+            yield said, quoted
+            before = said
+
+
+def _questions(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield what is asked aloud where what follows is no answer, as far as one can see."""
+    spoken = [
+        (piece, [found.strip("“”\"‘’'– —") for found in SPEECH.findall(piece.text)])
+        for piece in reading.pieces
+        if piece.shape is not Shape.HEADING
+    ]
+    for place, (piece, said) in enumerate(spoken):
+        if not said or not said[-1].endswith("?") or _MARKS.search(said[-1]):
+            continue
+        after = piece.text[piece.text.rindex(said[-1]) + len(said[-1]) :]
+        if len(after.split()) > _WHO_ASKED:
+            continue  # there is more in the paragraph, an answer it may be
+        follows = spoken[place + 1][1] if place + 1 < len(spoken) else []
+        if not follows or follows[0].endswith("?") or _EVADES.match(follows[0]):
+            yield said[-1], said[-1]
+
+
+def _end(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield the last sentence, where the text ends with a paragraph that is short."""
+    last = next((p for p in reversed(reading.pieces) if p.shape is not Shape.HEADING), None)
+    if last and last.shape is Shape.BODY and len(last.sentences) <= _AN_END:
+        said = last.sentences[-1].strip()
+        if not _MARKS.search(said):
+            yield said, said
+
+
+_EVADES = regex.compile(
+    r"(?:ask|sit|never mind|nothing|come|do(?:n[’']t| not)|leave|put|stop|eat|drink|go|hush|quiet|"
+    r"later|listen|look|you (?:should|had better)|i can[’']t say|if you)\b",
+    regex.IGNORECASE,
+)
+"""What a reply begins with that is no answer."""
+
+_AN_END = 3
+"""Sentences of a last paragraph that is short."""
+
+_WHO_ASKED = 6
+"""Words behind what is asked that only say by whom."""
+
+
+def _quoted(whole: str, said: str, found: regex.Match[str]) -> str:
+    """Return what is quoted of a sentence: all, or the clause with what was found; "" for none."""
+    if not whole or not said[:1].isupper() or _LINK.search(whole) or len(said.split()) < SHORTEST:
+        return ""
+    leans = whole != said
+    clause = _clause(said, found, leans=leans)
+    if len(whole.split()) <= LONGEST and not (clause and (leans or ";" in said)):
+        return whole
+    return clause
+
+
+def _clause(said: str, found: regex.Match[str], *, leans: bool) -> str:
+    """Return the longest clauses with what was found; without its beginning where that leans."""
+    cuts = [0, *(cut.start() for cut in _JOINTS.finditer(said)), len(said)]
+    fitting = [
+        (low, high)
+        for low in cuts
+        for high in cuts
+        if low <= found.start()
+        and found.end() <= high
+        and SHORTEST < len(said[low:high].split()) <= LONGEST
+        and ";" not in said[low:high].strip("; ")
+        and (low or not leans)
+    ]
+    if not fitting:
+        return ""
+    low, high = max(fitting, key=lambda each: each[1] - each[0])
+    part = said[low:high].lstrip("; ").removeprefix(", ")
+    return f"{'… ' if low else ''}{part}{' …' if high < len(said) else ''}"

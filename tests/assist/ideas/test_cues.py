@@ -1,0 +1,232 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Cues: which sentences give occasion for a question, and what is quoted of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stet.assist.ideas.cues import LONGEST, asked_by, cues, places_in
+from stet.assist.ideas.genre import Genre, genre_of
+from stet.assist.ideas.reading import read
+
+CUES = {each.name: each for each in cues()}
+
+
+def asked(name: str, text: str, genre: Genre | None = None) -> list[str]:
+    cue = CUES[name]
+    return [each.text for each in asked_by(cue, places_in(read(text), genre or cue.genres[0]))]
+
+
+HITS = {
+    "one-too-many": "We want a shelter for twenty people and their dogs.",
+    "the-others": "One in four puts them in a drawer within a month.",
+    "the-others-percent": "We know that 40 per cent of our members never come.",
+    "the-others-essay": "Of course 58 per cent of us would rather use a machine.",
+    "comes-to-that": "If fewer than 500 come in May and June, we stop.",
+    "waits-for": "The new route has still to be agreed with the drivers.",
+    "them-first": "The residents of the home should be able to see it too.",
+    "the-rest": "Six of them argue about anything, the rest sit along the wall.",
+    "only-there": "The room has no daylight and one socket.",
+    "not-yet-done": "There is a squash that nobody has named yet.",
+    "handed-down": "He wore their father’s coat, which was too wide for him.",
+    "put-away": "She put the loops in her pocket.",
+    "turned-away": "He oiled the saw with his back to her.",
+    "locked": "When she got there the door was locked from the inside.",
+    "first-time": "That night he laughed for the first time.",
+    "not-theirs": "I have the keys to a truck that isn’t mine.",
+    "should-have-been": "The pills ought to have been refilled on Tuesday.",
+    "against-orders": "She had been told to bring nothing.",
+    "does-not-know": "He did not know why he was the one who stood up.",
+    "gone-from-there": "There was only the nail where the compass had always hung.",
+    "one-more-knows": "Nobody but Joost and his daughter had seen it.",
+    "missing-one": "Some 4,000 books have been missing for more than a year.",
+    "time-won": "We want to make the rehearsal shorter by half an hour.",
+    "find-out": "We want to find out why people eat by themselves.",
+    "was-told": "Each time I was told that somebody would call me back.",
+    "unless": "I will keep the money unless I hear from you.",
+    "too-early-to-say": "We feel that it is too early to say.",
+    "say-it-first": "Carbon steel is likely to rust in the rain.",
+    "short-of": "We are short of drivers at the moment.",
+    "first-timers": "Twenty-two people came in spite of the rain.",
+    "thanked": "Our thanks go to Peter Malik, who brought his own ladder.",
+    "asked-again": "Visitors always ask us the same three questions.",
+    "found": "She turns a leaf and finds a child’s mitten.",
+    "nice-to-have": "Nice to have: something the customer can send back.",
+    "what-they-like": "It replaces the bottle, which customers like.",
+    "somebody-else": "The beds are watered by whoever is there.",
+    "by-whom": "Tools will be checked twice a year.",
+    "either-or": "Either the nurse or the counsellor gets room four.",
+    "own-question": "Do we need a sound check with people in the seats?",
+    "was-not-told": "Nobody told the ushers about the second bell.",
+    "for-now": "Until there is a new one, we use the old van.",
+    "made-up-for": "There is no caretaker at weekends.",
+    "first-exception": "Every trader takes their rubbish home.",
+    "half": "It has to go on in under thirty seconds.",
+    "easy-no": "Could you find out when the workmen were last here?",
+    "begin-with-it": "I understand that money is short this year.",
+    "nearest-thing": "I have no experience with digital preservation.",
+    "too-polite": "Dev pays for it himself and is too polite to say so.",
+    "not-for": "The straps fit everyone.",
+    "at-your-word": "The pack is guaranteed for life.",
+    "left-out": "A reading lamp with one switch and no menu.",
+    "who-made-it": "Our packs are sewn in Porto by 40 people.",
+    "not-in-we": "We have all become very good at being elsewhere.",
+    "try-it": "A town should keep one place where everyone must stand in line.",
+    "one-step-further": "An arrow is like a nurse who holds your elbow.",
+    "the-one-case": "Nobody earns anything from a bench.",
+    "own-version": "What changed the street was Mr Okafor at number 40.",
+    "from-the-end": "We walked for an hour.\n\nPeople object to not being told.",
+    "what-happened-then": "He had not been in the house for eleven years.",
+    "since-then": "Margaret and Sheila had not spoken since the wedding.",
+    "suppose-somebody-had": "Nobody has been in 414 this year.",
+    "not-answered": "She cut the loaf and did not answer.",
+    "already-broken": "He used to say that a well should never be opened twice.",
+    "better-reason": "There were two of them, and the younger would not go down.",
+    "asked-aloud": "“Who told you that?”\n\nHe sat down on the floor and smiled.",
+    "too-early": "By Friday they had to tell the agent.",
+    "not-told": "I write the time down and I don’t call her.",
+    "third-year": "We have £38,000 from the harbour fund.",
+    "who-cleans": "We want a shelter for the boat’s passengers.",
+    "hour-after": "We are planning a supper for the whole street.",
+    "who-helps": "Our patients will book on the new website.",
+    "next-door": "We want a party with a band.",
+    "fine-weather": "Stalls will stand on the square for two days.",
+    "wait": "Patients wait for 70 minutes on average.",
+    "nobody-had-to": "The driver has been bringing parcels as a favour.",
+    "one-who-does": "In a shop nobody picks it up.",
+    "bad-day": "The boat is late one day in five.",
+    "ruled-out": "Please, no app.",
+    "only-one-who-can": "Femi looks after the money and the council.",
+    "only-one-by-the-way": "The driver, Wade, brings parcels too.",
+    "unknown-hand": "On Wednesday night somebody left the key on the step.",
+    "neither": "Neither of them touches it.",
+    "said-nothing": "Two people left at the interval because they could not hear.",
+    "think-otherwise": "Lou thinks that the play sells itself.",
+    "not-again": "Bea can’t lead it again.",
+    "sum-at-hand": "Trish has a quote for $1,150; we have $900.",
+    "would-show": "I would welcome the chance to show you the papers.",
+    "when-not": "It never looks wrong in either place.",
+    "never-spoke": "My father did not talk to her.",
+}
+
+
+def test_each_cue_has_a_case() -> None:
+    assert set(HITS) == set(CUES)
+
+
+@pytest.mark.parametrize("name", HITS)
+def test_a_cue_finds_its_sentence(name: str) -> None:
+    found = asked(name, HITS[name])
+    assert len(found) == 1
+    assert found[0][0] in "“" or found[0].startswith(("On ", "In "))
+    assert found[0].endswith(("?", "."))
+    assert "{" not in found[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("one-too-many", "There are more than 20 seats for 30 people."),
+        ("the-others", "The boat is late one day in five, one in four days in winter."),
+        ("by-whom", "The skips will be delivered by the council."),
+        ("by-whom", "It must be able to stand alone."),
+        ("by-whom", "Will the skips be delivered?"),
+        ("first-exception", "Everyone agrees that it should go on."),
+        ("made-up-for", "There is no money for a second run."),
+        ("ruled-out", "No longer than twelve minutes each."),
+        ("ruled-out", "No advice that differs from the printed handbook."),
+        ("wait", "Nobody waits longer than 40 minutes."),
+        ("only-one-who-can", "Music runs the whole evening."),
+        ("only-one-who-can", "It handles the rest."),
+        ("begin-with-it", "I know how that sounds."),
+        ("the-one-case", "He never came back."),
+        ("who-cleans", "We want a shelter. The porters will clean it."),
+        ("suppose-somebody-had", "Nobody gets mail here but the owner."),
+        ("better-reason", "He knew that the ship would not last long."),
+        ("not-told", "He had not asked what she would do."),
+        ("since-then", "Four hundred boats since the flood."),
+        ("put-away", "To begin, put the caret in any paragraph."),
+        ("wait", "People wait seven years before they come."),
+        ("unknown-hand", "She wanted somebody to talk to."),
+        ("not-answered", "Packie said nothing until we were past the creamery."),
+    ],
+)
+def test_what_is_no_occasion(name: str, text: str) -> None:
+    assert asked(name, text) == []
+
+
+def test_what_is_reckoned_from_the_text() -> None:
+    assert "number twenty-one" in asked("one-too-many", HITS["one-too-many"])[0]
+    assert "number 101" in asked("one-too-many", "The hall has room for 100 people.")[0]
+    assert "the other three" in asked("the-others", HITS["the-others"])[0]
+    assert "the other 42 per cent" in asked("the-others-essay", HITS["the-others-essay"])[0]
+    assert "eleven years ago" in asked("what-happened-then", HITS["what-happened-then"])[0]
+    assert "How would your father tell" in asked("own-version", "It was my father who mowed.")[0]
+
+
+@pytest.mark.parametrize(
+    ("greeting", "name"),
+    [
+        ("Dear Councillor Whitlock,", "Councillor Whitlock"),
+        ("Dear Ms. Abara,", "Ms. Abara"),
+        ("Hi Maeve,", "Maeve"),
+        ("Dear all,", "the reader"),
+        ("Dear Sir,", "the reader"),
+    ],
+)
+def test_a_letter_is_to_somebody(greeting: str, name: str) -> None:
+    (found,) = asked("easy-no", f"{greeting}\n\nCould you mend the light?")
+    assert f"that {name} could give" in found
+
+
+def test_a_question_that_is_answered_is_left_alone() -> None:
+    assert asked("asked-aloud", "“Who told you that?”\n\n“Dale did,” she said.") == []
+    assert asked("asked-aloud", "“Who told you that?” he said. “Dale,” she said.") == []
+    assert asked("asked-aloud", "“Who told you that?” said Garrod.\n\nHe went in.") != []
+
+
+def test_of_a_long_sentence_the_clause_is_quoted() -> None:
+    long = (
+        "He had not been in the house for eleven years, and he noticed that nobody had moved the "
+        "barometer, though it had been his father’s and had never once been right."
+    )
+    (found,) = asked("what-happened-then", long)
+    quoted = found[1 : found.index("”")]
+    assert quoted.startswith("He had not been in the house for eleven years")
+    assert quoted.endswith(" …")
+    assert len(quoted.split()) <= LONGEST + 1
+
+
+def test_what_leans_is_quoted_with_what_it_leans_on() -> None:
+    text = "Thirty of the chairs are unsafe. They need to be replaced before the concert."
+    (found,) = asked("by-whom", text)
+    assert found.startswith(f"“{text}”")
+    assert asked("by-whom", "They need to be replaced before the concert.") == []
+
+
+def test_what_is_quoted_in_the_text_is_not_quoted_again() -> None:
+    assert asked("by-whom", "He said: “Tools will be checked twice a year.”") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        ("Dear Sir,\n\nI looked at the kettle. It was broken.", Genre.LETTER),
+        ("Good evening, and thank you for coming.\n\nI was late.", Genre.TALK),
+        ("# Practice meeting\n\nPresent: Lyle, Moira.\n\nThe lamp is broken.", Genre.NOTES),
+        ("Your pack is sewn in Porto. You may return it. $189.", Genre.PRODUCT),
+    ],
+)
+def test_kinds_of_texts(text: str, genre: Genre) -> None:
+    assert genre_of(read(text)) is genre
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+def test_no_text_makes_a_cue_fail(text: str) -> None:
+    reading = read(text)
+    for cue in cues():
+        for each in asked_by(cue, places_in(reading, cue.genres[0])):
+            assert each.said in each.text
