@@ -192,5 +192,5 @@ def typeset_style() -> str:
 
 
 def provocation_path(name: str) -> Path:
-    """Return where the data of provocations called ``name`` lies: cues, words, trades, templates."""
+    """Return where data of provocations lies: ``cues``, ``words``, ``trades``, ``templates``."""
     return _ROOT / "provocations" / f"{name}.toml"
