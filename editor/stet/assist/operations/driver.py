@@ -94,7 +94,7 @@ class OperationRun:
         if not self._operation.applies(source):
             return
         self._wanted += 1
-        samples = yield from self._samples(source)
+        samples = () if self._operation.is_ruled else (yield from self._samples(source))
         verdict = judged(source, samples, self._operation, self._context)
         self._take(index, verdict)
 
