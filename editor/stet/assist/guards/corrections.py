@@ -83,6 +83,7 @@ _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-"})
 _TITLE = regex.compile(r"\b(Mr|Mrs|Ms|Dr|St|Prof|Mx)\.?(?=\s|\Z)")
 _QUOTE = regex.compile('["“”„«»‘’]')
 _BEFORE_AND = regex.compile(r"\s*(?:and|or)\b")
+_HOUR = regex.compile(r"(?i)\d ?[ap]\.?m\b")
 _BREAK = regex.compile(r"[.,;:!?()—–]")
 _SPELT_OUT = (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'m", " am"))
 
@@ -92,6 +93,8 @@ def is_style(source: str, edit: Edit) -> bool:
     old, new = source[edit.start : edit.end], edit.text
     if old.translate(_DASHES) == new.translate(_DASHES):
         return True
+    if _HOUR.search(old) and _bare_hour(old) == _bare_hour(new):
+        return True  # 10am, 10 a.m.
     title = source[max(0, edit.start - LONGEST_TITLE) : edit.start]
     if _TITLE.sub(r"\1", title + old) == _TITLE.sub(r"\1", title + new):
         return True
@@ -115,7 +118,15 @@ def correction_fault(source: str, edit: Edit, *, is_english: bool = True) -> Fau
     return None if _is_correction(ours, theirs) else Fault.FAR
 
 
+def _bare_hour(text: str) -> str:
+    return regex.sub(r"[ .]", "", text).casefold()
+
+
 def _is_correction(ours: list[str], theirs: list[str]) -> bool:
+    if len(ours) == len(theirs) and all(
+        one == two or sounds_like(one, two) for one, two in zip(ours, theirs, strict=True)
+    ):
+        return True  # *your* for *you're*: spelt out they are one word and two
     ours, theirs = _spelt_out(ours), _spelt_out(theirs)
     lost = list((Counter(ours) - Counter(theirs)).elements())
     won = list((Counter(theirs) - Counter(ours)).elements())

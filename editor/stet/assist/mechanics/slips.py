@@ -10,12 +10,20 @@ from __future__ import annotations
 
 from functools import cache
 
-from stet.assist.mechanics.phrase_rules import PhraseEdit, PhraseRule, edits_by, rules_in
+from stet.assist.mechanics.capitals import capital_edits
+from stet.assist.mechanics.phrase_rules import (
+    PhraseEdit,
+    PhraseRule,
+    apart,
+    edits_by,
+    rules_in,
+)
+from stet.assist.mechanics.verb_slips import verb_slips
 
 
 def slip_edits(sentence: str) -> tuple[PhraseEdit, ...]:
     """Return the edits, ascending and apart, that mend the slips of one sentence."""
-    return edits_by(_rules(), sentence)
+    return apart((*edits_by(_rules(), sentence), *verb_slips(sentence), *capital_edits(sentence)))
 
 
 @cache
