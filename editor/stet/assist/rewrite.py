@@ -268,12 +268,11 @@ class Rewrite:
         now = self._made[index]
         sentence = now.shown.source(place, place)
         base = now.shown.cells[place].stretch.start
-        is_faulty = bool(now.edits)
         question = question_of(
             sentence,
             [(a - base, b - base) for a, b in now.touched()],
             context=now.shown.source(place - 1, place - 1) if place else "",
-            is_faulty=is_faulty,
+            is_faulty=bool(now.edits),
         )
         if question is None:
             return
@@ -281,7 +280,7 @@ class Rewrite:
             Score(0, (), question.prefix, question.continuations, self._scene.choice.document)
         )
         found: list[Mend] = []
-        for site in question.answered(answer.totals, is_faulty=is_faulty):
+        for site in question.answered(answer.totals):
             edit = Edit(site.start, site.end, site.new)
             earlier, _ = now.within(place, place)
             (each,) = composed(now.chunk.source(place, place), earlier, [edit])

@@ -16,6 +16,7 @@ STYLE = [
     ("Dear Mrs Okafor", "Dear Mrs. Okafor"),
     ("Come before 10am if you can.", "Come before 10 a.m. if you can."),
     ("From the station turn left.", "From the station, turn left."),
+    ("After some discussion it was agreed.", "After some discussion, it was agreed."),
     ("In the end a man called Zurab came.", "In the end, a man called Zurab came."),
     ("The man, who knew, left.", "The man, who knew left."),
     ('"Come in," he said.', "Come in, he said."),

@@ -76,6 +76,8 @@ _OPENERS = word_set(
     """however therefore moreover furthermore nevertheless nonetheless finally unfortunately
     fortunately meanwhile yes no well oh please otherwise besides still indeed instead"""
 )
+_ALSO_PREPOSITIONS = word_set("after before since until as once while")
+_SUBJECTS = word_set("i you he she it we they there who this that")
 _SUBORDINATE = word_set(
     "if when although though because while since after before unless as once until whereas whenever"
 )
@@ -233,7 +235,10 @@ def _is_free_comma(source: str, edit: Edit) -> bool:
     words = stripped_words(clause)
     if len(words) == 1:
         return words[0] not in _OPENERS
-    return not (words and words[0] in _SUBORDINATE and len(words) >= 3)
+    if not words or words[0] not in _SUBORDINATE or len(words) < 3:
+        return True
+    # *After some discussion* is no clause: who does something is named in one.
+    return words[0] in _ALSO_PREPOSITIONS and _SUBJECTS.isdisjoint(words)
 
 
 def _spelt_out(words: list[str]) -> list[str]:

@@ -43,13 +43,10 @@ _ORDER: tuple[Kind, ...] = (
 """In this order places are asked about where there are too many: the surest first."""
 
 _DOUBTFUL = frozenset({"form", "missing", "preposition"})
-"""Kinds that a writer means more often than not: they have to gain more where all else is right."""
+"""Kinds that a writer means more often than not: only asked about where something else is wrong."""
 
 _NOT_IN_SPEECH = frozenset({"agreement", "form", "missing", "preposition"})
 """Kinds that are the speaker's."""
-
-CAUTION = 2.0
-"""Nats that those have to gain besides where nothing else was wrong in the passage."""
 
 _COLLECTIVE = word_set(
     """army audience band board choir class club committee company council couple crew crowd
@@ -73,19 +70,17 @@ class Question:
     continuations: tuple[str, ...]
     sites: tuple[Site, ...]
 
-    def answered(self, totals: Sequence[float], *, is_faulty: bool = True) -> list[Site]:
+    def answered(self, totals: Sequence[float]) -> list[Site]:
         """Return the sites where the other word is meant, in order, by the nats of each version.
 
         Where two words gain at one place it is the better; none of a question without an answer.
-        ``is_faulty`` says whether something else was wrong in the passage.
         """
         if len(totals) != len(self.continuations):
             return []
         best: dict[int, tuple[float, Site]] = {}
         for site, total in zip(self.sites, totals[1:], strict=True):
             gain = total - totals[0]
-            least = site.least + (0.0 if is_faulty or site.kind not in _DOUBTFUL else CAUTION)
-            if gain >= least and gain > best.get(site.start, (0.0, site))[0]:
+            if gain >= site.least and gain > best.get(site.start, (0.0, site))[0]:
                 best[site.start] = gain, site
         return [site for _, (_, site) in sorted(best.items())]
 
@@ -124,7 +119,7 @@ def sites(sentence: str) -> list[Site]:
         is_spoken = any(low <= site.start < high for low, high in spoken)
         if is_spoken and site.kind in _NOT_IN_SPEECH:
             continue
-        if site.kind == "agreement" and _is_left_alone(sentence[: site.start]):
+        if site.kind in ("agreement", "form") and _is_left_alone(sentence[: site.start]):
             continue
         found.setdefault((site.start, site.new), site)
     return sorted(found.values(), key=lambda site: site.start)
@@ -161,13 +156,12 @@ def question_of(
     """Return what to ask about a sentence, None where nothing in it is in a set.
 
     The stretches ``taken``, half-open, are left alone. ``context`` is the
-    sentence before it. Prepositions are only asked about where something else was wrong
-    (``is_faulty``).
+    sentence before it, ``is_faulty`` whether something else was wrong in the passage.
     """
     found = [
         site
         for site in sites(sentence)
-        if (is_faulty or site.kind != "preposition")
+        if (is_faulty or site.kind not in _DOUBTFUL)
         and not any(low <= site.end and site.start <= high for low, high in taken)
     ]
     found.sort(key=lambda site: (_ORDER.index(site.kind), site.start))

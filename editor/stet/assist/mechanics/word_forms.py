@@ -138,7 +138,7 @@ def _verb_forms(word: str, base: str, governing: str) -> Iterator[tuple[str, Kin
         if word == base:
             yield gerund, "form", LEAST
     elif word in (base, third):
-        yield (third if word == base else base), "agreement", LEAST
+        yield (third if word == base else base), "form", LEAST
         if past != base:
             yield past, "form", LEAST_OF_TENSE
     elif word == participle and word != past:
