@@ -26,6 +26,13 @@ from stet.assist.operations.tone import formal_by_rule
         ("I cannot make it to the meeting.", "I cannot attend the meeting."),
         ("There are lots of people here.", "There are many people here."),
         ("Maybe it is shut.", "Perhaps it is shut."),
+        (
+            "Somebody has got to go, and it is OK with me.",
+            "Somebody has to go, and it is acceptable to me.",
+        ),
+        ("The guy’s coming today.", "The man is coming today."),
+        ("There's lots of people.", "There are many people."),
+        ("It is shut, so can you come?", "It is shut, so could you please come?"),
         ("We talked about the plan.", "We discussed the plan."),
     ],
 )
@@ -55,3 +62,4 @@ def test_another_sense_stays(sentence: str) -> None:
 def test_what_is_half_casual_still_becomes_more_formal() -> None:
     assert formal_by_rule("Pop it in the box; it's open.") == "Pop it in the box; it is open."
     assert formal_by_rule("Pop it in the box.") == ""
+    assert formal_by_rule("Thanks for the photos!") == "Thank you for the photos."

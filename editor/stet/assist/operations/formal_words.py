@@ -43,6 +43,7 @@ _FORMAL = tuple(
         (r"^let (me|us) know\b", r"please let \1 know"),
         (r"(?:(?<=^)|(?<=\p{L}, ))can you (?:please )?(?=\p{Ll})", "could you please "),
         (r"(?:(?<=^)|(?<=\p{L}, ))can (I|we) (?!help\b)(?=\p{Ll})", r"may \1 "),
+        (r"(?<=\b(?:so|and|but|or) )can you (?:please )?(?=\p{Ll})", "could you please "),
         (r"\b(I|we) want to (?=\p{Ll})", r"\1 would like to "),
         (
             r"\b(I|we) (?:just )?wanted to (?=(?:ask|let|say|thank|check|tell)\b)",
@@ -59,8 +60,13 @@ _FORMAL = tuple(
         (r"(?<=\b(?:my|your|his|her|our|their) )mom\b", "mother"),
         (r"(?<=\b(?:my|your|his|her|our|their) )dad\b", "father"),
         (r"\b(the|a|this|that) guy\b", r"\1 man"),
-        (r"\bguys\b", "people"),
+        (r"\byou guys\b", "you"),
         # How many, how much, when.
+        (
+            r"\bthere(?:['’]s| is) (?:lots|loads|tons|heaps|a lot) of "
+            r"(?=people\b|\p{Ll}+(?<![sui])s\b)",
+            "there are many ",
+        ),
         (r"\b(?:lots|loads|tons|heaps|a lot) of (?=people\b|\p{Ll}+(?<![sui])s\b)", "many "),
         (r"\ba bunch of (?=people\b|\p{Ll}+(?<!s)s\b)", "several "),
         (r"\ba bit (?=\p{Ll}+(?:er|ed|y|ly|te|ll|w|d|rt|ld)\b)(?!of\b)", "a little "),
@@ -74,7 +80,7 @@ _FORMAL = tuple(
         (r"\b(?:asap|a\.s\.a\.p\.)(?!\p{L})", "as soon as possible"),
         (r"\bmaybe\b", "perhaps"),
         (r"^plus, ", "in addition, "),
-        (r"^anyway, ", "in any case, "),
+        (r"^anyway, (?!just\b)", "in any case, "),
         # What is done.
         (
             rf"\b(I|we|they) got (?={_MAIL})",
@@ -120,8 +126,20 @@ _FORMAL = tuple(
             "cannot attend",
         ),
         (
-            r"\b(is|was|would be) (?:OK|okay) (?=(?:with|for) (?:you|us|me|them)\b|if\b)",
-            r"\1 acceptable ",
+            r"\b(is|was|would be) (?:OK|okay) (?:with|for) (?=(?:you|us|me|them)\b)",
+            r"\1 acceptable to ",
+        ),
+        (r"\b(is|was|would be) (?:OK|okay) (?=if\b)", r"\1 acceptable "),
+        # What a contraction leaves, and a noun's *is*.
+        (r"\b(have|has|had) got to (?=\p{Ll})", r"\1 to "),
+        (
+            r"\b(have|has) got (?=(?:a|an|the|no|some|any|two|three|four|five|your|our|my)\b)",
+            r"\1 ",
+        ),
+        (
+            r"(?<=\p{Ll})['’]s (?=(?:coming|going|getting|leaving|arriving|waiting|ill|busy|away|"
+            r"ready|fine|unwell|available|unavailable)\b)",
+            " is ",
         ),
     )
 )

@@ -42,6 +42,7 @@ _KIND = regex.compile(
     r"you'll|you're|we're|you've|it's|don't|can't|i'm)\b",
     regex.IGNORECASE,
 )
+_EXCLAIMS = regex.compile(r"(?:what|how)\b", regex.IGNORECASE)
 _QUOTE = regex.compile(r"[“”\"]")
 _NOUN_S = regex.compile(r"\p{L}+['’]s\b")
 _TWO_VERBS = regex.compile(r"\p{L}['’]s (?:have|has|had|is|are|was|were|will)\b")
@@ -101,6 +102,8 @@ def formal_by_rule(source: str) -> str:
     Contractions are spelt out, and casual words replaced in the senses that are known.
     """
     text = in_formal_words(_spelt_out(source))
+    if text.endswith("!") and not _EXCLAIMS.match(text):
+        text = f"{text.rstrip('!')}."
     if text == source or _QUOTE.search(source):
         return ""
     return text if is_more_formal(source, text) else ""
