@@ -98,6 +98,16 @@ def test_a_slip_is_mended(sentence: str, right: str) -> None:
     assert mended(sentence) == right
 
 
+def test_only_the_words_that_change_are_changed() -> None:
+    def found(sentence: str) -> tuple[str, str]:
+        (edit,) = slip_edits(sentence)
+        return sentence[edit.start : edit.end], edit.text
+
+    assert found("Please let me no if you can.") == ("no", "know")
+    assert found("They discussed about the plan.") == ("discussed about", "discussed")
+    assert found("He explained me the rule.") == ("explained", "explained to")
+
+
 @pytest.mark.parametrize("sentence", [*RIGHT, *(right for _, right in MENDED)])
 def test_what_is_right_stays(sentence: str) -> None:
     assert mended(sentence) == sentence

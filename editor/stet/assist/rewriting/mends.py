@@ -93,7 +93,8 @@ def sure_mends(text: str, flags: Iterable[Flag], context: GuardContext) -> list[
             continue
         mend = _mend(text, flag, flag.suggestions[0])
         after = text[: mend.edit.start] + mend.edit.text + text[mend.edit.end :]
-        if not faults(text, after, context):
+        # Our own rules say what is meant: *let me no* denies nothing.
+        if flag.author == STET or not faults(text, after, context):
             found.append(mend)
     return found
 
