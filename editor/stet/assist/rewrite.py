@@ -186,7 +186,15 @@ class Rewrite:
 
     def _context(self, index: int) -> GuardContext:
         is_english = self._proof is None or self._proof.is_english
-        return GuardContext(self._task, self._instruction, self._around.text, is_english=is_english)
+        # Without plain code nobody knows whether the passage is a good one.
+        is_known = self._proof is not None and is_english and index < len(self._made)
+        return GuardContext(
+            self._task,
+            self._instruction,
+            self._around.text,
+            is_english=is_english,
+            is_faulty=not is_known or bool(self._made[index].edits or self._flags[index]),
+        )
 
     def _read(self) -> Generator[Work, Answer, None]:
         """Find out how the passage is to be read, where plain code has a part in the task."""

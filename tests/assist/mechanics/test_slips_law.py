@@ -7,13 +7,16 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stet.assist.guards.word_lists import word_list
 from stet.assist.mechanics.confusion import question_of, sites
 from stet.assist.mechanics.slips import slip_edits
 
 WORDS = st.sampled_from(
-    """I he they had have has went seen done did not didn't believed to too of off the a loafs
+    word_list(
+        """I he they had have has went seen done did not didn't believed to too of off the a loafs
     childrens tuesday i'm its it’s your there explain me discussed about in on two file slow such
-    hurry let no if must , . “ ” - * _ ’ é 𝒳""".split()
+    hurry let no if must , . “ ” - * _ ’ é 𝒳"""
+    )
 )
 SENTENCES = st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=40)
 

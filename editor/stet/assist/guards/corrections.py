@@ -13,6 +13,7 @@ from collections import Counter
 import regex
 from rapidfuzz.distance import OSA
 
+from stet.assist.english.lexicon import is_common
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.word_lists import word_set
 from stet.assist.mechanics.quotation import quoted
@@ -81,6 +82,15 @@ _SUBJECTS = word_set("i you he she it we they there who this that")
 _SUBORDINATE = word_set(
     "if when although though because while since after before unless as once until whereas whenever"
 )
+_NUMBERS = {
+    frozenset(pair.split("/"))
+    for pair in word_set(
+        "is/are was/were has/have does/do doesn't/don't isn't/aren't wasn't/weren't hasn't/haven't "
+        "a/an this/these that/those"
+    )
+}
+"""Words of which one is wrong where the other is right."""
+
 _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-"})
 _TITLE = regex.compile(r"\b(Mr|Mrs|Ms|Dr|St|Prof|Mx)\.?(?=\s|\Z)")
 _QUOTE = regex.compile('["“”„«»‘’]')
@@ -118,6 +128,35 @@ def correction_fault(source: str, edit: Edit, *, is_english: bool = True) -> Fau
     if _moves_tense(ours, theirs) or _counts_otherwise(source, edit, ours, theirs):
         return Fault.FAR
     return None if _is_correction(ours, theirs) else Fault.FAR
+
+
+def is_evident(source: str, edit: Edit) -> bool:
+    """Whether an edit mends what is a mistake by itself, whoever reads it.
+
+    A word that there is not, one put for another that sounds like it, a verb in the wrong number, a
+    word that stands there twice, a small letter after a full stop; no comma, tense or better word.
+    """
+    old, new = source[edit.start : edit.end], edit.text
+    ours, theirs = stripped_words(old), stripped_words(new)
+    if ours == theirs:
+        begins = (
+            not source[: edit.start].rstrip(" *_“‘\"'(")
+            or source[: edit.start].rstrip()[-1] in ".?!"
+        )
+        return begins and old[:1] != new[:1] and old[:1].upper() == new[:1]
+    if not theirs or len(theirs) < len(ours):
+        lost = list((Counter(ours) - Counter(theirs)).elements())
+        if lost and not Counter(theirs) - Counter(ours):
+            before = stripped_words(source[: edit.start])[-1:]
+            near = [*before, *ours, *stripped_words(source[edit.end :])[:1]]
+            return all(near.count(word) > 1 for word in lost)
+    if "".join(ours).replace("'", "") == "".join(theirs).replace("'", ""):
+        return True
+    changed = [pair for pair in zip(ours, theirs, strict=False) if pair[0] != pair[1]]
+    return any(
+        sounds_like(one, two) or frozenset((one, two)) in _NUMBERS or not is_common(one)
+        for one, two in changed
+    )
 
 
 def _bare_hour(text: str) -> str:
