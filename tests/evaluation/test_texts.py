@@ -14,19 +14,20 @@ from stet.assist.evaluation.passage import Passage, read_folder
 
 TEXTS = Path(__file__).parent / "texts"
 REPORT = read_folder(TEXTS / "report")
+SECOND = read_folder(TEXTS / "second")
 TUNE = read_folder(TEXTS / "tune")
 
 AT_LEAST = {"mend": 20, "clean": 8, "padded": 6, "ordinary": 6, "tight": 4, "ideas": 10, "coach": 6}
 
 
-@pytest.mark.parametrize("passage", [*REPORT, *TUNE], ids=lambda passage: passage.name)
+@pytest.mark.parametrize("passage", [*REPORT, *SECOND, *TUNE], ids=lambda passage: passage.name)
 def test_no_mark_is_left_in_a_text(passage: Passage) -> None:
     assert not re.search(r"\{(?:~~|\+\+|--|==|>>)|(?:~~|\+\+|--|==|<<)\}|‖|~>", passage.text)
     assert "  " not in passage.text.replace("\n  ", "\n").replace("   #", "#")
     assert passage.text.strip()
 
 
-@pytest.mark.parametrize("passage", [*REPORT, *TUNE], ids=lambda passage: passage.name)
+@pytest.mark.parametrize("passage", [*REPORT, *SECOND, *TUNE], ids=lambda passage: passage.name)
 def test_what_is_planted_fits_what_the_text_is_for(passage: Passage) -> None:
     assert bool(passage.mistakes) == passage.is_for("mend")
     if passage.is_for("clean"):
@@ -47,10 +48,19 @@ def test_there_are_enough_of_each_kind() -> None:
     assert sentences >= 40
 
 
+def test_the_second_set_has_mistakes_enough_and_long_clean_texts() -> None:
+    assert sum(len(passage.mistakes) for passage in SECOND) >= 60
+    clean = [len(passage.text.split()) for passage in SECOND if passage.is_for("clean")]
+    assert len(clean) >= 6
+    assert min(clean) >= 280
+    assert sum(passage.is_for("ordinary") for passage in SECOND) >= 6
+
+
 def test_nothing_is_both_tuned_and_reported_on() -> None:
     def runs(passage: Passage) -> set[tuple[str, ...]]:
         words = re.findall(r"\w+", passage.text.lower())
         return {tuple(words[n : n + 7]) for n in range(len(words) - 6)}
 
     seen = set().union(*map(runs, TUNE))
-    assert {p.name: runs(p) & seen for p in REPORT if runs(p) & seen} == {}
+    reported = (*REPORT, *SECOND)
+    assert {p.name: runs(p) & seen for p in reported if runs(p) & seen} == {}

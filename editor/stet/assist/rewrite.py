@@ -49,6 +49,12 @@ SAY_MORE = "Say differently what is to be done."
 LEFT = "That part was left as it is."
 NOTHING = "There is nothing here to work on: no sentence that could be changed."
 
+MANY = 3
+"""Mistakes mended in a paragraph from which on the model reads it once more."""
+
+LEAST_OF_A_RULE = 2.0
+"""Nats that what a rule suggests has to gain where the rule alone is not sure."""
+
 FEWEST_WORDS = 6
 """A sentence with fewer words has nothing to tighten."""
 
@@ -106,11 +112,19 @@ class Rewrite:
                 self._job.begin_part(walk.done, walk.parts)
                 if self._is_asked(index):
                     yield from self._chunk(index)
+                    if self._is_read_again(index):
+                        self._mended[index] = self._made[index]
+                        yield from self._chunk(index)
                 yield from self._second_look(index)
         finally:
             for end in unwatch:
                 end()
         return self._outcome.closing()
+
+    def _is_read_again(self, index: int) -> bool:
+        """Whether there were so many mistakes that they have kept others from being seen."""
+        is_over = self._job.status.is_over
+        return self._task.only_corrects and not is_over and len(self._made[index].edits) >= MANY
 
     def _look_around(self) -> Generator[Work, Answer, None]:
         look = self._look
@@ -172,7 +186,15 @@ class Rewrite:
 
     def _context(self, index: int) -> GuardContext:
         is_english = self._proof is None or self._proof.is_english
-        return GuardContext(self._task, self._instruction, self._around.text, is_english=is_english)
+        # Without plain code nobody knows whether the passage is a good one.
+        is_known = self._proof is not None and is_english and index < len(self._made)
+        return GuardContext(
+            self._task,
+            self._instruction,
+            self._around.text,
+            is_english=is_english,
+            is_faulty=not is_known or bool(self._made[index].edits or self._flags[index]),
+        )
 
     def _read(self) -> Generator[Work, Answer, None]:
         """Find out how the passage is to be read, where plain code has a part in the task."""
@@ -222,7 +244,10 @@ class Rewrite:
         return self._made[index].edits
 
     def _spelt(self, index: int, flag: Flag) -> Generator[Step, Answer, None]:
-        """Mend a misspelt word by the suggestion that is likeliest in its sentence."""
+        """Mend a flag by the suggestion that is likeliest in its sentence.
+
+        What is no misspelling may be right as it stands: there the suggestion has to gain.
+        """
         text = self._made[index].chunk.text
         start, end = next(
             (cell.stretch.start, cell.stretch.end)
@@ -231,24 +256,32 @@ class Rewrite:
         )
         shared = f" {text[start : flag.start]}".rstrip()
         gap = f" {text[start : flag.start]}"[len(shared) :]
-        versions = tuple(f"{gap}{word}{text[flag.end : end]}" for word in flag.suggestions)
+        is_wrong = flag.kind == "spelling"
+        words = flag.suggestions if is_wrong else (text[flag.start : flag.end], *flag.suggestions)
+        versions = tuple(f"{gap}{word}{text[flag.end : end]}" for word in words)
         totals: tuple[float, ...] = ()
         if len(versions) > 1:
             answer: Answer = yield Measure(
                 Score(0, (), f"{BEFORE}{shared}", versions, self._scene.choice.document)
             )
             totals = answer.totals
-        if not totals and not is_sure(text[flag.start : flag.end], flag.suggestions[0]):
+        if not totals and not (is_wrong and is_sure(text[flag.start : flag.end], words[0])):
             return
         best = max(range(len(totals)), key=totals.__getitem__) if totals else 0
-        self._make(index, [mend_by(text, flag, flag.suggestions[best])])
+        if is_wrong or totals[best] - totals[0] >= LEAST_OF_A_RULE:
+            self._make(index, [mend_by(text, flag, words[best])])
 
     def _confused(self, index: int, place: int) -> Generator[Step, Answer, None]:
         """Mend words of a sentence that were taken for others."""
         now = self._made[index]
         sentence = now.shown.source(place, place)
         base = now.shown.cells[place].stretch.start
-        question = question_of(sentence, [(a - base, b - base) for a, b in now.touched()])
+        question = question_of(
+            sentence,
+            [(a - base, b - base) for a, b in now.touched()],
+            context=now.shown.source(place - 1, place - 1) if place else "",
+            is_faulty=bool(now.edits),
+        )
         if question is None:
             return
         answer: Answer = yield Measure(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from stet.assist.guards.corrections import correction_fault, is_style
+from stet.assist.guards.corrections import correction_fault, is_evident, is_style
 from stet.assist.guards.fault import Fault
 from stet.document.word_diff import Edit, diff_words
 
@@ -14,7 +14,9 @@ STYLE = [
     ("It takes 150–300 ms there.", "It takes 150-300 ms there."),
     ("She came - late - to it.", "She came — late — to it."),
     ("Dear Mrs Okafor", "Dear Mrs. Okafor"),
+    ("Come before 10am if you can.", "Come before 10 a.m. if you can."),
     ("From the station turn left.", "From the station, turn left."),
+    ("After some discussion it was agreed.", "After some discussion, it was agreed."),
     ("In the end a man called Zurab came.", "In the end, a man called Zurab came."),
     ("The man, who knew, left.", "The man, who knew left."),
     ('"Come in," he said.', "Come in, he said."),
@@ -37,6 +39,7 @@ CORRECTIONS = [
     ("If he finds it he can go.", "If he finds it, he can go."),
     ("However noise remained.", "However, noise remained."),
     ("They met the the man.", "They met the man."),
+    ("Now your stuck with it.", "Now you're stuck with it."),
     ("She was to tired to go.", "She was too tired to go."),
     ("Two member had come.", "Two members had come."),
     ("“Theres nothing,” he said.", "“There's nothing,” he said."),
@@ -91,3 +94,33 @@ def test_what_mends_none_is_held_back(source, reply, fault):
 def test_in_other_languages_only_small_changes_pass(source, reply, passes):
     found = [correction_fault(source, edit, is_english=False) for edit in edits(source, reply)]
     assert (found == [None]) is passes
+
+
+@pytest.mark.parametrize(
+    ("source", "reply"),
+    [
+        ("They recieved it.", "They received it."),
+        ("It took it's bends.", "It took its bends."),
+        ("The boats was late.", "The boats were late."),
+        ("They met the the man.", "They met the man."),
+        ("It dont work.", "It don't work."),
+        ("It came. the boat left.", "It came. The boat left."),
+    ],
+)
+def test_a_mistake_by_itself_is_evident(source, reply):
+    assert all(is_evident(source, edit) for edit in edits(source, reply))
+
+
+@pytest.mark.parametrize(
+    ("source", "reply"),
+    [
+        ("He comes late and sat down.", "He came late and sat down."),
+        ("It was cold there.", "It was very cold there."),
+        ("The tower that she saw fell.", "The tower she saw fell."),
+        ("He stood on the quay.", "He stood at the quay."),
+        ("A Parish boat left.", "A parish boat left."),
+        ("When it rained we left.", "When it rained, we left."),
+    ],
+)
+def test_what_may_be_meant_is_not(source, reply):
+    assert not any(is_evident(source, edit) for edit in edits(source, reply))

@@ -20,6 +20,7 @@ HELD = [
     ("proofread", "Whilst they were out, it ate.", "While they were out, it ate."),
     ("proofread", "It ate the programme.", "It ate the program."),
     ("proofread", "They went towards it.", "They went toward it."),
+    ("proofread", "She did not turn round.", "She did not turn around."),
 ]
 
 PASSED = [

@@ -17,6 +17,7 @@ HELD = [
 PASSED = [
     ("tighten", "She could not see it at all.", "She couldn't see it."),
     ("proofread", "She did not wave to no one.", "She did not wave to anyone."),
+    ("proofread", "Niether of us waved.", "Neither of us waved."),
 ]
 
 

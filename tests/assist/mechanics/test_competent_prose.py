@@ -10,7 +10,7 @@ from stet.assist.mechanics.checker import Checker
 from stet.markdown.document import Document
 
 
-@pytest.mark.parametrize("name", ["competent.md", "fehlerfrei.md"])
+@pytest.mark.parametrize("name", ["competent.md", "competent-kinds.md", "fehlerfrei.md"])
 def test_nothing_is_found_where_nothing_is_wrong(name: str) -> None:
     text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     document = Document(text.split("\n"))

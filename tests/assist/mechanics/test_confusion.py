@@ -71,4 +71,17 @@ def test_only_a_clear_gain_counts_and_the_better_of_two_words_at_one_place():
 
 def test_what_was_changed_already_is_left_alone():
     assert question_of("They left their.", [(10, 15)]) is None
-    assert question_of("Nothing moves.") is None
+    assert question_of("Nothing much.") is None
+
+
+def test_what_writers_mostly_mean_is_asked_about_only_among_mistakes():
+    sentence = "They sat on island and look."
+    kinds = {site.kind for site in (question_of(sentence) or pytest.fail("nothing")).sites}
+    assert kinds >= {"missing", "form", "preposition"}
+    assert question_of(sentence, is_faulty=False) is None
+
+
+def test_the_sentence_before_is_read_along():
+    question = question_of("He lost it's key.", context="It was late.")
+    assert question
+    assert question.prefix == f"{BEFORE} It was late. He lost"

@@ -34,6 +34,30 @@ MENDED = [
     ("Do not loose your temper.", "Do not lose your temper."),
     ("She used it as an escape goat.", "She used it as a scapegoat."),
     ("She use to live here.", "She used to live here."),
+    ("I am interested on music.", "I am interested in music."),
+    ("We look forward for your answer.", "We look forward to your answer."),
+    ("They discussed about the plan.", "They discussed the plan."),
+    ("She is married with a baker.", "She is married to a baker."),
+    ("We must to write a page.", "We must write a page."),
+    ("It has four thousands inhabitants.", "It has four thousand inhabitants."),
+    ("Two third of them left.", "Two thirds of them left."),
+    ("The childrens books are here.", "The children's books are here."),
+    ("Last years budget was small.", "Last year's budget was small."),
+    ("They drove theirselves home.", "They drove themselves home."),
+    ("The fault is your's.", "The fault is yours."),
+    ("The informations on it are old.", "The information on it are old."),
+    ("Despite of the rain we went.", "Despite the rain we went."),
+    ("It is better then the last one.", "It is better than the last one."),
+    ("I should of been there.", "I should have been there."),
+    ("You are suppose to be here.", "You are supposed to be here."),
+    ("There were too much people.", "There were too many people."),
+    ("She took of her shoes.", "She took off her shoes."),
+    ("My friend said me that it was late.", "My friend told me that it was late."),
+    ("The first loafs are out.", "The first loaves are out."),
+    ("It costed £40 to mend.", "It cost £40 to mend."),
+    ("The number of boats have grown.", "The number of boats has grown."),
+    ("There was hardly no wind.", "There was hardly any wind."),
+    ("The shop is shut on tuesdays.", "The shop is shut on Tuesdays."),
 ]
 
 RIGHT = [
@@ -51,6 +75,15 @@ RIGHT = [
     "“Lets go home. The news are bad,” she said.",
     "There is many a slip.",
     "As was his wont, he slept.",
+    "A number of boats have sunk. Nor do the number of boats have to grow.",
+    "The plan was fully costed. We need two third-class tickets.",
+    "The last years were hard. Two thousand people came, and thousands left.",
+    "What we must do to be safe is wait.",
+    "He researches it; she advances on it.",
+    "She is married with two children. They discussed it about an hour.",
+    "First it grew better, then the rain came, and then more then than now.",
+    "He loafs about. He took of the bread what he liked.",
+    "What he said, we all said.",
 ]
 
 
@@ -63,6 +96,16 @@ def mended(sentence: str) -> str:
 @pytest.mark.parametrize(("sentence", "right"), MENDED)
 def test_a_slip_is_mended(sentence: str, right: str) -> None:
     assert mended(sentence) == right
+
+
+def test_only_the_words_that_change_are_changed() -> None:
+    def found(sentence: str) -> tuple[str, str]:
+        (edit,) = slip_edits(sentence)
+        return sentence[edit.start : edit.end], edit.text
+
+    assert found("Please let me no if you can.") == ("no", "know")
+    assert found("They discussed about the plan.") == ("discussed about", "discussed")
+    assert found("He explained me the rule.") == ("explained", "explained to")
 
 
 @pytest.mark.parametrize("sentence", [*RIGHT, *(right for _, right in MENDED)])

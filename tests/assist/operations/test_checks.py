@@ -125,8 +125,8 @@ def test_there_is_nothing_for_it(name, source):
             "Dear Tom, could you please check it again, because the total is off by £40?",
         ),
         ("formal", "I’m not sure it’ll work.", "I am not sure it will work."),
-        # Something casual would be left, or a contraction of which nobody knows what it says.
-        ("formal", "Pop it in the box when you're done.", ""),
+        # What somebody said is theirs.
+        ("formal", "Pop it in the box when you're done.", "Pop it in the box when you are done."),
         ("formal", "He said “I’m off” and left.", ""),
         (
             "split",

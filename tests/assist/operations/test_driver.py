@@ -16,42 +16,41 @@ from stet.document import review
 FORMAL, FRIENDLIER, PRESENT = (
     BUILT_IN.named(name) for name in ("more-formal", "friendlier", "present-tense")
 )
-GOOD = "We require two more volunteers, or the fair will not proceed."
-SOURCE = "We need two more volunteers, or the fair won't go ahead."
+GOOD = "She opens the box and goes in."
+SOURCE = "She opened the box and went in."
 
 
 def test_a_sentence_that_two_samples_say_is_one_change_of_several_runs(scripted_desk):
-    desk = scripted_desk({"texts": [f" {GOOD}", " We want volunteers.", f" {GOOD}", " Come."]})
-    status = desk.suggest(SOURCE, FORMAL)
+    desk = scripted_desk({"texts": [f" {GOOD}", " She opens it.", f" {GOOD}", " Come."]})
+    status = desk.suggest(SOURCE, PRESENT)
     assert (status.phase, status.changes, status.message) == (Phase.DONE, 1, "1 suggestion.")
     manuscript = desk.document.manuscript
     assert manuscript.final == GOOD
     (pending,) = review.pending(manuscript)
     assert pending.change.origin.name == "scripted"
-    assert (pending.old, pending.new) == ("need … won't go ahead", "require … will not proceed")
+    assert (pending.old, pending.new) == ("opened … went", "opens … goes")
     desk.document.commit(review.reject(manuscript, [pending.change.id]))
     assert desk.document.manuscript.final == SOURCE
 
 
 def test_what_no_two_say_stays(scripted_desk):
-    texts = [f" {GOOD}", " We need volunteers.", " We want volunteers.", " Come."]
+    texts = [f" {GOOD}", " She opens it.", " He goes in.", " Come."]
     desk = scripted_desk({"texts": texts})
-    text = "Pop the form in the box, we need two more volunteers, or it won't go ahead."
-    status = desk.suggest(text, FORMAL)
+    status = desk.suggest(SOURCE, PRESENT)
     assert (status.changes, status.held_back) == (0, 1)
     assert status.message.endswith("1 was held back: it came out otherwise each time.")
 
 
 def test_what_two_say_and_is_wrong_stays(scripted_desk):
-    wrong = " We require three more volunteers, or the fair will not proceed."
+    wrong = " She opens three boxes and goes in."
     desk = scripted_desk({"texts": [wrong] * 4})
-    status = desk.suggest("Pop in: we need two more volunteers, or it won't go ahead.", FORMAL)
+    status = desk.suggest("She opened two boxes and went in.", PRESENT)
     assert status.changes == 0
     assert "changed a number" in status.message
 
 
-def test_what_plain_code_makes_stands_under_the_name_of_stet(scripted_desk):
-    desk = scripted_desk({"texts": [" Something else."] * 4})
+def test_what_plain_code_makes_stands_under_the_name_of_stet_and_no_model_is_asked(scripted_desk):
+    desk = scripted_desk()
     status = desk.suggest("I don't know, and it's late.", FORMAL)
     assert status.changes == 1
     assert desk.document.manuscript.final == "I do not know, and it is late."
@@ -64,8 +63,7 @@ def test_headings_items_and_cells_are_sentences_too_and_the_rest_stays(scripted_
         "# Don't wait\n\nThe cat sat there. It's late.\n\n- We can't come.\n\n"
         "| who | what |\n| --- | --- |\n| Ann | It isn't certain yet |\n"
     )
-    nothing = {"texts": [" Nothing."] * 4}
-    desk = scripted_desk(*[nothing] * 4)
+    desk = scripted_desk()
     status = desk.suggest(page, FORMAL)
     assert desk.document.manuscript.final == (
         page.replace("Don't", "Do not")

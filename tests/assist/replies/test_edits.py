@@ -45,7 +45,7 @@ def test_a_correction_that_mends_nothing_is_left_out(source, reply):
     ("around", "source", "reply"),
     [
         ("Red, white, and blue it was.", "Ham, eggs and tea.", "Ham, eggs, and tea."),
-        ("", "After a crash it is back.", "After a crash, it is back."),
+        ("", "After it crashed it is back.", "After it crashed, it is back."),
         ("", "we left. the boat came.", "We left. The boat came."),
         ("", "They went to london.", "They went to London."),
     ],

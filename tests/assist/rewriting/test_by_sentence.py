@@ -15,9 +15,9 @@ from stet.assist.tasks.task import PLAIN_CODE
 from stet.document import review
 from stet.document.proposal import OutOfDate
 
-PADDED = "Due to the fact that it was wet, the people who were standing on the quay went home."
-RULED = "Because it was wet, the people who were standing on the quay went home."
-SHORT = "Because it was wet, the people standing on the quay went home."
+PADDED = "Due to the fact that it was wet, the people that were on the quay went home."
+RULED = "Because it was wet, the people that were on the quay went home."
+SHORT = "Because it was wet, the people on the quay went home."
 TIGHT = "The dog would not cross the bridge that day."
 
 
@@ -30,7 +30,7 @@ def test_the_rules_cut_first_and_the_model_goes_on_from_there(scripted_desk):
     status = desk.suggest(f"{TIGHT} {PADDED}", TIGHTEN)
     assert status.phase is Phase.DONE
     assert desk.document.manuscript.final == f"{TIGHT} {SHORT}"
-    assert authors(desk) == {"Due to the fact that": PLAIN_CODE, "who were ": "scripted"}
+    assert authors(desk) == {"Due to the fact that": PLAIN_CODE, "that were ": "scripted"}
     assert "% shorter, if you take them all." in status.message
     desk.document.undo()
     assert desk.document.manuscript.final == f"{TIGHT} {PADDED}"
@@ -58,7 +58,7 @@ def test_verse_is_left_alone(scripted_desk):
 
 
 def test_a_cut_that_leaves_an_unlikely_sentence_is_not_taken(scripted_desk):
-    desk = scripted_desk({"texts": [SHORT]}, scores={"people standing": -6.0})
+    desk = scripted_desk({"texts": [SHORT]}, scores={"people on": -6.0})
     desk.suggest(PADDED, TIGHTEN)
     assert desk.document.manuscript.final == RULED
 

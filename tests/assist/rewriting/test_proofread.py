@@ -68,6 +68,21 @@ def test_a_misspelt_word_that_may_be_two_is_the_likelier_in_its_sentence(scripte
     assert desk.document.manuscript.final == "He told us which of the two it was."
 
 
+def test_a_slip_that_its_words_give_away_is_mended_at_once(scripted_desk):
+    desk = scripted_desk(ECHO)
+    proofread(desk, "Please let me no if you can come.")
+    assert changes(desk) == {("no", "know", "Stet")}
+
+
+def test_a_paragraph_with_many_mistakes_is_read_twice(scripted_desk):
+    text = "The boat come late, the dog bark, the bell ring, and the old man wave."
+    first = text.replace("come", "came").replace("bark", "barked").replace("ring", "rang")
+    second = first.replace("wave", "waved")
+    desk = scripted_desk(first, second)
+    proofread(desk, text)
+    assert desk.document.manuscript.final == second
+
+
 def test_a_line_of_speech_keeps_the_marks_that_the_reply_leaves_off(scripted_desk):
     text = '"They have gone to the sea," said the old man, and he layed down his pipe.'
     desk = scripted_desk(text.replace('"', "").replace("layed", "laid"))

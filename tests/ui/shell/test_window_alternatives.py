@@ -65,7 +65,7 @@ def test_they_are_beneath_the_sentence_with_what_they_come_from(driver) -> None:
     assert found.hasFocus()
     assert FORMAL in texts(found)
     item = found.items[texts(found).index(FORMAL)]
-    assert "More formal · 4 tries agree" in item.note
+    assert "More formal · by rule" in item.note
     assert texts(found)[-1] == "More…"
     view = driver.page.view
     line = view.viewport().mapTo(driver.page, view.cursorRect().bottomLeft())

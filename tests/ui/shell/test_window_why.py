@@ -15,10 +15,10 @@ from stet.document import review
 from stet.document.origin import Origin, Source
 from stet.ui.panels.card_reason import SHORT_REPLY, part_about, shortened
 
-FORMAL = BUILT_IN.named("more-formal")
-LETTER = "It rained. I don't know that guy.\n"
-GOOD = "I do not know that man."
-AGREED = {"texts": [f" {GOOD}"] * 3 + [" I don't know him."], "when": "formal and polite"}
+FRIENDLIER = BUILT_IN.named("friendlier")
+LETTER = "It rained. I do not know that man.\n"
+GOOD = "Sorry, I don't know that man."
+AGREED = {"texts": [f" {GOOD}"] * 3 + [" I never met him."], "when": "friendlier and warmer"}
 RULE = Origin(Source.RULE, "Harper", "check", "SomeRule")
 
 
@@ -29,7 +29,7 @@ def letter(tmp_path: Path) -> Path:
     return path
 
 
-def asked(open_window, letter: Path, *replies: object, task=FORMAL, words: str = ""):
+def asked(open_window, letter: Path, *replies: object, task=FRIENDLIER, words: str = ""):
     driver = open_window(letter, replies=list(replies))
     driver.go(0)
     driver.window.requests.rewrite(driver.page, task, words)
@@ -56,7 +56,7 @@ def said(card) -> str:
 def test_it_says_what_the_model_was_shown_and_what_it_said(open_window, letter: Path) -> None:
     driver = asked(open_window, letter, AGREED)
     words = said(explained(driver))
-    assert "Qwen2.5-Coder 1.5B suggested this when asked to “More-formal”" in words
+    assert "Qwen2.5-Coder 1.5B suggested this when asked to “Friendlier”" in words
     assert "The model is shown each sentence by itself" in words
     assert f"The model's words: {GOOD} (3×)" in words
 
@@ -83,7 +83,7 @@ def test_a_long_reply_is_shortened_and_opens(open_window, letter: Path) -> None:
 def test_a_change_of_several_runs_shows_and_keeps_what_is_between(open_window, letter) -> None:
     driver = asked(open_window, letter, AGREED)
     card = explained(driver)
-    assert card.accessibleName().endswith("“don't … guy” becomes “do not … man”")
+    assert card.accessibleName().endswith("“do not” becomes “Sorry,  … don't”")
     card.begin_editing()
     driver.until(lambda: card._field.hasFocus(), 20_000)
     driver.press(Qt.Key.Key_Return)
@@ -108,7 +108,7 @@ def test_offer_again_asks_for_the_sentence_as_before(open_window, letter: Path) 
     driver.until(lambda: GOOD in driver.text, 20_000)
     driver.until(lambda: not driver.page.ask_bar.is_running, 20_000)
     (pending,) = review.pending(driver.page.document.manuscript)
-    assert pending.change.origin.task == "more-formal"
+    assert pending.change.origin.task == "friendlier"
     assert pending.change.origin.request != first.change.origin.request
     assert "4 of 4 tries" in pending.change.reason
     driver.window.terms.settle()

@@ -75,6 +75,12 @@ _DOUBLED = word_set(
 )
 
 
+_DOUBLED_IRREGULAR = word_set(
+    """begin bet cut dig forget forbid get hit knit let put quit rid run set shed shut sit spin spit
+    split swim upset win"""
+)
+
+
 @functools.lru_cache(maxsize=4096)
 def bases(word: str) -> frozenset[str]:
     """Return every verb that the folded ``word`` may be a form of, by its base; itself too."""
@@ -139,6 +145,20 @@ def third_person(base: str) -> str:
 def irregular_third_persons() -> frozenset[str]:
     """Return what *she* does, of all verbs whose past is irregular: *goes*, *knows*, *sits*."""
     return frozenset(third_person(base) for base in _FORMS)
+
+
+def irregular_bases() -> frozenset[str]:
+    """Return the bases of all verbs whose past is irregular."""
+    return frozenset(_FORMS)
+
+
+def gerund(base: str) -> str:
+    """Return a verb's *-ing*: *going*, *trying*, *making*, *lying*, *stopping*."""
+    if base.endswith("ie"):
+        return f"{base[:-2]}ying"
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) and base != "be":
+        return f"{base[:-1]}ing"
+    return f"{base}{base[-1]}ing" if base in _DOUBLED | _DOUBLED_IRREGULAR else f"{base}ing"
 
 
 def past(base: str) -> str:

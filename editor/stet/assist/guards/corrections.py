@@ -13,6 +13,7 @@ from collections import Counter
 import regex
 from rapidfuzz.distance import OSA
 
+from stet.assist.english.lexicon import is_common
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.word_lists import word_set
 from stet.assist.mechanics.quotation import quoted
@@ -76,13 +77,25 @@ _OPENERS = word_set(
     """however therefore moreover furthermore nevertheless nonetheless finally unfortunately
     fortunately meanwhile yes no well oh please otherwise besides still indeed instead"""
 )
+_ALSO_PREPOSITIONS = word_set("after before since until as once while")
+_SUBJECTS = word_set("i you he she it we they there who this that")
 _SUBORDINATE = word_set(
     "if when although though because while since after before unless as once until whereas whenever"
 )
+_NUMBERS = {
+    frozenset(pair.split("/"))
+    for pair in word_set(
+        "is/are was/were has/have does/do doesn't/don't isn't/aren't wasn't/weren't hasn't/haven't "
+        "a/an this/these that/those"
+    )
+}
+"""Words of which one is wrong where the other is right."""
+
 _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-"})
 _TITLE = regex.compile(r"\b(Mr|Mrs|Ms|Dr|St|Prof|Mx)\.?(?=\s|\Z)")
 _QUOTE = regex.compile('["“”„«»‘’]')
 _BEFORE_AND = regex.compile(r"\s*(?:and|or)\b")
+_HOUR = regex.compile(r"(?i)\d ?[ap]\.?m\b")
 _BREAK = regex.compile(r"[.,;:!?()—–]")
 _SPELT_OUT = (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'m", " am"))
 
@@ -92,6 +105,8 @@ def is_style(source: str, edit: Edit) -> bool:
     old, new = source[edit.start : edit.end], edit.text
     if old.translate(_DASHES) == new.translate(_DASHES):
         return True
+    if _HOUR.search(old) and _bare_hour(old) == _bare_hour(new):
+        return True  # 10am, 10 a.m.
     title = source[max(0, edit.start - LONGEST_TITLE) : edit.start]
     if _TITLE.sub(r"\1", title + old) == _TITLE.sub(r"\1", title + new):
         return True
@@ -115,7 +130,44 @@ def correction_fault(source: str, edit: Edit, *, is_english: bool = True) -> Fau
     return None if _is_correction(ours, theirs) else Fault.FAR
 
 
+def is_evident(source: str, edit: Edit) -> bool:
+    """Whether an edit mends what is a mistake by itself, whoever reads it.
+
+    A word that there is not, one put for another that sounds like it, a verb in the wrong number, a
+    word that stands there twice, a small letter after a full stop; no comma, tense or better word.
+    """
+    old, new = source[edit.start : edit.end], edit.text
+    ours, theirs = stripped_words(old), stripped_words(new)
+    if ours == theirs:
+        begins = (
+            not source[: edit.start].rstrip(" *_“‘\"'(")
+            or source[: edit.start].rstrip()[-1] in ".?!"
+        )
+        return begins and old[:1] != new[:1] and old[:1].upper() == new[:1]
+    if not theirs or len(theirs) < len(ours):
+        lost = list((Counter(ours) - Counter(theirs)).elements())
+        if lost and not Counter(theirs) - Counter(ours):
+            before = stripped_words(source[: edit.start])[-1:]
+            near = [*before, *ours, *stripped_words(source[edit.end :])[:1]]
+            return all(near.count(word) > 1 for word in lost)
+    if "".join(ours).replace("'", "") == "".join(theirs).replace("'", ""):
+        return True
+    changed = [pair for pair in zip(ours, theirs, strict=False) if pair[0] != pair[1]]
+    return any(
+        sounds_like(one, two) or frozenset((one, two)) in _NUMBERS or not is_common(one)
+        for one, two in changed
+    )
+
+
+def _bare_hour(text: str) -> str:
+    return regex.sub(r"[ .]", "", text).casefold()
+
+
 def _is_correction(ours: list[str], theirs: list[str]) -> bool:
+    if len(ours) == len(theirs) and all(
+        one == two or sounds_like(one, two) for one, two in zip(ours, theirs, strict=True)
+    ):
+        return True  # *your* for *you're*: spelt out they are one word and two
     ours, theirs = _spelt_out(ours), _spelt_out(theirs)
     lost = list((Counter(ours) - Counter(theirs)).elements())
     won = list((Counter(theirs) - Counter(ours)).elements())
@@ -222,7 +274,10 @@ def _is_free_comma(source: str, edit: Edit) -> bool:
     words = stripped_words(clause)
     if len(words) == 1:
         return words[0] not in _OPENERS
-    return not (words and words[0] in _SUBORDINATE and len(words) >= 3)
+    if not words or words[0] not in _SUBORDINATE or len(words) < 3:
+        return True
+    # *After some discussion* is no clause: who does something is named in one.
+    return words[0] in _ALSO_PREPOSITIONS and _SUBJECTS.isdisjoint(words)
 
 
 def _spelt_out(words: list[str]) -> list[str]:

@@ -31,6 +31,7 @@ _DIALECT = (
     (regex.compile(r"\bcheck(?=s?\b)"), "cheque!"),
     (regex.compile(r"\btire(?=s?\b)"), "tyre!"),
     (regex.compile(r"\bgotten\b"), "got"),
+    (regex.compile(r"\baround\b"), "round"),
     (regex.compile(r"\bpractis"), "practic"),
     (regex.compile(r"\blicens"), "licenc"),
 )

@@ -23,13 +23,15 @@ _ASKS_FOR_LESS = regex.compile(
 class GuardContext:
     """What a task may do to some sentences; ``around`` is what else of the text the model saw.
 
-    ``is_english`` is whether the text is in English, as far as can be told.
+    ``is_english`` is whether the text is in English, as far as can be told, ``is_faulty`` whether
+    something in the passage was wrong already: where nothing was, little is.
     """
 
     task: Task
     instruction: str = ""
     around: str = ""
     is_english: bool = True
+    is_faulty: bool = True
 
     @property
     def told(self) -> Facts | None:

@@ -11,31 +11,43 @@ first place, and are scored in one batch.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 import regex
 
 from stet.assist.guards.word_lists import word_set
 from stet.assist.mechanics.quotation import quoted
+from stet.assist.mechanics.site import Kind, Site, like
+from stet.assist.mechanics.small_words import missing_sites
+from stet.assist.mechanics.word_forms import form_sites
 from stet_resources.mechanics import rows
 
-MOST_PLACES = 5
-"""Places of a sentence that are asked about: those of the rarer words first."""
+MOST_VERSIONS = 12
+"""Versions of a sentence that are asked about in one go."""
 
 BEFORE = "Text:"
 """What a sentence is scored behind: with nothing before it, a first word says next to nothing."""
-
-Kind = Literal["spelling", "usage", "relative", "agreement"]
 
 _KINDS: dict[str, Kind] = {
     "spelling": "spelling",
     "usage": "usage",
     "relative": "relative",
     "agreement": "agreement",
+    "preposition": "preposition",
 }
+_ORDER: tuple[Kind, ...] = (
+    *("spelling", "usage", "relative", "agreement", "form", "missing", "preposition"),
+)
+"""In this order places are asked about where there are too many: the surest first."""
+
+_DOUBTFUL = frozenset({"form", "missing", "preposition"})
+"""Kinds that a writer means more often than not: only asked about where something else is wrong."""
+
+_NOT_IN_SPEECH = frozenset({"agreement", "form", "missing", "preposition"})
+"""Kinds that are the speaker's."""
+
 _COLLECTIVE = word_set(
     """army audience band board choir class club committee company council couple crew crowd
     department enemy family firm gang government group jury majority management minority ministry
@@ -43,19 +55,8 @@ _COLLECTIVE = word_set(
     university village"""
 )
 _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
+_WISH = regex.compile(r"\b(?:if|wish|wishes|wished|though)\b", regex.IGNORECASE)
 _BREAK = regex.compile(r"[.,;:!?()—–]")
-
-
-@dataclass(frozen=True)
-class Site:
-    """A place of a sentence, half-open in code points, where ``new`` may be meant."""
-
-    start: int
-    end: int
-    old: str
-    new: str
-    kind: Kind
-    least: float
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,17 @@ def sites(sentence: str) -> list[Site]:
     """Return the places of a sentence where another word may be meant, in order."""
     spoken = quoted(sentence)
     found: dict[tuple[int, str], Site] = {}
+    for site in (*_in_sets(sentence), *form_sites(sentence), *missing_sites(sentence)):
+        is_spoken = any(low <= site.start < high for low, high in spoken)
+        if is_spoken and site.kind in _NOT_IN_SPEECH:
+            continue
+        if site.kind in ("agreement", "form") and _is_left_alone(sentence[: site.start]):
+            continue
+        found.setdefault((site.start, site.new), site)
+    return sorted(found.values(), key=lambda site: site.start)
+
+
+def _in_sets(sentence: str) -> Iterator[Site]:
     for match in _WORD.finditer(sentence):
         word, start, end = match.group(), match.start(), match.end()
         folded = word.casefold().replace("’", "'")
@@ -122,45 +134,38 @@ def sites(sentence: str) -> list[Site]:
                 continue
             if each.before and not each.before.match(sentence[end:]):
                 continue
-            if each.kind == "agreement" and (
-                any(low <= start < high for low, high in spoken)
-                or _is_collective(sentence[:start])
-                or sentence[:start].rstrip().casefold().endswith(("if", "wish", "though", "there"))
-            ):
-                continue
             for other in each.others:
-                site = Site(start, end, word, _like(word, other), each.kind, each.least)
-                found.setdefault((start, other), site)
-    return sorted(found.values(), key=lambda site: site.start)
+                yield Site(start, end, word, like(word, other), each.kind, each.least)
 
 
-def _is_collective(before: str) -> bool:
-    """Whether what does it is a group, which may be one or many."""
+def _is_left_alone(before: str) -> bool:
+    """Whether a verb behind ``before`` may be in either number: of a group, in a wish."""
     clause = _BREAK.split(before)[-1]
     words = [word.casefold() for word in _WORD.findall(clause)[-4:]]
-    return not _COLLECTIVE.isdisjoint(words)
+    is_wished = before.rstrip().casefold().endswith("there") or _WISH.search(clause) is not None
+    return is_wished or not _COLLECTIVE.isdisjoint(words)
 
 
-def _like(word: str, other: str) -> str:
-    """Return ``other`` with the capital and the apostrophe that ``word`` has."""
-    if "’" in word:
-        other = other.replace("'", "’")
-    return other[0].upper() + other[1:] if word[0].isupper() else other
-
-
-def question_of(sentence: str, taken: Sequence[tuple[int, int]] = ()) -> Question | None:
+def question_of(
+    sentence: str,
+    taken: Sequence[tuple[int, int]] = (),
+    *,
+    context: str = "",
+    is_faulty: bool = True,
+) -> Question | None:
     """Return what to ask about a sentence, None where nothing in it is in a set.
 
-    The stretches ``taken``, half-open, are left alone.
+    The stretches ``taken``, half-open, are left alone. ``context`` is the
+    sentence before it, ``is_faulty`` whether something else was wrong in the passage.
     """
     found = [
         site
         for site in sites(sentence)
-        if not any(low < site.end and site.start < high for low, high in taken)
+        if (is_faulty or site.kind not in _DOUBTFUL)
+        and not any(low <= site.end and site.start <= high for low, high in taken)
     ]
-    places = sorted({site.start for site in found}, key=lambda start: _rank(found, start))
-    wanted = set(places[:MOST_PLACES])
-    chosen = tuple(site for site in found if site.start in wanted)
+    found.sort(key=lambda site: (_ORDER.index(site.kind), site.start))
+    chosen = tuple(sorted(found[:MOST_VERSIONS], key=lambda site: site.start))
     if not chosen:
         return None
     # Cut before a space: that is where the words of the model end.
@@ -170,18 +175,16 @@ def question_of(sentence: str, taken: Sequence[tuple[int, int]] = ()) -> Questio
     versions = [whole[rest:]] + [
         whole[rest : site.start + 1] + site.new + whole[site.end + 1 :] for site in chosen
     ]
-    return Question(f"{BEFORE}{shared}", tuple(versions), chosen)
-
-
-def _rank(found: Sequence[Site], start: int) -> tuple[bool, int]:
-    kind = next(site.kind for site in found if site.start == start)
-    return kind == "agreement", start
+    before = f" {context.strip()}" if context.strip() else ""
+    return Question(f"{BEFORE}{before}{shared}", tuple(versions), chosen)
 
 
 def reason_of(site: Site) -> tuple[str, str]:
     """Return the kind of the change at a site, and one sentence on why it is made."""
     if site.kind == "spelling":
         return "spelling", f"“{site.new}” is meant, which sounds like “{site.old}”."
-    if site.kind == "agreement":
+    if site.kind == "missing":
+        return "grammar", f"“{site.new.strip()}” is missing here."
+    if site.kind in ("agreement", "form"):
         return "grammar", f"The form that fits here is “{site.new}”."
     return "grammar", f"“{site.new}” is the word that fits here."

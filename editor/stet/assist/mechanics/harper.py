@@ -37,7 +37,7 @@ _MARKED = regex.compile(r"`([^`]*)`")
 _INVERTED = regex.compile(
     r"\b(?:do|does|did|don['’]t|doesn['’]t|didn['’]t|have|has|had|will|would|can|could|shall|should|"
     r"may|might|must|let|lets|make|makes|made|help|helped|see|saw|hear|heard|watch|watched|felt|"
-    r"(?:insist|demand|suggest|recommend|ask|propose)(?:s|ed|d)? that|lest)\s+\p{L}+\s*\Z",
+    r"(?:insist|demand|suggest|recommend|ask|propose)(?:s|ed|d)? that|lest|in case)\s+\p{L}+\s*\Z",
     regex.IGNORECASE,
 )
 """What makes the verb behind its subject stand in its base form."""

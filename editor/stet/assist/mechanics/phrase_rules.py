@@ -62,9 +62,13 @@ def edits_by(rules: Iterable[PhraseRule], sentence: str) -> tuple[PhraseEdit, ..
         for edit in rule.edits(sentence)
         if not any(edit.start < end and start < edit.end for start, end in spared)
     ]
-    found.sort(key=lambda edit: edit.start - edit.end)
+    return apart(found)
+
+
+def apart(edits: Iterable[PhraseEdit]) -> tuple[PhraseEdit, ...]:
+    """Return edits in order, and of those that lie over each other the longest."""
     kept: list[PhraseEdit] = []
-    for edit in found:
+    for edit in sorted(edits, key=lambda edit: edit.start - edit.end):
         if all(edit.end <= other.start or other.end <= edit.start for other in kept):
             kept.append(edit)
     return tuple(sorted(kept, key=lambda edit: edit.start))

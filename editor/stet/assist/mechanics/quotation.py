@@ -20,6 +20,9 @@ SHORTEST_VERSE = 3
 LONGEST_VERSE_LINE = 62
 """Code points of a line of verse; prose wrapped by hand is wider, but for its end."""
 
+LONGEST_FREE_VERSE_LINE = 42
+"""The same of lines that need no capitals: nobody wraps prose so narrow."""
+
 
 def quoted(text: str) -> list[tuple[int, int]]:
     """Return where quotation marks hold what is said, half-open; an open one reaches to the end.
@@ -32,9 +35,11 @@ def quoted(text: str) -> list[tuple[int, int]]:
 
 
 def is_verse(lines: list[str]) -> bool:
-    """Tell whether the lines of a paragraph are verse: short, and nearly all with a capital."""
+    """Tell whether the lines of a paragraph are verse: short with capitals, or very short."""
     shown = [line.strip() for line in lines if line.strip()]
     if len(shown) < SHORTEST_VERSE or max(map(len, shown)) > LONGEST_VERSE_LINE:
         return False
+    if max(map(len, shown)) <= LONGEST_FREE_VERSE_LINE and not shown[0][:1].isdigit():
+        return shown[0][:1] not in "-*+#|>"
     capitals = sum(1 for line in shown if line.lstrip("“\"‘'*_—")[:1].isupper())
     return capitals >= 0.8 * len(shown)

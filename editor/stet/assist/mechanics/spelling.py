@@ -35,6 +35,7 @@ _ENDINGS = ("ed", "ing", "er", "ers", "able", "less", "ness", "like", "wise", "i
 _PREFIXES = word_set("un non re pre over under mis anti multi sub super inter co de dis semi")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*")
 _CODE = regex.compile(r"[\p{N}_/\\@#=<>+~|$%&]")
+_LATIN = regex.compile(r"(?:\b\p{Lu}\.|\([*_]?\p{Lu}\p{Ll}+) \Z")
 _RUN = regex.compile(r"(.)\1+")
 _APOSTROPHES = str.maketrans("", "", "'’")
 
@@ -50,6 +51,8 @@ def may_be_misspelt(text: str, start: int, end: int) -> bool:
     if word != word.lower() or len(word) < SHORTEST or _CODE.search(word) or " " in word:
         return False
     before, behind = text[max(0, start - 1) : start], text[end : end + 2]
+    if _LATIN.search(text, 0, start) or (behind[:1] in ("’", "'") and "‘" not in text[:start]):
+        return False  # *A. viride*, and himsel’ as it is spoken
     if before and (_CODE.match(before) or before in ".-–'’*"):
         return False
     return not (behind and (_CODE.match(behind) or regex.match(r"[-(]|[.:]\S", behind)))

@@ -33,6 +33,8 @@ from stet.document.word_diff import Edit, diff_words
 from stet.markdown.protected import with_guarded_of
 from stet_models.service import FailureKind
 
+BY_SENTENCE = "The model is shown each sentence by itself, with worked examples."
+BY_RULE = "The model is shown nothing: this goes by rule, sentence by sentence."
 UNTOUCHED = "Your text is untouched."
 
 
@@ -63,7 +65,7 @@ class OperationRun:
             return "There is nothing here to work on: no sentence that could be changed."
         self._job.tell(
             parts=len(self._portion.chunks) + self._portion.to_come,
-            sees="The model is shown each sentence by itself, with worked examples.",
+            sees=BY_RULE if self._operation.is_ruled else BY_SENTENCE,
         )
         unwatch = self._document.watch(self._follow)
         done = 0
@@ -94,7 +96,7 @@ class OperationRun:
         if not self._operation.applies(source):
             return
         self._wanted += 1
-        samples = yield from self._samples(source)
+        samples = () if self._operation.is_ruled else (yield from self._samples(source))
         verdict = judged(source, samples, self._operation, self._context)
         self._take(index, verdict)
 

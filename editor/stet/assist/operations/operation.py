@@ -23,10 +23,12 @@ class Operation:
     ``applies`` says whether a sentence has anything for it, ``achieves`` whether a version of the
     sentence has had it done and nothing else, as far as code can tell. ``tidied`` mends in a
     sample, given the source, what code can mend better than the model. ``by_rule`` gives the
-    version that plain code makes without the model, where it is sure of it, or else "".
+    version that plain code makes without the model, where it is sure of it, or else "". Where
+    ``is_ruled`` that is all that is shown unasked: the model's versions were worth too little.
     """
 
     applies: Callable[[str], bool]
     achieves: Callable[[str, str], bool]
     tidied: Callable[[str, str], str] = _as_it_is
     by_rule: Callable[[str], str] = _nothing
+    is_ruled: bool = False

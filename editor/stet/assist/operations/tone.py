@@ -11,6 +11,7 @@ import regex
 from stet.assist.english.contractions import contractions_in, expansions, spelt_out
 from stet.assist.guards.facts import facts_of
 from stet.assist.guards.passing import applied
+from stet.assist.operations.formal_words import in_formal_words
 from stet.assist.operations.operation import Operation
 from stet.assist.operations.tokens import without_quotations
 
@@ -41,6 +42,7 @@ _KIND = regex.compile(
     r"you'll|you're|we're|you've|it's|don't|can't|i'm)\b",
     regex.IGNORECASE,
 )
+_EXCLAIMS = regex.compile(r"(?:what|how)\b", regex.IGNORECASE)
 _QUOTE = regex.compile(r"[“”\"]")
 _NOUN_S = regex.compile(r"\p{L}+['’]s\b")
 _TWO_VERBS = regex.compile(r"\p{L}['’]s (?:have|has|had|is|are|was|were|will)\b")
@@ -94,39 +96,15 @@ def _is_quoted(text: str, place: int) -> bool:
     return bool(regex.search(r"[“\"][^”\"]*\Z", text[:place]) and facts_of(text).quotations)
 
 
-_SURE = tuple(
-    (regex.compile(pattern, regex.IGNORECASE), formal)
-    for pattern, formal in (
-        (r"^(?:hi|hey|hello)(?= \p{Lu}\p{L}+,)", "dear"),
-        (r"\bthanks a lot\b", "thank you very much"),
-        (r"\bthanks (?=for\b)", "thank you "),
-        (r"\bthanks(?=[.!]?$)", "thank you"),
-        (r"\bkids\b", "children"),
-        (r"\bguys\b", "people"),
-        (r"\b(?:lots|loads|a lot) of (?=people|\p{Ll}+s\b)", "many "),
-        (r"\btill\b", "until"),
-        (r"\b(?:right|straight) away\b", "immediately"),
-        (r"\ba bit (?!of\b)", "a little "),
-        (r"\blooked into\b", "investigated"),
-        (r"^sorry for\b", "please accept my apologies for"),
-        (r"^let me know\b", "please let me know"),
-        (r"\bsort (it|this|that) out\b", r"resolve \1"),
-        (r"\bring (us|me)\b", r"call \1"),
-        (r"(?:(?<=^)|(?<=\p{L}, ))can you (?!please)", "could you please "),
-    )
-)
-"""What can be put formally in any sentence; the capital of what it stands for is kept."""
-
-
 def formal_by_rule(source: str) -> str:
-    """Return ``source`` put formally by what can be put so anywhere, where all can that is casual.
+    """Return ``source`` put formally by what can be put so anywhere, "" where nothing can.
 
-    Contractions are spelt out, and a short list of casual words is replaced.
+    Contractions are spelt out, and casual words replaced in the senses that are known.
     """
-    text = _spelt_out(source)
-    for pattern, formal in _SURE:
-        text = pattern.sub(partial(_cased, put=formal), text)
-    if text == source or _marks(_LOOSE, text) or _QUOTE.search(source):
+    text = in_formal_words(_spelt_out(source))
+    if text.endswith("!") and not _EXCLAIMS.match(text):
+        text = f"{text.rstrip('!')}."
+    if text == source or _QUOTE.search(source):
         return ""
     return text if is_more_formal(source, text) else ""
 
@@ -204,5 +182,7 @@ def is_friendlier(source: str, reply: str) -> bool:
     return stiff <= 0 and kind >= 0 and kind - stiff > 0
 
 
-MORE_FORMAL = Operation(_is_loose, is_more_formal, tidied=_spelt_out, by_rule=formal_by_rule)
+MORE_FORMAL = Operation(
+    _is_loose, is_more_formal, tidied=_spelt_out, by_rule=formal_by_rule, is_ruled=True
+)
 FRIENDLIER = Operation(_is_stiff, is_friendlier, tidied=with_titles_of, by_rule=friendlier_by_rule)

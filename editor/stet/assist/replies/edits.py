@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stet.assist.guards.corrections import correction_fault, is_style
+from stet.assist.guards.corrections import correction_fault, is_evident, is_style
 from stet.assist.guards.edit_filters import StyleProfile, is_noop_edit, is_reworded, stands_alone
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
@@ -16,6 +16,9 @@ from stet.assist.replies.kinds import joined_edits, parted_edits
 from stet.assist.replies.padding import without_padding
 from stet.document.word_diff import Edit, diff_words
 from stet.markdown.protected import with_guarded_of
+
+MANY = 3
+"""So many corrections of a sentence speak for each other."""
 
 
 def edits_between(
@@ -41,6 +44,10 @@ def edits_between(
             if (fault := correction_fault(source, edit, is_english=context.is_english))
         ]
         found = [edit for edit in found if edit not in [each.edit for each in wrong]]
+        is_faulty = context.is_faulty or len(found) >= MANY
+        if not is_faulty and not any(is_evident(source, edit) for edit in found):
+            wrong += [Held(edit, (Fault.FAR,)) for edit in found]
+            found = []
         kept, held = passing_edits(source, found, context)
         return kept, sorted([*wrong, *held], key=lambda each: each.edit)
     if not task.shortens:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.registry import faults
 from stet.assist.mechanics.checker import Checker, Reading, reading_of
-from stet.assist.mechanics.flag import Flag
+from stet.assist.mechanics.flag import STET, Flag
 from stet.assist.mechanics.padding import padding_edits, why
 from stet.assist.mechanics.pieces import pieces_of
 from stet.assist.mechanics.quotation import is_verse
@@ -91,12 +91,15 @@ def sure_mends(text: str, flags: Iterable[Flag], context: GuardContext) -> list[
             continue
         mend = _mend(text, flag, flag.suggestions[0])
         after = text[: mend.edit.start] + mend.edit.text + text[mend.edit.end :]
-        if not faults(text, after, context):
+        # Our own rules say what is meant: *let me no* denies nothing.
+        if flag.author == STET or not faults(text, after, context):
             found.append(mend)
     return found
 
 
 def _is_sure(text: str, flag: Flag) -> bool:
+    if flag.author == STET:
+        return True  # a rule that says what is meant, whatever its kind
     first, *others = flag.suggestions
     if flag.kind != "spelling":
         old = text[flag.start : flag.end]
@@ -104,6 +107,8 @@ def _is_sure(text: str, flag: Flag) -> bool:
         adds = flag.kind != "boundary" and len(first.split()) > len(old.split())
         return not others and not adds
     word = text[flag.start : flag.end].lower()
+    if word == "dont":
+        return False  # *it dont*: the model sees who does it
     if flag.is_of_a_dictionary and not is_taken_for(word, flag.suggestions):
         return False
     # Where the next is as near, the order in which they are named says nothing.
@@ -119,12 +124,11 @@ def _mend(text: str, flag: Flag, new: str) -> Mend:
 
 
 def in_doubt(text: str, flags: Iterable[Flag], touched: Sequence[Edit]) -> list[Flag]:
-    """Return the misspelt words that nobody has mended: ``touched`` are the edits made so far."""
+    """Return the flags that nobody has followed: ``touched`` are the edits made so far."""
     return [
         flag
         for flag in flags
-        if flag.kind == "spelling"
-        and not any(edit.start < flag.end and flag.start < edit.end for edit in touched)
+        if not any(edit.start < flag.end and flag.start < edit.end for edit in touched)
     ]
 
 

@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A place of a sentence where another word may be meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["spelling", "usage", "relative", "agreement", "form", "missing", "preposition"]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A place of a sentence, half-open in code points, where ``new`` may be meant.
+
+    ``least`` are the nats by which the sentence must gain for that. Where ``old`` is empty a word
+    is missing.
+    """
+
+    start: int
+    end: int
+    old: str
+    new: str
+    kind: Kind
+    least: float
+
+
+def like(word: str, other: str) -> str:
+    """Return ``other`` with the capital and the apostrophe that ``word`` has."""
+    if "’" in word:
+        other = other.replace("'", "’")
+    return other[0].upper() + other[1:] if word[0].isupper() else other

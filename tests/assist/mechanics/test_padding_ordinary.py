@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Padding as ordinary prose has it, and sentences like it in which nothing may go."""
+
+from __future__ import annotations
+
+import pytest
+
+from stet.assist.guards.passing import applied
+from stet.assist.mechanics.padding import padding_edits
+from stet.document.word_diff import Edit
+
+CUT = [
+    ("The first thing that you notice is the noise.", "The first thing you notice is the noise."),
+    ("I like everything that she has written.", "I like everything she has written."),
+    ("This is the amount of food that we need.", "This is the amount of food we need."),
+    ("There were people who were standing about.", "There were people standing about."),
+    ("Wear something that is colourful.", "Wear something colourful."),
+    (
+        "Cut it into pieces that are roughly the same size.",
+        "Cut it into pieces roughly the same size.",
+    ),
+    ("The trouble is the fact that it leaks.", "The trouble is that it leaks."),
+    ("It was lower as compared with May.", "It was lower compared with May."),
+    ("It costs somewhere in the region of £40.", "It costs about £40."),
+    ("You can see it in the space of an hour.", "You can see it in an hour."),
+    ("Arrive by no later than 8.15.", "Arrive by 8.15."),
+    ("I will write later on this week.", "I will write later this week."),
+    ("You can see pretty much everything.", "You can see almost everything."),
+    ("It took a little bit longer.", "It took a little longer."),
+    ("Each one of them had a name.", "Each of them had a name."),
+    ("Tell us about any kind of delay.", "Tell us about any delay."),
+    ("If you have any questions at all about it, ask.", "If you have any questions about it, ask."),
+    ("We took on an additional eight helpers.", "We took on another eight helpers."),
+    ("Bring money if you wish to do so.", "Bring money if you wish."),
+    ("Please feel free to ask.", "Please ask."),
+    ("Use the vegetables that you happen to have.", "Use the vegetables that you have."),
+    ("The maker makes the claim that it lasts.", "The maker claims that it lasts."),
+    ("We went on a visit to the museum.", "We visited the museum."),
+    ("I came to realise that he lied.", "I realised that he lied."),
+    ("You have to go ahead and chop them.", "You have to chop them."),
+    ("He told her what it was that he had seen.", "He told her what he had seen."),
+    ("I just wanted to let you all know that we have won.", "We have won."),
+    ("I have to say that it was good.", "It was good."),
+    ("As you may already know, we are closed.", "As you may know, we are closed."),
+    ("My suggestion would be that we should wait.", "I suggest that we wait."),
+    ("There are not going to be any spares.", "There will not be any spares."),
+    ("We are going to keep the desks.", "We will keep the desks."),
+    ("I asked if she would be able to come.", "I asked if she could come."),
+    ("There is enough time to be able to rehearse.", "There is enough time to rehearse."),
+    ("If you have a view, then please tell us.", "If you have a view, please tell us."),
+    ("If you are someone who needs to work, buy it.", "If you need to work, buy it."),
+    ("Find out whether or not it is open.", "Find out whether it is open."),
+    ("It is cold, which is something that I have not felt.", "It is cold, which I have not felt."),
+    ("I counted a total of eleven.", "I counted eleven."),
+    ("A man by the name of Tom came.", "A man called Tom came."),
+    ("We shut it in an effort to save heat.", "We shut it to save heat."),
+    ("It is now possible for users to log in.", "Users can log in."),
+    ("The truth is that it seldom rains.", "It seldom rains."),
+    ("Make sure that you lock it.", "Make sure you lock it."),
+    ("A small number of parents came.", "A few parents came."),
+    ("I reached out to the office.", "I contacted the office."),
+]
+STAYS = [
+    "The fact that you noticed it is good. I knew the man that she married.",
+    "People who are interesting are rare, and those who are going to come are few.",
+    "He did something that is not allowed. It is something that is known.",
+    "She spoke of the fact that it leaks.",
+    "The region of Umbria lies in the region of the lakes.",
+    "They played in the space of the old hall.",
+    "It was done by no later author. He came later on foot.",
+    "A little bit of cheese. A little bit like it.",
+    "Any kind of person may come. It is a kind of delay.",
+    "Is there anything at all? An additional charge is made.",
+    "He was free to feel. You may happen to be right.",
+    "She came to realise her plan.",
+    "The visit to the museum was long. He paid a bill.",
+    "He wants to go to bed ahead and early.",
+    "It was what it was. It is what it is that hurts.",
+    "We have to say no. Must I say that?",
+    "We are going to Rome, and they are going to school.",
+    "What is going to happen? I am not going to sign.",
+    "The match, which takes place indoors, is over.",
+    "Nobody would ever not be able to do it. He would not be able to come.",
+    "If so, then what? It was warm, then cold.",
+    "If a thing goes wrong, and then another does, stop.",
+    "“I think that it is good,” she said.",
+    "I think that much is clear. She thought that day about it.",
+    "Only a small number of parents came. He goes by the name of Tom.",
+    "Her hand reached out to him.",
+    "In an effort of will he rose. The total of ten is right.",
+    "He stayed. The truth is hard.",
+    "It stays, whether or not it is open.",
+]
+
+
+def cut(sentence: str) -> str:
+    edits = [Edit(edit.start, edit.end, edit.text) for edit in padding_edits(sentence)]
+    return applied(sentence, edits)
+
+
+@pytest.mark.parametrize(("sentence", "shorter"), CUT)
+def test_what_says_nothing_is_cut(sentence: str, shorter: str) -> None:
+    assert cut(sentence) == shorter
+
+
+@pytest.mark.parametrize("sentence", STAYS)
+def test_what_looks_like_it_stays(sentence: str) -> None:
+    assert cut(sentence) == sentence
