@@ -11,6 +11,9 @@ from stet.assist.guards.fault import Fault
 from stet.document.word_diff import Edit, diff_words
 
 STYLE = [
+    ("Tell it what you’re about to do.", "Tell it what you are about to do."),
+    ("It isn't saved, and I can't wait.", "It is not saved, and I cannot wait."),
+    ("It is late and I am tired.", "It’s late and I'm tired."),
     ("It takes 150–300 ms there.", "It takes 150-300 ms there."),
     ("She came - late - to it.", "She came — late — to it."),
     ("Dear Mrs Okafor", "Dear Mrs. Okafor"),

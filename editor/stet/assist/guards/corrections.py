@@ -97,7 +97,15 @@ _QUOTE = regex.compile('["“”„«»‘’]')
 _BEFORE_AND = regex.compile(r"\s*(?:and|or)\b")
 _HOUR = regex.compile(r"(?i)\d ?[ap]\.?m\b")
 _BREAK = regex.compile(r"[.,;:!?()—–]")
-_SPELT_OUT = (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'m", " am"))
+_UNMARKED = frozenset({"dont", "doesnt"})
+_SPELT_OUT = (
+    *(("won't", "will not"), ("can't", "cannot"), ("shan't", "shall not")),
+    ("n't", " not"),
+    ("'re", " are"),
+    ("'ve", " have"),
+    ("'ll", " will"),
+    ("'m", " am"),
+)
 
 
 def is_style(source: str, edit: Edit) -> bool:
@@ -112,6 +120,8 @@ def is_style(source: str, edit: Edit) -> bool:
         return True
     if _QUOTE.sub("", old) == _QUOTE.sub("", new) and len(old) > len(new):
         return True  # quotation marks that the reply left off
+    if _says_the_same(stripped_words(old), stripped_words(new)):
+        return True  # what you’re, what you are
     return _is_free_comma(source, edit)
 
 
@@ -278,6 +288,14 @@ def _is_free_comma(source: str, edit: Edit) -> bool:
         return True
     # *After some discussion* is no clause: who does something is named in one.
     return words[0] in _ALSO_PREPOSITIONS and _SUBJECTS.isdisjoint(words)
+
+
+def _says_the_same(ours: list[str], theirs: list[str]) -> bool:
+    """Tell whether words differ in nothing but what is contracted, and none lacks its apostrophe."""
+    if ours == theirs or not _UNMARKED.isdisjoint(ours):
+        return False
+    one, other = (" ".join(_spelt_out(words)).replace("'s", " is") for words in (ours, theirs))
+    return one == other
 
 
 def _spelt_out(words: list[str]) -> list[str]:

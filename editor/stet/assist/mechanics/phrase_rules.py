@@ -35,7 +35,7 @@ class PhraseEdit:
     phrase: str
     kind: str
     tier: int
-    is_cut: bool
+    is_cut: bool = False
 
 
 def rules_in(table: str) -> tuple[PhraseRule, ...]:
