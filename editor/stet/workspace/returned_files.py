@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from stet.document import review
 from stet.document.document import Detached, Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
@@ -19,7 +20,8 @@ from stet.storage import errors
 from stet.storage.atomic import read
 from stet.storage.shared_history import group_of
 from stet.workspace.in_file import InFile, check_size
-from stet.workspace.returned_copy import RETURNED, merge_comments, merge_returned
+from stet.workspace.returned_copy import LABEL, RETURNED, merge_comments, merge_returned
+from stet.workspace.their_decisions import decided_there
 from stet.workspace.their_record import their_record
 
 NO_COMMON = NoticeCode(
@@ -48,13 +50,17 @@ class Copy:
 
 @dataclass(frozen=True)
 class BroughtIn:
-    """The steps that show it in a document, and how much there is to decide about."""
+    """The steps that show it in a document, and how much there is to decide about.
+
+    ``decided`` is how many changes waited here, were decided in the copy, and are so here now.
+    """
 
     steps: tuple[Transaction, ...]
     changes: int
     comments: int
     conflicts: int
     detached: tuple[Detached, ...] = ()
+    decided: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -109,18 +115,46 @@ def planned(
 
     For a document that is open, ``mine`` is a ``snapshot`` of it, so this may run on any thread.
     """
-    merged = merge_returned(mine, copy.base, copy.manuscript, copy.by)
+    group = copy.group()
+    base, steps = copy.base, list[Transaction]()
+    if base is not None:
+        base, steps = _decide(mine, base, copy, group)
     if not is_wanted():
         return None
-    group = copy.group()
+    merged = merge_returned(mine, base, copy.manuscript, copy.by)
+    if not is_wanted():
+        return None
     words = replace(merged.transaction, group=group)
     mine.apply(words)
     said = replace(merge_comments(mine, copy.base, copy.manuscript, copy.by), group=group)
     mine.apply(said)
     if not is_wanted():
         return None
+    decided = sum([len(step.decision.changes) for step in steps if step.decision is not None])
     counts = len(words.changes), len(said.comments), merged.conflicts
-    return BroughtIn((words, said), *counts, copy.detached)
+    # Without what says that they are decisions: these teach nothing about the writer here.
+    made = [replace(step, decision=None) for step in steps]
+    return BroughtIn((*made, words, said), *counts, copy.detached, decided)
+
+
+def _decide(
+    mine: Manuscript, base: Manuscript, copy: Copy, group: str
+) -> tuple[Manuscript, list[Transaction]]:
+    """Decide in ``mine``, which is changed, what was decided in a copy that waits here still.
+
+    Returns ``base`` with the same decided, and the steps.
+    """
+    decided = decided_there(mine, base, copy.manuscript)
+    steps: list[Transaction] = []
+    if decided:
+        base = snapshot(base)
+    for ids, decide in ((decided.accepted, review.accept), (decided.rejected, review.reject)):
+        if ids:
+            base.apply(decide(base, ids.keys()))
+            step = decide(mine, set(ids.values()), by=copy.by, group=group)
+            mine.apply(step)
+            steps.append(replace(step, label=LABEL))
+    return base, steps
 
 
 def snapshot(manuscript: Manuscript) -> Manuscript:
