@@ -23,7 +23,7 @@ from typing import Protocol, cast
 
 COMMANDS = (
     *("check", "suggest", "feedback", "ideas", "accept", "reject", "convert", "compare"),
-    *("import", "project", "design", "model", "privacy"),
+    *("merge", "import", "project", "design", "model", "privacy"),
 )
 """What can stand first, in the order in which the help lists it."""
 
