@@ -7,12 +7,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication
 from tests.ui.shell.conftest import Driver, OpenWindow, open_window
 
 from stet.document.paragraph import Position
+from stet.ui.exporting.export_dialog import ExportDialog
 from stet.ui.preview.panel import PreviewPanel
 from stet.ui.preview.pictures import Pictures
 from stet.ui.preview.view import PreviewView
@@ -152,3 +155,33 @@ def test_another_theme_is_taken(reader: Reader) -> None:
     reader.ready()
     assert "The letters" in reader.words()
     reader.window.appearance.choose("light")
+
+
+@pytest.mark.parametrize(
+    ("reading", "word"), [(ViewMode.FINAL, "saw"), (ViewMode.ORIGINAL, "watched")]
+)
+def test_print_prints_what_the_preview_shows(
+    reader: Reader, tmp_path: Path, reading: ViewMode, word: str
+) -> None:
+    reader.propose(2, "She saw it.")
+    reader.panel.set_reading(reading)
+    reader.view.setFocus()
+    reader.bot.keyClick(reader.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    reader.until(lambda: reader.window.findChild(QPrintDialog) is not None)
+    assert reader.window.findChild(ExportDialog) is None, "what becomes of changes is not asked"
+    dialog = reader.window.findChild(QPrintDialog)
+    assert dialog is not None
+    out = tmp_path / "printed.pdf"
+    dialog.printer().setOutputFileName(str(out))
+    dialog.accept()
+    reader.until(out.exists)
+    printed = " ".join(page.extract_text() for page in PdfReader(out).pages)
+    assert [each for each in ("saw", "watched") if each in printed] == [word]
+
+
+def test_print_asks_where_the_keyboard_is_in_the_text(reader: Reader) -> None:
+    reader.propose(2, "She saw it.")
+    reader.page.view.setFocus()
+    reader.bot.keyClick(reader.page.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    reader.until(lambda: reader.window.findChild(ExportDialog) is not None)
+    assert reader.window.findChild(QPrintDialog) is None
