@@ -11,7 +11,9 @@ that cannot be done, or does not read as the manuscript, ``CannotWriteInto`` is 
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Hashable, Iterable, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from lxml import etree
@@ -57,19 +59,20 @@ def write_into(data: bytes, manuscript: Manuscript, folder: Path | None = None) 
     original = parse(data, traced=True)
     if _same(original.manuscript, manuscript):
         return data
-    options = DocxOptions()
+    roots = {original.document: original.root, **original.notes}
+    as_it_was = {name: _bytes(root) for name, root in roots.items()}
+    options = DocxOptions(is_draft=True)
     before = parse(write_docx(original.manuscript, options, folder))
     after = parse(write_docx(manuscript, options, folder), traced=True)
     writer = _Writer(original, before, after)
     writer.story(original.content.blocks, before.content.blocks, after.content.blocks)
     writer.notes()
     _forget_moves(original.root)
-    roots = {original.document: original.root, **original.notes}
     parts = {name: _bytes(root) for name, root in roots.items()}
-    changed = {name: part for name, part in parts.items() if part != _as_it_was(original, name)}
+    changed = {name: part for name, part in parts.items() if part != as_it_was[name]}
     written = original.package.with_parts(changed)
     written = write_comments(written, original.manuscript, manuscript, after)
-    _check(written, manuscript, after.manuscript)
+    _check(written, manuscript, after)
     return renewed(written, manuscript)
 
 
@@ -83,11 +86,6 @@ def _bytes(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _as_it_was(original: Parsed, name: str) -> bytes:
-    root = original.package.xml(name)
-    return b"" if root is None else _bytes(root)
-
-
 def _forget_moves(root: etree._Element) -> None:
     """Take away the ends of moves of which nothing is left to decide."""
     for kind in ("moveFrom", "moveTo"):
@@ -99,18 +97,24 @@ def _forget_moves(root: etree._Element) -> None:
                     parent.remove(each)
 
 
-def _check(written: bytes, manuscript: Manuscript, as_written: Manuscript) -> None:
-    """Raise ``CannotWriteInto`` where the new document does not read as the manuscript."""
+def _check(written: bytes, manuscript: Manuscript, after: Parsed) -> None:
+    """Raise ``CannotWriteInto`` where the new document does not read as the manuscript.
+
+    ``after`` is the manuscript written and read by itself, asked where the two differ.
+    """
     found = parse(written).manuscript
-    for got, wanted, also in (
-        (found.original, manuscript.original, as_written.original),
-        (found.final, manuscript.final, as_written.final),
-    ):
-        if got.strip() not in (wanted.strip(), also.strip()) and _letters(got) != _letters(wanted):
+    for reading in (attrgetter("original"), attrgetter("final")):
+        got, wanted = reading(found), reading(manuscript)
+        if (
+            got.strip() != wanted.strip()
+            and _signs(got) != _signs(wanted)
+            and got.strip() != reading(after.manuscript).strip()
+        ):
             raise CannotWriteInto("it reads otherwise")
     if _remark_count(found) != _remark_count(manuscript):
         raise CannotWriteInto("comments are missing")
-    if _authors(found) != _authors(as_written):
+    authors = _authors(found)
+    if authors != _authors(manuscript) and authors != _authors(after.manuscript):
         raise CannotWriteInto("the changes are others")
 
 
@@ -123,8 +127,13 @@ def _remark_count(manuscript: Manuscript) -> tuple[int, int]:
     return len(comments), sum(len(comment.replies) for comment in comments)
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+_FORM = re.compile(r"^[\s>]*\d+[.)]\s|^[|:\-\s]+$|[^\w.,;:!?\"'%()]|_", re.MULTILINE)
+"""Numbers of items, the rules of tables, and signs that may be Markdown's."""
+
+
+def _signs(text: str) -> str:
+    """Return what a reader sees of Markdown: lists may be written, and words marked, otherwise."""
+    return _FORM.sub("", text)
 
 
 def _signature(block: Block) -> Hashable:
@@ -173,10 +182,14 @@ class _Writer:
         self._before, self._after = before, after
         self._sources = original.sources
         self._ids = runs.Ids([original.root, *original.notes.values()])
-        self._code = original.styles.id_of("verbatim char", "html code", "source text")
+        self._code = original.styles.id_of(*_CODE_STYLES, kind="character")
         self._items = [
             each for each in _paragraphs(original.content.blocks) if each.now.form is Form.ITEM
         ]
+        self._models: dict[tuple[object, ...], etree._Element | None] = {}
+        for each in _paragraphs(original.content.blocks):
+            if each.element is not None and (shape := _shape(each.now)) not in self._models:
+                self._models[shape] = _model(each.element)
 
     def notes(self) -> None:
         """Write the notes; those that are new have no place."""
@@ -249,7 +262,7 @@ class _Writer:
         if isinstance(new, Table):
             raise CannotWriteInto("a new table")
         element = etree.Element(w("p"))
-        properties = self._properties(new, story)
+        properties = self._properties(new)
         if properties is not None:
             element.append(properties)
         for token in new.tokens:
@@ -264,18 +277,11 @@ class _Writer:
             _element(first).addprevious(element)
         return element
 
-    def _properties(self, new: Para, story: Iterable[Block]) -> etree._Element | None:
+    def _properties(self, new: Para) -> etree._Element | None:
         """Return the properties of a new paragraph: those of another of its kind."""
-        for each in (*_paragraphs(story), *_paragraphs(self._original.content.blocks)):
-            if _shape(each.now) == _shape(new.now) and each.element is not None:
-                known = each.element.find(w("pPr"))
-                if known is None:
-                    return None
-                made = copy.deepcopy(known)
-                for name in ("rPr", "sectPr", "pPrChange"):
-                    for one in made.findall(w(name)):
-                        made.remove(one)
-                return made
+        shape = _shape(new.now)
+        if shape in self._models:
+            return copy.deepcopy(self._models[shape])
         if new.now.form is Form.BODY:
             return None
         return self._shaped(etree.Element(w("pPr")), new.now)
@@ -411,7 +417,7 @@ class _Writer:
                 self._take_out(step.gone)
             elif step.kept is not None and step.new is not None:
                 self._adjust(step.kept, step.new)
-            elif step.new is not None:
+            elif step.put:
                 self._put_in(element, step)
 
     def _run_of(self, piece: Piece) -> etree._Element:
@@ -452,20 +458,20 @@ class _Writer:
             runs.set_state(run, token.state, self._ids)
 
     def _put_in(self, element: etree._Element, step: Step) -> None:
-        token = step.new
-        if token is None:
-            return
         known = step.after or step.before
         if known is None:
-            element.append(self._new_run(token, None, PLAIN))
+            element.extend([self._new_run(token, None, PLAIN) for token in step.put])
             return
         model = self._run_at(known, ends=step.after is not None)
-        run = self._new_run(token, model, known.token.now)
-        place = runs.isolated(model, tracks_only=known.token.now.link == token.now.link)
+        made = [self._new_run(token, model, known.token.now) for token in step.put]
+        in_link = all(token.now.link == known.token.now.link for token in step.put)
+        place = runs.isolated(model, tracks_only=in_link)
         if step.after is not None:
-            place.addnext(run)
+            for run in reversed(made):
+                place.addnext(run)
         else:
-            place.addprevious(run)
+            for run in made:
+                place.addprevious(run)
 
     def _run_at(self, piece: Piece, *, ends: bool) -> etree._Element:
         """Return the run that ends, or begins, where a piece does; it may hold more."""
@@ -506,6 +512,7 @@ class _Writer:
 
 
 _WORDS = (w("t"), w("delText"))
+_CODE_STYLES = ("verbatim char", "html code", "source text")
 _LIST_TAGS = frozenset({w("pStyle"), w("numPr")})
 
 
@@ -523,6 +530,18 @@ def _is_marker(element: etree._Element) -> bool:
     """Say whether an element marks a place that may belong to more than its paragraph."""
     name = str(element.tag)
     return name.endswith(("RangeStart", "RangeEnd", "bookmarkStart", "bookmarkEnd"))
+
+
+def _model(paragraph: etree._Element) -> etree._Element | None:
+    """Return what the properties of a paragraph say of others of its kind."""
+    known = paragraph.find(w("pPr"))
+    if known is None:
+        return None
+    made = copy.deepcopy(known)
+    for name in ("rPr", "sectPr", "pPrChange"):
+        for one in made.findall(w(name)):
+            made.remove(one)
+    return made
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterable[Para]:
@@ -554,10 +573,18 @@ def _paired(texts: Sequence[str], others: Sequence[str]) -> dict[int, int]:
     return found
 
 
+def _is_put_in(block: Block) -> bool:
+    return isinstance(block, Para) and block.state.inserted is not None
+
+
 def _alike(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
     """Return, for each new block, which of the old ones it was, in order; others are new."""
     if len(old) == len(new):
         return {index: index for index in range(len(new))}
+    # A paragraph whose mark somebody put in was none before.
+    still = [index for index, each in enumerate(new) if not _is_put_in(each)]
+    if len(still) == len(old) and not any(map(_is_put_in, old)):
+        return {index: place for place, index in enumerate(still)}
     from rapidfuzz import fuzz
 
     found: dict[int, int] = {}
