@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.ui.shell.conftest import Driver, OpenWindow, open_window
 
 from stet.document.paragraph import Position
@@ -22,6 +22,8 @@ from stet.ui.preview.view import PreviewView
 from stet.ui.text.view_mode import ViewMode
 
 __all__ = ["open_window"]
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen says so of every dialog
 
 TEXT = "# The *letters*\n\nShe watched it.\n\n![map](map.png)\n\nSee [the other](other.md).\n"
 
@@ -172,7 +174,9 @@ def test_print_prints_what_the_preview_shows(
     dialog = reader.window.findChild(QPrintDialog)
     assert dialog is not None
     out = tmp_path / "printed.pdf"
-    dialog.printer().setOutputFileName(str(out))
+    target = dialog.findChild(QLineEdit, "filename")
+    assert target is not None
+    target.setText(str(out))
     dialog.accept()
     reader.until(out.exists)
     printed = " ".join(page.extract_text() for page in PdfReader(out).pages)

@@ -107,7 +107,7 @@ def _check(written: bytes, manuscript: Manuscript, after: Parsed) -> None:
         got, wanted = reading(found), reading(manuscript)
         if (
             got.strip() != wanted.strip()
-            and _signs(got) != _signs(wanted)
+            and _words(got) != _words(wanted)
             and got.strip() != reading(after.manuscript).strip()
         ):
             raise CannotWriteInto("it reads otherwise")
@@ -127,13 +127,13 @@ def _remark_count(manuscript: Manuscript) -> tuple[int, int]:
     return len(comments), sum(len(comment.replies) for comment in comments)
 
 
-_FORM = re.compile(r"^[\s>]*\d+[.)]\s|^[|:\-\s]+$|[^\w.,;:!?\"'%()]|_", re.MULTILINE)
+_FORM = re.compile(r"^[\s>]*\d+[.)]\s|^[|:\-\s]+$|[^\w\s.,;:!?\"'%()]|_", re.MULTILINE)
 """Numbers of items, the rules of tables, and signs that may be Markdown's."""
 
 
-def _signs(text: str) -> str:
+def _words(text: str) -> list[str]:
     """Return what a reader sees of Markdown: lists may be written, and words marked, otherwise."""
-    return _FORM.sub("", text)
+    return _FORM.sub("", text).split()
 
 
 def _signature(block: Block) -> Hashable:
