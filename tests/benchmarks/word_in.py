@@ -21,10 +21,12 @@ from stet.formats.docx.options import DocxOptions
 from stet.formats.docx.original import write_into
 from stet.formats.docx.read import parse
 from stet.formats.docx.write import write_docx
+from stet.ui import collector
 
 
 def rows() -> list[Row]:
-    """Measure."""
+    """Measure, the collector calmed as the window and the commands have it."""
+    collector.calm()
     data = write_docx(novel(), DocxOptions())
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     read = measure(lambda: parse(data), repeat=5, warmup=1, clock=time.thread_time)
