@@ -24,6 +24,15 @@ from stet.formats.docx.authors import author_of
 from stet.formats.docx.names import w
 from stet.formats.docx.options import DocxOptions
 from stet.formats.docx.original_comments import write_comments
+from stet.formats.docx.original_pairs import (
+    alike,
+    cell_text,
+    paired,
+    row_text,
+    seen,
+    signature,
+    text_of,
+)
 from stet.formats.docx.original_plan import Piece, Plan, Step, maker, makers, with_tab
 from stet.formats.docx.read import Parsed, parse
 from stet.formats.docx.read_content import (
@@ -43,8 +52,6 @@ from stet.formats.docx.read_content import (
 from stet.formats.docx.read_record import renewed
 from stet.formats.docx.write import write_docx
 from stet.formats.line_diff import stretches
-
-_ALIKE = 40  # of a hundred, from which on a paragraph is thought to be another's new wording
 
 
 class CannotWriteInto(Exception):
@@ -136,46 +143,6 @@ def _words(text: str) -> list[str]:
     return _FORM.sub("", text).split()
 
 
-def _signature(block: Block) -> Hashable:
-    """Return what two blocks must have in common for one to be the other, unchanged."""
-    if isinstance(block, Table):
-        return tuple(
-            (
-                makers(row.state),
-                tuple(
-                    (makers(cell.state), tuple(map(_signature, cell.blocks))) for cell in row.cells
-                ),
-            )
-            for row in block.rows
-        )
-    tokens: list[tuple[str, object]] = []
-    for token in block.tokens:
-        kind = (makers(token.state), token.now, token.was, maker(token.reformatted))
-        if tokens and tokens[-1][1] == kind:
-            tokens[-1] = (tokens[-1][0] + token.text, kind)
-        else:
-            tokens.append((token.text, kind))
-    return (
-        tuple(tokens),
-        makers(block.state),
-        _shape(block.now),
-        _shape(block.was),
-        maker(block.reshaped),
-    )
-
-
-def _shape(shape: Shape) -> tuple[object, ...]:
-    """Return what matters of a shape; lists that are not the same have other names each time."""
-    return (shape.form, shape.level, shape.ordered, shape.align)
-
-
-def _text(block: Block) -> str:
-    if isinstance(block, Para):
-        return "".join([token.text for token in block.tokens])
-    cells = [cell for row in block.rows for cell in row.cells]
-    return "\n".join([_text(each) for cell in cells for each in cell.blocks])
-
-
 class _Writer:
     def __init__(self, original: Parsed, before: Parsed, after: Parsed) -> None:
         self._original = original
@@ -188,7 +155,7 @@ class _Writer:
         ]
         self._models: dict[tuple[object, ...], etree._Element | None] = {}
         for each in _paragraphs(original.content.blocks):
-            if each.element is not None and (shape := _shape(each.now)) not in self._models:
+            if each.element is not None and (shape := seen(each.now)) not in self._models:
                 self._models[shape] = _model(each.element)
 
     def notes(self) -> None:
@@ -205,9 +172,9 @@ class _Writer:
         self, original: Sequence[Block], before: Sequence[Block], after: Sequence[Block]
     ) -> None:
         """Make the blocks of ``original`` what ``after`` says where that is not as ``before``."""
-        places = _paired([_text(each) for each in before], [_text(each) for each in original])
-        one: list[Hashable] = [_signature(each) for each in before]
-        two: list[Hashable] = [_signature(each) for each in after]
+        places = paired([text_of(each) for each in before], [text_of(each) for each in original])
+        one: list[Hashable] = [signature(each) for each in before]
+        two: list[Hashable] = [signature(each) for each in after]
         last: etree._Element | None = None
         low = 0
         ends = (len(one), len(one), len(two), len(two))
@@ -215,10 +182,10 @@ class _Writer:
             for index in range(low, start):
                 if (place := places.get(index)) is not None:
                     last = _element(original[place])
-            pairs = _alike(before[start:end], after[start_new:end_new])
+            pairs = alike(before[start:end], after[start_new:end_new])
             taken = {start + index for index in pairs.values()}
             for index in range(start, end):
-                if index in taken or not _text(before[index]).strip():
+                if index in taken or not text_of(before[index]).strip():
                     continue
                 if (place := places.get(index)) is None:
                     raise CannotWriteInto("a block that is not found")
@@ -231,7 +198,7 @@ class _Writer:
                         raise CannotWriteInto("a block that is not found")
                     self._edit(original[place], new)
                     last = _element(original[place])
-                elif _text(new).strip():
+                elif text_of(new).strip():
                     last = self._add(new, last, original)
             low = end
 
@@ -279,7 +246,7 @@ class _Writer:
 
     def _properties(self, new: Para) -> etree._Element | None:
         """Return the properties of a new paragraph: those of another of its kind."""
-        shape = _shape(new.now)
+        shape = seen(new.now)
         if shape in self._models:
             return copy.deepcopy(self._models[shape])
         if new.now.form is Form.BODY:
@@ -363,12 +330,12 @@ class _Writer:
             properties.append(change)
 
     def _table(self, table: Table, new: Table) -> None:
-        old_texts = [_row_text(row) for row in table.rows]
-        new_texts = [_row_text(row) for row in new.rows]
+        old_texts = [row_text(row) for row in table.rows]
+        new_texts = [row_text(row) for row in new.rows]
         rows = list(_element(table).iter(w("tr")))
         if len(rows) != len(table.rows):
             raise CannotWriteInto("a table in a table")
-        pairs = _paired(new_texts, old_texts)
+        pairs = paired(new_texts, old_texts)
         if len(table.rows) == len(new.rows):
             pairs = {index: index for index in range(len(new.rows))}
         gone = set(range(len(table.rows))) - set(pairs.values())
@@ -386,12 +353,10 @@ class _Writer:
         if len(row.cells) != len(new.cells):
             raise CannotWriteInto("another number of cells")
         for cell, other in zip(row.cells, new.cells, strict=True):
-            if list(map(_signature, cell.blocks)) == list(map(_signature, other.blocks)):
+            if list(map(signature, cell.blocks)) == list(map(signature, other.blocks)):
                 continue
             if len(cell.blocks) != 1 or len(other.blocks) != 1:
-                if "".join(map(_text, cell.blocks)) == "".join(map(_text, other.blocks)).replace(
-                    "\n", ""
-                ):
+                if cell_text(cell) == cell_text(other).replace("\n", ""):
                     continue
                 raise CannotWriteInto("paragraphs of a cell")
             self._edit(cell.blocks[0], other.blocks[0])
@@ -411,7 +376,7 @@ class _Writer:
 
     def _inline(self, element: etree._Element, block: Para, new: Para) -> None:
         """Change the runs of a paragraph from its end on: what is before keeps its place."""
-        plan = Plan(block.tokens, with_tab(new.tokens, _text(block)))
+        plan = Plan(block.tokens, with_tab(new.tokens, text_of(block)))
         for step in reversed(plan.steps):
             if step.gone is not None:
                 self._take_out(step.gone)
@@ -548,56 +513,3 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterable[Para]:
     for block in blocks:
         if isinstance(block, Para):
             yield block
-
-
-def _row_text(row: Row) -> str:
-    return "\t".join(["".join(map(_text, cell.blocks)) for cell in row.cells])
-
-
-def _paired(texts: Sequence[str], others: Sequence[str]) -> dict[int, int]:
-    """Return, for each of ``texts``, which of ``others`` is the same, in order."""
-    found: dict[int, int] = {}
-    low = low_new = 0
-    one, two = (
-        [" ".join(each.split()) for each in texts],
-        [" ".join(each.split()) for each in others],
-    )
-    for start, end, start_new, end_new in (*stretches(one, two), (len(one), len(one), len(two), 0)):
-        for index in range(low, start):
-            found[index] = low_new + index - low
-        inner = [place for place in range(start_new, end_new) if two[place]]
-        full = [place for place in range(start, end) if one[place]]
-        if len(inner) == len(full):
-            found.update(zip(full, inner, strict=True))
-        low, low_new = end, end_new
-    return found
-
-
-def _is_put_in(block: Block) -> bool:
-    return isinstance(block, Para) and block.state.inserted is not None
-
-
-def _alike(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
-    """Return, for each new block, which of the old ones it was, in order; others are new."""
-    if len(old) == len(new):
-        return {index: index for index in range(len(new))}
-    # A paragraph whose mark somebody put in was none before.
-    still = [index for index, each in enumerate(new) if not _is_put_in(each)]
-    if len(still) == len(old) and not any(map(_is_put_in, old)):
-        return {index: place for place, index in enumerate(still)}
-    from rapidfuzz import fuzz
-
-    found: dict[int, int] = {}
-    low = 0
-    for index, block in enumerate(new):
-        best, place = float(_ALIKE), -1
-        for other in range(low, len(old)):
-            if isinstance(old[other], Table) != isinstance(block, Table):
-                continue
-            score = fuzz.ratio(_text(old[other]), _text(block))
-            if score > best:
-                best, place = score, other
-        if place >= 0:
-            found[index] = place
-            low = place + 1
-    return found
