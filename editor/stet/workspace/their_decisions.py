@@ -12,13 +12,14 @@ it goes on waiting.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
 from stet.document import review
 from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin
 from stet.document.paragraph import Run
 from stet.document.word_diff import Edit
 from stet.formats.line_diff import Stretch, line_stretches, outside_edits
@@ -47,36 +48,41 @@ class Decided:
 
 def decided_there(mine: Manuscript, base: Manuscript, theirs: Manuscript) -> Decided:
     """Return which changes wait in ``mine`` as in ``base``, and were decided in ``theirs``."""
-    waiting = _waiting(mine, base, theirs)
+    gone = _gone(base, theirs)
+    waiting = _waiting(mine, base) if gone else {}
     if not waiting:
         return Decided()
     new = is_new(base, theirs)
     sent = RunText.of(base)
     there = RunText([run for run in RunText.of(theirs).runs if not new(run)])
-    accepted, rejected = _guessed(sent, there, waiting)
-    sure = _confirmed(sent, there, accepted, rejected)
+    accepted, rejected = _guessed(sent, there, gone)
+    sure = _confirmed(sent, there, accepted, rejected) & waiting.keys()
     return Decided(
-        {id_: waiting[id_] for id_ in accepted if id_ in sure},
-        {id_: waiting[id_] for id_ in rejected if id_ in sure},
+        {id_: waiting[id_] for id_ in accepted & sure},
+        {id_: waiting[id_] for id_ in rejected & sure},
     )
 
 
-def _waiting(mine: Manuscript, base: Manuscript, theirs: Manuscript) -> dict[int, int]:
-    """Return the ids of mine, by those of the base, of what may have been decided there.
+def _gone(base: Manuscript, theirs: Manuscript) -> set[int]:
+    """Return the ids of what does not wait in theirs any more.
 
-    Ids differ from text to text: changes are the same where author, second and words are, and
-    those that are alike in all of that go by their order.
+    Ids differ from text to text: changes are the same where author, second and words are.
     """
-    here, sent, there = _by_key(mine), _by_key(base), _by_key(theirs)
+    sent, there = _by_key(base), _by_key(theirs)
+    return {id_ for key, ids in sent.items() if len(ids) > len(there[key]) for id_ in ids}
+
+
+def _waiting(mine: Manuscript, base: Manuscript) -> dict[int, int]:
+    """Return the ids of what waits in mine by those of the base; of those alike by their order."""
+    here = _by_key(mine)
     found: dict[int, int] = {}
-    for key, ids in sent.items():
-        own = here.get(key, [])
-        if len(own) == len(ids) > len(there.get(key, [])):
-            found.update(zip(ids, own, strict=True))
+    for key, ids in _by_key(base).items():
+        if len(here[key]) == len(ids):
+            found.update(zip(ids, here[key], strict=True))
     return found
 
 
-def _by_key(manuscript: Manuscript) -> dict[_Key, list[int]]:
+def _by_key(manuscript: Manuscript) -> defaultdict[_Key, list[int]]:
     found: defaultdict[_Key, list[int]] = defaultdict(list)
     for one in review.pending(manuscript):
         key = one.change.origin.name, int(one.change.time), one.old, one.new
@@ -86,7 +92,11 @@ def _by_key(manuscript: Manuscript) -> dict[_Key, list[int]]:
 
 def _guessed(sent: RunText, there: RunText, waiting: Collection[int]) -> tuple[set[int], set[int]]:
     """Return which changes were accepted and which rejected, as far as one way explains more."""
+    whole = _Window(Stretch(0, len(sent.text), 0, len(there.text)), tuple(waiting))
+    if exact := whole.exactly(sent, there):
+        return _parted(exact)
     stretches = _Stretches(line_stretches(sent.text, there.text))
+    lines_twice = {line for line, count in Counter(sent.text.split("\n")).items() if count > 1}
     ways: dict[int, bool] = {}
     windows: list[_Window] = []
     for id_, pieces in sorted(_pieces(sent, waiting).items(), key=lambda each: each[1][0][0]):
@@ -94,16 +104,27 @@ def _guessed(sent: RunText, there: RunText, waiting: Collection[int]) -> tuple[s
         lines = stretches.around(start, end)
         if lines is None:  # all of it still stands there
             inserts = {run.inserted == id_ for _, run in pieces}
-            if len(inserts) == 1:
+            if len(inserts) == 1 and not _lines_at(sent.text, start, end) & lines_twice:
                 ways[id_] = inserts.pop()
         elif windows and lines.start < windows[-1].lines.end:
             windows[-1] = windows[-1].with_another(id_, lines)
         else:
             windows.append(_Window(lines, (id_,)))
     for window in windows:
-        ways |= window.ways(sent, there)
+        ways |= window.exactly(sent, there) or window.likely(sent, there)
+    return _parted(ways)
+
+
+def _parted(ways: Mapping[int, bool]) -> tuple[set[int], set[int]]:
     accepted = {id_ for id_, way in ways.items() if way}
     return accepted, ways.keys() - accepted
+
+
+def _lines_at(text: str, start: int, end: int) -> set[str]:
+    """Return the lines that a stretch of a text touches, those without words left out."""
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end - 1)
+    lines = text[low : high if high >= 0 else None].split("\n")
+    return {line for line in lines if line.strip()}
 
 
 def _pieces(sent: RunText, waiting: Collection[int]) -> dict[int, list[tuple[int, Run]]]:
@@ -153,31 +174,43 @@ class _Window:
         return _Window(Stretch(self.lines.start, end, self.lines.start_new, end_new),
                        (*self.ids, id_))  # fmt: skip
 
-    def ways(self, sent: RunText, there: RunText) -> dict[int, bool]:
-        """Return which of the changes were accepted and which not, as far as that can be told."""
+    def exactly(self, sent: RunText, there: RunText) -> dict[int, bool]:
+        """Return which changes were accepted and which not, where only that was done there."""
         start, end, start_new, end_new = self.lines
-        if max(end - start, end_new - start_new) > _LONGEST:
+        if len(self.ids) > _MOST_TRIED or self._is_long:
             return {}
         runs, text = sent.between(start, end), there.text[start_new:end_new]
-        if len(self.ids) <= _MOST_TRIED:
-            tried = (
-                dict(zip(self.ids, ways, strict=True))
-                for ways in product((True, False), repeat=len(self.ids))
-            )
-            exact = [ways for ways in tried if _text(runs, ways) == text]
-            if exact:  # nothing was done but to decide; what several explain is not sure
-                return {
-                    id_: exact[0][id_]
-                    for id_ in self.ids
-                    if len({ways[id_] for ways in exact}) == 1
-                }
-        return self._likely(runs, text)
+        tried = (
+            dict(zip(self.ids, ways, strict=True))
+            for ways in product((True, False), repeat=len(self.ids))
+        )
+        exact = [ways for ways in tried if _text(runs, ways) == text]
+        return self._one_of(exact, runs, there.between(start_new, end_new)) if exact else {}
 
-    def _likely(self, runs: Sequence[Run], text: str) -> dict[int, bool]:
-        """Return the ways that come nearer to a text in which more was done."""
+    @property
+    def _is_long(self) -> bool:
+        start, end, start_new, end_new = self.lines
+        return max(end - start, end_new - start_new) > _LONGEST
+
+    def _one_of(
+        self, exact: Sequence[Mapping[int, bool]], runs: Iterable[Run], found: Iterable[Run]
+    ) -> dict[int, bool]:
+        """Return the ways that tell whose the words are too, else what all have in common."""
+        signs = _signs(found, ())
+        for ways in exact:
+            if _signs(_left(runs, ways), ways) == signs:
+                return dict(ways)
+        return {id_: exact[0][id_] for id_ in self.ids if len({ways[id_] for ways in exact}) == 1}
+
+    def likely(self, sent: RunText, there: RunText) -> dict[int, bool]:
+        """Return the ways that come nearer to what stands there, where more was done."""
+        if self._is_long:
+            return {}
         # Imported here: a text is opened without it.
         from rapidfuzz.distance import Indel
 
+        start, end, start_new, end_new = self.lines
+        runs, text = sent.between(start, end), there.text[start_new:end_new]
         whole = "".join([run.text for run in runs])
         found: dict[int, bool] = {}
         for id_ in self.ids:
@@ -194,9 +227,26 @@ class _Window:
         return found
 
 
+def _left(runs: Iterable[Run], ways: Mapping[int, bool]) -> list[Run]:
+    """Return the runs that stand where changes were accepted, or not, by ``ways``."""
+    return [run for run in runs if _stays(run, ways)]
+
+
 def _text(runs: Iterable[Run], ways: Mapping[int, bool]) -> str:
-    """Return what runs read where changes were accepted, or not, by ``ways``."""
-    return "".join([run.text for run in runs if _stays(run, ways)])
+    return "".join([run.text for run in _left(runs, ways)])
+
+
+def _signs(runs: Iterable[Run], ways: Collection[int]) -> list[tuple[Origin, bool, bool]]:
+    """Return whose each character is and how it waits, what is decided in ``ways`` left out."""
+    return [
+        (run.origin, _waits(run.inserted, ways), _waits(run.deleted, ways))
+        for run in runs
+        for _ in run.text
+    ]
+
+
+def _waits(id_: int | None, ways: Collection[int]) -> bool:
+    return id_ is not None and id_ not in ways
 
 
 def _stays(run: Run, ways: Mapping[int, bool]) -> bool:
@@ -230,8 +280,7 @@ def _confirmed(
 
 def _is_as_decided(run: Run, found: Iterable[Run], decided: Collection[int]) -> bool:
     """Say whether the words of a run are left waiting for what is not decided, and no more."""
-    inserted = run.inserted is not None and run.inserted not in decided
-    deleted = run.deleted is not None and run.deleted not in decided
+    inserted, deleted = _waits(run.inserted, decided), _waits(run.deleted, decided)
     return all(
         (each.inserted is not None) == inserted and (each.deleted is not None) == deleted
         for each in found
