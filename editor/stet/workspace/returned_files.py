@@ -116,9 +116,7 @@ def planned(
     For a document that is open, ``mine`` is a ``snapshot`` of it, so this may run on any thread.
     """
     group = copy.group()
-    base, steps = copy.base, list[Transaction]()
-    if base is not None:
-        base, steps = _decide(mine, base, copy, group)
+    base, steps, decided = decide_as_there(mine, copy, group, mine.apply)
     if not is_wanted():
         return None
     merged = merge_returned(mine, base, copy.manuscript, copy.by)
@@ -130,20 +128,21 @@ def planned(
     mine.apply(said)
     if not is_wanted():
         return None
-    decided = sum([len(step.decision.changes) for step in steps if step.decision is not None])
     counts = len(words.changes), len(said.comments), merged.conflicts
-    # Without what says that they are decisions: these teach nothing about the writer here.
-    made = [replace(step, decision=None) for step in steps]
-    return BroughtIn((*made, words, said), *counts, copy.detached, decided)
+    return BroughtIn((*steps, words, said), *counts, copy.detached, decided)
 
 
-def _decide(
-    mine: Manuscript, base: Manuscript, copy: Copy, group: str
-) -> tuple[Manuscript, list[Transaction]]:
-    """Decide in ``mine``, which is changed, what was decided in a copy that waits here still.
+def decide_as_there(
+    mine: Manuscript, copy: Copy, group: str, apply: Callable[[Transaction], object]
+) -> tuple[Manuscript | None, list[Transaction], int]:
+    """Decide in ``mine`` what waits there and was decided in ``copy``; ``apply`` takes each step.
 
-    Returns ``base`` with the same decided, and the steps.
+    Returns the base with the same decided, the steps, which are of that group, and how many
+    changes these decide.
     """
+    base = copy.base
+    if base is None:
+        return None, [], 0
     decided = decided_there(mine, base, copy.manuscript)
     steps: list[Transaction] = []
     if decided:
@@ -152,9 +151,10 @@ def _decide(
         if ids:
             base.apply(decide(base, ids.keys()))
             step = decide(mine, set(ids.values()), by=copy.by, group=group)
-            mine.apply(step)
-            steps.append(replace(step, label=LABEL))
-    return base, steps
+            # Without what says that it is a decision: it teaches nothing about the writer here.
+            steps.append(replace(step, label=LABEL, decision=None))
+            apply(steps[-1])
+    return base, steps, len(decided)
 
 
 def snapshot(manuscript: Manuscript) -> Manuscript:
