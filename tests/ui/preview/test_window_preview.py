@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from tests.ui.shell.conftest import Driver, OpenWindow, open_window
 
 from stet.document.paragraph import Position
@@ -174,8 +174,12 @@ def test_print_prints_what_the_preview_shows(
     dialog = reader.window.findChild(QPrintDialog)
     assert dialog is not None
     out = tmp_path / "printed.pdf"
+    printers = dialog.findChild(QComboBox, "printers")
     target = dialog.findChild(QLineEdit, "filename")
+    assert printers is not None
     assert target is not None
+    printers.setCurrentIndex(printers.findText("Print to File (PDF)"))
+    assert printers.currentIndex() >= 0, "nothing is printed on paper by a test"
     target.setText(str(out))
     dialog.accept()
     reader.until(out.exists)
