@@ -23,7 +23,7 @@ from typing import Protocol, cast
 
 COMMANDS = (
     *("check", "suggest", "feedback", "ideas", "accept", "reject", "convert", "compare"),
-    *("import", "project", "design", "model", "privacy"),
+    *("merge", "import", "project", "design", "model", "privacy"),
 )
 """What can stand first, in the order in which the help lists it."""
 
@@ -63,10 +63,12 @@ def _run_command(words: Sequence[str], fenced: bool) -> int:
     # Imported here: each command brings only what it needs, and the window none of it.
     from stet.commands.outcome import CommandError
     from stet.storage.errors import StorageError
+    from stet.ui import collector
     from stet_models.errors import ModelError
     from stet_models.fence.editor import close_network
     from stet_models.launcher import Launcher
 
+    collector.calm()
     parser = argparse.ArgumentParser(prog="stet")
     subparsers = parser.add_subparsers(required=True)
     module = importlib.import_module(f"stet.commands.{_MODULES.get(words[0], words[0])}")

@@ -141,6 +141,31 @@ def test_deleting_takes_one_space_along(pair: tuple[str, str]) -> None:
         assert "  " not in alone
 
 
+def numbered(start: int, stop: int) -> str:
+    """Return words of which each stands there once."""
+    return "".join([f"w{number} " for number in range(start, stop)])
+
+
+PARTED = [
+    pytest.param("a " * 7_000, "b " * 7_000, 1, id="nothing alike"),
+    pytest.param(numbered(0, 7_000), numbered(500, 7_000) + "end ", 2, id="words that occur once"),
+    pytest.param("a b c " * 2_100 + "d ", "x " + "a b c " * 2_100, 2, id="words in a row"),
+    pytest.param(
+        numbered(0, 6_500) + "one " + numbered(6_500, 7_000),
+        "first " + numbered(6_500, 7_000) + numbered(0, 6_500),
+        2,
+        id="in another order",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "most"), PARTED)
+def test_what_is_too_big_to_compare_at_once_is_parted(old: str, new: str, most: int) -> None:
+    edits = diff_words(old, new)
+    assert applied(old, edits) == new
+    assert 1 <= len(edits) <= most
+
+
 HOSTILE = [
     ("a " * 50_000, "b " * 50_000),
     ("a " * 50_000, "x" + "a " * 40_000 + "y"),

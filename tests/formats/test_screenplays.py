@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 from screenplay_tools.fdx.parser import Parser as FdxParser
 from screenplay_tools.fountain.parser import Parser
 
@@ -53,12 +54,35 @@ def back(text: str) -> str:
 
 def test_a_screenplay_comes_back_as_it_was() -> None:
     found = back(SCRIPT)
-    # That two speak at once is said by their place in the file, which is not written.
-    assert elements(found) == elements(SCRIPT.replace(" ^", ""))
+    assert elements(found) == elements(SCRIPT)
+    assert "\n\nBO ^\nYes.\n" in found
     assert found.startswith("Title:\n    The Ferry\n    by Ann\n\n")
     assert "#1#" in found
     assert "**lights**" in found
     assert "_come_" in found
+    assert back(found) == found
+
+
+DUAL = {
+    "two at once": ("ANN\nNo.\n\nBO ^\n(low)\nYes.\n", 1),
+    "two and two": ("ANN\nNo.\n\nBO ^\nYes.\n\nCY\nWhy?\n\nDEE ^\nNow.\n", 2),
+    "one after another": ("ANN\nNo.\n\nBO\nYes.\n", 0),
+    "action between": ("ANN\nNo.\n\nShe turns.\n\nBO ^\nYes.\n", 0),
+    "nobody before": ("BO ^\nYes.\n", 0),
+    "a third": ("ANN\nNo.\n\nBO ^\nYes.\n\nCY ^\nWell.\n", 1),
+}
+
+
+@pytest.mark.parametrize("name", DUAL)
+def test_who_speaks_at_once_stands_together(name: str) -> None:
+    text, pairs = DUAL[name]
+    data = fdx.write(Manuscript.of(text), Envelope(), Options())
+    root = etree.fromstring(data)
+    held = root.findall("Content/Paragraph/DualDialogue")
+    assert [[each.get("Type") for each in pair].count("Character") for pair in held] == [2] * pairs
+    found = fdx.read(data, Options()).manuscript.original
+    assert found.count("^") == pairs
+    assert found.replace(" ^", "") == text.replace(" ^", "")
     assert back(found) == found
 
 

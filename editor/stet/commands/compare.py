@@ -9,11 +9,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from stet.commands.outcome import CommandError, put_out, read_text, written
+from stet.commands.outcome import put_out, read_text, target_with_changes, written
 from stet.document.origin import Origin, Source
-from stet.formats import criticmarkup
 from stet.formats.format import Format
-from stet.formats.registry import FORMATS, UnknownFormatError, format_named, format_of_name
+from stet.formats.registry import FORMATS
 from stet.workspace.comparison import compared
 
 
@@ -39,7 +38,7 @@ def add_parser(
 
 def run(args: argparse.Namespace) -> int:
     """Do it; what is written must be able to hold changes."""
-    target = _target(args.output, args.to, args.formats)
+    target = target_with_changes(args.output, args.to, args.formats)
     _, old = read_text(args.old, formats=args.formats)
     _, new = read_text(args.new, formats=args.formats)
     by = Origin(Source.HUMAN, args.author or args.new.name)
@@ -48,20 +47,3 @@ def run(args: argparse.Namespace) -> int:
     count = manuscript.pending_count
     sys.stderr.write(f"{count} {'change' if count == 1 else 'changes'}.\n")
     return 0
-
-
-def _target(path: Path | None, name: str | None, formats: Sequence[Format]) -> Format:
-    if name is not None:
-        return format_named(name, formats)
-    if path is None:
-        return criticmarkup.FORMAT
-    try:
-        found = format_of_name(path, formats)
-    except UnknownFormatError as error:
-        raise CommandError(str(error)) from None
-    if not found.keeps_changes:
-        raise CommandError(
-            f"{found.title} cannot hold changes. Write to a name such as "
-            f"{path.with_suffix('.critic.md').name} or {path.with_suffix('.docx').name}."
-        )
-    return found

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from stet.document.manuscript import Manuscript
-from stet.formats import registry
+from stet.formats import criticmarkup, registry
 from stet.formats.docx import format as docx
 from stet.formats.docx.options import DocxOptions
 from stet.formats.foreign import foreign
@@ -100,6 +100,29 @@ def written(
     for notice in fitted.notices:
         sys.stderr.write(f"{notice}\n")
     return data
+
+
+def target_with_changes(
+    path: Path | None, name: str | None, formats: Sequence[Format] = registry.FORMATS
+) -> Format:
+    """Return the format called ``name``, else that of ``path``, else CriticMarkup.
+
+    Raises ``CommandError`` for a path whose name tells of none that holds changes.
+    """
+    if name is not None:
+        return registry.format_named(name, formats)
+    if path is None:
+        return criticmarkup.FORMAT
+    try:
+        found = registry.format_of_name(path, formats)
+    except registry.UnknownFormatError as error:
+        raise CommandError(str(error)) from None
+    if not found.keeps_changes:
+        raise CommandError(
+            f"{found.title} cannot hold changes. Write to a name such as "
+            f"{path.with_suffix('.critic.md').name} or {path.with_suffix('.docx').name}."
+        )
+    return found
 
 
 def as_docx(manuscript: Manuscript, path: Path) -> bytes:

@@ -9,7 +9,8 @@ only the first words of a paragraph and puts in whatever entities a file defines
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from stet.document.manuscript import Manuscript
@@ -18,7 +19,7 @@ from stet.notice import Notice, NoticeCode, Tone
 
 if TYPE_CHECKING:
     from lxml import etree
-    from screenplay_tools.screenplay import Element, Script
+    from screenplay_tools.screenplay import Element
 
 AS_FOUNTAIN = NoticeCode(
     "fdx as fountain",
@@ -38,6 +39,8 @@ _KINDS = {
 }
 _HEADING = re.compile(r"(?:INT|EXT|EST|INT\.?/EXT|I/E)[. ]", re.IGNORECASE)
 _MARKED = re.compile(r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1|(?<!\w)_(?=\S)(.+?)(?<=\S)_(?!\w)")
+_SIGNS = (".", "!", "@", "~", ">", "#", "=")
+"""What begins a line that is no action in Fountain."""
 _STYLES = {1: "Italic", 2: "Bold", 3: "Bold+Italic"}
 
 
@@ -88,6 +91,8 @@ def _lines(content: etree._Element) -> Iterator[str]:
         holder = paragraph.getparent()
         if holder is None or str(holder.tag) not in _HOLDERS:  # a note's, for one
             continue
+        if paragraph.find("DualDialogue") is not None:
+            continue  # what is in it comes by itself
         kind = _KINDS.get(paragraph.get("Type", ""), "action")
         words = _words(paragraph)
         joins = kind in ("dialogue", "parenthetical", "lyrics") and before in _IN_DIALOGUE
@@ -142,7 +147,8 @@ def _fountain(kind: str, words: str, paragraph: etree._Element) -> str:
     if paragraph.get("Alignment") == "Center":
         return f"> {words.strip()} <"
     first = words.split("\n", 1)[0]
-    forced = _HEADING.match(first) or (first.isupper() and len(first) > 1) or first[:1] in ".!@~>#="
+    is_loud = first.isupper() and len(first) > 1
+    forced = is_loud or first.startswith(_SIGNS) or _HEADING.match(first) is not None
     return f"!{words}" if forced else words
 
 
@@ -156,8 +162,12 @@ def write(manuscript: Manuscript, _envelope: Envelope, _options: Options) -> byt
     script = parser.script
     root = etree.Element("FinalDraft", DocumentType="Script", Template="No", Version="5")
     content = etree.SubElement(root, "Content")
-    for element in script.elements:
-        _paragraph(content, element, script)
+    for group in _groups(script.elements):
+        holder = content
+        if len(group) > 1:  # these speak at once
+            holder = etree.SubElement(etree.SubElement(content, "Paragraph"), "DualDialogue")
+        for element in chain(*group):
+            _paragraph(holder, element)
     if script.titleEntries:
         page = etree.SubElement(etree.SubElement(root, "TitlePage"), "Content")
         for entry in script.titleEntries:
@@ -168,7 +178,29 @@ def write(manuscript: Manuscript, _envelope: Envelope, _options: Options) -> byt
     return data
 
 
-def _paragraph(content: etree._Element, element: Element, script: Script) -> None:
+def _groups(elements: Iterable[Element]) -> list[list[list[Element]]]:
+    """Return speeches, and what is none by itself; those that are spoken at once are one group."""
+    from screenplay_tools.screenplay import ElementType
+
+    spoken = (ElementType.DIALOGUE, ElementType.PARENTHETICAL, ElementType.LYRIC)
+    groups: list[list[list[Element]]] = []
+    is_speech = False  # a speech came last, and nothing behind it
+    for element in elements:
+        if element.type is ElementType.CHARACTER:
+            if element.is_dual_dialogue and is_speech and len(groups[-1]) == 1:
+                groups[-1].append([element])
+            else:
+                groups.append([[element]])
+            is_speech = True
+        elif is_speech and element.type in spoken:
+            groups[-1][-1].append(element)
+        else:
+            groups.append([[element]])
+            is_speech = False
+    return groups
+
+
+def _paragraph(content: etree._Element, element: Element) -> None:
     from lxml import etree
     from screenplay_tools.screenplay import ElementType
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from stet.document import review
 from stet.document.document import Detached, Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
@@ -19,7 +20,8 @@ from stet.storage import errors
 from stet.storage.atomic import read
 from stet.storage.shared_history import group_of
 from stet.workspace.in_file import InFile, check_size
-from stet.workspace.returned_copy import RETURNED, merge_comments, merge_returned
+from stet.workspace.returned_copy import LABEL, RETURNED, merge_comments, merge_returned
+from stet.workspace.their_decisions import decided_there
 from stet.workspace.their_record import their_record
 
 NO_COMMON = NoticeCode(
@@ -48,13 +50,17 @@ class Copy:
 
 @dataclass(frozen=True)
 class BroughtIn:
-    """The steps that show it in a document, and how much there is to decide about."""
+    """The steps that show it in a document, and how much there is to decide about.
+
+    ``decided`` is how many changes waited here, were decided in the copy, and are so here now.
+    """
 
     steps: tuple[Transaction, ...]
     changes: int
     comments: int
     conflicts: int
     detached: tuple[Detached, ...] = ()
+    decided: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -109,10 +115,13 @@ def planned(
 
     For a document that is open, ``mine`` is a ``snapshot`` of it, so this may run on any thread.
     """
-    merged = merge_returned(mine, copy.base, copy.manuscript, copy.by)
+    group = copy.group()
+    base, steps, decided = decide_as_there(mine, copy, group, mine.apply)
     if not is_wanted():
         return None
-    group = copy.group()
+    merged = merge_returned(mine, base, copy.manuscript, copy.by)
+    if not is_wanted():
+        return None
     words = replace(merged.transaction, group=group)
     mine.apply(words)
     said = replace(merge_comments(mine, copy.base, copy.manuscript, copy.by), group=group)
@@ -120,7 +129,32 @@ def planned(
     if not is_wanted():
         return None
     counts = len(words.changes), len(said.comments), merged.conflicts
-    return BroughtIn((words, said), *counts, copy.detached)
+    return BroughtIn((*steps, words, said), *counts, copy.detached, decided)
+
+
+def decide_as_there(
+    mine: Manuscript, copy: Copy, group: str, apply: Callable[[Transaction], object]
+) -> tuple[Manuscript | None, list[Transaction], int]:
+    """Decide in ``mine`` what waits there and was decided in ``copy``; ``apply`` takes each step.
+
+    Returns the base with the same decided, the steps, which are of that group, and how many
+    changes these decide.
+    """
+    base = copy.base
+    if base is None:
+        return None, [], 0
+    decided = decided_there(mine, base, copy.manuscript)
+    steps: list[Transaction] = []
+    if decided:
+        base = snapshot(base)
+    for ids, decide in ((decided.accepted, review.accept), (decided.rejected, review.reject)):
+        if ids:
+            base.apply(decide(base, ids.keys()))
+            step = decide(mine, set(ids.values()), by=copy.by, group=group)
+            # Without what says that it is a decision: it teaches nothing about the writer here.
+            steps.append(replace(step, label=LABEL, decision=None))
+            apply(steps[-1])
+    return base, steps, len(decided)
 
 
 def snapshot(manuscript: Manuscript) -> Manuscript:

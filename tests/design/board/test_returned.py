@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.review import accept, pending, reject
+from stet.document.transaction import Transaction
 from stet.workspace.returned_files import BroughtIn, Copy, bring_in, snapshot
 
 ANN, BEN = Origin(Source.HUMAN, "Ann"), Origin(Source.HUMAN, "Ben")
@@ -171,6 +173,37 @@ def test_what_the_model_proposed_there_goes_by_its_name() -> None:
     document = brought(changed(a={"x": 3}), theirs.manuscript)
     (one,) = pending(document.manuscript)
     assert (one.change.origin, one.change.reason) == (MODEL, "Why not?")
+
+
+@pytest.mark.parametrize("decide", [accept, reject])
+def test_what_waits_here_and_was_decided_there_is_decided(
+    decide: Callable[..., Transaction],
+) -> None:
+    """Two cards are proposed; one is decided on the other side, where a third is changed."""
+    sent = Document(of(BASE), MODEL)
+    sent.mend = mended
+    for id_ in ("m", "n"):
+        board = read(sent.manuscript.final)
+        new = NewNode("text", Rect(0, 0, 9, 9), id_, id=id_)
+        propose_on(sent, board, [Proposed(edits.add(board, [new]))], MODEL)
+    base = snapshot(sent.manuscript)
+    theirs = Document(snapshot(base), BEN)
+    theirs.mend = mended
+    first = pending(theirs.manuscript)[0].change.id
+    theirs.commit(decide(theirs.manuscript, [first], by=BEN))
+    mine = Document(snapshot(base), ANN)
+    mine.mend = mended
+    plan = planned_board(
+        snapshot(mine.manuscript), Copy(Path("b.canvas"), theirs.manuscript, base, BEN)
+    )
+    assert plan is not None
+    bring_in(mine, plan)
+    assert plan.decided == 1
+    assert mine.manuscript.final == theirs.manuscript.final
+    assert mine.manuscript.original == theirs.manuscript.original
+    mine.undo()
+    assert mine.manuscript.final == base.final
+    assert mine.manuscript.pending_count == 2
 
 
 def test_what_is_no_board_is_merged_as_words() -> None:

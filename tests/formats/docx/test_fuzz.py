@@ -4,13 +4,11 @@
 
 from __future__ import annotations
 
-import copy
 import io
 import zipfile
 
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
 from tests.formats.docx.made import (
     ANN,
     BEN,
@@ -23,8 +21,8 @@ from tests.formats.docx.made import (
     par,
     run,
 )
+from tests.formats.docx.mutation import KINDS, VALUES, Step, mutated
 
-from stet.formats.docx.names import w
 from stet.formats.docx.read import read
 from stet.formats.format import DEFAULTS, FormatError
 
@@ -95,49 +93,18 @@ def test_bytes_of_a_part_are_overwritten(name: str, place: int, new: bytes, gone
     _survives(package({**PARTS, name: part[:place] + new + part[place + gone :]}))
 
 
-VALUES = st.sampled_from(["", "-1", "0", "99999999999999999999", "1.5", "x", "\u202e", "1e400"])
-
-
-@given(
-    st.sampled_from(XML),
-    st.lists(
-        st.tuples(
-            st.sampled_from(["drop", "double", "move", "wrap", "value", "rename"]),
-            st.integers(0, 10_000),
-            st.integers(0, 10_000),
-            VALUES,
-        ),
-        min_size=1,
-        max_size=6,
-    ),
+STEPS = st.builds(
+    Step,
+    st.sampled_from(KINDS),
+    st.integers(0, 10_000),
+    st.integers(0, 10_000),
+    st.sampled_from(VALUES),
 )
-def test_elements_of_a_part_stand_where_they_should_not(
-    name: str, steps: list[tuple[str, int, int, str]]
-) -> None:
-    root = etree.fromstring(PARTS[name])
-    for kind, one, two, value in steps:
-        elements = list(root.iter(etree.Element))
-        element, other = elements[one % len(elements)], elements[two % len(elements)]
-        parent = element.getparent()
-        if parent is None:
-            continue
-        if kind == "drop":
-            parent.remove(element)
-        elif kind == "double":
-            parent.append(copy.deepcopy(element))
-        elif kind == "move" and element not in other.iterancestors() and other is not element:
-            other.append(element)
-        elif kind == "wrap":
-            around = etree.Element(w("ins" if two % 2 else "del"))
-            around.set(w("author"), value if value != "\u202e" else "x")
-            parent.replace(element, around)
-            around.append(element)
-        elif kind == "value" and element.attrib:
-            names = sorted(map(str, element.attrib))
-            element.set(names[two % len(names)], value)
-        elif kind == "rename":
-            element.tag = other.tag
-    _survives(package({**PARTS, name: etree.tostring(root)}))
+
+
+@given(st.sampled_from(XML), st.lists(STEPS, min_size=1, max_size=6))
+def test_elements_of_a_part_stand_where_they_should_not(name: str, steps: list[Step]) -> None:
+    _survives(package({**PARTS, name: mutated(PARTS[name], steps)}))
 
 
 def test_the_whole_document_that_these_begin_with_is_read() -> None:

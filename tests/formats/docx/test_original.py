@@ -302,7 +302,6 @@ WRITTEN_ANEW = {
     "017-NumberingChange": "a list whose other kind no paragraph has now",
     "RP034-Deleted-Cells": "cells were deleted one by one",
     "RP036-Vert-Merged-Cells": "cells were merged",
-    "RP038-Inserted-Paras-at-End": "a mark before the end",
     "RP048-Deleted-Inserted-Para-Mark": "a mark that one inserted and one deleted",
 }
 """Where a decision has no place in the original yet: these are written as new documents."""

@@ -184,3 +184,65 @@ def test_no_html_breaks_it_and_no_word_is_lost(parts: list[str]) -> None:
     text = pasted("".join(parts))
     assert text.count("x") == parts.count("x")
     assert text.count("y") == parts.count(" *y* ")
+
+
+def _word_item(marker: str, words: str, level: int = 1) -> str:
+    style = f"mso-list:l0 level{level} lfo1"
+    return f"<p class=MsoListParagraph style='{style}'>{marker}{words}</p>"
+
+
+def _ignored(marker: str) -> str:
+    return f"<span style='mso-list:Ignore'>{marker}</span>"
+
+
+RARER = {
+    "a title of Word's": ("<p class=MsoTitle>a</p>", "# a\n"),
+    "a marker that is words": (_word_item("1.\xa0\xa0 ", "a"), "1. a\n"),
+    "letters for numbers": (
+        _word_item(_ignored("1."), "a") + _word_item(_ignored("b)"), "b"),
+        "1. a\n2. b\n",
+    ),
+    "an item further in at once": (_word_item(_ignored("o"), "a", 2), "- - a\n"),
+    "an item behind a list of the page's": (
+        "<ul><li>a</ul>" + _word_item(_ignored("·"), "b"),
+        "- a\n- b\n",
+    ),
+    "a list within a list, as old pages have it": (
+        "<ul><li>a</li><ul><li>b</li></ul></ul>",
+        "- a\n  - b\n",
+    ),
+    "a list of a list alone": ("<ul><ul><li>b</li></ul></ul>", "- - b\n"),
+    "words between items": ("<ul>x<li>a</li>y<p>z</p></ul>", "x\n\n- a\n\ny\n\nz\n"),
+    "a note of GitHub's": ('<ol><li id="fn-1"><p>a</p></li></ol>', "[^1]: a\n"),
+    "a task by its role": ("<ul><li role=checkbox aria-checked=true>a</ul>", "- [x] a\n"),
+    "code with breaks": ("<pre class=language-py>a<br>b</pre>", "```py\na\nb\n```\n"),
+    "code without words": ("<p>a</p><pre> </pre>", "a\n"),
+    "words in a table's wrong places": (
+        "<table>x<tr>y<td>a<td>b</table>",
+        "x\n\ny\n\n| a | b |\n| --- | --- |\n",
+    ),
+    "a table in a table": (
+        "<table><tr><td>a<table><tr><td>b<td>c</table><td>d</table>",
+        "| a<br>b c | d |\n| --- | --- |\n",
+    ),
+    "a list and code in a cell": (
+        "<table><tr><td><ul><li>a</ul><pre>b\nc</pre><td>d</table>",
+        "| • a<br>`b c` | d |\n| --- | --- |\n",
+    ),
+    "a quotation in a line": ("<p>a <q>b</q></p>", "a “b”\n"),
+    "what Word says somebody took out": ('<p>a<del cite="x">b</del></p>', "a\n"),
+    "a formula": ("<p><span class=math>$x$</span></p>", "$x$\n"),
+    "a class that says strong": ("<p><span class=strong>a</span></p>", "**a**\n"),
+    "lines that are kept": ("<p style='white-space:pre-wrap'>a\nb</p>", "a\\\nb\n"),
+    "an alignment": (
+        "<table><tr><th align=right>a<th style='text-align: center'>b<tr><td>1<td>2</table>",
+        "| a | b |\n| --: | :-: |\n| 1 | 2 |\n",
+    ),
+    "too deep": ("<div>" * 200 + "a" + "</div>" * 200, "a\n"),
+}
+
+
+@pytest.mark.parametrize("name", RARER)
+def test_the_rarer_ways(name: str) -> None:
+    html, wanted = RARER[name]
+    assert pasted(html) == wanted

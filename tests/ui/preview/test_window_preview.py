@@ -7,18 +7,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from tests.ui.shell.conftest import Driver, OpenWindow, open_window
 
 from stet.document.paragraph import Position
+from stet.ui.exporting.export_dialog import ExportDialog
 from stet.ui.preview.panel import PreviewPanel
 from stet.ui.preview.pictures import Pictures
 from stet.ui.preview.view import PreviewView
 from stet.ui.text.view_mode import ViewMode
 
 __all__ = ["open_window"]
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen says so of every dialog
 
 TEXT = "# The *letters*\n\nShe watched it.\n\n![map](map.png)\n\nSee [the other](other.md).\n"
 
@@ -152,3 +157,39 @@ def test_another_theme_is_taken(reader: Reader) -> None:
     reader.ready()
     assert "The letters" in reader.words()
     reader.window.appearance.choose("light")
+
+
+@pytest.mark.parametrize(
+    ("reading", "word"), [(ViewMode.FINAL, "saw"), (ViewMode.ORIGINAL, "watched")]
+)
+def test_print_prints_what_the_preview_shows(
+    reader: Reader, tmp_path: Path, reading: ViewMode, word: str
+) -> None:
+    reader.propose(2, "She saw it.")
+    reader.panel.set_reading(reading)
+    reader.view.setFocus()
+    reader.bot.keyClick(reader.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    reader.until(lambda: reader.window.findChild(QPrintDialog) is not None)
+    assert reader.window.findChild(ExportDialog) is None, "what becomes of changes is not asked"
+    dialog = reader.window.findChild(QPrintDialog)
+    assert dialog is not None
+    out = tmp_path / "printed.pdf"
+    printers = dialog.findChild(QComboBox, "printers")
+    target = dialog.findChild(QLineEdit, "filename")
+    assert printers is not None
+    assert target is not None
+    printers.setCurrentIndex(printers.findText("Print to File (PDF)"))
+    assert printers.currentIndex() >= 0, "nothing is printed on paper by a test"
+    target.setText(str(out))
+    dialog.accept()
+    reader.until(out.exists)
+    printed = " ".join(page.extract_text() for page in PdfReader(out).pages)
+    assert [each for each in ("saw", "watched") if each in printed] == [word]
+
+
+def test_print_asks_where_the_keyboard_is_in_the_text(reader: Reader) -> None:
+    reader.propose(2, "She saw it.")
+    reader.page.view.setFocus()
+    reader.bot.keyClick(reader.page.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    reader.until(lambda: reader.window.findChild(ExportDialog) is not None)
+    assert reader.window.findChild(QPrintDialog) is None

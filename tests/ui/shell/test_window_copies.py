@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from tests.workspace.test_two_people import write
 
+from stet.document import review
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.formats.docx.format import FORMAT
@@ -80,6 +81,36 @@ def test_a_draft_comes_back_with_its_record(open_window, tmp_path: Path) -> None
     assert {manuscript.changes[id_].origin.name for id_ in manuscript.pending()} == {"Ben"}
     driver.page.document.undo()
     assert manuscript.final == "My 1st.\n\nThe second.\n"
+
+
+@pytest.mark.parametrize("also", ["", "first"])
+def test_what_waits_here_and_was_decided_there_is_decided_and_said(
+    open_window, tmp_path: Path, also: str
+) -> None:
+    mine, theirs = tmp_path / "ann" / "a.md", tmp_path / "ben" / "a.md"
+    mine.parent.mkdir()
+    mine.write_text("The first.\n\nThe second.\n")
+    ann = DocumentFile.open(mine, Origin(Source.HUMAN, "Ann"))
+    write(ann, "second", "last", tracked=True)
+    ann.close()
+    shutil.copytree(mine.parent, theirs.parent)
+    ben = DocumentFile.open(theirs, Origin(Source.HUMAN, "Ben"))
+    his = ben.document.manuscript
+    ben.document.commit(review.accept(his, his.pending(), by=ben.document.writer))
+    if also:
+        write(ben, also, "one")
+    ben.close()
+    driver = open_window(mine)
+    assert driver.pending() == 1
+    choose(driver, "merge_returned", theirs)
+    words = "One that waited here was decided there" if also else "1 change that waited here was"
+    driver.until(lambda: words in said(driver))
+    manuscript = driver.page.document.manuscript
+    assert "The last." in manuscript.original
+    assert driver.pending() == bool(also)
+    driver.page.document.undo()
+    assert driver.pending() == 1
+    assert "The second." in manuscript.original
 
 
 def test_a_board_comes_back(open_window, tmp_path: Path) -> None:

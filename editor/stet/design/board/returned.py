@@ -35,7 +35,7 @@ from stet.workspace.returned_copy import (
     UNTRACKED,
     merge_comments,
 )
-from stet.workspace.returned_files import BroughtIn, Copy, planned
+from stet.workspace.returned_files import BroughtIn, Copy, decide_as_there, planned
 
 REMOVED = "removed card"
 MOVED_MEMBERS = frozenset({"x", "y", "width", "height"})
@@ -64,15 +64,16 @@ def planned_board(
     """
     try:
         theirs = on_board(copy.manuscript)
-        base = read(mine.final if copy.base is None else copy.base.final)
+        read(mine.final if copy.base is None else copy.base.final)
         read(mine.final)
     except NotJson:
         return planned(mine, copy, is_wanted)
     group = copy.group()
     document = Document(mine, copy.by)
     document.mend = mended
+    sent, steps, decided = decide_as_there(mine, copy, group, document.commit)
+    base = read(mine.final if sent is None else sent.final)
     deeds = list(_deeds(base, read(mine.final), theirs, copy))
-    steps: list[Transaction] = []
     for batch in _batches(deeds):
         if not is_wanted():
             return None
@@ -82,7 +83,8 @@ def planned_board(
     said = replace(merge_comments(mine, copy.base, copy.manuscript, copy.by), group=group)
     document.commit(said)
     conflicts = sum(deed.kind == CONFLICT for deed in deeds)
-    return BroughtIn((*steps, said), len(deeds), len(said.comments), conflicts, copy.detached)
+    counts = len(deeds), len(said.comments), conflicts
+    return BroughtIn((*steps, said), *counts, copy.detached, decided)
 
 
 def _step(mine: Manuscript, batch: Sequence[_Deed], group: str) -> Transaction:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -37,6 +39,7 @@ WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
+@cache
 def w(name: str) -> str:
     """Return the name of an element or attribute of WordprocessingML, as lxml writes it."""
     return f"{{{W}}}{name}"

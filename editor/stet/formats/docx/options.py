@@ -24,9 +24,11 @@ class DocxOptions(Options):
     """How a DOCX is written.
 
     ``reference`` are the bytes of a DOCX whose styles, fonts and page are to be used;
-    ``drawings`` stand above the text of their design blocks.
+    ``drawings`` stand above the text of their design blocks. With ``is_draft`` it is only to be
+    read again at once: not packed, and without what Stet keeps in it for itself.
     """
 
     look: Look = Look.BOOK
     reference: bytes | None = None
     drawings: tuple[Drawn, ...] = ()
+    is_draft: bool = False

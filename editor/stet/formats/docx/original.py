@@ -11,7 +11,9 @@ that cannot be done, or does not read as the manuscript, ``CannotWriteInto`` is 
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Hashable, Iterable, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from lxml import etree
@@ -22,6 +24,15 @@ from stet.formats.docx.authors import author_of
 from stet.formats.docx.names import w
 from stet.formats.docx.options import DocxOptions
 from stet.formats.docx.original_comments import write_comments
+from stet.formats.docx.original_pairs import (
+    alike,
+    cell_text,
+    paired,
+    row_text,
+    seen,
+    signature,
+    text_of,
+)
 from stet.formats.docx.original_plan import Piece, Plan, Step, maker, makers, with_tab
 from stet.formats.docx.read import Parsed, parse
 from stet.formats.docx.read_content import (
@@ -42,8 +53,6 @@ from stet.formats.docx.read_record import renewed
 from stet.formats.docx.write import write_docx
 from stet.formats.line_diff import stretches
 
-_ALIKE = 40  # of a hundred, from which on a paragraph is thought to be another's new wording
-
 
 class CannotWriteInto(Exception):
     """What was changed has no place in the original that this module finds."""
@@ -57,19 +66,20 @@ def write_into(data: bytes, manuscript: Manuscript, folder: Path | None = None) 
     original = parse(data, traced=True)
     if _same(original.manuscript, manuscript):
         return data
-    options = DocxOptions()
+    roots = {original.document: original.root, **original.notes}
+    as_it_was = {name: _bytes(root) for name, root in roots.items()}
+    options = DocxOptions(is_draft=True)
     before = parse(write_docx(original.manuscript, options, folder))
     after = parse(write_docx(manuscript, options, folder), traced=True)
     writer = _Writer(original, before, after)
     writer.story(original.content.blocks, before.content.blocks, after.content.blocks)
     writer.notes()
     _forget_moves(original.root)
-    roots = {original.document: original.root, **original.notes}
     parts = {name: _bytes(root) for name, root in roots.items()}
-    changed = {name: part for name, part in parts.items() if part != _as_it_was(original, name)}
+    changed = {name: part for name, part in parts.items() if part != as_it_was[name]}
     written = original.package.with_parts(changed)
     written = write_comments(written, original.manuscript, manuscript, after)
-    _check(written, manuscript, after.manuscript)
+    _check(written, manuscript, after)
     return renewed(written, manuscript)
 
 
@@ -83,11 +93,6 @@ def _bytes(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _as_it_was(original: Parsed, name: str) -> bytes:
-    root = original.package.xml(name)
-    return b"" if root is None else _bytes(root)
-
-
 def _forget_moves(root: etree._Element) -> None:
     """Take away the ends of moves of which nothing is left to decide."""
     for kind in ("moveFrom", "moveTo"):
@@ -99,18 +104,24 @@ def _forget_moves(root: etree._Element) -> None:
                     parent.remove(each)
 
 
-def _check(written: bytes, manuscript: Manuscript, as_written: Manuscript) -> None:
-    """Raise ``CannotWriteInto`` where the new document does not read as the manuscript."""
+def _check(written: bytes, manuscript: Manuscript, after: Parsed) -> None:
+    """Raise ``CannotWriteInto`` where the new document does not read as the manuscript.
+
+    ``after`` is the manuscript written and read by itself, asked where the two differ.
+    """
     found = parse(written).manuscript
-    for got, wanted, also in (
-        (found.original, manuscript.original, as_written.original),
-        (found.final, manuscript.final, as_written.final),
-    ):
-        if got.strip() not in (wanted.strip(), also.strip()) and _letters(got) != _letters(wanted):
+    for reading in (attrgetter("original"), attrgetter("final")):
+        got, wanted = reading(found), reading(manuscript)
+        if (
+            got.strip() != wanted.strip()
+            and _words(got) != _words(wanted)
+            and got.strip() != reading(after.manuscript).strip()
+        ):
             raise CannotWriteInto("it reads otherwise")
     if _remark_count(found) != _remark_count(manuscript):
         raise CannotWriteInto("comments are missing")
-    if _authors(found) != _authors(as_written):
+    authors = _authors(found)
+    if authors != _authors(manuscript) and authors != _authors(after.manuscript):
         raise CannotWriteInto("the changes are others")
 
 
@@ -123,48 +134,13 @@ def _remark_count(manuscript: Manuscript) -> tuple[int, int]:
     return len(comments), sum(len(comment.replies) for comment in comments)
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+_FORM = re.compile(r"^[\s>]*\d+[.)]\s|^[|:\-\s]+$|[^\w\s.,;:!?\"'%()]|_", re.MULTILINE)
+"""Numbers of items, the rules of tables, and signs that may be Markdown's."""
 
 
-def _signature(block: Block) -> Hashable:
-    """Return what two blocks must have in common for one to be the other, unchanged."""
-    if isinstance(block, Table):
-        return tuple(
-            (
-                makers(row.state),
-                tuple(
-                    (makers(cell.state), tuple(map(_signature, cell.blocks))) for cell in row.cells
-                ),
-            )
-            for row in block.rows
-        )
-    tokens: list[tuple[str, object]] = []
-    for token in block.tokens:
-        kind = (makers(token.state), token.now, token.was, maker(token.reformatted))
-        if tokens and tokens[-1][1] == kind:
-            tokens[-1] = (tokens[-1][0] + token.text, kind)
-        else:
-            tokens.append((token.text, kind))
-    return (
-        tuple(tokens),
-        makers(block.state),
-        _shape(block.now),
-        _shape(block.was),
-        maker(block.reshaped),
-    )
-
-
-def _shape(shape: Shape) -> tuple[object, ...]:
-    """Return what matters of a shape; lists that are not the same have other names each time."""
-    return (shape.form, shape.level, shape.ordered, shape.align)
-
-
-def _text(block: Block) -> str:
-    if isinstance(block, Para):
-        return "".join([token.text for token in block.tokens])
-    cells = [cell for row in block.rows for cell in row.cells]
-    return "\n".join([_text(each) for cell in cells for each in cell.blocks])
+def _words(text: str) -> list[str]:
+    """Return what a reader sees of Markdown: lists may be written, and words marked, otherwise."""
+    return _FORM.sub("", text).split()
 
 
 class _Writer:
@@ -173,10 +149,14 @@ class _Writer:
         self._before, self._after = before, after
         self._sources = original.sources
         self._ids = runs.Ids([original.root, *original.notes.values()])
-        self._code = original.styles.id_of("verbatim char", "html code", "source text")
+        self._code = original.styles.id_of(*_CODE_STYLES, kind="character")
         self._items = [
             each for each in _paragraphs(original.content.blocks) if each.now.form is Form.ITEM
         ]
+        self._models: dict[tuple[object, ...], etree._Element | None] = {}
+        for each in _paragraphs(original.content.blocks):
+            if each.element is not None and (shape := seen(each.now)) not in self._models:
+                self._models[shape] = _model(each.element)
 
     def notes(self) -> None:
         """Write the notes; those that are new have no place."""
@@ -192,9 +172,9 @@ class _Writer:
         self, original: Sequence[Block], before: Sequence[Block], after: Sequence[Block]
     ) -> None:
         """Make the blocks of ``original`` what ``after`` says where that is not as ``before``."""
-        places = _paired([_text(each) for each in before], [_text(each) for each in original])
-        one: list[Hashable] = [_signature(each) for each in before]
-        two: list[Hashable] = [_signature(each) for each in after]
+        places = paired([text_of(each) for each in before], [text_of(each) for each in original])
+        one: list[Hashable] = [signature(each) for each in before]
+        two: list[Hashable] = [signature(each) for each in after]
         last: etree._Element | None = None
         low = 0
         ends = (len(one), len(one), len(two), len(two))
@@ -202,10 +182,10 @@ class _Writer:
             for index in range(low, start):
                 if (place := places.get(index)) is not None:
                     last = _element(original[place])
-            pairs = _alike(before[start:end], after[start_new:end_new])
+            pairs = alike(before[start:end], after[start_new:end_new])
             taken = {start + index for index in pairs.values()}
             for index in range(start, end):
-                if index in taken or not _text(before[index]).strip():
+                if index in taken or not text_of(before[index]).strip():
                     continue
                 if (place := places.get(index)) is None:
                     raise CannotWriteInto("a block that is not found")
@@ -218,7 +198,7 @@ class _Writer:
                         raise CannotWriteInto("a block that is not found")
                     self._edit(original[place], new)
                     last = _element(original[place])
-                elif _text(new).strip():
+                elif text_of(new).strip():
                     last = self._add(new, last, original)
             low = end
 
@@ -249,7 +229,7 @@ class _Writer:
         if isinstance(new, Table):
             raise CannotWriteInto("a new table")
         element = etree.Element(w("p"))
-        properties = self._properties(new, story)
+        properties = self._properties(new)
         if properties is not None:
             element.append(properties)
         for token in new.tokens:
@@ -264,18 +244,11 @@ class _Writer:
             _element(first).addprevious(element)
         return element
 
-    def _properties(self, new: Para, story: Iterable[Block]) -> etree._Element | None:
+    def _properties(self, new: Para) -> etree._Element | None:
         """Return the properties of a new paragraph: those of another of its kind."""
-        for each in (*_paragraphs(story), *_paragraphs(self._original.content.blocks)):
-            if _shape(each.now) == _shape(new.now) and each.element is not None:
-                known = each.element.find(w("pPr"))
-                if known is None:
-                    return None
-                made = copy.deepcopy(known)
-                for name in ("rPr", "sectPr", "pPrChange"):
-                    for one in made.findall(w(name)):
-                        made.remove(one)
-                return made
+        shape = seen(new.now)
+        if shape in self._models:
+            return copy.deepcopy(self._models[shape])
         if new.now.form is Form.BODY:
             return None
         return self._shaped(etree.Element(w("pPr")), new.now)
@@ -357,12 +330,12 @@ class _Writer:
             properties.append(change)
 
     def _table(self, table: Table, new: Table) -> None:
-        old_texts = [_row_text(row) for row in table.rows]
-        new_texts = [_row_text(row) for row in new.rows]
+        old_texts = [row_text(row) for row in table.rows]
+        new_texts = [row_text(row) for row in new.rows]
         rows = list(_element(table).iter(w("tr")))
         if len(rows) != len(table.rows):
             raise CannotWriteInto("a table in a table")
-        pairs = _paired(new_texts, old_texts)
+        pairs = paired(new_texts, old_texts)
         if len(table.rows) == len(new.rows):
             pairs = {index: index for index in range(len(new.rows))}
         gone = set(range(len(table.rows))) - set(pairs.values())
@@ -380,12 +353,10 @@ class _Writer:
         if len(row.cells) != len(new.cells):
             raise CannotWriteInto("another number of cells")
         for cell, other in zip(row.cells, new.cells, strict=True):
-            if list(map(_signature, cell.blocks)) == list(map(_signature, other.blocks)):
+            if list(map(signature, cell.blocks)) == list(map(signature, other.blocks)):
                 continue
             if len(cell.blocks) != 1 or len(other.blocks) != 1:
-                if "".join(map(_text, cell.blocks)) == "".join(map(_text, other.blocks)).replace(
-                    "\n", ""
-                ):
+                if cell_text(cell) == cell_text(other).replace("\n", ""):
                     continue
                 raise CannotWriteInto("paragraphs of a cell")
             self._edit(cell.blocks[0], other.blocks[0])
@@ -405,13 +376,13 @@ class _Writer:
 
     def _inline(self, element: etree._Element, block: Para, new: Para) -> None:
         """Change the runs of a paragraph from its end on: what is before keeps its place."""
-        plan = Plan(block.tokens, with_tab(new.tokens, _text(block)))
+        plan = Plan(block.tokens, with_tab(new.tokens, text_of(block)))
         for step in reversed(plan.steps):
             if step.gone is not None:
                 self._take_out(step.gone)
             elif step.kept is not None and step.new is not None:
                 self._adjust(step.kept, step.new)
-            elif step.new is not None:
+            elif step.put:
                 self._put_in(element, step)
 
     def _run_of(self, piece: Piece) -> etree._Element:
@@ -452,20 +423,20 @@ class _Writer:
             runs.set_state(run, token.state, self._ids)
 
     def _put_in(self, element: etree._Element, step: Step) -> None:
-        token = step.new
-        if token is None:
-            return
         known = step.after or step.before
         if known is None:
-            element.append(self._new_run(token, None, PLAIN))
+            element.extend([self._new_run(token, None, PLAIN) for token in step.put])
             return
         model = self._run_at(known, ends=step.after is not None)
-        run = self._new_run(token, model, known.token.now)
-        place = runs.isolated(model, tracks_only=known.token.now.link == token.now.link)
+        made = [self._new_run(token, model, known.token.now) for token in step.put]
+        in_link = all(token.now.link == known.token.now.link for token in step.put)
+        place = runs.isolated(model, tracks_only=in_link)
         if step.after is not None:
-            place.addnext(run)
+            for run in reversed(made):
+                place.addnext(run)
         else:
-            place.addprevious(run)
+            for run in made:
+                place.addprevious(run)
 
     def _run_at(self, piece: Piece, *, ends: bool) -> etree._Element:
         """Return the run that ends, or begins, where a piece does; it may hold more."""
@@ -506,6 +477,7 @@ class _Writer:
 
 
 _WORDS = (w("t"), w("delText"))
+_CODE_STYLES = ("verbatim char", "html code", "source text")
 _LIST_TAGS = frozenset({w("pStyle"), w("numPr")})
 
 
@@ -525,52 +497,19 @@ def _is_marker(element: etree._Element) -> bool:
     return name.endswith(("RangeStart", "RangeEnd", "bookmarkStart", "bookmarkEnd"))
 
 
+def _model(paragraph: etree._Element) -> etree._Element | None:
+    """Return what the properties of a paragraph say of others of its kind."""
+    known = paragraph.find(w("pPr"))
+    if known is None:
+        return None
+    made = copy.deepcopy(known)
+    for name in ("rPr", "sectPr", "pPrChange"):
+        for one in made.findall(w(name)):
+            made.remove(one)
+    return made
+
+
 def _paragraphs(blocks: Iterable[Block]) -> Iterable[Para]:
     for block in blocks:
         if isinstance(block, Para):
             yield block
-
-
-def _row_text(row: Row) -> str:
-    return "\t".join(["".join(map(_text, cell.blocks)) for cell in row.cells])
-
-
-def _paired(texts: Sequence[str], others: Sequence[str]) -> dict[int, int]:
-    """Return, for each of ``texts``, which of ``others`` is the same, in order."""
-    found: dict[int, int] = {}
-    low = low_new = 0
-    one, two = (
-        [" ".join(each.split()) for each in texts],
-        [" ".join(each.split()) for each in others],
-    )
-    for start, end, start_new, end_new in (*stretches(one, two), (len(one), len(one), len(two), 0)):
-        for index in range(low, start):
-            found[index] = low_new + index - low
-        inner = [place for place in range(start_new, end_new) if two[place]]
-        full = [place for place in range(start, end) if one[place]]
-        if len(inner) == len(full):
-            found.update(zip(full, inner, strict=True))
-        low, low_new = end, end_new
-    return found
-
-
-def _alike(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
-    """Return, for each new block, which of the old ones it was, in order; others are new."""
-    if len(old) == len(new):
-        return {index: index for index in range(len(new))}
-    from rapidfuzz import fuzz
-
-    found: dict[int, int] = {}
-    low = 0
-    for index, block in enumerate(new):
-        best, place = float(_ALIKE), -1
-        for other in range(low, len(old)):
-            if isinstance(old[other], Table) != isinstance(block, Table):
-                continue
-            score = fuzz.ratio(_text(old[other]), _text(block))
-            if score > best:
-                best, place = score, other
-        if place >= 0:
-            found[index] = place
-            low = place + 1
-    return found

@@ -11,9 +11,9 @@ else the first new answer would part the others.
 from __future__ import annotations
 
 import posixpath
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -21,7 +21,6 @@ from lxml import etree
 from stet.document.comments import Comment, Reply
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
-from stet.document.word_diff import Edit
 from stet.formats.docx import original_runs as runs
 from stet.formats.docx.authors import author_of, date_of
 from stet.formats.docx.names import (
@@ -39,7 +38,7 @@ from stet.formats.docx.names import (
 from stet.formats.docx.read import Parsed, parse
 from stet.formats.docx.read_comments import Remark, origin_of, remarks
 from stet.formats.docx.read_content import Block, Content, Para, Token
-from stet.formats.line_diff import stretches
+from stet.formats.line_diff import outside_edits
 
 _START, _END, _REFERENCE = map(w, ("commentRangeStart", "commentRangeEnd", "commentReference"))
 _EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
@@ -89,7 +88,8 @@ class _Comments:
         self._parsed = parse(data, traced=True)
         self._package = self._parsed.package
         self._after = after
-        self._tokens = _tokens(self._parsed.content)
+        blocks = self._parsed.content.blocks
+        self._tokens = [token for each in _paragraphs(blocks) for token in each.tokens]
         self._folder = posixpath.dirname(self._parsed.document)
         links = self._package.relationships(self._parsed.document)
         self._known = {one.type: one.target for one in links.values() if not one.external}
@@ -333,20 +333,14 @@ def _mark(tag: str, id_: str) -> etree._Element:
     return mark
 
 
-def _tokens(content: Content) -> list[Token]:
-    found: list[Token] = []
-
-    def take(blocks: list[Block]) -> None:
-        for block in blocks:
-            if isinstance(block, Para):
-                found.extend(block.tokens)
-            else:
-                for row in block.rows:
-                    for cell in row.cells:
-                        take(cell.blocks)
-
-    take(content.blocks)
-    return found
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[Para]:
+    for block in blocks:
+        if isinstance(block, Para):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _paragraphs(cell.blocks)
 
 
 def _ranges(after: Parsed, here: Parsed) -> dict[_Name, tuple[int, int]]:
@@ -354,44 +348,57 @@ def _ranges(after: Parsed, here: Parsed) -> dict[_Name, tuple[int, int]]:
     said = remarks(after.package, {"comments": "word/comments.xml"}).found
     if not said:
         return {}
-    one, two = _tokens(after.content), _tokens(here.content)
-    old, new = _stream(one), _stream(two)
-    edits = [
-        Edit(start, end, "x" * (end_new - start_new))
-        for start, end, start_new, end_new in stretches(old[0], new[0])
-    ]
+    one, two = _Stream(after.content), _Stream(here.content)
+    edits = outside_edits(one.text, two.text)
+    starts, shifts = [edit.start for edit in edits], [0]
+    for edit in edits:
+        shifts.append(shifts[-1] + len(edit.text) - (edit.end - edit.start))
+
+    def there(place: int) -> int:
+        offset = one.offset(place)
+        index = bisect_left(starts, offset)
+        if index:  # what replaces the words at the place is as near as can be
+            offset = max(offset, edits[index - 1].end)
+        return two.place(offset + shifts[index])
+
     found: dict[_Name, tuple[int, int]] = {}
     for id_, remark in said.items():
         place = after.content.ranges.get(id_)
         if place is not None:
-            low, high = (_there(each, old, new, edits) for each in place)
+            low, high = map(there, place)
             found[_name_of(remark)] = (low, max(low, high))
     return found
 
 
-def _stream(tokens: list[Token]) -> tuple[str, list[int], list[int]]:
-    """Return the text of tokens, with their places and their offsets in it."""
-    places: list[int] = []
-    offsets: list[int] = []
-    length = 0
-    for token in tokens:
-        places.append(token.at)
-        offsets.append(length)
-        length += len(token.text)
-    return "".join([token.text for token in tokens]), places, offsets
+class _Stream:
+    """The words of a document as one text, a line for each paragraph."""
 
+    def __init__(self, content: Content) -> None:
+        parts: list[str] = []
+        self._places: list[int] = []
+        self._offsets: list[int] = []
+        length = 0
+        for paragraph in _paragraphs(content.blocks):
+            for at, text in (
+                *[(each.at, each.text) for each in paragraph.tokens],
+                (paragraph.at, "\n"),
+            ):
+                parts.append(text)
+                self._places.append(at)
+                self._offsets.append(length)
+                length += len(text)
+        self.text = "".join(parts)
 
-def _there(
-    place: int,
-    old: tuple[str, list[int], list[int]],
-    new: tuple[str, list[int], list[int]],
-    edits: list[Edit],
-) -> int:
-    index = max(bisect_right(old[1], place) - 1, 0)
-    offset = min(old[2][index] + place - old[1][index], len(old[0])) if old[1] else 0
-    for start, end, text in edits:
-        if start >= offset:
-            break
-        offset += len(text) - (min(end, offset) - start)
-    index = max(bisect_right(new[2], offset) - 1, 0)
-    return new[1][index] + offset - new[2][index] if new[1] else 0
+    def offset(self, place: int) -> int:
+        """Return where in the text a place of the document is."""
+        if not self._places:
+            return 0
+        index = max(bisect_right(self._places, place) - 1, 0)
+        return min(self._offsets[index] + place - self._places[index], len(self.text))
+
+    def place(self, offset: int) -> int:
+        """Return which place of the document is there in the text."""
+        if not self._places:
+            return 0
+        index = max(bisect_right(self._offsets, offset) - 1, 0)
+        return self._places[index] + offset - self._offsets[index]

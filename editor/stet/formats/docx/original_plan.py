@@ -33,17 +33,26 @@ def makers(state: State) -> tuple[str | None, str | None]:
 
 
 class Step(NamedTuple):
-    """One thing to do to the words of a paragraph, or to leave as it is."""
+    """One thing to do to the words of a paragraph, or to leave as it is.
+
+    What is ``kept`` comes to be as ``new`` says. What is ``put`` in goes ``after`` some words or
+    ``before`` some, or into an empty paragraph.
+    """
 
     kept: Piece | None = None
     gone: Piece | None = None
     new: Token | None = None
+    put: tuple[Token, ...] = ()
     after: Piece | None = None
     before: Piece | None = None
 
 
 class Plan:
-    """What turns the words of one paragraph into those of another."""
+    """What turns the words of one paragraph into those of another.
+
+    ``steps`` are to be done from the last to the first: then no run is parted before what is behind
+    its start is done, and each piece is still where its token says.
+    """
 
     def __init__(self, old: Sequence[Token], new: Sequence[Token]) -> None:
         self.steps: list[Step] = []
@@ -52,15 +61,28 @@ class Plan:
         for start, end, text in _edits(self._old, self._new):
             self._keep(place, start, there)
             there += start - place
-            for piece in self._old.between(start, end):
-                self.steps.append(Step(gone=piece))
-            after = next(iter(self._old.between(max(start - 1, 0), start)), None)
-            before = next(iter(self._old.between(end, end + 1)), None)
-            for piece in self._new.between(there, there + len(text)):
-                token = piece.token._replace(text=piece.token.text[piece.start : piece.end])
-                self.steps.append(Step(new=token, after=after, before=before))
+            gone = [Step(gone=piece) for piece in self._old.between(start, end)]
+            after, before = self._put_in(start, end, there, text)
+            self.steps += [after, *gone, before]
             place, there = end, there + len(text)
         self._keep(place, len(self._old.text), there)
+
+    def _put_in(self, start: int, end: int, there: int, text: str) -> tuple[Step, Step]:
+        """Return what goes after the words before a place, and what before those behind it.
+
+        It is the one or the other by whose link it has, if any.
+        """
+        after = next(iter(self._old.between(max(start - 1, 0), start)), None)
+        before = next(iter(self._old.between(end, end + 1)), None)
+        behind: list[Token] = []
+        ahead: list[Token] = []
+        for piece in self._new.between(there, there + len(text)):
+            token = piece.token._replace(text=piece.token.text[piece.start : piece.end])
+            link = token.now.link
+            fits = before is not None and before.token.now.link == link
+            is_behind = after is not None and (after.token.now.link == link or not fits)
+            (behind if is_behind else ahead).append(token)
+        return Step(put=tuple(behind), after=after), Step(put=tuple(ahead), before=before)
 
     def _keep(self, start: int, end: int, there: int) -> None:
         place = start

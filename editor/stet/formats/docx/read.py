@@ -8,9 +8,11 @@ final reading (``read_blocks``, ``read_inline``), and both are joined (``read_jo
 
 from __future__ import annotations
 
+import contextlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from lxml import etree
@@ -44,7 +46,8 @@ class Parsed:
     """A document with the places of its text, for those who write back into it.
 
     ``notes`` are the roots of the parts with notes, by the names of the parts; ``sources`` are the
-    elements that tokens come from, by their places.
+    elements that tokens come from, by their places; ``placed`` are its comments. What it reads is
+    only found out when it is asked for.
     """
 
     package: Package
@@ -52,10 +55,37 @@ class Parsed:
     root: etree._Element
     content: Content
     styles: Styles
-    manuscript: Manuscript
-    notices: tuple[Notice, ...]
     notes: Mapping[str, etree._Element]
     sources: Mapping[int, etree._Element]
+    placed: Sequence[Placed]
+    losses: Losses
+
+    @property
+    def manuscript(self) -> Manuscript:
+        """The text with its changes and comments; raises ``FormatError``."""
+        return self._reading[0]
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What there is to say about it; raises ``FormatError``."""
+        return self._reading[1]
+
+    @cached_property
+    def _reading(self) -> tuple[Manuscript, tuple[Notice, ...]]:
+        with _bounded():
+            original, final = _readings(self.content, self.losses)
+            tracked, makers = join(original, final, list(_struck(self.content)))
+            manuscript = _manuscript(tracked, makers, self.placed)
+        return manuscript, (*self.losses.notices(), *_not_run(self.package))
+
+
+@contextlib.contextmanager
+def _bounded() -> Iterator[None]:
+    """Raise ``DamagedPackage`` for what is nested deeper than any document is."""
+    try:
+        yield
+    except RecursionError:
+        raise DamagedPackage("its parts are nested too deeply") from None
 
 
 def read(data: bytes, _options: Options) -> Opened:
@@ -84,10 +114,8 @@ def parse(data: bytes, *, traced: bool = False) -> Parsed:
 
     Raises ``FormatError``.
     """
-    try:
+    with _bounded():
         return _parse(data, traced=traced)
-    except RecursionError:
-        raise DamagedPackage("its parts are nested too deeply") from None
 
 
 def _parse(data: bytes, *, traced: bool) -> Parsed:
@@ -111,14 +139,10 @@ def _parse(data: bytes, *, traced: bool) -> Parsed:
     reader = BodyReader(styles, links, losses, notes, traced=traced)
     content = reader.read(body)
     name_moves(content)
-    original, final = _readings(content, losses)
-    tracked, makers = join(original, final, list(_struck(content)))
     placed = threads(remarks(package, parts), content.ranges)
-    manuscript = _manuscript(tracked, makers, placed)
-    notices = (*losses.notices(), *_not_run(package))
     named = {parts[f"{kind}s"]: each for kind, each in roots.items() if each is not None}
     sources = reader.sources or {}
-    return Parsed(package, name, root, content, styles, manuscript, notices, named, sources)
+    return Parsed(package, name, root, content, styles, named, sources, placed, losses)
 
 
 _NOTES = ("footnote", "endnote")

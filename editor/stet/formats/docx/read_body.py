@@ -463,7 +463,7 @@ class BodyReader:
         was: Look,
         by: Who | None,
     ) -> None:
-        hidden = any(not one.in_result for one in self._fields)
+        hidden = self._is_in_code()
         kind = TokenKind.WORDS
         if self._styles.is_raw(parent.find(_RPR)):
             kind = TokenKind.MARKDOWN
@@ -487,7 +487,7 @@ class BodyReader:
                     self._fields[-1].code += child.text or ""
             elif tag == w("fldChar"):
                 self._field(child)
-                hidden = any(not one.in_result for one in self._fields)
+                hidden = self._is_in_code()
                 if self._fields and self._fields[-1].link:
                     look = look._replace(link=self._fields[-1].link)
                     was = was._replace(link=self._fields[-1].link)
@@ -522,6 +522,10 @@ class BodyReader:
             elif tag == w("commentReference"):
                 id_ = child.get(_ID, "")
                 self._ends.setdefault(id_, self._at)
+
+    def _is_in_code(self) -> bool:
+        """Say whether what is read tells a field what to show."""
+        return bool(self._fields) and any(not one.in_result for one in self._fields)
 
     def _field(self, element: etree._Element) -> None:
         kind = element.get(w("fldCharType"))

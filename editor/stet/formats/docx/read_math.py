@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from lxml import etree
@@ -48,6 +49,7 @@ _FUNCTIONS = frozenset(
     }
 )  # fmt: skip
 _DEEPEST = 40
+_COMMAND = re.compile(r"\\[A-Za-z]+(?:\{[^{}]*\})*")
 
 
 class _NotConverted(Exception):
@@ -188,7 +190,7 @@ class _Writer:
 
     def _scripted(self, element: etree._Element, depth: int, *names: str) -> str:
         base = self._part(element, "e", depth).strip()
-        if len(base) > 1 and not base.startswith("\\") and not base.isdigit():
+        if len(base) > 1 and not base.isdigit() and _COMMAND.fullmatch(base) is None:
             base = _group(base)
         signs = {"sub": "_", "sup": "^"}
         return base + "".join(
@@ -233,8 +235,8 @@ class _Writer:
         return f"{name} {self._part(element, 'e', depth)}"
 
     def _limit(self, element: etree._Element, depth: int, mark: str, command: str) -> str:
-        base = self._part(element, "e", depth).strip().removeprefix("\\mathrm")
-        limit, word = self._part(element, "lim", depth), base.strip("{}\\ ")
+        base, limit = self._part(element, "e", depth).strip(), self._part(element, "lim", depth)
+        word = base.removeprefix("\\mathrm").strip("{}\\ ")
         if word in _FUNCTIONS:
             return f"\\{word}{mark}" + _group(limit)
         return f"\\{command}" + _group(limit) + _group(base)

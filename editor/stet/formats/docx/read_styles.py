@@ -132,12 +132,12 @@ class Styles:
             self._made[id_] = self._make(id_)
         return self._made[id_]
 
-    def id_of(self, *names: str) -> str | None:
-        """Return the id of the paragraph style with the first of these names that there is."""
+    def id_of(self, *names: str, kind: str = "paragraph") -> str | None:
+        """Return the id of the style with the first of these names that there is of that kind."""
         for wanted in names:
             for id_, element in self._elements.items():
                 name = val(element.find(w("name"))).strip().lower()
-                if name == wanted and element.get(w("type"), "paragraph") == "paragraph":
+                if name == wanted and element.get(w("type"), "paragraph") == kind:
                     return id_
         return None
 

@@ -123,7 +123,8 @@ def write_docx(manuscript: Manuscript, options: DocxOptions, folder: Path | None
         parts["people"] = comments.people(names)
     relations = body.relations
     numbers = {name: relations.add(_PARTS[name][1], f"{name}.xml") for name in parts}
-    relations.add("customXml", f"../{record.PART}")
+    if not options.is_draft:
+        relations.add("customXml", f"../{record.PART}")
     document = (
         f"{DECLARATION}<w:document {_MAIN}><w:body>{body.taken()}{page.section(numbers)}"
         "</w:body></w:document>"
@@ -142,8 +143,10 @@ def write_docx(manuscript: Manuscript, options: DocxOptions, folder: Path | None
     custom = about.custom(metadata.values)
     if custom:
         files["docProps/custom.xml"] = custom.encode()
+    if options.is_draft:
+        return _package(files, 0)
     files.update(_record(manuscript, files))
-    return _package(files)
+    return _package(files, _LEVEL)
 
 
 def _contents(markup: Markup) -> tuple[Content, Content]:
@@ -178,7 +181,7 @@ def _record(manuscript: Manuscript, files: dict[str, bytes]) -> dict[str, bytes]
     }
 
 
-def _package(files: dict[str, bytes]) -> bytes:
+def _package(files: dict[str, bytes], level: int) -> bytes:
     """Return the zip; its times are all the same, so that the same text is the same bytes."""
     root = Relations()
     root.add("officeDocument", "word/document.xml")
@@ -190,7 +193,7 @@ def _package(files: dict[str, bytes]) -> bytes:
         root.add("custom-properties", "docProps/custom.xml")
     first = {"[Content_Types].xml": _types(files).encode(), "_rels/.rels": root.part().encode()}
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as package:
         for name, data in {**first, **files}.items():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             is_packed = name.endswith((".png", ".jpeg", ".gif"))

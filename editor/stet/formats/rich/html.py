@@ -258,21 +258,20 @@ class _Reader:
         before: Container | None = None
         self._stray(node.text, around)
         for child in node:
-            self._stray(child.tail, around)
             if child.tag in ("ul", "ol"):  # as Google Docs and old pages nest them
                 inner = (*around.containers, before or Container(key=next(self.keys)))
                 self.take(child, replace(around, containers=inner, depth=around.depth + 1))
-                continue
-            if child.tag != "li":
+            elif child.tag != "li":
                 self.take(child, around)
-                continue
-            ordered = number if node.tag == "ol" else None
-            before = Container(number=ordered, task=_task(child), key=next(self.keys))
-            number += 1
-            containers = (*around.containers, before)
-            if (child.get("id") or "").startswith("fn-"):
-                containers = (Container(note=(child.get("id") or "")[3:]),)
-            self._block(child, replace(around, containers=containers, depth=around.depth + 1))
+            else:
+                ordered = number if node.tag == "ol" else None
+                before = Container(number=ordered, task=_task(child), key=next(self.keys))
+                number += 1
+                containers = (*around.containers, before)
+                if (child.get("id") or "").startswith("fn-"):
+                    containers = (Container(note=(child.get("id") or "")[3:]),)
+                self._block(child, replace(around, containers=containers, depth=around.depth + 1))
+            self._stray(child.tail, around)
         self.around = around
 
     def _stray(self, text: str | None, around: _Around) -> None:

@@ -47,6 +47,8 @@ def _shown(before: Block | None, block: Block) -> str:
         text = "* * *"
     elif block.kind is Kind.TABLE:
         text = _table(block.rows)
+    elif block.kind is Kind.CODE:
+        text = "".join([piece.text for piece in block.pieces]).strip("\n")
     else:
         text = _words(block.pieces)
     return first + text.replace("\n", f"\n{later}")

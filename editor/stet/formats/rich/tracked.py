@@ -39,7 +39,7 @@ def with_ends(blocks: Iterable[Block]) -> tuple[Block, ...]:
             continue
         if index + 1 < len(out):
             out[index] = replace(block, end=state)
-        elif index:
+        elif index and out[index - 1].end == KEPT:  # else it is joined to what is before it
             out[index - 1] = replace(out[index - 1], end=state)
     if len(out) > 1 and out[-1].end != KEPT:
         if out[-2].end == KEPT:

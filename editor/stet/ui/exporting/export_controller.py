@@ -69,9 +69,12 @@ class ExportController(QObject):
         dialog.chosen.connect(lambda known, choices: self._ask_where(file, known, choices))
         dialog.open()
 
-    def print(self, file: DocumentFile) -> None:
-        """Print a document, asking first what becomes of its suggestions where it has any."""
-        self._on_paper(file, self._print)
+    def print(self, file: DocumentFile, changes: Changes | None = None) -> None:
+        """Print a document; where ``changes`` does not say what becomes of those, ask first."""
+        if changes is None:
+            self._on_paper(file, self._print)
+        else:
+            self._make_paper(file, Choices(changes), self._print)
 
     def preview(self, file: DocumentFile) -> None:
         """Show a document as it would be printed."""

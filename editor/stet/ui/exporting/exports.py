@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from stet.formats.format import Changes
 from stet.ui.deferred import deferred
 from stet.ui.shell.notices import Notices
 from stet.workspace.document_file import DocumentFile
@@ -28,9 +29,9 @@ class Exports:
         """Ask in which format a document is to be written, and where."""
         self._made().export(file)
 
-    def print(self, file: DocumentFile) -> None:
-        """Ask for a printer and print a document."""
-        self._made().print(file)
+    def print(self, file: DocumentFile, changes: Changes | None = None) -> None:
+        """Ask for a printer and print a document, its changes as ``changes`` says."""
+        self._made().print(file, changes)
 
     def preview(self, file: DocumentFile) -> None:
         """Show a document as it would be printed."""

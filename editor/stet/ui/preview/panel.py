@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame
 from stet.document.document import Document
 from stet.document.paragraph import Paragraph, Position
 from stet.document.transaction import Transaction
+from stet.formats.format import Changes
 from stet.ui.background import Bridge
 from stet.ui.look.controls import button, column, icon_button, ink_icon, row
 from stet.ui.preview.pictures import Pictures
@@ -30,7 +31,12 @@ from stet_resources import Theme
 PATIENCE = 20_000
 """Milliseconds without an answer after which the process is ended."""
 
-_READINGS = (ViewMode.MARKUP, ViewMode.FINAL, ViewMode.ORIGINAL)
+_READINGS = {
+    ViewMode.MARKUP: Changes.MARK,
+    ViewMode.FINAL: Changes.ACCEPT,
+    ViewMode.ORIGINAL: Changes.REJECT,
+}
+"""The readings in the order of their tabs, and what each makes of changes."""
 
 ATTEMPTS = 2
 """So often a process that died is started anew."""
@@ -117,11 +123,16 @@ class PreviewPanel(QFrame):
 
     def set_reading(self, reading: ViewMode) -> None:
         """Show the changes as marks, or as if all were decided."""
-        self._readings.button(_READINGS.index(reading)).setChecked(True)
+        self._readings.button(list(_READINGS).index(reading)).setChecked(True)
         if reading is not self.reading:
             self.reading = reading
             if self._process is not None:
                 self._load()
+
+    @property
+    def changes(self) -> Changes:
+        """What the reading that is shown makes of changes."""
+        return _READINGS[self.reading]
 
     # The text.
 

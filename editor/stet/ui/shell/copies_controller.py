@@ -35,14 +35,24 @@ READING = NoticeCode("copies.reading", "“{name}” is being compared with this
 MERGED = NoticeCode(
     "copies.merged",
     "What was done in “{name}” stands in the text to decide about: {changes:1 change|# changes}"
-    "{comments:| and 1 comment| and # comments}. Undo takes all of it back.",
+    "{comments:| and 1 comment| and # comments}.{decided:| One that waited here was decided there, "
+    "and so it is here.| # that waited here were decided there, and so they are here.} Undo takes "
+    "all of it back.",
+    Tone.INFO,
+)
+DECIDED = NoticeCode(
+    "copies.decided",
+    "In “{name}” {decided:1 change that waited here was|# changes that waited here were} decided, "
+    "and so {decided:it is|they are} here. Undo takes that back.",
     Tone.INFO,
 )
 CONFLICTS = NoticeCode(
     "copies.conflicts",
     "What was done in “{name}” stands in the text to decide about: {changes:1 change|# changes}"
     "{comments:| and 1 comment| and # comments}. In {conflicts:1 place|# places} you wrote as "
-    "well, and its version is an alternative to yours. Undo takes all of it back.",
+    "well, and its version is an alternative to yours.{decided:| One that waited here was decided "
+    "there, and so it is here.| # that waited here were decided there, and so they are here.} Undo "
+    "takes all of it back.",
 )
 NOTHING_NEW = NoticeCode(
     "copies.nothing", "There is nothing in “{name}” that is not in this text.", Tone.INFO
@@ -136,11 +146,14 @@ class CopiesController(QObject):
             plan = again
             bring_in(file.document, plan)
         code = NOTHING_NEW if plan.is_empty else CONFLICTS if plan.conflicts else MERGED
+        if plan.decided and not (plan.changes or plan.comments or plan.detached):
+            code = DECIDED
         arguments = {
             "name": copy.path.name,
             "changes": plan.changes,
             "comments": plan.comments,
             "conflicts": plan.conflicts,
+            "decided": plan.decided,
         }
         self._notices.show(Notice(code, arguments, _SUBJECT), document=file)
         for notice in copy.notices:

@@ -241,7 +241,9 @@ class Window(QMainWindow):
                 front,
                 self.close,
                 export=self.exports.export,
-                print_=self.exports.print,
+                print_=lambda page: self.exports.print(
+                    page.file, self.previews.shown_changes(page)
+                ),
                 preview=self.exports.preview,
             ),
             edit_commands(front),

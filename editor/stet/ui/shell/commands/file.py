@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from stet.ui.page import Page
 from stet.ui.shell.command import Command, tr
 from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.front import FrontPage
@@ -18,7 +19,7 @@ def file_commands(
     leave: Callable[[], object],
     *,
     export: Callable[[DocumentFile], object],
-    print_: Callable[[DocumentFile], object],
+    print_: Callable[[Page], object],
     preview: Callable[[DocumentFile], object],
 ) -> tuple[Command, ...]:
     """Return what opens, saves, exports and closes documents; ``leave`` closes the window."""
@@ -73,11 +74,11 @@ def file_commands(
         Command(
             "print",
             tr("&Print…"),
-            front.act(lambda page: print_(page.file), in_sight=False),
+            front.act(print_, in_sight=False),
             ("Ctrl+P",),
             has,
             menu="File/export",
-            tip=tr("Print the text"),
+            tip=tr("Print the text, or what the preview shows of it where that has the keyboard"),
         ),
         Command(
             "print_preview",
