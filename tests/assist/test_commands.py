@@ -178,23 +178,23 @@ def test_feedback(draft, script, capfd):
 
 
 def test_ideas(draft, script, capfd):
-    brief = "A lamp for children who read in bed. No app."
+    brief = "We want a lamp for children who read in bed. No app."
     assert run("ideas", brief, "--method", "nothing") == 2
-    few = ("--method", "the limit as a gift", "--count", 1)
+    few = ("--method", "what was ruled out", "--count", 1)
     assert run("ideas", brief, *few) == 0
     asked = (
-        "“No app.” Suppose that were not a limit but the best thing about the lamp. How would "
-        "anybody see it?"
+        "You have ruled out apps. How did people manage before there were any, and what was good "
+        "about it?"
     )
     out = capfd.readouterr().out
-    assert out.startswith("1. The limit as a gift\n   “No app.” Suppose that were not a limit")
+    assert out.startswith("1. What was ruled out\n   You have ruled out apps. How did people")
     assert run("ideas", brief, *few, "--format", "json") == 0
     (idea,) = json.loads(capfd.readouterr().out)["ideas"]
-    assert idea == {"method": "The limit as a gift", "text": asked}
+    assert idea == {"method": "What was ruled out", "text": asked}
     assert run("ideas", brief, *few, "--format", "canvas") == 0
     (node,) = json.loads(capfd.readouterr().out)["nodes"]
     assert node["type"] == "text"
-    assert node["text"] == f"**The limit as a gift**\n\n{asked}"
+    assert node["text"] == f"**What was ruled out**\n\n{asked}"
     assert run("ideas", "Hm.") == 1
     assert "says too little" in capfd.readouterr().err
     assert run("ideas", "no-such-file.md") == 1
@@ -205,8 +205,8 @@ def test_ideas(draft, script, capfd):
 def test_ideas_are_answered_by_a_model_where_that_is_wanted(draft, script, capfd):
     answer = "A shade of paper that the children fold themselves and colour in before they sleep."
     script({"text": answer, "again": True})
-    brief = "A lamp for children who read in bed. No app."
-    few = ("--method", "the hundredth time", "--count", 1, "--answer")
+    brief = "We want a lamp for children who read in bed. No app."
+    few = ("--method", "what they do now", "--count", 1, "--answer")
     assert run("ideas", brief, *few, "--format", "json") == 0
     found = json.loads(capfd.readouterr().out)
     assert found["ideas"][0]["answer"] == answer

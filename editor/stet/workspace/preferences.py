@@ -16,6 +16,12 @@ ADDRESS = r"^(https?://[^\s/]\S*)?$"
 """What the address of an engine of one's own looks like."""
 
 
+ABOUT_NO_MODEL = frozenset(
+    {"theme", "zoom", "writer", "grain", "learn", "checking", "rules_off", "grammar"}
+)
+"""The preferences that say nothing about models."""
+
+
 class Preferences(msgspec.Struct, frozen=True):
     """What the writer chose, for every document.
 

@@ -5,6 +5,7 @@ import pytest
 from stet.assist.mechanics.slips import slip_edits
 
 MENDED = [
+    ("Dylan, whos goggles came off, won.", "Dylan, whose goggles came off, won."),
     ("Your going to love it.", "You're going to love it."),
     ("Please let me no if you can.", "Please let me know if you can."),
     ("Call me if your coming.", "Call me if you're coming."),

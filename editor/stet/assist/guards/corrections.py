@@ -291,7 +291,7 @@ def _is_free_comma(source: str, edit: Edit) -> bool:
 
 
 def _says_the_same(ours: list[str], theirs: list[str]) -> bool:
-    """Tell whether words differ in nothing but what is contracted, and none lacks its apostrophe."""
+    """Tell whether words differ in what is contracted only, and none lacks its apostrophe."""
     if ours == theirs or not _UNMARKED.isdisjoint(ours):
         return False
     one, other = (" ".join(_spelt_out(words)).replace("'s", " is") for words in (ours, theirs))

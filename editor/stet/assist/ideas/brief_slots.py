@@ -50,6 +50,9 @@ _HARD = regex.compile(
 )
 _RELATIVE = regex.compile(r"\b(?:who|whose|that|which|because|since|if)\b")
 _SAYS_WHAT_IT_IS = regex.compile(r"(?:A|An)\b|(?:I|We) (?:have|had)\b|.{2,40}? is (?:a|an)\b")
+_ENDS_POINTING = regex.compile(
+    r"\b(?:on|about|of|with|for|to|from|in) (?:this|that|it|these|those|them)\Z", regex.IGNORECASE
+)
 _POINTS_BACK = regex.compile(r"(?:this|these|that|those|they|he|she|so|and|but|also)\b", regex.I)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WHEN = regex.compile(
@@ -224,6 +227,8 @@ def _is_limit(said: str, piece: Piece, *, among: bool) -> bool:
     if sum(word.islower() for word in words) < min(2, len(words) - 1):
         return False
     if any(mark in said for mark in '“”"?!:;()') or _POINTS_BACK.match(said):
+        return False
+    if _ENDS_POINTING.search(said):  # *will not budge on this*
         return False
     if any(form.search(said) for form in (_WHEN, _BY_LAW, _LENGTH)):  # no such thing is the point
         return False

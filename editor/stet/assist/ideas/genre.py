@@ -95,14 +95,15 @@ _ADDRESSED = regex.compile(
 )
 _NO_ONE = word_set("Sir Madam All Everyone Everybody Team Friends Colleagues Neighbours Neighbors")
 _MET = regex.compile(
-    r"^\W*(?:present|those present|attending|attendees|in attendance|apologies|sorry|absent)\b\W",
+    r"^\W*(?:present|those present|here|in the room|attending|attendees|in attendance|apologies|"
+    r"sorry|absent)\b\W",
     regex.IGNORECASE,
 )
 _HAVE_MET = regex.compile(
     r"^The (?:governors|committee|board|council|trustees|members|team) met\b", regex.IGNORECASE
 )
 _MEETING = regex.compile(
-    r"\b(?:meeting|minutes|stand-?up|sync|retro(?:spective)?|committee)\b", regex.IGNORECASE
+    r"\b(?:meeting|minutes|notes|stand-?up|sync|retro(?:spective)?|committee)\b", regex.IGNORECASE
 )
 _SPOKEN = regex.compile(
     r"^\W*(?:good (?:morning|afternoon|evening)|hi everyone|hello everyone|ladies and gentlemen|"
@@ -146,13 +147,18 @@ def is_english(reading: Reading) -> bool:
     return bool(words) and known >= 0.22 * len(words)
 
 
+def _is_addressed(reading: Reading) -> bool:
+    """Whether a text begins with a salutation, behind its title and an address if it has these."""
+    texts = [p.text for p in reading.pieces[:6] if p.shape is Shape.BODY]
+    return bool(texts and _LETTER.match(texts[0])) or any(map(_LETTER.fullmatch, texts[1:]))
+
+
 def genre_of(reading: Reading) -> Genre:
     """Return the genre of a text; OTHER where nothing tells."""
     body = "\n".join(piece.text for piece in reading.pieces if piece.shape is not Shape.HEADING)
     words = max(len(_WORD.findall(body)), 1)
     about = {piece.about for piece in reading.pieces} - {About.OTHER}
     items = sum(piece.shape is Shape.ITEM for piece in reading.pieces)
-    first = reading.pieces[0] if reading.pieces else None
     title = reading.title.casefold()
     if words <= 40 and _TOLD_OF.search(body):
         return Genre.STORY
@@ -171,7 +177,7 @@ def genre_of(reading: Reading) -> Genre:
     opening = [p.text for p in reading.pieces if p.shape is not Shape.HEADING][:2]
     if any(map(_SPOKEN.search, opening)):
         return Genre.TALK
-    if first and first.shape is Shape.BODY and _LETTER.match(first.text):
+    if _is_addressed(reading):
         return Genre.BRIEF if len(about) >= 2 or is_dense else Genre.LETTER
     if any(_MET.match(p.text) for p in reading.pieces[:6]) and any(
         _MEETING.search(p.text) for p in reading.pieces[:3]

@@ -92,7 +92,11 @@ _NO_NOUN = word_set(
     "sad glad sorry likely"
 )
 _CLEFT = regex.compile(r"\b(?:it|this|that|here|there)(?: (?:is|was|were|are)|['’]s)\b", regex.I)
-_VOWEL = regex.compile(r"(?!(?:uni|use|usu|eu|one\b|once\b|u[bft]i))[aeiou]|hono|hour|heir|honest")
+VOWEL = regex.compile(
+    r"(?!(?:uni(?!n|m)|use|usu|eu|one\b|once\b|u[bft]i))[aeiou]|hono|hour|heir|honest"
+)
+"""What a word in small letters begins with before which *an* stands."""
+
 _SLOT = regex.compile(r"\{(\p{L}+)\}")
 _GROUP = regex.compile(r"\((?:\?(?P<kind>[:=!]|<[=!]|P<\w+>))?(?P<body>[^()]*)\)(?P<optional>\?)?")
 _SPECIAL = regex.compile(r"\\\p{L}|\\\p{P}|\{\p{L}+\}|\[[^\]]*\]|.\?|[\\^$.|*+?{}]")
@@ -188,7 +192,7 @@ class PhraseRule:
         elif (article := _ARTICLE_BEFORE.search(sentence, 0, start)) and (
             following := _FIRST_WORD.match(plain + sentence[end : end + 40])
         ):
-            right = "an" if _VOWEL.match(following[1].casefold()) else "a"
+            right = "an" if VOWEL.match(following[1].casefold()) else "a"
             if right != article[1].casefold():
                 right = right.capitalize() if article[1][0].isupper() else right
                 plain, start = f"{right} {plain}", article.start()

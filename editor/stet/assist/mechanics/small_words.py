@@ -14,6 +14,7 @@ import regex
 
 from stet.assist.english import verbs
 from stet.assist.guards.word_lists import word_set
+from stet.assist.mechanics.phrase_rules import VOWEL
 from stet.assist.mechanics.site import Site
 
 LEAST = 5.0
@@ -45,7 +46,7 @@ def missing_sites(sentence: str) -> Iterator[Site]:
         if not _may_precede(before) or word in _NO_ARTICLE or not _may_be_one(word):
             continue
         at = match.start(2)
-        article = "an" if word[0] in "aeio" else "a"
+        article = "an" if VOWEL.match(word) else "a"
         yield Site(at, at, "", f"{article} ", "missing", LEAST)
         yield Site(at, at, "", "the ", "missing", LEAST)
 

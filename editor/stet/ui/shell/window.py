@@ -89,7 +89,7 @@ from stet.ui.shell.status_line import StatusLine
 from stet.ui.shell.terms_controller import TermsController
 from stet.ui.shell.top_bar import TopBar
 from stet.workspace.counted import CountedVersions
-from stet.workspace.preferences import Preferences
+from stet.workspace.preferences import ABOUT_NO_MODEL, Preferences
 from stet.workspace.record import AnswerRecord
 from stet.workspace.roles import Act, Role
 from stet.workspace.versioned_file import Kept
@@ -111,8 +111,6 @@ ABOUT = NoticeCode(
 KEY_TAKEN = NoticeCode(
     "task.key_taken", "The task “{task}” goes without the key {key}: “{owner}” has it."
 )
-OF_THE_WINDOW = {"theme", "zoom", "writer", "grain", "learn", "checking", "rules_off", "grammar"}
-"""The preferences that say nothing about models."""
 
 
 class Window(QMainWindow):
@@ -522,7 +520,7 @@ class Window(QMainWindow):
         return editing.span_text(page.document.manuscript, page.view.scope_span()).strip()
 
     def _take_preferences(self, before: Preferences, now: Preferences) -> None:
-        fields = set(now.__struct_fields__) - OF_THE_WINDOW
+        fields = set(now.__struct_fields__) - ABOUT_NO_MODEL
         if any(getattr(before, field) != getattr(now, field) for field in fields):
             self.desk.use(now)
 
