@@ -14,8 +14,8 @@ from tests.ui.shell.conftest import Driver, OpenWindow
 
 from stet.ui.models.page_engine import EngineSection
 
-BAD = "There was nobody on board she knew, only the postman, who always look cold."
-GOOD = "There was nobody on board she knew, only the postman, who always looked cold."
+BAD = "There was nobody on board she knew, and the boats was late again."
+GOOD = "There was nobody on board she knew, and the boats were late again."
 """What only a model mends: no rule finds it."""
 
 
