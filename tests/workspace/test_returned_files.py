@@ -10,15 +10,18 @@ from pathlib import Path
 import pytest
 from tests.formats.docx.tracked_text import CASES, tracked
 
+from stet.document import thread
 from stet.document.document import Document
+from stet.document.editing import Piece, replace_span
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
-from stet.document.paragraph import flatten
+from stet.document.paragraph import Position, Span, flatten
 from stet.formats.docx.format import FORMAT
 from stet.formats.docx.package import Package
 from stet.formats.format import DEFAULTS, Envelope
 from stet.storage.errors import StorageError
 from stet.workspace.returned_files import (
+    WRITTEN_ANEW,
     bring_in,
     planned,
     read_other,
@@ -26,7 +29,7 @@ from stet.workspace.returned_files import (
     snapshot,
 )
 
-ME = Origin(Source.HUMAN, "Me")
+ME, BEN = Origin(Source.HUMAN, "Me"), Origin(Source.HUMAN, "Ben")
 WORDS = "Some words of *mine*,\nwith a soft break.\n\nA second {one}.\n"
 
 
@@ -128,3 +131,45 @@ def test_what_cannot_be_read_says_so(tmp_path: Path) -> None:
     path.write_bytes(b"PK\3\4word/document.xml and no more")
     with pytest.raises(StorageError, match="damaged"):
         read_returned(path)
+
+
+def written_by_ben(mine: Manuscript) -> Document:
+    """Return what Ben made of a document that was sent to him, tracked and with a remark."""
+    assert FORMAT.read is not None
+    theirs = Document(FORMAT.read(sent(mine), DEFAULTS).manuscript, BEN)
+    manuscript = theirs.manuscript
+    span = Span(Position(3, 2), Position(3, 8))
+    theirs.commit(replace_span(manuscript, span, [Piece("last", BEN)], BEN, tracked=True))
+    theirs.commit(thread.add(theirs.manuscript, Span(Position(0, 0), Position(0, 4)), "Why?", BEN))
+    return theirs
+
+
+def test_what_another_wrote_with_stet_comes_in_too(tmp_path: Path) -> None:
+    mine = Manuscript.of(WORDS)
+    path = tmp_path / "ben.docx"
+    path.write_bytes(sent(written_by_ben(mine).manuscript))
+    document = Document(Manuscript.of(WORDS.replace("Some", "Few")), ME)
+    for times in range(2):
+        now = snapshot(document.manuscript)
+        copy = read_returned(path, None, now)
+        plan = planned(now, copy)
+        assert plan is not None
+        assert plan.is_empty is bool(times)
+        bring_in(document, plan)
+        manuscript = document.manuscript
+        assert manuscript.original == WORDS.replace("Some", "Few")
+        assert "A last {one}" in manuscript.final
+        assert [manuscript.changes[id_].origin.name for id_ in manuscript.pending()] == ["Ben"]
+        assert [comment.text for comment in manuscript.comments.values()] == ["Why?"]
+        assert any(notice.code is WRITTEN_ANEW for notice in copy.notices) is not bool(times)
+
+
+def test_a_copy_that_comes_back_as_it_was_brings_nothing(tmp_path: Path) -> None:
+    mine = written_by_ben(Manuscript.of(WORDS)).manuscript
+    path = tmp_path / "back.docx"
+    path.write_bytes(sent(mine))
+    copy = read_returned(path, None, snapshot(mine))
+    plan = planned(snapshot(mine), copy)
+    assert plan is not None
+    assert plan.is_empty
+    assert not copy.notices

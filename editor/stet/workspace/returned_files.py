@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stet.document import review
+from stet.document.comments import Comment, CommentStep
 from stet.document.document import Detached, Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
@@ -21,6 +22,7 @@ from stet.storage.atomic import read
 from stet.storage.shared_history import group_of
 from stet.workspace.in_file import InFile, check_size
 from stet.workspace.returned_copy import LABEL, RETURNED, merge_comments, merge_returned
+from stet.workspace.run_texts import signature
 from stet.workspace.their_decisions import decided_there
 from stet.workspace.their_record import their_record
 
@@ -28,6 +30,13 @@ NO_COMMON = NoticeCode(
     "returned.no-common",
     "What “{name}” and this text both began with is not known, so every place in which they differ "
     "is shown as a change. What only you wrote since is struck there: reject these.",
+)
+
+WRITTEN_ANEW = NoticeCode(
+    "returned.written-anew",
+    "Nothing was done in “{name}” since Stet wrote it, so it is somebody's own: what is tracked in "
+    "it and remarked is shown here, what was changed without tracking is not. Compare with it to "
+    "see all.",
 )
 
 
@@ -81,12 +90,48 @@ def read_returned(path: Path, mine: Path | None = None, now: Manuscript | None =
         raise errors.NotReadableFormat(path, str(error)) from error
     notices = file.opened.notices
     found = their_record(file, path, mine, now or Manuscript())
+    if found is None and base is not None and now is not None:
+        began = _without_theirs(file.manuscript, base, now)
+        if began is not None:
+            told = Notice(WRITTEN_ANEW, {"name": path.name}, "returned")
+            return Copy(path, file.manuscript, began, RETURNED, (*notices, told))
     if found is None:
         return Copy(path, file.manuscript, base, RETURNED, (*notices, *_unknown(path, base)))
     base = found.base or base
     notices = (*notices, *_unknown(path, base))
     by, detached = found.by or RETURNED, tuple(found.detached)
     return Copy(path, found.manuscript, base, by, notices, detached, found.version)
+
+
+def _without_theirs(theirs: Manuscript, sent: Manuscript, now: Manuscript) -> Manuscript | None:
+    """Return a copy without the changes and remarks in it that are not in the text here.
+
+    None where it has none, or is not as it was ``sent``: then it was changed since by who got it,
+    and began with what was sent.
+    """
+    # One that is as it was is read with its breaks within paragraphs, which Word does not keep.
+    if any(
+        one.split() != other.split()
+        for one, other in ((theirs.final, sent.final), (theirs.original, sent.original))
+    ):
+        return None
+    said, sent_remarks = {_said(one) for one in now.comments.values()}, sent.comments.values()
+    if {_said(one) for one in theirs.comments.values()} != {_said(one) for one in sent_remarks}:
+        return None
+    known = {signature(now.changes[id_]) for id_ in now.pending()}
+    changes = [id_ for id_ in theirs.pending() if signature(theirs.changes[id_]) not in known]
+    remarks = [one for one in theirs.comments.values() if _said(one) not in said]
+    if not changes and not remarks:
+        return None
+    began = snapshot(theirs)
+    began.apply(review.reject(began, changes))
+    gone = [CommentStep(one, None) for one in began.comments.values() if _said(one) not in said]
+    began.apply(began.comment_transaction(gone))
+    return began
+
+
+def _said(comment: Comment) -> tuple[str, str, int]:
+    return comment.origin.name, comment.text, len(comment.replies)
 
 
 def _unknown(path: Path, base: Manuscript | None) -> tuple[Notice, ...]:

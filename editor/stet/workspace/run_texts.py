@@ -175,10 +175,11 @@ def _gaps(old: str, new: str, kept: Iterable[tuple[int, int, int]]) -> list[Edit
 
 def is_new(base: Manuscript, other: Manuscript) -> Callable[[Run], bool]:
     """Return what says whether a run was put in by a change that the base does not have."""
-    known = {_signature(base.changes[id_]) for id_ in base.pending()}
-    new = {id_ for id_ in other.pending() if _signature(other.changes[id_]) not in known}
+    known = {signature(base.changes[id_]) for id_ in base.pending()}
+    new = {id_ for id_ in other.pending() if signature(other.changes[id_]) not in known}
     return lambda run: run.inserted in new
 
 
-def _signature(change: Change) -> tuple[str, int]:
+def signature(change: Change) -> tuple[str, int]:
+    """Return by what a change is known again in another file: who made it and when, in seconds."""
     return change.origin.name, int(change.time)
