@@ -8,7 +8,7 @@ import argparse
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stet.commands import convert
@@ -153,6 +153,9 @@ ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252", "latin-1"]
     st.sampled_from(ENCODINGS),
     st.binary(max_size=3),
 )
+@example("{++b++}```\n{==g==}", "utf-8", b"")
+@example("{++b++}```\n{==g==}", "utf-8", b"\x80")
+@example("{>>f<<}{--c--}```\n{++b++}{==g==}", "utf-16", b"")
 def test_opened_and_written_is_the_same_bytes_or_there_is_a_notice(
     words: str, encoding: str, tail: bytes
 ) -> None:

@@ -182,12 +182,25 @@ def write(manuscript: Manuscript, envelope: Envelope, options: Options) -> bytes
     Marks of the file that nobody touched stay as they were there.
     """
     known = options if isinstance(options, CriticOptions) else ALL_SAID
-    text = write_text(manuscript, known)
-    if known == ALL_SAID and isinstance(envelope, OwnMarks):
-        kept = envelope.kept(text)
-        if _said(read_text(kept)) == _said(read_text(text)):
-            text = kept
+    text = _text(manuscript, envelope if known == ALL_SAID else None, known)
     return plain.encode(_as_roughdraft(manuscript, text) if known.roughdraft else text, envelope)
+
+
+def _text(manuscript: Manuscript, envelope: Envelope | None, options: CriticOptions) -> str:
+    """Return the text with marks, those of the file as they were there where nobody touched them.
+
+    Raises ``CannotHold``.
+    """
+    if not isinstance(envelope, OwnMarks):
+        return write_text(manuscript, options)
+    try:
+        text = write_text(manuscript, options)
+    except CannotHold:
+        if _said(read_text(envelope.was)) == _said(manuscript):
+            return envelope.was  # marks in code without an end, which we would not have made
+        raise
+    kept = envelope.kept(text)
+    return kept if _said(read_text(kept)) == _said(read_text(text)) else text
 
 
 def _as_roughdraft(manuscript: Manuscript, text: str) -> str:
@@ -205,7 +218,7 @@ def _as_roughdraft(manuscript: Manuscript, text: str) -> str:
 
 def fit(manuscript: Manuscript, envelope: Envelope) -> Fitted:
     """Say whether the encoding has what the text and its marks need."""
-    return plain.fit(lambda: write_text(manuscript), envelope)
+    return plain.fit(lambda: _text(manuscript, envelope, ALL_SAID), envelope)
 
 
 _SUFFIXES = (".critic.md", ".critic.markdown", ".critic.txt", ".critic", ".criticmarkup")

@@ -21,8 +21,8 @@ from stet.ui.shell.window import Window
 
 __all__ = ["write_model"]
 
-TEXT = "The letters had cone in March, and there was nothing more in them.\n"
-FIX = {"echo": True, "replace": {"had cone": "had come"}, "again": True}
+TEXT = "The letters was late in March, and there was nothing more in them.\n"
+FIX = {"echo": True, "replace": {"letters was": "letters were"}, "again": True}
 
 
 class Page:

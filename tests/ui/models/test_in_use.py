@@ -198,7 +198,7 @@ def test_two_models_side_by_side(ready) -> None:
     assert section._stop.isVisible()
     page.until(lambda: not section.is_running)
     for side in section.sides:
-        assert "had come" in side.document.manuscript.final
+        assert "letters were" in side.document.manuscript.final
         assert "<s style" in side._answer.text()
         words = told(side._facts)
         assert "First words after" in words

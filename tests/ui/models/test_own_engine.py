@@ -63,7 +63,7 @@ def test_it_does_what_is_asked_and_is_shown_while_it_does(
     open_page, library: Path, server: FakeServer
 ) -> None:
     server.answer("/v1/models", models("own"))
-    fixed = "The letters had come in March, and there was nothing more in them."
+    fixed = "The letters were late in March, and there was nothing more in them."
     server.answer("/v1/chat/completions", stream(fixed))
     preferences_file().save(
         Preferences(engine_on=True, engine_address=server.address, engine_model="own")

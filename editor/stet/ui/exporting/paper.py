@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QColor,
     QFont,
     QImage,
     QPagedPaintDevice,
@@ -34,6 +35,8 @@ from stet.ui.picture.png import image_of
 _DOTS = 96
 _SHARP = 3
 """Pixels of a drawing for each dot of the page."""
+_INK = QColor(1, 1, 1)
+"""Black, nearly: a preview records no pen that is the painter's own, and takes the theme's."""
 _HEAD = 34
 """Dots at the top and at the foot that the text does not use."""
 _SIGNS = {
@@ -118,7 +121,7 @@ class Paper:
         small = QFont(stet_resources.INTERFACE_FAMILY)
         small.setPixelSize(11)
         painter.setFont(small)
-        painter.setPen(Qt.GlobalColor.black)
+        painter.setPen(_INK)
         if page:
             top = QRectF(0, 0, self._width, _HEAD)
             elided = painter.fontMetrics().elidedText
