@@ -19,8 +19,10 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import screenshots_design
+import screenshots_exchange
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 400_000
@@ -82,13 +84,14 @@ class Studio:
 
     def __init__(self, folder: Path, suffix: str) -> None:
         from PySide6.QtCore import QEventLoop, QTimer
-        from PySide6.QtGui import QImage
+        from PySide6.QtGui import QColor, QImage, QPainter
 
         from stet import app
 
         self._folder, self._suffix = folder, suffix
         self._loop, self._timer = QEventLoop, QTimer
         self._format = QImage.Format.Format_RGB888
+        self._painter, self._shade = QPainter, QColor(0, 0, 0, 90)
         self.application = app.make_application()
         self.window = app.make_window(self.application)
         self.window.resize(1280, 800)
@@ -117,7 +120,16 @@ class Studio:
         """Save a picture of the window as it is now."""
         self.settle()
         path = self._folder / f"{name}{self._suffix}.png"
-        image = self.window.grab().toImage().convertToFormat(self._format)
+        shown = self.window.grab()
+        dialog = self.application.activeModalWidget()
+        if dialog is not None:
+            over = dialog.grab()
+            painter = self._painter(shown)
+            painter.fillRect(self.window.rect(), self._shade)
+            size = self.window.size() - dialog.size()
+            painter.drawPixmap(size.width() // 2, size.height() // 3, over)
+            painter.end()
+        image = shown.toImage().convertToFormat(self._format)
         stride, width = image.bytesPerLine(), 3 * image.width()
         lines = bytes(image.constBits())
         rows = (lines[y * stride : y * stride + width] for y in range(image.height()))
@@ -131,6 +143,22 @@ class Studio:
         """Save a picture of the window, unless only another is wanted."""
         if only in ("", name):
             self.take(name)
+
+    def dialog(self, name: str) -> Any:
+        """Return the dialog of that name once it is open; it is painted over the window."""
+        found: list[Any] = []
+        self.until(
+            lambda: (
+                found.extend(
+                    each
+                    for each in self.application.topLevelWidgets()
+                    if each.objectName() == name and each.isVisible()
+                )
+                or found
+            ),
+            60,
+        )
+        return found[0]
 
     def ask(self, task: str) -> None:
         """Run a task to its end."""
@@ -392,7 +420,7 @@ def main() -> int:
     parser.add_argument("--scale", default="1")
     parser.add_argument("--only", default="")
     parser.add_argument("--scripted", action="store_true", help="no model: a script's words")
-    parser.add_argument("--part", choices=("prose", "design"), default="prose")
+    parser.add_argument("--part", choices=("prose", "design", "exchange"), default="prose")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
@@ -411,6 +439,8 @@ def main() -> int:
         studio = Studio(options.folder, suffix)
         if options.part == "design":
             screenshots_design.scenes(studio, lambda name: studio.picture(name, options.only))
+        elif options.part == "exchange":
+            screenshots_exchange.scenes(studio, lambda name: studio.picture(name, options.only))
         else:
             scenes(studio, options.only)
         studio.window.files.discard_all()

@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""The pictures of what goes out and comes back: a returned copy, a comparison, export and print.
+
+No model is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from screenshots import Studio
+
+Picture = Callable[[str], None]
+
+SENT = """\
+# Opening hours of the reading room
+
+The reading room opens at nine and closes at six. On Thursdays it stays open until eight, so that
+those who work can come too.
+
+Bags stay in the lockers by the door. Pencils, cameras and laptops are welcome; pens are not,
+because of what they did to the harbour map in 1987.
+
+Whoever wants to see a manuscript asks the day before.
+"""
+MINE = SENT.replace("by the door", "behind the door")
+"""What was changed here since the copy went out."""
+
+
+def scenes(studio: Studio, picture: Picture) -> None:
+    """Take the pictures, each in the light and in the dark theme."""
+    window = studio.window
+    returned(studio)
+    window.tabs.current.view.changes.go_next()
+    both(studio, picture, "returned")
+    window.notices.dismiss()
+    window.notices.dismiss()
+    window.commands.run("export")
+    dialog = studio.dialog("export")
+    both(studio, picture, "export")
+    dialog.reject()
+    compared(studio)
+    both(studio, picture, "compared")
+    window.notices.dismiss()
+    window.tabs.show_page(window.tabs.pages[0])
+    window.commands.run("print_preview")
+    dialog = studio.dialog("print preview")
+    dialog.resize(980, 700)
+    studio.until(lambda: dialog.sheets.pageCount() > 1, 120)
+    both(studio, picture, "print")
+    dialog.reject()
+
+
+def returned(studio: Studio) -> None:
+    """Merge a Word document in which Ben changed and remarked something, and others nothing."""
+    from stet.document import thread
+    from stet.document.document import Document
+    from stet.document.editing import Piece, replace_span
+    from stet.document.manuscript import Manuscript
+    from stet.document.origin import Origin, Source
+    from stet.document.paragraph import Position, Span
+    from stet.formats.docx.format import FORMAT
+    from stet.formats.format import DEFAULTS, Envelope
+    from stet.workspace.returned_files import read_returned
+
+    ben = Origin(Source.HUMAN, "Ben")
+    theirs = Document(Manuscript.of(SENT), ben)
+    data = FORMAT.write(theirs.manuscript, Envelope(), DEFAULTS)
+    assert FORMAT.read is not None
+    sent = FORMAT.read(data, DEFAULTS)
+    theirs = Document(sent.manuscript, ben)
+
+    def place(words: str) -> Span:
+        for index, paragraph in enumerate(theirs.manuscript.paragraphs):
+            column = paragraph.markup.find(words)
+            if column >= 0:
+                return Span(Position(index, column), Position(index, column + len(words)))
+        raise SystemExit(f"{words} is not in the text")
+
+    for old, new in (
+        ("at six", "at half past six"),
+        ("those who work", "people who work"),
+        ("by the door", "beside the stairs"),
+        ("asks the day before", "asks the day before, by telephone"),
+    ):
+        manuscript = theirs.manuscript
+        theirs.commit(replace_span(manuscript, place(old), [Piece(new, ben)], ben, tracked=True))
+    words = "Is it still 1987 that we tell people?"
+    theirs.commit(thread.add(theirs.manuscript, place("1987"), words, ben))
+    folder = Path.home() / "Writing"
+    copy, file = folder / "reading-room, Ben.docx", folder / "reading-room.md"
+    copy.write_bytes(FORMAT.write(theirs.manuscript, sent.envelope, DEFAULTS))
+    file.write_text(MINE, encoding="utf-8")
+    page = opened(studio, file)
+    reader = partial(read, read_returned, page.file.path)
+    studio.window.copies.bring(page.file, copy, reader)
+    studio.until(lambda: page.document.manuscript.pending_count, 120)
+
+
+def read(reader: Callable[..., object], mine: Path, path: Path, now: object) -> object:
+    """Read a returned copy, as the window does."""
+    return reader(path, mine, now)
+
+
+def compared(studio: Studio) -> None:
+    """Show an older version of the sample as changes."""
+    from stet.workspace.returned_files import read_other
+
+    folder = Path.home() / "Writing"
+    before, after = folder / "notice, May.md", folder / "notice, June.md"
+    before.write_text(SENT, encoding="utf-8")
+    after.write_text(
+        SENT.replace("nine", "ten").replace(
+            "so that\nthose who work can come too", "except in July"
+        ),
+        encoding="utf-8",
+    )
+    page = opened(studio, before)
+    studio.window.copies.bring(page.file, after, lambda path, _: read_other(path))
+    studio.until(lambda: page.document.manuscript.pending_count, 120)
+
+
+def opened(studio: Studio, path: Path) -> object:
+    """Open a file and return its page."""
+    studio.window.files.open([path])
+    studio.until(lambda: studio.window.tabs.current.file.path == path)
+    studio.settle()
+    return studio.window.tabs.current
+
+
+def both(studio: Studio, picture: Picture, name: str) -> None:
+    """Take a picture in either theme."""
+    for theme in ("light", "dark"):
+        studio.window.appearance.choose(theme)
+        studio.settle()
+        picture(f"{name}-{theme}")
+    studio.window.appearance.choose("light")
