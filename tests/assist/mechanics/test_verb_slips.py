@@ -11,6 +11,7 @@ from stet.assist.mechanics.verb_slips import verb_slips
 from stet.document.word_diff import Edit
 
 MENDED = [
+    ("Before that they had came every week.", "Before that they had come every week."),
     ("The lights had went out again.", "The lights had gone out again."),
     ("It has only came yesterday.", "It has only come yesterday."),
     ("They have already ate.", "They have already eaten."),

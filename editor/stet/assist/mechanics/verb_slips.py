@@ -21,7 +21,8 @@ from stet.assist.mechanics.word_forms import known_bases
 _ADVERB = r"(?:(?:not|never|only|always|already|also|just|still|ever|often|almost|since|finally) )?"
 _HAD = regex.compile(rf"\b(?:have|has|had|having|\p{{L}}+['’]ve) {_ADVERB}(\p{{Ll}}+)\b", regex.I)
 _RELATIVE = regex.compile(
-    r"\b(?:all|everything|anything|whatever|what|much|little|that|one|ones|some|money|those|few)\b",
+    r"\b(?:all|everything|anything|whatever|what|much|little|(?<!\b(?:before|after|since|by) )that|"
+    r"one|ones|some|money|those|few)\b(?: [\p{L}'’]+){0,3} \Z",
     regex.IGNORECASE,
 )
 """What may own a *had* that is the whole verb: *all he had went to his son*."""
