@@ -64,7 +64,7 @@ def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> byte
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", _PROGRAM],
+            [sys.executable, "-P", "-m", _PROGRAM, str(os.getpid())],
             input=job,
             capture_output=True,
             timeout=_LONGEST_SECONDS,

@@ -98,14 +98,14 @@ def render_apart(
 def _main() -> None:
     flavour, remote_images, *numbers = sys.argv[1:]
     parent, seconds, memory = map(int, numbers)
-    _end_with(parent)
+    end_with(parent)
     confine(seconds, memory)
     text = sys.stdin.buffer.read().decode("utf-8")
     body = render(text, HtmlOptions(Flavour(flavour), RemoteImages(remote_images)))
     sys.stdout.buffer.write(body.encode("utf-8"))
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
     """Have this process killed when its parent ends, even if that is killed itself."""
     if sys.platform != "linux":
         return  # the limit of processor time ends it

@@ -24,18 +24,3 @@ def read(stream: IO[bytes]) -> bytes | None:
         return None
     data = stream.read(length)
     return data if len(data) == length else None
-
-
-def end_with(parent: int) -> None:
-    """Have this process killed when its parent ends, even if that is killed itself."""
-    import ctypes
-    import os
-    import signal
-    import sys
-
-    if sys.platform != "linux":
-        return  # the end of its input ends it
-    set_parent_death_signal = 1
-    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
-    if os.getppid() != parent:  # it had ended already
-        sys.exit(1)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -77,7 +78,15 @@ def _set(source: str, folder: Path | None) -> bytes | None:
         fonts = stet_resources.fonts_folder()
         try:
             done = subprocess.run(
-                [sys.executable, "-P", "-m", _PROGRAM, str(fonts), str(folder or nothing)],
+                [
+                    sys.executable,
+                    "-P",
+                    "-m",
+                    _PROGRAM,
+                    str(fonts),
+                    str(folder or nothing),
+                    str(os.getpid()),
+                ],
                 input=source.encode("utf-8", "replace"),
                 capture_output=True,
                 timeout=_LONGEST_SECONDS,

@@ -43,7 +43,7 @@ _BLOCKS = _CONTAINERS | {
 }
 _SPACES = re.compile(r"[ \t\n]+")
 _LINK = re.compile(r"(?:https?|mailto|tel):\S+\Z")
-_ALIGNED = {"left": "left", "right": "right", "center": "center"}
+_ALIGNED = frozenset({"left", "right", "center"})
 
 
 def markup(body: str, pictures: Collection[str]) -> str:
@@ -159,7 +159,8 @@ class _Writer:
         width = max([len(row) for row in rows], default=0)
         if not width:
             return ""
-        aligned = [_ALIGNED.get(cell.get("align") or "", "left") for cell in rows[0]]
+        said = [cell.get("align") for cell in rows[0]]
+        aligned = [align if align in _ALIGNED else "left" for align in said]
         aligned += ["left"] * (width - len(aligned))
 
         def cells(row: Sequence[lxml_html.HtmlElement]) -> str:

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The program that sets a page: Typst's markup in, a PDF out, both through pipes.
 
-It reads the fonts of Stet and the pictures in the document's folder, and nothing else; it cannot
-reach the network, and is bounded in time and memory.
+It can read the fonts of Stet and the document's folder, and nothing else; it cannot reach the
+network, is bounded in time and memory, and ends with its parent.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from stet.markdown.html_process import confine
+from stet.markdown.html_process import confine, end_with
 
 MOST_SECONDS = 300
 MOST_MEMORY = 4 << 30
@@ -19,7 +19,8 @@ MOST_MEMORY = 4 << 30
 
 
 def _main() -> None:
-    fonts, folder = sys.argv[1], sys.argv[2]
+    fonts, folder, parent = sys.argv[1:]
+    end_with(int(parent))
     confine(MOST_SECONDS, MOST_MEMORY, [Path(fonts), Path(folder)])
     import typst  # behind the fence: it starts threads
 

@@ -161,7 +161,7 @@ def same_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
 
 def _main() -> None:
     sanitiser.sanitise(flavours.gfm("*a*"))  # what they import cannot be opened later
-    framing.end_with(int(sys.argv[1]))
+    html_process.end_with(int(sys.argv[1]))
     requests: queue.Queue[Request | None] = queue.Queue()
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     decoder, encoder = msgspec.msgpack.Decoder(Request), msgspec.msgpack.Encoder()

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import msgspec
 
+from stet.markdown.html_process import end_with
 from stet.storage import atomic, errors
 from stet.storage.noted import pending_in
 from stet.workspace import framing
@@ -200,7 +201,7 @@ class Reader:
 
 def _main() -> None:
     root, parent = Path(os.fsdecode(os.fsencode(sys.argv[1]))), int(sys.argv[2])
-    framing.end_with(parent)
+    end_with(parent)
     with contextlib.suppress(OSError, AttributeError):
         os.nice(10)
     requests: queue.Queue[Request | None] = queue.Queue()
