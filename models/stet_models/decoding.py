@@ -45,7 +45,7 @@ import numpy as np
 
 from stet_models.copying import SIZES, Costs
 from stet_models.errors import BadRequestError, EngineError, MemoryShortageError, ModelError
-from stet_models.neighbour import Neighbour, Readers
+from stet_models.neighbour import Threads
 from stet_models.protocol import Sampling
 
 BLOCK = 64
@@ -78,9 +78,6 @@ _DOUBTFUL = 0.85
 
 _LIKELIEST = 256
 """Tokens looked at when sampling: the rest is noise, and sorting a whole vocabulary is slow."""
-
-_SHARED = 16
-"""Tokens of a prompt that are worth more threads than a reply gets."""
 
 _ABORTED = 2
 _NO_ROOM = 1
@@ -115,19 +112,12 @@ def reusable(held: Sequence[int], prompt: Sequence[int]) -> int:
 class Evaluator:
     """A context's cache: which tokens it holds, and how to add more.
 
-    ``context`` is a ``llama_context *``; it stays the caller's to free. ``neighbour`` decides how
-    many threads each batch gets, and ``readers`` how many more a block of a prompt; without them
-    they stay as they are.
+    ``context`` is a ``llama_context *``; it stays the caller's to free. ``threads`` decides how
+    many each batch gets; without it they stay as they are.
     """
 
-    def __init__(
-        self,
-        context: int,
-        neighbour: Neighbour | None = None,
-        readers: Readers | None = None,
-    ) -> None:
-        self._context, self._neighbour, self._readers = context, neighbour, readers
-        self._usual_threads = int(llama.llama_n_threads(context))
+    def __init__(self, context: int, threads: Threads | None = None) -> None:
+        self._context, self._threads = context, threads
         vocabulary = llama.llama_model_get_vocab(llama.llama_get_model(context))
         self._vocabulary_size = int(llama.llama_vocab_n_tokens(vocabulary))
         self._memory = llama.llama_get_memory(context)
@@ -354,23 +344,23 @@ class Evaluator:
         batch = llama.llama_batch_get_one(self._block, count)
         batch.logits = self._wanted
         try:
-            return self._decode(batch, count, reads=outputs == 0 and count >= _SHARED)
+            return self._decode(batch, count)
         except (Stopped, ModelError):
             llama.llama_memory_seq_rm(self._memory, 0, start, -1)
             raise
 
-    def _decode(self, batch: object, count: int, *, reads: bool = False) -> float:
+    def _decode(self, batch: object, count: int) -> float:
         if self._cancelled():
             raise Stopped
-        threads = self._neighbour.threads() if self._neighbour else self._usual_threads
-        together = self._readers.threads(threads) if self._readers and reads else threads
-        llama.llama_set_n_threads(self._context, threads, together)
+        if self._threads:
+            threads = self._threads.count()
+            llama.llama_set_n_threads(self._context, threads, threads)
         began = time.perf_counter()
         status = llama.llama_decode(self._context, batch)
         if status == 0:
             seconds = time.perf_counter() - began
-            if self._neighbour and count == 1:
-                self._neighbour.took(seconds)
+            if self._threads and count == 1:
+                self._threads.took(seconds)
             return seconds
         if status == _ABORTED:
             raise Stopped

@@ -37,9 +37,9 @@ from stet_models.errors import (
     TooLongError,
 )
 from stet_models.gguf import check_gguf
-from stet_models.hardware import model_threads, physical_cores
+from stet_models.hardware import model_threads, threads_while_typing
 from stet_models.loading import TOO_BIG, Loader
-from stet_models.neighbour import Neighbour, Readers
+from stet_models.neighbour import Threads
 from stet_models.protocol import (
     Count,
     Counted,
@@ -81,12 +81,11 @@ class _Model:
         model: int,
         context: int,
         maker: str,
-        neighbour: Neighbour | None = None,
-        readers: Readers | None = None,
+        threads: Threads | None = None,
     ) -> None:
-        self.model, self.context = model, context
+        self.model, self.context, self.threads = model, context, threads
         self.vocabulary = llama.llama_model_get_vocab(model)
-        self.evaluator = Evaluator(context, neighbour, readers)
+        self.evaluator = Evaluator(context, threads)
         self.is_recurrent = _is_recurrent(model)
         self.states = States(self.evaluator, maker)
         source = llama.llama_model_chat_template(model, None) or b""
@@ -187,13 +186,12 @@ class _Model:
 class LlamaEngine:
     """One GGUF model at a time; the ``Engine`` of the worker.
 
-    Without ``adapts`` the threads stay as they are when others need the processor. ``readers``
-    decides how many read a prompt; by default every core does while the writer rests.
+    Without ``adapts`` the threads stay as they are when others need the processor, or the writer
+    types. ``threads`` decides in place of what is made for each model.
     """
 
-    def __init__(self, *, adapts: bool = True, readers: Readers | None = None) -> None:
-        self._adapts = adapts
-        self._readers = readers or (Readers(physical_cores()) if adapts else None)
+    def __init__(self, *, adapts: bool = True, threads: Threads | None = None) -> None:
+        self._adapts, self._threads = adapts, threads
         self._loader = Loader()
         self._model: _Model | None = None
 
@@ -212,7 +210,8 @@ class LlamaEngine:
         trained = int(llama.llama_model_n_ctx_train(handle))
         wanted = request.context or DEFAULT_CONTEXT
         context = max(LEAST_CONTEXT, min(wanted, trained or wanted))
-        self._model = model = self._open(handle, context, threads, maker)
+        typing = request.threads or threads_while_typing()
+        self._model = model = self._open(handle, context, threads, typing, maker)
         try:
             model.evaluator.measure(lambda: task.cancelled)
         except Stopped:
@@ -301,9 +300,10 @@ class LlamaEngine:
         return Done(request.id, EndReason.STOP, cached_tokens=count)
 
     def give_way(self) -> None:
-        """Read with fewer threads for a while: the writer types. From any thread."""
-        if self._readers:
-            self._readers.give_way()
+        """Work with fewer threads for a while: the writer types. From any thread."""
+        model = self._model
+        if model and model.threads:
+            model.threads.give_way()
 
     def count(self, request: Count) -> Counted:
         """Count the tokens of a text, without special ones."""
@@ -314,7 +314,7 @@ class LlamaEngine:
             raise NoModelError("No model is loaded. Choose one first.")
         return self._model
 
-    def _open(self, handle: int, context: int, threads: int, maker: str) -> _Model:
+    def _open(self, handle: int, context: int, threads: int, typing: int, maker: str) -> _Model:
         """Make a context for a model, which is freed if that fails."""
         parameters = llama.llama_context_default_params()
         parameters.n_ctx = context
@@ -333,8 +333,10 @@ class LlamaEngine:
             llama.llama_model_free(handle)
             raise MemoryShortageError(TOO_BIG)
         try:
-            neighbour = Neighbour(threads, os.cpu_count() or threads) if self._adapts else None
-            return _Model(handle, int(pointer), maker, neighbour, self._readers)
+            chosen = self._threads
+            if self._adapts and not chosen:
+                chosen = Threads(typing, threads, os.cpu_count() or threads)
+            return _Model(handle, int(pointer), maker, chosen)
         except BadFileError:
             llama.llama_free(pointer)
             llama.llama_model_free(handle)

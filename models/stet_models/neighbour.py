@@ -6,6 +6,7 @@ The threads of a model wait for each other some hundred times a token, spinning.
 has no core of its own, all wait for it: with two threads on two cores, one of them busy, decoding
 fell from 9 tokens a second to 0.7. So the threads never take more cores than are free. What others
 use is looked up a few times a second; going down is done at once, up only after a while of quiet.
+While the writer types the model has a core less than there are.
 
 Where the system does not tell (a container sees the whole machine and not its own share), tokens
 that take many times their best lower the threads as well.
@@ -51,21 +52,26 @@ def _counted_twice(times: object) -> float:
 
 
 class Neighbour:
-    """Decides between two tokens; ``most`` threads, at least one, of ``cores`` logical ones."""
+    """Decides between two tokens; ``most`` threads, at least one, of ``cores`` logical ones.
+
+    Begins with ``begin`` of them: the first look, not the first slow token, tells whether more
+    cores are free.
+    """
 
     def __init__(
         self,
         most: int,
+        begin: int,
         cores: int,
         used: Callable[[], tuple[float, float]] = machine,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._most, self._cores = most, cores
         self._used, self._clock = used, clock
-        self._threads = most
+        self._threads = begin
         self._looked = clock()
         self._busy, self._own = used()
-        self._tight = self._looked  # when fewer cores were free than one more thread needs
+        self._tight = -math.inf  # when fewer cores were free than one more thread needs
         self._best: dict[int, float] = {}
         self._slow = 0
 
@@ -98,28 +104,37 @@ class Neighbour:
             self._threads, self._tight = self._threads + 1, now
 
 
-class Readers:
-    """Decides how many threads read a block of a prompt: all ``cores`` that are free, at rest.
+class Threads:
+    """Decides how many threads a batch gets: the ``most``, or ``usual`` while the writer types.
 
-    A model writes with a core less than there are, since a thread without a core holds up all. A
-    block of a prompt takes a fraction of a second and its threads seldom wait for each other, so
-    every core is taken for it; but not while the writer types, who would feel it.
+    Never more than cores are free. Whoever rests does not miss a core: with two of them a reply is
+    written half as fast again and read twice as fast. Whoever types would feel it.
     """
 
     def __init__(
         self,
+        usual: int,
+        most: int,
         cores: int,
         used: Callable[[], tuple[float, float]] = machine,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._neighbour, self._clock = Neighbour(cores, cores, used, clock), clock
+        self._usual, self._clock = usual, clock
+        self._neighbour = Neighbour(most, usual, cores, used, clock)
         self._typed = -math.inf
+        self._rests = True
 
     def give_way(self) -> None:
         """Take note that the writer types; may be called from any thread."""
         self._typed = self._clock()
 
-    def threads(self, usual: int) -> int:
-        """Return how many threads the next block should have, ``usual`` at least."""
+    def count(self) -> int:
+        """Return how many threads the next batch should have."""
         free = self._neighbour.threads()
-        return max(usual, free) if self._clock() - self._typed >= REST else usual
+        self._rests = self._clock() - self._typed >= REST
+        return free if self._rests else min(free, self._usual)
+
+    def took(self, seconds: float) -> None:
+        """Take note of what one token took alone."""
+        if self._rests:
+            self._neighbour.took(seconds)

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """How fast the *everyday* model writes while other programs keep no, one or two cores busy.
 
-*Before* is every core given to the model, whatever else runs; *after* is the same, making room for
-others (``stet_models.neighbour``); *as Stet runs it* has one core less from the start. All are as
-nice as the worker. The time of a token, by the clock on the wall, and tokens a second in the note.
+Once with every core given to it, whatever else runs; then as Stet runs it, which makes room for
+others (``stet_models.neighbour``): with every core while the writer rests, with one less while one
+types. All are as nice as the worker. The time of a token, by the clock on the wall, and tokens a
+second in the note.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from pathlib import Path
 from bench import Row, percentiles
 
 from stet_models.engine import Task
-from stet_models.hardware import model_threads, physical_cores
+from stet_models.hardware import physical_cores, threads_while_typing
 from stet_models.library import Library
 from stet_models.llama_engine import LlamaEngine
 from stet_models.protocol import Event, Generate, Load, Message, Text
@@ -46,9 +47,9 @@ def rows() -> list[Row]:
     made: list[Row] = []
     cores = physical_cores()
     for name, threads, adapts in (
-        ("before", cores, False),
-        ("after", cores, True),
-        ("as Stet runs it", model_threads(), True),
+        ("all cores, whatever runs", cores, False),
+        ("as Stet runs it at rest", cores, True),
+        ("as Stet runs it while one types", threads_while_typing(), True),
     ):
         made += _stretches(models[0].path, f"{name}, {threads} threads", threads, adapts)
     return made

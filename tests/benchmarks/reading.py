@@ -16,10 +16,10 @@ from statistics import median
 from bench import Row, percentiles
 
 from stet_models.engine import Task
-from stet_models.hardware import physical_cores
+from stet_models.hardware import model_threads, threads_while_typing
 from stet_models.library import Library
 from stet_models.llama_engine import LlamaEngine
-from stet_models.neighbour import Readers
+from stet_models.neighbour import Threads
 from stet_models.protocol import Done, Generate, Load, Message
 from stet_models.worker import NICENESS
 
@@ -28,14 +28,14 @@ PAIRS = 4
 PASSAGE = "The ferry came in late, and nobody on the quay seemed to mind the rain at all. "
 
 
-class Switched(Readers):
-    """Readers that can be held to the threads of a reply."""
+class Switched(Threads):
+    """Threads that can be held to those which a model gets while the writer types."""
 
     held = False
 
-    def threads(self, usual: int) -> int:
-        """Return the threads of the next block."""
-        return usual if self.held else super().threads(usual)
+    def count(self) -> int:
+        """Return the threads of the next batch."""
+        return threads_while_typing() if self.held else super().count()
 
 
 def rows() -> list[Row]:
@@ -46,14 +46,14 @@ def rows() -> list[Row]:
         return [Row(NAME, "%", note=note)]
     if hasattr(os, "nice"):
         os.nice(NICENESS)
-    readers = Switched(physical_cores())
-    engine = LlamaEngine(readers=readers)
+    threads = Switched(threads_while_typing(), model_threads(), os.cpu_count() or 1)
+    engine = LlamaEngine(threads=threads)
     engine.load(Load(1, str(Path(models[0].path))), Task(lambda _: None))
     pairs = []
     for number in range(PAIRS):
         seconds = []
         for held in (True, False):
-            readers.held = held
+            threads.held = held
             seconds.append(_read(engine, f"{number} {held}: " + PASSAGE * 20))
         pairs.append(seconds)
     shares = [100 * free / held for held, free in pairs]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet_models.neighbour import INTERVAL, QUIET, REST, Neighbour, Readers, machine
+from stet_models.neighbour import INTERVAL, QUIET, REST, Neighbour, Threads, machine
 
 
 class Machine:
@@ -17,7 +17,10 @@ class Machine:
     def __init__(self, cores: int, most: int) -> None:
         self.now = self.busy = self.own = 0.0
         self.cores = cores
-        self.neighbour = Neighbour(most, cores, lambda: (self.busy, self.own), lambda: self.now)
+        self.neighbour = Neighbour(most, most, cores, self.tell, lambda: self.now)
+
+    def tell(self) -> tuple[float, float]:
+        return self.busy, self.own
 
     def run(self, seconds: float, others: float) -> list[int]:
         seen = []
@@ -91,34 +94,51 @@ def test_the_real_machine_can_be_asked():
     assert machine()[0] >= busy
 
 
-class Reading:
-    """Readers on two cores, on a clock that is set by hand."""
+class Working:
+    """A model's threads on two cores, on a clock that is set by hand."""
 
     def __init__(self) -> None:
         self.now = self.busy = 0.0
-        self.readers = Readers(2, lambda: (self.busy, 0.0), lambda: self.now)
+        self.threads = Threads(1, 2, 2, lambda: (self.busy, 0.0), lambda: self.now)
 
     def after(self, seconds: float, others: float = 0.0) -> int:
         self.now += seconds
         self.busy += seconds * others
-        return self.readers.threads(1)
+        return self.threads.count()
 
 
-def test_every_core_reads_while_nobody_types():
-    assert Reading().after(0) == 2
+def test_every_core_works_while_nobody_types():
+    working = Working()
+    assert working.after(0) == 1, "nothing is known of the others yet"
+    assert working.after(INTERVAL) == 2
 
 
 def test_a_key_takes_the_second_core_at_once_and_rest_gives_it_back():
-    reading = Reading()
-    reading.readers.give_way()
-    assert reading.after(0) == 1
-    assert reading.after(REST / 2) == 1
-    reading.readers.give_way()
-    assert reading.after(REST * 0.9) == 1
-    assert reading.after(REST / 2) == 2
+    working = Working()
+    assert working.after(INTERVAL) == 2
+    working.threads.give_way()
+    assert working.after(0) == 1
+    assert working.after(REST / 2) == 1
+    working.threads.give_way()
+    assert working.after(REST * 0.9) == 1
+    assert working.after(REST / 2) == 2
 
 
-def test_other_programs_keep_their_core_and_a_reply_s_threads_are_the_least():
-    reading = Reading()
-    assert reading.after(1, others=1) == 1
-    assert reading.readers.threads(3) == 3
+def test_other_programs_keep_their_core():
+    working = Working()
+    assert working.after(1, others=1) == 1
+
+
+def test_tokens_that_were_slow_while_the_writer_typed_say_nothing_of_rest():
+    working = Working()
+    working.after(INTERVAL)
+    working.threads.took(0.1)
+    working.threads.give_way()
+    working.after(0)
+    for _ in range(4):
+        working.threads.took(0.9)
+    assert working.after(REST + 0.1) == 2
+
+
+def test_threads_that_the_writer_set_are_the_most():
+    assert Threads(1, 1, 8).count() == 1

@@ -16,7 +16,13 @@ from hypothesis import strategies as st
 
 from stet_models.client import COMMAND
 from stet_models.crash import crash_sentence
-from stet_models.hardware import available_memory, model_threads, physical_cores, total_memory
+from stet_models.hardware import (
+    available_memory,
+    model_threads,
+    physical_cores,
+    threads_while_typing,
+    total_memory,
+)
 from stet_models.protocol import (
     MAX_FRAME,
     Cancel,
@@ -184,5 +190,6 @@ def test_what_is_said_of_a_death(status, words, expected):
 
 
 def test_this_machine():
-    assert 1 <= model_threads() <= physical_cores()
+    assert model_threads() == physical_cores() >= 1
+    assert 1 <= threads_while_typing() <= model_threads()
     assert 0 < available_memory() <= total_memory()

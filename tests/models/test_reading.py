@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""With how many threads a prompt is read, and that this changes no bit of what follows."""
+"""With how many threads a model works, and that this changes no bit of what it says."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ import pytest
 
 from stet_models.client import COMMAND
 from stet_models.engine import Task
-from stet_models.neighbour import Readers
+from stet_models.neighbour import Threads
 from stet_models.protocol import Done, Generate, Load, Loaded, Message, Score, Scored, Text
 
 PASSAGE = "The ferry came in late, and nobody on the quay seemed to mind the rain at all. "
-ASK = (Message("user", "Continue: " + PASSAGE * 12),)
+ASK = (Message("user", "Continue: " + PASSAGE * 5),)
 
 
-class Fixed(Readers):
+class Fixed(Threads):
     """As many threads as a test says."""
 
     def __init__(self, count: int) -> None:
-        super().__init__(count)
-        self.count, self.asked = count, 0
+        super().__init__(count, count, count)
+        self.fixed, self.asked = count, 0
 
-    def threads(self, usual: int) -> int:
+    def count(self) -> int:
         self.asked += 1
-        return max(usual, self.count)
+        return self.fixed
 
 
-def answers(model, readers):
+def answers(model, threads):
     """Return what an engine in this process says: a reply, and a score to the last bit."""
     from stet_models.llama_engine import LlamaEngine
 
-    engine = LlamaEngine(adapts=False, readers=readers)
-    assert isinstance(engine.load(Load(1, str(model), threads=1), Task(lambda _: None)), Loaded)
+    engine = LlamaEngine(threads=threads)
+    assert isinstance(engine.load(Load(1, str(model), threads=2), Task(lambda _: None)), Loaded)
     said = []
-    done = engine.generate(Generate(2, ASK, 16), Task(said.append))
+    done = engine.generate(Generate(2, ASK, 8), Task(said.append))
     assert isinstance(done, Done)
     scored = engine.score(Score(3, ASK, "", (" It was late.",)), Task(lambda _: None))
     assert isinstance(scored, Scored)
@@ -42,10 +42,10 @@ def answers(model, readers):
 
 
 @pytest.mark.model
-def test_the_reply_does_not_depend_on_how_many_threads_read_the_prompt(starter_model):
+def test_the_reply_does_not_depend_on_how_many_threads_work_on_it(starter_model):
     two = Fixed(2)
     assert answers(starter_model, Fixed(1)) == answers(starter_model, two)
-    assert two.asked > 3
+    assert two.asked > 10
 
 
 @pytest.mark.model

@@ -121,12 +121,12 @@ class SettingsSection(Section):
                 "threads",
                 self.tr("Cores that it may use"),
                 self.tr(
-                    "Stet leaves one free for your typing. With all of them the model is slowed "
-                    "down by everything else that runs."
+                    "While you type, Stet leaves one of them free. What other programs use is "
+                    "left to them in any case."
                 ),
                 [
                     (
-                        self.tr("Let Stet choose ({n})").format(n=model_threads()),
+                        self.tr("Let Stet choose (up to {n})").format(n=model_threads()),
                         0,
                     ),
                     *((f"{n}", n) for n in range(1, cores + 1)),
