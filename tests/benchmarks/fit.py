@@ -57,6 +57,10 @@ class Truth:
 
 def rows() -> list[Row]:
     """Return the rows of the table: how far each forecast is off, in per cent."""
+    found = compared()
+    if not found:
+        note = "needs both models: `stet model fetch everyday`, `stet model fetch starter`"
+        return [Row("forecasts of a model", "% off", note=note)]
     return [
         Row(
             f"forecast of {name}: {what}",
@@ -67,7 +71,7 @@ def rows() -> list[Row]:
             "worker",
             note,
         )
-        for name, what, said, was, note in compared()
+        for name, what, said, was, note in found
     ]
 
 
