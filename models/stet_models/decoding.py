@@ -34,6 +34,7 @@ a likelihood is asked for.
 from __future__ import annotations
 
 import ctypes
+import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -309,10 +310,10 @@ class Evaluator:
     def log_likelihoods(self, index: int, tokens: Sequence[int]) -> list[float]:
         """Return the log-likelihood, in nats, of each token as the one after that at ``index``."""
         pointer = llama.llama_get_logits_ith(self._context, index)
-        logits = np.ctypeslib.as_array(pointer, (self._vocabulary_size,)).astype(np.float64)
-        logits -= logits.max()
-        whole = np.log(np.exp(logits).sum())
-        return [float(logits[token] - whole) for token in tokens]
+        logits = np.ctypeslib.as_array(pointer, (self._vocabulary_size,))
+        shares = np.exp(logits - logits.max())
+        whole = float(logits.max()) + math.log(shares.sum(dtype=np.float64))
+        return [float(logits[token]) - whole for token in tokens]
 
     def _keep(self, prompt: Sequence[int]) -> int:
         """Drop from the cache all but what ``prompt`` can build upon; return how many tokens.
