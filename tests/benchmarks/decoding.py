@@ -163,20 +163,22 @@ def _rows_of(model: InstalledModel) -> Iterator[Row]:
                 drafting = setting = None
                 if server:
                     setting = min(DRAFTING, key=lambda one: _tried(model.path, job, *one))
-                    drafting = of_job.enter_context(_drafting_server(model.path, *setting))
+                    drafting = of_job.enter_context(drafting_server(model.path, *setting))
                 yield from _measure(model.name, job, client, server, drafting, setting)
 
 
-def _drafting_server(model: Path, looked_up: int, drafted: int) -> LlamaServer:
+def drafting_server(
+    model: Path, looked_up: int, drafted: int, threads: int = THREADS
+) -> LlamaServer:
     """Return a server that drafts for itself, not yet started."""
     simple = ["--spec-type", "ngram-simple"]
     sizes = ["--spec-ngram-simple-size-n", str(looked_up), "--spec-ngram-simple-size-m"]
-    return LlamaServer(model, *simple, *sizes, str(drafted))
+    return LlamaServer(model, *simple, *sizes, str(drafted), "--threads", str(threads))
 
 
 def _tried(model: Path, job: Job, looked_up: int, drafted: int) -> float:
     """Return the seconds a token, over a job's texts, with one setting of the server's drafting."""
-    with _drafting_server(model, looked_up, drafted) as server:
+    with drafting_server(model, looked_up, drafted) as server:
         _be_as_nice(server)
         return geometric_mean(_ask_server(server, job, passage)[0] for passage in job.passages)
 

@@ -32,6 +32,7 @@ BUDGETS = (
     "words",
     "warm",
     "decoding",
+    "jobs",
     "alternatives",
     "reading",
     "cancelling",
