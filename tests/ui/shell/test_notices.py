@@ -11,9 +11,12 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 import stet_resources
+from stet.document import review
 from stet.document.document import Document
+from stet.document.editing import Piece, replace_span
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
+from stet.document.paragraph import Span
 from stet.notice import Notice, NoticeCode, Tone
 from stet.ui.shell.notice_bar import NoticeBar
 from stet.ui.shell.notices import MOST, Notices, Remedy, sentence
@@ -182,3 +185,47 @@ def test_notices_stand_above_the_ask_bar(open_window, ferry: Path) -> None:
     assert notice_bar.mapTo(driver.window, notice_bar.rect().bottomLeft()).y() < top
     driver.press(Qt.Key.Key_Escape)
     assert notice_bar.mapTo(driver.window, notice_bar.rect().bottomLeft()).y() > top
+
+
+def proposing(document: DocumentFile, *words: str) -> list[int]:
+    """Have a model suggest each of the words at the end; return the changes' numbers."""
+    made, manuscript = [], document.document.manuscript
+    for each in words:
+        made.append(manuscript.next_change_id())
+        span = Span(manuscript.end, manuscript.end)
+        model = Origin(Source.MODEL, each)
+        edit = replace_span(manuscript, span, (Piece(each, model),), model, tracked=True)
+        document.document.commit(edit)
+    return made
+
+
+def decide(document: DocumentFile, change: int) -> None:
+    document.document.commit(review.accept(document.document.manuscript, [change]))
+
+
+def test_what_was_done_is_told_until_the_last_of_it_is_decided(notices: Notices) -> None:
+    ours = document()
+    notices.set_front(ours)
+    first, second = proposing(ours, " Two.", " Three.")
+    notices.show_of_changes(gone("a", "check"), (first, second), ours)
+    decide(ours, first)
+    assert texts(notices) == ["“a” is gone."]
+    decide(ours, second)
+    assert texts(notices) == []
+
+
+def test_what_was_done_and_undone_is_told_no_more(notices: Notices) -> None:
+    ours = document()
+    notices.set_front(ours)
+    notices.show_of_changes(gone("a", "check"), proposing(ours, " Two."), ours)
+    ours.document.undo()
+    assert texts(notices) == []
+
+
+def test_that_there_was_nothing_is_told_until_the_text_is_another(notices: Notices) -> None:
+    ours = document()
+    notices.set_front(ours)
+    notices.show_of_changes(gone("a", "check"), (), ours)
+    assert texts(notices) == ["“a” is gone."]
+    proposing(ours, " Two.")
+    assert texts(notices) == []

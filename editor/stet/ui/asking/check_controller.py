@@ -356,14 +356,15 @@ class CheckController(QObject):
         self._runs.pop(page, None)
         if page not in self._live:
             return
-        count = counted(run.count, tr("suggestion"), tr("suggestions"))
-        notice = Notice(CHECKED, {"count": count}, SUBJECT) if run.count else NOTHING_FOUND
+        count = counted(len(run.changes), tr("suggestion"), tr("suggestions"))
+        notice = Notice(CHECKED, {"count": count}, SUBJECT) if run.changes else NOTHING_FOUND
         if run.left_out:
             notice = Notice(CHANGED, {"count": count}, SUBJECT)
         if run.trouble is not None:
-            notice = run.trouble
-        self._notices.show(notice, document=page.file)
-        if run.count:
+            self._notices.show(run.trouble, document=page.file)
+        else:
+            self._notices.show_of_changes(notice, run.changes, page.file)
+        if run.changes:
             self.checked.emit()
 
 
@@ -376,7 +377,8 @@ class _Run:
         self._since: list[Transaction] = []
         self._unwatch = document.watch(lambda transaction, _: self._since.append(transaction))
         self.stopped = Event()
-        self.count = self.left_out = 0
+        self.changes: list[int] = []
+        self.left_out = 0
         self.trouble: Notice | None = None
 
     def take(self, portion: Portion) -> None:
@@ -399,7 +401,7 @@ class _Run:
         except OutOfDate:
             self.left_out += len(portion.edits)
             return
-        self.count += len(offered.changes)
+        self.changes += offered.changes.values()
 
     def stop(self) -> None:
         """Take nothing more."""

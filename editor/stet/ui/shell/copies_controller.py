@@ -137,6 +137,7 @@ class CopiesController(QObject):
         copy, plan = result
         if plan is None:
             return
+        before = set(file.document.manuscript.changes)
         try:
             bring_in(file.document, plan)
         except Stale:  # the writer went on writing
@@ -155,7 +156,8 @@ class CopiesController(QObject):
             "conflicts": plan.conflicts,
             "decided": plan.decided,
         }
-        self._notices.show(Notice(code, arguments, _SUBJECT), document=file)
+        made = set(file.document.manuscript.changes) - before
+        self._notices.show_of_changes(Notice(code, arguments, _SUBJECT), made, file)
         for notice in copy.notices:
             if plan.is_empty and notice.code is NO_COMMON:
                 continue

@@ -8,7 +8,7 @@ is worded here, in the user's language, and drawn by ``notice_bar``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -72,6 +72,7 @@ class Notices(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[ShownNotice] = []
+        self._unwatch: dict[int, Callable[[], None]] = {}  # by the notice's id()
         self._front: DocumentFile | None = None
 
     @property
@@ -84,9 +85,35 @@ class Notices(QObject):
 
         One that belongs to a ``document`` is seen while that is in front.
         """
+        self._show(notice, remedies, document)
+
+    def show_of_changes(
+        self, notice: Notice, changes: Iterable[int], document: DocumentFile
+    ) -> None:
+        """Show what was done to a document: it goes when none of ``changes`` waits any more.
+
+        Where it tells of no change, it goes when the text is changed next.
+        """
+        made = self._show(notice, (), document)
+        if made is None:
+            return
+        waiting, manuscript = list(changes), document.document.manuscript
+
+        def look(*_: object) -> None:
+            while waiting and not manuscript.is_pending(waiting[-1]):
+                waiting.pop()
+            if not waiting:
+                self.remove(made)
+
+        self._unwatch[id(made)] = document.document.watch(look)
+
+    def _show(
+        self, notice: Notice, remedies: tuple[Remedy, ...], document: DocumentFile | None
+    ) -> ShownNotice | None:
+        """Show a notice; None where the same one stands."""
         for stands in self._all:
             if stands.document is document and _is_same(stands.notice, notice):
-                return
+                return None
         made = ShownNotice(notice, remedies, document)
         if notice.subject:
             self._take(lambda each: each.subject == notice.subject and each.document is document)
@@ -96,6 +123,7 @@ class Notices(QObject):
         self.changed.emit()
         if made in self.notices:
             self.came.emit(made.text)
+        return made
 
     def withdraw(self, subject: str, document: DocumentFile | None = None) -> None:
         """Take away the notice about ``subject``, if it stands."""
@@ -126,10 +154,17 @@ class Notices(QObject):
         return bool(seen)
 
     def _take(self, test: Callable[[ShownNotice], bool]) -> bool:
-        kept = [each for each in self._all if not test(each)]
-        taken = len(kept) < len(self._all)
+        kept, taken = [], []
+        for each in self._all:
+            (taken if test(each) else kept).append(each)
+        for each in taken:
+            self._unwatch.pop(id(each), _nothing)()
         self._all = kept
-        return taken
+        return bool(taken)
+
+
+def _nothing() -> None:
+    """Watch nothing, end nothing."""
 
 
 def _is_same(one: Notice, other: Notice) -> bool:
