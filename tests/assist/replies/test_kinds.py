@@ -16,8 +16,11 @@ from stet.document.word_diff import Edit, diff_words
     ("task", "source", "reply", "kind"),
     [
         (PROOFREAD, "She recieved it.", "She received it.", "spelling"),
-        (PROOFREAD, "Its late now.", "It's late now.", "punctuation"),
-        (PROOFREAD, "There coats are wet.", "Their coats are wet.", "spelling"),
+        (PROOFREAD, "Its late now.", "It's late now.", "wrong word"),
+        (PROOFREAD, "The dogs bone.", "The dog's bone.", "punctuation"),
+        (PROOFREAD, "It cost nothing.", "It cost anything.", "wrong word"),
+        (PROOFREAD, "Do not loose it.", "Do not lose it.", "wrong word"),
+        (PROOFREAD, "There coats are wet.", "Their coats are wet.", "wrong word"),
         (PROOFREAD, "The boats was late.", "The boats were late.", "grammar"),
         (PROOFREAD, "She walk home.", "She walks home.", "grammar"),
         (PROOFREAD, "in london now", "in London now", "capitals"),

@@ -182,7 +182,7 @@ def question_of(
 def reason_of(site: Site) -> tuple[str, str]:
     """Return the kind of the change at a site, and one sentence on why it is made."""
     if site.kind == "spelling":
-        return "spelling", f"“{site.new}” is meant, which sounds like “{site.old}”."
+        return "wrong word", f"“{site.new}” is meant, which sounds like “{site.old}”."
     if site.kind == "missing":
         return "grammar", f"“{site.new.strip()}” is missing here."
     if site.kind in ("agreement", "form"):

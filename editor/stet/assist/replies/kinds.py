@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What kind of change an edit is, and why it was made, in a sentence of plain code.
 
-The kinds are *spelling*, *grammar*, *punctuation*, *capitals*, *repeated word*, *spacing*,
-*concise*, *word choice* and *rephrase*; by rules also *padding*.
+The kinds are *spelling* (a word that there is not), *wrong word* (a right one, taken for another),
+*grammar*, *punctuation*, *capitals*, *repeated word*, *spacing*, *concise*, *word choice* and
+*rephrase*; by rules also *padding*.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 import regex
 from rapidfuzz.distance import Indel
 
+from stet.assist.english.lexicon import is_common
 from stet.assist.guards.word_lists import word_set
 from stet.assist.replies.alignment import likeness
 from stet.assist.tasks.task import Task
@@ -146,7 +148,7 @@ def kind_and_reason(source: str, edit: Edit, task: Task, instruction: str = "") 
         return "spacing", "Mends the space between words."
     if plain_old.casefold() == plain_new.casefold():
         return "capitals", f"Mends the capitals of “{_short(plain_new)}”."
-    if _bare(old) == _bare(new):
+    if _bare(old) == _bare(new) and not _are_taken_for_each_other(old, new):
         return "punctuation", _punctuation(plain_old, plain_new)
     if not plain_new and _stands_beside(source, edit):
         return "repeated word", f"“{_short(plain_old)}” stands there twice."
@@ -228,10 +230,12 @@ def _correction(old: str, new: str) -> tuple[str, str]:
         one, two = ours[0], theirs[0]
         old, new = old.strip(_MARKS), new.strip(_MARKS)
         if sounds_like(one, two):
-            return "spelling", f"“{_short(new)}” is meant, which sounds like “{_short(old)}”."
+            return "wrong word", f"“{_short(new)}” is meant, which sounds like “{_short(old)}”."
         if _are_set_forms(one, two) or is_form(one, two):
             return "grammar", f"The form that fits here is “{_short(new)}”."
         if likeness(one, two) >= 0.3:
+            if is_common(one.casefold()):
+                return "wrong word", f"“{_short(new)}” is meant here."
             return "spelling", f"“{_short(old)}” is misspelt."
         return "word choice", f"“{_short(new)}” is the word that fits here."
     if "".join(ours) == "".join(theirs):
@@ -314,6 +318,11 @@ def _are_set_forms(one: str, two: str) -> bool:
 def sounds_like(one: str, two: str) -> bool:
     """Whether two folded words sound alike, so that one is written for the other."""
     return any(one in sounds and two in sounds for sounds in _SOUND_SETS)
+
+
+def _are_taken_for_each_other(old: str, new: str) -> bool:
+    ours, theirs = stripped_words(old), stripped_words(new)
+    return len(ours) == len(theirs) == 1 and sounds_like(ours[0], theirs[0])
 
 
 def is_form(one: str, two: str) -> bool:
