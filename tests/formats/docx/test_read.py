@@ -280,7 +280,7 @@ def test_authors_and_times_of_both_are_kept() -> None:
     assert [manuscript.changes[id_].origin for id_ in sorted(manuscript.pending())] == [
         Origin(Source.HUMAN, "Ann"),
         Origin(Source.HUMAN, "Ben"),
-        Origin(Source.MODEL, "Qwen2.5 1.5B", "tighten"),
+        Origin(Source.MODEL, "qwen2.5-1.5b", "tighten"),
     ]
     assert manuscript.changes[1].time == 1772359200.0
 

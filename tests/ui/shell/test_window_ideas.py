@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from stet.document.origin import Source
-from stet.ui.models.names import model_title
+from stet.formats.model_titles import model_title
 from stet.workspace.record import DocumentRecord, IdeaAnswer, KeptIdea
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from stet.document.origin import Change, Origin, Source
 from stet.formats.docx import xml_text
+from stet.formats.model_titles import model_title
 
 _EARLIEST, _LATEST = 0, 253_402_300_799  # 1970 and the end of 9999, as seconds
 
@@ -19,7 +20,7 @@ def author_of(origin: Origin) -> str:
     """Return a name that is never empty: Word drops the words of nobody."""
     name, task = origin.name.strip(), origin.task.strip()
     if origin.source is Source.MODEL:
-        said = ", ".join(part for part in (name or "a model", task) if part)
+        said = ", ".join(part for part in (model_title(name) or "a model", task) if part)
         return f"Stet: {said}"
     if origin.source is Source.RULE:
         return f"Stet: {name}" if name and name != "Stet" else "Stet"

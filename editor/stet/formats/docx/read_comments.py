@@ -17,6 +17,7 @@ from stet.formats.docx.names import w, w14, w15, w16cex, w16cid
 from stet.formats.docx.package import Package
 from stet.formats.docx.read_content import Who
 from stet.formats.docx.read_elements import when, who
+from stet.formats.model_titles import model_named
 
 _STET = re.compile(r"Stet(?:: (.+?)(?:, (\S+))?)?")
 _RULES = frozenset({None, "Harper"})
@@ -32,7 +33,7 @@ def origin_of(author: str) -> Origin:
     if found := _STET.fullmatch(author):
         if found[1] in _RULES:
             return Origin(Source.RULE, found[1] or "Stet")
-        return Origin(Source.MODEL, found[1], found[2] or "")
+        return Origin(Source.MODEL, model_named(found[1]), found[2] or "")
     return Origin(Source.HUMAN, author)
 
 

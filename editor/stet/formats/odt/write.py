@@ -17,6 +17,7 @@ from html import escape
 
 from stet.document.comments import Comment
 from stet.document.origin import Change, Origin, Source
+from stet.formats.model_titles import model_title
 from stet.formats.odt.package import NAMES
 from stet.formats.pictures import Picture
 from stet.formats.rich.model import KEPT, Block, Container, Kind, Piece, Row, Sort, State, Style
@@ -409,7 +410,7 @@ def _allowed(text: str) -> str:
 
 
 def _said(origin: Origin, time: float) -> str:
-    name = origin.name or ("Assistant" if origin.source is Source.MODEL else "Unknown")
+    name = model_title(origin.name) or ("Assistant" if origin.source is Source.MODEL else "Unknown")
     try:
         when = datetime.fromtimestamp(time, UTC) if time else datetime(1970, 1, 1, tzinfo=UTC)
     except (OverflowError, ValueError, OSError):

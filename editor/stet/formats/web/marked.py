@@ -14,6 +14,7 @@ from stet.document import thread
 from stet.document.comments import Comment
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
+from stet.formats.model_titles import model_title
 from stet.formats.web import marking
 from stet.formats.web.marking import (
     BLOCK_END,
@@ -263,7 +264,7 @@ def _by(change: Change) -> str:
 
 
 def _author(origin: Origin, time: float) -> str:
-    name = origin.name or ("Assistant" if origin.source is Source.MODEL else "Unknown")
+    name = model_title(origin.name) or ("Assistant" if origin.source is Source.MODEL else "Unknown")
     return f"{name}, {_date(time)}" if time else name
 
 
@@ -277,7 +278,8 @@ def _date(time: float) -> str:
 def _legend(manuscript: Manuscript, comments: Sequence[Comment]) -> str:
     """Return a line that says what the marks mean, and whose they are."""
     changes = Counter(
-        manuscript.changes[number].origin.name or "unknown hands" for number in manuscript.pending()
+        model_title(manuscript.changes[number].origin.name) or "unknown hands"
+        for number in manuscript.pending()
     )
     by = ", ".join(f"{count:,} by {html.escape(name)}" for name, count in changes.most_common())
     said = []

@@ -135,7 +135,7 @@ class ModelDesk(QObject):
         """Return how a model is opened, and what is said meanwhile."""
         # Imported here, as below: the window opens without it.
         from stet.assist.model_choice import ModelChoice
-        from stet.ui.models.names import model_title
+        from stet.formats.model_titles import model_title
 
         took = self.watch.opening.get(model.name)
         title = model_title(model.name)

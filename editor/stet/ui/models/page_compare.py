@@ -34,10 +34,10 @@ from stet.document.document import Document
 from stet.document.graphemes import count_words
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
+from stet.formats.model_titles import model_title
 from stet.ui.asking.ask_bar import progress_title
 from stet.ui.look.controls import button, column, counted, row
 from stet.ui.models import words as model_words
-from stet.ui.models.names import model_title
 from stet.ui.models.page_parts import (
     Choice,
     PageParts,

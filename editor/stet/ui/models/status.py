@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from stet.formats.model_titles import model_title
 from stet.ui.models.desk import ModelDesk, ModelState
-from stet.ui.models.names import model_title
 from stet.ui.shell.status_line import StatusLine
 
 

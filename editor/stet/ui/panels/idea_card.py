@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QMenu, QPlainTextEdit, QWidget
 
+from stet.formats.model_titles import model_title
 from stet.ui.look.controls import button, column, fill_card, label, restyle, row
-from stet.ui.models.names import model_title
 from stet.ui.panels.idea_text import IdeaText
 
 WANTS: dict[int, str] = {

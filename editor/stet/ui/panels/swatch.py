@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from stet.document.origin import Change, Origin, Source
+from stet.formats.model_titles import model_title
 from stet.ui.look.controls import ElidedLabel, row
-from stet.ui.models.names import model_title
 from stet_resources import AuthorColour, Underline
 
 

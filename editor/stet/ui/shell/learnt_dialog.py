@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stet.formats.model_titles import model_title
 from stet.storage import atomic
 from stet.storage.errors import StorageError
 from stet.ui.look.controls import button, column, label, row
-from stet.ui.models.names import model_title
 from stet.workspace.decisions import Count, Decisions
 
 

@@ -154,7 +154,8 @@ class Notices(QObject):
         return bool(seen)
 
     def _take(self, test: Callable[[ShownNotice], bool]) -> bool:
-        kept, taken = [], []
+        kept: list[ShownNotice] = []
+        taken: list[ShownNotice] = []
         for each in self._all:
             (taken if test(each) else kept).append(each)
         for each in taken:
