@@ -24,6 +24,7 @@ from tests.formats.docx.word_view import NS, W, part, parts, view
 from stet.document.manuscript import Manuscript
 from stet.formats.docx.format import FORMAT, read
 from stet.formats.docx.options import DocxOptions, Look
+from stet.formats.docx.read import parse
 from stet.formats.docx.write import write_docx
 from stet.formats.format import DEFAULTS, Envelope, FormatError
 
@@ -425,3 +426,11 @@ class TestReadingBack:
 
     def test_the_same_text_is_the_same_bytes(self) -> None:
         assert written(random_text(7)) == written(random_text(7))
+
+
+def test_the_number_on_a_page_is_nothing_that_is_lost_on_the_way_back() -> None:
+    """Whatever program it went through: the part in which Stet keeps the rest may be gone."""
+    assert parse(written(Manuscript.of("One."))).notices == ()
+    of_a_novel = written(Manuscript.of("# One\n\nTwo."), DocxOptions(look=Look.MANUSCRIPT))
+    (notice,) = parse(of_a_novel).notices
+    assert "headers" in str(notice)

@@ -23,7 +23,7 @@ from stet.document.origin import UNKNOWN, Change
 from stet.document.paragraph import MARK, Position, Run, Span, build
 from stet.formats.docx.envelope import DocxEnvelope
 from stet.formats.docx.names import w
-from stet.formats.docx.package import DamagedPackage, Package
+from stet.formats.docx.package import DamagedPackage, Package, Relationship
 from stet.formats.docx.read_blocks import Numbers, link_targets, pieces
 from stet.formats.docx.read_body import BodyReader
 from stet.formats.docx.read_comments import Placed, comment_of, origin_of, remarks, threads
@@ -131,7 +131,7 @@ def _parse(data: bytes, *, traced: bool) -> Parsed:
         for one in reversed(list(links.values()))
         if not one.external and one.target in package
     }
-    losses = Losses()
+    losses = Losses(_numbered(package, links))
     styles = Styles(_part(package, parts, "styles"), _part(package, parts, "numbering"))
     styles.is_monospaced = is_monospaced_throughout(body)
     roots = {kind: _part(package, parts, f"{kind}s") for kind in _NOTES}
@@ -150,6 +150,20 @@ _NOTES = ("footnote", "endnote")
 
 def _part(package: Package, parts: Mapping[str, str], type_: str) -> etree._Element | None:
     return package.xml(parts[type_]) if type_ in parts else None
+
+
+def _numbered(package: Package, links: Mapping[str, Relationship]) -> frozenset[str]:
+    """Return the relationships to headers and footers in which there is a page's number at most."""
+    found = set()
+    for id_, one in links.items():
+        if one.external or one.type not in ("header", "footer") or one.target not in package:
+            continue
+        root = package.xml(one.target)
+        if root is not None and not any(True for _ in root.iter(w("drawing"), w("pict"))):
+            words = "".join(each.text or "" for each in root.iter(w("t")))
+            if not any(letter.isalpha() for letter in words):
+                found.add(id_)
+    return frozenset(found)
 
 
 def _notes(root: etree._Element | None, kind: str) -> dict[str, etree._Element]:

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from lxml import etree
 
-from stet.formats.docx.names import w
+from stet.formats.docx.names import R, w
 from stet.notice import Notice, NoticeCode, Tone
 
 LEFT_OUT = NoticeCode(
@@ -29,14 +31,20 @@ _CHANGES = {
     w("tcPrChange"): "changes of a table's form, shown as accepted",
     w("sectPrChange"): "changes of the page's form, shown as accepted",
 }
+_ID = f"{{{R}}}id"
 _OFF = frozenset({"0", "false", "off"})
 _IGNORED_FIELDS = frozenset({"", "HYPERLINK", "PAGE", "NUMPAGES", "PAGEREF", "TOC", "XE", "TC"})
 
 
 class Losses:
-    """Collects them while a document is read; each place is told by the words that begin it."""
+    """Collects them while a document is read; each place is told by the words that begin it.
 
-    def __init__(self) -> None:
+    ``numbered`` are the relationships to headers and footers that say the page's number and no
+    more: every copy gets its numbers anew.
+    """
+
+    def __init__(self, numbered: Set[str] = frozenset()) -> None:
+        self._numbered = numbered
         self._found: dict[str, dict[int, str]] = {}
         self._counts: dict[str, int] = {}
         self._place = 0
@@ -62,10 +70,12 @@ class Losses:
 
     def section(self, properties: etree._Element) -> None:
         """Note what the properties of a section bring along."""
-        if properties.find(w("headerReference")) is not None:
-            self.add_whole("headers")
-        if properties.find(w("footerReference")) is not None:
-            self.add_whole("footers")
+        for each in properties.iterfind(w("headerReference")):
+            if each.get(_ID) not in self._numbered:
+                self.add_whole("headers")
+        for each in properties.iterfind(w("footerReference")):
+            if each.get(_ID) not in self._numbered:
+                self.add_whole("footers")
         columns = properties.find(w("cols"))
         if columns is not None and columns.get(w("num"), "1") not in ("0", "1"):
             self.add_whole("columns")
@@ -79,9 +89,9 @@ class Losses:
                 self.add(_CHANGES[each.tag])
             elif each.tag == w("sectPr"):
                 self.add_whole("section breaks")
+                self.section(each)
             elif each.tag == w("pageBreakBefore") and each.get(w("val"), "1") not in _OFF:
                 self.add("page breaks that a paragraph's form has")
-                self.section(each)
 
     def add_whole(self, what: str) -> None:
         """Note something that has no place of its own."""
