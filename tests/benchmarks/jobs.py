@@ -170,5 +170,5 @@ def _run(assistant: Assistant, turn: Turn, task: Task, text: str) -> Took:
         min(first.values(), default=whole),
         first.get(True, whole),
         whole,
-        draft.manuscript.pending_count(),
+        draft.manuscript.pending_count,
     )

@@ -183,6 +183,16 @@ def test_check_makes_changes_by_their_source_in_one_step(driver) -> None:
     assert driver.text == DRAFT
 
 
+def test_the_review_of_a_check_begins_with_its_first_change(driver) -> None:
+    driver.press(Qt.Key.Key_End, CTRL)
+    driver.press(Qt.Key.Key_F8)
+    driver.until(lambda: driver.page.document.manuscript.pending_count == 3)
+    driver.until(lambda: not driver.window.checks.is_checking(driver.page))
+    driver.press(Qt.Key.Key_F7)
+    first = driver.page.view.changes.at_caret()
+    assert first == min(driver.page.document.manuscript.pending())
+
+
 def test_check_keeps_to_the_selection(driver) -> None:
     driver.go(5, 0)
     driver.press(Qt.Key.Key_End, SHIFT)

@@ -295,7 +295,7 @@ def test_by_sentence_one_key_decides_the_whole(driver) -> None:
 
 
 def test_f7_begins_at_the_first_of_the_new_answer(driver) -> None:
-    driver.page.view.changes.begin_with("r2")
+    driver.page.view.changes.begin_with(lambda change: change.origin.request == "r2")
     driver.press(Qt.Key.Key_F7)
     change = driver.page.view.change_at_caret()
     assert driver.page.document.manuscript.changes[change].origin.request == "r2"

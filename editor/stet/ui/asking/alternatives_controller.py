@@ -394,7 +394,7 @@ class _Sentences(QObject):
         by = Origin(Source.MODEL, request=f"alternatives {uuid.uuid4().hex[:8]}")
         owner.leave()
         done = deferred(f"{_VERSIONS}:take")(page.document, chosen, by, terms)
-        page.view.changes.begin_with(by.request)
+        page.view.changes.begin_with(lambda change: change.origin.request == by.request)
         if done < len(chosen):
             lost = counted(len(chosen) - done, self.tr("sentence"), self.tr("sentences"))
             owner.notice.emit(

@@ -365,6 +365,8 @@ class CheckController(QObject):
         else:
             self._notices.show_of_changes(notice, run.changes, page.file)
         if run.changes:
+            made = frozenset(run.changes)
+            page.view.changes.begin_with(lambda change: change.id in made)
             self.checked.emit()
 
 

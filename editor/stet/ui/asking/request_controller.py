@@ -318,7 +318,7 @@ class RequestController(QObject):
             return
         self._jobs.pop(job.id, None)
         page.view.set_busy_span(None)
-        page.view.changes.begin_with(job.id)
+        page.view.changes.begin_with(lambda change: change.origin.request == job.id)
         if status.changes:
             self._close_when_reviewed(page, job.id)
         if status.phase.value != "failed":

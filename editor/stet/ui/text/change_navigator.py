@@ -45,7 +45,7 @@ class ChangeNavigator(QObject):
         """Lets those through that are stepped through."""
         self.grain = Grain.WORD
         """How much one decision is about."""
-        self._answer = ""
+        self._is_new: Callable[[Change], bool] | None = None
 
     def at_caret(self) -> int | None:
         """Return the change that the caret stands in or touches, the active one first."""
@@ -55,9 +55,9 @@ class ChangeNavigator(QObject):
             return self.active
         return ids[0] if ids else None
 
-    def begin_with(self, request: str) -> None:
-        """Have the next step forward go to the first change that the request ``request`` made."""
-        self._answer = request
+    def begin_with(self, is_new: Callable[[Change], bool]) -> None:
+        """Have the next step forward go to the first change that has just come, by ``is_new``."""
+        self._is_new = is_new
 
     def go_next(self) -> None:
         """Go to the next change behind the caret, from the last to the first, and say which.
@@ -65,13 +65,13 @@ class ChangeNavigator(QObject):
         Where an answer has come since the last step, it begins with that.
         """
         manuscript, caret = self._document.manuscript, self._selection.caret
-        answer, self._answer = self._answer, ""
-        if answer:
+        is_new, self._is_new = self._is_new, None
+        if is_new is not None:
 
-            def is_new(change: Change) -> bool:
-                return change.origin.request == answer and self.chosen(change)
+            def fits(change: Change) -> bool:
+                return is_new(change) and self.chosen(change)
 
-            found = review.change_from(manuscript, Position(0, 0), is_new)
+            found = review.change_from(manuscript, Position(0, 0), fits)
             if found is not None:
                 self._go(found)
                 return
