@@ -53,7 +53,7 @@ def test_what_is_in_it_stands_in_the_text_and_goes_by_one_undo(
     other.write_bytes(changed)
     driver = open_window(file)
     choose(driver, command, other)
-    driver.until(lambda: "1 change. Undo" in said(driver))
+    driver.until(lambda: "there is 1 change to review" in said(driver))
     assert driver.pending() == 1
     assert driver.page.document.manuscript.final == text.replace("second", "last")
     driver.page.document.undo()
@@ -75,7 +75,7 @@ def test_a_draft_comes_back_with_its_record(open_window, tmp_path: Path) -> None
     driver = open_window(mine)
     write(driver.page.file, "The 1st", "My 1st")
     choose(driver, "merge_returned", theirs)
-    driver.until(lambda: "1 change. Undo" in said(driver))
+    driver.until(lambda: "there is 1 change to review" in said(driver))
     manuscript = driver.page.document.manuscript
     assert manuscript.final == "My 1st.\n\nThe last.\n"
     assert {manuscript.changes[id_].origin.name for id_ in manuscript.pending()} == {"Ben"}
@@ -130,7 +130,7 @@ def test_a_board_comes_back(open_window, tmp_path: Path) -> None:
     driver = open_window(mine)
     write(driver.page.file, "One", "Mine")
     choose(driver, "merge_returned", theirs)
-    driver.until(lambda: "2 changes. In 1 place" in said(driver))
+    driver.until(lambda: "2 changes to review in this text. In 1 place" in said(driver))
     manuscript = driver.page.document.manuscript
     assert '"text":"His","x":50' in manuscript.final
     assert '"text":"Mine","x":0' in manuscript.original

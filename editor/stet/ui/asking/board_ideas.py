@@ -102,7 +102,7 @@ class BoardIdeas(QObject):
         if name in ("OPPOSITE", "DIFFERENT"):
             return self.tr("Select a card first: that is what it will be different from.")
         return self.tr(
-            "There is nothing here yet that is sure enough to ask about, or all has been asked. "
+            "Stet finds nothing to ask about here, or has asked it all. "
             "Select a card, or write into the brief beside the board for whom it is."
         )
 

@@ -155,11 +155,10 @@ class CoachingController(QObject):
             said = counted(count, self.tr("question"), self.tr("questions"))
             words = self.tr("{what}{count} for you.").format(what=what, count=said)
         else:
-            words = self.tr("{what}Nothing more that is sure enough to ask about.").format(
-                what=what
-            )
+            words = self.tr("{what}Nothing to ask about.").format(what=what)
         page.ask_bar.show_message(
-            words, self.tr("Found without the model. It can be asked too, beside the comments.")
+            words,
+            self.tr("Found without the model; “Ask the model too” in the panel asks it as well."),
         )
         self.looked.emit(lens.measures if lens else ())
 

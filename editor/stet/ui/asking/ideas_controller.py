@@ -181,7 +181,7 @@ class IdeasController(QObject):
         if had_more:
             return self.tr("All that this text gives has been asked. Write on, then ask again.")
         return self.tr(
-            "There is nothing here yet that is sure enough to ask about. Say for whom it is, what "
+            "Stet finds nothing to ask about here yet. Say for whom it is, what "
             "must hold, or who acts in it; or write an idea of your own."
         )
 

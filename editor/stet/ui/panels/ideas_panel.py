@@ -58,7 +58,7 @@ class IdeasPanel(QWidget):
         self.line.setAccessibleName(self.tr("What to think about"))
         self.line.returnPressed.connect(lambda: self._ask(False))
         self.own = QLineEdit()
-        self.own.setPlaceholderText(self.tr("Your own first? Enter keeps it"))
+        self.own.setPlaceholderText(self.tr("Write down an idea of your own; Enter keeps it"))
         self.own.setAccessibleName(self.tr("An idea of your own, to be kept"))
         self.own.returnPressed.connect(self._take_own)
         here = button(self.tr("For this passage"), lambda: self._ask(False))

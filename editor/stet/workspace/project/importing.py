@@ -8,7 +8,6 @@ The folder is made beside its place under another name, and comes there whole or
 from __future__ import annotations
 
 import json
-import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
@@ -20,9 +19,7 @@ from stet.formats.projects.model import ImportedProject, Part
 from stet.formats.projects.registry import read_project
 from stet.storage import errors
 from stet.storage.atomic import write_atomically
-
-_BAD = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
-_LONGEST = 80
+from stet.workspace.file_names import file_name
 
 Progress = Callable[[int, int], bool]
 """Told how many documents of how many are there; says whether to go on."""
@@ -133,9 +130,3 @@ def _text(part: Part) -> str:
     said = json.dumps(" ".join(part.synopsis.split()), ensure_ascii=False)
     title = json.dumps(part.title, ensure_ascii=False)
     return f"---\ntitle: {title}\nsynopsis: {said}\n---\n\n{part.text}"
-
-
-def file_name(title: str) -> str:
-    """Return a title as a file or a folder can be called everywhere."""
-    name = " ".join(_BAD.sub(" ", title).split())
-    return name.strip(" .")[:_LONGEST].strip() or "Untitled"

@@ -45,7 +45,7 @@ def terms_commands(
         *(
             Command(
                 f"role_{role.name.lower()}",
-                tr("Stet as {0}").format(role.words),
+                tr("Role: {0}").format(role.words),
                 front.act(choose(role)),
                 when=front.has(),
                 checked=is_chosen(role),
