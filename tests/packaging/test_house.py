@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -159,6 +160,75 @@ def test_only_the_understanding_of_markdown_knows_its_parser() -> None:
         and not name(path).startswith("editor/stet/markdown/")
     ]
     assert offenders == []
+
+
+# Signs of Markdown in a pattern: of headings, items, emphasis, code, links, notes, quotations.
+MARKDOWN = re.compile(
+    r"""\#\{1,6\} | \#\+ | \^\\?\#
+    | \[[^]]*\*[^]]*[-+_`~#>][^]]*\] | \[[^]]*[-+_`~#>][^]]*\*[^]]*\]
+    | \[[^]]*>[^]]*\#[^]]*\] | \[[^]]*\#[^]]*>[^]]*\]
+    | \[\.\)\](?!\?) | \\\*\\\* | ~~ | `[+{] | ```
+    | \\\[\\\[ | \\\[\(?\\?\^ | \\\]\\\( | \\\]: | !\??\\\[""",
+    re.VERBOSE,
+)
+OF_MARKDOWN = ("editor/stet/markdown/", "editor/stet/formats/", "editor/stet/document/")
+"""Formats read and write it for others' languages; the heart lies below, and knows signs only."""
+NO_MARKDOWN = {
+    "editor/stet/assist/coaching/findings/contradiction.py": "signs around an amount",
+    "editor/stet/assist/design/driver.py": "how a brief says its tone, with or without marks",
+    "editor/stet/assist/evaluation/passage.py": "CriticMarkup of the measured texts",
+    "editor/stet/assist/guards/measures.py": "signs in front of a figure",
+    "editor/stet/assist/ideas/answers.py": "what a small model says before its answer",
+    "editor/stet/assist/ideas/cues.py": "signs that no question quotes",
+    "editor/stet/assist/mechanics/foreign_spelling.py": "signs in front of a sentence",
+    "editor/stet/assist/mechanics/phrase_rules.py": "signs around a word",
+    "editor/stet/assist/mechanics/spelling.py": "signs around a word, and those of no word",
+    "editor/stet/assist/replies/reply.py": "what templates of models leave behind",
+    "editor/stet/blocks/flow/parse.py": "the language of flows",
+    "editor/stet/blocks/wireframe/line.py": "labels of a wireframe, of which signs are a part",
+    "editor/stet/workspace/preview/pieces.py": "what one block says of the rest of its text",
+    "editor/stet/workspace/project/importing.py": "signs that no file's name has",
+    "models/stet_models/remote/addresses.py": "an address of IPv6",
+}
+"""Where patterns have such signs and are no question to Markdown, and what they are."""
+
+
+def patterns(source: str) -> Iterator[str]:
+    """Every text that is handed to ``re`` or ``regex``, as far as it stands there."""
+    for node in ast.walk(ast.parse(source)):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id in ("re", "regex")
+            and node.args
+        ):
+            texts = (each for each in ast.walk(node.args[0]) if isinstance(each, ast.Constant))
+            yield "".join(each.value for each in texts if isinstance(each.value, str))
+
+
+def test_only_the_understanding_of_markdown_holds_patterns_for_it() -> None:
+    found = {
+        name(path)
+        for path in SOURCES
+        if not name(path).startswith(OF_MARKDOWN)
+        and any(map(MARKDOWN.search, patterns(path.read_text(encoding="utf-8"))))
+    }
+    assert found == NO_MARKDOWN.keys()
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *(r"^(#{1,6})(?=\s)", r"^#+ ", r"^\s*[-*+]\s+", r"\d+[.)]", r"[*_`~]{1,3}", r"\*\*|__"),
+        *("`[^`]*`|`+", "```", r"\[\[|\]\]", r"!?\[([^\]]*)\]\([^)]*\)", r"\[\^([^\]]+)\]", "~~"),
+        *(r"[\s>#]*", r"^\s*\[.*\]:"),
+    ],
+)
+def test_the_check_for_patterns_knows_one(pattern: str) -> None:
+    source = f"import re\nA = re.compile({pattern!r})\nre.sub({pattern!r}, '', '')"
+    assert all(map(MARKDOWN.search, patterns(source)))
+    assert len(list(patterns(source))) == 2
 
 
 def within_any(path: Path, packages: set[str]) -> bool:
