@@ -38,6 +38,7 @@ def board_commands(
     several = has(lambda board: len(board.view.selected) > 1)
     three = has(lambda board: len(board.view.selected) > 2)
     no_board = tr("There is no board in front.")
+    show = tr("S&how")
     two_first = tr("Select two cards or more first.")
 
     def pressed(keys: str) -> Callable[[], None]:
@@ -61,6 +62,7 @@ def board_commands(
             front.has(lambda page: page.is_board),
             front.has(lambda page: page.is_board and page.board is None),
             menu="Board/view",
+            submenu=show,
             tip=tr("Show the text of the board’s file, or the board again"),
             refusal=tr("This text is no board."),
         ),
@@ -72,6 +74,7 @@ def board_commands(
             at_board,
             has(lambda board: board.is_who_shown),
             menu="Board/view",
+            submenu=show,
             tip=tr("Colour cards by who wrote or proposed them, with a legend"),
             scope=Scope.BOARD,
             refusal=no_board,
@@ -84,6 +87,7 @@ def board_commands(
                 keys,
                 at_board,
                 menu=menu,
+                submenu=show if menu == "Board/view" else "",
                 icon=icon,
                 tip=tip,
                 scope=Scope.BOARD,
