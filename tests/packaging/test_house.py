@@ -57,12 +57,38 @@ def name(path: Path) -> str:
 
 
 def imports(source: str) -> Iterator[str]:
-    """Every imported name, in functions too, at its fullest: `from a import b` gives `a.b`."""
-    for node in ast.walk(ast.parse(source)):
+    """Every imported name, in functions too, at its fullest: `from a import b` gives `a.b`.
+
+    So is what is given to `stet.deferred`: `a:b` is `a.b`.
+    """
+    tree = ast.parse(source)
+    homes = {
+        target.id: node.value.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("deferred", "on_use"):
+            yield place_named(node.args[0], homes).replace(":", ".")
+
+
+def place_named(place: ast.expr, homes: dict[str, object]) -> str:
+    """What stands there as far as it can be read: text, and names of texts within it."""
+    parts = place.values if isinstance(place, ast.JoinedStr) else [place]
+    return "".join(
+        str(part.value)
+        if isinstance(part, ast.Constant)
+        else str(homes.get(part.value.id, ""))
+        if isinstance(part, ast.FormattedValue) and isinstance(part.value, ast.Name)
+        else ""
+        for part in parts
+    )
 
 
 def within(imported: str, packages: set[str]) -> bool:
@@ -139,6 +165,11 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 def test_the_check_for_circles_sees_one() -> None:
     edges = {"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"d", "a"}}
     assert circles(edges) == [["b", "c"], ["d"]]
+
+
+def test_what_is_deferred_counts_as_imported() -> None:
+    source = "HOME = 'stet.a'\ndeferred('stet.b:C')()\ndeferred(f'{HOME}:D')\non_use('lxml:etree')"
+    assert {*imports(source)} == {"stet.a.D", "stet.b.C", "lxml.etree"}
 
 
 def test_nothing_of_the_interface_imports_the_window() -> None:
@@ -281,6 +312,7 @@ def test_nothing_but_the_fetch_can_reach_the_network() -> None:
         "def later():\n    import http.client",
         "from PySide6.QtNetwork import QTcpSocket",
         "from PySide6 import QtNetwork",
+        "deferred('urllib.request:urlopen')",
     ],
 )
 def test_the_network_check_sees_every_way_to_import(source: str) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidge
 
 from stet.assist.coaching.lens_list import LensList
 from stet.assist.tasks.task import Task
+from stet.deferred import deferred
 from stet.document import editing
 from stet.document.review import Pending
 from stet.notice import Notice, NoticeCode, Tone
@@ -36,7 +37,6 @@ from stet.ui.asking.prefill_controller import PrefillController
 from stet.ui.asking.project_queue import ProjectQueue
 from stet.ui.asking.prompt_cache_controller import PromptCacheController
 from stet.ui.asking.request_controller import RequestController
-from stet.ui.deferred import deferred
 from stet.ui.exporting.exports import Exports
 from stet.ui.look.controls import show_keys
 from stet.ui.look.theme import Appearance
