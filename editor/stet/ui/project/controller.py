@@ -15,8 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from stet.deferred import deferred
@@ -350,12 +350,6 @@ class ProjectController(QObject):
                     self._go_to_goals()
                     return
         self._notices.show(Notice(NOWHERE, {"name": path}, "project link"))
-
-    def show_in_folder(self, path: str) -> None:
-        """Show an entry in the desktop's file manager."""
-        if self.project is not None:
-            real = self.project.path_of(path)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(real.parent)))
 
     # Changing what there is.
 
