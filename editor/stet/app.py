@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from stet.deferred import deferred
 from stet.document.origin import Origin, Source
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.paths import state_folder
@@ -130,23 +131,21 @@ def _decisions() -> Kept[Decisions]:
 
 def shortcuts() -> str:
     """Return every key and what it does, as lines; no window is shown, and no display needed."""
-    # Imported here, as below: the window opens without it.
-    from stet.ui.shell.shortcuts import as_text
-
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return as_text(make_window(make_application()).commands)
+    lines: str = deferred("stet.ui.shell.shortcuts:as_text")(
+        make_window(make_application()).commands
+    )
+    return lines
 
 
 def make_client() -> Client:
     """Return the client whose worker runs the model, or the script where one is named."""
-    # Imported here: the window opens without it.
-    from stet_models.service import Client
-
+    make: type[Client] = deferred("stet_models.service:Client")
     script = os.environ.get(SCRIPT)
     if not script:
-        return Client()
+        return make()
     worker = [sys.executable, "-P", "-m", "stet_models.worker"]
-    return Client([*worker, "--engine", "scripted", "--script", script])
+    return make([*worker, "--engine", "scripted", "--script", script])
 
 
 def _scripted_model() -> InstalledModel | None:
@@ -156,13 +155,11 @@ def _scripted_model() -> InstalledModel | None:
 
 def _keep_log() -> None:
     """Write what goes wrong to a file in the state folder: nobody is shown a stack trace."""
-    # Imported here: it brings sockets, queues and pickles, and the window opens without it.
-    from logging.handlers import RotatingFileHandler
-
     folder = state_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
+        # It brings sockets, queues and pickles.
+        handler = deferred("logging.handlers:RotatingFileHandler")(
             folder / "stet.log", maxBytes=500_000, backupCount=1, encoding="utf-8"
         )
     except OSError:

@@ -12,7 +12,7 @@ from tests.formats.docx.word_view import NS, part, parts
 
 from stet.cli import main
 from stet.document.origin import Origin, Source
-from stet.formats.docx.format import read
+from stet.formats.docx.read import read
 from stet.formats.format import DEFAULTS
 from stet.workspace.document_file import DocumentFile
 

@@ -13,7 +13,8 @@ import pytest
 from lxml import etree
 from tests.formats.web.test_in_chromium import TEXT, png
 
-from stet.formats import criticmarkup, epub
+from stet.formats import criticmarkup
+from stet.formats.epub import convert as epub
 from stet.formats.format import Changes, Envelope, Options
 
 _JAR = shutil.which("epubcheck")

@@ -9,7 +9,7 @@ from screenplay_tools.fdx.parser import Parser as FdxParser
 from screenplay_tools.fountain.parser import Parser
 
 from stet.document.manuscript import Manuscript
-from stet.formats import fdx
+from stet.formats.fdx import convert as fdx
 from stet.formats.format import Envelope, FormatError, Options
 from stet.formats.registry import format_of_bytes, open_bytes
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.markdown.links import LinkKind, link_at, links_in, links_in_board
+from stet.markdown.links import LinkKind, begun, link_at, links_in, links_in_board
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,21 @@ def test_whatever_is_written_the_places_are_in_the_text(text: str) -> None:
         assert link.kind is LinkKind.CARD or text[link.target_start : link.target_end] == (
             link.target
         )
+
+
+@pytest.mark.parametrize(
+    ("before", "link"),
+    [
+        ("see [[Lun", (True, "Lun")),
+        ("see ![[", (True, "")),
+        ("[[a]] and [[b#c d", (True, "b#c d")),
+        ("[words](notes/a", (False, "notes/a")),
+        ("![alt](", (False, "")),
+        ("[[a]]", None),
+        ("[[a|b", None),
+        ("[a](b) ", None),
+        ("words", None),
+    ],
+)
+def test_a_link_that_is_being_written(before: str, link: tuple[bool, str] | None) -> None:
+    assert begun(before) == link

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.markdown.test_prose import EDIT, LINES
 
 from stet.markdown.document import Document
-from stet.markdown.outline import Outline
+from stet.markdown.outline import DEEPEST, Outline, deepened
 
 STEPS = st.lists(st.one_of(st.integers(1, 12), EDIT), max_size=12)
 
@@ -46,3 +47,30 @@ def test_what_was_read_is_known_at_once() -> None:
     outline.read(100)
     assert [each.title for each in outline.headings()] == ["One", "Two"]
     assert outline.is_complete
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "deeper"),
+    [
+        ("# One\n\nwords", 2, "### One\n\nwords"),
+        ("  ## Two ##\n##### Five", 2, "  #### Two ##\n###### Five"),
+        ("One\n===\nwords", 1, "## One\nwords"),
+        ("One,\ntwo\n---\n\nwords", 1, "### One, two\n\nwords"),
+        ("```\n# a comment\n```\n\n    # code", 2, "```\n# a comment\n```\n\n    # code"),
+        ("#tag\n\n> # quoted\n\n- # listed", 2, "#tag\n\n> # quoted\n\n- # listed"),
+        ("# One", 0, "# One"),
+        ("", 3, ""),
+    ],
+)
+def test_headings_go_deeper_and_nothing_else_does(text: str, by: int, deeper: str) -> None:
+    assert deepened(text, by) == deeper
+
+
+@given(st.lists(LINES, max_size=20), st.integers(0, 6))
+def test_a_text_has_the_same_headings_deeper(lines: list[str], by: int) -> None:
+    before = Outline(Document(lines)).headings()
+    text = deepened("\n".join(lines), by)
+    after = Outline(Document(text.split("\n"))).headings()
+    assert [(min(DEEPEST, each.level + by), each.title) for each in before] == [
+        (each.level, each.title) for each in after
+    ]

@@ -11,9 +11,10 @@ import pytest
 from stet.document.editing import Piece, replace_span
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
-from stet.formats import criticmarkup, fdx
+from stet.formats import criticmarkup
+from stet.formats.fdx import convert as fdx
 from stet.formats.format import Envelope, Options
-from stet.formats.odt import format as odt
+from stet.formats.odt import convert as odt
 from stet.workspace.document_file import DocumentFile
 
 from .conftest import WRITER

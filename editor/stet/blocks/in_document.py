@@ -8,7 +8,6 @@ are no part of the block's text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,11 +15,8 @@ from stet.blocks.block import BlockKind
 from stet.blocks.bounds import MOST_LETTERS
 from stet.blocks.registry import kind_named
 from stet.markdown.document import Document
+from stet.markdown.fences import closer_of, fences_in
 from stet.markdown.tree import Kind
-
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z]+)(?=[\s{,]|$)[^\n]*$", re.MULTILINE)
-
-_ANY_FENCE = re.compile(r"^ {0,3}(`{3,}(?![^\n]*`)|~{3,})[ \t]*([A-Za-z]*)[^\n]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -62,16 +58,14 @@ def _shortened(
     pieces: list[str] = []
     cuts: list[tuple[int, int]] = []
     place = length = behind = 0
-    for opener in _ANY_FENCE.finditer(text):
-        if opener.start() < behind:
+    for fence in fences_in(text):
+        if fence.start < behind:
             continue  # within the fence before it
-        mark = opener[1]
-        closer = re.compile(rf"^ {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
-        first = opener.end() + 1
-        closed = closer.search(text, first)
-        end = closed.start() - 1 if closed else len(text)
-        behind = closed.end() if closed else len(text)
-        if end - first > MOST_LETTERS and kind_named(opener[2], kinds) is not None:
+        first = fence.end + 1
+        closed = closer_of(text, fence)
+        end = closed[0] - 1 if closed else len(text)
+        behind = closed[1] if closed else len(text)
+        if end - first > MOST_LETTERS and kind_named(fence.word, kinds) is not None:
             pieces += [text[place:first], "x"]
             length += first - place
             cuts.append((length, end - first - 1))
@@ -96,9 +90,9 @@ def _moved(found: Found, text: str, cuts: Sequence[tuple[int, int]]) -> Found:
 def _blocks_in(text: str, kinds: Sequence[BlockKind] | None) -> tuple[Found, ...]:
     # Most documents have none, and are not parsed for it.
     openers = [
-        (match.start(), kind)
-        for match in _FENCE.finditer(text)
-        if (kind := kind_named(match[2], kinds)) is not None
+        (fence.start, kind)
+        for fence in fences_in(text)
+        if (kind := kind_named(fence.word, kinds)) is not None
     ]
     if not openers:
         return ()

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stet.blocks.block import Problem
+from stet.deferred import deferred
 
 # A block is read by people: what is longer than this was not written by one.
 MOST_CHARACTERS = 2000
@@ -81,15 +82,15 @@ def _line(raw: str, number: int, start: int) -> tuple[SourceLine | None, Problem
 
 def meant(word: str, words: Iterable[str]) -> str:
     """Return the one of ``words`` that was probably meant by ``word``, empty for none."""
-    from rapidfuzz import fuzz, process
-    from rapidfuzz.distance import OSA
-
     written, known = word.lower()[:40], list(words)
-    found = process.extractOne(written, known, scorer=fuzz.ratio, score_cutoff=70)
+    ratio = deferred("rapidfuzz.fuzz:ratio")
+    best = deferred("rapidfuzz.process:extractOne")
+    found = best(written, known, scorer=ratio, score_cutoff=70)
     if found:
         return str(found[0])
     # Two letters that changed places are much of a short word.
-    turned = (each for each in known if OSA.distance(written, each, score_cutoff=1) == 1)
+    distance = deferred("rapidfuzz.distance:OSA").distance
+    turned = (each for each in known if distance(written, each, score_cutoff=1) == 1)
     return next(turned, "") if len(written) > 2 else ""
 
 

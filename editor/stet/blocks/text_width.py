@@ -52,7 +52,7 @@ class Face:
 def face(family: str = FAMILY, weight: int = 400) -> Face:
     """Return the face of that family and weight (400, 500 or 600); raises ``KeyError``."""
     # Slow to import, and most documents hold no block.
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  (as said)
 
     data = files("stet_resources").joinpath("fonts", _FILES[family, weight]).read_bytes()
     with TTFont(BytesIO(data), lazy=True) as font:

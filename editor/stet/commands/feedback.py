@@ -9,8 +9,10 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from stet.assist.coaching.coach import comment_on, lines_in, look
+from stet.assist.coaching.lens import Lens
+from stet.assist.coaching.lens_list import LensList
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output
 from stet.commands import asking
@@ -22,9 +24,6 @@ from stet.formats.critic_write import CriticOptions
 from stet.storage.paths import lenses_folder
 from stet.workspace.roles import Act
 from stet_resources import lens_paths
-
-if TYPE_CHECKING:  # each command starts without the detectors
-    from stet.assist.coaching.lens import Lens
 
 FORMATS = ("critic", "docx", "json")
 
@@ -52,8 +51,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Do it; nothing is written before all is done."""
-    from stet.assist.coaching.coach import comment_on, lines_in, look
-
     task = asking.chosen_task(args, Output.COMMENTS)
     lens = _chosen_lens(args)
     record_for(args.file, Act.ASK)
@@ -114,8 +111,6 @@ def _asks_a_model(args: argparse.Namespace) -> bool:
 
 def _chosen_lens(args: argparse.Namespace) -> Lens | None:
     """Return the lens that was named; wrong use where there is none of that name."""
-    from stet.assist.coaching.lens_list import LensList
-
     lenses = LensList(lenses_folder())
     found = {lens.name: lens for lens in lenses.all()}
     _tell(args, lenses.notices)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import stet_resources
-from stet.commands import model_eval, model_recommend
+from stet.commands import model_recommend
 from stet.commands.model_lines import (
     SOUND,
     basis,
@@ -21,6 +21,7 @@ from stet.commands.model_lines import (
     offer_lines,
     size_words,
 )
+from stet.deferred import on_use
 from stet_models.errors import FetchError, ModelError, NoModelError
 from stet_models.service import (
     BENCH_SECONDS,
@@ -71,10 +72,23 @@ def add_parser(subparsers: Subparsers) -> None:
     measuring = actions.add_parser("bench", help="measure how fast this machine is, in 20 seconds")
     measuring.add_argument("name", nargs="?", default="", help="the model to measure with")
     measuring.add_argument("--seconds", type=float, default=BENCH_SECONDS, help="how long, about")
-    model_eval.add_to(actions)
+    _add_eval(actions)
     checking = actions.add_parser("check", help="look a model over: is it sound, does it fit")
     checking.add_argument("name", help="a model's name, or a GGUF file")
     parser.set_defaults(run=run)
+
+
+def _add_eval(actions: Subparsers) -> None:
+    parser = actions.add_parser(
+        "eval",
+        help="measure what a model is fit for, in 20 minutes at most",
+        description="Have a model do every task to short texts whose mistakes are known. What is "
+        "found is used in place of the guess by a model's size. Ctrl+C stops; the same command "
+        "goes on from there.",
+    )
+    parser.add_argument("name", nargs="?", default="", help="a model of `stet model list`")
+    parser.add_argument("--minutes", type=float, default=20.0, help="begin nothing after so many")
+    parser.add_argument("--task", default="", metavar="TASK", help="this task only")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -86,7 +100,7 @@ def run(args: argparse.Namespace) -> int:
         "add": _add,
         "remove": _remove,
         "bench": _bench,
-        "eval": model_eval.run,
+        "eval": on_use("stet.commands.model_eval:run"),
         "check": _check,
     }
     try:
@@ -110,7 +124,7 @@ def _list(models: ModelService, args: argparse.Namespace) -> None:
                 fit = models.forecast_file(model.path, machine)
             except ModelError as error:
                 _say(error)
-        measured = model_eval.fitness_line(model)
+        measured = on_use("stet.commands.model_eval:fitness_line")(model)
         _out(installed_lines(model, fit, is_default=model == default, measured=measured))
     names = {model.name for model in installed}
     entries = models.entries()

@@ -6,49 +6,26 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
 import stet_resources
+from stet.assist.engine import make_client
+from stet.assist.evaluation.evaluating import evaluate
+from stet.assist.evaluation.fitness_record import Fitness, FitnessRecord, model_key, task_key
+from stet.assist.evaluation.outcome import Outcome
+from stet.assist.evaluation.passage import read_folder
+from stet.assist.evaluation.running import Runner, Stopped
+from stet.assist.evaluation.trials import Trial, trials
+from stet.assist.tasks.task_list import TaskList
+from stet.storage.errors import StorageError
+from stet.storage.paths import tasks_folder
 from stet_models.errors import ModelError, NoModelError
 from stet_models.service import InstalledModel, ModelService, printable
 
-if TYPE_CHECKING:  # the other actions start without what a trial runs through
-    from stet.assist.evaluation.fitness_record import Fitness
-    from stet.assist.evaluation.outcome import Outcome
-    from stet.assist.evaluation.trials import Trial
-
-MINUTES = 20.0
 _FIT = {True: "fit", False: "not fit", None: "open"}
-
-
-def add_to(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the action to those of `stet model`."""
-    parser = actions.add_parser(
-        "eval",
-        help="measure what a model is fit for, in 20 minutes at most",
-        description="Have a model do every task to short texts whose mistakes are known. What is "
-        "found is used in place of the guess by a model's size. Ctrl+C stops; the same command "
-        "goes on from there.",
-    )
-    parser.add_argument("name", nargs="?", default="", help="a model of `stet model list`")
-    parser.add_argument(
-        "--minutes", type=float, default=MINUTES, help="begin nothing after so many"
-    )
-    parser.add_argument("--task", default="", metavar="TASK", help="this task only")
 
 
 def run(models: ModelService, args: argparse.Namespace) -> None:
     """Measure, and say what was found; raises ``ModelError``."""
-    from stet.assist.engine import make_client
-    from stet.assist.evaluation.evaluating import evaluate
-    from stet.assist.evaluation.fitness_record import FitnessRecord, model_key
-    from stet.assist.evaluation.passage import read_folder
-    from stet.assist.evaluation.running import Runner, Stopped
-    from stet.assist.evaluation.trials import trials
-    from stet.assist.tasks.task_list import TaskList
-    from stet.storage.errors import StorageError
-    from stet.storage.paths import tasks_folder
-
     model = models.library.find(args.name) if args.name else models.library.default()
     if model is None:
         raise NoModelError("No model is here to measure. `stet model fetch everyday` gets one.")
@@ -85,10 +62,6 @@ def run(models: ModelService, args: argparse.Namespace) -> None:
 
 def fitness_line(model: InstalledModel) -> str:
     """Return what was measured of a model, in one line; "" where nothing was."""
-    from stet.assist.evaluation.fitness_record import FitnessRecord, model_key, task_key
-    from stet.assist.tasks.task_list import TaskList
-    from stet.storage.paths import tasks_folder
-
     known = FitnessRecord().of(model_key(model.path)).tasks
     by_task = {task_key(task): task.name for task in TaskList(tasks_folder()).all()}
     found = {by_task[key]: one.is_fit for key, one in known.items() if key in by_task}

@@ -139,7 +139,7 @@ def _probe(folder: Path, model: InstalledModel | None, options: Sequence[str]) -
 def _of_this_process() -> Iterator[Attempt]:
     """Try internet sockets here too: this process is fenced as the window is."""
     # Not at the top: the house lets few modules import it, and here it is to be refused.
-    import _socket
+    import _socket  # noqa: PLC0415  (as said)
 
     kinds = {"TCP": _socket.SOCK_STREAM, "UDP": _socket.SOCK_DGRAM}
     families = {"": _socket.AF_INET, " (IPv6)": _socket.AF_INET6}

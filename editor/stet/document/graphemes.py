@@ -16,6 +16,8 @@ from bisect import bisect_right
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from stet.document import unicode_rules as rules
+
 if TYPE_CHECKING:
     from stet.document.unicode_rules import Pattern
 
@@ -36,9 +38,7 @@ def boundaries(text: str) -> list[int]:
     """Return the offsets of all cluster boundaries in ``text``, ascending, both ends included."""
     if not _JOINING.search(text):
         return list(range(len(text) + 1))
-    from stet.document.unicode_rules import CLUSTER
-
-    return [0, *[match.end() for match in CLUSTER.finditer(text)]]
+    return [0, *[match.end() for match in rules.CLUSTER.finditer(text)]]
 
 
 def floor(text: str, column: int) -> int:
@@ -78,10 +78,8 @@ class Boundaries:
         if not self._known <= offset <= self._known + _WINDOW:
             self._known = floor(text, offset)
             return self._known == offset
-        from stet.document.unicode_rules import CLUSTER
-
         while self._known < offset:
-            cluster = CLUSTER.match(text, self._known)
+            cluster = rules.CLUSTER.match(text, self._known)
             if cluster is None or cluster.end() > offset:
                 return False
             self._known = cluster.end()
@@ -90,11 +88,11 @@ class Boundaries:
 
 def is_whole(text: str, start: int, end: int) -> bool:
     """Say whether ``text`` has a word boundary at both offsets; Markdown's ``_`` is no letter."""
-    from stet.document.unicode_rules import WORD_END, WORD_START
-
     # regex looks back over a whole run of flag letters at each of them.
-    begins = start == 0 or _is_flag(text[start]) or bool(WORD_START.match(text, start))
-    return begins and (end == len(text) or _is_flag(text[end]) or bool(WORD_END.match(text, end)))
+    begins = start == 0 or _is_flag(text[start]) or bool(rules.WORD_START.match(text, start))
+    return begins and (
+        end == len(text) or _is_flag(text[end]) or bool(rules.WORD_END.match(text, end))
+    )
 
 
 def _is_flag(char: str) -> bool:
@@ -156,11 +154,9 @@ def count_words(text: str) -> int:
     """
     alone = 0
     if not text.isascii():
-        from stet.document.unicode_rules import BETWEEN_WORDS, COUNTED_ALONE, ESTIMATED
-
-        text, alone = COUNTED_ALONE.subn(" ", BETWEEN_WORDS.sub(" ", text))
-        alone += sum([(len(run) + 4) // 5 for run in ESTIMATED.findall(text)])
-        text = ESTIMATED.sub(" ", text)
+        text, alone = rules.COUNTED_ALONE.subn(" ", rules.BETWEEN_WORDS.sub(" ", text))
+        alone += sum([(len(run) + 4) // 5 for run in rules.ESTIMATED.findall(text)])
+        text = rules.ESTIMATED.sub(" ", text)
     chunks = text.split()
     signs = [
         chunk for chunk in chunks if not chunk[0].isalnum() and not any(map(str.isalnum, chunk))
@@ -172,9 +168,7 @@ def _piece(text: str) -> re.Pattern[str] | Pattern:
     """Return the pattern of a word, a run of spaces or a sign of ``text``."""
     if text.isascii():
         return _ASCII_PIECE
-    from stet.document.unicode_rules import SEGMENT
-
-    return SEGMENT
+    return rules.SEGMENT
 
 
 def _around(text: str, column: int) -> tuple[int, int]:
@@ -188,17 +182,15 @@ def _around(text: str, column: int) -> tuple[int, int]:
     if text.isascii():
         start = column - (text[max(column - 1, 0) : column + 1] == "\r\n")
         return start, start + (2 if text[start : start + 2] == "\r\n" else 1)
-    from stet.document.unicode_rules import CERTAIN, CLUSTER, FLAGS_BEFORE
-
-    certain = CERTAIN.search(text, max(column - _WINDOW, 0), column + 1)
+    certain = rules.CERTAIN.search(text, max(column - _WINDOW, 0), column + 1)
     if certain:
         start = certain.start()
     else:
         start = max(column - _WINDOW, 0)
-        flags = FLAGS_BEFORE.match(text, 0, start)
+        flags = rules.FLAGS_BEFORE.match(text, 0, start)
         start -= len(flags[0]) % 2 if flags else 0
     cuts = [start]
-    for match in CLUSTER.finditer(text, start):
+    for match in rules.CLUSTER.finditer(text, start):
         cuts.append(match.end())
         if match.end() > column:
             break

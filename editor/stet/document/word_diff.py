@@ -61,7 +61,7 @@ def diff_words(original: str, rewrite: str) -> tuple[Edit, ...]:
 def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     """Return the hunks of a longest common subsequence, ascending and apart."""
     # Imported here: texts are opened, written and saved without it.
-    from rapidfuzz.distance import Indel
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  (as said)
 
     numbers = {token: number for number, token in enumerate(dict.fromkeys([*old, *new]))}
     a = [numbers[token] for token in old]

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from stet.deferred import deferred
 from stet.document.word_diff import Edit, diff_words
 
 # Beyond so many lines, comparing costs more memory than its result is worth: the square, in bits.
@@ -37,10 +38,8 @@ def stretches(one: Sequence[Hashable], two: Sequence[Hashable]) -> Iterator[Stre
     end, end_new = len(one) - tail, len(two) - tail
     last, last_new = head, head
     if max(end, end_new) - head <= _COMPARED_LINES:
-        # Imported here: a text is opened without it.
-        from rapidfuzz.distance import Indel
-
-        for block in Indel.opcodes(one[head:end], two[head:end_new]).as_matching_blocks():
+        indel = deferred("rapidfuzz.distance:Indel")
+        for block in indel.opcodes(one[head:end], two[head:end_new]).as_matching_blocks():
             begin, begin_new = head + block.a, head + block.b
             if (last, last_new) != (begin, begin_new):
                 yield Stretch(last, begin, last_new, begin_new)

@@ -9,6 +9,10 @@ from dataclasses import replace
 
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import MARK, Position, Span, build, cut, flatten
+from stet.formats.rich.html import read_html
+from stet.formats.rich.plain_text import plain_text
+from stet.formats.web.marked import marked_body
+from stet.markdown.html_process import HtmlError, HtmlOptions, render_apart
 
 LARGEST = 200_000
 """Characters of a passage that is made into HTML while somebody waits for it."""
@@ -38,8 +42,6 @@ def part_of(manuscript: Manuscript, span: Span) -> Manuscript:
 
 def html_of(text: str) -> str:
     """Return Markdown as HTML for other programs; of a long text none."""
-    from stet.markdown.html_process import HtmlError, HtmlOptions, render_apart
-
     try:
         return _fragment(render_apart(text, HtmlOptions())) if len(text) <= LARGEST else ""
     except HtmlError:
@@ -48,9 +50,6 @@ def html_of(text: str) -> str:
 
 def marked_html_of(part: Manuscript) -> str:
     """Return a passage as HTML with its changes and comments marked; of a long one none."""
-    from stet.formats.web.marked import marked_body
-    from stet.markdown.html_process import HtmlError, HtmlOptions
-
     try:
         return _fragment(marked_body(part, HtmlOptions())) if len(part.final) <= LARGEST else ""
     except HtmlError:
@@ -59,10 +58,6 @@ def marked_html_of(part: Manuscript) -> str:
 
 def plain_text_of(text: str) -> str:
     """Return the words of Markdown without its marks; of what cannot be read, the text itself."""
-    from stet.formats.rich.html import read_html
-    from stet.formats.rich.plain_text import plain_text
-    from stet.markdown.html_process import HtmlError, HtmlOptions, render_apart
-
     try:
         return plain_text(read_html(render_apart(text, HtmlOptions())).blocks)
     except HtmlError:

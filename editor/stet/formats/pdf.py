@@ -14,10 +14,13 @@ import sys
 
 import msgspec
 
+from stet.deferred import on_use
 from stet.document.manuscript import Manuscript
 from stet.formats.format import Certainty, Envelope, Format, FormatError, Options
 from stet.formats.web import page
 from stet.notice import Notice
+
+first_heading = on_use("stet.markdown.html:first_heading")
 
 _PROGRAM = "stet.ui.exporting.pdf_program"
 _LONGEST_SECONDS = 600
@@ -40,8 +43,6 @@ def sniff(_data: bytes, name: str) -> Certainty:
 
 def job_of(manuscript: Manuscript, options: Options) -> Job:
     """Return what is to be printed; raises ``FormatError``."""
-    from stet.markdown.html import first_heading
-
     body, metadata = page.body_of(manuscript, options)
     body, _ = page.with_pictures(body, options)
     title = metadata.title or first_heading(body) or "Untitled"

@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from stet.formats import criticmarkup, epub, fdx, fountain, pdf, text, words
+from stet.formats import criticmarkup, fountain, pdf, text, words
 from stet.formats.docx import format as docx
+from stet.formats.epub import format as epub
+from stet.formats.fdx import format as fdx
 from stet.formats.foreign import UNKNOWN, foreign
 from stet.formats.format import (
     DEFAULTS,

@@ -4,9 +4,13 @@
 
 from __future__ import annotations
 
+from stet.deferred import on_use
 from stet.document.manuscript import Manuscript
 from stet.formats.format import Certainty, Envelope, Format, Options
 from stet.formats.web import page
+
+read_html = on_use("stet.formats.rich.html:read_html")
+plain_text = on_use("stet.formats.rich.plain_text:plain_text")
 
 
 def sniff(_data: bytes, _name: str) -> Certainty:
@@ -19,12 +23,9 @@ def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> byte
 
     Raises ``FormatError``.
     """
-    # Imported here: the window opens without it.
-    from stet.formats.rich.html import read_html
-    from stet.formats.rich.plain_text import plain_text
-
     body, _ = page.body_of(manuscript, options)
-    return plain_text(read_html(body, keeps_local=True).blocks).encode("utf-8", "replace")
+    words: str = plain_text(read_html(body, keeps_local=True).blocks)
+    return words.encode("utf-8", "replace")
 
 
 FORMAT = Format(

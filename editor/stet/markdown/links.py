@@ -64,6 +64,9 @@ _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)(?:[^\[\]\\\n]|\\.){1,999}\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|([^\s<]\S*))",
     re.MULTILINE,
 )
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ENDING = re.compile(r"[\s()<>%#?\\\ud800-\udfff]")
+_BEGUN = re.compile(r"(?:\[\[(?P<name>[^\[\]\n|]*)|\]\((?P<path>[^()\s]*))\Z")
 _CARD = re.compile(r'"file"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
 _CARD_WIKI = re.compile(r"(!?)\[\[([^\[\]\n\\\"|#]+)((?:#[^\[\]\n\"|]*)?)(?:\|[^\[\]\n\"]*)?\]\]")
 
@@ -141,6 +144,36 @@ def links_in_board(text: str) -> tuple[Link, ...]:
         start, end = match.start(2), match.end(3)
         found.append(Link(kind, *match.span(), start, end, text[start:end]))
     return tuple(sorted(found, key=lambda link: link.start))
+
+
+class Begun(NamedTuple):
+    """A link that is being written: by a name (``[[``) or a path, and what there is of that."""
+
+    is_wiki: bool
+    typed: str
+
+
+def begun(before: str) -> Begun | None:
+    """Return the link that is open at the end of ``before``, what stands in front of a caret."""
+    match = _BEGUN.search(before) if "[[" in before or "](" in before else None
+    if match is None:
+        return None
+    return Begun(match["name"] is not None, match["name"] or match["path"] or "")
+
+
+def unescaped(address: str) -> str:
+    """Return an address without the backslashes that keep its signs from ending it."""
+    return _ESCAPE.sub(r"\1", address)
+
+
+def address_of(path: str) -> str:
+    """Return a path as it stands in an inline link: spaces and brackets would end it."""
+    return _ENDING.sub(
+        lambda match: "".join(
+            f"%{byte:02X}" for byte in match[0].encode("utf-8", "surrogateescape")
+        ),
+        path,
+    )
 
 
 def link_at(links: Iterable[Link], place: int) -> Link | None:

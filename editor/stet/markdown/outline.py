@@ -17,6 +17,9 @@ from stet.markdown.document import Block, Document
 from stet.markdown.forms import FormKind
 from stet.markdown.tree import Kind, Node, Tree
 
+DEEPEST = 6
+"""The level below which there is no heading."""
+
 _HEADING = re.compile(r"^ {0,3}(?:#{1,6}(?:[ \t]|$)|(?:=+|-+)[ \t]*$)", re.MULTILINE)
 _ALONE = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*\Z")
 _UNSEEN = frozenset({FormKind.ATTRIBUTES, FormKind.TEMPLATE, FormKind.BLOCK_ID})
@@ -101,6 +104,30 @@ def heading_of(line: str) -> str | None:
     """
     match = _ALONE.match(line) if "#" in line else None
     return match[1] if match else None
+
+
+def deepened(text: str, by: int) -> str:
+    """Return ``text`` with its headings ``by`` levels deeper, or as deep as there are.
+
+    One that is underlined has marks in front then: there are lines for two levels only.
+    """
+    edits: list[tuple[int, int, str]] = []
+    begin = 0
+    for block in Document(text.split("\n")).blocks():
+        shown = block.tree.text
+        for node in block.tree.blocks:
+            if node.kind is not Kind.HEADING:
+                continue
+            marks = "#" * min(DEEPEST, node.level + by)
+            if shown[node.start] == "#":
+                edits.append((begin + node.start, begin + node.start + node.level, marks))
+            else:
+                words = " ".join(shown[node.inner_start : node.inner_end].split())
+                edits.append((begin + node.start, begin + node.end, f"{marks} {words}"))
+        begin += len(shown) + 1
+    for start, end, new in reversed(edits):
+        text = text[:start] + new + text[end:]
+    return text
 
 
 def plain_text(tree: Tree, node: Node) -> str:

@@ -46,7 +46,7 @@ class Prose(NamedTuple):
 def prose_of(tree: Tree) -> list[Prose]:
     """Return the prose of a block, in order; front matter is left alone."""
     closed = protected(tree)
-    shown = _blanked(tree.text, (*closed, *marks(tree)))
+    shown = without_syntax(tree)
     cut = [form for form in tree.forms if form.kind is FormKind.DIRECTIVE]
     found: list[Prose] = []
     for node in tree.walk():
@@ -56,6 +56,11 @@ def prose_of(tree: Tree) -> list[Prose]:
                 if any(_LETTERS.search(shown, *span) for span in piece.spans):
                     found += _alone(shown, node, piece) or [piece]
     return found
+
+
+def without_syntax(tree: Tree) -> str:
+    """Return the text of a tree with blanks for marks and for what nobody may touch."""
+    return _blanked(tree.text, (*protected(tree), *marks(tree)))
 
 
 def values_of(block: Block) -> list[Prose]:

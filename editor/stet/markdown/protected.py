@@ -23,6 +23,9 @@ _DELIMITER = re.compile(
 )
 
 
+_EMPHASIS = str.maketrans("", "", "*_~`")
+
+
 class Guarded(NamedTuple):
     """The code points from ``start`` to ``end``, half-open, and the kind of what stands there."""
 
@@ -55,6 +58,11 @@ def marks(tree: Tree) -> tuple[Guarded, ...]:
         elif node.kind is Kind.ESCAPED:
             found.append(Guarded(node.start, node.start + 1, node.kind))
     return tuple(sorted(found))
+
+
+def without_emphasis(text: str) -> str:
+    """Return some words without the signs of emphasis and code, paired or not."""
+    return text.translate(_EMPHASIS)
 
 
 class Sentence(NamedTuple):

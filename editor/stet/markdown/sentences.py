@@ -180,6 +180,6 @@ def _is_end(text: str, match: regex.Match[str], begin: int, final: bool) -> bool
 @cache
 def _spans() -> Callable[[str], list[tuple[int, int]]]:
     """Return nupunkt's splitter; a quarter of a second to import, so it waits to be needed."""
-    import nupunkt
+    import nupunkt  # noqa: PLC0415  (as said)
 
     return nupunkt.sent_spans

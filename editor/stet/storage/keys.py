@@ -88,7 +88,7 @@ class KeyringKeys:
 
     def _ask(self) -> bytes:
         ring = self._find()
-        from keyring.errors import KeyringError
+        from keyring.errors import KeyringError  # noqa: PLC0415  (as below)
 
         try:
             kept = ring.get_password(_SERVICE, _NAME)

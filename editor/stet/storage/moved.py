@@ -19,6 +19,7 @@ from pathlib import Path
 
 import msgspec
 
+from stet.deferred import deferred
 from stet.storage import atomic, errors, paths
 from stet.storage.atomic import Fingerprint
 from stet.storage.database import Database, DatabaseError, set_aside, side_files
@@ -153,12 +154,10 @@ def _is_of(journal: Path, text: str, known: Fingerprint) -> bool:
 
 
 def _is_like(one: str, other: str) -> bool:
-    # Imported here: only a file that was moved and then edited needs it.
-    from rapidfuzz.distance import Indel
-
+    indel = deferred("rapidfuzz.distance:Indel")
     if len(one) + len(other) <= _COMPARED:
-        return Indel.normalized_similarity(one, other) >= _ALIKE
-    return Indel.normalized_similarity(one.split("\n"), other.split("\n")) >= _ALIKE
+        return bool(indel.normalized_similarity(one, other) >= _ALIKE)
+    return bool(indel.normalized_similarity(one.split("\n"), other.split("\n")) >= _ALIKE)
 
 
 def adopt(record: Record, journal: Path, rights: Rights) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import platformdirs
 
+from stet.deferred import deferred
+
 _NETWORK = ("nfs", "cifs", "smb", "afs", "9p", "sshfs", "davfs", "ncp", "glusterfs", "ceph")
 MOUNTS = Path("/proc/self/mounts")
 # How a space, a tab, a newline and a backslash stand in that list: in octal.
@@ -97,8 +99,7 @@ def _mounted(mounts: Path) -> list[tuple[str, str]]:
         lines = mounts.read_text("utf-8", "surrogateescape").splitlines()
     except OSError:
         # Imported here: it takes longer than opening a text, and Linux has its own list.
-        import psutil
-
+        psutil = deferred("psutil")
         return [(one.mountpoint, one.fstype) for one in psutil.disk_partitions(all=True)]
     fields = [line.split(" ") for line in lines]
     return [(_ESCAPED.sub(lambda code: chr(int(code[1], 8)), one[1]), one[2]) for one in fields]

@@ -11,12 +11,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from stet.deferred import deferred
 from stet.document import editing, word_count
 from stet.document.document import Document
 from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
 from stet.document.word_count import Words
-from stet.ui.deferred import deferred
 from stet.ui.look.controls import counted
 from stet.ui.look.placeholder import Placeholder
 from stet.ui.panels.idea_text import IdeaText, place_among

@@ -7,11 +7,14 @@ from __future__ import annotations
 import enum
 from typing import NamedTuple
 
+from stet.deferred import on_use
 from stet.document import review
 from stet.document.graphemes import count_words
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change
 from stet.document.paragraph import Paragraph
+
+sentences = on_use("stet.markdown.sentences:sentences")
 
 SAFE_KINDS = frozenset(
     {"spelling", "punctuation", "repeated word", "spacing", "capitals", "padding"}
@@ -116,9 +119,6 @@ def _places(manuscript: Manuscript, paragraph: Paragraph) -> list[_Place]:
 
 def _sentence(text: str, column: int) -> tuple[int, int]:
     """Return the sentence at ``column`` with the white space behind it."""
-    # Imported here: the window opens without regex.
-    from stet.markdown.sentences import sentences
-
     start = 0
     for sentence in sentences(text):
         if sentence.start > column:

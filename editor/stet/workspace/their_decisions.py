@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from stet.deferred import deferred
 from stet.document import review
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
@@ -206,9 +207,7 @@ class _Window:
         """Return the ways that come nearer to what stands there, where more was done."""
         if self._is_long:
             return {}
-        # Imported here: a text is opened without it.
-        from rapidfuzz.distance import Indel
-
+        indel = deferred("rapidfuzz.distance:Indel")
         start, end, start_new, end_new = self.lines
         runs, text = sent.between(start, end), there.text[start_new:end_new]
         whole = "".join([run.text for run in runs])
@@ -219,7 +218,7 @@ class _Window:
             if any(whole.count(words.strip()) > 1 for words in (new, old) if words):
                 continue  # which of them went or stayed cannot be told
             yes, no = (
-                Indel.distance(_text(runs, {**found, id_: way}), text) for way in (True, False)
+                indel.distance(_text(runs, {**found, id_: way}), text) for way in (True, False)
             )
             # Both ways of a replacement may have letters in common with what stands there.
             if yes != no and ((new and old) or abs(yes - no) == len(new + old)):

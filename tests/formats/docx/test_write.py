@@ -22,9 +22,9 @@ from tests.formats.docx.tracked_text import (
 from tests.formats.docx.word_view import NS, W, part, parts, view
 
 from stet.document.manuscript import Manuscript
-from stet.formats.docx.format import FORMAT, read
+from stet.formats.docx.format import FORMAT
 from stet.formats.docx.options import DocxOptions, Look
-from stet.formats.docx.read import parse
+from stet.formats.docx.read import parse, read
 from stet.formats.docx.write import write_docx
 from stet.formats.format import DEFAULTS, Envelope, FormatError
 

@@ -22,7 +22,8 @@ from tests.formats.web.test_in_chromium import png
 from stet.document.manuscript import Manuscript
 from stet.formats import criticmarkup
 from stet.formats.format import Certainty, Envelope, FormatError, Options
-from stet.formats.odt.format import FORMAT, read, sniff, write
+from stet.formats.odt.convert import read, write
+from stet.formats.odt.format import FORMAT, sniff
 from stet.formats.pending import decided
 
 SYSTEM_PYTHON = "/usr/bin/python3"

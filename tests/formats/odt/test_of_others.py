@@ -8,7 +8,7 @@ import pytest
 
 from stet.formats import criticmarkup
 from stet.formats.format import FormatError, Options
-from stet.formats.odt.format import read
+from stet.formats.odt.convert import read
 from stet.formats.odt.package import NAMES, packed
 
 _XMLNS = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())

@@ -22,7 +22,8 @@ from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
 from stet.document.proposal import Passage, ProposedEdit
 from stet.document.word_diff import Edit
-from stet.formats import epub, pdf
+from stet.formats import pdf
+from stet.formats.epub import convert as epub
 from stet.formats.format import Changes, Envelope, Options
 from stet.formats.web import page
 from stet.formats.web.drawings import drawn_text

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from stet.ui.shell.command import (
     UnknownCommand,
     plain,
 )
-from stet.ui.shell.menus import MENUS, CommandActions
+from stet.ui.shell.menus import MENUS, MOST_ENTRIES, CommandActions
 from stet.ui.shell.palette import ranked
 from stet.ui.shell.shortcuts import as_text, groups
 from stet.ui.text.view_keys import EDITS, Intent, intent_of
@@ -186,6 +187,51 @@ def test_every_command_of_the_window_is_named_and_found(open_window) -> None:
             assert stet_resources.icon_svg(each.icon, "#000000")
     menus = {plain(f"{title}/{section}") for title in MENUS for section in MENUS[title]}
     assert {each.menu for each in driver.window.commands} - {""} == menus
+
+
+def menus_in(menu: QMenu) -> list[QMenu]:
+    inner = [each for action in menu.actions() if (each := action.menu())]
+    return [menu, *(below for each in inner for below in menus_in(each))]
+
+
+def test_every_menu_stands_in_one_column_on_a_small_screen(open_window, ferry: Path) -> None:
+    driver = open_window(ferry)
+    menus = menus_in(driver.window.top_bar._menu)
+    assert len(menus) > len(MENUS)
+    for menu in menus:
+        entries = [action for action in menu.actions() if not action.isSeparator()]
+        assert len(entries) <= MOST_ENTRIES, menu.title()
+        assert menu.sizeHint().height() < 720, menu.title()
+        # A line parts sections, and stands at no edge and beside no other.
+        lines = [action.isSeparator() for action in menu.actions()]
+        edges = pairwise([True, *lines, True]) if lines else ()
+        assert not any(one and two for one, two in edges), menu.title()
+
+
+def test_no_letter_chooses_two_entries_of_one_menu(open_window) -> None:
+    for menu in menus_in(open_window().window.top_bar._menu):
+        titles = [action.text().replace("&&", "") for action in menu.actions()]
+        letters = [title[title.index("&") + 1].lower() for title in titles if "&" in title]
+        assert sorted(set(letters)) == sorted(letters), menu.title()
+
+
+def test_every_command_of_a_menu_stands_in_it_once(open_window) -> None:
+    driver = open_window()
+    shown = [
+        action.objectName()
+        for menu in menus_in(driver.window.top_bar._menu)
+        for action in menu.actions()
+        if action.objectName()
+    ]
+    assert sorted(shown) == sorted(each.id for each in driver.window.commands if each.menu)
+
+
+def test_keys_of_a_submenu_work_while_it_is_closed(open_window, ferry: Path) -> None:
+    driver = open_window(ferry)
+    assert driver.window.commands["zoom_in"].submenu
+    before = driver.page.surface.zoom
+    driver.press(Qt.Key.Key_Plus, CTRL)
+    assert driver.page.surface.zoom > before
 
 
 IN_BRACKETS = re.compile(r"^(.*) \((.+)\)$", re.DOTALL)

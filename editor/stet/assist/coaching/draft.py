@@ -22,6 +22,7 @@ from stet.blocks.setting import setting_of
 from stet.document.paragraph import Position, Span
 from stet.markdown.document import Block, Document
 from stet.markdown.forms import FormKind
+from stet.markdown.lines import item_marker
 from stet.markdown.prose import Prose, prose_of
 from stet.markdown.protected import marks, protected
 from stet.markdown.sentences import Stretch, sentences
@@ -39,7 +40,6 @@ _SOURCES = frozenset(
     {Kind.LINK, Kind.ADDRESS, Kind.FOOTNOTE_MARK, Kind.WIKI_LINK, FormKind.CITATION}
 )
 _FAR = 1 << 60
-_MARKER = regex.compile(r"\d{0,9}[-*+.)]")
 _HOLDERS = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.CELL})
 _SPEECH = regex.compile(
     r"“[^”]{1,2000}(?:”|\Z)|\"[^\"]{1,2000}(?:\"|\Z)"
@@ -238,8 +238,8 @@ class _Lists:
     def within(self, block: Block) -> Iterator[tuple[Node, int | None, bool]]:
         """Yield all nodes of a block with the list they are in, and whether they are quoted."""
         for node in block.tree.blocks:
-            marker = _MARKER.match(block.tree.text, node.start)
-            mark = marker[0][-1] if marker and node.kind is Kind.LIST else ""
+            is_list = node.kind is Kind.LIST
+            mark = item_marker(block.tree.text, node.start).rstrip()[-1:] if is_list else ""
             if not mark or self._open is None or self._open[1] != mark:
                 self._count += 1
                 self._open = (self._count, mark) if mark else None

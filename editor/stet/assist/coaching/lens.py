@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,8 @@ import msgspec
 
 from stet.assist.tasks.task import Label, Sentence, Task
 from stet.assist.tasks.task import Lens as Question
+from stet.deferred import deferred
+from stet.storage.own_file import OwnFileError, read_own_file
 
 LARGEST = 16 * 1024
 """Bytes of a lens's file."""
@@ -48,27 +51,16 @@ class Lens(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 def read_lens(path: Path) -> Lens:
     """Return the lens that lies at ``path``; raises LensError."""
     try:
-        if not path.is_file():  # a pipe or a device would never end
-            raise LensError("it is no file")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise LensError(f"it cannot be read ({error.strerror or error})") from error
-    if len(data) > LARGEST:
-        raise LensError(f"it is larger than {LARGEST // 1024} KB")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise LensError("it is not text in UTF-8") from error
+        text = read_own_file(path, LARGEST)
+    except OwnFileError as error:
+        raise LensError(str(error)) from error
     return parse_lens(path.stem, text)
 
 
 def parse_lens(name: str, text: str) -> Lens:
     """Return the lens ``name`` that a TOML text describes; raises LensError."""
-    # Imported here: a window opens without the detectors.
-    from stet.assist.coaching.findings.registry import DETECTORS
-    from stet.assist.coaching.measures.registry import MEASURES
-
+    detectors: Mapping[str, object] = deferred("stet.assist.coaching.findings.registry:DETECTORS")
+    measures: Mapping[str, object] = deferred("stet.assist.coaching.measures.registry:MEASURES")
     try:
         fields = msgspec.toml.decode(text, type=dict[str, object])
     except (ValueError, RecursionError) as error:  # msgspec.DecodeError is a ValueError
@@ -80,8 +72,8 @@ def parse_lens(name: str, text: str) -> Lens:
     except msgspec.ValidationError as error:
         raise LensError(" ".join(str(error).replace("`", "").split())[:200]) from error
     for field, named, known in (
-        ("findings", lens.findings, tuple(DETECTORS)),
-        ("measures", lens.measures, tuple(MEASURES)),
+        ("findings", lens.findings, tuple(detectors)),
+        ("measures", lens.measures, tuple(measures)),
     ):
         for each in named:
             if each not in known:

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from stet.markdown.lines import item_marker, plain_line
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -68,11 +70,8 @@ _IS_DARK = re.compile(
     re.IGNORECASE,
 )
 _SETTINGS = re.compile(r"\b(?:settings|preferences|options)\b", re.IGNORECASE)
-_REQUIREMENT = re.compile(
-    r"^\s*(?:[-*•]\s+|\d+[.)]\s+)?(?:\*\*)?\(?(?:(?P<id>R\d{1,3})\b)?[)\]]?(?:\*\*)?[.:)]?\s*"
-    r"(?P<words>.+?)\s*$"
-)
-_BULLET = re.compile(r"^\s*(?:[-*•]\s+|\d+[.)]\s+|\W{0,3}R\d{1,3}\b)")
+_REQUIREMENT = re.compile(r"\(?(?:(?P<id>R\d{1,3})\b)?[)\]]?[.:)]?\s*(?P<words>.+?)\s*$")
+_ID = re.compile(r"\W{0,3}R\d{1,3}\b")
 _HEAD = re.compile(
     r"^(?P<head>.*?(?:(?<!\d):\s|\bwith\b(?! the)|\bthat shows?\b|\bthat has\b"
     r"|\bshowing\b))"
@@ -122,12 +121,12 @@ _NAMED = re.compile(
 def read_wish(text: str) -> Wish:
     """Read a sentence, or a brief whose lines are parts; what is no part is its subject."""
     lines = [line for line in text.strip().split("\n") if line.strip()]
-    bullets = [line for line in lines if _BULLET.match(line)]
+    bullets = [line for line in lines if _is_part(line)]
     if len(bullets) >= 2:
         head = " ".join(line.strip("# ") for line in lines if line not in bullets) or "Screen"
         phrases = []
         for line in bullets:
-            found = _REQUIREMENT.match(line)
+            found = _REQUIREMENT.match(plain_line(line.strip().removeprefix("•")))
             if found:
                 phrases += [Phrase(part, found["id"] or "") for part in _parts(found["words"])]
         return _wish(head, phrases, text)
@@ -137,6 +136,12 @@ def read_wish(text: str) -> Wish:
     is_bare = _BEGIN.sub("", head.strip(" .:,")).lower() in ("page", "screen", "form", "view")
     says = _SENTENCE.split(flat)[0] if is_bare else head
     return _wish(head, [Phrase(part) for part in _parts(rest)], text, says)
+
+
+def _is_part(line: str) -> bool:
+    """Say whether a line is one of a list, or begins with the id of a requirement."""
+    words = line.strip()
+    return bool(item_marker(words) or words.startswith("• ") or _ID.match(words))
 
 
 def _wish(head: str, phrases: list[Phrase], text: str, says: str = "") -> Wish:

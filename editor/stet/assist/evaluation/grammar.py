@@ -6,10 +6,9 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from harper import Linter
+import harper
+from harper import Linter
 
 _TELLING = frozenset(
     {
@@ -54,7 +53,5 @@ def new_trouble(before: str, after: str, language: str) -> bool:
 
 @functools.lru_cache(maxsize=2)
 def _linter(language: str) -> Linter:
-    import harper
-
     american = language.endswith("-US")
     return harper.Linter(harper.Dialect.AMERICAN if american else harper.Dialect.BRITISH)

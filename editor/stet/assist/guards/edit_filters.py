@@ -24,13 +24,13 @@ from stet.assist.tasks.task import Permission, Task
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Span
 from stet.document.word_diff import Edit
+from stet.markdown.protected import without_emphasis
 
 HABIT = 12_000
 """Code points on each side of a passage that are looked at for the writer's style."""
 
 _SERIES = regex.compile(r"\b[\p{L}’'-]+, (?:[\p{L}’'-]+ ){0,3}?[\p{L}’'-]+(,?) (?:and|or) [\p{L}]")
 _BEFORE_AND = regex.compile(r"\s*(?:and|or)\b")
-_MARKS = regex.compile(r"[*_~`]")
 _JOINTS = word_set("and or but")
 _ARTICLES = word_set("the a an")
 _AUXILIARY = word_set("am is are was were be been being had has have")
@@ -87,7 +87,7 @@ def is_noop_edit(source: str, edit: Edit, task: Task, style: StyleProfile) -> bo
     old, new = source[edit.start : edit.end], edit.text
     if old.split() == new.split():
         return True  # spaces: they mean nothing in Markdown, or else something on purpose
-    if _MARKS.sub("", old) == _MARKS.sub("", new):
+    if without_emphasis(old) == without_emphasis(new):
         return True  # emphasis: a small model leaves it off
     if task.only_corrects:
         return _is_serial_comma(source, edit, style) or _is_capital(source, edit, style)

@@ -9,12 +9,14 @@ against what there is (guards, icons, placeholders), so that a task that parses 
 from __future__ import annotations
 
 import re
-import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from stet.assist.tasks.task import PLACEHOLDERS, Instruction, Output, Task
+from stet.deferred import deferred
+from stet.storage.own_file import OwnFileError, read_own_file
 from stet_resources import icons
 
 LARGEST = 32 * 1024
@@ -34,24 +36,10 @@ class TaskError(Exception):
 def read_task(path: Path, *, is_own: bool) -> Task:
     """Return the task that lies at ``path``; raises TaskError."""
     try:
-        data = _read(path)
-    except OSError as error:
-        raise TaskError(f"it cannot be read ({error.strerror or error})") from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise TaskError("it is not text in UTF-8") from error
+        text = read_own_file(path, LARGEST)
+    except OwnFileError as error:
+        raise TaskError(str(error)) from error
     return parse_task(path.stem, text, is_own=is_own)
-
-
-def _read(path: Path) -> bytes:
-    if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device would never end
-        raise TaskError("it is no file")
-    with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise TaskError(f"it is larger than {LARGEST // 1024} KB")
-    return data
 
 
 def parse_task(name: str, text: str, *, is_own: bool = False) -> Task:
@@ -83,18 +71,15 @@ def _check(task: Task) -> None:
     if task.icon not in icons():
         raise TaskError(f"in “icon”: there is no icon “{_flat(task.icon)}”")
     if task.is_own and task.guards is not None:
-        # Imported here: the window opens without the guards, and what is built in is tested.
-        from stet.assist.guards.registry import GUARDS
-
+        guards: Mapping[str, object] = deferred("stet.assist.guards.registry:GUARDS")
         for guard in task.guards:
-            if guard not in GUARDS:
-                known = ", ".join(GUARDS)
+            if guard not in guards:
+                known = ", ".join(guards)
                 raise TaskError(f"in “guards”: there is no “{_flat(guard)}”; there are: {known}")
     if task.is_own and task.way == "operation":
-        from stet.assist.operations.registry import OPERATIONS
-
-        if task.check not in OPERATIONS:
-            known = ", ".join(OPERATIONS)
+        checks: Mapping[str, object] = deferred("stet.assist.operations.registry:OPERATIONS")
+        if task.check not in checks:
+            known = ", ".join(checks)
             raise TaskError(f"in “check”: there is no “{_flat(task.check)}”; there are: {known}")
     if task.output is Output.CHANGES and not task.may:
         raise TaskError("“may” is empty: say what it may do to the text")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from stet.blocks.block import Problem
 from stet.blocks.source_lines import SourceLine, did_you_mean, meant, source_lines
+from stet.deferred import deferred
 
 KINDS = ("start", "end", "screen", "note", "decision")
 MOST_LINES = 400
@@ -242,12 +243,11 @@ class _Reader:
 
 
 def _typo_of(key: str, known: Mapping[str, Step]) -> str:
-    from rapidfuzz.distance import OSA
-
+    distance = deferred("rapidfuzz.distance:OSA").distance
     for other in known:
         # A last letter more or less is grammar: order and orders, save and saved, paid and paid?
         grammar = key[:-1] == other or other[:-1] == key or key[:-1] == other[:-1]
         digits = re.findall(r"\d", key) != re.findall(r"\d", other)
-        if not grammar and not digits and OSA.distance(key, other, score_cutoff=1) == 1:
+        if not grammar and not digits and distance(key, other, score_cutoff=1) == 1:
             return other
     return ""

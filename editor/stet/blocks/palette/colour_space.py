@@ -34,7 +34,7 @@ class Oklch(NamedTuple):
 @cache
 def _colours() -> type[Color]:
     """Return coloraide's colours: slow to import, and most documents hold no palette."""
-    from coloraide import Color
+    from coloraide import Color  # noqa: PLC0415  (as said)
 
     return Color
 

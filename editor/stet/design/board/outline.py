@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-import re
-
 from stet.design.board.clip import markdown_of, reading_order
 from stet.design.board.values import Board, FileNode, GroupNode, LinkNode, Node
+from stet.markdown.lines import plain_line
+from stet.markdown.outline import deepened
 
 LONGEST_NAME = 60
-
-_MARKS = re.compile(r"^\s*(?:[#>*+-]+|\d+[.)])\s+|[*_`~]{1,3}")
-_HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 
 
 def as_text(board: Board, title: str = "") -> str:
@@ -49,7 +46,7 @@ def as_text(board: Board, title: str = "") -> str:
 
 def _card(node: Node) -> str:
     """Return a card's Markdown with its headings below those of groups."""
-    return _HEADING.sub(lambda match: "#" * min(6, len(match[1]) + 2), markdown_of(node))
+    return deepened(markdown_of(node), 2)
 
 
 def _arrow(start: bool, end: bool) -> str:
@@ -67,7 +64,6 @@ def name_of(node: Node) -> str:
     if isinstance(node, LinkNode):
         return node.url or "Link"
     for line in node.words.splitlines():
-        words = _line(_MARKS.sub("", line))
-        if words:
+        if words := plain_line(line):
             return words if len(words) <= LONGEST_NAME else words[: LONGEST_NAME - 1] + "…"
     return "Empty card"

@@ -20,9 +20,6 @@ KEY = "stet"
 FARTHEST = 10_000_000
 """No coordinate is taken to be larger: behind it a screen's numbers lose their pixels."""
 
-COLOURS = ("1", "2", "3", "4", "5", "6")
-"""The presets of JSON Canvas: red, orange, yellow, green, cyan, purple."""
-
 
 class Side(enum.StrEnum):
     """The side of a node at which an edge ends."""

@@ -15,10 +15,10 @@ from stet.document.origin import Origin
 from stet.document.proposal import ProposedEdit, passage_at, propose
 from stet.document.transaction import Transaction
 from stet.document.word_diff import Edit
+from stet.markdown.lines import item_marker
 
 KIND = "answer"
 
-_MARK = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 _ID = re.compile(r"R\d{1,4}\b")
 
 
@@ -72,7 +72,7 @@ def _said(question: Question, words: str) -> str:
     number = int(question.id[1:]) if question.id else 0
     items: list[str] = []
     for line in lines:
-        bare = _MARK.sub("", line, count=1) if _MARK.match(line) else line
+        bare = line.removeprefix(item_marker(line)).removeprefix("• ")
         if number and not _ID.match(bare):
             bare = f"R{number} {bare}"
             number += 1
@@ -94,9 +94,9 @@ def _instead(text: str, question: Question, said: str) -> Edit:
     if not question.as_items:
         return Edit(start, end, said)
     line = text[text.rfind("\n", 0, start) + 1 : start]
-    if _MARK.fullmatch(line):  # the question is an item itself: its mark stays
+    if line.strip() and item_marker(line) == line:  # the question is an item itself: its mark stays
         return Edit(start, end, said.removeprefix("- ").replace("\n- ", f"\n{line}"))
     before = text[:start].rstrip()
-    if _MARK.match(before[before.rfind("\n") + 1 :]):  # the list before goes on
+    if item_marker(before, before.rfind("\n") + 1):  # the list before goes on
         return Edit(len(before), end, f"\n{said}")
     return Edit(start, end, said)

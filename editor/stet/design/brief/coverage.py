@@ -21,8 +21,11 @@ from stet.design.brief.requirements import (
     reference_places,
     references,
     requirements_in,
+    without_references,
 )
 from stet.markdown.document import Document
+from stet.markdown.fences import info_word
+from stet.markdown.lines import plain_line
 from stet.markdown.outline import plain_text
 from stet.markdown.tree import Kind
 
@@ -35,7 +38,6 @@ DRAWN = frozenset({"wireframe", "palette", "type", "flow", "scene", "chart"})
 
 _SCREEN = re.compile(r"[ \t]*screen\b[ \t]*(.*)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”]([^\"“”\n]*)[\"“”]")
-_MARKS = re.compile(r"^[#>*\-+\s]+|[*_`]+|\s*#R\d{1,4}\b")
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ def _parts(source: Source) -> Iterator[Element]:
         for node in block.tree.blocks:
             text = block.tree.text[node.start : node.end]
             start = base + node.start
-            word = _info(text) if node.kind is Kind.CODE_BLOCK else ""
+            word = info_word(text) if node.kind is Kind.CODE_BLOCK else ""
             if word == "wireframe":
                 yield from _screens(source.name, text, start)
             elif word in DRAWN and references(text):
@@ -192,12 +194,6 @@ def _parts(source: Source) -> Iterator[Element]:
                     whole = plain_text(block.tree, node)
                     title = _title(line if node.kind is Kind.LIST else whole) or _title(whole)
                     yield Element(source.name, title, start + first, start + high, (id,), False)
-
-
-def _info(text: str) -> str:
-    first = text.split("\n", 1)[0].strip()
-    words = first.lstrip("`~").split()
-    return words[0].lower().strip("{}.") if first[:3] in ("```", "~~~") and words else ""
 
 
 def _screens(name: str, text: str, base: int) -> Iterator[Element]:
@@ -240,5 +236,5 @@ def _cards(source: Source) -> tuple[list[Element], str]:
 
 
 def _title(line: str) -> str:
-    words = " ".join(_MARKS.sub("", line).split())
+    words = plain_line(without_references(line))
     return words if len(words) <= LONGEST_TITLE else f"{words[: LONGEST_TITLE - 1]}…"

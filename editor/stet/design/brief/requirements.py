@@ -23,6 +23,7 @@ HIGHEST = 9_999
 _ID = re.compile(r"[\[(]?R(\d{1,4})(?!\d)[\])]?\s*[:.–—-]?(?:\s+|\Z)")
 _MARKED_ID = re.compile(r"[\[(]?R(\d{1,4})(?!\d)[\])]?\s*[:–—]\s+")
 _REFERENCE = re.compile(r"(?<!&)#R(\d{1,4})(?!\w)")
+_SPACED_REFERENCE = re.compile(rf"\s*{_REFERENCE.pattern}")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ def references(text: str) -> tuple[str, ...]:
 def reference_places(text: str) -> list[tuple[str, int, int]]:
     """Return all that points to a requirement: its id, and where it stands, half-open."""
     return [(f"R{int(found[1])}", *found.span()) for found in _REFERENCE.finditer(text)]
+
+
+def without_references(text: str) -> str:
+    """Return a text without what points to requirements, and the blanks in front of that."""
+    return _SPACED_REFERENCE.sub("", text)
 
 
 def requirements_in(text: str) -> tuple[Requirement, ...]:

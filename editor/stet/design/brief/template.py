@@ -11,6 +11,7 @@ from pathlib import Path
 from stet.markdown.document import Document
 from stet.markdown.metadata import read_metadata
 from stet.markdown.outline import Outline
+from stet.storage.own_file import OwnFileError, read_own_file
 
 LARGEST = 256 * 1024
 """Bytes of a template's file."""
@@ -42,18 +43,9 @@ class Template:
 def read_template(path: Path, *, is_own: bool = False) -> Template:
     """Return the template that lies at ``path``; raises TemplateError."""
     try:
-        if not path.is_file():  # a pipe or a device would never end
-            raise TemplateError("it is no file")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise TemplateError(f"it cannot be read ({error.strerror or error})") from error
-    if len(data) > LARGEST:
-        raise TemplateError(f"it is larger than {LARGEST // 1024} KB")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise TemplateError("it is not text in UTF-8") from error
+        text = read_own_file(path, LARGEST)
+    except OwnFileError as error:
+        raise TemplateError(str(error)) from error
     return parse_template(path.stem, text, is_own=is_own)
 
 

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from stet.design.converging.likeness import Vector, centre, likeness
+from stet.markdown.prose import without_syntax
+from stet.markdown.tree import parse
 
 MOST_WORDS = 40
 """Words of a group that are looked at."""
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
-_MARKS = re.compile(r"#R\d+|\*\*|__|`[^`]*`|\[\[|\]\]|https?://\S+")
 _EMPTY = frozenset(
     re.split(
         r"\s+",
@@ -35,7 +36,8 @@ def candidates(texts: Sequence[str]) -> list[str]:
     seen: Counter[str] = Counter()
     shown: dict[str, str] = {}
     for text in texts:
-        words = {word.casefold(): word for word in _WORD.findall(_MARKS.sub(" ", text))}
+        found = _WORD.findall(without_syntax(parse(text)))
+        words = {word.casefold(): word for word in found}
         for key, word in words.items():
             if key not in _EMPTY:
                 seen[key] += 1

@@ -8,7 +8,6 @@ was sent has the links to where it went under ``sent`` among our own facts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from urllib.parse import quote, unquote
 
@@ -19,14 +18,15 @@ from stet.design.board.arrange import free_place
 from stet.design.board.edits import Edits
 from stet.design.board.new_parts import NewNode
 from stet.design.board.values import Board, FileNode, GroupNode, LinkNode, Node, Rect, TextNode
+from stet.markdown.links import Link, links_in
+from stet.markdown.outline import DEEPEST, deepened
+from stet.markdown.tree import Kind, parse
 
 SENT = "sent"
-DEEPEST = 6
 CARD = (260.0, 120.0)
 """The size of a card that a paragraph becomes, at the least."""
 
-_LINK = re.compile(r"\[↗\]\(([^()\s#]+)#([^()\s]+)\)")
-_HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
+_BACK = "[↗]"
 _LINES = 24.0
 _LETTERS = 34
 
@@ -35,21 +35,31 @@ def link_to(board_path: str, node: Node) -> str:
     """Return the link back to a node; empty for one without an id."""
     if not node.id:
         return ""
-    return f"[↗]({quote(board_path)}#{quote(node.id, safe='')})"
+    return f"{_BACK}({quote(board_path)}#{quote(node.id, safe='')})"
 
 
 def linked_places(text: str) -> list[tuple[str, str, int, int]]:
     """Return the boards and ids that a text links back to, with where each link stands."""
-    return [(unquote(found[1]), unquote(found[2]), *found.span()) for found in _LINK.finditer(text)]
+    found: list[tuple[str, str, int, int]] = []
+    for link in _links_back(text):
+        path, _, id_ = link.target.partition("#")
+        found.append((unquote(path), unquote(id_), link.start, link.end))
+    return found
+
+
+def _links_back(text: str) -> list[Link]:
+    return [
+        link
+        for link in links_in(text)
+        if text.startswith(f"{_BACK}(", link.start) and "#" in link.target
+    ]
 
 
 def paragraph_of(node: Node, board_path: str, level: int = 0) -> str:
     """Return a node as Markdown, its headings ``level`` deeper, with the link back at its end."""
     back = link_to(board_path, node)
     if isinstance(node, TextNode):
-        words = _HEADING.sub(
-            lambda found: "#" * min(DEEPEST, len(found[1]) + level), node.text.strip()
-        )
+        words = deepened(node.text.strip(), level)
     elif isinstance(node, FileNode):
         mark = "!" if node.file.lower().endswith((".png", ".jpg", ".jpeg", ".svg", ".gif")) else ""
         name = node.file.rsplit("/", 1)[-1]
@@ -144,7 +154,10 @@ def card_of(paragraph: str, document_path: str, place: tuple[float, float]) -> N
     The card is as high as its words need, about.
     """
     name = document_path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    words = f"{_LINK.sub('', paragraph).strip()}\n\n[{name}]({quote(document_path)})"
+    said = paragraph
+    for link in reversed(_links_back(paragraph)):
+        said = said[: link.start] + said[link.end :]
+    words = f"{said.strip()}\n\n[{name}]({quote(document_path)})"
     lines = sum(1 + len(line) // _LETTERS for line in words.split("\n"))
     height = max(CARD[1], 40 + lines * _LINES)
     rect = Rect(place[0], place[1], CARD[0], min(height, 600))
@@ -162,5 +175,5 @@ def added(
 
 
 def _ends_plain(words: str) -> bool:
-    last = words.rsplit("\n", 1)[-1].lstrip()
-    return not last.startswith(("```", "~~~", "- ", "* ", "|", ">")) and not last[:1].isdigit()
+    """Say whether the last block is one that words can be added to."""
+    return parse(words).blocks[-1].kind in (Kind.PARAGRAPH, Kind.HEADING)

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
+from rapidfuzz import fuzz
+
 from stet.formats.docx.original_plan import maker, makers
 from stet.formats.docx.read_content import Block, Cell, Para, Row, Shape, Table
 from stet.formats.line_diff import stretches
@@ -95,8 +97,6 @@ def alike(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
     still = [index for index, each in enumerate(new) if not _is_put_in(each)]
     if len(still) == len(old) and not any(map(_is_put_in, old)):
         return {index: place for place, index in enumerate(still)}
-    from rapidfuzz import fuzz
-
     found: dict[int, int] = {}
     low = 0
     for index, block in enumerate(new):

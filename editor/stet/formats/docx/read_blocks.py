@@ -33,6 +33,7 @@ from stet.formats.docx.read_content import (
 )
 from stet.formats.docx.read_inline import Piece, inline
 from stet.formats.docx.read_targets import address
+from stet.markdown.fences import fence_for
 
 _TASK = re.compile(r"\[[ x]\] ?$")
 _STEP = 720  # half an inch, by which each list and quotation is further in
@@ -366,8 +367,7 @@ class _Writer:
         self._leave_lists(first.shape)
         prefix = " " * sum(each.width for each in self._lists)
         text = "".join([token.text for line in lines for token in line.tokens])
-        longest = max((len(each) for each in re.findall("`+", text)), default=0)
-        fence = "`" * max(3, longest + 1) if first.shape.form is Form.CODE else ""
+        fence = fence_for(text) if first.shape.form is Form.CODE else ""
         self._open(first, first.shape, prefix, tight=False)
         group = ("fence", first.start)
         if fence:

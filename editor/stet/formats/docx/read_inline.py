@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from stet.formats.docx.read_content import PLAIN, Look, Reading, Token, TokenKind, Who
+from stet.markdown.fences import fence_for
 
 
 class Piece(NamedTuple):
@@ -391,8 +392,7 @@ class _Marks:
 
     def _fence(self, index: int) -> tuple[str, str]:
         words = "".join([each.text for each in self._span(index, "code")])
-        longest = max((len(each) for each in re.findall("`+", words)), default=0)
-        sign = "`" * (longest + 1 if longest else 1)
+        sign = fence_for(words, 1)
         pad = " " if words[:1] == "`" or words[-1:] == "`" else ""
         return sign + pad, pad + sign
 

@@ -141,10 +141,6 @@ class Styles:
                     return id_
         return None
 
-    def numbering_of(self, id_: str) -> tuple[str, int] | None:
-        """Return the list and level that a paragraph style brings along."""
-        return self.style(id_).numbering
-
     def _chain(self, id_: str) -> list[etree._Element]:
         found: list[etree._Element] = []
         seen: set[str] = set()

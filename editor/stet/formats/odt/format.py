@@ -4,29 +4,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from stet.deferred import on_use
+from stet.formats.format import Certainty, Format
 
-from stet.document.manuscript import Manuscript
-from stet.document.paragraph import MARK, Position, Span, build
-from stet.formats.format import Certainty, Envelope, Format, FormatError, Opened, Options
-from stet.formats.pictures import read_pictures
-from stet.notice import Notice, NoticeCode, Tone
-
-if TYPE_CHECKING:
-    from stet.formats.rich.model import Block
-
-LOST = NoticeCode(
-    "odt without counterpart",
-    "Markdown has no counterpart for some of this document: {what}. They are not in the text.",
-    Tone.WARNING,
-)
-AS_MARKDOWN = NoticeCode(
-    "odt as markdown",
-    "The text, its changes and comments were read as Markdown. Saved again, the file has these, "
-    "and not its page layout.",
-    Tone.INFO,
-)
 _MIMETYPE = b"mimetypeapplication/vnd.oasis.opendocument.text"
 
 
@@ -39,87 +19,13 @@ def sniff(data: bytes, name: str) -> Certainty:
     return Certainty.BY_NAME if name.lower().endswith(".odt") else Certainty.NO
 
 
-def read(data: bytes, _options: Options) -> Opened:
-    """Return the text as Markdown with its changes and comments; raises ``FormatError``."""
-    # Imported here: the window opens without it.
-    from bisect import bisect_right
-    from itertools import accumulate
-
-    from stet.formats.odt.read import read_text
-    from stet.formats.rich.markdown import written
-    from stet.formats.rich.tracked import with_ends
-
-    text = read_text(data)
-    origins = {change.id: change.origin for change in text.changes}
-    made = written(with_ends(text.blocks), origins)
-    paragraphs = build([*made.runs, MARK])
-    starts = [0, *accumulate(len(each.markup) + 1 for each in paragraphs)]
-
-    def position(offset: int) -> Position:
-        index = bisect_right(starts, offset) - 1
-        return Position(index, offset - starts[index])
-
-    comments = []
-    markup = "".join([run.text for run in made.runs])
-    for comment in text.comments:
-        start, end = made.notes.get(str(comment.id), (0, 0))
-        anchor = Span(position(start), position(end))
-        comments.append(replace(comment, anchor=anchor, quote=markup[start:end]))
-    notices = [Notice(AS_MARKDOWN)]
-    if text.lost:
-        what = ", ".join(f"{count:,} {name}" for name, count in sorted(text.lost.items()))
-        notices.append(Notice(LOST, {"what": what}))
-    manuscript = Manuscript(paragraphs, text.changes, comments)
-    return Opened(manuscript, Envelope(), tuple(notices))
-
-
-def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> bytes:
-    """Return the text with what pends in it as tracked changes; raises ``FormatError``."""
-    from stet.formats.odt.package import packed
-    from stet.formats.odt.styles import meta_xml, styles_xml
-    from stet.formats.odt.write import addresses, content_of
-    from stet.markdown.metadata import read_metadata
-
-    blocks = _blocks(manuscript)
-    metadata = read_metadata(manuscript.final)
-    pictures = read_pictures(addresses(blocks), options.folder).found
-    comments = {comment.id: comment for comment in manuscript.comments.values()}
-    content = content_of(blocks, manuscript.changes, comments, pictures)
-    files = [(name, picture.kind, picture.data) for name, picture in content.pictures.items()]
-    return packed(
-        [
-            ("content.xml", "text/xml", content.xml),
-            ("styles.xml", "text/xml", styles_xml()),
-            ("meta.xml", "text/xml", meta_xml(metadata.title, metadata.language)),
-            *files,
-        ]
-    )
-
-
-def leaves_out(manuscript: Manuscript, options: Options) -> tuple[Notice, ...]:
-    """Return which pictures are not in the file."""
-    from stet.formats.odt.write import addresses
-
-    return read_pictures(addresses(_blocks(manuscript)), options.folder).left_out
-
-
-def _blocks(manuscript: Manuscript) -> tuple[Block, ...]:
-    from stet.formats.rich.tracked import tracked_blocks
-    from stet.markdown.html_process import HtmlError, HtmlOptions
-
-    try:
-        return tracked_blocks(manuscript, HtmlOptions())
-    except HtmlError as error:
-        raise FormatError(str(error)) from error
-
-
 FORMAT = Format(
     "odt",
     "OpenDocument",
     (".odt",),
     True,
     sniff,
-    read,
-    write,
-    leaves_out=leaves_out,
+    on_use("stet.formats.odt.convert:read"),
+    on_use("stet.formats.odt.convert:write"),
+    leaves_out=on_use("stet.formats.odt.convert:leaves_out"),
 )

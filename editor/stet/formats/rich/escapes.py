@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from stet.markdown.fences import fence_for
+
 _INLINE = re.compile(
     r"\\(?=[!-/:-@\[-`{-~])"
     r"|`"
@@ -51,7 +53,6 @@ def address(link: str) -> str:
 
 def code_span(text: str) -> str:
     """Return ``text`` as a span of code."""
-    longest = max((len(found) for found in re.findall("`+", text)), default=0)
-    fence = "`" * (longest + 1)
+    fence = fence_for(text, 1)
     edge = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{edge}{text}{edge}{fence}"

@@ -17,6 +17,7 @@ from stet.document.origin import UNKNOWN, Origin
 from stet.document.paragraph import Run
 from stet.formats.rich import escapes
 from stet.formats.rich.model import KEPT, Block, Container, Kind, Piece, Sort, State, Style
+from stet.markdown.fences import fence_for
 
 _MARKS = ((Style.STRONG, "**"), (Style.EMPHASIS, "*"), (Style.STRUCK, "~~"))
 _BLANK = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
@@ -156,8 +157,7 @@ class _Writer:
 
     def _code(self, block: Block, later: str, state: State) -> None:
         text = "".join(piece.text for piece in block.pieces)
-        longest = max((len(found) for found in re.findall("`{3,}", text)), default=2)
-        fence = "`" * (longest + 1)
+        fence = fence_for(text)
         self.put(f"{fence}{block.language}\n{later}", state)
         for piece in block.pieces:
             text = "\n" if piece.sort is Sort.BREAK else piece.text

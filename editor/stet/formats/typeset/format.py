@@ -12,13 +12,17 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import stet_resources
+from stet.deferred import on_use
 from stet.document.manuscript import Manuscript
 from stet.formats.format import Certainty, Envelope, Format, FormatError, Options
 from stet.formats.pdf import prefers_letter
 from stet.formats.pictures import read_pictures
-from stet.formats.typeset.markup import literal, markup
 from stet.formats.web import page
 from stet.notice import Notice
+
+first_heading = on_use("stet.markdown.html:first_heading")
+literal = on_use("stet.formats.typeset.markup:literal")
+markup = on_use("stet.formats.typeset.markup:markup")
 
 MISSING = (
     "Fine print is an extra part, which is not installed, so nothing was written. In Stet's "
@@ -35,9 +39,6 @@ def sniff(_data: bytes, _name: str) -> Certainty:
 
 def source_of(manuscript: Manuscript, options: Options, *, with_pictures: bool = True) -> str:
     """Return the whole of Typst's markup; raises ``FormatError``."""
-    # Imported here: the window opens without it.
-    from stet.markdown.html import first_heading
-
     body, metadata = page.body_of(manuscript, options)
     title = metadata.title or first_heading(body) or ""
     named = {

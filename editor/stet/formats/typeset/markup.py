@@ -11,13 +11,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from stet.formats.web.addresses import drawing_in
+from lxml import html as lxml_html
 
-if TYPE_CHECKING:
-    from lxml import html as lxml_html
+from stet.formats.web.addresses import drawing_in
 
 DEEPEST = 24
 """Elements within each other; what lies deeper stands as bare words."""
@@ -49,8 +47,6 @@ _ALIGNED = frozenset({"left", "right", "center"})
 def markup(body: str, pictures: Collection[str]) -> str:
     """Return the markup of a sanitised body; ``pictures`` are the addresses that may be read."""
     # Slow to import, and few texts are typeset.
-    from lxml import html as lxml_html
-
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     tree = lxml_html.fragment_fromstring(body or "<p></p>", create_parent="div", parser=parser)
     return _Writer(tree, pictures).blocks(tree, 0)

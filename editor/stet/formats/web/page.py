@@ -8,17 +8,22 @@ import base64
 import html as escaping
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from stet.deferred import on_use
 from stet.document.manuscript import Manuscript
 from stet.formats import pending
 from stet.formats.format import Certainty, Changes, Envelope, Format, FormatError, Options
 from stet.formats.pictures import Pictures, read_pictures
+from stet.markdown.html_process import HtmlError, HtmlOptions
+from stet.markdown.metadata import Metadata, read_metadata
 from stet.notice import Notice
 
-if TYPE_CHECKING:
-    from stet.markdown.html import HtmlOptions
-    from stet.markdown.metadata import Metadata
+body_of_text = on_use("stet.markdown.html:body")
+whole_page = on_use("stet.markdown.html:whole_page")
+drawn_manuscript = on_use("stet.formats.web.drawings:drawn_manuscript")
+drawn_text = on_use("stet.formats.web.drawings:drawn_text")
+with_drawings = on_use("stet.formats.web.drawings:with_drawings")
+marked_body = on_use("stet.formats.web.marked:marked_body")
 
 _SUFFIXES = (".html", ".htm")
 _IMAGE = re.compile(r'<img\b[^>]*? src="([^"]*)"[^>]*>')
@@ -51,38 +56,30 @@ def leaves_out(manuscript: Manuscript, options: Options) -> tuple[Notice, ...]:
 
 def page_of(manuscript: Manuscript, options: Options) -> str:
     """Return the page, its pictures still beside it; raises ``FormatError``."""
-    from stet.markdown import html
-
     body, metadata = body_of(manuscript, options)
-    return html.whole_page(body, metadata, _html_options(options))
+    made: str = whole_page(body, metadata, _html_options(options))
+    return made
 
 
 def body_of(manuscript: Manuscript, options: Options) -> tuple[str, Metadata]:
     """Return the sanitised body of the page and what the head says; raises ``FormatError``."""
-    # Imported here: the window opens without it, and few texts become a page.
-    from stet.formats.web import drawings
-    from stet.formats.web.marked import marked_body
-    from stet.markdown import html, metadata
-
     chosen = _html_options(options)
     shows = options.changes is Changes.MARK and (manuscript.pending_count or manuscript.comments)
     try:
         if shows:
-            drawn, found = drawings.drawn_manuscript(manuscript)
-            body = drawings.with_drawings(marked_body(drawn, chosen), found)
-            return body, metadata.read_metadata(manuscript.final)
+            drawn, found = drawn_manuscript(manuscript)
+            body = with_drawings(marked_body(drawn, chosen), found)
+            return body, read_metadata(manuscript.final)
         if options.changes in (Changes.ACCEPT, Changes.REJECT):
             manuscript = pending.settled(manuscript, FORMAT, options.changes)
-        text, found = drawings.drawn_text(manuscript.original)
-        body, head = html.body(text, chosen)
-        return drawings.with_drawings(body, found), head
-    except html.HtmlError as error:
+        text, found = drawn_text(manuscript.original)
+        body, head = body_of_text(text, chosen)
+        return with_drawings(body, found), head
+    except HtmlError as error:
         raise FormatError(str(error)) from error
 
 
 def _html_options(options: Options) -> HtmlOptions:
-    from stet.markdown.html import HtmlOptions
-
     chosen = options.html if isinstance(options, WebPageOptions) else None
     return chosen or HtmlOptions()
 

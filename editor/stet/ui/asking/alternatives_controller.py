@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QTextCursor
 
+from stet.deferred import deferred
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
 from stet.document.word_diff import diff_words
 from stet.formats.model_titles import model_title
 from stet.ui.asking.alternatives_popup import AlternativesPopup, Item, below
-from stet.ui.deferred import deferred
 from stet.ui.look.controls import counted
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from stet.assist.tasks.task import PLAIN_CODE
+from stet.deferred import deferred
 from stet.document.origin import Origin, Source
 from stet.notice import worded
 from stet.ui.background import Background
-from stet.ui.deferred import deferred
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
 from stet.ui.shell.tabs import Tabs
@@ -70,7 +70,7 @@ class BoardIdeas(QObject):
         page, board = self._front()
         if page is None or board is None:
             return
-        way: Way = deferred("stet.assist.ideas.diverge:Way")[name]  # type: ignore[index]
+        way: Way = deferred("stet.assist.ideas.diverge:Way")[name]
         shown, nodes = board.model.board, board.view.selected_nodes()
         seen = self._seen.setdefault(f"{id(page.document)}", set())
         opened = opened_texts(self._tabs.pages)

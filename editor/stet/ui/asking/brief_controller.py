@@ -14,6 +14,7 @@ from weakref import WeakSet
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from stet.deferred import deferred
 from stet.document import editing
 from stet.document.document import Document
 from stet.document.editing import Piece
@@ -22,7 +23,6 @@ from stet.document.transaction import Transaction
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.paths import templates_folder
 from stet.ui.background import Background
-from stet.ui.deferred import deferred
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
 from stet.ui.panels.brief_panel import BriefPanel

@@ -13,11 +13,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from stet.deferred import deferred
 from stet.document import editing
 from stet.document.proposal import passage_at
 from stet.ui.asking.board_ideas import opened_texts
 from stet.ui.background import Background
-from stet.ui.deferred import deferred
 from stet.ui.page import Page
 from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.tabs import Tabs

@@ -23,6 +23,7 @@ from stet.assist.mechanics.flag import STET
 from stet.assist.mechanics.known import Known
 from stet.assist.mechanics.user_dictionary import UserDictionary
 from stet.assist.offer import offer
+from stet.deferred import deferred
 from stet.document import editing
 from stet.document.document import Document
 from stet.document.origin import Origin, Source
@@ -31,7 +32,6 @@ from stet.document.proposal import OutOfDate
 from stet.document.transaction import Transaction
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.errors import StorageError
-from stet.ui.deferred import deferred
 from stet.ui.look.controls import counted
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, sentence

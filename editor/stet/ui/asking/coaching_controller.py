@@ -16,10 +16,10 @@ from PySide6.QtCore import QObject, Signal
 from stet.assist.coaching.records import Record
 from stet.assist.off_thread import off_thread
 from stet.assist.tasks.task import Output, Task
+from stet.deferred import deferred
 from stet.document import editing, thread
 from stet.document.graphemes import count_words
 from stet.ui.asking.request_controller import RequestController
-from stet.ui.deferred import deferred
 from stet.ui.look.controls import counted
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from stet.assist.task_request import TaskRequest
+from stet.deferred import deferred
 from stet.ui.asking.context_settings import choice_of, with_choice
-from stet.ui.deferred import deferred
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
 from stet.workspace.workspace import Workspace
@@ -95,22 +96,20 @@ class ContextPreview(QObject):
         return choice_of(page.file, self._workspace.record(page.file))
 
     def _look(self, page: Page, task: Task, scene: Scene, then: Callable[[First], None]) -> bool:
-        from stet.assist.rewrite import first_request
-        from stet.assist.task_request import TaskRequest
-
         instruction = page.ask_bar.instruction_for(task)
         request = TaskRequest(task, page.document, page.view.scope_span(), instruction)
-        make = first_request(request, scene)
+        make = deferred("stet.assist.rewrite:first_request")(request, scene)
         if make is not None:
             self._desk.background.run(make, then)
         return make is not None
 
     def _scene(self, choice: Choice) -> Scene:
         """Return what is asked for: the model that is open, or the one that will be."""
-        from stet.assist.prompting.context import Scene
-
         assistant = self._desk.assistant() if self._desk.is_loaded else None
         if assistant is not None:
             return assistant.session.scene(choice)
         model = self._desk.model
-        return Scene(self._desk.settings.context or 4096, model.size if model else 0, choice)
+        made: Scene = deferred("stet.assist.prompting.context:Scene")(
+            self._desk.settings.context or 4096, model.size if model else 0, choice
+        )
+        return made

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from stet.deferred import deferred
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.record import DocumentRecord
 
 if TYPE_CHECKING:
     from stet.assist.prompting.context_parts import Choice
+
+_PARTS = "stet.assist.prompting.context_parts"
 
 
 def document_name(file: DocumentFile) -> str:
@@ -22,12 +25,11 @@ def document_name(file: DocumentFile) -> str:
 
 def choice_of(file: DocumentFile, record: DocumentRecord) -> Choice:
     """Return what is shown of a document's text besides the passage."""
-    # Imported here: the window opens without it.
-    from stet.assist.prompting.context_parts import Choice, Part
-
     kept = record.shown
-    parts = None if kept is None else frozenset(part for part in Part if part.value in kept)
-    return Choice(document_name(file), parts, record.notes)
+    every = deferred(f"{_PARTS}:Part")
+    parts = None if kept is None else frozenset(part for part in every if part.value in kept)
+    made: Choice = deferred(f"{_PARTS}:Choice")(document_name(file), parts, record.notes)
+    return made
 
 
 def with_choice(record: DocumentRecord, choice: Choice) -> DocumentRecord:

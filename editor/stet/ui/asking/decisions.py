@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from stet.deferred import deferred
 from stet.document import editing
 from stet.document.editing import Piece
 from stet.document.paragraph import Position, Span
@@ -18,7 +19,6 @@ from stet.document.proposal import ProposedEdit, passage_at, propose
 from stet.document.word_diff import Edit
 from stet.storage.errors import StorageError
 from stet.ui.asking.board_ideas import brief_beside, opened_texts
-from stet.ui.deferred import deferred
 from stet.ui.page import Page
 from stet.ui.shell.tabs import Tabs
 from stet.workspace.workspace import Workspace

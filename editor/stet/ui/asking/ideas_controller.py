@@ -12,12 +12,12 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from stet.assist.tasks.task import PLAIN_CODE, Output, Task
+from stet.deferred import deferred
 from stet.document import editing
 from stet.document.editing import Piece
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
-from stet.ui.deferred import deferred
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
 from stet.ui.panels.idea_text import IdeaText, kept_ideas, of_kept

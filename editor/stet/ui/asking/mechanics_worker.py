@@ -16,10 +16,10 @@ from PySide6.QtCore import QObject
 
 from stet.assist.mechanics.flag import Flag
 from stet.assist.mechanics.known import Known
+from stet.deferred import deferred
 from stet.document.paragraph import Paragraph, Span
 from stet.notice import Notice
 from stet.ui.background import Background
-from stet.ui.deferred import deferred
 from stet.ui.text.underlines import Mark
 from stet.ui.text.underlines_live import BlockToCheck, Found
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Task
+from stet.deferred import deferred
 from stet.document.origin import Source
 from stet.ui.asking.context_settings import choice_of
 from stet.ui.models.desk import ModelDesk
@@ -171,8 +172,6 @@ class PrefillController(QObject):
 
 def battery() -> int | None:
     """Return the percent of charge while there is no mains power, None while there is."""
-    # Imported here: the window opens without it, and its thread need not wait for it.
-    import psutil
-
+    psutil = deferred("psutil")  # the window's thread need not wait for it
     found = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
     return None if found is None or found.power_plugged is not False else int(found.percent)

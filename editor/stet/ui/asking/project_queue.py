@@ -21,6 +21,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from stet.assist.jobs import JobStatus, Phase
 from stet.assist.tasks.task import Output, Task
+from stet.deferred import deferred
 from stet.document import editing
 from stet.document.document import Document
 from stet.document.manuscript import Manuscript
@@ -33,7 +34,6 @@ from stet.ui.asking.check_controller import TASK as CHECK
 from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.background import Background
-from stet.ui.deferred import deferred
 from stet.ui.models.desk import ModelDesk
 from stet.ui.project.controller import ProjectController, counted
 from stet.ui.shell.notices import Notices, Remedy, sentence

@@ -11,6 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stet.deferred import deferred
 from stet.ui.asking.context_settings import document_name
 from stet.ui.models.desk import ModelDesk
 from stet.workspace.document_file import DocumentFile
@@ -50,12 +51,9 @@ class PromptCacheController:
     def keeper(self) -> Keeper:
         """What carries readings to the disk and back."""
         if self._keeper is None:
-            # Imported here: the window opens without it.
-            from stet.assist.keeper import Keeper
-            from stet.storage.keys import KeyringKeys
-            from stet.storage.readings import Readings
-
-            self._keeper = Keeper(Readings(KeyringKeys()))
+            keys = deferred("stet.storage.keys:KeyringKeys")()
+            readings = deferred("stet.storage.readings:Readings")(keys)
+            self._keeper = deferred("stet.assist.keeper:Keeper")(readings)
         return self._keeper
 
     @keeper.setter

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output, Task
+from stet.deferred import deferred
 from stet.document import editing, review
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Span
@@ -21,7 +22,6 @@ from stet.document.transaction import Transaction
 from stet.notice import Tone
 from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.context_settings import choice_of
-from stet.ui.deferred import deferred
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, Remedy, sentence
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from stet.assist.jobs import Job, JobStatus
     from stet.ui.asking.ask_bar import AskBar
     from stet.workspace.document_file import DocumentFile
+
+_FETCH = "stet.ui.models.fetch"
+_FITNESS = "stet.assist.fitness"
 
 
 class RequestController(QObject):
@@ -372,23 +375,18 @@ class RequestController(QObject):
         if self._fetching:
             page.ask_bar.show()
             return
-        # Imported here and below: few windows need it.
-        from stet.ui.models import fetch as model_fetch
-
         try:
-            model = model_fetch.offered(self._desk.catalogue)
+            model = deferred(f"{_FETCH}:offered")(self._desk.catalogue)
         except ModelError as error:
             self._notices.show(sentence(error, subject="model"))
             return
-        size = model_fetch.size_words(model.size)
+        size = deferred(f"{_FETCH}:size_words")(model.size)
         folder = str(self._desk.library.folder).replace(str(Path.home()), "~", 1)
         page.ask_bar.open_missing(model.title, size, folder)
 
     def fetch(self, page: Page) -> None:
         """Get the offered model: the one thing that goes to the network, on a click."""
-        from stet.ui.models import fetch as model_fetch
-
-        self._fetch(page, model_fetch.offered(self._desk.catalogue).name)
+        self._fetch(page, deferred(f"{_FETCH}:offered")(self._desk.catalogue).name)
 
     def _fetch(self, page: Page, name: str) -> None:
         """Get the model of the catalogue that is called ``name``."""
@@ -407,13 +405,10 @@ class RequestController(QObject):
         service = self._desk.service
 
         def look() -> tuple[str, str]:
-            # Imported here: the window opens without what reads models' heads.
-            from stet.assist import fitness
-
-            if not fitness.is_too_small(task, choice):
+            if not deferred(f"{_FITNESS}:is_too_small")(task, choice):
                 return "", ""
-            offers = fitness.offers_of(service)
-            notice, better = fitness.small_model_notice(task, choice, offers)
+            offers = deferred(f"{_FITNESS}:offers_of")(service)
+            notice, better = deferred(f"{_FITNESS}:small_model_notice")(task, choice, offers)
             return str(notice), better.name if better else ""
 
         def say(found: tuple[str, str]) -> None:
@@ -430,14 +425,12 @@ class RequestController(QObject):
         page, item = self._fetch_page, self._desk.fetches.item(name)
         if name != self._fetching or page is None or page not in self._pages:
             return
-        from stet.ui.models import words as model_words
-        from stet.ui.models.queue import FetchState
-
-        if item is None or item.state in (FetchState.PAUSED, FetchState.FAILED):
+        if item is None or item.has_stopped:
             self._fetching = ""
             page.ask_bar.leave()
         elif not page.ask_bar.isHidden():
-            page.ask_bar.show_fetch(model_words.fetch_words(item), item.fraction)
+            words = deferred("stet.ui.models.words:fetch_words")(item)
+            page.ask_bar.show_fetch(words, item.fraction)
 
     def _fetched(self, name: str, here: bool, words: str) -> None:
         remedies: tuple[Remedy, ...] = ()

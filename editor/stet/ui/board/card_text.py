@@ -20,14 +20,13 @@ from PySide6.QtGui import (
 )
 
 from stet.design.board.values import FileNode, GroupNode, LinkNode, Node, OtherNode, TextNode
+from stet.markdown.lines import plain_line
 
 LONGEST = 4000
 """So many characters of a card are laid out; nobody reads more on one."""
 BODY = 15
 """The size of the words at 100 %, in pixels."""
 
-_MARKS = re.compile(r"^\s*(?:[#>*+-]+|\d+[.)])\s+|[*_`~]{1,3}|\[\[|\]\]")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _FORMAT = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
     | QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -50,8 +49,7 @@ def title_of(node: Node) -> str:
     if isinstance(node, OtherNode):
         return node.kind
     for line in node.words[:LONGEST].splitlines():
-        words = _MARKS.sub("", _LINK.sub(r"\1", line)).strip()
-        if words:
+        if words := plain_line(line):
             return words
     return ""
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from stet.deferred import deferred
 from stet.formats.format import Changes
-from stet.ui.deferred import deferred
 from stet.ui.shell.notices import Notices
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.workspace import Workspace

@@ -19,6 +19,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 import stet_resources
 from stet.assist.tasks.task_list import TaskList
+from stet.deferred import deferred
+from stet.formats.model_titles import model_title
 from stet.storage.paths import tasks_folder
 from stet.ui.background import Background, Bridge
 from stet.workspace.preferences import Preferences
@@ -133,10 +135,6 @@ class ModelDesk(QObject):
 
     def choice_of(self, model: InstalledModel) -> ModelChoice:
         """Return how a model is opened, and what is said meanwhile."""
-        # Imported here, as below: the window opens without it.
-        from stet.assist.model_choice import ModelChoice
-        from stet.formats.model_titles import model_title
-
         took = self.watch.opening.get(model.name)
         title = model_title(model.name)
         words = self.tr("{title} opens first.").format(title=title)
@@ -145,7 +143,7 @@ class ModelDesk(QObject):
             words = said.format(title=title, seconds=max(took, 1))
         chosen = self._settings
         path = chosen.engine_model if model.place == OWN else model.path
-        return ModelChoice(
+        made: ModelChoice = deferred("stet.assist.model_choice:ModelChoice")(
             model.name,
             path,
             chosen.context,
@@ -154,6 +152,7 @@ class ModelDesk(QObject):
             words,
             billions=math.inf if self.service.only else 0.0,  # a script is fit for anything
         )
+        return made
 
     @property
     def settings(self) -> Preferences:
@@ -239,21 +238,18 @@ class ModelDesk(QObject):
     def watch(self) -> ModelWatch:
         """What the model did lately."""
         if self._watch is None:
-            from stet.ui.models.watch import ModelWatch
-
-            self._watch = ModelWatch()
+            self._watch = deferred("stet.ui.models.watch:ModelWatch")()
         return self._watch
 
     @property
     def fetches(self) -> FetchQueue:
         """The models that are being fetched."""
         if self._fetches is None:
-            from stet.ui.models.queue import FetchQueue
-
-            self._fetches = FetchQueue(self.service, self)
-            self._fetches.ended.connect(self.look_again)
-            self._fetches.changed.connect(self.fetch_changed)
-            self._fetches.ended.connect(self.fetch_ended)
+            made: FetchQueue = deferred("stet.ui.models.queue:FetchQueue")(self.service, self)
+            made.ended.connect(self.look_again)
+            made.changed.connect(self.fetch_changed)
+            made.ended.connect(self.fetch_ended)
+            self._fetches = made
         return self._fetches
 
     @property
@@ -270,9 +266,7 @@ class ModelDesk(QObject):
         """Return the assistant, made at the first call; None where there is no model."""
         model = self.model
         if self._assistant is None and model is not None:
-            from stet.assist.assistant import Assistant
-
-            self._assistant = Assistant(
+            self._assistant = deferred("stet.assist.assistant:Assistant")(
                 self.service.open(),
                 self.choice_of(model),
                 post=self._bridge.post,

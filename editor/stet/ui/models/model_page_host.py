@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stet.ui.deferred import deferred
+from stet.deferred import deferred
 
 if TYPE_CHECKING:
     from stet.ui.models.page import ModelPage

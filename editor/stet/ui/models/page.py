@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QWidget
 
-from stet.ui.deferred import deferred
+from stet.deferred import deferred
 from stet.ui.look.controls import button, column, label, row
 from stet.ui.models import words as model_words
 from stet.ui.models.page_parts import PageParts, Section

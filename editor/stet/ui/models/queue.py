@@ -49,6 +49,11 @@ class Fetching:
     patience: int = 0
 
     @property
+    def has_stopped(self) -> bool:
+        """Whether it goes on only when somebody says so."""
+        return self.state in (FetchState.PAUSED, FetchState.FAILED)
+
+    @property
     def fraction(self) -> float:
         """How far it is, from 0 to 1."""
         return min(1.0, self.done / self.total) if self.total else 0.0
@@ -119,7 +124,7 @@ class FetchQueue(QObject):
         known = self._items.get(entry.name)
         if known is None:
             self._items[entry.name] = Fetching(entry.name, entry.title, entry.size)
-        elif known.state in (FetchState.PAUSED, FetchState.FAILED):
+        elif known.has_stopped:
             self._set(known, state=FetchState.WAITING, message="")
         self.changed.emit(entry.name)
         self._next()
@@ -150,7 +155,7 @@ class FetchQueue(QObject):
     def go_on(self, name: str) -> None:
         """Have a paused or failed fetch go on from where it was."""
         item = self._items.get(name)
-        if item is not None and item.state in (FetchState.PAUSED, FetchState.FAILED):
+        if item is not None and item.has_stopped:
             self._set(item, state=FetchState.WAITING, message="")
             self._next()
 

@@ -4,12 +4,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication, QLocale
 
-if TYPE_CHECKING:
-    from stet.ui.models.queue import Fetching
+from stet.ui.models.queue import Fetching, FetchState
 
 MOST_LANGUAGES = 4
 
@@ -75,8 +72,6 @@ def exact(seconds: float) -> str:
 
 def fetch_words(item: Fetching) -> str:
     """Return how a fetch stands, in one line."""
-    from stet.ui.models.queue import FetchState
-
     if item.state is FetchState.WAITING:
         return tr("Waits for the one before it")
     if item.state is FetchState.CHECKING:

@@ -17,10 +17,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
+from stet.deferred import deferred
 from stet.document import review
 from stet.document.document import Document
 from stet.document.transaction import Transaction
-from stet.ui.deferred import deferred
 from stet.ui.look.controls import EmptyState, button, column, counted, for_command, row
 from stet.ui.panels.coverage_view import CoverageView
 from stet.ui.panels.interview_view import InterviewView

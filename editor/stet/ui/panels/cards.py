@@ -12,9 +12,9 @@ import html
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from stet.document.origin import Origin
 from stet.document.review import Pending
@@ -30,6 +30,7 @@ from stet.ui.look.controls import (
     row,
 )
 from stet.ui.panels.card_reason import CardReason
+from stet.ui.panels.short_field import ShortField
 from stet.ui.panels.swatch import Swatch, author_title, byline, explanation, kind_title
 from stet.ui.text.view_keys import Intent, intent_of
 from stet.workspace.record import AnswerRecord
@@ -303,39 +304,15 @@ class Card(QFrame):
         self._words.setMaximumWidth(max(1, event.size().width() - 24))
 
 
-class _Words(QPlainTextEdit):
-    """The field for the proposed words: Enter takes them, Shift+Enter breaks, Esc gives up."""
-
-    finished = Signal()
-    given_up = Signal()
+class _Words(ShortField):
+    """The field for the proposed words."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("role", "field")
         self.setAccessibleName(self.tr("The proposed words"))
         self.setToolTip(self.tr("Enter accepts these words, Esc goes back"))
-        self.setTabChangesFocus(True)
         self.setPlaceholderText(self.tr("The words to put in"))
         self.setFixedHeight(60)
-        self.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The window's shortcuts (Esc, Ctrl+Return) must not take the keys that end the editing.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            ends = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if event.key() in ends:
-                event.accept()
-                return True
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shifted:
-            self.finished.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def shortened(words: str, limit: int) -> str:

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QMenu, QWidget
 
 from stet.formats.model_titles import model_title
 from stet.ui.look.controls import button, column, fill_card, label, restyle, row
 from stet.ui.panels.idea_text import IdeaText
+from stet.ui.panels.short_field import ShortField
 
 WANTS: dict[int, str] = {
     Qt.Key.Key_A: "answer",
@@ -191,36 +192,12 @@ class IdeaCard(QFrame):
         super().mouseReleaseEvent(event)
 
 
-class _Answer(QPlainTextEdit):
-    """The field for the writer's answer: Enter takes it, Shift+Enter breaks, Esc gives up."""
-
-    finished = Signal()
-    given_up = Signal()
+class _Answer(ShortField):
+    """The field for the writer's answer."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("role", "field")
         self.setAccessibleName(self.tr("Your answer"))
         self.setPlaceholderText(self.tr("Your answer: Enter takes it, Esc goes back"))
-        self.setTabChangesFocus(True)
         self.setFixedHeight(76)
-        self.installEventFilter(self)
         self.hide()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The window's shortcuts (Esc, Ctrl+Return) must not take the keys that end the answer.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            ends = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if event.key() in ends:
-                event.accept()
-                return True
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shifted:
-            self.finished.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from stet.deferred import deferred
 from stet.ui.look.theme import interface_font, pixmap
 from stet.ui.panels.outline_model import DEPTH, FOLD, HERE, SECTION, OutlineModel
 from stet_resources import Theme
@@ -99,17 +100,16 @@ class OutlineRow(QStyledItemDelegate):
     ) -> tuple[str, str]:
         """Paint what shows the chosen row and the caret's; return the inks to write in on it."""
         theme, rect = self._theme, option.rect.adjusted(4, 1, -4, -1)
-        # Imported here: to make its 566 constants takes 15 ms of the start.
-        from PySide6.QtWidgets import QStyle
-
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected) and self.is_active
+        # To make its 566 constants takes 15 ms of the start.
+        states = deferred("PySide6.QtWidgets:QStyle").StateFlag
+        chosen = bool(option.state & states.State_Selected) and self.is_active
         here = bool(index.data(HERE))
         ground = ""
         if chosen:
             ground = theme.selection
         elif here:
             ground = theme.pressed
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif option.state & states.State_MouseOver:
             ground = theme.hover
         painter.setPen(Qt.PenStyle.NoPen)
         if ground:

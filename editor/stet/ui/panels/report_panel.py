@@ -16,9 +16,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from stet.assist.off_thread import Post, off_thread
+from stet.deferred import deferred
 from stet.document.document import Document
 from stet.document.paragraph import Position
-from stet.ui.deferred import deferred
 from stet.ui.look.controls import EmptyState, button, clear, column, counted, label, row
 from stet.ui.panels.panel_frame import CardList, PanelFrame
 from stet.ui.panels.report_charts import SectionBars, VersionLine

@@ -12,12 +12,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
+from stet.deferred import deferred
 from stet.document import review
 from stet.document.document import Detached, Document
 from stet.document.origin import Origin
 from stet.document.transaction import Transaction
 from stet.ui import collector
-from stet.ui.deferred import deferred
 from stet.ui.look.buttons import ToolButton
 from stet.ui.look.controls import EmptyState, button, column, counted, for_command, label, row
 from stet.ui.panels.card_column import CardColumn

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayo
 
 from stet.assist.off_thread import Post, off_thread
 from stet.blocks.block import Place, Problem
+from stet.deferred import deferred
 from stet.document.document import Document
 from stet.document.paragraph import Position, Span
 from stet.document.search import FinalText
 from stet.document.transaction import Transaction
-from stet.ui.deferred import deferred
 from stet.ui.look.controls import EmptyState, button, column, icon_button, ink_icon, label, row
 from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.picture.canvas import PictureCanvas

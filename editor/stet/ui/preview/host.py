@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from stet.deferred import deferred
 from stet.formats.format import Changes
 from stet.markdown.links import Link, LinkKind
-from stet.ui.deferred import deferred
 from stet.ui.look.theme import Appearance
 from stet.ui.page import Page
 

@@ -8,7 +8,6 @@ of that text. Up and Down choose, Enter or Tab takes, Esc goes on without.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -16,7 +15,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from stet.document.paragraph import Position, Span
-from stet.markdown.links import Link, LinkKind
+from stet.markdown.links import Begun, Link, LinkKind, begun
 from stet.ui.page import Page
 from stet.ui.project.controller import ProjectController
 from stet.workspace.project.listing import EntryKind, shown
@@ -25,7 +24,6 @@ from stet.workspace.project.targets import address, wiki_name
 MOST = 8
 """Names that are offered at a time."""
 
-_OPENED = re.compile(r"(!?\[\[([^\[\]\n|]*)|\]\(([^()\s]*))\Z")
 _LONGEST = 200
 
 
@@ -63,14 +61,13 @@ class Completion(QObject):
 
     def look(self) -> None:
         """Offer what fits to what stands in front of the caret now, or nothing."""
-        match = _before(self._page)
+        link = _before(self._page)
         caret = self._page.view.caret()
-        if match is None or not self._page.view.hasFocus():
+        if link is None or not self._page.view.hasFocus():
             self._dismissed = None
             self.leave()
             return
-        self._is_wiki = match[2] is not None
-        typed = match[2] if self._is_wiki else match[3]
+        self._is_wiki, typed = link
         self._start = caret.column - len(typed)
         if self._dismissed == (caret.paragraph, self._start):
             return
@@ -207,12 +204,12 @@ class Completion(QObject):
         self.leave()
 
 
-def _before(page: Page) -> re.Match[str] | None:
-    """Return the beginning of a link in front of the caret."""
+def _before(page: Page) -> Begun | None:
+    """Return the link that is being written in front of the caret."""
     view = page.view
     caret = view.caret()
     paragraphs = view.manuscript.paragraphs
     if caret.paragraph >= len(paragraphs) or view.selected_span() is not None:
         return None
-    text = paragraphs[caret.paragraph].markup[max(0, caret.column - _LONGEST) : caret.column]
-    return _OPENED.search(text) if "[[" in text or "](" in text else None
+    first = max(0, caret.column - _LONGEST)
+    return begun(paragraphs[caret.paragraph].markup[first : caret.column])

@@ -15,10 +15,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from stet.deferred import deferred
 from stet.document import search
 from stet.document.paragraph import Position
 from stet.markdown.links import Link, LinkKind
@@ -26,7 +27,6 @@ from stet.notice import Notice, NoticeCode, Tone
 from stet.storage import errors
 from stet.storage.trash import Binned, put_into_bin
 from stet.ui.background import Background
-from stet.ui.deferred import deferred
 from stet.ui.look.file_dialog import dressed
 from stet.ui.page import Page
 from stet.ui.shell.file_controller import FileController
@@ -321,8 +321,6 @@ class ProjectController(QObject):
         self.open(goal, self._goal_of(goal, target.anchor) if target.anchor else None)
 
     def _clip(self, words: str) -> None:
-        from PySide6.QtGui import QGuiApplication
-
         QGuiApplication.clipboard().setText(words)
 
     def _goal_of(self, path: str, anchor: str) -> Goal | None:
@@ -352,12 +350,6 @@ class ProjectController(QObject):
                     self._go_to_goals()
                     return
         self._notices.show(Notice(NOWHERE, {"name": path}, "project link"))
-
-    def show_in_folder(self, path: str) -> None:
-        """Show an entry in the desktop's file manager."""
-        if self.project is not None:
-            real = self.project.path_of(path)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(real.parent)))
 
     # Changing what there is.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSplitter
 
-from stet.ui.deferred import deferred
+from stet.deferred import deferred
 from stet.ui.look.theme import Appearance
 from stet.workspace.session import Session
 from stet.workspace.versioned_file import Kept

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from stet.deferred import deferred
 from stet.ui.look.theme import interface_font, pixmap
 from stet_resources import Theme
 
@@ -157,19 +158,18 @@ class RowDrawer(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, *, is_here: bool = False
     ) -> tuple[str, str]:
         """Paint what shows the chosen row and ``is_here``; return the inks to write with."""
-        # Imported here: to make its 566 constants takes 15 ms.
-        from PySide6.QtWidgets import QStyle
-
+        # To make its 566 constants takes 15 ms.
+        states = deferred("PySide6.QtWidgets:QStyle").StateFlag
         theme, rect = self.theme, option.rect.adjusted(4, 1, -4, -1)
         view = option.widget
         is_active = view is not None and view.hasFocus()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = bool(option.state & states.State_Selected)
         ground = ""
         if chosen and is_active:
             ground = theme.selection
         elif chosen or is_here:
             ground = theme.pressed
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif option.state & states.State_MouseOver:
             ground = theme.hover
         painter.setPen(Qt.PenStyle.NoPen)
         if ground:

@@ -11,12 +11,12 @@ from threading import Event
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from stet.deferred import deferred
 from stet.document.manuscript import Manuscript, Stale
 from stet.formats.registry import name_filters
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.errors import StorageError
 from stet.ui.background import Background
-from stet.ui.deferred import deferred
 from stet.ui.page import is_board
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.document_file import DocumentFile

@@ -14,11 +14,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from stet.deferred import deferred
 from stet.formats.registry import name_filters
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.errors import NoFile, OutsideChange, StorageError
 from stet.ui.background import Background
-from stet.ui.deferred import deferred
 from stet.ui.page import is_board
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.document_file import DocumentFile

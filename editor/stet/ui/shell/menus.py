@@ -8,8 +8,9 @@ command applies is asked when it is run, and shown while a menu is open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -27,13 +28,10 @@ MENUS = {
         "check",
         "checking",
         "go",
-        "all",
-        "copies",
-        "grain",
+        "several",
         "comment",
-        "lock",
         "role",
-        "learnt",
+        "copies",
     ),
     "&Ask": ("ask", "tasks", "thoughts", "project", "brief", "model"),
     "&View": ("reading", "panels", "zoom", "look", "tabs"),
@@ -41,6 +39,9 @@ MENUS = {
     "&Help": ("find", "sample", "about"),
 }
 """The menus and their sections, in their order; ``Command.menu`` names one of each."""
+
+MOST_ENTRIES = 18
+"""Entries of a menu: with more it would not stand in one column on a small screen."""
 
 CONTEXT_MENU = (
     ("ask",),
@@ -146,21 +147,15 @@ class CommandActions:
             submenu.deleteLater()
         menu.clear()
         for title in MENUS:
-            submenu = menu.addMenu(tr(title))
-            submenu.setToolTipsVisible(True)
-            section = ""
-            inner: dict[str, QMenu] = {}
+            outer = _Sections(menu.addMenu(tr(title)), {"File/open": recent})
+            inner: dict[str, _Sections] = {}
             for command in commands_of(self._registry, title):
-                if section and command.menu != section:
-                    if section == "File/open":
-                        submenu.addMenu(recent)
-                    submenu.addSeparator()
-                section = command.menu
-                if command.submenu and command.submenu not in inner:
-                    inner[command.submenu] = submenu.addMenu(command.submenu)
-                    inner[command.submenu].setToolTipsVisible(True)
-                place = inner[command.submenu] if command.submenu else submenu
-                place.addAction(self._actions[command.id])
+                place = outer
+                if command.submenu:
+                    if command.submenu not in inner:
+                        inner[command.submenu] = outer.submenu(command)
+                    place = inner[command.submenu]
+                place.add(command, self._actions[command.id])
 
     def context_menu(self, parent: QWidget, sections: Iterable[Iterable[str]]) -> QMenu:
         """Return a menu of the commands with these ids, as they apply now."""
@@ -175,6 +170,35 @@ class CommandActions:
                 action.setShortcutVisibleInContextMenu(True)
                 action.setEnabled(command.when())
         return menu
+
+
+class _Sections:
+    """Puts commands into a menu, section by section; ``last`` ends those that it names.
+
+    A line parts two sections, but not two menus, of which each is a section by itself.
+    """
+
+    def __init__(self, menu: QMenu, last: Mapping[str, QMenu] = MappingProxyType({})) -> None:
+        menu.setToolTipsVisible(True)
+        self._menu, self._last = menu, last
+        self._section, self._ends_with_menu = "", False
+
+    def add(self, command: Command, action: QAction) -> None:
+        self._begin(command.menu)
+        self._menu.addAction(action)
+
+    def submenu(self, command: Command) -> _Sections:
+        """Return the menu that ``command`` is the first of."""
+        self._begin(command.menu, with_menu=True)
+        return _Sections(self._menu.addMenu(command.submenu))
+
+    def _begin(self, section: str, *, with_menu: bool = False) -> None:
+        if self._section and section != self._section:
+            if self._section in self._last:
+                self._menu.addMenu(self._last[self._section])
+            if not (with_menu and self._ends_with_menu):
+                self._menu.addSeparator()
+        self._section, self._ends_with_menu = section, with_menu
 
 
 def _show(command: Command, action: QAction) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
-from stet.ui.deferred import deferred
+from stet.deferred import deferred
 from stet.ui.look.theme import Appearance
 from stet.ui.models.model_page_host import ModelPageHost
 from stet.ui.page import Page

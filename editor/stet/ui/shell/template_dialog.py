@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,9 +11,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from stet.design.brief.template import Template
+from stet.markdown.lines import item_marker, plain_line
 from stet.ui.look.controls import button, column, label, row
-
-_MARKS = re.compile(r"^#{1,6} +|^\*(?=\S)|(?<=\S)\*$", re.MULTILINE)
 
 
 class TemplateDialog(QDialog):
@@ -82,4 +80,5 @@ class TemplateDialog(QDialog):
 
 def _plain(text: str) -> str:
     """Return a template as it is shown: headings and questions without their marks."""
-    return _MARKS.sub("", text).strip()
+    lines = text.strip().split("\n")
+    return "\n".join(item_marker(line) + plain_line(line) for line in lines)

@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from stet.assist.tasks.task import PLAIN_CODE
+from stet.deferred import deferred
 from stet.document.paragraph import Span
 from stet.notice import Notice, NoticeCode, Tone
-from stet.ui.deferred import deferred
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, Remedy
 from stet.ui.shell.tabs import Tabs

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from stet.assist.coaching.lens_list import LensList
 from stet.assist.tasks.task import Task
+from stet.deferred import deferred
 from stet.document import editing
 from stet.document.review import Pending
 from stet.notice import Notice, NoticeCode, Tone
@@ -36,7 +37,6 @@ from stet.ui.asking.prefill_controller import PrefillController
 from stet.ui.asking.project_queue import ProjectQueue
 from stet.ui.asking.prompt_cache_controller import PromptCacheController
 from stet.ui.asking.request_controller import RequestController
-from stet.ui.deferred import deferred
 from stet.ui.exporting.exports import Exports
 from stet.ui.look.controls import show_keys
 from stet.ui.look.theme import Appearance
@@ -58,7 +58,7 @@ from stet.ui.project.controller import ProjectController
 from stet.ui.project.host import ProjectHost
 from stet.ui.project.links import ProjectLinks
 from stet.ui.project.replacements import Replacements
-from stet.ui.shell.command import CommandRegistry
+from stet.ui.shell.command import Command, CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
 from stet.ui.shell.commands.board import board_commands
 from stet.ui.shell.commands.board_ideas import board_ideas_commands
@@ -85,7 +85,10 @@ from stet.ui.shell.menus import BOARD_MENU, CONTEXT_MENU, CommandActions
 from stet.ui.shell.notices import Notices
 from stet.ui.shell.overlays import Overlays
 from stet.ui.shell.page_controller import PageController
+from stet.ui.shell.placement import WindowPlacement
+from stet.ui.shell.recent_menu import RecentMenu
 from stet.ui.shell.status_line import StatusLine
+from stet.ui.shell.task_offers import TaskOffers
 from stet.ui.shell.terms_controller import TermsController
 from stet.ui.shell.top_bar import TopBar
 from stet.workspace.counted import CountedVersions
@@ -99,17 +102,11 @@ from stet_resources import Theme
 if TYPE_CHECKING:
     from stet.ui.models.page_parts import PageParts
 
-SIZE = (1280, 800)
-SMALLEST = (640, 420)
-
 ABOUT = NoticeCode(
     "about",
     "Stet {version}: a co-writing editor whose model stays on this machine. "
     "Apache-2.0 licence. The writer has the last word.",
     Tone.INFO,
-)
-KEY_TAKEN = NoticeCode(
-    "task.key_taken", "The task “{task}” goes without the key {key}: “{owner}” has it."
 )
 
 
@@ -182,7 +179,8 @@ class Window(QMainWindow):
         self.model_status = ModelStatus(desk, self.status_line)
         self._lay_out()
         self._connect()
-        self._restore_looks()
+        self._placement.restore()
+        self._show_page(None)
 
     def _panels(self) -> tuple[Panel, ...]:
         """Return every panel, in the order of their tabs."""
@@ -223,14 +221,20 @@ class Window(QMainWindow):
         self.commands = self._make_commands(self._front)
         theme = self.appearance.theme
         self.actions_ = CommandActions(self.commands, self, theme)
-        self.recent_menu = QMenu(self)
-        self.recent_menu.setTitle(self.tr("Open &recent"))
-        self.top_bar = TopBar(self.actions_, self.panel.panels, theme, self.recent_menu)
+        recent = RecentMenu(self.session, self.files.open, self)
+        self.top_bar = TopBar(self.actions_, self.panel.panels, theme, recent)
         layout.insertWidget(0, self.top_bar)
         self.setCentralWidget(self._central)
         self.facts = DocumentFacts(self.tabs, self.top_bar, self.status_line)
-        self._tasks: tuple[Task, ...] = ()
-        self._take_tasks()
+        self._placement = WindowPlacement(self, self._splitter, self.panel, self.session)
+        self._task_offers = TaskOffers(
+            self.desk.tasks,
+            self.commands,
+            self._commands_of_tasks,
+            self.notices.show,
+            self._show_commands,
+        )
+        self._task_offers.look()
 
     def _make_commands(self, front: FrontPage) -> CommandRegistry:
         lists = (
@@ -278,27 +282,15 @@ class Window(QMainWindow):
         return CommandRegistry(*(of_prose(front, each) for each in lists), refuse=self.pages.tell)
 
     def _show_palette(self) -> None:
-        self._take_tasks()
+        self._task_offers.look()
         self.overlays.show_palette()
 
-    def _take_tasks(self) -> None:
-        """Offer the tasks that there are now: the writer may have written one meanwhile."""
-        tasks = self.desk.tasks.all()
-        if tasks == self._tasks:
-            return
-        self._tasks = tasks
-        for notice in self.desk.tasks.notices:
-            self.notices.show(notice)
-        self.set_tasks(tasks)
-
-    def set_tasks(self, tasks: Sequence[Task]) -> None:
-        """Offer these tasks, and say which goes without its key."""
+    def _commands_of_tasks(self, tasks: Sequence[Task]) -> tuple[Command, ...]:
         over_texts = queue_commands(self.queue, tasks)
-        guests = (*task_commands(self._front, self.requests, tasks), *over_texts)
-        for taken in self.commands.set_guests(guests):
-            guest, owner = taken.guest.name, taken.owner.name
-            arguments = {"task": guest, "key": taken.key, "owner": owner}
-            self.notices.show(Notice(KEY_TAKEN, arguments, f"task {taken.guest.id}"))
+        return (*task_commands(self._front, self.requests, tasks), *over_texts)
+
+    def _show_commands(self) -> None:
+        """Show the commands that there are now, and their keys."""
         self.actions_.take_commands()
         self.review.cards.set_keys(self.commands.keys_of)
         show_keys(self.panel, self.commands.keys_of)
@@ -318,9 +310,9 @@ class Window(QMainWindow):
         self.pages.files_dropped.connect(self.files.open)
         self.pages.comment_clicked.connect(self._show_comment)
         self.appearance.changed.connect(self._set_theme)
-        self.recent_menu.aboutToShow.connect(self._fill_recent)
         self.status_line.model_clicked.connect(lambda: self.commands.run("models"))
-        self.panel.changed.connect(self._remember_panel)
+        self.panel.changed.connect(self._placement.keep_panel)
+        self.panel.changed.connect(self.actions_.show_states)
         self.review.ask_wanted.connect(lambda: self.commands.run("ask"))
         self.review.ideas_wanted.connect(lambda: self.commands.run("board_ideas"))
         self.review.is_board = lambda: self.tabs.current is not None and self.tabs.current.is_board
@@ -375,20 +367,6 @@ class Window(QMainWindow):
         self.terms.changed.connect(self._show_role)
         self.status_line.role_clicked.connect(self._open_roles)
 
-    def _restore_looks(self) -> None:
-        # On a small screen, or a sharp one, there may be less room than one would like.
-        room = self.screen().availableSize()
-        self.setMinimumSize(QSize(*SMALLEST).boundedTo(room))
-        self.resize(QSize(*SIZE).boundedTo(room))
-        last = self.session.value
-        if last.geometry:
-            self.restoreGeometry(QByteArray.fromHex(last.geometry.encode()))
-        self.panel.show_panel(last.panel)
-        if not last.panel_shown:
-            self.panel.show_panel(None)
-        self._splitter.setSizes([SIZE[0] - last.panel_width, last.panel_width])
-        self._show_page(None)
-
     # Pages.
 
     def _connect_page(self, page: Page) -> None:
@@ -441,10 +419,6 @@ class Window(QMainWindow):
         menu.popup(place)
 
     # Around the page.
-
-    def _remember_panel(self) -> None:
-        self.session.change(panel=self.panel.current, panel_shown=not self.panel.isHidden())
-        self.actions_.show_states()
 
     def _show_comment(self, comment_id: int) -> None:
         """Show a comment's card, unless the writer has folded the panel away."""
@@ -533,15 +507,6 @@ class Window(QMainWindow):
         self.overlays.set_theme()
         self.pages.set_theme()
 
-    def _fill_recent(self) -> None:
-        self.recent_menu.clear()
-        for path in map(Path, self.session.value.recent):
-            action = self.recent_menu.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
-            action.triggered.connect(lambda _=False, path=path: self.files.open([path]))
-        if self.recent_menu.isEmpty():
-            self.recent_menu.addAction(self.tr("Nothing yet")).setEnabled(False)
-
     def _title(self, title: str, modified: bool) -> None:
         self.setWindowTitle(f"{title}[*] – Stet")
         self.setWindowModified(modified)
@@ -561,13 +526,14 @@ class Window(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             QTimer.singleShot(0, self.files.look_outside)
-            QTimer.singleShot(0, self._take_tasks)
+            QTimer.singleShot(0, self._task_offers.look)
             self.projects.look_soon()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._is_left:
-            self._remember_looks()
+            self.project_host.remember()
+            self._placement.keep()
             self._in_close_event = True
             self.files.close_all(self._leave)
             self._in_close_event = False
@@ -575,13 +541,6 @@ class Window(QMainWindow):
             event.accept()
         else:
             event.ignore()
-
-    def _remember_looks(self) -> None:
-        fields: dict[str, object] = {"geometry": bytes(self.saveGeometry().toHex().data()).decode()}
-        if not self.panel.isHidden():
-            fields["panel_width"] = self._splitter.sizes()[self._splitter.indexOf(self.panel)]
-        self.project_host.remember()
-        self.session.change(**fields)
 
     def _leave(self) -> None:
         self._is_left = True

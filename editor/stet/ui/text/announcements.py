@@ -9,6 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from stet.deferred import deferred
 from stet.document import review
 from stet.document.manuscript import Manuscript
 
@@ -23,11 +24,11 @@ def tr(text: str) -> str:
 
 def announce(widget: QWidget, text: Callable[[], str]) -> None:
     """Have assistive technology, where there is some, say what ``text`` returns."""
-    # Imported here: to wrap its many constants takes 3 ms of the start.
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text()))
+    # To wrap its many constants takes 3 ms of the start.
+    accessible = deferred("PySide6.QtGui:QAccessible")
+    if accessible.isActive():
+        event = deferred("PySide6.QtGui:QAccessibleAnnouncementEvent")
+        accessible.updateAccessibility(event(widget, text()))
 
 
 def place_among(manuscript: Manuscript, found: review.Pending) -> tuple[int, int]:

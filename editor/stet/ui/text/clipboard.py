@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -21,9 +20,7 @@ from stet.document.editing import Fragment, Piece
 FRAGMENT_TYPE = "application/x-stet-fragment"
 """The MIME type of words with their origins, as JSON."""
 _HTML = "text/html"
-_RTF = ("text/rtf", "application/rtf", "text/richtext")
-_OF_CODE_EDITORS = ("vscode-editor-data", "application/x-code")
-_LARGEST_HTML = 8 << 20
+RTF = ("text/rtf", "application/rtf", "text/richtext")
 
 ToHtml = Callable[[], str]
 
@@ -76,59 +73,10 @@ def text_in(mime: QMimeData) -> str:
     return normalised(mime.text()) if mime.hasText() else ""
 
 
-@dataclass(frozen=True, slots=True)
-class RichText:
-    """What was HTML or RTF, as Markdown; ``is_blocks`` where it begins with more than words."""
-
-    markdown: str
-    is_blocks: bool
-    pictures_lost: int
-
-
 def has_words(mime: QMimeData) -> bool:
     """Say whether there is anything in ``mime`` that can be pasted."""
-    known = (FRAGMENT_TYPE, _HTML, *_RTF)
+    known = (FRAGMENT_TYPE, _HTML, *RTF)
     return mime.hasText() or any(mime.hasFormat(each) for each in known)
-
-
-def rich_text_in(mime: QMimeData) -> RichText | None:
-    """Return what HTML or RTF in ``mime`` says, None where its plain text says as much.
-
-    That is so for bare lines, for what an editor of code has coloured, and where most of the
-    words are not found in it.
-    """
-    if any(mime.hasFormat(each) for each in _OF_CODE_EDITORS):
-        return None
-    # Imported here: the window opens without it.
-    from stet.formats.rich import html, markdown, rtf
-    from stet.formats.rich.model import Kind, Style
-
-    source = next((each for each in _RTF if mime.hasFormat(each)), "")
-    if mime.hasHtml():
-        text = mime.html()
-        found = html.read_html(text) if len(text) <= _LARGEST_HTML else html.Found(())
-        # Lines of an e-mail are often blocks too; only paragraphs are surely paragraphs.
-        has_paragraphs = len(found.blocks) > 1 and "<p" in text.lower()
-    else:
-        has_paragraphs = True
-        found = rtf.read_rtf(bytes(mime.data(source).data())) if source else html.Found(())
-    if not found.blocks:
-        return None
-    written = markdown.markdown_of(found.blocks).rstrip("\n")
-    plain = text_in(mime)
-    if plain.strip():
-        pieces = [piece for block in found.blocks for piece in block.pieces if piece.text.strip()]
-        is_code = bool(pieces) and all(piece.style & Style.CODE for piece in pieces)
-        says_no_more = found.is_plain and not has_paragraphs
-        if says_no_more or is_code or _letters(written) < 0.8 * _letters(plain):
-            return None
-    first = found.blocks[0]
-    is_blocks = first.kind is not Kind.PARAGRAPH or bool(first.containers)
-    return RichText(normalised(written), is_blocks, found.pictures_lost)
-
-
-def _letters(text: str) -> int:
-    return sum(map(str.isalnum, text))
 
 
 def files_in(mime: QMimeData) -> list[Path]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stet.deferred import deferred
 from stet.document import graphemes, search
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Span
@@ -44,12 +45,10 @@ class Found:
         """Return what is to stand in the place numbered ``index``; raises ``CannotFind``."""
         if self.pattern is None or not isinstance(self.spans, search.Matches):
             return template
-        import regex
-
         match = self.pattern.match(*self.spans.place(index))
         try:
             return template if match is None else match.expand(template)
-        except (regex.error, IndexError) as error:
+        except (deferred("regex:error"), IndexError) as error:
             raise CannotFind(f"The replacement names a missing group: {error}.") from error
 
 
@@ -81,12 +80,11 @@ def find(manuscript: Manuscript, query: Query) -> Found:
 def _compiled(query: Query) -> regex.Pattern[str]:
     if len(query.words) > search.LONGEST:
         raise CannotFind("This pattern is too long.")
-    # Imported here: the window opens without it.
-    import regex
-
+    engine = deferred("regex")
     words = rf"\b(?:{query.words})\b" if query.whole else query.words
-    flags = regex.MULTILINE | regex.WORD | (0 if query.case else regex.IGNORECASE)
+    flags = engine.MULTILINE | engine.WORD | (0 if query.case else engine.IGNORECASE)
     try:
-        return regex.compile(words, flags)
-    except regex.error as error:
+        made: regex.Pattern[str] = engine.compile(words, flags)
+        return made
+    except engine.error as error:
         raise CannotFind(f"This is not a complete pattern: {error}.") from error

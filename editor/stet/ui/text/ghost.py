@@ -14,9 +14,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QTextCharFormat
 
+from stet.deferred import on_use
 from stet.document.origin import UNKNOWN, Origin
 from stet.ui.text.columns import unit_length
 from stet.ui.text.view_keys import Intent, intent_of
+
+sentences = on_use("stet.markdown.sentences:sentences")
 
 _HELD = Qt.KeyboardModifier.ControlModifier
 _ALONE = {
@@ -134,8 +137,5 @@ def _first_word(words: str) -> str:
 
 
 def _first_sentence(words: str) -> str:
-    # Imported here: the window opens without regex.
-    from stet.markdown.sentences import sentences
-
     found = sentences(words)
     return words[: found[0].end] if found else words

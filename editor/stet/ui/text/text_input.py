@@ -11,18 +11,17 @@ from PySide6.QtCore import QMimeData, QObject, QPointF, Qt
 from PySide6.QtGui import QDrag, QGuiApplication, QInputMethodEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from stet.deferred import on_use
 from stet.document.editing import Fragment, copy_span
 from stet.document.movement import Unit
 from stet.document.paragraph import Position, Span
 from stet.formats import criticmarkup
 from stet.formats.format import FormatError
-from stet.formats.passage import html_of, marked_html_of, part_of, plain_text_of
 from stet.ui.text.clipboard import (
     Words,
     fragment_in,
     mime_of,
     normalised,
-    rich_text_in,
     text_in,
 )
 from stet.ui.text.edit_controller import EditController
@@ -31,6 +30,12 @@ from stet.ui.text.projection import ProjectedDocument
 from stet.ui.text.selection import Selection
 from stet.ui.text.view_keys import Intent
 from stet.ui.text.view_mode import ViewMode
+
+html_of = on_use("stet.formats.passage:html_of")
+marked_html_of = on_use("stet.formats.passage:marked_html_of")
+part_of = on_use("stet.formats.passage:part_of")
+plain_text_of = on_use("stet.formats.passage:plain_text_of")
+rich_text_in = on_use("stet.ui.text.rich_paste:rich_text_in")
 
 _ERASE = {
     Intent.ERASE_BEFORE: (Unit.GRAPHEME, False),

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from stet.deferred import deferred
 from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph, Position, Span
 from stet.document.transaction import Transaction
-from stet.ui.deferred import deferred
 from stet.ui.text.underlines import BlockKey, Mark, Underlines
 from stet.ui.text.view import ManuscriptView
 from stet.ui.text.view_mode import ViewMode

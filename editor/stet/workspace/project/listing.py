@@ -117,10 +117,6 @@ class Listing:
             told.append(Notice(TOO_MANY, {"most": MOST}, "list"))
         return tuple(told)
 
-    def by_path(self) -> dict[str, Entry]:
-        """Return the entries by their paths."""
-        return {entry.path: entry for entry in self.entries}
-
 
 def shown(path: str) -> str:
     """Return a path as it can be shown: bytes that are no UTF-8 become boxes."""

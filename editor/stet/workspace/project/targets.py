@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from stet.markdown.links import Link, LinkKind
+from stet.markdown.links import Link, LinkKind, address_of, unescaped
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:|//|\\\\")
 _BY_NAME = (LinkKind.WIKI, LinkKind.EMBED)
@@ -44,8 +44,7 @@ def target_of(link: Link) -> Target | None:
     if _SCHEME.match(raw):
         return None
     path, _, anchor = raw.partition("#")
-    path = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", path)
-    return Target(_percent_decoded(path), _percent_decoded(anchor))
+    return Target(_percent_decoded(unescaped(path)), _percent_decoded(anchor))
 
 
 def _percent_decoded(words: str) -> str:
@@ -145,7 +144,7 @@ def written(link: Link, goal: str, source: str, names: Names) -> str:
             if not posixpath.splitext(old)[1]:
                 path = path[: -len(suffix)]
             break
-    return _escaped(path) + mark + anchor
+    return address_of(path) + mark + anchor
 
 
 def wiki_name(goal: str, source: str, names: Names) -> str:
@@ -155,7 +154,7 @@ def wiki_name(goal: str, source: str, names: Names) -> str:
 
 def address(goal: str, source: str) -> str:
     """Return what an inline link in ``source`` has to say to lead to ``goal``."""
-    return _escaped(posixpath.relpath(goal, source.rpartition("/")[0] or "."))
+    return address_of(posixpath.relpath(goal, source.rpartition("/")[0] or "."))
 
 
 def _wiki(old: str, goal: str, source: str, names: Names) -> str:
@@ -171,14 +170,3 @@ def _wiki(old: str, goal: str, source: str, names: Names) -> str:
         if names.named(spelling, source) == goal:
             return spelling
     return f"/{bare}" if names.named(f"/{bare}", source) == goal else goal
-
-
-def _escaped(path: str) -> str:
-    """Return a path as it stands in an inline link: spaces and brackets would end it."""
-    return re.sub(
-        r"[\s()<>%#?\\\ud800-\udfff]",
-        lambda match: "".join(
-            f"%{byte:02X}" for byte in match[0].encode("utf-8", "surrogateescape")
-        ),
-        path,
-    )

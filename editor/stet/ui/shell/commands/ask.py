@@ -39,7 +39,7 @@ def ask_commands(
         # Ctrl+Shift+Return rejects a change; this key stands beside Ctrl+J, which goes on.
         Command(
             "alternatives",
-            tr("&Alternatives…"),
+            tr("Alt&ernatives…"),
             front.act(show_alternatives),
             ("Ctrl+Shift+J",),
             has,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from stet.deferred import deferred
 from stet.design.board.arrange import Edge
 from stet.storage.errors import StorageError
 from stet.ui.page import Page
@@ -18,6 +19,8 @@ from stet.ui.shell.front import FrontPage, press
 
 if TYPE_CHECKING:
     from stet.ui.board.pane import BoardPane
+
+_EXPORT = "stet.ui.board.export"
 
 
 def board_commands(
@@ -38,6 +41,7 @@ def board_commands(
     several = has(lambda board: len(board.view.selected) > 1)
     three = has(lambda board: len(board.view.selected) > 2)
     no_board = tr("There is no board in front.")
+    show = tr("S&how")
     two_first = tr("Select two cards or more first.")
 
     def pressed(keys: str) -> Callable[[], None]:
@@ -61,6 +65,7 @@ def board_commands(
             front.has(lambda page: page.is_board),
             front.has(lambda page: page.is_board and page.board is None),
             menu="Board/view",
+            submenu=show,
             tip=tr("Show the text of the board’s file, or the board again"),
             refusal=tr("This text is no board."),
         ),
@@ -72,6 +77,7 @@ def board_commands(
             at_board,
             has(lambda board: board.is_who_shown),
             menu="Board/view",
+            submenu=show,
             tip=tr("Colour cards by who wrote or proposed them, with a legend"),
             scope=Scope.BOARD,
             refusal=no_board,
@@ -84,6 +90,7 @@ def board_commands(
                 keys,
                 at_board,
                 menu=menu,
+                submenu=show if menu == "Board/view" else "",
                 icon=icon,
                 tip=tip,
                 scope=Scope.BOARD,
@@ -214,13 +221,14 @@ def _ask_export(page: Page, tell: Callable[[str], object], parent: QWidget) -> N
     if board is None:
         return
     painting = board.view.painting
-    from stet.ui.board import export
-
     folder = page.file.path.parent if page.file.path is not None else Path.home()
     name = page.file.path.stem if page.file.path is not None else tr("Board")
     dialog = QFileDialog(parent, tr("Export board"), str(folder))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    filters = {f"{title} (*{suffix})": suffix for suffix, (title, _) in export.KINDS.items()}
+    filters = {
+        f"{title} (*{suffix})": suffix
+        for suffix, (title, _) in deferred(f"{_EXPORT}:KINDS").items()
+    }
     dialog.setNameFilters(list(filters))
     dialog.setDefaultSuffix("png")
     dialog.selectFile(f"{name}.png")
@@ -229,8 +237,8 @@ def _ask_export(page: Page, tell: Callable[[str], object], parent: QWidget) -> N
     def write(chosen: str) -> None:
         path = Path(chosen)
         try:
-            export.write(painting, path)
-        except (export.CannotExport, StorageError) as error:
+            deferred(f"{_EXPORT}:write")(painting, path)
+        except (deferred(f"{_EXPORT}:CannotExport"), StorageError) as error:
             tell(str(error))
         else:
             tell(tr("The board was written to {0}.").format(path.name))

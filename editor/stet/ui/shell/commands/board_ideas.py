@@ -22,6 +22,7 @@ def board_ideas_commands(
     in_text = front.has(lambda page: not page.is_board)
     no_board = tr("There is no board in front.")
     no_text = tr("There is no text in front.")
+    submenus = {"converge": tr("&Sort and vote"), "decide": tr("Decide and se&nd")}
 
     def does(act: Callable[[], object]) -> Callable[[], None]:
         return front.act(lambda _: act())
@@ -41,6 +42,7 @@ def board_ideas_commands(
             keys,
             at_board,
             menu=f"Board/{menu}",
+            submenu=submenus.get(menu, ""),
             tip=tip,
             scope=Scope.BOARD if keys else Scope.WINDOW,
             refusal=no_board,
@@ -48,12 +50,19 @@ def board_ideas_commands(
 
     def of_text(name: str, title: str, act: Callable[[], object], tip: str) -> Command:
         return Command(
-            name, title, does(act), when=in_text, menu="Board/decide", tip=tip, refusal=no_text
+            name,
+            title,
+            does(act),
+            when=in_text,
+            menu="Board/decide",
+            submenu=submenus["decide"],
+            tip=tip,
+            refusal=no_text,
         )
 
     ways = (
         ("IDEAS", tr("&Ideas for this"), tr("Questions to the selected card, group or the brief")),
-        ("DIFFERENT", tr("More &different"), tr("What does the same with none of its parts")),
+        ("DIFFERENT", tr("More di&fferent"), tr("What does the same with none of its parts")),
         ("OPPOSITE", tr("The o&pposite"), tr("The opposite of the selected card, taken seriously")),
         ("COMBINE", tr("Com&bine these two"), tr("One thing that is both selected cards")),
         ("BAD", tr("&Ten bad ideas"), tr("A card with ten lines to fill with bad ideas")),

@@ -19,6 +19,7 @@ def check_commands(
     front: FrontPage, checks: CheckController, preferences: Kept[Preferences]
 ) -> tuple[Command, ...]:
     """Return what checks the text in front, and what chooses what checking does."""
+    underlined = tr("&Underlined words")
 
     def underlines(page: Page) -> bool:
         return is_writable(page) and preferences.value.checking != "off"
@@ -30,6 +31,7 @@ def check_commands(
             partial(preferences.change, checking=value),
             checked=lambda: preferences.value.checking == value,
             menu="Review/checking",
+            submenu=underlined,
             tip=tip,
         )
 
@@ -53,6 +55,7 @@ def check_commands(
             ("Ctrl+F8",),
             front.has(underlines),
             menu="Review/check",
+            submenu=underlined,
             tip=tr("Go to the next words that are underlined"),
             refusal=off,
         ),
@@ -63,6 +66,7 @@ def check_commands(
             ("Ctrl+Shift+F8",),
             front.has(underlines),
             menu="Review/check",
+            submenu=underlined,
             tip=tr("Go to the words before that are underlined"),
             refusal=off,
         ),
@@ -73,6 +77,7 @@ def check_commands(
             ("Shift+F8",),
             front.has(underlines),
             menu="Review/check",
+            submenu=underlined,
             tip=tr("Choose a correction for the underlined words at the caret, or leave them"),
             refusal=off,
         ),
@@ -100,6 +105,7 @@ def check_commands(
             checks.use_grammar,
             checked=lambda: preferences.value.grammar,
             menu="Review/checking",
+            submenu=underlined,
             tip=tr(
                 "F8 checks the grammar of German, French and Spanish too; that takes up to 0.6 GB "
                 "of memory, and some seconds the first time"

@@ -15,7 +15,7 @@ def copies_commands(front: FrontPage, copies: CopiesController) -> tuple[Command
     return (
         Command(
             "merge_returned",
-            tr("Merge a &returned copy…"),
+            tr("&Merge a returned copy…"),
             front.act(lambda page: copies.choose_returned(page.file)),
             (),
             has,
@@ -24,7 +24,7 @@ def copies_commands(front: FrontPage, copies: CopiesController) -> tuple[Command
         ),
         Command(
             "compare_with",
-            tr("&Compare with…"),
+            tr("C&ompare with…"),
             front.act(lambda page: copies.choose_other(page.file)),
             (),
             has,

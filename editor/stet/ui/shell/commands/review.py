@@ -55,6 +55,7 @@ def review_commands(
     pending = front.has(lambda page: page.document.manuscript.pending_count > 0)
     nothing_here = tr("There is no suggestion at the caret.")
     nothing = tr("There are no suggestions in this text.")
+    several = tr("Accept or reject se&veral")
     return (
         Command(
             "track",
@@ -127,7 +128,8 @@ def review_commands(
             front.act(lambda page: page.view.changes.accept_kind_at_caret()),
             ("Ctrl+Alt+Return", "Ctrl+Alt+Enter"),
             at_change,
-            menu="Review/all",
+            menu="Review/several",
+            submenu=several,
             icon="accept-all",
             tip=tr("Accept every change of the kind and author of the one at the caret"),
             refusal=nothing_here,
@@ -138,7 +140,8 @@ def review_commands(
             front.act(lambda _: review.accept_safe()),
             ("Ctrl+Shift+F7",),
             front.has(lambda _: review.safe_count > 0),
-            menu="Review/all",
+            menu="Review/several",
+            submenu=several,
             tip=tr("Accept spelling, punctuation, spacing, capitals, repeated words and padding"),
             refusal=tr("No spelling, punctuation or other safe change is left."),
         ),
@@ -147,7 +150,8 @@ def review_commands(
             tr("Accept all s&hown"),
             front.act(lambda _: review.accept_shown()),
             when=pending,
-            menu="Review/all",
+            menu="Review/several",
+            submenu=several,
             icon="accept-all",
             tip=tr("Accept every change that the panel shows"),
         ),
@@ -156,7 +160,8 @@ def review_commands(
             tr("Reject all sho&wn"),
             front.act(lambda _: review.reject_shown()),
             when=pending,
-            menu="Review/all",
+            menu="Review/several",
+            submenu=several,
             icon="reject-all",
             tip=tr("Reject every change that the panel shows"),
         ),
@@ -217,7 +222,8 @@ def _grain_command(pages: PageController, grain: Grain, title: str, tip: str) ->
         title,
         lambda: pages.set_grain(grain),
         checked=lambda: pages.grain is grain,
-        menu="Review/grain",
+        menu="Review/several",
+        submenu=tr("Decide &by"),
         tip=tip,
     )
 

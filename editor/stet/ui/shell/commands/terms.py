@@ -39,7 +39,7 @@ def terms_commands(
             ("Ctrl+Shift+L",),
             front.has(),
             front.has(terms.is_locked),
-            menu="Review/lock",
+            menu="Review/comment",
             tip=tr("Let nothing that is asked for change the selection or this paragraph"),
         ),
         *(
@@ -50,6 +50,7 @@ def terms_commands(
                 when=front.has(),
                 checked=is_chosen(role),
                 menu="Review/role",
+                submenu=tr("What &Stet may do"),
                 tip=tips[role],
             )
             for role in Role
@@ -58,7 +59,7 @@ def terms_commands(
             "learnt",
             tr("What your &decisions teach…"),
             show_learnt,
-            menu="Review/learnt",
+            menu="Review/role",
             tip=tr("See, export, erase or switch off what Stet counts of your decisions"),
         ),
     )

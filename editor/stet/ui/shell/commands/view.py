@@ -48,6 +48,7 @@ def view_commands(
             ("Ctrl++", "Ctrl+="),
             front.has(),
             menu="View/zoom",
+            submenu=tr("Text si&ze"),
         ),
         Command(
             "zoom_out",
@@ -56,6 +57,7 @@ def view_commands(
             ("Ctrl+-",),
             front.has(),
             menu="View/zoom",
+            submenu=tr("Text si&ze"),
         ),
         Command(
             "zoom_reset",
@@ -64,6 +66,7 @@ def view_commands(
             ("Ctrl+0",),
             front.has(),
             menu="View/zoom",
+            submenu=tr("Text si&ze"),
         ),
         *(
             Command(
@@ -72,6 +75,7 @@ def view_commands(
                 lambda choice=choice: appearance.choose(choice),  # type: ignore[misc] # mypy cannot type a default
                 checked=lambda choice=choice: appearance.choice == choice,  # type: ignore[misc]
                 menu="View/look",
+                submenu=tr("&Colours"),
                 tip=tip,
             )
             for choice, title, tip in (
@@ -91,7 +95,7 @@ def view_commands(
         ),
         Command(
             "previous_tab",
-            tr("Pre&vious text"),
+            tr("Previo&us text"),
             lambda: tabs.step(-1),
             ("Ctrl+Shift+Tab", "Ctrl+PgUp"),
             several,

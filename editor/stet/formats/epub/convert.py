@@ -12,21 +12,20 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
+
+from lxml import etree
+from lxml import html as lxml_html
 
 import stet_resources
 from stet.document.manuscript import Manuscript
-from stet.formats.format import Certainty, Envelope, Format, Options
+from stet.formats.format import Envelope, Options
 from stet.formats.pictures import Picture, Pictures, read_pictures
 from stet.formats.web import page
 from stet.formats.web.addresses import drawing_in
+from stet.markdown.html import first_heading
 from stet.notice import Notice
 
-if TYPE_CHECKING:
-    from lxml import html as lxml_html
-
-_SUFFIX = ".epub"
 _OLD = {"center": "div", "strike": "s", "tt": "code"}
 _ATTRIBUTES = {
     *("id", "class", "href", "src", "alt", "title", "start", "reversed", "type", "colspan"),
@@ -97,15 +96,8 @@ class _Chapter:
     headings: tuple[Heading, ...]
 
 
-def sniff(_data: bytes, name: str) -> Certainty:
-    """Take what is called so."""
-    return Certainty.BY_NAME if name.lower().endswith(_SUFFIX) else Certainty.NO
-
-
 def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> bytes:
     """Return the book with the pictures beside the document in it; raises ``FormatError``."""
-    from stet.markdown.html import first_heading
-
     body, metadata = page.body_of(manuscript, options)
     title = metadata.title or first_heading(body) or "Untitled"
     language = metadata.language or "en"
@@ -175,8 +167,6 @@ def _picture_name(number: int, suffix: str) -> str:
 
 def _tree(body: str, options: Options) -> tuple[lxml_html.HtmlElement, Pictures]:
     """Return the body as EPUB allows it, and the pictures that are in it."""
-    from lxml import html as lxml_html
-
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     tree = lxml_html.fragment_fromstring(body or "<p></p>", create_parent="div", parser=parser)
     addresses = [each.get("src", "") for each in tree.iter("img")]
@@ -274,8 +264,6 @@ def _name(index: int) -> str:
 
 
 def _xhtml(nodes: Sequence[lxml_html.HtmlElement]) -> str:
-    from lxml import etree
-
     out = "\n".join(etree.tostring(node, encoding="unicode", method="xml") for node in nodes)
     # Attributes without a value have their name as one in XML.
     return re.sub(r' (checked|disabled|open|reversed)=""', r' \1="\1"', out)
@@ -323,17 +311,3 @@ def _nav(contents: Sequence[Heading], first: str, title: str) -> str:
         href = escaping.escape(entry.href)
         out.append(f'<li><a href="{href}">{escaping.escape(entry.words)}</a>')
     return "".join([*out, "</li></ol>" * depth, "</nav>"])
-
-
-FORMAT = Format(
-    "epub",
-    "EPUB",
-    (_SUFFIX,),
-    False,
-    sniff,
-    None,
-    write,
-    shows_changes=True,
-    leaves_out=leaves_out,
-    is_export=True,
-)

@@ -11,15 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from screenplay_tools.fountain.parser import Parser
+from screenplay_tools.screenplay import Element, ElementType
 
 from stet.document.manuscript import Manuscript
-from stet.formats.format import Certainty, Envelope, Format, FormatError, Opened, Options
+from stet.formats.format import Envelope, FormatError, Opened, Options
 from stet.notice import Notice, NoticeCode, Tone
-
-if TYPE_CHECKING:
-    from lxml import etree
-    from screenplay_tools.screenplay import Element
 
 AS_FOUNTAIN = NoticeCode(
     "fdx as fountain",
@@ -44,18 +43,8 @@ _SIGNS = (".", "!", "@", "~", ">", "#", "=")
 _STYLES = {1: "Italic", 2: "Bold", 3: "Bold+Italic"}
 
 
-def sniff(data: bytes, name: str) -> Certainty:
-    """Take what begins as such a file does, and what is called so."""
-    if b"<FinalDraft" in data[:1000]:
-        return Certainty.SURE
-    is_named = name.lower().endswith(".fdx") and data.lstrip()[:1] == b"<"
-    return Certainty.BY_NAME if is_named else Certainty.NO
-
-
 def read(data: bytes, _options: Options) -> Opened:
     """Return the screenplay as Fountain; raises ``FormatError``."""
-    from lxml import etree
-
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
@@ -154,9 +143,6 @@ def _fountain(kind: str, words: str, paragraph: etree._Element) -> str:
 
 def write(manuscript: Manuscript, _envelope: Envelope, _options: Options) -> bytes:
     """Return the original reading, read as Fountain, as FDX."""
-    from lxml import etree
-    from screenplay_tools.fountain.parser import Parser
-
     parser = Parser()
     parser.add_text(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", manuscript.original))
     script = parser.script
@@ -180,8 +166,6 @@ def write(manuscript: Manuscript, _envelope: Envelope, _options: Options) -> byt
 
 def _groups(elements: Iterable[Element]) -> list[list[list[Element]]]:
     """Return speeches, and what is none by itself; those that are spoken at once are one group."""
-    from screenplay_tools.screenplay import ElementType
-
     spoken = (ElementType.DIALOGUE, ElementType.PARENTHETICAL, ElementType.LYRIC)
     groups: list[list[list[Element]]] = []
     is_speech = False  # a speech came last, and nothing behind it
@@ -201,9 +185,6 @@ def _groups(elements: Iterable[Element]) -> list[list[list[Element]]]:
 
 
 def _paragraph(content: etree._Element, element: Element) -> None:
-    from lxml import etree
-    from screenplay_tools.screenplay import ElementType
-
     kinds = {
         ElementType.HEADING: "Scene Heading",
         ElementType.ACTION: "Action",
@@ -234,8 +215,6 @@ def _paragraph(content: etree._Element, element: Element) -> None:
 
 def _texts(paragraph: etree._Element, words: str) -> None:
     """Write words with their emphasis, which Fountain marks as Markdown does."""
-    from lxml import etree
-
     done = 0
     for found in _MARKED.finditer(words) if len(words) < _MOST_WORDS else ():
         if found.start() > done:
@@ -246,6 +225,3 @@ def _texts(paragraph: etree._Element, words: str) -> None:
         done = found.end()
     if words[done:] or not done:
         etree.SubElement(paragraph, "Text").text = words[done:]
-
-
-FORMAT = Format("fdx", "Final Draft", (".fdx",), False, sniff, read, write)

@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""A manuscript as an OpenDocument text, and back."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from itertools import accumulate
+
+from stet.document.manuscript import Manuscript
+from stet.document.paragraph import MARK, Position, Span, build
+from stet.formats.format import Envelope, FormatError, Opened, Options
+from stet.formats.odt.package import packed
+from stet.formats.odt.read import read_text
+from stet.formats.odt.styles import meta_xml, styles_xml
+from stet.formats.odt.write import addresses, content_of
+from stet.formats.pictures import read_pictures
+from stet.formats.rich.markdown import written
+from stet.formats.rich.model import Block
+from stet.formats.rich.tracked import tracked_blocks, with_ends
+from stet.markdown.html_process import HtmlError, HtmlOptions
+from stet.markdown.metadata import read_metadata
+from stet.notice import Notice, NoticeCode, Tone
+
+LOST = NoticeCode(
+    "odt without counterpart",
+    "Markdown has no counterpart for some of this document: {what}. They are not in the text.",
+    Tone.WARNING,
+)
+AS_MARKDOWN = NoticeCode(
+    "odt as markdown",
+    "The text, its changes and comments were read as Markdown. Saved again, the file has these, "
+    "and not its page layout.",
+    Tone.INFO,
+)
+
+
+def read(data: bytes, _options: Options) -> Opened:
+    """Return the text as Markdown with its changes and comments; raises ``FormatError``."""
+    text = read_text(data)
+    origins = {change.id: change.origin for change in text.changes}
+    made = written(with_ends(text.blocks), origins)
+    paragraphs = build([*made.runs, MARK])
+    starts = [0, *accumulate(len(each.markup) + 1 for each in paragraphs)]
+
+    def position(offset: int) -> Position:
+        index = bisect_right(starts, offset) - 1
+        return Position(index, offset - starts[index])
+
+    comments = []
+    markup = "".join([run.text for run in made.runs])
+    for comment in text.comments:
+        start, end = made.notes.get(str(comment.id), (0, 0))
+        anchor = Span(position(start), position(end))
+        comments.append(replace(comment, anchor=anchor, quote=markup[start:end]))
+    notices = [Notice(AS_MARKDOWN)]
+    if text.lost:
+        what = ", ".join(f"{count:,} {name}" for name, count in sorted(text.lost.items()))
+        notices.append(Notice(LOST, {"what": what}))
+    manuscript = Manuscript(paragraphs, text.changes, comments)
+    return Opened(manuscript, Envelope(), tuple(notices))
+
+
+def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> bytes:
+    """Return the text with what pends in it as tracked changes; raises ``FormatError``."""
+    blocks = _blocks(manuscript)
+    metadata = read_metadata(manuscript.final)
+    pictures = read_pictures(addresses(blocks), options.folder).found
+    comments = {comment.id: comment for comment in manuscript.comments.values()}
+    content = content_of(blocks, manuscript.changes, comments, pictures)
+    files = [(name, picture.kind, picture.data) for name, picture in content.pictures.items()]
+    return packed(
+        [
+            ("content.xml", "text/xml", content.xml),
+            ("styles.xml", "text/xml", styles_xml()),
+            ("meta.xml", "text/xml", meta_xml(metadata.title, metadata.language)),
+            *files,
+        ]
+    )
+
+
+def leaves_out(manuscript: Manuscript, options: Options) -> tuple[Notice, ...]:
+    """Return which pictures are not in the file."""
+    return read_pictures(addresses(_blocks(manuscript)), options.folder).left_out
+
+
+def _blocks(manuscript: Manuscript) -> tuple[Block, ...]:
+    try:
+        return tracked_blocks(manuscript, HtmlOptions())
+    except HtmlError as error:
+        raise FormatError(str(error)) from error
