@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.formats.docx.tracked_text import CASES, tracked
 
-from stet.document import thread
+from stet.document import review, thread
 from stet.document.document import Document
 from stet.document.editing import Piece, replace_span
 from stet.document.manuscript import Manuscript
@@ -20,6 +20,7 @@ from stet.formats.docx.format import FORMAT
 from stet.formats.docx.package import Package
 from stet.formats.format import DEFAULTS, Envelope
 from stet.storage.errors import StorageError
+from stet.workspace.document_file import DocumentFile
 from stet.workspace.returned_files import (
     WRITTEN_ANEW,
     bring_in,
@@ -173,3 +174,47 @@ def test_a_copy_that_comes_back_as_it_was_brings_nothing(tmp_path: Path) -> None
     assert plan is not None
     assert plan.is_empty
     assert not copy.notices
+
+
+@pytest.mark.parametrize("accept", [True, False])
+@pytest.mark.parametrize("decided", ["all", "one"])
+def test_what_i_have_decided_since_is_not_asked_again(
+    accept: bool, decided: str, tmp_path: Path
+) -> None:
+    document = written_by_ben(Manuscript.of(WORDS))
+    span = Span(Position(0, 0), Position(0, 4))
+    document.commit(replace_span(document.manuscript, span, [Piece("Few", ME)], ME, tracked=True))
+    path = tmp_path / "back.docx"
+    path.write_bytes(sent(document.manuscript))
+    pending = sorted(document.manuscript.pending())
+    ids = pending if decided == "all" else pending[:1]
+    decide = review.accept if accept else review.reject
+    document.commit(decide(document.manuscript, ids, by=ME))
+    now = snapshot(document.manuscript)
+    plan = planned(now, read_returned(path, None, snapshot(now)))
+    assert plan is not None
+    assert plan.is_empty
+    assert now.final == document.manuscript.final
+    assert now.pending() == set(pending) - set(ids)
+
+
+def test_what_i_have_decided_is_known_after_the_file_was_closed(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.md"
+    mine.write_text(WORDS)
+    file = DocumentFile.open(mine, ME)
+    span = Span(Position(0, 0), Position(0, 4))
+    manuscript = file.document.manuscript
+    file.document.commit(replace_span(manuscript, span, [Piece("Few", BEN)], BEN, tracked=True))
+    path = tmp_path / "back.docx"
+    path.write_bytes(sent(manuscript))
+    file.document.commit(review.reject(manuscript, list(manuscript.pending()), by=ME))
+    file.save()
+    file.close()
+    file = DocumentFile.open(mine, ME)
+    plan = planned(
+        snapshot(file.document.manuscript),
+        read_returned(path, mine, snapshot(file.document.manuscript)),
+    )
+    file.close()
+    assert plan is not None
+    assert plan.is_empty

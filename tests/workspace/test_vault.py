@@ -7,11 +7,13 @@ from __future__ import annotations
 import codecs
 import json
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.shared_data import shared_files
 
 from stet.document import proposal, review
 from stet.document.editing import Piece, replace_span
@@ -174,6 +176,60 @@ def test_any_bytes_that_are_opened_are_saved_as_they_are(data: bytes) -> None:
         file.save()
         file.close()
         assert path.read_bytes() == b"words and more words\n" + data
+
+
+OF_OTHERS = [
+    path
+    for folder, pattern in (
+        ("bug-reports", "*.md"),
+        ("criticmarkup", "**/*.md"),
+        ("criticmarkup", "**/*.text"),
+        ("commonmark", "*.json"),
+        ("gfm", "*.json"),
+        (".", "*.md"),
+    )
+    for path in shared_files(folder, pattern)
+]
+
+
+def markdown_in(path: Path) -> bytes:
+    """Return the Markdown of a file that others wrote; of a list of examples all of them."""
+    if path.suffix != ".json":
+        return path.read_bytes()
+    examples = [each["markdown"] for each in json.loads(path.read_bytes())]
+    return "\n\n".join(examples).encode()
+
+
+@pytest.mark.skipif(not OF_OTHERS, reason="needs ../shared/data")
+@pytest.mark.parametrize("path", OF_OTHERS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@settings(max_examples=8)
+@given(data=st.data())
+def test_an_edit_in_a_file_of_others_changes_no_other_byte(path: Path, data: st.DataObject) -> None:
+    before = markdown_in(path)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "note.md"
+        copy.write_bytes(before)
+        file = opened(copy)
+        paragraphs = file.document.manuscript.paragraphs
+        lines = before.split(b"\n")
+        # Where marks of changes stand, a line is known by its words; elsewhere by its number.
+        counts, seen = Counter(lines), Counter(each.markup.encode() for each in paragraphs)
+        pairs = [
+            (index, lines.index(words))
+            for index, words in enumerate(each.markup.encode() for each in paragraphs)
+            if counts[words] == seen[words] == 1 and not paragraphs[index].changes
+        ]
+        index, line = data.draw(st.sampled_from(pairs))
+        words = paragraphs[index].markup
+        start = data.draw(st.integers(0, len(words)))
+        end = data.draw(st.integers(start, min(len(words), start + 5)))
+        new = data.draw(st.sampled_from(["", "x", "new words", "[[New]]", "ü"]))
+        typed(file, Span(Position(index, start), Position(index, end)), new)
+        if file.is_modified:
+            file.save()
+        file.close()
+        lines[line] = (words[:start] + new + words[end:]).encode()
+        assert copy.read_bytes() == b"\n".join(lines)
 
 
 SHAPES = {

@@ -104,10 +104,10 @@ def read_returned(path: Path, mine: Path | None = None, now: Manuscript | None =
 
 
 def _without_theirs(theirs: Manuscript, sent: Manuscript, now: Manuscript) -> Manuscript | None:
-    """Return a copy without the changes and remarks in it that are not in the text here.
+    """Return a copy without the changes and remarks in it that the text here has not known.
 
     None where it has none, or is not as it was ``sent``: then it was changed since by who got it,
-    and began with what was sent.
+    and began with what was sent. A change that was decided here is known.
     """
     # One that is as it was is read with its breaks within paragraphs, which Word does not keep.
     if any(
@@ -118,7 +118,7 @@ def _without_theirs(theirs: Manuscript, sent: Manuscript, now: Manuscript) -> Ma
     said, sent_remarks = {_said(one) for one in now.comments.values()}, sent.comments.values()
     if {_said(one) for one in theirs.comments.values()} != {_said(one) for one in sent_remarks}:
         return None
-    known = {signature(now.changes[id_]) for id_ in now.pending()}
+    known = set(map(signature, now.changes.values()))
     changes = [id_ for id_ in theirs.pending() if signature(theirs.changes[id_]) not in known]
     remarks = [one for one in theirs.comments.values() if _said(one) not in said]
     if not changes and not remarks:

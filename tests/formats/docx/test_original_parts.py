@@ -17,7 +17,9 @@ from stet.document import editing, review
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Run, Span
 from stet.formats.docx.original import CannotWriteInto
-from stet.formats.docx.read import read
+from stet.formats.docx.original_decided import decide
+from stet.formats.docx.read import as_it_is_now, parse, read
+from stet.formats.docx.verdicts import verdicts_between
 from stet.formats.format import DEFAULTS
 
 
@@ -195,6 +197,36 @@ DECIDED = {
     "a tab": par(run("a") + ins("<w:r><w:tab/></w:r>") + run("b")),
     "a note": par(run("a") + ins('<w:r><w:footnoteReference w:id="2"/></w:r>')),
     "half a run": par(run("a ") + ins("<w:r><w:t>b</w:t><w:tab/><w:t>c</w:t></w:r>") + cut("d")),
+    "a cell put in": table(
+        f"<w:tr><w:tc>{par(run('a'))}</w:tc><w:tc><w:tcPr><w:cellIns {ANN}/></w:tcPr>"
+        f"{par(ins(run('b')))}</w:tc></w:tr>"
+    ),
+    "a cell taken out": table(
+        f"<w:tr><w:tc>{par(run('a'))}</w:tc><w:tc><w:tcPr><w:cellDel {ANN}/></w:tcPr>"
+        f"{par(cut('b'))}</w:tc></w:tr>"
+    ),
+    "a wider cell": table(
+        f"<w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/><w:tcPrChange {ANN}><w:tcPr/>"
+        f"</w:tcPrChange></w:tcPr>{par(run('a'))}</w:tc></w:tr>",
+        row(run("b"), run("c")),
+    ),
+    "all rows of a table": par(run("a"))
+    + table(row(cut("b"), change=f"<w:del {ANN}/>"), row(cut("c"), change=f"<w:del {ANN}/>")),
+    "an equation": par(
+        f"<m:oMath><m:r><m:t>x</m:t></m:r>{ins('<m:r><m:t>+1</m:t></m:r>')}"
+        f"<w:del {BEN}><m:r><m:t>-2</m:t></m:r></w:del></m:oMath>"
+    ),
+    "all of an equation": par(
+        run("a ") + f"<m:oMath>{ins('<m:r><m:t>x</m:t></m:r>')}</m:oMath>" + run(" b")
+    ),
+    "a number": par(run("a"), more=f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/>'
+                                   f"<w:ins {ANN}/></w:numPr>"),
+    "another kind of list": item(run("a"), 1) + par(
+        run("b"), more='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
+        f'<w:pPrChange {ANN}><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+        "</w:pPr></w:pPrChange>"),
+    "a mark of two people": par(run("a"), mark=f"<w:ins {ANN}/><w:del {BEN}/>") + par(run("b")),
+    "a blank at the end": par(run("a") + ins(run(" "))) + par(run("b") + cut(" c")),
     "two people": par(run("a") + ins(run(" b") + cut(" c", BEN)) + cut(" d", BEN)),
 }  # fmt: skip
 
@@ -209,7 +241,25 @@ def test_a_decision_is_in_the_original(name: str, accept: bool) -> None:
     found, parts = back(data, manuscript)
     assert not found.pending_count
     assert words(found.final) == words(manuscript.final)
-    assert b"moveFrom" not in parts["word/document.xml"]
+    left = parts["word/document.xml"]
+    assert not re.search(rb"<w:(ins|del|moveFrom|moveTo|cellIns|cellDel|[rpt]\w*Change) ", left)
+
+
+@pytest.mark.parametrize("accept", [True, False])
+@pytest.mark.parametrize("name", DECIDED)
+def test_a_decision_is_made_on_its_marks(name: str, accept: bool) -> None:
+    data = document(DECIDED[name] + par(run("end")), parts={"footnotes": NOTES}, links=LINK)
+    parsed = parse(data, traced=True)
+    decided = read(data, DEFAULTS).manuscript
+    decide_all = review.accept if accept else review.reject
+    decided.apply(decide_all(decided, decided.pending()))
+    verdicts = verdicts_between(parsed.manuscript, decided)
+    assert verdicts is not None
+    assert verdicts.keys() == parsed.manuscript.pending()
+    decide(parsed, verdicts)
+    found = as_it_is_now(parsed)
+    assert not found.makers
+    assert words(found.final) == words(decided.final)
 
 
 def test_code_has_the_style_that_the_document_has_for_it() -> None:

@@ -246,3 +246,9 @@ RARER = {
 def test_the_rarer_ways(name: str) -> None:
     html, wanted = RARER[name]
     assert pasted(html) == wanted
+
+
+@pytest.mark.parametrize("level", ["0", "00", "1", "99", "999999999999"])
+def test_an_item_of_word_is_at_some_level_whatever_it_says(level: str) -> None:
+    body = f'<p style="mso-list:l0 level{level} lfo1">1.&nbsp;&nbsp; one</p>'
+    assert markdown_of(read_html(body).blocks).endswith("1. one\n")

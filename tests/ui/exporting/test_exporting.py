@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPdfWriter
+from PySide6.QtGui import QColor, QPalette, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -166,6 +166,48 @@ def test_a_preview_is_printed_with_its_button_and_keys(preview: PrintPreview, qt
         preview.print.click()
     with qtbot.waitSignal(preview.print_wanted, timeout=LONG):
         qtbot.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_page_numbers_are_black_in_any_theme(theme: str, qtbot: QtBot, qapp: QApplication) -> None:
+    """By the points of the picture: a preview keeps no pen, and takes the theme's for its own."""
+    load_fonts()
+    before = qapp.palette()
+    palette = QPalette(before)
+    ink = Qt.GlobalColor.white if theme == "dark" else Qt.GlobalColor.black
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+        palette.setColor(role, ink)
+    qapp.setPalette(palette)
+    try:
+        printer = QPrinter()
+        paper = Paper("<p></p>", "Title", printer)
+        made = PrintPreview("Title", printer, paper.print, None)
+        qtbot.addWidget(made)
+        made.resize(1200, 1500)
+        made.show()
+        qtbot.waitUntil(lambda: made.sheets.pageCount() == 1, timeout=LONG)
+        qtbot.waitUntil(lambda: darkest_of_the_foot(made) is not None, timeout=LONG)
+        darkest = darkest_of_the_foot(made)
+    finally:
+        qapp.setPalette(before)
+    assert darkest is not None
+    assert darkest < 140, "of 255: letters of some pixels are never wholly black"
+
+
+def darkest_of_the_foot(preview: PrintPreview) -> int | None:
+    """Return how dark the darkest point is where the page number stands, None without a sheet."""
+    image = preview.sheets.grab().toImage()
+    middle = image.width() // 2
+
+    def light(x: int, y: int) -> int:
+        return QColor(image.pixel(x, y)).lightness()
+
+    white = [y for y in range(image.height()) if light(middle - 60, y) == 255]
+    if len(white) < image.height() // 2:
+        return None
+    top, bottom = white[0], white[-1]
+    foot = range(bottom - (bottom - top) // 8, bottom - 4)
+    return min(light(x, y) for y in foot for x in range(middle - 40, middle + 40))
 
 
 def test_no_heading_ends_a_page(qtbot: QtBot, tmp_path: Path) -> None:

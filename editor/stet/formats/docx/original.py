@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A manuscript written into the very document that it came from.
 
-The manuscript is written as a new document first and read as the original is, so that both are
+Decisions about its changes are carried out on their marks (``original_decided``). For all else the
+manuscript is written as a new document first and read as the original is, so that both are
 paragraphs of tokens. Paragraphs that did not change stay as they are, to the byte of their XML; in
 the others only those runs change that have to. All other parts of the package are copied. Where
 that cannot be done, or does not read as the manuscript, ``CannotWriteInto`` is raised.
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from stet.formats.docx.authors import author_of
 from stet.formats.docx.names import w
 from stet.formats.docx.options import DocxOptions
 from stet.formats.docx.original_comments import write_comments
+from stet.formats.docx.original_decided import NotDecided, decide
 from stet.formats.docx.original_pairs import (
     alike,
     cell_text,
@@ -34,7 +36,7 @@ from stet.formats.docx.original_pairs import (
     text_of,
 )
 from stet.formats.docx.original_plan import Piece, Plan, Step, maker, makers, with_tab
-from stet.formats.docx.read import Parsed, parse
+from stet.formats.docx.read import Parsed, as_it_is_now, parse
 from stet.formats.docx.read_content import (
     KEPT,
     PLAIN,
@@ -50,6 +52,7 @@ from stet.formats.docx.read_content import (
     looks_same,
 )
 from stet.formats.docx.read_record import renewed
+from stet.formats.docx.verdicts import Verdicts, verdicts_between
 from stet.formats.docx.write import write_docx
 from stet.formats.line_diff import stretches
 
@@ -66,7 +69,39 @@ def write_into(data: bytes, manuscript: Manuscript, folder: Path | None = None) 
     original = parse(data, traced=True)
     if _same(original.manuscript, manuscript):
         return data
-    roots = {original.document: original.root, **original.notes}
+    verdicts = verdicts_between(original.manuscript, manuscript)
+    if verdicts is not None:
+        try:
+            return _decided(original, verdicts, manuscript, folder)
+        except (NotDecided, CannotWriteInto):
+            original = parse(data, traced=True)  # it may be half done
+    return _edited(original, manuscript, folder)
+
+
+def _decided(
+    original: Parsed, verdicts: Verdicts, manuscript: Manuscript, folder: Path | None
+) -> bytes:
+    """Return the package of ``original`` with decisions about its changes, and comments of now.
+
+    Raises ``NotDecided`` and ``CannotWriteInto``, when the elements of ``original`` are others.
+    """
+    roots = _roots(original)
+    as_it_was = {name: _bytes(root) for name, root in roots.items()}
+    decide(original, verdicts)
+
+    def after() -> Parsed:
+        options = DocxOptions(is_draft=True)
+        return parse(write_docx(manuscript, options, folder), traced=True)
+
+    return _finished(original, as_it_was, manuscript, after, lambda: manuscript)
+
+
+def _edited(original: Parsed, manuscript: Manuscript, folder: Path | None) -> bytes:
+    """Return the package of ``original`` with a manuscript that differs in any way.
+
+    Raises ``CannotWriteInto``.
+    """
+    roots = _roots(original)
     as_it_was = {name: _bytes(root) for name, root in roots.items()}
     options = DocxOptions(is_draft=True)
     before = parse(write_docx(original.manuscript, options, folder))
@@ -74,13 +109,36 @@ def write_into(data: bytes, manuscript: Manuscript, folder: Path | None = None) 
     writer = _Writer(original, before, after)
     writer.story(original.content.blocks, before.content.blocks, after.content.blocks)
     writer.notes()
+    return _finished(original, as_it_was, manuscript, lambda: after, lambda: after.manuscript)
+
+
+def _finished(
+    original: Parsed,
+    as_it_was: Mapping[str, bytes],
+    manuscript: Manuscript,
+    after: Callable[[], Parsed],
+    again: Callable[[], Manuscript],
+) -> bytes:
+    """Return the package with the elements as they are now, its comments and its record.
+
+    ``after`` is the manuscript written and read by itself; ``again`` as for ``_check``.
+    """
+    written = _packed(original, as_it_was)
+    whole = write_comments(written, original.manuscript, manuscript, after)
+    _check(as_it_is_now(original) if whole is written else parse(whole), manuscript, again)
+    return renewed(whole, manuscript)
+
+
+def _roots(original: Parsed) -> dict[str, etree._Element]:
+    return {original.document: original.root, **original.notes}
+
+
+def _packed(original: Parsed, as_it_was: Mapping[str, bytes]) -> bytes:
+    """Return the package with those parts that are others now."""
     _forget_moves(original.root)
-    parts = {name: _bytes(root) for name, root in roots.items()}
+    parts = {name: _bytes(root) for name, root in _roots(original).items()}
     changed = {name: part for name, part in parts.items() if part != as_it_was[name]}
-    written = original.package.with_parts(changed)
-    written = write_comments(written, original.manuscript, manuscript, after)
-    _check(written, manuscript, after)
-    return renewed(written, manuscript)
+    return original.package.with_parts(changed)
 
 
 def _same(one: Manuscript, other: Manuscript) -> bool:
@@ -104,24 +162,24 @@ def _forget_moves(root: etree._Element) -> None:
                     parent.remove(each)
 
 
-def _check(written: bytes, manuscript: Manuscript, after: Parsed) -> None:
+def _check(found: Parsed, manuscript: Manuscript, again: Callable[[], Manuscript]) -> None:
     """Raise ``CannotWriteInto`` where the new document does not read as the manuscript.
 
-    ``after`` is the manuscript written and read by itself, asked where the two differ.
+    ``again`` is the manuscript written and read by itself, asked where the two differ.
     """
-    found = parse(written).manuscript
     for reading in (attrgetter("original"), attrgetter("final")):
-        got, wanted = reading(found), reading(manuscript)
-        if (
-            got.strip() != wanted.strip()
-            and _words(got) != _words(wanted)
-            and got.strip() != reading(after.manuscript).strip()
-        ):
+        got, wanted = reading(found).strip(), reading(manuscript).strip()
+        if got != wanted and _words(got) != _words(wanted) and got != reading(again()).strip():
             raise CannotWriteInto("it reads otherwise")
-    if _remark_count(found) != _remark_count(manuscript):
+    answers = sum(len(each.replies) for each in found.placed)
+    if (len(found.placed), answers) != _remark_count(manuscript):
         raise CannotWriteInto("comments are missing")
-    authors = _authors(found)
-    if authors != _authors(manuscript) and authors != _authors(after.manuscript):
+    authors = _authors(manuscript)
+    if found.makers == authors:
+        return
+    # Whoever made what no reading shows, such as a blank at the end of a line, is not asked.
+    shown = _authors(found.manuscript)
+    if shown != authors and shown != _authors(again()):
         raise CannotWriteInto("the changes are others")
 
 
@@ -211,7 +269,7 @@ class _Writer:
             return
         if isinstance(block, Para):
             for each in list(element):
-                if each.tag != w("pPr") and not _is_marker(each):
+                if each.tag != w("pPr") and not runs.is_marker(each):
                     element.remove(each)
             only = parent.tag == w("tc") and len(parent.findall(w("p"))) == 1
             has_section = element.find(f"{w('pPr')}/{w('sectPr')}") is not None
@@ -489,12 +547,6 @@ def _element(block: Block) -> etree._Element:
     if block.element is None:
         raise CannotWriteInto("a block without an element")
     return block.element
-
-
-def _is_marker(element: etree._Element) -> bool:
-    """Say whether an element marks a place that may belong to more than its paragraph."""
-    name = str(element.tag)
-    return name.endswith(("RangeStart", "RangeEnd", "bookmarkStart", "bookmarkEnd"))
 
 
 def _model(paragraph: etree._Element) -> etree._Element | None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import posixpath
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -44,17 +44,19 @@ _START, _END, _REFERENCE = map(w, ("commentRangeStart", "commentRangeEnd", "comm
 _EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 
 
-def write_comments(data: bytes, before: Manuscript, manuscript: Manuscript, after: Parsed) -> bytes:
+def write_comments(
+    data: bytes, before: Manuscript, manuscript: Manuscript, after: Callable[[], Parsed]
+) -> bytes:
     """Return the package ``data``, which has the comments of ``before``, with those of now.
 
-    ``after`` is the manuscript written and read by itself: it says where its comments stand.
+    ``after`` gives the manuscript written and read by itself: it says where its comments stand.
     """
     old = {_name(one): one for one in before.comments.values()}
     new = [one for one in manuscript.comments.values() if old.get(_name(one)) != _like(one, old)]
     gone = set(old) - {_name(one) for one in manuscript.comments.values()}
     if not new and not gone:
         return data
-    return _Comments(data, after).written(new, old, gone)
+    return _Comments(data, after()).written(new, old, gone)
 
 
 class _Name(NamedTuple):

@@ -321,6 +321,12 @@ def set_mark(paragraph: etree._Element, state: State, ids: Ids) -> None:
         properties.remove(run)
 
 
+def is_marker(element: etree._Element) -> bool:
+    """Say whether an element marks a place that may belong to more than its paragraph."""
+    name = str(element.tag)
+    return name.endswith(("RangeStart", "RangeEnd", "bookmarkStart", "bookmarkEnd"))
+
+
 def _before(parent: etree._Element, child: etree._Element, tags: Sequence[str]) -> None:
     for each in parent:
         if each.tag in tags:

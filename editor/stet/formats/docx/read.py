@@ -21,20 +21,21 @@ from stet.document.comments import Comment
 from stet.document.manuscript import Manuscript
 from stet.document.origin import UNKNOWN, Change
 from stet.document.paragraph import MARK, Position, Run, Span, build
+from stet.formats.docx.authors import author_of
 from stet.formats.docx.envelope import DocxEnvelope
 from stet.formats.docx.names import w
 from stet.formats.docx.package import DamagedPackage, Package, Relationship
 from stet.formats.docx.read_blocks import Numbers, link_targets, pieces
 from stet.formats.docx.read_body import BodyReader
 from stet.formats.docx.read_comments import Placed, comment_of, origin_of, remarks, threads
-from stet.formats.docx.read_content import Block, Content, Para, Reading, Who
+from stet.formats.docx.read_content import KEPT, Block, Cell, Content, Para, Reading, Who
 from stet.formats.docx.read_inline import Piece
 from stet.formats.docx.read_join import Part, Struck, join
 from stet.formats.docx.read_losses import NOT_RUN, Losses
 from stet.formats.docx.read_moves import name_moves
 from stet.formats.docx.read_record import record_in
 from stet.formats.docx.read_styles import Styles, is_monospaced_throughout
-from stet.formats.format import Opened, Options
+from stet.formats.format import FormatError, Opened, Options
 from stet.notice import Notice
 
 MOVED = "moved"
@@ -71,11 +72,34 @@ class Parsed:
         return self._reading[1]
 
     @cached_property
-    def _reading(self) -> tuple[Manuscript, tuple[Notice, ...]]:
+    def tracked(self) -> tuple[list[Part], list[Who]]:
+        """Its text in parts, and who made the changes they are of; raises ``FormatError``."""
         with _bounded():
-            original, final = _readings(self.content, self.losses)
-            tracked, makers = join(original, final, list(_struck(self.content)))
-            manuscript = _manuscript(tracked, makers, self.placed)
+            return join(*self._pieces, list(_struck(self.content)))
+
+    @property
+    def original(self) -> str:
+        """The text with all changes rejected; raises ``FormatError``."""
+        return "".join([piece.text for piece in self._pieces[0]])
+
+    @property
+    def final(self) -> str:
+        """The text with all changes accepted; raises ``FormatError``."""
+        return "".join([piece.text for piece in self._pieces[1]])
+
+    @property
+    def makers(self) -> set[str]:
+        """Who made what is tracked in it, as a document names them; seen in a reading or not."""
+        return {author_of(origin_of(author)) for author in set(_makers(self.content))}
+
+    @cached_property
+    def _pieces(self) -> tuple[list[Piece], list[Piece]]:
+        with _bounded():
+            return _readings(self.content, self.losses)
+
+    @cached_property
+    def _reading(self) -> tuple[Manuscript, tuple[Notice, ...]]:
+        manuscript = _manuscript(*self.tracked, self.placed)
         return manuscript, (*self.losses.notices(), *_not_run(self.package))
 
 
@@ -122,27 +146,51 @@ def _parse(data: bytes, *, traced: bool) -> Parsed:
     package = Package(data)
     name = package.document_name()
     root = package.xml(name)
-    body = None if root is None else root.find(w("body"))
-    if root is None or root.tag != w("document") or body is None:
+    if root is None or root.tag != w("document") or root.find(w("body")) is None:
         raise DamagedPackage("it has no document in it")
+    parts = _parts(package, name)
+    roots = {kind: _part(package, parts, f"{kind}s") for kind in _NOTES}
+    notes = {parts[f"{kind}s"]: each for kind, each in roots.items() if each is not None}
+    return _read(package, name, root, notes, traced=traced)
+
+
+def as_it_is_now(parsed: Parsed) -> Parsed:
+    """Return a document whose elements were changed as it reads now; raises ``FormatError``."""
+    with _bounded():
+        return _read(parsed.package, parsed.document, parsed.root, parsed.notes, traced=False)
+
+
+def _read(
+    package: Package,
+    name: str,
+    root: etree._Element,
+    notes: Mapping[str, etree._Element],
+    *,
+    traced: bool,
+) -> Parsed:
+    body = root.find(w("body"))
+    assert body is not None
+    parts = _parts(package, name)
     links = package.relationships(name)
-    parts = {
-        one.type: one.target
-        for one in reversed(list(links.values()))
-        if not one.external and one.target in package
-    }
     losses = Losses(_numbered(package, links))
     styles = Styles(_part(package, parts, "styles"), _part(package, parts, "numbering"))
     styles.is_monospaced = is_monospaced_throughout(body)
-    roots = {kind: _part(package, parts, f"{kind}s") for kind in _NOTES}
-    notes = {kind: _notes(roots[kind], kind) for kind in _NOTES}
-    reader = BodyReader(styles, links, losses, notes, traced=traced)
+    by_id = {kind: _notes(notes.get(parts.get(f"{kind}s", "")), kind) for kind in _NOTES}
+    reader = BodyReader(styles, links, losses, by_id, traced=traced)
     content = reader.read(body)
     name_moves(content)
     placed = threads(remarks(package, parts), content.ranges)
-    named = {parts[f"{kind}s"]: each for kind, each in roots.items() if each is not None}
     sources = reader.sources or {}
-    return Parsed(package, name, root, content, styles, named, sources, placed, losses)
+    return Parsed(package, name, root, content, styles, notes, sources, placed, losses)
+
+
+def _parts(package: Package, name: str) -> dict[str, str]:
+    """Return the names of the parts that the document refers to, by what they are."""
+    return {
+        one.type: one.target
+        for one in reversed(list(package.relationships(name).values()))
+        if not one.external and one.target in package
+    }
 
 
 _NOTES = ("footnote", "endnote")
@@ -158,7 +206,10 @@ def _numbered(package: Package, links: Mapping[str, Relationship]) -> frozenset[
     for id_, one in links.items():
         if one.external or one.type not in ("header", "footer") or one.target not in package:
             continue
-        root = package.xml(one.target)
+        try:
+            root = package.xml(one.target)
+        except FormatError:
+            continue  # nothing else is read of it, so it hinders nothing
         if root is not None and not any(True for _ in root.iter(w("drawing"), w("pict"))):
             words = "".join(each.text or "" for each in root.iter(w("t")))
             if not any(letter.isalpha() for letter in words):
@@ -185,6 +236,30 @@ def _readings(content: Content, losses: Losses) -> tuple[list[Piece], list[Piece
     if told:
         losses.add_whole("references to places within the text")
     return pieces(content, Reading.ORIGINAL, numbers, links), final
+
+
+def _makers(content: Content) -> Iterator[str]:
+    for blocks in (content.blocks, *[note.blocks for note in content.notes]):
+        for block in _paragraphs_and_cells(blocks):
+            if isinstance(block, Cell):
+                if block.now_span != block.was_span:
+                    yield ""
+                continue
+            states = [block.state, *[token.state for token in block.tokens]]
+            found = [who for state in states if state is not KEPT for who in state]
+            found += [block.reshaped, *[token.reformatted for token in block.tokens]]
+            yield from [who.author for who in found if who is not None]
+
+
+def _paragraphs_and_cells(blocks: Sequence[Block]) -> Iterator[Para | Cell]:
+    for block in blocks:
+        if isinstance(block, Para):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield cell
+                    yield from _paragraphs_and_cells(cell.blocks)
 
 
 def _struck(content: Content) -> Iterator[Struck]:
@@ -216,7 +291,7 @@ def _manuscript(
 ) -> Manuscript:
     origins = [origin_of(each.author) for each in makers]
     runs: list[Run] = []
-    for text, _, _, inserted, deleted in parts:
+    for text, _, _, inserted, deleted, _ in parts:
         runs.append(
             Run(
                 text,

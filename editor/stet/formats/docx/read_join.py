@@ -25,6 +25,7 @@ class Part(NamedTuple):
     """Some tracked text; ``inserted`` and ``deleted`` are indices of changes.
 
     ``place`` is that of its first character, or -1 for syntax, and ``size`` the places it takes.
+    ``near`` is the place of the words that syntax goes with.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Part(NamedTuple):
     size: int
     inserted: int | None
     deleted: int | None
+    near: int = -1
 
 
 class Struck(NamedTuple):
@@ -182,7 +184,7 @@ class _Joiner:
         element = self._element(piece.who, piece.group)
         place = piece.place if piece.content else -1
         inserted, deleted = (None, element) if is_old else (element, None)
-        self._parts.append(Part(piece.text, place, piece.size, inserted, deleted))
+        self._parts.append(Part(piece.text, place, piece.size, inserted, deleted, piece.place))
         self._last = element
 
     def _strike(self, before: int | None) -> None:

@@ -220,7 +220,7 @@ class _Reader:
     def _word_item(self, node: lxml_html.HtmlElement, around: _Around) -> None:
         """Take a paragraph that Word says is an item: its marker stands in it as words."""
         level = _LIST_LEVEL.search(node.get("style") or "")
-        depth = min(int(level[1]) if level else 1, 9)
+        depth = min(max(int(level[1]), 1) if level else 1, 9)
         marker = ""
         for span in list(node.iter("span")):
             if "mso-list" in (span.get("style") or "").lower():

@@ -27,6 +27,7 @@ QToolTip { background: $tooltip; color: $tooltip_ink; border: 1px solid $tooltip
 #sidePanel, #sidePanel QStackedWidget, #sidePanel QScrollArea, #sidePanel QListView,
 #sidePanel QScrollArea > QWidget > QWidget { background: $panel; }
 ManuscriptView { background: $paper; color: $ink; }
+#previewBar { border-bottom: 1px solid $line; min-height: 32px; }
 #findBar, #boardProblem { background: $panel; border-bottom: 1px solid $line; }
 #boardProblem { background: $warning_background; }
 #boardProblem QLabel { color: $warning; }

@@ -8,11 +8,17 @@ import re
 
 from stet_resources import INTERFACE_FAMILY, PAGE_FAMILY, Theme
 
-_CHECKED = re.compile(r'<li>(\s*(?:<p>)?)<input type="checkbox"([^>]*?)/?>\s*')
+_CHECKED = re.compile(
+    r'<li(?: class="task-list-item")?>(\s*(?:<p>)?)<input type="checkbox"([^>]*?)/?>\s*'
+)
 _ANCHOR = re.compile(r'<a [^>]*class="anchor"[^>]*></a>')
 _BREAK = re.compile(r"<hr\s*/?>")
 _CODE = re.compile(r"<pre[^>]*>(.*?)\n?((?:</code>)?)</pre>", re.DOTALL)
 _ALERT = re.compile(r'<div class="markdown-alert[^"]*">(.*?)</div>', re.DOTALL)
+_ASIDE = re.compile(
+    r'\A<(?:div class="admonition[^"]*"|details[^>]*)>(.*)</(?:div|details)>\Z', re.DOTALL
+)
+_SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.DOTALL)
 _BOX = '<table width="100%" cellspacing="0"><tr><td class="{}">'
 
 BELOW, TIGHT = 0.75, 0.25
@@ -62,7 +68,8 @@ td.alert p {{ font-family: "{PAGE_FAMILY}"; font-size: {px(1)}; margin-bottom: {
 .head {{ color: {theme.quiet_ink}; font-family: "JetBrains Mono"; font-size: {px(0.78)}; }}
 .note p, .note li {{ color: {theme.quiet_ink}; font-size: {px(0.88)}; margin-bottom: {px(0.3)}; }}
 .math {{ font-family: "{PAGE_FAMILY}"; }}
-.markdown-alert-title {{ font-weight: 700; color: {theme.info}; }}
+dt {{ font-weight: 700; }}
+.markdown-alert-title, .admonition-title, .filename {{ font-weight: 700; color: {theme.info}; }}
 del, s, strike {{ color: {theme.quiet_ink}; }}
 mark {{ background-color: {theme.match}; }}
 """
@@ -78,6 +85,8 @@ def dressed(body: str) -> str:
     body = body.replace("<p><img", '<p style="line-height: 100%"><img')
     body = body.replace("<table>", '<table cellspacing="0">')
     body = _BREAK.sub('<p class="break" align="center">∗ ∗ ∗</p>', body)
+    body = _SUMMARY.sub(r'<p class="admonition-title">\1</p>', body)
+    body = _ASIDE.sub(rf"{_BOX.format('alert')}\1</td></tr></table>", body)
     body = _ALERT.sub(rf"{_BOX.format('alert')}\1</td></tr></table>", body)
     return _CODE.sub(rf"{_BOX.format('box')}<pre>\1\2</pre></td></tr></table>", body)
 

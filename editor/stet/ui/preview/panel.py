@@ -10,21 +10,24 @@ from itertools import accumulate
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame
+from PySide6.QtGui import QAction, QActionGroup, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QStackedWidget, QToolButton
 
 from stet.document.document import Document
 from stet.document.paragraph import Paragraph, Position
 from stet.document.transaction import Transaction
 from stet.formats.format import Changes
+from stet.markdown.html_process import Flavour
 from stet.ui.background import Bridge
+from stet.ui.look.buttons import ToolButton
 from stet.ui.look.controls import button, column, icon_button, ink_icon, row
 from stet.ui.preview.pictures import Pictures
 from stet.ui.preview.view import PreviewView
+from stet.ui.preview.whole import WholePreview
 from stet.ui.text.view import ManuscriptView
 from stet.ui.text.view_mode import ViewMode
 from stet.workspace.preview.pieces import DELETED, INSERTED, marked_line
-from stet.workspace.preview.process import Edit, Laid, Load, Reply, Want
+from stet.workspace.preview.process import Drawn, Edit, Laid, Load, Reply, Want
 from stet.workspace.preview.rendering import RenderingProcess
 from stet_resources import Theme
 
@@ -37,6 +40,8 @@ _READINGS = {
     ViewMode.ORIGINAL: Changes.REJECT,
 }
 """The readings in the order of their tabs, and what each makes of changes."""
+
+_FLAVOURS = {Flavour.GFM: "GFM ▾", Flavour.PYTHON_MARKDOWN: "Python-Markdown ▾"}
 
 ATTEMPTS = 2
 """So often a process that died is started anew."""
@@ -65,7 +70,10 @@ class PreviewPanel(QFrame):
         self._attempts = 0
         self.reading = ViewMode.FINAL
         self.pictures = Pictures(folders(), self)
+        self.flavour = Flavour.GFM
+        self._choices: dict[Flavour, QAction] = {}
         self.page = PreviewView(theme, self.pictures)
+        self.whole = WholePreview(self._paragraphs, theme, self.pictures)
         self._readings = QButtonGroup(self)
         tabs = []
         for number, (reading, title) in enumerate(
@@ -82,11 +90,15 @@ class PreviewPanel(QFrame):
             tabs.append(tab)
         self._close = icon_button("close", self.tr("Close the preview"), theme)
         self._close.clicked.connect(self.closed)
-        head = row(*tabs, None, self._close, space=0)
+        self._flavours = self._flavour_chip()
+        head = row(*tabs, None, self._flavours, 4, self._close, space=0)
         head.setContentsMargins(8, 6, 8, 6)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.page)
+        self._stack.addWidget(self.whole)
         layout = column(space=0)
         layout.addLayout(head)
-        layout.addWidget(self.page, 1)
+        layout.addWidget(self._stack, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.page)
         self._patience = QTimer(self)
@@ -99,17 +111,42 @@ class PreviewPanel(QFrame):
         self._caret.timeout.connect(self._follow_caret)
         self.page.wanted.connect(self._want)
         self.page.line_chosen.connect(self._go)
-        self.page.link_chosen.connect(self.link_chosen)
-        self.page.left.connect(self.left)
+        for each in (self.page, self.whole.page):
+            each.link_chosen.connect(self.link_chosen)
+            each.left.connect(self.left)
+            view.zoom_changed.connect(each.set_zoom)
+            each.set_zoom(view.zoom)
         self._unwatch = document.watch(self._follow)
         view.caret_moved.connect(self._caret.start)
-        view.zoom_changed.connect(self.page.set_zoom)
-        self.page.set_zoom(view.zoom)
+
+    def _flavour_chip(self) -> ToolButton:
+        """Return the button that says whose Markdown the text is shown as, with the choice."""
+        made = ToolButton()
+        made.setProperty("role", "chip")
+        made.setText(_FLAVOURS[self.flavour])
+        made.setToolTip(self.tr("Whose Markdown it is shown as"))
+        made.setAccessibleName(made.toolTip())
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(made)
+        group = QActionGroup(menu)
+        for flavour, words in (
+            (Flavour.GFM, self.tr("GFM, as you type")),
+            (Flavour.PYTHON_MARKDOWN, self.tr("Python-Markdown, when asked")),
+        ):
+            action = group.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(flavour is self.flavour)
+            action.triggered.connect(partial(self.set_flavour, flavour))
+            menu.addAction(action)
+            self._choices[flavour] = action
+        made.setMenu(menu)
+        return made
 
     def release(self) -> None:
         """End it: the document goes."""
         self._unwatch()
         self._stop()
+        self.whole.release()
         self._bridge.close()
         self.pictures.stop()
 
@@ -118,6 +155,7 @@ class PreviewPanel(QFrame):
         was_dark, self._theme = self._theme.dark, theme
         ink_icon(self._close, theme)
         self.page.set_theme(theme)
+        self.whole.page.set_theme(theme)
         if was_dark != theme.dark and self._process is not None:
             self._load()  # drawings have colours of their own
 
@@ -128,6 +166,32 @@ class PreviewPanel(QFrame):
             self.reading = reading
             if self._process is not None:
                 self._load()
+            elif self._is_whole:
+                self.whole.render_page()
+
+    def set_flavour(self, flavour: Flavour, _checked: bool = True) -> None:
+        """Show the text as it is typed, as GFM, or as Python-Markdown renders it now."""
+        if flavour is self.flavour:
+            return
+        self.flavour = flavour
+        self._flavours.setText(_FLAVOURS[flavour])
+        self._choices[flavour].setChecked(True)
+        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        self._stop()
+        self.whole.stop()
+        shown = self.whole if self._is_whole else self.page
+        self._stack.setCurrentWidget(shown)
+        self.setFocusProxy(shown)
+        if had_focus:
+            shown.setFocus()
+        if self._is_whole:
+            self.whole.render_page()
+        elif self.isVisible():
+            self._start()
+
+    @property
+    def _is_whole(self) -> bool:
+        return self.flavour is Flavour.PYTHON_MARKDOWN
 
     @property
     def changes(self) -> Changes:
@@ -149,11 +213,14 @@ class PreviewPanel(QFrame):
     def _load(self) -> None:
         assert self._process is not None
         self.page.clear()
-        paragraphs = tuple(map(self._read, self._document.manuscript.paragraphs))
+        paragraphs = self._paragraphs()
         self._ends = [ends for _, ends in paragraphs]
         self._process.send(Load(paragraphs, self._theme.dark))
         self._patience.start()
         self._caret.start()
+
+    def _paragraphs(self) -> tuple[tuple[str, bool], ...]:
+        return tuple(map(self._read, self._document.manuscript.paragraphs))
 
     def _read(self, paragraph: Paragraph) -> tuple[str, bool]:
         """Return a paragraph as it is in the reading, and whether it ends a line there."""
@@ -178,6 +245,8 @@ class PreviewPanel(QFrame):
         return marked_line(parts), True
 
     def _follow(self, transaction: Transaction, _initiator: object) -> None:
+        if self._is_whole:
+            self.whole.text_changed()
         if self._process is None:
             return
         new = tuple(map(self._read, transaction.new))
@@ -191,7 +260,7 @@ class PreviewPanel(QFrame):
         self._patience.stop()
         if isinstance(reply, Laid):
             self.page.take_layout(reply)
-        else:
+        elif isinstance(reply, Drawn):
             self.page.take_block(reply)
 
     def _want(self, ids: list[int]) -> None:
@@ -239,7 +308,9 @@ class PreviewPanel(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._process is None:
+        if self._is_whole:
+            self.whole.show_page()
+        elif self._process is None:
             self._attempts = 0
             self._start()
 
@@ -247,3 +318,4 @@ class PreviewPanel(QFrame):
         super().hideEvent(event)
         if not event.spontaneous():
             self._stop()
+            self.whole.stop()

@@ -177,7 +177,7 @@ class Pieces:
         """Know the screens and the palette of all design blocks; say whether they differ."""
         if not any(map(self._is_block, (*came, *gone))):
             return False
-        blocks = (found for text in self._texts for found in blocks_in(_bare(text), self._kinds))
+        blocks = (found for text in self._texts for found in blocks_in(bare(text), self._kinds))
         before, self._setting = self._setting, setting_of(tuple(blocks))
         return before != self._setting
 
@@ -197,21 +197,21 @@ class Pieces:
             return None
         text = self._texts[place].rstrip()
         if place == 0 and self._document.head_end:
-            bare = _bare(text).split("\n")
-            words = "<br>".join(html.escape(line) for line in bare[1:-1])
+            inner = bare(text).split("\n")[1:-1]
+            words = "<br>".join(html.escape(line) for line in inner)
             return Rendered(f'<p class="head">{words}</p>')
         drawn = self._drawn(text)
         if drawn is not None:
             return drawn
         if len(text) > LONGEST:
-            return Rendered(f"<pre>{html.escape(_bare(text))}</pre>")
+            return Rendered(f"<pre>{html.escape(bare(text))}</pre>")
         if (item := _ORDERED.match(text)) is not None:
             text = f"{self._number(place, item[2])}{item[2]} {text[item.end() :]}"
         try:
             tight = _ITEM.match(text) is not None and not self._texts[place].endswith("\n")
             return Rendered(self._html(text), None, tight)
         except RecursionError:
-            return Rendered(f"<pre>{html.escape(_bare(text))}</pre>")
+            return Rendered(f"<pre>{html.escape(bare(text))}</pre>")
 
     def _number(self, place: int, delimiter: str) -> int:
         """Return the number of an item in its list, whatever the text says of any but the first."""
@@ -229,7 +229,7 @@ class Pieces:
         kind = kind_named(match[2], self._kinds) if match is not None else None
         if match is None or kind is None:
             return None
-        drawing = kind.draw(_bare(match[3]), replace(self._setting, dark=self.dark))
+        drawing = kind.draw(bare(match[3]), replace(self._setting, dark=self.dark))
         said = "".join(
             f'<p class="problem">{html.escape(f"Line {each.line}: {each.message}")}</p>'
             for each in drawing.problems[:3]
@@ -244,7 +244,7 @@ class Pieces:
             text = re.sub(r"^ {4}", "", text[note.end() :], flags=re.MULTILINE)
         is_fence = text.lstrip().startswith(("```", "~~~"))
         if is_fence:
-            text = _bare(text)
+            text = bare(text)
         else:
             if "[^" in text:
                 text = _NOTE_MARK.sub(self._note, text)
@@ -253,7 +253,7 @@ class Pieces:
         extra = self._needed(text) if "[" in text and self._definitions else ""
         body = sanitiser.sanitise(flavours.gfm(text + extra))
         body = _MATH.sub(_formula, body)
-        body = _with_changes(body)
+        body = with_changes(body)
         if number:
             body = re.sub(r"\A<p>", f"<p><sup>{html.escape(number)}</sup> ", body.lstrip())
             body = f'<div class="note">{body}</div>'
@@ -269,7 +269,7 @@ class Pieces:
         return match[0] if number is None else f"{NOTE}{number}{NOTE_END}"
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Return ``text`` without the signs of changes and comments."""
     return _ALL_MARKS.sub("", text)
 
@@ -307,7 +307,7 @@ def marked_line(parts: Iterable[tuple[str, str]]) -> str:
     return "".join(found)
 
 
-def _with_changes(body: str) -> str:
+def with_changes(body: str) -> str:
     """Return HTML with tags for inserted and deleted words, and for the numbers of footnotes."""
     body = _ENCODED.sub("", body)  # in the address of a link
     if not _ALL_MARKS.search(body):

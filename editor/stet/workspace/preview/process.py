@@ -25,6 +25,7 @@ from stet.blocks.registry import KINDS
 from stet.markdown import flavours, html_process, sanitiser
 from stet.workspace import framing
 from stet.workspace.preview.pieces import Pieces
+from stet.workspace.preview.whole import blocks_of
 
 MEMORY = 3 << 30
 
@@ -50,6 +51,12 @@ class Want(msgspec.Struct, frozen=True, tag=True):
     ids: tuple[int, ...]
 
 
+class Whole(msgspec.Struct, frozen=True, tag=True):
+    """These paragraphs are to be rendered as one page by Python-Markdown, which takes seconds."""
+
+    paragraphs: tuple[tuple[str, bool], ...]
+
+
 class Laid(msgspec.Struct, frozen=True, tag=True):
     """Blocks from ``first`` on are others now: their numbers, lines and sizes in code points."""
 
@@ -72,8 +79,14 @@ class Drawn(msgspec.Struct, frozen=True, tag=True):
     tight: bool = False
 
 
-Request = Load | Edit | Want
-Reply = Laid | Drawn
+class Page(msgspec.Struct, frozen=True, tag=True):
+    """A whole page in the HTML of its elements."""
+
+    blocks: tuple[str, ...]
+
+
+Request = Load | Edit | Want | Whole
+Reply = Laid | Drawn | Page
 
 
 class Renderer:
@@ -95,6 +108,9 @@ class Renderer:
         """Do what is asked for."""
         if isinstance(request, Want):
             self._wanted = list(request.ids)
+            return
+        if isinstance(request, Whole):
+            self._tell(Page(tuple(blocks_of(lines_of(request.paragraphs)))))
             return
         if isinstance(request, Load):
             self._pieces.dark = request.dark
@@ -173,7 +189,7 @@ def _main() -> None:
 
     # Drawing a block reads the program's own code and letters when it first has to.
     own = [Path(module.__file__).parent for module in (stet, stet_resources) if module.__file__]
-    html_process.confine(1 << 30, MEMORY, own)
+    html_process.confine(int(sys.argv[2]), MEMORY, own)
     threading.Thread(target=listen, daemon=True).start()
     renderer = Renderer(lambda reply: framing.write(stdout, encoder.encode(reply)))
     while True:

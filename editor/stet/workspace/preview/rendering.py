@@ -24,13 +24,19 @@ class RenderingProcess:
     """Renders for one view; ``heard`` gets each reply, ``ended`` is called where it dies unasked.
 
     Both are called on the thread of ``post``. Requests are written by a thread of their own: a
-    pipe that is full holds up nobody.
+    pipe that is full holds up nobody. The process ends by itself after so many ``seconds`` of
+    processor time.
     """
 
     def __init__(
-        self, post: Post, heard: Callable[[Reply], None], ended: Callable[[], None]
+        self,
+        post: Post,
+        heard: Callable[[Reply], None],
+        ended: Callable[[], None],
+        seconds: int = 1 << 30,
     ) -> None:
         self._post, self._heard, self._ended = post, heard, ended
+        self._seconds = seconds
         self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
         self._is_closed = False
@@ -57,7 +63,8 @@ class RenderingProcess:
             process.wait()
 
     def _start(self) -> None:
-        command = [sys.executable, "-P", "-m", "stet.workspace.preview.process", str(os.getpid())]
+        command = [sys.executable, "-P", "-m", "stet.workspace.preview.process"]
+        command += [str(os.getpid()), str(self._seconds)]
         process = self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
