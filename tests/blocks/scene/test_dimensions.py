@@ -72,9 +72,10 @@ def test_a_dimension_crosses_no_body_in_any_view(source: str, turn: float, tilt:
 )
 def test_a_dimension_crosses_no_body_of_any_scene(turn, tilt, boxes) -> None:
     lines = [
-        f"box {wide}x{deep}x{(wide + deep) // 2} at {at},{-at},{abs(at)}{' size' * (number % 2 == 0)}"
-        for number, (wide, deep, at) in enumerate(boxes)
+        f"box {wide}x{deep}x{(wide + deep) // 2} at {at},{-at},{abs(at)}"
+        for wide, deep, at in boxes
     ]
+    lines[::2] = [f"{line} size" for line in lines[::2]]
     hold("\n".join(lines), turn, tilt)
 
 
