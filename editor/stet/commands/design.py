@@ -8,6 +8,7 @@ import argparse
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 from stet.blocks.block import Drawing
@@ -86,12 +87,27 @@ def _tell(text: str, found: Found, drawing: Drawing) -> None:
 
 def _make_png(pictures: list[Path]) -> None:
     """Have Qt make a PNG beside each SVG, in a process of its own without a screen."""
-    done = subprocess.run(
+    shows = sys.stderr.isatty() and len(pictures) > 1
+    with subprocess.Popen(
         [sys.executable, "-m", "stet.ui.picture.png", *map(str, pictures)],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    if done.returncode:
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        assert process.stdout is not None
+        patience = threading.Timer(PATIENCE, process.kill)
+        patience.start()
+        try:
+            for number, _ in enumerate(process.stdout, 1):  # a line for each that is made
+                if shows:
+                    sys.stderr.write(f"\rPicture {number} of {len(pictures)}")
+                    sys.stderr.flush()
+        except BaseException:  # whoever breaks off waits for no picture
+            process.kill()
+            raise
+        finally:
+            patience.cancel()
+    if shows:
+        sys.stderr.write("\n")
+    if process.returncode:
         raise CommandError("The pictures were written as SVG, but Qt could not make PNG of them.")

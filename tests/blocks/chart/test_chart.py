@@ -175,3 +175,35 @@ def test_shares_of_a_pie_are_written_and_add_up() -> None:
 def test_the_table_goes_out_as_it_is() -> None:
     data = CHART.exports[".csv"]('| Day | A, or "B" |\n| Mon | 1,204 |\n| Tue | |', Setting())
     assert data.decode() == ',"A, or ""B"""\nMon,1204\nTue,\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "series", "labels"),
+    [
+        ("line\n| | 2025 | 2026 |\n| Mon | 120 | 140 |", ("2025", "2026"), ["Mon"]),
+        ("| | 2025 | 2026 |\n|---|---|---|\n| Mon | 120 | 140 |", ("2025", "2026"), ["Mon"]),
+        ("| Day | Seats |\n| Mon | 12 |", ("Seats",), ["Mon"]),
+        ("| Mon | 12 |\n| Tue | 13 |", ("",), ["Mon", "Tue"]),
+        ("| | 12 |", ("",), [""]),  # nothing stands below it
+    ],
+)
+def test_years_above_columns_are_their_names(text, series, labels) -> None:
+    found = parse(text)
+    assert found.series == series
+    assert [row.label for row in found.rows] == labels
+    assert not found.problems
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "across", "stacked"),
+    [
+        ('bar across "Where time goes"', "Where time goes", True, False),
+        ("bar Stacked Seats sold", "Seats sold", False, True),
+        ("bar stacked across", "", True, True),
+        ("bar Across the river", "the river", True, False),
+        ('bar "Across the river"', "Across the river", False, False),
+    ],
+)
+def test_how_bars_stand_may_be_said_behind_the_form(head, title, across, stacked) -> None:
+    found = parse(f"{head}\nMon: 12")
+    assert (found.title, found.across, found.stacked) == (title, across, stacked)

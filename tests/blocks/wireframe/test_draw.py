@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
+import itertools
 from xml.etree import ElementTree
 
 import pytest
@@ -10,9 +11,11 @@ from tests.blocks.wireframe.screens import SCREENS
 
 from stet.blocks.block import Setting
 from stet.blocks.palette.roles import colours
-from stet.blocks.wireframe.draw import draw
+from stet.blocks.wireframe.draw import draw, lay_out
+from stet.blocks.wireframe.icons import icon_for, played
 from stet.blocks.wireframe.kind import WIREFRAME
 from stet.blocks.wireframe.look import DARK, LIGHT
+from stet.blocks.wireframe.parse import parse
 from stet.blocks.wireframe.words import BOXES, CHOICES, LEAVES
 
 LONG = "A very long label that goes on for much longer than any designer would ever hope"
@@ -219,3 +222,65 @@ def test_a_thousand_levels_and_a_million_lines_are_drawn_as_far_as_it_goes():
     assert len(draw(f'screen "A"\n{deep}', Setting()).problems) == 1
     many = draw('screen "A"\n' + '  text "x"\n' * 1_000_000, Setting())
     assert len(many.problems) == 1
+
+
+def words_at(text: str) -> dict[str, tuple[float, float]]:
+    """Return where each line of words begins in the picture of a wireframe."""
+    flat, _, _ = lay_out(parse(text), Setting())
+    return {words.text: (x, middle) for words, x, middle, _ in flat.texts}
+
+
+PRICES = """\
+screen "Prices" desktop
+  row
+    card "Solo"
+      text "One person"
+      button "Choose Solo"
+    card "Studio"
+      badge "Most chosen"
+      text "Five people"
+      list
+        item "Own domain"
+      button "Choose Studio" primary
+"""
+
+
+@pytest.mark.parametrize("box", ["row", "grid"])
+def test_buttons_of_cards_of_one_height_stand_in_one_line(box: str) -> None:
+    text = PRICES.replace("row", box)
+    where = words_at(text)
+    assert where["Choose Solo"][1] == where["Choose Studio"][1]
+    assert faults(text) == []
+
+
+def test_an_icon_stands_above_the_title_of_its_card() -> None:
+    text = 'screen "A" desktop\n  card "Opens"\n    icon "hand"\n    text "With one hand."\n'
+    places = {text[each.start : each.end]: each for each in draw(text, Setting()).places}
+    assert places['icon "hand"'].y < words_at(text)["Opens"][1]
+    assert faults(text) == []
+
+
+def test_a_select_beside_chips_is_no_wider_than_it_has_to_be() -> None:
+    text = 'screen "A" desktop\n  row\n    chips "All" "Open"\n    select "Year" "2026" "2025"\n'
+    (found,) = [
+        each for each in draw(text, Setting()).places if "select" in text[each.start : each.end]
+    ]
+    assert found.width <= 240
+
+
+def test_the_buttons_of_a_player_stand_at_equal_distances_and_are_a_players() -> None:
+    names = ("shuffle", "previous", "pause", "next", "repeat")
+    text = 'screen "A" phone\n  row\n' + "".join(f'    icon "{name}"\n' for name in names)
+    found = [e for e in draw(text, Setting()).places if text[e.start : e.end].startswith("icon")]
+    steps = {round(b.x - a.x, 3) for a, b in itertools.pairwise(found)}
+    assert len(steps) == 1
+    assert [icon_for(played(name)) for name in names] == [
+        "shuffle", "skip-back", "pause", "skip-next", "repeat",
+    ]  # fmt: skip
+
+
+def test_what_goes_wrong_in_a_screen_of_an_error_looks_like_it() -> None:
+    plain = draw('screen "A" phone\n  alert "It is too large."\n', Setting()).svg
+    wrong = draw('screen "A" phone error\n  alert "It is too large."\n', Setting()).svg
+    assert LIGHT.danger not in plain
+    assert LIGHT.danger in wrong

@@ -163,3 +163,32 @@ def test_no_text_raises_and_places_are_within_it(text):
     for screen in parse(text).screens:
         for element in screen.walk():
             assert 0 <= element.start <= element.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "texts"),
+    [
+        ('text "“Seal” has two comments."', ("“Seal” has two comments.",)),
+        ('text "He said “no”" "twice"', ("He said “no”", "twice")),
+        ("text “Sign in”", ("Sign in",)),
+        ('tabs “One” "Two" “Three”', ("One", "Two", "Three")),
+        ('button “Sign in" primary', ("Sign in",)),
+        ('text "«Non»"', ("«Non»",)),
+    ],
+)
+def test_curly_quotes_within_quotes_are_words(line: str, texts: tuple[str, ...]) -> None:
+    found = parse(f'screen "A"\n  {line}')
+    assert not found.problems
+    assert found.screens[0].children[0].texts == texts
+
+
+@pytest.mark.parametrize(
+    ("line", "texts"),
+    [
+        ('stepper "4"', ("", "4")),
+        ('quantity "Servings" "4"', ("Servings", "4")),
+        ('quantity "Servings"', ("Servings",)),
+    ],
+)
+def test_a_number_alone_is_how_many(line: str, texts: tuple[str, ...]) -> None:
+    assert parse(f'screen "A"\n  {line}').screens[0].children[0].texts == texts

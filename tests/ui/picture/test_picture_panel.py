@@ -202,6 +202,11 @@ def test_suggestions_show_before_and_after_side_by_side(scene):
     assert ">Welcome<" in scene.panel.seen.before.svg
     assert ">Good morning<" in scene.panel.seen.drawing.svg
     scene.until(scene.panel.before.isVisible)
+    seen = scene.panel.seen
+    assert [seen.found.source[e.start : e.end].strip() for e in seen.come] == [
+        'heading "Good morning"'
+    ]
+    assert len(seen.gone) == 1
     scene.document.commit(
         review.accept(scene.document.manuscript, list(scene.document.manuscript.pending()))
     )

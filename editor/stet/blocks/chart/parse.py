@@ -14,6 +14,7 @@ MOST_LINES = 200
 MOST_ROWS = 60
 MOST_SERIES = 8
 
+_FLAGS = frozenset({"stacked", "across"})
 _FORMS = {
     **dict.fromkeys(("bar", "bars", "column", "columns", "histogram"), "bar"),
     **dict.fromkeys(("line", "lines", "curve"), "line"),
@@ -95,6 +96,11 @@ class _Reader:
         word, rest = word.lower().rstrip(":"), rest.strip()
         if word in _FORMS and not self.cells and value_of(rest) is None:
             self.form = _FORMS[word]
+            option, _, after = rest.partition(" ")
+            while option.lower() in _FLAGS:
+                self.flags.add(option.lower())
+                rest = after.strip()
+                option, _, after = rest.partition(" ")
             self.title = rest.strip(_QUOTES) or self.title
         elif word == "title" and value_of(rest) is None:
             self.title = rest.strip(_QUOTES)
@@ -102,7 +108,7 @@ class _Reader:
             self.unit = rest.strip(_QUOTES)[:12]
         elif word == "goal":
             self._goal(line, rest)
-        elif word in {"stacked", "across"} and not rest:
+        elif word in _FLAGS and not rest:
             self.flags.add(word)
         elif re.search(r"[:\t,;]|\s[-−+.\d€$£¥][\d.,%]*$", line.text):
             self._list(line)
@@ -157,7 +163,11 @@ class _Reader:
         body = self.cells
         if body and len(body[0][1]) > 1:
             head = [text for _, text in body[0][1][1:]]
-            if all(value_of(text) is None and text.lower() not in _EMPTY for text in head):
+            # Above the labels of a table nothing need stand, and years are names of columns, too.
+            is_table = "|" in body[0][0].text and not body[0][1][0][1] and len(body) > 1
+            if is_table or all(
+                value_of(text) is None and text.lower() not in _EMPTY for text in head
+            ):
                 series, body = head, body[1:]
         columns = max((len(cells) - 1 for _, cells in body), default=len(series))
         if columns > MOST_SERIES:

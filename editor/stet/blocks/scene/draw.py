@@ -15,7 +15,14 @@ from stet.blocks.drawing_colours import DrawingColours, drawing_colours
 from stet.blocks.palette.colour_space import contrast, css_colour, mixed
 from stet.blocks.palette.roles import colours
 from stet.blocks.scene.build import Body, Model, modelled
-from stet.blocks.scene.dimensions import MARGIN, dimensions, measured
+from stet.blocks.scene.dimensions import (
+    MARGIN,
+    Dimension,
+    dimensions,
+    draw_dimension,
+    measured,
+    reach,
+)
 from stet.blocks.scene.geometry import bounds_of, dot
 from stet.blocks.scene.order import Face, Node, painted, tree
 from stet.blocks.scene.parse import VIEWS, Part, Scene, View
@@ -26,6 +33,10 @@ from stet.blocks.source_lines import did_you_mean, meant
 EDGE = 24.0
 GAP = 16.0
 TITLE = 34.0
+_INSET = 4.0
+_WIDEST = 150.0
+"""The widest margin for dimensions, which leaves a small field a third of its width."""
+_FITS = 4
 _TITLES = {"iso": "Isometric", "front": "Front", "side": "Side", "top": "Top", "back": "Back"}
 _CLAY = "#c3cbd5"
 
@@ -59,12 +70,13 @@ def _drawn(
         return Drawing(svg, 320, 76, words, tuple(_sorted(problems)))
     found, told = paints(model, setting)
     problems += told
-    sheet = _sheet(scene.parts, model, views)
+    sheet, measures = _measured_sheet(scene.parts, model, views)
     nodes = _tree_of(source)
     places: list[Place] = []
-    for field in sheet.fields:
+    for field, beside in zip(sheet.fields, measures, strict=True):
         _field(sketch, look, field, sheet.scale, nodes, found)
-        dimensions(sketch, look, scene.parts, model, field.eye, field.origin, sheet.scale)
+        for each in beside:
+            draw_dimension(sketch, look, each)
         if not places:
             places = _places(scene.parts, model, field, sheet.scale)
     alt = _words(scene, model)
@@ -99,8 +111,50 @@ def _sorted(problems: Sequence[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.line, problem.column))
 
 
-def _sheet(parts: Sequence[Part], model: Model, views: Sequence[View]) -> _Sheet:
-    """Place the views beside each other so that all of them show the same scale."""
+def _measured_sheet(
+    parts: Sequence[Part], model: Model, views: Sequence[View]
+) -> tuple[_Sheet, list[list[Dimension]]]:
+    """Return the sheet with the dimensions of each of its fields.
+
+    The scene is drawn smaller where they need more room beside it; what has none then is left out.
+    """
+    margin = MARGIN
+    for _ in range(_FITS):
+        sheet = _sheet(parts, model, views, margin)
+        found = [
+            dimensions(parts, model, field.eye, field.origin, sheet.scale) for field in sheet.fields
+        ]
+        over = max(
+            _beyond(field, reach(each)) for field, each in zip(sheet.fields, found, strict=True)
+        )
+        if over <= 0 or margin == _WIDEST:
+            break
+        margin = min(margin + over, _WIDEST)
+    return sheet, [
+        [each for each in beside if _beyond(field, reach([each])) <= 0]
+        for field, beside in zip(sheet.fields, found, strict=True)
+    ]
+
+
+def _beyond(field: _Field, reached: tuple[float, float, float, float] | None) -> float:
+    """Return by how many pixels something reaches beyond the inside of a field; 0 or less: none."""
+    if reached is None:
+        return 0.0
+    x, y, wide, high = field.box
+    left, right, top, low = reached
+    return max(
+        x + _INSET - left,
+        right - (x + wide - _INSET),
+        y + TITLE - top,
+        low - (y + high - _INSET),
+    )
+
+
+def _sheet(parts: Sequence[Part], model: Model, views: Sequence[View], margin: float) -> _Sheet:
+    """Place the views beside each other so that all of them show the same scale.
+
+    ``margin`` stays free around the scene in each of their fields.
+    """
     middle = bounds_of(body.mesh for body in model.bodies).middle
     eyes = [Eye.of(view.turn, view.tilt, middle) for view in views]
     # Dimensions stand beside the box around a part, which may reach further than it does.
@@ -109,7 +163,7 @@ def _sheet(parts: Sequence[Part], model: Model, views: Sequence[View]) -> _Sheet
     columns = 1 if len(views) == 1 else 2
     wide = 640.0 if columns == 1 else 440.0
     tall = 500.0 if columns == 1 else 420.0
-    room = wide - 2 * MARGIN, tall - 2 * MARGIN
+    room = wide - 2 * margin, tall - 2 * margin
     scale = min(
         min(room[0] / max(right - left, 1e-9), room[1] / max(low - top, 1e-9))
         for left, right, top, low in reaches
@@ -119,7 +173,7 @@ def _sheet(parts: Sequence[Part], model: Model, views: Sequence[View]) -> _Sheet
     y = EDGE
     for row in rows:
         needed = max((reaches[at][3] - reaches[at][2]) * scale for at in row)
-        high = max(140.0, needed + 2 * MARGIN) + TITLE
+        high = max(140.0, needed + 2 * margin) + TITLE
         for column, at in enumerate(row):
             left, right, top, low = reaches[at]
             x = EDGE + column * (wide + GAP)

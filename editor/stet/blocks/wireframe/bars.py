@@ -133,7 +133,7 @@ def _in_bar(child: Element, width: float, context: Context, lay: Lay) -> Piece:
 
 def _sides(flat: list[Element]) -> tuple[list[Element], list[Element]]:
     """Part what is in a header: what stands at the left, and what at the right."""
-    back = re.compile(r"\b(?:back|menu|close|hamburger)\b", re.IGNORECASE)
+    back = re.compile(r"\b(?:back|menu|close|hamburger|down|cancel|x)\b", re.IGNORECASE)
     left: list[Element] = []
     right: list[Element] = []
     for at, child in enumerate(flat):

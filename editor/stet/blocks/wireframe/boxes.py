@@ -7,11 +7,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from stet.blocks.wireframe import bars, choices, controls, data, display, entries, lettering
+from stet.blocks.wireframe.cards import card, one_figure
 from stet.blocks.wireframe.context import Context
 from stet.blocks.wireframe.element import Element
-from stet.blocks.wireframe.shapes import Piece, n, wrapped
+from stet.blocks.wireframe.icons import icon_for, played
+from stet.blocks.wireframe.shapes import Piece, wrapped
+from stet.blocks.wireframe.spacing import GAP, gap_between
 
 _LEAVES: dict[str, Callable[[Element, float, Context], Piece]] = {
     "heading": lettering.heading,
@@ -87,11 +91,11 @@ _TEXTS = frozenset(
     {"heading", "subheading", "text", "muted", "checkbox", "logo", "avatar", "rating"}
 )
 _ACTS = frozenset({"button", "segments", "switch", "link", "icon", "pagination", "badge"})
+_CHOICE = 240.0
+"""A select beside chips or words is no wider: it is one of them, and not the form."""
 _FIELDS = frozenset({"input", "select", "quantity", "textarea"})
 _BESIDE = {"card": "grid", "stat": "stats", "button": "buttons", "badge": "wrap", "icon": "wrap"}
 _SHARE = re.compile(r"(\d+)/(\d+)$")
-_FIGURE = re.compile(r"^[\s€$£+−-]*\d[\d.,'\s]*\s*\S{0,8}$")
-GAP = 16.0
 
 
 def lay(element: Element, width: float, context: Context) -> Piece:
@@ -129,7 +133,7 @@ def stack(elements: Sequence[Element], width: float, context: Context) -> Piece:
         part = _group(group, width, context)
         if part.height <= 0 and first != "spacer":
             continue
-        gap = 0.0 if not before else _gap(before, first, context)
+        gap = 0.0 if not before else gap_between(before, first, context)
         centred = context.centred or (len(group) == 1 and "center" in group[0].flags)
         left = max(0.0, width - part.width) / 2 if centred and first not in _WHOLE else 0.0
         piece.put(part, left, piece.height + gap)
@@ -160,28 +164,12 @@ def _group(group: list[Element], width: float, context: Context) -> Piece:
     if word == "stat":
         return _stats(group, width, context)
     if word == "card":
-        figures = all(_one_figure(each.text, list(each.children)) for each in group)
+        figures = all(one_figure(each.text, list(each.children)) for each in group)
         columns = _columns_for(group, width, context)
         return tiles(group, width, context, columns, filled=figures)
     if word == "button":
         return buttons(group, width, context)
     return wrapped([lay(each, width, context.hug()) for each in group], width, 8, context.centred)
-
-
-def _gap(before: str, word: str, context: Context) -> float:
-    if word in ("heading", "subheading"):
-        return 24.0 if context.inside in ("screen", "column", "section") else 16.0
-    if before in ("heading", "subheading"):
-        return 6.0 if word in ("text", "muted", "rating", "link", "badge") else 14.0
-    if context.inside == "sidebar" and before == "logo":
-        return 24.0
-    if before == "text" and word == "muted":
-        return 4.0
-    if word == before and word in ("text", "checkbox", "message", "switch", "muted", "link"):
-        return {"switch": 12.0, "link": 12.0}.get(word, 8.0)
-    if before == "section" or word == "section":
-        return 28.0
-    return GAP
 
 
 def _columns_for(group: Sequence[Element], width: float, context: Context) -> int:
@@ -313,6 +301,8 @@ def row(element: Element, width: float, context: Context) -> Piece:
     weights = {at: 1.6 if children[at].word == "table" else 1.0 for at in free}
     total = sum(weights.values()) or 1.0
     rooms = sized | {at: left * weights[at] / total for at in free}
+    if not context.phone and len(free) == 1 and children[free[0]].word == "select":
+        rooms[free[0]] = min(rooms[free[0]], _CHOICE)
     least = [(at, _least(children[at], context)) for at in flexible]
     if any(rooms[at] < most for at, most in least):
         if len(flexible) > 2 and all(children[at].word in ("card", "column") for at in flexible):
@@ -415,6 +405,8 @@ def _row_of_small(
         return tiles(children, width, replace(inner, hugging=False), len(children), gap)
     if set(words) == {"stat"}:
         return _stats(children, width, replace(inner, hugging=False))
+    if set(words) == {"icon"} and len(words) > 2 and outer.phone:
+        return _spread(children, width, inner)
     if set(words) <= {"radio"} and not outer.phone:
         return tiles(children, width, inner, len(children), gap)
     parts = []
@@ -451,6 +443,21 @@ def _row_of_small(
     return piece
 
 
+def _spread(icons: list[Element], width: float, context: Context) -> Piece:
+    """Place icons at equal distances, as the buttons of a player are."""
+    plays = any(icon_for(each.text) in ("play", "pause") for each in icons)
+    if plays:
+        icons = [replace(each, texts=(played(each.text), *each.texts[1:])) for each in icons]
+    parts = [lay(each, width, context) for each in icons]
+    piece = Piece(width, max(part.height for part in parts))
+    free = (width - sum(part.width for part in parts)) / len(parts)
+    x = free / 2
+    for part in parts:
+        piece.put(part, x, (piece.height - part.height) / 2)
+        x += part.width + free
+    return piece
+
+
 def column(element: Element, width: float, context: Context) -> Piece:
     """Place elements one below the other."""
     wide = _given(element, width)
@@ -463,7 +470,8 @@ def _centres(element: Element) -> bool:
 
 def section(element: Element, width: float, context: Context) -> Piece:
     """Place elements below a heading of their own."""
-    inner = context.within("section", _centres(element))
+    # A part without a heading of its own has one that is as large as the page's.
+    inner = context.within("section" if element.text else "column", _centres(element))
     body = stack(element.children, width, inner)
     if not element.text:
         return body
@@ -500,89 +508,10 @@ def grid(element: Element, width: float, context: Context) -> Piece:
     return piece
 
 
-def card(element: Element, width: float, context: Context) -> Piece:
-    """Draw a card: a picture at its head up to the edge, a title, what it holds, air around."""
-    colours = context.colours
-    pad = 16.0 if width > 120 else 10.0
-    room = width - 2 * pad
-    children = list(element.children)
-    piece = Piece(width, 0)
-    frame = "on" in element.flags
-    top = 0.0
-    cover = None
-    if children and children[0].word == "image" and not children[0].size and not context.loading:
-        cover = children.pop(0)
-        top = round(max(72.0, min(width * 0.56, 180.0)))
-    inner = context.within("card", _centres(element))
-    inner = replace(inner, filled=context.phone and not context.hugging)
-    value = _one_figure(element.text, children)
-    if value is not None:
-        body = display.figure(value[0], value[1], value[2], room, context, colours.muted)
-    else:
-        body = stack(children, room, inner)
-    title = None
-    if element.text and value is None:
-        size = 16.0
-        title = lettering.paragraph(
-            element.text,
-            room,
-            size,
-            colours.ink,
-            600,
-            1.3,
-            "center" if inner.centred else "left",
-            most=3,
-        )
-        if context.loading:
-            title = lettering.skeleton(room * 0.6, size, colours.fill)
-    y = top + pad
-    placed: list[tuple[Piece, float]] = []
-    if title:
-        placed.append((title, y))
-        y += title.height
-    if body.height:
-        first = children[0].word if children else ""
-        y += (4.0 if first in ("text", "muted", "rating", "badge") else 12.0) if title else 0.0
-        placed.append((body, y))
-        y += body.height
-    high = y + pad if placed or not cover else top
-    piece.height = high
-    piece.framed(
-        colours.surface, colours.accent if frame else colours.line, 10, 2.0 if frame else 1.0
-    )
-    if cover:
-        art = Piece(width, top, source=cover)
-        bottom = n(top)
-        art.path(
-            f"M1 {bottom}V10.5a9.5 9.5 0 0 1 9.5-9.5H{n(width - 10.5)}a9.5 9.5 0 0 1 9.5 9.5"
-            f"V{bottom}z",
-            colours.fill,
-        )
-        display.mark(art, "image", cover.text, width, top, context)
-        piece.put(art, 0, 0)
-    for part, at in placed:
-        piece.put(part, pad, at)
-    return piece
-
-
-def _one_figure(title: str, children: list[Element]) -> tuple[str, str, str] | None:
-    """Return label, value and note of a card that shows one figure and nothing else."""
-    if not 1 <= len(children) <= 2 or children[0].word not in ("heading", "stat", "subheading"):
-        return None
-    value = children[0].text
-    if children[0].word == "stat" and children[0].second:
-        return None
-    if len(value) > 14 or not _FIGURE.match(value) or not title:
-        return None
-    if len(children) == 2 and children[1].word not in ("muted", "text"):
-        return None
-    return title, value, children[1].text if len(children) == 2 else ""
-
-
 _BOXES: dict[str, Callable[[Element, float, Context], Piece]] = {
     "row": row,
     "column": column,
     "section": section,
     "grid": grid,
-    "card": card,
+    "card": partial(card, stack=stack),
 }

@@ -322,7 +322,7 @@ def icon_button(element: Element, width: float, context: Context) -> Piece:
     """Draw an icon; what it shows is chosen from its words."""
     side = 24.0
     piece = Piece(side, side)
-    name = icon_for(element.text) or "star"
+    name = icon_for(element.text) or "any"
     colour = context.colours.accent if "on" in element.flags else context.colours.ink
     draw_icon(piece, name, 0, 0, side, colour)
     if element.second and element.second[:3].strip().isdigit():

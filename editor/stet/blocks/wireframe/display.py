@@ -178,7 +178,7 @@ def rating(element: Element, width: float, context: Context) -> Piece:
 def alert(element: Element, width: float, context: Context) -> Piece:
     """Draw a notice: an icon, what it says, more below."""
     colours = context.colours
-    bad = bool({"danger", "error"} & element.flags)
+    bad = bool({"danger", "error"} & element.flags) or context.state == "error"
     ink = colours.danger if bad else colours.accent
     fill = colours.surface if bad else colours.tint
     inner = width - 16 - 20 - 12 - 16

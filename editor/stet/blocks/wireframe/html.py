@@ -299,7 +299,7 @@ class _Writer:
         label = written(element.text or element.target)
         target = self.anchors.get(element.target.casefold(), "") if element.target else ""
         if element.word == "icon":
-            name = icon_for(element.text) or "star"
+            name = icon_for(element.text) or "any"
             svg = (
                 f'<svg width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor"'
                 f' stroke-width="1.6" aria-hidden="true"><path d="{PATHS[name]}"/></svg>'

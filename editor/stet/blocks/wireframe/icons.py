@@ -117,6 +117,15 @@ PATHS = {
     "8.5h.01M10 5.5h.01M14 5.5h.01M17 8.5h.01",
     "bed": "M3 19V6M3 16h18v3M21 16v-3a3 3 0 0 0-3-3h-8v6M6.5 10.5a1.5 1.5 0 1 0 0 3a1.5 1.5 0 1 "
     "0 0-3z",
+    "any": "M8 4.5h8A3.5 3.5 0 0 1 19.5 8v8a3.5 3.5 0 0 1-3.5 3.5H8A3.5 3.5 0 0 1 4.5 16V8A3.5 "
+    "3.5 0 0 1 8 4.5zM12 12h.01",
+    "shuffle": "M3.5 7.5h3.5c5 0 5 9 10 9h3M3.5 16.5h3.5c2 0 3.2-1.5 4.2-3.2M12.8 10.7c1-1.7 2.2-"
+    "3.2 4.2-3.2h3M17.5 4.5l3 3-3 3M17.5 13.5l3 3-3 3",
+    "repeat": "M4 11.5V10a3 3 0 0 1 3-3h13M17 4l3 3-3 3M20 12.5V14a3 3 0 0 1-3 3H4M7 14l-3 3 3 3",
+    "tool": "M14.5 6.5a4.5 4.5 0 0 1 5.5-.5l-3 3v2h2l3-3a4.5 4.5 0 0 1-6 5.5L9 20.5a2.1 2.1 0 0 "
+    "1-3-3l7-7a4.5 4.5 0 0 1 1.5-4z",
+    "hand": "M8 12V6.2a1.5 1.5 0 0 1 3 0V11M11 11V4.7a1.5 1.5 0 0 1 3 0V11M14 11V6.2a1.5 1.5 0 0 1 "
+    "3 0V14c0 4-2 6.5-5.5 6.5-3 0-4.5-1.5-6-4.5l-1.7-3.3a1.5 1.5 0 0 1 2.6-1.5L8 13.5",
     "ticket": "M3.5 7h17v3.5a1.8 1.8 0 0 0 0 3.5v3h-17v-3a1.8 1.8 0 0 0 0-3.5zM14 7v10",
 }
 
@@ -124,6 +133,10 @@ PATHS = {
 _RULES = (
     ("next (?:track|song|episode)", "skip-next"),
     ("previous (?:track|song|episode)", "skip-back"),
+    ("shuffle|random", "shuffle"),
+    ("repeat|loop", "repeat"),
+    ("repair|tool|wrench|fix|maintenance", "tool"),
+    ("hand|glove|grip", "hand"),
     ("next", "right"),
     ("previous", "left"),
     ("home|start|today|overview|feed", "home"),
@@ -157,7 +170,10 @@ _RULES = (
     ("star|rating|review", "star"),
     ("saved|bookmark|save", "bookmark"),
     ("book|library|read|course|lesson|class|learn|journal|story|guide|dictionary", "book"),
-    ("recipe|food|meal|lunch|dinner|menu|kitchen|restaurant|cook|eat|breakfast|ingredient", "food"),
+    (
+        "recipe|food|meal|lunch|dinner|menu|kitchen|restaurant|cook|eat|breakfast|ingredient|plate",
+        "food",
+    ),
     ("order|list|task|todo|to-do|item|checklist|habit", "list"),
     ("file|document|invoice|form|note|draft|page|terms|pdf|article", "file"),
     ("folder|project|archive|collection", "folder"),
@@ -199,7 +215,7 @@ _RULES = (
     ("code|developer|api", "code"),
     ("sign out|log out|logout", "logout"),
     ("power|battery|energy", "power"),
-    ("refresh|reload|retry|repeat|again", "refresh"),
+    ("refresh|reload|retry|again", "refresh"),
     ("print", "print"),
     ("data|database|storage", "database"),
     ("insurance|shield|protect|safe|safety", "shield"),
@@ -223,6 +239,12 @@ def icon_for(words: str) -> str:
         if rule.search(lowered[:200]):
             return name
     return ""
+
+
+def played(words: str) -> str:
+    """Return the words of an icon that stands with others of a player: *next* is a track there."""
+    lowered = words.lower().strip()
+    return f"{lowered} track" if lowered in ("next", "previous") else words
 
 
 def draw_icon(

@@ -66,7 +66,7 @@ class Line:
 
 def read_line(source: str) -> Line:
     """Read a line without its indent and without what follows ``//``."""
-    plain = source.translate(_CURLY).rstrip()
+    plain = _straight(source).rstrip()
     if plain.endswith(":") and plain.count('"') % 2 == 0:
         plain = plain[:-1].rstrip()
     if plain.startswith("|"):
@@ -95,6 +95,15 @@ def read_line(source: str) -> Line:
             line.texts.append(named[0].capitalize())
         return line
     return _unknown(plain, named, rest, at)
+
+
+def _straight(source: str) -> str:
+    """Return a line with straight quotes for curly ones, but for those that stand within quotes."""
+    parts = source.split('"')
+    if len(parts) % 2 == 0:  # one that is curly closes or opens what a straight one does not
+        return source.translate(_CURLY)
+    parts[::2] = [part.translate(_CURLY) for part in parts[::2]]
+    return '"'.join(parts)
 
 
 def _unknown(plain: str, named: re.Match[str], rest: str, at: int) -> Line:
@@ -174,6 +183,8 @@ def _read(word: str, rest: str, at: int) -> Line:
         elif kind == "bare":
             bare.append((piece.start(), piece["bare"]))
     _bare_words(line, bare, rest, at)
+    if word == "quantity" and len(line.texts) == 1 and line.texts[0].isdecimal():
+        line.texts.insert(0, "")  # how many, and of what stands beside it
     return line
 
 

@@ -62,6 +62,8 @@ class Piece:
     parts: list[tuple[float, float, Piece | Shape | Words]] = field(default_factory=list)
     frame: tuple[str, str, float, float] | None = None
     """Fill, stroke, radius and line of a rectangle behind everything, as large as the piece."""
+    foot: Piece | None = None
+    """The part that stays at the lower edge when the piece is stretched."""
 
     def framed(self, fill: str, stroke: str, radius: float, line: float) -> None:
         """Draw a rectangle behind everything, which grows when the piece is stretched."""
@@ -69,8 +71,10 @@ class Piece:
 
     def stretch(self, height: float) -> None:
         """Make a framed piece at least so high, as its neighbours are."""
-        if self.frame is not None:
-            self.height = max(self.height, height)
+        if self.frame is None or height <= self.height:
+            return
+        by, self.height = height - self.height, height
+        self.parts = [(x, y + by if part is self.foot else y, part) for x, y, part in self.parts]
 
     def put(self, piece: Piece, x: float, y: float) -> Piece:
         """Place a piece; return it."""

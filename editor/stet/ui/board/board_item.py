@@ -46,6 +46,8 @@ FEW_LINES = 48
 """So it is with more than these while cards are shown by their titles."""
 TITLED = 96
 """A group so wide on the screen, in pixels, has a title from afar."""
+MANY_TITLES = 200
+"""With more titles in sight there are none: nobody could read them."""
 LABELS = 0.6
 """From this scale on lines have their labels."""
 MARGIN = 6.0
@@ -184,7 +186,8 @@ class BoardPainting:
             far = self._far = FarView(self.shown, self.hidden, self.cards.colour_of)
         far.paint_frames(painter, self.colours)
         titled = [each for each in far.groups_near(near) if each.rect.width * scale >= TITLED]
-        self.cards.group_titles(painter, titled, scale)
+        if len(titled) <= MANY_TITLES:
+            self.cards.group_titles(painter, titled, scale)
         self._gone(painter, near, scale)
         far.paint_lines(painter, self.colours)
         far.paint_cards(painter, self.colours, scale, near)

@@ -30,6 +30,8 @@ class PictureCanvas(QWidget):
         self._scale = 1.0
         self._places: tuple[Place, ...] = ()
         self._lit: Place | None = None
+        self._ringed: tuple[Place, ...] = ()
+        self._ring_ink = ""
         self._stale = False
         self._tries = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -81,6 +83,12 @@ class PictureCanvas(QWidget):
             self._lit = place
             self.update()
 
+    def ring(self, places: Sequence[Place], ink: str) -> None:
+        """Show elements as those that a suggestion changes, in the ink of what it does."""
+        if (tuple(places), ink) != (self._ringed, self._ring_ink):
+            self._ringed, self._ring_ink = tuple(places), ink
+            self.update()
+
     def rect_of(self, place: Place) -> QRectF:
         """Return where an element is on the widget."""
         s = self._scale
@@ -98,6 +106,11 @@ class PictureCanvas(QWidget):
             painter.setOpacity(0.55)
         painter.drawImage(QPointF(0, 0), self._image)
         painter.setOpacity(1.0)
+        if self._ringed and not self._stale and not self._tries:
+            painter.setPen(QPen(QColor(self._ring_ink), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for place in self._ringed:
+                painter.drawRoundedRect(self.rect_of(place).adjusted(-4, -4, 4, 4), 6, 6)
         if self._tries:
             pen = QPen(QColor(self._theme.accent), 1.5, Qt.PenStyle.DotLine)
             painter.setPen(pen)

@@ -17,6 +17,7 @@ from stet.blocks.wireframe.element import Screen
 from stet.blocks.wireframe.parse import parse
 from stet.document.paragraph import Paragraph, Position
 from stet.document.search import FinalText
+from stet.ui.picture.changed import changed_places
 from stet.ui.picture.png import image_of
 
 
@@ -39,7 +40,8 @@ class Seen:
 
     ``number`` of ``count`` counts from 0. ``before`` is the picture of what the block was before
     the pending changes to it, None where there are none; for a block that is new it is empty.
-    ``screen`` is the only one that is shown of a wireframe, empty for all.
+    ``screen`` is the only one that is shown of a wireframe, empty for all. ``gone`` and ``come``
+    are the elements before and now that differ.
     """
 
     found: Found
@@ -52,6 +54,8 @@ class Seen:
     before: Drawing | None = None
     before_image: QImage | None = None
     screen: str = ""
+    gone: tuple[Place, ...] = ()
+    come: tuple[Place, ...] = ()
 
     def place_at(self, offset: int) -> Place | None:
         """Return the innermost element that holds a code point of the document's final reading."""
@@ -93,12 +97,16 @@ def look(
     drawing = found.kind.draw(found.source, setting)
     scale = _scale(drawing, room) * pixels
     before = before_image = None
+    gone: tuple[Place, ...] = ()
+    come: tuple[Place, ...] = ()
     was = blocks_in(snapshot.original, kinds)
     earlier = _counterpart(blocks, number, was)
     if earlier is None or earlier.source != found.source:
         source = earlier.source if earlier else ""
         before = found.kind.draw(source, setting_of(was, dark)) if earlier else None
         before = before or Drawing("", 0, 0, "")
+        if earlier is not None:
+            gone, come = changed_places(source, found.source, before.places, drawing.places)
         before_image = image_of(before.svg.encode(), _scale(before, room) * pixels)
     return Seen(
         found,
@@ -110,6 +118,8 @@ def look(
         final,
         before=before,
         before_image=before_image,
+        gone=gone,
+        come=come,
     )
 
 

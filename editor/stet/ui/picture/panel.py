@@ -295,6 +295,7 @@ class PicturePanel(QWidget):
         self.canvas.show_picture(
             seen.image, seen.scale, seen.drawing.places, seen.drawing.alt, pixels
         )
+        self.canvas.ring(seen.come, self._theme.inserted)
         has_before = seen.before is not None
         self._compare.setVisible(has_before)
         shows = has_before and self._compare.isChecked()
@@ -309,6 +310,7 @@ class PicturePanel(QWidget):
             self.before.show_picture(
                 seen.before_image, ratio, seen.before.places, seen.before.alt, pixels
             )
+            self.before.ring(seen.gone, self._theme.deleted)
             self.before.setVisible(not is_new)
         direction = QBoxLayout.Direction
         was = self._both.direction()
@@ -336,6 +338,8 @@ class PicturePanel(QWidget):
             return
         place = seen.place_at(seen.final.offset(view.caret()))
         self.canvas.light(place)
+        if place is None and seen.come:
+            place = seen.come[0]
         if place is not None and not self._try.isChecked():
             rect = self.canvas.rect_of(place).toRect()
             self._reveal(rect)

@@ -4,7 +4,8 @@
 
 A process and not a thread, for reading two hundred megabytes in the editor's own would slow down
 every key. It ends with the editor, opens no connection (the fence is inherited), writes nothing but
-what it knows to ``.stet/index`` in the folder, and runs when nobody else wants the processor.
+what it knows to ``.stet/index`` in the folder. What is read unasked is read when nobody else wants
+the processor; a search, for which somebody waits, is not put back like that.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -202,8 +204,6 @@ class Reader:
 def _main() -> None:
     root, parent = Path(os.fsdecode(os.fsencode(sys.argv[1]))), int(sys.argv[2])
     end_with(parent)
-    with contextlib.suppress(OSError, AttributeError):
-        os.nice(10)
     requests: queue.Queue[Request | None] = queue.Queue()
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     decoder = msgspec.msgpack.Decoder(Request)
@@ -225,14 +225,24 @@ def _main() -> None:
         framing.write(stdout, messages.encoded(reply))
 
     reader = Reader(root, tell, lambda: not requests.empty(), lambda search: search.id != newest)
-    while True:
-        if reader.has_work and requests.empty():
-            reader.read_some()
-            continue
-        request = requests.get()
-        if request is None:
-            return
-        reader.answer(request)
+    with ThreadPoolExecutor(1, initializer=_give_way) as unasked:
+        while True:
+            if reader.has_work and requests.empty():
+                unasked.submit(reader.read_some).result()
+                continue
+            request = requests.get()
+            if request is None:
+                return
+            reader.answer(request)
+
+
+def _give_way() -> None:
+    """Have this thread run when nobody else wants the processor.
+
+    On Linux threads have priorities of their own; elsewhere the whole process gives way.
+    """
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(10)
 
 
 if __name__ == "__main__":
