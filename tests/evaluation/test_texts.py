@@ -15,19 +15,21 @@ from stet.assist.evaluation.passage import Passage, read_folder
 TEXTS = Path(__file__).parent / "texts"
 REPORT = read_folder(TEXTS / "report")
 SECOND = read_folder(TEXTS / "second")
+THIRD = read_folder(TEXTS / "third")
 TUNE = read_folder(TEXTS / "tune")
+EVERY = [*REPORT, *SECOND, *THIRD, *TUNE]
 
 AT_LEAST = {"mend": 20, "clean": 8, "padded": 6, "ordinary": 6, "tight": 4, "ideas": 10, "coach": 6}
 
 
-@pytest.mark.parametrize("passage", [*REPORT, *SECOND, *TUNE], ids=lambda passage: passage.name)
+@pytest.mark.parametrize("passage", EVERY, ids=lambda passage: passage.name)
 def test_no_mark_is_left_in_a_text(passage: Passage) -> None:
     assert not re.search(r"\{(?:~~|\+\+|--|==|>>)|(?:~~|\+\+|--|==|<<)\}|‖|~>", passage.text)
     assert "  " not in passage.text.replace("\n  ", "\n").replace("   #", "#")
     assert passage.text.strip()
 
 
-@pytest.mark.parametrize("passage", [*REPORT, *SECOND, *TUNE], ids=lambda passage: passage.name)
+@pytest.mark.parametrize("passage", EVERY, ids=lambda passage: passage.name)
 def test_what_is_planted_fits_what_the_text_is_for(passage: Passage) -> None:
     assert bool(passage.mistakes) == passage.is_for("mend")
     if passage.is_for("clean"):
@@ -62,5 +64,5 @@ def test_nothing_is_both_tuned_and_reported_on() -> None:
         return {tuple(words[n : n + 7]) for n in range(len(words) - 6)}
 
     seen = set().union(*map(runs, TUNE))
-    reported = (*REPORT, *SECOND)
+    reported = (*REPORT, *SECOND, *THIRD)
     assert {p.name: runs(p) & seen for p in reported if runs(p) & seen} == {}
