@@ -116,6 +116,7 @@ def test_in_other_languages_only_small_changes_pass(source, reply, passes):
         ("It dont work.", "It don't work."),
         ("It came. the boat left.", "It came. The boat left."),
         ("The postman, who always look cold, came.", "The postman, who always looks cold, came."),
+        ("She met a man which sang.", "She met a man who sang."),
         ("Nobody walk there at night.", "Nobody walks there at night."),
         ("We were in such hurry.", "We were in such a hurry."),
         ("He said no, and offer me the bag.", "He said no, and offered me the bag."),

@@ -178,7 +178,10 @@ def is_evident(source: str, edit: Edit) -> bool:
         return True
     changed = [pair for pair in zip(ours, theirs, strict=False) if pair[0] != pair[1]]
     return any(
-        sounds_like(one, two) or frozenset((one, two)) in _NUMBERS or not is_common(one)
+        sounds_like(one, two)
+        or (one, two) == ("which", "who")
+        or frozenset((one, two)) in _NUMBERS
+        or not is_common(one)
         for one, two in changed
     )
 
