@@ -19,10 +19,10 @@ from stet.assist.guards.word_lists import word_set
 from stet.assist.mechanics.site import Site, like
 from stet.assist.mechanics.word_forms import known_bases
 
-LEAST = 2.5
+LEAST = 1.5
 """Nats that the other form must gain: the subject speaks for it already."""
 
-LEAST_OF_A_NOUN = 4.0
+LEAST_OF_A_NOUN = 3.0
 """The same where the subject is a noun: what stands behind it may be another one."""
 
 _ADVERBS = (

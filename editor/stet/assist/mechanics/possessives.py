@@ -13,7 +13,7 @@ import regex
 
 from stet.assist.mechanics.site import Site
 
-LEAST = 2.5
+LEAST = 1.5
 """Nats that the apostrophe must gain."""
 
 _OWNERS = (
