@@ -11,10 +11,19 @@ from collections.abc import Iterator
 
 import regex
 
+from stet.assist.guards.word_lists import word_set
 from stet.assist.mechanics.site import Site
 
 LEAST = 1.5
 """Nats that the apostrophe must gain."""
+
+LEAST_OF_A_VERB = 5.0
+"""The same before a word that is a verb as well: *my sisters house guests*."""
+
+_ALSO_VERBS = word_set(
+    """house garden name hand voice face phone job work bike fence shop coat book books answer help
+    turn place report plans chair bed party needs"""
+)
 
 _OWNERS = (
     "neighbour|neighbor|brother|sister|mother|father|friend|doctor|teacher|boss|husband|wife|son|"
@@ -35,7 +44,7 @@ _OWNED = (
 )
 _OWNER = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}'’-])(?P<det>(?:my|your|his|her|its|our|their|the|this|that|a|an|last|next|every|"
-    rf"each|another) )(?P<owner>(?:{_OWNERS})s) (?=(?:{_OWNED})(?![\p{{L}}'’-]))",
+    rf"each|another) )(?P<owner>(?:{_OWNERS})s) (?=(?P<owned>{_OWNED})(?![\p{{L}}'’-]))",
     regex.IGNORECASE,
 )
 
@@ -46,7 +55,8 @@ def possessive_sites(sentence: str) -> Iterator[Site]:
     for match in _OWNER.finditer(sentence):
         start, end = match.span("owner")
         old = match["owner"]
+        least = LEAST_OF_A_VERB if match["owned"].casefold() in _ALSO_VERBS else LEAST
         one = f"{old[:-1]}{mark}s"
-        yield Site(start, end, old, one, "possessive", LEAST, is_striking=True)
+        yield Site(start, end, old, one, "possessive", least, is_striking=True)
         if match["det"].strip().casefold() not in ("a", "an", "this", "that", "every", "each"):
-            yield Site(start, end, old, f"{old}{mark}", "possessive", LEAST, is_striking=True)
+            yield Site(start, end, old, f"{old}{mark}", "possessive", least, is_striking=True)
