@@ -153,7 +153,8 @@ def is_evident(source: str, edit: Edit) -> bool:
     """Whether an edit mends what is a mistake by itself, whoever reads it.
 
     A word that there is not, one put for another that sounds like it, a verb in the wrong number, a
-    word that stands there twice, a small letter after a full stop; no comma, tense or better word.
+    word that stands there twice, a small letter after a full stop, and what looks wrong beside its
+    neighbours (``striking_sites``); no comma, tense or better word.
     """
     old, new = source[edit.start : edit.end], edit.text
     ours, theirs = stripped_words(old), stripped_words(new)
