@@ -8,6 +8,8 @@ import pytest
 from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 
 from stet.assist.jobs import Phase
+from stet.assist.mechanics.checker import Checker
+from stet.assist.task_request import TaskRequest
 from stet.document.graphemes import count_words
 
 pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.timeout(600)]
@@ -74,3 +76,10 @@ def test_tightening_gives_a_shorter_text(real_desk, everyday_model):
     desk.suggest(WORDY, TIGHTEN)
     left = len(desk.document.manuscript.final.split())
     assert 0.45 * len(WORDY.split()) <= left < len(WORDY.split())
+
+
+def test_a_single_sure_mistake_passes_in_good_prose(real_desk, everyday_model):
+    desk = real_desk(everyday_model).open("The postman, who always look cold, waved from the gate.")
+    request = TaskRequest(PROOFREAD, desk.document, desk.all, checker=Checker())
+    desk.run(desk.assistant.start(request, desk.seen.append))
+    assert [new for _, _, new in desk.changes] == ["looks"]

@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 
+from stet.assist.guards.corrections import is_one_word
 from stet.assist.guards.edit_filters import StyleProfile, is_wordy
 from stet.assist.guards.guard_context import GuardContext
+from stet.assist.guards.passing import applied
 from stet.assist.jobs import Answer, Ask, Failure, Job, Measure, Step, Steps, Work
 from stet.assist.mechanics.confusion import BEFORE, question_of, reason_of
 from stet.assist.mechanics.flag import Flag
@@ -24,6 +26,7 @@ from stet.assist.prompting.chunks import Chunk
 from stet.assist.prompting.context import Scene, expected_length, look_at, prompt_size, request_for
 from stet.assist.prompting.context_parts import Surroundings
 from stet.assist.replies.composing import Mended, composed
+from stet.assist.replies.kinds import kind_and_reason
 from stet.assist.replies.reply_reader import Dropped, ReplyReader, Revised
 from stet.assist.replies.reply_reader import Outcome as Said
 from stet.assist.replies.suggestion import HeldEdit, suggestion_for
@@ -55,8 +58,21 @@ MANY = 3
 LEAST_OF_A_RULE = 2.0
 """Nats that what a rule suggests has to gain where the rule alone is not sure."""
 
+LEAST_OF_DOUBT = 5.0
+"""Nats that a sentence has to gain by a form that the model has put where nothing else is wrong."""
+
 FEWEST_WORDS = 6
 """A sentence with fewer words has nothing to tighten."""
+
+
+@dataclass(frozen=True)
+class _Doubt:
+    """Edits of some sentences, ``source``, that are right if the model finds them much likelier."""
+
+    first: int
+    last: int
+    source: str
+    edits: tuple[Edit, ...]
 
 
 @dataclass
@@ -88,6 +104,7 @@ class Rewrite:
         self._mended: list[Mended] = []
         self._made: list[Mended] = []
         self._flags: list[list[Flag]] = []
+        self._doubts: dict[int, list[_Doubt]] = {}
         manuscript = request.document.manuscript
         self._look = look_at(
             manuscript, request.span, self._task, self._walk.parts, scene, self._instruction
@@ -216,7 +233,7 @@ class Rewrite:
             answer: Answer = yield Work(lambda: [proof.flags(chunk.text) for chunk in chunks])
             assert isinstance(answer.value, list)
             self._flags = answer.value
-        self._mended = []
+        self._mended, self._doubts = [], {}
         for index, flags in enumerate(self._flags):
             chunk = self._walk.portion.chunks[index]
             sure = sure_mends(chunk.text, flags, self._context(index)) if flags else []
@@ -236,6 +253,8 @@ class Rewrite:
             return
         for flag in in_doubt(self._made[index].chunk.text, self._flags[index], self._edits(index)):
             yield from self._spelt(index, flag)
+        for doubt in self._doubts.get(index, ()):
+            yield from self._weighed(index, doubt)
         if "confusions" in self._task.rules and proof.is_english:
             for place in range(len(self._made[index].chunk.cells)):
                 yield from self._confused(index, place)
@@ -270,6 +289,36 @@ class Rewrite:
         best = max(range(len(totals)), key=totals.__getitem__) if totals else 0
         if is_wrong or totals[best] - totals[0] >= LEAST_OF_A_RULE:
             self._make(index, [mend_by(text, flag, words[best])])
+
+    def _weighed(self, index: int, doubt: _Doubt) -> Generator[Step, Answer, None]:
+        """Make the changes of a doubt by which its sentence gains so much that they are right."""
+        now = self._made[index]
+        if now.shown.source(doubt.first, doubt.last) != doubt.source:
+            return
+        versions = (doubt.source, *(applied(doubt.source, [edit]) for edit in doubt.edits))
+        answer: Answer = yield Measure(
+            Score(
+                0, (), BEFORE, tuple(f" {each}" for each in versions), self._scene.choice.document
+            )
+        )
+        if len(answer.totals) != len(versions):
+            return
+        gained = [total - answer.totals[0] for total in answer.totals[1:]]
+        edits = [
+            edit for edit, gain in zip(doubt.edits, gained, strict=True) if gain >= LEAST_OF_DOUBT
+        ]
+        earlier, _ = now.within(doubt.first, doubt.last)
+        start = now.chunk.cells[doubt.first].stretch.start
+        source = now.chunk.source(doubt.first, doubt.last)
+        found: list[Mend] = []
+        for each in composed(source, earlier, edits):
+            if not each.instead:
+                kind = kind_and_reason(source, each.edit, self._task)
+                moved = Edit(each.edit.start + start, each.edit.end + start, each.edit.text)
+                found.append(Mend(moved, *kind, self._by.name))
+                old = source[each.edit.start : each.edit.end]
+                self._outcome.take_back_doubt(old, each.edit.text)
+        self._make(index, found)
 
     def _confused(self, index: int, place: int) -> Generator[Step, Answer, None]:
         """Mend words of a sentence that were taken for others."""
@@ -382,6 +431,13 @@ class Rewrite:
             return
         if changes:
             self._made[index] = self._made[index].also(found.places, changes, found.instead)
+        if may_be_weighed := tuple(
+            edit for edit in found.doubtful if is_one_word(found.source, edit)
+        ):
+            assert isinstance(outcome, Revised)
+            self._doubts.setdefault(index, []).append(
+                _Doubt(outcome.first, outcome.last, found.source, may_be_weighed)
+            )
         tally.changes += len(found.edits)
         tally.held += found.held
 

@@ -48,6 +48,8 @@ def mended(checker: Checker, text: str, words: Words | None = None) -> str:
         ("We left due to the fact that it rained.", "We left because it rained."),
         ("He could'nt come to the house.", "He couldn't come to the house."),
         ("We worked untill Friday.", "We worked until Friday."),
+        ("This is the boy whos goggles came off.", "This is the boy whose goggles came off."),
+        ("Inspite of the rain it was full.", "In spite of the rain it was full."),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_found_and_the_first_suggestion_mends_it(

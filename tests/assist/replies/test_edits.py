@@ -31,6 +31,7 @@ def outcome(source, reply, task, style=None):
     [
         ("One  two came in.", "One two came in."),
         ("Accept, reject or edit it.", "Accept, reject, or edit it."),
+        ("Notice is given under rule 1 or rule 2.", "Notice is given under Rule 1 or Rule 2."),
         ("**Bold words** stand here.", "Bold words stand here."),
         ("We saw *Ferry* there.", "We saw *ferry* there."),
         ("The harbour master spoke.", "The Harbour Master spoke."),
@@ -45,7 +46,7 @@ def test_a_correction_that_mends_nothing_is_left_out(source, reply):
     ("around", "source", "reply"),
     [
         ("Red, white, and blue it was.", "Ham, eggs and tea.", "Ham, eggs, and tea."),
-        ("", "After it crashed it is back.", "After it crashed, it is back."),
+        ("", "However noise remained there.", "However, noise remained there."),
         ("", "we left. the boat came.", "We left. The boat came."),
         ("", "They went to london.", "They went to London."),
     ],
@@ -146,6 +147,22 @@ def test_padding_is_cut_without_a_model(text, plain):
     assert without_padding(text) == plain
     assert is_padded(text) is (text != plain)
     assert without_padding(plain) == plain
+
+
+def test_no_comma_is_put_into_a_series_where_the_writer_has_none():
+    source = "Scrape pips, pith and all into a pan."
+    reply = "Scrape pips, pith, and all into a pan."
+    assert outcome(source, reply, PROOFREAD) == (source, [])
+
+
+def test_what_is_no_evident_mistake_is_doubtful_where_nothing_else_is_wrong():
+    source, reply = "The lamp hang over the table.", "The lamp hung over the table."
+    edits, held = edits_between(
+        source, reply, GuardContext(PROOFREAD, is_faulty=False), StyleProfile(source)
+    )
+    assert edits == []
+    assert [each.faults for each in held] == [(Fault.DOUBTFUL,)]
+    assert outcome(source, reply, PROOFREAD) == (reply, [])
 
 
 def test_what_is_wordy():

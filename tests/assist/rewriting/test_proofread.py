@@ -10,6 +10,7 @@ import pytest
 from tests.assist.conftest import ANN
 from tests.built_in_tasks import PROOFREAD
 
+from stet.assist.guards.fault import Fault
 from stet.assist.held_back import take
 from stet.assist.mechanics.checker import Checker
 from stet.assist.task_request import TaskRequest
@@ -60,6 +61,26 @@ def test_words_taken_for_one_another_are_mended_where_the_sentence_gains(scripte
 def test_an_engine_that_cannot_score_gives_none_of_these(scripted_desk):
     desk = scripted_desk(ECHO, scores={" there.": 6.0}, can_score=False)
     assert proofread(desk, "He put it down over their.").changes == 0
+
+
+def test_a_verb_beside_its_subject_is_asked_about_where_nothing_else_is_wrong(scripted_desk):
+    text = "The postman, who always look cold, waved."
+    desk = scripted_desk(ECHO, scores={" looks": 6.0})
+    proofread(desk, text)
+    assert changes(desk) == {("look", "looks", "Stet")}
+
+
+def test_a_doubtful_change_is_made_where_the_sentence_gains_much(scripted_desk):
+    text = "The lamp hang over the table. Nobody waved to her."
+    reply = text.replace("hang", "hung")
+    desk = scripted_desk(reply, scores={" hung": 8.0})
+    status = proofread(desk, text)
+    assert changes(desk) == {("hang", "hung", "scripted")}
+    assert status.held == ()
+    desk = scripted_desk(reply, scores={" hung": 2.0})
+    status = proofread(desk, text)
+    assert changes(desk) == set()
+    assert [each.faults for each in status.held] == [(Fault.DOUBTFUL,)]
 
 
 def test_a_misspelt_word_that_may_be_two_is_the_likelier_in_its_sentence(scripted_desk):

@@ -17,6 +17,7 @@ from stet.assist.english.lexicon import is_common
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.word_lists import word_set
 from stet.assist.mechanics.quotation import quoted
+from stet.assist.mechanics.striking import striking_sites
 from stet.assist.replies.alignment import likeness
 from stet.assist.replies.kinds import are_forms, is_form, sounds_like, stripped_words
 from stet.document.word_diff import Edit
@@ -77,11 +78,6 @@ _OPENERS = word_set(
     """however therefore moreover furthermore nevertheless nonetheless finally unfortunately
     fortunately meanwhile yes no well oh please otherwise besides still indeed instead"""
 )
-_ALSO_PREPOSITIONS = word_set("after before since until as once while")
-_SUBJECTS = word_set("i you he she it we they there who this that")
-_SUBORDINATE = word_set(
-    "if when although though because while since after before unless as once until whereas whenever"
-)
 _NUMBERS = {
     frozenset(pair.split("/"))
     for pair in word_set(
@@ -91,6 +87,16 @@ _NUMBERS = {
 }
 """Words of which one is wrong where the other is right."""
 
+_TELLING = word_set(
+    """there here not very again too so then now out off up down over away back through when while
+    if because until unless since although though but or nor than all some any no both each every
+    more most less once soon still even only just also never always"""
+)
+"""Small words that say something: where one goes, the sentence says something else."""
+
+_MAY_COME = word_set("than if when but or as")
+"""Those of them that a sentence may lack."""
+
 _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-"})
 _TITLE = regex.compile(r"\b(Mr|Mrs|Ms|Dr|St|Prof|Mx)\.?(?=\s|\Z)")
 _QUOTE = regex.compile('["“”„«»‘’]')
@@ -98,6 +104,9 @@ _BEFORE_AND = regex.compile(r"\s*(?:and|or)\b")
 _HOUR = regex.compile(r"(?i)\d ?[ap]\.?m\b")
 _BREAK = regex.compile(r"[.,;:!?()—–]")
 _UNMARKED = frozenset({"dont", "doesnt"})
+_MISTYPED = frozenset({"where", "was"})
+"""*Which where late*: it sounds like *were*, and *was* may be meant."""
+
 _SPELT_OUT = (
     *(("won't", "will not"), ("can't", "cannot"), ("shan't", "shall not")),
     ("n't", " not"),
@@ -144,7 +153,8 @@ def is_evident(source: str, edit: Edit) -> bool:
     """Whether an edit mends what is a mistake by itself, whoever reads it.
 
     A word that there is not, one put for another that sounds like it, a verb in the wrong number, a
-    word that stands there twice, a small letter after a full stop; no comma, tense or better word.
+    word that stands there twice, a small letter after a full stop, and what looks wrong beside its
+    neighbours (``striking_sites``); no comma, tense or better word.
     """
     old, new = source[edit.start : edit.end], edit.text
     ours, theirs = stripped_words(old), stripped_words(new)
@@ -162,11 +172,33 @@ def is_evident(source: str, edit: Edit) -> bool:
             return all(near.count(word) > 1 for word in lost)
     if "".join(ours).replace("'", "") == "".join(theirs).replace("'", ""):
         return True
+    if any(
+        edit.start <= site.start and site.end <= edit.end and _puts(new, site.new)
+        for site in striking_sites(source)
+    ):
+        return True
     changed = [pair for pair in zip(ours, theirs, strict=False) if pair[0] != pair[1]]
     return any(
-        sounds_like(one, two) or frozenset((one, two)) in _NUMBERS or not is_common(one)
+        sounds_like(one, two)
+        or (one, two) == ("which", "who")
+        or frozenset((one, two)) in _NUMBERS
+        or not is_common(one)
         for one, two in changed
     )
+
+
+def is_one_word(source: str, edit: Edit) -> bool:
+    """Whether an edit puts another form of one word there, or a small word that is missing."""
+    ours, theirs = stripped_words(source[edit.start : edit.end]), stripped_words(edit.text)
+    if len(ours) == len(theirs) == 1:
+        return ours != theirs
+    won = list((Counter(theirs) - Counter(ours)).elements())
+    return not Counter(ours) - Counter(theirs) and len(won) == 1 and won[0] in _FUNCTION
+
+
+def _puts(text: str, words: str) -> bool:
+    """Whether ``text`` has all of ``words``."""
+    return set(stripped_words(words)) <= set(stripped_words(text))
 
 
 def _bare_hour(text: str) -> str:
@@ -195,11 +227,15 @@ def _is_correction(ours: list[str], theirs: list[str]) -> bool:
         lost = []  # more wetter
     if lost and won:
         return False  # other words, not one too many or too few
+    if not _TELLING.isdisjoint(lost) or not (_TELLING - _MAY_COME).isdisjoint(won):
+        return False
     return len(lost) + len(won) <= 2 and _FUNCTION.issuperset([*lost, *won])
 
 
 def _may_be(word: str, other: str) -> bool:
     """Whether ``other`` may be what was meant by ``word``."""
+    if {word, other} == _MISTYPED:
+        return True
     if word in _FUNCTION and other in _FUNCTION:
         return sounds_like(word, other) or any(word in kind and other in kind for kind in _SWAPPED)
     return (
@@ -265,7 +301,10 @@ def _counts_otherwise(source: str, edit: Edit, ours: list[str], theirs: list[str
 
 
 def _is_free_comma(source: str, edit: Edit) -> bool:
-    """Whether an edit only sets or takes a comma that is the writer's to set."""
+    """Whether an edit only sets or takes a comma that is the writer's to set.
+
+    So is one behind a clause that begins a sentence: editors differ.
+    """
     old, new = source[edit.start : edit.end], edit.text
     if stripped_words(old) != stripped_words(new):
         return False
@@ -282,12 +321,7 @@ def _is_free_comma(source: str, edit: Edit) -> bool:
         return False
     clause = regex.split(r"[.!?]\s", before)[-1]
     words = stripped_words(clause)
-    if len(words) == 1:
-        return words[0] not in _OPENERS
-    if not words or words[0] not in _SUBORDINATE or len(words) < 3:
-        return True
-    # *After some discussion* is no clause: who does something is named in one.
-    return words[0] in _ALSO_PREPOSITIONS and _SUBJECTS.isdisjoint(words)
+    return len(words) != 1 or words[0] not in _OPENERS
 
 
 def _says_the_same(ours: list[str], theirs: list[str]) -> bool:

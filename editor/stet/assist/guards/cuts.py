@@ -55,7 +55,9 @@ _PLAIN = word_set(
 _CLASSES = (
     "can can't cannot could couldn't able unable capable possible impossible / ability capability "
     "capacity position may",
-    "may might perhaps possibly maybe / possible can could",
+    "may might perhaps maybe / possibly possible can could",
+    "possibly / may might perhaps maybe possible",
+    "would / should could might",
     "must should shall ought need needs needed required requirement requires necessary obliged "
     "obligation recommend recommended recommendation supposed / have has had require",
     "will won't shall / going",
@@ -140,7 +142,8 @@ _IDLE = regex.compile(
 """Phrases whose words would say something anywhere else."""
 
 _PURPOSE = regex.compile(
-    r"(?<!\b(?:found|seem|seems|seemed|appear|appears|appeared|proved|considered|thought|likely|need|"
+    r"(?<!\b(?:found|seem|seems|seemed|appear|appears|appeared|proved|considered|thought|likely|"
+    r"need|"
     r"needs|needed|has|have|had|going|able|ought) )\bto be\b",
     regex.IGNORECASE,
 )
@@ -151,6 +154,30 @@ _EXTENT = regex.compile(
     regex.IGNORECASE,
 )
 """How far something holds."""
+
+_NEARLY = regex.compile(
+    r"\b(?:about|around|approximately|roughly|nearly|almost|circa|some|over|under|just|"
+    r"in the region of|"
+    r"in the neighbourhood of|in the order of|something like) (?=(?:\d|[£$€]|an?\b|half\b|one\b|"
+    r"two\b|"
+    r"three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|twelve\b|\p{L}+teen\b|"
+    r"\p{L}+ty\b|hundred\b))",
+    regex.IGNORECASE,
+)
+"""How nearly an amount holds: one such word does not stand for another elsewhere."""
+
+_GOING_ON = regex.compile(r"\b(?:am|is|are|was|were) (\p{L}{2,})ing\b", regex.IGNORECASE)
+"""What goes on at that time: *when it is raining* is not *when it rains*."""
+
+_PLANS = frozenset({"go", "plann", "hop", "expect", "look", "think"})
+"""What is as well said of them: *we are planning to*, *we plan to*."""
+
+_COMPANY = regex.compile(r"\bwith (?:me|you|him|her|it|us|them)\b(?=[ .,;:!?]|$)", regex.IGNORECASE)
+_BROUGHT = regex.compile(
+    r"\b(?:bring|brings|brought|bringing|take|takes|took|taking|carry|carries|carried|carrying)\b",
+    regex.IGNORECASE,
+)
+"""Verbs that say it already: *bring a coat with you*."""
 
 _ARTICLE = regex.compile(r"\W*(?:the|an?)\s+(?P<next>[\p{L}\p{M}'’-]+)", regex.IGNORECASE)
 
@@ -171,7 +198,30 @@ def lost_in_cut(source: str, reply: str, context: GuardContext) -> Fault | None:
         return Fault.MEASURE
     if len(_PURPOSE.findall(source)) > len(_PURPOSE.findall(reply)):
         return Fault.REWORDED
+    if len(_NEARLY.findall(source)) > len(_NEARLY.findall(reply)):
+        return Fault.MEASURE
+    if _goes_on_no_more(source, reply) or _lost_company(source, reply):
+        return Fault.REWORDED
+    if reply.count(",") > source.count(","):
+        return Fault.REWORDED  # what was joined is a list now: as long, and another voice
     return Fault.REWORDED if _lost_article(source, reply) else None
+
+
+def _goes_on_no_more(source: str, reply: str) -> bool:
+    """Whether what goes on has become what happens: *is raining*, *rains*."""
+    words = stripped_words(reply)
+    for stem in _GOING_ON.findall(source.casefold()):
+        if stem in _PLANS or f"{stem}ing" in words:
+            continue
+        if any(word in (stem, f"{stem}s", f"{stem}e", f"{stem}es", f"{stem}ed") for word in words):
+            return True
+    return False
+
+
+def _lost_company(source: str, reply: str) -> bool:
+    return not _BROUGHT.search(source) and len(_COMPANY.findall(source)) > len(
+        _COMPANY.findall(reply)
+    )
 
 
 def _unmatched(some: Sequence[str], others: Sequence[str], free: Collection[str]) -> list[str]:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 import regex
 
 from stet.assist.coaching.fillers import pads
+from stet.assist.english.lexicon import is_common
+from stet.assist.guards.names import CALENDAR
 from stet.assist.guards.word_lists import word_set
 from stet.assist.replies.alignment import likeness
 from stet.assist.replies.content_words import any_akin, is_telling
@@ -73,7 +75,7 @@ class StyleProfile:
         """Whether *red, white, and blue* is the writer's way, where it can be seen."""
         found = _SERIES.findall(self.text)
         with_comma = sum(bool(comma) for comma in found)
-        return 2 * with_comma >= len(found)
+        return 2 * with_comma >= len(found) > 0
 
     def has_elsewhere(self, word: str, sentence: str) -> bool:
         """Whether ``word`` stands, with these capitals, within another sentence or a title."""
@@ -152,14 +154,26 @@ def _is_serial_comma(source: str, edit: Edit, style: StyleProfile) -> bool:
 
 
 def _is_capital(source: str, edit: Edit, style: StyleProfile) -> bool:
-    """Whether a word gets other capitals than the writer gives it elsewhere."""
+    """Whether a word gets other capitals than the writer gives it elsewhere.
+
+    So does a common word within a sentence that the writer nowhere gives a capital: *rule 1*.
+    """
     old, new = source[edit.start : edit.end].strip(), edit.text.strip()
     if old == new or old.casefold() != new.casefold():
         return False
     before = source[: edit.start].rstrip(" *_\"'“‘(")
     if not before or before[-1] in ".?!:":
         return False
-    return style.has_elsewhere(old, source)
+    if style.has_elsewhere(old, source):
+        return True
+    is_raised = old[:1].islower() and old[1:] == new[1:] and len(old) > 1
+    folded = old.casefold()
+    return (
+        is_raised
+        and folded not in CALENDAR
+        and is_common(folded)
+        and not style.has_elsewhere(new, source)
+    )
 
 
 def _spelt_out(words: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ class Fault(enum.Enum):
     SHORT = "cut too much"
     LONG = "got longer"
     FAR = "rewrote instead of correcting"
+    DOUBTFUL = "changed what may be meant"
     QUESTION = "changed a question"
     NEGATION = "changed what is denied"
     DIALECT = "changed British to American spelling or back"

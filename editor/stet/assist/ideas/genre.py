@@ -115,7 +115,7 @@ _SPOKEN = regex.compile(
 _SOLD = regex.compile(
     r"\b(?:returns?|guarantee\w*|warranty|refund\w*|free shipping|in stock|sizes?|pre-?order|"
     r"comes (?:together )?with|made (?:by hand|in \p{Lu}\p{L}+|to order)|sewn|per month|free trial|"
-    r"money back)\b",
+    r"money back|price|posted free|free delivery|spares|weighs)\b",
     regex.IGNORECASE,
 )
 _YOU = regex.compile(r"\byou(?:r|rs|rself)?\b", regex.IGNORECASE)
@@ -132,6 +132,21 @@ _TOLD_OF = regex.compile(
     regex.IGNORECASE,
 )
 
+
+_THOUGHT = regex.compile(
+    r"\bI (?:have come to (?:think|believe)|think|believe|notice|noticed|suspect|wonder|admit|"
+    r"confess)\b|\b(?:asks|makes|tells|reminds|teaches|spares|costs) us\b|"
+    r"\b(?:one|none) of the \p{Ll}+est\b|"
+    r"\b(?:is|was) the point\b",
+    regex.IGNORECASE,
+)
+"""What somebody says who thinks about a thing in general, and not of what happened."""
+
+_SOLD_OPENLY, _SOLD_TO_YOU = 4, 0.4
+"""So many words of selling make a product page, if of a hundred words so many are *you*."""
+
+_PROSE, _FEW_DEMANDS = 100, 2
+"""Words from which on what is thought in prose is an essay, if it asks for no more than so much."""
 
 _OFTEN = 2
 """How often something is said of all in general for what is told to be an essay."""
@@ -175,7 +190,7 @@ def genre_of(reading: Reading) -> Genre:
     demands = len(_DEMANDS.findall(body))
     is_dense = demands >= _MANY and 100 * demands >= _THICK * words and share(_PAST) < _TOLD
     opening = [p.text for p in reading.pieces if p.shape is not Shape.HEADING][:2]
-    if any(map(_SPOKEN.search, opening)):
+    if any(map(_SPOKEN.search, opening)) and items <= 2:
         return Genre.TALK
     if _is_addressed(reading):
         return Genre.BRIEF if len(about) >= 2 or is_dense else Genre.LETTER
@@ -186,7 +201,9 @@ def genre_of(reading: Reading) -> Genre:
     if any(_HAVE_MET.match(text) for text in opening):
         return Genre.NOTES
     sold = len(_SOLD.findall(body)) + min(len(_MONEY.findall(body)), 1)
-    if sold >= 2 and share(_YOU) >= 2 and not _OURS.search(body):
+    is_sold = sold >= 2 and share(_YOU) >= 2
+    is_sold |= sold >= _SOLD_OPENLY and share(_YOU) >= _SOLD_TO_YOU
+    if is_sold and not _OURS.search(body):
         return Genre.PRODUCT
     if brief >= 4 and brief > 0.6 * told:
         return Genre.BRIEF
@@ -205,6 +222,10 @@ def genre_of(reading: Reading) -> Genre:
         return Genre.ESSAY
     if brief >= 2 and words <= 80:
         return Genre.BRIEF
+    thought = len(_THOUGHT.findall(body)) + len(_GENERAL.findall(body))
+    asks = demands > _FEW_DEMANDS or _WANTED.search(body)
+    if words >= _PROSE and not items and thought >= _OFTEN and not asks:
+        return Genre.ESSAY
     return Genre.OTHER
 
 

@@ -158,7 +158,8 @@ class Checker:
     def _found(self, piece: Piece, reading: Reading, grammar: Grammar | None) -> Iterable[Flag]:
         language = languages.of_piece(piece.text, reading.language)
         is_english = language == languages.ENGLISH
-        found: list[Flag] = []
+        # A slip is told by more than its word, so it goes before what a dictionary says of that.
+        found: list[Flag] = slips(piece) if is_english else []
         if is_english:
             flags = self._harper.flags(piece.text, reading.dialect)
             unknown = {flag.start for flag in flags if flag.rule == SPELLING_RULE}
@@ -176,8 +177,6 @@ class Checker:
         found += doubled(piece.text, is_english=is_english)
         if is_english and not piece.is_quotation and not piece.is_verse:
             found += padding(piece)
-        if is_english:
-            found += slips(piece)
         spoken = [(0, len(piece.text))] if piece.is_quotation else quoted(piece.text)
         for flag in found:
             if flag.suggestions and _stands(piece, flag, spoken, reading):

@@ -21,6 +21,7 @@ from stet.assist.guards.word_lists import word_set
 from stet.assist.mechanics.quotation import quoted
 from stet.assist.mechanics.site import Kind, Site, like
 from stet.assist.mechanics.small_words import missing_sites
+from stet.assist.mechanics.striking import striking_sites
 from stet.assist.mechanics.word_forms import form_sites
 from stet_resources.mechanics import rows
 
@@ -38,12 +39,13 @@ _KINDS: dict[str, Kind] = {
     "preposition": "preposition",
 }
 _ORDER: tuple[Kind, ...] = (
-    *("spelling", "usage", "relative", "agreement", "form", "missing", "preposition"),
+    *("spelling", "usage", "relative", "agreement", "possessive", "form", "missing", "preposition"),
 )
 """In this order places are asked about where there are too many: the surest first."""
 
 _DOUBTFUL = frozenset({"form", "missing", "preposition"})
-"""Kinds that a writer means more often than not: only asked about where something else is wrong."""
+"""Kinds that a writer means more often than not: only asked about where something else is wrong, or
+where a place is striking."""
 
 _NOT_IN_SPEECH = frozenset({"agreement", "form", "missing", "preposition"})
 """Kinds that are the speaker's."""
@@ -115,7 +117,13 @@ def sites(sentence: str) -> list[Site]:
     """Return the places of a sentence where another word may be meant, in order."""
     spoken = quoted(sentence)
     found: dict[tuple[int, str], Site] = {}
-    for site in (*_in_sets(sentence), *form_sites(sentence), *missing_sites(sentence)):
+    tried = (
+        *striking_sites(sentence),
+        *_in_sets(sentence),
+        *form_sites(sentence),
+        *missing_sites(sentence),
+    )
+    for site in tried:
         is_spoken = any(low <= site.start < high for low, high in spoken)
         if is_spoken and site.kind in _NOT_IN_SPEECH:
             continue
@@ -161,10 +169,10 @@ def question_of(
     found = [
         site
         for site in sites(sentence)
-        if (is_faulty or site.kind not in _DOUBTFUL)
+        if (is_faulty or site.is_striking or site.kind not in _DOUBTFUL)
         and not any(low <= site.end and site.start <= high for low, high in taken)
     ]
-    found.sort(key=lambda site: (_ORDER.index(site.kind), site.start))
+    found.sort(key=lambda site: (not site.is_striking, _ORDER.index(site.kind), site.start))
     chosen = tuple(sorted(found[:MOST_VERSIONS], key=lambda site: site.start))
     if not chosen:
         return None
@@ -185,6 +193,8 @@ def reason_of(site: Site) -> tuple[str, str]:
         return "wrong word", f"“{site.new}” is meant, which sounds like “{site.old}”."
     if site.kind == "missing":
         return "grammar", f"“{site.new.strip()}” is missing here."
+    if site.kind == "possessive":
+        return "punctuation", f"An apostrophe is missing: “{site.new}”."
     if site.kind in ("agreement", "form"):
         return "grammar", f"The form that fits here is “{site.new}”."
     return "grammar", f"“{site.new}” is the word that fits here."

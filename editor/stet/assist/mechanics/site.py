@@ -7,7 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["spelling", "usage", "relative", "agreement", "form", "missing", "preposition"]
+Kind = Literal[
+    "spelling", "usage", "relative", "agreement", "possessive", "form", "missing", "preposition"
+]
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,8 @@ class Site:
     """A place of a sentence, half-open in code points, where ``new`` may be meant.
 
     ``least`` are the nats by which the sentence must gain for that. Where ``old`` is empty a word
-    is missing.
+    is missing. ``is_striking``: the words beside it speak against it, so that it is asked about
+    also where nothing else is wrong.
     """
 
     start: int
@@ -24,6 +27,7 @@ class Site:
     new: str
     kind: Kind
     least: float
+    is_striking: bool = False
 
 
 def like(word: str, other: str) -> str:

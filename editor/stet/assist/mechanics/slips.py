@@ -19,13 +19,21 @@ from stet.assist.mechanics.phrase_rules import (
     edits_by,
     rules_in,
 )
+from stet.assist.mechanics.quotation import quoted
+from stet.assist.mechanics.splices import splice_edits
 from stet.assist.mechanics.verb_slips import verb_slips
 
 
 def slip_edits(sentence: str) -> tuple[PhraseEdit, ...]:
     """Return the edits, ascending and apart, that mend the slips of one sentence."""
+    spared = quoted(sentence)
+    splices = [
+        edit
+        for edit in splice_edits(sentence)
+        if not any(low <= edit.start < high for low, high in spared)
+    ]
     found = (*edits_by(_rules(), sentence), *verb_slips(sentence), *capital_edits(sentence))
-    return tuple(_narrowed(sentence, edit) for edit in apart(found))
+    return tuple(_narrowed(sentence, edit) for edit in apart((*found, *splices)))
 
 
 def _narrowed(sentence: str, edit: PhraseEdit) -> PhraseEdit:

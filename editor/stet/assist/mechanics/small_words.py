@@ -35,6 +35,84 @@ _NO_ARTICLE = word_set(
     mine yours hers ours theirs itself himself herself themselves myself yourself
     late early about around nearly almost over under up down out off back away good bad time"""
 )
+LEAST_STRIKING = 2.5
+"""The same where the words around an article's place ask for one."""
+
+_TRADES = (
+    r"(?:doctor|teacher|student|nurse|engineer|lawyer|farmer|plumber|baker|writer|waiter|"
+    r"waitress|driver|"
+    r"carpenter|electrician|builder|painter|singer|dancer|actor|pilot|sailor|soldier|cook|chef|"
+    r"gardener|dentist|vet|architect|accountant|journalist|librarian|scientist|volunteer|beginner|"
+    r"vegetarian|widow|widower|stranger|fisherman|shopkeeper|postman|policeman|member|child|boy|"
+    r"girl)"
+)
+_AS_IT_WAS = (
+    r"(?:nuisance|shame|pity|mistake|mess|relief|disaster|nightmare|miracle|problem|surprise|joke|"
+    r"secret|failure|success|lie|mystery|privilege|disgrace|bargain|blessing|credit to)"
+)
+_DONE = {
+    "ask|asked|asking|have|had|answer|answered": r"question",
+    "make|made|makes|making": r"mistake|decision|list|promise|complaint|suggestion|plan|noise|wish|"
+    r"phone call|fire|mess|speech|difference|living",
+    "take|took|takes|taking|taken": r"photo|photograph|picture|walk|shower|taxi|seat|break|nap|"
+    r"look|bath|deep breath|rest",
+    "have|had|has|having": r"accident|idea|headache|cold|dog|cat|car|baby|good time|meeting|party|"
+    r"problem|son|daughter|brother|sister|great time|lot of",
+    "give|gave|gives|giving": r"speech|talk|lift|presentation",
+    "tell|told|telling": r"lie|story|joke",
+    "play|played|playing|plays": r"joke|trick",
+    "need|needs|needed|want|wants|wanted|buy|bought|find|found|rent|rented": r"job|house|"
+    r"flat|car|bike|ticket|new \p{Ll}+(?<!s)|coat|table|chair|room|doctor|dog|cat|key|pen|"
+    r"computer|phone",
+}
+_STRIKING = (
+    regex.compile(
+        r"\bsuch (?=(?:(?:good|bad|nice|big|small|great|lovely|strange|long|short|beautiful|"
+        r"terrible|"
+        r"wonderful|stupid|difficult|important|high|low|large|little) (?:day|time|way|place|man|"
+        r"woman|"
+        r"person|idea|house|job|story|book|mistake|friend|dog|price|distance|noise|smell|"
+        r"difference|"
+        r"surprise|evening|morning|night|week|year|number|amount|room|garden|film|song|view)|"
+        r"hurry|mess|"
+        r"shame|pity|rush|relief|surprise|difference|state|nuisance|hit|success|failure|thing|"
+        r"person)"
+        r"(?![\p{L}'’-]))",
+        regex.IGNORECASE,
+    ),
+    regex.compile(
+        r"\b(?:take|takes|took|taken|last|lasts|lasted|wait|waited|stay|stayed|quite|for|be|"
+        r"been|after|"
+        r"once in|in|(?:take|takes|took|taken) (?:me|us|him|her|them|you)) (?=while(?:[.,;]|"
+        r" (?:to|until|"
+        r"before|ago|longer|now|and|for|since|because|at|in|but)\b))",
+        regex.IGNORECASE,
+    ),
+    regex.compile(
+        rf"\b(?:is|was|am|['’]m|['’]s|be|became|become|as) (?={_TRADES}(?:[,;.!?]| (?:and|in|at|"
+        rf"from|who|"
+        r"with|by|for|when|but|or|there|here|so|now)\b|\Z))",
+        regex.IGNORECASE,
+    ),
+    regex.compile(
+        rf"\b(?:is|was|be|been|['’]s|[Ii]ts|such) (?=(?:real|great|big|complete|total|terrible|"
+        rf"huge|bit|little) "
+        rf"{_AS_IT_WAS}\b|{_AS_IT_WAS}(?:[,;.!?]| (?:that|to|and|but|because|when|for|if)\b))"
+    ),
+    regex.compile(
+        r"\bsize of (?=(?:plate|coin|pea|football|house|fist|hand|car|stamp|room|cat|dog)\b)"
+    ),
+    *(
+        regex.compile(
+            rf"(?<!\b(?:to|the|a|of) )\b(?:{does}) (?={what}(?:[,;.!?]| (?:about|and|in|on|at|to|"
+            rf"for|with|of|"
+            r"that|because|when|but|from|by|yesterday|last|this|which|who|where)\b|\Z))"
+        )
+        for does, what in ((d, f"(?:{w})") for d, w in _DONE.items())
+    ),
+)
+"""Places where an article is missing by the look of what stands around."""
+
 _WORD = regex.compile(r"\p{Ll}+(?:['’]\p{L}+)?")
 _PAIR = regex.compile(r"(?<![\p{L}\p{N}'’-])(\p{L}+(?:['’]s)?) (\p{Ll}{3,})(?![\p{L}\p{N}'’-])")
 
@@ -49,6 +127,17 @@ def missing_sites(sentence: str) -> Iterator[Site]:
         article = "an" if VOWEL.match(word) else "a"
         yield Site(at, at, "", f"{article} ", "missing", LEAST)
         yield Site(at, at, "", "the ", "missing", LEAST)
+
+
+def striking_articles(sentence: str) -> Iterator[Site]:
+    """Yield the places of a sentence that an article is missing from by the words around."""
+    for form in _STRIKING:
+        for match in form.finditer(sentence):
+            at = match.end()
+            first = _WORD.match(sentence, at)
+            if first:
+                article = "an" if VOWEL.match(first.group()) else "a"
+                yield Site(at, at, "", f"{article} ", "missing", LEAST_STRIKING, is_striking=True)
 
 
 def _may_precede(word: str) -> bool:

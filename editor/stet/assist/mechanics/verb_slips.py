@@ -39,6 +39,28 @@ _DID_NOT = regex.compile(
     r"(?:(?:even|ever|really|always|just) )?(\p{Ll}+)\b",
     regex.IGNORECASE,
 )
+_DID_HE = regex.compile(
+    r"\b(?:do|does|did|don['’]t|doesn['’]t|didn['’]t) (?:I|you|he|she|it|we|they) (\p{Ll}+)\b",
+    regex.IGNORECASE,
+)
+_COULD = regex.compile(
+    r"\b(?:(?:I|you|he|she|it|we|they) (?:can|could|will|would|should|must|might|may)(?:n['’]t|"
+    r" not)?|"
+    rf"(?:I|you|he|she|it|we|they)['’]ll|cannot|can['’]t|won['’]t) {_ADVERB}(\p{{Ll}}+)\b",
+    regex.IGNORECASE,
+)
+_TO = regex.compile(
+    r"\b(?:want|wants|wanted|need|needs|needed|going|try|tries|tried|trying|able|decided|began|"
+    r"begun|started|"
+    r"hope|hoped|plan|planned|forgot|managed|supposed|used|ought) to (\p{Ll}+)\b",
+    regex.IGNORECASE,
+)
+_WAS = regex.compile(
+    r"\b(?:is|are|was|were|been|being|be) (wrote|gave|took|knew|chose|spoke|drove|ate|drew|grew|"
+    r"threw|forgot|"
+    r"stole|wore|tore|rode|sang|swam|began|hid)\b",
+    regex.IGNORECASE,
+)
 _WORD = regex.compile(r"(?<![\p{L}\p{N}'’_-])\p{Ll}+(?![\p{L}\p{N}'’_-])")
 _ALSO_NOUNS = word_set("bit rose saw wound ground bore fell spoke felt lay found")
 _OVERREGULAR = dict(
@@ -80,9 +102,14 @@ def _found(sentence: str) -> Iterator[PhraseEdit]:
         last = before[-1].casefold().replace("’", "'") if before else ""
         if right and last not in _TURNED:
             yield _edit(match, 2, right)
-    for match in _DID_NOT.finditer(sentence):
-        right = _base_of(match[1])
-        if right:
+    for form in (_DID_NOT, _DID_HE, _COULD, _TO):
+        for match in form.finditer(sentence):
+            right = _base_of(match[1])
+            if right and (form is not _TO or verbs.is_surely_past(match[1])):
+                yield _edit(match, 1, right)
+    for match in _WAS.finditer(sentence):
+        right = _participle_of().get(match[1], "")
+        if right and not _RELATIVE.search(sentence, 0, match.start()):
             yield _edit(match, 1, right)
     for match in _WORD.finditer(sentence):
         if match.group() in _OVERREGULAR:

@@ -45,10 +45,11 @@ def edits_between(
         ]
         found = [edit for edit in found if edit not in [each.edit for each in wrong]]
         is_faulty = context.is_faulty or len(found) >= MANY
-        if not is_faulty and not any(is_evident(source, edit) for edit in found):
-            wrong += [Held(edit, (Fault.FAR,)) for edit in found]
-            found = []
+        is_good = not is_faulty and not any(is_evident(source, edit) for edit in found)
         kept, held = passing_edits(source, found, context)
+        if is_good:
+            wrong += [Held(edit, (Fault.DOUBTFUL,)) for edit in kept]
+            kept = []
         return kept, sorted([*wrong, *held], key=lambda each: each.edit)
     if not task.shortens:
         return passing_edits(source, found, context)

@@ -37,8 +37,9 @@ class Suggestion:
     """What is to be suggested for ``passage``, and what was held back of it.
 
     ``instead`` are earlier changes that it replaces; ``places`` are the edits as those of the text
-    of the chunk. ``source`` and ``reply`` are the words, for a
-    writer who has changed them meanwhile.
+    of the chunk. ``source`` and ``reply`` are the words, for a writer who has changed them
+    meanwhile. ``doubtful`` are the edits of ``source`` that are only held back since nothing else
+    is wrong there.
     """
 
     passage: Passage
@@ -48,6 +49,7 @@ class Suggestion:
     reply: str
     instead: tuple[int, ...] = ()
     places: tuple[Edit, ...] = ()
+    doubtful: tuple[Edit, ...] = ()
 
 
 def suggestion_for(
@@ -117,6 +119,7 @@ def suggested(
         reply,
         tuple(dict.fromkeys(instead)),
         tuple(places),
+        tuple(edit for edit, faults in held if faults == (Fault.DOUBTFUL,)),
     )
 
 

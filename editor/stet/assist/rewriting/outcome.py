@@ -87,7 +87,7 @@ class Outcome:
                 ),
                 mend.kind,
                 mend.reason,
-                self._by._replace(source=Source.RULE, name=mend.author),
+                self._author_of(mend),
             )
             for mend in found
         ]
@@ -96,6 +96,10 @@ class Outcome:
             return Mended(chunk)
         _, changes = self._proposed(passage, edits)
         return Mended(chunk).also([mend.edit for mend in found], changes)
+
+    def _author_of(self, mend: Mend) -> Origin:
+        is_models = mend.author == self._by.name
+        return self._by if is_models else self._by._replace(source=Source.RULE, name=mend.author)
 
     def _proposed(
         self, passage: Passage, edits: Sequence[ProposedEdit]
@@ -132,6 +136,17 @@ class Outcome:
             if not any(each.passage == part and each.edit == moved for each in self._held):
                 self._held.append(HeldBack(part, moved, faults, instead))
         if held:
+            self._job.tell(held=tuple(self._held))
+
+    def take_back_doubt(self, old: str, new: str) -> None:
+        """Hold a change no longer that was doubtful and has been made after all."""
+        of_it = [
+            each
+            for each in self._held
+            if each.faults == (Fault.DOUBTFUL,) and (each.old, each.edit.edit.text) == (old, new)
+        ]
+        if of_it:
+            self._held.remove(of_it[0])
             self._job.tell(held=tuple(self._held))
 
     def _outdated(self, found: Suggestion) -> None:
