@@ -22,7 +22,7 @@ test: ## set up and run the whole suite, without a screen
 	@packaging/bootstrap.sh test
 	@mkdir -p artefacts
 	@env -u PYTHONDONTWRITEBYTECODE QT_QPA_PLATFORM=offscreen \
-		$(BIN)/python -m pytest $(or $(PYTEST_ARGS),-n auto --maxschedchunk 1)
+		$(BIN)/python -m pytest $(or $(PYTEST_ARGS),-n auto --dist loadfile --no-loadscope-reorder)
 
 # What `check` traces: the fast tests of what is pure Python, without those of hostile texts, which
 # prove bounds in time and are slow when traced.

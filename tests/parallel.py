@@ -1,15 +1,17 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""How several processes share the suite (``-n auto --maxschedchunk 1``).
+"""How several processes share the suite (``-n auto --dist loadfile --no-loadscope-reorder``).
 
-Each takes the next test when it is nearly done with the one before. So what takes long comes
-first, or one process would be left alone with it at the end; and the tests of a module that share
-what is dear to set up, such as a loaded model, come one after the other.
+Each takes the next module when it is nearly done with the one before. So what its tests share and
+is dear to set up, such as a loaded model, or what LibreOffice says of some hundred files, is set up
+by one process only; and modules with what takes long come first, or one process would be left alone
+with them at the end.
 """
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -24,9 +26,12 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put what takes long in front; in one process the order stays that of the files."""
+    """Put modules with what takes long in front; in one process the files keep their order."""
     if hasattr(config, "workerinput"):
-        items.sort(key=_length, reverse=True)
+        longest: dict[Path, int] = {}
+        for item in items:
+            longest[item.path] = max(longest.get(item.path, 0), _length(item))
+        items.sort(key=lambda item: longest[item.path], reverse=True)
 
 
 def _length(item: pytest.Item) -> int:

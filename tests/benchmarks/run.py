@@ -27,6 +27,7 @@ BUDGETS = (
     "page",
     "window",
     "boards",
+    "checking",
     "generating",
     "start",
     "words",

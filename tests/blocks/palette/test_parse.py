@@ -41,12 +41,10 @@ def test_the_words_after_a_value_are_its_name() -> None:
     assert parse("text: deep teal / bright teal Lagoon").given["text"].name == "Lagoon"
 
 
-@pytest.mark.parametrize("hue", sorted(HUES))
-@pytest.mark.parametrize("tone", sorted(TONES))
-def test_every_tone_of_every_hue_is_a_colour(tone: str, hue: str) -> None:
-    found = named_colour(f"{tone} {hue}")
-    assert found is not None
-    assert found[1] == len(f"{tone} {hue}")
+def test_every_tone_of_every_hue_is_a_colour() -> None:
+    names = [f"{tone} {hue}" for tone in sorted(TONES) for hue in sorted(HUES)]
+    found = {name: named_colour(name) for name in names}
+    assert [name for name, known in found.items() if known is None or known[1] != len(name)] == []
 
 
 def test_tones_do_what_they_say() -> None:

@@ -89,6 +89,17 @@ def test_round_solids_that_reach_into_each_other_are_painted_rightly() -> None:
     assert asked > 20
 
 
+@pytest.mark.parametrize("solid", ["sphere d4", "box 3x4x5", "prism 5 sides d6 h4"])
+def test_of_solids_in_one_place_the_last_is_painted(solid: str) -> None:
+    text = "\n".join(f"number {each}: {solid}" for each in range(13))
+    meshes = [body.mesh for body in modelled(text)[1].bodies]
+    eye = Eye.of(30, 30, (0.0, 0.0, 0.0))
+    faces = [face for group in painted(tree(meshes), eye.towards) for face in group]
+    alone = [face for group in painted(tree(meshes[-1:]), eye.towards) for face in group]
+    assert {face.body for face in faces} == {12}
+    assert [face.corners for face in faces] == [face.corners for face in alone]
+
+
 def test_all_views_have_one_scale() -> None:
     drawing = draw("view front side\nbox 100x50x20", Setting())
     spans = []

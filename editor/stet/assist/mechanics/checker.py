@@ -22,7 +22,7 @@ from stet.assist.mechanics.doubled import doubled
 from stet.assist.mechanics.flag import HARPER, STET, Flag, FlagKind
 from stet.assist.mechanics.foreign_spelling import foreign_flags
 from stet.assist.mechanics.grammar import Grammar
-from stet.assist.mechanics.harper import Harper
+from stet.assist.mechanics.harper import Harper, shared
 from stet.assist.mechanics.padding import padding_edits, why
 from stet.assist.mechanics.pieces import Piece, pieces_of
 from stet.assist.mechanics.quotation import quoted
@@ -89,8 +89,10 @@ def reading_of(document: Document, pieces: Sequence[Piece], tag: str = "") -> Re
 class Checker:
     """Finds flags. Pure but for what it keeps, and usable from any thread."""
 
-    def __init__(self, dictionaries: Dictionaries | None = None) -> None:
-        self._harper = Harper()
+    def __init__(
+        self, dictionaries: Dictionaries | None = None, harper: Harper | None = None
+    ) -> None:
+        self._harper = harper or shared()
         self._dictionaries = dictionaries or Dictionaries()
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[object, ...], tuple[Flag, ...]] = OrderedDict()
@@ -103,7 +105,9 @@ class Checker:
 
     def missing(self, reading: Reading) -> Notice | None:
         """Return what is to be told where the document's spelling cannot be checked, else None."""
-        if reading.language in ("", languages.ENGLISH):
+        if reading.language == languages.ENGLISH:
+            return self._harper.trouble
+        if not reading.language:
             return None
         return self._dictionaries.missing(reading.tag)
 

@@ -2,30 +2,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """Grammar in languages other than English: LingoTweaker's rules, which are an extra.
 
-They run in a process of their own (``grammar_process``), fenced in and started with the first text,
-since they take 0.15 to 0.6 GB of memory; it is ended when it was not needed for some minutes. Of
-what they find only that is told which has one correction and is of a kind that was found to be
-right (``grammar.tsv`` of the resources).
+They run in a process of their own (``grammar_process``), since they take 0.15 to 0.6 GB of memory;
+it is ended when it was not needed for some minutes. Of what they find only that is told which has
+one correction and is of a kind that was found to be right (``grammar.tsv`` of the resources).
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import threading
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 from typing import NamedTuple, cast
 
-import msgspec
 import regex
 
 from stet.assist.mechanics.flag import Flag, FlagKind
 from stet.assist.mechanics.grammar_process import Asked, Match
+from stet.assist.mechanics.program import Program, ProgramError, sendable
 from stet.markdown.sentences import sentences
 from stet.notice import Notice, NoticeCode, Tone
-from stet.workspace import framing
 from stet_resources.mechanics import rows
 
 AUTHOR = "LingoTweaker"
@@ -74,7 +69,7 @@ def has(language: str) -> bool:
 
 
 class Grammar:
-    """Holds the process; any thread may ask, and waits for what others have asked before.
+    """Asks the process; any thread may, and waits for what others have asked before.
 
     ``program`` is what Python is started with; a piece of prose may take it so many ``seconds``.
     """
@@ -82,11 +77,7 @@ class Grammar:
     def __init__(
         self, program: Sequence[str] = ("-m", _PROGRAM), seconds: float = LONGEST_SECONDS
     ) -> None:
-        self._program, self._seconds = program, seconds
-        self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._idle: threading.Timer | None = None
-        self._is_closing = False
+        self._program = Program(program, seconds, IDLE_SECONDS)
         self.trouble: Notice | None = None
         """What the writer is to be told; nothing is asked while it stands."""
 
@@ -95,73 +86,22 @@ class Grammar:
         language = tag.partition("-")[0].lower()
         if self.trouble is not None or len(text) > LONGEST or not has(language):
             return []
-        with self._lock:
-            found = self._asked(text, _tag_of_rules(tag))
-            if found is None and not self._is_closing:
-                self.trouble = Notice(FAILED, {}, "check")
+        try:
+            found = self._program.ask(Asked(_tag_of_rules(tag), sendable(text)), list[Match])
+        except ProgramError:
+            self.trouble = Notice(FAILED, {}, "check")
+            return []
         return _flags(text, found or [], _uses()[language])
 
     def close(self) -> None:
         """End the process, whatever it does; the next text starts another."""
-        self._is_closing = True
-        if (process := self._process) is not None:
-            process.kill()  # who waits for its answer goes on without
-        with self._lock:
-            self._end()
-            self.trouble, self._is_closing = None, False
+        self._program.close()
+        self.trouble = None
 
     @property
     def is_loaded(self) -> bool:
         """Whether the process is there."""
-        return self._process is not None
-
-    def _asked(self, text: str, tag: str) -> list[Match] | None:
-        """Return what the process finds, None where it ended or took too long."""
-        process = self._running()
-        assert process.stdin is not None
-        assert process.stdout is not None
-        limit = threading.Timer(self._seconds, process.kill)
-        limit.daemon = True
-        limit.start()
-        try:
-            framing.write(process.stdin, msgspec.json.encode(Asked(tag, _clean(text))))
-            answer = framing.read(process.stdout)
-            found = None if answer is None else msgspec.json.decode(answer, type=list[Match])
-        except (OSError, msgspec.DecodeError):
-            found = None
-        finally:
-            limit.cancel()
-        if found is None:
-            self._end()
-        return found
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._idle is not None:
-            self._idle.cancel()
-        self._idle = threading.Timer(IDLE_SECONDS, self.close)
-        self._idle.daemon = True
-        self._idle.start()
-        if self._process is None:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", *self._program],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-        return self._process
-
-    def _end(self) -> None:
-        if self._idle is not None:
-            self._idle.cancel()
-        process, self._process, self._idle = self._process, None, None
-        if process is not None:
-            process.kill()
-            process.communicate()
-
-
-def _clean(text: str) -> str:
-    """Return a text of the same length without what is no character."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+        return self._program.is_running
 
 
 def _flags(text: str, found: Sequence[Match], uses: dict[str, _Use]) -> list[Flag]:

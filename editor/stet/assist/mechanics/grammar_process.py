@@ -2,30 +2,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """The program that checks grammar in languages other than English, by LingoTweaker.
 
-It gets texts through a pipe and answers through another, both as ``framing`` has them; it ends when
-the first does, so when its parent ends. (It is not killed with that: the system would do so when
-the thread ends that started it.) Before it reads a text it is kept from the network and, on Linux,
-from all files but Python's. A language's rules are loaded with its first text: two to sixteen
-seconds.
+A language's rules are loaded with its first text: two to sixteen seconds.
 """
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from stet.markdown.html_process import confine
-from stet.workspace import framing
+from stet.assist.mechanics.program import serve
 
 if TYPE_CHECKING:
     import lt_py
-
-MOST_MEMORY = 4 << 30
-"""Bytes of addresses; German takes 0.6 GB, French 0.4, Spanish 0.15."""
-MOST_SECONDS = 3_600
-"""Of processor time, over all texts."""
 
 
 class Asked(msgspec.Struct):
@@ -62,14 +51,14 @@ def matches(engine: lt_py.Engine, text: str) -> list[Match]:
 def _main() -> None:
     import lt_py  # here: what asks this program has no use for it
 
-    confine(MOST_SECONDS, MOST_MEMORY)
     engines: dict[str, lt_py.Engine] = {}
-    while (data := framing.read(sys.stdin.buffer)) is not None:
-        asked = msgspec.json.decode(data, type=Asked)
+
+    def answer(asked: Asked) -> list[Match]:
         if asked.tag not in engines:
             engines[asked.tag] = lt_py.Engine(asked.tag)
-        answer = matches(engines[asked.tag], asked.text)
-        framing.write(sys.stdout.buffer, msgspec.json.encode(answer))
+        return matches(engines[asked.tag], asked.text)
+
+    serve(msgspec.json.Decoder(Asked).decode, answer)
 
 
 if __name__ == "__main__":

@@ -1,212 +1,104 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Harper, the checker of English, with the rules that were found to be right.
+"""Harper, the checker of English, in a process of its own (``harper_process``).
 
-Which of its some nine hundred rules are used says ``harper.tsv`` of the resources: kinds as a
-whole, and single rules besides or not. A linter may only be used by the thread that made it, and to
-make one takes 50 ms, the first most of a second and 140 MB: so one thread has them all.
+Its dictionary takes as much memory as the window with a novel. There it can be given back when
+nothing is checked for a while, and a fault in it ends no text.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future
-from dataclasses import dataclass
+import atexit
+from collections.abc import Sequence
 from functools import cache
-from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TypeVar
 
-import regex
+import msgspec
 
 from stet.assist.mechanics.dialects import Dialect
-from stet.assist.mechanics.flag import HARPER, Flag, FlagKind
-from stet.assist.mechanics.spelling import MOST_SUGGESTIONS, SPELLING_RULE
-from stet_resources.mechanics import rows
+from stet.assist.mechanics.flag import Flag
+from stet.assist.mechanics.program import Program, ProgramError, sendable
+from stet.notice import Notice, NoticeCode, Tone
 
-if TYPE_CHECKING:
-    import harper
+LONGEST_SECONDS = 120
+"""For one piece of prose, the loading included; a second is usual, and a hundredth from then on."""
+IDLE_SECONDS = 600
+MOST_FAILURES = 3
+"""In a row; then no more is asked."""
 
-_SUBJECT = regex.compile(
-    r"(?:\A|[.!?:;,“\"(—–]|\b(?:and|but|or|so|because|if|when|that|while|though|as))\s*\p{L}+\s*\Z",
-    regex.IGNORECASE,
+FAILED = NoticeCode(
+    "english.failed",
+    "The checker of English ended again and again, so English is not checked. "
+    "Close Stet and start it anew to try once more.",
+    Tone.WARNING,
 )
-"""A subject of one word before the verb that is flagged, and nothing before it in the clause."""
-
-_MARKED = regex.compile(r"`([^`]*)`")
-_INVERTED = regex.compile(
-    r"\b(?:do|does|did|don['’]t|doesn['’]t|didn['’]t|have|has|had|will|would|can|could|shall|should|"
-    r"may|might|must|let|lets|make|makes|made|help|helped|see|saw|hear|heard|watch|watched|felt|"
-    r"(?:insist|demand|suggest|recommend|ask|propose)(?:s|ed|d)? that|lest|in case)\s+\p{L}+\s*\Z",
-    regex.IGNORECASE,
-)
-"""What makes the verb behind its subject stand in its base form."""
-
-
-@dataclass(frozen=True)
-class _Use:
-    """How a rule is used: what its flags are called, and where they count."""
-
-    kind: FlagKind
-    conditions: tuple[str, ...] = ()
-
-
-_MOST_READ = 10_000
-"""Code points that a linter reads before another is made in its place.
-
-It keeps what it found in each clause, by all its rules: 150 MB after 300,000 code points, 60 with
-this limit, in which what is being written is not looked at anew.
-"""
-
-
-class _Linters(threading.local):
-    """The linters of the thread that they belong to: another may not even let go of them."""
-
-    def __init__(self) -> None:
-        self.of: dict[Dialect, harper.Linter] = {}
-        self.read: dict[Dialect, int] = {}
-
-
-_LINTERS = _Linters()
+_PROGRAM = "stet.assist.mechanics.harper_process"
 
 T = TypeVar("T")
 
 
-class _Worker:
-    """The one thread that has linters; the program ends without waiting for it."""
+class Read(msgspec.Struct, tag=True):
+    """Asks what is to be said of a text: a list of flags."""
 
-    def __init__(self) -> None:
-        self._calls: SimpleQueue[tuple[Future[Any], Callable[..., Any], tuple[object, ...]]] = (
-            SimpleQueue()
-        )
-        threading.Thread(target=self._run, name="harper", daemon=True).start()
-
-    def call(self, function: Callable[..., T], *arguments: object) -> T:
-        """Return what ``function`` does there, having waited for it."""
-        future: Future[T] = Future()
-        self._calls.put((future, function, arguments))
-        return future.result()
-
-    def _run(self) -> None:
-        while True:
-            future, function, arguments = self._calls.get()
-            try:
-                future.set_result(function(*arguments))
-            except Exception as error:  # noqa: BLE001 (it is raised where it was asked for)
-                future.set_exception(error)
+    text: str
+    dialect: Dialect
 
 
-_worker = cache(_Worker)
+class Know(msgspec.Struct, tag=True):
+    """Asks whether the dictionary has a word: yes or no."""
+
+    word: str
+    dialect: Dialect
 
 
 class Harper:
-    """The linters, one for each dialect, made when first asked for; usable from any thread.
+    """Asks the process, and starts another where it ended; usable from any thread."""
 
-    Who asks waits for what others have asked before.
-    """
+    def __init__(
+        self, program: Sequence[str] = ("-m", _PROGRAM), seconds: float = LONGEST_SECONDS
+    ) -> None:
+        self._program = Program(program, seconds, IDLE_SECONDS)
+        self._failures = 0
+
+    @property
+    def trouble(self) -> Notice | None:
+        """What the writer is to be told; nothing is asked while it stands."""
+        return Notice(FAILED, {}, "check") if self._failures >= MOST_FAILURES else None
 
     def warm(self, dialect: Dialect) -> None:
-        """Make the linter of a dialect, so that its first check need not wait."""
-        _worker().call(_found, "This is ready.", dialect)
+        """Have the linter of a dialect made, so that its first check need not wait."""
+        self.flags("This is ready.", dialect)
 
     def flags(self, text: str, dialect: Dialect) -> list[Flag]:
         """Return what is found in one piece of prose, in order; places are code points of it."""
-        return _worker().call(_found, text, dialect)
+        return self._asked(Read(sendable(text), dialect), list[Flag]) or []
 
     def has(self, word: str, dialect: Dialect) -> bool:
         """Tell whether the dictionary has a word in small letters."""
-        return _worker().call(_has, word, dialect)
+        return bool(self._asked(Know(sendable(word), dialect), bool))
 
+    def close(self) -> None:
+        """End the process; the next text starts another."""
+        self._program.close()
+        self._failures = 0
 
-def _found(text: str, dialect: Dialect) -> list[Flag]:
-    if (read := _LINTERS.read.get(dialect, 0) + len(text)) > _MOST_READ:
-        _LINTERS.of.pop(dialect, None)
-        read = len(text)
-    _LINTERS.read[dialect] = read
-    found = _linter(dialect).organized_lints(text, language="plaintext")
-    flags = [flag for rule, lints in found.items() for flag in _flags(text, rule, lints)]
-    return sorted(flags, key=lambda flag: (flag.start, flag.end))
-
-
-def _has(word: str, dialect: Dialect) -> bool:
-    found = _linter(dialect).organized_lints(f"{word}.", language="plaintext")
-    return not found[SPELLING_RULE]
-
-
-def _linter(dialect: Dialect) -> harper.Linter:
-    linters = _LINTERS.of
-    if dialect not in linters:
-        import harper
-
-        linter = harper.Linter(harper.Dialect[dialect.upper()])
-        _, rules = _table()
-        default = harper.get_default_lint_config()
-        linter.set_lint_config(
-            {rule: is_on and rules.get(rule, True) is not None for rule, is_on in default.items()}
-        )
-        linters[dialect] = linter
-    return linters[dialect]
-
-
-def _flags(text: str, rule: str, lints: list[harper.Lint]) -> Iterator[Flag]:
-    kinds, rules = _table()
-    for lint in lints:
-        use = rules[rule] if rule in rules else kinds.get(lint.lint_kind)
-        if use is None or not _counts(use.conditions, text, lint.span.start, lint.span.end):
-            continue
-        suggestions = tuple(_suggestions(lint))
-        if suggestions:
-            message = _MARKED.sub(r"“\1”", lint.message)
-            yield Flag(
-                *(lint.span.start, lint.span.end, use.kind, rule, message, suggestions, HARPER)
-            )
-
-
-def _counts(conditions: tuple[str, ...], text: str, start: int, end: int) -> bool:
-    """Tell whether a flag counts where it stands, by the conditions of its rule."""
-    flagged = text[start:end]
-    for condition in conditions:
-        name, _, words = condition.partition("=")
-        if name == "plural" and not flagged.endswith("s"):
-            return False
-        if name == "lower" and flagged != flagged.lower():
-            return False
-        if name == "not" and flagged.lower() in words.split("|"):
-            return False
-        if name == "before" and text[end:].split(maxsplit=1)[:1] not in (
-            [w] for w in words.split("|")
-        ):
-            return False
-        if name == "behind" and text[end:].split(maxsplit=1)[:1] in ([w] for w in words.split("|")):
-            return False
-        if name == "plain" and _INVERTED.search(text, 0, start):
-            return False
-        if name == "subject" and not _SUBJECT.search(text, 0, start):
-            return False
-    return True
-
-
-def _suggestions(lint: harper.Lint) -> list[str]:
-    """Return what may stand in the place of a flag's text, the best first."""
-    found: dict[str, None] = {}
-    for each in lint.suggestions:
-        is_added = each.kind.name == "INSERT_AFTER"
-        found[lint.problem_text + each.replacement_text if is_added else each.replacement_text] = (
-            None
-        )
-    found.pop(lint.problem_text, None)
-    return list(found)[:MOST_SUGGESTIONS]
+    def _asked(self, question: Read | Know, answer: type[T]) -> T | None:
+        for _ in range(2):  # what ended it may be no fault of the text
+            if self._failures >= MOST_FAILURES:
+                return None
+            try:
+                found = self._program.ask(question, answer)
+            except ProgramError:
+                self._failures += 1
+            else:
+                self._failures = 0
+                return found
+        return None
 
 
 @cache
-def _table() -> tuple[dict[str, _Use], dict[str, _Use | None]]:
-    """Return how kinds are used, and how single rules are; None for a rule that is off."""
-    kinds: dict[str, _Use] = {}
-    rules: dict[str, _Use | None] = {}
-    for scope, name, use, kind, conditions in rows("harper.tsv"):
-        value = _Use(cast(FlagKind, kind), tuple(conditions.split())) if use == "on" else None
-        if scope == "rule":
-            rules[name] = value
-        elif value:
-            kinds[name] = value
-    return kinds, rules
+def shared() -> Harper:
+    """Return the one that all checkers of a program ask; its process ends with that."""
+    made = Harper()
+    atexit.register(made.close)
+    return made

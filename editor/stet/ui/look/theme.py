@@ -93,19 +93,27 @@ def icon(name: str, colour: str, on_colour: str = "", faint: str = "") -> QIcon:
     ):
         if not ink:
             continue
+        drawing = _drawing(name, ink)
         for scale in (1, 2):
-            made.addPixmap(pixmap(name, ink, 18, scale), mode, state)
+            made.addPixmap(_painted(drawing, 18, scale), mode, state)
     return made
 
 
 def pixmap(name: str, colour: str, side: int, scale: float = 1) -> QPixmap:
     """Return the drawing ``name``, ``side`` device-independent pixels wide and high."""
+    return _painted(_drawing(name, colour), side, scale)
+
+
+def _drawing(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(stet_resources.icon_svg(name, colour)))
+
+
+def _painted(drawing: QSvgRenderer, side: int, scale: float) -> QPixmap:
     drawn = QPixmap(QSize(side, side) * scale)
     drawn.setDevicePixelRatio(scale)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    renderer = QSvgRenderer(QByteArray(stet_resources.icon_svg(name, colour)))
-    renderer.render(painter, QRectF(0, 0, side, side))
+    drawing.render(painter, QRectF(0, 0, side, side))
     painter.end()
     return drawn
 

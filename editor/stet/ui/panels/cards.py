@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
@@ -45,7 +45,7 @@ LONG = 240
 
 @dataclass(frozen=True)
 class CardFace:
-    """All that a card shows; equal faces need no new drawing."""
+    """All that a card shows."""
 
     pending: Pending
     author: AuthorColour
@@ -56,6 +56,11 @@ class CardFace:
     """The words before and behind, where the change alone would say little."""
     told: tuple[str, str] | None = None
     """What goes and what comes, where the change itself is not in a reader's words."""
+
+    def looks_like(self, other: CardFace) -> bool:
+        """Tell whether it shows the same as another, wherever in the text the two stand."""
+        there = self.pending._replace(span=other.pending.span)
+        return replace(self, pending=there) == other
 
     @property
     def old(self) -> str:
@@ -152,9 +157,9 @@ class Card(QFrame):
         return not self._field.isHidden()
 
     def show_face(self, face: CardFace) -> None:
-        """Show ``face``; nothing is done where it is what is shown."""
+        """Show ``face``; nothing is done where it looks like what is shown."""
         old, self._face = self._face, face
-        if face == old:
+        if old is not None and face.looks_like(old):
             return
         if old is None or old.pending.change.id != face.pending.change.id or not face.active:
             self._expanded = self._explained = False

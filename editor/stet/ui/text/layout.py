@@ -248,8 +248,9 @@ class PageLayout(QPlainTextDocumentLayout):
 
     def height_of(self, block: QTextBlock) -> float:
         """Return the block's height, without laying it out where it has been measured."""
-        if block.userState() >= 0 and block.userState() % PASSES == self._pass:
-            return float(block.userState() // PASSES)
+        state = block.userState()
+        if state >= 0 and state % PASSES == self._pass:
+            return float(state // PASSES)
         return self.blockBoundingRect(block).height()
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:

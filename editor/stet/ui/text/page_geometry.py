@@ -55,30 +55,36 @@ class PageGeometry:
     def _line_of(self, place: Position) -> tuple[QTextBlock, int]:
         where = self._shown.to_document(place)
         block = self._shown.document.findBlock(where)
+        if where != block.position():
+            self._layout.blockBoundingRect(block)
+        return block, self._line_in(block, where)
+
+    def _line_in(self, block: QTextBlock, where: int) -> int:
+        """Return the number of the line of a block, laid out, that a place is in."""
         if where == block.position():
-            return block, 0
-        self._layout.blockBoundingRect(block)
+            return 0
         line = block.layout().lineForTextPosition(where - block.position())
-        return block, max(line.lineNumber(), 0) if line.isValid() else 0
+        return max(line.lineNumber(), 0) if line.isValid() else 0
 
     def top_of(self, place: Position) -> int:
         """Return the viewport's y of the line with ``place``; an estimate where it is far away."""
         step = self._scrolled.firstVisibleBlock()
         y = self._scrolled.contentOffset().y()
-        block = self._shown.document.findBlock(self._shown.to_document(place))
+        where = self._shown.to_document(place)
+        block = self._shown.document.findBlock(where)
         distance = block.blockNumber() - step.blockNumber()
         if abs(distance) > NEAR:
             lines = block.firstLineNumber() - step.firstLineNumber()
             return round(y + lines * self._layout.pitch + distance * self._layout.space)
-        while step.blockNumber() < block.blockNumber():
+        for _ in range(distance):
             y += self._layout.height_of(step)
             step = step.next()
-        while step.blockNumber() > block.blockNumber():
+        for _ in range(-distance):
             step = step.previous()
             y -= self._layout.height_of(step)
-        _, line = self._line_of(place)
         self._layout.blockBoundingRect(block)
-        return round(y + self._layout.top_of_line(block.layout().lineAt(line)))
+        line = block.layout().lineAt(self._line_in(block, where))
+        return round(y + self._layout.top_of_line(line))
 
     def visible_blocks(self, rect: QRect) -> Iterator[tuple[QTextBlock, float]]:
         """Yield the blocks that reach into ``rect`` of the viewport, each with its top."""
