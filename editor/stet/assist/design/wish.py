@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from stet.assist.design.stated import on_screen
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -67,6 +69,13 @@ _IS_DARK = re.compile(
     r"|(?:an? )?dark (?:screen|page|background)",
     re.IGNORECASE,
 )
+# Said behind a comma, what the screen is for is no part of it.
+_IS_FORM = re.compile(
+    r"(?:for|on|as)\s+(?:(?:an?|the|your)\s+)?(?:mobile\s+|small\s+)?"
+    r"(?:phones?|mobiles?|smartphones?|tablets?|desktops?|laptops?|(?:the )?web|browsers?)"
+    r"(?:\s+screens?)?",
+    re.IGNORECASE,
+)
 _SETTINGS = re.compile(r"\b(?:settings|preferences|options)\b", re.IGNORECASE)
 _REQUIREMENT = re.compile(
     r"^\s*(?:[-*•]\s+|\d+[.)]\s+)?(?:\*\*)?\(?(?:(?P<id>R\d{1,3})\b)?[)\]]?(?:\*\*)?[.:)]?\s*"
@@ -123,20 +132,33 @@ def read_wish(text: str) -> Wish:
     """Read a sentence, or a brief whose lines are parts; what is no part is its subject."""
     lines = [line for line in text.strip().split("\n") if line.strip()]
     bullets = [line for line in lines if _BULLET.match(line)]
-    if len(bullets) >= 2:
-        head = " ".join(line.strip("# ") for line in lines if line not in bullets) or "Screen"
-        phrases = []
-        for line in bullets:
-            found = _REQUIREMENT.match(line)
-            if found:
-                phrases += [Phrase(part, found["id"] or "") for part in _parts(found["words"])]
-        return _wish(head, phrases, text)
-    flat = " ".join(lines)
+    requirements = [found for line in bullets if (found := _REQUIREMENT.match(line))]
+    if len(bullets) >= 2 or (len(lines) == 1 and any(found["id"] for found in requirements)):
+        phrases = [each for found in requirements for each in stated(found["words"], found["id"])]
+        head = " ".join(line.strip("# ") for line in lines if line not in bullets)
+        return _wish(head or _named_by(phrases), phrases, text)
+    flat = re.sub(r"^\s*[-*•]\s+", "", " ".join(lines))
     head, rest = _split_head(flat)
     # A page that is only said to be one is called by what one does there.
     is_bare = _BEGIN.sub("", head.strip(" .:,")).lower() in ("page", "screen", "form", "view")
     says = _SENTENCE.split(flat)[0] if is_bare else head
     return _wish(head, [Phrase(part) for part in _parts(rest)], text, says)
+
+
+def stated(words: str, requirement: str = "") -> tuple[Phrase, ...]:
+    """Return the parts of a screen by which it answers a requirement, of the id or none."""
+    parts = [part for said in _SENTENCE.split(words) for part in _parts(on_screen(said))]
+    return tuple(Phrase(part, requirement or "") for part in parts)
+
+
+_IS_CALLED = re.compile(r"^(?:an? )?(?:button to|list of) (?P<what>[\w' -]+?)(?: with .*)?$")
+
+
+def _named_by(phrases: list[Phrase]) -> str:
+    """Return what a screen is called of which only the parts are said: what one does there."""
+    found = [called["what"] for each in phrases if (called := _IS_CALLED.match(each.text))]
+    acts = [each for each in found if f"button to {each}" in " ".join(p.text for p in phrases)]
+    return next(iter(acts or found), "Screen")
 
 
 def _wish(head: str, phrases: list[Phrase], text: str, says: str = "") -> Wish:
@@ -148,6 +170,7 @@ def _wish(head: str, phrases: list[Phrase], text: str, says: str = "") -> Wish:
             seen.add(key)
             kept.append(phrase)
     plain = " ".join(_DARK.sub("", head).split())
+    kept = [each for each in kept if not _IS_FORM.fullmatch(each.text)]
     lit = [each for each in kept if not _IS_DARK.fullmatch(each.text)]
     lit = kept if _SETTINGS.search(head) else lit
     is_dark = (plain != " ".join(head.split()) and bool(plain.strip(" :,."))) or lit != kept
@@ -164,7 +187,9 @@ def form_of(text: str) -> str:
         return "tablet"
     if _AT_A_DESK.search(_split_head(text)[0]) and not re.search(r"\b(?:desktop|phone)\b", text):
         return "tablet"
-    explicit = re.search(r"\b(?:on the phone|phone screen|mobile)\b", text, re.IGNORECASE)
+    explicit = re.search(
+        r"\b(?:(?:on|for) (?:the|an?) phone|phone screen|mobile)\b", text, re.IGNORECASE
+    )
     if explicit or (_PHONE.search(_split_head(text)[0]) and not _DESKTOP.search(text)):
         return "phone"
     return "desktop" if _DESKTOP.search(text) else "phone"
