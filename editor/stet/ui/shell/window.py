@@ -60,6 +60,7 @@ from stet.ui.project.links import ProjectLinks
 from stet.ui.project.replacements import Replacements
 from stet.ui.shell.command import CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
+from stet.ui.shell.commands.blocks import block_commands
 from stet.ui.shell.commands.board import board_commands
 from stet.ui.shell.commands.board_ideas import board_ideas_commands
 from stet.ui.shell.commands.brief import brief_commands
@@ -258,6 +259,7 @@ class Window(QMainWindow):
             ),
             coaching_commands(front, self.comments, self.panel.show_panel),
             brief_commands(front, self.briefs, self.brief, self.panel.show_panel),
+            block_commands(front, self.picture, self.panel.show_panel),
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
             outline_commands(front, self.panel, self.outline),
             board_commands(front, self.files.new_board, self.pages.tell, self),
