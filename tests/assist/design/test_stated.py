@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 from tests.built_in_tasks import BUILT_IN
 
+from stet.assist.design.samples import values_for
 from stet.assist.design.stated import on_screen, usual
 from stet.assist.design.wish import read_wish
 from stet.blocks.in_document import blocks_in
@@ -83,6 +84,11 @@ def test_a_wish_in_an_empty_text_gets_what_is_usual(scripted_desk):
     assert final.startswith("```wireframe\n")
     assert 'input "Password" password' in final
     assert usual("a screen of clouds") == ""
+
+
+@pytest.mark.parametrize("free", ["free places", "free shelf places", "seats available"])
+def test_what_is_free_is_counted_and_no_town(free):
+    assert all(value.endswith(" free") for value in values_for(free))
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])

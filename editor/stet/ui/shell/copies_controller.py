@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from stet.document.manuscript import Manuscript, Stale
@@ -74,6 +74,9 @@ def plan_for(file: DocumentFile) -> Planner:
 
 class CopiesController(QObject):
     """Asks for a file, reads and compares it on another thread, and shows what is in it."""
+
+    brought = Signal()
+    """There is something of another copy to decide about."""
 
     def __init__(self, notices: Notices, folder: Callable[[], Path], parent: QWidget) -> None:
         super().__init__(parent)
@@ -156,6 +159,8 @@ class CopiesController(QObject):
             "decided": plan.decided,
         }
         self._notices.show(Notice(code, arguments, _SUBJECT), document=file)
+        if plan.changes:
+            self.brought.emit()
         for notice in copy.notices:
             if plan.is_empty and notice.code is NO_COMMON:
                 continue

@@ -60,7 +60,6 @@ from stet.ui.project.links import ProjectLinks
 from stet.ui.project.replacements import Replacements
 from stet.ui.shell.command import CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
-from stet.ui.shell.commands.blocks import block_commands
 from stet.ui.shell.commands.board import board_commands
 from stet.ui.shell.commands.board_ideas import board_ideas_commands
 from stet.ui.shell.commands.brief import brief_commands
@@ -247,7 +246,7 @@ class Window(QMainWindow):
             ),
             edit_commands(front),
             review_commands(front, self.panel, self.review, self.comments, self.pages, self),
-            copies_commands(front, self.copies),
+            copies_commands(front, self.copies, self.panel.show_panel),
             check_commands(front, self.checks, self.preferences),
             ask_commands(
                 front,
@@ -258,8 +257,7 @@ class Window(QMainWindow):
                 stop=self._stop,
             ),
             coaching_commands(front, self.comments, self.panel.show_panel),
-            brief_commands(front, self.briefs, self.brief, self.panel.show_panel),
-            block_commands(front, self.picture, self.panel.show_panel),
+            brief_commands(front, self.briefs, self.brief, self.picture, self.panel.show_panel),
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
             outline_commands(front, self.panel, self.outline),
             board_commands(front, self.files.new_board, self.pages.tell, self),
