@@ -52,6 +52,9 @@ def test_a_full_stop_and_the_capital_behind_it_are_one_change():
         ("raise", "raises", "grammar"),  # no misspelling, as no verb in -e is
         ("make", "makes", "grammar"),
         ("don't", "doesn't", "grammar"),
+        ("nothing", "anything", "grammar"),
+        ("nobody", "anybody", "grammar"),
+        ("no", "any", "grammar"),
         ("tomatos", "tomatoes", "spelling"),
     ],
 )

@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 import stet_resources
 from stet.document.document import Document
+from stet.document.editing import Piece, replace_span
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
+from stet.document.paragraph import Position, Span
+from stet.document.review import accept
 from stet.notice import Notice, NoticeCode, Tone
 from stet.ui.shell.notice_bar import NoticeBar
 from stet.ui.shell.notices import MOST, Notices, Remedy, sentence
@@ -182,3 +185,28 @@ def test_notices_stand_above_the_ask_bar(open_window, ferry: Path) -> None:
     assert notice_bar.mapTo(driver.window, notice_bar.rect().bottomLeft()).y() < top
     driver.press(Qt.Key.Key_Escape)
     assert notice_bar.mapTo(driver.window, notice_bar.rect().bottomLeft()).y() > top
+
+
+def put(file: DocumentFile, words: str, *, tracked: bool) -> None:
+    place = Span(Position(0, 0), Position(0, 0))
+    ann = Origin(Source.HUMAN, "Ann")
+    manuscript = file.document.manuscript
+    file.document.commit(replace_span(manuscript, place, [Piece(words, ann)], ann, tracked=tracked))
+
+
+@pytest.mark.parametrize("how", ["decides", "undoes", "writes"])
+def test_what_only_tells_goes_with_the_first_decision(notices: Notices, how: str) -> None:
+    file = document()
+    notices.set_front(file)
+    put(file, "Two", tracked=True)
+    notices.show(gone("a"), document=file)
+    notices.show(gone("b", "job"), Remedy("Stop", int), document=file)
+    manuscript = file.document.manuscript
+    if how == "decides":
+        file.document.commit(accept(manuscript, set(manuscript.pending())))
+    elif how == "undoes":
+        file.document.undo()
+    else:
+        put(file, "Three", tracked=False)
+    stay = ["“b” is gone.", "“a” is gone."]
+    assert texts(notices) == (stay if how == "writes" else stay[:1])

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from stet.document.transaction import Transaction
 from stet.notice import Notice, NoticeCode, Tone
 from stet.workspace.document_file import DocumentFile
 
@@ -82,7 +83,8 @@ class Notices(QObject):
     def show(self, notice: Notice, *remedies: Remedy, document: DocumentFile | None = None) -> None:
         """Show a notice in the place of the one on its subject, unless the same one stands.
 
-        One that belongs to a ``document`` is seen while that is in front.
+        One that belongs to a ``document`` is seen while that is in front. What only tells what came
+        goes with the first decision about the text, or with undo.
         """
         for stands in self._all:
             if stands.document is document and _is_same(stands.notice, notice):
@@ -93,9 +95,23 @@ class Notices(QObject):
         self._all.insert(0, made)
         of_it = [each for each in self._all if each.document is document]
         self._take(lambda each: each in of_it[MOST:])
+        if document is not None and made.tone is Tone.INFO and not remedies:
+            self._remove_when_decided(made, document)
         self.changed.emit()
         if made in self.notices:
             self.came.emit(made.text)
+
+    def _remove_when_decided(self, made: ShownNotice, file: DocumentFile) -> None:
+        document = file.document
+
+        def follow(transaction: Transaction, _initiator: object) -> None:
+            is_undone = document.history.redo_label is not None
+            if transaction.decision is None and not is_undone and made in self._all:
+                return
+            unwatch()
+            self.remove(made)
+
+        unwatch = document.watch(follow)
 
     def withdraw(self, subject: str, document: DocumentFile | None = None) -> None:
         """Take away the notice about ``subject``, if it stands."""
