@@ -34,7 +34,7 @@ from stet.workspace.returned_files import (
 READING = NoticeCode("copies.reading", "“{name}” is being compared with this text.", Tone.INFO)
 MERGED = NoticeCode(
     "copies.merged",
-    "What was done in “{name}” stands in the text to decide about: {changes:1 change|# changes}"
+    "“{name}” brought what you can now decide about: {changes:1 change|# changes}"
     "{comments:| and 1 comment| and # comments}.{decided:| One that waited here was decided there, "
     "and so it is here.| # that waited here were decided there, and so they are here.} Undo takes "
     "all of it back.",
@@ -48,7 +48,7 @@ DECIDED = NoticeCode(
 )
 CONFLICTS = NoticeCode(
     "copies.conflicts",
-    "What was done in “{name}” stands in the text to decide about: {changes:1 change|# changes}"
+    "“{name}” brought what you can now decide about: {changes:1 change|# changes}"
     "{comments:| and 1 comment| and # comments}. In {conflicts:1 place|# places} you wrote as "
     "well, and its version is an alternative to yours.{decided:| One that waited here was decided "
     "there, and so it is here.| # that waited here were decided there, and so they are here.} Undo "
