@@ -29,7 +29,7 @@ from stet.assist.design.layouts import Layout, layouts
 from stet.assist.design.part import Part, parts_of
 from stet.assist.design.placing import draft_text
 from stet.assist.design.stated import usual
-from stet.assist.design.wish import Phrase, Wish, read_wish, stated
+from stet.assist.design.wish import Phrase, Wish, naming_parts, read_wish, stated
 from stet.assist.jobs import Answer, Ask, Failure, Job, Step, Steps
 from stet.assist.offer import offer
 from stet.assist.prompting.context import Scene
@@ -82,7 +82,7 @@ def wireframe_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) ->
     asked = instruction or _words(final, request.span)
     wish = replace(read_wish(asked), tone=_tone(final.text))
     if instruction and not wish.phrases:
-        wish = replace(wish, phrases=_meant(final, request.span, wish.subject))
+        wish = naming_parts(wish, _meant(final, request.span, wish.subject))
     parts = parts_of(wish)
     if not parts:
         return _NO_PARTS

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stet.assist.design.stated import on_screen
 
@@ -159,6 +159,14 @@ def _named_by(phrases: list[Phrase]) -> str:
     found = [called["what"] for each in phrases if (called := _IS_CALLED.match(each.text))]
     acts = [each for each in found if f"button to {each}" in " ".join(p.text for p in phrases)]
     return next(iter(acts or found), "Screen")
+
+
+def naming_parts(wish: Wish, phrases: tuple[Phrase, ...]) -> Wish:
+    """Return a wish that named no part with these; "Book" is then called "Book a place"."""
+    called = _named_by(list(phrases))
+    is_longer = called.lower().startswith(f"{wish.title.lower()} ")
+    title = called[:1].upper() + called[1:40] if is_longer else wish.title
+    return replace(wish, title=title, phrases=phrases)
 
 
 def _wish(head: str, phrases: list[Phrase], text: str, says: str = "") -> Wish:
