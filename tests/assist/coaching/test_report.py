@@ -26,6 +26,8 @@ def counted(name: str, text: str) -> tuple[float | None, tuple[str, ...]]:
     [
         ("sentence_length", "One two three. One two three four five.", 4.0, "longest 5"),
         ("openers", "She ran. She sat. He left. He sang.", 200 / 3, "she (2)"),
+        ("openers", "I ran. I sat. It is so. I sang.", 100 / 3, "I (3)"),
+        ("filter_words", FILLER + "I watched the door.", 1000 / 21, "I watched"),
         ("adverbs", FILLER + "He quickly and quietly left.", 2000 / 22, "quickly"),
         ("passives", FILLER + "The door was painted red.", 1000 / 22, "was painted"),
         ("filter_words", FILLER + "She saw the door open.", 1000 / 22, "she saw"),

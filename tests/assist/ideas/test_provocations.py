@@ -406,3 +406,10 @@ def test_labels_make_sections() -> None:
 @given(st.text(max_size=300), st.integers(0, 5))
 def test_any_text_is_borne(text: str, seed: int) -> None:
     assert len(provoke(text, seed=seed)) <= 6
+
+
+@pytest.mark.parametrize("hint", ["", " One a line."])
+def test_a_question_of_a_template_is_nothing_that_the_text_says(hint: str) -> None:
+    open_question = f"*What must never be lost, and what can be undone?{hint}*"
+    found = read(f"# Brief\n\n{open_question}\n\nNobody had told *her* why it was full.\n")
+    assert found.sentences == ("Nobody had told her why it was full.",)

@@ -18,7 +18,7 @@ from stet.document.word_diff import Edit, diff_words
         (PROOFREAD, "She recieved it.", "She received it.", "spelling"),
         (PROOFREAD, "Its late now.", "It's late now.", "wrong word"),
         (PROOFREAD, "The dogs bone.", "The dog's bone.", "punctuation"),
-        (PROOFREAD, "It cost nothing.", "It cost anything.", "wrong word"),
+        (PROOFREAD, "She sent the from.", "She sent the form.", "wrong word"),
         (PROOFREAD, "Do not loose it.", "Do not lose it.", "wrong word"),
         (PROOFREAD, "There coats are wet.", "Their coats are wet.", "wrong word"),
         (PROOFREAD, "The boats was late.", "The boats were late.", "grammar"),
@@ -55,6 +55,9 @@ def test_a_full_stop_and_the_capital_behind_it_are_one_change():
         ("raise", "raises", "grammar"),  # no misspelling, as no verb in -e is
         ("make", "makes", "grammar"),
         ("don't", "doesn't", "grammar"),
+        ("nothing", "anything", "grammar"),
+        ("nobody", "anybody", "grammar"),
+        ("no", "any", "grammar"),
         ("tomatos", "tomatoes", "spelling"),
     ],
 )

@@ -173,3 +173,10 @@ def test_no_text_breaks_it(text: str) -> None:
     for matrix in matrices_in("| Criterion | Weight | A |\n| --- | --- | --- |\n" + text):
         result = result_of(matrix)
         assert all(total is None or 0 <= total <= 60 * HIGHEST**2 for total in result.totals)
+
+
+def test_a_table_wider_than_a_page_is_written_without_gaps() -> None:
+    options = ["A shelf map with free places", "A message when the kiln is cold"]
+    rows = table_of(["R1 Shows free shelf places for each firing"], options).splitlines()
+    assert rows[-1] == "| R1 Shows free shelf places for each firing | 3 |  |  |"
+    assert len({len(row) for row in table_of(["Cost"], ["One", "Two"]).splitlines()}) == 1

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
-from stet.ui.shell.command import Command
-from stet.ui.shell.palette import ranked
+from stet.ui.shell.command import Command, CommandRegistry
+from stet.ui.shell.palette import Palette, ranked
+from stet_resources import theme
 
 
 def commands(*titles: str, tip: str = "") -> list[Command]:
@@ -39,3 +41,14 @@ def test_the_palette_ranks_by_how_words_begin(qapp, words: str, titles: list[str
     offered = commands("Stop the &model", "&Models", "Find…")
     offered += commands("&Dark colours", tip="The dark theme")
     assert [command.name for command in ranked(words, offered)] == titles
+
+
+def test_where_no_command_is_called_so_that_is_said(qtbot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    palette = Palette(CommandRegistry(commands("&Save")), theme("light"), parent)
+    palette.open(None)
+    palette.line.setText("qqqq")
+    assert not palette._none.isHidden()
+    palette.line.setText("sav")
+    assert palette._none.isHidden()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from stet.storage.paths import templates_folder
+from stet.ui.shell.template_dialog import TemplateDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen says so of every dialog
 
@@ -105,12 +106,14 @@ def test_a_template_begins_a_text_that_can_be_undone(open_window) -> None:
     (folder / "zine.md").write_text("# Brief: a zine\n\n*Who folds it?*\n", encoding="utf-8")
     (folder / "bad.md").write_bytes("für".encode("latin-1"))
     driver = open_window()
-    dialog = driver.window.briefs.choose_template()
+    driver.window.commands.run("new_from_template")
+    dialog = driver.window.findChildren(TemplateDialog)[-1]
     titles = [dialog.list.item(row).text() for row in range(dialog.list.count())]
     assert len(titles) == 10
     dialog.list.setCurrentRow(titles.index("A zine · yours"))
     driver.bot.keyClick(dialog.list, Qt.Key.Key_Return)
     assert driver.text == "# Brief: a zine\n\n*Who folds it?*\n"
+    assert driver.window.panel.current == "brief"
     assert ["bad.md" in each.text for each in driver.window.notices.notices] == [True]
     driver.press(Qt.Key.Key_Z, CTRL)
     assert driver.text.strip() == ""

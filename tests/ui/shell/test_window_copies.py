@@ -53,8 +53,10 @@ def test_what_is_in_it_stands_in_the_text_and_goes_by_one_undo(
     other.write_bytes(changed)
     driver = open_window(file)
     choose(driver, command, other)
+    driver.window.panel.show_panel("ideas")
     driver.until(lambda: "there is 1 change to review" in said(driver))
     assert driver.pending() == 1
+    assert driver.window.panel.current == "review"
     assert driver.page.document.manuscript.final == text.replace("second", "last")
     driver.page.document.undo()
     assert driver.pending() == 0

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from stet.ui.panels.held_list import HIGHEST
+
 TEXT = "She recieved 12 letters in March.\n"
 REPLY = [{"text": "She received 21 letters in March."}]
 
@@ -60,3 +62,25 @@ def test_it_is_of_the_text_in_front(driver) -> None:
     assert driver.window.review.held.isHidden()
     driver.window.commands.run("previous_tab")
     assert driver.window.review.held.held
+
+
+def test_the_words_of_each_are_whole_and_without_changes_nothing_else_is_offered(driver) -> None:
+    review, held = driver.window.review, driver.window.review.held
+    review.accept_shown()
+    assert held.isVisible()
+    assert not review._accept_all.isVisible()
+    held.show_all(held.held * 9)
+    driver.bot.mouseClick(held._line, Qt.MouseButton.LeftButton)
+    driver.until(lambda: held._list.height() > 0)
+    for at in range(9):
+        card = held._cards.itemAt(at).widget()
+        assert card.height() >= card.heightForWidth(card.width())
+    assert held._list.height() <= HIGHEST
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [("12", "21", "12 → 21"), ("", "March", "Put in: March"), ("a call", "", "Take out: a call")],
+)
+def test_what_is_put_in_or_taken_out_is_said(driver, old: str, new: str, said: str) -> None:
+    assert driver.window.review.held._change(old, new) == said

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A wireframe from a sentence or a brief, or a change to one, as suggestions to be decided about.
 
-What is asked is the instruction, or else the passage. In a wireframe *for phone* turns it into
+What is asked is the instruction, or else the passage. An instruction that names no part of the
+screen means the requirements at the caret, or all of the brief; without any it gets the parts that
+such a screen usually has. In a wireframe *for phone* turns it into
 another form, *what is missing for R4* adds what that requirement of the document asks for; any
 other instruction adds the parts that it names. *In three layouts* offers others beside it, each a
 suggestion by itself, of which one is taken.
@@ -26,13 +28,16 @@ from stet.assist.design.draft import filling
 from stet.assist.design.layouts import Layout, layouts
 from stet.assist.design.part import Part, parts_of
 from stet.assist.design.placing import draft_text
-from stet.assist.design.wish import Phrase, Wish, read_wish
+from stet.assist.design.stated import usual
+from stet.assist.design.wish import Phrase, Wish, naming_parts, read_wish, stated
 from stet.assist.jobs import Answer, Ask, Failure, Job, Step, Steps
 from stet.assist.offer import offer
 from stet.assist.prompting.context import Scene
 from stet.assist.task_request import TaskRequest
 from stet.assist.wording import made
 from stet.blocks.in_document import Found, blocks_in
+from stet.design.brief.requirements import requirements_in
+from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.paragraph import Position, Span
 from stet.document.proposal import Passage, ProposedEdit, passage_at
@@ -76,18 +81,20 @@ def wireframe_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) ->
         instruction = _LAYOUTS.sub("", instruction, count=1).strip(" ,.:;")
     asked = instruction or _words(final, request.span)
     wish = replace(read_wish(asked), tone=_tone(final.text))
+    if instruction and not wish.phrases:
+        wish = naming_parts(wish, _meant(final, request.span, wish.subject))
     parts = parts_of(wish)
     if not parts:
         return _NO_PARTS
-    end = request.document.manuscript.clamp(request.span.end)
-    end = Position(end.paragraph, len(request.document.manuscript.paragraphs[end.paragraph].markup))
+    end = _below(request.document.manuscript, request.span.end)
+    lead = "\n\n" if end.column else ""
     place = _Place(request, Passage(Span(end, end), ""))
     try:
         rows = yield from _filled(job, request, wish, parts)
         text = draft_text(wish, parts, rows)
         if several:
             return place.offer_one_of(job, [Layout("in one column", text), *layouts(text)], by)
-        return place.offer(job, [Edit(0, 0, _fenced(text))], by, asked)
+        return place.offer(job, [Edit(0, 0, _fenced(text, lead))], by, asked)
     finally:
         place.close()
 
@@ -126,8 +133,38 @@ def _change(job: Job, request: TaskRequest, final: FinalText, found: Found, by: 
         place.close()
 
 
-def _fenced(text: str) -> str:
-    return f"\n\n```wireframe\n{text}```"
+def _fenced(text: str, lead: str = "\n\n") -> str:
+    return f"{lead}```wireframe\n{text}```"
+
+
+def _meant(final: FinalText, span: Span, subject: str) -> tuple[Phrase, ...]:
+    """Return the parts of a screen of which only the subject is said."""
+    start, end = final.offset(span.start), final.offset(span.end)
+    end += len(final.text[end:].partition("\n")[0])
+    every = requirements_in(final.text)
+    here = [each for each in every if each.start <= end and start <= each.end]
+    found = [part for each in here or every for part in stated(each.text, each.id)]
+    return tuple(found) or stated(usual(subject))
+
+
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
+
+
+def _below(manuscript: Manuscript, at: Position) -> Position:
+    """Return the end of the list or the paragraph at ``at``: a block within would break it."""
+    lines = manuscript.paragraphs
+    row = manuscript.clamp(at).paragraph
+    is_list = bool(_ITEM.match(lines[row].final))
+    while lines[row].final.strip() and row + 1 < len(lines):
+        below = lines[row + 1].final
+        goes_on = is_list and not below.strip() and row + 2 < len(lines)
+        if goes_on and _ITEM.match(lines[row + 2].final):
+            row += 2
+        elif below.strip() and not below.lstrip().startswith(("#", "```", "~~~")):
+            row += 1
+        else:
+            break
+    return Position(row, len(lines[row].markup))
 
 
 def _tone(text: str) -> str:

@@ -78,6 +78,9 @@ _VALUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\bhalls?\b", ("Hall 1", "Hall 3", "Hall 2", "Hall 4")),
     (r"\bplatforms?\b|\btracks?\b", ("Platform 4", "Platform 1", "Platform 7")),
     (r"\bgates?\b", ("Gate B12", "Gate A4", "Gate C7")),
+    (r"\b(?:free|open|available|remaining|spare) (?:[\w-]+ )?(?:places?|seats?|spaces?|spots?)\b"
+     r"|\b(?:places?|seats?|spaces?|spots?) (?:free|open|available|remaining)\b",
+     ("3 free", "1 free", "5 free", "2 free")),
     (r"\bplaces?\b(?! left)|\bcit(?:y|ies)\b|\btown\b", CITIES),
     (r"\blocations?\b|\bwhere\b|\bmeeting point\b|\bvenue\b", PLACES),
     (r"\baddress(?:es)?\b", ("12 Mill Lane", "4 Station Road", "27 High Street")),

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from stet.assist.design.stated import on_screen
 from stet.markdown.lines import item_marker, plain_line
 
 
@@ -69,6 +70,13 @@ _IS_DARK = re.compile(
     r"|(?:an? )?dark (?:screen|page|background)",
     re.IGNORECASE,
 )
+# Said behind a comma, what the screen is for is no part of it.
+_IS_FORM = re.compile(
+    r"(?:for|on|as)\s+(?:(?:an?|the|your)\s+)?(?:mobile\s+|small\s+)?"
+    r"(?:phones?|mobiles?|smartphones?|tablets?|desktops?|laptops?|(?:the )?web|browsers?)"
+    r"(?:\s+screens?)?",
+    re.IGNORECASE,
+)
 _SETTINGS = re.compile(r"\b(?:settings|preferences|options)\b", re.IGNORECASE)
 _REQUIREMENT = re.compile(r"\(?(?:(?P<id>R\d{1,3})\b)?[)\]]?[.:)]?\s*(?P<words>.+?)\s*$")
 _ID = re.compile(r"\W{0,3}R\d{1,3}\b")
@@ -122,15 +130,12 @@ def read_wish(text: str) -> Wish:
     """Read a sentence, or a brief whose lines are parts; what is no part is its subject."""
     lines = [line for line in text.strip().split("\n") if line.strip()]
     bullets = [line for line in lines if _is_part(line)]
-    if len(bullets) >= 2:
-        head = " ".join(line.strip("# ") for line in lines if line not in bullets) or "Screen"
-        phrases = []
-        for line in bullets:
-            found = _REQUIREMENT.match(plain_line(line.strip().removeprefix("•")))
-            if found:
-                phrases += [Phrase(part, found["id"] or "") for part in _parts(found["words"])]
-        return _wish(head, phrases, text)
-    flat = " ".join(lines)
+    requirements = [found for line in bullets if (found := _REQUIREMENT.match(_without_mark(line)))]
+    if len(bullets) >= 2 or (len(lines) == 1 and any(found["id"] for found in requirements)):
+        phrases = [each for found in requirements for each in stated(found["words"], found["id"])]
+        head = " ".join(line.strip("# ") for line in lines if line not in bullets)
+        return _wish(head or _named_by(phrases), phrases, text)
+    flat = " ".join(_without_mark(line) if _is_part(line) else line for line in lines)
     head, rest = _split_head(flat)
     # A page that is only said to be one is called by what one does there.
     is_bare = _BEGIN.sub("", head.strip(" .:,")).lower() in ("page", "screen", "form", "view")
@@ -144,6 +149,34 @@ def _is_part(line: str) -> bool:
     return bool(item_marker(words) or words.startswith("• ") or _ID.match(words))
 
 
+def _without_mark(line: str) -> str:
+    return plain_line(line.strip().removeprefix("•"))
+
+
+def stated(words: str, requirement: str = "") -> tuple[Phrase, ...]:
+    """Return the parts of a screen by which it answers a requirement, of the id or none."""
+    parts = [part for said in _SENTENCE.split(words) for part in _parts(on_screen(said))]
+    return tuple(Phrase(part, requirement or "") for part in parts)
+
+
+_IS_CALLED = re.compile(r"^(?:an? )?(?:button to|list of) (?P<what>[\w' -]+?)(?: with .*)?$")
+
+
+def _named_by(phrases: list[Phrase]) -> str:
+    """Return what a screen is called of which only the parts are said: what one does there."""
+    found = [called["what"] for each in phrases if (called := _IS_CALLED.match(each.text))]
+    acts = [each for each in found if f"button to {each}" in " ".join(p.text for p in phrases)]
+    return next(iter(acts or found), "Screen")
+
+
+def naming_parts(wish: Wish, phrases: tuple[Phrase, ...]) -> Wish:
+    """Return a wish that named no part with these; "Book" is then called "Book a place"."""
+    called = _named_by(list(phrases))
+    is_longer = called.lower().startswith(f"{wish.title.lower()} ")
+    title = called[:1].upper() + called[1:40] if is_longer else wish.title
+    return replace(wish, title=title, phrases=phrases)
+
+
 def _wish(head: str, phrases: list[Phrase], text: str, says: str = "") -> Wish:
     seen: set[str] = set()
     kept = []
@@ -153,6 +186,7 @@ def _wish(head: str, phrases: list[Phrase], text: str, says: str = "") -> Wish:
             seen.add(key)
             kept.append(phrase)
     plain = " ".join(_DARK.sub("", head).split())
+    kept = [each for each in kept if not _IS_FORM.fullmatch(each.text)]
     lit = [each for each in kept if not _IS_DARK.fullmatch(each.text)]
     lit = kept if _SETTINGS.search(head) else lit
     is_dark = (plain != " ".join(head.split()) and bool(plain.strip(" :,."))) or lit != kept
@@ -169,7 +203,9 @@ def form_of(text: str) -> str:
         return "tablet"
     if _AT_A_DESK.search(_split_head(text)[0]) and not re.search(r"\b(?:desktop|phone)\b", text):
         return "tablet"
-    explicit = re.search(r"\b(?:on the phone|phone screen|mobile)\b", text, re.IGNORECASE)
+    explicit = re.search(
+        r"\b(?:(?:on|for) (?:the|an?) phone|phone screen|mobile)\b", text, re.IGNORECASE
+    )
     if explicit or (_PHONE.search(_split_head(text)[0]) and not _DESKTOP.search(text)):
         return "phone"
     return "desktop" if _DESKTOP.search(text) else "phone"

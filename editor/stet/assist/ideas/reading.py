@@ -3,7 +3,8 @@
 """A text as provocations read it: pieces of prose with the section that each stands in.
 
 What a section is about is known by its heading, or by the words before a colon at the beginning of
-a line. Quotations from others, tables and code say nothing about what the writer is after.
+a line. Quotations from others, tables and code say nothing about what the writer is after, nor does
+a guiding question of a template that nobody has answered yet.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 
 import regex
 
+from stet.design.brief.brief import guide_of
 from stet.markdown.document import Document
 from stet.markdown.outline import plain_text
 from stet.markdown.sentences import sentences
@@ -126,7 +128,7 @@ def read(text: str) -> Reading:
             continue
         for node, shape in _prose(block.tree.blocks, in_item=False):
             words = plain_text(block.tree, node)
-            if not words:
+            if not words or guide_of(block.tree, node):  # nobody has answered that yet
                 continue
             if shape is Shape.HEADING:
                 found = _about(words)

@@ -118,9 +118,10 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One kind of request. ``name`` is that of its file; ``is_own``: the writer's, not built in.
 
-    ``way`` is how changes come about: from a reply to each *passage* in one go; from *sentences*
-    that are asked about one by one, where rules found something; by an *operation*, of which is
-    shown what several samples agree on; or as a *wireframe*, whose parts plain code reads.
+    ``hint`` stands in the field where the instruction is written. ``way`` is how changes come
+    about: from a reply to each *passage* in one go; from *sentences* that are asked about one by
+    one, where rules found something; by an *operation*, of which is shown what several samples
+    agree on; or as a *wireframe*, whose parts plain code reads.
     ``rules`` is what plain code and likelihood do besides the model. ``examples`` are shown as
     turns before the request, each filled into it as the passage; ``label`` is what every reply
     begins with; ``samples`` how many replies are decoded of a prompt, the first of them greedy.
@@ -146,6 +147,7 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     order: int = 100
     instruction: Instruction = Instruction.NONE
     default_instruction: Annotated[str, msgspec.Meta(max_length=400)] = ""
+    hint: Annotated[str, msgspec.Meta(max_length=80)] = ""
     may: frozenset[Permission] = frozenset()
     output: Output = Output.CHANGES
     way: Literal["passage", "sentences", "operation", "wireframe"] = "passage"

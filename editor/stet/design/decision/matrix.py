@@ -20,6 +20,9 @@ MOST_CRITERIA, MOST_OPTIONS = 60, 30
 HIGHEST = 10.0
 """The highest score, and the highest weight."""
 
+WIDEST = 66
+"""Code points of a row that stands in one line of a page."""
+
 TOTAL = "Total"
 
 _WEIGHT = re.compile(r"weights?|how important|importance", re.IGNORECASE)
@@ -100,7 +103,13 @@ def table_of(criteria: Sequence[str], options: Sequence[str]) -> str:
 
 
 def row_of(cells: Sequence[str], widths: Sequence[int]) -> str:
-    """Return a row of a table, its cells as wide as the column where they are not wider."""
+    """Return a row of a table, its cells as wide as the column where they are not wider.
+
+    A table that is wider than a page is written without gaps: lined up, each of its rows would go
+    over several lines of which most are empty.
+    """
+    if sum(widths) + 3 * len(widths) + 1 > WIDEST:
+        widths = [0] * len(widths)
     padded = [cell.ljust(width) for cell, width in zip(cells, widths, strict=True)]
     return f"| {' | '.join(padded)} |"
 

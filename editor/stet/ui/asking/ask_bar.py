@@ -103,14 +103,14 @@ class AskBar(QFrame):
         self._go = button(self.tr("Start  ⏎"), self._start, role="primary")
         self._go.setToolTip(self.tr("Ask the model (Enter)"))
         self._close.clicked.connect(self.leave)
-        head = row(None, self._scope, self._close, space=6)
+        head = row(None, self._close, space=6)
         head.insertLayout(0, self._chip_row)
         foot = row(self._line, self._go, space=8)
         self._shows = label(role="small", wrap=True)
         change = button(self.tr("Change…"), self.sees_wanted.emit, role="link")
         change.setToolTip(self.tr("Choose what of the text the model sees"))
-        sees = row(self._shows, change, space=8)
-        sees.setStretch(0, 1)
+        sees = row(self._scope, self._shows, change, space=8)
+        sees.setStretch(1, 1)
         page.setLayout(column(space=8, margins=12))
         for part in (head, foot, self._make_remark(), sees):
             _add(page, part)
@@ -275,7 +275,7 @@ class AskBar(QFrame):
             self.show()
             return
         self._history, self._place, self._typed = history, -1, ""
-        self._scope.setText(scope)
+        self._scope.setText(f"{scope}.")
         self._show(self._asking)
         self.choose(self._task)
         self._line.setFocus()
@@ -394,12 +394,7 @@ class AskBar(QFrame):
         """Make ``task`` what Enter starts."""
         self._task = task
         self._understand()
-        if task.takes_instruction:
-            self._line.setPlaceholderText(
-                self.tr("Say how, for example: in shorter sentences, keep the gulls")
-            )
-        else:
-            self._line.setPlaceholderText(task.summary)
+        self._line.setPlaceholderText(task.hint or task.summary)
         if not self._line.hasFocus() and self.isVisible():
             self._line.setFocus()
         self.task_chosen.emit()

@@ -155,10 +155,15 @@ class CoachingController(QObject):
             said = counted(count, self.tr("question"), self.tr("questions"))
             words = self.tr("{what}{count} for you.").format(what=what, count=said)
         else:
-            words = self.tr("{what}Nothing to ask about.").format(what=what)
+            asked_before = page.document.manuscript.comments
+            nothing = (
+                self.tr("{what}Nothing else calls for a question.")
+                if asked_before
+                else self.tr("{what}Nothing in the text calls for a question.")
+            )
+            words = nothing.format(what=what)
         page.ask_bar.show_message(
-            words,
-            self.tr("Found without the model; “Ask the model too” in the panel asks it as well."),
+            words, self.tr("Found without the model. “Ask the model too” is above the comments.")
         )
         self.looked.emit(lens.measures if lens else ())
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -70,7 +71,7 @@ class Decisions(QObject):
         options = [_option(name_of(node.words)) or self.tr("Card") for node in nodes]
         brief = brief_beside(page.file.path, opened_texts(self._tabs.pages))
         requirements = deferred("stet.design.brief.requirements:requirements_in")(brief)
-        criteria = [f"{each.id} {each.text}".strip()[:60] for each in requirements[:MOST_CRITERIA]]
+        criteria = [_cut(f"{each.id} {each.text}", 60) for each in requirements[:MOST_CRITERIA]]
         criteria = criteria or [self.tr("Criterion {n}").format(n=number) for number in (1, 2, 3)]
         table: str = deferred("stet.design.decision.matrix:table_of")(criteria, options)
         said = self.tr(
@@ -273,7 +274,13 @@ def is_brief(path: Path) -> bool:
 
 def _option(name: str) -> str:
     """Return a card's name as a matrix has it."""
-    return name[:40].strip()
+    return _cut(name, 40)
+
+
+def _cut(words: str, most: int) -> str:
+    """Return words of at most so many code points, cut between two of them where there are two."""
+    cut = shorten(words, most, placeholder=" …")
+    return words.strip()[:most] if cut == "…" else cut
 
 
 def _text(page: Page) -> str:

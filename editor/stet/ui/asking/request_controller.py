@@ -272,9 +272,13 @@ class RequestController(QObject):
         span = request.span
         if page.ask_bar.is_running or not self._ready(page):
             return False
-        if page.scope_is_empty(span) and not request.provocations:
+        draws = request.task.way == "wireframe"
+        is_said = bool(request.provocations) or (draws and bool(request.instruction.strip()))
+        if page.scope_is_empty(span) and not is_said:
             page.ask_bar.show_message(
-                self.tr("There are no words here yet. Put the caret in a paragraph, then ask.")
+                self.tr("There are no words here yet. Say above which screen it is to be.")
+                if draws
+                else self.tr("There are no words here yet. Put the caret in a paragraph, then ask.")
             )
             return False
         try:
@@ -294,6 +298,8 @@ class RequestController(QObject):
         def on_status(status: JobStatus) -> None:
             if made:
                 self._heard(made[0], page, status, by(made[0]))
+                if status.is_over and status.changes and draws:
+                    self.panel_wanted.emit("picture")
                 if status.is_over and request.task.suggests and page in self._pages:
                     self._keep_answer(page.file, made[0], request, by(made[0]).name)
 

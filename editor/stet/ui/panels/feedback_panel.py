@@ -229,8 +229,8 @@ class FeedbackPanel(QWidget):
         empty = EmptyState(
             self.tr("No comments yet"),
             self.tr(
-                "Ask for feedback: few questions, each on words that stand in the text, at once "
-                "and without a model. Your own: select words and press Ctrl+Alt+M."
+                "Feedback asks a few questions, each about certain words, at once and without a "
+                "model. To write a comment yourself, select words and press Ctrl+Alt+M."
             ),
             ask,
         )

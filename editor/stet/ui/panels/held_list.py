@@ -9,16 +9,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from stet.ui.look.controls import button, clear, column, counted, label, row
 from stet.ui.panels.cards import SHORT, shortened
+from stet.ui.panels.panel_frame import CardList
 
 if TYPE_CHECKING:  # a window opens without what reads a reply
     from stet.assist.held_back import HeldBack
 
 SHOWN = 30
 """How many are listed."""
+HIGHEST = 280
+"""Pixels that the list takes at most; it scrolls within, and leaves the changes their place."""
 
 
 class HeldList(QWidget):
@@ -35,11 +39,12 @@ class HeldList(QWidget):
         self._line = button("", self.toggle, role="link")
         self._line.setToolTip(self.tr("Show what did not pass the checks, and why"))
         self._line.setAccessibleName(self.tr("What was held back"))
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(8)
+        self._list = CardList()
+        self._cards = self._list.cards
+        self._cards.setContentsMargins(0, 0, 0, 0)
         layout = column(space=4)
         layout.addLayout(row(self._line, None))
-        layout.addLayout(self._cards)
+        layout.addWidget(self._list)
         self.setLayout(layout)
         self.hide()
 
@@ -74,14 +79,32 @@ class HeldList(QWidget):
         if self._is_open:
             for held in self._held[:SHOWN]:
                 self._cards.addWidget(self._card(held))
+        self._list.setVisible(self._is_open)
+        self._fit()
         self.setVisible(bool(self._held))
+
+    def _fit(self) -> None:
+        """Give the list the height that its wrapped words need, up to ``HIGHEST``."""
+        wanted = self._cards.totalHeightForWidth(self._list.viewport().width())
+        self._list.setFixedHeight(max(0, min(wanted, HIGHEST)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _change(self, old: str, new: str) -> str:
+        """Return in words what would be changed."""
+        if old and new:
+            return f"{old} → {new}"
+        words = self.tr("Put in: {0}") if new else self.tr("Take out: {0}")
+        return words.format(new or old)
 
     def _card(self, held: HeldBack) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
         card.setProperty("active", "false")
         old, new = shortened(held.old, SHORT), shortened(held.edit.edit.text, SHORT)
-        words = label(" → ".join(part for part in (old, new or "∅") if part.strip()), wrap=True)
+        words = label(self._change(old.strip(), new.strip()), wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         reasons = "; ".join(dict.fromkeys(fault.value for fault in held.faults))
         why = label(self.tr("It {0}.").format(reasons), "small", wrap=True)

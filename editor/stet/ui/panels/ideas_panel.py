@@ -54,11 +54,11 @@ class IdeasPanel(QWidget):
         self._marked: IdeaCard | None = None
         self._gone: list[tuple[int, IdeaText]] = []
         self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("Ideas for what? Empty: for this text"))
+        self.line.setPlaceholderText(self.tr("What for? Leave it empty for this text"))
         self.line.setAccessibleName(self.tr("What to think about"))
         self.line.returnPressed.connect(lambda: self._ask(False))
         self.own = QLineEdit()
-        self.own.setPlaceholderText(self.tr("Write down an idea of your own; Enter keeps it"))
+        self.own.setPlaceholderText(self.tr("An idea of your own; Enter keeps it"))
         self.own.setAccessibleName(self.tr("An idea of your own, to be kept"))
         self.own.returnPressed.connect(self._take_own)
         here = button(self.tr("For this passage"), lambda: self._ask(False))

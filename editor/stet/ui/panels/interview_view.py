@@ -121,7 +121,7 @@ class InterviewView(QWidget):
         self._said.setText(
             self.tr("Enter answers. Shift+Enter begins another line: each becomes an item.")
             if question.as_items
-            else self.tr("Enter puts your answer into the brief, as a change that you can review.")
+            else self.tr("Enter writes your answer into the brief, as a change to review.")
         )
         self.field.setPlainText(words)
         self.field.setAccessibleDescription(f"{question.words} {question.hint}".strip())

@@ -320,6 +320,8 @@ class ReviewPanel(QWidget):
         self._frame.tools.setVisible(total > 0 or bool(detached) or kept is not None)
         self._detached.show_all(detached)
         self._empty.setCurrentIndex(int(self.is_board()))
+        for part in (self._kinds, self._authors, self._count, self._accept_all, self._reject_all):
+            part.setVisible(total > 0)  # with nothing but what was held back there is no choice
         self._frame.show(total > 0)
         if shown == total:
             self._count.setText(counted(total, self.tr("change"), self.tr("changes")))

@@ -96,12 +96,15 @@ class PicturePanel(QWidget):
         self._mend = button(self.tr("Use the word meant"), self._use_instead, role="link")
         self._problem_row = QWidget()
         self._problem_row.setLayout(column(self._problem, self._mend, space=2, margins=0))
-        insert = button(self.tr("Insert a wireframe"), self._insert, role="primary")
+        insert = button(
+            self.tr("Insert a wireframe"), partial(self.insert, "wireframe"), role="primary"
+        )
         empty = EmptyState(
             self.tr("No picture here yet"),
             self.tr(
                 "A wireframe, palette, flow or other design block in the text is drawn here while"
-                " you write. Its changes are reviewed like those of prose."
+                " you write. Its changes are reviewed like those of prose. Edit › Insert has all"
+                " kinds."
             ),
             insert,
         )
@@ -426,17 +429,22 @@ class PicturePanel(QWidget):
             return
         view.replace_span(final.span(start, end), problem.instead, self.tr("Mend"))
 
-    def _insert(self) -> None:
-        """Put an example into the text, below the paragraph with the caret."""
+    def insert(self, name: str) -> None:
+        """Put an example of a kind into the text, below the paragraph or block with the caret."""
         view = self._view
         if view is None:
             return
-        kind = deferred("stet.blocks.registry:kind_named")("wireframe")
-        caret = view.caret()
-        end = Position(caret.paragraph, len(view.manuscript.paragraphs[caret.paragraph].markup))
+        kind = deferred("stet.blocks.registry:kind_named")(name)
+        final = FinalText(view.manuscript)
+        place = view.caret()
+        at = final.offset(place)
+        for found in deferred("stet.blocks.in_document:blocks_in")(final.text):
+            if found.fence_start <= at <= found.fence_end:
+                place = final.span(found.fence_end, found.fence_end).start
+        end = Position(place.paragraph, len(view.manuscript.paragraphs[place.paragraph].markup))
         gap = "\n\n" if end.column else ""
         words = f"{gap}```{kind.name}\n{kind.example}```\n"
-        view.replace_span(Span(end, end), words, self.tr("Insert a wireframe"))
+        view.replace_span(Span(end, end), words, self.tr("Insert a {kind}").format(kind=name))
         self._begin()
 
     def _step(self, steps: int) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from stet.deferred import deferred
@@ -74,6 +74,9 @@ def plan_for(file: DocumentFile) -> Planner:
 
 class CopiesController(QObject):
     """Asks for a file, reads and compares it on another thread, and shows what is in it."""
+
+    brought = Signal()
+    """There is something of another copy to decide about."""
 
     def __init__(self, notices: Notices, folder: Callable[[], Path], parent: QWidget) -> None:
         super().__init__(parent)
@@ -158,6 +161,8 @@ class CopiesController(QObject):
         }
         made = set(file.document.manuscript.changes) - before
         self._notices.show_of_changes(Notice(code, arguments, _SUBJECT), made, file)
+        if plan.changes:
+            self.brought.emit()
         for notice in copy.notices:
             if plan.is_empty and notice.code is NO_COMMON:
                 continue

@@ -22,7 +22,7 @@ from stet_resources import Theme
 
 MENUS = {
     "&File": ("open", "save", "export", "quit"),
-    "&Edit": ("undo", "clipboard", "delete", "find"),
+    "&Edit": ("undo", "clipboard", "insert", "delete", "find"),
     "&Review": (
         "track",
         "check",

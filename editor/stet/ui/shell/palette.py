@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from rapidfuzz.distance import OSA
 
-from stet.ui.look.controls import column
+from stet.ui.look.controls import column, label
 from stet.ui.look.theme import raise_with_shadow
 from stet.ui.shell.command import Command, CommandRegistry
 from stet_resources import Theme
@@ -111,7 +111,9 @@ class Palette(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Commands"))
         self.list.clicked.connect(lambda _: self._run())
-        self.setLayout(column(self.line, self.list, space=4, margins=12))
+        self._none = label(self.tr("No command is called that. Try one word of it."), "quiet")
+        self._none.setContentsMargins(10, 8, 10, 8)
+        self.setLayout(column(self.line, self._none, self.list, space=4, margins=12))
         self.set_theme(theme)
         self.hide()
 
@@ -150,6 +152,7 @@ class Palette(QFrame):
             item.setToolTip(command.tool_tip)
             self._rows.appendRow(item)
         self.list.setCurrentIndex(self._rows.index(0, 0))
+        self._none.setVisible(not self._rows.rowCount())
 
     def _run(self) -> None:
         index = self.list.currentIndex()

@@ -250,7 +250,7 @@ class Window(QMainWindow):
             ),
             edit_commands(front),
             review_commands(front, self.panel, self.review, self.comments, self.pages, self),
-            copies_commands(front, self.copies),
+            copies_commands(front, self.copies, self.panel.show_panel),
             check_commands(front, self.checks, self.preferences),
             ask_commands(
                 front,
@@ -261,7 +261,7 @@ class Window(QMainWindow):
                 stop=self._stop,
             ),
             coaching_commands(front, self.comments, self.panel.show_panel),
-            brief_commands(front, self.briefs, self.brief, self.panel.show_panel),
+            brief_commands(front, self.briefs, self.brief, self.picture, self.panel.show_panel),
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
             outline_commands(front, self.panel, self.outline),
             board_commands(front, self.files.new_board, self.pages.tell, self),

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,12 @@ class Measure:
 def per_thousand(count: int, words: int) -> float | None:
     """Return how many there are in a thousand words; None for hardly any words."""
     return 1000 * count / words if words >= 20 else None
+
+
+def with_count(folded: str, count: int) -> str:
+    """Return an example in small letters as it is shown: "I" large, and how often if not once."""
+    words = re.sub(r"\bi\b", "I", folded)
+    return f"{words} ({count})" if count > 1 else words
 
 
 def words_in(pieces: Sequence[Piece]) -> int:

@@ -11,7 +11,7 @@ from itertools import pairwise
 import regex
 
 from stet.assist.coaching.draft import WORD, Piece
-from stet.assist.coaching.measures.measure import NOTHING, Measure, Reading
+from stet.assist.coaching.measures.measure import NOTHING, Measure, Reading, with_count
 
 _VOWELS = regex.compile(r"[aeiouyäöüáéíóúàèìòùâêîôû]+", regex.IGNORECASE)
 FEWEST = 3
@@ -44,7 +44,7 @@ def _openers(pieces: Sequence[Piece]) -> Reading:
     if len(firsts) < FEWEST:
         return NOTHING
     same = sum(1 for one, other in pairwise(firsts) if one == other)
-    usual = [f"{word} ({count})" for word, count in Counter(firsts).most_common(3) if count > 1]
+    usual = [with_count(word, count) for word, count in Counter(firsts).most_common(3) if count > 1]
     return Reading(100 * same / (len(firsts) - 1), tuple(usual))
 
 
@@ -77,7 +77,7 @@ LENGTH = Measure(
 OPENERS = Measure(
     "openers",
     "Same beginnings",
-    "% begin as the one before",
+    "% begin like the one before",
     "May be a figure of speech, or a habit.",
     _openers,
 )

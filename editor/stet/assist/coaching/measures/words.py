@@ -15,6 +15,7 @@ from stet.assist.coaching.measures.measure import (
     Measure,
     Reading,
     per_thousand,
+    with_count,
     words_in,
 )
 from stet.assist.guards.word_lists import word_set
@@ -91,7 +92,7 @@ def _matches(
 
 
 def _usual(found: Counter[str]) -> tuple[str, ...]:
-    return tuple(f"{word} ({count})" if count > 1 else word for word, count in found.most_common(4))
+    return tuple(with_count(word, count) for word, count in found.most_common(4))
 
 
 def _rate(
@@ -146,7 +147,7 @@ FILTER_WORDS = Measure(
 TENSE = Measure(
     "tense",
     "Past tense",
-    "% of verbs that tell",
+    "% of the verbs",
     "Outside speech. Where one part differs from the others, look whether it is meant.",
     _tense,
 )

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Commands on briefs."""
+"""Commands on briefs, and on the design blocks that answer them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Callable
 
 from stet.ui.asking.brief_controller import BriefController
 from stet.ui.panels.brief_panel import BriefPanel
+from stet.ui.picture.panel import PicturePanel
 from stet.ui.shell.command import Command, Scope, tr
+from stet.ui.shell.commands.blocks import block_commands
 from stet.ui.shell.front import FrontPage
 
 
@@ -16,6 +18,7 @@ def brief_commands(
     front: FrontPage,
     briefs: BriefController,
     panel: BriefPanel,
+    picture: PicturePanel,
     show_panel: Callable[[str], object],
 ) -> tuple[Command, ...]:
     """Return what begins a brief, asks for what is missing, and shows what answers it."""
@@ -28,13 +31,18 @@ def brief_commands(
         show_panel(panel.id)
         panel.choose_coverage()
 
+    def from_template() -> None:
+        # What is open in the new text, and the interview on it, stand in the panel.
+        briefs.choose_template().chosen.connect(lambda _: show_panel(panel.id))
+
     has = front.has(lambda page: not page.is_board)
     no_board = tr("That is for a text: a board is in front.")
     return (
+        *block_commands(front, picture, show_panel),
         Command(
             "new_from_template",
             tr("New from &template…"),
-            briefs.choose_template,
+            from_template,
             ("Ctrl+Shift+G",),
             menu="File/open",
             icon="brief",

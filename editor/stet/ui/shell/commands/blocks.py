@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Commands that begin a design block in the text, each with an example to be written over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stet.ui.page import Page
+from stet.ui.picture.panel import PicturePanel
+from stet.ui.shell.command import Command, tr
+from stet.ui.shell.commands.edit import is_writable
+from stet.ui.shell.front import FrontPage
+
+KINDS = (
+    ("wireframe", "Insert a &wireframe", "A screen as text, drawn beside it"),
+    ("palette", "Insert a &palette", "Colours and type, with their contrasts"),
+    ("flow", "Insert a &flow", "A journey, a site map or states"),
+    ("chart", "Insert a &chart", "A small table as bars, a line or a pie"),
+    ("scene", "Insert a &scene", "Simple solids in millimetres"),
+)
+"""The kinds of blocks by their fences; the registry of blocks is not read at the start."""
+
+
+def block_commands(
+    front: FrontPage, panel: PicturePanel, show_panel: Callable[[str], object]
+) -> tuple[Command, ...]:
+    """Return what puts an example of each kind of design block below the caret."""
+
+    def inserting(name: str) -> Callable[[Page], None]:
+        def insert(_page: Page) -> None:
+            show_panel(panel.id)
+            panel.insert(name)
+
+        return insert
+
+    return tuple(
+        Command(
+            f"insert_{name}",
+            tr(title),
+            front.act(inserting(name)),
+            when=front.has(lambda page: not page.is_board and is_writable(page)),
+            refusal=tr("Nothing can be put in here: a board or a text to be read is in front."),
+            menu="Edit/insert",
+            submenu=tr("&Insert"),
+            tip=tr(tip),
+        )
+        for name, title, tip in KINDS
+    )

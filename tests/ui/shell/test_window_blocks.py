@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Design blocks are begun from the menu and the palette, without knowing how they are written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.ui.shell.test_window_asking import CTRL, ask, over
+
+from stet.blocks.in_document import blocks_in
+from stet.blocks.registry import KINDS
+from stet.ui.shell.commands import blocks
+
+FIELDS = "a sign-in screen with email, password and a button"
+
+
+def test_every_kind_of_block_can_be_inserted() -> None:
+    assert [name for name, _, _ in blocks.KINDS] == [kind.name for kind in KINDS]
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+def test_an_example_is_put_below_and_drawn(open_window, ferry: Path, kind: str) -> None:
+    driver = open_window(ferry, replies=[])
+    driver.window.commands.run(f"insert_{kind}")
+    driver.window.commands.run(f"insert_{kind}")  # not into the one that is there
+    found = blocks_in(driver.text)
+    assert [(each.kind.name, each.source.strip()) for each in found] == [
+        (kind, each.kind.example.strip()) for each in found
+    ]
+    assert len(found) == 2
+    assert driver.window.panel.current == "picture"
+
+
+def test_a_wireframe_is_drawn_from_the_words_in_the_bar_where_nothing_is_written(
+    open_window,
+) -> None:
+    driver = open_window(replies=[], otherwise={"text": " "})
+    driver.window.files.new()
+    ask(driver, "Wireframe")
+    assert "which screen" in driver.page.ask_bar._message.text()
+    driver.press(Qt.Key.Key_K, CTRL)
+    driver.bot.keyClicks(driver.page.ask_bar._line, FIELDS)
+    driver.press(Qt.Key.Key_Return)
+    driver.until(lambda: driver.pending() == 1)
+    driver.until(lambda: over(driver))
+    assert driver.page.document.manuscript.final.startswith("```wireframe\n")
+    assert driver.window.panel.current == "picture"
