@@ -225,8 +225,8 @@ NO_MARKDOWN = {
     "editor/stet/assist/replies/reply.py": "what templates of models leave behind",
     "editor/stet/blocks/flow/parse.py": "the language of flows",
     "editor/stet/blocks/wireframe/line.py": "labels of a wireframe, of which signs are a part",
+    "editor/stet/workspace/file_names.py": "signs that no file's name has",
     "editor/stet/workspace/preview/pieces.py": "what one block says of the rest of its text",
-    "editor/stet/workspace/project/importing.py": "signs that no file's name has",
     "models/stet_models/remote/addresses.py": "an address of IPv6",
 }
 """Where patterns have such signs and are no question to Markdown, and what they are."""

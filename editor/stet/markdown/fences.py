@@ -9,12 +9,13 @@ asks ``Document``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _OPENER = re.compile(
     r"^ {0,3}(`{3,}(?![^\n]*`)|~{3,})[ \t]*(?:([A-Za-z]+)(?=[\s{,]|$))?[^\n]*$", re.MULTILINE
 )
+_MARK = re.compile(r"\s*(`{3,}|~{3,})")
 _RUN = re.compile("`+")
 
 
@@ -42,6 +43,18 @@ def closer_of(text: str, fence: Fence) -> tuple[int, int] | None:
     closer = re.compile(rf"^ {{0,3}}{sign}{{{len(fence.mark)},}}[ \t]*$", re.MULTILINE)
     match = closer.search(text, fence.end + 1)
     return match.span() if match else None
+
+
+def in_fences(lines: Iterable[str]) -> Iterator[bool]:
+    """Say of each line whether it is one of fenced code, its fences included, however indented."""
+    fence = ""
+    for line in lines:
+        match = _MARK.match(line)
+        yield bool(fence or match)
+        if not fence:
+            fence = match[1] if match else ""
+        elif match and match[1].startswith(fence) and line.strip() == match[1]:
+            fence = ""
 
 
 def info_word(code: str) -> str:

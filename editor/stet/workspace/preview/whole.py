@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from stet.markdown import flavours, formulas, sanitiser
+from stet.markdown.fences import in_fences
 from stet.markdown.metadata import read_metadata
 from stet.workspace.preview.pieces import bare, with_changes
 
 LONGEST = 40_000
 """Code points of a list that is laid out as one; a longer one is parted between its items."""
 
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 # The sanitiser writes each attribute in double quotes, and no < of the text bare.
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)(?: [\w-]+(?:="[^"]*")?)*\s*/?>')
 _VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
@@ -52,19 +52,9 @@ def blocks_of(lines: Sequence[str]) -> list[str]:
 
 def _without_marks_in_code(lines: Sequence[str]) -> Iterator[str]:
     """Yield the lines, those of fenced code without the signs of changes, which would break it."""
-    fence = ""
-    for line in lines:
-        plain = bare(line)
-        match = _FENCE.match(plain)
-        if fence:
-            if match is not None and match[1].startswith(fence) and plain.strip() == match[1]:
-                fence = ""
-            yield plain
-        elif match is not None:
-            fence = match[1]
-            yield plain
-        else:
-            yield line
+    plain = [bare(line) for line in lines]
+    for line, words, is_code in zip(lines, plain, in_fences(plain), strict=True):
+        yield words if is_code else line
 
 
 def _adapted(body: str) -> str:
