@@ -88,7 +88,7 @@ class Legend(QWidget):
             self._row.addWidget(Swatch(look))
             name = ElidedLabel("small")
             name.setText(title)
-            self._row.addWidget(name, 1)
+            self._row.addWidget(name, len(title))  # a long name gets more of the row
         self.setVisible(bool(wanted))
 
 
