@@ -45,15 +45,15 @@ def picture(text: str, name: str, scale: float) -> QImage:
 
 def has_near(image: QImage, colour: QColor) -> bool:
     """Say whether a pixel of the colour is there, edges smoothed."""
+    pixels = map(QColor.fromRgb, set(image.constBits().cast("I")))
     return any(
         max(
-            abs(QColor(image.pixel(x, y)).red() - colour.red()),
-            abs(QColor(image.pixel(x, y)).green() - colour.green()),
-            abs(QColor(image.pixel(x, y)).blue() - colour.blue()),
+            abs(each.red() - colour.red()),
+            abs(each.green() - colour.green()),
+            abs(each.blue() - colour.blue()),
         )
         < 40
-        for x in range(image.width())
-        for y in range(image.height())
+        for each in pixels
     )
 
 

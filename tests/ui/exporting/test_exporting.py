@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QPalette, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from tests.ui.windows import new_window
 
-from stet import app
 from stet.formats.exporting import Choices
 from stet.formats.format import Changes
 from stet.formats.registry import format_named
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen says s
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
     (tmp_path / "ferry.critic.md").write_text(TEXT, "utf-8")
-    made = app.make_window(qapp)
+    made = new_window(qapp)
     made.show()
     made.files.open_session([tmp_path / "ferry.critic.md"])
     yield made

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.models.conftest import write_model
+from tests.ui.windows import new_window
 
 from stet import app
 from stet.ui.models.page_parts import Section
@@ -101,7 +102,7 @@ def open_page(
             monkeypatch.setenv(app.SCRIPT, str(script))
         file = tmp_path / "letters.md"
         file.write_text(text, encoding="utf-8")
-        window = app.make_window(qapp)
+        window = new_window(qapp)
         if catalogue is not None:
             window.desk.service.catalogue = catalogue
         window.resize(1280, 800)

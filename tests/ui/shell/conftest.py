@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.ui.windows import new_window
 
 from stet import app
 from stet.document import proposal, word_diff
@@ -107,7 +108,7 @@ def open_window(
             file = tmp_path / "script.json"
             file.write_text(json.dumps({"replies": replies, **script}), encoding="utf-8")
             monkeypatch.setenv(app.SCRIPT, str(file))
-        window = app.make_window(qapp)
+        window = new_window(qapp)
         window.resize(1280, 800)
         window.show()
         window.files.open_session(paths)

@@ -69,7 +69,7 @@ class Program:
                     return None
                 raise ProgramError(str(error)) from error
             if self._idle_seconds is not None:
-                self._idle = _later(self._idle_seconds, self.close)
+                self._idle = _later(self._idle_seconds, self._end_idle)
             return found
 
     def close(self) -> None:
@@ -110,6 +110,10 @@ class Program:
         if self._idle is not None:
             self._idle.cancel()
             self._idle = None
+
+    def _end_idle(self) -> None:
+        with self._lock:  # what is just being asked is answered first
+            self._end()
 
     def _end(self) -> None:
         self._stay()
