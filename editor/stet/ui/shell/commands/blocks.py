@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+from stet.ui.page import Page
 from stet.ui.picture.panel import PicturePanel
 from stet.ui.shell.command import Command, tr
 from stet.ui.shell.commands.edit import is_writable
@@ -26,7 +28,7 @@ def block_commands(
 ) -> tuple[Command, ...]:
     """Return what puts an example of each kind of design block below the caret."""
 
-    def insert(name: str) -> None:
+    def insert(name: str, _page: Page) -> None:
         show_panel(panel.id)
         panel.insert(name)
 
@@ -34,7 +36,7 @@ def block_commands(
         Command(
             f"insert_{name}",
             tr(title),
-            front.act(lambda _, name=name: insert(name)),
+            front.act(partial(insert, name)),
             when=front.has(lambda page: not page.is_board and is_writable(page)),
             refusal=tr("Nothing can be put in here: a board or a text to be read is in front."),
             menu="Edit/insert",
