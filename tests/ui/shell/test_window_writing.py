@@ -9,13 +9,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMessageBox
 
-from stet.document.document import Document
-from stet.document.manuscript import Manuscript
-from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
-from stet.ui.shell.file_controller import proposed_name
 from stet.ui.text.view_mode import ViewMode
-from stet.workspace.document_file import DocumentFile
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -130,20 +125,6 @@ def test_save_asks_for_a_name_where_there_is_none(open_window, tmp_path: Path) -
     assert (tmp_path / "new.md").read_text("utf-8").startswith("Words.")
     assert driver.window.top_bar._title.text() == "new"
     assert str(tmp_path / "new.md") in driver.window.session.value.recent
-
-
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        ("\n# Brief: a *kiln*\n\nMore.", "Brief a kiln.md"),
-        ("Last Tuesday she walked to the kiln with six bowls.", "Last Tuesday she walked to the"),
-        (" \n", ""),
-    ],
-)
-def test_a_text_without_a_file_is_called_by_its_first_words(words: str, name: str) -> None:
-    file = DocumentFile(Document(Manuscript.of(words), Origin(Source.HUMAN, "Ann")))
-    assert proposed_name(file).startswith(name)
-    assert bool(proposed_name(file)) is bool(name)
 
 
 @pytest.mark.parametrize("choice", ["Keep mine", "Take theirs", "See the differences"])

@@ -224,8 +224,6 @@ class FileController(QObject):
             dialog.selectFile(file.path.name)
         elif is_board(file):
             dialog.setDefaultSuffix("canvas")
-        else:
-            dialog.selectFile(proposed_name(file))
         dialog.fileSelected.connect(lambda name: self.save_to(file, Path(name), then))
         dialog.open()
 
@@ -370,15 +368,3 @@ class FileController(QObject):
             )
         dialog.finished.connect(dialog.deleteLater)
         return dialog
-
-
-def proposed_name(file: DocumentFile) -> str:
-    """Return how a text that has no file yet may be called: by its first words; empty for none."""
-    lines = (each.final.strip() for each in file.document.manuscript.paragraphs)
-    first = next(filter(None, lines), "")
-    heading: str | None = deferred("stet.markdown.outline:heading_of")(first)
-    words = " ".join((heading or first).split()[:8])
-    if not words:
-        return ""
-    name: str = deferred("stet.workspace.project.importing:file_name")(words)
-    return f"{name}{file.format.suffixes[0]}"

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from stet.ui.page import Page
 from stet.ui.picture.panel import PicturePanel
@@ -28,15 +27,18 @@ def block_commands(
 ) -> tuple[Command, ...]:
     """Return what puts an example of each kind of design block below the caret."""
 
-    def insert(name: str, _page: Page) -> None:
-        show_panel(panel.id)
-        panel.insert(name)
+    def inserting(name: str) -> Callable[[Page], None]:
+        def insert(_page: Page) -> None:
+            show_panel(panel.id)
+            panel.insert(name)
+
+        return insert
 
     return tuple(
         Command(
             f"insert_{name}",
             tr(title),
-            front.act(partial(insert, name)),
+            front.act(inserting(name)),
             when=front.has(lambda page: not page.is_board and is_writable(page)),
             refusal=tr("Nothing can be put in here: a board or a text to be read is in front."),
             menu="Edit/insert",
