@@ -92,6 +92,16 @@ def test_what_is_free_is_counted_and_no_town(free):
     assert all(value.endswith(" free") for value in values_for(free))
 
 
+@pytest.mark.parametrize(
+    ("row", "above"),
+    [(0, "# Screens"), (2, "A title, a button\nto book, and a map."), (6, "```\ncode\n```")],
+)
+def test_it_stands_below_what_it_was_asked_in(scripted_desk, row, above):
+    text = "# Screens\n\nA title, a button\nto book, and a map.\n\n```\ncode\n```\n\nThe end.\n"
+    final = drawn(scripted_desk(" ", " "), "sign-in with an email and a button", row, text)
+    assert f"{above}\n\n```wireframe\n" in final
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_a_block_stands_below_the_list_that_it_was_asked_in(scripted_desk, gap):
     items = f"- R1 Shows the next firings.{gap}- R2 Members can book a place."

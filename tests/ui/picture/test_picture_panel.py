@@ -217,7 +217,7 @@ def test_suggestions_show_before_and_after_side_by_side(scene):
 def test_no_block_offers_one(qtbot):
     scene = Scene("# Nothing\n\nWords.", qtbot)
     assert scene.panel.first_focus() is None
-    scene.panel._insert()
+    scene.panel.insert("wireframe")
     scene.drawn()
     assert scene.panel.seen.found.kind.name == "wireframe"
     assert "Words." in scene.document.manuscript.final

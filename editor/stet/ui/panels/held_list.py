@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from stet.ui.look.controls import button, clear, column, counted, label, row
+from stet.ui.look.controls import button, clear, column, counted, fill_card, label, row
 from stet.ui.panels.cards import SHORT, shortened
 from stet.ui.panels.panel_frame import CardList
 
@@ -112,9 +112,6 @@ class HeldList(QWidget):
         take.setToolTip(self.tr("Put it into the text as a suggestion"))
         show = button(self.tr("Where?"), partial(self.place_wanted.emit, held), role="quiet")
         show.setToolTip(self.tr("Go to the words that it would change"))
-        body = column(words, why, space=4)
-        body.setContentsMargins(12, 8, 12, 8)
-        body.addLayout(row(take, None, show))
-        card.setLayout(body)
+        fill_card(card, (words, why), row(take, None, show))
         card.setAccessibleName(f"{old} → {new}. {why.text()}")
         return card
