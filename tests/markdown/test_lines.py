@@ -28,6 +28,8 @@ from stet.markdown.tree import parse
         ("a snake_case_name and 2 * 3", "a snake_case_name and 2 * 3"),
         ("#tag is no heading", "#tag is no heading"),
         ("R&amp;D", "R&D"),
+        ("is it a > b?>", "is it a > b?>"),
+        ("see <https://example.org/a>", "see https://example.org/a"),
         ("A title {#anchor}", "A title"),
         ("```python", ""),
         ("---", ""),

@@ -20,8 +20,11 @@ MOST = 1 << 15
 """Lines whose words are kept: a large board is drawn again and again."""
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)", re.MULTILINE)
-_UNMARKED = re.compile(r"(?![-+]|\d{1,9}[.)])(?:[^\W_]|[ .,;?'’“”()–—/-])*+")
-"""A line in which nothing can be a mark, as most are: it needs no parser."""
+_UNMARKED = re.compile(
+    r"(?:#{1,6} +|(?:[-*+]|\d{1,9}[.)]) {1,4}(?! ))?"
+    r"(?P<words>(?![-+]|\d{1,9}[.)])(?:[^\W_]|[ .,;?'’“”()–—/-])*+)"
+)
+"""A line without marks but at its beginning, as most are: it needs no parser."""
 
 
 @lru_cache(maxsize=MOST)
@@ -31,8 +34,8 @@ def plain_line(line: str) -> str:
     Of what is no prose, such as a fence or a rule, nothing is left.
     """
     words = line.strip()[:LONGEST]
-    if _UNMARKED.fullmatch(words):
-        return " ".join(words.split())
+    if unmarked := _UNMARKED.fullmatch(words):
+        return " ".join(unmarked["words"].split())
     tree = parse(words)
     return " ".join(filter(None, (plain_text(tree, block) for block in tree.blocks)))
 

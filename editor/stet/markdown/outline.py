@@ -111,6 +111,8 @@ def deepened(text: str, by: int) -> str:
 
     One that is underlined has marks in front then: there are lines for two levels only.
     """
+    if not by:
+        return text
     edits: list[tuple[int, int, str]] = []
     begin = 0
     for block in Document(text.split("\n")).blocks():
@@ -123,6 +125,8 @@ def deepened(text: str, by: int) -> str:
                 edits.append((begin + node.start, begin + node.start + node.level, marks))
             else:
                 words = " ".join(shown[node.inner_start : node.inner_end].split())
+                if words.endswith("#"):  # else it would be taken for marks that close the heading
+                    words += f" {marks}"
                 edits.append((begin + node.start, begin + node.end, f"{marks} {words}"))
         begin += len(shown) + 1
     for start, end, new in reversed(edits):
@@ -145,7 +149,8 @@ def _read(tree: Tree, node: Node, parts: list[str]) -> None:
             if form.kind in _UNSEEN and node.start <= form.start and form.end <= node.end:
                 parts.append(text[place : form.start])
                 place = form.end
-        parts.append(text[place : node.end].strip("<>"))
+        rest = text[place : node.end]
+        parts.append(rest.strip("<>") if node.kind is Kind.ADDRESS else rest)
     elif node.kind is Kind.ESCAPED:
         parts.append(text[node.start + 1 : node.end])
     elif node.kind is Kind.BREAK:

@@ -123,7 +123,7 @@ def board_commands(
                 ),
                 (
                     "board_edit",
-                    tr("&Write on the card"),
+                    tr("Write on the card"),
                     ("Return", "Enter", "F2"),
                     "Board/make",
                     "edit",
