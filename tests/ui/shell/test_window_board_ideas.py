@@ -109,7 +109,7 @@ def test_a_models_answer_is_a_proposed_card_under_its_name(open_window, folder: 
     (change,) = manuscript.changes.values()
     assert change.origin.source is Source.MODEL
     assert new.facts.by == change.origin.name != PLAIN_CODE
-    assert change.reason == f"An answer of {change.origin.name} to “{QUESTION}”"
+    assert change.reason == f"An answer to: {QUESTION}"
     driver.page.document.commit(reject(manuscript, list(manuscript.pending())))
     assert driver.text == asking
 

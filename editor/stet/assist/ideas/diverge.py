@@ -168,7 +168,7 @@ def answer_proposals(board: Board, idea: Idea, question: str) -> list[Proposed]:
     The card says whose the answer is. Where the question is gone, it stands below all there is.
     """
     nodes = tuple(node for node in board.nodes if question and node.id == question)
-    why = f"An answer of {idea.by} to “{name_of(idea.provocation) or idea.provocation[:LONGEST]}”"
+    why = f"An answer to: {name_of(idea.provocation) or idea.provocation[:LONGEST]}"
     return card_proposals(board, [(idea.text, why)], Target((), "", nodes), idea.by, ANSWER)
 
 
