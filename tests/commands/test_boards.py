@@ -52,6 +52,17 @@ def test_a_board_is_written_in_every_form(board: Path, ending: str, begins: byte
         assert "hold the lid" in data.decode()
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_board_in_another_encoding_is_drawn_as_it_is_read(board: Path, encoding: str) -> None:
+    board.write_text(BOARD, encoding=encoding)
+    for ending in ("svg", "md"):
+        out = board.with_name(f"out.{ending}")
+        done = stet("convert", board, out)
+        assert done.returncode == 0, done.stderr
+        assert out.stat().st_size
+    assert "hold the lid" in board.with_name("out.md").read_text("utf-8")
+
+
 def test_what_a_board_does_not_become_and_what_is_no_board_is_said(board: Path) -> None:
     done = stet("convert", board, board.with_name("out.docx"))
     assert done.returncode == 1

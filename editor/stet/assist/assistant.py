@@ -16,6 +16,7 @@ from stet.assist.model_session import ModelSession
 from stet.assist.off_thread import Post
 from stet.assist.operations.versions import VersionsRequest, versions_steps
 from stet.assist.prefetcher import about_nothing
+from stet.assist.proposed_scores import Comparison, score_steps
 from stet.assist.rewrite import first_request
 from stet.assist.task_request import TaskRequest
 from stet.document.origin import Origin, Source
@@ -81,6 +82,21 @@ class Assistant:
             choice,
             lambda job: versions_steps(job, request, session.scene(), choice),
             on_status,
+        )
+
+    def compare(
+        self,
+        comparison: Comparison,
+        title: str,
+        on_status: Callable[[JobStatus], None],
+    ) -> Job:
+        """Have the options of a decision compared, as a job called ``title``.
+
+        The scores are handed to the comparison's ``on_scores``, with the model's name.
+        """
+        choice = self.session.choice_for("")
+        return self.jobs.add(
+            title, choice, lambda job: score_steps(job, comparison, choice.name), on_status
         )
 
     def name_brief(self, brief: str, on_name: Callable[[str], object]) -> Job | None:

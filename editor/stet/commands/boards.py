@@ -48,15 +48,21 @@ def convert(source: Path, target: Path) -> int:
 
 def _draw(source: Path, target: Path) -> None:
     """Have Qt draw it, in a process of its own without a screen."""
-    done = subprocess.run(
-        [sys.executable, "-m", "stet.ui.board.draw", str(source), str(target)],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        timeout=PATIENCE,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "stet.ui.board.draw", str(source), str(target)],
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise CommandError(
+            f"{source.name} was not drawn within {PATIENCE // 60} minutes: its cards are too many "
+            "for one picture."
+        ) from error
     if done.returncode:
         said = done.stderr.strip().splitlines() if done.returncode == 1 else []
         raise CommandError(said[-1] if said else f"{target.name} could not be drawn.")

@@ -82,7 +82,7 @@ def test_new_cards_are_proposals_with_a_line_and_a_reason_each() -> None:
     document.mend = mended
     target = target_of(BOARD, (LEVER,), BRIEF)
     cards = [("A strap.", "Opposite: what else holds?"), ("A bag " * 40, "Another")]
-    made = card_proposals(BOARD, cards, target, "plain code", Way.OPPOSITE)
+    made = card_proposals(BOARD, cards, target, "plain code", "opposite")
     propose_on(document, BOARD, made, CODE)
     seen = on_board(document.manuscript)
     new = [node for node in seen.board.nodes if node.index in seen.new]
@@ -121,4 +121,4 @@ def test_any_card_can_be_asked_about(text: str, way: Way) -> None:
     target = target_of(board, board.nodes)
     asked = questions_for(target, way)
     cards = [(each.text, each.method) for each in asked]
-    assert len(card_proposals(board, cards, target, "", way)) == len(asked)
+    assert len(card_proposals(board, cards, target, "", "opposite")) == len(asked)

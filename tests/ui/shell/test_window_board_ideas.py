@@ -15,6 +15,7 @@ from tests.ui.board.conftest import board_text, card
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.design.board.read import read
 from stet.design.sending.outline import sent_to
+from stet.document.origin import Source
 from stet.document.review import reject
 from stet.ui.board.card_painter import link_on, rect_of
 from stet.ui.board.keys import WANTED
@@ -78,6 +79,56 @@ def test_the_opposite_of_a_card_comes_as_proposals_that_the_review_decides(table
     assert table.text == CARDS
 
 
+QUESTION = "What could hold the lid so that one hand is enough?"
+ANSWER = "A loop of wide elastic runs over the corners, so that a thumb pushes it off while riding."
+
+
+def answered(open_window, folder: Path, reply: str):
+    """Return a window in which the model was asked about a question on the board, and is done."""
+    asking = board_text(card("q", 0, 0, text=QUESTION), card("a", 300, 0, text="A cam lever."))
+    (folder / "ideas.canvas").write_text(asking, encoding="utf-8")
+    driver = open_window(
+        folder / "brief.md", folder / "ideas.canvas", replies=[], otherwise={"text": reply}
+    )
+    heard: list[str] = []
+    driver.window.requests.idea_came.connect(lambda *_: heard.append("another panel's"))
+    select(driver, "q")
+    driver.window.commands.run("board_answer")
+    driver.until(lambda: driver.page.ask_bar.is_running)
+    driver.until(lambda: not driver.page.ask_bar.is_running)
+    assert not heard
+    return driver, asking
+
+
+def test_a_models_answer_is_a_proposed_card_under_its_name(open_window, folder: Path) -> None:
+    driver, asking = answered(open_window, folder, ANSWER)
+    new = board(driver).nodes[-1]
+    assert new.words == ANSWER
+    assert [(edge.from_node, edge.label) for edge in board(driver).edges] == [("q", "answer")]
+    manuscript = driver.page.document.manuscript
+    (change,) = manuscript.changes.values()
+    assert change.origin.source is Source.MODEL
+    assert new.facts.by == change.origin.name != PLAIN_CODE
+    assert change.reason == f"An answer to: {QUESTION}"
+    driver.page.document.commit(reject(manuscript, list(manuscript.pending())))
+    assert driver.text == asking
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Hm.",
+        "It opens with one hand.",
+        f"{QUESTION} Nobody knows that yet, or so they say.",
+        "Ask Professor Haldane of the Institute, who has 37 of them and lends each to cyclists.",
+        "Innovative features enhance the user experience and engage people who cycle to work.",
+    ],
+)
+def test_a_models_answer_that_fails_a_guard_is_not_shown(open_window, folder, reply: str) -> None:
+    driver, asking = answered(open_window, folder, reply)
+    assert driver.text == asking
+
+
 def test_ideas_come_from_the_brief_beside_the_board(table) -> None:
     table.window.commands.run("board_ideas")
     table.until(table.pending)
@@ -91,6 +142,7 @@ def test_what_needs_cards_says_so(table) -> None:
         ("board_matrix", "two or more"),
         ("board_send", "Select the cards"),
         ("board_vote", "Select a card"),
+        ("board_answer", "Select the card with the question"),
     ):
         select(table)
         table.window.commands.run(name)
@@ -240,6 +292,28 @@ def test_from_cards_to_a_matrix_to_a_record_in_the_brief(table) -> None:
     nodes = read(table.window.tabs.pages[1].document.manuscript.final).nodes
     assert nodes[1].facts.why == "(21 points): weaker on R1 Not a drop gets out."
     assert [node.id for node in nodes if node.facts.why] == ["b"]
+
+
+def test_a_model_that_finds_all_options_alike_proposes_no_score(open_window, folder) -> None:
+    driver = open_window(
+        folder / "brief.md", folder / "ideas.canvas", replies=[], otherwise={"text": "Hm."}
+    )
+    select(driver, "a", "b")
+    driver.window.commands.run("board_matrix")
+    before = driver.text
+    driver.window.commands.run("matrix_propose")
+    driver.until(lambda: driver.page.ask_bar.is_running)
+    driver.until(lambda: not driver.page.ask_bar.is_running)
+    assert driver.text == before
+    assert not driver.pending()
+
+
+def test_options_without_cards_are_not_compared(table) -> None:
+    select(table, "a", "b")
+    table.window.commands.run("board_matrix")
+    table.window.files.close(table.window.tabs.pages[1].file)
+    table.window.commands.run("matrix_propose")
+    assert "go to the board first" in said(table)
 
 
 def test_a_board_is_no_brief_to_be_asked_about(table) -> None:

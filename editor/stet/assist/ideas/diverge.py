@@ -12,6 +12,7 @@ import enum
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from stet.assist.ideas.idea import Idea
 from stet.assist.ideas.provocations import USUALLY, Provocation, provoke
 from stet.design.board import edits
 from stet.design.board.applying import NEW, Proposed
@@ -67,6 +68,9 @@ _BAD = (
     "that your worst competitor hopes you will choose",
     "that solves a problem nobody has",
 )
+ANSWER = "answer"
+"""What is written on the line from a question to its answer."""
+
 TURN = "Which of the ten holds something that the good ones lack? Turn that one round."
 
 
@@ -140,12 +144,12 @@ def _bad(target: Target) -> list[Provocation]:
 
 
 def card_proposals(
-    board: Board, cards: Sequence[tuple[str, str]], target: Target, by: str, way: Way
+    board: Board, cards: Sequence[tuple[str, str]], target: Target, by: str, line: str
 ) -> list[Proposed]:
     """Return a proposal for each new card, with a line from what it was had for.
 
-    ``cards`` are words and why, ``by`` who had them. They stand in free room near what was chosen,
-    or below all there is.
+    ``cards`` are words and why, ``by`` who had them, ``line`` what is written on the line. They
+    stand in free room near what was chosen, or below all there is.
     """
     sources = [node for node in target.nodes if node.id]
     sizes = [(WIDTH, height_of(words)) for words, _ in cards]
@@ -153,9 +157,19 @@ def card_proposals(
     made: list[Proposed] = []
     for (words, why), rect in zip(cards, places, strict=True):
         node = NewNode("text", rect, words, facts={"by": by} if by else {})
-        lines = [NewEdge(each.id, node.id, label=way.value.lower()) for each in sources[:2]]
+        lines = [NewEdge(each.id, node.id, label=line) for each in sources[:2]]
         made.append(Proposed(edits.add(board, nodes=[node], edges=lines), NEW, why))
     return made
+
+
+def answer_proposals(board: Board, idea: Idea, question: str) -> list[Proposed]:
+    """Return the proposal of a card with a model's answer, beside the card with that id.
+
+    The card says whose the answer is. Where the question is gone, it stands below all there is.
+    """
+    nodes = tuple(node for node in board.nodes if question and node.id == question)
+    why = f"An answer to: {name_of(idea.provocation) or idea.provocation[:LONGEST]}"
+    return card_proposals(board, [(idea.text, why)], Target((), "", nodes), idea.by, ANSWER)
 
 
 def board_of(cards: Sequence[str], by: str = "", about: str = "") -> str:

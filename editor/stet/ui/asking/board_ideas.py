@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from stet.assist.tasks.task import PLAIN_CODE
+from stet.assist.tasks.task import PLAIN_CODE, Output
 from stet.deferred import deferred
 from stet.document.origin import Origin, Source
 from stet.notice import worded
+from stet.ui.asking.request_controller import RequestController
 from stet.ui.background import Background
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
@@ -22,6 +23,7 @@ from stet.ui.shell.tabs import Tabs
 
 if TYPE_CHECKING:
     from stet.assist.ideas.diverge import Target, Way
+    from stet.assist.ideas.idea import Idea
     from stet.assist.ideas.provocations import Provocation
     from stet.design.board.applying import Proposed
     from stet.design.board.edits import Edits
@@ -46,10 +48,16 @@ class BoardIdeas(QObject):
     """Asks of cards, compares them, and counts what people think of them."""
 
     def __init__(
-        self, tabs: Tabs, desk: ModelDesk, tell: Callable[[str], object], dialog_parent: QWidget
+        self,
+        tabs: Tabs,
+        desk: ModelDesk,
+        requests: RequestController,
+        tell: Callable[[str], object],
+        dialog_parent: QWidget,
     ) -> None:
         super().__init__(dialog_parent)
         self._tabs, self._desk, self._tell = tabs, desk, tell
+        self._requests = requests
         self._dialog_parent = dialog_parent
         self._background = Background(self)
         self._seen: dict[str, set[str]] = {}
@@ -92,7 +100,8 @@ class BoardIdeas(QObject):
             seen.update(each.key for each in asked)
             make = deferred("stet.assist.ideas.diverge:card_proposals")
             cards = [(each.text, each.method) for each in asked]
-            self._propose(page, board, lambda now: make(now, cards, target, "", way), way.value)
+            line = way.value.lower()
+            self._propose(page, board, lambda now: make(now, cards, target, "", line), way.value)
 
         self._background.run(find, show)
 
@@ -105,6 +114,40 @@ class BoardIdeas(QObject):
             "Stet finds nothing to ask about here, or has asked it all. "
             "Select a card, or write into the brief beside the board for whom it is."
         )
+
+    def answer(self) -> None:
+        """Have the model answer the question on the selected card, as a proposed card beside it."""
+        page, board = self._front()
+        if page is None or board is None:
+            return
+        shown, selected = board.model.board, board.view.selected_nodes()
+        cards_of = deferred("stet.design.converging.proposals:cards_of")
+        cards: list[TextNode] = cards_of(shown, selected) if selected else []
+        asked = [card for card in cards if "?" in card.text]
+        if len(asked) != 1:
+            self._tell(self.tr("Select the card with the question that is to be answered first."))
+            return
+        question = asked[0]
+        opened, path = opened_texts(self._tabs.pages), page.file.path
+
+        def find() -> Target:
+            brief = brief_beside(path, opened)
+            target: Target = deferred("stet.assist.ideas.diverge:target_of")(shown, asked, brief)
+            return target
+
+        def ask(target: Target) -> None:
+            if page not in self._tabs.pages:
+                return
+            task = self._desk.tasks.of(Output.IDEAS)[0]
+            self._requests.answer_about(page, task, target.whole, question.text, take)
+
+        def take(idea: Idea) -> None:
+            make = deferred("stet.assist.ideas.diverge:answer_proposals")
+            by = Origin(Source.MODEL, idea.by, "ideas")
+            label = self.tr("Answer")
+            self._propose(page, board, lambda now: make(now, idea, question.id), label, by)
+
+        self._background.run(find, ask)
 
     def begin_round(self, seconds: int = ROUND) -> None:
         """Begin a round of one's own, or end the one that runs: first your own, then others'."""
@@ -303,6 +346,7 @@ class BoardIdeas(QObject):
         board: BoardPane,
         make: Callable[[Board], list[Proposed]],
         label: str,
+        by: Origin = BY,
     ) -> None:
         if page not in self._tabs.pages or board.model.problem is not None:
             return
@@ -310,7 +354,7 @@ class BoardIdeas(QObject):
         deferred("stet.design.board.applying:ready")(document, board.model.board, board.model)
         before = set(board.model.shown.keys)
         deferred("stet.design.board.applying:propose_on")(
-            document, board.model.board, make(board.model.board), BY, label=label
+            document, board.model.board, make(board.model.board), by, label=label
         )
         board.model.read_now()
         new = [key for key in board.model.shown.keys if key not in before]

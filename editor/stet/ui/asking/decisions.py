@@ -15,22 +15,25 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from stet.deferred import deferred
 from stet.document import editing
 from stet.document.editing import Piece
+from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.document.proposal import ProposedEdit, passage_at, propose
 from stet.document.word_diff import Edit
 from stet.storage.errors import StorageError
 from stet.ui.asking.board_ideas import brief_beside, opened_texts
+from stet.ui.asking.request_controller import RequestController
 from stet.ui.page import Page
 from stet.ui.shell.tabs import Tabs
 from stet.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from stet.assist.proposed_scores import Comparison, ProposedScore
     from stet.design.board.values import Node
     from stet.design.decision.matrix import Matrix
     from stet.design.decision.result import Result
     from stet.ui.board.pane import BoardPane
 
-DECIDED, SENT = "decision", "sent"
+DECIDED, SENT, SCORED = "decision", "sent", "proposed score"
 """Kinds of the changes, as the review names them."""
 
 MOST_CRITERIA = 8
@@ -45,10 +48,16 @@ class Decisions(QObject):
     """A new board is to be begun."""
 
     def __init__(
-        self, tabs: Tabs, workspace: Workspace, tell: Callable[[str], object], parent: QObject
+        self,
+        tabs: Tabs,
+        workspace: Workspace,
+        requests: RequestController,
+        tell: Callable[[str], object],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._tabs, self._workspace, self._tell = tabs, workspace, tell
+        self._requests = requests
         self._last_text: Page | None = None
         self._last_board: Page | None = None
         tabs.current_changed.connect(self._note)
@@ -113,6 +122,81 @@ class Decisions(QObject):
             self._change(
                 target, edit, DECIDED, self.tr("From the matrix in {0}.").format(page.file.title)
             )
+
+    def propose_scores(self) -> None:
+        """Have the model compare the options of the matrix, and propose scores in brackets."""
+        page, matrix = self._matrix()
+        if page is None or matrix is None or not page.view.may_edit():
+            return
+        words = self._words_of_cards()
+        known = [
+            place
+            for place, name in enumerate(matrix.options)
+            if len(words.get(name, "").split()) > len(name.split())
+        ]
+        if len(known) < 2:
+            self._tell(
+                self.tr(
+                    "The model compares what the cards of the options say: go to the board first, "
+                    "and write more than a name on two of them at least."
+                )
+            )
+            return
+        brief = brief_beside(page.file.path, opened_texts(self._tabs.pages))
+        requirements = deferred("stet.design.brief.requirements:requirements_in")(brief)
+        told = {each.id: each.text for each in requirements if each.id}
+        text = _text(page)
+
+        def take(scores: list[ProposedScore], by: str) -> None:
+            found = {(each.criterion, known[each.option]): each for each in scores}
+            self._propose_scores(page, text, matrix, found, by)
+
+        option = deferred("stet.assist.proposed_scores:Option")
+        comparison: Comparison = deferred("stet.assist.proposed_scores:Comparison")(
+            tuple(told.get(each.name.split(" ")[0], each.name) for each in matrix.criteria),
+            tuple(option(matrix.options[at], words[matrix.options[at]]) for at in known),
+            deferred("stet.design.decision.proposing:highest_in")(matrix),
+            take,
+        )
+        self._requests.begin_job(
+            page,
+            lambda assistant, hear: assistant.compare(comparison, self.tr("Propose scores"), hear),
+        )
+
+    def _words_of_cards(self) -> dict[str, str]:
+        """Return what stands on the cards of the board in front last, by their names."""
+        page = self._last_board if self._last_board in self._tabs.pages else None
+        board = None if page is None else page.board
+        if board is None:
+            return {}
+        name_of: Callable[[str], str] = deferred("stet.assist.ideas.diverge:name_of")
+        return {_option(name_of(each.words)): each.words for each in board.model.board.nodes}
+
+    def _propose_scores(
+        self,
+        page: Page,
+        text: str,
+        matrix: Matrix,
+        scores: dict[tuple[int, int], ProposedScore],
+        by: str,
+    ) -> None:
+        """Write scores into the cells of a matrix, told by criterion and option, as suggestions."""
+        if page not in self._tabs.pages:
+            return
+        if _text(page) != text:
+            self._tell(self.tr("The matrix has changed meanwhile: ask once more."))
+            return
+        edits: dict[tuple[int, int], Edit] = deferred("stet.design.decision.proposing:score_edits")(
+            text, matrix, {cell: each.value for cell, each in scores.items()}
+        )
+        made = [
+            ProposedEdit(edit, SCORED, scores[cell].reason)
+            for cell, edit in sorted(edits.items(), key=lambda pair: pair[1].start)
+        ]
+        document = page.document
+        whole = passage_at(document.manuscript, editing.everything(document.manuscript))
+        origin = Origin(Source.MODEL, by, "scores")
+        document.commit(propose(document.manuscript, whole, made, origin, label=SCORED)[0])
 
     def _matrix(self) -> tuple[Page | None, Matrix | None]:
         """Return the page in front and its matrix: the one at the caret, or else the last."""

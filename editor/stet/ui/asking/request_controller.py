@@ -16,6 +16,8 @@ from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output, Task
 from stet.deferred import deferred
 from stet.document import editing, review
+from stet.document.document import Document
+from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
@@ -30,6 +32,8 @@ from stet.workspace.workspace import Workspace
 from stet_models.errors import ModelError
 
 if TYPE_CHECKING:
+    from stet.assist.assistant import Assistant
+    from stet.assist.ideas.idea import Idea
     from stet.assist.jobs import Job, JobStatus
     from stet.ui.asking.ask_bar import AskBar
     from stet.workspace.document_file import DocumentFile
@@ -261,11 +265,62 @@ class RequestController(QObject):
         )
         self._begin(page, request)
 
+    def answer_about(
+        self, page: Page, task: Task, text: str, question: str, on_idea: Callable[[Idea], None]
+    ) -> None:
+        """Have the model answer a question about ``text``, which is not the page's own.
+
+        So on a board, whose file is no prose: the text is its brief, with the cards.
+        """
+        about = Document(Manuscript.of(text), page.document.writer)
+        request = TaskRequest(
+            task,
+            about,
+            editing.everything(about.manuscript),
+            temperature=self._desk.settings.ideas_temperature,
+            on_idea=on_idea,
+            provocations=(question,),
+            terms=self._workspace.terms(page.file).terms,
+        )
+        self._begin(page, request)
+
     def stop(self, page: Page) -> None:
         """Stop what runs for ``page``."""
         for job, owner in tuple(self._jobs.values()):
             if owner is page:
                 job.cancel()
+
+    def begin_job(
+        self, page: Page, start: Callable[[Assistant, Callable[[JobStatus], None]], Job]
+    ) -> None:
+        """Start a job that is of no task, and show on ``page`` how it comes along."""
+        if page.ask_bar.is_running or not self._ready(page):
+            return
+        assistant = self._assistant()
+        if assistant is None:
+            return
+        made: list[Job] = []
+        model = self._desk.model
+        by = Origin(Source.MODEL, model.name if model is not None else "")
+
+        def on_status(status: JobStatus) -> None:
+            if made:
+                self._heard(made[0], page, status, by)
+
+        self._notices.withdraw("job", page.file)
+        job = start(assistant, on_status)
+        made.append(job)
+        self._jobs[job.id] = (job, page)
+        page.ask_bar.follow(job, reviewable=True)
+        self._heard(job, page, job.status, by)
+
+    def _assistant(self) -> Assistant | None:
+        """Return what works for the writer; None where it cannot, which is said."""
+        try:
+            return self._desk.assistant()
+        except ModelError as error:  # the address of an engine of one's own, written by hand
+            self._notices.show(sentence(error, subject="model"))
+            return None
 
     def _begin(self, page: Page, request: TaskRequest) -> bool:
         """Start a job and show how it comes along; False where none could be started."""
@@ -281,11 +336,7 @@ class RequestController(QObject):
                 else self.tr("There are no words here yet. Put the caret in a paragraph, then ask.")
             )
             return False
-        try:
-            assistant = self._desk.assistant()
-        except ModelError as error:  # the address of an engine of one's own, written by hand
-            self._notices.show(sentence(error, subject="model"))
-            return False
+        assistant = self._assistant()
         if assistant is None:
             return False
         made: list[Job] = []

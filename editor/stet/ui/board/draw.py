@@ -13,6 +13,7 @@ from stet.design.board.pending import OnBoard
 from stet.design.board.read import read
 from stet.design.board.scanner import NotJson
 from stet.design.board.values import FileNode
+from stet.formats import plain
 from stet.storage.errors import StorageError
 from stet.ui.board import export
 from stet.ui.board.board_item import BoardPainting
@@ -30,7 +31,7 @@ def main(names: list[str]) -> int:
     app = QGuiApplication.instance() or QGuiApplication([])
     load_fonts()
     try:
-        board = read(source.read_text(encoding="utf-8-sig"))
+        board = read(plain.decode(source.read_bytes()).text)
         painting = BoardPainting(BoardColours(theme("light")), lambda _: 0)
         painting.shown = Shown(OnBoard(board))
 
@@ -40,7 +41,7 @@ def main(names: list[str]) -> int:
 
         painting.picture_of = picture_of
         export.write(painting, target)
-    except (export.CannotExport, StorageError, NotJson, OSError, UnicodeDecodeError) as error:
+    except (export.CannotExport, StorageError, NotJson, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     del app

@@ -68,6 +68,10 @@ class PicturePanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.look)
+        self._placed = QTimer(self)
+        self._placed.setSingleShot(True)
+        self._placed.timeout.connect(self._light)
+        """Runs out when a picture shown anew is laid out, and can be scrolled to a place."""
         self._name = label(role="quiet")
         self._last = icon_button("previous", self.tr("Block before"), theme)
         self._last.clicked.connect(partial(self._step, -1))
@@ -322,6 +326,7 @@ class PicturePanel(QWidget):
         if was != now:
             self._begin()  # there is another width for each
         self._light()
+        self._placed.start(0)
 
     # The caret and the elements
 

@@ -172,8 +172,8 @@ class Window(QMainWindow):
         self.briefs = BriefController(
             self.brief, self.tabs, workspace, self.files, self.notices, desk, self
         )
-        self.board_ideas = BoardIdeas(self.tabs, desk, self.pages.tell, self)
-        self.decisions = Decisions(self.tabs, workspace, self.pages.tell, self)
+        self.board_ideas = BoardIdeas(self.tabs, desk, self.requests, self.pages.tell, self)
+        self.decisions = Decisions(self.tabs, workspace, self.requests, self.pages.tell, self)
         self.card_leads = CardLeads(self.tabs, self.files, self.briefs.go, self.pages.tell, self)
         self.status_line = StatusLine()
         self.model_status = ModelStatus(desk, self.status_line)

@@ -80,6 +80,13 @@ def board_ideas_commands(
             for name, title, tip in ways
         ),
         command(
+            "board_answer",
+            tr("Let the model ans&wer"),
+            ideas.answer,
+            "ideas",
+            tr("A card with a model's answer to the selected question, checked and named"),
+        ),
+        command(
             "board_duplicates",
             tr("Near d&uplicates"),
             ideas.find_duplicates,
@@ -137,6 +144,12 @@ def board_ideas_commands(
             tr("Result of the mat&rix"),
             decisions.show_result,
             tr("Totals by your scores, ties, and which weight would change the winner"),
+        ),
+        of_text(
+            "matrix_propose",
+            tr("Propose s&cores"),
+            decisions.propose_scores,
+            tr("The model compares the cards of the options; its scores stand in brackets"),
         ),
         of_text(
             "matrix_record",
