@@ -19,6 +19,7 @@ from tests.formats.docx.test_original import unpacked
 from tests.formats.projects import test_projects as projects
 
 from stet.design.board.read import read as read_board
+from stet.design.board.scanner import NotJson
 from stet.formats import criticmarkup, fdx, fountain
 from stet.formats.docx.read import parse
 from stet.formats.format import DEFAULTS, FormatError, Options
@@ -92,6 +93,6 @@ def survives(reader: str, data: bytes) -> None:
     said = "."
     try:
         READERS[reader](data)
-    except FormatError as error:
+    except (FormatError, NotJson) as error:
         said = str(error)
     assert said.endswith(".")

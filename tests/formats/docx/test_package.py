@@ -91,6 +91,7 @@ TEXT = (
         ),
         pytest.param(package({**parts_of(BODY), "/etc/x": "x"}), UnsafePackage, id="absolute"),
         pytest.param(doubled(), UnsafePackage, id="one name twice"),
+        pytest.param(package({"Q": ""}).replace(b"Q", b"\0"), DamagedPackage, id="no name"),
         pytest.param(
             package({f"word/{index}.xml": "" for index in range(5100)}),
             UnsafePackage,

@@ -252,3 +252,11 @@ def test_the_rarer_ways(name: str) -> None:
 def test_an_item_of_word_is_at_some_level_whatever_it_says(level: str) -> None:
     body = f'<p style="mso-list:l0 level{level} lfo1">1.&nbsp;&nbsp; one</p>'
     assert markdown_of(read_html(body).blocks).endswith("1. one\n")
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<table><td>x", "<table><tbody><th>x</table>", "<td>x", "<table><b><tr>x", "<table><b><td>x"],
+)
+def test_a_cell_or_a_row_that_stands_wrong_keeps_its_words_once(body: str) -> None:
+    assert pasted(body).strip("*\n") == "x"

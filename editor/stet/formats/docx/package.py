@@ -74,6 +74,8 @@ class Package:
         known: set[str] = set()
         for info in infos:
             name = info.filename
+            if not name:
+                raise DamagedPackage("one of its parts has no name")
             if info.is_dir():
                 continue
             _check_name(name)

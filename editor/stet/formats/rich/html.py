@@ -296,13 +296,16 @@ class _Reader:
 
     def _table(self, node: lxml_html.HtmlElement, around: _Around) -> None:
         self.flush()
-        lines = [row for row in node.iter("tr") if next(row.iterancestors("table")) is node]
-        for each in (node, *node.iterchildren("tbody", "thead", "tfoot"), *lines):
+        parts = [node, *node.iterchildren("tbody", "thead", "tfoot")]
+        lines = [row for row in node.iter("tr") if row.getparent() in parts]
+        for each in (*parts, *lines):
             self._stray(each.text, around)
             for child in each:
                 self._stray(child.tail, around)
                 if child.tag not in _OF_TABLES:
                     self.take(child, around)
+                elif child.tag in ("td", "th") and each.tag != "tr":  # a cell without its row
+                    self._block(child, around)
         rows: list[Row] = []
         alignments: list[str] = []
         for line in lines:
@@ -428,8 +431,14 @@ class _Reader:
                 self._words(line, around)
             return
         text = re.sub(r"[ \t\r\n\f]+", " ", text).replace("\xad", "")
+        if self.end is not None and self.end.inserted is not None:
+            if not text.strip():
+                return
+            # The break that is put in ends a line and no block: there it is a blank.
+            self.pieces.append(Piece(" ", around.style, around.link, self.end))
+            self.end, text = None, text.lstrip(" ")
         style = around.style & ~Style.STRONG if around.kind is Kind.HEADING else around.style
-        if not text.strip() and not self.pieces:
+        if not text.strip() and not self.pieces and around.state == KEPT:
             return
         self.pieces.append(Piece(text, style, around.link, around.state))
 
