@@ -42,7 +42,7 @@ def block_commands(
             when=front.has(lambda page: not page.is_board and is_writable(page)),
             refusal=tr("Nothing can be put in here: a board or a text to be read is in front."),
             menu="Edit/insert",
-            submenu=tr("&Insert"),
+            submenu=tr("In&sert"),
             tip=tr(tip),
         )
         for name, title, tip in KINDS
