@@ -56,6 +56,22 @@ def test_what_cannot_be_written_says_why(table, tmp_path) -> None:
         export.write(table(board_text()).view.painting, tmp_path / "a.png")
 
 
+def test_of_a_board_too_large_for_words_the_cards_are_seen(table, tmp_path) -> None:
+    far = 50_000
+    text = board_text(
+        card("a", 0, 0, width=1000, height=500), card("b", far, 30_000, width=1000, height=500)
+    )
+    export.write(table(text).view.painting, tmp_path / "a.png")
+    image = QImage(str(tmp_path / "a.png"))
+    scale = image.width() / (far + 1080)
+    assert scale < 0.2
+    colours = table().view.painting.colours
+    for x, y in ((540, 290), (far + 540, 30_290)):
+        assert image.pixelColor(round(x * scale), round(y * scale)) == colours.card
+    middle = image.pixelColor(image.width() // 2, image.height() // 2)
+    assert middle.name() == colours.ground.name()
+
+
 def test_a_board_with_far_cards_is_drawn_smaller(table, tmp_path) -> None:
     text = board_text(card("a", -9e6, 0), card("b", 9e6, 100))
     export.write(table(text).view.painting, tmp_path / "a.png")

@@ -16,13 +16,13 @@ from stet.design.board.values import bounds
 from stet.storage import atomic
 from stet.ui.board.actions import tr
 from stet.ui.board.board_item import BoardPainting
-from stet.ui.board.card_painter import rect_of
+from stet.ui.board.card_painter import TITLES, rect_of
 
 MARGIN = 40.0
 SHARPNESS = 2.0
 """Pixels of a picture to one of the board."""
-MOST_PIXELS = 80_000_000
-"""A larger board is drawn smaller."""
+MOST_PIXELS = 60_000_000
+"""A larger board is drawn smaller: many programs open no larger picture, Qt's among them."""
 
 
 class CannotExport(Exception):
@@ -42,9 +42,13 @@ def _scale(area: QRectF, sharpness: float) -> float:
     return float(min(sharpness, most, longest))
 
 
-def _paint(painting: BoardPainting, painter: QPainter, area: QRectF) -> None:
+def _paint(painting: BoardPainting, painter: QPainter, area: QRectF, scale: float = 1.0) -> None:
+    """Paint a board; where no words can be read it is painted as it is seen from afar, at once."""
     painter.fillRect(area, painting.colours.ground)
-    painting.paint(painter, area, 1.0)
+    if scale < TITLES:
+        painting.paint(painter, area, scale, budget=0.0)
+    else:
+        painting.paint(painter, area, 1.0)
 
 
 def png(painting: BoardPainting) -> bytes:
@@ -58,7 +62,7 @@ def png(painting: BoardPainting) -> bytes:
     painter = QPainter(image)
     painter.scale(scale, scale)
     painter.translate(-area.topLeft())
-    _paint(painting, painter, area)
+    _paint(painting, painter, area, scale)
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
