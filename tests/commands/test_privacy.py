@@ -74,6 +74,7 @@ def test_the_self_test_notices_a_missing_fence(tmp_path: Path) -> None:
     assert "GOT THROUGH -             write      a file in" in done.stdout
     assert "GOT THROUGH -             start      a program" in done.stdout
     assert "attempts were not refused" in done.stderr.splitlines()[-1]
+    assert "On this system" not in done.stderr, "the system has a fence"
     assert not list(home.glob(".stet-self-test*"))
 
 

@@ -101,7 +101,8 @@ def _self_test(without_fence: bool) -> int:
     for attempt in attempts:
         sys.stdout.write(_line(attempt) + "\n")
     through = [attempt for attempt in attempts if attempt.answer not in REFUSALS]
-    for sentence in (*probed.fence, *probed.gaps, *(f"({reason})" for reason in probed.reasons)):
+    gaps = () if without_fence else probed.gaps  # they tell what the system lacks
+    for sentence in (*probed.fence, *gaps, *(f"({reason})" for reason in probed.reasons)):
         sys.stderr.write(f"{sentence}\n")
     if through:
         why = "as was asked" if without_fence else "on this system; use only models that you trust"
