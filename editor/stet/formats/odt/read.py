@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,7 @@ from stet.formats.rich.model import (
     Style,
 )
 
+_HEADING = re.compile(r"Heading ([1-6])")
 _NOWHERE = Span(Position(0, 0), Position(0, 0))
 _DEEPEST = 150
 _MOST_REPEATED = 60
@@ -226,6 +228,14 @@ class _Reader:
             self.lost["frames"] += 1
 
     def paragraph(self, node: etree._Element, containers: tuple[Container, ...]) -> None:
+        self.shape, style = self._shape(node, containers)
+        self.words(node, style, "")
+        self.end(KEPT if self.inserted is None else State(self.inserted))
+
+    def _shape(
+        self, node: etree._Element, containers: tuple[Container, ...]
+    ) -> tuple[Block, Style]:
+        """Return what a paragraph is, without words, and the style that these have by it."""
         look = self.looks.get(node.get(tag("text:style-name"), ""), _Look())
         kind, level = Kind.PARAGRAPH, 0
         title = look.title or node.get(tag("text:style-name"), "").replace("_20_", " ")
@@ -238,12 +248,12 @@ class _Reader:
             kind = Kind.CODE
         elif title == "Horizontal Line":
             kind = Kind.RULE
+        elif found := _HEADING.fullmatch(title):
+            kind, level = Kind.HEADING, int(found[1])
         if "Quot" in title:
             containers = (*containers, QUOTE)
         style = look.style if kind is Kind.PARAGRAPH else Style.PLAIN
-        self.shape = Block(kind, (), containers, level)
-        self.words(node, style, "")
-        self.end(KEPT if self.inserted is None else State(self.inserted))
+        return Block(kind, (), containers, level), style
 
     def end(self, state: State) -> None:
         """End the block that is being read."""
@@ -388,10 +398,14 @@ class _Reader:
         region = self.regions.get(name)
         if change is None or region is None:
             return
-        outer = self.deleted
+        outer, shape = self.deleted, self.shape
         for index, paragraph in enumerate(region.content):
             if index:
                 self.end(State(None, change))
+            if index + 1 == len(region.content):
+                self.shape = shape
+            elif not self.pieces:  # a paragraph that begins here: the region says what it was
+                self.shape = self._deleted_shape(paragraph, shape)
             self.deleted = change
             if paragraph.tag in (tag("text:p"), tag("text:h")):
                 self.words(paragraph, Style.PLAIN, "")
@@ -399,6 +413,16 @@ class _Reader:
                 self.lost["deleted tables and lists"] += 1
             self.deleted = outer
         self.last_deleted = name
+
+    def _deleted_shape(self, node: etree._Element, around: Block) -> Block:
+        """Return what a paragraph was that a deletion joins to the one ``around`` it.
+
+        An item of a list was one of its own.
+        """
+        containers = tuple(each for each in around.containers if not each.is_quote)
+        if containers and containers[-1].is_item:
+            containers = (*containers[:-1], replace(containers[-1], key=next(self.keys)))
+        return self._shape(node, containers)[0]
 
     def _annotation(self, node: etree._Element) -> None:
         origin, time, _ = _said(node)

@@ -164,7 +164,8 @@ class _Writer:
         return opening, closing
 
     def _block(self, group: Sequence[Block]) -> str:
-        block = group[-1] if not any(p.text for p in group[0].pieces) else group[0]
+        # What is joined is what the first of them is that has words left.
+        block = next((each for each in group if _has_words_left(each)), group[-1])
         if block.kind is Kind.TABLE:
             return self._table(block)
         if block.kind is Kind.RULE:
@@ -205,12 +206,12 @@ class _Writer:
 
     def _words(self, group: Sequence[Block]) -> str:
         out: list[str] = []
-        deleted: list[tuple[int, list[list[Piece]]]] = []
+        deleted: list[tuple[int, list[tuple[Block, list[Piece]]]]] = []
 
         def end_deletion() -> None:
             if deleted:
                 change, paragraphs = deleted.pop()
-                out.append(self._deletion(change, paragraphs, group[0]))
+                out.append(self._deletion(change, paragraphs))
 
         for number, block in enumerate(group):
             for piece in block.pieces:
@@ -227,16 +228,16 @@ class _Writer:
                 if deleted and deleted[-1][0] != change:
                     end_deletion()
                 if not deleted:
-                    deleted.append((change, [[]]))
-                deleted[-1][1][-1].append(piece)
+                    deleted.append((change, [(block, [])]))
+                deleted[-1][1][-1][1].append(piece)
             if number + 1 < len(group):
                 change = block.end.deleted or 0
                 if deleted and deleted[-1][0] != change:
                     end_deletion()
                 if not deleted:
                     out.append(self._insertion(KEPT))
-                    deleted.append((change, [[]]))
-                deleted[-1][1].append([])
+                    deleted.append((change, [(block, [])]))
+                deleted[-1][1].append((group[number + 1], []))
         end_deletion()
         out.append(self._insertion(group[-1].end))
         return "".join(out)
@@ -260,11 +261,11 @@ class _Writer:
         self._open = None
         return f'<text:change-end text:change-id="{name}"/>'
 
-    def _deletion(self, change: int, paragraphs: Sequence[Sequence[Piece]], block: Block) -> str:
-        style = _paragraph_style(block)
+    def _deletion(self, change: int, paragraphs: Sequence[tuple[Block, Sequence[Piece]]]) -> str:
         inner = "".join(
-            f'<text:p text:style-name="{style}">{"".join(map(self._piece, pieces))}</text:p>'
-            for pieces in paragraphs
+            f'<text:p text:style-name="{_paragraph_style(block)}">'
+            f"{''.join(map(self._piece, pieces))}</text:p>"
+            for block, pieces in paragraphs
         )
         name = self._region("deletion", change, inner)
         return f'<text:change text:change-id="{name}"/>'
@@ -372,6 +373,10 @@ class _Writer:
             f'<draw:image xlink:href="{name}" xlink:type="simple" xlink:show="embed"/>'
             f"<svg:desc>{escape(words)}</svg:desc></draw:frame>"
         )
+
+
+def _has_words_left(block: Block) -> bool:
+    return any(piece.text.strip() and piece.state.deleted is None for piece in block.pieces)
 
 
 def _joins(blocks: Sequence[Block], index: int) -> bool:

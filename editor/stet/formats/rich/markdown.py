@@ -46,11 +46,13 @@ def written(blocks: Iterable[Block], origins: dict[int, Origin] | None = None) -
     """Return blocks as runs of Markdown; inserted words are by the ``origins`` of their changes."""
     writer = _Writer(origins or {})
     before: Block | None = None
-    for block in blocks:
+    all_ = list(blocks)
+    for index, block in enumerate(all_):
         if before is not None:
             writer.between(before, block)
-        writer.block(before, block)
+        writer.block(before, block, is_last=index + 1 == len(all_))
         before = block
+    writer.end()
     return Written(tuple(writer.runs), writer.notes())
 
 
@@ -80,6 +82,31 @@ class _Writer:
         else:
             self.runs.append(run)
         self._length += len(text)
+
+    def end(self) -> None:
+        """Take out the breaks behind which a reading has nothing more."""
+        for hides in (0, 1):  # the side of a state that hides a run from a reading
+            for index in range(len(self.runs) - 1, -1, -1):
+                run = self.runs[index]
+                state = (run.inserted, run.deleted)
+                if state[hides] is not None:
+                    continue
+                text = run.text.rstrip("\n") if state[1 - hides] is not None else run.text
+                if text != run.text:
+                    self._shorten(index, text)
+                if text:
+                    break
+
+    def _shorten(self, index: int, text: str) -> None:
+        """Leave the first words of a run; comments behind it move."""
+        start = sum(len(run.text) for run in self.runs[:index]) + len(text)
+        gone = len(self.runs[index].text) - len(text)
+        self.runs[index] = self.runs[index].with_text(text)
+        if not text:
+            del self.runs[index]
+        for places in (self._starts, self._ends):
+            for key, place in places.items():
+                places[key] = max(start, place - gone) if place > start else place
 
     # Blocks.
 
@@ -112,17 +139,18 @@ class _Writer:
         else:
             self.put("\n\n", state)
 
-    def block(self, before: Block | None, block: Block) -> None:
+    def block(self, before: Block | None, block: Block, *, is_last: bool) -> None:
         shared = _shared(before.containers, block.containers) if before is not None else 0
         later = "".join(_later(each) for each in block.containers)
         kept = "".join(_later(each) for each in block.containers[:shared])
         marks = "".join(_first(each) for each in block.containers[shared:])
-        prefix = self._prefix(before, block)
+        prefix = self._prefix(before, block, is_last=is_last)
         self._holds_words(block)
+        edges = (KEPT if before is None else before.end, block.end)
         self.put(kept + marks, prefix)
         if block.kind is Kind.HEADING:
             self.put(f"{'#' * min(max(block.level, 1), 6)} ", prefix)
-            self._inline(_without_breaks(block.pieces), "", starts_line=False)
+            self._inline(_without_breaks(block.pieces), "", starts_line=False, edges=edges)
         elif block.kind is Kind.CODE:
             self._code(block, later, prefix)
         elif block.kind is Kind.RULE:
@@ -133,14 +161,15 @@ class _Writer:
             for piece in block.pieces:
                 self.put(piece.text.replace("\n", f"\n{later}"), piece.state)
         else:
-            self._inline(block.pieces, later, starts_line=True)
+            self._inline(block.pieces, later, starts_line=True, edges=edges)
 
-    def _prefix(self, before: Block | None, block: Block) -> State:
+    def _prefix(self, before: Block | None, block: Block, *, is_last: bool) -> State:
         """Return the state of the marks that a block begins with.
 
-        They are not there in a reading in which its words go on a paragraph before it.
+        They are not there in a reading in which its words go on a paragraph before it. The end of
+        the last block is always kept, and is the text's.
         """
-        own = _state_of(block)
+        own = _state_of(block, is_last=is_last)
         if own != KEPT or before is None:
             return own
         state = before.end
@@ -190,9 +219,15 @@ class _Writer:
     # Words.
 
     def _inline(
-        self, given: Sequence[Piece], later: str, *, starts_line: bool, in_table: bool = False
+        self,
+        given: Sequence[Piece],
+        later: str,
+        *,
+        starts_line: bool,
+        in_table: bool = False,
+        edges: tuple[State, State] = (KEPT, KEPT),
     ) -> None:
-        pieces = _settled(given)
+        pieces = _settled(given, edges)
         open_: list[Style | str] = []
         ends: dict[Style | str, tuple[int, State]] = {}
         at_start = starts_line
@@ -232,9 +267,9 @@ class _Writer:
             text = piece.text
         else:
             text = escapes.escaped(piece.text, in_table=in_table)
-            text = escapes.at_line_start(text) if at_start else text
+            text = escapes.at_line_start(text) if at_start and text.strip() else text
         self.put(text, piece.state)
-        return at_start and not text
+        return at_start and not text.strip()
 
 
 def _looks(piece: Piece) -> list[Style | str]:
@@ -277,8 +312,11 @@ def _closing(look: Style | str) -> str:
     return f"]({escapes.address(look)})" if isinstance(look, str) else dict(_MARKS)[look]
 
 
-def _settled(given: Sequence[Piece]) -> list[Piece]:
-    """Return pieces whose looks begin and end at words, with blanks at the edges left plain."""
+def _settled(given: Sequence[Piece], edges: tuple[State, State]) -> list[Piece]:
+    """Return pieces whose looks begin and end at words, with blanks at the edges left plain.
+
+    ``edges`` are the states of the breaks before and behind them.
+    """
     split: list[Piece] = []
     for piece in given:
         if piece.sort is not Sort.WORDS:
@@ -310,7 +348,7 @@ def _settled(given: Sequence[Piece]) -> list[Piece]:
         style = before[0] & after[0] & ~Style.CODE
         link = before[1] if before[1] == after[1] else ""
         shown.append(replace(piece, style=style, link=link))
-    return _trimmed(_joined(shown))
+    return _trimmed(_joined(shown), *edges)
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:
@@ -318,8 +356,11 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece]:
     for piece in pieces:
         last = out[-1] if out else None
         if last is not None and last.sort is piece.sort is Sort.WORDS:
-            if last.text.endswith(" ") and piece.text.startswith(" ") and last.state == piece.state:
-                piece = replace(piece, text=piece.text.lstrip(" "))
+            if last.text.endswith(" ") and piece.text.startswith(" "):
+                if piece.state == last.state or last.state == KEPT:
+                    piece = replace(piece, text=piece.text.lstrip(" "))
+                elif piece.state == KEPT:
+                    last = out[-1] = replace(last, text=last.text.rstrip(" "))
             if replace(last, text="") == replace(piece, text=""):
                 out[-1] = replace(last, text=last.text + piece.text)
                 continue
@@ -328,19 +369,47 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece]:
     return out
 
 
-def _trimmed(pieces: list[Piece]) -> list[Piece]:
-    """Return pieces without blanks and breaks at the ends of the block."""
+def _trimmed(pieces: list[Piece], first: State, last: State) -> list[Piece]:
+    """Return pieces without blanks and breaks at the ends of the block.
+
+    Where the break there comes or goes, a blank stands in the reading that does not have it: there
+    it parts two words.
+    """
 
     def is_blank(piece: Piece) -> bool:
         return piece.sort is Sort.BREAK or (piece.sort is Sort.WORDS and not piece.text.strip(" "))
 
-    while pieces and is_blank(pieces[0]) and pieces[0].state == KEPT:
-        pieces = pieces[1:]
-    while pieces and is_blank(pieces[-1]) and pieces[-1].state == KEPT:
-        pieces = pieces[:-1]
+    def goes(piece: Piece, edge: State) -> bool:
+        # Another's blank stands in a reading in which the break does not.
+        return is_blank(piece) and (piece.state in (KEPT, edge) or edge == KEPT)
+
+    lead = trail = False
+    while pieces and goes(pieces[0], first):
+        lead, pieces = lead or pieces[0].state == KEPT, pieces[1:]
+    while pieces and goes(pieces[-1], last):
+        trail, pieces = trail or pieces[-1].state == KEPT, pieces[:-1]
+    if pieces and pieces[0].sort is Sort.WORDS and not pieces[0].style:
+        words = pieces[0].text.lstrip(" ")
+        # A blank by itself stays where the break before it does not.
+        blank = [] if first == KEPT or words == pieces[0].text else [replace(pieces[0], text=" ")]
+        pieces = [*blank, replace(pieces[0], text=words), *pieces[1:]]
     if pieces and pieces[-1].sort is Sort.WORDS and not pieces[-1].style & Style.CODE:
-        pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip(" "))
+        words = pieces[-1].text.rstrip(" ")
+        if words:
+            trail = trail or (words != pieces[-1].text and pieces[-1].state == KEPT)
+            pieces[-1] = replace(pieces[-1], text=words)
+    if lead and pieces and (state := _without_break(first)) != KEPT:
+        pieces = [Piece(" ", state=state), *pieces]
+    if trail and pieces and (state := _without_break(last)) != KEPT:
+        pieces = [*pieces, Piece(" ", state=state)]
     return pieces
+
+
+def _without_break(state: State) -> State:
+    """Return the state of what stands only where a break of ``state`` does not."""
+    if (state.inserted is None) == (state.deleted is None):
+        return KEPT
+    return State(state.deleted, state.inserted)
 
 
 def _without_breaks(pieces: Iterable[Piece]) -> list[Piece]:
@@ -360,10 +429,11 @@ def _shared(before: Sequence[Container], after: Sequence[Container]) -> int:
     return count
 
 
-def _state_of(block: Block) -> State:
+def _state_of(block: Block, *, is_last: bool) -> State:
     """Return the state of all words of a block, where they have the same."""
     states = set(_states(block))
-    return states.pop() if len(states) == 1 and (block.end in states or block.rows) else KEPT
+    has_end = block.end in states or bool(block.rows) or is_last
+    return states.pop() if len(states) == 1 and has_end else KEPT
 
 
 def _states(block: Block) -> Iterator[State]:

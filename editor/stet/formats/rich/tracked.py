@@ -31,10 +31,13 @@ def with_ends(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """
     out = list(blocks)
     whole = [_state(block) for block in out]
+    splits: list[bool] = []
     for index, block in enumerate(out):
         state = whole[index]
         # Where the end before it comes or goes without the block there, that is its end as well.
-        is_split = index > 0 and out[index - 1].end == state and whole[index - 1] != state
+        is_split = index > 0 and out[index - 1].end == state
+        is_split = is_split and (whole[index - 1] != state or splits[-1])
+        splits.append(is_split)
         if state == KEPT or block.end != KEPT or is_split:
             continue
         if index + 1 < len(out):
@@ -42,7 +45,7 @@ def with_ends(blocks: Iterable[Block]) -> tuple[Block, ...]:
         elif index and out[index - 1].end == KEPT:  # else it is joined to what is before it
             out[index - 1] = replace(out[index - 1], end=state)
     if len(out) > 1 and out[-1].end != KEPT:
-        if out[-2].end == KEPT:
+        if out[-2].end == KEPT and whole[-1] == out[-1].end:
             out[-2] = replace(out[-2], end=out[-1].end)
         out[-1] = replace(out[-1], end=KEPT)
     elif out:

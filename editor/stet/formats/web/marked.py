@@ -58,7 +58,7 @@ def marked_body(manuscript: Manuscript, options: HtmlOptions, *, numbered: bool 
     """
     comments = thread.in_order(manuscript)
     numbers = {comment.id: number for number, comment in enumerate(comments, 1)}
-    stretches = marking.stretches(manuscript, numbers)
+    stretches = marking.stretches(manuscript, numbers, keeps_blanks=numbered)
     changed = [index for index, each in enumerate(stretches) if each.is_changed]
     tried, ids, open_ended = _tried(stretches, changed, options)
     text: list[str] = []

@@ -15,7 +15,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, islice, pairwise
+from itertools import accumulate, groupby, islice, pairwise, zip_longest
 
 from stet.document.manuscript import Manuscript
 from stet.document.origin import UNKNOWN
@@ -53,6 +53,7 @@ def without_signs(text: str) -> str:
 
 
 _CHANGE = re.compile(f"[{INSERTED}{DELETED}{BREAK_IN}{BREAK_OUT}]{NUMBER}")
+_LEAD, _TRAIL = re.compile(r" (?=\S)"), re.compile(r"(?<=\S) \Z")
 _NUMBERED = re.compile(r"\s*\d{1,9}[.)]\s+")
 
 
@@ -89,25 +90,55 @@ class _Piece:
     run: Run
 
 
-def stretches(manuscript: Manuscript, comments: dict[int, int]) -> list[Stretch]:
+def stretches(
+    manuscript: Manuscript, comments: dict[int, int], *, keeps_blanks: bool = False
+) -> list[Stretch]:
     """Return the text of a manuscript by blocks; front matter is left out.
 
-    ``comments`` are the numbers of the comments that are shown, by their ids.
+    ``comments`` are the numbers of the comments that are shown, by their ids. With ``keeps_blanks``
+    a blank beside a break that comes or goes, which no page shows, is marked as being there only
+    where the break is not, and each break has its sign.
     """
     shown = [run for run in flatten(manuscript.paragraphs) if not (run.inserted and run.deleted)]
     runs = [
         Run(without_signs("".join([run.text for run in alike])), UNKNOWN, *state)
         for state, alike in groupby(shown[:-1], lambda run: (run.inserted, run.deleted))
     ]
+    if keeps_blanks:
+        runs = _with_blanks(runs)
     starts = [0, *accumulate(len(run.text) for run in runs)]
     cuts = _cuts(runs, starts)
     pieces = [_Piece(start, run) for start, run in zip(starts, runs, strict=False)]
     notes = _notes(manuscript, comments)
     return [
-        _stretch(list(_within(pieces, low, high)), notes, low, high)
+        _stretch(list(_within(pieces, low, high)), notes, low, high, tells_breaks=keeps_blanks)
         for low, high in pairwise(cuts)
         if low < high
     ]
+
+
+def _with_blanks(runs: Sequence[Run]) -> list[Run]:
+    """Return runs in which a kept blank beside a break is of the reading without that break.
+
+    Of one blank only: more are an indentation, or the end of a line that is meant.
+    """
+    found: list[Run] = []
+    for index, run in enumerate(runs):
+        if run.inserted is not None or run.deleted is not None:
+            found.append(run)
+            continue
+        text = run.text
+        before = runs[index - 1] if index else None
+        behind = runs[index + 1] if index + 1 < len(runs) else None
+        if before is not None and before.text.endswith("\n") and _LEAD.match(text):
+            # Before the break: at the start of a line no page has it either.
+            found.insert(len(found) - 1, Run(" ", UNKNOWN, before.deleted, before.inserted))
+            text = text[1:]
+        if behind is not None and behind.text.startswith("\n") and _TRAIL.search(text):
+            found += [Run(text[:-1], UNKNOWN), Run(" ", UNKNOWN, behind.deleted, behind.inserted)]
+        elif text:
+            found.append(Run(text, UNKNOWN))
+    return found
 
 
 def _cuts(runs: Sequence[Run], starts: Sequence[int]) -> list[int]:
@@ -219,7 +250,9 @@ def _notes(manuscript: Manuscript, comments: dict[int, int]) -> list[_Note]:
     )
 
 
-def _stretch(pieces: Sequence[_Piece], notes: Sequence[_Note], low: int, high: int) -> Stretch:
+def _stretch(
+    pieces: Sequence[_Piece], notes: Sequence[_Note], low: int, high: int, *, tells_breaks: bool
+) -> Stretch:
     original = "".join([p.run.text for p in pieces if p.run.inserted is None])
     final = "".join([p.run.text for p in pieces if p.run.deleted is None])
     first = bisect_right(notes, low, key=lambda note: note.end) if low else 0
@@ -227,10 +260,12 @@ def _stretch(pieces: Sequence[_Piece], notes: Sequence[_Note], low: int, high: i
     edges = sorted({place for note in here for place in (note.start, note.end)})
     out: list[str] = []
     last = "\n"
-    for piece in _cut_at(pieces, edges):
+    cut = list(_cut_at(pieces, edges))
+    for piece, follows in zip_longest(cut, cut[1:]):
         out += [f"{WORDS}{number(n.number)}" for n in here if n.start == piece.start < n.end]
-        out.append(_marked(piece.run, last))
-        last = piece.run.text[-1:] or last
+        ends_block = follows is None or follows.run.text.startswith("\n")
+        out.append(_marked(piece.run, last, tells=tells_breaks and not ends_block))
+        last = out[-1][-1:] or last  # a break that is taken out is a sign, and no line ends there
         end = piece.start + len(piece.run.text)
         for note in here:
             if note.end == end:
@@ -253,7 +288,7 @@ def _cut_at(pieces: Sequence[_Piece], edges: Sequence[int]) -> Iterator[_Piece]:
             yield _Piece(start, piece.run.with_text(text[start - piece.start : stop - piece.start]))
 
 
-def _marked(run: Run, before: str) -> str:
+def _marked(run: Run, before: str, *, tells: bool) -> str:
     if run.inserted is not None:
         change = number(run.inserted)
         lines = run.text.split("\n")
@@ -262,7 +297,7 @@ def _marked(run: Run, before: str) -> str:
             begins = index > 0 or before == "\n"
             shown.append(_line(line, f"{INSERTED}{change}", INSERTED_END, begins))
         # A break behind new words is seen by them; one that parts words is not.
-        sign = "" if lines[0].strip() else f"{BREAK_IN}{change}"
+        sign = "" if lines[0].strip() and not tells else f"{BREAK_IN}{change}"
         return _joined(shown, lines, f"{sign}\n")
     if run.deleted is not None:
         change = number(run.deleted)
