@@ -20,10 +20,11 @@ from tests.formats.projects import test_projects as projects
 
 from stet.design.board.read import read as read_board
 from stet.design.board.scanner import NotJson
-from stet.formats import criticmarkup, fdx, fountain
+from stet.formats import criticmarkup, fountain
 from stet.formats.docx.read import parse
+from stet.formats.fdx import convert as fdx
 from stet.formats.format import DEFAULTS, FormatError, Options
-from stet.formats.odt.format import read as read_odt
+from stet.formats.odt.convert import read as read_odt
 from stet.formats.projects.registry import read_project
 from stet.formats.rich.html import read_html
 from stet.formats.rich.markdown import markdown_of
