@@ -395,7 +395,7 @@ def _trimmed(pieces: list[Piece], first: State, last: State) -> list[Piece]:
         pieces = [*blank, replace(pieces[0], text=words), *pieces[1:]]
     if pieces and pieces[-1].sort is Sort.WORDS and not pieces[-1].style & Style.CODE:
         words = pieces[-1].text.rstrip(" ")
-        if words:
+        if words and (last == KEPT or pieces[-1].state in (KEPT, last)):
             trail = trail or (words != pieces[-1].text and pieces[-1].state == KEPT)
             pieces[-1] = replace(pieces[-1], text=words)
     if lead and pieces and (state := _without_break(first)) != KEPT:
