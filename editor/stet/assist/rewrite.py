@@ -45,6 +45,7 @@ from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output
 from stet.document.origin import Origin
 from stet.document.word_diff import Edit
+from stet.markdown.outline import heading_of
 from stet_models.service import EndReason, FailureKind, Generate, Score
 
 UNCHANGED = "The model gave a part back as it was."
@@ -211,7 +212,14 @@ class Rewrite:
             self._around.text,
             is_english=is_english,
             is_faulty=not is_known or bool(self._made[index].edits or self._flags[index]),
+            is_title=self._is_title(index),
         )
+
+    def _is_title(self, index: int) -> bool:
+        chunk = self._walk.portion.chunks[index]
+        line = chunk.passage(0, len(chunk.cells) - 1).span.start.paragraph
+        paragraphs = self._document.manuscript.paragraphs
+        return line < len(paragraphs) and heading_of(paragraphs[line].final) is not None
 
     def _read(self) -> Generator[Work, Answer, None]:
         """Find out how the passage is to be read, where plain code has a part in the task."""
@@ -255,7 +263,7 @@ class Rewrite:
             yield from self._spelt(index, flag)
         for doubt in self._doubts.get(index, ()):
             yield from self._weighed(index, doubt)
-        if "confusions" in self._task.rules and proof.is_english:
+        if "confusions" in self._task.rules and proof.is_english and not self._is_title(index):
             for place in range(len(self._made[index].chunk.cells)):
                 yield from self._confused(index, place)
 

@@ -177,3 +177,38 @@ def test_habits_are_looked_for_near_the_passage_only():
     style = StyleProfile.around(manuscript, Span(Position(2, 0), Position(2, 10)))
     assert not style.has_serial_comma
     assert len(style.text) < len(text) / 10
+
+
+@pytest.mark.parametrize(
+    ("source", "reply"),
+    [
+        ("What it must do", "What must it do?"),
+        ("What it must do", "What it does"),
+        ("How we know", "How do we know?"),
+        ("For whom", "For whom?"),
+    ],
+)
+def test_a_title_need_be_no_sentence(source, reply):
+    title = GuardContext(PROOFREAD, is_title=True)
+    assert edits_between(source, reply, title, StyleProfile(source))[0] == []
+
+
+def test_a_title_is_still_spelt():
+    title = GuardContext(PROOFREAD, is_title=True)
+    (edit,) = edits_between("What it recieves", "What it receives", title, StyleProfile(""))[0]
+    assert edit.text == "receives"
+
+
+@pytest.mark.parametrize(
+    ("source", "reply"),
+    [
+        ("Tha’s put it where tha wanted it.", "That’s put it where than wanted it."),
+        ("It was a bit o’ hearting that were wanted.", "It was a bit of hearting that were wanted."),
+        ("The brewery have promised a board.", "The brewery has promised a board."),
+        ("The family of the late Ron Askew have come.", "The family of the late Ron Askew has come."),
+        ("They what must do it.", "They must what do it."),
+    ],
+)
+def test_what_others_say_so_is_no_mistake(source, reply):
+    """As it is spoken, a group that is many, and words that only change their places."""
+    assert edits_between(source, reply, GuardContext(PROOFREAD), StyleProfile(source))[0] == []

@@ -54,6 +54,7 @@ _ADVERBS = word_set(
     still then usually been finally"""
 )
 _NEVER_OWNED = word_set("a an the not off too very still here there broken faulty")
+_BEFORE_ITS = word_set("to of in on at for from with by into onto under over behind through")
 _BARE_BEHIND_HAD = word_set("better")
 
 
@@ -68,6 +69,9 @@ def expansions(text: str) -> list[Edit]:
     words = [(m.start(), m.group()) for m in _WORD.finditer(text)]
     for index, (start, word) in enumerate(words):
         behind = [other.casefold() for _, other in words[index + 1 : index + 4]]
+        before = words[index - 1][1].casefold() if index else ""
+        if before in _BEFORE_ITS and word.casefold().startswith(("it's", "it’s")):
+            continue  # *back to it's owner*: its is meant
         full = _expanded(word.casefold().replace("’", "'").rstrip("'"), behind)
         if not full:
             continue

@@ -27,7 +27,7 @@ _SENSES = Senses(
         "number of, a great deal of, several",
         "few": "few, a few, a couple of, a handful of, a little, a bit, a bit of, slightly",
         "none": "none, neither",
-        "part": "half, half of, part of, partly, third, quarter",
+        "part": "some of, half, half of, part of, partly, third, quarter",
         "only": "only, just, merely, solely, nothing but, nobody but, no one but, nobody else, "
         "except, apart from, alone",
         "even": "even, also, too, as well",

@@ -9,11 +9,14 @@ is used to, mends how somebody speaks, and moves a tense. None of this is a corr
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import regex
 from rapidfuzz.distance import OSA
 
+from stet.assist.english.groups import names_group
 from stet.assist.english.lexicon import is_common
+from stet.assist.english.spoken import is_spoken_form
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.word_lists import word_set
 from stet.assist.mechanics.quotation import quoted
@@ -67,12 +70,6 @@ _TENSE_OF = {
     for tense, words in enumerate(pair)
     for word in words.split()
 }
-_GROUPS = word_set(
-    """army audience band board choir class club committee company council couple crew crowd
-    department enemy family firm gang government group jury majority management minority ministry
-    number orchestra pair panel parliament party police press public rest squad staff team union
-    university village"""
-)
 _MANY = {"are": "is", "were": "was", "have": "has", "do": "does", "don't": "doesn't"}
 _OPENERS = word_set(
     """however therefore moreover furthermore nevertheless nonetheless finally unfortunately
@@ -142,11 +139,51 @@ def correction_fault(source: str, edit: Edit, *, is_english: bool = True) -> Fau
         return None
     if not is_english:
         return None if _is_small(ours, theirs) else Fault.FAR
+    if is_spoken_form(_word_around(source, edit)):
+        return Fault.SPEECH
     if _is_spoken(source, edit) and not _is_misspelt(ours, theirs):
         return Fault.SPEECH
     if _moves_tense(ours, theirs) or _counts_otherwise(source, edit, ours, theirs):
         return Fault.FAR
     return None if _is_correction(ours, theirs) else Fault.FAR
+
+
+def _word_around(source: str, edit: Edit) -> str:
+    """Return the words that an edit replaces, whole, with the apostrophe that ends them."""
+    start, end = edit.start, edit.end
+    if start == end:
+        return ""
+    while start > 0 and (source[start - 1].isalpha() or source[start - 1] in "'’"):
+        start -= 1
+    while end < len(source) and (source[end].isalpha() or source[end] in "'’"):
+        end += 1
+    return source[start:end]
+
+
+def title_fault(source: str, edit: Edit) -> Fault | None:
+    """Return what makes an edit of a title more than a correction of its spelling.
+
+    *What it must do* is no question and no sentence.
+    """
+    old, new = source[edit.start : edit.end], edit.text
+    ours, theirs = stripped_words(old), stripped_words(new)
+    if not ours or not theirs:
+        return Fault.FAR
+    is_same = "".join(ours).replace("'", "") == "".join(theirs).replace("'", "")
+    return None if is_same or _is_misspelt(ours, theirs) else Fault.FAR
+
+
+def moved_words(source: str, edits: Sequence[Edit]) -> set[Edit]:
+    """Return those edits that only put words elsewhere: each would be wrong without the other."""
+    gone = [each for each in edits if not each.text.strip()]
+    come = [each for each in edits if not source[each.start : each.end].strip()]
+    found: set[Edit] = set()
+    for one in gone:
+        words = stripped_words(source[one.start : one.end])
+        for other in come:
+            if words and stripped_words(other.text) == words:
+                found |= {one, other}
+    return found
 
 
 def is_evident(source: str, edit: Edit) -> bool:
@@ -296,8 +333,7 @@ def _counts_otherwise(source: str, edit: Edit, ours: list[str], theirs: list[str
     ]
     if not changed or len(ours) != len(theirs):
         return False
-    before = stripped_words(_BREAK.split(source[: edit.start])[-1])[-4:]
-    return not _GROUPS.isdisjoint([*before, *ours])
+    return names_group([*stripped_words(_BREAK.split(source[: edit.start])[-1]), *ours])
 
 
 def _is_free_comma(source: str, edit: Edit) -> bool:

@@ -24,7 +24,8 @@ class GuardContext:
     """What a task may do to some sentences; ``around`` is what else of the text the model saw.
 
     ``is_english`` is whether the text is in English, as far as can be told, ``is_faulty`` whether
-    something in the passage was wrong already: where nothing was, little is.
+    something in the passage was wrong already: where nothing was, little is. ``is_title`` is
+    whether they stand in a heading, which need be no sentence.
     """
 
     task: Task
@@ -32,6 +33,7 @@ class GuardContext:
     around: str = ""
     is_english: bool = True
     is_faulty: bool = True
+    is_title: bool = False
 
     @property
     def told(self) -> Facts | None:

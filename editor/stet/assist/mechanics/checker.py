@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import cast
 
+from stet.assist.english.spoken import is_spoken_form
 from stet.assist.mechanics import languages
 from stet.assist.mechanics.dialects import Dialect, dialect_of
 from stet.assist.mechanics.dictionaries import Dictionaries
@@ -264,6 +265,8 @@ def _stands(piece: Piece, flag: Flag, spoken: Sequence[tuple[int, int]], reading
     """Tell whether a flag may be told of where it stands."""
     around = 0 if flag.kind in _SPOKEN else 2  # the word beside it counts
     if piece.touches_closed(flag.start, flag.end, around):
+        return False
+    if is_spoken_form(piece.text[flag.start : flag.end + 1]):
         return False
     is_harpers = flag.author == HARPER and flag.kind == "spelling"
     if is_harpers and not may_be_misspelt(piece.text, flag.start, flag.end):

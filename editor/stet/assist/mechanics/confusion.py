@@ -17,7 +17,7 @@ from functools import cache
 
 import regex
 
-from stet.assist.guards.word_lists import word_set
+from stet.assist.english.groups import names_group
 from stet.assist.mechanics.quotation import quoted
 from stet.assist.mechanics.site import Kind, Site, like
 from stet.assist.mechanics.small_words import missing_sites
@@ -50,12 +50,6 @@ where a place is striking."""
 _NOT_IN_SPEECH = frozenset({"agreement", "form", "missing", "preposition"})
 """Kinds that are the speaker's."""
 
-_COLLECTIVE = word_set(
-    """army audience band board choir class club committee company council couple crew crowd
-    department enemy family firm gang government group jury majority management minority ministry
-    number orchestra pair panel parliament party police press public rest squad staff team union
-    university village"""
-)
 _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
 _WISH = regex.compile(r"\b(?:if|wish|wishes|wished|though)\b", regex.IGNORECASE)
 _BREAK = regex.compile(r"[.,;:!?()—–]")
@@ -149,9 +143,8 @@ def _in_sets(sentence: str) -> Iterator[Site]:
 def _is_left_alone(before: str) -> bool:
     """Whether a verb behind ``before`` may be in either number: of a group, in a wish."""
     clause = _BREAK.split(before)[-1]
-    words = [word.casefold() for word in _WORD.findall(clause)[-4:]]
     is_wished = before.rstrip().casefold().endswith("there") or _WISH.search(clause) is not None
-    return is_wished or not _COLLECTIVE.isdisjoint(words)
+    return is_wished or names_group([word.casefold() for word in _WORD.findall(clause)])
 
 
 def question_of(

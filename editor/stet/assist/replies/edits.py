@@ -6,7 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stet.assist.guards.corrections import correction_fault, is_evident, is_style
+from stet.assist.guards.corrections import (
+    correction_fault,
+    is_evident,
+    is_style,
+    moved_words,
+    title_fault,
+)
 from stet.assist.guards.edit_filters import StyleProfile, is_noop_edit, is_reworded, stands_alone
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
@@ -38,10 +44,15 @@ def edits_between(
     found = [edit for edit in found if not is_noop_edit(source, edit, task, style)]
     if task.only_corrects:
         found = [edit for edit in found if not is_style(source, edit)]
+        moved = moved_words(source, found)
         wrong = [
             Held(edit, tuple(dict.fromkeys((*_faults_of(source, edit, context), fault))))
             for edit in found
-            if (fault := correction_fault(source, edit, is_english=context.is_english))
+            if (
+                fault := correction_fault(source, edit, is_english=context.is_english)
+                or (title_fault(source, edit) if context.is_title else None)
+                or (Fault.FAR if edit in moved else None)
+            )
         ]
         found = [edit for edit in found if edit not in [each.edit for each in wrong]]
         is_faulty = context.is_faulty or len(found) >= MANY
