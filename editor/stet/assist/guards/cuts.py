@@ -166,6 +166,13 @@ _NEARLY = regex.compile(
 )
 """How nearly an amount holds: one such word does not stand for another elsewhere."""
 
+_SHARE = regex.compile(
+    r"\b(some|many|several|few|much|half|part|none|any) of "
+    r"(?:the|this|that|these|those|my|your|his|her|its|our|their|them|us|it|whom|which)\b",
+    regex.IGNORECASE,
+)
+"""How many of them: an *a* elsewhere does not stand for *some of their lights*."""
+
 _GOING_ON = regex.compile(r"\b(?:am|is|are|was|were) (\p{L}{2,})ing\b", regex.IGNORECASE)
 """What goes on at that time: *when it is raining* is not *when it rains*."""
 
@@ -199,6 +206,8 @@ def lost_in_cut(source: str, reply: str, context: GuardContext) -> Fault | None:
     if len(_PURPOSE.findall(source)) > len(_PURPOSE.findall(reply)):
         return Fault.REWORDED
     if len(_NEARLY.findall(source)) > len(_NEARLY.findall(reply)):
+        return Fault.MEASURE
+    if any(share.casefold() not in theirs for share in _SHARE.findall(source)):
         return Fault.MEASURE
     if _goes_on_no_more(source, reply) or _lost_company(source, reply):
         return Fault.REWORDED
