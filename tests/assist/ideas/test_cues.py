@@ -185,6 +185,7 @@ def test_a_cue_finds_its_sentence(name: str) -> None:
         ("long-there", "It has been on the wall for thirty years."),
         ("one-of-the-makers", "It makes no noise at all."),
         ("weather-left-out", "Twenty tables stand on the green, whatever the weather."),
+        ("still-needed", "Still missing: a way from 4 to 6, and an ending."),
         ("last-time", "Last time I saw him, he had lost his hat."),
         ("one-person-for-it", "Only Monday has a late opening."),
         ("unknown-hand", "She wanted somebody to talk to."),

@@ -304,6 +304,16 @@ def test_in_a_story_of_ones_own_it_is_the_narrator() -> None:
     assert found["name2"] == ("Tom", "the narrator’s brother")
 
 
+def test_who_tells_about_a_story_is_not_its_narrator() -> None:
+    text = (
+        "# Below Harlan\n\n*Synopsis of a novel in progress*\n\nJune Pruitt runs the lift. "
+        "Dev Malhotra comes to clear the boxes. June asks him to wait. Dev gives her a week.\n\n"
+        "I am not sure of the ending. I think June should go. I have tried it both ways, and I "
+        "liked neither."
+    )
+    assert "the narrator" not in slots_of(read(text), Genre.STORY).values["name"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

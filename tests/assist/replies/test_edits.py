@@ -203,9 +203,15 @@ def test_a_title_is_still_spelt():
     ("source", "reply"),
     [
         ("Tha’s put it where tha wanted it.", "That’s put it where than wanted it."),
-        ("It was a bit o’ hearting that were wanted.", "It was a bit of hearting that were wanted."),
+        (
+            "It was a bit o’ hearting that were wanted.",
+            "It was a bit of hearting that were wanted.",
+        ),
         ("The brewery have promised a board.", "The brewery has promised a board."),
-        ("The family of the late Ron Askew have come.", "The family of the late Ron Askew has come."),
+        (
+            "The family of the late Ron Askew have come.",
+            "The family of the late Ron Askew has come.",
+        ),
         ("They what must do it.", "They must what do it."),
     ],
 )

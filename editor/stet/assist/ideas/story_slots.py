@@ -57,6 +57,10 @@ _KIN = regex.compile(
     r"\b[Mm]y ((?:mother|father|grandmother|grandfather|sister|brother|aunt|uncle|mum|dad|cousin)"
     r"(?: \p{Lu}\p{Ll}+)?)\b(?!['’]s)(?= (\p{Ll}+))"
 )
+_TOLD_ABOUT = regex.compile(
+    r"\b(?:synopsis|treatment|logline|(?:novel|story|play|script) in progress|outline of a)\b",
+    regex.IGNORECASE,
+)
 _SPEAKS_OF_SELF = regex.compile(r"\b(?:I|me|my)\b")
 
 
@@ -79,7 +83,7 @@ def story_slots(reading: Reading) -> Slots:
     known = lexicon()
     narration = reading.narration
     told = " ".join(narration)
-    is_mine = len(_SPEAKS_OF_SELF.findall(told)) >= 3
+    is_mine = len(_SPEAKS_OF_SELF.findall(told)) >= 3 and not _is_told_about(reading)
     names = _names(reading, known)
     roles = [role for role, _ in _roles(narration, known, names).most_common()]
     roles = [f"the narrator’s {role[3:]}" if role.startswith("my ") else role for role in roles]
@@ -262,6 +266,11 @@ def _gone(reading: Reading) -> frozenset[str]:
     """Return the words of sentences in which somebody is dead: who is named there may be it."""
     told = (each for each in reading.sentences if _DEAD.search(each))
     return frozenset(token for each in told for token in tokens(each))
+
+
+def _is_told_about(reading: Reading) -> bool:
+    """Whether a story is told about: the *I* of a synopsis is who wrote it."""
+    return any(_TOLD_ABOUT.search(piece.text) for piece in reading.pieces[:3])
 
 
 def _speakers(reading: Reading, people: list[str]) -> Iterator[str]:
