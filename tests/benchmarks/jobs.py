@@ -24,6 +24,7 @@ from tests.built_in_tasks import PROOFREAD, TIGHTEN
 from tests.models.remote.llama_server import SERVER
 
 from stet.assist.assistant import Assistant
+from stet.assist.mechanics.checker import Checker
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Task
 from stet.commands.asking import WRITER, chosen_span
@@ -34,6 +35,7 @@ from stet_models.client import Client
 from stet_models.hardware import model_threads
 from stet_models.library import InstalledModel, Library
 
+CHECKER = Checker()
 RATIO = 1.5
 """How many times as fast as the naive client *Proofread* is to be."""
 
@@ -152,7 +154,8 @@ def _assistant(client: Client, model: InstalledModel) -> tuple[Assistant, Turn]:
 def _run(assistant: Assistant, turn: Turn, task: Task, text: str) -> Took:
     """Have a task done and return what it took."""
     draft = Document(Manuscript.of(text), WRITER)
-    request = TaskRequest(task, draft, chosen_span(draft.manuscript, None))
+    span = chosen_span(draft.manuscript, None)
+    request = TaskRequest(task, draft, span, checker=CHECKER)
     first: dict[bool, float] = {}
     begun = time.perf_counter()
 
