@@ -19,7 +19,7 @@ from stet.document.paragraph import Position, Run, Span, build
 
 ANN = Origin(Source.HUMAN, "Ann")
 BEN = Origin(Source.HUMAN, "Ben")
-MODEL = Origin(Source.MODEL, "Qwen2.5 1.5B", "tighten")
+MODEL = Origin(Source.MODEL, "qwen2.5-1.5b", "tighten")
 AUTHORS = (ANN, BEN, MODEL)
 TIME = 1_700_000_000.0
 
