@@ -24,7 +24,9 @@ def table(open_window, tmp_path: Path):
 
 
 def commands_of(driver) -> list[str]:
-    tasks = [f"task {each.name}" if each.is_own else each.name for each in driver.window._tasks]
+    tasks = [
+        f"task {each.name}" if each.is_own else each.name for each in driver.window.desk.tasks.all()
+    ]
     assert {"proofread", "tighten", "feedback", "ideas", "continue", "wireframe"} <= set(tasks)
     return [*sorted(PROSE_COMMANDS), *tasks]
 
