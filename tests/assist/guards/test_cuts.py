@@ -35,6 +35,7 @@ HELD = [
     ("tighten", "It is raining when I leave the house.", "It rains when I leave the house."),
     ("tighten", "Say what you would prefer for lunch.", "Say what you prefer for lunch."),
     ("tighten", "They could not possibly have been true.", "They could not have been true."),
+    ("tighten", "It was not in actual fact the lights.", "It wasn't the lights."),
     ("tighten", "In a town some of their lights go off.", "In a town lights go off."),
     ("tighten", "We had two bored children with us.", "We had two bored children."),
     ("tighten", "Each had a screw or nail or washer.", "Each had a screw, nail, or washer."),

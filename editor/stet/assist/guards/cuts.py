@@ -14,6 +14,7 @@ from collections.abc import Collection, Sequence
 
 import regex
 
+from stet.assist.english.contractions import contractions_in
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.word_lists import word_list, word_set
@@ -207,6 +208,8 @@ def lost_in_cut(source: str, reply: str, context: GuardContext) -> Fault | None:
         return Fault.REWORDED
     if len(_NEARLY.findall(source)) > len(_NEARLY.findall(reply)):
         return Fault.MEASURE
+    if len(contractions_in(reply)) > len(contractions_in(source)):
+        return Fault.REWORDED  # no word fewer, and another voice
     if any(share.casefold() not in theirs for share in _SHARE.findall(source)):
         return Fault.MEASURE
     if _goes_on_no_more(source, reply) or _lost_company(source, reply):
