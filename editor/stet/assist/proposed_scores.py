@@ -23,7 +23,7 @@ SURE = 1.2
 """Nats by which a yes must be likelier of one option than of another.
 
 Of 30 pairs written for this, one of each plainly better, the everyday model had the six right that
-are so far apart; of 19 that are 0.7 apart it had three wrong. Of eight pairs of which nothing says
+are so far apart; of 19 that are 0.7 apart it had three wrong. Of seven pairs of which nothing says
 which one is better it told one apart.
 """
 

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from stet.assist.guards.word_lists import word_set
 
-_GROUPS = word_set(
+GROUPS = word_set(
     """academy agency airline army association audience authority bakery band bank bar board
     brewery business cabinet cast charity choir church class clinic club college committee
     community company congregation cooperative corporation council couple court crew crowd
@@ -25,5 +25,4 @@ _FAR = 7
 
 def names_group(words: Sequence[str]) -> bool:
     """Whether one of the folded words before a verb, in its clause, is a group."""
-    near: Collection[str] = words[-_FAR:]
-    return not _GROUPS.isdisjoint(near)
+    return not GROUPS.isdisjoint(words[-_FAR:])

@@ -157,11 +157,10 @@ _EXTENT = regex.compile(
 """How far something holds."""
 
 _NEARLY = regex.compile(
-    r"\b(?:about|around|approximately|roughly|nearly|almost|circa|some|over|under|just|"
-    r"in the region of|"
-    r"in the neighbourhood of|in the order of|something like) (?=(?:\d|[£$€]|an?\b|half\b|one\b|"
-    r"two\b|"
-    r"three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|twelve\b|\p{L}+teen\b|"
+    r"\b(?:about|around|approximately|roughly|nearly|almost|circa|some|over|under|just|in the "
+    r"region of|in the neighbourhood of|in the order of|something like) (?=(?:\d|[£$€]|an?\b|"
+    r"half\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|twelve\b|"
+    r"\p{L}+teen\b|"
     r"\p{L}+ty\b|hundred\b))",
     regex.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 import regex
 
 from stet.assist.english import verbs
+from stet.assist.english.groups import GROUPS
 from stet.assist.english.lexicon import is_common
 from stet.assist.guards.word_lists import word_set
 from stet.assist.mechanics.site import Site, like
@@ -33,8 +34,7 @@ _APART = r"(?<![\p{L}\p{N}'’-])"
 _END = r"(?![\p{L}\p{N}'’-])"
 _DETERMINER = (
     r"(?:the|a|an|this|that|these|those|my|your|his|her|its|our|their|every|each|one|two|three|"
-    r"four|"
-    r"five|six|some|many|several|both|all|most|few|other|another)"
+    r"four|five|six|some|many|several|both|all|most|few|other|another)"
 )
 _RELATIVE = regex.compile(
     rf"(?:(?P<before>[\p{{L}}'’]+|[^\s\p{{L}}]) )?{_APART}(?P<det>{_DETERMINER}) (?:\p{{Ll}}+ )?"
@@ -71,11 +71,10 @@ _NOUN = regex.compile(
     regex.IGNORECASE,
 )
 _AND_BASE = regex.compile(
-    rf"{_APART}(?P<who>he|she|it|I|we|they|"
-    rf"\p{{Lu}}\p{{Ll}}+) (?P<first>\p{{Ll}}+){_END}(?P<between>[^.;:?!]{{0,60}}?),? "
-    rf"(?:and|then|and then) (?P<verb>\p{{Ll}}+) (?=(?:me|him|her|it|us|them|the|a|an|my|his|"
-    rf"their|our|to|up|"
-    rf"down|out|off|back|away|at|on|in|over|into|through|for|round|around|that|as|nothing)\b)"
+    rf"{_APART}(?P<who>he|she|it|I|we|they|\p{{Lu}}\p{{Ll}}+) "
+    rf"(?P<first>\p{{Ll}}+){_END}(?P<between>[^.;:?!]{{0,60}}?),? (?:and|then|and then) "
+    rf"(?P<verb>\p{{Ll}}+) (?=(?:me|him|her|it|us|them|the|a|an|my|his|their|our|to|up|down|out|"
+    rf"off|back|away|at|on|in|over|into|through|for|round|around|that|as|nothing)\b)"
 )
 _HINDERS = regex.compile(
     r"\b(?:to|let|lets|make|makes|made|help|helps|helped|see|sees|saw|watch|watched|hear|heard|had|"
@@ -118,15 +117,12 @@ _MANY_TO_ONE = {
     "weren't": "wasn't", "haven't": "hasn't", "dont": "doesn't",
 }  # fmt: skip
 _ONE_TO_MANY = {one: many for many, one in _MANY_TO_ONE.items() if many != "dont"}
-_MANY_OR_ONE = word_set(
-    """people men women children police cattle staff crew team family government committee board
-    band group couple pair class club company council crowd majority minority number public press
-    army audience choir firm gang jury management orchestra panel party squad union village rest lot
-    most half rich poor old young dead blind deaf sick elderly living few many others sheep fish
-    deer data media youth folk series species means news headquarters politics clergy faculty fleet
-    generation population couple trio duo handful kind sort type half part enemy company ones mice
-    geese feet teeth lice oxen brethren dozen hundred thousand only first last next same one same
-    best worst lucky unlucky wounded injured homeless jobless unemployed retired wealthy bold brave
+_MANY_OR_ONE = GROUPS | word_set(
+    """people men women children cattle lot most half rich poor old young dead blind deaf sick
+    elderly living few many others sheep fish deer data youth folk series species means news
+    headquarters politics clergy fleet population handful kind sort type part ones mice geese
+    feet teeth lice oxen brethren dozen hundred thousand only first last next same one best
+    worst lucky unlucky wounded injured homeless jobless unemployed retired wealthy bold brave
     wise good bad faithful"""
 )
 """Nouns that may be one or many, and adjectives that stand for all who are so."""

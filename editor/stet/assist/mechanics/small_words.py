@@ -39,12 +39,11 @@ LEAST_STRIKING = 2.5
 """The same where the words around an article's place ask for one."""
 
 _TRADES = (
-    r"(?:doctor|teacher|student|nurse|engineer|lawyer|farmer|plumber|baker|writer|waiter|"
-    r"waitress|driver|"
-    r"carpenter|electrician|builder|painter|singer|dancer|actor|pilot|sailor|soldier|cook|chef|"
-    r"gardener|dentist|vet|architect|accountant|journalist|librarian|scientist|volunteer|beginner|"
-    r"vegetarian|widow|widower|stranger|fisherman|shopkeeper|postman|policeman|member|child|boy|"
-    r"girl)"
+    r"(?:doctor|teacher|student|nurse|engineer|lawyer|farmer|plumber|baker|writer|waiter|waitress|"
+    r"driver|carpenter|electrician|builder|painter|singer|dancer|actor|pilot|sailor|soldier|cook|"
+    r"chef|gardener|dentist|vet|architect|accountant|journalist|librarian|scientist|volunteer|"
+    r"beginner|vegetarian|widow|widower|stranger|fisherman|shopkeeper|postman|policeman|member|"
+    r"child|boy|girl)"
 )
 _AS_IT_WAS = (
     r"(?:nuisance|shame|pity|mistake|mess|relief|disaster|nightmare|miracle|problem|surprise|joke|"
@@ -68,23 +67,18 @@ _DONE = {
 _STRIKING = (
     regex.compile(
         r"\bsuch (?=(?:(?:good|bad|nice|big|small|great|lovely|strange|long|short|beautiful|"
-        r"terrible|"
-        r"wonderful|stupid|difficult|important|high|low|large|little) (?:day|time|way|place|man|"
-        r"woman|"
-        r"person|idea|house|job|story|book|mistake|friend|dog|price|distance|noise|smell|"
-        r"difference|"
-        r"surprise|evening|morning|night|week|year|number|amount|room|garden|film|song|view)|"
-        r"hurry|mess|"
-        r"shame|pity|rush|relief|surprise|difference|state|nuisance|hit|success|failure|thing|"
-        r"person)"
+        r"terrible|wonderful|stupid|difficult|important|high|low|large|little) (?:day|time|way|"
+        r"place|man|woman|person|idea|house|job|story|book|mistake|friend|dog|price|distance|noise|"
+        r"smell|difference|surprise|evening|morning|night|week|year|number|amount|room|garden|film|"
+        r"song|view)|hurry|mess|shame|pity|rush|relief|surprise|difference|state|nuisance|hit|"
+        r"success|failure|thing|person)"
         r"(?![\p{L}'’-]))",
         regex.IGNORECASE,
     ),
     regex.compile(
-        r"\b(?:take|takes|took|taken|last|lasts|lasted|wait|waited|stay|stayed|quite|for|be|"
-        r"been|after|"
-        r"once in|in|(?:take|takes|took|taken) (?:me|us|him|her|them|you)) (?=while(?:[.,;]|"
-        r" (?:to|until|"
+        r"\b(?:take|takes|took|taken|last|lasts|lasted|wait|waited|stay|stayed|quite|for|be|been|"
+        r"after|once in|in|(?:take|takes|took|taken) (?:me|us|him|her|them|you)) (?=while(?:[.,;]| "
+        r"(?:to|until|"
         r"before|ago|longer|now|and|for|since|because|at|in|but)\b))",
         regex.IGNORECASE,
     ),

@@ -26,11 +26,9 @@ _FINITE = (
 )
 _JOINT = regex.compile(
     r", (?:(?P<adverb>however|therefore|nevertheless|consequently|luckily|unfortunately|"
-    r"fortunately|"
-    r"sadly|otherwise) (?=(?:I|we|you|he|she|it|they|there|this|the|my|our|\p{Lu}\p{Ll}+) \p{Ll})|"
-    r"(?P<please>please) (?=(?:don['’]t|do not|let|note|make|remember|bring|keep|call|check|use|"
-    r"leave|"
-    r"take|send|tell|ask|return|contact|be)\b)|"
+    r"fortunately|sadly|otherwise) (?=(?:I|we|you|he|she|it|they|there|this|the|my|our|"
+    r"\p{Lu}\p{Ll}+) \p{Ll})|(?P<please>please) (?=(?:don['’]t|do not|let|note|make|remember|bring|"
+    r"keep|call|check|use|leave|take|send|tell|ask|return|contact|be)\b)|"
     rf"(?P<subject>I|we|you|he|she|it|they|there) (?:now |also |still |only |"
     rf"just )?(?={_FINITE}\b))"
 )

@@ -250,7 +250,7 @@ class Window(QMainWindow):
             ),
             edit_commands(front),
             review_commands(front, self.panel, self.review, self.comments, self.pages, self),
-            copies_commands(front, self.copies, self.panel.show_panel),
+            copies_commands(front, self.copies),
             check_commands(front, self.checks, self.preferences),
             ask_commands(
                 front,
@@ -345,7 +345,8 @@ class Window(QMainWindow):
         self.queue.held_back.connect(self.review.keep_held)
         self.review.held_taken.connect(self.queue.forget_held)
         self.status_line.queue_clicked.connect(self.queue.stop)
-        self.checks.checked.connect(lambda: self.panel.show_panel(self.review.id))
+        for bringing in (self.checks.checked, self.copies.brought):
+            bringing.connect(lambda: self.panel.show_panel(self.review.id))
         self.requests.panel_wanted.connect(self.panel.show_panel)
         self.requests.held_back.connect(
             lambda page, held, by: self.review.keep_held(page.document, held, by)

@@ -20,8 +20,6 @@ from stet.ui.shell.front import FrontPage, press
 if TYPE_CHECKING:
     from stet.ui.board.pane import BoardPane
 
-_EXPORT = "stet.ui.board.export"
-
 
 def board_commands(
     front: FrontPage,
@@ -220,15 +218,12 @@ def _ask_export(page: Page, tell: Callable[[str], object], parent: QWidget) -> N
     board = page.board
     if board is None:
         return
-    painting = board.view.painting
+    painting, export = board.view.painting, deferred("stet.ui.board.export")
     folder = page.file.path.parent if page.file.path is not None else Path.home()
     name = page.file.path.stem if page.file.path is not None else tr("Board")
     dialog = QFileDialog(parent, tr("Export board"), str(folder))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    filters = {
-        f"{title} (*{suffix})": suffix
-        for suffix, (title, _) in deferred(f"{_EXPORT}:KINDS").items()
-    }
+    filters = {f"{title} (*{suffix})": suffix for suffix, (title, _) in export.KINDS.items()}
     dialog.setNameFilters(list(filters))
     dialog.setDefaultSuffix("png")
     dialog.selectFile(f"{name}.png")
@@ -237,8 +232,8 @@ def _ask_export(page: Page, tell: Callable[[str], object], parent: QWidget) -> N
     def write(chosen: str) -> None:
         path = Path(chosen)
         try:
-            deferred(f"{_EXPORT}:write")(painting, path)
-        except (deferred(f"{_EXPORT}:CannotExport"), StorageError) as error:
+            export.write(painting, path)
+        except (export.CannotExport, StorageError) as error:
             tell(str(error))
         else:
             tell(tr("The board was written to {0}.").format(path.name))

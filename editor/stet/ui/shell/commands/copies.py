@@ -4,18 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from stet.ui.shell.command import Command, tr
 from stet.ui.shell.copies_controller import CopiesController
 from stet.ui.shell.front import FrontPage
 
 
-def copies_commands(
-    front: FrontPage, copies: CopiesController, show_panel: Callable[[str], object]
-) -> tuple[Command, ...]:
+def copies_commands(front: FrontPage, copies: CopiesController) -> tuple[Command, ...]:
     """Return what compares the text in front with a file."""
-    copies.brought.connect(lambda: show_panel("review"))
     has = front.has()
     return (
         Command(
