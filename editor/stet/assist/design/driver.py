@@ -44,8 +44,8 @@ from stet.document.proposal import Passage, ProposedEdit, passage_at
 from stet.document.search import FinalText
 from stet.document.transaction import Transaction
 from stet.document.word_diff import Edit
-from stet.markdown.document import Block, Document
-from stet.markdown.tree import Kind, Node
+from stet.markdown.below import last_line_of
+from stet.markdown.document import Document
 from stet_models.service import Generate
 
 KIND = "wireframe"
@@ -152,25 +152,9 @@ def _meant(final: FinalText, span: Span, subject: str) -> tuple[Phrase, ...]:
 def _below(manuscript: Manuscript, at: Position) -> Position:
     """Return the end of the list or the paragraph at ``at``: a block within would break it."""
     lines = manuscript.paragraphs
-    row = manuscript.clamp(at).paragraph
-    blocks = Document([each.final for each in lines]).blocks(row)
-    in_list = False
-    for block in blocks:  # a list is cut at its items
-        here = block.tree.blocks[-1:] if in_list else _at(block, row)
-        if not here or (in_list and here[0].kind is not Kind.LIST):
-            break
-        row = block.first + block.tree.text[: here[0].end].rstrip().count("\n")
-        in_list = here[0].kind is Kind.LIST
-        if not in_list:
-            break
+    document = Document([each.final for each in lines])
+    row = last_line_of(document, manuscript.clamp(at).paragraph)
     return Position(row, len(lines[row].markup))
-
-
-def _at(block: Block, row: int) -> tuple[Node, ...]:
-    """Return the outermost node that line ``row`` stands in, in a tuple; empty for none."""
-    before = block.tree.text.split("\n")[: row - block.first]
-    begin = sum(len(line) + 1 for line in before)
-    return tuple(each for each in block.tree.blocks if each.start <= begin < each.end)[:1]
 
 
 def _tone(text: str) -> str:

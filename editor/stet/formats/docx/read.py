@@ -210,7 +210,7 @@ def _numbered(package: Package, links: Mapping[str, Relationship]) -> frozenset[
             root = package.xml(one.target)
         except FormatError:
             continue  # nothing else is read of it, so it hinders nothing
-        if root is not None and not any(True for _ in root.iter(w("drawing"), w("pict"))):
+        if root is not None and next(root.iter(w("drawing"), w("pict")), None) is None:
             words = "".join(each.text or "" for each in root.iter(w("t")))
             if not any(letter.isalpha() for letter in words):
                 found.add(id_)

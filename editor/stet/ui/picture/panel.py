@@ -25,6 +25,8 @@ from stet.document.document import Document
 from stet.document.paragraph import Position, Span
 from stet.document.search import FinalText
 from stet.document.transaction import Transaction
+from stet.markdown.below import last_line_of
+from stet.markdown.document import Document as Markdown
 from stet.ui.look.controls import EmptyState, button, column, icon_button, ink_icon, label, row
 from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.picture.canvas import PictureCanvas
@@ -440,13 +442,9 @@ class PicturePanel(QWidget):
         if view is None:
             return
         kind = deferred("stet.blocks.registry:kind_named")(name)
-        final = FinalText(view.manuscript)
-        place = view.caret()
-        at = final.offset(place)
-        for found in deferred("stet.blocks.in_document:blocks_in")(final.text):
-            if found.fence_start <= at <= found.fence_end:
-                place = final.span(found.fence_end, found.fence_end).start
-        end = Position(place.paragraph, len(view.manuscript.paragraphs[place.paragraph].markup))
+        lines = view.manuscript.paragraphs
+        row = last_line_of(Markdown([each.final for each in lines]), view.caret().paragraph)
+        end = Position(row, len(lines[row].markup))
         gap = "\n\n" if end.column else ""
         words = f"{gap}```{kind.name}\n{kind.example}```\n"
         view.replace_span(Span(end, end), words, self.tr("Insert a {kind}").format(kind=name))
