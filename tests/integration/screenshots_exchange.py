@@ -54,6 +54,54 @@ def scenes(studio: Studio, picture: Picture) -> None:
     studio.until(lambda: dialog.sheets.pageCount() > 1, 120)
     both(studio, picture, "print")
     dialog.reject()
+    flavoured(studio)
+    both(studio, picture, "flavour")
+
+
+FLAVOURED = """\
+# Kiln hours
+
+!!! note "Before you come"
+
+    The key hangs behind the *second* door.
+
+Bisque
+:   Tuesdays from six, to 1,000 °C.
+
+Glaze
+:   Every other Saturday.[^1]
+
+=== "Members"
+
+    Eight pounds a shelf.
+
+=== "Guests"
+
+    Twelve pounds a shelf.
+
+| firing | shelves | free |
+| --- | ---: | ---: |
+| Tuesday | 12 | 3 |
+| Saturday | 10 | 1 |
+
+[^1]: Not in August.
+"""
+
+
+def flavoured(studio: Studio) -> None:
+    """Show a text as Python-Markdown renders it, after it has gone on."""
+    from stet.document.paragraph import Position, Span
+    from stet.markdown.html_process import Flavour
+
+    file = Path.home() / "Writing" / "kiln-hours.md"
+    file.write_text(FLAVOURED, encoding="utf-8")
+    page = opened(studio, file)
+    studio.window.commands.run("preview")
+    panel = studio.window.previews.of(page)
+    panel.set_flavour(Flavour.PYTHON_MARKDOWN)
+    studio.until(lambda: not panel.whole.is_rendering and panel.whole.page.is_complete, 120)
+    end = Position(0, len(page.view.manuscript.paragraphs[0].markup))
+    page.view.replace_span(Span(end, end), ", autumn", "Typing")
 
 
 def returned(studio: Studio) -> None:

@@ -45,10 +45,11 @@ class Found:
         """Return what is to stand in the place numbered ``index``; raises ``CannotFind``."""
         if self.pattern is None or not isinstance(self.spans, search.Matches):
             return template
+        engine = deferred("regex")
         match = self.pattern.match(*self.spans.place(index))
         try:
             return template if match is None else match.expand(template)
-        except (deferred("regex:error"), IndexError) as error:
+        except (engine.error, IndexError) as error:
             raise CannotFind(f"The replacement names a missing group: {error}.") from error
 
 
