@@ -167,7 +167,11 @@ class LiveUnderlines(QObject):
         found: Sequence[BlockToCheck] = ()
         if first <= written <= last:
             found = tuple(self._unchecked(lines, written, written + 1))
-        if not self._read(found or _portion(self._unchecked(lines, first, last + 1))):
+        if self._read(found or _portion(self._unchecked(lines, first, last + 1))):
+            return
+        if first <= self._next <= last:
+            self._next = last + 1
+        if self._next < len(lines.document.lines):  # a short text is in sight as a whole
             self._idle.start(BETWEEN_MS if self._is_resting else REST_MS)
 
     def _go_on(self) -> None:
