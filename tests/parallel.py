@@ -4,8 +4,9 @@
 
 Each takes the next module when it is nearly done with the one before. So what its tests share and
 is dear to set up, such as a loaded model, or what LibreOffice says of some hundred files, is set up
-by one process only; and modules with what takes long come first, or one process would be left alone
-with them at the end.
+by one process only; and the modules that take longest come first, or one process would be left
+alone with them at the end. There is one process more than cores: a test waits now and then, for a
+pause to be over or a connection to be given up.
 """
 
 from __future__ import annotations
@@ -19,30 +20,39 @@ MOST = 8
 """No more processes than this: each may have a model in its memory."""
 
 
+SHARED = 10.0
+"""About how many seconds it takes to set up what a module shares."""
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many processes run the suite: one a core, which it and its children keep busy."""
-    return max(2, min(os.cpu_count() or 1, MOST))
+    """Return how many processes run the suite."""
+    return min((os.cpu_count() or 1) + 1, MOST)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put modules with what takes long in front; in one process the files keep their order."""
+    """Put modules that take long in front; in one process the files keep their order."""
     if hasattr(config, "workerinput"):
-        longest: dict[Path, int] = {}
+        lengths: dict[Path, float] = {}
+        shares: set[Path] = set()
         for item in items:
-            longest[item.path] = max(longest.get(item.path, 0), _length(item))
-        items.sort(key=lambda item: longest[item.path], reverse=True)
+            lengths[item.path] = lengths.get(item.path, 0.0) + _length(item)
+            if _shares(item):
+                shares.add(item.path)
+        for path in shares:
+            lengths[path] += SHARED
+        items.sort(key=lambda item: lengths[item.path], reverse=True)
 
 
-def _length(item: pytest.Item) -> int:
-    """Return a number that is the greater the longer a test may take."""
-    if _shares(item):
-        return 4
+def _length(item: pytest.Item) -> float:
+    """Return about how many seconds a test takes, by what is known of it before it runs."""
     if item.get_closest_marker("timeout"):
-        return 3
-    if item.get_closest_marker("slow"):
-        return 2
-    return int(getattr(getattr(item, "obj", None), "is_hypothesis_test", False))
+        return 12.0
+    if item.get_closest_marker("slow") or item.get_closest_marker("model"):
+        return 4.0
+    if "qtbot" in getattr(item, "fixturenames", ()):
+        return 0.5
+    return 0.5 if getattr(getattr(item, "obj", None), "is_hypothesis_test", False) else 0.02
 
 
 def _shares(item: pytest.Item) -> bool:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from stet.assist.mechanics.checker import Checker, Reading
+from stet.assist.mechanics.checker import Checker
 from stet.assist.mechanics.dictionaries import MISSING, Dictionaries
+from stet.assist.mechanics.reading import Reading
 from stet.assist.mechanics.words import Words
 from stet.markdown.document import Document
 

@@ -46,19 +46,26 @@ RANDOM = range(100 if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else 25)
 
 
 def judged(manuscripts: dict[str, Manuscript], folder: Path) -> dict[str, Any]:
-    """Return what LibreOffice says of each text and of its two readings without changes."""
-    files = []
+    """Return what LibreOffice says of each text and of its two readings without changes.
+
+    It is asked once about readings that are the same.
+    """
+    files: dict[bytes, Path] = {}
+    names: dict[str, Path] = {}
     for name, manuscript in manuscripts.items():
         versions = {"": manuscript}
         versions[" accepted"] = Manuscript.of(manuscript.final)
         versions[" rejected"] = Manuscript.of(manuscript.original)
         for version, text in versions.items():
-            file = folder / f"{name}{version}.docx"
-            file.write_bytes(write_docx(text, DocxOptions()))
-            files.append(str(file))
+            data = write_docx(text, DocxOptions())
+            if data not in files:
+                files[data] = folder / f"{len(files)}.docx"
+                files[data].write_bytes(data)
+            names[f"{name}{version}"] = files[data]
     out = folder / "judged.json"
-    run("office_judge.py", out, *files)
-    return {Path(name).stem: found for name, found in json.loads(out.read_text()).items()}
+    run("office_judge.py", out, *files.values())
+    found = json.loads(out.read_text())
+    return {name: found[str(file)] for name, file in names.items()}
 
 
 def without_bookmarks(found: Any) -> Any:

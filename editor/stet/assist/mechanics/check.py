@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from stet.assist.mechanics.checker import Checker, Reading, reading_of
+from stet.assist.mechanics.checker import Checker
 from stet.assist.mechanics.flag import Flag
 from stet.assist.mechanics.grammar import Grammar
 from stet.assist.mechanics.pieces import Piece, pieces_of
+from stet.assist.mechanics.reading import Reading, reading_of
 from stet.assist.mechanics.spelling import is_taken_for
 from stet.assist.mechanics.words import Words
 from stet.assist.replies.final_lines import FinalLines

@@ -12,12 +12,12 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from stet.assist.english.spoken import is_spoken_form
 from stet.assist.mechanics import languages
-from stet.assist.mechanics.dialects import Dialect, dialect_of
+from stet.assist.mechanics.dialects import Dialect
 from stet.assist.mechanics.dictionaries import Dictionaries
 from stet.assist.mechanics.doubled import doubled
 from stet.assist.mechanics.flag import HARPER, STET, Flag, FlagKind
@@ -27,6 +27,7 @@ from stet.assist.mechanics.harper import Harper, shared
 from stet.assist.mechanics.padding import padding_edits, why
 from stet.assist.mechanics.pieces import Piece, pieces_of
 from stet.assist.mechanics.quotation import quoted
+from stet.assist.mechanics.reading import Reading, reading_of
 from stet.assist.mechanics.slips import slip_edits
 from stet.assist.mechanics.spelling import (
     SPELLING_RULE,
@@ -47,9 +48,6 @@ from stet.notice import Notice
 KEPT = 4_000
 """Pieces whose findings are kept: a long novel's, some megabytes."""
 
-WORDS_A_CODE = 60
-"""A text that has code, a formula or an address every so many words is technical."""
-
 _WARMING = (
     "When the boys of St. Mary Corp. came home, they had eaten too much, but it was not their "
     "fault, and none of them would have recieved it if she had known. In order to see more of the "
@@ -59,32 +57,6 @@ _WARMING = (
 
 _SPOKEN = frozenset({"spelling", "doubled"})
 """Kinds that are told of in a quotation too: grammar there is the speaker's."""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How a document is to be read: its language tag, "" where unknown, and its English.
-
-    In a technical text many words are in no dictionary, so a misspelling must look like one.
-    """
-
-    tag: str
-    dialect: Dialect = "American"
-    is_technical: bool = False
-
-    @property
-    def language(self) -> str:
-        """The language without a region."""
-        return languages.base_of(self.tag)
-
-
-def reading_of(document: Document, pieces: Sequence[Piece], tag: str = "") -> Reading:
-    """Return how a document is to be read, by ``tag``, its head, or the prose in ``pieces``."""
-    tag = tag or languages.tag_in_head(document.lines)
-    texts = [piece.text for piece in pieces]
-    words = sum(text.count(" ") + 1 for text in texts)
-    is_technical = sum(len(piece.closed) for piece in pieces) * WORDS_A_CODE > words
-    return Reading(tag or languages.told_by(texts), dialect_of(tag, texts), is_technical)
 
 
 class Checker:

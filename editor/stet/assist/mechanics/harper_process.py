@@ -20,7 +20,7 @@ def _main() -> None:
             return linters.flags(asked.text, asked.dialect)
         return linters.has(asked.word, asked.dialect)
 
-    serve(msgspec.json.Decoder(Read | Know).decode, answer)
+    serve(msgspec.json.Decoder(Read | Know).decode, answer, linters.tidy)
 
 
 if __name__ == "__main__":

@@ -135,11 +135,16 @@ def sendable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def serve(decode: Callable[[bytes], T], answer: Callable[[T], object]) -> None:
-    """Answer questions, as ``decode`` reads them, until there are no more.
+def serve(
+    decode: Callable[[bytes], T],
+    answer: Callable[[T], object],
+    tidy: Callable[[], None] = lambda: None,
+) -> None:
+    """Answer questions, as ``decode`` reads them, until there are no more; ``tidy`` behind each.
 
     This process is kept from the network first and, on Linux, from all files but Python's.
     """
     confine(MOST_SECONDS, MOST_MEMORY)
     while (data := framing.read(sys.stdin.buffer)) is not None:
         framing.write(sys.stdout.buffer, msgspec.json.encode(answer(decode(data))))
+        tidy()

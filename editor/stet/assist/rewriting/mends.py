@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, replace
 
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.registry import faults
-from stet.assist.mechanics.checker import Checker, Reading, reading_of
+from stet.assist.mechanics.checker import Checker
 from stet.assist.mechanics.flag import STET, Flag
 from stet.assist.mechanics.padding import padding_edits, why
 from stet.assist.mechanics.pieces import pieces_of
 from stet.assist.mechanics.quotation import is_verse
+from stet.assist.mechanics.reading import Reading, reading_of
 from stet.assist.mechanics.spelling import is_sure, is_taken_for, likely
 from stet.assist.mechanics.words import Words, words_often
 from stet.assist.tasks.task import PLAIN_CODE

@@ -25,15 +25,13 @@ from stet.ui.text.underlines_live import BlockToCheck, Found
 
 if TYPE_CHECKING:
     from stet.assist.mechanics.check import Portion
-    from stet.assist.mechanics.checker import Checker, Reading
+    from stet.assist.mechanics.checker import Checker
     from stet.assist.mechanics.grammar import Grammar
+    from stet.assist.mechanics.reading import Reading, Sample
     from stet.assist.mechanics.words import Words
 
 SWITCH_SECONDS = 0.0005
 """How long a thread keeps Python while another waits for it."""
-
-SAMPLE = 400
-"""Paragraphs from the first on by which a text's language is told."""
 
 
 def words_of(known: Known, paragraphs: Sequence[Paragraph]) -> Words:
@@ -56,8 +54,7 @@ class MechanicsWorker(QObject):
         self._underlining, self._checking = Background(self), Background(self)
         self._made: Checker | None = None
         self._grammar: Grammar | None = None
-        self._sample: tuple[str, ...] | None = None
-        self._reading: Reading | None = None
+        self._sample: Sample | None = None
 
     def words(self, known: Known, paragraphs: Sequence[Paragraph]) -> Words:
         """Return what the writer has said, together with the text's own words."""
@@ -92,7 +89,7 @@ class MechanicsWorker(QObject):
         """
 
         def work() -> tuple[Found, Notice | None]:
-            reading, words = self._read_sample(paragraphs), words_of(known, paragraphs)
+            reading, words = self._reading(paragraphs), words_of(known, paragraphs)
             checker = self.checker
             occurrence = deferred("stet.assist.mechanics.words:occurrence")
             deferred("stet.assist.replies.final_lines:final_lines")
@@ -157,15 +154,11 @@ class MechanicsWorker(QObject):
             self._made = deferred("stet.assist.mechanics.checker:Checker")()
         return self._made
 
-    def _read_sample(self, paragraphs: tuple[Paragraph, ...]) -> Reading:
-        """Return how a text is to be read, found out anew where its beginning has changed."""
-        sample = tuple(paragraph.final for paragraph in paragraphs[:SAMPLE])
-        if self._reading is None or sample != self._sample:
-            document = deferred("stet.markdown.document:Document")(sample)
-            pieces = deferred("stet.assist.mechanics.pieces:pieces_of")(document)
-            self._reading = deferred("stet.assist.mechanics.checker:reading_of")(document, pieces)
-            self._sample = sample
-        return self._reading
+    def _reading(self, paragraphs: tuple[Paragraph, ...]) -> Reading:
+        """Return how a text is to be read; on the thread that underlines."""
+        if self._sample is None:
+            self._sample = deferred("stet.assist.mechanics.reading:Sample")()
+        return self._sample.reading(paragraphs)
 
 
 def _by_paragraph(

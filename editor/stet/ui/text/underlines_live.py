@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Keeps the underlines of one page right while it is written: what is seen first, the rest idly.
 
-A fifth of a second after the last key, the blocks in sight that have paragraphs not yet checked are
-cut into prose here, and read on another thread. Then the others follow, some lines at a time, each
-when the one before is done, until the writer goes on. What comes back is taken by paragraph, so an
-edit meanwhile makes only its own paragraph wait for the next time.
+A tenth of a second after the last key, the block that was written in is cut into prose here, if it
+has paragraphs not yet checked, and read on another thread. Then the others in sight follow, and at
+last the rest, a portion at a time, each when the one before is done, until the writer goes on. What
+comes back is taken by paragraph, so an edit meanwhile makes only its own paragraph wait for the
+next time.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from stet.assist.mechanics.pieces import Piece
     from stet.assist.replies.final_lines import FinalLines
 
-PAUSE_MS = 200
-"""How long the writer must pause."""
+PAUSE_MS = 100
+"""How long the writer must pause: so long again may the reading take, for a fifth of a second."""
 
 REST_MS = 1_500
 """How long the writer must pause before what is out of sight is read."""
@@ -38,8 +39,8 @@ REST_MS = 1_500
 BETWEEN_MS = 15
 """The rest between two slices of that."""
 
-SLICE = 24
-"""Lines that are read at once out of sight: some hundred words."""
+PORTION = 1_200
+"""Code points from which on no other block is read along: what was just written waits no longer."""
 
 WALK = 600
 """Lines that are looked through at once for one that is not checked."""
@@ -162,7 +163,15 @@ class LiveUnderlines(QObject):
         lines = _final_lines(manuscript)
         seen = self._view.visible_span()
         first, last = lines.line_of(seen.start)[0], lines.line_of(seen.end)[0]
-        if not self._read(tuple(self._unchecked(lines, first, last + 1))):
+        written = lines.line_of(self._view.caret())[0]
+        found: Sequence[BlockToCheck] = ()
+        if first <= written <= last:
+            found = tuple(self._unchecked(lines, written, written + 1))
+        if self._read(found or _portion(self._unchecked(lines, first, last + 1))):
+            return
+        if first <= self._next <= last:
+            self._next = last + 1
+        if self._next < len(lines.document.lines):  # a short text is in sight as a whole
             self._idle.start(BETWEEN_MS if self._is_resting else REST_MS)
 
     def _go_on(self) -> None:
@@ -172,16 +181,10 @@ class LiveUnderlines(QObject):
         if self._is_reading or self._next >= count:
             return
         last = min(self._next + WALK, count)
-        found: list[BlockToCheck] = []
-        for block in self._unchecked(lines, self._next, last):
-            found.append(block)
-            last = block.first + len(block.paragraphs)
-            if sum(len(each.paragraphs) for each in found) >= SLICE:
-                break
-        else:
-            last = min(self._next + WALK, count)
-        self._next = max(last, self._next + 1)
-        if not self._read(tuple(found)) and self._next < count:
+        found = _portion(self._unchecked(lines, self._next, last))
+        # Where there is one it may end before the last line, and what follows it is next.
+        self._next = found[-1].first + len(found[-1].paragraphs) if found else last
+        if not self._read(found) and self._next < count:
             self._idle.start(BETWEEN_MS)
 
     def _unchecked(self, lines: FinalLines, first: int, last: int) -> Iterator[BlockToCheck]:
@@ -200,11 +203,11 @@ class LiveUnderlines(QObject):
             pieces = deferred("stet.assist.mechanics.pieces:block_pieces")(document.block_at(begin))
             yield BlockToCheck(begin, tuple(pieces), within)
 
-    def _read(self, blocks: tuple[BlockToCheck, ...]) -> bool:
+    def _read(self, blocks: Sequence[BlockToCheck]) -> bool:
         if not blocks:
             return False
         self._is_reading = True
-        self._check(blocks, tuple(self._document.manuscript.paragraphs), self._take)
+        self._check(tuple(blocks), tuple(self._document.manuscript.paragraphs), self._take)
         return True
 
     def _take(self, found: Found) -> None:
@@ -244,6 +247,18 @@ class LiveUnderlines(QObject):
                     continue
                 return Span(Position(index, mark.start), Position(index, mark.end))
         return None
+
+
+def _portion(blocks: Iterator[BlockToCheck]) -> list[BlockToCheck]:
+    """Return the first blocks that are read at once."""
+    found: list[BlockToCheck] = []
+    size = 0
+    for block in blocks:
+        found.append(block)
+        size += sum(len(piece.text) for piece in block.pieces)
+        if size >= PORTION:
+            break
+    return found
 
 
 def _final_lines(manuscript: Manuscript) -> FinalLines:

@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""How a document is to be read: its language, its English, and whether it is technical.
+
+All of that is told by its prose, and by a good part of it. So where a text is written in, what each
+block has to say is kept until that block is another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stet.assist.mechanics import languages
+from stet.assist.mechanics.dialects import Dialect, Spelt, dialect_of, spelt
+from stet.assist.mechanics.pieces import Piece, block_pieces
+from stet.assist.replies.final_lines import FinalLines
+from stet.document.paragraph import Paragraph
+from stet.markdown.document import Document
+from stet.markdown.tree import Tree
+
+SAMPLE = 400
+"""Paragraphs from the first on by which a text that is written in is told."""
+
+WORDS_A_CODE = 60
+"""A text that has code, a formula or an address every so many words is technical."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a document is to be read: its language tag, "" where unknown, and its English.
+
+    In a technical text many words are in no dictionary, so a misspelling must look like one.
+    """
+
+    tag: str
+    dialect: Dialect = "American"
+    is_technical: bool = False
+
+    @property
+    def language(self) -> str:
+        """The language without a region."""
+        return languages.base_of(self.tag)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What some prose tells: itself, its words, how often it has what is closed, its spelling."""
+
+    texts: tuple[str, ...]
+    words: int
+    closed: int
+    spelt: tuple[Spelt, ...]
+
+
+def reading_of(document: Document, pieces: Sequence[Piece], tag: str = "") -> Reading:
+    """Return how a document is to be read, by ``tag``, its head, or the prose in ``pieces``."""
+    return _reading(document, [_told(pieces)], tag)
+
+
+class Sample:
+    """The first paragraphs of a text that is written in, and how it is to be read by them.
+
+    ``reading`` returns what ``reading_of`` would; what it costs goes with what was edited since it
+    was asked last. For one thread.
+    """
+
+    def __init__(self) -> None:
+        self._paragraphs: tuple[Paragraph, ...] = ()
+        self._lines: FinalLines | None = None
+        self._known: dict[int, tuple[Tree, _Told]] = {}
+        self._reading: Reading | None = None
+
+    def reading(self, paragraphs: Sequence[Paragraph]) -> Reading:
+        """Return how the text that reads ``paragraphs`` now is to be read."""
+        now = tuple(paragraphs[:SAMPLE])
+        if self._reading is not None and now == self._paragraphs:
+            return self._reading
+        if self._lines is None:
+            self._lines = FinalLines(now)
+        else:
+            self._lines.follow(now)
+        document = self._lines.document
+        known: dict[int, tuple[Tree, _Told]] = {}
+        for block in document.blocks(document.head_end):
+            tree, told = self._known.get(id(block.tree), (None, None))
+            if tree is not block.tree or told is None:
+                told = _told(block_pieces(block))
+            known[id(block.tree)] = block.tree, told
+        self._paragraphs, self._known = now, known
+        self._reading = _reading(document, [told for _, told in known.values()], "")
+        return self._reading
+
+
+def _told(pieces: Sequence[Piece]) -> _Told:
+    texts = tuple(piece.text for piece in pieces)
+    return _Told(
+        texts,
+        sum(text.count(" ") + 1 for text in texts),
+        sum(len(piece.closed) for piece in pieces),
+        tuple(spelt(text) for text in texts),
+    )
+
+
+def _reading(document: Document, parts: Sequence[_Told], tag: str) -> Reading:
+    tag = tag or languages.tag_in_head(document.lines)
+    is_technical = sum(part.closed for part in parts) * WORDS_A_CODE > sum(
+        part.words for part in parts
+    )
+    language = tag or languages.told_by(text for part in parts for text in part.texts)
+    dialect = dialect_of(tag, (each for part in parts for each in part.spelt))
+    return Reading(language, dialect, is_technical)
