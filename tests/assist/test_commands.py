@@ -328,6 +328,19 @@ def test_a_patch_for_a_reviewed_text_is_refused_before_the_model_is_asked(tmp_pa
     assert err.count("\n") == 1
 
 
+def test_a_patch_for_a_file_that_is_written_anew_is_refused(tmp_path, script, capfd):
+    draft = tmp_path / "draft.fdx"
+    line = "<Paragraph Type='Action'><Text>She recieved three letters.</Text></Paragraph>"
+    script_file = f"<FinalDraft DocumentType='Script'><Content>{line}</Content></FinalDraft>"
+    draft.write_text(f"<?xml version='1.0'?>\n\n{script_file}\n", "utf-8")
+    script()
+    assert run("suggest", draft, "--task", "proofread", "--format", "diff") == 1
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "Final Draft" in err
+    assert err.count("\n") == 1
+
+
 def test_feedback_on_a_reviewed_text_adds_to_what_is_there(tmp_path, script, capfdbinary):
     draft = tmp_path / "draft.md"
     draft.write_bytes(REVIEWED.encode())

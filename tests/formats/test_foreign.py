@@ -84,7 +84,7 @@ FOREIGN = {
     "bzip2": (bz2.compress(b"text"), "an archive"),
     "xz": (lzma.compress(b"text"), "an archive"),
     "tar": (tarred(), "an archive"),
-    "UTF-32": ("text".encode("utf-32"), "UTF-32 text"),
+    "UTF-32": ("text".encode("utf-32"), "a file in UTF-32"),
     "noise": (random.Random(7).randbytes(5_000), "binary data"),
     "zeros": (bytes(100), "binary data"),
     "pickled": (b"\x80\4\x95" + bytes(range(32)) * 3, "binary data"),

@@ -30,6 +30,7 @@ from stet.formats import criticmarkup
 from stet.formats.critic_write import CriticOptions
 from stet.formats.format import Envelope, Format, FormatError
 from stet.formats.patch import patch
+from stet.formats.plain import Shape
 from stet.workspace.roles import Act
 from stet.workspace.terms import terms_of
 
@@ -66,6 +67,11 @@ def run(args: argparse.Namespace) -> int:
         raise CommandError(
             f"A patch is made for plain text, and {args.file} has suggestions or comments of its "
             "own. Use --format critic, or decide about them first."
+        )
+    if args.format == "diff" and not isinstance(opened.envelope, Shape):
+        raise CommandError(
+            f"A patch is made for plain text, and {args.file} is {known.title}, which is written "
+            "anew as a whole. Use --format critic or json."
         )
     span = asking.chosen_span(document.manuscript, args.paragraphs)
     record = record_for(args.file, Act.WRITE)

@@ -22,11 +22,17 @@ class Foreign:
     advice: str
 
 
-_SAVE_AS = "Save it as Markdown or plain text in the program that made it, and open that."
-_TEXT_ONLY = "Stet opens texts: Markdown, CriticMarkup and plain text."
+_SAVE_AS = (
+    "Save it as a Word document (.docx) or as plain text in the program that made it, and open "
+    "that."
+)
+_TEXT_ONLY = (
+    "Stet opens Markdown and plain text, documents of Word (.docx) and LibreOffice (.odt), and "
+    "screenplays."
+)
 _UNPACK = "Unpack it first, and open a text from it."
 
-_WORD = Foreign("a Word document", _SAVE_AS)
+_WORD = Foreign("a Word document of the old kind", _SAVE_AS)
 _ODT = Foreign("an OpenDocument text (ODT)", _SAVE_AS)
 _EPUB = Foreign("an EPUB book", _SAVE_AS)
 _OFFICE = Foreign("an office document", _SAVE_AS)
@@ -39,7 +45,7 @@ _PROGRAM = Foreign("a program", _TEXT_ONLY)
 _ARCHIVE = Foreign("an archive", _UNPACK)
 _DATABASE = Foreign("a database (SQLite)", _TEXT_ONLY)
 _MODEL = Foreign("a language model (GGUF)", "`stet model add` takes it in.")
-_UTF32 = Foreign("UTF-32 text", "Save it as UTF-8 in the program that made it, and open that.")
+_UTF32 = Foreign("a file in UTF-32", "Save it as UTF-8 in the program that made it, and open that.")
 UNKNOWN = Foreign("binary data", _TEXT_ONLY)
 
 # What a file begins with. Those that a text could begin with too ask for a byte no text has.

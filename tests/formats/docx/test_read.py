@@ -349,14 +349,28 @@ def test_an_equation_is_tex() -> None:
     assert marked([par(run("so ") + f"<m:oMath>{half}</m:oMath>")]) == r"so $\frac{1}{2}$"
 
 
+BOX = (
+    '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>'
+    f"{par(run('inside'))}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback>"
+    f"<w:pict><w:txbxContent>{par(run('inside'))}</w:txbxContent></w:pict></mc:Fallback>"
+    "</mc:AlternateContent></w:r>"
+)
+
+
 def test_a_text_box_follows_its_paragraph() -> None:
-    box = (
-        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>'
-        f"{par(run('inside'))}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback>"
-        f"<w:pict><w:txbxContent>{par(run('inside'))}</w:txbxContent></w:pict></mc:Fallback>"
-        "</mc:AlternateContent></w:r>"
-    )
-    assert marked([par(run("around") + box)]) == "around\n\ninside"
+    assert marked([par(run("around") + BOX)]) == "around\n\ninside"
+
+
+def test_words_behind_a_text_box_stay_in_their_paragraph() -> None:
+    content = run("be") + BOX + run("fore") + ins(run(" and behind"))
+    assert marked([par(content), par(run("next"))]) == "before{+ and behind+}\n\ninside\n\nnext"
+
+
+def test_a_bookmark_before_a_text_box_is_in_the_heading_around_it() -> None:
+    mark = '<w:bookmarkStart w:id="1" w:name="here"/><w:bookmarkEnd w:id="1"/>'
+    link = f'<w:hyperlink w:anchor="here">{run("a")}</w:hyperlink>'
+    bodies = [par(mark + BOX + run("The Place"), style="Heading1"), par(link)]
+    assert marked(bodies) == "# The Place\n\ninside\n\n[a](#the-place)"
 
 
 @pytest.mark.parametrize(

@@ -286,6 +286,17 @@ def test_endnotes_alone_are_numbered_as_footnotes_are() -> None:
     assert told(found.manuscript) == "a[^1][^1]\n\n[^1]: endnote 2"
 
 
+def test_a_note_that_only_a_note_refers_to_is_read() -> None:
+    inner = par(run("see") + r('<w:footnoteReference w:id="3"/>'))
+    notes = (
+        f'<w:footnotes {NAMESPACES}><w:footnote w:id="2">{inner}</w:footnote>'
+        f'<w:footnote w:id="3">{par(run("there"))}</w:footnote></w:footnotes>'
+    )
+    body = par(run("a") + r('<w:footnoteReference w:id="2"/>'))
+    found = opened(body, parts={"footnotes": notes})
+    assert told(found.manuscript) == "a[^1]\n\n[^1]: see[^2]\n\n[^2]: there"
+
+
 def test_a_paragraph_that_one_inserted_and_one_deleted() -> None:
     mark = f"<w:ins {ANN}/><w:del {BEN}/>"
     found = opened(par(run("a")) + par(ins(cut("b", BEN)), mark=mark) + par(run("c")))

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A Word document as a manuscript: Markdown with its tracked changes and comments.
 
-The document's blocks become tokens (``read_body``), these the Markdown of the original and of the
-final reading (``read_blocks``, ``read_inline``), and both are joined (``read_join``).
+The document's blocks become tokens (``read_body``, ``read_tokens``), these the Markdown of the
+original and of the final reading (``read_blocks``, ``read_inline``), and both are joined
+(``read_join``).
 """
 
 from __future__ import annotations
@@ -180,8 +181,7 @@ def _read(
     content = reader.read(body)
     name_moves(content)
     placed = threads(remarks(package, parts), content.ranges)
-    sources = reader.sources or {}
-    return Parsed(package, name, root, content, styles, notes, sources, placed, losses)
+    return Parsed(package, name, root, content, styles, notes, reader.sources, placed, losses)
 
 
 def _parts(package: Package, name: str) -> dict[str, str]:

@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""What single elements of a document say: who made a change, where a field leads, which sign."""
+"""What single elements of a document say: who made a change, what is around words, which sign."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from lxml import etree
@@ -16,9 +16,7 @@ from stet.formats.docx.read_styles import number
 
 _UTC_DATE = "{http://schemas.microsoft.com/office/word/2023/wordml/word16du}dateUtc"
 _AUTHOR, _DATE = w("author"), w("date")
-_HYPERLINK = re.compile(
-    r'\s*HYPERLINK\s+(?:\\l\s+"([^"]*)"|"([^"]*)"(?:.*?\\l\s+"([^"]*)")?)', re.S
-)
+_CONTROL, _CONTROL_CONTENT = w("sdt"), w("sdtContent")
 _SYMBOLS = {
     "F0E0": "→", "F0DF": "←", "F0E8": "➔", "F0FC": "✓", "F0FB": "✗", "F0A8": "☐", "F06F": "☐",
     "F0FE": "☑", "F0FD": "☒", "F04A": "☺", "F04C": "☹", "F0B7": "•", "F0A7": "▪", "F0D8": "➢",
@@ -55,6 +53,19 @@ def on_w14(element: etree._Element | None) -> bool:
     return element is not None and element.get(w14("val"), "1") not in ("0", "false")
 
 
+def contents(parent: etree._Element) -> Iterator[etree._Element]:
+    """Yield what stands in an element, as if nothing that only groups it were around it."""
+    for child in parent:
+        if child.tag == _CONTROL:
+            inner = child.find(_CONTROL_CONTENT)
+            if inner is not None:
+                yield from contents(inner)
+        elif child.tag in TRANSPARENT:
+            yield from contents(child)
+        else:
+            yield child
+
+
 def chosen(element: etree._Element) -> etree._Element:
     """Return the branch of alternate content that is read: what Word shows today."""
     for name in ("Choice", "Fallback"):
@@ -72,25 +83,6 @@ def is_own_box(box: etree._Element, drawing: etree._Element) -> bool:
         if parent.tag in (w("txbxContent"), f"{{{MC}}}Fallback"):
             return False
     return True
-
-
-class Field:
-    """A complex field that has begun: its code, and whether its result has."""
-
-    def __init__(self) -> None:
-        self.code = ""
-        self.in_result = False
-        self.link = ""
-
-
-def field_link(code: str) -> str:
-    """Return where a HYPERLINK field leads, empty for another field."""
-    found = _HYPERLINK.match(code)
-    if found is None:
-        return ""
-    if found[1]:
-        return f"#{found[1]}"
-    return (found[2] or "") + (f"#{found[3]}" if found[3] else "")
 
 
 def is_block(drawing: etree._Element) -> bool:
@@ -127,6 +119,9 @@ def symbol(element: etree._Element) -> str:
         return chr(place)
     return UNKNOWN_SIGN
 
+
+TRANSPARENT = frozenset({w("smartTag"), w("customXml"), w("dir"), w("bdo"), _CONTROL_CONTENT})
+"""Elements that only group what stands in them."""
 
 BOXES = {"☐": "[ ]", "☑": "[x]", "☒": "[x]"}
 """Signs before a task, and what Markdown writes."""
