@@ -137,7 +137,7 @@ class Window(QMainWindow):
         self.replacements = Replacements(self.projects, workspace, self.notices, self)
         self.project_links = ProjectLinks(self.projects, self)
         self.previews = PreviewHost(appearance, lambda: self.projects.folder, self)
-        self.copies = CopiesController(self.notices, workspace.folder, self)
+        self.copies = CopiesController(workspace, self.notices, self)
         self.exports = Exports(workspace, self.notices, self)
         self.terms = TermsController(workspace, preferences, self.notices, self.tabs)
         self.checks = CheckController(workspace, preferences, self.notices, self.terms, self)
