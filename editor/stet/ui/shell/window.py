@@ -138,7 +138,7 @@ class Window(QMainWindow):
         self.project_links = ProjectLinks(self.projects, self)
         self.previews = PreviewHost(appearance, lambda: self.projects.folder, self)
         self.copies = CopiesController(workspace, self.notices, self)
-        self.exports = Exports(workspace, self.notices, self)
+        self.exports = Exports(workspace, preferences, self.notices, self)
         self.terms = TermsController(workspace, preferences, self.notices, self.tabs)
         self.checks = CheckController(workspace, preferences, self.notices, self.terms, self)
         self.requests = RequestController(desk, workspace, self.notices, self.checks, self)
