@@ -11,6 +11,9 @@ import locale
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -24,16 +27,49 @@ first_heading = on_use("stet.markdown.html:first_heading")
 
 _PROGRAM = "stet.ui.exporting.pdf_program"
 _LONGEST_SECONDS = 600
+_LOOKS_EACH = 0.2
+"""Seconds between two looks whether the file is still wanted."""
 _LETTER = ("_US", "_CA", "_MX", "_PH", "_CO", "_CL", "_VE")
 
 
 class Job(msgspec.Struct, frozen=True):
-    """What is to be made into a PDF: the body of a page, its pictures in it."""
+    """What is to be made into a PDF: the body of a page, its pictures in it, and its sheets.
+
+    ``paper`` and ``margins`` are names, as ``PdfOptions`` has them.
+    """
 
     body: str
     title: str
     language: str = ""
-    is_letter: bool = False
+    paper: str = "A4"
+    margins: str = "normal"
+    is_landscape: bool = False
+
+
+def always() -> bool:
+    """Say that a file is still wanted."""
+    return True
+
+
+@dataclass(frozen=True)
+class PdfOptions(Options):
+    """How the sheets are: A4, A5, Letter or Legal, the margins narrow, normal or wide.
+
+    ``paper`` is empty for what the country prints on. ``is_wanted`` is asked, on any thread,
+    whether to go on.
+    """
+
+    paper: str = ""
+    margins: str = "normal"
+    is_landscape: bool = False
+    is_wanted: Callable[[], bool] = field(default=always, compare=False)
+
+
+class Unwanted(FormatError):
+    """Nobody wants the file any more, so it was not made."""
+
+    def __init__(self) -> None:
+        super().__init__("It was stopped, so nothing was written.")
 
 
 def sniff(_data: bytes, name: str) -> Certainty:
@@ -46,7 +82,9 @@ def job_of(manuscript: Manuscript, options: Options) -> Job:
     body, metadata = page.body_of(manuscript, options)
     body, _ = page.with_pictures(body, options)
     title = metadata.title or first_heading(body) or "Untitled"
-    return Job(body, title, metadata.language, prefers_letter())
+    known = options if isinstance(options, PdfOptions) else PdfOptions()
+    paper = known.paper or ("Letter" if prefers_letter() else "A4")
+    return Job(body, title, metadata.language, paper, known.margins, known.is_landscape)
 
 
 def prefers_letter() -> bool:
@@ -61,23 +99,46 @@ def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> byte
 
     Raises ``FormatError``.
     """
+    is_wanted = options.is_wanted if isinstance(options, PdfOptions) else always
     job = msgspec.json.encode(job_of(manuscript, options))
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", _PROGRAM, str(os.getpid())],
-            input=job,
-            capture_output=True,
-            timeout=_LONGEST_SECONDS,
-            check=True,
-            env=environment,
-        )
+        return _made(job, is_wanted)
     except (OSError, subprocess.SubprocessError) as error:
         raise FormatError(
             "The text cannot be made into a PDF, so nothing was written. Export it as HTML, and "
             "print that with a browser."
         ) from error
-    return done.stdout
+
+
+def _made(job: bytes, is_wanted: Callable[[], bool]) -> bytes:
+    """Return what the program makes of a job; raises ``Unwanted``, and what ``subprocess`` does."""
+    with subprocess.Popen(
+        [sys.executable, "-P", "-m", _PROGRAM, str(os.getpid())],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    ) as program:
+        end = time.monotonic() + _LONGEST_SECONDS
+        given: bytes | None = job
+        try:
+            while True:
+                if not is_wanted():
+                    raise Unwanted
+                try:
+                    made, _ = program.communicate(given, timeout=_LOOKS_EACH)
+                except subprocess.TimeoutExpired:
+                    given = None  # it has it
+                    if time.monotonic() > end:
+                        raise
+                    continue
+                break
+        finally:
+            if program.poll() is None:
+                program.kill()
+        if program.returncode:
+            raise subprocess.CalledProcessError(program.returncode, _PROGRAM)
+        return made
 
 
 def leaves_out(manuscript: Manuscript, options: Options) -> tuple[Notice, ...]:

@@ -6,12 +6,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from stet.document.manuscript import Manuscript
-from stet.document.origin import Change, Origin
+from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import MARK, Run, build
 from stet.document.word_diff import Edit
 from stet.formats.line_diff import outside_edits
+from stet.storage.atomic import read
+from stet.workspace.in_file import InFile, check_size
 from stet.workspace.returned_copy import merge_comments
 
 MOVED = "moved"
@@ -43,6 +46,16 @@ def compared(old: Manuscript, new: Manuscript, by: Origin) -> Manuscript:
     manuscript = Manuscript(build(runs), changes.values())
     manuscript.apply(merge_comments(manuscript, None, new, by))
     return manuscript
+
+
+def compared_with(old: Manuscript, path: Path) -> Manuscript:
+    """Return ``old`` with changes that turn it into the text of the file at ``path``.
+
+    They go by the name of that file. Raises ``StorageError``.
+    """
+    check_size(path)
+    new = InFile.of(read(path)[0], path).manuscript
+    return compared(old, new, Origin(Source.HUMAN, path.name))
 
 
 def _moves(text: str, edits: Sequence[Edit]) -> Mapping[int, int]:

@@ -18,7 +18,7 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.paragraph import Paragraph
 from stet.document.transaction import Transaction
-from stet.formats import plain
+from stet.formats import criticmarkup, plain
 from stet.formats.format import Envelope, Format, FormatError
 from stet.formats.registry import format_named, format_to_save
 from stet.formats.text import FORMAT as TEXT
@@ -81,11 +81,12 @@ class DocumentFile:
 
     Made directly it has no journal and no lock; ``open``, ``new`` and ``recover`` give one that
     keeps everything. ``notices`` are for the writer, newest last; who shows them may empty the
-    list.
+    list. ``name`` is what a document without a file is called, empty for nothing yet.
     """
 
     def __init__(self, document: Document, path: Path | None = None) -> None:
         self.path = path
+        self.name = ""
         self.notices: list[Notice] = []
         self.format = TEXT
         self.envelope: Envelope = plain.Shape()
@@ -105,6 +106,18 @@ class DocumentFile:
         """Return an empty document that has no file yet; its journal is in the state folder."""
         made = cls(Document(Manuscript(), writer))
         made._keep_away(paths.untitled_folder() / f"{secrets.token_hex(8)}.db")
+        return made
+
+    @classmethod
+    def made_of(cls, manuscript: Manuscript, writer: Origin, name: str) -> DocumentFile:
+        """Return a document that was made of others, called ``name``, without a file.
+
+        Nothing of it is kept before something is done in it: it can be made again.
+        """
+        made = cls(Document(manuscript, writer))
+        made.name, made.format = name, criticmarkup.FORMAT
+        made._keep_away(paths.untitled_folder() / f"{secrets.token_hex(8)}.db")
+        made._disk.update(held(made.format, manuscript), None, manuscript)
         return made
 
     @classmethod
@@ -265,7 +278,8 @@ class DocumentFile:
             titled = self.path is not None and not self.is_borrowed
             if discard and self.is_modified and titled:
                 journal.rewind(digest(self._disk.text or ""))
-            if not titled and (discard or is_blank(self.document.manuscript)):
+            as_made = bool(self.name) and not self.is_modified
+            if not titled and (discard or as_made or is_blank(self.document.manuscript)):
                 journal.delete()
             journal.close()
         self.document.close()
@@ -280,7 +294,7 @@ class DocumentFile:
     def title(self) -> str:
         """What the tab and the window call it."""
         if self.path is None:
-            return "Untitled"
+            return self.name or "Untitled"
         return self.path.name.encode("utf-8", "replace").decode("utf-8")
 
     @property

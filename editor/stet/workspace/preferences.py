@@ -17,7 +17,10 @@ ADDRESS = r"^(https?://[^\s/]\S*)?$"
 
 
 ABOUT_NO_MODEL = frozenset(
-    {"theme", "zoom", "writer", "grain", "learn", "checking", "rules_off", "grammar"}
+    {
+        *("theme", "zoom", "writer", "grain", "learn", "checking", "rules_off", "grammar"),
+        *("paper", "margins", "landscape"),
+    }
 )
 """The preferences that say nothing about models."""
 
@@ -41,6 +44,9 @@ class Preferences(msgspec.Struct, frozen=True):
     ``checking`` is what the checks without a model do: nothing while one writes, underlines, or
     changes as well when they are asked for; ``rules_off`` are the rules never to be told of.
     ``grammar`` is whether a check reads the grammar of other languages than English too.
+
+    ``paper``, ``margins`` and ``landscape`` are the sheets to print on; ``paper`` is empty for what
+    the country prints on.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
@@ -65,6 +71,9 @@ class Preferences(msgspec.Struct, frozen=True):
     checking: Literal["off", "underline", "changes"] = "changes"
     rules_off: tuple[str, ...] = ()
     grammar: bool = False
+    paper: Literal["", "A4", "A5", "Letter", "Legal"] = ""
+    margins: Literal["narrow", "normal", "wide"] = "normal"
+    landscape: bool = False
 
     @property
     def writer_name(self) -> str:

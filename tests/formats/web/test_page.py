@@ -185,3 +185,11 @@ def test_both_readings_stand_in_the_page(text: str) -> None:
 def test_a_text_that_cannot_be_made_into_html_is_refused() -> None:
     with pytest.raises(FormatError, match="too large, or nested too deep"):
         body("<div>" * 6_000)
+
+
+@pytest.mark.parametrize("changes", [None, Changes.MARK])
+def test_the_end_of_a_page_is_none_of_the_words(changes: Changes | None) -> None:
+    manuscript = criticmarkup.read_text("a {++x++}\n\n\\newpage\n\nb\n")
+    made = page.page_of(manuscript, Options(changes=changes))
+    assert '<div class="page-end"></div>' in made
+    assert "newpage" not in made

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPalette, QPdfWriter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.ui.windows import new_window
@@ -20,8 +18,8 @@ from stet.formats.format import Changes
 from stet.formats.registry import format_named
 from stet.ui.exporting.export_controller import ExportController
 from stet.ui.exporting.export_dialog import ExportDialog
+from stet.ui.exporting.page_setup import PageSetup
 from stet.ui.exporting.paper import Paper
-from stet.ui.exporting.print_preview import PrintPreview
 from stet.ui.look.theme import load_fonts
 from stet.ui.shell.window import Window
 
@@ -108,113 +106,48 @@ def test_a_file_is_written_and_told(
 def test_a_file_that_is_open_is_not_written_over(window: Window, tmp_path: Path) -> None:
     dialog_of(window, "export").reject()
     file = window.workspace.files[0]
-    exports = ExportController(window.workspace, window.notices, window)
+    exports = ExportController(window.workspace, window.preferences, window.notices, window)
     path = tmp_path / "ferry.critic.md"
     exports.export_to(file, format_named("html"), Choices(Changes.ACCEPT), path)
     assert "is open here, so nothing was written" in said(window)
     assert path.read_text("utf-8") == TEXT
 
 
-def test_preview_asks_first_and_then_shows_pages(window: Window, qtbot: QtBot) -> None:
-    dialog = dialog_of(window, "print_preview")
-    assert not dialog.go.isEnabled()
-    dialog.changes.setCurrentIndex(2)
-    dialog.go.click()
-    qtbot.waitUntil(lambda: window.findChild(PrintPreview) is not None, timeout=LONG)
-    shown = window.findChild(PrintPreview)
-    assert shown is not None
-    assert shown.windowTitle().startswith("Print preview")
-    shown.close()
-
-
-@pytest.fixture
-def preview(qtbot: QtBot) -> PrintPreview:
-    """Four sheets, shown."""
-    load_fonts()
-    printer = QPrinter()
-    paper = Paper("".join(f"<p>{'word ' * 300}</p>" for _ in range(6)), "Title", printer)
-    made = PrintPreview("Title", printer, paper.print, None)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitUntil(lambda: made.sheets.pageCount() == paper.page_count > 2, timeout=LONG)
-    return made
-
-
-def test_the_pages_of_a_preview_are_turned_and_end(preview: PrintPreview, qtbot: QtBot) -> None:
-    pages = preview.sheets.pageCount()
-    assert preview.place.text() == f"Page 1 of {pages}"
-    assert not preview.before.isEnabled()
-    qtbot.keyClick(preview, Qt.Key.Key_PageDown)
-    assert preview.place.text() == f"Page 2 of {pages}"
-    for _ in range(pages):
-        preview.after.click()
-    assert preview.place.text() == f"Page {pages} of {pages}"
-    assert not preview.after.isEnabled()
-
-
-def test_a_preview_is_shown_in_one_way_at_a_time(preview: PrintPreview, qtbot: QtBot) -> None:
-    ways = (preview.whole, preview.width_, preview.beside)
-    for way in ways:
-        way.click()
-        assert [each for each in ways if each.isChecked()] == [way]
-    qtbot.keyClick(preview, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    assert not any(each.isChecked() for each in ways)
-
-
-def test_a_preview_is_printed_with_its_button_and_keys(preview: PrintPreview, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(preview.print_wanted, timeout=LONG):
-        preview.print.click()
-    with qtbot.waitSignal(preview.print_wanted, timeout=LONG):
-        qtbot.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_page_numbers_are_black_in_any_theme(theme: str, qtbot: QtBot, qapp: QApplication) -> None:
-    """By the points of the picture: a preview keeps no pen, and takes the theme's for its own."""
-    load_fonts()
-    before = qapp.palette()
-    palette = QPalette(before)
-    ink = Qt.GlobalColor.white if theme == "dark" else Qt.GlobalColor.black
-    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
-        palette.setColor(role, ink)
-    qapp.setPalette(palette)
-    try:
-        printer = QPrinter()
-        paper = Paper("<p></p>", "Title", printer)
-        made = PrintPreview("Title", printer, paper.print, None)
-        qtbot.addWidget(made)
-        made.resize(1200, 1500)
-        made.show()
-        qtbot.waitUntil(lambda: made.sheets.pageCount() == 1, timeout=LONG)
-        qtbot.waitUntil(lambda: darkest_of_the_foot(made) is not None, timeout=LONG)
-        darkest = darkest_of_the_foot(made)
-    finally:
-        qapp.setPalette(before)
-    assert darkest is not None
-    assert darkest < 140, "of 255: letters of some pixels are never wholly black"
-
-
-def darkest_of_the_foot(preview: PrintPreview) -> int | None:
-    """Return how dark the darkest point is where the page number stands, None without a sheet."""
-    image = preview.sheets.grab().toImage()
-    middle = image.width() // 2
-
-    def light(x: int, y: int) -> int:
-        return QColor(image.pixel(x, y)).lightness()
-
-    white = [y for y in range(image.height()) if light(middle - 60, y) == 255]
-    if len(white) < image.height() // 2:
-        return None
-    top, bottom = white[0], white[-1]
-    foot = range(bottom - (bottom - top) // 8, bottom - 4)
-    return min(light(x, y) for y in foot for x in range(middle - 40, middle + 40))
-
-
-def test_no_heading_ends_a_page(qtbot: QtBot, tmp_path: Path) -> None:
+def test_no_heading_ends_a_page(qtbot: QtBot) -> None:
     load_fonts()
     body = "".join(f"<p>{'word ' * (60 + 7 * n)}</p><h2>Part {n}</h2>" for n in range(30))
-    paper = Paper(f"{body}<p>end</p>", "Title", QPdfWriter(str(tmp_path / "x.pdf")))
+    paper = Paper(f"{body}<p>end</p>", "Title", PageSetup("A4").layout())
     headings = list(paper.headings())
     assert len(headings) == 30
     assert max(heading.page for heading in headings) == paper.page_count - 1 > 3
     assert max(heading.top for heading in headings) < 0.95
+
+
+def test_a_pdf_that_is_stopped_is_not_written(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    file, path = window.workspace.files[0], tmp_path / "out.pdf"
+    exports = ExportController(window.workspace, window.preferences, window.notices, window)
+    exports.export_to(file, format_named("pdf"), Choices(Changes.ACCEPT), path)
+    (shown,) = [each for each in window.notices.notices if each.remedies]
+    shown.remedies[0].run()
+    assert "is being written" not in said(window)
+    # What is asked for after it comes after it.
+    exports.export_to(file, format_named("html"), Choices(Changes.ACCEPT), tmp_path / "out.html")
+    qtbot.waitUntil(lambda: "Written to" in said(window), timeout=LONG)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(("kind", "is_struck"), [("ins", False), ("del", True)])
+def test_a_block_that_comes_or_goes_whole_is_marked_on_paper(
+    kind: str, is_struck: bool, qtbot: QtBot
+) -> None:
+    load_fonts()
+    body = f'<p>a</p><div class="change {kind}" role="group"><h2>b</h2><ul><li>c</li></ul></div>'
+    paper = Paper(f"{body}<p>d</p>", "Title", PageSetup("A4").layout())
+    looks = {}
+    block = paper.document.begin()
+    while block.isValid():
+        look = block.begin().fragment().charFormat()
+        looks[block.text()] = (look.fontStrikeOut(), look.fontUnderline())
+        block = block.next()
+    assert looks["a"] == looks["d"] == (False, False)
+    assert looks["b"] == looks["c"] == (is_struck, not is_struck)

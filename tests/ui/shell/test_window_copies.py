@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from tests.workspace.test_two_people import write
 
 from stet.document import review
@@ -17,7 +17,9 @@ from stet.document.origin import Origin, Source
 from stet.formats.docx.format import FORMAT
 from stet.formats.docx.package import Package
 from stet.formats.format import DEFAULTS, Envelope
+from stet.storage.recovery import recoverable
 from stet.workspace.document_file import DocumentFile
+from stet.workspace.in_file import InFile
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen says so of every dialog
 
@@ -40,11 +42,9 @@ def returned(text: str) -> bytes:
     return package.with_parts({"word/document.xml": document.encode()})
 
 
-@pytest.mark.parametrize(
-    ("command", "name"), [("merge_returned", "back.docx"), ("compare_with", "other.md")]
-)
+@pytest.mark.parametrize("name", ["back.docx", "other.md"])
 def test_what_is_in_it_stands_in_the_text_and_goes_by_one_undo(
-    open_window, tmp_path: Path, command: str, name: str
+    open_window, tmp_path: Path, name: str
 ) -> None:
     text = "The first.\n\nThe second.\n"
     file, other = tmp_path / "a.md", tmp_path / name
@@ -52,7 +52,7 @@ def test_what_is_in_it_stands_in_the_text_and_goes_by_one_undo(
     changed = returned(text) if name.endswith("docx") else text.replace("second", "last").encode()
     other.write_bytes(changed)
     driver = open_window(file)
-    choose(driver, command, other)
+    choose(driver, "merge_returned", other)
     driver.window.panel.show_panel("ideas")
     driver.until(lambda: "there is 1 change to review" in said(driver))
     assert driver.pending() == 1
@@ -60,6 +60,92 @@ def test_what_is_in_it_stands_in_the_text_and_goes_by_one_undo(
     assert driver.page.document.manuscript.final == text.replace("second", "last")
     driver.page.document.undo()
     assert driver.pending() == 0
+
+
+@pytest.fixture
+def compared(open_window, tmp_path: Path):
+    """A window with a draft, in which something waits, and beside it the comparison."""
+    file, other = tmp_path / "a.md", tmp_path / "other.docx"
+    file.write_text("The first.\n\nThe second.\n")
+    other.write_bytes(returned("The 1st.\n\nThe second.\n"))
+    driver = open_window(file)
+    write(driver.page.file, "first", "1st", tracked=True)
+    choose(driver, "compare_with", other)
+    driver.until(lambda: "This 1 change turns “a.md” into “other.docx”" in said(driver))
+    return driver
+
+
+def test_a_comparison_is_a_document_of_its_own(compared, tmp_path: Path) -> None:
+    driver, (draft, made) = compared, compared.window.workspace.files
+    assert driver.page.file is made
+    assert made.title == "a.md compared with other.docx"
+    assert driver.window.panel.current == "review"
+    manuscript = made.document.manuscript
+    assert manuscript.original == "The 1st.\n\nThe second.\n"
+    assert manuscript.final == "The 1st.\n\nThe last.\n"
+    assert {manuscript.changes[id_].origin.name for id_ in manuscript.pending()} == {"other.docx"}
+    assert draft.document.manuscript.original == "The first.\n\nThe second.\n"
+    assert draft.document.manuscript.pending_count == 1
+    assert sorted(each.name for each in tmp_path.iterdir() if each.is_file()) == [
+        "a.md",
+        "other.docx",
+    ]
+
+
+def test_a_comparison_that_nobody_touched_goes_without_a_question(compared) -> None:
+    made = compared.page.file
+    assert not made.is_modified
+    compared.window.commands.run("close")
+    assert made not in compared.window.workspace.files
+    assert recoverable() == []
+
+
+def test_a_comparison_in_which_something_was_done_is_asked_about_and_kept(
+    compared, tmp_path: Path
+) -> None:
+    made = compared.page.file
+    manuscript = made.document.manuscript
+    made.document.commit(review.reject(manuscript, manuscript.pending(), by=made.document.writer))
+    assert made.is_modified
+    compared.window.commands.run("close")
+    box = compared.window.findChild(QMessageBox, "unsaved")
+    assert "a.md compared with other.docx" in box.text()
+    box.reject()
+    made.document.undo()
+    compared.window.files.save_to(made, tmp_path / "c.critic.md")
+    compared.until(lambda: made.path is not None)
+    saved = InFile.of((tmp_path / "c.critic.md").read_bytes(), tmp_path / "c.critic.md").manuscript
+    assert saved.final == "The 1st.\n\nThe last.\n"
+    assert saved.pending_count == 1
+
+
+def test_from_a_comparison_the_changes_are_taken_into_the_draft(compared) -> None:
+    draft, _ = compared.window.workspace.files
+    (merge,) = [
+        remedy
+        for notice in compared.window.notices.notices
+        for remedy in notice.remedies
+        if remedy.title == "Merge into “a.md”"
+    ]
+    merge.run()
+    compared.until(lambda: "to review in this text" in said(compared))
+    assert compared.page.file is draft
+    assert draft.document.manuscript.final == "The 1st.\n\nThe last.\n"
+
+
+def test_boards_are_compared_card_by_card(open_window, tmp_path: Path) -> None:
+    card = '\t\t{"id":"a","type":"text","text":"one","x":0,"y":0,"width":90,"height":90}'
+    board = f'{{\n\t"nodes":[\n{card}\n\t],\n\t"edges":[]\n}}'
+    file, other = tmp_path / "a.canvas", tmp_path / "b.canvas"
+    file.write_text(board)
+    other.write_text(board.replace('"one"', '"two"').replace('"x":0', '"x":50'))
+    driver = open_window(file)
+    choose(driver, "compare_with", other)
+    driver.until(lambda: "turns “a.canvas” into “b.canvas”" in said(driver))
+    assert driver.page.is_board
+    assert '"text":"two","x":50' in driver.page.document.manuscript.final
+    assert file.read_text() == board
+    assert driver.window.workspace.files[0].document.manuscript.pending_count == 0
 
 
 def test_a_draft_comes_back_with_its_record(open_window, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from stet.formats.rich.model import (
     Sort,
     State,
     Style,
+    both_ends,
 )
 
 _HEADING = re.compile(r"Heading ([1-6])")
@@ -261,13 +262,16 @@ class _Reader:
         self.last_deleted = ""
         shape = self.shape
         has_words = any(p.text.strip() or p.sort is Sort.LITERAL for p in pieces)
-        if shape.kind is Kind.RULE or not has_words:
-            if shape.kind is Kind.RULE:
-                self.blocks.append(replace(shape, end=state))
-            elif self.blocks and state == KEPT and self.blocks[-1].kind is not Kind.TABLE:
-                # An empty paragraph parts nothing in Markdown; its comments stay.
+        if shape.kind is Kind.RULE:
+            self.blocks.append(replace(shape, end=state))
+            return
+        if not has_words:
+            if self.blocks and self.blocks[-1].kind is not Kind.TABLE:
+                # An empty paragraph parts nothing in Markdown but what is around it, in each
+                # reading that has its end; its comments stay.
                 last = self.blocks[-1]
-                self.blocks[-1] = replace(last, pieces=(*last.pieces, *_notes_in(pieces)))
+                end = both_ends(last.end, state)
+                self.blocks[-1] = replace(last, pieces=(*last.pieces, *_notes_in(pieces)), end=end)
             return
         block = _with_task(replace(shape, pieces=tuple(pieces), end=state))
         if block.kind is Kind.CODE and self.blocks and self.blocks[-1].kind is Kind.CODE:

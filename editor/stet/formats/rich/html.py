@@ -28,12 +28,16 @@ from stet.formats.rich.model import (
     Sort,
     State,
     Style,
+    both_ends,
 )
 
 LARGEST = 32 << 20
 """Characters of HTML that are looked at."""
 _DEEPEST = 120
 _MOST_COLUMNS = 60
+
+_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What lxml reads in HTML, and raises at where it is to be written again."""
 
 _SKIPPED = {
     *("head", "script", "style", "title", "meta", "link", "noscript", "template", "iframe"),
@@ -93,7 +97,7 @@ def read_html(text: str, *, keeps_local: bool = False) -> Found:
         # The head says what the classes are, and is not needed; the fragment may lie in a list.
         text = text[text.index(">", start) + 1 : end]
     # Word's conditional comments: what it shows itself is kept, markers of lists too.
-    text = re.sub(r"<!\[(?:if|endif)[^>]*\]>", "", text)
+    text = _NO_XML.sub("", re.sub(r"<!\[(?:if|endif)[^>]*\]>", "", text))
     try:
         parser = lxml_html.HTMLParser(
             remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
@@ -144,8 +148,11 @@ class _Reader:
         """End the block that is being read."""
         pieces, self.pieces = self.pieces, []
         around, end = self.around, self.end or KEPT
-        self.end = None
+        told, self.end = self.end, None
         if not any(p.text.strip(" \t\r\n\xa0") or p.sort is Sort.LITERAL for p in pieces):
+            if told is not None and self.blocks:  # one more end where a block has ended
+                last = self.blocks[-1]
+                self.blocks[-1] = replace(last, end=both_ends(last.end, told))
             return
         pieces = [_with_plain_blanks(piece) for piece in pieces]
         containers = around.containers

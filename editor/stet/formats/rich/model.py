@@ -33,6 +33,17 @@ class State(NamedTuple):
 KEPT = State()
 
 
+def both_ends(one: State, other: State) -> State:
+    """Return the state of an end that stands in each reading in which one of two does."""
+    ends = (one, other)
+    in_original = any(each.inserted is None for each in ends)
+    in_final = any(each.deleted is None for each in ends)
+    if in_original == in_final:
+        return KEPT if in_original else one
+    hides = 0 if in_original else 1
+    return next(each for each in ends if each[hides] is None)
+
+
 class Sort(enum.Enum):
     """What a piece is."""
 

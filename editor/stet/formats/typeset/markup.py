@@ -112,6 +112,8 @@ class _Writer:
         if tag == "p":
             name = "figure-alone" if self._is_picture(node) else "par"
             return f"#{name}[{self._words(node, depth)}]"
+        if node.get("class") == "page-end":
+            return "#pagebreak(weak: true)" if depth == 0 else ""
         if tag in ("ul", "ol"):
             return self._list(node, depth)
         if tag == "blockquote":

@@ -53,7 +53,8 @@ def without_signs(text: str) -> str:
 
 
 _CHANGE = re.compile(f"[{INSERTED}{DELETED}{BREAK_IN}{BREAK_OUT}]{NUMBER}")
-_LEAD, _TRAIL = re.compile(r" (?=\S)"), re.compile(r"(?<=\S) \Z")
+_LEAD, _TRAIL = re.compile(r" {1,3}(?=\S|\Z)"), re.compile(r"(?<=\S) {1,3}\Z")
+_BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n")
 _NUMBERED = re.compile(r"\s*\d{1,9}[.)]\s+")
 
 
@@ -118,27 +119,43 @@ def stretches(
 
 
 def _with_blanks(runs: Sequence[Run]) -> list[Run]:
-    """Return runs in which a kept blank beside a break is of the reading without that break.
+    """Return runs in which blanks beside a break part words in the reading without that break.
 
-    Of one blank only: more are an indentation, or the end of a line that is meant.
+    One is of that reading alone. More may be an indentation, or the end of a line that is meant:
+    they stay, and one is there besides.
     """
     found: list[Run] = []
     for index, run in enumerate(runs):
-        if run.inserted is not None or run.deleted is not None:
-            found.append(run)
-            continue
         text = run.text
         before = runs[index - 1] if index else None
         behind = runs[index + 1] if index + 1 < len(runs) else None
-        if before is not None and before.text.endswith("\n") and _LEAD.match(text):
-            # Before the break: at the start of a line no page has it either.
-            found.insert(len(found) - 1, Run(" ", UNKNOWN, before.deleted, before.inserted))
-            text = text[1:]
-        if behind is not None and behind.text.startswith("\n") and _TRAIL.search(text):
-            found += [Run(text[:-1], UNKNOWN), Run(" ", UNKNOWN, behind.deleted, behind.inserted)]
+        goes_on = behind is not None and not behind.text.startswith("\n")
+        lead = _LEAD.match(text)
+        if lead is not None and (goes_on or len(lead[0]) < len(text)):
+            state = _without_break(before, run) if before and before.text.endswith("\n") else None
+            if state is not None:
+                # Before the break: at the start of a line no page has it either.
+                found.insert(len(found) - 1, Run(" ", UNKNOWN, *state))
+                text = text[1:] if len(lead[0]) == 1 else text
+        trail = _TRAIL.search(text) if run.inserted is None and run.deleted is None else None
+        if trail is not None and behind is not None and behind.text.startswith("\n"):
+            kept = text[:-1] if len(trail[0]) == 1 else text
+            found += [Run(kept, UNKNOWN), Run(" ", UNKNOWN, behind.deleted, behind.inserted)]
         elif text:
-            found.append(Run(text, UNKNOWN))
+            found.append(run if text == run.text else run.with_text(text))
     return found
+
+
+def _without_break(broken: Run, run: Run) -> tuple[int | None, int | None] | None:
+    """Return the state of what stands with ``run`` where the break of ``broken`` does not.
+
+    None where no reading has the one without the other.
+    """
+    if broken.inserted is not None and run.inserted is None:
+        return None, run.deleted if run.deleted is not None else broken.inserted
+    if broken.deleted is not None and run.deleted is None:
+        return run.inserted if run.inserted is not None else broken.deleted, None
+    return None
 
 
 def _cuts(runs: Sequence[Run], starts: Sequence[int]) -> list[int]:
@@ -264,7 +281,9 @@ def _stretch(
     for piece, follows in zip_longest(cut, cut[1:]):
         out += [f"{WORDS}{number(n.number)}" for n in here if n.start == piece.start < n.end]
         ends_block = follows is None or follows.run.text.startswith("\n")
-        out.append(_marked(piece.run, last, tells=tells_breaks and not ends_block))
+        tells = tells_breaks and not ends_block
+        is_followed = tells_breaks and follows is not None and _begins_with_break(follows.run)
+        out.append(_marked(piece.run, last, tells=tells, is_followed=is_followed))
         last = out[-1][-1:] or last  # a break that is taken out is a sign, and no line ends there
         end = piece.start + len(piece.run.text)
         for note in here:
@@ -288,39 +307,54 @@ def _cut_at(pieces: Sequence[_Piece], edges: Sequence[int]) -> Iterator[_Piece]:
             yield _Piece(start, piece.run.with_text(text[start - piece.start : stop - piece.start]))
 
 
-def _marked(run: Run, before: str, *, tells: bool) -> str:
+def _begins_with_break(run: Run) -> bool:
+    """Say whether both readings have a blank line where a run begins."""
+    is_kept = run.inserted is None and run.deleted is None
+    return is_kept and _BLANK_LINE.match(run.text) is not None
+
+
+def _marked(run: Run, before: str, *, tells: bool, is_followed: bool) -> str:
+    """Return a run with signs; where one that is kept follows, its last break needs none."""
+    lines = run.text.split("\n")
+    is_followed = is_followed and len(lines) > 1 and not lines[-1].strip()
     if run.inserted is not None:
         change = number(run.inserted)
-        lines = run.text.split("\n")
         shown = []
         for index, line in enumerate(lines):
             begins = index > 0 or before == "\n"
             shown.append(_line(line, f"{INSERTED}{change}", INSERTED_END, begins))
         # A break behind new words is seen by them; one that parts words is not.
         sign = "" if lines[0].strip() and not tells else f"{BREAK_IN}{change}"
-        return _joined(shown, lines, f"{sign}\n")
+        return _joined(shown, lines, f"{sign}\n", is_followed=is_followed)
     if run.deleted is not None:
         change = number(run.deleted)
-        lines = run.text.split("\n")
         begins = before == "\n"
         shown = [
             _line(line, f"{DELETED}{change}", DELETED_END, begins and index == 0)
             for index, line in enumerate(lines)
         ]
-        return _joined(shown, lines, f"{BREAK_OUT}{change}")
+        return _joined(shown, lines, f"{BREAK_OUT}{change}", is_followed=is_followed)
     return run.text
 
 
-def _joined(shown: Sequence[str], lines: Sequence[str], sign: str) -> str:
-    """Join lines, where blank ones part two blocks by one ``sign`` for all of them."""
+def _joined(shown: Sequence[str], lines: Sequence[str], sign: str, *, is_followed: bool) -> str:
+    """Join lines, where blank ones part two blocks by one ``sign`` for all of them.
+
+    The last one ``is_followed`` by a break that is kept, and has no sign.
+    """
     out = [shown[0]]
+    signs: list[int] = []
     for index in range(1, len(shown)):
         first = not (index >= 2 and not lines[index - 1])
         if sign.endswith("\n"):
             out.append(sign if first else "\n")
         elif first:
             out.append(sign)
+        if first:
+            signs.append(len(out) - 1)
         out.append(shown[index])
+    if is_followed and signs:
+        out[signs[-1]] = sign[-1:] if sign.endswith("\n") else ""
     return "".join(out)
 
 

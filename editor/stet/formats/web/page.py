@@ -68,15 +68,20 @@ def body_of(manuscript: Manuscript, options: Options) -> tuple[str, Metadata]:
     try:
         if shows:
             drawn, found = drawn_manuscript(manuscript)
-            body = with_drawings(marked_body(drawn, chosen), found)
+            body = _with_page_ends(with_drawings(marked_body(drawn, chosen), found))
             return body, read_metadata(manuscript.final)
         if options.changes in (Changes.ACCEPT, Changes.REJECT):
             manuscript = pending.settled(manuscript, FORMAT, options.changes)
         text, found = drawn_text(manuscript.original)
         body, head = body_of_text(text, chosen)
-        return with_drawings(body, found), head
+        return _with_page_ends(with_drawings(body, found)), head
     except HtmlError as error:
         raise FormatError(str(error)) from error
+
+
+def _with_page_ends(body: str) -> str:
+    """Return a body in which the words that end a page do so; on a screen nothing is seen."""
+    return body.replace("<p>\\newpage</p>", '<div class="page-end"></div>')
 
 
 def _html_options(options: Options) -> HtmlOptions:

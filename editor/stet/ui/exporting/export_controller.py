@@ -1,22 +1,19 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Exports, prints and previews the document in front: asks, has it made beside, and tells.
+"""Writes the document in front out as a file: asks, has it made beside, and tells.
 
-Dialogs are opened, never waited for.
+Dialogs are opened, never waited for. Paper is ``PaperController``'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
-from PySide6.QtCore import QMarginsF, QObject
-from PySide6.QtGui import QPageLayout, QPageSize
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from stet.document.manuscript import Manuscript
 from stet.formats import disclosure, pdf
 from stet.formats.disclosure import Decided
 from stet.formats.docx import format as docx
@@ -30,11 +27,14 @@ from stet.storage.atomic import write_atomically
 from stet.storage.errors import StorageError
 from stet.ui.background import Background
 from stet.ui.exporting.export_dialog import ExportDialog
-from stet.ui.exporting.paper import Paper
-from stet.ui.exporting.print_preview import PrintPreview
-from stet.ui.shell.notices import Notices, sentence
+from stet.ui.exporting.page_setup import PageSetup
+from stet.ui.exporting.paper_controller import PaperController
+from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.decisions import by_kind
 from stet.workspace.document_file import DocumentFile
+from stet.workspace.encoded import snapshot
+from stet.workspace.preferences import Preferences
+from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Workspace
 
 EXPORTING = NoticeCode("exporting", "“{name}” is being written.", Tone.INFO)
@@ -45,17 +45,26 @@ IS_OPEN = NoticeCode(
     "“{name}” is open here, so nothing was written. Choose another name, or save instead.",
     Tone.WARNING,
 )
-_MARGIN = 22.0
 _MOST_SAID = 3
 
 
 class ExportController(QObject):
     """Goes between the writer and the formats that a text can be written out in."""
 
-    def __init__(self, workspace: Workspace, notices: Notices, dialog_parent: QWidget) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        preferences: Kept[Preferences],
+        notices: Notices,
+        dialog_parent: QWidget,
+    ) -> None:
         super().__init__(dialog_parent)
         self._workspace, self._notices, self._dialog_parent = workspace, notices, dialog_parent
+        self._preferences = preferences
         self._background = Background(self)
+        self._paper = PaperController(
+            preferences, notices, self._background, self._ask_where, dialog_parent
+        )
 
     def stop(self) -> None:
         """Tell nothing more: the window closes."""
@@ -71,35 +80,29 @@ class ExportController(QObject):
 
     def print(self, file: DocumentFile, changes: Changes | None = None) -> None:
         """Print a document; where ``changes`` does not say what becomes of those, ask first."""
-        if changes is None:
-            self._on_paper(file, self._print)
-        else:
-            self._make_paper(file, Choices(changes), self._print)
-
-    def preview(self, file: DocumentFile) -> None:
-        """Show a document as it would be printed."""
-        self._on_paper(file, self._preview)
-
-    def _on_paper(self, file: DocumentFile, then: Callable[[str, str], None]) -> None:
         manuscript = file.document.manuscript
-        if not manuscript.pending_count and not manuscript.comments:
-            self._make_paper(file, Choices(), then)
+        if changes is not None or not (manuscript.pending_count or manuscript.comments):
+            self._paper.print(file, Choices(changes))
             return
         dialog = self._dialog(file, [pdf.FORMAT], self.tr("Print"))
-        dialog.chosen.connect(lambda _, choices: self._make_paper(file, choices, then))
+        dialog.chosen.connect(lambda _, choices: self._paper.print(file, choices))
         dialog.open()
+
+    def preview(self, file: DocumentFile) -> None:
+        """Show a document as it would be printed, with what pends and was remarked."""
+        manuscript = file.document.manuscript
+        shows = bool(manuscript.pending_count or manuscript.comments)
+        self._paper.preview(file, Choices(Changes.MARK if shows else None))
 
     def _dialog(self, file: DocumentFile, known: list[Format], verb: str) -> ExportDialog:
         dialog = ExportDialog(
-            _copy(file.document.manuscript),
+            snapshot(file.document.manuscript),
             known,
             lambda changes: self._statement(file, changes),
             verb,
             self._dialog_parent,
         )
-        dialog.preview_wanted.connect(
-            lambda _, choices: self._make_paper(file, choices, self._preview)
-        )
+        dialog.preview_wanted.connect(lambda _, choices: self._paper.preview(file, choices))
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
@@ -138,23 +141,42 @@ class ExportController(QObject):
         folder = file.path.parent if file.path is not None else None
         envelope = None if choices.for_sharing else file.envelope
         try:
-            ready = prepared(_copy(file.document.manuscript), known, choices)
+            ready = prepared(snapshot(file.document.manuscript), known, choices)
         except FormatError as error:
             self._notices.show(sentence(error, subject="export"), document=file)
             return
-        self._notices.show(Notice(EXPORTING, {"name": path.name}, "export"), document=file)
+        stopped = Event()
+
+        def stop() -> None:
+            stopped.set()
+            self._notices.withdraw("export", file)
+
+        notice = Notice(EXPORTING, {"name": path.name}, "export")
+        self._notices.show(notice, Remedy(self.tr("Stop"), stop), document=file)
+        setup = PageSetup.of(self._preferences.value)
+
+        def options() -> Options | None:
+            if known is pdf.FORMAT:
+                return replace(setup.options(), is_wanted=lambda: not stopped.is_set())
+            drawings = drawn_blocks(ready.manuscript) if known is docx.FORMAT else ()
+            return DocxOptions(drawings=drawings) if drawings else None
 
         def attempt() -> Exported | Exception:
             try:
-                drawings = drawn_blocks(ready.manuscript) if known is docx.FORMAT else ()
-                options = DocxOptions(drawings=drawings) if drawings else None
-                out = exported(ready.manuscript, known, choices.changes, folder, envelope, options)
-                write_atomically(path, out.data)
+                out = exported(
+                    ready.manuscript, known, choices.changes, folder, envelope, options()
+                )
+                if not stopped.is_set():
+                    write_atomically(path, out.data)
             except (FormatError, StorageError) as error:
                 return error
             return out
 
-        self._background.run(attempt, lambda result: self._done(file, path, ready, result))
+        def came(result: Exported | Exception) -> None:
+            if not stopped.is_set():
+                self._done(file, path, ready, result)
+
+        self._background.run(attempt, came)
 
     def _done(
         self, file: DocumentFile, path: Path, ready: Prepared, result: Exported | Exception
@@ -170,73 +192,3 @@ class ExportController(QObject):
         code = LEFT_OUT if result.notices else EXPORTED
         rest = "".join(f" {words}" for words in said)
         self._notices.show(Notice(code, {"name": path.name, "rest": rest}, "export"), document=file)
-
-    # Paper.
-
-    def _make_paper(
-        self, file: DocumentFile, choices: Choices, then: Callable[[str, str], None]
-    ) -> None:
-        folder = file.path.parent if file.path is not None else None
-        try:
-            ready = prepared(_copy(file.document.manuscript), pdf.FORMAT, choices)
-        except FormatError as error:
-            self._notices.show(sentence(error, subject="export"), document=file)
-            return
-        options = Options(changes=choices.changes, folder=folder)
-
-        def attempt() -> pdf.Job | FormatError:
-            try:
-                return pdf.job_of(ready.manuscript, options)
-            except FormatError as error:
-                return error
-
-        def came(result: pdf.Job | FormatError) -> None:
-            if isinstance(result, FormatError):
-                self._notices.show(sentence(result, subject="export"), document=file)
-            else:
-                then(result.body, result.title)
-
-        self._background.run(attempt, came)
-
-    def _printer(self) -> QPrinter:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        letter = pdf.prefers_letter()
-        size = QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4
-        printer.setPageSize(QPageSize(size))
-        margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        printer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-        printer.setCreator("Stet")
-        return printer
-
-    def _print(self, body: str, title: str) -> None:
-        printer = self._printer()
-        printer.setDocName(title)
-        dialog = QPrintDialog(printer, self._dialog_parent)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-
-        def go() -> None:
-            paper = Paper(body, title, printer)
-            first, last = printer.fromPage(), printer.toPage()
-            paper.print(printer, max(first - 1, 0), last - 1 if last else None)
-
-        dialog.accepted.connect(go)
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # its own wants a receiver
-
-    def _preview(self, body: str, title: str) -> None:
-        printer = self._printer()
-        printer.setDocName(title)
-        paper = Paper(body, title, printer)
-        dialog = PrintPreview(title, printer, paper.print, self._dialog_parent)
-        dialog.print_wanted.connect(lambda: self._print(body, title))
-        dialog.finished.connect(dialog.deleteLater)
-        # Over the dialog that asked for it, if one did.
-        dialog.setModal(True)
-        dialog.show()
-
-
-def _copy(manuscript: Manuscript) -> Manuscript:
-    """Return a copy that no typing changes while a file is made of it."""
-    return Manuscript(
-        manuscript.paragraphs, manuscript.changes.values(), manuscript.comments.values()
-    )

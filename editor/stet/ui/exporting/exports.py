@@ -12,6 +12,8 @@ from stet.deferred import deferred
 from stet.formats.format import Changes
 from stet.ui.shell.notices import Notices
 from stet.workspace.document_file import DocumentFile
+from stet.workspace.preferences import Preferences
+from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -21,8 +23,14 @@ if TYPE_CHECKING:
 class Exports:
     """Exports, prints and previews documents."""
 
-    def __init__(self, workspace: Workspace, notices: Notices, parent: QWidget) -> None:
-        self._parts = workspace, notices, parent
+    def __init__(
+        self,
+        workspace: Workspace,
+        preferences: Kept[Preferences],
+        notices: Notices,
+        parent: QWidget,
+    ) -> None:
+        self._parts = workspace, preferences, notices, parent
         self._controller: ExportController | None = None
 
     def export(self, file: DocumentFile) -> None:

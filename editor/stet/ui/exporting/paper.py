@@ -8,35 +8,36 @@ It is laid out at 96 dots an inch, whatever the device, so that print, preview a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
     QImage,
     QPagedPaintDevice,
+    QPageLayout,
     QPainter,
     QPalette,
-    QTextBlock,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextOption,
 )
 
 import stet_resources
 from stet.formats.web.addresses import drawing_in
+from stet.ui.exporting.pagination import blocks_of, lines_of, pages_of
 from stet.ui.picture.png import image_of
 
 _DOTS = 96
 _SHARP = 3
 """Pixels of a drawing for each dot of the page."""
-_INK = QColor(1, 1, 1)
-"""Black, nearly: a preview records no pen that is the painter's own, and takes the theme's."""
+_INK = QColor(0, 0, 0)
 _HEAD = 34
 """Dots at the top and at the foot that the text does not use."""
 _SIGNS = {
@@ -51,6 +52,11 @@ _SIGNS = {
     re.compile(r'<del class="change"([^>]*)>(.*?)</del>', re.DOTALL): (
         r'<span class="change-out">\2</span>'
     ),
+    re.compile(r'<div class="change (ins|del)"[^>]*>'): r'<div class="whole-\1">',
+    re.compile(r'(?:<div class="page-end"></div>\s*)+<(?=(?:h\d|p|pre|div|blockquote)\b)(\w+)'): (
+        r'<\1 style="page-break-before: always"'
+    ),
+    re.compile(r'<div class="page-end"></div>'): '<p style="page-break-before: always"></p>',
     re.compile(r"<mark>(.*?)</mark>", re.DOTALL): r'<span class="marked">\1</span>',
 }
 
@@ -66,16 +72,23 @@ class PageHeading:
 
 
 class Paper:
-    """The body of a page of HTML as sheets of a device's size."""
+    """The body of a page of HTML as sheets.
 
-    def __init__(self, body: str, title: str, device: QPagedPaintDevice) -> None:
+    ``size`` is a sheet's, ``inner`` that of what lies within its margins, and ``corner`` where that
+    begins, all in dots.
+    """
+
+    def __init__(self, body: str, title: str, layout: QPageLayout) -> None:
         self._title = title
-        rect = device.pageLayout().paintRectPoints()
-        self._width = rect.width() * _DOTS / 72
-        self._height = rect.height() * _DOTS / 72
-        self.document = _document(body, self._width, self._text_height)
+        whole, rect = layout.fullRectPoints(), layout.paintRectPoints()
+        self.size = QSizeF(whole.size()) * (_DOTS / 72)
+        self.inner = QSizeF(rect.size()) * (_DOTS / 72)
+        self.corner = QPointF(rect.topLeft()) * (_DOTS / 72)
+        self._width, self._height = self.inner.width(), self.inner.height()
+        self.document = _document(body, self._width)
         _scale_pictures(self.document, self._width, self._text_height)
-        self._keep_headings()
+        self._pages = pages_of(lines_of(self.document), self._text_height)
+        self._tops = [page.top for page in self._pages]
 
     @property
     def _text_height(self) -> float:
@@ -84,40 +97,38 @@ class Paper:
     @property
     def page_count(self) -> int:
         """How many sheets it fills, one at least."""
-        return max(self.document.pageCount(), 1)
+        return len(self._pages)
 
     def headings(self) -> Iterator[PageHeading]:
         """Yield the headings and where they are."""
-        for block in self._blocks():
+        layout = self.document.documentLayout()
+        for block in blocks_of(self.document):
             if (level := block.blockFormat().headingLevel()) and block.text().strip():
-                top = self._top(block)
-                page = int(top // self._text_height)
-                inside = (top - page * self._text_height + _HEAD) / self._height
+                top = layout.blockBoundingRect(block).top() + block.layout().lineAt(0).y()
+                page = max(bisect_right(self._tops, top + 1) - 1, 0)
+                inside = (top - self._tops[page] + _HEAD) / self._height
                 yield PageHeading(level, " ".join(block.text().split()), page, inside)
 
-    def print(
-        self,
-        device: QPagedPaintDevice,
-        first: int = 0,
-        last: int | None = None,
-        stopped: Callable[[], bool] = lambda: False,
-    ) -> None:
-        """Paint the sheets from ``first`` to ``last``, both counted from 0 and included."""
-        last = self.page_count - 1 if last is None else min(last, self.page_count - 1)
-        heads = self._running_heads()
-        painter = QPainter(device)
-        scale = device.logicalDpiX() / _DOTS
-        painter.scale(scale, device.logicalDpiY() / _DOTS)
-        for page in range(first, last + 1):
-            if stopped():
-                break
-            if page > first:
+    def print(self, device: QPagedPaintDevice) -> None:
+        """Paint all sheets on a device that has their size."""
+        painter = self.begin(device)
+        for page in range(self.page_count):
+            if page:
                 device.newPage()
-            self._paint_page(painter, page, heads[page])
+            self.paint(painter, page, QRectF(QPointF(0, 0), self.inner))
         painter.end()
 
-    def _paint_page(self, painter: QPainter, page: int, head: str) -> None:
+    def begin(self, device: QPagedPaintDevice) -> QPainter:
+        """Return a painter on the first sheet of a device, for ``paint``."""
+        painter = QPainter(device)
+        painter.scale(device.logicalDpiX() / _DOTS, device.logicalDpiY() / _DOTS)
+        return painter
+
+    def paint(self, painter: QPainter, page: int, inner: QRectF) -> None:
+        """Paint the sheet ``page``, from 0 on, with what is within its margins at ``inner``."""
+        head = self._running_heads[page]
         painter.save()
+        painter.translate(inner.topLeft())
         small = QFont(stet_resources.INTERFACE_FAMILY)
         small.setPixelSize(11)
         painter.setFont(small)
@@ -135,58 +146,34 @@ class Paper:
         foot = QRectF(0, self._height - _HEAD, self._width, _HEAD)
         middle = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
         painter.drawText(foot, middle, str(page + 1))
-        painter.translate(0, _HEAD - page * self._text_height)
-        view = QRectF(0, page * self._text_height, self._width, self._text_height)
-        painter.setClipRect(view)
+        top, bottom = self._pages[page]
+        painter.translate(0, _HEAD - top)
+        view = QRectF(0, top, self._width, bottom - top)
+        painter.setClipRect(view, Qt.ClipOperation.IntersectClip)
         context = QAbstractTextDocumentLayout.PaintContext()
         context.clip = view
         context.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
         self.document.documentLayout().draw(painter, context)
         painter.restore()
 
+    @cached_property
     def _running_heads(self) -> list[str]:
         """Return for each sheet the chapter that goes on at its top, or begins on it."""
         heads = [""] * self.page_count
-        for heading in self.headings():
-            if heading.level <= 2:
-                heads[min(heading.page, len(heads) - 1)] = (
-                    heads[min(heading.page, len(heads) - 1)] or heading.words
-                )
-        latest = ""
         last_on = {}
         for heading in self.headings():
             if heading.level <= 2:
-                last_on[min(heading.page, len(heads) - 1)] = heading.words
+                page = min(heading.page, len(heads) - 1)
+                heads[page] = heads[page] or heading.words
+                last_on[page] = heading.words
+        latest = ""
         for page, words in enumerate(heads):
             heads[page] = words or latest
             latest = last_on.get(page, latest)
         return heads
 
-    def _blocks(self) -> Iterator[QTextBlock]:
-        block = self.document.begin()
-        while block.isValid():
-            yield block
-            block = block.next()
 
-    def _top(self, block: QTextBlock) -> float:
-        return self.document.documentLayout().blockBoundingRect(block).top()
-
-    def _keep_headings(self) -> None:
-        """Have no heading stand at the foot of a page while its text begins on the next one."""
-        height = self._text_height
-        for block in self._blocks():
-            follows = block.next()
-            if not block.blockFormat().headingLevel() or not follows.isValid():
-                continue
-            rect = self.document.documentLayout().blockBoundingRect(block)
-            first_line = self._top(follows) + 24
-            if rect.top() % height > 1 and rect.top() // height != first_line // height:
-                shape = block.blockFormat()
-                shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                QTextCursor(block).setBlockFormat(shape)
-
-
-def _document(body: str, width: float, height: float) -> QTextDocument:
+def _document(body: str, width: float) -> QTextDocument:
     for pattern, sign in _SIGNS.items():
         body = pattern.sub(sign, body)
     document = QTextDocument()
@@ -200,7 +187,7 @@ def _document(body: str, width: float, height: float) -> QTextDocument:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
-    document.setPageSize(QSizeF(width, height))
+    document.setTextWidth(width)
     document.setHtml(f"<body>{body}</body>")
     return document
 

@@ -15,16 +15,14 @@ import sys
 import msgspec
 from pypdf import PdfWriter
 from pypdf.generic import Fit, IndirectObject, NameObject, TextStringObject
-from PySide6.QtCore import QBuffer, QByteArray, QMarginsF
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtGui import QGuiApplication, QPdfWriter
 
 from stet.formats.pdf import Job
 from stet.markdown.html_process import end_with
+from stet.ui.exporting.page_setup import PageSetup
 from stet.ui.exporting.paper import PageHeading, Paper
 from stet.ui.look.theme import load_fonts
-
-_MARGIN = 22.0
-"""Millimetres."""
 
 
 def made(job: Job) -> bytes:
@@ -33,14 +31,11 @@ def made(job: Job) -> bytes:
     buffer = QBuffer(data)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    size = QPageSize.PageSizeId.Letter if job.is_letter else QPageSize.PageSizeId.A4
-    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    unit = QPageLayout.Unit.Millimeter
-    layout = QPageLayout(QPageSize(size), QPageLayout.Orientation.Portrait, margins, unit)
+    layout = PageSetup(job.paper, job.margins, job.is_landscape).layout()
     writer.setPageLayout(layout)
     writer.setTitle(job.title)
     writer.setCreator("Stet")
-    paper = Paper(job.body, job.title, writer)
+    paper = Paper(job.body, job.title, layout)
     paper.print(writer)
     headings = list(paper.headings())
     height = layout.fullRectPoints().height()

@@ -1,105 +1,187 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""A text as it would be printed: the sheets, how large they are shown, and *Print*."""
+"""A text as it would be printed: its sheets, what they are like, and ways to paper and PDF."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
+from stet.formats.format import Changes
+from stet.ui.exporting.choice import Choice
+from stet.ui.exporting.page_setup import MARGINS, SIZES, PageSetup
+from stet.ui.exporting.paper import Paper
+from stet.ui.exporting.sheets import Fit, Sheets
 from stet.ui.look.controls import button, column, label, row
 
 _STEP = 1.25
+_WAYS = (
+    (QT_TRANSLATE_NOOP("PrintPreview", "As marks"), Changes.MARK),
+    (QT_TRANSLATE_NOOP("PrintPreview", "All accepted"), Changes.ACCEPT),
+    (QT_TRANSLATE_NOOP("PrintPreview", "All rejected"), Changes.REJECT),
+)
+_MARGINS = {
+    "narrow": QT_TRANSLATE_NOOP("PrintPreview", "Narrow margins"),
+    "normal": QT_TRANSLATE_NOOP("PrintPreview", "Normal margins"),
+    "wide": QT_TRANSLATE_NOOP("PrintPreview", "Wide margins"),
+}
 
 
 class PrintPreview(QDialog):
-    """Shows the sheets that ``draw`` puts on ``printer``, which it keeps."""
+    """Shows the paper that ``make`` gives for a setup of its sheets.
+
+    ``changes`` is how suggestions are shown, None where there are none to ask about.
+    """
 
     print_wanted = Signal()
+    pdf_wanted = Signal()
+    setup_changed = Signal(object)
+    """The ``PageSetup`` that was chosen."""
+    changes_wanted = Signal(object)
+    """Suggestions are to be shown otherwise; ``show_body`` answers."""
 
     def __init__(
         self,
         title: str,
-        printer: QPrinter,
-        draw: Callable[[QPrinter], None],
+        make: Callable[[PageSetup], Paper],
+        setup: PageSetup,
+        changes: Changes | None,
         parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("print preview")
         self.setWindowTitle(self.tr("Print preview of “{title}”").format(title=title))
-        self.resize(900, 760)
-        self._printer = printer  # the sheets do not keep it
-        self.sheets = QPrintPreviewWidget(printer)
-        self.sheets.paintRequested.connect(draw)
-        self.sheets.previewChanged.connect(self._show_place)
+        self.resize(980, 800)
+        self._make, self._setup = make, setup
+        self.sheets = Sheets(make(setup))
+        self.sheets.turned.connect(self._show_place)
+        self.sheets.zoomed.connect(self._show_size)
+        self.before = button("‹", lambda: self.sheets.turn(-1), tip=self.tr("Page before (PgUp)"))
+        self.before.setAccessibleName(self.tr("Page before"))
+        self.after = button("›", lambda: self.sheets.turn(1), tip=self.tr("Next page (PgDown)"))
+        self.after.setAccessibleName(self.tr("Next page"))
+        self.number = QLineEdit()
+        self.number.setFixedWidth(52)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.number.setValidator(QIntValidator(0, 99_999, self.number))
+        self.number.setAccessibleName(self.tr("Page"))
+        self.number.editingFinished.connect(self._go_to)
         self.place = label("", "quiet")
-        self.before = button(self.tr("Page before"), lambda: self._turn(-1))
-        self.after = button(self.tr("Next page"), lambda: self._turn(1))
-        self.whole = self._chip(self.tr("Whole page"), self.sheets.fitInView)
-        self.width_ = self._chip(self.tr("Page width"), self.sheets.fitToWidth)
-        self.beside = self._chip(self.tr("Two pages"), self._show_two)
-        self._ways = (self.whole, self.width_, self.beside)
+        self.whole = self._chip(self.tr("Whole page"), Fit.PAGE)
+        self.width_ = self._chip(self.tr("Page width"), Fit.WIDTH)
+        self.beside = self._chip(self.tr("Two pages"), Fit.TWO)
+        self.size_ = label("", "quiet")
+        self.size_.setMinimumWidth(44)
         smaller = button("−", lambda: self._zoom(1 / _STEP), tip=self.tr("Smaller (Ctrl+−)"))
         larger = button("+", lambda: self._zoom(_STEP), tip=self.tr("Larger (Ctrl++)"))
         smaller.setAccessibleName(self.tr("Smaller"))
         larger.setAccessibleName(self.tr("Larger"))
+        self.paper = self._choice(self.tr("Paper"), {name: name for name in SIZES}, setup.size)
+        turned = {"": self.tr("Upright"), "landscape": self.tr("Sideways")}
+        way = "landscape" if setup.is_landscape else ""
+        self.turned = self._choice(self.tr("Which way up"), turned, way)
+        margins = {name: self.tr(words) for name, words in _MARGINS.items() if name in MARGINS}
+        self.margins = self._choice(self.tr("Margins"), margins, setup.margins)
+        self.changes = Choice()
+        self.changes.setAccessibleName(self.tr("Suggestions"))
+        for words, each in _WAYS:
+            self.changes.addItem(QCoreApplication.translate("PrintPreview", words), each)
+            if each is changes:
+                self.changes.setCurrentIndex(self.changes.count() - 1)
+        asks = label(self.tr("Suggestions"))
+        for part in (self.changes, asks):
+            part.setVisible(changes is not None)
+        self.changes.currentIndexChanged.connect(lambda _: self.changes_wanted.emit(self.way))
         self.print = button(self.tr("Print…"), self.print_wanted.emit, role="primary")
+        self.pdf = button(self.tr("Save as PDF…"), self.pdf_wanted.emit)
         close = button(self.tr("Close"), self.reject)
-        bar = row(
-            *(self.before, self.after, 8, self.place, None, *self._ways, smaller, larger),
-            *(16, close, self.print),
+        seen = row(
+            *(self.before, self.after, 4, self.number, self.place, None),
+            *(self.whole, self.width_, self.beside, 8, smaller, self.size_, larger),
             space=6,
         )
-        bar.setContentsMargins(12, 10, 12, 10)
+        made = row(
+            *(self.paper, self.turned, self.margins, 8, asks, self.changes, None),
+            *(close, self.pdf, self.print),
+            space=6,
+        )
+        seen.setContentsMargins(12, 10, 12, 4)
+        made.setContentsMargins(12, 4, 12, 10)
         whole = column(space=0)
-        whole.addLayout(bar)
+        whole.addLayout(seen)
+        whole.addLayout(made)
         whole.addWidget(self.sheets, 1)
         self.setLayout(whole)
         for keys, act in (
-            ("PgUp", lambda: self._turn(-1)),
-            ("PgDown", lambda: self._turn(1)),
+            ("PgUp", lambda: self.sheets.turn(-1)),
+            ("PgDown", lambda: self.sheets.turn(1)),
+            ("Home", lambda: self.sheets.go_to(1)),
+            ("End", lambda: self.sheets.go_to(self.sheets.page_count)),
             ("Ctrl++", lambda: self._zoom(_STEP)),
             ("Ctrl+=", lambda: self._zoom(_STEP)),
             ("Ctrl+-", lambda: self._zoom(1 / _STEP)),
+            ("Ctrl+0", lambda: self.sheets.set_fit(Fit.PAGE)),
             ("Ctrl+P", self.print_wanted.emit),
         ):
             QShortcut(QKeySequence(keys), self, act)
-        self.whole.setChecked(True)
-        self.print.setFocus()
+        self._show_place()
+        self._show_size()
+        self.sheets.setFocus()
 
-    def _chip(self, words: str, show: Callable[[], object]) -> QPushButton:
-        def chosen() -> None:
-            if made is not self.beside:
-                self.sheets.setSinglePageViewMode()
-            show()
-            self._check(made)
+    @property
+    def setup(self) -> PageSetup:
+        """The sheets that are shown."""
+        return self._setup
 
-        made = button(words, chosen, role="chip")
+    @property
+    def way(self) -> Changes:
+        """How suggestions are shown."""
+        return Changes(self.changes.currentData())
+
+    def show_body(self, make: Callable[[PageSetup], Paper]) -> None:
+        """Show another text on the same sheets."""
+        self._make = make
+        self.sheets.show_paper(make(self._setup))
+
+    def _chip(self, words: str, fit: Fit) -> QPushButton:
+        made = button(words, lambda: self.sheets.set_fit(fit), role="chip")
         made.setCheckable(True)
         return made
 
-    def _check(self, chosen: QPushButton | None) -> None:
-        for each in self._ways:
-            each.setChecked(each is chosen)
+    def _choice(self, name: str, ways: dict[str, str], chosen: str) -> Choice:
+        made = Choice()
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        for key, words in ways.items():
+            made.addItem(words, key)
+        made.setCurrentIndex(list(ways).index(chosen))
+        made.currentIndexChanged.connect(lambda _: self._set_up())
+        return made
 
-    def _show_two(self) -> None:
-        self.sheets.setFacingPagesViewMode()
-        self.sheets.fitInView()
+    def _set_up(self) -> None:
+        size, margins = self.paper.currentData(), self.margins.currentData()
+        self._setup = PageSetup(size, margins, bool(self.turned.currentData()))
+        self.sheets.show_paper(self._make(self._setup))
+        self.setup_changed.emit(self._setup)
 
     def _zoom(self, factor: float) -> None:
-        self.sheets.zoomIn(factor)
-        self._check(None)
+        self.sheets.zoom(factor)
 
-    def _turn(self, steps: int) -> None:
-        self.sheets.setCurrentPage(self.sheets.currentPage() + steps)
-        self._show_place()
+    def _go_to(self) -> None:
+        self.sheets.go_to(int(self.number.text() or self.sheets.page))
+
+    def _show_size(self) -> None:
+        for each, fit in ((self.whole, Fit.PAGE), (self.width_, Fit.WIDTH), (self.beside, Fit.TWO)):
+            each.setChecked(self.sheets.fit is fit)
+        self.size_.setText(f"{self.sheets.scale * 100:.0f} %")
 
     def _show_place(self) -> None:
-        page, pages = self.sheets.currentPage(), self.sheets.pageCount()
-        self.place.setText(self.tr("Page {page} of {pages}").format(page=page, pages=pages))
+        page, pages = self.sheets.page, self.sheets.page_count
+        self.number.setText(str(page))
+        self.place.setText(self.tr("of {pages}").format(pages=f"{pages:,}"))
         self.before.setEnabled(page > 1)
         self.after.setEnabled(page < pages)
+        self._show_size()

@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Other copies of a text brought into the one that is open, as changes to decide about."""
+"""Other copies of a text: merged into the one that is open, or compared with it beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -19,6 +20,7 @@ from stet.storage.errors import StorageError
 from stet.ui.background import Background
 from stet.ui.page import is_board
 from stet.ui.shell.notices import Notices, Remedy, sentence
+from stet.workspace.comparison import compared_with
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.returned_files import (
     NO_COMMON,
@@ -30,6 +32,7 @@ from stet.workspace.returned_files import (
     read_returned,
     snapshot,
 )
+from stet.workspace.workspace import Workspace
 
 READING = NoticeCode("copies.reading", "“{name}” is being compared with this text.", Tone.INFO)
 MERGED = NoticeCode(
@@ -57,8 +60,16 @@ CONFLICTS = NoticeCode(
 NOTHING_NEW = NoticeCode(
     "copies.nothing", "There is nothing in “{name}” that is not in this text.", Tone.INFO
 )
+COMPARED = NoticeCode(
+    "copies.compared",
+    "{changes:This 1 change turns|These # changes turn} “{mine}” into “{name}”, what waits in "
+    "either being accepted. {changes:It is|They are} saved nowhere until you save "
+    "{changes:it|them}.",
+    Tone.INFO,
+)
 _SUBJECT = "copies"
 
+T = TypeVar("T")
 Reader = Callable[[Path, Manuscript], Copy]
 """Reads the file at a path for the manuscript that it is brought into."""
 Planner = Callable[[Manuscript, Copy, Callable[[], bool]], BroughtIn | None]
@@ -72,64 +83,125 @@ def plan_for(file: DocumentFile) -> Planner:
     return made
 
 
+def _compared_boards(mine: Manuscript, path: Path) -> Manuscript:
+    """Return a board with what makes another of it; raises ``StorageError``."""
+    board = Manuscript.of(mine.final)
+    planned_board: Planner = deferred("stet.design.board.returned:planned_board")
+    planned_board(board, read_other(path), lambda: True)
+    return board
+
+
 class CopiesController(QObject):
     """Asks for a file, reads and compares it on another thread, and shows what is in it."""
 
     brought = Signal()
     """There is something of another copy to decide about."""
 
-    def __init__(self, notices: Notices, folder: Callable[[], Path], parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, notices: Notices, parent: QWidget) -> None:
         super().__init__(parent)
-        self._notices, self._folder, self._dialog_parent = notices, folder, parent
+        self._workspace, self._notices, self._dialog_parent = workspace, notices, parent
         self._background = Background(self)
 
     def choose_returned(self, file: DocumentFile) -> None:
         """Ask for a copy that came back."""
         self._choose(
             self.tr("Merge a returned copy"),
-            file,
-            lambda path, mine: read_returned(path, file.path, mine),
+            lambda path: self.bring(
+                file, path, lambda path, mine: read_returned(path, file.path, mine)
+            ),
         )
 
     def choose_other(self, file: DocumentFile) -> None:
         """Ask for another text to compare this one with."""
-        self._choose(self.tr("Compare with"), file, lambda path, _mine: read_other(path))
+        self._choose(self.tr("Compare with"), lambda path: self.compare(file, path))
 
-    def _choose(self, title: str, file: DocumentFile, reader: Reader) -> None:
-        dialog = QFileDialog(self._dialog_parent, title, str(self._folder()))
+    def _choose(self, title: str, then: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(self._dialog_parent, title, str(self._workspace.folder()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         filters = [
             f"{QCoreApplication.translate('Format', kind)} ({' '.join(patterns)})"
             for kind, patterns in name_filters()
         ]
         dialog.setNameFilters([*filters, self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.bring(file, Path(name), reader))
+        dialog.fileSelected.connect(lambda name: then(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def compare(self, file: DocumentFile, path: Path) -> None:
+        """Open what turns ``file`` into the file at ``path`` as a document of its own."""
+        mine = snapshot(file.document.manuscript)
+
+        def work(_is_wanted: Callable[[], bool]) -> Manuscript | StorageError:
+            try:
+                if is_board(file):
+                    return _compared_boards(mine, path)
+                return compared_with(mine, path)
+            except StorageError as error:
+                return error
+
+        def came(result: Manuscript | StorageError) -> None:
+            if isinstance(result, StorageError):
+                self._notices.show(sentence(result, subject=_SUBJECT), document=file)
+            elif not result.pending_count and not result.comments:
+                notice = Notice(NOTHING_NEW, {"name": path.name}, _SUBJECT)
+                self._notices.show(notice, document=file)
+            else:
+                self._notices.withdraw(_SUBJECT, file)
+                self._show_compared(file, path, result)
+
+        self._beside(file, path, work, came)
+
+    def _show_compared(self, file: DocumentFile, path: Path, manuscript: Manuscript) -> None:
+        name = self.tr("{0} compared with {1}").format(file.title, path.name)
+        made = DocumentFile.made_of(manuscript, self._workspace.writer, name)
+        self._workspace.add(made)
+
+        def merge() -> None:
+            if file not in self._workspace.files:
+                return
+            self._workspace.show(file)
+            self.bring(file, path, lambda path, _mine: read_other(path))
+
+        count = manuscript.pending_count
+        told = {"changes": count, "mine": file.title, "name": path.name}
+        take = Remedy(self.tr("Merge into “{0}”").format(file.title), merge)
+        self._notices.show(Notice(COMPARED, told, _SUBJECT), take, document=made)
+        self.brought.emit()
+
     def bring(self, file: DocumentFile, path: Path, reader: Reader) -> None:
         """Show in ``file`` what is in the file at ``path``."""
-        stopped = Event()
         mine = snapshot(file.document.manuscript)
+
+        def work(is_wanted: Callable[[], bool]) -> tuple[Copy, BroughtIn | None] | StorageError:
+            try:
+                copy = reader(path, mine)
+            except StorageError as error:
+                return error
+            return copy, plan_for(file)(mine, copy, is_wanted)
+
+        self._beside(file, path, work, lambda result: self._came(file, result))
+
+    def _beside(
+        self,
+        file: DocumentFile,
+        path: Path,
+        work: Callable[[Callable[[], bool]], T],
+        then: Callable[[T], None],
+    ) -> None:
+        """Do ``work`` on another thread, a notice saying so, which can stop it."""
+        stopped = Event()
 
         def stop() -> None:
             stopped.set()
             self._notices.withdraw(_SUBJECT, file)
 
-        def work() -> tuple[Copy, BroughtIn | None] | StorageError:
-            try:
-                copy = reader(path, mine)
-            except StorageError as error:
-                return error
-            return copy, plan_for(file)(mine, copy, lambda: not stopped.is_set())
-
-        def then(result: tuple[Copy, BroughtIn | None] | StorageError) -> None:
+        def came(result: T) -> None:
             if not stopped.is_set():
-                self._came(file, result)
+                then(result)
 
         notice = Notice(READING, {"name": path.name}, _SUBJECT)
         self._notices.show(notice, Remedy(self.tr("Stop"), stop), document=file)
-        self._background.run(work, then)
+        self._background.run(lambda: work(lambda: not stopped.is_set()), came)
 
     def _came(
         self, file: DocumentFile, result: tuple[Copy, BroughtIn | None] | StorageError

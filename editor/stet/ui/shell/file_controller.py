@@ -23,7 +23,7 @@ from stet.ui.page import is_board
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.encoded import Encoded
-from stet.workspace.file_names import proposed_name
+from stet.workspace.file_names import file_name, proposed_name
 from stet.workspace.outside import Outside, OutsideKind
 from stet.workspace.workspace import LARGE, Event, Told, Workspace
 
@@ -226,7 +226,9 @@ class FileController(QObject):
         elif is_board(file):
             dialog.setDefaultSuffix("canvas")
         else:
-            dialog.selectFile(proposed_name(file.document.manuscript.final))
+            dialog.selectFile(
+                file_name(file.name) if file.name else proposed_name(file.document.manuscript.final)
+            )
         dialog.fileSelected.connect(lambda name: self.save_to(file, Path(name), then))
         dialog.open()
 

@@ -29,6 +29,6 @@ def copies_commands(front: FrontPage, copies: CopiesController) -> tuple[Command
             (),
             has,
             menu="Review/copies",
-            tip=tr("Show the changes that would make this text read as another file"),
+            tip=tr("Show what turns this text into another file, as a document of its own"),
         ),
     )
