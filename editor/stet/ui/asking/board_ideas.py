@@ -5,8 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QInputDialog, QWidget
@@ -15,6 +14,7 @@ from stet.assist.tasks.task import PLAIN_CODE, Output
 from stet.deferred import deferred
 from stet.document.origin import Origin, Source
 from stet.notice import worded
+from stet.ui.asking.nearby_texts import NearbyTexts
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.background import Background
 from stet.ui.models.desk import ModelDesk
@@ -53,10 +53,12 @@ class BoardIdeas(QObject):
         desk: ModelDesk,
         requests: RequestController,
         tell: Callable[[str], object],
+        texts: NearbyTexts,
         dialog_parent: QWidget,
     ) -> None:
         super().__init__(dialog_parent)
         self._tabs, self._desk, self._tell = tabs, desk, tell
+        self._texts = texts
         self._requests = requests
         self._dialog_parent = dialog_parent
         self._background = Background(self)
@@ -81,11 +83,10 @@ class BoardIdeas(QObject):
         way: Way = deferred("stet.assist.ideas.diverge:Way")[name]
         shown, nodes = board.model.board, board.view.selected_nodes()
         seen = self._seen.setdefault(f"{id(page.document)}", set())
-        opened = opened_texts(self._tabs.pages)
-        path = page.file.path
+        find_brief = self._texts.finding_brief(page)
 
         def find() -> tuple[Target, list[Provocation]]:
-            brief = brief_beside(path, opened)
+            brief = find_brief()
             target = deferred("stet.assist.ideas.diverge:target_of")(shown, nodes, brief)
             asked = deferred("stet.assist.ideas.diverge:questions_for")(
                 target, way, count=AT_ONCE, seed=len(seen), seen=frozenset(seen)
@@ -101,7 +102,12 @@ class BoardIdeas(QObject):
             make = deferred("stet.assist.ideas.diverge:card_proposals")
             cards = [(each.text, each.method) for each in asked]
             line = way.value.lower()
-            self._propose(page, board, lambda now: make(now, cards, target, "", line), way.value)
+            self._propose(
+                page,
+                board,
+                lambda now: make(now, cards, target, "", line, board.height_for),
+                way.value,
+            )
 
         self._background.run(find, show)
 
@@ -128,10 +134,10 @@ class BoardIdeas(QObject):
             self._tell(self.tr("Select the card with the question that is to be answered first."))
             return
         question = asked[0]
-        opened, path = opened_texts(self._tabs.pages), page.file.path
+        find_brief = self._texts.finding_brief(page)
 
         def find() -> Target:
-            brief = brief_beside(path, opened)
+            brief = find_brief()
             target: Target = deferred("stet.assist.ideas.diverge:target_of")(shown, asked, brief)
             return target
 
@@ -145,7 +151,13 @@ class BoardIdeas(QObject):
             make = deferred("stet.assist.ideas.diverge:answer_proposals")
             by = Origin(Source.MODEL, idea.by, "ideas")
             label = self.tr("Answer")
-            self._propose(page, board, lambda now: make(now, idea, question.id), label, by)
+            self._propose(
+                page,
+                board,
+                lambda now: make(now, idea, question.id, board.height_for),
+                label,
+                by,
+            )
 
         self._background.run(find, ask)
 
@@ -360,7 +372,7 @@ class BoardIdeas(QObject):
         new = [key for key in board.model.shown.keys if key not in before]
         if new and page is self._tabs.current:
             board.view.select(new[:1])
-            board.view.reveal(board.model.shown.nodes[new[0]].rect)
+            board.view.reveal_all(new)
 
     def _edit(self, make: Callable[[Board, Sequence[Node], str], Edits], label: str) -> None:
         page, board = self._front()
@@ -371,35 +383,3 @@ class BoardIdeas(QObject):
             self._tell(self.tr("Select a card first."))
             return
         board.model.commit(make(board.model.board, nodes, page.document.writer.name), label)
-
-
-def brief_beside(path: Path | None, opened: dict[Path, str]) -> str:
-    """Return the text of the brief in a board's folder; empty for none. It reads files.
-
-    The brief is the Markdown document with *brief* in its name, or else the one with most
-    requirements.
-    """
-    if path is None:
-        texts: list[tuple[str, str]] = [(each.name, text) for each, text in opened.items()]
-    else:
-        sources, _ = deferred("stet.design.brief.folder:sources_in")(path.parent, opened)
-        texts = [(each.name, each.text) for each in sources]
-    texts = [pair for pair in texts if not pair[0].lower().endswith(".canvas")]
-    named = [text for name, text in texts if "brief" in name.lower()]
-    if named:
-        return named[0]
-    requirements: Callable[[str], Sequence[Any]] = deferred(
-        "stet.design.brief.requirements:requirements_in"
-    )
-    counts = [(len(requirements(text)), text) for _, text in texts[:50]]
-    most = max(counts, default=(0, ""), key=lambda pair: pair[0])
-    return most[1] if most[0] else ""
-
-
-def opened_texts(pages: Sequence[Page]) -> dict[Path, str]:
-    """Return the texts of the documents that are open, by their files."""
-    return {
-        each.file.path: each.document.manuscript.final
-        for each in pages
-        if each.file.path is not None
-    }
