@@ -153,7 +153,8 @@ def test_what_needs_cards_says_so(table) -> None:
 
 def test_without_the_embedder_one_sentence_says_how_to_get_it(table) -> None:
     table.window.commands.run("board_duplicates")
-    assert "stet model fetch embedder" in said(table)
+    (notice,) = [each for each in table.window.notices.notices if "25 MB" in each.text]
+    assert [each.title for each in notice.remedies] == ["Get it"]
 
 
 @pytest.fixture

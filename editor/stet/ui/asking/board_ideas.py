@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from stet.assist.tasks.task import PLAIN_CODE, Output
 from stet.deferred import deferred
 from stet.document.origin import Origin, Source
-from stet.notice import worded
+from stet.notice import Notice, NoticeCode, Tone, worded
 from stet.ui.asking.nearby_texts import NearbyTexts
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.background import Background
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
+from stet.ui.shell.notices import Notices, Remedy
 from stet.ui.shell.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -41,6 +42,16 @@ AT_ONCE = 3
 
 MOST_GROUPS = 12
 
+EMBEDDER = "embedder"
+"""The model that compares texts, as the catalogue calls it."""
+
+NO_EMBEDDER = NoticeCode(
+    "board.no_embedder",
+    "To compare cards Stet needs a small model of 25 MB, all-MiniLM-L6-v2, which is not here yet. "
+    "It is fetched by pip, and nothing of yours is sent.",
+    Tone.INFO,
+)
+
 Vectors = Sequence[Sequence[float]]
 
 
@@ -53,12 +64,13 @@ class BoardIdeas(QObject):
         desk: ModelDesk,
         requests: RequestController,
         tell: Callable[[str], object],
+        notices: Notices,
         texts: NearbyTexts,
         dialog_parent: QWidget,
     ) -> None:
         super().__init__(dialog_parent)
         self._tabs, self._desk, self._tell = tabs, desk, tell
-        self._texts = texts
+        self._notices, self._texts = notices, texts
         self._requests = requests
         self._dialog_parent = dialog_parent
         self._background = Background(self)
@@ -307,13 +319,11 @@ class BoardIdeas(QObject):
 
     def _embedder(self) -> Callable[[Sequence[str]], Vectors] | None:
         embedder = self._desk.service.embedder()
+        page = self._tabs.current
+        if embedder is None and page is not None:
+            get = Remedy(self.tr("Get it"), lambda: self._requests.fetch_named(page, EMBEDDER))
+            self._notices.show(Notice(NO_EMBEDDER, {}, EMBEDDER), get, document=page.file)
         if embedder is None:
-            self._tell(
-                self.tr(
-                    "To compare cards Stet needs a small model, 25 MB, which is not here: "
-                    "“stet model fetch embedder” gets it."
-                )
-            )
             return None
         return embedder.vectors
 

@@ -175,7 +175,9 @@ class Window(QMainWindow):
             self.brief, self.tabs, workspace, self.files, self.notices, desk, self
         )
         texts = NearbyTexts(self.tabs, lambda: self.projects.folder, self)
-        self.board_ideas = BoardIdeas(self.tabs, desk, self.requests, self.pages.tell, texts, self)
+        self.board_ideas = BoardIdeas(
+            self.tabs, desk, self.requests, self.pages.tell, self.notices, texts, self
+        )
         self.decisions = Decisions(
             self.tabs, workspace, self.requests, self.pages.tell, texts, self
         )
