@@ -32,7 +32,8 @@ def test_the_words_of_each_cell_are_found(line: str, words: list[str]) -> None:
 
 
 def test_one_writes_in_an_empty_cell_behind_its_first_blank() -> None:
-    assert cells_of("| a |   |")[1] == (6, 6)
+    assert cells_of("| a |   |")[1] == (6, 7)
+    assert cells_of("| a |  |")[1] == (6, 6)
 
 
 @given(st.text(alphabet="|\\\\ -:ab\t", max_size=40))

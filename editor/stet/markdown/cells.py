@@ -14,8 +14,9 @@ _RULE = re.compile(r"\s*\|[\s|:-]*-[\s|:-]*\|\s*")
 def cells_of(line: str) -> list[tuple[int, int]]:
     """Return where the words of each cell stand, in code points, half-open.
 
-    Empty for a line that does not begin and end with a bar, and for the rule below a head. What is
-    in an empty cell begins behind its first blank.
+    Empty for a line that does not begin and end with a bar, and for the rule below a head. An empty
+    cell has one blank for its words, behind the first, where it has three: a digit in its place
+    moves nothing.
     """
     words = line.strip()
     if len(words) < 2 or not words.startswith("|") or _RULE.fullmatch(line):
@@ -26,10 +27,12 @@ def cells_of(line: str) -> list[tuple[int, int]]:
     found = []
     for left, right in itertools.pairwise(bars):
         inside = line[left + 1 : right]
-        start = left + 1 + len(inside) - len(inside.lstrip())
-        if not inside.strip():
+        if inside.strip():
+            start = left + 1 + len(inside) - len(inside.lstrip())
+            found.append((start, left + 1 + len(inside.rstrip())))
+        else:
             start = left + 1 + min(1, len(inside))
-        found.append((start, max(start, left + 1 + len(inside.rstrip()))))
+            found.append((start, start + (len(inside) > 2)))
     return found
 
 

@@ -195,14 +195,14 @@ LONG = ["A cupboard at the corner with a lock …", "Each owner keeps the tool",
 
 def test_options_with_long_names_are_headed_by_letters_that_a_list_explains() -> None:
     text = matrix_text(["R1 One sees which tools are free today.", "Cost"], LONG)
-    assert text.startswith(f"- **A** {LONG[0]}\n- **B** {LONG[1]}\n- **C** {LONG[2]}\n\n| ")
+    assert text.startswith(f"- **A:** {LONG[0]}\n- **B:** {LONG[1]}\n- **C:** {LONG[2]}\n\n| ")
     rows = [line for line in text.splitlines() if line.startswith("|")]
     assert {len(row) for row in rows} == {len(rows[0])}
     assert len(rows[0]) <= WIDEST
     (matrix,) = matrices_in(text)
     assert matrix.options == tuple(LONG)
     assert matrix.criteria[0].name.startswith("R1 One sees")
-    scored = text.replace("| 3      |       |", "| 3      | 4     |", 1)
+    scored = text.replace("| 3      |     |", "| 3      | 4   |", 1)
     assert only(scored).criteria[0].scores[0].human == 4
 
 

@@ -275,7 +275,7 @@ def test_from_cards_to_a_matrix_to_a_record_in_the_brief(table) -> None:
     select(table, "a", "b")
     table.window.commands.run("board_matrix")
     text = re.sub(" +", " ", table.text)
-    assert "- **A** Cam lever\n- **B** Magnets hold the lid\n\n| Criterion" in text
+    assert "- **A:** Cam lever\n- **B:** Magnets hold the lid\n\n| Criterion" in text
     assert "| R1 Not a drop gets out | 3 | | |" in text
     assert max(map(len, table.text.splitlines()[8:])) <= WIDEST
     text = text.replace("gets out | 3 | | |", "gets out | 3 | 5 | 2 |")

@@ -111,7 +111,7 @@ def matrix_text(criteria: Sequence[str], options: Sequence[str]) -> str:
         return table_of(criteria, options)
     letters = LETTERS[: len(options)]
     names = "".join(
-        f"- **{letter}** {' '.join(name.split())}\n"
+        f"- **{letter}:** {' '.join(name.split())}\n"
         for letter, name in zip(letters, options, strict=True)
     )
     rest = _width([""], letters) - len("Criterion")
@@ -128,7 +128,7 @@ def table_of(criteria: Sequence[str], options: Sequence[str]) -> str:
 
 def _rows(criteria: Sequence[str], options: Sequence[str]) -> list[list[str]]:
     head = ["Criterion", "Weight", *map(_cell_text, options)]
-    rows = [head, ["---"] * 2 + [":---:"] * len(options)]
+    rows = [head, ["---"] * 2 + [":-:"] * len(options)]
     return rows + [[_cell_text(name), "3", *[""] * len(options)] for name in criteria]
 
 
@@ -170,6 +170,7 @@ def _named(tree: Tree, node: Node) -> Iterator[tuple[str, str]]:
     """Yield what the items of a list say that letters stand for."""
     for item in node.children:
         letter, _, name = plain_text(tree, item).partition(" ")
+        letter = letter.removesuffix(":")
         if len(letter) == 1 and letter in LETTERS and name:
             yield letter, name
 

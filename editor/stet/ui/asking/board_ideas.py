@@ -341,7 +341,10 @@ class BoardIdeas(QObject):
             return
         shown, nodes = board.model.board, board.view.selected_nodes()
         if cards is None:
-            cards = deferred("stet.design.converging.proposals:cards_of")(shown, nodes)
+            cards_of = deferred("stet.design.converging.proposals:cards_of")
+            cards = cards_of(shown, nodes)
+            if len(cards) < 2:  # one is selected by chance: all are meant
+                cards = cards_of(shown)
         chosen: list[TextNode] = cards
         if len(chosen) < 2:
             self._tell(self.tr("There are too few cards to compare."))
@@ -374,15 +377,20 @@ class BoardIdeas(QObject):
             return
         document = page.document
         deferred("stet.design.board.applying:ready")(document, board.model.board, board.model)
-        before = set(board.model.shown.keys)
+        before, lines = set(board.model.shown.keys), set(board.model.shown.edge_keys)
         deferred("stet.design.board.applying:propose_on")(
             document, board.model.board, make(board.model.board), by, label=label
         )
         board.model.read_now()
         new = [key for key in board.model.shown.keys if key not in before]
-        if new and page is self._tabs.current:
+        if page is not self._tabs.current:
+            return
+        if new:
             board.view.select(new[:1])
             board.view.reveal_all(new)
+        else:
+            drawn = [key for key in board.model.shown.edge_keys if key not in lines]
+            board.view.select([], edge="".join(drawn[:1]))
 
     def _edit(self, make: Callable[[Board, Sequence[Node], str], Edits], label: str) -> None:
         page, board = self._front()

@@ -372,8 +372,12 @@ class BoardPane(QWidget):
 
     def _lead_caret(self) -> None:
         """Put the text's caret into the change of the card that was gone to."""
-        node = self.model.shown.nodes.get(self.view.current)
-        changes = () if node is None else self.model.shown.on.changes_of(node)
+        shown = self.model.shown
+        node = shown.nodes.get(self.view.current)
+        changes = () if node is None else shown.on.changes_of(node)
+        line = shown.edges.get(self.view.hold.edge)
+        drawn = None if line is None else shown.on.new_edges.get(line.index)
+        changes = changes if drawn is None else (drawn,)
         manuscript = self._document.manuscript
         if self._is_leading or not changes or not manuscript.is_pending(changes[0]):
             return
