@@ -46,6 +46,18 @@ BRIEF = """\
         ("80 % of the orders are paid within a day.", ""),
         ("a link for a forgotten password", "a link for a forgotten password"),
         ("Opening hours", "Opening hours"),
+        ("One sees which tools are free today.", "a list of tools that are free today"),
+        ("Neighbours see which saws are lent", "a list of saws that are lent"),
+        ("One sees when a borrowed tool must be back.", "a list of borrowed tools with date"),
+        ("Everyone sees who has the ladder", "a list of ladders with name"),
+        ("One finds a tool by name.", "search tools"),
+        ("Guests search for a dish", "search dishes"),
+        ("One asks the owner for a day", "a button to ask the owner"),
+        ("Each owner adds a photo", "a button to add a photo"),
+        ("A member can find out which rooms are free", "a list of rooms that are free"),
+        ("Weather reports of the week", "Weather reports of the week"),
+        ("The computer books of the library", "The computer books of the library"),
+        ("Order history", "Order history"),
     ],
 )
 def test_what_is_stated_is_a_part_of_the_screen(stated, part):
@@ -61,6 +73,59 @@ def test_one_requirement_is_read_like_several():
     wish = read_wish("- R1 Shows free places for each firing. Lets a member book a place.")
     assert wish.title == "Book a place"
     assert [each.requirement for each in wish.phrases] == ["R1", "R1"]
+
+
+@pytest.mark.parametrize(
+    ("wish", "title", "phrases"),
+    [
+        (
+            "on a phone: the tools that are free today, with search, and a button to ask",
+            "Tools",
+            ["list of tools that are free today", "search", "a button to ask"],
+        ),
+        (
+            "a page: a list of rooms, with a map",
+            "Rooms",
+            ["a list of rooms", "a map"],
+        ),
+        ("a screen: the buttons that save", "Screen: the buttons", None),
+    ],
+)
+def test_those_that_are_something_are_a_list(wish, title, phrases) -> None:
+    read = read_wish(wish)
+    assert read.title == title
+    assert phrases is None or [each.text for each in read.phrases] == phrases
+
+
+STREET = """\
+# Brief: tools
+
+## Requirements
+
+- R1 One sees which tools are free today.
+- R2 One finds a tool by name.
+- R3 One asks the owner for a day.
+- R4 One sees when a borrowed tool must be back.
+
+"""
+
+
+def test_a_wish_in_words_says_which_requirements_it_answers(scripted_desk) -> None:
+    asked = "on a phone: the tools that are free today, search, and a button to ask the owner"
+    final = drawn(scripted_desk(" ", " "), asked, 7, STREET)
+    (block,) = blocks_in(final)
+    assert 'list "Tools that are free today" #R1' in block.source
+    assert 'button "Ask owner" primary #R3' in block.source
+    assert 'search "Search"\n' in block.source
+
+
+def test_without_words_a_screen_is_drawn_from_the_requirements(scripted_desk) -> None:
+    final = drawn(scripted_desk(" ", " "), "", 8, STREET)
+    (block,) = blocks_in(final)
+    assert block.source.startswith('screen "Tools" phone\n')
+    assert [f"#R{n}" in block.source for n in (1, 2, 3, 4)] == [True] * 4
+    names = [line.split('"')[1] for line in block.source.splitlines() if "item" in line]
+    assert len(set(names)) == len(names)  # what is lent is not free
 
 
 def drawn(desk, instruction: str, row: int, text: str = BRIEF) -> str:

@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.design.decision.matrix import HIGHEST, matrices_in, shown, table_of, with_proposed
+from stet.design.decision.matrix import (
+    HIGHEST,
+    WIDEST,
+    matrices_in,
+    matrix_text,
+    shown,
+    table_of,
+    with_proposed,
+)
 from stet.design.decision.record import record_edit, record_of, total_edit
 from stet.design.decision.result import result_of
 
@@ -180,3 +188,34 @@ def test_a_table_wider_than_a_page_is_written_without_gaps() -> None:
     rows = table_of(["R1 Shows free shelf places for each firing"], options).splitlines()
     assert rows[-1] == "| R1 Shows free shelf places for each firing | 3 |  |  |"
     assert len({len(row) for row in table_of(["Cost"], ["One", "Two"]).splitlines()}) == 1
+
+
+LONG = ["A cupboard at the corner with a lock …", "Each owner keeps the tool", "A weekly round"]
+
+
+def test_options_with_long_names_are_headed_by_letters_that_a_list_explains() -> None:
+    text = matrix_text(["R1 One sees which tools are free today.", "Cost"], LONG)
+    assert text.startswith(f"- **A:** {LONG[0]}\n- **B:** {LONG[1]}\n- **C:** {LONG[2]}\n\n| ")
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert len(rows[0]) <= WIDEST
+    (matrix,) = matrices_in(text)
+    assert matrix.options == tuple(LONG)
+    assert matrix.criteria[0].name.startswith("R1 One sees")
+    scored = text.replace("| 3      |     |", "| 3      | 4   |", 1)
+    assert only(scored).criteria[0].scores[0].human == 4
+
+
+@pytest.mark.parametrize(
+    "options", [["Clip", "Fold"], ["One"], [f"Option {n}" * 9 for n in range(27)]]
+)
+def test_a_matrix_that_fits_or_has_no_letters_for_all_is_a_table_alone(options) -> None:
+    assert matrix_text(["Cost"], options) == table_of(["Cost"], options)
+
+
+@pytest.mark.parametrize("items", ["- A thing\n- **B** Second\n", "- a First\n", "1. C Third\n"])
+def test_a_list_above_names_only_what_heads_a_column(items: str) -> None:
+    (matrix,) = matrices_in(
+        f"{items}\n| Criterion | Weight | D | E |\n| --- | --- | --- | --- |\n| x | 1 | 2 | 3 |\n"
+    )
+    assert matrix.options == ("D", "E")

@@ -13,10 +13,13 @@ from tests.ui.board.conftest import FOUR, MODEL, board_text, card
 
 from stet.design.board import edits
 from stet.design.board.applying import Proposed, propose_on
-from stet.design.board.new_parts import NewNode
+from stet.design.board.new_parts import NewEdge, NewNode
 from stet.design.board.read import read
-from stet.design.board.values import Rect, Side
+from stet.design.board.values import Rect, Side, TextNode
+from stet.document.review import pending
+from stet.ui.board.card_painter import rect_of, text_on
 from stet.ui.board.colours import CHOICES
+from stet.ui.text.view import ManuscriptView
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -283,3 +286,59 @@ def test_zoom_stays_at_the_pointer_and_fits(table) -> None:
     assert desk.view.zoom == 100
     seen = desk.view.visible()
     assert all(seen.contains(node.rect.x, node.rect.y) for node in read(FOUR).nodes)
+
+
+def proposed_on(desk, made) -> int:
+    """Propose edits of a board; return the change that they are."""
+    propose_on(desk.document, desk.pane.model.board, [made], MODEL, label="Suggestion")
+    desk.pane.model.read_now()
+    (found,) = pending(desk.document.manuscript)
+    return found.change.id
+
+
+def told(desk) -> tuple[str, str] | None:
+    (found,) = pending(desk.document.manuscript)
+    return desk.pane.told(found)
+
+
+def test_a_proposed_line_is_told_and_gone_to_as_a_line(table) -> None:
+    desk = table()
+    line = NewEdge("a", "d", label="nearly the same?")
+    change = proposed_on(desk, Proposed(edits.add(desk.pane.model.board, edges=[line]), "line", ""))
+    assert told(desk) == ("", "“Card a” → “Card d”: nearly the same?")
+    desk.window.findChild(ManuscriptView).change_shown.emit(change)
+    assert desk.view.hold.edge == line.id
+    assert desk.view.selected == []
+
+
+def test_a_line_that_is_to_go_is_told_as_a_line(table) -> None:
+    desk = table()
+    board = desk.pane.model.board
+    proposed_on(desk, Proposed(edits.remove(board, [], board.edges), "gone", ""))
+    assert told(desk) == ("“Card a” → “Card b”: then", "")
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (700, 420)])
+@pytest.mark.parametrize("many", [1, 3, 12])
+def test_what_comes_is_brought_into_sight_beside_tools_and_map(table, many: int, size) -> None:
+    desk = table()
+    desk.window.resize(*size)
+    desk.pane.resize(*size)
+    places = [NewNode("text", Rect(900 + 280 * n, 900, 260, 160), f"{n}") for n in range(many)]
+    desk.pane.model.commit(edits.add(desk.pane.model.board, places), "New")
+    desk.view.reveal_all([each.id for each in places])
+    free = desk.view.viewport().rect().adjusted(0, 0, 0, desk.pane.bar.y() - desk.pane.height())
+    for each in places:
+        seen = desk.view.mapFromScene(rect_of(each.rect)).boundingRect()
+        assert free.contains(seen)
+        assert desk.pane.map.isHidden() or not seen.intersects(desk.pane.map.geometry())
+
+
+def test_a_proposed_card_is_as_high_as_its_words(table) -> None:
+    desk = table()
+    words = "\n".join(f"{number}. One that nobody wants to be seen with:" for number in range(10))
+    high = desk.pane.height_for(words, 260.0)
+    assert high % 20 == 0
+    node = TextNode(start=0, end=0, index=0, id="", rect=Rect(0, 0, 260, high), text=words)
+    document, room, _ = text_on(node, rect_of(node.rect))
+    assert document.size().height() <= room.height() + 4

@@ -226,6 +226,13 @@ def test_no_block_offers_one(qtbot):
     scene.bridge.close()
 
 
+def test_a_second_block_that_is_put_in_is_the_one_that_is_seen(scene):
+    scene.panel.insert("palette")
+    scene.until(lambda: scene.panel.seen.found.kind.name == "palette")
+    scene.panel.insert("chart")
+    scene.until(lambda: scene.panel.seen.found.kind.name == "chart")
+
+
 def test_a_dark_theme_is_another_picture(scene):
     light = scene.panel.seen.drawing.svg
     scene.panel.set_theme(stet_resources.theme("dark"))

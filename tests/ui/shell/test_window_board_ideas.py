@@ -14,6 +14,7 @@ from tests.ui.board.conftest import board_text, card
 
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.design.board.read import read
+from stet.design.decision.matrix import WIDEST
 from stet.design.sending.outline import sent_to
 from stet.document.origin import Source
 from stet.document.review import reject
@@ -152,7 +153,8 @@ def test_what_needs_cards_says_so(table) -> None:
 
 def test_without_the_embedder_one_sentence_says_how_to_get_it(table) -> None:
     table.window.commands.run("board_duplicates")
-    assert "stet model fetch embedder" in said(table)
+    (notice,) = [each for each in table.window.notices.notices if "25 MB" in each.text]
+    assert [each.title for each in notice.remedies] == ["Get it"]
 
 
 @pytest.fixture
@@ -273,8 +275,9 @@ def test_from_cards_to_a_matrix_to_a_record_in_the_brief(table) -> None:
     select(table, "a", "b")
     table.window.commands.run("board_matrix")
     text = re.sub(" +", " ", table.text)
-    assert "| Criterion | Weight | Cam lever | Magnets hold the lid |" in text
+    assert "- **A:** Cam lever\n- **B:** Magnets hold the lid\n\n| Criterion" in text
     assert "| R1 Not a drop gets out | 3 | | |" in text
+    assert max(map(len, table.text.splitlines()[8:])) <= WIDEST
     text = text.replace("gets out | 3 | | |", "gets out | 3 | 5 | 2 |")
     text = text.replace("one hand | 3 | | |", "one hand | 3 | 4 | 5 |")
     path = table.window.tabs.pages[0].file.path.parent / "which.md"

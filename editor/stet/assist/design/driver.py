@@ -29,6 +29,7 @@ from stet.assist.design.layouts import Layout, layouts
 from stet.assist.design.part import Part, parts_of
 from stet.assist.design.placing import draft_text
 from stet.assist.design.stated import usual
+from stet.assist.design.tying import tied
 from stet.assist.design.wish import Phrase, Wish, naming_parts, read_wish, stated
 from stet.assist.jobs import Answer, Ask, Failure, Job, Step, Steps
 from stet.assist.offer import offer
@@ -83,8 +84,9 @@ def wireframe_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) ->
         instruction = _LAYOUTS.sub("", instruction, count=1).strip(" ,.:;")
     asked = instruction or _words(final, request.span)
     wish = replace(read_wish(asked), tone=_tone(final.text))
-    if instruction and not wish.phrases:
+    if not wish.phrases and (instruction or not asked.strip()):
         wish = naming_parts(wish, _meant(final, request.span, wish.subject))
+    wish = tied(wish, requirements_in(final.text))
     parts = parts_of(wish)
     if not parts:
         return _NO_PARTS

@@ -3,7 +3,7 @@
 """Examples by the noun that a list, a card or a table is of: names with what belongs to each.
 
 A closed list of our own: what stands in one entry agrees with itself, whatever is asked of it, and
-two parts of a screen that are of the same noun show the same things.
+two parts of a screen that are of the same noun show the same things, shared out among its lists.
 """
 
 from __future__ import annotations
@@ -33,6 +33,13 @@ class Things(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Return what each is said to have of an attribute, empty where nothing is known."""
         found = (values for rule, values in self.values.items() if re.search(rule, words, re.I))
         return next(found, ())
+
+    def behind(self, count: int) -> Things:
+        """Return these without the first ones."""
+        values = {rule: values[count:] for rule, values in self.values.items()}
+        return msgspec.structs.replace(
+            self, names=self.names[count:], about=self.about[count:], values=values
+        )
 
     @property
     def usual(self) -> tuple[str, ...]:

@@ -93,6 +93,7 @@ def parts_of(wish: Wish) -> list[Part]:
             continue
         parts += [_in_wish(part, wish, before) for part in _of(phrase, fields)]
     parts = [_with_things(part, wish) for part in _in_entries(parts, wish)]
+    parts = _shared_out(parts)
     taken: set[tuple[str, str]] = set()
     kept = []
     for part in parts:
@@ -101,6 +102,24 @@ def parts_of(wish: Wish) -> list[Part]:
             taken.add(key)
             kept.append(part)
     return kept
+
+
+def _shared_out(parts: list[Part]) -> list[Part]:
+    """Return parts of which no two lists show the same things: what is lent is not free."""
+    out: list[Part] = []
+    for part in parts:
+        first = next((at for at, each in enumerate(out) if _shows_same(each, part)), None)
+        if first is not None and part.things is not None and len(part.things.names) > 3:
+            out[first] = replace(out[first], count=min(out[first].count or 3, 3))
+            rest = part.things.behind(out[first].count)
+            part = replace(part, things=rest, count=len(rest.names))
+        out.append(part)
+    return out
+
+
+def _shows_same(one: Part, two: Part) -> bool:
+    is_same = one.things is not None and one.things == two.things
+    return is_same and one.word == two.word == "list"
 
 
 _NOUNS = {"kanban": "{}s", "accordion": "questions", "tree": "folder tree"}

@@ -44,6 +44,38 @@ _SIGNS_IN = re.compile(
     rf"^{_WHO}\s+{_MODAL}?(?P<act>(?:sign|log) in) with\s+(?P<by>\S.*)$", re.IGNORECASE
 )
 _CHOOSES = re.compile(r"^(?:choose|pick|select)\s+(?:between\s+)?(?P<what>\S.*)$", re.IGNORECASE)
+# Who does something now, and is not said to be able to: "one sees", "each owner adds".
+_BASE = (
+    r"accept|add|ask|book|borrow|browse|buy|cancel|change|check|choose|confirm|create|delete|edit"
+    r"|enter|filter|find|follow|invite|join|know|lend|mark|note|order|pay|pick|post|publish|rate"
+    r"|record|remove|rent|report|request|reserve|return|save|search|see|select|send|share|sign"
+    r"|upload|vote|write"
+)
+_WHAT = r"(?!(?:of|and|or|to|(?<!search )(?<!searches )(?<!ask )(?<!asks )for)\b)\S.*"
+_DOES = re.compile(
+    r"^(?:(?:one|everyone|everybody|somebody|someone|she|he|(?:an?|the|each|every|any)\s+"
+    rf"[\w-]+(?:\s+[\w-]+)?)\s+(?P<third>{_BASE})(?:es|s)"
+    r"|(?:people|they|you|[a-z]*(?:ers|ors|ists|ians|guests|parents|students|neighbours|members))\s+"
+    rf"(?P<base>{_BASE}))\s+(?P<rest>{_WHAT})$",
+    re.IGNORECASE,
+)
+_SEES_WHICH = re.compile(
+    r"^(?:see|know|check|find out)\s+which\s+(?P<what>[\w -]+?)\s+"
+    r"(?P<rest>(?:are|is|have|has|can)\b.*)$",
+    re.IGNORECASE,
+)
+_SEES_FACT = re.compile(
+    r"^(?:see|know|check|find out)\s+(?P<asked>when|where|who|how much)\s+"
+    r"(?:has\s+|have\s+)?(?:an?|the|their|which)?\s*(?P<what>[\w -]+?)"
+    r"(?:\s+(?:must|is|are|has|have|can|will|ends?|starts?|comes?|goes|costs?)\b.*|\s+at\b.*|)$",
+    re.IGNORECASE,
+)
+_FACTS = {"when": "date", "where": "place", "who": "name", "how much": "price"}
+_FINDS = re.compile(
+    r"^(?:find|search(?: for)?|look for|look up)\s+(?!out\b)(?:an?|the|their|any)?\s*"
+    r"(?P<what>[\w -]+?)(?:\s+(?:by|with|in|near|for|from|at|on)\b.*)?$",
+    re.IGNORECASE,
+)
 _CIRCUMSTANCE = re.compile(
     r"\s+(?:for|from|in|within|without|with|when|while|if|by|on|at|before|after|until|so that)\s.*$"
 )
@@ -66,11 +98,21 @@ def on_screen(sentence: str) -> str:
     done = _LETS.match(words) or _CAN.match(words)
     if done:
         return _to_do(done["act"])
+    does = _DOES.match(words)
+    if does:
+        return _to_do(f"{(does['third'] or does['base']).lower()} {does['rest']}")
     shown = _SHOWS.match(words)
     return _to_see(shown["what"]) if shown else words
 
 
 def _to_do(act: str) -> str:
+    which, fact, found = (rule.match(act) for rule in (_SEES_WHICH, _SEES_FACT, _FINDS))
+    if which:
+        return f"a list of {which['what']} that {which['rest']}"
+    if fact:
+        return f"a list of {_several(fact['what'])} with {_FACTS[fact['asked'].lower()]}"
+    if found:
+        return f"search {_several(found['what'])}"
     seen = _SEES.match(act)
     if seen:
         return _to_see(seen["what"])
@@ -88,6 +130,20 @@ def _to_see(what: str) -> str:
     if _SEVERAL.match(what) and not _NAMED.search(what):
         return f"a list of {re.sub(r'^(?:the|their|all) ', '', what)}"
     return what
+
+
+def _several(noun: str) -> str:
+    """Return the plural of a noun as it is made most often."""
+    if noun.endswith("s"):
+        return noun
+    is_y = noun.endswith("y") and noun[-2:-1] not in "aeiou"
+    return (
+        f"{noun[:-1]}ies"
+        if is_y
+        else f"{noun}es"
+        if noun.endswith(("ch", "sh", "x"))
+        else f"{noun}s"
+    )
 
 
 _USUAL: tuple[tuple[str, str], ...] = (

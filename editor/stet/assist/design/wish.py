@@ -137,10 +137,12 @@ def read_wish(text: str) -> Wish:
         return _wish(head or _named_by(phrases), phrases, text)
     flat = " ".join(_without_mark(line) if _is_part(line) else line for line in lines)
     head, rest = _split_head(flat)
-    # A page that is only said to be one is called by what one does there.
-    is_bare = _BEGIN.sub("", head.strip(" .:,")).lower() in ("page", "screen", "form", "view")
-    says = _SENTENCE.split(flat)[0] if is_bare else head
-    return _wish(head, [Phrase(part) for part in _parts(rest)], text, says)
+    # A page that is only said to be one is called by what one sees or does there.
+    bare = _BEGIN.sub("", head.strip(" .:,")).lower()
+    is_bare = bare in ("page", "screen", "form", "view") or bool(_IS_FORM.fullmatch(bare))
+    phrases = [Phrase(part) for part in _parts(rest)]
+    says = (_shown_by(phrases) or _SENTENCE.split(flat)[0]) if is_bare else head
+    return _wish(head, phrases, text, says)
 
 
 def _is_part(line: str) -> bool:
@@ -162,17 +164,35 @@ def stated(words: str, requirement: str = "") -> tuple[Phrase, ...]:
 _IS_CALLED = re.compile(r"^(?:an? )?(?:button to|list of) (?P<what>[\w' -]+?)(?: with .*)?$")
 
 
+_SHOWN_BY = re.compile(
+    r"^(?:an? |the )?(?:list|cards|table) of (?P<what>(?:\w+ )?\w+?)(?: (?:that|which|who|with|free"
+    r"|near|for|in|at)\b.*)?$",
+    re.IGNORECASE,
+)
+
+
+def _shown_by(phrases: list[Phrase]) -> str:
+    """Return what a screen lists first, empty where it lists nothing."""
+    found = (shown["what"] for each in phrases if (shown := _SHOWN_BY.match(each.text)))
+    return next(found, "")
+
+
 def _named_by(phrases: list[Phrase]) -> str:
     """Return what a screen is called of which only the parts are said: what one does there."""
     found = [called["what"] for each in phrases if (called := _IS_CALLED.match(each.text))]
     acts = [each for each in found if f"button to {each}" in " ".join(p.text for p in phrases)]
-    return next(iter(acts or found), "Screen")
+    listed = _shown_by(phrases)
+    if len(acts) > 1 and listed:  # no act is what it is for
+        return listed
+    return next(iter(acts or ([listed] if listed else found)), "Screen")
 
 
 def naming_parts(wish: Wish, phrases: tuple[Phrase, ...]) -> Wish:
     """Return a wish that named no part with these; "Book" is then called "Book a place"."""
     called = _named_by(list(phrases))
-    is_longer = called.lower().startswith(f"{wish.title.lower()} ")
+    if not wish.subject:
+        called = _shown_by(list(phrases)) or called
+    is_longer = not wish.subject or called.lower().startswith(f"{wish.title.lower()} ")
     title = called[:1].upper() + called[1:40] if is_longer else wish.title
     return replace(wish, title=title, phrases=phrases)
 
@@ -287,11 +307,33 @@ def _split_and(piece: str) -> list[str]:
     return [one, *_split_and(two)]
 
 
+# "..., with search and a map": a part of its own.
+_WITH = re.compile(
+    r"^with\s+(?=(?:an?\s+|the\s+)?(?:search|filters?|map|chart|calendar|navigation|tabs|logo|link)\b)",
+    re.IGNORECASE,
+)
+# "the tools that are free today" are several, and so a list.
+_THOSE_THAT = re.compile(
+    r"^(?:the|all|all the|every)\s+(?P<what>(?:[\w-]+\s+){0,2}?[a-z-]+(?<![su])s)\s+"
+    r"(?P<rest>(?:that|which|who)\s.+)$",
+    re.IGNORECASE,
+)
+_NOT_LISTED = re.compile(
+    r"\b(?:buttons|tabs|chips|settings|totals|figures|numbers|results|terms|hours|links|fields"
+    r"|details|steps|columns|cards|icons)$",
+    re.IGNORECASE,
+)
+
+
 def _clean(part: str) -> str:
     part = part.strip(" .,;:!?")
     for pattern in (_LEAD, _DOER, _LEAD):
         part = pattern.sub("", part).strip()
     part = re.sub(r"^(?:there (?:is|are)|shows?|has|have|see|sees|contains?)\s+", "", part)
+    part = _WITH.sub("", part)
+    several = _THOSE_THAT.match(part)
+    if several and not _NOT_LISTED.search(several["what"]):
+        part = f"list of {several['what']} {several['rest']}"
     return part if re.search(r"\w", part) else ""
 
 

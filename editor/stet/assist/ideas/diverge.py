@@ -9,7 +9,7 @@ one call a question, checked by the same guards; else the questions themselves a
 from __future__ import annotations
 
 import enum
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from stet.assist.ideas.idea import Idea
@@ -30,6 +30,8 @@ TEN = 10
 WIDTH = 260.0
 LONGEST = 80
 """Code points of a card's name in a question."""
+Height = Callable[[str, float], float]
+"""How high a card of a width has to be for some words."""
 
 
 class Way(enum.Enum):
@@ -144,15 +146,23 @@ def _bad(target: Target) -> list[Provocation]:
 
 
 def card_proposals(
-    board: Board, cards: Sequence[tuple[str, str]], target: Target, by: str, line: str
+    board: Board,
+    cards: Sequence[tuple[str, str]],
+    target: Target,
+    by: str,
+    line: str,
+    height: Height | None = None,
 ) -> list[Proposed]:
     """Return a proposal for each new card, with a line from what it was had for.
 
-    ``cards`` are words and why, ``by`` who had them, ``line`` what is written on the line. They
-    stand in free room near what was chosen, or below all there is.
+    ``cards`` are words and why, ``by`` who had them, ``line`` what is written on the line,
+    ``height`` how high a card of a width is for its words, where that can be measured. They stand
+    in free room near what was chosen, or below all there is.
     """
     sources = [node for node in target.nodes if node.id]
-    sizes = [(WIDTH, height_of(words)) for words, _ in cards]
+    sizes = [
+        (WIDTH, height_of(words) if height is None else height(words, WIDTH)) for words, _ in cards
+    ]
     places = beside(board, sources, sizes) if sources else below(board, sizes)
     made: list[Proposed] = []
     for (words, why), rect in zip(cards, places, strict=True):
@@ -162,14 +172,17 @@ def card_proposals(
     return made
 
 
-def answer_proposals(board: Board, idea: Idea, question: str) -> list[Proposed]:
+def answer_proposals(
+    board: Board, idea: Idea, question: str, height: Height | None = None
+) -> list[Proposed]:
     """Return the proposal of a card with a model's answer, beside the card with that id.
 
     The card says whose the answer is. Where the question is gone, it stands below all there is.
     """
     nodes = tuple(node for node in board.nodes if question and node.id == question)
     why = f"An answer to: {name_of(idea.provocation) or idea.provocation[:LONGEST]}"
-    return card_proposals(board, [(idea.text, why)], Target((), "", nodes), idea.by, ANSWER)
+    target = Target((), "", nodes)
+    return card_proposals(board, [(idea.text, why)], target, idea.by, ANSWER, height)
 
 
 def board_of(cards: Sequence[str], by: str = "", about: str = "") -> str:

@@ -46,6 +46,15 @@ class Interview:
         passed = {step.key for step in self.steps}
         return sum(each.key not in passed for each in questions_of(brief))
 
+    def skipped_in(self, brief: Brief) -> int:
+        """Return how many questions were passed and are still open."""
+        passed = {step.key for step in self.steps}
+        return sum(each.key in passed for each in questions_of(brief))
+
+    def again(self) -> Interview:
+        """Return the interview with what was skipped still to be asked."""
+        return replace(self, steps=tuple(step for step in self.steps if step.change is not None))
+
     def skip(self, question: Question) -> Interview:
         """Return the interview after a question was skipped."""
         return replace(self, steps=(*self.steps, Step(question.key)))

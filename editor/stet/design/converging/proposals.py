@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from stet.design.board import edits
 from stet.design.board.applying import MOVED, Proposed
+from stet.design.board.around import sides_around
 from stet.design.board.arrange import GAP, to_grid
 from stet.design.board.edits import REMOVE, Edits
 from stet.design.board.new_parts import NewEdge, NewNode
@@ -117,7 +118,8 @@ def duplicate_proposals(
     for pair in near_duplicates(vectors):
         one, two = cards[pair.one], cards[pair.two]
         if one.id and two.id and frozenset((one.id, two.id)) not in known:
-            line = NewEdge(one.id, two.id, label="nearly the same?")
+            out, into = sides_around(board, one, two)
+            line = NewEdge(one.id, two.id, out, into, label="nearly the same?")
             why = f"They are alike by {pair.likeness:.2f} of 1. Keep one, or say what differs."
             made.append(Proposed(edits.add(board, edges=[line]), DUPLICATE, why))
     return made

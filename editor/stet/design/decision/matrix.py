@@ -4,13 +4,15 @@
 
 Its second column is headed *Weight*. A cell holds the person's score, `4`; what a model proposes
 stands in brackets with a question mark, `(3?)`, alone or behind the person's, and never counts.
+An option with a long name is headed by a letter, and a list above says what that stands for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from stet.markdown.document import Document
 from stet.markdown.outline import plain_text
@@ -20,8 +22,11 @@ MOST_CRITERIA, MOST_OPTIONS = 60, 30
 HIGHEST = 10.0
 """The highest score, and the highest weight."""
 
-WIDEST = 66
-"""Code points of a row that stands in one line of a page."""
+WIDEST = 56
+"""Letters of one width that stand in one line of a page."""
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LEAST = 12
+"""A criterion is cut to no less, though its row takes a second line."""
 
 TOTAL = "Total"
 
@@ -85,21 +90,56 @@ def matrices_in(text: str) -> tuple[Matrix, ...]:
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     found: list[Matrix] = []
+    names: dict[str, str] = {}
     for block in document.blocks():
         for node in block.tree.blocks:
-            if node.kind is Kind.TABLE:
-                matrix = _matrix(block.tree, node, starts[block.first])
+            if node.kind is Kind.LIST:
+                names.update(_named(block.tree, node))
+            elif node.kind is Kind.TABLE:
+                matrix = _matrix(block.tree, node, starts[block.first], names)
                 found += [matrix] if matrix else []
     return tuple(found)
 
 
+def matrix_text(criteria: Sequence[str], options: Sequence[str]) -> str:
+    """Return a new matrix as it stands in a text: all weights 3, no scores.
+
+    Where the names are too long for the lines of a page, letters head the columns, and a list
+    above says which is which. A criterion loses its last words then.
+    """
+    if _width(criteria, options) <= WIDEST or not 1 < len(options) <= len(LETTERS):
+        return table_of(criteria, options)
+    letters = LETTERS[: len(options)]
+    names = "".join(
+        f"- **{letter}:** {' '.join(name.split())}\n"
+        for letter, name in zip(letters, options, strict=True)
+    )
+    rest = _width([""], letters) - len("Criterion")
+    short = [shorten(name, max(WIDEST - rest, LEAST), placeholder=" …") for name in criteria]
+    return f"{names}\n{table_of(short, letters)}"
+
+
 def table_of(criteria: Sequence[str], options: Sequence[str]) -> str:
-    """Return a new matrix as Markdown: all weights 3, no scores."""
-    head = ["Criterion", "Weight", *map(_cell_text, options)]
-    rows = [head, ["---"] * 2 + [":---:"] * len(options)]
-    rows += [[_cell_text(name), "3", *[""] * len(options)] for name in criteria]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    """Return a new matrix as a table of Markdown: all weights 3, no scores."""
+    rows = _rows(criteria, options)
+    widths = _columns(rows)
     return "".join(row_of(row, widths) + "\n" for row in rows)
+
+
+def _rows(criteria: Sequence[str], options: Sequence[str]) -> list[list[str]]:
+    head = ["Criterion", "Weight", *map(_cell_text, options)]
+    rows = [head, ["---"] * 2 + [":-:"] * len(options)]
+    return rows + [[_cell_text(name), "3", *[""] * len(options)] for name in criteria]
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[int]:
+    return [max(map(len, column)) for column in zip(*rows, strict=True)]
+
+
+def _width(criteria: Sequence[str], options: Sequence[str]) -> int:
+    """Return how many letters a row of a table takes, lined up."""
+    widths = _columns(_rows(criteria, options))
+    return sum(widths) + 3 * len(widths) + 1
 
 
 def row_of(cells: Sequence[str], widths: Sequence[int]) -> str:
@@ -126,7 +166,16 @@ def shown(value: float) -> str:
     return str(int(rounded)) if rounded == int(rounded) else str(rounded)
 
 
-def _matrix(tree: Tree, node: Node, base: int) -> Matrix | None:
+def _named(tree: Tree, node: Node) -> Iterator[tuple[str, str]]:
+    """Yield what the items of a list say that letters stand for."""
+    for item in node.children:
+        letter, _, name = plain_text(tree, item).partition(" ")
+        letter = letter.removesuffix(":")
+        if len(letter) == 1 and letter in LETTERS and name:
+            yield letter, name
+
+
+def _matrix(tree: Tree, node: Node, base: int, names: Mapping[str, str]) -> Matrix | None:
     rows = [each for each in node.children if each.kind is Kind.ROW]
     if len(rows) < 2:
         return None
@@ -134,7 +183,8 @@ def _matrix(tree: Tree, node: Node, base: int) -> Matrix | None:
     if len(head) < 3 or not _WEIGHT.fullmatch(head[1]):
         return None
     options = tuple(
-        name or f"Option {number}" for number, name in enumerate(head[2 : MOST_OPTIONS + 2], 1)
+        names.get(name, name) or f"Option {number}"
+        for number, name in enumerate(head[2 : MOST_OPTIONS + 2], 1)
     )
     criteria: list[Criterion] = []
     problems: list[str] = []

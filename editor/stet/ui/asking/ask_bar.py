@@ -397,6 +397,8 @@ class AskBar(QFrame):
         self._line.setPlaceholderText(task.hint or task.summary)
         if not self._line.hasFocus() and self.isVisible():
             self._line.setFocus()
+            if self._line.text() in self._history:  # what was asked before is written over
+                self._line.selectAll()
         self.task_chosen.emit()
 
     def _typing(self, text: str) -> None:

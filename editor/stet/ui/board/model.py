@@ -67,6 +67,9 @@ class Shown:
         self.curve_index: SpatialIndex
         self._join(before)
         self.by_change: dict[int, str] = {}
+        """The keys of the nodes that a change is about."""
+        self.edge_by_change: dict[int, str] = {}
+        """Those of the lines that a change draws."""
         if on.new or on.changed or on.new_edges:
             self._note_changes(on)
 
@@ -127,8 +130,8 @@ class Shown:
                 self.by_change.setdefault(change, key)
         for number, edge in enumerate(self.board.edges):
             made = on.new_edges.get(edge.index)
-            if made is not None and edge.from_node in self.nodes:
-                self.by_change.setdefault(made, self.edge_keys[number])
+            if made is not None:
+                self.edge_by_change.setdefault(made, self.edge_keys[number])
 
     @cached_property
     def around(self) -> Rect | None:
@@ -144,6 +147,11 @@ class Shown:
     def by_index(self) -> dict[int, Node]:
         """The nodes by their places in the list."""
         return {node.index: node for node in self.board.nodes}
+
+    def ends_of(self, edge: Edge) -> list[Node]:
+        """Return the nodes that a line joins, those that are on the board."""
+        ids = (edge.from_node, edge.to_node)
+        return [node for id_ in ids if (node := self.board.by_id().get(id_)) is not None]
 
     def edges_at(self, ids: Iterable[str]) -> list[int]:
         """Return the places in ``joined`` of the edges that lead from or to nodes of some ids."""

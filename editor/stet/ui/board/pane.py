@@ -8,6 +8,7 @@ of the review work on proposed cards as they do on words.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from stet.design.board.applying import span_of
-from stet.design.board.values import FileNode, GroupNode, Rect, TextNode
+from stet.design.board.arrange import GRID
+from stet.design.board.values import Edge, FileNode, GroupNode, Rect, TextNode, bounds
 from stet.design.board.who import writers_of
 from stet.document import review
 from stet.document.document import Document
@@ -25,7 +27,7 @@ from stet.ui.board import accessible
 from stet.ui.board.actions import BoardActions, tr
 from stet.ui.board.board_bar import BoardBar
 from stet.ui.board.card_editor import CardEditor
-from stet.ui.board.card_painter import FULL, link_on, rect_of
+from stet.ui.board.card_painter import FULL, height_for, link_on, rect_of
 from stet.ui.board.card_text import title_of
 from stet.ui.board.colours import BoardColours
 from stet.ui.board.find import BoardFind
@@ -41,6 +43,9 @@ from stet.ui.panels.swatch import author_title
 from stet.ui.text.announcements import announce
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
+
+MOST_PROPOSED = 800.0
+"""A proposed card is no higher: what is longer is cut, and read in the review."""
 
 
 class BoardPane(QWidget):
@@ -102,6 +107,7 @@ class BoardPane(QWidget):
         self.legend = WhoLegend(lambda origin: author_title(origin, document.writer), self)
         self.legend.cards_wanted.connect(self._select_cards)
         self.map = Minimap(self.view, self)
+        self.view.covered = self._covered
         self._empty = self._made_empty()
         self._problem = _Problem(self._show_problem, self)
         layout = QVBoxLayout(self)
@@ -235,6 +241,11 @@ class BoardPane(QWidget):
             self.lead_wanted.emit(node, words)
         return bool(words)
 
+    def height_for(self, words: str, width: float) -> float:
+        """Return how high a card of a width is for its words, on the board's grid."""
+        wanted = min(height_for(words, width), MOST_PROPOSED)
+        return math.ceil(wanted / GRID) * GRID
+
     def corner_of(self, key: str) -> QPoint:
         """Return the lower left corner of a card, in the viewport."""
         rect = self.model.shown.nodes[key].rect
@@ -361,8 +372,12 @@ class BoardPane(QWidget):
 
     def _lead_caret(self) -> None:
         """Put the text's caret into the change of the card that was gone to."""
-        node = self.model.shown.nodes.get(self.view.current)
-        changes = () if node is None else self.model.shown.on.changes_of(node)
+        shown = self.model.shown
+        node = shown.nodes.get(self.view.current)
+        changes = () if node is None else shown.on.changes_of(node)
+        line = shown.edges.get(self.view.hold.edge)
+        drawn = None if line is None else shown.on.new_edges.get(line.index)
+        changes = changes if drawn is None else (drawn,)
         manuscript = self._document.manuscript
         if self._is_leading or not changes or not manuscript.is_pending(changes[0]):
             return
@@ -381,10 +396,16 @@ class BoardPane(QWidget):
         self.model.read_now()
         shown = self.model.shown
         key = shown.by_change.get(change)
+        line = shown.edge_by_change.get(change)
         self._is_leading = True
         if key is not None:
             self.view.select([key])
             self.view.reveal(shown.nodes[key].rect)
+        elif line is not None:
+            self.view.select([], edge=line)
+            around = bounds(shown.ends_of(shown.edges[line]))
+            if around is not None:
+                self.view.reveal(around)
         else:
             for node, gone_by in shown.on.gone:
                 if gone_by == change:
@@ -398,8 +419,7 @@ class BoardPane(QWidget):
         change = pending.change.id
         node = shown.nodes.get(shown.by_change.get(change, ""))
         if node is None:
-            gone = [each.words for each, by in shown.on.gone if by == change]
-            return ("\n".join(gone), "") if gone else None
+            return self._told_without_card(change)
         otherwise = shown.on.changed.get(node.index)
         if otherwise is None:
             return "", node.words
@@ -412,6 +432,21 @@ class BoardPane(QWidget):
         elif was != now:
             done = tr("in another place")
         return "", tr("{0}, {1}").format(title_of(node), done)
+
+    def _told_without_card(self, change: int) -> tuple[str, str] | None:
+        """Return in words what goes with a change, or the line that it draws; None for neither."""
+        shown = self.model.shown
+        gone = [each.words for each, by in shown.on.gone if by == change]
+        gone += [self._line_told(each) for each, by in shown.on.gone_edges if by == change]
+        line = shown.edges.get(shown.edge_by_change.get(change, ""))
+        come = "" if line is None else self._line_told(line)
+        return ("\n".join(gone), come) if gone or come else None
+
+    def _line_told(self, edge: Edge) -> str:
+        """Return a line in words: what it joins, and what is written on it."""
+        ends = [title_of(node) for node in self.model.shown.ends_of(edge)]
+        said = " → ".join(f"“{each}”" for each in ends)
+        return f"{said}: {edge.label}" if edge.label else said
 
     def _read(self) -> None:
         problem = self.model.problem
@@ -464,6 +499,13 @@ class BoardPane(QWidget):
         return made
 
     # Laying out.
+
+    def _covered(self) -> tuple[int, QRect]:
+        """Return what lies over the board: the tools at its foot, the map in a corner."""
+        foot = 0 if self.bar.isHidden() else self.bar.height() + 24
+        if self.map.isHidden():
+            return foot, QRect()
+        return foot, self.map.geometry().translated(-self.view.pos())
 
     def _place_over(self) -> None:
         area = self.view.geometry()

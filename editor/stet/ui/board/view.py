@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -85,6 +85,8 @@ class BoardView(QGraphicsView):
         self._again.setSingleShot(True)
         self._again.setInterval(0)
         self._again.timeout.connect(lambda: self.viewport().update())
+        self.covered: Callable[[], tuple[int, QRect]] = lambda: (0, QRect())
+        """What lies over the board: pixels at its foot, and a rectangle of the viewport."""
         self._selected: list[str] = []
         self._current = ""
         self._is_fitted = False
@@ -170,28 +172,56 @@ class BoardView(QGraphicsView):
             self.centerOn(0, 0)
             return
         view = self.viewport().size()
+        foot, _ = self.covered()
         width = max(view.width() - 2 * PADDING, 50) / max(around.width, 1)
-        height = max(view.height() - 2 * PADDING, 50) / max(around.height, 1)
+        height = max(view.height() - foot - 2 * PADDING, 50) / max(around.height, 1)
         self.set_scale(min(width, height, 1.0))
         self.centerOn(QPointF(*around.centre))
+        self._scroll(0, foot / 2)
         self.scrolled.emit()
 
-    def reveal(self, rect: Rect) -> None:
-        """Scroll so that ``rect`` is in sight."""
-        inside = self.visible().adjusted(
-            PADDING / self.scale_now, PADDING / self.scale_now,
-            -PADDING / self.scale_now, -PADDING / self.scale_now,
-        )  # fmt: skip
-        wanted = rect_of(rect)
-        if inside.contains(wanted):
+    def reveal_all(self, keys: Sequence[str]) -> None:
+        """Bring nodes into sight together, from farther away where they have no room else."""
+        around = bounds([self.model.shown.nodes[key] for key in keys])
+        if around is None:
             return
-        if wanted.width() > inside.width() or wanted.height() > inside.height():
-            self.centerOn(wanted.center())
+        free = self._free()
+        scale = self.scale_now
+        if around.width * scale > free.width() or around.height * scale > free.height():
+            self.fit(keys)
         else:
-            dx = min(wanted.left() - inside.left(), 0) or max(wanted.right() - inside.right(), 0)
-            dy = min(wanted.top() - inside.top(), 0) or max(wanted.bottom() - inside.bottom(), 0)
-            self._scroll(dx * self.scale_now, dy * self.scale_now)
-        self.scrolled.emit()
+            self.reveal(around)
+
+    def _free(self) -> QRect:
+        """Return the part of the viewport that nothing lies over, but for the map in a corner."""
+        foot, _ = self.covered()
+        by = round(PADDING)
+        return self.viewport().rect().adjusted(by, by, -by, -max(by, foot))
+
+    def reveal(self, rect: Rect) -> None:
+        """Scroll so that ``rect`` is in sight, and under nothing that lies over the board."""
+        free = self._free()
+        wanted = self.mapFromScene(rect_of(rect)).boundingRect()
+        if wanted.width() > free.width() or wanted.height() > free.height():
+            self.centerOn(rect_of(rect).center())
+            self._scroll(0, self.covered()[0] / 2)
+            self.scrolled.emit()
+            return
+        dx = min(wanted.left() - free.left(), 0) or max(wanted.right() - free.right(), 0)
+        dy = min(wanted.top() - free.top(), 0) or max(wanted.bottom() - free.bottom(), 0)
+        if dx or dy:
+            self._scroll(dx, dy)
+            self.scrolled.emit()
+        _, over = self.covered()
+        wanted.translate(-QPoint(dx, dy))
+        if wanted.intersects(over):
+            up, left = wanted.bottom() - over.top() + 8, wanted.right() - over.left() + 8
+            may_up = wanted.top() - up >= free.top()
+            if may_up and (up <= left or wanted.left() - left < free.left()):
+                self._scroll(0, up)
+            else:
+                self._scroll(left, 0)
+            self.scrolled.emit()
 
     # The selection.
 

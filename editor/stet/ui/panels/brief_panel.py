@@ -18,12 +18,13 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from stet.deferred import deferred
-from stet.document import review
+from stet.document import editing, review
 from stet.document.document import Document
+from stet.document.proposal import passage_at
 from stet.document.transaction import Transaction
 from stet.ui.look.controls import EmptyState, button, column, counted, for_command, row
 from stet.ui.panels.coverage_view import CoverageView
-from stet.ui.panels.interview_view import InterviewView
+from stet.ui.panels.interview_view import InterviewEnd, InterviewView
 from stet.ui.text.announcements import announce
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
@@ -58,6 +59,8 @@ class BriefPanel(QWidget):
     """A document is asked about, which reads so: what it is about is to be given to ``name``."""
     template_wanted = Signal()
     check_wanted = Signal()
+    review_wanted = Signal()
+    """The answers are to be reviewed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,16 +99,12 @@ class BriefPanel(QWidget):
             ),
             self._begin,
         )
-        done = EmptyState(
-            self.tr("Nothing is open that plain code can see"),
-            self.tr(
-                "Have it checked: what is vague, what contradicts itself, what cannot be tested "
-                "comes as comments."
-            ),
-            button(self.tr("Check the brief"), self.check_wanted.emit),
-        )
+        self._done = InterviewEnd()
+        self._done.check_wanted.connect(self.check_wanted)
+        self._done.review_wanted.connect(self.review_wanted)
+        self._done.again_wanted.connect(self.ask_again)
         self._stack = QStackedWidget()
-        for page in (self._idle, self.interview, done, self.coverage):
+        for page in (self._idle, self.interview, self._done, self.coverage):
             self._stack.addWidget(page)
         self._tabs = QButtonGroup(self)
         for number, (words, show) in enumerate(
@@ -152,6 +151,8 @@ class BriefPanel(QWidget):
         """Return where the keyboard goes: the answer, the first card, or what begins."""
         if self._stack.currentIndex() == _COVERAGE:
             return next(iter(self.coverage.cards), self._tabs.button(1))
+        if self._stack.currentIndex() == _DONE:
+            return self._done.first_focus()
         return self.interview.field if self._stack.currentIndex() == _QUESTION else self._begin
 
     # The interview
@@ -213,6 +214,13 @@ class BriefPanel(QWidget):
         if self._question is not None:
             self._keep(self._interview().skip(self._question))
             self._next()
+            self._show_place()
+
+    def ask_again(self) -> None:
+        """Ask what was skipped once more."""
+        self._keep(self._interview().again())
+        self._next()
+        self._show_place()
 
     def go_back(self) -> None:
         """Ask the question before once more; an answer that is not reviewed yet is taken back."""
@@ -256,6 +264,20 @@ class BriefPanel(QWidget):
         question = self._question
         if question is not None:
             announce(self, lambda: self._phrased(question).words)
+        if self.isVisible():  # whatever was pressed, the next words go into the answer
+            focus = self.first_focus()
+            if focus is not None:
+                focus.setFocus()
+
+    def _show_place(self) -> None:
+        """Scroll the text to what is asked about."""
+        document, view, question = self._document, self._view, self._question
+        if document is not None and view is not None and question is not None:
+            manuscript = document.manuscript
+            whole = passage_at(manuscript, editing.everything(manuscript))
+            end = min(question.end, len(whole.text))
+            start = min(question.start, end)
+            view.reveal(whole.part(manuscript, start, end).span.start)
 
     def _now(self) -> Question | None:
         """Return the question that the text as it stands leaves to be asked."""
@@ -305,6 +327,7 @@ class BriefPanel(QWidget):
         self._keep(self._interview().following(brief.text))
         self._question = self._interview().question(brief)
         if self._question is None:
+            self._done.show_end(self._interview().skipped_in(brief), self._waiting())
             self._stack.setCurrentIndex(_DONE)
             return
         words, self._again = self._again, ""
@@ -319,6 +342,15 @@ class BriefPanel(QWidget):
             words=words,
         )
         self._stack.setCurrentIndex(_QUESTION)
+
+    def _waiting(self) -> int:
+        """Return how many answers are not reviewed yet."""
+        document = self._document
+        changes = [step.change for step in self._interview().steps]
+        return sum(
+            document is not None and change is not None and document.manuscript.is_pending(change)
+            for change in changes
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

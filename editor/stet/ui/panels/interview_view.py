@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from stet.notice import worded
 from stet.ui.look.controls import button, column, for_command, label, row
 
 if TYPE_CHECKING:  # a window opens without what reads briefs
@@ -137,3 +138,66 @@ class InterviewView(QWidget):
             self.answered.emit(words)
         else:
             self.skipped.emit()
+
+
+class InterviewEnd(QWidget):
+    """Says that nothing more is asked: what was left open, and that the answers wait for review."""
+
+    again_wanted = Signal()
+    check_wanted = Signal()
+    review_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = label(role="empty-title", wrap=True)
+        self._words = label(role="quiet", wrap=True)
+        self._review = button(
+            self.tr("Review the answers"), self.review_wanted.emit, role="primary"
+        )
+        self._again = button(self.tr("Ask them again"), self.again_wanted.emit)
+        self._check = button(self.tr("Check the brief"), self.check_wanted.emit)
+        layout = column(None, self._title, 4, self._words, 16, space=0, margins=24)
+        for each in (self._review, self._again, self._check):
+            layout.addLayout(row(each, None))
+            layout.addSpacing(8)
+        layout.addStretch(2)
+        self.setLayout(layout)
+
+    @property
+    def said(self) -> str:
+        """What is said, in full."""
+        return f"{self._title.text()} {self._words.text()}"
+
+    def first_focus(self) -> QWidget:
+        """Return what the keyboard begins at."""
+        return self._check if self._review.isHidden() else self._review
+
+    def show_end(self, skipped: int, waiting: int) -> None:
+        """Say how many questions were skipped, and how many answers wait for review."""
+        sentences: list[str] = []
+        if waiting:
+            sentences.append(
+                worded(
+                    self.tr(
+                        "{n:1 answer waits|# answers wait} in the text as {n:a change|changes} "
+                        "to review."
+                    ),
+                    n=waiting,
+                )
+            )
+        if skipped:
+            self._title.setText(
+                worded(self.tr("{n:1 question is|# questions are} left open"), n=skipped)
+            )
+            sentences.append(self.tr("You skipped what is open; it can wait in the text."))
+        else:
+            self._title.setText(self.tr("Nothing is left to ask"))
+            sentences.append(
+                self.tr(
+                    "Have it checked: what is vague, what contradicts itself, what cannot be "
+                    "tested comes as comments."
+                )
+            )
+        self._words.setText(" ".join(sentences))
+        self._review.setVisible(waiting > 0)
+        self._again.setVisible(skipped > 0)

@@ -448,6 +448,8 @@ class PicturePanel(QWidget):
         gap = "\n\n" if end.column else ""
         words = f"{gap}```{kind.name}\n{kind.example}```\n"
         view.replace_span(Span(end, end), words, self.tr("Insert a {kind}").format(kind=name))
+        self._number = None
+        view.reveal(Position(row + len(gap) + 1, 0))  # into it: that is the one to be seen
         self._begin()
 
     def _step(self, steps: int) -> None:

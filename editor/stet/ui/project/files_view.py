@@ -325,7 +325,10 @@ class FilesView(QWidget):
         self._trouble.setText(
             self.tr("This folder is not there now. Texts that are open are safe.")
             if gone
-            else self.tr("No texts in this folder yet. Begin one with the button above.")
+            else self.tr(
+                "No texts in this folder yet. File › New from template… begins a brief, the button "
+                "above an empty text."
+            )
         )
         self.tree.viewport().update()
 

@@ -56,6 +56,8 @@ class FileController(QObject):
     def __init__(self, workspace: Workspace, notices: Notices, dialog_parent: QWidget) -> None:
         super().__init__(dialog_parent)
         self._workspace, self._notices, self._dialog_parent = workspace, notices, dialog_parent
+        self.project_folder: Callable[[], Path | None] = lambda: None
+        """The folder that is open as a project: what has no file yet is saved there."""
         self._background = Background(self)
         self._coming: set[Path] = set()
         self._saving: dict[DocumentFile, object] = {}
@@ -223,12 +225,17 @@ class FileController(QObject):
         dialog.setDefaultSuffix(file.format.suffixes[0].lstrip("."))
         if file.path is not None:
             dialog.selectFile(file.path.name)
-        elif is_board(file):
-            dialog.setDefaultSuffix("canvas")
         else:
-            dialog.selectFile(
-                file_name(file.name) if file.name else proposed_name(file.document.manuscript.final)
-            )
+            folder = self.project_folder()
+            if folder is not None:
+                dialog.setDirectory(str(folder))
+            if is_board(file):
+                dialog.setDefaultSuffix("canvas")
+                dialog.selectFile(self.tr("Board"))
+            elif file.name:
+                dialog.selectFile(file_name(file.name))
+            else:
+                dialog.selectFile(proposed_name(file.document.manuscript.final))
         dialog.fileSelected.connect(lambda name: self.save_to(file, Path(name), then))
         dialog.open()
 

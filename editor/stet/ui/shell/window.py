@@ -33,6 +33,7 @@ from stet.ui.asking.context_preview import ContextPreview
 from stet.ui.asking.continue_controller import ContinueController
 from stet.ui.asking.decisions import Decisions
 from stet.ui.asking.ideas_controller import IdeasController
+from stet.ui.asking.nearby_texts import NearbyTexts
 from stet.ui.asking.prefill_controller import PrefillController
 from stet.ui.asking.project_queue import ProjectQueue
 from stet.ui.asking.prompt_cache_controller import PromptCacheController
@@ -134,6 +135,7 @@ class Window(QMainWindow):
         self.tabs = self.pages.tabs
         self.files = FileController(workspace, self.notices, self)
         self.projects = ProjectController(workspace, self.files, self.notices, self.tabs, self)
+        self.files.project_folder = lambda: self.projects.folder
         self.replacements = Replacements(self.projects, workspace, self.notices, self)
         self.project_links = ProjectLinks(self.projects, self)
         self.previews = PreviewHost(appearance, lambda: self.projects.folder, self)
@@ -172,8 +174,13 @@ class Window(QMainWindow):
         self.briefs = BriefController(
             self.brief, self.tabs, workspace, self.files, self.notices, desk, self
         )
-        self.board_ideas = BoardIdeas(self.tabs, desk, self.requests, self.pages.tell, self)
-        self.decisions = Decisions(self.tabs, workspace, self.requests, self.pages.tell, self)
+        texts = NearbyTexts(self.tabs, lambda: self.projects.folder, self)
+        self.board_ideas = BoardIdeas(
+            self.tabs, desk, self.requests, self.pages.tell, self.notices, texts, self
+        )
+        self.decisions = Decisions(
+            self.tabs, workspace, self.requests, self.pages.tell, texts, self
+        )
         self.card_leads = CardLeads(self.tabs, self.files, self.briefs.go, self.pages.tell, self)
         self.status_line = StatusLine()
         self.model_status = ModelStatus(desk, self.status_line)
@@ -334,7 +341,7 @@ class Window(QMainWindow):
         for teller in (self.outline, self.brief, self.continuing, self.alternatives):
             teller.notice.connect(self.pages.tell)
         self.briefs.check_wanted.connect(self._look)
-        for asker in (self.decisions, self.queue):
+        for asker in (self.decisions, self.queue, self.brief):
             asker.review_wanted.connect(lambda: self.panel.show_panel(self.review.id))
         self.decisions.board_wanted.connect(self.files.new_board)
         self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))

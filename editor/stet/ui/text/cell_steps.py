@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Where Tab and Shift+Tab go in a table: to the words of the next cell, or of the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stet.document.paragraph import Paragraph, Position, Span
+from stet.markdown.cells import cells_of, is_rule
+
+
+def cell_from(paragraphs: Sequence[Paragraph], at: Position, step: int) -> Span | None:
+    """Return the words of the cell ``step`` behind the one at a position, 1 or -1.
+
+    None outside of tables, at a table's end, and in a row with pending changes.
+    """
+    here = _cells(paragraphs, at.paragraph)
+    if not here:
+        return None
+    place = sum(start <= at.column for start, _ in here) - 1 + step
+    row = at.paragraph
+    if not 0 <= place < len(here):
+        row += step
+        if 0 <= row < len(paragraphs) and is_rule(paragraphs[row].markup):
+            row += step
+        here = _cells(paragraphs, row)
+        place = 0 if step > 0 else len(here) - 1
+    if not here:
+        return None
+    start, end = here[place]
+    return Span(Position(row, start), Position(row, end))
+
+
+def _cells(paragraphs: Sequence[Paragraph], row: int) -> list[tuple[int, int]]:
+    if not 0 <= row < len(paragraphs) or paragraphs[row].changes:
+        return []
+    return cells_of(paragraphs[row].markup)

@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Tab goes from cell to cell of a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from stet.document.manuscript import Manuscript
+from stet.document.paragraph import Position
+from stet.ui.text.cell_steps import cell_from
+
+TABLE = "| Crit | Weight | A |\n| --- | --- | --- |\n| One | 3 |  |\n| Two | 3 |  |\n\nwords"
+
+
+@pytest.mark.parametrize(
+    ("at", "step", "goes"),
+    [
+        ((2, 3), 1, (2, 8)),
+        ((2, 8), 1, (2, 12)),
+        ((2, 12), 1, (3, 2)),
+        ((3, 2), -1, (2, 12)),
+        ((2, 2), -1, (0, 18)),
+        ((0, 18), 1, (2, 2)),
+        ((3, 12), 1, None),
+        ((0, 2), -1, None),
+        ((1, 3), 1, None),
+        ((5, 1), 1, None),
+    ],
+)
+def test_tab_goes_to_the_next_cell(at, step, goes) -> None:
+    found = cell_from(Manuscript.of(TABLE).paragraphs, Position(*at), step)
+    assert (None if found is None else (found.start.paragraph, found.start.column)) == goes
