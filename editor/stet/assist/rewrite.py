@@ -130,12 +130,13 @@ class Rewrite:
                 if index == 0:
                     yield from self._mend(walk.portion.chunks)
                 self._job.begin_part(walk.done, walk.parts)
-                if self._is_asked(index):
+                is_asked = self._is_asked(index)
+                if is_asked:
                     yield from self._chunk(index)
-                    if self._is_read_again(index):
-                        self._mended[index] = self._made[index]
-                        yield from self._chunk(index)
-                yield from self._second_look(index)
+                is_surveyed = yield from self._second_look(index)
+                if is_asked and not is_surveyed and self._is_read_again(index):
+                    self._mended[index] = self._made[index]
+                    yield from self._chunk(index)
         finally:
             for end in unwatch:
                 end()
@@ -256,17 +257,21 @@ class Rewrite:
         is_odd = is_salutation(chunk.text) or is_set_in_lines(chunk.raw)
         return not (self._task.only_corrects and is_odd)
 
-    def _second_look(self, index: int) -> Generator[Step, Answer, None]:
-        """Ask how likely other words are where the reply has left a word that is doubtful."""
+    def _second_look(self, index: int) -> Generator[Step, Answer, bool]:
+        """Ask how likely other words are than those that the reply has left.
+
+        Returns whether the model could say so of all of them.
+        """
         proof = self._proof
         if proof is None or self._job.status.is_over:
-            return
+            return False
         for flag in in_doubt(self._made[index].chunk.text, self._flags[index], self._edits(index)):
             yield from self._spelt(index, flag)
         for doubt in self._doubts.get(index, ()):
             yield from self._weighed(index, doubt)
         if "confusions" in self._task.rules and proof.is_english and not self._is_title(index):
-            yield from self._surveyed(index)
+            return (yield from self._surveyed(index))
+        return False
 
     def _edits(self, index: int) -> tuple[Edit, ...]:
         return self._made[index].edits
@@ -333,8 +338,11 @@ class Rewrite:
         """Mend what the model finds likelier at a word or gap; return whether it could say."""
         now = self._made[index]
         shown, taken, is_faulty = now.shown, now.touched(), bool(now.edits)
+        is_prose = self._is_asked(index)
         stretches = [(cell.stretch.start, cell.stretch.end) for cell in shown.cells]
-        work: Answer = yield Work(lambda: places(shown.text, stretches, taken, is_faulty=is_faulty))
+        work: Answer = yield Work(
+            lambda: places(shown.text, stretches, taken, is_faulty=is_faulty, is_prose=is_prose)
+        )
         assert isinstance(work.value, list)
         found: list[Place] = work.value
         asked, _ = request_for(

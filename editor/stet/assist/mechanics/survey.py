@@ -26,9 +26,12 @@ from stet.assist.mechanics.confusion import (
 from stet.assist.mechanics.quotation import quoted
 from stet.assist.mechanics.site import Kind, Site
 
-STEPS = ((-1.0, 3.0), (-4.0, 4.5), (-6.0, 8.0))
+STEPS = ((0.0, 3.0), (-1.0, 4.0), (-4.0, 5.0), (-6.0, 8.0))
 """Nats that a candidate gains at least where the model corrects, and those that its sentence has to
 gain then. Chosen on the texts that are seen, so that clean ones stay as they are."""
+
+STEPS_OF_A_CUT = ((0.0, 5.0),)
+"""The same for a word that would go: a shorter text is a likelier one."""
 
 LEAST_OF_A_SITE = -6.0
 """Nats that what stands in a closed set has to gain to be weighed at all."""
@@ -83,27 +86,29 @@ def places(
     taken: Sequence[tuple[int, int]] = (),
     *,
     is_faulty: bool = True,
+    is_prose: bool = True,
 ) -> list[Place]:
     """Return all places of a text's sentences, ``stretches``, where something else could stand.
 
     What touches one of ``taken`` is left alone. ``is_faulty``: whether something else was wrong.
+    Where it is no prose only the closed sets are looked at.
     """
     return [
         Place(start, site)
         for start, end in stretches
-        for site in _possible(text[start:end], is_faulty=is_faulty)
+        for site in _possible(text[start:end], is_faulty=is_faulty, is_prose=is_prose)
         if not any(low <= start + site.end and start + site.start <= high for low, high in taken)
     ]
 
 
-def _possible(sentence: str, *, is_faulty: bool) -> list[Site]:
+def _possible(sentence: str, *, is_faulty: bool, is_prose: bool) -> list[Site]:
     spoken = quoted(sentence)
     found = {
         (site.start, site.end, site.new): site
         for site in sites(sentence)
         if is_faulty or site.is_striking or site.kind not in DOUBTFUL
     }
-    for each in candidates(sentence):
+    for each in candidates(sentence) if is_prose else ():
         site = _site(sentence, each)
         if site.kind in _SPEAKERS and any(a <= site.start < b for a, b in spoken):
             continue
@@ -128,7 +133,9 @@ def promising(found: Sequence[Place], gains: Sequence[float]) -> list[Place]:
         return []
     best: dict[int, list[tuple[float, Place]]] = {}
     for place, gain in zip(found, gains, strict=True):
-        least = min(_asked(gain), place.site.least if gain >= LEAST_OF_A_SITE else _NEVER)
+        least = min(
+            _asked(place.site, gain), place.site.least if gain >= LEAST_OF_A_SITE else _NEVER
+        )
         if least < _NEVER:
             chosen = Place(place.base, replace(place.site, least=least))
             best.setdefault(place.base, []).append((gain, chosen))
@@ -142,8 +149,9 @@ def promising(found: Sequence[Place], gains: Sequence[float]) -> list[Place]:
     ]
 
 
-def _asked(gain: float) -> float:
-    return next((nats for least, nats in STEPS if gain >= least), _NEVER)
+def _asked(site: Site, gain: float) -> float:
+    steps = STEPS_OF_A_CUT if site.kind == "extra" else STEPS
+    return next((nats for least, nats in steps if gain >= least), _NEVER)
 
 
 def question(text: str, low: int, high: int, chosen: Sequence[Place]) -> Question:
