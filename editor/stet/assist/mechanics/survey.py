@@ -26,7 +26,7 @@ from stet.assist.mechanics.confusion import (
 from stet.assist.mechanics.quotation import quoted
 from stet.assist.mechanics.site import Kind, Site
 
-STEPS = ((0.0, 3.0), (-1.0, 4.0), (-4.0, 5.0), (-6.0, 8.0))
+STEPS = ((0.0, 3.0), (-1.0, 6.5), (-4.0, 8.0), (-6.0, 10.0))
 """Nats that a candidate gains at least where the model corrects, and those that its sentence has to
 gain then. Chosen on the texts that are seen, so that clean ones stay as they are."""
 
