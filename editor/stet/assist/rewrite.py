@@ -386,6 +386,7 @@ class Rewrite:
             if not each.instead and is_sound(sentence, site, self._context(index)):
                 moved = Edit(each.edit.start + start, each.edit.end + start, each.edit.text)
                 found.append(Mend(moved, *reason_of(site)))
+                self._outcome.take_back_doubt(site.old, site.new)
         return found
 
     def _make(self, index: int, found: Sequence[Mend]) -> None:
