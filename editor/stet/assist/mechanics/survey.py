@@ -26,14 +26,14 @@ from stet.assist.mechanics.confusion import (
 from stet.assist.mechanics.quotation import quoted
 from stet.assist.mechanics.site import Kind, Site
 
-STEPS = ((0.0, 3.0), (-1.0, 6.5), (-4.0, 8.0), (-6.0, 10.0))
+STEPS = ((0.0, 3.0), (-1.0, 6.5), (-4.0, 8.0))
 """Nats that a candidate gains at least where the model corrects, and those that its sentence has to
 gain then. Chosen on the texts that are seen, so that clean ones stay as they are."""
 
 STEPS_OF_A_CUT = ((0.0, 5.0),)
 """The same for a word that would go: a shorter text is a likelier one."""
 
-LEAST_OF_A_SITE = -6.0
+LEAST_OF_A_SITE = -4.0
 """Nats that what stands in a closed set has to gain to be weighed at all."""
 
 _KINDS: dict[str, Kind] = {
