@@ -41,7 +41,9 @@ def test_what_is_meant_is_among_what_could_stand_there(wrong, right):
     assert right in versions(wrong)
 
 
-@pytest.mark.parametrize("sentence", ["They met Rose in Ware.", "NASA said so.", "See www.were.org"])
+@pytest.mark.parametrize(
+    "sentence", ["They met Rose in Ware.", "NASA said so.", "See www.were.org"]
+)
 def test_names_and_what_programs_read_stay(sentence):
     read = [c for c in candidates(sentence) if sentence[c.start : c.end][:1] in tuple("RWNw")]
     assert not [c for c in read if c.new]

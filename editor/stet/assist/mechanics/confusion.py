@@ -38,11 +38,6 @@ _KINDS: dict[str, Kind] = {
     "agreement": "agreement",
     "preposition": "preposition",
 }
-_ORDER: tuple[Kind, ...] = (
-    *("spelling", "usage", "relative", "agreement", "possessive", "form", "missing", "preposition"),
-)
-"""In this order places are asked about where there are too many: the surest first."""
-
 DOUBTFUL = frozenset({"form", "missing", "preposition"})
 """Kinds that a writer means more often than not: only asked about where something else is wrong, or
 where a place is striking."""
@@ -145,31 +140,6 @@ def is_left_alone(before: str) -> bool:
     clause = _BREAK.split(before)[-1]
     is_wished = before.rstrip().casefold().endswith("there") or _WISH.search(clause) is not None
     return is_wished or names_group([word.casefold() for word in _WORD.findall(clause)])
-
-
-def question_of(
-    sentence: str,
-    taken: Sequence[tuple[int, int]] = (),
-    *,
-    context: str = "",
-    is_faulty: bool = True,
-) -> Question | None:
-    """Return what to ask about a sentence, None where nothing in it is in a set.
-
-    The stretches ``taken``, half-open, are left alone. ``context`` is the
-    sentence before it, ``is_faulty`` whether something else was wrong in the passage.
-    """
-    found = [
-        site
-        for site in sites(sentence)
-        if (is_faulty or site.is_striking or site.kind not in DOUBTFUL)
-        and not any(low <= site.end and site.start <= high for low, high in taken)
-    ]
-    found.sort(key=lambda site: (not site.is_striking, _ORDER.index(site.kind), site.start))
-    chosen = tuple(sorted(found[:MOST_VERSIONS], key=lambda site: site.start))
-    if not chosen:
-        return None
-    return question_about(sentence, chosen, context=context)
 
 
 def question_about(sentence: str, chosen: tuple[Site, ...], *, context: str = "") -> Question:
