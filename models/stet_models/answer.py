@@ -11,7 +11,7 @@ from typing import Protocol
 from stet_models.copying import Copier
 from stet_models.decoding import Evaluator, Sampler, Stopped
 from stet_models.engine import Task
-from stet_models.protocol import Done, EndReason, Generate, Prefill, Reading, Score, Text
+from stet_models.protocol import Done, EndReason, Generate, Prefill, Reading, Score, Survey, Text
 from stet_models.replies import Replies, Reply
 from stet_models.reply_text import ReplyText
 
@@ -24,7 +24,7 @@ class Model(Protocol):
 
     def read_ahead(
         self,
-        request: Generate | Score | Prefill,
+        request: Generate | Score | Survey | Prefill,
         prompt: list[int],
         cancelled: Callable[[], bool],
         progress: Callable[[int, int], None],

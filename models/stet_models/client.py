@@ -48,6 +48,7 @@ from stet_models.protocol import (
     Score,
     Scored,
     Shutdown,
+    Survey,
     Typing,
     event_decoder,
     read_frame,
@@ -128,6 +129,10 @@ class Client:
 
     def score(self, request: Score, on_event: OnEvent) -> int:
         """Ask how likely texts are, like ``generate``; ends with ``Scored``."""
+        return self._submit(msgspec.structs.replace(request, id=next(self._ids)), on_event)
+
+    def survey(self, request: Survey, on_event: OnEvent) -> int:
+        """Ask what edits of a text are worth, like ``generate``; ends with ``Scored``."""
         return self._submit(msgspec.structs.replace(request, id=next(self._ids)), on_event)
 
     def embed(self, texts: Sequence[str], on_event: OnEvent) -> int:

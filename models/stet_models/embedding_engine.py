@@ -36,6 +36,7 @@ from stet_models.protocol import (
     Save,
     Score,
     Scored,
+    Survey,
 )
 
 CONTEXT = 256
@@ -113,6 +114,10 @@ class EmbeddingEngine:
         self._refuse()
 
     def score(self, request: Score, task: Task) -> Scored | Done:
+        """Refuse."""
+        self._refuse()
+
+    def survey(self, request: Survey, task: Task) -> Scored | Done:
         """Refuse."""
         self._refuse()
 

@@ -23,6 +23,7 @@ from stet_models.protocol import (
     Save,
     Score,
     Scored,
+    Survey,
 )
 
 
@@ -55,6 +56,9 @@ class Engine(Protocol):
 
     def score(self, request: Score, task: Task) -> Scored | Done:
         """Say how likely texts are to follow a conversation, saying ``Reading`` meanwhile."""
+
+    def survey(self, request: Survey, task: Task) -> Scored | Done:
+        """Say by how much edits would make a text likelier, saying ``Reading`` meanwhile."""
 
     def embed(self, request: Embed, task: Task) -> Embedded | Done:
         """Say which vectors texts have, saying ``Reading`` meanwhile, in texts."""

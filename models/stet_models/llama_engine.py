@@ -41,6 +41,7 @@ from stet_models.hardware import model_threads, threads_while_typing
 from stet_models.loading import TOO_BIG, Loader
 from stet_models.neighbour import Threads
 from stet_models.protocol import (
+    MOST_EDITS,
     Count,
     Counted,
     Done,
@@ -58,10 +59,12 @@ from stet_models.protocol import (
     Saved,
     Score,
     Scored,
+    Survey,
 )
 from stet_models.reading import beginning_of, read_ahead, stable_messages
 from stet_models.scoring import score
 from stet_models.states import States, maker_of
+from stet_models.surveying import survey
 
 DEFAULT_CONTEXT = 4096
 LEAST_CONTEXT = 2 * BLOCK
@@ -154,7 +157,7 @@ class _Model:
 
     def read_ahead(
         self,
-        request: Generate | Score | Prefill,
+        request: Generate | Score | Survey | Prefill,
         prompt: list[int],
         cancelled: Callable[[], bool],
         progress: Callable[[int, int], None],
@@ -258,6 +261,23 @@ class LlamaEngine:
         _check_length(model, max(map(len, texts)))
         try:
             return score(model, request, task, base, texts)
+        except Stopped:
+            return Done(request.id, EndReason.CANCELLED)
+
+    def survey(self, request: Survey, task: Task) -> Scored | Done:
+        """Say by how much each edit of a text would make it likelier."""
+        model = self._loaded()
+        if model.is_recurrent:
+            raise BadRequestError("This model cannot say how likely a text is.")
+        if len(request.edits) > MOST_EDITS:
+            raise BadRequestError(f"These are more than {MOST_EDITS} edits at once.")
+        length = len(request.text)
+        if any(not 0 <= edit.start <= edit.end <= length for edit in request.edits):
+            raise BadRequestError("An edit lies beyond its text.")
+        tokens = model.prompt(request.messages, request.prefill + request.text)
+        _check_length(model, len(tokens))
+        try:
+            return survey(model, request, task, tokens)
         except Stopped:
             return Done(request.id, EndReason.CANCELLED)
 

@@ -26,6 +26,9 @@ MOVED = 75
 MOST_ALTERNATIVES = 16
 """Replies to one request."""
 
+MOST_EDITS = 16_384
+"""Edits of one survey."""
+
 MAX_FRAME = 64 * 1024 * 1024
 """Largest frame either end accepts, in bytes."""
 
@@ -127,6 +130,31 @@ class Score(Request, frozen=True):
     document: str = ""
 
 
+class Replacement(msgspec.Struct, frozen=True):
+    """An edit: ``text`` in place of a stretch of another text, half-open in code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Survey(Request, frozen=True):
+    """Ask by how much each of some edits of a text would make it likelier; ends with ``Scored``.
+
+    The text follows ``messages`` and ``prefill`` as a continuation of ``Score`` does. All edits
+    together cost one reading of the text, ``MOST_EDITS`` of them at most: each is judged by the
+    first token that it changes, and its total are the nats that this token gains; 0 where it
+    changes none. ``document`` is as in ``Generate``. Only for engines that can
+    (``Loaded.can_score``).
+    """
+
+    messages: tuple[Message, ...]
+    prefill: str
+    text: str
+    edits: tuple[Replacement, ...]
+    document: str = ""
+
+
 class Embed(Request, frozen=True):
     """Ask for the vectors of some texts; ends with ``Embedded``. For an embedder only.
 
@@ -200,6 +228,7 @@ AnyRequest = (
     Load
     | Generate
     | Score
+    | Survey
     | Embed
     | Prefill
     | Save

@@ -35,9 +35,9 @@ What is read ahead is said to be cached when it is asked; what is read for a doc
 and restored as its prompts. Tokens are counted as words. Stop texts and ``max_tokens`` are
 honoured. Alternatives come one after another, each in as many pieces as it has.
 
-A text scores -1 for each word, and what ``scores`` says for each of its keys in the text. A text's
-vector has a direction for each of its words, by the letters of the word: texts that share words are
-near each other.
+A text scores -1 for each word, and what ``scores`` says for each of its keys in the text; an edit
+gains what the text scores more with it, but for the words. A text's vector has a direction for each
+of its words, by the letters of the word: texts that share words are near each other.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ from stet_models.protocol import (
     Saved,
     Score,
     Scored,
+    Survey,
     Text,
 )
 from stet_models.reply_text import ReplyText
@@ -195,10 +196,27 @@ class ScriptedEngine:
         counts = tuple(len(text.split()) for text in request.continuations)
         task.say(Reading(request.id, sum(counts), sum(counts)))
         totals = (
-            sum(nats for part, nats in self._script.scores.items() if part in text) - count
+            self._nats(text) - count
             for text, count in zip(request.continuations, counts, strict=True)
         )
         return Scored(request.id, tuple(map(float, totals)), counts, sum(counts))
+
+    def survey(self, request: Survey, task: Task) -> Scored | Done:
+        """Say what edits gain by the script's rule."""
+        if not self._script.can_score:
+            raise BadRequestError("This engine cannot say how likely a text is.")
+        text = request.text
+        count = len(text.split())
+        task.say(Reading(request.id, count, count))
+        before = self._nats(text)
+        gains = tuple(
+            self._nats(text[: each.start] + each.text + text[each.end :]) - before
+            for each in request.edits
+        )
+        return Scored(request.id, gains, (1,) * len(gains), count)
+
+    def _nats(self, text: str) -> float:
+        return float(sum(nats for part, nats in self._script.scores.items() if part in text))
 
     def embed(self, request: Embed, task: Task) -> Embedded | Done:
         """Give each text the sum of its words' directions."""

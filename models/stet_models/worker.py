@@ -53,6 +53,7 @@ from stet_models.protocol import (
     Score,
     Scored,
     Shutdown,
+    Survey,
     Typing,
     frame,
     read_frame,
@@ -192,6 +193,8 @@ class Worker:
             return self._engine.generate(request, task)
         if isinstance(request, Score):
             return self._engine.score(request, task)
+        if isinstance(request, Survey):
+            return self._engine.survey(request, task)
         if isinstance(request, Embed):
             return self._engine.embed(request, task)
         if isinstance(request, Prefill):

@@ -83,3 +83,29 @@ def test_a_single_sure_mistake_passes_in_good_prose(real_desk, everyday_model):
     request = TaskRequest(PROOFREAD, desk.document, desk.all, checker=Checker())
     desk.run(desk.assistant.start(request, desk.seen.append))
     assert [new for _, _, new in desk.changes] == ["looks"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        (
+            "We want a tray that can be washed, stacked, and used for at less five years.",
+            "We want a tray that can be washed, stacked, and used for at least five years.",
+        ),
+        (
+            "We pay for the lift every month, and we have very few to show for it.",
+            "We pay for the lift every month, and we have very little to show for it.",
+        ),
+        (
+            "It didn’t work, of course, and for about a month it just set on the dryer.",
+            "It didn’t work, of course, and for about a month it just sat on the dryer.",
+        ),
+    ],
+)
+def test_a_word_that_no_rule_knows_is_mended_where_the_model_would_put_another(
+    real_desk, everyday_model, wrong, right
+):
+    desk = real_desk(everyday_model).open(wrong)
+    request = TaskRequest(PROOFREAD, desk.document, desk.all, checker=Checker())
+    desk.run(desk.assistant.start(request, desk.seen.append))
+    assert desk.document.manuscript.final == right

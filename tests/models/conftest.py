@@ -27,6 +27,7 @@ from stet_models.protocol import (
     Saved,
     Score,
     Scored,
+    Survey,
     Text,
 )
 
@@ -112,6 +113,10 @@ class Asker:
     def start_score(self, request: Score) -> tuple[int, Events]:
         events = Events()
         return self.client.score(request, events), events
+
+    def start_survey(self, request: Survey) -> tuple[int, Events]:
+        events = Events()
+        return self.client.survey(request, events), events
 
     def score(self, prompt: str, *texts: str, prefill: str = "") -> AnyEvent:
         """Score texts as replies to a prompt, or as raw text after ``prefill`` without one."""

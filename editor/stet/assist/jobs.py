@@ -17,7 +17,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from stet_models.service import EndReason, Failed, Generate, Score
+from stet_models.service import EndReason, Failed, Generate, Score, Survey
 
 if TYPE_CHECKING:  # the window shows jobs, and opens without what makes suggestions
     from stet.assist.held_back import HeldBack
@@ -91,12 +91,12 @@ class Ask:
 
 @dataclass(frozen=True)
 class Measure:
-    """Texts to be scored by how likely the model finds them.
+    """Texts to be scored by how likely the model finds them, or edits by what they gain.
 
     Where the engine cannot score, the answer comes at once and its tuples are empty.
     """
 
-    request: Score
+    request: Score | Survey
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from stet_models.service import (
     Loaded,
     Score,
     Scored,
+    Survey,
 )
 
 OnEvent = Callable[[AnyEvent], None]
@@ -121,9 +122,12 @@ class ModelSession:
         """Whether the engine says how likely texts are."""
         return self._loaded is not None and self._loaded.can_score
 
-    def score(self, request: Score, hear: OnEvent) -> None:
-        """Have texts scored, where the engine can; raises ModelError."""
-        self._submit(lambda on: self._client.score(request, on), hear)
+    def score(self, request: Score | Survey, hear: OnEvent) -> None:
+        """Have texts or edits scored, where the engine can; raises ModelError."""
+        if isinstance(request, Survey):
+            self._submit(lambda on: self._client.survey(request, on), hear)
+        else:
+            self._submit(lambda on: self._client.score(request, on), hear)
 
     def drop(self) -> None:
         """Cancel the request that is under way, if any; its events are heard no more."""

@@ -18,9 +18,10 @@ from stet.assist.guards.edit_filters import StyleProfile, is_wordy
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.passing import applied
 from stet.assist.jobs import Answer, Ask, Failure, Job, Measure, Step, Steps, Work
-from stet.assist.mechanics.confusion import BEFORE, question_of, reason_of
+from stet.assist.mechanics.confusion import BEFORE, Question, reason_of
 from stet.assist.mechanics.flag import Flag
 from stet.assist.mechanics.spelling import is_sure
+from stet.assist.mechanics.survey import Place, places, promising, question
 from stet.assist.operations.prompt import operation_request
 from stet.assist.prompting.chunks import Chunk
 from stet.assist.prompting.context import Scene, expected_length, look_at, prompt_size, request_for
@@ -36,6 +37,7 @@ from stet.assist.rewriting.mends import (
     in_doubt,
     is_salutation,
     is_set_in_lines,
+    is_sound,
     mend_by,
     sure_mends,
 )
@@ -46,7 +48,7 @@ from stet.assist.tasks.task import Output
 from stet.document.origin import Origin
 from stet.document.word_diff import Edit
 from stet.markdown.outline import heading_of
-from stet_models.service import EndReason, FailureKind, Generate, Score
+from stet_models.service import EndReason, FailureKind, Generate, Replacement, Score, Survey
 
 UNCHANGED = "The model gave a part back as it was."
 SAY_MORE = "Say differently what is to be done."
@@ -128,12 +130,13 @@ class Rewrite:
                 if index == 0:
                     yield from self._mend(walk.portion.chunks)
                 self._job.begin_part(walk.done, walk.parts)
-                if self._is_asked(index):
+                is_asked = self._is_asked(index)
+                if is_asked:
                     yield from self._chunk(index)
-                    if self._is_read_again(index):
-                        self._mended[index] = self._made[index]
-                        yield from self._chunk(index)
-                yield from self._second_look(index)
+                is_surveyed = yield from self._second_look(index)
+                if is_asked and not is_surveyed and self._is_read_again(index):
+                    self._mended[index] = self._made[index]
+                    yield from self._chunk(index)
         finally:
             for end in unwatch:
                 end()
@@ -254,18 +257,21 @@ class Rewrite:
         is_odd = is_salutation(chunk.text) or is_set_in_lines(chunk.raw)
         return not (self._task.only_corrects and is_odd)
 
-    def _second_look(self, index: int) -> Generator[Step, Answer, None]:
-        """Ask how likely other words are where the reply has left a word that is doubtful."""
+    def _second_look(self, index: int) -> Generator[Step, Answer, bool]:
+        """Ask how likely other words are than those that the reply has left.
+
+        Returns whether the model could say so of all of them.
+        """
         proof = self._proof
         if proof is None or self._job.status.is_over:
-            return
+            return False
         for flag in in_doubt(self._made[index].chunk.text, self._flags[index], self._edits(index)):
             yield from self._spelt(index, flag)
         for doubt in self._doubts.get(index, ()):
             yield from self._weighed(index, doubt)
         if "confusions" in self._task.rules and proof.is_english and not self._is_title(index):
-            for place in range(len(self._made[index].chunk.cells)):
-                yield from self._confused(index, place)
+            return (yield from self._surveyed(index))
+        return False
 
     def _edits(self, index: int) -> tuple[Edit, ...]:
         return self._made[index].edits
@@ -328,32 +334,60 @@ class Rewrite:
                 self._outcome.take_back_doubt(old, each.edit.text)
         self._make(index, found)
 
-    def _confused(self, index: int, place: int) -> Generator[Step, Answer, None]:
-        """Mend words of a sentence that were taken for others."""
+    def _surveyed(self, index: int) -> Generator[Step, Answer, bool]:
+        """Mend what the model finds likelier at a word or gap; return whether it could say."""
         now = self._made[index]
-        sentence = now.shown.source(place, place)
-        base = now.shown.cells[place].stretch.start
-        question = question_of(
-            sentence,
-            [(a - base, b - base) for a, b in now.touched()],
-            context=now.shown.source(place - 1, place - 1) if place else "",
-            is_faulty=bool(now.edits),
+        shown, taken, is_faulty = now.shown, now.touched(), bool(now.edits)
+        is_prose = self._is_asked(index)
+        stretches = [(cell.stretch.start, cell.stretch.end) for cell in shown.cells]
+        work: Answer = yield Work(
+            lambda: places(shown.text, stretches, taken, is_faulty=is_faulty, is_prose=is_prose)
         )
-        if question is None:
-            return
+        assert isinstance(work.value, list)
+        found: list[Place] = work.value
+        asked, _ = request_for(
+            shown,
+            self._task,
+            self._around,
+            context=self._scene.context,
+            document=self._scene.choice.document,
+        )
+        edits = tuple(Replacement(each.start, each.end, each.site.new) for each in found)
+        answer: Answer = yield Measure(
+            Survey(0, asked.messages, asked.prefill, shown.text, edits, asked.document)
+        )
+        if len(answer.totals) != len(found):
+            return False
+        chosen = promising(found, answer.totals)
+        mends: list[Mend] = []
+        for cell, (low, high) in enumerate(stretches):
+            if here := [place for place in chosen if place.base == low]:
+                mends += yield from self._settled(
+                    index, cell, question(shown.text, low, high, here)
+                )
+        self._make(index, mends)
+        return True
+
+    def _settled(
+        self, index: int, cell: int, question: Question
+    ) -> Generator[Step, Answer, list[Mend]]:
+        """Ask a question about a sentence; return what is mended by the answer."""
+        now = self._made[index]
         answer: Answer = yield Measure(
             Score(0, (), question.prefix, question.continuations, self._scene.choice.document)
         )
+        sentence, source = now.shown.source(cell, cell), now.chunk.source(cell, cell)
+        earlier, _ = now.within(cell, cell)
+        start = now.chunk.cells[cell].stretch.start
         found: list[Mend] = []
         for site in question.answered(answer.totals):
             edit = Edit(site.start, site.end, site.new)
-            earlier, _ = now.within(place, place)
-            (each,) = composed(now.chunk.source(place, place), earlier, [edit])
-            if not each.instead:
-                start = now.chunk.cells[place].stretch.start
+            (each,) = composed(source, earlier, [edit])
+            if not each.instead and is_sound(sentence, site, self._context(index)):
                 moved = Edit(each.edit.start + start, each.edit.end + start, each.edit.text)
                 found.append(Mend(moved, *reason_of(site)))
-        self._make(index, found)
+                self._outcome.take_back_doubt(site.old, site.new)
+        return found
 
     def _make(self, index: int, found: Sequence[Mend]) -> None:
         """Put what a second look has found into the document."""

@@ -43,6 +43,7 @@ from stet_models.protocol import (
     Save,
     Score,
     Scored,
+    Survey,
 )
 from stet_models.remote import errors as say
 from stet_models.remote import fence as remote_fence
@@ -149,6 +150,10 @@ class RemoteEngine:
 
     def score(self, request: Score, task: Task) -> Scored | Done:
         """Refuse: the part of the interface that all servers have gives no likelihoods of texts."""
+        raise BadRequestError("An engine of your own cannot say how likely a text is.")
+
+    def survey(self, request: Survey, task: Task) -> Scored | Done:
+        """Refuse, for the same reason."""
         raise BadRequestError("An engine of your own cannot say how likely a text is.")
 
     def embed(self, request: Embed, task: Task) -> Embedded | Done:

@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
-from stet.assist.mechanics.confusion import BEFORE, question_of, sites
+from stet.assist.mechanics.confusion import BEFORE, Question, question_about, reason_of, sites
+from stet.assist.mechanics.site import Kind, Site
 
 
 def pairs(sentence: str) -> set[tuple[str, str]]:
@@ -50,38 +53,34 @@ def test_what_is_right_as_it_stands_is_not_asked_about(sentence, pair):
     assert pair not in pairs(sentence)
 
 
+def question(sentence: str, context: str = "") -> Question:
+    return question_about(sentence, tuple(sites(sentence)), context=context)
+
+
 def test_versions_share_what_stands_before_the_first_place():
-    question = question_of("He knew that its late and their tired.")
-    assert question
-    whole = question.prefix + question.continuations[0]
+    asked = question("He knew that its late and their tired.")
+    whole = asked.prefix + asked.continuations[0]
     assert whole == f"{BEFORE} He knew that its late and their tired."
-    assert all(text.startswith(" ") for text in question.continuations)
-    assert len(question.continuations) == len(question.sites) + 1
+    assert all(text.startswith(" ") for text in asked.continuations)
+    assert len(asked.continuations) == len(asked.sites) + 1
 
 
 def test_only_a_clear_gain_counts_and_the_better_of_two_words_at_one_place():
-    question = question_of("They left their.")
-    assert question
-    assert [site.new for site in question.sites] == ["there", "they're"]
-    assert question.answered([-20.0, -18.5, -30.0]) == []
-    (site,) = question.answered([-20.0, -12.0, -15.0])
+    asked = question("They left their.")
+    assert [site.new for site in asked.sites] == ["there", "they're"]
+    assert asked.answered([-20.0, -18.5, -30.0]) == []
+    (site,) = asked.answered([-20.0, -12.0, -15.0])
     assert site.new == "there"
-    assert question.answered([]) == []  # an engine that cannot say
-
-
-def test_what_was_changed_already_is_left_alone():
-    assert question_of("They left their.", [(10, 15)]) is None
-    assert question_of("Nothing much.") is None
-
-
-def test_what_writers_mostly_mean_is_asked_about_only_among_mistakes():
-    sentence = "They sat on island and look."
-    kinds = {site.kind for site in (question_of(sentence) or pytest.fail("nothing")).sites}
-    assert kinds >= {"missing", "form", "preposition"}
-    assert question_of(sentence, is_faulty=False) is None
+    assert asked.answered([]) == []  # an engine that cannot say
 
 
 def test_the_sentence_before_is_read_along():
-    question = question_of("He lost it's key.", context="It was late.")
-    assert question
-    assert question.prefix == f"{BEFORE} It was late. He lost"
+    asked = question("He lost it's key.", "It was late.")
+    assert asked.prefix == f"{BEFORE} It was late. He lost"
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_kind_has_a_sentence_on_why(kind):
+    change, why = reason_of(Site(0, 3, "old", "new", kind, 1.0))
+    assert change
+    assert why.endswith((".", "?"))

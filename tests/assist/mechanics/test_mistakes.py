@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from pathlib import Path
 
 import pytest
 import regex
 
 from stet.assist.guards.passing import applied
-from stet.assist.mechanics.confusion import question_of
 from stet.assist.mechanics.slips import slip_edits
+from stet.assist.mechanics.survey import places
 from stet.document.word_diff import Edit
 
 _MARK = regex.compile(r"\{([^{}~]*)~>([^{}~]*)\}")
@@ -51,10 +52,12 @@ def test_a_rule_mends_it(line: str) -> None:
 
 @pytest.mark.parametrize("line", [*SENTENCES["asked"], *SENTENCES["set"]])
 def test_it_is_asked_about_where_nothing_else_is_wrong(line: str) -> None:
-    question = question_of(wrong(line), is_faulty=False)
-    assert question is not None
-    versions = [question.prefix + each for each in question.continuations[1:]]
-    assert any(version.endswith(right(line)) for version in versions)
+    text = wrong(line)
+    found = places(text, [(0, len(text))], is_faulty=False)
+    asked = [place for place in found if isfinite(place.site.least)]
+    assert right(line) in {
+        text[: place.start] + place.site.new + text[place.end :] for place in asked
+    }
 
 
 @pytest.mark.parametrize("line", [line for lines in SENTENCES.values() for line in lines])

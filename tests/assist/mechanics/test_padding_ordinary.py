@@ -11,6 +11,29 @@ from stet.assist.mechanics.padding import padding_edits
 from stet.document.word_diff import Edit
 
 CUT = [
+    ("We will look at the question of whether it works.", "We will look at whether it works."),
+    ("She left home at the age of seventeen.", "She left home at seventeen."),
+    ("We will see your dog in ten days’ time.", "We will see your dog in ten days."),
+    ("Each of the chapters is set in June.", "Each chapter is set in June."),
+    (
+        "The crimes that were recorded by the police fell.",
+        "The crimes recorded by the police fell.",
+    ),
+    (
+        "A study which was carried out over a year failed.",
+        "A study carried out over a year failed.",
+    ),
+    ("The evidence that is available does not say so.", "The evidence available does not say so."),
+    ("The main reason that is usually given is cost.", "The main reason usually given is cost."),
+    ("We read the three bids that we had received.", "We read the three bids we had received."),
+    ("The thing that stood out was the noise.", "What stood out was the noise."),
+    ("I liked the way that the author handles time.", "I liked the way the author handles time."),
+    ("It opens if everything goes according to plan.", "It opens if all goes to plan."),
+    ("They wished they had known it earlier on.", "They wished they had known it earlier."),
+    ("The work is currently scheduled to begin.", "The work is scheduled to begin."),
+    ("I wanted to take a moment to thank you.", "I wanted to thank you."),
+    ("There is no need to be worried if it leaks.", "There is no need to worry if it leaks."),
+    ("Nine out of the fourteen guests came.", "Nine of the fourteen guests came."),
     ("The first thing that you notice is the noise.", "The first thing you notice is the noise."),
     ("I like everything that she has written.", "I like everything she has written."),
     ("This is the amount of food that we need.", "This is the amount of food we need."),
@@ -61,6 +84,13 @@ CUT = [
     ("I reached out to the office.", "I contacted the office."),
 ]
 STAYS = [
+    "The question of whether it works is open. At the age of steam it was new.",
+    "Each of the chapters, which are short, ends well. He said that was recorded by others.",
+    "We know that is available in June. The idea that she had gone out was odd.",
+    "Such was the way that nobody knew. He came in the way that one does not.",
+    "Nine out of ten came. She was currently in Rome. In our time it was dear.",
+    "The dog, which was found by a boy, slept. People that were supposed to help left.",
+    "Take a moment to breathe. The thing that bit him was mine.",
     "The fact that you noticed it is good. I knew the man that she married.",
     "People who are interesting are rare, and those who are going to come are few.",
     "He did something that is not allowed. It is something that is known.",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stet.assist.guards.word_lists import word_list
-from stet.assist.mechanics.confusion import question_of, sites
+from stet.assist.mechanics.confusion import question_about, sites
 from stet.assist.mechanics.slips import slip_edits
 
 WORDS = st.sampled_from(
@@ -34,10 +34,11 @@ def test_edits_are_in_order_and_apart_and_change_something(sentence: str) -> Non
 def test_sites_say_what_stands_there_and_each_version_is_the_sentence_with_one_changed(
     sentence: str,
 ) -> None:
-    for site in sites(sentence):
+    found = tuple(sites(sentence))
+    for site in found:
         assert sentence[site.start : site.end] == site.old != site.new
-    question = question_of(sentence)
-    if question is not None:
+    if found:
+        question = question_about(sentence, found)
         whole = question.prefix + question.continuations[0]
         assert whole.endswith(sentence)
         for site, version in zip(question.sites, question.continuations[1:], strict=True):

@@ -99,9 +99,36 @@ def test_a_paragraph_with_many_mistakes_is_read_twice(scripted_desk):
     text = "The boat come late, the dog bark, the bell ring, and the old man wave."
     first = text.replace("come", "came").replace("bark", "barked").replace("ring", "rang")
     second = first.replace("wave", "waved")
-    desk = scripted_desk(first, second)
+    desk = scripted_desk(first, second, can_score=False)
     proofread(desk, text)
     assert desk.document.manuscript.final == second
+
+
+def test_what_the_model_would_gladly_put_and_its_sentence_gains_by_is_mended(scripted_desk):
+    text = "They were not supposed open the box. It was to big to wrap, and very few to show."
+    desk = scripted_desk(ECHO, scores={" to open": 6.0, " too big": 4.0, " very little": 9.0})
+    proofread(desk, text)
+    assert changes(desk) == {
+        ("", "to ", "Stet"),
+        ("to", "too", "Stet"),
+        ("few", "little", "Stet"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("They were not supposed open the box.", {" to open": 2.0}),
+        ("She stood in front of the gate.", {"in front the": 3.0}),
+        ('"They was late, and he don’t look," she said.', {"They were": 9.0, "he doesn’t": 9.0}),
+        ("The crew were late again.", {"crew was late": 9.0}),
+        ("She turned round at once.", {" around": 9.0}),
+        ("He met Rose at the gate.", {" Rows": 9.0, " Rise": 9.0}),
+    ],
+)
+def test_what_gains_little_or_is_the_writers_stays(scripted_desk, text, scores):
+    desk = scripted_desk(ECHO, scores=scores)
+    assert proofread(desk, text).changes == 0
 
 
 def test_a_line_of_speech_keeps_the_marks_that_the_reply_leaves_off(scripted_desk):

@@ -148,6 +148,16 @@ def correction_fault(source: str, edit: Edit, *, is_english: bool = True) -> Fau
     return None if _is_correction(ours, theirs) else Fault.FAR
 
 
+def is_free_form(source: str, edit: Edit) -> bool:
+    """Whether an edit only moves a tense, counts a group otherwise, or mends spoken words."""
+    ours, theirs = stripped_words(source[edit.start : edit.end]), stripped_words(edit.text)
+    return (
+        _moves_tense(ours, theirs)
+        or _counts_otherwise(source, edit, ours, theirs)
+        or is_spoken_form(_word_around(source, edit))
+    )
+
+
 def _word_around(source: str, edit: Edit) -> str:
     """Return the words that an edit replaces, whole, with the apostrophe that ends them."""
     start, end = edit.start, edit.end

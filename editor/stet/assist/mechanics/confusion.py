@@ -38,16 +38,11 @@ _KINDS: dict[str, Kind] = {
     "agreement": "agreement",
     "preposition": "preposition",
 }
-_ORDER: tuple[Kind, ...] = (
-    *("spelling", "usage", "relative", "agreement", "possessive", "form", "missing", "preposition"),
-)
-"""In this order places are asked about where there are too many: the surest first."""
-
-_DOUBTFUL = frozenset({"form", "missing", "preposition"})
+DOUBTFUL = frozenset({"form", "missing", "preposition"})
 """Kinds that a writer means more often than not: only asked about where something else is wrong, or
 where a place is striking."""
 
-_NOT_IN_SPEECH = frozenset({"agreement", "form", "missing", "preposition"})
+NOT_IN_SPEECH = frozenset({"agreement", "form", "missing", "preposition"})
 """Kinds that are the speaker's."""
 
 _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
@@ -119,9 +114,9 @@ def sites(sentence: str) -> list[Site]:
     )
     for site in tried:
         is_spoken = any(low <= site.start < high for low, high in spoken)
-        if is_spoken and site.kind in _NOT_IN_SPEECH:
+        if is_spoken and site.kind in NOT_IN_SPEECH:
             continue
-        if site.kind in ("agreement", "form") and _is_left_alone(sentence[: site.start]):
+        if site.kind in ("agreement", "form") and is_left_alone(sentence[: site.start]):
             continue
         found.setdefault((site.start, site.new), site)
     return sorted(found.values(), key=lambda site: site.start)
@@ -140,35 +135,18 @@ def _in_sets(sentence: str) -> Iterator[Site]:
                 yield Site(start, end, word, like(word, other), each.kind, each.least)
 
 
-def _is_left_alone(before: str) -> bool:
+def is_left_alone(before: str) -> bool:
     """Whether a verb behind ``before`` may be in either number: of a group, in a wish."""
     clause = _BREAK.split(before)[-1]
     is_wished = before.rstrip().casefold().endswith("there") or _WISH.search(clause) is not None
     return is_wished or names_group([word.casefold() for word in _WORD.findall(clause)])
 
 
-def question_of(
-    sentence: str,
-    taken: Sequence[tuple[int, int]] = (),
-    *,
-    context: str = "",
-    is_faulty: bool = True,
-) -> Question | None:
-    """Return what to ask about a sentence, None where nothing in it is in a set.
+def question_about(sentence: str, chosen: tuple[Site, ...], *, context: str = "") -> Question:
+    """Return what to ask about a sentence with each of ``chosen`` changed, in order, one at least.
 
-    The stretches ``taken``, half-open, are left alone. ``context`` is the
-    sentence before it, ``is_faulty`` whether something else was wrong in the passage.
+    ``context`` is what stands before it.
     """
-    found = [
-        site
-        for site in sites(sentence)
-        if (is_faulty or site.is_striking or site.kind not in _DOUBTFUL)
-        and not any(low <= site.end and site.start <= high for low, high in taken)
-    ]
-    found.sort(key=lambda site: (not site.is_striking, _ORDER.index(site.kind), site.start))
-    chosen = tuple(sorted(found[:MOST_VERSIONS], key=lambda site: site.start))
-    if not chosen:
-        return None
     # Cut before a space: that is where the words of the model end.
     whole = f" {sentence}"
     shared = whole[: chosen[0].start + 1].rstrip()
@@ -188,6 +166,12 @@ def reason_of(site: Site) -> tuple[str, str]:
         return "grammar", f"“{site.new.strip()}” is missing here."
     if site.kind == "possessive":
         return "punctuation", f"An apostrophe is missing: “{site.new}”."
+    if site.kind == "apostrophe":
+        return "punctuation", f"“{site.new}” is meant, as one or as many."
+    if site.kind == "extra":
+        return "grammar", f"“{site.old.strip()}” is one word too many here."
+    if site.kind == "question":
+        return "punctuation", "This asks something."
     if site.kind in ("agreement", "form"):
         return "grammar", f"The form that fits here is “{site.new}”."
     return "grammar", f"“{site.new}” is the word that fits here."

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "spelling", "usage", "relative", "agreement", "possessive", "form", "missing", "preposition"
+    "spelling",
+    "usage",
+    "relative",
+    "agreement",
+    "possessive",
+    "form",
+    "missing",
+    "preposition",
+    "apostrophe",
+    "extra",
+    "question",
 ]
 
 

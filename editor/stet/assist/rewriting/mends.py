@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from stet.assist.guards.corrections import is_free_form
 from stet.assist.guards.guard_context import GuardContext
+from stet.assist.guards.passing import applied
 from stet.assist.guards.registry import faults
 from stet.assist.mechanics.checker import Checker
 from stet.assist.mechanics.flag import STET, Flag
@@ -19,6 +21,7 @@ from stet.assist.mechanics.padding import padding_edits, why
 from stet.assist.mechanics.pieces import pieces_of
 from stet.assist.mechanics.quotation import is_verse
 from stet.assist.mechanics.reading import Reading, reading_of
+from stet.assist.mechanics.site import Site
 from stet.assist.mechanics.spelling import is_sure, is_taken_for, likely
 from stet.assist.mechanics.words import Words, words_often
 from stet.assist.tasks.task import PLAIN_CODE
@@ -136,6 +139,13 @@ def in_doubt(text: str, flags: Iterable[Flag], touched: Sequence[Edit]) -> list[
 def mend_by(text: str, flag: Flag, new: str) -> Mend:
     """Return the edit that puts ``new``, one of its suggestions, in the place of a flag."""
     return _mend(text, flag, new)
+
+
+def is_sound(sentence: str, site: Site, context: GuardContext) -> bool:
+    """Whether what a site of a sentence would be instead passes the guards of a correction."""
+    edit = Edit(site.start, site.end, site.new)
+    is_free = is_free_form(sentence, edit)
+    return not is_free and not faults(sentence, applied(sentence, [edit]), context)
 
 
 def cuts(text: str) -> list[Mend]:

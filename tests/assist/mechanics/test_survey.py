@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""What is asked of the model about a paragraph, and which of it is worth weighing."""
+
+from __future__ import annotations
+
+from math import isfinite, isinf
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stet.assist.mechanics.confusion import BEFORE, MOST_VERSIONS
+from stet.assist.mechanics.survey import (
+    LEAST_OF_A_SITE,
+    STEPS,
+    STEPS_OF_A_CUT,
+    Place,
+    places,
+    promising,
+    question,
+)
+
+TEXT = "It was late. They left their. We could of gone home in front of him."
+SENTENCES = [(0, 12), (13, 29), (30, len(TEXT))]
+
+
+def at(word: str, new: str, **more: bool) -> Place:
+    (place,) = [
+        each
+        for each in places(TEXT, SENTENCES, **more)
+        if (TEXT[each.start : each.end], each.site.new) == (word, new)
+    ]
+    return place
+
+
+def chosen(gain: float, *found: Place) -> list[Place]:
+    return promising(found, [gain] * len(found))
+
+
+def test_what_was_changed_already_is_left_alone():
+    start = TEXT.index("their")
+    left = places(TEXT, SENTENCES, [(start, start + 5)])
+    assert not [each for each in left if each.start <= start + 5 and start <= each.end]
+
+
+def test_what_writers_mostly_mean_is_asked_for_little_only_among_mistakes():
+    text = "They sat on island and look."
+
+    def asked(*, is_faulty: bool) -> set[str]:
+        found = places(text, [(0, len(text))], is_faulty=is_faulty)
+        return {each.site.kind for each in found if isfinite(each.site.least)}
+
+    assert asked(is_faulty=True) >= {"missing", "form", "preposition"}
+    assert asked(is_faulty=False).isdisjoint({"missing", "form", "preposition"})
+
+
+def test_verse_is_held_to_the_closed_sets():
+    found = places(TEXT, SENTENCES, is_prose=False)
+    assert found
+    assert all(isfinite(each.site.least) for each in found)
+
+
+def test_the_more_the_model_would_put_it_the_less_its_sentence_has_to_gain():
+    place = at("left", "leaves")
+    for least, nats in STEPS:
+        (each,) = chosen(least, place)
+        assert each.site.least == nats
+    assert chosen(STEPS[-1][0] - 0.1, place) == []
+
+
+def test_a_word_goes_only_where_the_model_would_leave_it_out():
+    place = at("in ", "")
+    assert chosen(STEPS_OF_A_CUT[-1][0] - 0.1, place) == []
+    (each,) = chosen(STEPS_OF_A_CUT[-1][0], place)
+    assert each.site.least == STEPS_OF_A_CUT[-1][1] > STEPS[0][1]
+
+
+def test_a_word_of_a_set_is_asked_for_no_more_than_its_set_says():
+    place = at("their", "there")
+    assert [each.site.least for each in chosen(LEAST_OF_A_SITE, place)] == [place.site.least]
+    assert chosen(LEAST_OF_A_SITE - 0.1, place) == []
+
+
+def test_an_engine_that_cannot_say_has_nothing_weighed():
+    assert promising(places(TEXT, SENTENCES), []) == []
+
+
+def test_a_question_is_about_one_sentence_and_reads_what_stands_before_it():
+    (place,) = chosen(1.0, at("their", "there"))
+    asked = question(TEXT, *SENTENCES[1], [place])
+    assert asked.prefix == f"{BEFORE} It was late. They left"
+    assert asked.continuations == (" their.", " there.")
+
+
+@given(st.integers(), st.floats(-9, 0))
+def test_of_each_sentence_those_that_gain_most_come_in_their_order(seed, lowest):
+    found = places(TEXT, SENTENCES)
+    chance = Random(seed)
+    gains = [chance.uniform(lowest, lowest + 9) for _ in found]
+    best = promising(found, gains)
+    gain_of = {(p.start, p.end, p.site.new): g for p, g in zip(found, gains, strict=True)}
+    for low, _ in SENTENCES:
+        here = [place for place in best if place.base == low]
+        assert len(here) <= MOST_VERSIONS
+        assert [p.start for p in here] == sorted(p.start for p in here)
+        assert not any(isinf(p.site.least) for p in here)
+        least = min((gain_of[p.start, p.end, p.site.new] for p in here), default=0.0)
+        assert least >= min(STEPS[-1][0], LEAST_OF_A_SITE)
+
+
+@pytest.mark.parametrize("text", ["", "x", "…", "“”", "a a"])
+def test_any_text_has_places(text):
+    assert all(0 <= p.start <= p.end <= len(text) for p in places(text, [(0, len(text))]))
