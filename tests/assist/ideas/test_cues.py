@@ -165,6 +165,16 @@ HITS = {
     "do-it-or-not": "Say her name in front of them?",
     "told-oneself": "He had told himself so each time he carried one upstairs.",
     "truth-aloud": "“Tell him the truth or go in,” she said.",
+    "have-not-told": "We haven’t told Hannah that we know why.",
+    "first-since": "Nobody has listened to the reels since 1983.",
+    "for-some-for-others": "The smell is bad for some patients and the last pleasure of others.",
+    "without-being": "It should feel like somebody’s home without pretending to be.",
+    "bring-their-own": "The families bring their own pots.",
+    "works-so-long": "Everything we have hung up works for three days.",
+    "two-versions": "Act Three I have in two versions.",
+    "a-feeling": "I can’t get rid of the feeling that Callum is only watching.",
+    "nobody-suggested": "Nobody suggested stopping.",
+    "agreed-that": "Afterwards they agreed that it had been the pipes.",
 }
 
 

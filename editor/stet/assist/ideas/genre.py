@@ -104,7 +104,8 @@ _ADDRESSED = regex.compile(
 )
 _NO_ONE = word_set("Sir Madam All Everyone Everybody Team Friends Colleagues Neighbours Neighbors")
 _MET = regex.compile(
-    r"^\W*(?:present|those present|here|in the room|attending|attendees|in attendance|apologies|"
+    r"^\W*(?:present|those present|here|there(?=\W*:)|in the room|attending|attendees|"
+    r"in attendance|apologies|"
     r"sorry|absent)\b\W",
     regex.IGNORECASE,
 )
@@ -147,6 +148,7 @@ _TOLD_OF = regex.compile(
 
 _TOLD_ABOUT = regex.compile(
     r"\b(?:synopsis|logline|(?:novel|story|play|script|film) in progress|"
+    r"(?:play|film|novel|series|opera|musical) in \p{L}+ (?:acts|parts|episodes)|"
     r"(?:outline|treatment) (?:of|for) an? (?:[\p{L}-]+ ){0,2}"
     r"(?:novel|novella|story|play|film|series|musical|opera|documentary|feature|chapter|book))\b",
     regex.IGNORECASE,

@@ -178,9 +178,9 @@ def _in_piece(piece: Piece) -> Iterator[tuple[int, int, str]]:
                 f"The parts make {_shown(math.fsum(amounts))}, and not {match['whole']}.",
             )
     for match in _SUMMED.finditer(text):
-        made = math.fsum(_value(each["n"]) for each in _PRICE.finditer(match["rest"]))
-        if made != _value(match["whole"]) and not _NO_PART.search(match["rest"]):
-            said = f"The parts make {_shown(made)}, and not {match['whole']}."
+        together = math.fsum(_value(each["n"]) for each in _PRICE.finditer(match["rest"]))
+        if together != _value(match["whole"]) and not _NO_PART.search(match["rest"]):
+            said = f"The parts make {_shown(together)}, and not {match['whole']}."
             yield (match.end("rest") + 2, match.end(), said)
     for match in _SHARES.finditer(text):
         shares = [float(match[name]) for name in ("a", "b", "c")]
