@@ -35,7 +35,7 @@ _LEANS = regex.compile(
 
 _IN_SHORT = regex.compile(
     r"(?:not (?:yet )?(?:decided|settled|agreed|discussed)|undecided|to be (?:decided|discussed)|"
-    r"left (?:for|open)|deferred|carried over|postponed|put off)\b",
+    r"left (?:for|open)|nobody (?:could say|knew|knows)|deferred|carried over|postponed|put off)\b",
     regex.IGNORECASE,
 )
 """What minutes say of an item in a word or two: it is understood with the whole item."""

@@ -36,6 +36,8 @@ _WANTED = regex.compile(
     r"\b(?:we (?:want|need|would like|are (?:looking for|building|making|planning|designing))|"
     r"(?:the )?brief\b|deliverables?|budget|proposal|the idea(?: is|:)|would (?:serve|cost)|"
     r"there(?:[’']s| is) [€£$]|will (?:let us|fund|pay for)|request for ideas|call for ideas|"
+    r"whatever we (?:propose|do|make)|we(?:[’']ve| have) been asked (?:what|to|for|how)|"
+    r"has to (?:survive|fit|work|cost|last|hold|stay)|"
     r"would like (?:an?|to)\b|we(?:[’']d| would) like\b|we can spend|what we need|have asked us|"
     r"we have (?:about )?[€£$]|asking for|may not be|"
     r"must (?:have|stay|remain|survive|last|hold|carry|run|pass)|may not (?:be|stand|cost|take)|"
@@ -57,7 +59,7 @@ _DEMANDS = regex.compile(
 """What no brief is without, and other texts have now and then: it counts by how thick it stands."""
 
 _PROJECT = regex.compile(r"\W*(?:project|client)\b[^.\n]{0,20}:", regex.IGNORECASE)
-_MONEY = regex.compile(r"[€£$¥]\s?\d|\d (?:euros?|pounds|dollars)\b")
+_MONEY = regex.compile(r"[€£$¥]\s?\d|\b\d+p\b|\d (?:euros?|pounds|dollars)\b")
 _PAST = regex.compile(
     r"\b(?:was|were|had|said|went|came|took|saw|stood|sat|knew|thought|told|looked|turned|opened|"
     r"walked|asked|held|felt|heard|ran|put|left|found|began|did|could)\b",
