@@ -112,7 +112,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--tasks", default="*", metavar="A,B", help="these tasks only; * and ?")
     parser.add_argument("--texts", default="*", metavar="A,B", help="these texts only; * and ?")
     parser.add_argument(
-        "--set", default="report", choices=("report", "second", "third", "tune"), dest="of"
+        "--set",
+        default="report",
+        choices=("report", "second", "third", "fourth", "tune"),
+        dest="of",
     )
     parser.add_argument("--threads", type=int, default=0, help="of the model; 0: as it thinks best")
     parser.add_argument("--minutes", type=float, default=0.0, help="stop after so many")
