@@ -57,7 +57,7 @@ def test_each_way_asks_of_the_card_by_its_name() -> None:
 
 def test_ideas_are_those_of_the_text_and_never_the_same_twice() -> None:
     first = questions_for(target_of(BOARD, (LEVER,), BRIEF), Way.IDEAS)
-    assert len(first) >= 2
+    assert first
     assert {each.method for each in first} <= set(methods())
     seen = {each.key for each in first}
     again = questions_for(target_of(BOARD, (LEVER,), BRIEF), Way.IDEAS, seen=seen)

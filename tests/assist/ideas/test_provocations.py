@@ -24,7 +24,6 @@ from stet.assist.ideas.provocations import (
     provoke,
     slots_of,
     templates,
-    trades,
 )
 from stet.assist.ideas.reading import About, Shape, read
 
@@ -61,7 +60,6 @@ def test_the_genre_is_known(name: str) -> None:
 def test_what_comes_is_a_question_without_a_fault(name: str) -> None:
     for seed in range(6):
         found = provoke(TEXTS[name], count=12, seed=seed)
-        assert found
         assert len({each.method for each in found}) == len(found)
         for each in found:
             assert not UNGRAMMATICAL.search(unquoted(each.text)), each.text
@@ -69,19 +67,17 @@ def test_what_comes_is_a_question_without_a_fault(name: str) -> None:
             assert each.text[-1] in "?."
 
 
-def test_what_is_less_sure_only_fills_up_to_two() -> None:
-    text = TEXTS["brief-kettle"]
-    first = provoke(text)
-    more = provoke(text, seen={each.key for each in first}, used={each.method for each in first})
+def test_what_is_less_sure_is_only_asked_where_nothing_is_sure() -> None:
     less_sure = {each.name for each in templates() if each.rank < SURE}
-    assert len(first) >= 2
-    assert not {each.template for each in more} & less_sure
+    for text in TEXTS.values():
+        found = [each.template for each in provoke(text, count=12)]
+        assert less_sure.isdisjoint(found) or len(found) == 1
 
 
-def test_most_texts_are_asked_two_things_or_more_and_none_more_than_four() -> None:
+def test_most_texts_are_asked_something_and_none_more_than_three_things() -> None:
     counts = [len(provoke(text)) for text in TEXTS.values()]
-    assert max(counts) <= USUALLY == 4
-    assert sum(count >= 2 for count in counts) >= 0.9 * len(counts)
+    assert max(counts) <= USUALLY == 3
+    assert sum(count >= 1 for count in counts) >= 0.9 * len(counts)
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -95,7 +91,6 @@ def test_the_same_seed_gives_the_same_and_nothing_comes_twice(name: str) -> None
         seen |= {each.key for each in fresh}
         if not fresh:
             break
-    assert seen
 
 
 @pytest.mark.parametrize("method", methods())
@@ -115,11 +110,6 @@ def test_each_template_is_reached_by_some_text() -> None:
     }
     untried = {each.name for each in templates()} - reached
     assert untried <= {"limit-point"}
-
-
-def test_each_trade_asks_about_what_it_sees() -> None:
-    assert all(each.about and each.eye and each.asks.endswith("?") for each in trades())
-    assert len({each.name for each in trades()}) == len(trades())
 
 
 BRIEF = "# Brief: Halm\n\nHalm is a kettle for {users}.\n\n## Constraints\n\n- {limit}\n"
@@ -354,26 +344,33 @@ SPOKEN = """“You came by the early train,” Aunt Ruth said. “Nobody told me
 “I came by the late one,” said Mara."""
 
 
-def test_only_who_asserts_something_can_lie_or_be_wrong() -> None:
-    assert slots(HOUSE.format(spoken=SPOKEN))["speaker"] == ("Aunt Ruth",)
-    silent = HOUSE.format(spoken="Neither spoke.")
-    assert slots(silent)["speaker"] == ()
-    for seed in range(20):
-        for question in asked(silent, count=20, seed=seed):
-            assert "lies once" not in question
-            assert "turns out to have been wrong" not in question
+MINE = """I came back to the house at dusk, and I set down my bag.
+
+{spoken}
+
+I took the lamp from the shelf, and my aunt went up the stairs, and I heard her stop."""
+SCENE = """“You came by the early train,” she said.
+
+“I came by the late one,” I said.
+
+“Nobody told me that,” she said."""
 
 
-def test_nobody_comes_to_look_at_what_is_not_on_the_page() -> None:
-    scene = HOUSE.format(spoken="She had not slept, and her hands shook.")
-    seen = {
-        trade.name
-        for trade in trades()
-        for seed in range(30)
-        for question in asked(scene, count=20, seed=seed)
-        if f"{trade.name} walk into" in question
-    }
-    assert seen == {"night nurse"}
+def test_only_who_tells_a_scene_can_lie() -> None:
+    assert slots(MINE.format(spoken=SCENE))["speaker"] == ("the narrator",)
+    for spoken in ("Neither of us spoke.", SCENE.replace("Nobody told", "You lied, nobody told")):
+        assert slots(MINE.format(spoken=spoken))["speaker"] == ()
+    assert slots(HOUSE.format(spoken=SPOKEN))["speaker"] == ()
+
+
+def test_who_thinks_in_the_first_person_does_not_tell_the_story() -> None:
+    text = (
+        "Marit sat between two people and said what they said. I did not see the knife. I was at "
+        "my cousin’s. I am very sorry.\n\nMarit opened her mouth and looked at the boy. Nobody "
+        "noticed, and the barrister wrote it down.\n\nMarit went out. The boy waited by the door "
+        "and looked at her hands for a long time."
+    )
+    assert slots_of(read(text), Genre.STORY).values["name"] != ("the narrator",)
 
 
 @pytest.mark.parametrize(
@@ -388,15 +385,6 @@ def test_nobody_comes_to_look_at_what_is_not_on_the_page() -> None:
 def test_who_says_i_in_speech_does_not_tell_the_story(spoken: str) -> None:
     text = f"Bernadette turned the page. Bernadette hummed the bass line.\n\n{spoken}\n\nDev left."
     assert slots_of(read(text), Genre.STORY).values["name"] != ("the narrator",)
-
-
-def test_where_somebody_lies_nobody_is_supposed_to() -> None:
-    assert (
-        slots(HOUSE.format(spoken=SPOKEN.replace("Nobody told", "You lied, nobody told")))[
-            "speaker"
-        ]
-        == ()
-    )
 
 
 def test_persons_are_the_writers_own() -> None:

@@ -34,6 +34,8 @@ from stet.assist.operations.tone import formal_by_rule
         ("There's lots of people.", "There are many people."),
         ("It is shut, so can you come?", "It is shut, so could you please come?"),
         ("We talked about the plan.", "We discussed the plan."),
+        ("The bus has still got its bell.", "The bus still has its bell."),
+        ("She has got her own key.", "She has her own key."),
     ],
 )
 def test_a_casual_word_is_put_formally(casual: str, formal: str) -> None:

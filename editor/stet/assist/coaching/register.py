@@ -58,7 +58,9 @@ _BRIEF_PARTS = regex.compile(
     regex.IGNORECASE,
 )
 _BRIEF_TITLE = regex.compile(
-    r"\b(?:brief|briefing|creative brief|project brief)\b", regex.IGNORECASE
+    r"(?<!\bin )(?<!\bis )\b(?:brief|briefing)\b"
+    r"(?! (?:history|note|word|guide|look|summary|account|life|visit))",
+    regex.IGNORECASE,
 )
 _REPORT = regex.compile(
     r"\b(?:this (?:report|study|paper|review|evaluation|survey|analysis|article)|(?:annual"

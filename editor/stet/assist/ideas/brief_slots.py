@@ -67,7 +67,7 @@ _BY_LAW = regex.compile(
 _LENGTH = regex.compile(
     r"\b(?:longer|shorter|more|less|fewer) than\b|\bat (?:most|least)\b|\bcost\b"
 )
-_NO_POINT = regex.compile(r"^No \p{L}+ that\b|\b(?:I|my|says?|probably)\b|\bfor .* and for ")
+_NO_POINT = regex.compile(r"^No \p{L}+ that\b|\bif\b|\b(?:I|my|says?|probably)\b|\bfor .* and for ")
 _DEMANDS = regex.compile(
     r"\b(?:must|may|can|cannot|can[’']t|has to|have to|is to|are to|needs? to|will)\b", regex.I
 )

@@ -33,7 +33,29 @@ _LEANS = regex.compile(
 )
 """What a sentence begins with that says nothing without the one before it."""
 
+_IN_SHORT = regex.compile(
+    r"(?:not (?:yet )?(?:decided|settled|agreed|discussed)|undecided|to be (?:decided|discussed)|"
+    r"left (?:for|open)|nobody (?:could say|knew|knows)|deferred|carried over|postponed|put off)\b",
+    regex.IGNORECASE,
+)
+"""What minutes say of an item in a word or two: it is understood with the whole item."""
+
+_POINTS = regex.compile(
+    r"\b(?:it|this|that|them|him|her)(?=[.,;]|$| (?:on|up|out|off|back|yet|again)\b)"
+)
+"""What a short sentence ends with that points back."""
+
+_AS_IT_IS = regex.compile(
+    r"(?:at the moment|at present|so far|for now|currently|today|now)\b", regex.IGNORECASE
+)
+"""What a sentence begins with that says how it is, and does not answer the question before it."""
+
+_IN_FEW_WORDS = 9
+
 _JOINTS = regex.compile(r"(?:;|, (?:and|but|so|though|although|while|which|who)\b| [–—] )")
+_SPOKEN_FIRST = regex.compile(r"^“…” ")
+"""What is said before it is told who said it."""
+
 _MARKS = regex.compile(r"[“”\"«»„*_`|\[\]{}<>#]")
 _LINK = regex.compile(r"https?://|www\.|\.md\b|::")
 _SLOT = regex.compile(r"\{(\w+)\}")
@@ -43,7 +65,9 @@ class Among(enum.StrEnum):
     """Where a cue is looked for."""
 
     TOLD = "told"
+    SAID = "said"
     ASKED = "asked"
+    QUESTION = "question"
     END = "end"
     TEXT = "text"
 
@@ -82,7 +106,9 @@ class Places:
     """
 
     told: tuple[tuple[str, str], ...]
+    said: tuple[tuple[str, str], ...]
     asked: tuple[tuple[str, str], ...]
+    questions: tuple[tuple[str, str], ...]
     end: tuple[tuple[str, str], ...]
     prose: str
     to: str
@@ -114,8 +140,10 @@ def _form(words: str) -> regex.Pattern[str]:
 def places_in(reading: Reading, genre: Genre) -> Places:
     """Return where cues are looked for in a text of a genre."""
     return Places(
-        tuple(_told(reading, alone=genre not in (Genre.STORY, Genre.MEMOIR))),
+        tuple(_told(reading, alone=genre not in (Genre.STORY, Genre.OUTLINE, Genre.MEMOIR))),
+        tuple(_spoken(reading)),
         tuple(_questions(reading)),
+        tuple(_of_the_writer(reading)),
         tuple(_end(reading)),
         "\n".join(piece.text for piece in reading.pieces if piece.shape is not Shape.HEADING),
         addressee_of(reading),
@@ -132,7 +160,13 @@ def asked_by(cue: Cue, places: Places) -> Iterator[Asked]:
         if found := cue.finds(places.prose):
             yield from _asked(cue, found, "", places.to)
         return
-    by = {Among.TOLD: places.told, Among.ASKED: places.asked, Among.END: places.end}
+    by = {
+        Among.TOLD: places.told,
+        Among.SAID: places.said,
+        Among.ASKED: places.asked,
+        Among.QUESTION: places.questions,
+        Among.END: places.end,
+    }
     for said, whole in by[cue.among]:
         found = cue.finds(said)
         quoted = _quoted(whole, said, found) if found else ""
@@ -169,19 +203,40 @@ def _told(reading: Reading, *, alone: bool) -> Iterator[tuple[str, str]]:
     for piece in reading.pieces:
         if piece.shape is Shape.HEADING:
             continue
-        before = ""
+        before = item = ""
         for sentence in Piece(SPEECH.sub("“…”", piece.text), piece.shape).sentences:
-            said = sentence.strip()
+            said = _SPOKEN_FIRST.sub("", sentence.strip())
             if _MARKS.search(said):
                 before = ""
                 continue
+            if said != sentence.strip():
+                yield said, f"… {said}" if len(said.split()) > _WHO_ASKED else ""
+                continue
+            item = f"{item} {said}".lstrip()
             quoted = said
-            if alone and before and _LEANS.match(said):
+            if alone and before and _IN_SHORT.match(said):
+                quoted = item if len(item.split()) <= LONGEST else f"{before} {said}"
+            elif alone and before and (_LEANS.match(said) or _points_back(before, said)):
                 quoted = f"{before} {said}"
             elif alone and _LEANS.match(said) and not said.startswith("It "):
                 quoted = ""  # a brief speaks of what it is for as *it*, of nothing else
             yield said, quoted
             before = said
+
+
+def _points_back(before: str, said: str) -> bool:
+    """Whether a short sentence ends with what is in the one before it, and both can be quoted."""
+    is_short = len(said.split()) <= _IN_FEW_WORDS and len(f"{before} {said}".split()) <= LONGEST
+    return is_short and _POINTS.search(said) is not None
+
+
+def _spoken(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield each sentence that somebody says in quotation marks."""
+    for piece in reading.pieces:
+        for speech in SPEECH.findall(piece.text) if piece.shape is not Shape.HEADING else ():
+            if speech[0] in "“\"‘'":
+                for sentence in Piece(speech.strip("“”\"‘’' "), piece.shape).sentences:
+                    yield sentence.strip(), sentence.strip(" ,")
 
 
 def _questions(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -200,6 +255,20 @@ def _questions(reading: Reading) -> Iterator[tuple[str, str]]:
         follows = spoken[place + 1][1] if place + 1 < len(spoken) else []
         if not follows or follows[0].endswith("?") or _EVADES.match(follows[0]):
             yield said[-1], said[-1]
+
+
+def _of_the_writer(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield what the writer asks and leaves: nothing follows in its paragraph but questions."""
+    for piece in reading.pieces:
+        said = (
+            [each.strip() for each in piece.sentences] if piece.shape is not Shape.HEADING else []
+        )
+        while said and (said[-1].endswith("?") or _AS_IT_IS.match(said[-1])):
+            last = said.pop()
+            if not last.endswith("?"):
+                continue
+            if not _MARKS.search(last):
+                yield last, last
 
 
 def _end(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -227,12 +296,20 @@ _WHO_ASKED = 6
 
 def _quoted(whole: str, said: str, found: regex.Match[str]) -> str:
     """Return what is quoted of a sentence: all, or the clause with what was found; "" for none."""
-    if not whole or not said[:1].isupper() or _LINK.search(whole) or len(said.split()) < SHORTEST:
+    if (
+        not whole
+        or not (said[:1].isupper() or whole[0] == "…")
+        or _LINK.search(whole)
+        or len(said.split()) < SHORTEST
+    ):
         return ""
-    leans = whole != said
+    leans = whole.removeprefix("… ") != said.rstrip(",")
     clause = _clause(said, found, leans=leans)
-    if len(whole.split()) <= LONGEST and not (clause and (leans or ";" in said)):
+    is_long = len(whole.split()) > LONGEST
+    if not is_long and not (clause and (leans or ";" in said)):
         return whole
+    if clause[:1] == "…" and _POINTS.search(clause) and len(said.split()) <= LONGEST + 6:
+        return whole if not leans else ""
     return clause
 
 

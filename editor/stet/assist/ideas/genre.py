@@ -14,10 +14,14 @@ from stet.assist.ideas.reading import SPEECH, About, Reading, Shape
 
 
 class Genre(enum.StrEnum):
-    """A kind of text; of OTHER only what is sure in any is asked."""
+    """A kind of text; of OTHER only what is sure in any is asked.
+
+    An OUTLINE tells about a story: who says *I* in it is its writer.
+    """
 
     BRIEF = "brief"
     STORY = "story"
+    OUTLINE = "outline"
     ESSAY = "essay"
     MEMOIR = "memoir"
     LETTER = "letter"
@@ -31,12 +35,16 @@ _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
 _WANTED = regex.compile(
     r"\b(?:we (?:want|need|would like|are (?:looking for|building|making|planning|designing))|"
     r"(?:the )?brief\b|deliverables?|budget|proposal|the idea(?: is|:)|would (?:serve|cost)|"
-    r"would like (?:an?|to)\b|we can spend|what we need|have asked us|"
+    r"there(?:[’']s| is) [€£$]|will (?:let us|fund|pay for)|request for ideas|call for ideas|"
+    r"whatever we (?:propose|do|make)|we(?:[’']ve| have) been asked (?:what|to|for|how)|"
+    r"has to (?:survive|fit|work|cost|last|hold|stay)|"
+    r"would like (?:an?|to)\b|we(?:[’']d| would) like\b|we can spend|what we need|have asked us|"
     r"we have (?:about )?[€£$]|asking for|may not be|"
     r"must (?:have|stay|remain|survive|last|hold|carry|run|pass)|may not (?:be|stand|cost|take)|"
     r"we have (?:about )?(?:\d|a (?:grant|budget))|no (?:\p{L}+ )?(?:can|may) be (?:longer|wider)|"
     r"(?:has|have) to be|(?:can(?:no|'|’)t) be|lottery|fund(?:ing|ed)|"
-    r"target (?:group|audience)|must (?:not )?(?:be|fit|cost|work)|"
+    r"target (?:group|audience)|must(?:n[’']t| not)? (?:be|fit|cost|work)|"
+    r"cannot be (?:moved|longer|wider|changed)|"
     r"(?:design|build|create|develop|propose|plan|launch|organise) (?:a|an|the|our)\b|"
     r"will be (?:able|used)|pitch|stakeholders?)",
     regex.IGNORECASE,
@@ -50,7 +58,8 @@ _DEMANDS = regex.compile(
 )
 """What no brief is without, and other texts have now and then: it counts by how thick it stands."""
 
-_MONEY = regex.compile(r"[€£$]\s?\d|\d (?:euros?|pounds|dollars)\b")
+_PROJECT = regex.compile(r"\W*(?:project|client)\b[^.\n]{0,20}:", regex.IGNORECASE)
+_MONEY = regex.compile(r"[€£$¥]\s?\d|\b\d+p\b|\d (?:euros?|pounds|dollars)\b")
 _PAST = regex.compile(
     r"\b(?:was|were|had|said|went|came|took|saw|stood|sat|knew|thought|told|looked|turned|opened|"
     r"walked|asked|held|felt|heard|ran|put|left|found|began|did|could)\b",
@@ -87,7 +96,9 @@ _ARGUED = regex.compile(
     r"we are told|policy|society|the question is|that is why)\b",
     regex.IGNORECASE,
 )
-_LETTER = regex.compile(r"(?:Dear|Hi|Hello|To whom)\b[^.\n]{0,40}[,!:]?", regex.IGNORECASE)
+_LETTER = regex.compile(
+    r"(?:Dear|Hi|Hello|To whom)\b(?: (?:Mrs?|Ms|Dr|Prof)\.)?[^.\n]{0,40}[,!:]?", regex.IGNORECASE
+)
 _ADDRESSED = regex.compile(
     r"(?:[Dd]ear|Hi|Hello)\s+(?P<who>"
     r"(?:(?:Mr|Mrs|Ms|Dr|Councillor|Professor|Judge|Senator|Mayor)\.? )?"
@@ -95,7 +106,8 @@ _ADDRESSED = regex.compile(
 )
 _NO_ONE = word_set("Sir Madam All Everyone Everybody Team Friends Colleagues Neighbours Neighbors")
 _MET = regex.compile(
-    r"^\W*(?:present|those present|here|in the room|attending|attendees|in attendance|apologies|"
+    r"^\W*(?:present|those present|here|there(?=\W*:)|in the room|attending|attendees|"
+    r"in attendance|apologies|"
     r"sorry|absent)\b\W",
     regex.IGNORECASE,
 )
@@ -115,7 +127,10 @@ _SPOKEN = regex.compile(
 _SOLD = regex.compile(
     r"\b(?:returns?|guarantee\w*|warranty|refund\w*|free shipping|in stock|sizes?|pre-?order|"
     r"comes (?:together )?with|made (?:by hand|in \p{Lu}\p{L}+|to order)|sewn|per month|free trial|"
-    r"money back|price|posted free|free delivery|spares|weighs)\b",
+    r"money back|price|posted free|free delivery|spares|weighs|refills?|survives|"
+    r"fits (?:an?|any|your|in|into|every)|in the box|extra ones?|spare \p{Ll}+s|"
+    r"we have tested|our customers|waiting list|\d (?:litres?|ml|grams?|kg)|made by|"
+    r"we (?:do not |don[’']t )?sell)\b",
     regex.IGNORECASE,
 )
 _YOU = regex.compile(r"\byou(?:r|rs|rself)?\b", regex.IGNORECASE)
@@ -133,7 +148,27 @@ _TOLD_OF = regex.compile(
 )
 
 
+_TOLD_ABOUT = regex.compile(
+    r"\b(?:synopsis|logline|(?:novel|story|play|script|film) in progress|"
+    r"(?:play|film|novel|series|opera|musical) in \p{L}+ (?:acts|parts|episodes)|"
+    r"(?:outline|treatment) (?:of|for) an? (?:[\p{L}-]+ ){0,2}"
+    r"(?:novel|novella|story|play|film|series|musical|opera|documentary|feature|chapter|book))\b",
+    regex.IGNORECASE,
+)
+_TALK = regex.compile(
+    r"\b(?:(?:outline|notes|draft|slides) (?:for|of) (?:an?|my|the) (?:\p{L}+ )?"
+    r"(?:talk|speech|lecture|keynote|toast)|^\W*(?:an? |my )?(?:talk|speech|lecture|keynote|toast) "
+    r"(?:for|at|to|on)\b|(?:talk|speech|lecture|keynote)(?:, draft)?:|"
+    r"\b(?:notes|outline|draft)\b[^.\n]{0,40}\b\d+ ?min(?:utes)?\b)",
+    regex.IGNORECASE,
+)
+"""What a talk that is not yet written out is headed with."""
+
 _THOUGHT = regex.compile(
+    r"\bI(?:[’']ve| have) (?:begun|thought|wondered|noticed|collected)\b|\bthe opposite of\b|"
+    r"\b[Ww]e call (?:it|this|that|them)\b|\bI(?:[’']d| would) say\b|\bI am not (?:so )?sure\b|"
+    r"\bI now think\b|"
+    r"\b[Ii]n every \p{Ll}+ there\b|"
     r"\bI (?:have come to (?:think|believe)|think|believe|notice|noticed|suspect|wonder|admit|"
     r"confess)\b|\b(?:asks|makes|tells|reminds|teaches|spares|costs) us\b|"
     r"\b(?:one|none) of the \p{Ll}+est\b|"
@@ -141,6 +176,11 @@ _THOUGHT = regex.compile(
     regex.IGNORECASE,
 )
 """What somebody says who thinks about a thing in general, and not of what happened."""
+
+_ESSAY_TITLE = regex.compile(
+    r"(?:against|in (?:praise|defen[cs]e) of|on \p{Ll}+ing|the case (?:for|against)|why we)\b",
+    regex.IGNORECASE,
+)
 
 _SOLD_OPENLY, _SOLD_TO_YOU = 4, 0.4
 """So many words of selling make a product page, if of a hundred words so many are *you*."""
@@ -168,8 +208,19 @@ def _is_addressed(reading: Reading) -> bool:
     return bool(texts and _LETTER.match(texts[0])) or any(map(_LETTER.fullmatch, texts[1:]))
 
 
+def is_told_about(reading: Reading) -> bool:
+    """Whether a story is told about: the *I* of a synopsis is who wrote it."""
+    return any(_TOLD_ABOUT.search(piece.text) for piece in reading.pieces[:3])
+
+
 def genre_of(reading: Reading) -> Genre:
     """Return the genre of a text; OTHER where nothing tells."""
+    found = _told_genre(reading)
+    may_be = found in (Genre.STORY, Genre.MEMOIR, Genre.ESSAY, Genre.OTHER)
+    return Genre.OUTLINE if may_be and is_told_about(reading) else found
+
+
+def _told_genre(reading: Reading) -> Genre:
     body = "\n".join(piece.text for piece in reading.pieces if piece.shape is not Shape.HEADING)
     words = max(len(_WORD.findall(body)), 1)
     about = {piece.about for piece in reading.pieces} - {About.OTHER}
@@ -186,11 +237,14 @@ def genre_of(reading: Reading) -> Genre:
     brief = 2.0 * len(about) + 1.5 * len(_WANTED.findall(body)) * min(1.0, 150 / words)
     brief += 0.5 * min(len(_MONEY.findall(body)), 2) * (words < 400)
     brief += 0.4 * min(items, 6) + 4 * ("brief" in title or "proposal" in title)
+    brief += 4 * bool(reading.pieces and _PROJECT.match(reading.pieces[0].text))
     told = share(_PAST) + 2 * share(_SCENE_NOW) + share(_THIRD) + 0.4 * share(_FIRST)
     demands = len(_DEMANDS.findall(body))
     is_dense = demands >= _MANY and 100 * demands >= _THICK * words and share(_PAST) < _TOLD
     opening = [p.text for p in reading.pieces if p.shape is not Shape.HEADING][:2]
     if any(map(_SPOKEN.search, opening)) and items <= 2:
+        return Genre.TALK
+    if any(_TALK.search(p.text) for p in reading.pieces[:3]):
         return Genre.TALK
     if _is_addressed(reading):
         return Genre.BRIEF if len(about) >= 2 or is_dense else Genre.LETTER
@@ -205,6 +259,8 @@ def genre_of(reading: Reading) -> Genre:
     is_sold |= sold >= _SOLD_OPENLY and share(_YOU) >= _SOLD_TO_YOU
     if is_sold and not _OURS.search(body):
         return Genre.PRODUCT
+    if _ESSAY_TITLE.match(reading.title) and not items:
+        return Genre.ESSAY
     if brief >= 4 and brief > 0.6 * told:
         return Genre.BRIEF
     if told >= 5.5 and items <= 3:
@@ -212,7 +268,10 @@ def genre_of(reading: Reading) -> Genre:
         if share(_FIRST) >= 2 and remembered and remembered + len(_KIN.findall(body)) >= 3:
             return Genre.MEMOIR
         is_spoken = any(SPEECH.search(piece.text) for piece in reading.pieces)
-        if not is_spoken and words >= 60 and len(_GENERAL.findall(body)) >= _OFTEN:
+        general = len(_GENERAL.findall(body))
+        if words >= 60 and general >= _OFTEN and not is_spoken:
+            return Genre.ESSAY
+        if words >= 60 and general + len(_THOUGHT.findall(body)) > _OFTEN and share(_PAST) < _TOLD:
             return Genre.ESSAY
         if share(_ARGUED) < 1.6 or told >= 11:
             return Genre.STORY

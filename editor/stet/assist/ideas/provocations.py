@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import random
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -22,21 +22,18 @@ import regex
 from stet.assist.ideas.brief_slots import brief_slots
 from stet.assist.ideas.cues import Cue, Places, asked_by, cues, places_in
 from stet.assist.ideas.genre import Genre, genre_of, is_english
-from stet.assist.ideas.phrases import with_article
 from stet.assist.ideas.reading import MOST, Reading, read
 from stet.assist.ideas.slots import Slots
 from stet.assist.ideas.story_slots import memoir_slots, story_slots
 from stet_resources import provocation_path
 
-USUALLY = 4
+USUALLY = 3
 """How many are offered at a time: few, since each is to be worth a minute."""
 
-AT_LEAST, SURE = 2, 84
+AT_LEAST, SURE = 1, 84
 """What ranks below ``SURE`` is only asked until there are so many."""
 
 _SLOT = regex.compile(r"\{(\w+)\}")
-_TRADE = frozenset({"eyed", "eye", "asks"})
-
 
 _BY_CHANCE = (0.92, 1.0)
 """Between these the rank is changed, so that others come first with another seed."""
@@ -60,28 +57,8 @@ class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return tuple(dict.fromkeys(_SLOT.findall(self.text)))
 
 
-class Trade(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A trade: what such a one sees at once in a scene, and the question on that.
-
-    ``about`` are the words of which a scene must have one for there to be something to see.
-    """
-
-    name: str
-    about: str
-    eye: str
-    asks: str
-
-    def sees_something(self, words: frozenset[str]) -> bool:
-        """Whether there is something to see in a scene of these words, in lower case."""
-        return not words.isdisjoint(self.about.split())
-
-
 class _Templates(msgspec.Struct, frozen=True):
     template: tuple[Template, ...]
-
-
-class _Trades(msgspec.Struct, frozen=True):
-    trade: tuple[Trade, ...]
 
 
 @dataclass(frozen=True)
@@ -92,7 +69,7 @@ class Provocation:
     text: str
     template: str
     once: frozenset[str] = frozenset()
-    """What is not to come again beside it: the trade, the sentence that is quoted."""
+    """What is not to come again beside it: the sentence that is quoted."""
 
     @property
     def key(self) -> str:
@@ -107,12 +84,6 @@ def templates() -> tuple[Template, ...]:
     return msgspec.toml.decode(data, type=_Templates).template
 
 
-@functools.cache
-def trades() -> tuple[Trade, ...]:
-    """Return the trades with what they see."""
-    return msgspec.toml.decode(provocation_path("trades").read_bytes(), type=_Trades).trade
-
-
 def methods() -> tuple[str, ...]:
     """Return the names of all methods, those of templates first."""
     named = [*(each.method for each in templates()), *(each.method for each in cues())]
@@ -121,7 +92,7 @@ def methods() -> tuple[str, ...]:
 
 def slots_of(reading: Reading, genre: Genre) -> Slots:
     """Return what a text of a genre fills slots with."""
-    if genre is Genre.STORY:
+    if genre in (Genre.STORY, Genre.OUTLINE):
         return story_slots(reading)
     if genre is Genre.MEMOIR:
         return memoir_slots(reading)
@@ -168,12 +139,12 @@ def provoke(
     done: set[str] = set(used)
     once: set[str] = set()
     spent: set[str] = set(seen)
-    for source in sorted(sources, key=lambda each: -each.weight):
+    for source in sorted(sources, key=lambda each: (not each.is_sure, -each.weight)):
         for made in source.offered:
             is_more = source.is_sure or len(chosen) + len(used) < AT_LEAST
             if len(chosen) >= count or (not method and (source.method in done or not is_more)):
                 break
-            if made.key not in spent and (method or once.isdisjoint(made.once)):
+            if made.key not in spent and (method or not _is_said(made.once, once)):
                 chosen.append(made)
                 once |= made.once
                 spent.add(made.key)
@@ -198,12 +169,9 @@ def _sources(text: str, genre: Genre, chance: random.Random) -> Iterator[_Source
         if genre in cue.genres:
             yield _source(cue, _questions_of(cue, places), chance)
     slots = _slots(text, genre)
-    known = text.casefold()
-    words = frozenset(regex.findall(r"\p{L}+", known))
-    free = [each for each in trades() if each.name.split()[-1] not in known]
     for template in templates():
         if genre in template.genres and (not template.becomes or slots.becomes in template.becomes):
-            yield _source(template, _filled(template, slots, free, words, chance), chance)
+            yield _source(template, _filled(template, slots, chance), chance)
 
 
 def _source(
@@ -220,28 +188,20 @@ def _questions_of(cue: Cue, places: Places) -> Iterator[Provocation]:
         yield Provocation(cue.method, each.text, cue.name, said)
 
 
+def _is_said(new: Collection[str], said: Collection[str]) -> bool:
+    """Whether a sentence is quoted already, in whole or in part."""
+    return any(one in other or other in one for one in new for other in said)
+
+
 def _folded(said: str) -> str:
     """Return a quotation by which it is known whether a sentence is quoted already."""
     return said.casefold().strip("… .")
 
 
-def _filled(
-    template: Template,
-    slots: Slots,
-    free: Sequence[Trade],
-    words: frozenset[str],
-    chance: random.Random,
-) -> Iterator[Provocation]:
+def _filled(template: Template, slots: Slots, chance: random.Random) -> Iterator[Provocation]:
     """Yield what a template gives with all that fills its slots, in an order by chance."""
-    wanted = [slot for slot in template.slots if slot not in _TRADE]
-    for values in _choices(wanted, slots, chance):
-        if _TRADE.isdisjoint(template.slots):
-            yield _made(template, values)
-        else:
-            fitting = [each for each in free if each.sees_something(words)]
-            for trade in chance.sample(fitting, len(fitting)):
-                said = {"eyed": with_article(trade.name), "eye": trade.eye, "asks": trade.asks}
-                yield _made(template, {**values, **said}, trade.name)
+    for values in _choices(list(template.slots), slots, chance):
+        yield _made(template, values)
 
 
 def _choices(wanted: list[str], slots: Slots, chance: random.Random) -> Iterator[dict[str, str]]:
@@ -262,9 +222,7 @@ def _same(one: str, two: str) -> bool:
     return one.casefold() in two.casefold() or two.casefold() in one.casefold()
 
 
-def _made(template: Template, values: dict[str, str], trade: str = "") -> Provocation:
-    once = [trade, *(_folded(values.get(slot, "")) for slot in _QUOTED)]
+def _made(template: Template, values: dict[str, str]) -> Provocation:
+    once = frozenset(_folded(values.get(slot, "")) for slot in _QUOTED) - {""}
     text = _SLOT.sub(lambda found: values[found[1]], template.text)
-    return Provocation(
-        template.method, text[:1].upper() + text[1:], template.name, frozenset(once) - {""}
-    )
+    return Provocation(template.method, text[:1].upper() + text[1:], template.name, once)

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 import regex
 
 from stet.assist.guards.word_lists import word_set
+from stet.assist.ideas.genre import is_told_about
 from stet.assist.ideas.lexicon import FUNCTION, Lexicon, lexicon
 from stet.assist.ideas.phrases import acts_by, is_word, noun_phrases, tokens
-from stet.assist.ideas.reading import SPEECH, Reading
+from stet.assist.ideas.reading import SPEECH, Reading, Shape
 from stet.assist.ideas.slots import Slots
 
 _TITLES = word_set(
@@ -57,10 +58,6 @@ _KIN = regex.compile(
     r"\b[Mm]y ((?:mother|father|grandmother|grandfather|sister|brother|aunt|uncle|mum|dad|cousin)"
     r"(?: \p{Lu}\p{Ll}+)?)\b(?!['’]s)(?= (\p{Ll}+))"
 )
-_TOLD_ABOUT = regex.compile(
-    r"\b(?:synopsis|treatment|logline|(?:novel|story|play|script) in progress|outline of a)\b",
-    regex.IGNORECASE,
-)
 _SPEAKS_OF_SELF = regex.compile(r"\b(?:I|me|my)\b")
 
 
@@ -82,8 +79,7 @@ def story_slots(reading: Reading) -> Slots:
     """Return what a story fills slots with."""
     known = lexicon()
     narration = reading.narration
-    told = " ".join(narration)
-    is_mine = len(_SPEAKS_OF_SELF.findall(told)) >= 3 and not _is_told_about(reading)
+    is_mine = _is_mine(reading) and not is_told_about(reading)
     names = _names(reading, known)
     roles = [role for role, _ in _roles(narration, known, names).most_common()]
     roles = [f"the narrator’s {role[3:]}" if role.startswith("my ") else role for role in roles]
@@ -136,6 +132,18 @@ def memoir_slots(reading: Reading) -> Slots:
 
 
 # Who.
+
+
+def _is_mine(reading: Reading) -> bool:
+    """Whether who tells it takes part: *I* all along, and not in one paragraph of thought."""
+    told = [SPEECH.sub("", p.text) for p in reading.pieces if p.shape is not Shape.HEADING]
+    firsts = [len(_SPEAKS_OF_SELF.findall(each)) for each in told]
+    long = [count for count, each in zip(firsts, told, strict=True) if len(each.split()) > _A_FEW]
+    return sum(firsts) >= _OFTEN_I and 2 * sum(map(bool, long)) >= len(long)
+
+
+_OFTEN_I, _A_FEW = 3, 8
+"""So many *I* in all; words from which on a paragraph would show who tells it."""
 
 
 def _names(reading: Reading, known: Lexicon) -> list[str]:
@@ -268,25 +276,20 @@ def _gone(reading: Reading) -> frozenset[str]:
     return frozenset(token for each in told for token in tokens(each))
 
 
-def _is_told_about(reading: Reading) -> bool:
-    """Whether a story is told about: the *I* of a synopsis is who wrote it."""
-    return any(_TOLD_ABOUT.search(piece.text) for piece in reading.pieces[:3])
-
-
 def _speakers(reading: Reading, people: list[str]) -> Iterator[str]:
-    """Yield who of ``people`` says something in at least two sentences, or tells it all.
+    """Yield who of ``people`` tells it all, where there is a scene: else it may be a report.
 
     Nobody, where it is said already that somebody does not tell the truth.
     """
     if any(_LIES.search(sentence) for sentence in reading.sentences):
         return
-    for name in people:
-        if name == "the narrator":
-            if any(SPEECH.search(piece.text) for piece in reading.pieces):
-                yield name  # without a scene it may be a report as well
-            continue
-        if _times_said(reading, name) >= 2:
-            yield name
+    scenes = sum(bool(SPEECH.search(piece.text)) for piece in reading.pieces)
+    if "the narrator" in people and scenes >= _A_SCENE:
+        yield "the narrator"
+
+
+_A_SCENE = 3
+"""Paragraphs in which somebody speaks that make a scene."""
 
 
 def _times_said(reading: Reading, name: str) -> int:

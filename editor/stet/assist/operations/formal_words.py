@@ -133,8 +133,14 @@ _FORMAL = tuple(
         # What a contraction leaves, and a noun's *is*.
         (r"\b(have|has|had) got to (?=\p{Ll})", r"\1 to "),
         (
-            r"\b(have|has) got (?=(?:a|an|the|no|some|any|two|three|four|five|your|our|my)\b)",
+            r"\b(have|has) got (?=(?:a|an|the|no|some|any|two|three|four|five|your|our|my|its|his|"
+            r"her|their)\b)",
             r"\1 ",
+        ),
+        (
+            r"\b(have|has) (still|already|only|also|always) got (?=(?:a|an|the|no|some|any|two|"
+            r"three|four|five|your|our|my|its|his|her|their)\b)",
+            r"\2 \1 ",
         ),
         (
             r"(?<=\p{Ll})['’]s (?=(?:coming|going|getting|leaving|arriving|waiting|ill|busy|away|"

@@ -11,7 +11,7 @@ WHOM, MEASURE, LIMITS, BUDGET, DATE = (
     "how success is measured",
     "its limits",
     "the budget",
-    "a date",
+    "by when",
 )
 
 PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -20,7 +20,7 @@ PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             WHOM,
             r"\b(?:audience|target group|target market|aimed at|intended for|designed for"
-            r"|users? (?:are|is)"
+            r"|users? (?:are|is)|(?:riders?|passengers?|buyers?) (?:are|is|will be)"
             r"|readers? (?:are|is)|customers? (?:are|is)|for (?:people|parents|children|families"
             r"|students"
             r"|teachers|visitors|residents|commuters|patients|beginners|professionals|couples"

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from stet.assist.ideas.provocations import Provocation
     from stet.assist.model_choice import ModelChoice
 
-AT_A_TIME, UNASKED = 6, 3
-"""Questions, and how many of them a model answers unasked: meanwhile it does nothing else."""
+AT_A_TIME = 3
+"""Questions: few, since each is to be worth a minute. A model that passes answers them unasked."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ class IdeasController(QObject):
             asked = (*record.asked, *(each.key for each in questions))[-MOST_ASKED:]
             self._workspace.keep(page.file, msgspec.structs.replace(record, asked=asked))
         if questions and found.is_fit:
-            texts = tuple(each.text for each in questions[:UNASKED])
+            texts = tuple(each.text for each in questions)
             self.answers_wanted.emit(page, task, texts, words, False)
 
     def _nothing(self, had_more: bool) -> str:

@@ -13,8 +13,13 @@ ASKED = [
     ("She lived there from 1962 to 1958.", "from 1962 to 1958"),
     ("The budget is split: 50 % for rent, 30 % for food and 10 % for the rest.",
      "50 % for rent, 30 % for food and 10 %"),
+    ("It is as follows: cabinet $240, envelopes $60, labels $35. Together this is $355.",
+     "Together this is $355"),
 ]  # fmt: skip
 QUIET = [
+    "It is as follows: cabinet $240, envelopes $60, labels $35. Together this is $335.",
+    "A seat costs £12, a table £60 for each of six. In all we took £900.",
+    "We asked for £400 and got £300. In total that is £100 less.",
     "It came out on Wednesday 14 May 2025, a Wednesday.",
     "We served 48 families (31 new and 17 returning).",
     "Orders rose from 1,200 to 1,500, an increase of 25 %.",

@@ -8,8 +8,11 @@ ASKED = [
     ("The board will give consideration to it.", "give consideration to"),
     ("- Conduct a full review of the contracts.", "Conduct a full review of"),
     ("Salt has an impact on the leaves.", "has an impact on"),
+    ("The trust should make a decision before the summer.", "make a decision"),
+    ("The group would provide assistance with the sorting.", "provide assistance with"),
 ]
 QUIET = [
+    "They offer help with forms.",
     "The decision was made on Monday.",
     "We decided on the roof.",
     "“We must make a decision on the roof,” she said.",

@@ -5,6 +5,10 @@
 ASKED = [
     ("It takes four steps:\n\n1. Open it.\n2. Clean it.\n3. Close it.\n", "four steps"),
     ("We have three aims: more meals, less waste, better soup, and a garden.", "three aims"),
+    (
+        "It has three aims: to describe how the pool is used, and to suggest a new timetable.",
+        "three aims",
+    ),
     ("There are two good reasons: the money, the lunch, the view.", "two good reasons"),
 ]
 QUIET = [
@@ -12,6 +16,8 @@ QUIET = [
     "We have three aims: more meals, less waste, and a garden.",
     "There were two reasons: the money, which was good, and the lunch, which was better.",
     "Three things happened. It rained.",
+    "It has two aims: to describe how the pool is used, and to suggest a new timetable.",
+    "It has two aims: to show members how to swim, and to swim, and to rest.",
     "There are two questions: who pays and who cooks?",
     "It takes two steps:\n\n- Open it.\n  - Use a knife.\n  - Mind the edge.\n- Clean it.\n",
 ]

@@ -93,6 +93,16 @@ _MADE_UP = regex.compile(
     r"(?: (?:euros|dollars|pounds|people|hours|days))?[^.!?:]{0,30}: (?P<rest>[^.!?]+)",
     regex.IGNORECASE,
 )
+_SUMMED = regex.compile(
+    rf"(?P<rest>(?:[^.!?£$€]{{2,60}}[£$€](?:{_NUMBER})){{3,}})[.!?]\s+"
+    r"(?:together|altogether|in all|in total|all told|that makes|the total is)\b[^.!?£$€\d]{0,20}"
+    rf"[£$€](?P<whole>{_NUMBER})",
+    regex.IGNORECASE,
+)
+_PRICE = regex.compile(rf"[£$€](?P<n>{_NUMBER})")
+_NO_PART = regex.compile(
+    r"\b(?:each|per|or|from|instead|than|of which|including|a (?:day|week|month|head))\b", regex.I
+)
 _AMOUNT = regex.compile(
     rf"(?<![\d.,])(?:[£$€])?(?P<n>{_NUMBER})(?= (?:\p{{L}}+ )?(?:for|on|to|from)\b)"
 )
@@ -167,6 +177,11 @@ def _in_piece(piece: Piece) -> Iterator[tuple[int, int, str]]:
                 end,
                 f"The parts make {_shown(math.fsum(amounts))}, and not {match['whole']}.",
             )
+    for match in _SUMMED.finditer(text):
+        together = math.fsum(_value(each["n"]) for each in _PRICE.finditer(match["rest"]))
+        if together != _value(match["whole"]) and not _NO_PART.search(match["rest"]):
+            said = f"The parts make {_shown(together)}, and not {match['whole']}."
+            yield (match.end("rest") + 2, match.end(), said)
     for match in _SHARES.finditer(text):
         shares = [float(match[name]) for name in ("a", "b", "c")]
         sentence = piece.sentence_at(match.start())

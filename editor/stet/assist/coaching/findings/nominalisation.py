@@ -30,6 +30,7 @@ _DOERS = "conduct|carry out|perform|undertake|do|make"
 
 _TABLE: tuple[tuple[str, str, str], ...] = (
     ("make|reach|come to|take", r"(?:a|the) decision (?=to\b|that\b)", "decide "),
+    ("make", r"(?:a|the) decision (?=(?:before|after|by|this|next|soon|now|without)\b)", "decide "),
     ("make|come to|reach", r"(?:a|the) decision (?:on|about) ", "decide on "),
     ("make", r"an attempt to ", "try to "),
     ("make", "use of ", "use "),
@@ -55,6 +56,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("give|provide", r"(?:an? )?(?:\p{L}+ )?(?:explanation) (?:of|for|as to) ", "explain "),
     ("give|provide", r"(?:an? )?(?:\p{L}+ )?description of ", "describe "),
     ("give|provide", r"(?:some )?(?:assistance|help|support) to ", "help "),
+    ("give|provide", r"(?:some )?(?:assistance|help|support) with ", "help with "),
     ("give|provide", r"(?:an? )?indication (?:of|that) ", "show "),
     ("take", r"into (?:consideration|account) ", "consider "),
     ("reach|come to", r"(?:a|the) conclusion that ", "conclude that "),

@@ -28,6 +28,7 @@ _PROMISE = regex.compile(
     rf"|\b(?P<count>{'|'.join(_NUMBERS)}|[2-9]|10)\s+(?P<what>\p{{Ll}}{{3,}}s):",
     regex.IGNORECASE,
 )
+_AND_TO = regex.compile(r"[,;] (?:and |or )?to | and to ")
 _BREAK = regex.compile(r"\s*(?:;|,)\s+(?:and |or )?|\s+(?:and|or)\s+")
 
 
@@ -71,6 +72,9 @@ def _list_behind(pieces: tuple[Piece, ...], index: int) -> int:
 def _counted(words: str) -> int:
     """Return how many things are named behind a colon, 0 where that is not sure."""
     words = words.rstrip(" .!")
+    if words.startswith("to "):
+        parts = _AND_TO.split(words[3:])
+        return len(parts) if len(parts) > 1 and " to " not in " ".join(parts) else 0
     if regex.search(r"[.:()–—]", words) or not words:
         return 0
     if ";" in words:
