@@ -15,9 +15,9 @@ from pathlib import Path
 
 from bench import Row, Sample, paced
 from board_sample import board_of
+from in_loop import until
 from pace import Pace
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtTest import QTest
 
 from stet import app
 from stet.design.board.read import read
@@ -31,8 +31,6 @@ FRAMES = 200
 STEP = 60
 """Pixels that the board is panned by between two frames."""
 EDITS = 40
-LONG = 300
-"""Seconds after which what should have come hangs."""
 
 
 class Frames(QObject):
@@ -60,17 +58,8 @@ class Frames(QObject):
         """Return the milliseconds that the next event takes, which paints all that is in sight."""
         count = len(self.taken)
         self._view.viewport().update()
-        waited(lambda: len(self.taken) > count)
+        until(lambda: len(self.taken) > count)
         return self.taken[count]
-
-
-def waited(is_so: Callable[[], object]) -> None:
-    """Wait for something as tests wait for it."""
-    until = time.monotonic() + LONG
-    while not is_so():
-        if time.monotonic() > until:
-            raise SystemExit("the board did not answer")
-        QTest.qWait(1)
 
 
 def rows() -> list[Row]:
@@ -90,7 +79,7 @@ def rows() -> list[Row]:
             reading = [_timed(lambda: read(text), pace) for _ in range(9)]  # noqa: B023  (called at once)
             begun = time.thread_time()
             window.files.open_session([path])
-            waited(lambda: window.tabs.current and window.tabs.current.board)  # noqa: B023
+            until(lambda: window.tabs.current and window.tabs.current.board)  # noqa: B023
             opened = [(1_000 * (time.thread_time() - begun), pace.piece())]
             page = window.tabs.current
             board = page.board

@@ -28,6 +28,30 @@ def until(condition: Callable[[], object]) -> None:
     loop.exec()
 
 
+def done(action: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    """Do ``action`` as an event of the loop; return the milliseconds until what follows is done.
+
+    That is what it posts, the repaint with it; what waits for a later time does not belong to it.
+    """
+    loop = QEventLoop()
+    begun = ended = 0.0
+
+    def begin() -> None:
+        nonlocal begun
+        begun = clock()
+        action()
+        QTimer.singleShot(0, end)  # behind what has been posted
+
+    def end() -> None:
+        nonlocal ended
+        ended = clock()
+        loop.quit()
+
+    QTimer.singleShot(0, begin)
+    loop.exec()
+    return 1_000 * (ended - begun)
+
+
 class Typist(QObject):
     """Presses keys at a person's pace, and times each by the clock on the wall.
 

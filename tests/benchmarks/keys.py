@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from bench import Sample
+from in_loop import done
 from pace import Pace
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -23,75 +25,56 @@ STRETCH = 20
 PLACES = (Position(3, 12), Position(6_000, 40), Position(11_900, 5))
 
 
-def press(
-    application: QApplication,
-    view: ManuscriptView,
-    key: int,
-    text: str,
-    clock: Callable[[], float] = time.thread_time,
-) -> float:
+def press(view: ManuscriptView, key: int, text: str) -> float:
     """Press a key and return the milliseconds until all that follows from it is done."""
     event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
-    begun = clock()
-    application.sendEvent(view, event)
-    application.processEvents()
-    return 1_000 * (clock() - begun)
+    return done(lambda: QApplication.sendEvent(view, event), time.thread_time)
 
 
-def typed(application: QApplication, view: ManuscriptView, pace: Pace) -> list[Sample]:
+def typed(view: ManuscriptView, pace: Pace) -> list[Sample]:
     """Type letters and spaces, and return what each took."""
 
     def strike(number: int) -> float:
-        return press(application, view, 0, "typing is smooth "[number % 17])
+        return press(view, 0, "typing is smooth "[number % 17])
 
-    return list(_struck(application, view, pace, strike))
+    return list(_struck(view, pace, strike))
 
 
-def broken(application: QApplication, view: ManuscriptView, pace: Pace) -> list[Sample]:
+def broken(view: ManuscriptView, pace: Pace) -> list[Sample]:
     """Press Enter and Backspace in turn, and return what each took."""
 
     def strike(number: int) -> float:
         key = Qt.Key.Key_Return if number % 2 == 0 else Qt.Key.Key_Backspace
-        return press(application, view, key, "")
+        return press(view, key, "")
 
-    return list(_struck(application, view, pace, strike))
+    return list(_struck(view, pace, strike))
 
 
-def stepped(
-    application: QApplication, view: ManuscriptView, pace: Pace, step: Callable[[], None]
-) -> list[Sample]:
+def stepped(view: ManuscriptView, pace: Pace, step: Callable[[], None]) -> list[Sample]:
     """Go through suggestions one by one by ``step``, and return what each took."""
     found: list[Sample] = []
     for place in PLACES:
-        view.reveal(place)
-        view.changes.go_next()
-        application.processEvents()
+        done(partial(view.reveal, place))
+        done(view.changes.go_next)
         for number in range(STEPS // len(PLACES)):
             if number % STRETCH == 0:
                 piece = pace.piece()
-            begun = time.thread_time()
-            step()
-            application.processEvents()
-            found.append((1_000 * (time.thread_time() - begun), piece))
+            found.append((done(step, time.thread_time), piece))
     return found
 
 
-def paged(application: QApplication, view: ManuscriptView) -> None:
+def paged(view: ManuscriptView) -> None:
     """Page through the whole text, as a reader does who never edits."""
     bar, before = view.verticalScrollBar(), -1
     bar.setValue(0)
     while bar.value() != before:
         before = bar.value()
-        bar.setValue(before + bar.pageStep())
-        application.processEvents()
+        done(partial(bar.setValue, before + bar.pageStep()))
 
 
-def _struck(
-    application: QApplication, view: ManuscriptView, pace: Pace, strike: Callable[[int], float]
-) -> Iterator[Sample]:
+def _struck(view: ManuscriptView, pace: Pace, strike: Callable[[int], float]) -> Iterator[Sample]:
     for place in PLACES:
-        view.reveal(place)
-        application.processEvents()
+        done(partial(view.reveal, place))
         piece = pace.piece()
         yield strike(0), piece  # the first key after a jump counts: a writer meets it
         for _ in range(KEYS // len(PLACES) // STRETCH):

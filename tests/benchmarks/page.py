@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench import Row, Sample, paced
+from in_loop import done, until
 from keys import broken, typed
 from pace import Pace
 from PySide6.QtCore import QEvent
@@ -45,16 +46,15 @@ def rows() -> list[Row]:
         openings: list[Sample] = []
         for _ in range(OPENINGS):
             piece = pace.piece()
-            view, opened, opening = _open(application, file)
+            view, opened, opening = _open(file)
             openings.append((opening, piece))
             if len(openings) < OPENINGS:
                 _close(view, opened)
-        while not view.is_laid_out:
-            application.processEvents()
-        typing = typed(application, view, pace)
-        breaks = broken(application, view, pace)
-        accepting = _decide_all(application, view, opened.document, review.accept, pace)
-        rejecting = _decide_all(application, view, opened.document, review.reject, pace)
+        until(lambda: view.is_laid_out)
+        typing = typed(view, pace)
+        breaks = broken(view, pace)
+        accepting = _decide_all(view, opened.document, review.accept, pace)
+        rejecting = _decide_all(view, opened.document, review.reject, pace)
         _close(view, opened)
     return [
         paced("key press to repaint", typing, 8, held="p99"),
@@ -65,15 +65,19 @@ def rows() -> list[Row]:
     ]
 
 
-def _open(application: QApplication, file: Path) -> tuple[ManuscriptView, DocumentFile, float]:
-    begun = time.thread_time()
-    opened = DocumentFile.open(file, WRITER)
-    view = ManuscriptView(opened.document, theme("light"))
-    view.resize(1000, 800)
-    view.show()
-    application.processEvents()
-    view.viewport().repaint()
-    return view, opened, 1_000 * (time.thread_time() - begun)
+def _open(file: Path) -> tuple[ManuscriptView, DocumentFile, float]:
+    made: list[tuple[ManuscriptView, DocumentFile]] = []
+
+    def opening() -> None:
+        opened = DocumentFile.open(file, WRITER)
+        view = ManuscriptView(opened.document, theme("light"))
+        view.resize(1000, 800)
+        view.show()
+        made.append((view, opened))
+
+    taken = done(opening, time.thread_time)
+    taken += done(made[0][0].viewport().repaint, time.thread_time)
+    return *made[0], taken
 
 
 def _close(view: ManuscriptView, opened: DocumentFile) -> None:
@@ -86,22 +90,16 @@ def _close(view: ManuscriptView, opened: DocumentFile) -> None:
 
 
 def _decide_all(
-    application: QApplication,
-    view: ManuscriptView,
-    document: Document,
-    decide: Decide,
-    pace: Pace,
+    view: ManuscriptView, document: Document, decide: Decide, pace: Pace
 ) -> list[Sample]:
-    times = []
-    for _ in range(DECISIONS):
-        piece = pace.piece()
-        begun = time.thread_time()
+    def deciding() -> None:
         ids = list(document.manuscript.pending())
         with collector.paused():  # as the panel does
             document.commit(decide(document.manuscript, ids, by=WRITER))
-        application.processEvents()
-        view.viewport().repaint()
-        times.append((1_000 * (time.thread_time() - begun), piece))
-        view.undo()
-        application.processEvents()
+
+    times = []
+    for _ in range(DECISIONS):
+        piece = pace.piece()
+        times.append((done(deciding, time.thread_time), piece))
+        done(view.undo)
     return times

@@ -8,9 +8,9 @@ import time
 
 import psutil
 from bench import Row, Sample, paced
+from in_loop import done, until
 from keys import STEPS, broken, paged, stepped, typed
 from pace import Pace
-from PySide6.QtWidgets import QApplication
 from sample_file import sample_file
 
 from stet import app
@@ -28,19 +28,17 @@ def rows() -> list[Row]:
         window = app.make_window(application)
         window.show()
         window.panel.show_panel("review")
-        window.files.open_session([file])
-        application.processEvents()
+        done(lambda: window.files.open_session([file]))
         page = window.tabs.current
         assert page is not None
-        while not page.view.is_laid_out:
-            application.processEvents()
+        until(lambda: page.view.is_laid_out)
         assert window.review.cards.cards()
         resident = psutil.Process().memory_info().rss / 1e6
         pace = Pace()  # only now: it takes 10 MB itself
-        keys = typed(application, page.view, pace)
-        breaks = broken(application, page.view, pace)
+        keys = typed(page.view, pace)
+        breaks = broken(page.view, pace)
         steps = [
-            (name, stepped(application, page.view, pace, step))
+            (name, stepped(page.view, pace, step))
             for name, step in (
                 ("go to the next suggestion", page.view.changes.go_next),
                 ("accept one and go on", lambda: page.view.changes.decide_at_caret(accept=True)),
@@ -48,7 +46,7 @@ def rows() -> list[Row]:
             )
         ]
         for _ in range(2 * STEPS):  # the decisions below are about all of them
-            page.view.undo()
+            done(page.view.undo)
         found = [
             Row("resident memory, whole window, all laid out", "MB", resident, resident, 250),
             paced("key press to repaint, whole window", keys, 8, held="p99"),
@@ -56,10 +54,10 @@ def rows() -> list[Row]:
             *[paced(f"{name}, whole window", times, 16, held="p99") for name, times in steps],
         ]
         for name, yes in (("accept", True), ("reject", False)):
-            decided, undone = _decide_all(application, window, yes, pace)
+            decided, undone = _decide_all(window, yes, pace)
             line = f"{name} 10,000 changes, repainted, whole window"
             found += [paced(line, decided, 200), paced("  undo that", undone, None)]
-        paged(application, page.view)
+        paged(page.view)
         resident = psutil.Process().memory_info().rss / 1e6
         found.append(Row("  after paging through the text", "MB", resident, resident, 250))
         window.files.discard_all()
@@ -67,9 +65,7 @@ def rows() -> list[Row]:
     return found
 
 
-def _decide_all(
-    application: QApplication, window: Window, yes: bool, pace: Pace
-) -> tuple[list[Sample], list[Sample]]:
+def _decide_all(window: Window, yes: bool, pace: Pace) -> tuple[list[Sample], list[Sample]]:
     """Return how long each decision took, and how long its undoing."""
     page, review = window.tabs.current, window.review
     times: list[Sample] = []
@@ -77,18 +73,8 @@ def _decide_all(
     assert page is not None
     for _ in range(DECISIONS):
         piece = pace.piece()
-        begun = time.thread_time()
-        if yes:
-            review.accept_shown()
-        else:
-            review.reject_shown()
-        application.processEvents()
-        window.repaint()
-        times.append((1_000 * (time.thread_time() - begun), piece))
+        decide = review.accept_shown if yes else review.reject_shown
+        times.append((done(decide, time.thread_time), piece))
         assert not page.document.manuscript.pending_count
-        begun = time.thread_time()
-        page.view.undo()
-        application.processEvents()
-        window.repaint()
-        undone.append((1_000 * (time.thread_time() - begun), piece))
+        undone.append((done(page.view.undo, time.thread_time), piece))
     return times, undone

@@ -152,7 +152,7 @@ class Manuscript:
             decision,
         )
         steps = self._lossy_moves(bare)
-        return replace(bare, comments=steps) if steps else bare
+        return bare.with_comments(steps) if steps else bare
 
     def comment_transaction(
         self, steps: Sequence[CommentStep], origin: Origin = UNKNOWN, label: str = ""

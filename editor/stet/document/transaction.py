@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
-from math import inf
 from typing import NamedTuple
 
 from stet.document.comments import CommentStep
@@ -71,7 +70,7 @@ class Transaction:
         for start, removed, added in self.splices:
             splices.append(Splice(start + shift, added, removed))
             shift += added - removed
-        return replace(
+        made = replace(
             self,
             old=self.new,
             new=self.old,
@@ -79,6 +78,12 @@ class Transaction:
             comments=tuple(step.inverse() for step in reversed(self.comments)),
             decision=None,
         )
+        return made._knowing(_old_starts=self._new_starts, _new_starts=self._old_starts)
+
+    def with_comments(self, steps: tuple[CommentStep, ...]) -> Transaction:
+        """Return the same with these steps of comments, and no others."""
+        made = replace(self, comments=steps)
+        return made._knowing(_old_starts=self._old_starts, _new_starts=self._new_starts)
 
     @property
     def is_empty(self) -> bool:
@@ -98,9 +103,7 @@ class Transaction:
             return Position(position.paragraph + shift, position.column)
         if not self.splices and len(self.old) == len(self.new):
             return position
-        offset = map_offset(
-            self.splices, self._shifts, self._old_starts[index] + position.column, after=after
-        )
+        offset = self._map_offset(self._old_starts[index] + position.column, after=after)
         index = bisect_right(self._new_starts, offset) - 1
         return Position(self.first + index, offset - self._new_starts[index])
 
@@ -111,10 +114,15 @@ class Transaction:
         """
         for paragraph, column in span:
             offset = self._old_starts[paragraph - self.first] + column
-            index = bisect_right(self.splices, (offset, inf)) - 1
-            if index >= 0 and offset <= self.splices[index].start + self.splices[index].removed:
+            index = bisect_right(self._places, offset) - 1
+            if index >= 0 and offset <= self._places[index] + self.splices[index].removed:
                 return False
         return True
+
+    def _knowing(self, **starts: list[int]) -> Transaction:
+        """Return itself, with what ``cached_property`` would reckon: of a whole book, at length."""
+        vars(self).update(starts)
+        return self
 
     @cached_property
     def _old_starts(self) -> list[int]:
@@ -125,10 +133,27 @@ class Transaction:
         return _starts(self.new)
 
     @cached_property
+    def _places(self) -> list[int]:
+        """Where the splices start."""
+        return [splice.start for splice in self.splices]
+
+    @cached_property
     def _shifts(self) -> list[int]:
         """How far each splice is shifted by those before it, and what follows by all of them."""
         grown = [added - removed for _, removed, added in self.splices]
         return list(accumulate(grown, initial=0))
+
+    def _map_offset(self, offset: int, *, after: bool) -> int:
+        """Return where an offset of the stream is; ``after`` is as in ``map_position``."""
+        index = bisect_right(self._places, offset) - 1
+        if index < 0:
+            return offset
+        start, removed, added = self.splices[index]
+        if offset > start + removed or (removed and offset == start + removed):
+            return offset + self._shifts[index + 1]
+        if removed and offset == start:
+            return start + self._shifts[index]
+        return start + self._shifts[index] + (added if after else 0)
 
     def map_span(self, span: Span, *, grow: bool = False) -> Span:
         """Return where ``span`` is once the transaction is applied.
@@ -146,24 +171,6 @@ class Transaction:
         last = self.splices[-1]
         offset = last.start + last.removed + self._shifts[-1]
         return to_position(self.new, self.first, offset)
-
-
-def map_offset(
-    splices: Sequence[Splice], shifts: Sequence[int], offset: int, *, after: bool = False
-) -> int:
-    """Return where the stream offset ``offset`` is once ``splices`` are applied.
-
-    ``shifts`` are the sums of what the splices before each one add and remove.
-    """
-    index = bisect_right(splices, (offset, inf)) - 1
-    if index < 0:
-        return offset
-    start, removed, added = splices[index]
-    if offset > start + removed or (removed and offset == start + removed):
-        return offset + shifts[index + 1]
-    if removed and offset == start:
-        return start + shifts[index]
-    return start + shifts[index] + (added if after else 0)
 
 
 def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:

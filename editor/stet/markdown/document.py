@@ -111,7 +111,8 @@ class Document:
         """
         old = self._lines[first : first + removed]
         before = {*self._labels}
-        self._labels.subtract(_labels_of(old))
+        if before:
+            self._labels.subtract(_labels_of(old))
         self._labels.update(_labels_of(new))
         self._labels = +self._labels
         self._lines[first : first + removed] = new

@@ -50,7 +50,15 @@ class _Told:
     texts: tuple[str, ...]
     words: int
     closed: int
-    spelt: tuple[Spelt, ...]
+    spelt: Spelt
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What a block tells, and its tree where that depends on other blocks."""
+
+    told: _Told
+    tree: Tree | None = None
 
 
 def reading_of(document: Document, pieces: Sequence[Piece], tag: str = "") -> Reading:
@@ -68,7 +76,7 @@ class Sample:
     def __init__(self) -> None:
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._lines: FinalLines | None = None
-        self._known: dict[int, tuple[Tree, _Told]] = {}
+        self._known: dict[tuple[str, ...], _Known] = {}
         self._reading: Reading | None = None
 
     def reading(self, paragraphs: Sequence[Paragraph]) -> Reading:
@@ -81,15 +89,30 @@ class Sample:
         else:
             self._lines.follow(now)
         document = self._lines.document
-        known: dict[int, tuple[Tree, _Told]] = {}
-        for block in document.blocks(document.head_end):
-            tree, told = self._known.get(id(block.tree), (None, None))
-            if tree is not block.tree or told is None:
-                told = _told(block_pieces(block))
-            known[id(block.tree)] = block.tree, told
+        known: dict[tuple[str, ...], _Known] = {}
+        parts: list[_Told] = []
+        for first, last in document.starts_within(document.head_end, len(document.lines)):
+            lines = tuple(document.lines[first:last])
+            found = known[lines] = self._look(document, first, lines)
+            parts.append(found.told)
         self._paragraphs, self._known = now, known
-        self._reading = _reading(document, [told for _, told in known.values()], "")
+        self._reading = _reading(document, parts, "")
         return self._reading
+
+    def _look(self, document: Document, first: int, lines: tuple[str, ...]) -> _Known:
+        """Return what the block tells that begins in line ``first`` and has these lines.
+
+        To ask the document for its tree takes longer than all else, where nothing was edited.
+        """
+        known = self._known.get(lines)
+        if known is not None and known.tree is None:
+            return known
+        block = document.block_at(first)
+        if known is not None and known.tree is block.tree:
+            return known
+        # What stands in brackets is a link where another block has the address.
+        has_links = any("[" in line for line in lines)
+        return _Known(_told(block_pieces(block)), block.tree if has_links else None)
 
 
 def _told(pieces: Sequence[Piece]) -> _Told:
@@ -98,7 +121,7 @@ def _told(pieces: Sequence[Piece]) -> _Told:
         texts,
         sum(text.count(" ") + 1 for text in texts),
         sum(len(piece.closed) for piece in pieces),
-        tuple(spelt(text) for text in texts),
+        spelt("\n".join(texts)),
     )
 
 
@@ -108,5 +131,5 @@ def _reading(document: Document, parts: Sequence[_Told], tag: str) -> Reading:
         part.words for part in parts
     )
     language = tag or languages.told_by(text for part in parts for text in part.texts)
-    dialect = dialect_of(tag, (each for part in parts for each in part.spelt))
+    dialect = dialect_of(tag, (part.spelt for part in parts))
     return Reading(language, dialect, is_technical)
