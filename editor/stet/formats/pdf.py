@@ -10,10 +10,10 @@ from __future__ import annotations
 import locale
 import os
 import subprocess
-import sys
 
 import msgspec
 
+from stet.child_process import OFFSCREEN, output_of
 from stet.deferred import on_use
 from stet.document.manuscript import Manuscript
 from stet.formats.format import Certainty, Envelope, Format, FormatError, Options
@@ -62,22 +62,13 @@ def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> byte
     Raises ``FormatError``.
     """
     job = msgspec.json.encode(job_of(manuscript, options))
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", _PROGRAM, str(os.getpid())],
-            input=job,
-            capture_output=True,
-            timeout=_LONGEST_SECONDS,
-            check=True,
-            env=environment,
-        )
+        return output_of(_PROGRAM, given=job, seconds=_LONGEST_SECONDS, environment=OFFSCREEN)
     except (OSError, subprocess.SubprocessError) as error:
         raise FormatError(
             "The text cannot be made into a PDF, so nothing was written. Export it as HTML, and "
             "print that with a browser."
         ) from error
-    return done.stdout
 
 
 def leaves_out(manuscript: Manuscript, options: Options) -> tuple[Notice, ...]:

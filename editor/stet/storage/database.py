@@ -30,14 +30,14 @@ import secrets
 import sqlite3
 import sys
 import threading
-import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from stet.storage.flushing import Flusher
 from stet.storage.rights import PRIVATE, Rights, make_file, narrow
+from stet.storage.side_files import NO_FILES, Seen, identity, seen, set_aside, side_files
 
 APPLICATION = 0x53746574  # "Stet"
 VERSION = 2
@@ -102,18 +102,6 @@ def _typed() -> Iterator[None]:
         raise Unreadable(str(error)) from error
 
 
-_Identity = tuple[int, int] | None
-"""The device and inode of a file, None where there is none."""
-
-
-class _Seen(NamedTuple):
-    """What a file was when it was last looked at: which one, how long, and when written."""
-
-    identity: _Identity
-    size: int = 0
-    written: int = 0
-
-
 class Database:
     """One open journal file; safe to use from two threads.
 
@@ -138,7 +126,7 @@ class Database:
         self._displaced = displaced
         self._lock = threading.Lock()
         self._flusher: Flusher | None = None
-        self._files = _NO_FILES
+        self._files = NO_FILES
         self.has_lost_end = False
 
     @classmethod
@@ -258,10 +246,10 @@ class Database:
     def _log(self) -> Path:
         return Path(f"{os.path.realpath(self.path)}-wal")
 
-    def _named(self) -> tuple[_Seen, _Seen]:
+    def _named(self) -> tuple[Seen, Seen]:
         """Return what the paths of the file and, where there is one, of its log stand for now."""
-        log = _seen(self._log)._replace(written=0) if self._flusher else _NO_FILES[1]
-        return _seen(self.path), log
+        log = seen(self._log)._replace(written=0) if self._flusher else NO_FILES[1]
+        return seen(self.path), log
 
     def _check_ours(self) -> None:
         """Raise ``Overwritten`` where another program wrote into a file that is still in place."""
@@ -269,7 +257,7 @@ class Database:
             if now != was and now.identity == was.identity:
                 raise Overwritten("another program wrote into it")
 
-    def _note_ours(self, named: tuple[_Seen, _Seen] | None = None) -> None:
+    def _note_ours(self, named: tuple[Seen, Seen] | None = None) -> None:
         """Take note of what we wrote ourselves, where the files are still in place."""
         file, log = (
             now if now.identity == was.identity else was
@@ -303,7 +291,7 @@ class Database:
             with self._lock:
                 self._copy_to(fresh, rights)
                 aside = set_aside(path, own=[each.identity for each in self._files])
-                copied = _identity(fresh)
+                copied = identity(fresh)
                 fresh.replace(path)
                 moved = Database.open(path, rights)
                 is_another = moved._files[0].identity != copied
@@ -542,41 +530,6 @@ def _checked(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
         yield row
 
 
-def set_aside(path: Path, own: Sequence[_Identity] = ()) -> Path | None:
-    """Rename the journal at ``path``, so that another may come there; return its new path.
-
-    Files that are one's ``own`` are removed instead, but for the database, which is to be
-    replaced. Returns None where nothing was renamed; raises ``OSError``.
-    """
-    stamp = time.strftime("%Y%m%d-%H%M%S")
-    aside = path.with_name(f"{path.name}.{stamp}-{time.time_ns() % 10**9}.aside")
-    renamed = False
-    for source, target in zip(side_files(path), side_files(aside), strict=True):
-        if (found := _identity(source)) is None:
-            continue
-        if found not in own:
-            source.rename(target)
-            renamed = True
-        elif source != path:
-            source.unlink()
-    return aside if renamed else None
-
-
-def _seen(path: Path) -> _Seen:
-    try:
-        status = path.stat()
-    except OSError:
-        return _Seen(None)
-    return _Seen((status.st_dev, status.st_ino), status.st_size, status.st_mtime_ns)
-
-
-_NO_FILES = (_Seen(None), _Seen(None))
-
-
-def _identity(path: Path) -> _Identity:
-    return _seen(path).identity
-
-
 def _commits_in(log: Path) -> int:
     """Return the last frame of a log that ended a transaction, counted from 1; 0 for none.
 
@@ -594,8 +547,3 @@ def _commits_in(log: Path) -> int:
             if frame[8:16] in salts and any(frame[4:8]):
                 last = number + 1
     return last
-
-
-def side_files(path: Path) -> list[Path]:
-    """Return the names of the files that SQLite keeps for the database at ``path``."""
-    return [path.with_name(path.name + end) for end in ("", "-wal", "-shm", "-journal")]

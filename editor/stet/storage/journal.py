@@ -36,8 +36,6 @@ from stet.storage.database import (
     Failed,
     Overwritten,
     Unreadable,
-    set_aside,
-    side_files,
 )
 from stet.storage.handed_over import note_place
 from stet.storage.journal_notices import (
@@ -59,6 +57,7 @@ from stet.storage.places import Places
 from stet.storage.records import Record, step_of
 from stet.storage.replay import Loaded, Saved, digest, load, manuscript_at
 from stet.storage.rights import PRIVATE, make_file
+from stet.storage.side_files import set_aside, side_files
 from stet.storage.state_writer import StateWriter
 from stet.storage.states import State, blocks_of, head_of
 from stet.storage.versions import keep_version
