@@ -130,6 +130,21 @@ def test_damage_in_any_table_never_shows_other_words(words: Path, table: str) ->
     again.close()
 
 
+@pytest.mark.parametrize("rows", ["part = 0", "part > 0", "1"])
+def test_a_state_that_lacks_paragraphs_is_none(file: Path, rows: str) -> None:
+    lines = [f"line {number}\n" for number in range(250)]
+    file.write_bytes("".join(lines).encode())
+    draft = DocumentFile.open(file, ANN)
+    write(draft, "new ")
+    draft.close()
+    change(file, f"DELETE FROM block WHERE {rows}")
+    again = DocumentFile.open(file, ANN)
+    text = again.document.manuscript.original
+    assert text.split("line", 1)[1] == "".join(lines).split("line", 1)[1]
+    assert again.notices
+    again.close()
+
+
 def test_where_only_undo_steps_are_damaged_that_is_said(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
