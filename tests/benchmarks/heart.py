@@ -13,7 +13,7 @@ import psutil
 from bench import Row, measure
 from sample_manuscript import WRITER, sample
 
-from stet.document import authorship, review, word_count
+from stet.document import review, word_count
 from stet.document.editing import Piece, replace_span
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
@@ -34,7 +34,6 @@ def rows() -> list[Row]:
         _deciding(manuscript, "reject"),
         _row("words counted, first time", lambda: _fresh_words(text), None),
         _row("words counted, again", lambda: word_count.count(manuscript.paragraphs), None),
-        _row("shares of authors, again", lambda: authorship.shares(manuscript), None),
         _typing(sample(comments=0), "one character, 10,000 changes"),
         _typing(sample(), "one character, and 2,000 comments"),
         *_quiet_collector(),

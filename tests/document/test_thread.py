@@ -1,18 +1,17 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Comments move with their words, keep their threads, and come back with undo; who wrote what."""
+"""Comments move with their words, keep their threads, and come back with undo."""
 
 from __future__ import annotations
 
 import pytest
 from tests.document.notation import read, show
-from tests.document.strategies import ANN, BEN, MODEL, PASTED
+from tests.document.strategies import ANN, BEN
 
-from stet.document import authorship, editing, review, thread
+from stet.document import editing, review, thread
 from stet.document.editing import Piece
 from stet.document.history import History
-from stet.document.manuscript import Manuscript, Stale
-from stet.document.origin import Origin, Source
+from stet.document.manuscript import Stale
 from stet.document.paragraph import Position, Span
 
 MOVES = [
@@ -119,24 +118,3 @@ def test_a_stale_edit_is_refused_and_nothing_done() -> None:
     with pytest.raises(Stale):
         manuscript.apply(comment)
     assert show(manuscript) == "1 two"
-
-
-def test_shares_of_the_final_reading() -> None:
-    manuscript = Manuscript.of("one two\nthree", ANN)
-    other = Origin(Source.MODEL, "everyday", "rewrite", "r2")
-    for text, origin in (("four five ", MODEL), ("six ", other), ("seven ", PASTED)):
-        where = Span(Position(1, 0), Position(1, 0))
-        edit = editing.replace_span(manuscript, where, [Piece(text, origin)], ANN, tracked=True)
-        manuscript.apply(edit)
-    words = {share.origin.source: share.words for share in authorship.shares(manuscript)}
-    assert (words[Source.HUMAN], words[Source.PASTED]) == (3, 1)
-    shares = authorship.shares(manuscript)
-    assert [(share.origin.task, share.words) for share in shares][:2] == [("", 3), ("tighten", 2)]
-    assert sum(share.part for share in shares) == pytest.approx(1)
-    assert len(authorship.shares(manuscript, by_task=False)) == 3
-
-
-def test_a_word_of_two_hands_counts_once() -> None:
-    manuscript, _ = read("ha[+2 lf] a[-2  x]b")
-    assert sum(share.words for share in authorship.shares(manuscript)) == 2
-    assert authorship.shares(Manuscript()) == []

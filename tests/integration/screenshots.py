@@ -166,6 +166,14 @@ class Studio:
         self.window.commands.run(task)
         self.until(lambda: not page.ask_bar.is_running, ANSWER_SECONDS)
 
+    def in_both_themes(self, picture: Callable[[str], None], name: str) -> None:
+        """Take a picture in either theme."""
+        for theme in ("light", "dark"):
+            self.window.appearance.choose(theme)
+            self.settle()
+            picture(f"{name}-{theme}")
+        self.window.appearance.choose("light")
+
 
 def _copy(name: str) -> Path:
     """Return a copy of a sample in the home's folder of texts."""

@@ -46,26 +46,26 @@ def scenes(studio: Studio, picture: Picture) -> None:
     window.projects.open_sample("lunch-box")
     studio.until(lambda: window.tabs.current.file.path == window.projects.folder / "README.md")
     studio.settle()
-    both(studio, picture, "project")
+    studio.in_both_themes(picture, "project")
     opened(studio, "2-brief")
     window.commands.run("panel_brief")
     window.brief.choose_coverage()
     studio.settle()
-    both(studio, picture, "coverage")
+    studio.in_both_themes(picture, "coverage")
     (window.projects.folder / "bench.md").write_text(BENCH, encoding="utf-8")
     window.files.open([window.projects.folder / "bench.md"])
     studio.until(lambda: window.tabs.current.file.path.name == "bench.md")
     window.commands.run("interview")
     studio.until(lambda: window.brief.question is not None)
-    both(studio, picture, "interview")
+    studio.in_both_themes(picture, "interview")
     window.commands.run("panel_review")
     page = opened(studio, "3-ideas", ".canvas")
-    both(studio, picture, "board")
+    studio.in_both_themes(picture, "board")
     proposed(studio, page)
-    both(studio, picture, "proposals")
+    studio.in_both_themes(picture, "proposals")
     opened(studio, "4-which-closing")
     window.commands.run("matrix_result")
-    both(studio, picture, "matrix")
+    studio.in_both_themes(picture, "matrix")
     window.notices.dismiss()
     for kind, name in BLOCKS.items():
         page = opened(studio, name)
@@ -76,7 +76,7 @@ def scenes(studio: Studio, picture: Picture) -> None:
         if kind == "wireframe":
             changed(page)
             drawn(studio)
-        both(studio, picture, "colours" if kind == "palette" else kind)
+        studio.in_both_themes(picture, "colours" if kind == "palette" else kind)
     page = opened(studio, "5-order-page")
     window.commands.run("panel_review")
     window.commands.run("preview")
@@ -115,15 +115,6 @@ def proposed(studio: Studio, page: Page) -> None:
     new = [key for key, node in shown.nodes.items() if node.index in shown.on.new]
     board.view.fit([magnets, *new])
     board.view.select(new[:1])
-
-
-def both(studio: Studio, picture: Picture, name: str) -> None:
-    """Take a picture in either theme."""
-    for theme in ("light", "dark"):
-        studio.window.appearance.choose(theme)
-        studio.settle()
-        picture(f"{name}-{theme}")
-    studio.window.appearance.choose("light")
 
 
 def drawn(studio: Studio) -> None:

@@ -37,25 +37,25 @@ def scenes(studio: Studio, picture: Picture) -> None:
     window = studio.window
     returned(studio)
     window.tabs.current.view.changes.go_next()
-    both(studio, picture, "returned")
+    studio.in_both_themes(picture, "returned")
     window.notices.dismiss()
     window.notices.dismiss()
     window.commands.run("export")
     dialog = studio.dialog("export")
-    both(studio, picture, "export")
+    studio.in_both_themes(picture, "export")
     dialog.reject()
     compared(studio)
-    both(studio, picture, "compared")
+    studio.in_both_themes(picture, "compared")
     window.notices.dismiss()
     window.tabs.show_page(window.tabs.pages[0])
     window.commands.run("print_preview")
     dialog = studio.dialog("print preview")
     dialog.resize(980, 700)
     studio.until(lambda: dialog.sheets.pageCount() > 1, 120)
-    both(studio, picture, "print")
+    studio.in_both_themes(picture, "print")
     dialog.reject()
     flavoured(studio)
-    both(studio, picture, "flavour")
+    studio.in_both_themes(picture, "flavour")
 
 
 FLAVOURED = """\
@@ -91,7 +91,7 @@ Glaze
 def flavoured(studio: Studio) -> None:
     """Show a text as Python-Markdown renders it, after it has gone on."""
     from stet.document.paragraph import Position, Span
-    from stet.markdown.html_process import Flavour
+    from stet.markdown.html import Flavour
 
     file = Path.home() / "Writing" / "kiln-hours.md"
     file.write_text(FLAVOURED, encoding="utf-8")
@@ -179,12 +179,3 @@ def opened(studio: Studio, path: Path) -> object:
     studio.until(lambda: studio.window.tabs.current.file.path == path)
     studio.settle()
     return studio.window.tabs.current
-
-
-def both(studio: Studio, picture: Picture, name: str) -> None:
-    """Take a picture in either theme."""
-    for theme in ("light", "dark"):
-        studio.window.appearance.choose(theme)
-        studio.settle()
-        picture(f"{name}-{theme}")
-    studio.window.appearance.choose("light")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import zlib
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.document.strategies import ANN
 
 from stet.document import review
 from stet.storage import journal as journal_module
-from stet.storage.journal import DAMAGED, UNDO_DAMAGED
+from stet.storage.journal_notices import DAMAGED, LOST_END, UNDO_DAMAGED
 from stet.workspace.document_file import DocumentFile
 
 from .conftest import propose
@@ -129,6 +130,21 @@ def test_damage_in_any_table_never_shows_other_words(words: Path, table: str) ->
     again.close()
 
 
+@pytest.mark.parametrize("rows", ["part = 0", "part > 0", "1"])
+def test_a_state_that_lacks_paragraphs_is_none(file: Path, rows: str) -> None:
+    lines = [f"line {number}\n" for number in range(250)]
+    file.write_bytes("".join(lines).encode())
+    draft = DocumentFile.open(file, ANN)
+    write(draft, "new ")
+    draft.close()
+    change(file, f"DELETE FROM block WHERE {rows}")
+    again = DocumentFile.open(file, ANN)
+    text = again.document.manuscript.original
+    assert text.split("line", 1)[1] == "".join(lines).split("line", 1)[1]
+    assert again.notices
+    again.close()
+
+
 def test_where_only_undo_steps_are_damaged_that_is_said(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,3 +222,41 @@ def test_damage_is_found_in_a_journal_that_was_of_version_1(words: Path) -> None
     assert draft.notices[0].code is DAMAGED
     assert draft.document.manuscript.original == "6 5 4 3 2 1 0 one two\n"
     draft.close()
+
+
+FRAME = 24 + 4096
+
+
+@pytest.mark.parametrize("place", ["the first frame", "the last but one", "the head"])
+def test_a_damaged_end_of_what_a_kill_left_is_said(words: Path, place: str) -> None:
+    """SQLite passes over what follows a damaged frame of its log, and says nothing."""
+    draft = DocumentFile.open(words, ANN)
+    write(draft, "a ")
+    draft.save()  # what was before is folded
+    for each in "bcd":
+        write(draft, f"{each} ")
+    left = words.parent.with_name("as a kill leaves it")
+    shutil.copytree(words.parent, left)
+    draft.close()
+    log = left / ".stet" / f"{words.name}.db-wal"
+    data = bytearray(log.read_bytes())
+    at = {"the first frame": 100, "the last but one": len(data) - 2 * FRAME + 100, "the head": 20}
+    data[at[place]] ^= 1
+    log.write_bytes(data)
+    again = DocumentFile.open(left / words.name, ANN)
+    assert LOST_END in [notice.code for notice in again.notices]
+    assert again.document.manuscript.original.endswith("a 9 8 7 6 5 4 3 2 1 0 one two\n")
+    again.close()
+
+
+def test_what_a_kill_left_is_whole_and_nothing_is_said(words: Path) -> None:
+    draft = DocumentFile.open(words, ANN)
+    for each in "abc":
+        write(draft, f"{each} ")
+    left = words.parent.with_name("as a kill leaves it")
+    shutil.copytree(words.parent, left)
+    draft.close()
+    again = DocumentFile.open(left / words.name, ANN)
+    assert LOST_END not in [notice.code for notice in again.notices]
+    assert again.document.manuscript.original.startswith("c b a 9 ")
+    again.close()

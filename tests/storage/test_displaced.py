@@ -16,7 +16,7 @@ import pytest
 from tests.document.strategies import ANN
 
 from stet.document import review
-from stet.storage.journal import PUT_BACK, PUT_BACK_FOR
+from stet.storage.journal_notices import PUT_BACK, PUT_BACK_FOR
 from stet.workspace.document_file import DocumentFile
 
 from .conftest import nobody, propose
@@ -71,6 +71,7 @@ def swapped(file: Path) -> None:
 
 
 JUNK = b"junk " * 1_000
+PAGE = 4096
 
 
 def put_at(path: Path, content: bytes = JUNK) -> None:
@@ -105,6 +106,48 @@ def log_replaced(file: Path) -> None:
     put_at(log_of(file))
 
 
+def write_into(path: Path, content: bytes) -> None:
+    """Put other bytes into the very file, as ``cp`` does over one that is there.
+
+    Not while the journal writes there itself, nor in the same tick of the clock.
+    """
+    log = path.with_name(f"{path.name.removesuffix('-wal')}-wal")
+    while len(found := log.read_bytes()) < PAGE or not any(found[12:16]):
+        threading.Event().wait(0.01)  # that number says how often it was folded
+    before = written = path.stat().st_mtime_ns
+    while written == before:
+        before = written
+        with path.open("r+b") as file:
+            file.write(content)
+            file.truncate()
+        written = path.stat().st_mtime_ns
+
+
+def database_emptied(file: Path) -> None:
+    write_into(journal_of(file), b"")
+
+
+def log_emptied(file: Path) -> None:
+    write_into(log_of(file), b"")
+
+
+def database_written_over(file: Path) -> None:
+    write_into(journal_of(file), JUNK)
+
+
+def log_written_over(file: Path) -> None:
+    write_into(log_of(file), JUNK)
+
+
+def another_copied_over(file: Path) -> None:
+    write_into(journal_of(file), (another_journal(file) / journal_of(file).name).read_bytes())
+
+
+def cut_in_half(file: Path) -> None:
+    content = journal_of(file).read_bytes()
+    write_into(journal_of(file), content[: len(content) // 2])
+
+
 def became_a_file(file: Path) -> None:
     removed_before(file, lambda: (file.parent / ".stet").open("x").close())
 
@@ -117,7 +160,7 @@ def folder_renamed(file: Path) -> None:
     file.parent.rename(file.parent.parent / "renamed")
 
 
-WAYS = [
+TAKEN_AWAY = [
     removed,
     moved_elsewhere,
     renamed,
@@ -132,6 +175,18 @@ WAYS = [
     became_a_broken_link,
     folder_renamed,
 ]
+
+WRITTEN_INTO = [
+    database_emptied,
+    log_emptied,
+    database_written_over,
+    log_written_over,
+    another_copied_over,
+    cut_in_half,
+]
+"""After these nothing of the journal is left but what is in memory."""
+
+WAYS = [*TAKEN_AWAY, *WRITTEN_INTO]
 
 FOR_GOOD = (became_a_file, became_a_broken_link, folder_renamed)
 """After these there is nothing beside the file that could be taken away once more."""
@@ -267,7 +322,7 @@ def test_what_was_put_in_its_place_is_kept(file: Path, kind: str) -> None:
     check(file, "before one two\n")
 
 
-@every_way
+@pytest.mark.parametrize("take_away", TAKEN_AWAY, ids=lambda way: way.__name__)
 def test_discarding_goes_back_to_the_last_save_all_the_same(file: Path, take_away: Way) -> None:
     draft = opened(file)
     draft.save()
@@ -275,6 +330,21 @@ def test_discarding_goes_back_to_the_last_save_all_the_same(file: Path, take_awa
     take_away(file)
     draft.close(discard=True)
     check(file, "before one two\n")
+
+
+@pytest.mark.parametrize("take_away", WRITTEN_INTO, ids=lambda way: way.__name__)
+def test_discarding_gives_the_text_of_the_last_save_where_that_is_all_there_is(
+    file: Path, take_away: Way
+) -> None:
+    draft = opened(file)
+    draft.save()
+    write(draft, "never ")
+    take_away(file)
+    draft.close(discard=True)
+    again = DocumentFile.open(file, ANN)
+    assert again.document.manuscript.original == "before one two\n"
+    assert not again.is_modified
+    again.close()
 
 
 @every_way

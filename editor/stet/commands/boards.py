@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
+from stet.child_process import OFFSCREEN, output_of
 from stet.commands.outcome import CommandError, put_out, read_text
 from stet.design.board.outline import as_text
 from stet.design.board.read import read
@@ -49,20 +48,13 @@ def convert(source: Path, target: Path) -> int:
 def _draw(source: Path, target: Path) -> None:
     """Have Qt draw it, in a process of its own without a screen."""
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "stet.ui.board.draw", str(source), str(target)],
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=PATIENCE,
-            check=False,
-        )
+        output_of("stet.ui.board.draw", source, target, seconds=PATIENCE, environment=OFFSCREEN)
     except subprocess.TimeoutExpired as error:
         raise CommandError(
             f"{source.name} was not drawn within {PATIENCE // 60} minutes: its cards are too many "
             "for one picture."
         ) from error
-    if done.returncode:
-        said = done.stderr.strip().splitlines() if done.returncode == 1 else []
-        raise CommandError(said[-1] if said else f"{target.name} could not be drawn.")
+    except subprocess.CalledProcessError as error:
+        told = error.stderr.decode("utf-8", "replace") if error.returncode == 1 else ""
+        said = told.strip().splitlines()
+        raise CommandError(said[-1] if said else f"{target.name} could not be drawn.") from error

@@ -15,6 +15,7 @@ from stet.blocks.block import Drawing
 from stet.blocks.in_document import Found, blocks_in
 from stet.blocks.registry import KINDS
 from stet.blocks.setting import setting_of
+from stet.child_process import OFFSCREEN, command
 from stet.commands.outcome import CommandError, read_text
 from stet.storage.atomic import write_atomically
 
@@ -89,8 +90,8 @@ def _make_png(pictures: list[Path]) -> None:
     """Have Qt make a PNG beside each SVG, in a process of its own without a screen."""
     shows = sys.stderr.isatty() and len(pictures) > 1
     with subprocess.Popen(
-        [sys.executable, "-m", "stet.ui.picture.png", *map(str, pictures)],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        command("stet.ui.picture.png", *pictures),
+        env={**os.environ, **OFFSCREEN},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as process:

@@ -210,23 +210,6 @@ class Paragraph:
         """Return how many words its original reading has."""
         return graphemes.count_words(self.original) if self.changes else self.words
 
-    @_Once
-    def credits(self) -> tuple[tuple[Origin, int], ...]:
-        """Return how many words of its final reading each origin wrote, in order of appearance.
-
-        A word belongs to the origin of its first letter.
-        """
-        standing = [run for run in self.runs if run.deleted is None]
-        shares: dict[Origin, int] = {}
-        counted = 0
-        text = ""
-        for run in standing:
-            text += run.text
-            words = self.words if run is standing[-1] else graphemes.count_words(text)
-            shares[run.origin] = shares.get(run.origin, 0) + words - counted
-            counted = words
-        return tuple((origin, words) for origin, words in shares.items() if words)
-
 
 def _told(pieces: list[str]) -> str:
     """Return the words of a change, ``BETWEEN`` once where it has some on both sides."""

@@ -7,14 +7,13 @@ Qt makes them, in a program of its own (``stet.ui.picture.png``): nothing here d
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from stet.blocks.in_document import blocks_in
 from stet.blocks.setting import setting_of
+from stet.child_process import OFFSCREEN, output_of
 from stet.document.manuscript import Manuscript
 from stet.document.search import FinalText
 from stet.formats.drawing import Drawn
@@ -47,13 +46,7 @@ def _bitmaps(drawings: list[str]) -> list[bytes]:
         for path, svg in zip(paths, drawings, strict=True):
             path.write_text(svg, "utf-8")
         try:
-            subprocess.run(
-                [sys.executable, "-P", "-m", _PROGRAM, *map(str, paths)],
-                env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-                capture_output=True,
-                timeout=_LONGEST_SECONDS,
-                check=True,
-            )
+            output_of(_PROGRAM, *paths, seconds=_LONGEST_SECONDS, environment=OFFSCREEN)
             return [path.with_suffix(".png").read_bytes() for path in paths]
         except (OSError, subprocess.SubprocessError):
             return []

@@ -10,13 +10,12 @@ from __future__ import annotations
 import locale
 import os
 import subprocess
-import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import msgspec
 
+from stet.child_process import OFFSCREEN, NotWanted, always, output_of
 from stet.deferred import on_use
 from stet.document.manuscript import Manuscript
 from stet.formats.format import Certainty, Envelope, Format, FormatError, Options
@@ -27,8 +26,6 @@ first_heading = on_use("stet.markdown.html:first_heading")
 
 _PROGRAM = "stet.ui.exporting.pdf_program"
 _LONGEST_SECONDS = 600
-_LOOKS_EACH = 0.2
-"""Seconds between two looks whether the file is still wanted."""
 _LETTER = ("_US", "_CA", "_MX", "_PH", "_CO", "_CL", "_VE")
 
 
@@ -44,11 +41,6 @@ class Job(msgspec.Struct, frozen=True):
     paper: str = "A4"
     margins: str = "normal"
     is_landscape: bool = False
-
-
-def always() -> bool:
-    """Say that a file is still wanted."""
-    return True
 
 
 @dataclass(frozen=True)
@@ -102,43 +94,20 @@ def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> byte
     is_wanted = options.is_wanted if isinstance(options, PdfOptions) else always
     job = msgspec.json.encode(job_of(manuscript, options))
     try:
-        return _made(job, is_wanted)
+        return output_of(
+            _PROGRAM,
+            given=job,
+            seconds=_LONGEST_SECONDS,
+            environment=OFFSCREEN,
+            is_wanted=is_wanted,
+        )
+    except NotWanted:
+        raise Unwanted from None
     except (OSError, subprocess.SubprocessError) as error:
         raise FormatError(
             "The text cannot be made into a PDF, so nothing was written. Export it as HTML, and "
             "print that with a browser."
         ) from error
-
-
-def _made(job: bytes, is_wanted: Callable[[], bool]) -> bytes:
-    """Return what the program makes of a job; raises ``Unwanted``, and what ``subprocess`` does."""
-    with subprocess.Popen(
-        [sys.executable, "-P", "-m", _PROGRAM, str(os.getpid())],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-    ) as program:
-        end = time.monotonic() + _LONGEST_SECONDS
-        given: bytes | None = job
-        try:
-            while True:
-                if not is_wanted():
-                    raise Unwanted
-                try:
-                    made, _ = program.communicate(given, timeout=_LOOKS_EACH)
-                except subprocess.TimeoutExpired:
-                    given = None  # it has it
-                    if time.monotonic() > end:
-                        raise
-                    continue
-                break
-        finally:
-            if program.poll() is None:
-                program.kill()
-        if program.returncode:
-            raise subprocess.CalledProcessError(program.returncode, _PROGRAM)
-        return made
 
 
 def leaves_out(manuscript: Manuscript, options: Options) -> tuple[Notice, ...]:

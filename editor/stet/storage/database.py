@@ -28,8 +28,8 @@ import contextlib
 import os
 import secrets
 import sqlite3
+import sys
 import threading
-import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -37,10 +37,14 @@ from typing import Any
 
 from stet.storage.flushing import Flusher
 from stet.storage.rights import PRIVATE, Rights, make_file, narrow
+from stet.storage.side_files import NO_FILES, Seen, identity, seen, set_aside, side_files
 
 APPLICATION = 0x53746574  # "Stet"
 VERSION = 2
 _BUSY_SECONDS = 0.2
+_PAGE = 4096
+"""Bytes of a page: SQLite's own choice, so that of all journals there are."""
+_LOG_HEAD, _FRAME_HEAD = 32, 24
 
 _SCHEMA = """
 CREATE TABLE fact(key TEXT PRIMARY KEY, data BLOB NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
@@ -78,6 +82,10 @@ class Failed(DatabaseError):
     """Reading or writing it went wrong: no room, no right, no such folder any more."""
 
 
+class Overwritten(DatabaseError):
+    """Another program wrote into it while it was open, so what was in it is not there any more."""
+
+
 @contextlib.contextmanager
 def _typed() -> Iterator[None]:
     try:
@@ -94,10 +102,6 @@ def _typed() -> Iterator[None]:
         raise Unreadable(str(error)) from error
 
 
-_Identity = tuple[int, int] | None
-"""The device and inode of a file, None where there is none."""
-
-
 class Database:
     """One open journal file; safe to use from two threads.
 
@@ -105,6 +109,10 @@ class Database:
     open. What is written then goes into a file that nobody finds again. ``is_in_place`` tells, and
     each flush asks it first; ``displaced`` is then called, by the flushing thread or by who
     flushes, is to call ``move_to``, and raises ``OSError`` where that cannot be.
+
+    Others may also write into the very files, as ``cp`` does over one that is there. Each write and
+    each flush then raises ``Overwritten``, having written nothing. ``has_lost_end`` says that the
+    log was damaged when it was opened, so that what was written last is not there.
     """
 
     def __init__(
@@ -118,7 +126,8 @@ class Database:
         self._displaced = displaced
         self._lock = threading.Lock()
         self._flusher: Flusher | None = None
-        self._files: tuple[_Identity, _Identity] = (None, None)
+        self._files = NO_FILES
+        self.has_lost_end = False
 
     @classmethod
     def open(
@@ -137,6 +146,7 @@ class Database:
             raise Failed(str(error)) from error
         for file in side_files(path):
             narrow(file, rights.file)
+        commits = _commits_in(side_files(path)[1])
         with _typed():
             connection = sqlite3.connect(
                 path, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS
@@ -145,6 +155,7 @@ class Database:
         try:
             with _typed():
                 database._prepare()
+                database.has_lost_end = commits > 0 and commits > database._fold_what_was_left()
             database._files = database._named()
         except BaseException:
             connection.close()
@@ -154,6 +165,7 @@ class Database:
     def _prepare(self) -> None:
         run = self._connection.execute
         run("PRAGMA locking_mode=EXCLUSIVE")
+        run(f"PRAGMA page_size={_PAGE}")  # of a new one
         # Nobody waits for the disk while a new database is made: folding its log does.
         is_empty = not self.path.exists() or not self.path.stat().st_size
         run(f"PRAGMA synchronous={'OFF' if is_empty else 'NORMAL'}")
@@ -199,13 +211,20 @@ class Database:
                 run(f"UPDATE {table} SET crc = crc({data}, {keys})")
             run(f"PRAGMA user_version={VERSION}")
 
+    def _fold_what_was_left(self) -> int:
+        """Fold the log that an earlier process left; return how many frames of it were sound."""
+        busy, frames, _ = self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        return int(frames) if not busy else sys.maxsize
+
     def prepare(self) -> None:
         """Do beside the interface's work what the first write would have to wait for."""
         if self._flusher is not None:
             self._flusher.note()
 
     def flush(self) -> None:
-        """Bring everything to the disk and wait for that; raises ``Failed``."""
+        """Bring everything to the disk and wait for that; raises ``Failed``, ``Overwritten``."""
+        with self._lock:
+            self._check_ours()
         try:
             if self._flusher is not None:
                 self._flusher.flush()
@@ -216,21 +235,48 @@ class Database:
 
     @property
     def is_in_place(self) -> bool:
-        """Whether its path still stands for the file that is open, and the log's for the log."""
-        return self._named() == self._files
+        """Whether its path stands for the file that is open, the log's for the log, both as left.
+
+        "As left" is that nobody else wrote into them.
+        """
+        with self._lock:
+            return self._named() == self._files
 
     @property
     def _log(self) -> Path:
         return Path(f"{os.path.realpath(self.path)}-wal")
 
-    def _named(self) -> tuple[_Identity, _Identity]:
+    def _named(self) -> tuple[Seen, Seen]:
         """Return what the paths of the file and, where there is one, of its log stand for now."""
-        return _identity(self.path), _identity(self._log) if self._flusher else None
+        log = seen(self._log)._replace(written=0) if self._flusher else NO_FILES[1]
+        return seen(self.path), log
+
+    def _check_ours(self) -> None:
+        """Raise ``Overwritten`` where another program wrote into a file that is still in place."""
+        for was, now in zip(self._files, self._named(), strict=True):
+            if now != was and now.identity == was.identity:
+                raise Overwritten("another program wrote into it")
+
+    def _note_ours(self, named: tuple[Seen, Seen] | None = None) -> None:
+        """Take note of what we wrote ourselves, where the files are still in place."""
+        file, log = (
+            now if now.identity == was.identity else was
+            for was, now in zip(self._files, named or self._named(), strict=True)
+        )
+        self._files = file, log
 
     def _find(self) -> Path | None:
-        """See to it that it is in place; return its log where that is another one now."""
+        """See to it that it is in place; return its log where that is another one now.
+
+        Raises ``OSError`` where that cannot be, or another program wrote into it.
+        """
         if self.is_in_place or self._displaced is None:
             return None
+        with self._lock:
+            try:
+                self._check_ours()
+            except Overwritten as error:
+                raise OSError(str(error)) from error
         self._displaced(self)
         return self._log
 
@@ -244,11 +290,11 @@ class Database:
         try:
             with self._lock:
                 self._copy_to(fresh, rights)
-                aside = set_aside(path, own=self._files)
-                copied = _identity(fresh)
+                aside = set_aside(path, own=[each.identity for each in self._files])
+                copied = identity(fresh)
                 fresh.replace(path)
                 moved = Database.open(path, rights)
-                is_another = moved._files[0] != copied
+                is_another = moved._files[0].identity != copied
                 if is_another or (moved._flusher is None) != (self._flusher is None):
                     moved.close()
                     raise Failed("it cannot be kept there as it was")
@@ -265,20 +311,49 @@ class Database:
         """Fold the log into the database and begin it anew; raises ``OSError``."""
         with self._lock:
             try:
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-                # The first write to a log waits for the disk: let it be this one.
-                row = ("log", b"", _crc(b"", "log"))
-                self._connection.execute("INSERT OR REPLACE INTO fact VALUES(?, ?, ?)", row)
-            except sqlite3.Error as error:
+                self._check_ours()
+                with _typed():
+                    self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                    # The first write to a log waits for the disk: let it be this one.
+                    row = ("log", b"", _crc(b"", "log"))
+                    self._connection.execute("INSERT OR REPLACE INTO fact VALUES(?, ?, ?)", row)
+                    now = self._named()
+                    is_whole = self._is_whole(now[1].size)
+            except DatabaseError as error:
+                if not isinstance(error, Overwritten):
+                    self._note_ours()
                 raise OSError(str(error)) from error
+            if is_whole:
+                self._note_ours(now)
+
+    def _is_whole(self, log: int) -> bool:
+        """Say whether the file is what was folded, and a log of that size what was begun.
+
+        Folding takes as long as the disk does, and another program may have written meanwhile.
+        """
+        run = self._connection.execute
+        (pages,) = run("PRAGMA page_count").fetchone()
+        (id_,) = run("SELECT data FROM fact WHERE key = 'id'").fetchone() or (b"",)
+        try:
+            data = self.path.read_bytes()
+        except OSError:
+            return True  # what was taken away is noticed by that
+        frames, rest = divmod(log - _LOG_HEAD, _FRAME_HEAD + _PAGE)
+        is_begun = frames > 0 and not rest
+        return is_begun and len(data) == pages * _PAGE and id_ in data
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         flusher = self._flusher
-        if flusher is not None and flusher.trouble is not None:
-            raise Failed(str(flusher.trouble))
-        with self._lock, _typed():
-            yield
+        with self._lock:
+            self._check_ours()
+            if flusher is not None and flusher.trouble is not None:
+                raise Failed(str(flusher.trouble))
+            try:
+                with _typed():
+                    yield
+            finally:
+                self._note_ours()
         if flusher is not None:
             flusher.note()
 
@@ -403,8 +478,12 @@ class Database:
                 self._connection.execute(f"DELETE FROM {table} WHERE seq > ?", (seq,))
 
     def copy_to(self, path: Path, rights: Rights = PRIVATE) -> None:
-        """Write a copy of the whole journal to ``path``, where nothing is; raises ``OSError``."""
+        """Write a copy of the whole journal to ``path``, where nothing is.
+
+        Raises ``OSError`` or ``DatabaseError``.
+        """
         with self._lock:
+            self._check_ours()
             self._copy_to(path, rights)
 
     def _copy_to(self, path: Path, rights: Rights) -> None:
@@ -451,34 +530,20 @@ def _checked(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
         yield row
 
 
-def set_aside(path: Path, own: Sequence[_Identity] = ()) -> Path | None:
-    """Rename the journal at ``path``, so that another may come there; return its new path.
+def _commits_in(log: Path) -> int:
+    """Return the last frame of a log that ended a transaction, counted from 1; 0 for none.
 
-    Files that are one's ``own`` are removed instead, but for the database, which is to be
-    replaced. Returns None where nothing was renamed; raises ``OSError``.
+    SQLite reads a log up to the first frame that is damaged, and says nothing of those behind it.
+    https://www.sqlite.org/fileformat2.html#the_write_ahead_log says how one is laid out.
     """
-    stamp = time.strftime("%Y%m%d-%H%M%S")
-    aside = path.with_name(f"{path.name}.{stamp}-{time.time_ns() % 10**9}.aside")
-    renamed = False
-    for source, target in zip(side_files(path), side_files(aside), strict=True):
-        if (found := _identity(source)) is None:
-            continue
-        if found not in own:
-            source.rename(target)
-            renamed = True
-        elif source != path:
-            source.unlink()
-    return aside if renamed else None
-
-
-def _identity(path: Path) -> _Identity:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
-def side_files(path: Path) -> list[Path]:
-    """Return the names of the files that SQLite keeps for the database at ``path``."""
-    return [path.with_name(path.name + end) for end in ("", "-wal", "-shm", "-journal")]
+    last = 0
+    with contextlib.suppress(OSError), log.open("rb") as file:
+        header, first = file.read(_LOG_HEAD), file.read(_FRAME_HEAD)
+        salts = {header[16:24], first[8:16]}  # either may be what is damaged
+        stride = _FRAME_HEAD + _PAGE
+        for number in range((log.stat().st_size - _LOG_HEAD) // stride):
+            file.seek(_LOG_HEAD + number * stride)
+            frame = file.read(_FRAME_HEAD)
+            if frame[8:16] in salts and any(frame[4:8]):
+                last = number + 1
+    return last

@@ -26,7 +26,7 @@ import msgspec
 from stet.document.document import Detached
 from stet.document.manuscript import Manuscript
 from stet.document.transaction import Transaction
-from stet.notice import Notice, NoticeCode, Tone
+from stet.notice import Notice
 from stet.storage import moved
 from stet.storage.atomic import Fingerprint
 from stet.storage.database import (
@@ -34,17 +34,30 @@ from stet.storage.database import (
     Database,
     DatabaseError,
     Failed,
+    Overwritten,
     Unreadable,
-    set_aside,
-    side_files,
 )
 from stet.storage.handed_over import note_place
+from stet.storage.journal_notices import (
+    DAMAGED,
+    KEPT_AWAY,
+    LOST_END,
+    NOT_READ,
+    NOT_WRITTEN,
+    PUT_BACK,
+    PUT_BACK_FOR,
+    SET_ASIDE,
+    SUBJECT,
+    UNDO_DAMAGED,
+    WRITTEN_AGAIN,
+)
 from stet.storage.kept_steps import StepWriter
 from stet.storage.names import Names
 from stet.storage.places import Places
 from stet.storage.records import Record, step_of
 from stet.storage.replay import Loaded, Saved, digest, load, manuscript_at
 from stet.storage.rights import PRIVATE, make_file
+from stet.storage.side_files import set_aside, side_files
 from stet.storage.state_writer import StateWriter
 from stet.storage.states import State, blocks_of, head_of
 from stet.storage.versions import keep_version
@@ -54,54 +67,6 @@ _BYTES_PER_STATE = 1_000_000
 _RETRY_AFTER = 100
 # Up to so many paragraphs a new journal begins with the state, else with a reference to the file.
 _FEW = 300
-_SUBJECT = "journal"
-
-NOT_WRITTEN = NoticeCode(
-    "journal-not-written",
-    "The journal cannot be written ({reason}). Save often: until that is mended, what you type is "
-    "lost if the computer stops.",
-)
-WRITTEN_AGAIN = NoticeCode(
-    "journal-written-again",
-    "The journal works again: what you type is kept as you type it.",
-    Tone.INFO,
-)
-NOT_READ = NoticeCode(
-    "journal-not-read",
-    "The journal {path} cannot be read, so its suggestions and comments are not shown. The text "
-    "is from the file.",
-)
-SET_ASIDE = NoticeCode(
-    "journal-set-aside",
-    "The journal of suggestions and comments that was there is not used ({reason}). It is kept as "
-    "{path}.",
-)
-DAMAGED = NoticeCode(
-    "journal-damaged",
-    "The journal of “{name}” is damaged ({reason}): what was done before that is here, the "
-    "{count:last step is|last # steps are} not. The damaged journal is kept as {path}.",
-)
-UNDO_DAMAGED = NoticeCode(
-    "journal-undo-damaged",
-    "The journal of “{name}” is damaged ({reason}): the text and its suggestions are whole, but "
-    "older steps may not be undone. The damaged journal is kept as {path}.",
-)
-PUT_BACK = NoticeCode(
-    "journal-put-back",
-    "The journal of “{name}”, with its suggestions and history, was removed or replaced while the "
-    "text is open. Nothing is lost: all of it is kept again, in {folder}.",
-)
-PUT_BACK_FOR = NoticeCode(
-    "journal-put-back-for-another",
-    "The journal of “{name}”, with its suggestions and history, was replaced while the text is "
-    "open. Nothing is lost: all of it is kept again, in {folder}. What was put in its place is "
-    "kept as {aside}.",
-)
-KEPT_AWAY = NoticeCode(
-    "journal-kept-away",
-    "Nothing can be kept beside the file, so suggestions, comments and history are kept in "
-    "{folder}.",
-)
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -228,6 +193,8 @@ class Journal:
                 file.unlink(missing_ok=True)
             return None
         self.seq = loaded.seq
+        if database.has_lost_end:
+            self._tell(Notice(LOST_END, {"name": self._places.name}))
         if lost and not loaded.damage:
             loaded.damage = f"its note of “{lost[0]}” is not what was written"
         if loaded.damage:
@@ -300,9 +267,9 @@ class Journal:
         raise OSError(str(refused))
 
     def check(self) -> None:
-        """Notice that another program took the journal's files away, and begin them anew.
+        """Notice that another program took the journal's files away or wrote into them.
 
-        Costs two looks at the folder where none did.
+        They are begun anew then; where none did it costs two looks at the folder.
         """
         if self._database is not None and not self._database.is_in_place:
             self.flush()
@@ -331,7 +298,7 @@ class Journal:
         try:
             self._database.append(self.seq, data, names)
         except DatabaseError as error:
-            self._move_away(error)
+            self._go_on(error)
             return
         if names:
             self._names.written(names)
@@ -363,7 +330,7 @@ class Journal:
             try:
                 self._database.flush()
             except DatabaseError as error:
-                self._move_away(error)
+                self._go_on(error)
 
     def before_save(self) -> Callable[[bytes], None]:
         """Return what keeps a copy of the file, the journal being on the disk.
@@ -455,7 +422,7 @@ class Journal:
             try:
                 self._database.note(key, data)
             except DatabaseError as error:
-                self._move_away(error)
+                self._go_on(error)
 
     def take_state(self) -> None:
         """Begin to write the whole state down, in slices and beside the interface's work."""
@@ -483,12 +450,12 @@ class Journal:
                 self.take_state()
             if self._failed_since is not None:
                 self._failed_since = None
-                self._tell(Notice(WRITTEN_AGAIN, subject=_SUBJECT))
+                self._tell(Notice(WRITTEN_AGAIN, subject=SUBJECT))
             elif path != self._places.home:
                 self._tell_away()
             return
         if self._failed_since is None:
-            self._tell(Notice(NOT_WRITTEN, {"reason": refused}, _SUBJECT))
+            self._tell(Notice(NOT_WRITTEN, {"reason": refused}, SUBJECT))
         self._failed_since = self.seq
 
     def _write_first(self, database: Database) -> bool:
@@ -522,18 +489,39 @@ class Journal:
             database.note("record", self.record)
         return by_file
 
-    def _move_away(self, error: DatabaseError) -> None:
-        """Go on in the state folder: the place where the journal is fails."""
+    def _go_on(self, error: DatabaseError) -> None:
+        """Go on in the state folder, for the place where the journal is fails.
+
+        One that another program wrote into is begun anew where it is, with all that is in memory.
+        """
         self._states.finish(stop=True)
-        failed = self.path
-        if self._database is not None:
-            self._database.close()
-            self._database = None
+        database, failed = self._database, self.path
+        self._database = None
+        if database is not None and isinstance(error, Overwritten):
+            self._begin_anew(database)
+            return
+        if database is not None:
+            database.close()
         if failed == self._places.away:
             self._failed_since = self.seq
-            self._tell(Notice(NOT_WRITTEN, {"reason": error}, _SUBJECT))
+            self._tell(Notice(NOT_WRITTEN, {"reason": error}, SUBJECT))
         else:
             self._create(self._places.away)
+
+    def _begin_anew(self, lost: Database) -> None:
+        """Begin another journal in the place of one that has lost what was in it."""
+        places = self._places.usable(lost.path)
+        aside = None
+        try:
+            aside = set_aside(lost.path)
+        except OSError:
+            places = iter((self._places.away,))
+        lost.close()  # renamed first: SQLite writes nothing to a file that is not where it was
+        self._create(*places)
+        if self._database is not None:
+            arguments = {"name": self._places.name, "folder": self._database.path.parent}
+            code = PUT_BACK if aside is None else PUT_BACK_FOR
+            self._tell(Notice(code, {**arguments, "aside": aside}))
 
     def _retry(self) -> None:
         if self._failed_since is not None and self.seq - self._failed_since >= _RETRY_AFTER:

@@ -9,8 +9,8 @@ import os
 from pathlib import Path
 
 from stet.storage import paths
-from stet.storage.database import set_aside, side_files
 from stet.storage.places import Places
+from stet.storage.side_files import set_aside, side_files
 
 
 def move_journal(old: Path, new: Path) -> None:

@@ -22,11 +22,12 @@ import msgspec
 from stet.deferred import deferred
 from stet.storage import atomic, errors, paths
 from stet.storage.atomic import Fingerprint
-from stet.storage.database import Database, DatabaseError, set_aside, side_files
+from stet.storage.database import Database, DatabaseError
 from stet.storage.lock import Lock
 from stet.storage.names import Names
 from stet.storage.replay import Saved, manuscript_at
 from stet.storage.rights import PRIVATE, Rights, make_file, make_folder
+from stet.storage.side_files import set_aside, side_files
 
 _ORPHANS = 50
 """How many journals without a file are looked at in a folder, the newest first."""

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from stet.storage import paths
-from stet.storage.database import Database, DatabaseError, side_files
+from stet.storage.database import Database, DatabaseError
 from stet.storage.names import Names
 from stet.storage.replay import load
+from stet.storage.side_files import side_files
 
 T = TypeVar("T")
 

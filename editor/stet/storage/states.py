@@ -47,6 +47,8 @@ class Head(msgspec.Struct, frozen=True):
     tracking: bool
     steps: list[bytes] = []
     """What can be undone, oldest first, as ``kept_steps`` has it."""
+    paragraphs: int = 0
+    """How many there are; 0 where an earlier Stet did not say."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,8 @@ class State:
 def head_of(state: State, names: Names, steps: Sequence[bytes] = ()) -> bytes:
     """Return what ``state`` has beside its paragraphs as it is written down, with ``steps``."""
     changes = [change_row_of(change, names) for change in state.changes]
-    head = Head(changes, list(state.comments), state.tracking, list(steps))
+    count = len(state.paragraphs)
+    head = Head(changes, list(state.comments), state.tracking, list(steps), count)
     return msgspec.msgpack.encode(head)
 
 
@@ -128,8 +131,11 @@ def _plain_origin(paragraph: Paragraph) -> Origin | None:
 
 
 def state_of(head: bytes, blocks: Iterable[bytes], names: Names) -> State:
-    """Return the state that was written down as ``head`` and ``blocks``."""
-    decode_head = msgspec.msgpack.decode(head, type=Head)
+    """Return the state that was written down as ``head`` and ``blocks``.
+
+    Raises ``ValueError`` where paragraphs are missing, besides what decoding raises.
+    """
+    found = msgspec.msgpack.decode(head, type=Head)
     paragraphs: list[Paragraph] = []
     decoder = msgspec.msgpack.Decoder(list[Block])
     for data in blocks:
@@ -143,10 +149,12 @@ def state_of(head: bytes, blocks: Iterable[bytes], names: Names) -> State:
                 mark = Run("\n", origin)
                 for line in block.text.split("\n"):
                     paragraphs.append(Paragraph((Run(line, origin),) if line else (), mark))
+    if not paragraphs or found.paragraphs not in (0, len(paragraphs)):
+        raise ValueError("some of its paragraphs are missing")
     return State(
         tuple(paragraphs),
-        tuple(change_of(row, names) for row in decode_head.changes),
-        tuple(decode_head.comments),
-        decode_head.tracking,
-        steps=tuple(decode_head.steps),
+        tuple(change_of(row, names) for row in found.changes),
+        tuple(found.comments),
+        found.tracking,
+        steps=tuple(found.steps),
     )

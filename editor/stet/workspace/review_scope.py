@@ -79,11 +79,6 @@ def of_same_kind(manuscript: Manuscript, change_id: int) -> list[int]:
     ]
 
 
-def is_safe(change: Change) -> bool:
-    """Say whether ``change`` is of a kind that may be accepted without a look at each."""
-    return change.kind in SAFE_KINDS
-
-
 def _alone(manuscript: Manuscript, index: int) -> set[int]:
     """Return the changes of a paragraph that are decided by themselves.
 

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 import msgspec
 
-from stet.markdown.html_process import confine
+from stet.child_process import confine
 from stet.workspace import framing
 
 MOST_MEMORY = 4 << 30

@@ -4,14 +4,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
 import stet_resources
+from stet.child_process import output_of
 from stet.deferred import on_use
 from stet.document.manuscript import Manuscript
 from stet.formats.format import Certainty, Envelope, Format, FormatError, Options
@@ -78,24 +77,15 @@ def _set(source: str, folder: Path | None) -> bytes | None:
     with tempfile.TemporaryDirectory() as nothing:
         fonts = stet_resources.fonts_folder()
         try:
-            done = subprocess.run(
-                [
-                    sys.executable,
-                    "-P",
-                    "-m",
-                    _PROGRAM,
-                    str(fonts),
-                    str(folder or nothing),
-                    str(os.getpid()),
-                ],
-                input=source.encode("utf-8", "replace"),
-                capture_output=True,
-                timeout=_LONGEST_SECONDS,
-                check=True,
+            return output_of(
+                _PROGRAM,
+                fonts,
+                folder or nothing,
+                given=source.encode("utf-8", "replace"),
+                seconds=_LONGEST_SECONDS,
             )
         except (OSError, subprocess.SubprocessError):
             return None
-    return done.stdout
 
 
 def leaves_out(manuscript: Manuscript, options: Options) -> tuple[Notice, ...]:

@@ -3,7 +3,7 @@
 """The program that sets a page: Typst's markup in, a PDF out, both through pipes.
 
 It can read the fonts of Stet and the document's folder, and nothing else; it cannot reach the
-network, is bounded in time and memory, and ends with its parent.
+network, and is bounded in time and memory.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from stet.markdown.html_process import confine, end_with
+from stet.child_process import confine
 
 MOST_SECONDS = 300
 MOST_MEMORY = 4 << 30
@@ -19,8 +19,7 @@ MOST_MEMORY = 4 << 30
 
 
 def _main() -> None:
-    fonts, folder, parent = sys.argv[1:]
-    end_with(int(parent))
+    fonts, folder = sys.argv[1:]
     confine(MOST_SECONDS, MOST_MEMORY, [Path(fonts), Path(folder)])
     import typst  # behind the fence: it starts threads
 

@@ -19,7 +19,6 @@ from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QGuiApplication, QPdfWriter
 
 from stet.formats.pdf import Job
-from stet.markdown.html_process import end_with
 from stet.ui.exporting.page_setup import PageSetup
 from stet.ui.exporting.paper import PageHeading, Paper
 from stet.ui.look.theme import load_fonts
@@ -99,7 +98,6 @@ def _name_spaces(writer: PdfWriter) -> None:
 
 def main() -> int:
     """Make the file that standard input asks for."""
-    end_with(int(sys.argv[1]))
     job = msgspec.json.decode(sys.stdin.buffer.read(), type=Job)
     application = QGuiApplication(["stet-pdf", "-platform", "offscreen"])
     load_fonts()

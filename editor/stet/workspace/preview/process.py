@@ -22,7 +22,8 @@ import stet
 import stet_resources
 from stet.blocks.block import BlockKind
 from stet.blocks.registry import KINDS
-from stet.markdown import flavours, html_process, sanitiser
+from stet.child_process import confine
+from stet.markdown import flavours, sanitiser
 from stet.workspace import framing
 from stet.workspace.preview.pieces import Pieces
 from stet.workspace.preview.whole import blocks_of
@@ -177,7 +178,6 @@ def same_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
 
 def _main() -> None:
     sanitiser.sanitise(flavours.gfm("*a*"))  # what they import cannot be opened later
-    html_process.end_with(int(sys.argv[1]))
     requests: queue.Queue[Request | None] = queue.Queue()
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     decoder, encoder = msgspec.msgpack.Decoder(Request), msgspec.msgpack.Encoder()
@@ -189,7 +189,7 @@ def _main() -> None:
 
     # Drawing a block reads the program's own code and letters when it first has to.
     own = [Path(module.__file__).parent for module in (stet, stet_resources) if module.__file__]
-    html_process.confine(int(sys.argv[2]), MEMORY, own)
+    confine(int(sys.argv[1]), MEMORY, own)
     threading.Thread(target=listen, daemon=True).start()
     renderer = Renderer(lambda reply: framing.write(stdout, encoder.encode(reply)))
     while True:

@@ -5,15 +5,14 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 
 import msgspec
 
+from stet.child_process import command
 from stet.workspace import framing
 from stet.workspace.preview.process import Reply, Request
 
@@ -63,10 +62,11 @@ class RenderingProcess:
             process.wait()
 
     def _start(self) -> None:
-        command = [sys.executable, "-P", "-m", "stet.workspace.preview.process"]
-        command += [str(os.getpid()), str(self._seconds)]
         process = self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command("stet.workspace.preview.process", self._seconds),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         )
         for work, name in ((self._write, "write"), (self._listen, "read")):
             threading.Thread(

@@ -5,15 +5,14 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
+from stet.child_process import command
 from stet.workspace import framing
 from stet.workspace.project import messages
 from stet.workspace.project.messages import Reply, Request
@@ -67,10 +66,11 @@ class ReadingProcess:
         process = self._process
         if process is not None and process.poll() is None:
             return process
-        command = [sys.executable, "-P", "-m", "stet.workspace.project.reading_process"]
-        command += [os.fspath(self._root), str(os.getpid())]
         process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command("stet.workspace.project.reading_process", self._root),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         )
         self._process = process
         threading.Thread(

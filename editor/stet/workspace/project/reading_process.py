@@ -23,7 +23,6 @@ from pathlib import Path
 
 import msgspec
 
-from stet.markdown.html_process import end_with
 from stet.storage import atomic, errors
 from stet.storage.noted import pending_in
 from stet.workspace import framing
@@ -202,8 +201,7 @@ class Reader:
 
 
 def _main() -> None:
-    root, parent = Path(os.fsdecode(os.fsencode(sys.argv[1]))), int(sys.argv[2])
-    end_with(parent)
+    root = Path(os.fsdecode(os.fsencode(sys.argv[1])))
     requests: queue.Queue[Request | None] = queue.Queue()
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     decoder = msgspec.msgpack.Decoder(Request)
