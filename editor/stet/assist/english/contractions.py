@@ -59,7 +59,7 @@ _OWNED = word_set(
     """office house car flat letter letters email emails message messages name names address phone
     number order account help time reply answer team work job mother father parents son daughter
     children kids advice opinion question questions support attention bill invoice payment booking
-    report plan plans idea ideas house room door garden dog cat boiler roof company school website"""
+    report plan plans idea ideas room door garden dog cat boiler roof company school website"""
 )
 """What follows *you’re* where *your* is meant: *you’re office*."""
 

@@ -73,7 +73,8 @@ _FORMAL = tuple(
             "there are many ",
         ),
         (
-            r"\b(?:lots|loads|tons|heaps|a lot) of (?=(?:people|children|men|women)\b|\p{Ll}+(?<![sui])s\b)",
+            r"\b(?:lots|loads|tons|heaps|a lot) of "
+            r"(?=(?:people|children|men|women)\b|\p{Ll}+(?<![sui])s\b)",
             "many ",
         ),
         (r"\ba bunch of (?=(?:people|children|men|women)\b|\p{Ll}+(?<!s)s\b)", "several "),

@@ -261,6 +261,7 @@ def _found(
                 seen=seen | {each.key for each in found},
                 method=method,
                 used={each.method for each in found} if not method else (),
+                quoted={said for each in found for said in each.once} if not method else (),
             )
     had_more = not found and bool(provoke(whole, count=1, method=method))
     return _Found(tuple(found), had_more, _is_fit(task, choice))
