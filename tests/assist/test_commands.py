@@ -196,7 +196,7 @@ def test_ideas(draft, script, capfd):
     assert node["type"] == "text"
     assert node["text"] == f"**What was ruled out**\n\n{asked}"
     assert run("ideas", "Hm.") == 1
-    assert "says too little" in capfd.readouterr().err
+    assert "No question is sure enough" in capfd.readouterr().err
     assert run("ideas", "no-such-file.md") == 1
     assert run("ideas", "  ") == 1
     assert run("ideas", "x", "--count", "many") == 2

@@ -27,7 +27,7 @@ from stet.formats import registry
 
 STET = (sys.executable, "-c", "from stet.cli import main; raise SystemExit(main())")
 CHECK = "check"
-NOTHING_SURE = "says too little"
+NOTHING_SURE = "No question is sure enough"
 """What `stet ideas` says where it has no question: keeping quiet is no failure."""
 LIMIT = 600
 ASKING = ("--ask-model", "--answer")

@@ -24,8 +24,8 @@ from stet.workspace.roles import Act
 MOST = 24
 
 NOTHING_SURE = (
-    "This text says too little that one could ask about. Say for whom it is, what must hold, or "
-    "who acts in it; with --answer a model tries anyway."
+    "No question is sure enough to be asked of this text. Write down what is still open in it, and "
+    "ask again; with --answer a model tries anyway."
 )
 
 

@@ -24,6 +24,7 @@ from stet.assist.operations.tone import formal_by_rule
         ("Somebody has to fix the old boiler.", "Somebody has to repair the old boiler."),
         ("She looked into the matter.", "She investigated the matter."),
         ("I cannot make it to the meeting.", "I cannot attend the meeting."),
+        ("I cannot make it to the office.", "I cannot make it to the office."),
         ("There are lots of people here.", "There are many people here."),
         ("Maybe it is shut.", "Perhaps it is shut."),
         (
@@ -32,6 +33,7 @@ from stet.assist.operations.tone import formal_by_rule
         ),
         ("The guy’s coming today.", "The man is coming today."),
         ("There's lots of people.", "There are many people."),
+        ("There's lots of kids in the building.", "There are many children in the building."),
         ("It is shut, so can you come?", "It is shut, so could you please come?"),
         ("We talked about the plan.", "We discussed the plan."),
         ("The bus has still got its bell.", "The bus still has its bell."),
@@ -65,3 +67,9 @@ def test_what_is_half_casual_still_becomes_more_formal() -> None:
     assert formal_by_rule("Pop it in the box; it's open.") == "Pop it in the box; it is open."
     assert formal_by_rule("Pop it in the box.") == ""
     assert formal_by_rule("Thanks for the photos!") == "Thank you for the photos."
+
+
+def test_what_is_misspelt_for_your_is_not_spelt_out() -> None:
+    assert formal_by_rule("I rang you're office three times.") == ""
+    assert formal_by_rule("They’re car is here.") == ""
+    assert formal_by_rule("You’re kind.") == "You are kind."

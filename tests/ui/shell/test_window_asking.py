@@ -231,3 +231,17 @@ def test_a_task_that_is_none_is_said_at_the_start(open_window, ferry: Path) -> N
     driver = open_window(ferry, replies=[])
     (notice,) = driver.window.notices.notices
     assert notice.text.startswith("The task in warmer.toml is left out: in “request”")
+
+
+@pytest.mark.parametrize(("line", "is_said"), [(0, True), (2, False)], ids=["heading", "prose"])
+def test_where_only_a_heading_was_looked_at_that_is_said(
+    open_window, tmp_path: Path, line: int, is_said: bool
+) -> None:
+    file = tmp_path / "letter.md"
+    file.write_text("# To the office\n\nThe boiler is cold.\n", "utf-8")
+    driver = open_window(file, replies=[], otherwise={"echo": True})
+    driver.go(line)
+    driver.window.commands.run("more-formal")
+    driver.until(lambda: over(driver))
+    said = [each.text for each in driver.window.notices.notices]
+    assert any("Only the heading was looked at" in each for each in said) is is_said

@@ -243,7 +243,7 @@ def test_where_nothing_is_sure_that_is_said(open_window, tmp_path: Path) -> None
     file.write_text("- milk\n- eggs\n", encoding="utf-8")
     driver = open_window(file, replies=[])
     driver.window.ideas.ask_wanted.emit("", True)
-    driver.until(lambda: "nothing to ask about" in driver.window.ideas._said.text())
+    driver.until(lambda: "No question is sure enough" in driver.window.ideas._said.text())
     assert driver.window.ideas.cards == []
 
 

@@ -55,6 +55,14 @@ _ADVERBS = word_set(
 )
 _NEVER_OWNED = word_set("a an the not off too very still here there broken faulty")
 _BEFORE_ITS = word_set("to of in on at for from with by into onto under over behind through")
+_OWNED = word_set(
+    """office house car flat letter letters email emails message messages name names address phone
+    number order account help time reply answer team work job mother father parents son daughter
+    children kids advice opinion question questions support attention bill invoice payment booking
+    report plan plans idea ideas room door garden dog cat boiler roof company school website"""
+)
+"""What follows *you’re* where *your* is meant: *you’re office*."""
+
 _BARE_BEHIND_HAD = word_set("better")
 
 
@@ -72,6 +80,8 @@ def expansions(text: str) -> list[Edit]:
         before = words[index - 1][1].casefold() if index else ""
         if before in _BEFORE_ITS and word.casefold().startswith(("it's", "it’s")):
             continue  # *back to it's owner*: its is meant
+        if behind[:1] and behind[0] in _OWNED and word.casefold().endswith(("'re", "’re")):
+            continue
         full = _expanded(word.casefold().replace("’", "'").rstrip("'"), behind)
         if not full:
             continue

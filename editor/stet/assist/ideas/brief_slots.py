@@ -87,7 +87,6 @@ def brief_slots(reading: Reading) -> Slots:
         {
             "subject": (subject,) if subject else (),
             "users": users,
-            "group": tuple(_distinct(filter(None, map(_group, users)))),
             "makers": _distinct(_makers(reading, known)),
             "limit": _distinct(_limits(reading)),
             "place": _distinct(_places(reading, known)),
@@ -184,12 +183,6 @@ def _users(reading: Reading, known: Lexicon) -> Iterator[str]:
 def _told(phrase: str) -> str:
     """Return a phrase of the writer's as said to the writer: *our* list is *your* list."""
     return " ".join(_US.get(word, word) for word in phrase.split())
-
-
-def _group(users: str) -> str:
-    """Return persons without the clause that tells which, empty where that leaves nothing."""
-    short = users.split(" who ")[0].split(" whose ")[0]
-    return "" if short in ("the people", "the persons", "the users") else short
 
 
 def _makers(reading: Reading, known: Lexicon) -> Iterator[str]:

@@ -68,15 +68,12 @@ class Among(enum.StrEnum):
     SAID = "said"
     ASKED = "asked"
     QUESTION = "question"
-    END = "end"
-    TEXT = "text"
 
 
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A form, and the question to what has it. Forms are regular expressions that ignore case.
 
-    ``unless`` is what the sentence must not have; ``somewhere`` must, ``nowhere`` may not stand in
-    the text at all.
+    ``unless`` is what the sentence must not have.
     """
 
     name: str
@@ -86,8 +83,6 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     form: str
     asks: str
     unless: str = ""
-    somewhere: str = ""
-    nowhere: str = ""
     among: Among = Among.TOLD
 
     def finds(self, said: str) -> regex.Match[str] | None:
@@ -102,15 +97,13 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Places:
     """Where cues are looked for in a text: each sentence, and what is to be quoted of it.
 
-    ``to`` is whom the text is to, ``prose`` all of it without headings.
+    ``to`` is whom the text is to.
     """
 
     told: tuple[tuple[str, str], ...]
     said: tuple[tuple[str, str], ...]
     asked: tuple[tuple[str, str], ...]
     questions: tuple[tuple[str, str], ...]
-    end: tuple[tuple[str, str], ...]
-    prose: str
     to: str
 
 
@@ -132,7 +125,7 @@ def cues() -> tuple[Cue, ...]:
     return msgspec.toml.decode(provocation_path("cues").read_bytes(), type=_Cues).cue
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=1024)
 def _form(words: str) -> regex.Pattern[str]:
     return regex.compile(words, regex.IGNORECASE)
 
@@ -144,28 +137,17 @@ def places_in(reading: Reading, genre: Genre) -> Places:
         tuple(_spoken(reading)),
         tuple(_questions(reading)),
         tuple(_of_the_writer(reading)),
-        tuple(_end(reading)),
-        "\n".join(piece.text for piece in reading.pieces if piece.shape is not Shape.HEADING),
         addressee_of(reading),
     )
 
 
 def asked_by(cue: Cue, places: Places) -> Iterator[Asked]:
     """Yield what a cue asks of a text, in the order of the text."""
-    if cue.somewhere and not _form(cue.somewhere).search(places.prose):
-        return
-    if cue.nowhere and _form(cue.nowhere).search(places.prose):
-        return
-    if cue.among is Among.TEXT:
-        if found := cue.finds(places.prose):
-            yield from _asked(cue, found, "", places.to)
-        return
     by = {
         Among.TOLD: places.told,
         Among.SAID: places.said,
         Among.ASKED: places.asked,
         Among.QUESTION: places.questions,
-        Among.END: places.end,
     }
     for said, whole in by[cue.among]:
         found = cue.finds(said)
@@ -271,24 +253,12 @@ def _of_the_writer(reading: Reading) -> Iterator[tuple[str, str]]:
                 yield last, last
 
 
-def _end(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Yield the last sentence, where the text ends with a paragraph that is short."""
-    last = next((p for p in reversed(reading.pieces) if p.shape is not Shape.HEADING), None)
-    if last and last.shape is Shape.BODY and len(last.sentences) <= _AN_END:
-        said = last.sentences[-1].strip()
-        if not _MARKS.search(said):
-            yield said, said
-
-
 _EVADES = regex.compile(
     r"(?:ask|sit|never mind|nothing|come|do(?:n[’']t| not)|leave|put|stop|eat|drink|go|hush|quiet|"
     r"later|listen|look|you (?:should|had better)|i can[’']t say|if you)\b",
     regex.IGNORECASE,
 )
 """What a reply begins with that is no answer."""
-
-_AN_END = 3
-"""Sentences of a last paragraph that is short."""
 
 _WHO_ASKED = 6
 """Words behind what is asked that only say by whom."""

@@ -159,11 +159,3 @@ def _may_modify(word: str) -> bool:
     return (
         word.islower() and not word.endswith(("ly", "'s", "’s")) and word.replace("-", "").isalpha()
     )
-
-
-def with_article(noun: str) -> str:
-    """Return a noun with *a* or *an* before it."""
-    vowel = noun[:1].casefold() in "aeiou" and not noun.casefold().startswith(
-        ("uni", "use", "usa", "eu", "one")
-    )
-    return f"{'an' if vowel or noun.startswith(('hour', 'honest', 'heir')) else 'a'} {noun}"

@@ -122,12 +122,13 @@ def provoke(
     seen: Collection[str] = (),
     method: str = "",
     used: Collection[str] = (),
+    quoted: Collection[str] = (),
 ) -> list[Provocation]:
     """Return up to ``count`` provocations for ``text``, none of whose keys is in ``seen``.
 
     ``whole`` is the text that ``text`` is a passage of: it tells the genre. With ``method`` all are
-    of that; none is of one of the methods ``used``, which were asked just before. The same
-    arguments give the same.
+    of that; none is of one of the methods ``used``, or quotes a sentence of ``quoted`` (see
+    ``Provocation.once``), which were asked just before. The same arguments give the same.
     """
     text, whole = text[:MOST], (whole or text)[:MOST]
     genre = _genre(whole)
@@ -137,7 +138,7 @@ def provoke(
     sources = [each for each in _sources(text, genre, chance) if method in ("", each.method)]
     chosen: list[Provocation] = []
     done: set[str] = set(used)
-    once: set[str] = set()
+    once: set[str] = set(quoted)
     spent: set[str] = set(seen)
     for source in sorted(sources, key=lambda each: (not each.is_sure, -each.weight)):
         for made in source.offered:

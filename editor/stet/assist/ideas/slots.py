@@ -7,9 +7,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-FIRST_OF = {"group2": "group", "part2": "part"}
-"""Slots that take another value of a kind that a template has already."""
-
 
 @dataclass(frozen=True)
 class Slots:
@@ -22,5 +19,5 @@ class Slots:
     becomes: str = "unknown"
 
     def of(self, slot: str) -> tuple[str, ...]:
-        """Return what fills ``slot``; for a second one of a kind what the kind has."""
-        return self.values.get(FIRST_OF.get(slot, slot), ())
+        """Return what fills ``slot``."""
+        return self.values.get(slot, ())

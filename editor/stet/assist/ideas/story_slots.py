@@ -48,7 +48,6 @@ _BEFORE_A_VERB = word_set("always never still just already only can will may mig
 _NOBODY = word_set("couple family local baby user character")
 _DETERMINERS = word_set("the a an my")
 _OF_THINGS = word_set("the a an his her their its this that")
-_READ = word_set("letter telegram postcard diary ledger notebook")
 
 
 OFTEN = 2
@@ -108,7 +107,6 @@ def story_slots(reading: Reading) -> Slots:
             "moment": tuple(_moments(narration, watched, known))[:1],
             "speaker": tuple(_speakers(reading, [*main, *partners])),
             "thing": things,
-            "paper": tuple(each for each in things if each.split()[-1] in _READ),
         }
     )
 

@@ -21,6 +21,11 @@ _BROKEN = (
 )
 _MATTER = rf"{_THING} (?:matter|problem|issue|complaint|question|case|cause|mistake|error)"
 
+_EVENT = (
+    rf"{_THING} (?:\p{{Ll}}+ )?(?:meeting|party|event|wedding|dinner|lunch|talk|session|concert|"
+    r"course|class|interview|appointment|conference|funeral|ceremony|opening|show|rehearsal)\b"
+)
+
 _FORMAL = tuple(
     (regex.compile(pattern, regex.IGNORECASE), formal)
     for pattern, formal in (
@@ -64,11 +69,15 @@ _FORMAL = tuple(
         # How many, how much, when.
         (
             r"\bthere(?:['’]s| is) (?:lots|loads|tons|heaps|a lot) of "
-            r"(?=people\b|\p{Ll}+(?<![sui])s\b)",
+            r"(?=(?:people|children|men|women)\b|\p{Ll}+(?<![sui])s\b)",
             "there are many ",
         ),
-        (r"\b(?:lots|loads|tons|heaps|a lot) of (?=people\b|\p{Ll}+(?<![sui])s\b)", "many "),
-        (r"\ba bunch of (?=people\b|\p{Ll}+(?<!s)s\b)", "several "),
+        (
+            r"\b(?:lots|loads|tons|heaps|a lot) of "
+            r"(?=(?:people|children|men|women)\b|\p{Ll}+(?<![sui])s\b)",
+            "many ",
+        ),
+        (r"\ba bunch of (?=(?:people|children|men|women)\b|\p{Ll}+(?<!s)s\b)", "several "),
         (r"\ba bit (?=\p{Ll}+(?:er|ed|y|ly|te|ll|w|d|rt|ld)\b)(?!of\b)", "a little "),
         (r"\bway too (?=much|many|\p{Ll}{3,})", "far too "),
         (
@@ -120,7 +129,7 @@ _FORMAL = tuple(
             "collect ",
         ),
         (rf"\bcheck out (?={_THING} \p{{Ll}})", "look at "),
-        (r"\b(?:can not|cannot|can['’]t) make it to (?=the|your|our)", "cannot attend "),
+        (rf"\b(?:can not|cannot|can['’]t) make it to (?={_EVENT})", "cannot attend "),
         (
             r"\b(?:can not|cannot|can['’]t) make it(?=[.,]| on\b| tomorrow| tonight| today)",
             "cannot attend",

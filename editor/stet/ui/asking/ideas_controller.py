@@ -181,8 +181,8 @@ class IdeasController(QObject):
         if had_more:
             return self.tr("All that this text gives has been asked. Write on, then ask again.")
         return self.tr(
-            "Stet finds nothing to ask about here yet. Say for whom it is, what "
-            "must hold, or who acts in it; or write an idea of your own."
+            "No question is sure enough to be asked here. Write down what is still open in the "
+            "text and ask again, or write an idea of your own."
         )
 
     def _task(self) -> Task:
@@ -261,6 +261,7 @@ def _found(
                 seen=seen | {each.key for each in found},
                 method=method,
                 used={each.method for each in found} if not method else (),
+                quoted={said for each in found for said in each.once} if not method else (),
             )
     had_more = not found and bool(provoke(whole, count=1, method=method))
     return _Found(tuple(found), had_more, _is_fit(task, choice))

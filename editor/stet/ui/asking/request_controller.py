@@ -344,6 +344,8 @@ class RequestController(QObject):
             return False
         made: list[Job] = []
         model = self._desk.model_for(request.task.name)
+        line = page.document.manuscript.paragraphs[span.start.paragraph].markup
+        is_title = page.view.selected_span() is None and line.startswith("#")
 
         def by(job: Job) -> Origin:
             name = model.name if model is not None else ""
@@ -354,6 +356,11 @@ class RequestController(QObject):
                 self._heard(made[0], page, status, by(made[0]))
                 if status.is_over and status.changes and draws:
                     self.panel_wanted.emit("picture")
+                if status.is_over and not status.changes and is_title and page in self._pages:
+                    only = self.tr("Only the heading was looked at, since the caret is in it.")
+                    more = self.tr("Ctrl+A selects the whole text; then ask again.")
+                    notice = sentence(f"{only} {more}", Tone.INFO, "job")
+                    self._notices.show(notice, document=page.file)
                 if status.is_over and request.task.suggests and page in self._pages:
                     self._keep_answer(page.file, made[0], request, by(made[0]).name)
 

@@ -105,6 +105,7 @@ _DONE = regex.compile(
     r"(?:carried out|conducted|performed|undertaken)\b",
     regex.IGNORECASE,
 )
+_BY = regex.compile(r"\s+by (?!\p{N}|hand\b|then\b|now\b)")
 _QUICK = regex.compile(
     r"\b(?:decision|attempt|use of|improvements?|changes to|assumption|argument|recommendation"
     r"|comparison|contrast|contribution|reference|modification|adjustment|amendment|analysis"
@@ -140,11 +141,13 @@ def _done(piece: Piece) -> Iterator[Finding]:
     for match in _DONE.finditer(piece.text):
         if not piece.is_spoken(*match.span()):
             noun = match["noun"].casefold()
+            is_named = _BY.match(piece.text, match.end())
+            said = f"The verb of this sentence is in “{noun}”"
             yield Finding(
                 "nominalisation",
                 piece.span(*match.span()),
-                f"The verb of this sentence is in “{noun}”, and nobody does it.",
-                "Who did what?",
+                f"{said}." if is_named else f"{said}, and nobody does it.",
+                "Could it begin with who did it?" if is_named else "Who did what?",
             )
 
 

@@ -10,6 +10,7 @@ import regex
 
 from stet.assist.coaching.draft import Draft, Piece
 from stet.assist.coaching.finding import READERS, Detector, Finding
+from stet.assist.ideas.numbers import in_words
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
             "ten": 10}  # fmt: skip
@@ -49,7 +50,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
                 yield Finding(
                     "promised_number",
                     piece.span(start, end),
-                    f"“{promised}” are promised and {given} follow.",
+                    f"“{promised}” are promised and {in_words(given)} follow.",
                     "Which is right?",
                 )
 
