@@ -79,7 +79,14 @@ def test_whatever_is_put_together_does_not_overlap(text):
     assert faults(text) == []
 
 
+_FULL = 'checkbox\n    link\n    link "Sign in to see your orders"\n    pagination'
+
+
 @given(wireframes())
+@example('screen "A" phone\n  row\n    spacer')
+@example('screen "A" phone\n  row\n    spacer\n    spacer\n  text "x"')
+@example(f'screen "A" phone\n  row\n    spacer\n    {_FULL}')
+@example(f'screen "A" phone\n  header\n    row\n      spacer\n      button "{"Long " * 9}"')
 @settings(deadline=None)
 def test_pictures_are_xml_and_places_lie_within(text):
     drawing = draw(text, Setting())

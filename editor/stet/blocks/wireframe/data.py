@@ -302,7 +302,7 @@ def _axes(
     colours = context.colours
     most = max(value for _name, value in data) or 1.0
     least = min(value for _name, value in data)
-    is_near = kind == "line" and most > least > most / 2
+    is_near = kind == "line" and least > most / 2 and most - least > max(most, 1) * 1e-6
     if is_near:  # a line that moves little far from 0 would be flat
         scale = marks(least, most, 4)
     else:
