@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stet.markdown.document import Block, Document
 from stet.markdown.tree import Kind, Node
 
@@ -20,6 +22,13 @@ def last_line_of(document: Document, line: int) -> int:
         if not in_list:
             break
     return line
+
+
+def gap_below(lines: Sequence[str], row: int) -> str:
+    """Return what goes between the end of a line and a block below it: one blank line."""
+    if lines[row]:
+        return "\n\n"
+    return "\n" if row and lines[row - 1].strip() else ""
 
 
 def _at(block: Block, line: int) -> Node | None:

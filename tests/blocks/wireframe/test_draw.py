@@ -79,7 +79,14 @@ def test_whatever_is_put_together_does_not_overlap(text):
     assert faults(text) == []
 
 
+_FULL = 'checkbox\n    link\n    link "Sign in to see your orders"\n    pagination'
+
+
 @given(wireframes())
+@example('screen "A" phone\n  row\n    spacer')
+@example('screen "A" phone\n  row\n    spacer\n    spacer\n  text "x"')
+@example(f'screen "A" phone\n  row\n    spacer\n    {_FULL}')
+@example(f'screen "A" phone\n  header\n    row\n      spacer\n      button "{"Long " * 9}"')
 @settings(deadline=None)
 def test_pictures_are_xml_and_places_lie_within(text):
     drawing = draw(text, Setting())
@@ -286,3 +293,24 @@ def test_what_goes_wrong_in_a_screen_of_an_error_looks_like_it() -> None:
     wrong = draw('screen "A" phone error\n  alert "It is too large."\n', Setting()).svg
     assert LIGHT.danger not in plain
     assert LIGHT.danger in wrong
+
+
+def test_the_first_column_of_a_table_begins_at_the_left_though_it_has_numbers() -> None:
+    text = 'screen "A" desktop\n  table "Hive" "Varroa"\n    | 7 | 1.2 |\n    | 18 | 4.8 |\n'
+    at = words_at(text)
+    assert at["7"][0] == at["18"][0] == at["Hive"][0]
+
+
+def test_a_line_far_from_nothing_has_its_own_scale_and_bars_begin_at_nothing() -> None:
+    rows = "".join(f"    | {day} | {29.8 + day / 2} |\n" for day in range(4))
+    line = words_at(f'screen "A" desktop\n  chart line "Weight"\n{rows}')
+    assert "0" in words_at(f'screen "A" desktop\n  chart bar "Weight"\n{rows}')
+    assert "30" in line
+    assert "10" not in line
+
+
+def test_ways_without_an_icon_of_their_own_have_different_ones() -> None:
+    text = 'screen "A" desktop\n  sidebar\n    nav "Hives" "Colonies" "Nectar"\n'
+    drawing = draw(text, Setting())
+    icons = {part.split('"')[0] for part in drawing.svg.split('d="')[1:]}
+    assert len(icons) >= 3

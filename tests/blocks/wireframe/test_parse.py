@@ -192,3 +192,18 @@ def test_curly_quotes_within_quotes_are_words(line: str, texts: tuple[str, ...])
 )
 def test_a_number_alone_is_how_many(line: str, texts: tuple[str, ...]) -> None:
     assert parse(f'screen "A"\n  {line}').screens[0].children[0].texts == texts
+
+
+@pytest.mark.parametrize(
+    ("line", "texts", "chosen"),
+    [
+        ('steps "Place" "Photo*" "Done"', ("Place", "Photo", "Done"), {1}),
+        ('select "How deep?*" "Flat" "Deep*"', ("How deep?*", "Flat", "Deep"), {2}),
+        ('tabs "*" "All"', ("*", "All"), set()),
+        ('button "Save*"', ("Save*",), set()),
+    ],
+)
+def test_the_mark_of_what_is_chosen_may_stand_within_the_quotes(line, texts, chosen) -> None:
+    (screen,) = parse(f'screen "A"\n  {line}').screens
+    (element,) = screen.children
+    assert (element.texts, set(element.chosen)) == (texts, chosen)

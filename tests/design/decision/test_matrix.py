@@ -219,3 +219,12 @@ def test_a_list_above_names_only_what_heads_a_column(items: str) -> None:
         f"{items}\n| Criterion | Weight | D | E |\n| --- | --- | --- | --- |\n| x | 1 | 2 | 3 |\n"
     )
     assert matrix.options == ("D", "E")
+
+
+def test_a_row_of_totals_stands_in_one_line_where_its_table_does() -> None:
+    text = matrix_text([f"R{n} One sees which tools are free today" for n in range(5)], LONG)
+    scored = text.replace("|     |     |     |", "| 9   | 8   | 7   |")
+    whole = after(scored, total_edit(scored, only(scored)))
+    (row,) = [line for line in whole.splitlines() if line.startswith("| Total")]
+    assert "**135**" in row
+    assert len(row) <= WIDEST

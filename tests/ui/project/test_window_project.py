@@ -14,6 +14,7 @@ from tests.ui.shell.conftest import Driver, OpenWindow, open_window
 from stet.document.paragraph import Position
 from stet.ui.project.panel import ProjectPanel
 from stet.ui.project.tree_model import MIME
+from stet.workspace.project.searching import Query
 
 __all__ = ["open_window"]
 
@@ -266,6 +267,25 @@ def test_replacements_wait_as_one_set_and_are_decided_whole(book: Book) -> None:
     assert "the boat." in (book.root / "Notes.md").read_text()
     assert "The boat left. The Ferry!" in (book.root / "Chapters" / "Two.md").read_text()
     assert (book.root / "Chapters" / "One.md").read_text() == TEXTS["Chapters/One.md"]
+
+
+def test_nothing_is_replaced_through_a_link_out_of_the_folder(book: Book, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("The ferry of another book.\n", encoding="utf-8")
+    (book.root / "linked.md").symlink_to(other)
+    project = book.window.projects.project
+    assert project is not None
+    book.window.projects.look()
+    book.until(lambda: "linked.md" in book.entries())
+    chosen = {"linked.md": (), "Chapters/One.md": ()}
+    book.window.replacements.propose(Query("ferry"), "boat", chosen)
+    book.until(lambda: project.record.value.replacements)
+    (made,) = project.record.value.replacements
+    assert made.paths == ("Chapters/One.md",)
+    told = [each.text for each in book.window.notices.notices]
+    assert any("link to a file outside of the folder" in each for each in told)
+    assert not list(tmp_path.glob(".stet"))
+    assert other.read_text(encoding="utf-8") == "The ferry of another book.\n"
 
 
 def test_links_to_the_text_in_front_and_headings_of_all_are_listed(book: Book) -> None:

@@ -278,6 +278,8 @@ def test_from_cards_to_a_matrix_to_a_record_in_the_brief(table) -> None:
     assert "- **A:** Cam lever\n- **B:** Magnets hold the lid\n\n| Criterion" in text
     assert "| R1 Not a drop gets out | 3 | | |" in text
     assert max(map(len, table.text.splitlines()[8:])) <= WIDEST
+    at = table.page.view.selected_span()
+    assert table.text.splitlines()[at.start.paragraph].startswith("| R1")
     text = text.replace("gets out | 3 | | |", "gets out | 3 | 5 | 2 |")
     text = text.replace("one hand | 3 | | |", "one hand | 3 | 4 | 5 |")
     path = table.window.tabs.pages[0].file.path.parent / "which.md"

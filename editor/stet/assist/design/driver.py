@@ -45,7 +45,7 @@ from stet.document.proposal import Passage, ProposedEdit, passage_at
 from stet.document.search import FinalText
 from stet.document.transaction import Transaction
 from stet.document.word_diff import Edit
-from stet.markdown.below import last_line_of
+from stet.markdown.below import gap_below, last_line_of
 from stet.markdown.document import Document
 from stet_models.service import Generate
 
@@ -91,7 +91,7 @@ def wireframe_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) ->
     if not parts:
         return _NO_PARTS
     end = _below(request.document.manuscript, request.span.end)
-    lead = "\n\n" if end.column else ""
+    lead = gap_below([each.final for each in request.document.manuscript.paragraphs], end.paragraph)
     place = _Place(request, Passage(Span(end, end), ""))
     try:
         rows = yield from _filled(job, request, wish, parts)

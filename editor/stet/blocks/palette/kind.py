@@ -13,7 +13,7 @@ EXAMPLE = """\
 background: very light sand / very dark green
 text: very dark green / very light sand
 primary: deep teal / bright teal
-accent: vivid orange
+accent: deep orange
 scale primary
 type Inter 16px ratio 1.25
 """

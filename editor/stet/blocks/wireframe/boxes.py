@@ -268,7 +268,7 @@ def _given(element: Element, width: float) -> float | None:
 def row(element: Element, width: float, context: Context) -> Piece:
     """Place elements side by side: small ones as wide as they need, the others share the rest."""
     children = [child for child in element.children if child.word != "divider"]
-    if not children:
+    if all(child.word == "spacer" for child in children):
         return Piece(0, 0)
     centred = context.centred or "center" in element.flags
     inner = replace(context, centred=False, hugging=True, filled=False)
@@ -292,6 +292,9 @@ def row(element: Element, width: float, context: Context) -> Piece:
     sized = {at: wide for at in flexible if (wide := given[at]) is not None}
     free = [at for at in flexible if at not in sized]
     left = width - taken - sum(sized.values())
+    if not flexible and left < -0.01:  # nothing to keep apart: they take several lines
+        kept = [children[at] for at in small]
+        return _row_of_small(kept, width, inner, gap, centred, context)
     if sized and not free and (left < -0.5 or left > gap):
         # Shares of the whole do not count what is between them.
         scale = (width - taken) / max(1.0, sum(sized.values()))

@@ -15,7 +15,7 @@ from stet.blocks.wireframe.lettering import one_line
 from stet.blocks.wireframe.look import BAR, SMALL, TINY
 from stet.blocks.wireframe.shapes import Piece
 
-_OTHERS = ("grid", "file", "box", "tag")
+_OTHERS = ("grid", "bookmark", "box", "tag")
 """Icons of ways whose words call for none, by their place."""
 
 
@@ -48,7 +48,9 @@ def nav_bar(element: Element, width: float, context: Context) -> Piece:
     for at, text in enumerate(texts):
         ink = colours.accent if at == active else colours.muted
         x = 8 + at * room
-        draw_icon(piece, icon_for(text) or _OTHERS[at % 4], x + room / 2 - 12, 8, 24, ink)
+        draw_icon(
+            piece, icon_for(text) or _OTHERS[at % len(_OTHERS)], x + room / 2 - 12, 8, 24, ink
+        )
         label = elide(text, BAR, room - 4, 600 if at == active else 500)
         piece.words(x, 44, label, BAR, ink, 600 if at == active else 500, room, "center")
     return piece
@@ -64,7 +66,9 @@ def nav_side(element: Element, width: float, context: Context) -> Piece:
         if at == active:
             piece.rect(0, piece.height, width, 40, colours.tint, radius=8)
         icon = colours.accent if at == active else colours.muted
-        draw_icon(piece, icon_for(text) or "file", 12, piece.height + 10, 20, icon)
+        draw_icon(
+            piece, icon_for(text) or _OTHERS[at % len(_OTHERS)], 12, piece.height + 10, 20, icon
+        )
         words = one_line(text, width - 56, 14, ink, 600 if at == active else 500)
         piece.put(words, 44, piece.height + 20 - words.height / 2)
         piece.height += 44

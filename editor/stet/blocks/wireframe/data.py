@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 import re
 
+from stet.blocks.chart.axis import marks
 from stet.blocks.text_width import elide
 from stet.blocks.text_width import width as text_width
 from stet.blocks.wireframe.context import Context
@@ -43,7 +44,8 @@ def table(element: Element, width: float, context: Context) -> Piece:
     rows = [[*row.cells, *[""] * len(heads)][: len(heads)] for row in element.rows]
     if context.loading:
         rows = []
-    aligned = [_is_figures([row[at] for row in rows]) for at in range(len(heads))]
+    # The first column says which row it is, and begins where the rows do, numbers or not.
+    aligned = [at > 0 and _is_figures([row[at] for row in rows]) for at in range(len(heads))]
     pads = 16.0
     natural = [
         max(
@@ -299,10 +301,16 @@ def _axes(
 ) -> None:
     colours = context.colours
     most = max(value for _name, value in data) or 1.0
-    step = 10 ** math.floor(math.log10(most / 2)) if most > 0 else 1.0
-    step = next((step * k for k in (1, 2, 2.5, 5, 10) if most / (step * k) <= 4), step * 10)
-    ticks = max(1, math.ceil(most / step - 1e-9))
-    labels = [_short(step * at) for at in range(ticks + 1)]
+    least = min(value for _name, value in data)
+    is_near = kind == "line" and least > most / 2 and most - least > max(most, 1) * 1e-6
+    if is_near:  # a line that moves little far from 0 would be flat
+        scale = marks(least, most, 4)
+    else:
+        step = 10 ** math.floor(math.log10(most / 2)) if most > 0 else 1.0
+        step = next((step * k for k in (1, 2, 2.5, 5, 10) if most / (step * k) <= 4), step * 10)
+        scale = [step * at for at in range(max(1, math.ceil(most / step - 1e-9)) + 1)]
+    ticks, base, span = len(scale) - 1, scale[0], scale[-1] - scale[0]
+    labels = [_short(value) for value in scale]
     left = max(text_width(label, TINY) for label in labels) + 10
     low, head = top + high - 24, top + 8
     for at, label in enumerate(labels):
@@ -313,7 +321,7 @@ def _axes(
     points = []
     for at, (name, value) in enumerate(data):
         middle = left + room * (at + 0.5)
-        y = low - (low - head) * min(value / (step * ticks), 1)
+        y = low - (low - head) * min((value - base) / span, 1)
         points.append((middle, y))
         if room >= 14:
             shown = elide(name, TINY, room - 4)
@@ -332,7 +340,9 @@ def _axes(
             )
     if kind == "line":
         line = "M" + "L".join(f"{n(x)} {n(y)}" for x, y in points)
-        piece.path(f"{line}L{n(points[-1][0])} {n(low)}L{n(points[0][0])} {n(low)}z", colours.tint)
+        if not is_near:  # an area stands on 0
+            foot = f"L{n(points[-1][0])} {n(low)}L{n(points[0][0])} {n(low)}z"
+            piece.path(f"{line}{foot}", colours.tint)
         piece.path(line, stroke=colours.accent, width=2)
         piece.circle(points[-1][0], points[-1][1], 4, colours.accent)
 

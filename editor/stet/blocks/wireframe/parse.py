@@ -186,6 +186,11 @@ def _element(node: _Node) -> Element:
     children = tuple(_element(child) for child in node.children)
     chosen = set(line.chosen)
     if line.word in CHOICES:
+        labels = 1 if line.word in ("select", "radio") else 0
+        for at, text in enumerate(texts[labels:], labels):
+            if len(text) > 1 and text.endswith("*"):  # the mark within the quotation marks
+                texts[at] = text[:-1].rstrip()
+                chosen.add(at)
         # The choices may stand one below the other as items.
         for child in children:
             if "on" in child.flags:

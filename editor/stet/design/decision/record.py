@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime
 
 from stet.design.brief.brief import Topic, read_brief
-from stet.design.decision.matrix import TOTAL, Matrix, row_of, shown
+from stet.design.decision.matrix import TOTAL, WIDEST, Matrix, row_of, shown
 from stet.design.decision.result import lost_by, result_of
 from stet.document.word_diff import Edit
 
@@ -25,6 +25,9 @@ def total_edit(text: str, matrix: Matrix) -> Edit:
     all_cells = [TOTAL, "", *cells]
     widths = matrix.widths if len(matrix.widths) == len(all_cells) else [0] * len(all_cells)
     row = row_of(all_cells, widths)
+    if len(row) > WIDEST:  # a bold total is wider than its column: the blanks beside it give way
+        spare = max(0, widths[0] - len(TOTAL))
+        row = row_of(all_cells, [widths[0] - min(len(row) - WIDEST, spare), *widths[1:]])
     if matrix.total is None:
         return Edit(matrix.end, matrix.end, f"\n{row}")
     end = text.find("\n", matrix.total)

@@ -19,6 +19,7 @@ from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.document.proposal import ProposedEdit, passage_at, propose
 from stet.document.word_diff import Edit
+from stet.markdown.cells import cells_of, is_rule
 from stet.storage.errors import StorageError
 from stet.ui.asking.nearby_texts import NearbyTexts
 from stet.ui.asking.request_controller import RequestController
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 DECIDED, SENT, SCORED = "decision", "sent", "proposed score"
 """Kinds of the changes, as the review names them."""
 
+SCORES = 2
+"""The first column of a matrix that holds scores."""
 MOST_CRITERIA = 8
 
 
@@ -86,9 +89,23 @@ class Decisions(QObject):
         criteria = criteria or [self.tr("Criterion {n}").format(n=number) for number in (1, 2, 3)]
         table: str = deferred("stet.design.decision.matrix:matrix_text")(criteria, options)
         said = self.tr(
-            "Give each a score from 0 to 10, and each criterion a weight. Then ask for the result."
+            "Give each a score from 0 to 10 and each criterion a weight; Tab goes to the next. "
+            "Board › Decide and send › Result of the matrix adds them up."
         )
         self._begin(f"# {self.tr('Which one?')}\n\n{said}\n\n{table}", self.tr("Matrix"))
+        self._go_to_first_score()
+
+    def _go_to_first_score(self) -> None:
+        """Put the caret into the first empty cell of the matrix that was begun."""
+        page = self._tabs.current
+        if page is None:
+            return
+        lines = [each.markup for each in page.document.manuscript.paragraphs]
+        rule = next((at for at, line in enumerate(lines) if is_rule(line)), len(lines))
+        cells = cells_of(lines[rule + 1]) if rule + 1 < len(lines) else []
+        if len(cells) > SCORES:
+            start, end = cells[SCORES]
+            page.view.select_span(Span(Position(rule + 1, start), Position(rule + 1, end)))
 
     def show_result(self) -> None:
         """Write the totals into the matrix, as a change, and say what follows."""

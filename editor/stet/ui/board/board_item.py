@@ -22,6 +22,7 @@ from stet.design.board.values import NO_FACTS, FileNode, GroupNode, Node, Rect
 from stet.ui.board.card_painter import (
     AS_IT_IS,
     FULL,
+    LONGEST_TITLE,
     TITLES,
     CardPainter,
     State,
@@ -444,7 +445,9 @@ class BoardPainting:
         """Write a line's label over its middle."""
         painter.setFont(interface_font(13))
         metrics = painter.fontMetrics()
-        words = metrics.elidedText(label.replace("\n", " "), Qt.TextElideMode.ElideRight, 260)
+        words = metrics.elidedText(
+            label[:LONGEST_TITLE].replace("\n", " "), Qt.TextElideMode.ElideRight, 260
+        )
         rect = QRectF(metrics.boundingRect(words)).adjusted(-8, -3, 8, 3)
         rect.moveCenter(curve.middle())
         painter.setPen(Qt.PenStyle.NoPen)

@@ -38,6 +38,8 @@ SIGN = 10.0
 """How far the sign of who wrote a card is from its corner."""
 SMALL = 11.5
 """The size of titles at small scales, in pixels of the screen."""
+LONGEST_TITLE = 500
+"""Code points of a title of which the beginning is measured; no card is wider."""
 TITLE = 13.0
 """The size of a group's title, in pixels of the screen at 100 % and below."""
 
@@ -92,6 +94,7 @@ def _advance(words: str, pixels: int, bold: bool) -> float:
 
 def fitted(words: str, width: int, pixels: int, *, bold: bool = False) -> str:
     """Return words as they fit into a width, the end left out where they do not."""
+    words = words[:LONGEST_TITLE]
     if _advance(words, pixels, bold) <= width:
         return words
     return metrics_of(pixels, bold=bold).elidedText(words, Qt.TextElideMode.ElideRight, width)

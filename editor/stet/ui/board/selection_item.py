@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from stet.design.board.arrange import Guide
 from stet.design.board.values import GroupNode, Rect, Side
-from stet.ui.board.board_item import WHOLE, BoardPainting
+from stet.ui.board.board_item import LABELS, WHOLE, BoardPainting
 from stet.ui.board.card_painter import AS_IT_IS, rect_of
 from stet.ui.board.lines import Curve, anchor, curve_of
 
@@ -159,6 +159,8 @@ class SelectionItem(QGraphicsItem):
                     heads=(edge.from_arrow, edge.to_arrow),
                     is_selected=True,
                 )
+                if edge.label and scale >= LABELS:  # what is written on it stays readable
+                    self._painting.label(painter, shown.curves[place], edge.label)
 
     def _paint_frames(self, painter: QPainter, scale: float) -> None:
         for each in self.rects.values():

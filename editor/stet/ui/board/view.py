@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from stet.design.board.values import Node, Rect, bounds
 from stet.ui.board.board_item import BoardItem, BoardPainting
-from stet.ui.board.card_painter import rect_of
+from stet.ui.board.card_painter import FULL, rect_of
 from stet.ui.board.colours import BoardColours
 from stet.ui.board.model import BoardModel
 from stet.ui.board.selection_item import SelectionItem
@@ -34,6 +34,8 @@ ROOM = 4000.0
 """How far one may go beyond the outermost cards."""
 PADDING = 48.0
 """What stays free around what is fitted, in pixels of the screen."""
+CLOSE = 12.0
+"""What stays free where the words of cards can be read for it."""
 GRID_DOTS = 28
 """The dots of the ground stand at least so far apart on the screen."""
 
@@ -171,14 +173,21 @@ class BoardView(QGraphicsView):
             self.set_scale(1.0)
             self.centerOn(0, 0)
             return
-        view = self.viewport().size()
         foot, _ = self.covered()
-        width = max(view.width() - 2 * PADDING, 50) / max(around.width, 1)
-        height = max(view.height() - foot - 2 * PADDING, 50) / max(around.height, 1)
-        self.set_scale(min(width, height, 1.0))
+        scale = self._fitting(around, foot, PADDING)
+        if scale < FULL <= self._fitting(around, foot, CLOSE):
+            scale = FULL  # the words of cards are worth a smaller margin
+        self.set_scale(min(scale, 1.0))
         self.centerOn(QPointF(*around.centre))
         self._scroll(0, foot / 2)
         self.scrolled.emit()
+
+    def _fitting(self, around: Rect, foot: int, padding: float) -> float:
+        """Return the scale at which a rectangle fits above ``foot``, with room around it."""
+        view = self.viewport().size()
+        width = max(view.width() - 2 * padding, 50) / max(around.width, 1)
+        height = max(view.height() - foot - 2 * padding, 50) / max(around.height, 1)
+        return min(width, height)
 
     def reveal_all(self, keys: Sequence[str]) -> None:
         """Bring nodes into sight together, from farther away where they have no room else."""

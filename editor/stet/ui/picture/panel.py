@@ -25,7 +25,7 @@ from stet.document.document import Document
 from stet.document.paragraph import Position, Span
 from stet.document.search import FinalText
 from stet.document.transaction import Transaction
-from stet.markdown.below import last_line_of
+from stet.markdown.below import gap_below, last_line_of
 from stet.markdown.document import Document as Markdown
 from stet.ui.look.controls import EmptyState, button, column, icon_button, ink_icon, label, row
 from stet.ui.panels.panel_frame import PanelFrame
@@ -443,9 +443,10 @@ class PicturePanel(QWidget):
             return
         kind = deferred("stet.blocks.registry:kind_named")(name)
         lines = view.manuscript.paragraphs
-        row = last_line_of(Markdown([each.final for each in lines]), view.caret().paragraph)
+        texts = [each.final for each in lines]
+        row = last_line_of(Markdown(texts), view.caret().paragraph)
         end = Position(row, len(lines[row].markup))
-        gap = "\n\n" if end.column else ""
+        gap = gap_below(texts, row)
         words = f"{gap}```{kind.name}\n{kind.example}```\n"
         view.replace_span(Span(end, end), words, self.tr("Insert a {kind}").format(kind=name))
         self._number = None

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -73,6 +74,8 @@ class Replacements(QObject):
         def work() -> dict[str, int | errors.StorageError]:
             return {
                 path: replacing.propose_closed(paths[path], query, replacement, id, writer, without)
+                if project.is_inside(path)
+                else _outside(paths[path])
                 for path, without in closed.items()
             }
 
@@ -121,6 +124,8 @@ class Replacements(QObject):
         def work() -> dict[str, int | errors.StorageError]:
             return {
                 path: replacing.decide_closed(real, id, writer, accept=accept)
+                if project.is_inside(path)
+                else _outside(real)
                 for path, real in paths.items()
             }
 
@@ -154,3 +159,8 @@ class Replacements(QObject):
 
     def _tell(self, error: errors.StorageError) -> None:
         self._notices.show(sentence(error, Tone.WARNING, f"project {error.path}"))
+
+
+def _outside(path: Path) -> errors.StorageError:
+    """Return why nothing is written through a link out of the project."""
+    return errors.WriteFailed(path, "it is a link to a file outside of the folder")

@@ -5,9 +5,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
+from PySide6.QtCore import Qt
+
+from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph, Position, Span
 from stet.markdown.cells import cells_of, is_rule
+
+_STEPS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+
+
+class Shows(Protocol):
+    """What a view shows, and lets be selected."""
+
+    @property
+    def manuscript(self) -> Manuscript: ...
+
+    def caret(self) -> Position: ...
+
+    def select_span(self, span: Span) -> None: ...
+
+
+def step_cell(view: Shows, key: int) -> bool:
+    """Select the cell of a table that a key goes to from the caret; say whether there is one."""
+    step = next((each for known, each in _STEPS.items() if known == key), 0)
+    cell = cell_from(view.manuscript.paragraphs, view.caret(), step) if step else None
+    if cell is not None:
+        view.select_span(cell)
+    return cell is not None
 
 
 def cell_from(paragraphs: Sequence[Paragraph], at: Position, step: int) -> Span | None:

@@ -37,7 +37,7 @@ from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
 from stet.ui.look.theme import palette_of
 from stet.ui.text import announcements
-from stet.ui.text.cell_steps import cell_from
+from stet.ui.text.cell_steps import step_cell
 from stet.ui.text.change_navigator import ChangeNavigator
 from stet.ui.text.change_styles import AuthorKey, Authors
 from stet.ui.text.clipboard import files_in, has_words
@@ -431,7 +431,7 @@ class ManuscriptView(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.ghost.key(event) or self._step_cell(event.key()):
+        if self.ghost.key(event) or step_cell(self, event.key()):
             event.accept()
             return
         intent = intent_of(event)
@@ -442,20 +442,9 @@ class ManuscriptView(QPlainTextEdit):
                 event.ignore()
             return
         event.accept()
-        if intent in EDITS and not self.may_edit():
-            return
-        if not self._input.key(intent, event.text(), event.timestamp()):
+        may = intent not in EDITS or self.may_edit()
+        if may and not self._input.key(intent, event.text(), event.timestamp()):
             _ACTS[intent](self)
-
-    def _step_cell(self, key: int) -> bool:
-        """Go to the next cell of a table by Tab, by Shift+Tab to the one before."""
-        if key not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            return False
-        step = 1 if key == Qt.Key.Key_Tab else -1
-        cell = cell_from(self.manuscript.paragraphs, self.caret(), step)
-        if cell is not None:
-            self.select_span(cell)
-        return cell is not None
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         wants = bool(event.commitString() or event.preeditString() or event.replacementLength())

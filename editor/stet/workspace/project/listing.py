@@ -14,6 +14,7 @@ import contextlib
 import enum
 import os
 import stat
+import unicodedata
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -119,8 +120,9 @@ class Listing:
 
 
 def shown(path: str) -> str:
-    """Return a path as it can be shown: bytes that are no UTF-8 become boxes."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """Return a path as it can be shown in a line: what is no UTF-8, or no letter, is a box."""
+    words = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join("\ufffd" if unicodedata.category(each) == "Cc" else each for each in words)
 
 
 def kind_of(name: str) -> EntryKind:
