@@ -17,7 +17,7 @@ from stet.document.comments import Comment, Reply
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.formats.format import FormatError
-from stet.formats.odt.package import NAMES, part, tag
+from stet.formats.odt.package import NAMES, NEW_PAGE, part, tag
 from stet.formats.rich.escapes import address
 from stet.formats.rich.model import (
     KEPT,
@@ -249,6 +249,8 @@ class _Reader:
             kind = Kind.CODE
         elif title == "Horizontal Line":
             kind = Kind.RULE
+        elif title == "Page Break":
+            kind = Kind.LITERAL
         elif found := _HEADING.fullmatch(title):
             kind, level = Kind.HEADING, int(found[1])
         if "Quot" in title:
@@ -265,6 +267,10 @@ class _Reader:
         if shape.kind is Kind.RULE:
             self.blocks.append(replace(shape, end=state))
             return
+        if shape.kind is Kind.LITERAL and not has_words:
+            pieces, has_words = [Piece(NEW_PAGE, sort=Sort.LITERAL), *pieces], True
+        elif shape.kind is Kind.LITERAL:  # somebody has written behind the break
+            shape = replace(shape, kind=Kind.PARAGRAPH)
         if not has_words:
             if self.blocks and self.blocks[-1].kind is not Kind.TABLE:
                 # An empty paragraph parts nothing in Markdown but what is around it, in each

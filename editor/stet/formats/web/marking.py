@@ -16,6 +16,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, islice, pairwise, zip_longest
+from typing import NamedTuple
 
 from stet.document.manuscript import Manuscript
 from stet.document.origin import UNKNOWN
@@ -105,12 +106,17 @@ def stretches(
         Run(without_signs("".join([run.text for run in alike])), UNKNOWN, *state)
         for state, alike in groupby(shown[:-1], lambda run: (run.inserted, run.deleted))
     ]
+    notes = _notes(manuscript, comments)
     if keeps_blanks:
-        runs = _with_blanks(runs)
+        runs, added = _with_blanks(_without_last_break(runs))
+        size = sum(len(run.text) for run in runs)
+        notes = [
+            _Note(*(min(at + bisect_left(added, at), size) for at in note[:2]), note.number)
+            for note in notes
+        ]
     starts = [0, *accumulate(len(run.text) for run in runs)]
     cuts = _cuts(runs, starts)
     pieces = [_Piece(start, run) for start, run in zip(starts, runs, strict=False)]
-    notes = _notes(manuscript, comments)
     return [
         _stretch(list(_within(pieces, low, high)), notes, low, high, tells_breaks=keeps_blanks)
         for low, high in pairwise(cuts)
@@ -118,15 +124,35 @@ def stretches(
     ]
 
 
-def _with_blanks(runs: Sequence[Run]) -> list[Run]:
+def _without_last_break(runs: Sequence[Run]) -> list[Run]:
+    """Return runs without breaks that are taken out where the original has nothing behind them.
+
+    At its end they part nothing; where new words follow they would leave an empty paragraph.
+    """
+    found = list(runs)
+    for index in range(len(runs) - 1, -1, -1):
+        run = runs[index]
+        if run.inserted is not None:
+            continue
+        text = run.text.rstrip("\n") if run.deleted is not None else run.text
+        found[index] = run.with_text(text)
+        if text.strip():
+            break
+    return [run for run in found if run.text]
+
+
+def _with_blanks(runs: Sequence[Run]) -> tuple[list[Run], list[int]]:
     """Return runs in which blanks beside a break part words in the reading without that break.
 
     One is of that reading alone. More may be an indentation, or the end of a line that is meant:
-    they stay, and one is there besides.
+    they stay, and one is there besides; the offsets of these, without them, are returned too.
     """
     found: list[Run] = []
+    added: list[int] = []
+    offset = 0
     for index, run in enumerate(runs):
         text = run.text
+        start, offset = offset, offset + len(text)
         before = runs[index - 1] if index else None
         behind = runs[index + 1] if index + 1 < len(runs) else None
         goes_on = behind is not None and not behind.text.startswith("\n")
@@ -136,14 +162,19 @@ def _with_blanks(runs: Sequence[Run]) -> list[Run]:
             if state is not None:
                 # Before the break: at the start of a line no page has it either.
                 found.insert(len(found) - 1, Run(" ", UNKNOWN, *state))
-                text = text[1:] if len(lead[0]) == 1 else text
+                if len(lead[0]) == 1:
+                    text = text[1:]
+                else:
+                    added.append(start - len(runs[index - 1].text))
         trail = _TRAIL.search(text) if run.inserted is None and run.deleted is None else None
         if trail is not None and behind is not None and behind.text.startswith("\n"):
             kept = text[:-1] if len(trail[0]) == 1 else text
+            if kept == text:
+                added.append(offset)
             found += [Run(kept, UNKNOWN), Run(" ", UNKNOWN, behind.deleted, behind.inserted)]
         elif text:
             found.append(run if text == run.text else run.with_text(text))
-    return found
+    return found, sorted(added)
 
 
 def _without_break(broken: Run, run: Run) -> tuple[int | None, int | None] | None:
@@ -230,8 +261,7 @@ def _within(pieces: Sequence[_Piece], low: int, high: int) -> Iterator[_Piece]:
             yield _Piece(start, piece.run.with_text(part))
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
+class _Note(NamedTuple):
     start: int
     end: int
     number: int
