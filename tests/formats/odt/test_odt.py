@@ -66,9 +66,19 @@ CASES = [
     "end{++\n\nlast++}",
     "x {==word==}{>>why?<<} y{>>point<<}\n",
     "| a | b |\n| --- | --- |\n| 1 | {~~2~>3~~} |\n",
+    "x\n\n{--| a | b |\n| --- | --- |\n| 1 | 2 |\n\n--}y\n",
+    "x\n\n{++| a | b |\n| --- | --- |\n| 1 | 2 |\n\n++}y\n",
     "snake_case 2 * 3 \\*x\\* < & \\[x](y) # no\n",
     "Überall 漢字 עברית 😀\n",
 ]
+
+
+def test_rows_that_come_and_go_come_back() -> None:
+    table = "| a | b |\n| --- | --- |\n| 1 | 2 |\n"
+    text = f"{table}{{++| 3 | 4 |\n++}}{{--| 5 | 6 |\n--}}| 7 | {{~~8~>9~~}} |\n"
+    wanted, found = criticmarkup.read_text(text), there_and_back(text)
+    assert clean(found.original) == clean(wanted.original)
+    assert clean(found.final) == clean(wanted.final)
 
 
 @pytest.mark.parametrize("text", CASES)
@@ -199,6 +209,8 @@ def both_ways(text: str) -> list[tuple[str, str]]:
         "two{++\n\none\n\n++}{~~ f~>five.\n\n~~}ive",
         "four{++one\n\n++}  {~~four f~>five.\n\ntwo ~~}ive",
         "five{~~.\n~>\n\n~~}\none",
+        "o{~~netwo~>one five.\n\n~~}{++five.\n\n++} two",
+        "one \n{~~\n~>\n\n~~}\n\n four{++\n\n++} ",
         "a  {++\n\n++}b",
         "a{++\n\n++}\n\nb",
         "a{--\n\n--}\n\nb",

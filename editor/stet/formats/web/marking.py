@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, islice, pairwise, zip_longest
 from typing import NamedTuple
@@ -110,10 +110,11 @@ def stretches(
     if keeps_blanks:
         runs, added = _with_blanks(_without_last_break(runs))
         size = sum(len(run.text) for run in runs)
-        notes = [
-            _Note(*(min(at + bisect_left(added, at), size) for at in note[:2]), note.number)
-            for note in notes
-        ]
+
+        def moved(place: int) -> int:
+            return min(place + bisect_left(added, place), size)
+
+        notes = [_Note(moved(each.start), moved(each.end), each.number) for each in notes]
     starts = [0, *accumulate(len(run.text) for run in runs)]
     cuts = _cuts(runs, starts)
     pieces = [_Piece(start, run) for start, run in zip(starts, runs, strict=False)]
@@ -161,11 +162,15 @@ def _with_blanks(runs: Sequence[Run]) -> tuple[list[Run], list[int]]:
             state = _without_break(before, run) if before and before.text.endswith("\n") else None
             if state is not None:
                 # Before the break: at the start of a line no page has it either.
-                found.insert(len(found) - 1, Run(" ", UNKNOWN, *state))
+                hidden = 0 if state[0] is None else 1  # in the reading that has it
+                place = len(found)
+                while place and _hides(found[place - 1], hidden):
+                    place -= 1
+                found.insert(place, Run(" ", UNKNOWN, *state))
                 if len(lead[0]) == 1:
                     text = text[1:]
                 else:
-                    added.append(start - len(runs[index - 1].text))
+                    added.append(start - sum(len(each.text) for each in found[place + 1 :]))
         trail = _TRAIL.search(text) if run.inserted is None and run.deleted is None else None
         if trail is not None and behind is not None and behind.text.startswith("\n"):
             kept = text[:-1] if len(trail[0]) == 1 else text
@@ -175,6 +180,11 @@ def _with_blanks(runs: Sequence[Run]) -> tuple[list[Run], list[int]]:
         elif text:
             found.append(run if text == run.text else run.with_text(text))
     return found, sorted(added)
+
+
+def _hides(run: Run, side: int) -> bool:
+    """Say whether the original (0) or the final reading (1) has not got a run."""
+    return (run.inserted, run.deleted)[side] is not None
 
 
 def _without_break(broken: Run, run: Run) -> tuple[int | None, int | None] | None:
@@ -308,11 +318,11 @@ def _stretch(
     out: list[str] = []
     last = "\n"
     cut = list(_cut_at(pieces, edges))
-    for piece, follows in zip_longest(cut, cut[1:]):
+    for index, (piece, follows) in enumerate(zip_longest(cut, cut[1:])):
         out += [f"{WORDS}{number(n.number)}" for n in here if n.start == piece.start < n.end]
         ends_block = follows is None or follows.run.text.startswith("\n")
         tells = tells_breaks and not ends_block
-        is_followed = tells_breaks and follows is not None and _begins_with_break(follows.run)
+        is_followed = tells_breaks and _break_follows(islice(cut, index + 1, None))
         out.append(_marked(piece.run, last, tells=tells, is_followed=is_followed))
         last = out[-1][-1:] or last  # a break that is taken out is a sign, and no line ends there
         end = piece.start + len(piece.run.text)
@@ -337,10 +347,15 @@ def _cut_at(pieces: Sequence[_Piece], edges: Sequence[int]) -> Iterator[_Piece]:
             yield _Piece(start, piece.run.with_text(text[start - piece.start : stop - piece.start]))
 
 
-def _begins_with_break(run: Run) -> bool:
-    """Say whether both readings have a blank line where a run begins."""
-    is_kept = run.inserted is None and run.deleted is None
-    return is_kept and _BLANK_LINE.match(run.text) is not None
+def _break_follows(pieces: Iterable[_Piece]) -> bool:
+    """Say whether both readings have a blank line before any words of some pieces."""
+    for piece in pieces:
+        run = piece.run
+        if run.inserted is None and run.deleted is None and _BLANK_LINE.match(run.text):
+            return True
+        if run.text.strip():
+            return False
+    return False
 
 
 def _marked(run: Run, before: str, *, tells: bool, is_followed: bool) -> str:

@@ -146,9 +146,9 @@ class Paper:
         foot = QRectF(0, self._height - _HEAD, self._width, _HEAD)
         middle = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
         painter.drawText(foot, middle, str(page + 1))
-        top, bottom = self._pages[page]
-        painter.translate(0, _HEAD - top)
-        view = QRectF(0, top, self._width, bottom - top)
+        shown = self._pages[page]
+        painter.translate(0, _HEAD - shown.top)
+        view = QRectF(0, shown.top, self._width, shown.bottom - shown.top)
         painter.setClipRect(view, Qt.ClipOperation.IntersectClip)
         context = QAbstractTextDocumentLayout.PaintContext()
         context.clip = view
