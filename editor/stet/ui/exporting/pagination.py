@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat
 
 _BREAKS = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
@@ -116,3 +117,14 @@ def pages_of(lines: Sequence[Line], height: float) -> list[Page]:
         pages.append(Page(top, lines[end - 1].bottom))
         first = end
     return pages or [Page(0, height)]
+
+
+def parted_at(document: QTextDocument, top: float) -> QTextBlock | None:
+    """Return the paragraph that begins before a height and goes on there; none within a table."""
+    layout = document.documentLayout()
+    at = layout.hitTest(QPointF(1, top + 1), Qt.HitTestAccuracy.FuzzyHit)
+    block = document.findBlock(at)
+    if not block.isValid() or QTextCursor(block).currentTable() is not None:
+        return None
+    place = layout.blockBoundingRect(block)
+    return block if place.top() < top - 1 and place.bottom() > top + 1 else None
