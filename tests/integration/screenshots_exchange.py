@@ -51,7 +51,7 @@ def scenes(studio: Studio, picture: Picture) -> None:
     window.commands.run("print_preview")
     dialog = studio.dialog("print preview")
     dialog.resize(980, 700)
-    studio.until(lambda: dialog.sheets.pageCount() > 1, 120)
+    studio.until(lambda: dialog.sheets.page_count > 1, 120)
     studio.in_both_themes(picture, "print")
     dialog.reject()
     flavoured(studio)
@@ -156,9 +156,7 @@ def read(reader: Callable[..., object], mine: Path, path: Path, now: object) -> 
 
 
 def compared(studio: Studio) -> None:
-    """Show an older version of the sample as changes."""
-    from stet.workspace.returned_files import read_other
-
+    """Show what became of an older version as a document of its own."""
     folder = Path.home() / "Writing"
     before, after = folder / "notice, May.md", folder / "notice, June.md"
     before.write_text(SENT, encoding="utf-8")
@@ -169,8 +167,9 @@ def compared(studio: Studio) -> None:
         encoding="utf-8",
     )
     page = opened(studio, before)
-    studio.window.copies.bring(page.file, after, lambda path, _: read_other(path))
-    studio.until(lambda: page.document.manuscript.pending_count, 120)
+    studio.window.copies.compare(page.file, after)
+    studio.until(lambda: studio.window.tabs.current is not page, 120)
+    studio.settle()
 
 
 def opened(studio: Studio, path: Path) -> object:

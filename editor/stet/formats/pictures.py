@@ -9,6 +9,7 @@ bytes: a text from somebody else may name any file of this computer.
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,3 +98,28 @@ def _read(address: str, folder: Path | None, room: int) -> Picture | str:
         if pattern.match(data):
             return Picture(data, kind, suffix)
     return "it is no PNG, JPEG, GIF or WebP"
+
+
+def size_of(data: bytes) -> tuple[str, int, int]:
+    """Return the kind of a picture (its ending) and its pixels, ("", 0, 0) for no such picture."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and data[12:16] == b"IHDR" and len(data) >= 24:
+        width, height = struct.unpack(">II", data[16:24])
+        return "png", width, height
+    if data[:6] in (b"GIF87a", b"GIF89a") and len(data) >= 10:
+        width, height = struct.unpack("<HH", data[6:10])
+        return "gif", width, height
+    if data.startswith(b"\xff\xd8"):
+        return _jpeg(data)
+    return "", 0, 0
+
+
+def _jpeg(data: bytes) -> tuple[str, int, int]:
+    """Return what the frame header of a JPEG says: its marker is C0 to CF, but for three."""
+    place = 2
+    while place + 9 <= len(data) and data[place] == 0xFF:
+        marker = data[place + 1]
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack(">HH", data[place + 5 : place + 9])
+            return "jpeg", width, height
+        place += 2 + int(struct.unpack(">H", data[place + 2 : place + 4])[0])
+    return "", 0, 0

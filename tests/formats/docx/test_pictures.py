@@ -12,8 +12,8 @@ from tests.formats.docx.test_original import unpacked
 
 from stet.document.manuscript import Manuscript
 from stet.formats.docx.options import DocxOptions
-from stet.formats.docx.pictures import size_of
 from stet.formats.docx.write import write_docx
+from stet.formats.pictures import size_of
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 40, 30)
 GIF = b"GIF89a" + struct.pack("<HH", 40, 30)

@@ -29,6 +29,9 @@ NAMES = {
     "meta": f"{_URN}meta:1.0",
 }
 
+NEW_PAGE = "\\newpage"
+"""The words of a paragraph that only ends a page, as pandoc has them."""
+
 
 def tag(name: str) -> str:
     """Return ``prefix:name`` as lxml writes it."""

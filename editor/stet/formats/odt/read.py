@@ -17,7 +17,7 @@ from stet.document.comments import Comment, Reply
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.formats.format import FormatError
-from stet.formats.odt.package import NAMES, part, tag
+from stet.formats.odt.package import NAMES, NEW_PAGE, part, tag
 from stet.formats.rich.escapes import address
 from stet.formats.rich.model import (
     KEPT,
@@ -249,6 +249,8 @@ class _Reader:
             kind = Kind.CODE
         elif title == "Horizontal Line":
             kind = Kind.RULE
+        elif title == "Page Break":
+            kind = Kind.LITERAL
         elif found := _HEADING.fullmatch(title):
             kind, level = Kind.HEADING, int(found[1])
         if "Quot" in title:
@@ -265,6 +267,10 @@ class _Reader:
         if shape.kind is Kind.RULE:
             self.blocks.append(replace(shape, end=state))
             return
+        if shape.kind is Kind.LITERAL and not has_words:
+            pieces, has_words = [Piece(NEW_PAGE, sort=Sort.LITERAL), *pieces], True
+        elif shape.kind is Kind.LITERAL:  # somebody has written behind the break
+            shape = replace(shape, kind=Kind.PARAGRAPH)
         if not has_words:
             if self.blocks and self.blocks[-1].kind is not Kind.TABLE:
                 # An empty paragraph parts nothing in Markdown but what is around it, in each
@@ -304,6 +310,7 @@ class _Reader:
     def table(self, node: etree._Element, containers: tuple[Container, ...]) -> None:
         rows: list[Row] = []
         alignments: list[str] = []
+        whole: dict[tuple[object, ...], State] = {}
         outer, self.blocks = self.blocks, []
         for line in node.iter(tag("table:table-row")):
             cells: list[tuple[Piece, ...]] = []
@@ -324,13 +331,30 @@ class _Reader:
                     key = first.get(tag("text:style-name"), "") if first is not None else ""
                     known = {"end": "right", "right": "right", "center": "center"}
                     alignments += [known.get(self.looks.get(key, _Look()).align, "")] * repeat
-            states = {p.state for cell in cells for p in cell if p.text.strip()}
-            state = states.pop() if len(states) == 1 else KEPT
-            rows.append(Row(tuple(cells[:_MOST_REPEATED]), state))
+            rows.append(self._row(tuple(cells[:_MOST_REPEATED]), whole))
         self.blocks = outer
         if rows:
             made = Block(Kind.TABLE, (), containers, rows=tuple(rows), alignments=tuple(alignments))
             self.blocks.append(made)
+
+    def _row(
+        self, cells: tuple[tuple[Piece, ...], ...], whole: dict[tuple[object, ...], State]
+    ) -> Row:
+        """Return a row; one that comes or goes whole is of one change, not of one for each cell.
+
+        ``whole`` are these changes of the table, by what they do, whose they are and when.
+        """
+        states = {p.state for cell in cells for p in cell if p.text.strip()}
+        told = {(*_sides(state), *self._said_of(state)) for state in states}
+        if len(told) != 1 or KEPT in states:
+            return Row(cells, KEPT)
+        state = whole.setdefault(told.pop(), min(states, key=_number))
+        one = tuple(tuple(replace(p, state=state) for p in cell) for cell in cells)
+        return Row(one, state)
+
+    def _said_of(self, state: State) -> tuple[object, ...]:
+        changes = [self.changes[id_ - 1] for id_ in state if id_ is not None]
+        return tuple((change.origin, change.time) for change in changes)
 
     # Words.
 
@@ -491,6 +515,14 @@ def _said(node: etree._Element | None) -> tuple[Origin, float, str]:
     remark = " ".join("".join(each.itertext()) for each in node.findall(tag("text:p")))
     source = Source.HUMAN if name and name != "Unknown" else Source.UNKNOWN
     return Origin(source, name if name != "Unknown" else ""), time, remark
+
+
+def _sides(state: State) -> tuple[bool, bool]:
+    return state.inserted is not None, state.deleted is not None
+
+
+def _number(state: State) -> int:
+    return state.inserted or state.deleted or 0
 
 
 def _notes_in(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -11,6 +11,13 @@ from stet.formats.odt.package import NAMES
 _SIZES = (20, 16, 14, 12, 11, 11)
 
 
+_NOTES = (
+    '<text:notes-configuration text:note-class="footnote" style:num-format="1" '
+    'style:num-suffix=" " text:start-value="0" text:footnotes-position="page" '
+    'text:start-numbering-at="document"/>'
+)
+
+
 def styles_xml() -> str:
     """Return styles.xml."""
     spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMES.items())
@@ -33,12 +40,26 @@ def styles_xml() -> str:
         + _paragraph("Text body", body)
         + headings
         + _paragraph("Quotations", f'{body} fo:margin-left="1cm" fo:margin-right="1cm"')
-        + _paragraph("Preformatted Text", "", 'fo:font-family="monospace" fo:font-size="10pt"')
+        + _paragraph(
+            "Preformatted Text",
+            'fo:margin-top="0.1cm" fo:margin-bottom="0.35cm" fo:background-color="#f4f4f3"',
+            'fo:font-family="monospace" fo:font-size="10pt"',
+        )
         + _paragraph("Footnote", "", 'fo:font-size="10pt"')
-        + _paragraph("Table", "")
-        + _paragraph("Table Right", 'fo:text-align="end"')
-        + _paragraph("Table Center", 'fo:text-align="center"')
-        + _paragraph("Horizontal Line", 'fo:border-bottom="0.05pt solid #808080"')
+        + "".join(
+            _paragraph(f"{name}{end}", shape, words)
+            for name, words in (("Table", ""), ("Table Heading", 'fo:font-weight="bold"'))
+            for end, shape in (
+                ("", ""),
+                (" Right", 'fo:text-align="end"'),
+                (" Center", 'fo:text-align="center"'),
+            )
+        )
+        + _paragraph("Page Break", 'fo:break-after="page"')
+        + _paragraph(
+            "Horizontal Line",
+            'fo:border-bottom="0.05pt solid #808080" fo:margin-bottom="0.4cm"',
+        )
     )
     texts = (
         _text("Strong Emphasis", 'fo:font-weight="bold"')
@@ -48,7 +69,7 @@ def styles_xml() -> str:
     )
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-styles {spaces} '
-        f'office:version="1.3"><office:styles>{paragraphs}{texts}{_lists()}</office:styles>'
+        f'office:version="1.3"><office:styles>{paragraphs}{texts}{_lists()}{_NOTES}</office:styles>'
         '<office:automatic-styles><style:page-layout style:name="page">'
         '<style:page-layout-properties fo:margin="2.2cm"/></style:page-layout>'
         "</office:automatic-styles><office:master-styles><style:master-page "

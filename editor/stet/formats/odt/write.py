@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from html import escape
 
 from stet.document.comments import Comment
 from stet.document.origin import Change, Origin, Source
 from stet.formats.model_titles import model_title
-from stet.formats.odt.package import NAMES
-from stet.formats.pictures import Picture
+from stet.formats.odt.package import NAMES, NEW_PAGE
+from stet.formats.pictures import Picture, size_of
 from stet.formats.rich.model import KEPT, Block, Container, Kind, Piece, Row, Sort, State, Style
 
 _PICTURE = re.compile(r"!\[((?:[^\]\\]|\\.)*)\]\(([^)]*)\)")
@@ -31,7 +31,9 @@ _STYLE_NAMES = {
     Style.STRUCK: "Struck",
     Style.CODE: "Source_20_Text",
 }
-_LONGEST_WIDTH = 15.0
+_PER_INCH = 2.54
+_WIDEST, _HIGHEST = 16.0, 21.0
+"""Centimetres of a picture, which else has 96 pixels an inch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,13 @@ def content_of(
         f'<style:style style:name="T{number}" style:family="text"><style:text-properties'
         f"{_properties(style)}/></style:style>"
         for style, number in writer.styles.items()
+    )
+    styles += (
+        '<style:style style:name="Grid" style:family="table"><style:table-properties '
+        'table:align="margins" fo:margin-top="0.1cm" fo:margin-bottom="0.35cm"/></style:style>'
+        '<style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties '
+        'fo:border="none" fo:border-bottom="0.5pt solid #a0a0a0" fo:padding="0.08cm"/>'
+        "</style:style>"
     )
     xml = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} '
@@ -99,6 +108,7 @@ class _Writer:
         self._open: tuple[int, str] | None = None  # the insertion that goes on
         self._items = 0
         self._written_notes: set[str] = set()
+        self._begun: set[int] = set()  # comments whose words have begun
 
     # Blocks.
 
@@ -170,6 +180,9 @@ class _Writer:
             return self._table(block)
         if block.kind is Kind.RULE:
             return '<text:p text:style-name="Horizontal_20_Line"/>'
+        if len(group) == 1 and _ends_page(block):
+            ended = self._insertion(KEPT)
+            return f'<text:p text:style-name="Page_20_Break">{ended}</text:p>'
         inner = self._words(group)
         task = block.containers[-1].task if block.containers else None
         if task is not None:
@@ -184,20 +197,23 @@ class _Writer:
 
     def _table(self, block: Block) -> str:
         width = max((len(row.cells) for row in block.rows), default=0)
-        rows = [self._row(row, block, width) for row in block.rows]
+        rows = [self._row(row, block, width, not index) for index, row in enumerate(block.rows)]
         head = f"<table:table-header-rows>{rows[0]}</table:table-header-rows>" if rows else ""
         columns = f'<table:table-column table:number-columns-repeated="{width}"/>'
-        return f"<table:table>{columns}{head}{''.join(rows[1:])}</table:table>"
+        return (
+            f'<table:table table:style-name="Grid">{columns}{head}{"".join(rows[1:])}</table:table>'
+        )
 
-    def _row(self, row: Row, block: Block, width: int) -> str:
+    def _row(self, row: Row, block: Block, width: int, is_head: bool) -> str:
         cells = []
         for column in range(width):
             pieces = row.cells[column] if column < len(row.cells) else ()
             aligned = block.alignments[column] if column < len(block.alignments) else ""
-            name = {"right": "Table_20_Right", "center": "Table_20_Center"}.get(aligned, "Table")
+            name = "Table_20_Heading" if is_head else "Table"
+            name += {"right": "_20_Right", "center": "_20_Center"}.get(aligned, "")
             inner = self._words([Block(Kind.PARAGRAPH, tuple(pieces))]) + self._end_insertion()
             cells.append(
-                '<table:table-cell office:value-type="string">'
+                '<table:table-cell table:style-name="Cell" office:value-type="string">'
                 f'<text:p text:style-name="{name}">{inner}</text:p></table:table-cell>'
             )
         return f"<table:table-row>{''.join(cells)}</table:table-row>"
@@ -214,7 +230,7 @@ class _Writer:
                 out.append(self._deletion(change, paragraphs))
 
         for number, block in enumerate(group):
-            for piece in block.pieces:
+            for piece in _after_breaks(block.pieces):
                 change = piece.state.deleted
                 if piece.sort in (Sort.NOTE_START, Sort.NOTE_END):
                     end_deletion()
@@ -290,7 +306,8 @@ class _Writer:
             return ""
         name = f"comment{comment.id}"
         if piece.sort is Sort.NOTE_END:
-            point = comment.anchor.start == comment.anchor.end
+            # Words that are there twice, taken out and put in, have only an end.
+            point = comment.id not in self._begun
             start = self._annotation(comment, name, ranged=False) if point else ""
             replies = "".join(
                 f"<office:annotation>{_said(reply.origin, reply.time)}"
@@ -302,6 +319,7 @@ class _Writer:
                 + ("" if point else f'<office:annotation-end office:name="{name}"/>')
                 + replies
             )
+        self._begun.add(comment.id)
         return self._annotation(comment, name, ranged=True)
 
     @staticmethod
@@ -368,11 +386,42 @@ class _Writer:
         name = names.get(id(picture)) or f"Pictures/{len(self.used) + 1}{picture.suffix}"
         self.used[name] = picture
         return (
-            f'<draw:frame draw:name="{escape(address)}" text:anchor-type="as-char" '
-            f'svg:width="{_LONGEST_WIDTH}cm" style:rel-height="scale">'
+            f'<draw:frame draw:name="{escape(address)}" text:anchor-type="as-char"'
+            f"{_extent(picture)}>"
             f'<draw:image xlink:href="{name}" xlink:type="simple" xlink:show="embed"/>'
             f"<svg:desc>{escape(words)}</svg:desc></draw:frame>"
         )
+
+
+def _extent(picture: Picture) -> str:
+    """Return how large a picture is shown; nothing where its pixels are not known."""
+    _, width, height = size_of(picture.data)
+    if not width or not height:
+        return ""
+    wide = min(width / 96 * _PER_INCH, _WIDEST)
+    high = wide * height / width
+    if high > _HIGHEST:
+        wide, high = wide * _HIGHEST / high, _HIGHEST
+    return f' svg:width="{wide:.2f}cm" svg:height="{max(high, 0.03):.2f}cm"'
+
+
+def _ends_page(block: Block) -> bool:
+    """Say whether a paragraph is the words that end a page, and nothing pends in it."""
+    return (
+        block.kind is Kind.PARAGRAPH
+        and "".join([piece.text for piece in block.pieces]).strip() == NEW_PAGE
+        and all(piece.state == KEPT and piece.sort is Sort.WORDS for piece in block.pieces)
+    )
+
+
+def _after_breaks(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield pieces, those behind a break in the line without a blank that no page shows."""
+    is_behind = False
+    for piece in pieces:
+        if is_behind and piece.sort is Sort.WORDS:
+            piece = replace(piece, text=piece.text.lstrip(" \n"))
+        is_behind = piece.sort is Sort.BREAK or (is_behind and not piece.text)
+        yield piece
 
 
 def _has_words_left(block: Block) -> bool:

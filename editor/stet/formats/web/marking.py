@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, islice, pairwise, zip_longest
+from typing import NamedTuple
 
 from stet.document.manuscript import Manuscript
 from stet.document.origin import UNKNOWN
@@ -105,12 +106,18 @@ def stretches(
         Run(without_signs("".join([run.text for run in alike])), UNKNOWN, *state)
         for state, alike in groupby(shown[:-1], lambda run: (run.inserted, run.deleted))
     ]
+    notes = _notes(manuscript, comments)
     if keeps_blanks:
-        runs = _with_blanks(runs)
+        runs, added = _with_blanks(_without_last_break(runs))
+        size = sum(len(run.text) for run in runs)
+
+        def moved(place: int) -> int:
+            return min(place + bisect_left(added, place), size)
+
+        notes = [_Note(moved(each.start), moved(each.end), each.number) for each in notes]
     starts = [0, *accumulate(len(run.text) for run in runs)]
     cuts = _cuts(runs, starts)
     pieces = [_Piece(start, run) for start, run in zip(starts, runs, strict=False)]
-    notes = _notes(manuscript, comments)
     return [
         _stretch(list(_within(pieces, low, high)), notes, low, high, tells_breaks=keeps_blanks)
         for low, high in pairwise(cuts)
@@ -118,15 +125,35 @@ def stretches(
     ]
 
 
-def _with_blanks(runs: Sequence[Run]) -> list[Run]:
+def _without_last_break(runs: Sequence[Run]) -> list[Run]:
+    """Return runs without breaks that are taken out where the original has nothing behind them.
+
+    At its end they part nothing; where new words follow they would leave an empty paragraph.
+    """
+    found = list(runs)
+    for index in range(len(runs) - 1, -1, -1):
+        run = runs[index]
+        if run.inserted is not None:
+            continue
+        text = run.text.rstrip("\n") if run.deleted is not None else run.text
+        found[index] = run.with_text(text)
+        if text.strip():
+            break
+    return [run for run in found if run.text]
+
+
+def _with_blanks(runs: Sequence[Run]) -> tuple[list[Run], list[int]]:
     """Return runs in which blanks beside a break part words in the reading without that break.
 
     One is of that reading alone. More may be an indentation, or the end of a line that is meant:
-    they stay, and one is there besides.
+    they stay, and one is there besides; the offsets of these, without them, are returned too.
     """
     found: list[Run] = []
+    added: list[int] = []
+    offset = 0
     for index, run in enumerate(runs):
         text = run.text
+        start, offset = offset, offset + len(text)
         before = runs[index - 1] if index else None
         behind = runs[index + 1] if index + 1 < len(runs) else None
         goes_on = behind is not None and not behind.text.startswith("\n")
@@ -135,15 +162,29 @@ def _with_blanks(runs: Sequence[Run]) -> list[Run]:
             state = _without_break(before, run) if before and before.text.endswith("\n") else None
             if state is not None:
                 # Before the break: at the start of a line no page has it either.
-                found.insert(len(found) - 1, Run(" ", UNKNOWN, *state))
-                text = text[1:] if len(lead[0]) == 1 else text
+                hidden = 0 if state[0] is None else 1  # in the reading that has it
+                place = len(found)
+                while place and _hides(found[place - 1], hidden):
+                    place -= 1
+                found.insert(place, Run(" ", UNKNOWN, *state))
+                if len(lead[0]) == 1:
+                    text = text[1:]
+                else:
+                    added.append(start - sum(len(each.text) for each in found[place + 1 :]))
         trail = _TRAIL.search(text) if run.inserted is None and run.deleted is None else None
         if trail is not None and behind is not None and behind.text.startswith("\n"):
             kept = text[:-1] if len(trail[0]) == 1 else text
+            if kept == text:
+                added.append(offset)
             found += [Run(kept, UNKNOWN), Run(" ", UNKNOWN, behind.deleted, behind.inserted)]
         elif text:
             found.append(run if text == run.text else run.with_text(text))
-    return found
+    return found, sorted(added)
+
+
+def _hides(run: Run, side: int) -> bool:
+    """Say whether the original (0) or the final reading (1) has not got a run."""
+    return (run.inserted, run.deleted)[side] is not None
 
 
 def _without_break(broken: Run, run: Run) -> tuple[int | None, int | None] | None:
@@ -230,8 +271,7 @@ def _within(pieces: Sequence[_Piece], low: int, high: int) -> Iterator[_Piece]:
             yield _Piece(start, piece.run.with_text(part))
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
+class _Note(NamedTuple):
     start: int
     end: int
     number: int
@@ -278,11 +318,11 @@ def _stretch(
     out: list[str] = []
     last = "\n"
     cut = list(_cut_at(pieces, edges))
-    for piece, follows in zip_longest(cut, cut[1:]):
+    for index, (piece, follows) in enumerate(zip_longest(cut, cut[1:])):
         out += [f"{WORDS}{number(n.number)}" for n in here if n.start == piece.start < n.end]
         ends_block = follows is None or follows.run.text.startswith("\n")
         tells = tells_breaks and not ends_block
-        is_followed = tells_breaks and follows is not None and _begins_with_break(follows.run)
+        is_followed = tells_breaks and _break_follows(islice(cut, index + 1, None))
         out.append(_marked(piece.run, last, tells=tells, is_followed=is_followed))
         last = out[-1][-1:] or last  # a break that is taken out is a sign, and no line ends there
         end = piece.start + len(piece.run.text)
@@ -307,10 +347,15 @@ def _cut_at(pieces: Sequence[_Piece], edges: Sequence[int]) -> Iterator[_Piece]:
             yield _Piece(start, piece.run.with_text(text[start - piece.start : stop - piece.start]))
 
 
-def _begins_with_break(run: Run) -> bool:
-    """Say whether both readings have a blank line where a run begins."""
-    is_kept = run.inserted is None and run.deleted is None
-    return is_kept and _BLANK_LINE.match(run.text) is not None
+def _break_follows(pieces: Iterable[_Piece]) -> bool:
+    """Say whether both readings have a blank line before any words of some pieces."""
+    for piece in pieces:
+        run = piece.run
+        if run.inserted is None and run.deleted is None and _BLANK_LINE.match(run.text):
+            return True
+        if run.text.strip():
+            return False
+    return False
 
 
 def _marked(run: Run, before: str, *, tells: bool, is_followed: bool) -> str:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextFormat
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat
 
 _BREAKS = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 
@@ -48,17 +49,25 @@ def lines_of(document: QTextDocument) -> list[Line]:
     layout = document.documentLayout()
     layout.blockBoundingRect(document.lastBlock())  # else it is only laid out in part
     found: list[Line] = []
+    has_tables = bool(document.rootFrame().childFrames())
     for block in blocks_of(document):
         shape, inner = block.blockFormat(), block.layout()
         top, count = layout.blockBoundingRect(block).top(), inner.lineCount()
         is_heading = bool(shape.headingLevel())
         begins = bool(shape.pageBreakPolicy() & _BREAKS)
+        table = QTextCursor(block).currentTable() if has_tables else None
+        edge = 0.0
+        if table is not None:  # the head of a table stays with its first row
+            edge = table.format().cellPadding() + table.format().border()
+            is_heading = not table.cellAt(block.position()).row()
         for index in range(count):
             line = inner.lineAt(index)
             at = top + line.y()
             # No first or last line of a paragraph stands alone.
             stays = is_heading or (count > 2 and index in (0, count - 2)) or count == 2 > index + 1
-            found.append(Line(at, at + line.height(), stays, begins and not index))
+            above, below = edge * (not index), edge * (index + 1 == count)
+            end = at + line.height() + below
+            found.append(Line(at - above, end, stays, begins and not index))
     return _merged(sorted(found))
 
 
@@ -108,3 +117,14 @@ def pages_of(lines: Sequence[Line], height: float) -> list[Page]:
         pages.append(Page(top, lines[end - 1].bottom))
         first = end
     return pages or [Page(0, height)]
+
+
+def parted_at(document: QTextDocument, top: float) -> QTextBlock | None:
+    """Return the paragraph that begins before a height and goes on there; none within a table."""
+    layout = document.documentLayout()
+    at = layout.hitTest(QPointF(1, top + 1), Qt.HitTestAccuracy.FuzzyHit)
+    block = document.findBlock(at)
+    if not block.isValid() or QTextCursor(block).currentTable() is not None:
+        return None
+    place = layout.blockBoundingRect(block)
+    return block if place.top() < top - 1 and place.bottom() > top + 1 else None

@@ -31,7 +31,7 @@ from PySide6.QtGui import (
 
 import stet_resources
 from stet.formats.web.addresses import drawing_in
-from stet.ui.exporting.pagination import blocks_of, lines_of, pages_of
+from stet.ui.exporting.pagination import blocks_of, lines_of, pages_of, parted_at
 from stet.ui.picture.png import image_of
 
 _DOTS = 96
@@ -146,14 +146,29 @@ class Paper:
         foot = QRectF(0, self._height - _HEAD, self._width, _HEAD)
         middle = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
         painter.drawText(foot, middle, str(page + 1))
-        top, bottom = self._pages[page]
-        painter.translate(0, _HEAD - top)
-        view = QRectF(0, top, self._width, bottom - top)
+        shown = self._pages[page]
+        painter.translate(0, _HEAD - shown.top)
+        view = QRectF(0, shown.top, self._width, shown.bottom - shown.top)
         painter.setClipRect(view, Qt.ClipOperation.IntersectClip)
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = view
+        # Less by a hair at its foot: the line that begins there is the next page's.
+        context.clip = view.adjusted(0, 0, 0, -1)
         context.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
-        self.document.documentLayout().draw(painter, context)
+        if (block := parted_at(self.document, shown.top)) is not None:
+            # Qt would draw the line before its first one too, clipped: a PDF would have it twice.
+            layout = block.layout()
+            place = self.document.documentLayout().blockBoundingRect(block)
+            corner = place.topLeft() - layout.boundingRect().topLeft()
+            painter.setPen(Qt.GlobalColor.black)
+            for index in range(layout.lineCount()):
+                line = layout.lineAt(index)
+                if shown.top - 0.5 <= corner.y() + line.y() < shown.bottom - 0.5:
+                    line.draw(painter, corner)
+            context.clip = QRectF(
+                0, place.bottom() + 1, self._width, shown.bottom - place.bottom() - 2
+            )
+        if context.clip.height() > 0:
+            self.document.documentLayout().draw(painter, context)
         painter.restore()
 
     @cached_property

@@ -6,28 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from stet.formats.format import Changes
 from stet.ui.exporting.choice import Choice
-from stet.ui.exporting.page_setup import MARGINS, SIZES, PageSetup
+from stet.ui.exporting.page_setup import SIZES, PageSetup
 from stet.ui.exporting.paper import Paper
 from stet.ui.exporting.sheets import Fit, Sheets
 from stet.ui.look.controls import button, column, label, row
 
 _STEP = 1.25
-_WAYS = (
-    (QT_TRANSLATE_NOOP("PrintPreview", "As marks"), Changes.MARK),
-    (QT_TRANSLATE_NOOP("PrintPreview", "All accepted"), Changes.ACCEPT),
-    (QT_TRANSLATE_NOOP("PrintPreview", "All rejected"), Changes.REJECT),
-)
-_MARGINS = {
-    "narrow": QT_TRANSLATE_NOOP("PrintPreview", "Narrow margins"),
-    "normal": QT_TRANSLATE_NOOP("PrintPreview", "Normal margins"),
-    "wide": QT_TRANSLATE_NOOP("PrintPreview", "Wide margins"),
-}
 
 
 class PrintPreview(QDialog):
@@ -83,12 +73,21 @@ class PrintPreview(QDialog):
         turned = {"": self.tr("Upright"), "landscape": self.tr("Sideways")}
         way = "landscape" if setup.is_landscape else ""
         self.turned = self._choice(self.tr("Which way up"), turned, way)
-        margins = {name: self.tr(words) for name, words in _MARGINS.items() if name in MARGINS}
+        margins = {
+            "narrow": self.tr("Narrow margins"),
+            "normal": self.tr("Normal margins"),
+            "wide": self.tr("Wide margins"),
+        }
         self.margins = self._choice(self.tr("Margins"), margins, setup.margins)
         self.changes = Choice()
         self.changes.setAccessibleName(self.tr("Suggestions"))
-        for words, each in _WAYS:
-            self.changes.addItem(QCoreApplication.translate("PrintPreview", words), each)
+        ways = (
+            (self.tr("As marks"), Changes.MARK),
+            (self.tr("All accepted"), Changes.ACCEPT),
+            (self.tr("All rejected"), Changes.REJECT),
+        )
+        for words, each in ways:
+            self.changes.addItem(words, each)
             if each is changes:
                 self.changes.setCurrentIndex(self.changes.count() - 1)
         asks = label(self.tr("Suggestions"))
