@@ -24,6 +24,7 @@ from stet.assist.mechanics.survey import (
 
 TEXT = "It was late. They left their. We could of gone home in front of him."
 SENTENCES = [(0, 12), (13, 29), (30, len(TEXT))]
+FOUND = places(TEXT, SENTENCES)
 
 
 def at(word: str, new: str, **more: bool) -> Place:
@@ -96,7 +97,7 @@ def test_a_question_is_about_one_sentence_and_reads_what_stands_before_it():
 
 @given(st.integers(), st.floats(-9, 0))
 def test_of_each_sentence_those_that_gain_most_come_in_their_order(seed, lowest):
-    found = places(TEXT, SENTENCES)
+    found = FOUND
     chance = Random(seed)
     gains = [chance.uniform(lowest, lowest + 9) for _ in found]
     best = promising(found, gains)
