@@ -18,6 +18,10 @@ from stet_models.printable import printable
 PATIENCE = 60.0
 """Seconds that a template has; a sound one takes a hundredth."""
 
+SHOWS_NOTHING = (
+    "This model's chat template leaves out what the model is asked. Choose another model file."
+)
+
 _MOST = 1000
 
 
@@ -53,9 +57,12 @@ def main(file: Path) -> int:
     try:
         header = read_header(file)
         sandbox.limit_memory(header, 0)
-        ChatTemplate(header.template, bos="<s>", eos="</s>").prompt(turns)
+        prompt = ChatTemplate(header.template, bos="<s>", eos="</s>").prompt(turns)
     except ModelError as error:
         sys.stdout.write(f"{error}\n")
+        return 1
+    if turns[-1].content.casefold() not in str(prompt).casefold():
+        sys.stdout.write(f"{SHOWS_NOTHING}\n")
         return 1
     return 0
 

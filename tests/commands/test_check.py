@@ -123,6 +123,18 @@ def test_what_cannot_be_done_ends_in_one_line(
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize("wrong", ["0", "0-3", "7-3", "-", "a", "1-2-3", "9999999999"])
+def test_a_range_that_is_none_is_wrong_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], wrong: str
+) -> None:
+    file = tmp_path / "draft.md"
+    file.write_text("Words.\n")
+    with pytest.raises(SystemExit) as ended:
+        main(["check", str(file), f"--paragraphs={wrong}"])
+    assert ended.value.code == 2
+    assert wrong in capsys.readouterr().err
+
+
 def test_fix_and_format_do_not_go_together(draft: Path) -> None:
     with pytest.raises(SystemExit) as leaving:
         main(["check", str(draft), "--fix", "--format", "json"])

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,18 @@ def test_a_file_larger_than_is_read_is_refused_unread(
         out.truncate(LARGEST_BYTES + 1)
     assert main(["accept", str(file)]) == 1
     assert "“huge.md” is larger than 128 MB" in capsys.readouterr().err
+
+
+def test_more_than_is_read_from_standard_input_is_refused_and_not_cut_off(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "huge.md"
+    with file.open("wb") as out:
+        out.truncate(LARGEST_BYTES + 1)
+    with file.open(encoding="latin-1") as given:
+        monkeypatch.setattr(sys, "stdin", given)
+        assert main(["accept", "-"]) == 1
+    assert "The input is larger than 128 MB" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", COMMANDS)

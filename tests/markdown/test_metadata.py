@@ -110,3 +110,9 @@ def test_any_head_is_read_without_an_error_and_ends_within_the_text(head: str, m
 @pytest.mark.parametrize("text", ['{"a":' + "[" * 200_000, "+++\na=" + "[" * 20_000 + "\n+++\n"])
 def test_a_head_that_is_nested_too_deep_is_text(text: str) -> None:
     assert read_metadata(text).end == 0
+
+
+@pytest.mark.parametrize("first", ["Date: 3 May", "Author: Ann", "Keywords: ferry"])
+def test_a_letter_that_begins_with_one_such_line_is_printed(first: str) -> None:
+    assert read_metadata(f"{first}\n\nDear Ben,").end == 0
+    assert read_metadata(f"{first}\nLanguage: en\n\nDear Ben,").end > 0

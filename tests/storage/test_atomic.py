@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from stet.storage import errors
+from stet.storage import atomic, errors
 from stet.storage.atomic import read, write_atomically
 
 from .conftest import nobody
@@ -177,3 +177,18 @@ def test_a_file_one_may_not_read(open_folder: Path) -> None:
     file.chmod(0)
     with nobody(), pytest.raises(errors.NotReadable, match="permission denied"):
         read(file)
+
+
+def test_what_a_killed_writer_left_is_removed_and_what_another_writes_now_is_not(
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "draft.md"
+    atomic.write_atomically(target, b"words")
+    start = atomic._temporary_start(target)
+    old, new, stranger = (tmp_path / name for name in (f"{start}a", f"{start}b", "notes.tmp"))
+    for path in (old, new, stranger):
+        path.write_bytes(b"half")
+    for path in (old, stranger):
+        os.utime(path, (0, 0))
+    atomic.sweep(target)
+    assert {path.name for path in tmp_path.iterdir()} == {target.name, new.name, stranger.name}

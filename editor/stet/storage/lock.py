@@ -27,7 +27,7 @@ class Lock:
         Two windows of one process exclude each other as two processes do. A lock that only a
         file's being there tells of is not taken in its stead: it would outlive a killed process.
         """
-        path.parent.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         make_folder(path.parent, PRIVATE)
         narrow(path, PRIVATE.file)
         lock = FileLock(

@@ -63,7 +63,7 @@ def note(record: Record) -> None:
     entry = _Entry(os.fsencode(record.journal), os.fsencode(record.document))
     path = _entry_of(record.device, record.inode)
     with contextlib.suppress(OSError, errors.StorageError):
-        path.parent.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         make_folder(path.parent, PRIVATE)
         make_file(path, PRIVATE)
         atomic.write_atomically(path, msgspec.msgpack.encode(entry), durable=False)

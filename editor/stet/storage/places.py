@@ -81,5 +81,5 @@ class Places:
         The folder of the document itself is not made: it was there, and is called otherwise now.
         """
         if path == self.away:
-            path.parent.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         make_folder(path.parent, self.rights(path))
