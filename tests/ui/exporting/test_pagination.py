@@ -11,6 +11,9 @@ import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from stet.formats.pdf import Job
@@ -121,3 +124,30 @@ def test_a_page_ends_where_the_text_says_so(after: str, qtbot: QtBot) -> None:
     assert ["a" in pages[0].split(), "b" in pages[0].split()] == [True, False]
     assert len(pages) == 2
     assert "b" in pages[1]
+
+
+def test_a_paragraph_that_goes_on_is_as_far_in_as_it_began(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    load_fonts()
+    body = f"<p>{WORDS}</p>" * 3 + f"<blockquote><p>{WORDS * 8}</p></blockquote>"
+    paper = Paper(body, "Title", PageSetup("A4").layout())
+    assert paper.page_count > 1
+    lefts = []
+    for page in (0, 1):
+        image = QImage(paper.inner.toSize(), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        paper.paint(painter, page, QRectF(QPointF(0, 0), paper.inner))
+        painter.end()
+        line = range(int(paper.inner.height()) - 60, int(paper.inner.height()) - 40)
+        rows = line if not page else range(40, 60)
+        lefts.append(
+            next(
+                x
+                for x in range(image.width())
+                if any(QColor(image.pixel(x, y)).lightness() < 160 for y in rows)
+            )
+        )
+    assert lefts[0] > 20
+    assert abs(lefts[0] - lefts[1]) < 8

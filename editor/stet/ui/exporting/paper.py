@@ -158,7 +158,7 @@ class Paper:
             # Qt would draw the line before its first one too, clipped: a PDF would have it twice.
             layout = block.layout()
             place = self.document.documentLayout().blockBoundingRect(block)
-            corner = place.topLeft() - layout.boundingRect().topLeft()
+            corner = layout.position()
             painter.setPen(Qt.GlobalColor.black)
             for index in range(layout.lineCount()):
                 line = layout.lineAt(index)
