@@ -89,10 +89,6 @@ def test_a_single_sure_mistake_passes_in_good_prose(real_desk, everyday_model):
     ("wrong", "right"),
     [
         (
-            "We want a tray that can be washed, stacked, and used for at less five years.",
-            "We want a tray that can be washed, stacked, and used for at least five years.",
-        ),
-        (
             "We pay for the lift every month, and we have very few to show for it.",
             "We pay for the lift every month, and we have very little to show for it.",
         ),
