@@ -32,23 +32,19 @@ from stet.markdown.parsed import parsed
 MOST_NOTES = 20_000
 """References to footnotes, beyond which they stand as text: each that leads nowhere costs time."""
 
-_OPTIONS = comrak.ExtensionOptions(
-    strikethrough=True,
-    table=True,
-    autolink=True,
-    tasklist=True,
-    footnotes=True,
-    math_dollars=True,
-    highlight=True,
-)
-_WITHOUT_NOTES = comrak.ExtensionOptions(
-    strikethrough=True,
-    table=True,
-    autolink=True,
-    tasklist=True,
-    math_dollars=True,
-    highlight=True,
-)
+
+def _options(*, footnotes: bool) -> comrak.ExtensionOptions:
+    return comrak.ExtensionOptions(
+        strikethrough=True,
+        table=True,
+        autolink=True,
+        tasklist=True,
+        footnotes=footnotes,
+        math_dollars=True,
+        highlight=True,
+    )
+
+
 _PARSE = comrak.ParseOptions(
     relaxed_tasklist_matching=True,
     leave_footnote_definitions=True,
@@ -85,9 +81,9 @@ def read_content(text: str, noted: Collection[str] = ()) -> Content:
         if "\t" in line:
             line, tabs[index] = source.spread(line)
         lines[index] = source.clean(line.replace("\\|", PIPE))
-    few = text.count("[^") <= MOST_NOTES
+    options = _options(footnotes=text.count("[^") <= MOST_NOTES)
     reader = _Reader(text, source.Source(starts, ends, lines, tabs), starts, ends, noted)
-    with parsed("\n".join(lines), _OPTIONS if few else _WITHOUT_NOTES, _PARSE) as root:
+    with parsed("\n".join(lines), options, _PARSE) as root:
         items = _parted(reader.items(root.children, _Around()))
     start = starts[head] if head < len(starts) else len(text)
     return Content(text, start, items, reader.notes)
@@ -326,7 +322,7 @@ class _Reader:
         """Add what stands in a paragraph, heading or cell."""
         children = node.children
         if not children:
-            block.end = max(block.start, min(block.end, block.start))
+            block.end = block.start
             return
         lost = 0
         if not isinstance(node.node_value, comrak.TableCell):
