@@ -216,6 +216,7 @@ class Rewrite:
             is_english=is_english,
             is_faulty=not is_known or bool(self._made[index].edits or self._flags[index]),
             is_title=self._is_title(index),
+            is_dialect=self._proof is not None and self._proof.reading.is_dialect,
         )
 
     def _is_title(self, index: int) -> bool:

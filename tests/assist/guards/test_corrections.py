@@ -5,10 +5,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.built_in_tasks import PROOFREAD
 
 from stet.assist.guards.corrections import correction_fault, is_evident, is_style
 from stet.assist.guards.fault import Fault
+from stet.assist.guards.guard_context import GuardContext
 from stet.document.word_diff import Edit, diff_words
+
+ENGLISH, OTHER = GuardContext(PROOFREAD), GuardContext(PROOFREAD, is_english=False)
 
 STYLE = [
     ("Tell it what you’re about to do.", "Tell it what you are about to do."),
@@ -84,12 +88,12 @@ def test_marks_as_another_house_sets_them_are_style(source, reply):
 def test_what_mends_a_mistake_passes(source, reply):
     for edit in edits(source, reply):
         assert not is_style(source, edit)
-        assert correction_fault(source, edit) is None
+        assert correction_fault(source, edit, ENGLISH) is None
 
 
 @pytest.mark.parametrize(("source", "reply", "fault"), FAULTS)
 def test_what_mends_none_is_held_back(source, reply, fault):
-    assert fault in {correction_fault(source, edit) for edit in edits(source, reply)}
+    assert fault in {correction_fault(source, edit, ENGLISH) for edit in edits(source, reply)}
 
 
 @pytest.mark.parametrize(
@@ -102,7 +106,7 @@ def test_what_mends_none_is_held_back(source, reply, fault):
     ],
 )
 def test_in_other_languages_only_small_changes_pass(source, reply, passes):
-    found = [correction_fault(source, edit, is_english=False) for edit in edits(source, reply)]
+    found = [correction_fault(source, edit, OTHER) for edit in edits(source, reply)]
     assert (found == [None]) is passes
 
 

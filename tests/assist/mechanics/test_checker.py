@@ -102,6 +102,45 @@ def test_a_misspelling_in_speech_is_one_all_the_same(checker: Checker) -> None:
     assert mended(checker, "“I recieved it,” he said.") == "“I received it,” he said."
 
 
+SCOTS = """\
+“Aye, he was greetin,” she said. “Ye’ll find it atween them, tae.”
+
+“{said}” said Tom. He {told}.
+"""
+
+
+@pytest.mark.parametrize("said", ["The guid o’ it is by.", "When are ye awa?", "It wis thrawn."])
+def test_where_people_speak_as_they_do_somewhere_their_words_are_theirs(checker, said):
+    assert found(checker, SCOTS.format(said=said, told="left")) == []
+
+
+def test_beside_it_what_is_written_is_read_as_ever(checker: Checker) -> None:
+    ((_, word, _),) = found(checker, SCOTS.format(said="So.", told="was greetin there"))
+    assert word == "greetin"
+    ((_, word, _),) = found(checker, SCOTS.format(said="I recieved it.", told="left"))
+    assert word == "recieved"
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("She steped aside.", "She stepped aside."),
+        ("It stoped at once.", "It stopped at once."),
+        ("They planned to plant trees an to plow.", "They planned to plant trees and to plow."),
+        ("An hour went, an then it rained.", "An hour went, and then it rained."),
+    ],
+)
+def test_what_was_meant_and_not_what_is_near_by_chance(checker, text, right):
+    assert mended(checker, text) == right
+
+
+@pytest.mark.parametrize(
+    "text", ["An also-ran came.", "The porcini soup has porcini in it.", "An it-girl sang."]
+)
+def test_what_only_looks_like_it_is_left_alone(checker, text):
+    assert found(checker, text) == []
+
+
 def test_places_are_of_the_line_behind_marks_and_emoji(checker: Checker) -> None:
     ((line, word, flag),) = found(checker, "# Title\n\n- [ ] 🙂 Some **bold** words I recieve")
     assert (line, word, flag.suggestions[0]) == (2, "recieve", "receive")

@@ -27,6 +27,21 @@ def outcome(source, reply, task, style=None):
 
 
 @pytest.mark.parametrize(
+    ("source", "reply", "is_dialect"),
+    [
+        ("“When are ye away?”", "“when are ye away?”", False),
+        ("A child began to practise scales.", "A child began to practice scales.", False),
+        ("It has the flavor of it.", "It has the flavour of it.", False),
+        ("“See whit the lass has brought.”", "“See what the lass has brought.”", True),
+        ("“He came when he cam in.”", "“He came when he came in.”", True),
+    ],
+)
+def test_a_beginning_a_spelling_elsewhere_and_dialect_are_no_mistakes(source, reply, is_dialect):
+    context = GuardContext(PROOFREAD, is_dialect=is_dialect)
+    assert edits_between(source, reply, context, StyleProfile(source))[0] == []
+
+
+@pytest.mark.parametrize(
     ("source", "reply"),
     [
         ("One  two came in.", "One two came in."),

@@ -18,13 +18,16 @@ from stet.assist.english.groups import names_group
 from stet.assist.english.lexicon import is_common
 from stet.assist.english.spoken import is_spoken_form
 from stet.assist.guards.fault import Fault
+from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.word_lists import word_set
+from stet.assist.mechanics.dialects import is_variant
 from stet.assist.mechanics.quotation import quoted
 from stet.assist.mechanics.striking import striking_sites
 from stet.assist.replies.alignment import likeness
 from stet.assist.replies.kinds import are_forms, is_form, sounds_like, stripped_words
 from stet.document.word_diff import Edit
 
+_OPENING = " “‘\"'(—–"
 ALIKE = 0.6
 """From this likeness on one word may be another misspelt."""
 
@@ -131,17 +134,21 @@ def is_style(source: str, edit: Edit) -> bool:
     return _is_free_comma(source, edit)
 
 
-def correction_fault(source: str, edit: Edit, *, is_english: bool = True) -> Fault | None:
+def correction_fault(source: str, edit: Edit, context: GuardContext) -> Fault | None:
     """Return what makes an edit more than a correction, None where it is one."""
     old, new = source[edit.start : edit.end], edit.text
+    if _lowers_a_beginning(source, edit) or is_variant(old, new):
+        return Fault.FAR
+    if context.is_dialect and is_said(source, edit):
+        return Fault.SPEECH
     ours, theirs = stripped_words(old), stripped_words(new)
     if "".join(ours).replace("'", "") == "".join(theirs).replace("'", ""):
         return None
-    if not is_english:
+    if not context.is_english:
         return None if _is_small(ours, theirs) else Fault.FAR
     if is_spoken_form(_word_around(source, edit)):
         return Fault.SPEECH
-    if _is_spoken(source, edit) and not _is_misspelt(ours, theirs):
+    if is_said(source, edit) and not _is_misspelt(ours, theirs):
         return Fault.SPEECH
     if _moves_tense(ours, theirs) or _counts_otherwise(source, edit, ours, theirs):
         return Fault.FAR
@@ -149,10 +156,14 @@ def correction_fault(source: str, edit: Edit, *, is_english: bool = True) -> Fau
 
 
 def is_free_form(source: str, edit: Edit) -> bool:
-    """Whether an edit only moves a tense, counts a group otherwise, or mends spoken words."""
+    """Whether an edit only moves a tense, counts a group otherwise, or mends spoken words.
+
+    So does one that only puts a word as it is spelt in another country.
+    """
     ours, theirs = stripped_words(source[edit.start : edit.end]), stripped_words(edit.text)
     return (
-        _moves_tense(ours, theirs)
+        is_variant(source[edit.start : edit.end], edit.text)
+        or _moves_tense(ours, theirs)
         or _counts_otherwise(source, edit, ours, theirs)
         or is_spoken_form(_word_around(source, edit))
     )
@@ -319,8 +330,17 @@ def _is_small(ours: list[str], theirs: list[str]) -> bool:
     )
 
 
-def _is_spoken(source: str, edit: Edit) -> bool:
+def is_said(source: str, edit: Edit) -> bool:
+    """Whether an edit stands in what somebody says."""
     return any(start <= edit.start and edit.end <= end for start, end in quoted(source))
+
+
+def _lowers_a_beginning(source: str, edit: Edit) -> bool:
+    """Whether the first word of a sentence would lose its capital."""
+    old, new = source[edit.start : edit.end], edit.text
+    before = source[: edit.start].rstrip(_OPENING)
+    is_lowered = old[:1].isupper() and new[:1] == old[:1].lower()
+    return is_lowered and (not before or before[-1] in ".!?")
 
 
 def _moves_tense(ours: list[str], theirs: list[str]) -> bool:

@@ -25,7 +25,8 @@ class GuardContext:
 
     ``is_english`` is whether the text is in English, as far as can be told, ``is_faulty`` whether
     something in the passage was wrong already: where nothing was, little is. ``is_title`` is
-    whether they stand in a heading, which need be no sentence.
+    whether they stand in a heading, which need be no sentence, ``is_dialect`` whether people in the
+    text speak as they do somewhere.
     """
 
     task: Task
@@ -34,6 +35,7 @@ class GuardContext:
     is_english: bool = True
     is_faulty: bool = True
     is_title: bool = False
+    is_dialect: bool = False
 
     @property
     def told(self) -> Facts | None:

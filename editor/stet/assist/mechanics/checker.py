@@ -32,11 +32,11 @@ from stet.assist.mechanics.slips import slip_edits
 from stet.assist.mechanics.spelling import (
     SPELLING_RULE,
     is_slip,
-    is_sure,
     is_swapped_or_doubled,
     likely,
     made_of,
     may_be_misspelt,
+    with_doubled_letter,
     without_prefix,
 )
 from stet.assist.mechanics.words import Words, words_often
@@ -165,6 +165,9 @@ class Checker:
             return flag
         word = text[flag.start : flag.end]
         near = likely(word.lower(), flag.suggestions)
+        doubled = with_doubled_letter(word.lower())
+        if doubled and self._harper.has(doubled, dialect):
+            near = (doubled, *(each for each in near if each != doubled))
         if near and not is_swapped_or_doubled(word, near[0]):
             rest = without_prefix(word)
             if dialect != "American" and _american(word.lower()) in near:
@@ -245,19 +248,20 @@ def _stands(piece: Piece, flag: Flag, spoken: Sequence[tuple[int, int]], reading
         return False
     if flag.rule == SPELLING_RULE and (piece.kind is Kind.CELL or reading.is_technical):
         return is_slip(piece.text[flag.start : flag.end], flag.suggestions[0])
+    is_said = any(flag.start < end and start < flag.end for start, end in spoken)
     if flag.kind in _SPOKEN:
-        return True
-    if piece.is_verse:
-        return False
-    return not any(flag.start < end and start < flag.end for start, end in spoken)
+        is_heard = is_said and reading.is_dialect and flag.kind == "spelling"
+        word = piece.text[flag.start : flag.end]
+        return not is_heard or is_swapped_or_doubled(word, flag.suggestions[0])
+    return not (piece.is_verse or is_said)
 
 
 def _is_own(text: str, flag: Flag, words: Words) -> bool:
     """Tell whether a flag of spelling is of a word that is the text's own: used again, no slip."""
-    if flag.kind != "spelling":
-        return False
+    if flag.kind != "spelling" or flag.author == STET:
+        return False  # our own rules go by what stands around a word
     word = text[flag.start : flag.end]
-    return word.lower() in words.often and not is_sure(word, flag.suggestions[0])
+    return word.lower() in words.often and not is_slip(word, flag.suggestions[0])
 
 
 def _apart(flags: Iterable[Flag]) -> list[Flag]:

@@ -23,28 +23,34 @@ _REGIONS: dict[str, Dialect] = {
     "CA": "Canadian",
     "IN": "Indian",
 }
+_OUR = r"(?:col|hon|lab|fav|flav|neighb|harb|hum|rum|behavi|endeav|parl|sav|vap)"
+_OF_OUR = r"(?:s|ed|ing|er|ers|able|ably|ful|fully|less|ite|ites|ly|hood|hoods)?"
+_ISE = r"(?:organ|real|recogn|apolog|critic|emphas|summar|minim|maxim|final|special|general|util)is"
+_NOT_OF_ISE = (
+    "prom ra adv rev exerc surpr superv disgu compr pra advert improv telev desp dev prec conc no "
+    "po cru franch ex ar merchand perv inc upr erpr bru bra chast prem surm dem circumc"
+)
 _BRITISH = regex.compile(
-    r"(?:(?:col|hon|lab|fav|flav|neighb|harb|hum|rum|behavi|endeav|parl|sav|vap)our\w*"
-    r"|(?:cent|theat|met|lit|fib|calib|spect)res?|grey\w*|tyres?|cheques?|programmes?|kerbs?"
-    r"|(?:def|off|pret)ence|ploughs?|moustache|pyjamas|jewellery|whilst|storeys?|mould\w*"
+    rf"(?:{_OUR}our\w*|grey(?:s|er|est|ed|ing|ish)?|tyres?|cheques?|programmes?|kerbs?"
+    r"|(?:cent|theat|met|lit|fib|calib|spect)res?|(?:def|off|pret)ence|licences?|ploughs?"
+    r"|moustache|pyjamas|jewellery|whilst|storeys?|mould\w*|(?:misspe|spe)lt|learnt|leant|dreamt"
     r"|(?:travel|cancel|label|model|level|signal|fuel|counsel|marvel|jewel)l(?:ed|ing|er)s?"
-    r"|(?:organ|real|recogn|apolog|critic|emphas|summar|minim|maxim|final|special|general|util)"
-    r"is(?:e[sdr]?|ing|ations?)|(?:anal|paral|catal)ys(?:e[sd]?|ing)|licences?|(?:misspe|spe|lea|bu|drea|smel)(?:lt|rnt|mt|t)|practis(?:e[sd]?|ing)"
-    r"|(?!\w*(?:prom|ra|adv|rev|exerc|surpr|superv|disgu|compr|pra|advert|improv|telev|desp|dev|"
-    r"prec|conc|no|po|cru|franch|ex|ar|merchand|perv))\w{3,}is(?:ed|ing|ations?))",
+    rf"|{_ISE}(?:e[sdr]?|ing|ations?)|(?:anal|paral|catal)ys(?:ed?|ing)|practis(?:e[sd]?|ing)"
+    rf"|(?!\w*(?:{'|'.join(_NOT_OF_ISE.split())}))\w{{3,}}is(?:ed|ing|ations?))",
     regex.IGNORECASE,
 )
 _AMERICAN = regex.compile(
-    r"(?:(?:col|hon|lab|fav|flav|neighb|harb|hum|rum|behavi|endeav|parl|sav|vap)or(?!ous)\w*"
-    r"|(?:cent|theat|fib|calib|spect)ers?|liters?|gray\w*|(?:def|off|pret)ense|plows?|mustache"
-    r"|pajamas|jewelry|mold\w*|(?:travel|cancel|label|model|signal|fuel|counsel|marvel)(?:ed|ing)"
-    r"|(?:organ|real|recogn|apolog|critic|emphas|summar|minim|maxim|final|special|general|util)"
-    r"iz(?:e[sdr]?|ing|ations?)|(?:anal|paral|catal)yz(?:e[sd]?|ing))",
+    rf"(?:{_OUR}or{_OF_OUR}|(?:cent|theat|fib|calib|spect)ers?|liters?|gray(?:er|est|ed|ing|ish)?"
+    r"|(?:def|off|pret)ense|plows?|mustache|pajamas|jewelry|mold(?:s|ed|ing|y|ier)?"
+    r"|(?:travel|cancel|label|model|signal|fuel|counsel|marvel)(?:ed|ing)"
+    rf"|{_ISE.removesuffix('s')}z(?:e[sdr]?|ing|ations?)|(?:anal|paral|catal)yz(?:e[sd]?|ing))",
     regex.IGNORECASE,
 )
 
 
 _WORD = regex.compile(r"\w+")
+_TWICE = regex.compile(r"(.)\1+")
+_AS_HEARD = str.maketrans("cz", "ss")
 _MOST_KEPT = 20_000
 """Words whose spelling is known again: those of a novel."""
 
@@ -69,6 +75,17 @@ def spelt(text: str) -> Spelt:
 @lru_cache(maxsize=_MOST_KEPT)
 def _word_spelt(word: str) -> Spelt:
     return Spelt(bool(_BRITISH.fullmatch(word)), bool(_AMERICAN.fullmatch(word)))
+
+
+def is_variant(old: str, new: str) -> bool:
+    """Whether ``old`` is right in one country, and ``new`` the same word as spelt in another."""
+    return old != new and _word_spelt(old) != Spelt() and _heard(old) == _heard(new)
+
+
+def _heard(word: str) -> str:
+    """Return the consonants of a word as they sound, which is what its spellings share."""
+    hard = word.casefold().translate(_AS_HEARD)
+    return _TWICE.sub(r"\1", "".join(each for each in hard if each not in "aeiouy"))
 
 
 def dialect_of(tag: str, counts: Iterable[Spelt]) -> Dialect:

@@ -8,12 +8,14 @@ block has to say is kept until that block is another one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from stet.assist.english.spoken import spoken_forms
 from stet.assist.mechanics import languages
 from stet.assist.mechanics.dialects import Dialect, Spelt, dialect_of, spelt
 from stet.assist.mechanics.pieces import Piece, block_pieces
+from stet.assist.mechanics.quotation import quoted
 from stet.assist.replies.final_lines import FinalLines
 from stet.document.paragraph import Paragraph
 from stet.markdown.document import Document
@@ -21,6 +23,9 @@ from stet.markdown.tree import Tree
 
 SAMPLE = 400
 """Paragraphs from the first on by which a text that is written in is told."""
+
+FORMS_OF_DIALECT = 3
+"""Words of what is said, written as they are spoken, from which on the rest is taken for such."""
 
 WORDS_A_CODE = 60
 """A text that has code, a formula or an address every so many words is technical."""
@@ -30,12 +35,14 @@ WORDS_A_CODE = 60
 class Reading:
     """How a document is to be read: its language tag, "" where unknown, and its English.
 
-    In a technical text many words are in no dictionary, so a misspelling must look like one.
+    In a technical text many words are in no dictionary, so a misspelling must look like one; so it
+    must in what is said, where people speak as they do somewhere.
     """
 
     tag: str
     dialect: Dialect = "American"
     is_technical: bool = False
+    is_dialect: bool = False
 
     @property
     def language(self) -> str:
@@ -45,12 +52,16 @@ class Reading:
 
 @dataclass(frozen=True)
 class _Told:
-    """What some prose tells: itself, its words, how often it has what is closed, its spelling."""
+    """What some prose tells: itself, its words, how often it has what is closed, its spelling.
+
+    ``spoken`` is how many words are written as they are spoken somewhere, in what is said.
+    """
 
     texts: tuple[str, ...]
     words: int
     closed: int
     spelt: Spelt
+    spoken: int
 
 
 @dataclass(frozen=True)
@@ -122,7 +133,16 @@ def _told(pieces: Sequence[Piece]) -> _Told:
         sum(text.count(" ") + 1 for text in texts),
         sum(len(piece.closed) for piece in pieces),
         spelt("\n".join(texts)),
+        sum(spoken_forms(said) for piece in pieces for said in _sayings(piece)),
     )
+
+
+def _sayings(piece: Piece) -> Iterator[str]:
+    """Yield what somebody says in a piece of prose."""
+    if piece.is_quotation:
+        yield piece.text
+    else:
+        yield from (piece.text[start:end] for start, end in quoted(piece.text))
 
 
 def _reading(document: Document, parts: Sequence[_Told], tag: str) -> Reading:
@@ -132,4 +152,5 @@ def _reading(document: Document, parts: Sequence[_Told], tag: str) -> Reading:
     )
     language = tag or languages.told_by(text for part in parts for text in part.texts)
     dialect = dialect_of(tag, (part.spelt for part in parts))
-    return Reading(language, dialect, is_technical)
+    is_dialect = sum(part.spoken for part in parts) >= FORMS_OF_DIALECT
+    return Reading(language, dialect, is_technical, is_dialect)

@@ -34,6 +34,7 @@ SHORTEST_PART = 4
 _ENDINGS = ("ed", "ing", "er", "ers", "able", "less", "ness", "like", "wise", "ish")
 _PREFIXES = word_set("un non re pre over under mis anti multi sub super inter co de dis semi")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*")
+_FORM = regex.compile(r"(\w*[^\Waeiou][aeiou])([bdgklmnprtz])(ed|ing|er)")
 _CODE = regex.compile(r"[\p{N}_/\\@#=<>+~|$%&]")
 _LATIN = regex.compile(r"(?:\b\p{Lu}\.|\([*_]?\p{Lu}\p{Ll}+) \Z")
 _RUN = regex.compile(r"(.)\1+")
@@ -67,6 +68,11 @@ def without_prefix(word: str) -> str:
     """Return what of a word stands behind a prefix that makes new words of others; "" for none."""
     rests = [word.removeprefix(each) for each in _PREFIXES if word.startswith(each)]
     return min((rest for rest in rests if len(rest) >= SHORTEST), key=len, default="")
+
+
+def with_doubled_letter(word: str) -> str:
+    """Return a form of a verb with the letter before its ending twice, *stepped*; "" for none."""
+    return _FORM.sub(r"\1\2\2\3", word) if _FORM.fullmatch(word) else ""
 
 
 def made_of(word: str) -> Iterable[tuple[str, ...]]:

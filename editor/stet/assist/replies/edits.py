@@ -49,7 +49,7 @@ def edits_between(
             Held(edit, tuple(dict.fromkeys((*_faults_of(source, edit, context), fault))))
             for edit in found
             if (
-                fault := correction_fault(source, edit, is_english=context.is_english)
+                fault := correction_fault(source, edit, context)
                 or (title_fault(source, edit) if context.is_title else None)
                 or (Fault.FAR if edit in moved else None)
             )

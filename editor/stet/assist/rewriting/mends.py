@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from stet.assist.guards.corrections import is_free_form
+from stet.assist.guards.corrections import is_free_form, is_said
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.passing import applied
 from stet.assist.guards.registry import faults
@@ -144,7 +144,7 @@ def mend_by(text: str, flag: Flag, new: str) -> Mend:
 def is_sound(sentence: str, site: Site, context: GuardContext) -> bool:
     """Whether what a site of a sentence would be instead passes the guards of a correction."""
     edit = Edit(site.start, site.end, site.new)
-    is_free = is_free_form(sentence, edit)
+    is_free = is_free_form(sentence, edit) or (context.is_dialect and is_said(sentence, edit))
     return not is_free and not faults(sentence, applied(sentence, [edit]), context)
 
 
