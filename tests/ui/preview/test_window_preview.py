@@ -183,8 +183,13 @@ def test_print_prints_what_the_preview_shows(
     target.setText(str(out))
     dialog.accept()
     reader.until(out.exists)
+    reader.until(lambda: "given to the printer" in said(reader))
     printed = " ".join(page.extract_text() for page in PdfReader(out).pages)
     assert [each for each in ("saw", "watched") if each in printed] == [word]
+
+
+def said(reader: Reader) -> str:
+    return " ".join(notice.text for notice in reader.window.notices.notices)
 
 
 def test_print_asks_where_the_keyboard_is_in_the_text(reader: Reader) -> None:

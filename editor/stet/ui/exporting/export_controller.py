@@ -69,6 +69,7 @@ class ExportController(QObject):
     def stop(self) -> None:
         """Tell nothing more: the window closes."""
         self._background.close()
+        self._paper.stop()
 
     def export(self, file: DocumentFile) -> None:
         """Ask what a document is to be exported as, and where to."""

@@ -52,6 +52,12 @@ class PaperController(QObject):
         self._preferences, self._notices = preferences, notices
         self._background, self._ask_where = background, ask_where
         self._dialog_parent = dialog_parent
+        self._works: list[PrintJob] = []
+
+    def stop(self) -> None:
+        """Print no more: the window closes."""
+        for work in tuple(self._works):
+            work.stop()
 
     def print(self, file: DocumentFile, choices: Choices) -> None:
         """Ask for a printer and print a document."""
@@ -143,6 +149,7 @@ class PaperController(QObject):
         """Print the sheets that were asked for, one after the other, and say how far it is."""
         first, last = max(printer.fromPage() - 1, 0), printer.toPage() - 1
         work = PrintJob(paper, printer, first, last if last >= 0 else paper.page_count - 1, self)
+        self._works.append(work)
 
         def printed(page: int, pages: int) -> None:
             notice = Notice(PRINTING, {"page": page, "pages": pages}, _SUBJECT)
@@ -150,6 +157,7 @@ class PaperController(QObject):
             work.setProperty("pages", pages)
 
         def ended(is_whole: bool) -> None:
+            self._works.remove(work)
             self._notices.withdraw(_SUBJECT, file)
             if is_whole:
                 notice = Notice(PRINTED, {"pages": work.property("pages")}, _SUBJECT)
