@@ -246,7 +246,8 @@ def edits_of(pieces: list[str]) -> st.SearchStrategy[list[tuple[int, int, str]]]
     return st.lists(edit, max_size=3)
 
 
-@settings(deadline=None)
+@pytest.mark.slow
+@pytest.mark.timeout(1800)  # of a thousand examples, each rendered in processes of their own
 @given(words_of(PLAIN), edits_of(PLAIN))
 def test_any_edits_of_words_and_breaks_come_back_as_they_are(
     text: str, edits: list[tuple[int, int, str]]
