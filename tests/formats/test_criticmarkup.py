@@ -14,7 +14,7 @@ from stet.document import thread
 from stet.document.comments import Comment, CommentStep
 from stet.document.editing import Piece, replace_span
 from stet.document.manuscript import Manuscript
-from stet.document.origin import Change, Origin, Source
+from stet.document.origin import UNKNOWN, Change, Origin, Source
 from stet.document.paragraph import MARK, Position, Run, Span, build
 from stet.document.review import pending
 from stet.formats.critic_scan import Mark, scan
@@ -343,9 +343,33 @@ def test_odd_metadata_never_lands_in_the_text(head: str, mark: str) -> None:
     assert (again.original, again.final) == (manuscript.original, manuscript.final)
 
 
-def test_short_odd_metadata_is_kept_as_the_reason() -> None:
+def test_the_beginning_of_odd_metadata_is_kept_as_the_reason() -> None:
     (found,) = pending(read_text("{++mail me @@ home++}"))
     assert (found.new, found.change.reason) == (" home", "mail me")
+    (found,) = pending(read_text("{++" + "mail me " * 100 + "@@ home++}"))
+    assert found.new == " home"
+    assert found.change.reason.startswith("mail me mail")
+    assert len(found.change.reason) == 200
+
+
+@pytest.mark.parametrize("head", ['{"author":"Ann"}', "{}", '{"a": "x@@y"}'])
+def test_what_is_said_of_both_sides_of_a_substitution_is_in_neither(head: str) -> None:
+    manuscript = read_text(f"a {{~~{head}@@old~>{head}@@new~~}} b")
+    assert (manuscript.original, manuscript.final) == ("a old b", "a new b")
+
+
+@pytest.mark.parametrize("words", ["mail me @@ home", "{x}@@y", '{"a":1} and more @@ z'])
+def test_words_that_come_keep_what_is_not_said_of_them(words: str) -> None:
+    manuscript = read_text(f"a {{~~old~>{words}~~}} b")
+    assert manuscript.final == f"a {words} b"
+
+
+def test_words_that_look_as_if_something_were_said_of_them_come_back() -> None:
+    said = Origin(Source.MODEL, "m", "t")
+    new = '{"author":"Ann"}@@in'
+    paragraphs = build([Run("out", UNKNOWN, None, 1), Run(new, said, 1), MARK])
+    again = read_text(write_text(Manuscript(paragraphs, [Change(1, said)])))
+    assert (again.original, again.final) == ("out", new)
 
 
 @given(CRITICAL | MARKUP)

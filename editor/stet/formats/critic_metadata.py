@@ -90,9 +90,11 @@ def decode(head: str) -> Metadata | None:
 
 
 def odd(head: str) -> Metadata:
-    """Return metadata for a head that is no JSON: kept as the reason where it is short."""
+    """Return metadata for a head that is no JSON: its beginning is kept as the reason."""
     reason = head.strip()
-    return Metadata(reason=reason) if 0 < len(reason) <= _LONGEST_REASON else NOTHING
+    if len(reason) > _LONGEST_REASON:
+        reason = f"{reason[: _LONGEST_REASON - 1].rstrip()}…"
+    return Metadata(reason=reason) if reason else NOTHING
 
 
 def encode(metadata: Metadata) -> str:

@@ -186,7 +186,7 @@ class _Scan:
             arrow = next(self._places(ARROW, start, end), None)
             if arrow is None:
                 return None
-            old, new = (start, arrow), (arrow + len(ARROW), end)
+            old, new = (start, arrow), (self._behind_json(arrow + len(ARROW), end), end)
         words, more = self._words(mark, *old), self._words(mark, *new)
         if mark is Mark.SUBSTITUTION:
             more += slashes
@@ -205,9 +205,21 @@ class _Scan:
             found = critic_metadata.decode(self._words(mark, start, place))
             if found is not None:
                 return found, place + len(SEPARATOR)
-        if first is None:
+        is_of_what_comes = (
+            mark is Mark.SUBSTITUTION
+            and first is not None
+            and next(self._places(ARROW, start, first), None) is not None
+        )
+        if first is None or is_of_what_comes:
             return critic_metadata.NOTHING, start
         return critic_metadata.odd(self._text[start:first]), first + len(SEPARATOR)
+
+    def _behind_json(self, start: int, end: int) -> int:
+        """Return where words begin that some programs say something about once more."""
+        for _, place in zip(range(_SEPARATORS), self._places(SEPARATOR, start, end), strict=False):
+            if critic_metadata.decode(self._words(Mark.SUBSTITUTION, start, place)) is not None:
+                return place + len(SEPARATOR)
+        return start
 
     def _words(self, mark: Mark, start: int, end: int) -> str:
         """Return what stands there, closers without the backslashes that escape them."""

@@ -293,7 +293,9 @@ class _Page:
         if part.block:
             said = msgspec.structs.replace(said, block=True)
             old, new = (PADDING + words + PADDING if words else "" for words in (old, new))
-        if old and new and ARROW not in old:
+        # What comes may look as if something were said of it.
+        may_be_said = new.lstrip().startswith("{") and SEPARATOR in new
+        if old and new and ARROW not in old and not may_be_said:
             self._mark(Mark.SUBSTITUTION, f"{old}{ARROW}{new}", said)
             return
         for mark, words in ((Mark.DELETION, old), (Mark.ADDITION, new)):

@@ -13,6 +13,7 @@ from tests.ui.text.conftest import ANN, Desk
 
 from stet.document.paragraph import Position, Span
 from stet.ui.text.clipboard import has_words
+from stet.ui.text.rich_paste import rich_text_in
 
 Make = Callable[[str], Desk]
 
@@ -26,6 +27,11 @@ def mime(html: str = "", text: str = "", rtf: bytes = b"") -> QMimeData:
     if rtf:
         words.setData("text/rtf", QByteArray(rtf))
     return words
+
+
+def test_what_is_too_large_to_be_read_at_once_is_taken_as_plain_text() -> None:
+    rtf = rb"{\rtf1 " + b"{\\b words} " * 900_000 + b"}"
+    assert rich_text_in(mime(text="words " * 900_000, rtf=rtf)) is None
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from stet.formats.rich.model import Kind, Style
 from stet.ui.text.clipboard import RTF, normalised, text_in
 
 _OF_CODE_EDITORS = ("vscode-editor-data", "application/x-code")
-_LARGEST_HTML = 8 << 20
+_LARGEST = 8 << 20
+"""Characters of HTML, or bytes of RTF, that are read while a writer waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,13 @@ def rich_text_in(mime: QMimeData) -> RichText | None:
     source = next((each for each in RTF if mime.hasFormat(each)), "")
     if mime.hasHtml():
         text = mime.html()
-        found = html.read_html(text) if len(text) <= _LARGEST_HTML else html.Found(())
+        found = html.read_html(text) if len(text) <= _LARGEST else html.Found(())
         # Lines of an e-mail are often blocks too; only paragraphs are surely paragraphs.
         has_paragraphs = len(found.blocks) > 1 and "<p" in text.lower()
     else:
         has_paragraphs = True
-        found = rtf.read_rtf(bytes(mime.data(source).data())) if source else html.Found(())
+        data = bytes(mime.data(source).data()) if source else b""
+        found = rtf.read_rtf(data) if len(data) <= _LARGEST else html.Found(())
     if not found.blocks:
         return None
     written = markdown.markdown_of(found.blocks).rstrip("\n")
