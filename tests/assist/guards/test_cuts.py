@@ -39,6 +39,12 @@ HELD = [
     ("tighten", "In a town some of their lights go off.", "In a town lights go off."),
     ("tighten", "We had two bored children with us.", "We had two bored children."),
     ("tighten", "Each had a screw or nail or washer.", "Each had a screw, nail, or washer."),
+    ("tighten", "If it is gone, or if it hums, ring us.", "If it is gone, or it hums, ring us."),
+    ("tighten", "To some embarrassment of mine I fell.", "To embarrassment of mine I fell."),
+    ("tighten", "I like the way it has turned out.", "I like the way it turned out."),
+    ("tighten", "She is Ann, who was a pupil for years.", "She is Ann, a pupil for years."),
+    ("tighten", "It hums after you have put it back.", "It hums after putting it back."),
+    ("tighten", "Many grow in the freshwater marshes.", "Many grow in freshwater marshes."),
 ]
 
 PASSED = [
@@ -55,6 +61,10 @@ PASSED = [
     ("tighten", "They recieved many of the letters.", "They received many of the letters."),
     ("tighten", "She payed for it in the end.", "She paid for it in the end."),
     ("tighten", "It is a requirement that all of them sign.", "They must all sign."),
+    ("tighten", "In the event that it hums, ring us.", "If it hums, ring us."),
+    ("tighten", "All of the applicants must sign.", "All applicants must sign."),
+    ("tighten", "It dries in the course of the summer.", "It dries in the summer."),
+    ("tighten", "She has some kind of cold.", "She has a cold."),
 ]
 
 

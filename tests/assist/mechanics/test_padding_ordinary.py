@@ -84,6 +84,8 @@ CUT = [
     ("I reached out to the office.", "I contacted the office."),
 ]
 STAYS = [
+    "We can make arrangements for someone else to pack.",
+    "They made preparations for the cat to travel.",
     "The question of whether it works is open. At the age of steam it was new.",
     "Each of the chapters, which are short, ends well. He said that was recorded by others.",
     "We know that is available in June. The idea that she had gone out was odd.",

@@ -189,6 +189,26 @@ _BROUGHT = regex.compile(
 _ARTICLE = regex.compile(r"\W*(?:the|an?)\s+(?P<next>[\p{L}\p{M}'’-]+)", regex.IGNORECASE)
 
 
+_IF = regex.compile(r"\bif\b", regex.IGNORECASE)
+_SOME = regex.compile(r"\bsome\b", regex.IGNORECASE)
+_ONE = regex.compile(r"\ban?\b", regex.IGNORECASE)
+_PERFECT = regex.compile(
+    r"\b(?:has|have|had|[’']ve) (?:already |just |never |always |since )?(?P<verb>\p{L}+)",
+    regex.IGNORECASE,
+)
+"""What has come about, which is not what came about."""
+
+_WHO_WAS = regex.compile(
+    r"\bwho (?:is|are|was|were) (?=(?:an?|the|my|your|his|her|our|their)\b)", regex.IGNORECASE
+)
+"""At what time somebody was it."""
+
+_DOER = regex.compile(r"\b(?:I|you|he|she|we|they)\b", regex.IGNORECASE)
+_DOING = regex.compile(r"\b\p{L}{2,}ing\b", regex.IGNORECASE)
+_PREPOSITIONS = "in|of|on|at|to|for|from|with|by|into|about"
+_DEFINITE = regex.compile(rf"\b(?:{_PREPOSITIONS}) the (?P<next>\p{{L}}+)", regex.IGNORECASE)
+
+
 def lost_in_cut(source: str, reply: str, context: GuardContext) -> Fault | None:
     """Hold back a cut that loses what only the cut words said, or says something new."""
     if source == reply:
@@ -215,7 +235,36 @@ def lost_in_cut(source: str, reply: str, context: GuardContext) -> Fault | None:
         return Fault.REWORDED
     if reply.count(",") > source.count(","):
         return Fault.REWORDED  # what was joined is a list now: as long, and another voice
+    if len(_IF.findall(source)) > len(_IF.findall(reply)) or _lost_some(source, reply):
+        return Fault.MEASURE
+    if _lost_tense(source, reply) or _lost_doer(source, reply):
+        return Fault.REWORDED
     return Fault.REWORDED if _lost_article(source, reply) else None
+
+
+def _lost_some(source: str, reply: str) -> bool:
+    """Whether a *some* has gone, and no *a* has come for it."""
+    gone = len(_SOME.findall(source)) - len(_SOME.findall(reply))
+    return gone > max(0, len(_ONE.findall(reply)) - len(_ONE.findall(source)))
+
+
+def _lost_tense(source: str, reply: str) -> bool:
+    """Whether *has turned* has become *turned*, or *who was a pupil* only *a pupil*."""
+    if len(_WHO_WAS.findall(source)) > len(_WHO_WAS.findall(reply)):
+        return True
+    kept = [verb.casefold() for verb in _PERFECT.findall(reply)]
+    words = stripped_words(reply)
+    return any(
+        verb not in kept and verb in words for verb in map(str.casefold, _PERFECT.findall(source))
+    )
+
+
+def _lost_doer(source: str, reply: str) -> bool:
+    """Whether nobody does any more what somebody did: *after you have put*, *after putting*."""
+    if len(_DOER.findall(source)) <= len(_DOER.findall(reply)):
+        return False
+    known = stripped_words(source)
+    return any(word.casefold() not in known for word in _DOING.findall(reply))
 
 
 def _goes_on_no_more(source: str, reply: str) -> bool:
@@ -262,7 +311,13 @@ def _unclassed(some: Sequence[str], others: Sequence[str]) -> list[str]:
 
 
 def _lost_article(source: str, reply: str) -> bool:
-    """Whether the article at the beginning has gone from before the same word."""
+    """Whether an article has gone from before the same word: the first, or behind *in* or *of*."""
     match = _ARTICLE.match(source)
     words = stripped_words(reply)
-    return bool(match and words and words[0] == match["next"].casefold())
+    if match and words and words[0] == match["next"].casefold():
+        return True
+    return any(
+        regex.search(rf"\b(?:{_PREPOSITIONS}) {regex.escape(word)}\b", reply, regex.IGNORECASE)
+        and not regex.search(rf"\bthe {regex.escape(word)}\b", reply, regex.IGNORECASE)
+        for word in _DEFINITE.findall(source)
+    )
