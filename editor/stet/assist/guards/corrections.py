@@ -122,6 +122,8 @@ def is_style(source: str, edit: Edit) -> bool:
     old, new = source[edit.start : edit.end], edit.text
     if old.translate(_DASHES) == new.translate(_DASHES):
         return True
+    if "-" in old and old.replace("-", "") == new:
+        return True  # e-mail, email
     if _HOUR.search(old) and _bare_hour(old) == _bare_hour(new):
         return True  # 10am, 10 a.m.
     title = source[max(0, edit.start - LONGEST_TITLE) : edit.start]
