@@ -38,7 +38,7 @@ FEWEST_WORDS = 6
 
 NOTHING = "There is nothing here to work on: no sentence that could be changed."
 TIGHT = "Nothing here is padded."
-EXPECT = "Most texts lose 8 to 20 %."
+EXPECT = "Ordinary prose loses 4 to 11 %, padded prose 15."
 
 
 class BySentence:
