@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from stet.child_process import command, output_of
+from stet.child_process import NotWanted, command, output_of
 
 WAITING = {
     "fine print": ("stet.formats.typeset.program", "/tmp", "/tmp"),
@@ -71,6 +71,25 @@ def test_what_fails_or_takes_too_long_raises() -> None:
         output_of("stet.markdown.html_process", "no such flavour", seconds=100)
     with pytest.raises(subprocess.TimeoutExpired):
         output_of("stet.workspace.preview.process", 9, given=b"", seconds=0.0)
+
+
+SLOW = "import sys, time\ntime.sleep({seconds})\nprint(len(sys.stdin.read()))\n"
+
+
+def test_all_that_is_given_arrives_however_late_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text(SLOW.format(seconds=1))
+    environment = {"PYTHONPATH": str(tmp_path)}
+    made = output_of("slow", given=b"x" * 1_000_000, seconds=100, environment=environment)
+    assert made.strip() == b"1000000"
+
+
+def test_what_is_wanted_no_more_is_ended(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text(SLOW.format(seconds=100))
+    environment = {"PYTHONPATH": str(tmp_path)}
+    looks = iter([True, True, False])
+    with pytest.raises(NotWanted):
+        output_of("slow", seconds=90, environment=environment, is_wanted=lambda: next(looks))
+    assert list(looks) == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the fence is Linux's")

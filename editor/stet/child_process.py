@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 _LOOKS_EACH = 0.2
@@ -57,32 +58,31 @@ def output_of(
     ``environment`` is added to this process's. Raises ``OSError``, ``SubprocessError`` where it
     fails or takes longer than ``seconds``, and ``NotWanted`` once that is said.
     """
-    with subprocess.Popen(
+    child = subprocess.Popen(
         command(module, *arguments),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, **(environment or {})},
-    ) as child:
-        end = time.monotonic() + seconds
-        rest: bytes | None = given
+    )
+    # ``communicate`` writes no more of what was given once its own limit of time was passed.
+    with child, ThreadPoolExecutor(1) as talking:
+        talk = talking.submit(child.communicate, given)
         try:
-            while is_wanted():
-                left = end - time.monotonic()
-                try:
-                    made, said = child.communicate(rest, timeout=max(0, min(_LOOKS_EACH, left)))
-                except subprocess.TimeoutExpired:
-                    rest = None  # it has it
-                    if left <= 0:
-                        raise
-                    continue
-                if child.returncode:
-                    raise subprocess.CalledProcessError(child.returncode, module, made, said)
-                return made
-            raise NotWanted
+            end = time.monotonic() + seconds
+            while not talk.done():
+                if not is_wanted():
+                    raise NotWanted
+                if time.monotonic() > end:
+                    raise subprocess.TimeoutExpired(module, seconds)
+                wait([talk], _LOOKS_EACH)
         finally:
-            if child.poll() is None:
+            if not talk.done():
                 child.kill()
+        made, said = talk.result()
+    if child.returncode:
+        raise subprocess.CalledProcessError(child.returncode, module, made, said)
+    return made
 
 
 def end_with(parent: int) -> None:
