@@ -66,11 +66,15 @@ CASES = [
     "end{++\n\nlast++}",
     "x {==word==}{>>why?<<} y{>>point<<}\n",
     "| a | b |\n| --- | --- |\n| 1 | {~~2~>3~~} |\n",
-    "x\n\n{--| a | b |\n| --- | --- |\n| 1 | 2 |\n\n--}y\n",
-    "x\n\n{++| a | b |\n| --- | --- |\n| 1 | 2 |\n\n++}y\n",
     "snake_case 2 * 3 \\*x\\* < & \\[x](y) # no\n",
     "Überall 漢字 עברית 😀\n",
 ]
+
+WHOLE_TABLES = [
+    "x\n\n{--| a | b |\n| --- | --- |\n| 1 | 2 |\n\n--}y\n",
+    "x\n\n{++| a | b |\n| --- | --- |\n| 1 | 2 |\n\n++}y\n",
+]
+"""ODF has no change of a table, only of the words in it: LibreOffice keeps an empty grid."""
 
 
 def test_rows_that_come_and_go_come_back() -> None:
@@ -81,7 +85,7 @@ def test_rows_that_come_and_go_come_back() -> None:
     assert clean(found.final) == clean(wanted.final)
 
 
-@pytest.mark.parametrize("text", CASES)
+@pytest.mark.parametrize("text", CASES + WHOLE_TABLES)
 def test_both_readings_come_back(text: str) -> None:
     wanted, found = criticmarkup.read_text(text), there_and_back(text)
     assert clean(found.original) == clean(wanted.original)
@@ -347,7 +351,8 @@ def test_libreoffice_sees_the_same(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     files: list[Path] = []
-    for number, text in enumerate(CASES):
+    cases = CASES + WHOLE_TABLES
+    for number, text in enumerate(cases):
         manuscript = criticmarkup.read_text(text)
         for name, one in (
             ("tracked", manuscript),
@@ -358,7 +363,7 @@ def test_libreoffice_sees_the_same(tmp_path: Path) -> None:
             files[-1].write_bytes(write(one, Envelope(), Options()))
     program = libreoffice.__file__
     subprocess.run([SYSTEM_PYTHON, program, str(out), *map(str, files)], check=True)
-    for number, text in enumerate(CASES):
+    for number, text in enumerate(cases):
         manuscript = criticmarkup.read_text(text)
         for kind in ("accepted", "rejected"):
             # Blanks at the end of a line and a second one are slips that Markdown does not show.
@@ -366,6 +371,8 @@ def test_libreoffice_sees_the_same(tmp_path: Path) -> None:
                 re.sub(r" +(?=\n)|(?<=\S) +(?= \S)", "", (out / name).read_text("utf-8-sig"))
                 for name in (f"{number}-tracked.{kind}.txt", f"{number}-{kind}.accepted.txt")
             )
+            if text in WHOLE_TABLES:
+                tracked, alone = (re.sub(r"\n+", "\n", each) for each in (tracked, alone))
             assert tracked == alone, text
         said = json.loads((out / f"{number}-tracked.json").read_text("utf-8"))
         comments = sorted(comment.text for comment in manuscript.comments.values())
