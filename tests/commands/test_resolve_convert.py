@@ -220,6 +220,13 @@ def test_a_copy_for_sharing_says_what_it_is_without(
     assert "http://d/e.png" in said
 
 
+def test_a_copy_for_sharing_has_no_marks_as_another_program_wrote_them(tmp_path: Path) -> None:
+    source, target = tmp_path / "a.critic.md", tmp_path / "b.critic.md"
+    source.write_text('a {++{"user":"Ann"}@@b++} and {--{"color":"red"}@@c--}\n')
+    assert main(["convert", str(source), str(target), "--for-sharing"]) == 0
+    assert target.read_text() == "a {++b++} and {--c--}\n"
+
+
 def test_a_disclosure_counts_what_is_decided_now(tmp_path: Path) -> None:
     file, out = tmp_path / "r.critic.md", tmp_path / "out.md"
     file.write_text(REVIEWED, "utf-8")
