@@ -186,7 +186,9 @@ class _Scan:
             arrow = next(self._places(ARROW, start, end), None)
             if arrow is None:
                 return None
-            old, new = (start, arrow), (self._behind_json(arrow + len(ARROW), end), end)
+            old, new = (start, arrow), (arrow + len(ARROW), end)
+            if (again := self._json(mark, *new)) is not None:  # some programs say it once more
+                new = (again[1], end)
         words, more = self._words(mark, *old), self._words(mark, *new)
         if mark is Mark.SUBSTITUTION:
             more += slashes
@@ -198,28 +200,23 @@ class _Scan:
 
     def _metadata(self, mark: Mark, start: int, end: int) -> tuple[Metadata, int]:
         """Return what is said about a mark, and where its words begin."""
-        first = None
-        for _, place in zip(range(_SEPARATORS), self._places(SEPARATOR, start, end), strict=False):
-            if first is None:
-                first = place
-            found = critic_metadata.decode(self._words(mark, start, place))
-            if found is not None:
-                return found, place + len(SEPARATOR)
-        is_of_what_comes = (
-            mark is Mark.SUBSTITUTION
-            and first is not None
-            and next(self._places(ARROW, start, first), None) is not None
-        )
-        if first is None or is_of_what_comes:
+        said = self._json(mark, start, end)
+        if said is not None:
+            return said
+        # What is no JSON is one only before the arrow: behind it are words that come.
+        arrow = next(self._places(ARROW, start, end), end) if mark is Mark.SUBSTITUTION else end
+        first = next(self._places(SEPARATOR, start, arrow), None)
+        if first is None:
             return critic_metadata.NOTHING, start
         return critic_metadata.odd(self._text[start:first]), first + len(SEPARATOR)
 
-    def _behind_json(self, start: int, end: int) -> int:
-        """Return where words begin that some programs say something about once more."""
+    def _json(self, mark: Mark, start: int, end: int) -> tuple[Metadata, int] | None:
+        """Return what JSON before a separator says, and where the words behind it begin."""
         for _, place in zip(range(_SEPARATORS), self._places(SEPARATOR, start, end), strict=False):
-            if critic_metadata.decode(self._words(Mark.SUBSTITUTION, start, place)) is not None:
-                return place + len(SEPARATOR)
-        return start
+            found = critic_metadata.decode(self._words(mark, start, place))
+            if found is not None:
+                return found, place + len(SEPARATOR)
+        return None
 
     def _words(self, mark: Mark, start: int, end: int) -> str:
         """Return what stands there, closers without the backslashes that escape them."""
