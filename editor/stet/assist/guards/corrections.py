@@ -28,6 +28,8 @@ from stet.assist.replies.kinds import are_forms, is_form, sounds_like, stripped_
 from stet.document.word_diff import Edit
 
 _OPENING = " “‘\"'(—–"
+"""What may stand before the first word of a sentence."""
+
 ALIKE = 0.6
 """From this likeness on one word may be another misspelt."""
 

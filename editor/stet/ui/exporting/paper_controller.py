@@ -151,16 +151,15 @@ class PaperController(QObject):
         work = PrintJob(paper, printer, first, last if last >= 0 else paper.page_count - 1, self)
         self._works.append(work)
 
-        def printed(page: int, pages: int) -> None:
-            notice = Notice(PRINTING, {"page": page, "pages": pages}, _SUBJECT)
+        def printed(page: int) -> None:
+            notice = Notice(PRINTING, {"page": page, "pages": work.page_count}, _SUBJECT)
             self._notices.show(notice, Remedy(self.tr("Stop"), work.stop), document=file)
-            work.setProperty("pages", pages)
 
         def ended(is_whole: bool) -> None:
             self._works.remove(work)
             self._notices.withdraw(_SUBJECT, file)
             if is_whole:
-                notice = Notice(PRINTED, {"pages": work.property("pages")}, _SUBJECT)
+                notice = Notice(PRINTED, {"pages": work.page_count}, _SUBJECT)
                 self._notices.show(notice, document=file)
             work.deleteLater()
 

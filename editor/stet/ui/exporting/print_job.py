@@ -13,8 +13,8 @@ from stet.ui.exporting.paper import Paper
 class PrintJob(QObject):
     """Prints the sheets from ``first`` to ``last``, counted from 0 and both included."""
 
-    printed = Signal(int, int)
-    """How many sheets are printed, and of how many."""
+    printed = Signal(int)
+    """How many sheets are printed."""
     ended = Signal(bool)
     """It is over; whether all were printed."""
 
@@ -31,6 +31,11 @@ class PrintJob(QObject):
         self._timer.timeout.connect(self._go_on)
         self._timer.start(0)
 
+    @property
+    def page_count(self) -> int:
+        """How many sheets are asked for."""
+        return self._last - self._first + 1
+
     def stop(self) -> None:
         """Print no more; what a printer has it has."""
         if self._painter.isActive():
@@ -45,7 +50,7 @@ class PrintJob(QObject):
             self._printer.newPage()
         self._paper.paint(self._painter, self._next, QRectF(QPointF(0, 0), self._paper.inner))
         self._next += 1
-        self.printed.emit(self._next - self._first, self._last - self._first + 1)
+        self.printed.emit(self._next - self._first)
         if self._next > self._last:
             self._end(is_whole=True)
 
