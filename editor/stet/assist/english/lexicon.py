@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import importlib.resources
 from typing import Any
 
 from stet.assist.guards.word_lists import word_set
@@ -44,6 +45,25 @@ def may_be_name(word: str) -> bool:
     """Whether the capitalised ``word`` may be a name, wherever it stands in its sentence."""
     folded = word.casefold().replace("’", "'").removesuffix("'s")
     return folded in _ALSO_NAMES or not is_common(folded)
+
+
+@functools.cache
+def stems() -> frozenset[str]:
+    """Return the words as the dictionary lists them, without those that only endings make of them.
+
+    Folded, of ASCII letters, three at least; none where there is no dictionary.
+    """
+    try:
+        path = importlib.resources.files("hunspell") / "dictionaries" / "en_US.dic"
+        lines = path.read_text(encoding="latin-1").split("\n")
+    except (OSError, ModuleNotFoundError):
+        return frozenset()
+    words = (line.partition("/")[0] for line in lines[1:])
+    return frozenset(
+        each
+        for each in words
+        if len(each) > 2 and each.isascii() and each.islower() and each.isalpha()
+    )
 
 
 @functools.cache

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import importlib.resources
 import re
 import string
 from collections import defaultdict
@@ -13,7 +12,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from stet.assist.english.lexicon import is_common
+from stet.assist.english.lexicon import is_common, stems
 
 FAR, FAR_OF_SHORT = 3, 2
 """Letters in which words of one sound may differ; the second those of fewer than ``SHORT``."""
@@ -87,16 +86,7 @@ def _one_letter_off(word: str) -> Iterator[str]:
 @cache
 def _lexicon() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     """Return the words of the English dictionary, and which of them sound alike."""
-    try:
-        path = importlib.resources.files("hunspell") / "dictionaries" / "en_US.dic"
-        lines = path.read_text(encoding="latin-1").split("\n")
-    except (OSError, ModuleNotFoundError):
-        lines = []  # without a dictionary nothing is near
-    stems = (line.partition("/")[0] for line in lines[1:])
-    words = frozenset(
-        each for each in stems if len(each) > 2 and each.isascii() and each.islower()
-        and each.isalpha()
-    )  # fmt: skip
+    words = stems()
     by_sound: dict[str, list[str]] = defaultdict(list)
     for each in sorted(words):
         by_sound[sound(each)].append(each)
