@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,6 +86,16 @@ def test_what_is_undone_is_not_counted(settled: bool) -> None:
     watched.learner.settle()
     assert watched.count().rejected == 3
     assert len(watched.learner.rejected) == 3
+
+
+def test_decisions_that_were_undone_are_not_held() -> None:
+    watched = Watched()
+    made = []
+    for _ in range(3):
+        watched.decide(2, 4, 6, accept=True)
+        made.append(weakref.ref(watched.document.history.past[-1].step().transactions[-1]))
+        watched.document.undo()
+    assert [decision() is None for decision in made] == [True, True, False]  # the last for *Redo*
 
 
 def test_a_rejected_edit_is_known_again_and_an_accepted_is_not() -> None:

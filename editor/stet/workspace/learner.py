@@ -96,8 +96,10 @@ class Learner:
     def _follow(self, transaction: Transaction, _initiator: object) -> None:
         if not self._is_on():
             return
+        if self._waiting and transaction.new is self._waiting[-1].old:
+            self._waiting.pop()  # undone before it was counted; a book's paragraphs are let go
         # A job takes back changes of its own, too, for better ones.
-        if transaction.decision is not None and transaction.origin.source is Source.HUMAN:
+        elif transaction.decision is not None and transaction.origin.source is Source.HUMAN:
             self._waiting.append(transaction)
             self._soon()
         elif self._counted and any(
