@@ -119,8 +119,9 @@ def _open_window(words: Sequence[str], fenced: bool) -> int:
     launcher = Launcher.split_off() if fenced else Launcher()
     close_network = _fence() if fenced else None
     # Before the imports: what they make is not worth looking through for garbage either.
-    from stet.ui import collector
+    from stet.ui import allocator, collector
 
+    allocator.stay_small()
     collector.calm()
     with collector.paused():
         from stet.app import run

@@ -21,7 +21,8 @@ CHILD = """
 import sys, time
 from pathlib import Path
 # As the command does, before anything else is imported.
-from stet.ui import collector
+from stet.ui import allocator, collector
+allocator.stay_small()
 collector.calm()
 with collector.paused():
     from stet import app

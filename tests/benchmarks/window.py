@@ -14,7 +14,7 @@ from pace import Pace
 from sample_file import sample_file
 
 from stet import app
-from stet.ui import collector
+from stet.ui import allocator, collector
 from stet.ui.shell.window import Window
 
 DECISIONS = 11
@@ -22,7 +22,8 @@ DECISIONS = 11
 
 def rows() -> list[Row]:
     """Return the window's rows of the table."""
-    collector.calm()  # as the program does when it starts
+    allocator.stay_small()  # both as the program does when it starts
+    collector.calm()
     application = app.make_application()
     with sample_file() as file:
         window = app.make_window(application)
