@@ -47,6 +47,7 @@ from stet_models.errors import ModelError  # noqa: E402
 from stet_models.service import Client, InstalledModel, Library  # noqa: E402
 
 ROOT = HERE.parent.parent
+TEXTS = HERE / "texts"
 VERDICTS = HERE / "verdicts.json"
 BY_COMMAND = {Output.COMMENTS: "feedback", Output.IDEAS: "ideas"}
 """What of the command line shows what is shown unasked, rules and all."""
@@ -111,12 +112,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--model", default="", help="a model of `stet model list`")
     parser.add_argument("--tasks", default="*", metavar="A,B", help="these tasks only; * and ?")
     parser.add_argument("--texts", default="*", metavar="A,B", help="these texts only; * and ?")
-    parser.add_argument(
-        "--set",
-        default="report",
-        choices=("report", "second", "third", "fourth", "tune"),
-        dest="of",
-    )
+    sets = sorted(folder.name for folder in TEXTS.iterdir() if folder.is_dir())
+    parser.add_argument("--set", default="report", choices=sets, dest="of")
     parser.add_argument("--threads", type=int, default=0, help="of the model; 0: as it thinks best")
     parser.add_argument("--minutes", type=float, default=0.0, help="stop after so many")
     parser.add_argument("--cached", action="store_true", help="run nothing; table and sheet only")
@@ -132,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _wanted(args: argparse.Namespace) -> list[Trial]:
-    passages = read_folder(HERE / "texts" / args.of)
+    passages = read_folder(TEXTS / args.of)
     if args.sample:
         passages = tuple(p for p in passages if p.name in SAMPLE)
     passages = tuple(p for p in passages if _is_named(p.name, args.texts))
