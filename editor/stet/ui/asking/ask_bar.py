@@ -444,9 +444,10 @@ class AskBar(QFrame):
             stops = bool(self._line.text().strip()) or not task.needs_instruction
             words = self._small_words if stops else ""
         elif self._meant:
-            words = self.tr("This is “{task}”; done sentence by sentence.").format(
-                task=task.title[:1].lower() + task.title[1:]
-            )
+            says = self.tr("This is “{task}”.")
+            if task.way in ("sentences", "operation"):
+                says = self.tr("This is “{task}”; done sentence by sentence.")
+            words = says.format(task=task.title[:1].lower() + task.title[1:])
         self._get.setVisible(stops and bool(self._bigger))
         self._try.setVisible(stops)
         self._go.setVisible(not stops)
