@@ -286,6 +286,7 @@ def test_a_cue_finds_its_sentence(name: str) -> None:
         ("against-orders", "The crew had been told to keep their pagers on."),
         ("the-others-percent", "Did you know that 80% of people give up within six weeks?"),
         ("find-out", "Patients, when we asked forty of them, wanted to know what the soup was."),
+        ("tried-before", "We have thought about that, and there are people on both sides."),
         ("wishes-differ", "The heads want no number; they want to know when to decide."),
         ("by-whom", "If your car is found there, it will be moved at your own expense."),
     ],
@@ -352,6 +353,14 @@ def test_what_the_text_says_elsewhere_is_not_asked(name: str, text: str) -> None
 )
 def test_what_only_looks_like_an_answer_is_none(later: str) -> None:
     assert asked("open-fact", f"We don’t know who chooses the films. {later}") != []
+
+
+def test_who_wants_something_is_known_with_what_is_said_of_them() -> None:
+    text = (
+        "The families with small children want it silent; the older members would rather hear it."
+    )
+    (found,) = asked("wishes-differ", text)
+    assert found.startswith(f"“{text}”")
 
 
 def test_two_sentences_are_quoted_together_where_it_takes_both() -> None:
