@@ -259,7 +259,9 @@ def test_where_nothing_is_sure_it_says_what_is_looked_for_and_the_model_may_try(
     panel.ask_wanted.emit("", True)
     driver.until(lambda: "undecided, unknown or disputed" in panel._said.text())
     assert panel._try.isVisibleTo(panel)
+    assert panel._list.isVisibleTo(panel)  # and no second text that says what to do
     driver.bot.mouseClick(panel._try, Qt.MouseButton.LeftButton)
+    assert panel.cards[0].hasFocus()
     driver.until(lambda: panel.ideas and panel.ideas[0].answers)
     assert not panel._try.isVisibleTo(panel)
     assert panel.ideas[0].answers[0].by != ""

@@ -329,10 +329,9 @@ class AskBar(QFrame):
         if self._stack.currentWidget() is not self._running or self.isHidden():
             self._show(self._running)
         self._what.setText(progress_title(status))
-        speed = status.words_per_second
-        self._speed.setText(
-            self.tr("{speed:.0f} words a second").format(speed=speed) if speed >= 0.5 else ""
-        )
+        speed = round(status.words_per_second)
+        words = counted(speed, self.tr("word"), self.tr("words"))
+        self._speed.setText(self.tr("{words} a second").format(words=words) if speed else "")
         self._bar.setValue(round(status.fraction * 1000))
         if self._sees.text() != status.sees:
             self._sees.setText(status.sees)

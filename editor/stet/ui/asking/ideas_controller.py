@@ -228,8 +228,9 @@ class IdeasController(QObject):
             self.tr("The model’s turn"),
             self.tr("What does this text leave open that would change it most once it is decided?"),
         )
-        self._panel.say("")
         self._panel.add(idea)
+        self._panel.first_focus().setFocus()  # before the button that had it goes
+        self._panel.say("")
         self._ask_model(idea, develops=False)
 
     def _restore(self, page: Page) -> None:

@@ -127,6 +127,7 @@ class IdeasPanel(QWidget):
         self._said.setText(words)
         self._said.setVisible(bool(words))
         self._try.setVisible(offers_model)
+        self._refresh()
         if words:
             announce(self, lambda: words)
 
@@ -296,4 +297,4 @@ class IdeasPanel(QWidget):
         self._count.setText(self.tr("{count}, {kept} kept").format(count=count, kept=kept))
         self._count.setVisible(bool(self._cards))
         self._undo.setVisible(bool(self._gone))
-        self._frame.show(bool(self._cards))
+        self._frame.show(bool(self._cards) or bool(self._said.text()))
