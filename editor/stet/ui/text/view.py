@@ -295,10 +295,9 @@ class ManuscriptView(QPlainTextEdit):
         return self._shown.verify()
 
     def _follow(self, transaction: Transaction, initiator: object) -> None:
-        shifts = self._shown.projection.first_block(transaction)
-        above = shifts <= self.firstVisibleBlock().blockNumber()
         is_own = initiator is self._edit  # another's edit never scrolls to where the caret is
-        top = self._geometry.top_place() if above or not is_own else None
+        shifts, seen = self._shown.projection.first_block(transaction), self.firstVisibleBlock()
+        top = self._geometry.top_place() if not is_own or shifts <= seen.blockNumber() else None
         self._marks.follow(transaction)
         stale = self._highlighter.follow(transaction)
         self._selection.follow(transaction)
