@@ -329,9 +329,9 @@ def test_a_typed_sentence_is_enough() -> None:
 
 
 def test_a_passage_is_asked_about_as_what_the_whole_is() -> None:
-    passage = "There is one socket. The room has no daylight."
+    passage = "There is one socket. Where the cases are to stand is not decided."
     found = provoke(passage, whole=TEXTS["brief-exhibition"], count=12)
-    assert any("no daylight" in each.text for each in found)
+    assert any("not decided" in each.text for each in found)
     assert provoke(passage, whole=TEXTS["story-fisher"], count=12) == []
 
 

@@ -176,7 +176,7 @@ _TALK = regex.compile(
     r"\b(?:(?:outline|notes|draft|slides) (?:for|of) (?:an?|my|the) (?:\p{L}+ )?"
     r"(?:talk|speech|lecture|keynote|toast)|^\W*(?:an? |my )?(?:talk|speech|lecture|keynote|toast) "
     r"(?:for|at|to|on)\b|(?:talk|speech|lecture|keynote)(?:, draft)?:|"
-    r"\b(?:notes|outline|draft)\b[^.\n]{0,80}\b\d+ ?min(?:utes)?\b)",
+    r"\b(?:notes|outline|draft)\b[^.\n]{0,80}\b\d+ ?min(?:ute)?s?\b)",
     regex.IGNORECASE,
 )
 """What a talk that is not yet written out is headed with."""
