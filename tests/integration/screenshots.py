@@ -47,7 +47,7 @@ REMARKS = (
     "want?",
     "The climb up the hill could be one exact detail: what does he pass?",
 )
-ANSWER = "By the light of a phone, face down: it is there, and nobody has to look for it."
+ANSWER = "The one who sleeps. Then the switch must lie where a hand lands without waking up."
 
 
 def script() -> dict[str, object]:

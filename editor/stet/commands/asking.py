@@ -83,7 +83,8 @@ def chosen_task(args: argparse.Namespace, *outputs: Output) -> Task:
         return task
     if not args.quiet:
         title = meant.task.title[:1].lower() + meant.task.title[1:]
-        sys.stderr.write(f"This is “{title}”; done sentence by sentence.\n")
+        how = "; done sentence by sentence" if meant.task.way in ("sentences", "operation") else ""
+        sys.stderr.write(f"This is “{title}”{how}.\n")
     return meant.task
 
 

@@ -24,8 +24,9 @@ from stet.workspace.roles import Act
 MOST = 24
 
 NOTHING_SURE = (
-    "No question is sure enough to be asked of this text. Write down what is still open in it, and "
-    "ask again; with --answer a model tries anyway."
+    "No question is sure enough to be asked of this text. Stet asks about what a text says is "
+    "undecided, unknown or disputed, what nobody is named to do, and what a story hides or leaves "
+    "unsaid. Write down what you are unsure of and ask again; with --answer a model tries anyway."
 )
 
 

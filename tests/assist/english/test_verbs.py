@@ -53,6 +53,8 @@ def test_the_past_and_the_third_person():
         ("He'd like it.", "He would like it."),
         ("They'd better go.", "They had better go."),
         ("It’s Ann’s.", "It is Ann’s."),
+        ("I’m sorry that it’s taken us so long.", "I am sorry that it has taken us so long."),
+        ("It’s taken for a joke.", "It’s taken for a joke."),
         ("The caretaker's got a key.", "The caretaker has got a key."),
         ("The rota's a mess.", "The rota is a mess."),
         # Nobody knows what these stand for, or a question would be turned about.

@@ -167,6 +167,10 @@ def test_a_reply_is_cut_to_its_first_sentences(reply, idea):
             "Create an engaging and user-friendly lamp that the children will really love.",
             "it is general advice",
         ),
+        (
+            "In a world where screens are everywhere, it's crucial to consider what they do.",
+            "it is general advice",
+        ),
         ("It is a lamp for children who read in bed, made of paper.", "it copies the text"),
         (
             "It glows in the hand, and what if it were as soft as bread.",

@@ -162,7 +162,7 @@ HITS = {
     "do-it-or-not": "Say her name in front of them?",
     "told-oneself": "He had told himself so each time he carried one upstairs.",
     "truth-aloud": "“Tell him the truth or go in,” she said.",
-    "have-not-told": "We haven’t told Hannah that we know why.",
+    "have-not-told": "We haven’t told her that we know why.",
     "first-since": "Nobody has listened to the reels since 1983.",
     "for-some-for-others": "The smell is bad for some patients and the last pleasure of others.",
     "without-being": "It should feel like somebody’s home without pretending to be.",
@@ -184,6 +184,39 @@ HITS = {
     "nobody-had-listed": "The lot that nobody had catalogued came up at ten to four.",
     "nobody-says-so": "Nobody wanted to say so with him in the room.",
     "few-minutes": "I’d be glad of five minutes on the telephone.",
+    "wishes-differ": "The receptionists want a glass screen; the nurses would rather have no desk.",
+    "all-want-none-wants": "Everyone wanted to know who was there, but nobody wanted a camera.",
+    "too-few-of-us": "We have twenty-two names. We need thirty-six.",
+    "all-but-a-few": "Most of the growers are glad of that. Two do not want their names on it.",
+    "dilemma": "If you speak to them she will know; if you do not, they will do it again.",
+    "may-be-right": "He may be right, but then I do not see why Hanna would go home.",
+    "not-sure-of-this": "Not sure about this one: the inspection, and what we did with the books.",
+    "not-so-sure": "Something has been lost, we say. I am not so sure.",
+    "taken-for-granted": "We hope that the workshop can earn part of its keep.",
+    "somebody-does": "The kitchen closes at ten, so somebody brings the bread before that.",
+    "need-not": "The law does not ask us to print the figure.",
+    "in-the-queue": "At present, 61 children are waiting.",
+    "says-that-it-is-so": "“There is a man, and he says that he’s her husband,” said Mr Tulley.",
+    "say-otherwise": "“Don’t tell the company,” she said.",
+    "never-said-aloud": "There isn’t a soul in Kessler who would say that number on the radio.",
+    "never-came-home": "Dory’s father poured that panel and never came home from the job.",
+    "meant-to-say": "I had meant to say something.",
+    "worried": "The trustees are nervous about the smell.",
+    "yes-if": "We asked two doctors, and one has said yes if it is not in writing.",
+    "nobody-answered": "Mr Feld asked what that would say to the district. Nobody answered.",
+    "ought-to-know": "You ought to know that I have had the key since the funeral.",
+    "send-it-back": "Some send it back.",
+    "need-somewhere": "We need somewhere warm within fifty yards.",
+    "so-many-missing": "There are 46 orders, we need 80 to break even.",
+    "none-came": "Fathers are welcome, and in the trial run none came.",
+    "hangs-on-one": "It depends on a retired driver named Cleve, who knocks on doors.",
+    "told-since": "There is a new system coming. We have been told that since 2016.",
+    "part-of-it": "I could manage a third of it.",
+    "supposed-to-say": "I’m supposed to say that without bees we would starve.",
+    "until-then": "Maureen will water it until her hip is done in June.",
+    "is-leaving": "We meet there since the minister likes the noise; she leaves in September.",
+    "not-wanted-so-far": "I don’t want Iris to be its conscience, but at the moment that is all.",
+    "own-doubt": "Do I name the department?",
     "sworn": "He was not in the room at all, and I’ve sworn to that since.",
 }
 
@@ -244,6 +277,24 @@ def test_a_cue_finds_its_sentence(name: str) -> None:
         ("on-purpose", "It keeps me from stepping into the street on purpose."),
         ("unknown-hand", "She wanted somebody to talk to."),
         ("not-answered", "Packie said nothing until we were past the creamery."),
+        ("open-fact", "I think it is because nobody knows who began."),
+        ("on-purpose", "It is heavy on purpose."),
+        ("unknown-hand", "Each one opens something that somebody had managed to close."),
+        ("said-nothing", "I was told that if one had left early it would be in the log."),
+        ("since-then-said", "“It says here that he passed in 2011,” she said."),
+        ("should-have-been", "The numbers turned out to be higher than they should have been."),
+        ("found", "Then I found a forum where retired repairmen answer questions."),
+        ("decide-by", "On my last day she gave me a lemon tree in a coffee can."),
+        ("at-your-word", "Return the peel to the liquid, and tip in the sugar."),
+        ("against-orders", "The crew had been told to keep their pagers on."),
+        ("the-others-percent", "Did you know that 80% of people give up within six weeks?"),
+        ("find-out", "Patients, when we asked forty of them, wanted to know what the soup was."),
+        ("tried-before", "We have thought about that, and there are people on both sides."),
+        ("is-leaving", "The bus leaves at nine, and the train leaves at ten."),
+        ("until-then", "It will stay there until Friday."),
+        ("until-then", "The ferry between Oststrand and Lyr will be free until June."),
+        ("wishes-differ", "The heads want no number; they want to know when to decide."),
+        ("by-whom", "If your car is found there, it will be moved at your own expense."),
     ],
 )
 def test_what_is_no_occasion(name: str, text: str) -> None:
@@ -277,6 +328,51 @@ def test_a_question_that_is_answered_is_left_alone() -> None:
     assert asked("asked-aloud", "“Who told you that?”\n\n“Dale did,” she said.") == []
     assert asked("asked-aloud", "“Who told you that?” he said. “Dale,” she said.") == []
     assert asked("asked-aloud", "“Who told you that?” said Garrod.\n\nHe went in.") != []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("open-fact", "We don’t know who chooses the films. Ada chooses the films until May."),
+        (
+            "by-whom",
+            "The tools will be checked twice a year. Femi takes care of the tools checked.",
+        ),
+        ("open-choice", "Where the tables go is not decided. We have decided: the tables go out."),
+        ("put-away", "I put it under the lottery tickets. In May he moved the lottery tickets."),
+        ("found", "She finds a pair of skates under the Bible. “Whose are these?” he said."),
+    ],
+)
+def test_what_the_text_says_elsewhere_is_not_asked(name: str, text: str) -> None:
+    first = text[: text.index(". ") + 1]
+    assert asked(name, first) != []
+    assert asked(name, text) == []
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Ada chooses the curtains until May.",
+        "Nobody has asked Ada who chooses the films.",
+        "The films will be chosen with care.",
+    ],
+)
+def test_what_only_looks_like_an_answer_is_none(later: str) -> None:
+    assert asked("open-fact", f"We don’t know who chooses the films. {later}") != []
+
+
+def test_who_wants_something_is_known_with_what_is_said_of_them() -> None:
+    text = (
+        "The families with small children want it silent; the older members would rather hear it."
+    )
+    (found,) = asked("wishes-differ", text)
+    assert found.startswith(f"“{text}”")
+
+
+def test_two_sentences_are_quoted_together_where_it_takes_both() -> None:
+    both = "Most of the growers are glad of that. Two do not want their names on it."
+    (found,) = asked("all-but-a-few", f"It must say who grew the seed. {both}")
+    assert found.startswith(f"“{both}”")
 
 
 def test_of_a_long_sentence_the_clause_is_quoted() -> None:
@@ -336,6 +432,10 @@ def test_what_is_quoted_in_the_text_is_not_quoted_again() -> None:
         ("To the manager\n\nDear Mr. Adeyemi,\n\nI drove that bus for years.", Genre.LETTER),
         ("# Against thanking\n\nMy grandmother thanked nobody. She washed the box.", Genre.ESSAY),
         ("Project: swim cap for long hair\n\nIt must go on in thirty seconds.", Genre.BRIEF),
+        ("My Lord,\n\nI have been informed that two papers were written by you.", Genre.LETTER),
+        ("# The Stop (radio play, 45 minutes)\n\nHanna tunes organs. She said no.", Genre.OUTLINE),
+        ("# PTA, October 8\n\nIn the room: Leah, Marcus.\n\nRamón has the tent.", Genre.NOTES),
+        ("# Outline: five things I got wrong (grand rounds, 20 minutes)\n\nOne.", Genre.TALK),
         ("Your pack is sewn in Porto. You may return it. $189.", Genre.PRODUCT),
     ],
 )

@@ -67,17 +67,17 @@ def test_what_comes_is_a_question_without_a_fault(name: str) -> None:
             assert each.text[-1] in "?."
 
 
-def test_what_is_less_sure_is_only_asked_where_nothing_is_sure() -> None:
+def test_what_is_less_sure_is_only_asked_of_a_wish() -> None:
     less_sure = {each.name for each in templates() if each.rank < SURE}
     for text in TEXTS.values():
         found = [each.template for each in provoke(text, count=12)]
-        assert less_sure.isdisjoint(found) or len(found) == 1
+        assert less_sure.isdisjoint(found) or (len(found) == 1 and len(text.split()) <= 40)
+    wish = provoke("A lamp for couples of whom one reads in bed. It must be silent.")
+    assert [each.template for each in wish] != []
 
 
-def test_most_texts_are_asked_something_and_none_more_than_three_things() -> None:
-    counts = [len(provoke(text)) for text in TEXTS.values()]
-    assert max(counts) <= USUALLY == 3
-    assert sum(count >= 1 for count in counts) >= 0.9 * len(counts)
+def test_no_more_than_three_things_are_asked() -> None:
+    assert max(len(provoke(text)) for text in TEXTS.values()) <= USUALLY == 3
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -329,9 +329,10 @@ def test_a_typed_sentence_is_enough() -> None:
 
 
 def test_a_passage_is_asked_about_as_what_the_whole_is() -> None:
-    passage = "There are no screens. Nothing may be screwed into the walls."
+    passage = "There is one socket. Where the cases are to stand is not decided."
     found = provoke(passage, whole=TEXTS["brief-exhibition"], count=12)
-    assert any("screwed into the walls" in each.text or "screens" in each.text for each in found)
+    assert any("not decided" in each.text for each in found)
+    assert provoke(passage, whole=TEXTS["story-fisher"], count=12) == []
 
 
 HOUSE = """Mara came back to the house at dusk. Mara set down the bag and looked round.

@@ -10,6 +10,7 @@ CUT = [
     ("They had made use of every room.", "They had used every room."),
     ("They are making use of every room.", "They are using every room."),
     ("Make use of the lift.", "Use the lift."),
+    ("What we would like to do is to have it cleaned.", "We would like to have it cleaned."),
     ("She has had an effect on all of us.", "She has affected all of us."),
     ("The kitchen is in need of repair.", "The kitchen needs repair."),
     ("The rooms are in need of repair.", "The rooms need repair."),

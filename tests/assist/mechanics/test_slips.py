@@ -7,6 +7,7 @@ from stet.assist.mechanics.slips import slip_edits
 MENDED = [
     ("Dylan, whos goggles came off, won.", "Dylan, whose goggles came off, won."),
     ("Your going to love it.", "You're going to love it."),
+    ("He winds it, even tho it does not strike.", "He winds it, even though it does not strike."),
     ("Please let me no if you can.", "Please let me know if you can."),
     ("Call me if your coming.", "Call me if you're coming."),
     ("Thank you for you’re help.", "Thank you for your help."),

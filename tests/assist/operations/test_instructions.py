@@ -35,6 +35,13 @@ def meant(instruction: str) -> str:
         ("split the long sentences", "shorter-sentences"),
         ("in shorter sentences", "shorter-sentences"),
         ("use the active voice", "active-voice"),
+        ("proofread", "proofread"),
+        ("Please proofread this letter.", "proofread"),
+        ("fix the spelling and grammar", "proofread"),
+        ("correct the mistakes", "proofread"),
+        ("tighten", "tighten"),
+        ("make it shorter", "tighten"),
+        ("less wordy, please", "tighten"),
         ("less passive", "active-voice"),
     ],
 )
@@ -57,6 +64,10 @@ def test_what_is_meant_by_its_words(instruction, task):
         "in the past tense from her point of view",
         # Two at once: neither alone does it.
         "friendlier and in the past tense",
+        "proofread and tighten",
+        "fix the ending",
+        "ideas for a title",
+        "half as long",
         # The opposite, or something else that has the word in it.
         "not more formal",
         "describe the present she got",
@@ -67,3 +78,10 @@ def test_what_is_meant_by_its_words(instruction, task):
 )
 def test_what_means_none_of_them_stays_free(instruction):
     assert meant(instruction) == ""
+
+
+@pytest.mark.parametrize("instruction", ["ideas", "Give me some ideas.", "brainstorm"])
+def test_ideas_are_asked_for_by_their_name(instruction):
+    found = meaning_of(instruction, BUILT_IN.all())
+    assert found is not None
+    assert found.task.name == "ideas"

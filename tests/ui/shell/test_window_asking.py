@@ -95,7 +95,7 @@ def test_changes_arrive_while_the_model_still_writes(open_window, ferry: Path) -
     driver = open_window(ferry, replies=[reply])
     driver.page.ask_bar.open_asking("", [])
     driver.page.ask_bar.choose(REWRITE)
-    driver.bot.keyClicks(driver.page.ask_bar._line, "shorter")
+    driver.bot.keyClicks(driver.page.ask_bar._line, "vivid")
     driver.press(Qt.Key.Key_Return)
     driver.until(lambda: driver.pending() > 0)
     assert driver.page.ask_bar.is_running
@@ -104,7 +104,7 @@ def test_changes_arrive_while_the_model_still_writes(open_window, ferry: Path) -
     driver.until(lambda: over(driver))
     assert "Typed meanwhile." in driver.text
     assert driver.pending() > 0
-    assert driver.window.session.value.instructions == ("shorter",)
+    assert driver.window.session.value.instructions == ("vivid",)
 
 
 def test_stop_leaves_the_text_alone(open_window, ferry: Path) -> None:

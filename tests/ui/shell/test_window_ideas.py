@@ -20,7 +20,8 @@ BRIEF = (
     "# Brief: Halm\n\nHalm is a kettle for people who can use only one hand.\n\n"
     "## Constraints\n\n- No app.\n- It must fit on a narrow shelf.\n\n"
     "## Audience\n\n- Cooks in shared kitchens\n- Parents with a baby on one arm\n\n"
-    "## Open\n\nWe have tried a tap. We have tried a second spout. Questions to Ann.\n"
+    "## Open\n\nWe have tried a tap. We have tried a second spout. Questions to Ann. "
+    "Who may sell it is not decided. We need somewhere to test it. Most shops worry about it.\n"
 )
 ANSWER = "The lid is a cork on a string, so that an elbow or a chin can pull it out."
 
@@ -245,6 +246,25 @@ def test_where_nothing_is_sure_that_is_said(open_window, tmp_path: Path) -> None
     driver.window.ideas.ask_wanted.emit("", True)
     driver.until(lambda: "No question is sure enough" in driver.window.ideas._said.text())
     assert driver.window.ideas.cards == []
+
+
+def test_where_nothing_is_sure_it_says_what_is_looked_for_and_the_model_may_try(
+    open_window, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.md"
+    file.write_text("- milk\n- eggs\n", encoding="utf-8")
+    driver = open_window(file, replies=[], otherwise={"text": ANSWER})
+    panel = driver.window.ideas
+    assert not panel._try.isVisibleTo(panel)
+    panel.ask_wanted.emit("", True)
+    driver.until(lambda: "undecided, unknown or disputed" in panel._said.text())
+    assert panel._try.isVisibleTo(panel)
+    assert panel._list.isVisibleTo(panel)  # and no second text that says what to do
+    driver.bot.mouseClick(panel._try, Qt.MouseButton.LeftButton)
+    assert panel.cards[0].hasFocus()
+    driver.until(lambda: panel.ideas and panel.ideas[0].answers)
+    assert not panel._try.isVisibleTo(panel)
+    assert panel.ideas[0].answers[0].by != ""
 
 
 def test_ideas_belong_to_their_document(open_window, brief: Path, ferry: Path) -> None:

@@ -49,6 +49,21 @@ def test_words_that_mean_an_operation_are_done_as_that_and_it_is_said(open_windo
     assert driver.window.workspace.session.value.instructions[0] == "make it more polite"
 
 
+@pytest.mark.parametrize(
+    ("words", "task", "remark"),
+    [
+        ("proofread", "proofread", "This is “proofread”."),
+        ("make it shorter", "tighten", "This is “tighten”; done sentence by sentence."),
+        ("give me ideas", "ideas", "This is “ideas”."),
+    ],
+)
+def test_a_task_is_asked_for_by_its_name(open_window, letter, words, task, remark):
+    driver, bar = opened(open_window, letter)
+    driver.bot.keyClicks(bar._line, words)
+    assert said(bar) == remark
+    assert bar.likely_task.name == task
+
+
 def test_other_words_stay_a_free_instruction(open_window, letter):
     _, bar = opened(open_window, letter)
     bar._line.setText("make it funnier")

@@ -159,3 +159,17 @@ def test_a_rule_that_is_always_rejected_is_asked_about_once(open_window, ferry: 
     assert "OxfordComma" not in said(driver)
     driver.window.terms.settle()
     assert "OxfordComma" not in said(driver)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "shown"),
+    [
+        ("padding", "padding: due to the fact that", "Padding: “due to the fact that”"),
+        ("spelling", "spellcheck", "Spelling · spellcheck"),
+        ("grammar", "", "Grammar"),
+    ],
+)
+def test_a_kind_is_told_with_the_words_of_its_rule(kind: str, rule: str, shown: str) -> None:
+    from stet.ui.shell.learnt_dialog import kind_words
+
+    assert kind_words(kind, rule) == shown

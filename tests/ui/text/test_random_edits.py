@@ -172,3 +172,25 @@ def test_a_flood_of_remote_edits_leaves_caret_and_scroll(qtbot: QtBot) -> None:
     assert caret.column == 12
     assert view.faults() == []
     view.release()
+
+
+def test_what_a_model_changes_in_sight_does_not_scroll_to_a_caret_out_of_sight(
+    qtbot: QtBot,
+) -> None:
+    text = "\n".join(f"{number} " + "a line of some words " * 8 for number in range(60))
+    document = Document(Manuscript.of(text), ANN)
+    view = ManuscriptView(document, theme("light"))
+    qtbot.addWidget(view)
+    view.resize(600, 400)
+    view.show()
+    qtbot.waitExposed(view)
+    view.select_span(Span(Position(0, 0), Position(59, 10)))  # all, and the caret at its end
+    view.verticalScrollBar().setValue(0)
+    for index in (1, 20, 0):
+        where = Span(Position(index, 5), Position(index, 9))
+        pieces = (Piece("other", OTHERS[0]),)
+        document.commit(replace_span(view.manuscript, where, pieces, OTHERS[0], tracked=True))
+        assert view.visible_span().start.paragraph == 0
+    assert view.caret().paragraph == 59
+    assert view.faults() == []
+    view.release()

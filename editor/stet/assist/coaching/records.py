@@ -27,6 +27,8 @@ class Record:
 PRIOR: Mapping[str, Record] = {
     "doubled_words": Record(19, 20),
     "contradiction": Record(9, 10),
+    "date_conflict": Record(4, 5),
+    "name_slip": Record(4, 5),
     "padding": Record(22, 23),
     "nominalisation": Record(6, 7),
     "promised_number": Record(4, 5),

@@ -63,6 +63,7 @@ _OWNED = word_set(
 )
 """What follows *you’re* where *your* is meant: *you’re office*."""
 
+_OBJECTS = word_set("me us him them")
 _BARE_BEHIND_HAD = word_set("better")
 
 
@@ -123,6 +124,8 @@ def _expanded(word: str, behind: list[str]) -> str:
     if ending == "s" and base in _PRONOUNS:
         if first == "got" or behind[:1] == ["been"]:
             return f"{base} has"
+        if is_participle(first) and following[1:2] and following[1] in _OBJECTS:
+            return f"{base} has"  # *it's taken us*: what is done to one has no object
         if first and not is_participle(first):
             return f"{base} is"
     if ending == "s" and base not in _PRONOUNS:

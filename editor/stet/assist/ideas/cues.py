@@ -18,6 +18,7 @@ from typing import Annotated
 import msgspec
 import regex
 
+from stet.assist.ideas.answered import Wants, is_answered
 from stet.assist.ideas.genre import Genre, addressee_of
 from stet.assist.ideas.numbers import in_words, number_of
 from stet.assist.ideas.reading import SPEECH, Piece, Reading, Shape
@@ -25,6 +26,9 @@ from stet_resources import provocation_path
 
 LONGEST = 30
 """Words of a sentence that is quoted whole; of a longer one the clause that the cue is in."""
+
+LONGEST_PAIR = 40
+"""Words of two sentences, or of a long one, that are quoted together."""
 
 SHORTEST = 3
 _LEANS = regex.compile(
@@ -52,6 +56,13 @@ _AS_IT_IS = regex.compile(
 
 _IN_FEW_WORDS = 9
 
+_SUPPOSED = regex.compile(
+    r"\b(?:because|(?<!^)if|(?<!^)unless|although|as if|as though|in case|(?:told|heard|read) "
+    r"(?:\p{Ll}+ )?that)\b[^,;:.]*\Z",
+    regex.IGNORECASE,
+)
+"""What stands before a clause that says no more than what may be, why, or what one has heard."""
+
 _JOINTS = regex.compile(r"(?:;|, (?:and|but|so|though|although|while|which|who)\b| [–—] )")
 _SPOKEN_FIRST = regex.compile(r"^“…” ")
 """What is said before it is told who said it."""
@@ -65,6 +76,7 @@ class Among(enum.StrEnum):
     """Where a cue is looked for."""
 
     TOLD = "told"
+    PAIR = "pair"
     SAID = "said"
     ASKED = "asked"
     QUESTION = "question"
@@ -73,7 +85,8 @@ class Among(enum.StrEnum):
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A form, and the question to what has it. Forms are regular expressions that ignore case.
 
-    ``unless`` is what the sentence must not have.
+    ``unless`` is what the sentence must not have. What is asked ``wants`` a kind of answer: where
+    the text has one elsewhere, nothing is asked.
     """
 
     name: str
@@ -84,6 +97,7 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asks: str
     unless: str = ""
     among: Among = Among.TOLD
+    wants: Wants | None = None
 
     def finds(self, said: str) -> regex.Match[str] | None:
         """Return where ``said`` has the form, None where it has not or must not."""
@@ -97,13 +111,16 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Places:
     """Where cues are looked for in a text: each sentence, and what is to be quoted of it.
 
-    ``to`` is whom the text is to.
+    ``pairs`` are told sentences with the one before, ``sentences`` all of the text, ``to`` whom the
+    text is to.
     """
 
     told: tuple[tuple[str, str], ...]
+    pairs: tuple[tuple[str, str], ...]
     said: tuple[tuple[str, str], ...]
     asked: tuple[tuple[str, str], ...]
     questions: tuple[tuple[str, str], ...]
+    sentences: tuple[str, ...]
     to: str
 
 
@@ -134,9 +151,11 @@ def places_in(reading: Reading, genre: Genre) -> Places:
     """Return where cues are looked for in a text of a genre."""
     return Places(
         tuple(_told(reading, alone=genre not in (Genre.STORY, Genre.OUTLINE, Genre.MEMOIR))),
+        tuple(_pairs(reading)),
         tuple(_spoken(reading)),
         tuple(_questions(reading)),
         tuple(_of_the_writer(reading)),
+        reading.sentences,
         addressee_of(reading),
     )
 
@@ -145,15 +164,25 @@ def asked_by(cue: Cue, places: Places) -> Iterator[Asked]:
     """Yield what a cue asks of a text, in the order of the text."""
     by = {
         Among.TOLD: places.told,
+        Among.PAIR: places.pairs,
         Among.SAID: places.said,
         Among.ASKED: places.asked,
         Among.QUESTION: places.questions,
     }
     for said, whole in by[cue.among]:
         found = cue.finds(said)
-        quoted = _quoted(whole, said, found) if found else ""
-        if found and quoted:
+        whole_only = cue.among is Among.PAIR
+        quoted = _quoted(whole, said, found, whole_only=whole_only) if found else ""
+        if not found or not quoted or (cue.among is Among.TOLD and _is_supposed(said, found)):
+            continue
+        if cue.wants is None or not is_answered(quoted, found[0], cue.wants, places.sentences):
             yield from _asked(cue, found, quoted, places.to)
+
+
+def _is_supposed(said: str, found: regex.Match[str]) -> bool:
+    """Whether what was found is asked, a reason, a condition or hearsay."""
+    is_asked = said.endswith("?") and not found[0].endswith("?")
+    return is_asked or _SUPPOSED.search(said, 0, found.start()) is not None
 
 
 def _asked(cue: Cue, found: regex.Match[str], quoted: str, to: str) -> Iterator[Asked]:
@@ -204,6 +233,19 @@ def _told(reading: Reading, *, alone: bool) -> Iterator[tuple[str, str]]:
                 quoted = ""  # a brief speaks of what it is for as *it*, of nothing else
             yield said, quoted
             before = said
+
+
+def _pairs(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield each told sentence by itself, then with the one before it, where they stand alone."""
+    for piece in reading.pieces:
+        before = ""
+        for sentence in piece.sentences if piece.shape is not Shape.HEADING else ():
+            said = sentence.strip()
+            is_told = _MARKS.search(said) is None
+            for each in (said, f"{before} {said}") if before else (said,):
+                if is_told and not _LEANS.match(each) and len(each.split()) <= LONGEST_PAIR:
+                    yield each, each
+            before = said if is_told else ""
 
 
 def _points_back(before: str, said: str) -> bool:
@@ -264,7 +306,7 @@ _WHO_ASKED = 6
 """Words behind what is asked that only say by whom."""
 
 
-def _quoted(whole: str, said: str, found: regex.Match[str]) -> str:
+def _quoted(whole: str, said: str, found: regex.Match[str], *, whole_only: bool) -> str:
     """Return what is quoted of a sentence: all, or the clause with what was found; "" for none."""
     if (
         not whole
@@ -275,6 +317,8 @@ def _quoted(whole: str, said: str, found: regex.Match[str]) -> str:
         return ""
     leans = whole.removeprefix("… ") != said.rstrip(",")
     clause = _clause(said, found, leans=leans)
+    if whole_only:
+        return whole
     is_long = len(whole.split()) > LONGEST
     if not is_long and not (clause and (leans or ";" in said)):
         return whole

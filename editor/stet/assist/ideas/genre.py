@@ -77,6 +77,9 @@ _GENERAL = regex.compile(
     r"a \p{Ll}+ (?:is|says|means|should)\b)",
     regex.IGNORECASE,
 )
+_SAYS_HOW_IT_IS = regex.compile(
+    r"\b(?:is|are|has|have|does|do|isn[’']t|aren[’']t|doesn[’']t|don[’']t)\b", regex.IGNORECASE
+)
 _THIRD = regex.compile(r"\b(?:he|she|him|his|her|hers)\b", regex.IGNORECASE)
 _FIRST = regex.compile(r"\b(?:I|my|me|I'd|I’d|I'm|I’m)\b")
 _REMEMBERED = regex.compile(
@@ -97,7 +100,9 @@ _ARGUED = regex.compile(
     regex.IGNORECASE,
 )
 _LETTER = regex.compile(
-    r"(?:Dear|Hi|Hello|To whom)\b(?: (?:Mrs?|Ms|Dr|Prof)\.)?[^.\n]{0,40}[,!:]?", regex.IGNORECASE
+    r"(?:(?:Dear|Hi|Hello|To whom)\b(?: (?:Mrs?|Ms|Dr|Prof)\.)?[^.\n]{0,40}[,!:]?"
+    r"|(?:My (?:Lord|Lady|dear [^.,\n]{2,30})|Sirs?|Madam|Gentlemen),)(?!\S)",
+    regex.IGNORECASE,
 )
 _ADDRESSED = regex.compile(
     r"(?:[Dd]ear|Hi|Hello)\s+(?P<who>"
@@ -114,8 +119,11 @@ _MET = regex.compile(
 _HAVE_MET = regex.compile(
     r"^The (?:governors|committee|board|council|trustees|members|team) met\b", regex.IGNORECASE
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MEETING = regex.compile(
-    r"\b(?:meeting|minutes|notes|stand-?up|sync|retro(?:spective)?|committee)\b", regex.IGNORECASE
+    r"\b(?:meeting|minutes|notes|stand-?up|sync|retro(?:spective)?|committee|council|PTA)\b"
+    rf"|\b(?:{_MONTHS}) \d|\b\d{{1,2}} (?:{_MONTHS})\b",
+    regex.IGNORECASE,
 )
 _SPOKEN = regex.compile(
     r"^\W*(?:good (?:morning|afternoon|evening)|hi everyone|hello everyone|ladies and gentlemen|"
@@ -130,7 +138,8 @@ _SOLD = regex.compile(
     r"money back|price|posted free|free delivery|spares|weighs|refills?|survives|"
     r"fits (?:an?|any|your|in|into|every)|in the box|extra ones?|spare \p{Ll}+s|"
     r"we have tested|our customers|waiting list|\d (?:litres?|ml|grams?|kg)|made by|"
-    r"we (?:do not |don[’']t )?sell)\b",
+    r"we (?:do not |don[’']t )?sell|"
+    r"we make (?:\d+|\p{Ll}+) an? (?:day|week|month|year))\b",
     regex.IGNORECASE,
 )
 _YOU = regex.compile(r"\byou(?:r|rs|rself)?\b", regex.IGNORECASE)
@@ -151,15 +160,23 @@ _TOLD_OF = regex.compile(
 _TOLD_ABOUT = regex.compile(
     r"\b(?:synopsis|logline|(?:novel|story|play|script|film) in progress|"
     r"(?:play|film|novel|series|opera|musical) in \p{L}+ (?:acts|parts|episodes)|"
+    r"(?:radio|stage|screen) ?play|^an? (?:novel|novella|play|screenplay)(?=\.)|"
     r"(?:outline|treatment) (?:of|for) an? (?:[\p{L}-]+ ){0,2}"
     r"(?:novel|novella|story|play|film|series|musical|opera|documentary|feature|chapter|book))\b",
     regex.IGNORECASE,
 )
+_OF_ONES_OWN = regex.compile(
+    r"\b[Mm]y (?:agent|producer|editor|dramaturg) (?:thinks|says|wants|asks)\b|"
+    r"\bI (?:think I )?know (?:how|where) the (?:book|novel|play|film|story) "
+    r"(?:begins|ends|opens)\b"
+)
+"""What nobody says who does not speak of a story of their own."""
+
 _TALK = regex.compile(
     r"\b(?:(?:outline|notes|draft|slides) (?:for|of) (?:an?|my|the) (?:\p{L}+ )?"
     r"(?:talk|speech|lecture|keynote|toast)|^\W*(?:an? |my )?(?:talk|speech|lecture|keynote|toast) "
     r"(?:for|at|to|on)\b|(?:talk|speech|lecture|keynote)(?:, draft)?:|"
-    r"\b(?:notes|outline|draft)\b[^.\n]{0,40}\b\d+ ?min(?:utes)?\b)",
+    r"\b(?:notes|outline|draft)\b[^.\n]{0,80}\b\d+ ?min(?:ute)?s?\b)",
     regex.IGNORECASE,
 )
 """What a talk that is not yet written out is headed with."""
@@ -167,7 +184,7 @@ _TALK = regex.compile(
 _THOUGHT = regex.compile(
     r"\bI(?:[’']ve| have) (?:begun|thought|wondered|noticed|collected)\b|\bthe opposite of\b|"
     r"\b[Ww]e call (?:it|this|that|them)\b|\bI(?:[’']d| would) say\b|\bI am not (?:so )?sure\b|"
-    r"\bI now think\b|"
+    r"\bI now think\b|\bI (?:have (?:started|begun) to think|used to (?:say|think))\b|"
     r"\b[Ii]n every \p{Ll}+ there\b|"
     r"\bI (?:have come to (?:think|believe)|think|believe|notice|noticed|suspect|wonder|admit|"
     r"confess)\b|\b(?:asks|makes|tells|reminds|teaches|spares|costs) us\b|"
@@ -182,11 +199,14 @@ _ESSAY_TITLE = regex.compile(
     regex.IGNORECASE,
 )
 
-_SOLD_OPENLY, _SOLD_TO_YOU = 4, 0.4
+_SOLD_OPENLY, _SOLD_TO_YOU, _TO_YOU = 4, 0.4, 1.5
 """So many words of selling make a product page, if of a hundred words so many are *you*."""
 
 _PROSE, _FEW_DEMANDS = 100, 2
 """Words from which on what is thought in prose is an essay, if it asks for no more than so much."""
+
+_IS_SO = 3.0
+"""Of a hundred words so many say how things are, and hardly one what anybody does: an essay."""
 
 _OFTEN = 2
 """How often something is said of all in general for what is told to be an essay."""
@@ -210,7 +230,9 @@ def _is_addressed(reading: Reading) -> bool:
 
 def is_told_about(reading: Reading) -> bool:
     """Whether a story is told about: the *I* of a synopsis is who wrote it."""
-    return any(_TOLD_ABOUT.search(piece.text) for piece in reading.pieces[:3])
+    return any(_TOLD_ABOUT.search(piece.text) for piece in reading.pieces[:3]) or any(
+        _OF_ONES_OWN.search(SPEECH.sub("", piece.text)) for piece in reading.pieces
+    )
 
 
 def genre_of(reading: Reading) -> Genre:
@@ -255,7 +277,7 @@ def _told_genre(reading: Reading) -> Genre:
     if any(_HAVE_MET.match(text) for text in opening):
         return Genre.NOTES
     sold = len(_SOLD.findall(body)) + min(len(_MONEY.findall(body)), 1)
-    is_sold = sold >= 2 and share(_YOU) >= 2
+    is_sold = sold >= 2 and share(_YOU) >= _TO_YOU
     is_sold |= sold >= _SOLD_OPENLY and share(_YOU) >= _SOLD_TO_YOU
     if is_sold and not _OURS.search(body):
         return Genre.PRODUCT
@@ -269,6 +291,9 @@ def _told_genre(reading: Reading) -> Genre:
             return Genre.MEMOIR
         is_spoken = any(SPEECH.search(piece.text) for piece in reading.pieces)
         general = len(_GENERAL.findall(body))
+        is_now = share(_SAYS_HOW_IT_IS) >= _IS_SO and share(_SCENE_NOW) < _IS_SO / 6
+        if words >= _PROSE and is_now and share(_PAST) < _TOLD + 0.5 and not is_spoken:
+            return Genre.ESSAY
         if words >= 60 and general >= _OFTEN and not is_spoken:
             return Genre.ESSAY
         if words >= 60 and general + len(_THOUGHT.findall(body)) > _OFTEN and share(_PAST) < _TOLD:

@@ -44,6 +44,8 @@ _GENERAL = regex.compile(
     r"cutting[- ]edge|state[- ]of[- ]the[- ]art|unique experience|user experience|leverag\w+|"
     r"ensur(?:e|es|ing) that|raise awareness|sense of|in order to|foster\w*|journey|"
     r"easy[- ]to[- ]use|features? that|allow(?:s|ing)? (?:\p{L}+ ){1,3}to\b|interactive|"
+    r"in (?:a|today[’']s) world|it(?:[’']s| is) (?:crucial|essential|important|vital) (?:to|that)|"
+    r"paramount|sustainability|plays? an? (?:\p{Ll}+ )?role|"
     r"more accessible|real[- ]time updates|as an ai|language model|explore the)\b",
     regex.IGNORECASE,
 )

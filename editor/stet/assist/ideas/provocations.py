@@ -30,12 +30,15 @@ from stet_resources import provocation_path
 USUALLY = 3
 """How many are offered at a time: few, since each is to be worth a minute."""
 
-AT_LEAST, SURE = 1, 84
-"""What ranks below ``SURE`` is only asked until there are so many."""
+SURE = 84
+"""What ranks below it is only asked of a wish in a line or two, or by its method."""
+
+_WISH = 40
+"""Words up to which a text is a wish: it has no sentence that could leave something open."""
 
 _SLOT = regex.compile(r"\{(\w+)\}")
 
-_BY_CHANCE = (0.92, 1.0)
+_BY_CHANCE = (0.97, 1.0)
 """Between these the rank is changed, so that others come first with another seed."""
 
 _QUOTED = ("limit", "moment")
@@ -140,10 +143,11 @@ def provoke(
     done: set[str] = set(used)
     once: set[str] = set(quoted)
     spent: set[str] = set(seen)
+    is_wish = len(whole.split()) <= _WISH
     for source in sorted(sources, key=lambda each: (not each.is_sure, -each.weight)):
         for made in source.offered:
-            is_more = source.is_sure or len(chosen) + len(used) < AT_LEAST
-            if len(chosen) >= count or (not method and (source.method in done or not is_more)):
+            is_welcome = source.is_sure or (is_wish and not chosen and not used)
+            if len(chosen) >= count or (not method and (source.method in done or not is_welcome)):
                 break
             if made.key not in spent and (method or not _is_said(made.once, once)):
                 chosen.append(made)

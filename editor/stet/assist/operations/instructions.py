@@ -25,7 +25,7 @@ _REST = word_set(
     them they these those text passage paragraph sentence sentences letter email e-mail message
     note page part tone style voice tense all everything whole of for me my our up way too is are
     should would like want i need use using just only somewhat keep with here version give
-    ones words language in a style less far rather long overly"""
+    ones some words language in a style less far rather long overly"""
 )
 """Words of an instruction that ask for nothing besides."""
 

@@ -329,10 +329,9 @@ class AskBar(QFrame):
         if self._stack.currentWidget() is not self._running or self.isHidden():
             self._show(self._running)
         self._what.setText(progress_title(status))
-        speed = status.words_per_second
-        self._speed.setText(
-            self.tr("{speed:.0f} words a second").format(speed=speed) if speed >= 0.5 else ""
-        )
+        speed = round(status.words_per_second)
+        words = counted(speed, self.tr("word"), self.tr("words"))
+        self._speed.setText(self.tr("{words} a second").format(words=words) if speed else "")
         self._bar.setValue(round(status.fraction * 1000))
         if self._sees.text() != status.sees:
             self._sees.setText(status.sees)
@@ -444,9 +443,10 @@ class AskBar(QFrame):
             stops = bool(self._line.text().strip()) or not task.needs_instruction
             words = self._small_words if stops else ""
         elif self._meant:
-            words = self.tr("This is “{task}”; done sentence by sentence.").format(
-                task=task.title[:1].lower() + task.title[1:]
-            )
+            says = self.tr("This is “{task}”.")
+            if task.way in ("sentences", "operation"):
+                says = self.tr("This is “{task}”; done sentence by sentence.")
+            words = says.format(task=task.title[:1].lower() + task.title[1:])
         self._get.setVisible(stops and bool(self._bigger))
         self._try.setVisible(stops)
         self._go.setVisible(not stops)

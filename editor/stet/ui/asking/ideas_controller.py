@@ -76,6 +76,7 @@ class IdeasController(QObject):
         panel.ask_wanted.connect(self._ask_here)
         panel.more_wanted.connect(self._more)
         panel.model_wanted.connect(self._ask_model)
+        panel.try_wanted.connect(self._try_model)
         panel.insert_wanted.connect(self.insert)
         tabs.opened.connect(self._restore)
         tabs.current_changed.connect(lambda page: panel.show_ideas(page.ideas if page else []))
@@ -160,7 +161,8 @@ class IdeasController(QObject):
         in_front = page is self._tabs.current
         questions = found.questions
         if in_front:
-            self._panel.say("" if questions else self._nothing(found.had_more))
+            nothing = "" if questions else self._nothing(found.had_more)
+            self._panel.say(nothing, offers_model=bool(nothing))
         if questions:
             if in_front and not method:
                 self._panel.begin()
@@ -181,8 +183,10 @@ class IdeasController(QObject):
         if had_more:
             return self.tr("All that this text gives has been asked. Write on, then ask again.")
         return self.tr(
-            "No question is sure enough to be asked here. Write down what is still open in the "
-            "text and ask again, or write an idea of your own."
+            "No question is sure enough to be asked here. Stet asks about what a text says is "
+            "undecided, unknown or disputed, what nobody is named to do, and what a story hides or "
+            "leaves unsaid. Say above what you are unsure of and ask again, note an idea of your "
+            "own, or let the model answer."
         )
 
     def _task(self) -> Task:
@@ -217,6 +221,17 @@ class IdeasController(QObject):
                 self._panel.attach(idea.text, IdeaAnswer(questions, PLAIN_CODE))
 
         self._desk.background.run(lambda: _developing(task, choice, text), develop)
+
+    def _try_model(self) -> None:
+        """Put a question that fits any text on a card, for the model to answer there."""
+        idea = IdeaText(
+            self.tr("The model’s turn"),
+            self.tr("What does this text leave open that would change it most once it is decided?"),
+        )
+        self._panel.add(idea)
+        self._panel.first_focus().setFocus()  # before the button that had it goes
+        self._panel.say("")
+        self._ask_model(idea, develops=False)
 
     def _restore(self, page: Page) -> None:
         page.ideas = [of_kept(each) for each in self._workspace.record(page.file).kept_ideas]

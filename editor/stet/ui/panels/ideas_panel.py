@@ -41,6 +41,8 @@ class IdeasPanel(QWidget):
     """More of this method."""
     model_wanted = Signal(object, bool)
     """The model is to answer this ``IdeaText``; whether to develop it in paragraphs."""
+    try_wanted = Signal()
+    """The model is to have ideas for a text that gives no question."""
     insert_wanted = Signal(object)
     """An ``IdeaAnswer`` goes into the text."""
     ideas_changed = Signal(object)
@@ -68,12 +70,16 @@ class IdeasPanel(QWidget):
         self._count = label(role="quiet")
         self._said = label(role="quiet", wrap=True)
         self._said.hide()
+        self._try = button(self.tr("Let the model answer"), self.try_wanted.emit)
+        self._try.setToolTip(self.tr("Ask a model what this text leaves open"))
+        self._try.hide()
         self._undo = button(self.tr("Undo discard"), self.undo_discard, role="quiet")
         self._undo.setToolTip(self.tr("Bring back the card that was discarded last"))
         tools = column(self.line, self.own, space=8)
         tools.addLayout(row(here, whole, None, space=8))
         tools.addLayout(row(self._count, None, self._undo))
         tools.addWidget(self._said)
+        tools.addLayout(row(self._try, None))
         self._list = CardList()
         self._list.cards.addStretch(1)
         empty = EmptyState(
@@ -113,10 +119,15 @@ class IdeasPanel(QWidget):
         """Return where the keyboard goes: the first card, or the line to ask on."""
         return self._cards[0] if self._cards else self.line
 
-    def say(self, words: str) -> None:
-        """Say something above the cards, to screen readers too; nothing for no words."""
+    def say(self, words: str, *, offers_model: bool = False) -> None:
+        """Say something above the cards, to screen readers too; nothing for no words.
+
+        With ``offers_model`` the model can be asked in place of rules.
+        """
         self._said.setText(words)
         self._said.setVisible(bool(words))
+        self._try.setVisible(offers_model)
+        self._refresh()
         if words:
             announce(self, lambda: words)
 
@@ -286,4 +297,4 @@ class IdeasPanel(QWidget):
         self._count.setText(self.tr("{count}, {kept} kept").format(count=count, kept=kept))
         self._count.setVisible(bool(self._cards))
         self._undo.setVisible(bool(self._gone))
-        self._frame.show(bool(self._cards))
+        self._frame.show(bool(self._cards) or bool(self._said.text()))

@@ -73,9 +73,8 @@ class LearntDialog(QDialog):
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         head = self.table.horizontalHeader()
-        for number in range(6):
-            mode = QHeaderView.ResizeMode.Stretch if number < 3 else None
-            head.setSectionResizeMode(number, mode or QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._empty = label(
             self.tr("Nothing yet. Accept or reject a suggestion, and it is counted here."), "quiet"
         )
@@ -160,12 +159,18 @@ class LearntDialog(QDialog):
 
 def _words(count: Count) -> tuple[str, ...]:
     subject = count.subject
-    kind = f"{subject.kind} · {subject.rule}" if subject.rule else subject.kind
     return (
-        subject.task.capitalize(),
-        kind.capitalize(),
+        subject.task.replace("-", " ").capitalize(),
+        kind_words(subject.kind, subject.rule),
         model_title(subject.author),
         f"{count.accepted:,}",
         f"{count.edited:,}",
         f"{count.rejected:,}",
     )
+
+
+def kind_words(kind: str, rule: str) -> str:
+    """Return the kind of a change with its rule; of one that its words name, with these words."""
+    words = rule.partition(": ")[2]
+    named = f"{kind}: “{words}”" if words else f"{kind} · {rule}" if rule else kind
+    return named[:1].upper() + named[1:]

@@ -295,9 +295,9 @@ class ManuscriptView(QPlainTextEdit):
         return self._shown.verify()
 
     def _follow(self, transaction: Transaction, initiator: object) -> None:
-        shifts = self._shown.projection.first_block(transaction)
-        above = shifts <= self.firstVisibleBlock().blockNumber()
-        top = self._geometry.top_place() if above else None
+        is_own = initiator is self._edit  # another's edit never scrolls to where the caret is
+        shifts, seen = self._shown.projection.first_block(transaction), self.firstVisibleBlock()
+        top = self._geometry.top_place() if not is_own or shifts <= seen.blockNumber() else None
         self._marks.follow(transaction)
         stale = self._highlighter.follow(transaction)
         self._selection.follow(transaction)
@@ -306,7 +306,7 @@ class ManuscriptView(QPlainTextEdit):
         if stale:
             self._layout.relayout(*stale)
         self._layout.pause()
-        if initiator is not self._edit:  # which puts the caret in its place at the end
+        if not is_own:  # the controller puts the caret in its place at the end
             self._selection.restore()
         if top is not None:
             self._geometry.put_on_top(self.manuscript.clamp(transaction.map_position(top)))

@@ -5,6 +5,7 @@
 FILLER = "The committee met in the hall and spoke about the roof for an hour or so. " * 12
 ASKED = [
     (f"{FILLER} The CLDP pays. The CLDP wants a report.", "CLDP"),
+    (f"{FILLER} NASA and the EU pay. The CLDP came once.", "CLDP"),
     (f"The ZRV agreed. {FILLER} The ZRV will pay.", "ZRV"),
 ]
 QUIET = [
@@ -13,7 +14,8 @@ QUIET = [
     f"{FILLER} The BBC came, and the BBC left.",
     "The CLDP pays. The CLDP wants a report.",
     f"{FILLER} Louis XVI spoke to XVI people.",
-    f"{FILLER} NASA and the EU pay. The CLDP came once.",
+    f"{FILLER} NASA and the EU pay. The CSV file came once.",
+    f"{FILLER} Over the door stood LOW WATER in red.",
     f"{FILLER} Run `CLDP`, then the CLDP server: the CLDP config is a file in the folder. Click "
     "menu, browser, router, password, firmware, database, terminal, script, cache and query.",
 ]

@@ -6,6 +6,10 @@ from .brief import FULL
 
 ASKED = [
     (FULL + "It should look modern and engaging.", "modern"),
+    (
+        FULL + "We want a first version soon, and the whole before the shop is sixty in 2027.",
+        "soon",
+    ),
     (FULL + "We need it as soon as possible.", "as soon as possible"),
 ]
 QUIET = [

@@ -11,6 +11,9 @@ ASKED = [
     ("At the end of the day it is the reader who pays.", "At the end of the day"),
     ("Her blood ran cold when she saw it.", "Her blood ran cold"),
     ("In today's fast-paced world, nobody waits.", "In today's fast-paced world"),
+    ("You could have heard a pin drop.", "You could have heard a pin drop"),
+    ("When all is said and done, a town is its people.", "When all is said and done"),
+    ("By ten it was as black as night outside.", "as black as night"),
     ("This is a real game-changer for the town.", "game-changer"),
 ]
 QUIET = [

@@ -7,6 +7,7 @@ ASKED = [
     ("In May they carried out an evaluation of the courses.", "carried out an evaluation of"),
     ("The board will give consideration to it.", "give consideration to"),
     ("- Conduct a full review of the contracts.", "Conduct a full review of"),
+    ("They are willing to make a contribution of £2,000.", "make a contribution of"),
     ("Salt has an impact on the leaves.", "has an impact on"),
     ("The trust should make a decision before the summer.", "make a decision"),
     ("The group would provide assistance with the sorting.", "provide assistance with"),

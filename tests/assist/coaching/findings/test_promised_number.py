@@ -9,6 +9,10 @@ ASKED = [
         "It has three aims: to describe how the pool is used, and to suggest a new timetable.",
         "three aims",
     ),
+    (
+        "It answers three questions: who uses the room, and what it would cost to keep it open.",
+        "three questions",
+    ),
     ("There are two good reasons: the money, the lunch, the view.", "two good reasons"),
 ]
 QUIET = [
@@ -19,5 +23,7 @@ QUIET = [
     "It has two aims: to describe how the pool is used, and to suggest a new timetable.",
     "It has two aims: to show members how to swim, and to swim, and to rest.",
     "There are two questions: who pays and who cooks?",
+    "It answers three questions: who uses it, what it costs, and how long it may stay.",
+    "There are two questions: whether it pays, and who will run it and the shop.",
     "It takes two steps:\n\n- Open it.\n  - Use a knife.\n  - Mind the edge.\n- Clean it.\n",
 ]

@@ -24,8 +24,10 @@ _KNOWN = word_set(
     MBA BSc MSc MRI ECG VAT TODO NOTE GIF JPEG JPG PNG SVG MP3 SMS SIM WWW WIFI AGM PTA COVID SARS
     USSR GDR NYC LGBT SOS UFO IQ OK TV PC UK EU UN US AM PM BC AD CE BCE RAF EEC MIT UCLA PLC LLC
     LTD GMBH SPF UPS DHL FTP SSH DNS VPN LAN IDE IOS MMR PVC PPE CV HR PR IT AI IDs OAP MP MPs MEP
-    BST CET EST PST HGV SUV MOT BBQ GCSE ISO DIN KGB YMCA ISIS IRA OBE MBE"""
+    AOB CSV TSV BST CET EST PST HGV SUV MOT BBQ GCSE ISO DIN KGB YMCA ISIS IRA OBE MBE"""
 )
+_CAPITALS_BEFORE = regex.compile(r"\p{Lu}{2,}\W+\Z")
+_CAPITALS_BEHIND = regex.compile(r"\W+\p{Lu}{2,}\b")
 _WORDS = 150
 """A text with fewer words is to people who know."""
 
@@ -43,18 +45,28 @@ def _find(draft: Draft) -> Iterator[Finding]:
                 first.setdefault(letters, (piece, *match.span()))
     text = draft.text
     for letters, times in count.most_common():
-        if times < 2 or letters in _KNOWN or _ROMAN.fullmatch(letters):
+        if letters in _KNOWN or _ROMAN.fullmatch(letters):
             continue
         if _is_spelt_out(text, letters):
             continue
         piece, start, end = first[letters]
+        if _is_in_capitals(piece.text, start, end):
+            continue
+        often = "" if times == 1 else f"used {times} times and "
         yield Finding(
             "acronym",
             piece.span(start, end),
-            f"“{letters}” is used {times} times and spelt out nowhere.",
+            f"“{letters}” is {often}spelt out nowhere.",
             "Do all your readers know it?",
         )
         return
+
+
+def _is_in_capitals(text: str, start: int, end: int) -> bool:
+    """Whether a word beside is in capitals too: then these are words, and no letters."""
+    return _CAPITALS_BEFORE.search(text[:start]) is not None or bool(
+        _CAPITALS_BEHIND.match(text[end:])
+    )
 
 
 def _is_shouting(draft: Draft) -> bool:

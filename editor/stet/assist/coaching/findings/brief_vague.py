@@ -29,6 +29,9 @@ _WHEN = regex.compile(
     r"|winter))\b",
     regex.IGNORECASE,
 )
+_NEAR = 30
+"""Code points behind a vague time within which a date would say when that is."""
+
 _REFUSED = regex.compile(
     r"\b(?:no|not|never|nothing|avoid|without|don['’]t|do not|isn['’]t|hardly|less|too)\b[^.;,]*\Z",
     regex.IGNORECASE,
@@ -51,7 +54,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
             looks.append((piece, match))
         for match in _WHEN.finditer(piece.text):
             sentence = piece.sentence_at(match.start())
-            rest = piece.text[match.start() - 1 : sentence.end]
+            rest = piece.text[match.start() - 1 : min(sentence.end, match.end() + _NEAR)]
             if not regex.search(r"\d", rest) and not _REFUSED.search(
                 piece.text[sentence.start : match.start()]
             ):

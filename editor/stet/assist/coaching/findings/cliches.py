@@ -33,6 +33,10 @@ _CLICHES = regex.compile(
     r"|raining cats and dogs|piece of cake|(?:a )?double[- ]edged sword"
     r"|(?:the )?elephant in the room"
     r"|breath of fresh air|(?:every|a) nook and cranny|to die for|food for thought"
+    r"|you could have heard a pin drop|when all is said and done"
+    r"|(?:as )?black as (?:night|coal|pitch)"
+    r"|(?:as )?clear as (?:day|crystal)|(?:as )?light as a feather|(?:as )?good as gold"
+    r"|(?:as )?old as the hills|at the drop of a hat|once in a blue moon|a blast from the past"
     r"|when push comes to shove|stood the test of time|stands the test of time"
     r"|(?:a )?tapestry of|rollercoaster (?:of emotions|ride)|(?:a )?stark reminder"
     r"|(?:the )?fabric of (?:our )?society|(?:a )?sea of (?:faces|people)|(?:a )?deafening silence"
@@ -66,8 +70,9 @@ _CLICHES = regex.compile(
     regex.IGNORECASE,
 )
 _FILLER = regex.compile(
-    r"at the end of the day|in today|in this day|each and every|first and foremost|last but not"
-    r"|few and far|now more than ever|it goes without|going forward|the bottom line|bottom line is"
+    r"at the end of the day|when all is said|in today|in this day|each and every"
+    r"|first and foremost|last but not|few and far|now more than ever|it goes without"
+    r"|going forward|the bottom line|bottom line is"
     r"|when push comes|only time will|the rest is|tried and true|touch base|circle back",
     regex.IGNORECASE,
 )

@@ -41,6 +41,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("make", r"a recommendation that ", "recommend that "),
     ("make", r"a (?:comparison|contrast) (?:of|between) ", "compare "),
     ("make", r"a contribution to ", "contribute to "),
+    ("make", r"a contribution of ", "contribute "),
     ("make", r"reference to ", "refer to "),
     ("make", r"an? (?:modification|adjustment|amendment)s? to ", "change "),
     (_DOERS, r"an? (?:\p{L}+ )?(?:analysis) of ", "analyse "),

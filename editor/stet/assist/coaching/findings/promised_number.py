@@ -30,6 +30,10 @@ _PROMISE = regex.compile(
     regex.IGNORECASE,
 )
 _AND_TO = regex.compile(r"[,;] (?:and |or )?to | and to ")
+_ASKS = regex.compile(r"(?:who|what|where|when|why|how|whether|which)\b", regex.IGNORECASE)
+_AND_ASKS = regex.compile(rf"(?:[,;] (?:and |or )?|\band )(?={_ASKS.pattern})", regex.IGNORECASE)
+"""Questions that are listed: each begins with its own word, so that none is a part of another."""
+
 _BREAK = regex.compile(r"\s*(?:;|,)\s+(?:and |or )?|\s+(?:and|or)\s+")
 
 
@@ -73,6 +77,8 @@ def _list_behind(pieces: tuple[Piece, ...], index: int) -> int:
 def _counted(words: str) -> int:
     """Return how many things are named behind a colon, 0 where that is not sure."""
     words = words.rstrip(" .!")
+    if _ASKS.match(words):
+        return 1 + len(_AND_ASKS.findall(words))
     if words.startswith("to "):
         parts = _AND_TO.split(words[3:])
         return len(parts) if len(parts) > 1 and " to " not in " ".join(parts) else 0
