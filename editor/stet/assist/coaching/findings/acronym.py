@@ -56,7 +56,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
         yield Finding(
             "acronym",
             piece.span(start, end),
-            f"“{letters}” is {often}spelt out nowhere.",
+            f"“{letters}” is {often}spelled out nowhere.",
             "Do all your readers know it?",
         )
         return
