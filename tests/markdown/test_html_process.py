@@ -19,6 +19,7 @@ from stet.markdown.html_process import (
     RemoteImages,
     render,
     render_apart,
+    render_each_apart,
 )
 
 PYTHON_MARKDOWN = HtmlOptions(Flavour.PYTHON_MARKDOWN)
@@ -32,6 +33,19 @@ def test_apart_it_is_the_same(flavour: Flavour, remote_images: RemoteImages) -> 
     options = HtmlOptions(flavour, remote_images)
     text = "# Ä 👩‍👩‍👧\n\n- a\n\n![b](https://h/x)\n\n<script>c</script> ~~d~~\n"
     assert render_apart(text, options) == render(text, options)
+
+
+def test_one_process_makes_each_of_several_texts() -> None:
+    texts = ["# a", "", "b\0c", "- é 🙂\n\n\n"]
+    assert render_each_apart(texts, HtmlOptions()) == [
+        render(text, HtmlOptions()) for text in texts
+    ]
+    assert render_each_apart([], HtmlOptions()) == []
+
+
+def test_one_of_several_that_is_nested_too_deep_is_told() -> None:
+    with pytest.raises(HtmlError, match="nested too deep"):
+        render_each_apart(["a", "<div>" * 100_000], HtmlOptions())
 
 
 @pytest.mark.parametrize("text", [ENDLESS, "![[" * 30_000])
