@@ -80,11 +80,11 @@ ODD = [
         x=b"x\0",
     ),
     odd("Latin-1", "Größe, façade\n".encode("latin-1"), "not UTF-8"),
-    odd("stars", b"*" * 100_000),
-    odd("brackets", b"[" * 100_000),
-    odd("underlines and ticks", b"_`" * 50_000),
-    odd("quotation marks", b"> " * 50_000),
-    odd("pipes", b"|-" * 50_000),
+    odd("stars", b"*" * 50_000),
+    odd("brackets", b"[" * 50_000),
+    odd("underlines and ticks", b"_`" * 25_000),
+    odd("quotation marks", b"> " * 25_000),
+    odd("pipes", b"|-" * 25_000),
 ]
 
 
