@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from stet.ui.shell.file_controller import SAVING
 from stet.workspace.document_file import SLOW
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen says so of every dialog
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.qt_log_ignore("propagateSizeHints"),  # offscreen says so of every dialog
+]
 CTRL = Qt.KeyboardModifier.ControlModifier
 PARAGRAPH = "It {++really ++}goes on and on, as {--it --}did before.\n\n"
 LONG = PARAGRAPH * (SLOW // 40)
