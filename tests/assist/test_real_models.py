@@ -57,7 +57,7 @@ def test_the_same_seed_gives_the_same_suggestions(real_desk, starter_model):
     desk = real_desk(starter_model)
     desk.suggest(PLANTED, REWRITE, "Make it warmer.", seed=5)
     found = desk.changes
-    desk.suggest(CLEAN, REWRITE, "Make it colder.", seed=6)
+    desk.suggest("The gulls here are rude.", REWRITE, "Make it colder.", seed=6)
     desk.suggest(PLANTED, REWRITE, "Make it warmer.", seed=5)
     assert desk.changes == found
 
