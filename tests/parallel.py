@@ -20,6 +20,9 @@ MOST = 8
 """No more processes than this: each may have a model in its memory."""
 
 
+STARTING = {"qtbot", "asker", "scripted_desk"}
+"""Fixtures with which a test opens a window or starts a worker."""
+
 SHARED = 10.0
 """About how many seconds it takes to set up what a module shares."""
 
@@ -50,7 +53,7 @@ def _length(item: pytest.Item) -> float:
         return 12.0
     if item.get_closest_marker("slow") or item.get_closest_marker("model"):
         return 4.0
-    if "qtbot" in getattr(item, "fixturenames", ()):
+    if STARTING.intersection(getattr(item, "fixturenames", ())):
         return 0.5
     return 0.5 if getattr(getattr(item, "obj", None), "is_hypothesis_test", False) else 0.02
 

@@ -105,15 +105,25 @@ def scripted_desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
         client.close()
 
 
+@pytest.fixture(scope="session")
+def _real_desks() -> Iterator[dict[Path, Desk]]:
+    """Desks with real models by the model's file: opening one takes seconds."""
+    desks: dict[Path, Desk] = {}
+    yield desks
+    for desk in desks.values():
+        desk.client.close()
+
+
 @pytest.fixture
-def real_desk() -> Iterator[Callable[[Path], Desk]]:
-    """Makes desks with a real model."""
-    clients: list[Client] = []
+def real_desk(_real_desks: dict[Path, Desk]) -> Callable[[Path], Desk]:
+    """Clears the desk that has a real model; the model stays open for the next test."""
 
-    def make(model: Path) -> Desk:
-        clients.append(Client())
-        return Desk(clients[-1], model)
+    def clear(model: Path) -> Desk:
+        if model not in _real_desks:
+            _real_desks[model] = Desk(Client(), model)
+        desk = _real_desks[model].open("")
+        desk.seen.clear()
+        desk.ideas_seen.clear()
+        return desk
 
-    yield make
-    for client in clients:
-        client.close()
+    return clear

@@ -54,12 +54,12 @@ def test_useless_remarks_and_ideas_do_no_harm(real_desk, starter_model):
 
 
 def test_the_same_seed_gives_the_same_suggestions(real_desk, starter_model):
-    found = []
-    for _ in range(2):
-        desk = real_desk(starter_model)
-        desk.suggest(PLANTED, REWRITE, "Make it warmer.", seed=5)
-        found.append(desk.changes)
-    assert found[0] == found[1]
+    desk = real_desk(starter_model)
+    desk.suggest(PLANTED, REWRITE, "Make it warmer.", seed=5)
+    found = desk.changes
+    desk.suggest("The gulls here are rude.", REWRITE, "Make it colder.", seed=6)
+    desk.suggest(PLANTED, REWRITE, "Make it warmer.", seed=5)
+    assert desk.changes == found
 
 
 def test_planted_mistakes_are_mended_and_clean_text_stays(real_desk, everyday_model):

@@ -6,6 +6,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from stet.markdown.html_process import (
     RemoteImages,
     render,
     render_apart,
+    render_each_apart,
 )
 
 PYTHON_MARKDOWN = HtmlOptions(Flavour.PYTHON_MARKDOWN)
@@ -32,6 +34,19 @@ def test_apart_it_is_the_same(flavour: Flavour, remote_images: RemoteImages) -> 
     options = HtmlOptions(flavour, remote_images)
     text = "# Ä 👩‍👩‍👧\n\n- a\n\n![b](https://h/x)\n\n<script>c</script> ~~d~~\n"
     assert render_apart(text, options) == render(text, options)
+
+
+def test_one_process_makes_each_of_several_texts() -> None:
+    texts = ["# a", "", "b\0c", "- é 🙂\n\n\n"]
+    assert render_each_apart(texts, HtmlOptions()) == [
+        render(text, HtmlOptions()) for text in texts
+    ]
+    assert render_each_apart([], HtmlOptions()) == []
+
+
+def test_one_of_several_that_is_nested_too_deep_is_told() -> None:
+    with pytest.raises(HtmlError, match="nested too deep"):
+        render_each_apart(["a", "<div>" * 100_000], HtmlOptions())
 
 
 @pytest.mark.parametrize("text", [ENDLESS, "![[" * 30_000])
@@ -95,7 +110,7 @@ def converting(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
 def is_rendering(process: psutil.Process) -> bool:
     """Whether it has long been at it: one that only starts would end by itself."""
     try:
-        busy = process.cpu_times().user > 2.0
+        busy = process.cpu_times().user > 0.5
         return busy and "stet.markdown.html_process" in process.cmdline()
     except psutil.Error:
         return False
@@ -112,6 +127,7 @@ def test_however_convert_ends_it_leaves_no_process(
     while not any(map(is_rendering, started)):
         assert converting.poll() is None, "it ended before it was killed"
         started = descendants(parent)
+        threading.Event().wait(0.02)  # and leave it the processor
     converting.send_signal(how)
     converting.wait()
     _, alive = psutil.wait_procs(started, timeout=60)

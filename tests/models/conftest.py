@@ -32,7 +32,7 @@ from stet_models.protocol import (
 )
 
 PATIENCE = 100.0
-"""Seconds; the longest that a test waits is a second, on a machine that does nothing else."""
+"""Seconds without an event; on a machine that does nothing else, one passes at the most."""
 FINAL = (Loaded, Scored, Embedded, Counted, Done, Failed)
 
 
@@ -50,16 +50,14 @@ class Events:
 
     def wait(self, *kinds: type) -> AnyEvent:
         """Return the first event of one of these kinds, once it is there."""
-        with self._changed:
-            assert self._changed.wait_for(lambda: self._first(kinds) is not None, PATIENCE)
-            event = self._first(kinds)
-            assert event is not None
-            return event
+        return self.until(lambda event: isinstance(event, kinds))
 
-    def until(self, reached: Callable[[AnyEvent], bool]) -> None:
-        """Wait for an event that is far enough."""
+    def until(self, reached: Callable[[AnyEvent], bool]) -> AnyEvent:
+        """Return the first event that is far enough, once it is there."""
         with self._changed:
-            assert self._changed.wait_for(lambda: any(map(reached, self.seen)), PATIENCE)
+            while (event := next(filter(reached, self.seen), None)) is None:
+                assert self._changed.wait(PATIENCE), "nothing more is said"
+            return event
 
     def final(self) -> AnyEvent:
         return self.wait(*FINAL)
@@ -80,9 +78,6 @@ class Events:
     @property
     def text(self) -> str:
         return "".join(e.text for e in self.seen if isinstance(e, Text))
-
-    def _first(self, kinds: tuple[type, ...]) -> AnyEvent | None:
-        return next((e for e in self.seen if isinstance(e, kinds)), None)
 
 
 class Asker:

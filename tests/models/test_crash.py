@@ -114,20 +114,19 @@ def test_an_idle_worker_is_left_alone():
 
 @posix
 @pytest.mark.model
-@pytest.mark.parametrize("name", ["SIGSEGV", "SIGKILL", "SIGABRT"])
-def test_a_real_model_that_dies_at_work_comes_back(starter_model, name):
-    notices: list[Failed] = []
-    with Client(on_restart=notices.append) as client:
-        made = Asker(client, notices)
-        assert isinstance(made.load(starter_model).final(), Loaded)
-        _, events = made.start("Tell a long story of a ferry.", 400)
+def test_a_real_model_that_dies_at_work_comes_back(real):
+    for deaths, name in enumerate(("SIGSEGV", "SIGKILL", "SIGABRT"), 1):
+        _, events = real.start("Tell a long story of a ferry.", 400)
         events.wait(Text)
-        assert client.worker_pid
-        os.kill(client.worker_pid, getattr(signal, name))
+        os.kill(real.client.worker_pid, getattr(signal, name))
         failed = events.final()
         assert isinstance(failed, Failed)
+        assert failed.kind is FailureKind.CRASHED
         assert name in failed.message
-        assert isinstance(made.ask("Hello", 5).final(), Done)
+        again = real.ask("Hello", 5)
+        assert isinstance(again.final(), Done)
+        assert len(events.finals) == len(again.finals) == 1
+        assert len(real.notices) == deaths
 
 
 @posix

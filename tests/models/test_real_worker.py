@@ -5,8 +5,6 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import sys
 from pathlib import Path
 
@@ -245,21 +243,6 @@ def test_loading_can_be_cancelled(asker, starter_model):
 def test_a_queue_of_requests_is_answered_in_turn(real):
     started = [real.start(f"Say {n}.", 4)[1] for n in range(5)]
     assert all(isinstance(events.final(), Done) for events in started)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-def test_killed_during_a_reply(asker, starter_model):
-    made = asker()
-    assert isinstance(made.load(starter_model).final(), Loaded)
-    _, events = made.start("Count to a thousand.", 2000)
-    events.wait(Text)
-    os.kill(made.client.worker_pid, signal.SIGKILL)
-    failed = events.final()
-    assert failed.kind is FailureKind.CRASHED
-    assert "memory" in failed.message
-    again = made.ask("Hello", 5)
-    assert isinstance(again.final(), Done)
-    assert len(events.finals) == len(again.finals) == len(made.notices) == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")

@@ -4,14 +4,16 @@
 
 A text may come from anybody, and no converter is quick on everything: Python-Markdown never ends
 on a long run of brackets, comrak and nh3 take the square of how deep it is nested. So
-``render_apart`` starts this module as a program that gets the text through a pipe and gives the
-body back through another. On Linux it cannot reach the network or open a file that is not Python's.
+``render_apart`` starts this module as a program that gets texts through a pipe and gives their
+bodies back through another. On Linux it cannot reach the network, nor open a file but Python's.
 """
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,10 +69,24 @@ def render_apart(
 
     Raises ``HtmlError`` where that is not enough, nor the memory, or the text is nested too deep.
     """
+    (body,) = render_each_apart([text], options, seconds, memory)
+    return body
+
+
+def render_each_apart(
+    texts: Sequence[str],
+    options: HtmlOptions,
+    seconds: float = LONGEST_SECONDS,
+    memory: int = MOST_MEMORY,
+) -> list[str]:
+    """Return ``render`` of each text, from one process for all: starting it is most of the time.
+
+    Raises ``HtmlError`` as ``render_apart`` does, where one of them is the reason.
+    """
     choices = (options.flavour, options.remote_images, int(seconds) + 1, memory)
     try:
-        body = child_process.output_of(
-            __name__, *choices, given=text.encode("utf-8"), seconds=seconds
+        said = child_process.output_of(
+            __name__, *choices, given=json.dumps(texts).encode(), seconds=seconds
         )
     except subprocess.TimeoutExpired:
         raise HtmlError(
@@ -82,16 +98,17 @@ def render_apart(
             "The text cannot be made into HTML, so nothing was written. "
             "It may be too large, or nested too deep."
         ) from error
-    return body.decode("utf-8")
+    bodies: list[str] = json.loads(said)
+    return bodies
 
 
 def _main() -> None:
     flavour, remote_images, *numbers = sys.argv[1:]
     seconds, memory = map(int, numbers)
     child_process.confine(seconds, memory)
-    text = sys.stdin.buffer.read().decode("utf-8")
-    body = render(text, HtmlOptions(Flavour(flavour), RemoteImages(remote_images)))
-    sys.stdout.buffer.write(body.encode("utf-8"))
+    options = HtmlOptions(Flavour(flavour), RemoteImages(remote_images))
+    bodies = [render(text, options) for text in json.load(sys.stdin.buffer)]
+    sys.stdout.buffer.write(json.dumps(bodies).encode())
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ The texts beside this file are those on which rules and templates were tuned.
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from stet.assist.ideas.phrases import people_phrase
 from stet.assist.ideas.provocations import (
     SURE,
     USUALLY,
+    Provocation,
     methods,
     provoke,
     slots_of,
@@ -93,20 +95,22 @@ def test_the_same_seed_gives_the_same_and_nothing_comes_twice(name: str) -> None
             break
 
 
-@pytest.mark.parametrize("method", methods())
-def test_more_of_one_method(method: str) -> None:
-    for text in TEXTS.values():
-        found = provoke(text, method=method, count=4)
+@functools.cache
+def by_method(name: str) -> dict[str, list[Provocation]]:
+    """Return all that a text is asked by each method."""
+    return {method: provoke(TEXTS[name], method=method, count=100) for method in methods()}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_more_of_one_method(name: str) -> None:
+    for method, found in by_method(name).items():
         assert {each.method for each in found} <= {method}
         assert len({each.key for each in found}) == len(found)
 
 
 def test_each_template_is_reached_by_some_text() -> None:
     reached = {
-        each.template
-        for text in TEXTS.values()
-        for method in methods()
-        for each in provoke(text, method=method, count=100)
+        each.template for name in TEXTS for found in by_method(name).values() for each in found
     }
     untried = {each.name for each in templates()} - reached
     assert untried <= {"limit-point"}

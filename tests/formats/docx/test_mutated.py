@@ -30,7 +30,7 @@ from stet.formats.docx.read import parse
 from stet.formats.docx.write import write_docx
 from stet.formats.format import FormatError
 
-ROUNDS = 60
+ROUNDS = 40
 """Of each document: some seconds in all."""
 
 

@@ -42,7 +42,7 @@ NOT_DONE = {
     ("joined behind a note", "accepted"): "it loses a deleted mark in a paragraph with a footnote",
 }
 MORE = {"joined behind a note": "One[^1].«-\n\n» Two.\n\n[^1]: Note."}
-RANDOM = range(100 if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else 25)
+RANDOM = range(100 if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else 12)
 
 
 def judged(manuscripts: dict[str, Manuscript], folder: Path) -> dict[str, Any]:
@@ -100,7 +100,7 @@ MOVED = {f"move: {name}": text for name, text in MOVES.items()}
 TEXTS = {name: tracked(text) for name, text in {**CASES, **MORE, **MOVED}.items()}
 SOME = {f"text {seed}": random_text(seed) for seed in RANDOM}
 # It leaves an empty paragraph before a table that is deleted.
-MOVING = (random_move(seed) for seed in range(20))
+MOVING = (random_move(seed) for seed in range(10))
 SOME |= {f"move {index}": one for index, one in enumerate(MOVING) if "|" not in one.original}
 REMARKS = {f"comment {name}": tracked(text) for name, text in COMMENTED.items()}
 

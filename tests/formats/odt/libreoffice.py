@@ -3,7 +3,8 @@
 """Asks LibreOffice what a document says: a program for the Python that LibreOffice is built for.
 
 usage: python3 libreoffice.py FOLDER FILE…: for each file FOLDER/NAME.json with its changes and
-comments, NAME.accepted.txt and NAME.rejected.txt, and NAME.again.odt as LibreOffice saves it.
+comments, NAME.accepted.txt and, where there are changes, NAME.rejected.txt; and NAME.again.odt as
+LibreOffice saves it.
 """
 
 from __future__ import annotations
@@ -51,12 +52,15 @@ def main(out: pathlib.Path, files: list[pathlib.Path]) -> None:
         sender = manager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
         try:
             for file in files:
+                changed = True
                 for kind, command in (("accepted", "Accept"), ("rejected", "Reject")):
+                    if not changed:
+                        continue
                     document = desktop.loadComponentFromURL(
                         file.absolute().as_uri(), "_blank", 0, (said("Hidden", True),)
                     )
                     if kind == "accepted":
-                        _note(document, out, file)
+                        changed = _note(document, out, file)
                         document.storeToURL(
                             f"{(out / file.stem).as_uri()}.again.odt",
                             (said("FilterName", "writer8"),),
@@ -75,7 +79,8 @@ def main(out: pathlib.Path, files: list[pathlib.Path]) -> None:
                 office.wait()
 
 
-def _note(document: Any, out: pathlib.Path, file: pathlib.Path) -> None:
+def _note(document: Any, out: pathlib.Path, file: pathlib.Path) -> bool:
+    """Write down changes and comments; return whether there are changes."""
     changes, comments = [], []
     every = document.getRedlines().createEnumeration()
     while every.hasMoreElements():
@@ -89,6 +94,7 @@ def _note(document: Any, out: pathlib.Path, file: pathlib.Path) -> None:
             comments.append([*words, one.getAnchor().getString()])
     said = {"changes": sorted(changes), "comments": sorted(comments)}
     (out / f"{file.stem}.json").write_text(json.dumps(said), "utf-8")
+    return bool(changes)
 
 
 if __name__ == "__main__":

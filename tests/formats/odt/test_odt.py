@@ -251,7 +251,8 @@ def edits_of(pieces: list[str]) -> st.SearchStrategy[list[tuple[int, int, str]]]
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1800)  # of a thousand examples, each rendered in processes of their own
+@pytest.mark.timeout(1800)  # in the deep profile: each is rendered in processes of its own
+@settings(max_examples=settings().max_examples // 3)
 @given(words_of(PLAIN), edits_of(PLAIN))
 def test_any_edits_of_words_and_breaks_come_back_as_they_are(
     text: str, edits: list[tuple[int, int, str]]
@@ -354,18 +355,18 @@ def test_libreoffice_sees_the_same(tmp_path: Path) -> None:
     cases = CASES + WHOLE_TABLES
     for number, text in enumerate(cases):
         manuscript = criticmarkup.read_text(text)
-        for name, one in (
-            ("tracked", manuscript),
-            ("accepted", decided(manuscript, accept=True)),
-            ("rejected", decided(manuscript, accept=False)),
-        ):
+        versions = {"tracked": manuscript}
+        if manuscript.pending_count:
+            versions["accepted"] = decided(manuscript, accept=True)
+            versions["rejected"] = decided(manuscript, accept=False)
+        for name, one in versions.items():
             files.append(tmp_path / f"{number}-{name}.odt")
             files[-1].write_bytes(write(one, Envelope(), Options()))
     program = libreoffice.__file__
     subprocess.run([SYSTEM_PYTHON, program, str(out), *map(str, files)], check=True)
     for number, text in enumerate(cases):
         manuscript = criticmarkup.read_text(text)
-        for kind in ("accepted", "rejected"):
+        for kind in ("accepted", "rejected") if manuscript.pending_count else ():
             # Blanks at the end of a line and a second one are slips that Markdown does not show.
             tracked, alone = (
                 re.sub(r" +(?=\n)|(?<=\S) +(?= \S)", "", (out / name).read_text("utf-8-sig"))

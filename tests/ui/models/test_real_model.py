@@ -52,7 +52,7 @@ def test_measuring_makes_the_forecast_more_than_a_guess(open_page, starter: Path
     section._measuring.seconds = 1.0
     page.click(section._measure)
     assert section._measure.text() == "Stop"
-    page.until(lambda: not section._measuring.is_running, timeout=90_000)
+    page.until(lambda: not section._measuring.is_running, timeout=200_000)
     assert "Measured" in section._status.text()
     page.settle()
     card = section.cards[0]

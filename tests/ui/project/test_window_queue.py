@@ -339,7 +339,7 @@ def test_a_real_model_takes_a_task_through_two_texts(
     driver.until(lambda: driver.window.queue.is_possible)
     run(driver)
     driver.until(lambda: driver.window.desk.is_loaded)
-    driver.until(lambda: ended(driver))
+    driver.until(lambda: ended(driver), timeout=500_000)
     assert said(driver)[0].startswith("Proofread is through the project: ")
     assert said(driver)[0].endswith("in 2 texts.")
     for name in CHAPTERS[:2]:

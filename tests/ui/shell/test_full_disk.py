@@ -12,6 +12,7 @@ from tests.integration.apart import on_a_small_disk
 CASES = Path(__file__).with_name("full_disk_cases.py")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "case",
     [

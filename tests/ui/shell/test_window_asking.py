@@ -87,8 +87,8 @@ def test_ask_accept_undo_save_and_reopen(open_window, ferry: Path) -> None:
 
 
 def test_changes_arrive_while_the_model_still_writes(open_window, ferry: Path) -> None:
-    pieces = ["She saw it until dark. ", "It was gone."]
-    reply = {"pieces": [*pieces, *[" More words, slowly."] * 200], "delay": 0.05}
+    pieces = ["She saw it until dark. ", "It was gone.", " More words"]
+    reply = {"pieces": pieces, "wait": True}  # it is at the next word until it is stopped
     ferry.write_text(
         "She watched it for a long time, until it was dark. It was gone. There it went.\n"
     )

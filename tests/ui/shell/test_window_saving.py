@@ -11,16 +11,27 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from stet.ui.shell.file_controller import SAVING
 from stet.workspace.document_file import SLOW
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen says so of every dialog
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.qt_log_ignore("propagateSizeHints"),  # offscreen says so of every dialog
+]
 CTRL = Qt.KeyboardModifier.ControlModifier
 PARAGRAPH = "It {++really ++}goes on and on, as {--it --}did before.\n\n"
-LONG = PARAGRAPH * (SLOW // 25)
+LONG = PARAGRAPH * (SLOW // 40)
+"""Just long enough to be saved beside the window's thread."""
+LONGER = PARAGRAPH * (SLOW // 25)
+"""Takes longer to save than is passed over in silence."""
 
 
 @pytest.fixture
-def driver(open_window, tmp_path):
+def text() -> str:
+    return LONG
+
+
+@pytest.fixture
+def driver(open_window, tmp_path, text: str):
     file = tmp_path / "a.critic.md"
-    file.write_text(LONG)
+    file.write_text(text)
     driver = open_window(file)
     driver.until(lambda: driver.page is not None and driver.page.file.path == file)
     return driver
@@ -45,6 +56,7 @@ def test_what_is_typed_meanwhile_stands_in_the_window_and_not_in_the_file(driver
     assert file.read_text() == "Now: here " + LONG
 
 
+@pytest.mark.parametrize("text", [LONGER], ids=["longer"])
 def test_a_save_that_takes_long_says_so_and_can_be_cancelled(driver) -> None:
     file = driver.page.file.path
     driver.type("Now: ")
@@ -56,7 +68,7 @@ def test_a_save_that_takes_long_says_so_and_can_be_cancelled(driver) -> None:
     assert not is_saving(driver)
     driver.until(lambda: driver.window.files.is_idle)
     assert driver.page.file.is_modified
-    assert file.read_text() == LONG
+    assert file.read_text() == LONGER
 
 
 def test_closing_meanwhile_asks_and_saves_before_it_closes(driver) -> None:

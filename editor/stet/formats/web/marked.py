@@ -34,7 +34,7 @@ from stet.formats.web.marking import (
     WORDS_END,
     Stretch,
 )
-from stet.markdown.html_process import HtmlOptions, render_apart
+from stet.markdown.html_process import HtmlOptions, render_each_apart
 
 _STRETCH = re.compile(rf"<p>{STRETCH}{NUMBER}</p>")
 _TOKEN = re.compile(
@@ -62,7 +62,7 @@ def marked_body(manuscript: Manuscript, options: HtmlOptions, *, numbered: bool 
     changed = [index for index, each in enumerate(stretches) if each.is_changed]
     tried, ids, open_ended = _tried(stretches, changed, options)
     text: list[str] = []
-    alone: dict[int, str] = {}
+    alone: list[int] = []
     for index, stretch in enumerate(stretches):
         if not stretch.is_changed or index in tried:
             # Where the break between two blocks is taken out, its sign stands in its place.
@@ -73,14 +73,23 @@ def marked_body(manuscript: Manuscript, options: HtmlOptions, *, numbered: bool 
         signs = "".join(f"{NOTE}{number}{NOTE_END}" for number in notes)
         gap = "" if not text or text[-1].endswith("\n\n") else "\n\n"
         if index in open_ended:
-            alone[index] = _alone(stretch, options)
+            alone.append(index)
             text.append(f"{gap}{STRETCH}{marking.number(index)}\n\n{signs}")
             continue
         apart = stretch.apart()
         end = apart.rindex(BLOCK_END) + 1 if signs and BLOCK_END in apart else 0
         text.append(f"{gap}{apart[:end]}{signs}{apart[end:]}")
-    body = render_apart("".join(text), options)
-    body = _STRETCH.sub(lambda found: alone.get(marking.number_in(found[1]), ""), body)
+    sides = [
+        side for index in alone for side in (stretches[index].original, stretches[index].final)
+    ]
+    body, *rendered = render_each_apart(["".join(text), *sides], options)
+    readings = dict(zip(alone, zip(rendered[::2], rendered[1::2], strict=True), strict=True))
+
+    def put_in(found: re.Match[str]) -> str:
+        index = marking.number_in(found[1])
+        return _alone(stretches[index], *readings[index]) if index in readings else ""
+
+    body = _STRETCH.sub(put_in, body)
     body = _HEADING.sub(lambda found: _heading(found, ids), body)
     shown = _Shown(manuscript, comments, numbered=numbered).shown(body)
     if numbered:
@@ -88,12 +97,15 @@ def marked_body(manuscript: Manuscript, options: HtmlOptions, *, numbered: bool 
     return f"{_legend(manuscript, comments)}\n{shown}\n{_notes(comments)}"
 
 
-def _alone(stretch: Stretch, options: HtmlOptions) -> str:
+def _alone(stretch: Stretch, original: str, final: str) -> str:
     """Return both readings of a stretch, each converted by itself: one has no end of its own."""
     by = marking.number(stretch.change)
     shown = [
-        f"<p>{sign}{by}</p>\n{render_apart(text, options)}<p>{BLOCK_END}</p>\n"
-        for sign, text in ((BLOCK_OUT, stretch.original), (BLOCK_IN, stretch.final))
+        f"<p>{sign}{by}</p>\n{body}<p>{BLOCK_END}</p>\n"
+        for sign, text, body in (
+            (BLOCK_OUT, stretch.original, original),
+            (BLOCK_IN, stretch.final, final),
+        )
         if text.strip()
     ]
     return "".join(shown)
@@ -108,10 +120,11 @@ def _tried(
     """
     if not changed:
         return set(), {}, set()
-    pages = [
-        _rendered(changed, [getattr(stretches[index], side) for index in changed], options)
+    sides = [
+        _numbered(changed, [getattr(stretches[index], side) for index in changed])
         for side in ("original", "final", "marked")
     ]
+    pages = [_parts(changed, page) for page in render_each_apart(sides, options)]
     good: set[int] = set()
     open_ended: set[int] = set()
     ids: dict[str, str] = {}
@@ -131,17 +144,20 @@ def _tried(
     return good, ids, open_ended
 
 
-def _rendered(numbers: Sequence[int], texts: Sequence[str], options: HtmlOptions) -> dict[int, str]:
-    """Return pages of several texts by their numbers, without those that swallow what follows."""
+def _numbered(numbers: Sequence[int], texts: Sequence[str]) -> str:
+    """Return several texts as one, each behind its number, and a number behind the last."""
     whole = "".join(
         f"{STRETCH}{marking.number(number)}\n\n{text}\n\n"
         for number, text in zip(numbers, texts, strict=True)
     )
-    last = max(numbers) + 1
-    page = render_apart(f"{whole}{STRETCH}{marking.number(last)}\n", options)
+    return f"{whole}{STRETCH}{marking.number(max(numbers) + 1)}\n"
+
+
+def _parts(numbers: Sequence[int], page: str) -> dict[int, str]:
+    """Return what ``page`` has of each number, without those that swallow what follows."""
     parts = _STRETCH.split(page)
     found = [marking.number_in(sign) for sign in parts[1::2]]
-    follows = dict(zip([*numbers], [*numbers[1:], last], strict=True))
+    follows = dict(zip([*numbers], [*numbers[1:], max(numbers) + 1], strict=True))
     return {
         number: parts[2 * place + 2]
         for place, number in enumerate(found[:-1])
