@@ -78,10 +78,6 @@ QPushButton[role="quiet"]:focus, QPushButton[role="accept"]:focus,
 QPushButton[role="reject"]:focus { border-color: $focus; }
 QPushButton[role="link"] { color: $link; padding: 0; text-align: left; min-height: 16px; }
 QPushButton[role="link"]:hover { text-decoration: underline; background: transparent; }
-QPushButton[role="tab"] { border-radius: 6px; padding: 4px 3px; color: $quiet_ink;
-  font-weight: 500; font-size: 12px; }
-QPushButton[role="tab"]:checked { background: $card; color: $ink; border-color: $card_line; }
-QPushButton[role="tab"]:focus { border-color: $focus; }
 QToolButton[role="chip"], QPushButton[role="chip"] { border: 1px solid $card_line;
   border-radius: 12px; padding: 2px 10px; background: $card; color: $ink; font-size: 12px; }
 QPushButton[role="chip"]:checked { background: $accent; color: $accent_ink;
@@ -105,7 +101,7 @@ QFrame[role="version"] QLabel { background: transparent; border: none; }
 QFrame[role="reply"] { border: none; border-left: 2px solid $line; background: transparent; }
 QLabel[role="keys"] { color: $quiet_ink; }
 #projectTree { background: transparent; border: none; outline: none; }
-#projectName { font-weight: 600; font-size: 14px; }
+#projectName, #panelTitle { font-weight: 600; font-size: 14px; }
 #completion { background: $card; border: 1px solid $card_line; border-radius: 8px; padding: 4px;
   outline: none; }
 #completion::item { padding: 4px 8px; border-radius: 6px; color: $ink; }
