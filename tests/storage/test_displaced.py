@@ -262,6 +262,22 @@ def test_everything_is_there_after_a_normal_close(file: Path, take_away: Way) ->
 
 
 @every_way
+def test_a_look_now_and_then_saves_what_a_kill_would_take(file: Path, take_away: Way) -> None:
+    child = os.fork()
+    if child == 0:
+        try:
+            draft = opened(file)
+            take_away(file)
+            draft.check_journal()
+            if was_told(draft):
+                os.kill(os.getpid(), signal.SIGKILL)
+        finally:
+            os._exit(3)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    check(file, "before one two\n")
+
+
+@every_way
 def test_it_is_noticed_when_the_window_gets_the_focus(file: Path, take_away: Way) -> None:
     draft = opened(file)
     take_away(file)

@@ -499,13 +499,17 @@ class DocumentFile:
             at = self._journal.seq if seq is None else seq
             self._journal.mark_saved(self._disk.saved_at(at, text, self.format.name))
 
+    def check_journal(self) -> None:
+        """Begin the journal anew where another program took it away or wrote into it."""
+        if self._journal is not None:
+            self._journal.check()
+
     def outside_change(self) -> Outside | None:
         """Return what another program did to the file since it was read or saved, or None.
 
         To be asked when the window gets the focus, and before saving.
         """
-        if self._journal is not None:
-            self._journal.check()
+        self.check_journal()
         if self.path is None or self._disk.known is None:
             return None
         found = check_file(self.path, self._disk.known, self._read)

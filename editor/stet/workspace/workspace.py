@@ -391,6 +391,12 @@ class Workspace:
             self.tell_notices(file)  # of a journal that was taken away, too
         return found
 
+    def check_journals(self) -> None:
+        """Have each document see to its journal, and tell what it says; two looks at a folder."""
+        for file in self._files:
+            file.check_journal()
+            self.tell_notices(file)
+
     def tell_notices(self, file: DocumentFile) -> None:
         """Tell what a document has to say, once."""
         while file.notices:
