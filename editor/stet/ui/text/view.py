@@ -35,6 +35,7 @@ from stet.document.document import Document
 from stet.document.editing import Fragment, Piece
 from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
+from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.theme import palette_of
 from stet.ui.text import announcements
 from stet.ui.text.cell_steps import step_cell
@@ -53,7 +54,7 @@ from stet.ui.text.projection import ProjectedDocument
 from stet.ui.text.selection import Selection
 from stet.ui.text.text_input import TextInput
 from stet.ui.text.underlines import Underlines
-from stet.ui.text.view_keys import EDITS, Intent, intent_of, moves
+from stet.ui.text.view_keys import EDITS, Intent, intent_of, moves, writes_or_moves
 from stet.ui.text.view_mode import ViewMode
 from stet.ui.text.viewport import made_viewport
 from stet.ui.text.zoom import bounded, stepped, zoomed
@@ -426,14 +427,7 @@ class ManuscriptView(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         # Keys that write or move must not be taken by some shortcut of the window.
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (intent_of(event) in (Intent.TYPE, Intent.BREAK) or moves(event))
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claimed(event, writes_or_moves) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.ghost.key(event) or step_cell(self, event.key()):
