@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from stet.document import editing
 from stet.document.origin import Origin
 from stet.notice import Notice
 from stet.storage import atomic
@@ -198,9 +199,16 @@ class Workspace:
             self._end_terms(file)
             file.close()
 
-    def new(self) -> DocumentFile:
-        """Begin an empty document."""
-        return self.add(DocumentFile.new(self.writer))
+    def new(self, text: str = "", label: str = "") -> DocumentFile:
+        """Begin a document, empty or with ``text``, which is put in by a step named ``label``."""
+        file = self.add(DocumentFile.new(self.writer))
+        if text:
+            manuscript, by = file.document.manuscript, file.document.writer
+            span, words = editing.everything(manuscript), [editing.Piece(text, by)]
+            file.document.commit(
+                editing.replace_span(manuscript, span, words, by, tracked=False, label=label)
+            )
+        return file
 
     def recover(self) -> list[StorageError]:
         """Open the documents without a file that an earlier session left; return what failed."""
