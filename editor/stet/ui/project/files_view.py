@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from stet.notice import worded
-from stet.ui.look.claimed_keys import claimed
+from stet.ui.look.claimed_keys import claimed, is_escape
 from stet.ui.look.controls import ElidedLabel, column, icon_button, ink_icon, label, row
 from stet.ui.project.controller import ProjectController
 from stet.ui.project.rows import EDGE, GAP, ROW, STEP, Index, RowDrawer
@@ -192,8 +192,10 @@ class Tree(QTreeView):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        is_edited = self.state() is QAbstractItemView.State.EditingState
-        return (not is_edited and claimed(event)) or super().event(event)
+        return claimed(event, self._leaves) or super().event(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        return is_escape(event) and self.state() is not QAbstractItemView.State.EditingState
 
 
 class FilesView(QWidget):
