@@ -78,6 +78,10 @@ QPushButton[role="quiet"]:focus, QPushButton[role="accept"]:focus,
 QPushButton[role="reject"]:focus { border-color: $focus; }
 QPushButton[role="link"] { color: $link; padding: 0; text-align: left; min-height: 16px; }
 QPushButton[role="link"]:hover { text-decoration: underline; background: transparent; }
+QPushButton[role="tab"] { border-radius: 6px; padding: 4px 3px; color: $quiet_ink;
+  font-weight: 500; font-size: 12px; }
+QPushButton[role="tab"]:checked { background: $card; color: $ink; border-color: $card_line; }
+QPushButton[role="tab"]:focus { border-color: $focus; }
 QToolButton[role="chip"], QPushButton[role="chip"] { border: 1px solid $card_line;
   border-radius: 12px; padding: 2px 10px; background: $card; color: $ink; font-size: 12px; }
 QPushButton[role="chip"]:checked { background: $accent; color: $accent_ink;
