@@ -48,6 +48,28 @@ def test_a_dash_stands_for_standard_input(
 
 
 @pytest.mark.parametrize(
+    ("words", "out"),
+    [
+        (["convert", "in.critic.md", "-", "--to", "markdown", "--changes", "reject"], b"a \n"),
+        (["convert", "in.critic.md", "-", "--to", "criticmarkup"], b"a {++b++}\n"),
+        (["accept", "in.critic.md", "--output", "-"], b"a b\n"),
+    ],
+)
+def test_a_dash_stands_for_standard_output_too(
+    words: list[str],
+    out: bytes,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in.critic.md").write_bytes(b"a {++b++}\n")
+    assert main(words) == 0
+    assert capsysbinary.readouterr().out == out
+    assert [path.name for path in tmp_path.iterdir()] == ["in.critic.md"]
+
+
+@pytest.mark.parametrize(
     ("words", "says"),
     [
         (["accept", "missing.md"], "There is no file “missing.md”"),

@@ -10,9 +10,10 @@ import pytest
 from tests.document.notation import read, show
 from tests.document.strategies import ANN
 
-from stet.document import review
-from stet.document.origin import Source
-from stet.document.paragraph import Position, Span
+from stet.document import editing, review
+from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin, Source
+from stet.document.paragraph import Paragraph, Position, Run, Span
 
 DECISIONS = [
     ("a[+1 b]c", "+1", "abc"),
@@ -63,6 +64,46 @@ def test_decision(before: str, decisions: str, after: str) -> None:
     for transaction in reversed(taken):
         manuscript.apply(transaction.inverse())
     assert show(manuscript) == before
+
+
+@pytest.mark.parametrize("accepts", [True, False])
+def test_all_of_very_many_are_decided_and_come_back(accepts: bool) -> None:
+    manuscript = Manuscript.of("\n".join(["kept", *["word"] * 150, "kept"]))
+    for number in range(1, 151):
+        manuscript.apply(
+            editing.replace_span(
+                manuscript,
+                Span(Position(number, 4), Position(number, 4)),
+                (editing.Piece(" more", ANN),),
+                ANN,
+                tracked=True,
+            )
+        )
+    ids = manuscript.pending()
+    assert len(ids) == 150 > review.MANY
+    before = show(manuscript)
+    decide = review.accept if accepts else review.reject
+    taken = decide(manuscript, ids)
+    manuscript.apply(taken)
+    word = "word more" if accepts else "word"
+    assert manuscript.final == "\n".join(["kept", *[word] * 150, "kept"])
+    assert not manuscript.pending()
+    manuscript.apply(taken.inverse())
+    assert show(manuscript) == before
+
+
+def test_runs_of_one_origin_are_one_after_a_decision() -> None:
+    """Origins that are equal are one, though they are not the same object."""
+    manuscript, _ = read("a[+1 b]c")
+    paragraph = manuscript.paragraphs[0]
+    assert len(paragraph.runs) == 3
+    first = paragraph.runs[0].origin
+    twin = Origin(*first)
+    assert twin is not first
+    runs = (Run("a", first), Run("b", twin, 1), Run("c", Origin(*first)))
+    again = Manuscript((Paragraph(runs, paragraph.mark),), manuscript.changes.values())
+    again.apply(review.accept(again, [1]))
+    assert [run.text for run in again.paragraphs[0].runs] == ["abc"]
 
 
 REWORDED = [

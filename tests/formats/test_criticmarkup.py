@@ -19,8 +19,8 @@ from stet.document.paragraph import MARK, Position, Run, Span, build
 from stet.document.review import pending
 from stet.formats.critic_scan import Mark, scan
 from stet.formats.critic_write import ALL_SAID, CriticOptions
-from stet.formats.criticmarkup import read_text, write_text
-from stet.formats.format import CannotHold
+from stet.formats.criticmarkup import read, read_text, write, write_text
+from stet.formats.format import DEFAULTS, CannotHold
 
 ANN = Origin(Source.HUMAN, "Ann")
 DATA = Path(__file__).parents[3] / "shared" / "data" / "criticmarkup"
@@ -80,6 +80,40 @@ CRITICAL = st.text(
     alphabet=st.sampled_from(list('ab \n`~\\{}+-=><@"é😀')) | st.characters(codec="utf-8"),
     max_size=40,
 ).map(lambda text: re.sub("[\r\u2028\u2029]", " ", text))
+INSIDE = [
+    ("A {==big {++old ++}cat==}{>>why?<<} sat.", "A big cat sat.", "A big old cat sat.", 1),
+    ("A {==big {--old --}cat==}{>>why?<<} sat.", "A big old cat sat.", "A big cat sat.", 1),
+    ("A {==big {~~old~>grey~~} cat==} sat.", "A big old cat sat.", "A big grey cat sat.", 1),
+    ("A {=={--old--}{++grey++}==}{>>why?<<} cat.", "A old cat.", "A grey cat.", 1),
+    ("A {==big {>>how big?<<} cat==}{>>why?<<} sat.", "A big  cat sat.", "A big  cat sat.", 2),
+    ("A {==`{++x++}` cat==}{>>why?<<}.", "A `{++x++}` cat.", "A `{++x++}` cat.", 1),
+    (r"A {==\{++x++} cat==}{>>why?<<}.", "A {++x++} cat.", "A {++x++} cat.", 1),
+    ("A {==big {++old cat==}{>>why?<<} sat.", "A big {++old cat sat.", "A big {++old cat sat.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "original", "final", "comments"), INSIDE)
+def test_marks_within_a_highlight_are_marks(
+    text: str, original: str, final: str, comments: int
+) -> None:
+    manuscript = read_text(text)
+    assert (manuscript.original, manuscript.final) == (original, final)
+    assert len(manuscript.comments) == comments
+    again = read_text(write_text(manuscript))
+    assert (again.original, again.final) == (original, final)
+    texts = [{each.text for each in known.comments.values()} for known in (manuscript, again)]
+    assert texts[0] == texts[1]
+    file = read(text.encode(), DEFAULTS)
+    assert write(file.manuscript, file.envelope, DEFAULTS) == text.encode()
+
+
+def test_a_comment_on_words_with_a_change_in_them_holds_on_to_all_of_them() -> None:
+    manuscript = read_text("A {==big {++old ++}cat==}{>>why?<<} sat.")
+    (comment,) = manuscript.comments.values()
+    assert comment.anchor == Span(Position(0, 2), Position(0, 13))
+    assert (comment.quote, comment.text) == ("big old cat", "why?")
+
+
 TOKENS = ("{++", "++}", "{--", "--}", "{~~", "~>", "~~}", "{>>", "<<}", "{==", "==}")
 BESIDE = ("`", "```", "```\n", "~~~", "\\", "\n", "\n\n", "@@", "{", "}", "{}", "word", " ")
 MARKUP = st.lists(st.sampled_from(TOKENS + BESIDE), max_size=20).map("".join)

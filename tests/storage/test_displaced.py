@@ -228,6 +228,15 @@ def was_told(draft: DocumentFile) -> bool:
     return any(notice.code in (PUT_BACK, PUT_BACK_FOR) for notice in draft.notices)
 
 
+def is_told(draft: DocumentFile) -> bool:
+    """Say whether it is told; the thread that flushes may have put it back and be about to."""
+    for _ in range(1_000):
+        if was_told(draft):
+            return True
+        threading.Event().wait(0.01)
+    return False
+
+
 @every_way
 def test_what_is_typed_after_it_outlives_a_kill(file: Path, take_away: Way) -> None:
     reading, writing = os.pipe()
@@ -262,11 +271,27 @@ def test_everything_is_there_after_a_normal_close(file: Path, take_away: Way) ->
 
 
 @every_way
+def test_a_look_now_and_then_saves_what_a_kill_would_take(file: Path, take_away: Way) -> None:
+    child = os.fork()
+    if child == 0:
+        try:
+            draft = opened(file)
+            take_away(file)
+            draft.check_journal()
+            if is_told(draft):
+                os.kill(os.getpid(), signal.SIGKILL)
+        finally:
+            os._exit(3)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    check(file, "before one two\n")
+
+
+@every_way
 def test_it_is_noticed_when_the_window_gets_the_focus(file: Path, take_away: Way) -> None:
     draft = opened(file)
     take_away(file)
     draft.outside_change()
-    assert was_told(draft)
+    assert is_told(draft)
     draft.notices.clear()
     draft.outside_change()
     assert not was_told(draft)

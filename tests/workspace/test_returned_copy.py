@@ -51,6 +51,14 @@ def told(manuscript: Manuscript) -> str:
 
 
 CASES = {
+    "both differently, theirs untracked, and theirs takes out what is right behind it": (
+        "The cat sat.", "The tiger sat.", "The lion{-- sat--}.",
+        "The {r-tiger}{r+lion}{E- sat}.", 1,
+    ),
+    "both differently, and theirs goes on right behind it": (
+        "The cat sat.", "The tiger sat.", "The {~~cat~>lion~~}{-- sat--}.",
+        "The {E-tiger}{E+lion}{E- sat}.", 1,
+    ),
     "nothing happened": ("a b c", "a b c", "a b c", "a b c", 0),
     "their tracked change": (
         "The cat sat.", "The cat sat.", "The {~~cat~>dog~~} sat.", "The {E-cat}{E+dog} sat.", 0,

@@ -38,6 +38,11 @@ def decided(text: str, accepted: str = "", rejected: str = "") -> Manuscript:
     return manuscript
 
 
+def whose(manuscript: Manuscript) -> list[tuple[str, Origin]]:
+    runs = flatten(manuscript.paragraphs)
+    return [(letter, run.origin) for run in runs for letter in run.text]
+
+
 WAITING = "The {~~very old~>ancient~~} cat {++often ++}sat{-- down--} there.\n\n{++New.\n\n++}End."
 
 CASES = {
@@ -61,6 +66,9 @@ CASES = {
     "a paragraph taken out": ("One.\n\n{--Two.\n\n--}Three.", "0", ""),
     "paragraphs joined": ("One.{--\n\n--} Two.", "0", ""),
     "a paragraph not parted": ("One.{++\n\n++}Two.", "", "0"),
+    "the same words put in and taken out, both accepted": ("It {++is ++}{--is --}so.", "01", ""),
+    "the same words put in and taken out, both rejected": ("It {++is ++}{--is --}so.", "", "01"),
+    "at the start of the text": ("{++So ++}it is.\n\nIt is.", "0", ""),
     "all of the text": ("{--Old.--}{++New.++}", "01", ""),
 }
 
@@ -71,6 +79,7 @@ def test_what_was_decided_there_is_decided_here(name: str) -> None:
     mine, base, theirs = of(text, MODEL), of(text, MODEL), decided(text, accepted, rejected)
     plan = brought(mine, base, theirs)
     assert told(mine) == told(theirs)
+    assert whose(mine) == whose(theirs)
     assert (plan.decided, plan.changes, plan.conflicts) == (len(accepted + rejected), 0, 0)
 
 
@@ -109,6 +118,14 @@ def test_beside_a_decision_both_go_on_writing() -> None:
     plan = brought(mine, of(text, MODEL), of("The ancient cat lay there all day."))
     assert told(mine) == "The ancient cat {B-sat}{B+lay} there all night."
     assert (plan.decided, plan.conflicts) == (1, 0)
+
+
+def test_several_decisions_in_a_line_that_was_written_in_besides() -> None:
+    text = "The {~~very old~>ancient~~} cat {++often ++}sat there{-- down--} all day.\n\nEnd."
+    mine = of(text, MODEL)
+    plan = brought(mine, of(text, MODEL), of("The ancient cat lay there down all day.\n\nEnd."))
+    assert told(mine) == "The ancient cat {B-sat}{B+lay} there down all day.\n\nEnd."
+    assert (plan.decided, plan.conflicts) == (3, 0)
 
 
 UNSURE = {

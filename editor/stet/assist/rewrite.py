@@ -266,16 +266,14 @@ class Rewrite:
         proof = self._proof
         if proof is None or self._job.status.is_over:
             return False
-        for flag in in_doubt(self._made[index].chunk.text, self._flags[index], self._edits(index)):
+        made = self._made[index]
+        for flag in in_doubt(made.chunk.text, self._flags[index], made.edits):
             yield from self._spelt(index, flag)
         for doubt in self._doubts.get(index, ()):
             yield from self._weighed(index, doubt)
         if "confusions" in self._task.rules and proof.is_english and not self._is_title(index):
             return (yield from self._surveyed(index))
         return False
-
-    def _edits(self, index: int) -> tuple[Edit, ...]:
-        return self._made[index].edits
 
     def _spelt(self, index: int, flag: Flag) -> Generator[Step, Answer, None]:
         """Mend a flag by the suggestion that is likeliest in its sentence.

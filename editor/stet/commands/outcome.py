@@ -145,8 +145,8 @@ def _failing() -> Iterator[None]:
 
 
 def put_out(data: bytes, output: Path | None) -> None:
-    """Write the result to ``output``, whole or not at all; to standard output where it is None."""
-    if output is not None:
+    """Write the result to ``output``, whole or not at all; to standard output for None and “-”."""
+    if output is not None and str(output) != "-":
         write_atomically(output, data)
         return
     sys.stdout.flush()

@@ -256,7 +256,7 @@ class _Page:
                 start = min(max(together[0].start, done), end)
                 self._plain(done, start, before_mark=True)
                 if quote := self._markup[start:end]:
-                    self._mark(Mark.HIGHLIGHT, quote)
+                    self._mark(Mark.HIGHLIGHT, _escaped_within(quote))
                 self._remarks(together, quote)
                 done = end
             self._plain(done, part.end, before_mark=index + 1 < len(parts))
@@ -326,3 +326,10 @@ class _Page:
         if said != critic_metadata.NOTHING or SEPARATOR in words:
             head = critic_metadata.encode(said) + SEPARATOR
         self._out.append(f"{mark.opener}{escape_body(head + words, mark)}{mark.closer}")
+
+
+def _escaped_within(quote: str) -> str:
+    """Return the words of a highlight, which are scanned for marks once more."""
+    if not needs_escape(quote):
+        return quote
+    return escape_plain(quote, Code.of(quote), 0, before_mark=False)

@@ -4,7 +4,8 @@
 
 Read, a mark becomes a change or a comment; written, a change becomes marks (``critic_write``). What
 Markdown holds to be code is text, whatever marks it quotes. A comment holds on to the highlight or
-the change before it. A highlight that nobody has commented on is a comment without words.
+the change before it. A highlight that nobody has commented on is a comment without words. Other
+marks within a highlight are read as such; Stet itself writes none there.
 """
 
 from __future__ import annotations
@@ -43,24 +44,37 @@ class _Reading:
             self._comment(token)
             return
         self._end_highlight()
-        start, offset = self._offset, self._offset
+        start = self._offset
         self._held = None
-        if token.mark is None or token.mark is Mark.HIGHLIGHT:
+        if token.mark is Mark.HIGHLIGHT:
+            words = "".join([self._inside(each) for each in scan(token.text)])
+            self._held, self._bare = (start, self._offset, words), True
+        elif token.mark is None:
             self._run(Run(token.text))
-            self._bare = token.mark is Mark.HIGHLIGHT
-            if self._bare:
-                self._held = (start, self._offset, token.text)
-            return
+        elif words := self._change(token):
+            self._held = (start, self._offset, words)
+
+    def _inside(self, token: Token) -> str:
+        """Take what stands in a highlight; return what it reads."""
+        if token.mark is Mark.COMMENT:
+            self._comment(token)
+            return ""
+        if token.mark is not None:
+            return self._change(token)
+        self._run(Run(token.text))
+        return token.text
+
+    def _change(self, token: Token) -> str:
+        """Take a change; return its words: those that come, or else those that go."""
         old = "" if token.mark is Mark.ADDITION else token.text
         new = token.text if token.mark is Mark.ADDITION else token.new
-        if not old and not new:
-            return
-        said, id_ = token.metadata, len(self.changes) + 1
-        who = said.origin()
-        self.changes.append(Change(id_, who, said.kind, said.reason, said.time))
-        self._run(Run(old, UNKNOWN, None, id_))
-        self._run(Run(new, who, id_))
-        self._held = (offset, self._offset, new or old)
+        if old or new:
+            said, id_ = token.metadata, len(self.changes) + 1
+            who = said.origin()
+            self.changes.append(Change(id_, who, said.kind, said.reason, said.time))
+            self._run(Run(old, UNKNOWN, None, id_))
+            self._run(Run(new, who, id_))
+        return new or old
 
     def _run(self, run: Run) -> None:
         self.runs.append(run)

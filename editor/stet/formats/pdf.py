@@ -20,7 +20,6 @@ from stet.deferred import on_use
 from stet.document.manuscript import Manuscript
 from stet.formats.format import Certainty, Envelope, Format, FormatError, Options
 from stet.formats.web import page
-from stet.notice import Notice
 
 first_heading = on_use("stet.markdown.html:first_heading")
 
@@ -110,11 +109,6 @@ def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> byte
         ) from error
 
 
-def leaves_out(manuscript: Manuscript, options: Options) -> tuple[Notice, ...]:
-    """Return which pictures are not in the file."""
-    return page.leaves_out(manuscript, options)
-
-
 FORMAT = Format(
     "pdf",
     "PDF",
@@ -124,6 +118,6 @@ FORMAT = Format(
     None,
     write,
     shows_changes=True,
-    leaves_out=leaves_out,
+    leaves_out=page.leaves_out,
     is_export=True,
 )

@@ -140,15 +140,11 @@ def name_filters(
     With ``writing``, those of the formats one by one that can be saved and read again.
     """
     readable = [known for known in formats if known.read is not None]
-    each = [(known.title, _patterns(known)) for known in readable]
+    each = [(known.title, tuple(f"*{suffix}" for suffix in known.suffixes)) for known in readable]
     if writing:
         return tuple(each)
     everything = tuple(pattern for _, patterns in each for pattern in patterns)
     return (("Texts", everything), *each)
-
-
-def _patterns(known: Format) -> tuple[str, ...]:
-    return tuple(f"*{suffix}" for suffix in known.suffixes)
 
 
 def _names(formats: Sequence[Format]) -> str:

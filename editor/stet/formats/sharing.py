@@ -246,14 +246,11 @@ def _pictures(text: str, taken: _Taken) -> Iterator[_Cut]:
                     yield base + node.start, base + node.end, words
             elif node.kind in (Kind.HTML, Kind.HTML_BLOCK):
                 for found in _IMG.finditer(source, node.start, node.end):
-                    said = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _attributes(found[0])}
+                    each = _ATTRIBUTE.finditer(found[0])
+                    said = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in each}
                     if _REMOTE.match(said.get("src", "").strip()) or "srcset" in said:
                         taken.note("pictures on servers", said.get("src", ""))
                         yield base + found.start(), base + found.end(), said.get("alt", "")
-
-
-def _attributes(tag: str) -> Iterator[re.Match[str]]:
-    return _ATTRIBUTE.finditer(tag)
 
 
 def _apart(cuts: Iterable[_Cut]) -> Iterator[_Cut]:

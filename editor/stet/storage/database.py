@@ -35,6 +35,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from stet.storage.database_files import PAGE, commits_in, is_begun, is_folded
 from stet.storage.flushing import Flusher
 from stet.storage.rights import PRIVATE, Rights, make_file, narrow
 from stet.storage.side_files import NO_FILES, Seen, identity, seen, set_aside, side_files
@@ -42,9 +43,6 @@ from stet.storage.side_files import NO_FILES, Seen, identity, seen, set_aside, s
 APPLICATION = 0x53746574  # "Stet"
 VERSION = 2
 _BUSY_SECONDS = 0.2
-_PAGE = 4096
-"""Bytes of a page: SQLite's own choice, so that of all journals there are."""
-_LOG_HEAD, _FRAME_HEAD = 32, 24
 
 _SCHEMA = """
 CREATE TABLE fact(key TEXT PRIMARY KEY, data BLOB NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
@@ -146,7 +144,7 @@ class Database:
             raise Failed(str(error)) from error
         for file in side_files(path):
             narrow(file, rights.file)
-        commits = _commits_in(side_files(path)[1])
+        commits = commits_in(side_files(path)[1])
         with _typed():
             connection = sqlite3.connect(
                 path, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS
@@ -165,7 +163,7 @@ class Database:
     def _prepare(self) -> None:
         run = self._connection.execute
         run("PRAGMA locking_mode=EXCLUSIVE")
-        run(f"PRAGMA page_size={_PAGE}")  # of a new one
+        run(f"PRAGMA page_size={PAGE}")  # of a new one
         # Nobody waits for the disk while a new database is made: folding its log does.
         is_empty = not self.path.exists() or not self.path.stat().st_size
         run(f"PRAGMA synchronous={'OFF' if is_empty else 'NORMAL'}")
@@ -334,13 +332,7 @@ class Database:
         run = self._connection.execute
         (pages,) = run("PRAGMA page_count").fetchone()
         (id_,) = run("SELECT data FROM fact WHERE key = 'id'").fetchone() or (b"",)
-        try:
-            data = self.path.read_bytes()
-        except OSError:
-            return True  # what was taken away is noticed by that
-        frames, rest = divmod(log - _LOG_HEAD, _FRAME_HEAD + _PAGE)
-        is_begun = frames > 0 and not rest
-        return is_begun and len(data) == pages * _PAGE and id_ in data
+        return is_begun(log) and is_folded(self.path, pages, id_)
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
@@ -528,22 +520,3 @@ def _checked(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
         if crc != _crc(data, *keys):
             raise Damaged(f"record {keys[0]} is not what was written")
         yield row
-
-
-def _commits_in(log: Path) -> int:
-    """Return the last frame of a log that ended a transaction, counted from 1; 0 for none.
-
-    SQLite reads a log up to the first frame that is damaged, and says nothing of those behind it.
-    https://www.sqlite.org/fileformat2.html#the_write_ahead_log says how one is laid out.
-    """
-    last = 0
-    with contextlib.suppress(OSError), log.open("rb") as file:
-        header, first = file.read(_LOG_HEAD), file.read(_FRAME_HEAD)
-        salts = {header[16:24], first[8:16]}  # either may be what is damaged
-        stride = _FRAME_HEAD + _PAGE
-        for number in range((log.stat().st_size - _LOG_HEAD) // stride):
-            file.seek(_LOG_HEAD + number * stride)
-            frame = file.read(_FRAME_HEAD)
-            if frame[8:16] in salts and any(frame[4:8]):
-                last = number + 1
-    return last

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import shutil
 from collections.abc import Callable, Sequence
 from hashlib import sha256
@@ -35,9 +34,9 @@ from stet.storage.database import (
     DatabaseError,
     Failed,
     Overwritten,
-    Unreadable,
 )
 from stet.storage.handed_over import note_place
+from stet.storage.journal_contents import Facts, contents_of
 from stet.storage.journal_notices import (
     DAMAGED,
     KEPT_AWAY,
@@ -55,7 +54,7 @@ from stet.storage.kept_steps import StepWriter
 from stet.storage.names import Names
 from stet.storage.places import Places
 from stet.storage.records import Record, step_of
-from stet.storage.replay import Loaded, Saved, digest, load, manuscript_at
+from stet.storage.replay import Loaded, Saved, digest, manuscript_at
 from stet.storage.rights import PRIVATE, make_file
 from stet.storage.side_files import set_aside, side_files
 from stet.storage.state_writer import StateWriter
@@ -76,10 +75,7 @@ class Journal:
     def __init__(
         self, places: Places, state: Callable[[], State], tell: Callable[[Notice], None]
     ) -> None:
-        self.saved: Saved | None = None
-        self.detached: tuple[Detached, ...] = ()
-        self.record = b""
-        self.interrupted = False
+        self.facts = Facts()
         self.seq = 0
         self._places = places
         self._state = state
@@ -91,13 +87,17 @@ class Journal:
         self._states = StateWriter()
         self._base = ""
         self._damaged: Loaded | None = None
-        self._id = secrets.token_bytes(16)
         self._noted: moved.Record | None = None
 
     @property
     def path(self) -> Path | None:
         """The journal's file, None while there is none."""
         return None if self._database is None else self._database.path
+
+    @property
+    def detached(self) -> tuple[Detached, ...]:
+        """The suggestions that found no place."""
+        return self.facts.detached
 
     def load(self, text: str | None = None) -> Loaded | None:
         """Return what the journal holds, None where there is none; raises ``Busy``.
@@ -143,7 +143,7 @@ class Journal:
 
     def _note_place(self) -> bool:
         """Note where the journal is, for when the file is moved; say whether it just came here."""
-        document, saved = self._places.document, self.saved
+        document, saved = self._places.document, self.facts.saved
         if self._database is None or document is None or saved is None:
             return False
         record = moved.Record(self._database.path, document, saved.device, saved.inode)
@@ -163,44 +163,19 @@ class Journal:
         return True
 
     def _load(self, path: Path, text: str | None = None) -> Loaded | None:
-        # One that was just begun when the program ended is as good as none.
-        database = Database.open(path, self._places.rights(path), self._put_back)
-        try:
-            facts = database.facts()
-            names = Names(database.names())
-            base = facts.get("base")
-            lost = [key for key, data in facts.items() if data is None]
-            begins = text if text is not None and base == digest(text).encode() else None
-            loaded = load(database, names, begins)
-            if loaded is None and base and database.last_record():
-                raise Unreadable("the file it goes on from is another one now")
-            if saved := facts.get("saved"):
-                self.saved = msgspec.msgpack.decode(saved, type=Saved)
-            self._id = facts.get("id") or self._id
-            if detached := facts.get("detached"):
-                self.detached = msgspec.msgpack.decode(detached, type=tuple[Detached, ...])
-            self.record = facts.get("record") or b""
-            self.interrupted = bool(facts.get("copy"))
-        except msgspec.MsgspecError as error:
-            database.close()
-            raise Unreadable(str(error)) from error
-        except BaseException:
-            database.close()
-            raise
-        if loaded is None:
-            database.close()
+        found = contents_of(path, self._places.rights(path), self._put_back, text)
+        if found is None:
+            # One that was just begun when the program ended is as good as none.
             for file in side_files(path):
                 file.unlink(missing_ok=True)
             return None
+        self._database, self._names, loaded, self.facts = found
         self.seq = loaded.seq
-        if database.has_lost_end:
+        if found.database.has_lost_end:
             self._tell(Notice(LOST_END, {"name": self._places.name}))
-        if lost and not loaded.damage:
-            loaded.damage = f"its note of “{lost[0]}” is not what was written"
         if loaded.damage:
             self._damaged = loaded
-        self._database, self._names = database, names
-        self._records = loaded.seq - max(database.states(), default=0)
+        self._records = loaded.seq - max(found.database.states(), default=0)
         return loaded
 
     def _leave_damaged(self, database: Database, loaded: Loaded) -> None:
@@ -214,9 +189,9 @@ class Journal:
             aside = set_aside(database.path)
         except OSError:
             aside = None
-        if self.saved is not None and self.saved.seq > loaded.seq:
+        if self.facts.saved is not None and self.facts.saved.seq > loaded.seq:
             # The file has what is missing here: it goes on from this, whatever it reads.
-            self.saved = Saved(loaded.seq, "", format=self.saved.format)
+            self.facts.saved = Saved(loaded.seq, "", format=self.facts.saved.format)
         arguments = {"name": self._places.name, "reason": loaded.damage, "count": count}
         arguments["path"] = aside or database.path
         self._tell(Notice(UNDO_DAMAGED if loaded.is_whole else DAMAGED, arguments))
@@ -250,7 +225,7 @@ class Journal:
         Called by the thread that flushes, too. Raises ``OSError`` where it can be kept nowhere.
         """
         refused: Exception | None = None
-        device = -1 if self.saved is None else self.saved.device
+        device = -1 if self.facts.saved is None else self.facts.saved.device
         for path in self._places.usable(database.path):
             if path == self._places.home and self._places.is_disk_gone(device):
                 continue
@@ -348,7 +323,7 @@ class Journal:
         """Note the last save; it and all before is on the disk when this returns."""
         if self._noted is not None and self._noted.inode != saved.inode:
             moved.forget(self._noted)
-        self.saved = saved
+        self.facts.saved = saved
         self._base = ""
         if self._failed_since is not None:
             # Where there was room for the file, there may be for the journal again.
@@ -364,7 +339,7 @@ class Journal:
 
     def theirs(self) -> bytes | None:
         """Return what ``mark_known`` has noted, None where nothing is or it is not to be had."""
-        wanted = self.saved.theirs if self.saved is not None else ""
+        wanted = self.facts.saved.theirs if self.facts.saved is not None else ""
         if self._database is not None and wanted:
             with contextlib.suppress(DatabaseError):
                 data = self._database.facts().get("theirs") or b""
@@ -373,10 +348,10 @@ class Journal:
 
     def saved_manuscript(self) -> Manuscript | None:
         """Return the manuscript as it was last saved, None where that is not to be had."""
-        if self._database is not None and self.saved is not None:
+        if self._database is not None and self.facts.saved is not None:
             self._states.finish()
             with contextlib.suppress(DatabaseError):
-                return manuscript_at(self._database, self._names, self.saved.seq)
+                return manuscript_at(self._database, self._names, self.facts.saved.seq)
         return None
 
     def keep_theirs(self, data: bytes) -> Path:
@@ -390,13 +365,13 @@ class Journal:
 
     def mark_detached(self, detached: tuple[Detached, ...]) -> None:
         """Note the suggestions that found no place."""
-        self.detached = detached
+        self.facts.detached = detached
         self.begin()
         self._note("detached", msgspec.msgpack.encode(detached))
 
     def mark_record(self, record: bytes, *, begin: bool) -> None:
         """Keep what belongs to the document besides its text; ``begin`` a journal for it."""
-        self.record = record
+        self.facts.record = record
         if begin:
             self.begin()
         self._note("record", record)
@@ -414,7 +389,7 @@ class Journal:
 
     def drop_copy(self) -> None:
         """Forget the copy: the file is written whole."""
-        self.interrupted = False
+        self.facts.interrupted = False
         self._note("copy", b"")
 
     def _note(self, key: str, data: bytes) -> None:
@@ -428,7 +403,9 @@ class Journal:
         """Begin to write the whole state down, in slices and beside the interface's work."""
         if self._database is not None and not self._states.is_busy:
             self._records = self._bytes = 0
-            self._states.begin(self._database, self._names, self._state(), self.seq, self.saved)
+            self._states.begin(
+                self._database, self._names, self._state(), self.seq, self.facts.saved
+            )
 
     def _create(self, *places: Path) -> None:
         refused: Exception | None = None
@@ -480,13 +457,9 @@ class Journal:
             self._names.written(names)
         self._records = self._bytes = 0
         if not database.facts().get("id"):
-            database.note("id", self._id)
-        if self.saved is not None:
-            database.note("saved", msgspec.msgpack.encode(self.saved))
-        if self.detached:
-            database.note("detached", msgspec.msgpack.encode(self.detached))
-        if self.record:
-            database.note("record", self.record)
+            database.note("id", self.facts.id)
+        for key, data in self.facts.rows():
+            database.note(key, data)
         return by_file
 
     def _go_on(self, error: DatabaseError) -> None:
@@ -540,14 +513,14 @@ class Journal:
         self._states.finish()
         if self._database is None:
             return
-        states = self._database.states()
-        if self.saved is None or not any(seq <= self.saved.seq for seq in states):
+        states, saved = self._database.states(), self.facts.saved
+        if saved is None or not any(seq <= saved.seq for seq in states):
             self.delete()
             return
-        self._database.rewind(self.saved.seq)
-        self.seq = self.saved.seq
-        if self.saved.text != text:
-            self.mark_saved(Saved(self.saved.seq, self.saved.text, format=self.saved.format))
+        self._database.rewind(saved.seq)
+        self.seq = saved.seq
+        if saved.text != text:
+            self.mark_saved(Saved(saved.seq, saved.text, format=saved.format))
 
     def take_over(self, other: Journal | None) -> None:
         """Go on with what ``other`` holds; what was here belongs to a text that was replaced."""

@@ -202,13 +202,13 @@ class DocumentFile:
 
     def _saved_format(self) -> Format:
         """Return the format that the file was last saved in; one before there were several."""
-        saved = None if self._journal is None else self._journal.saved
+        saved = None if self._journal is None else self._journal.facts.saved
         with contextlib.suppress(FormatError):  # of a later Stet
             return format_named(saved.format) if saved and saved.format else TEXT
         return TEXT
 
     def _is_ours(self, known: Fingerprint) -> bool:
-        saved = None if self._journal is None else self._journal.saved
+        saved = None if self._journal is None else self._journal.facts.saved
         return saved is not None and saved.sha256 == known.sha256 and not saved.theirs
 
     def _borrow(self, path: Path) -> None:
@@ -240,7 +240,7 @@ class DocumentFile:
     def _reconcile(self, path: Path, file: InFile | None, known: Fingerprint) -> None:
         """Bring together what the journal holds and what the file is now."""
         assert self._journal is not None
-        saved, manuscript = self._journal.saved, self.document.manuscript
+        saved, manuscript = self._journal.facts.saved, self.document.manuscript
         mine, theirs = held(self.format, manuscript), None if file is None else file.text
         before = self._saved_format()
         as_saved = digest(mine if before is self.format else held(before, manuscript))
@@ -251,7 +251,7 @@ class DocumentFile:
             is_known=is_known,
             is_as_saved=saved is not None and saved.text in ("", as_saved),
             is_written_here=self._is_ours(known),
-            interrupted=self._journal.interrupted,
+            interrupted=self._journal.facts.interrupted,
         )
         self._disk.update(theirs, known)
         if found is Reconciliation.SAME:
@@ -305,7 +305,7 @@ class DocumentFile:
     @property
     def record(self) -> bytes:
         """What is kept with it besides its text, as ``keep_record`` was given it."""
-        return b"" if self._journal is None else self._journal.record
+        return b"" if self._journal is None else self._journal.facts.record
 
     def keep_record(self, record: bytes, *, begin: bool = True) -> None:
         """Keep ``record`` with the journal; without ``begin`` only where there is one already.
@@ -469,7 +469,7 @@ class DocumentFile:
             loaded = self._journal.load(self._disk.text)
         if loaded is not None:
             self._journal.prepare()
-        elif before.seq or before.saved is not None:
+        elif before.seq or before.facts.saved is not None:
             self._journal.take_over(before)
             if not self.is_modified:
                 self._mark_saved(self._disk.text or "")
@@ -499,13 +499,17 @@ class DocumentFile:
             at = self._journal.seq if seq is None else seq
             self._journal.mark_saved(self._disk.saved_at(at, text, self.format.name))
 
+    def check_journal(self) -> None:
+        """Begin the journal anew where another program took it away or wrote into it."""
+        if self._journal is not None:
+            self._journal.check()
+
     def outside_change(self) -> Outside | None:
         """Return what another program did to the file since it was read or saved, or None.
 
         To be asked when the window gets the focus, and before saving.
         """
-        if self._journal is not None:
-            self._journal.check()
+        self.check_journal()
         if self.path is None or self._disk.known is None:
             return None
         found = check_file(self.path, self._disk.known, self._read)
@@ -568,7 +572,7 @@ class DocumentFile:
             return None
         if (data := self._journal.theirs()) is not None:
             return InFile.of(data, self.path, self.format).manuscript
-        found, saved = self._journal.saved_manuscript(), self._journal.saved
+        found, saved = self._journal.saved_manuscript(), self._journal.facts.saved
         if found is None or saved is None or saved.text != digest(held(self.format, found)):
             return None
         return found
@@ -576,7 +580,7 @@ class DocumentFile:
     def _know(self, file: InFile, known: Fingerprint | None) -> None:
         """Take the file as another program left it for what is on the disk."""
         self._disk.update(held(self.format, file.manuscript), known)
-        if self._journal is not None and (saved := self._journal.saved) is not None:
+        if self._journal is not None and (saved := self._journal.facts.saved) is not None:
             now = self._disk.saved_at(saved.seq, "", self.format.name)
             self._journal.mark_known(msgspec.structs.replace(now, text=saved.text), file.data)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from stet.document import editing
 from stet.document.origin import Origin
 from stet.notice import Notice
 from stet.storage import atomic
@@ -198,9 +199,16 @@ class Workspace:
             self._end_terms(file)
             file.close()
 
-    def new(self) -> DocumentFile:
-        """Begin an empty document."""
-        return self.add(DocumentFile.new(self.writer))
+    def new(self, text: str = "", label: str = "") -> DocumentFile:
+        """Begin a document, empty or with ``text``, which is put in by a step named ``label``."""
+        file = self.add(DocumentFile.new(self.writer))
+        if text:
+            manuscript, by = file.document.manuscript, file.document.writer
+            span, words = editing.everything(manuscript), [editing.Piece(text, by)]
+            file.document.commit(
+                editing.replace_span(manuscript, span, words, by, tracked=False, label=label)
+            )
+        return file
 
     def recover(self) -> list[StorageError]:
         """Open the documents without a file that an earlier session left; return what failed."""
@@ -390,6 +398,12 @@ class Workspace:
         for file, _ in found:
             self.tell_notices(file)  # of a journal that was taken away, too
         return found
+
+    def check_journals(self) -> None:
+        """Have each document see to its journal, and tell what it says; two looks at a folder."""
+        for file in self._files:
+            file.check_journal()
+            self.tell_notices(file)
 
     def tell_notices(self, file: DocumentFile) -> None:
         """Tell what a document has to say, once."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.assist.coaching.coach import BY, can_mend, comment_on, lines_in, look, mended
+from stet.assist.coaching.coach import BY, comment_on, lines_in, look, mended
 from stet.assist.coaching.draft import draft_of_text
 from stet.assist.coaching.records import PRIOR, Record, precision_of
 from stet.assist.coaching.register import Register, register_of
@@ -111,7 +111,6 @@ def test_a_comment_with_a_rule_becomes_that_rules_suggestion(text, kind, final):
     document = coached(text)
     (comment,) = document.manuscript.comments.values()
     assert comment.kind == kind
-    assert can_mend(comment)
     made = mended(document.manuscript, comment)
     document.commit(made)
     assert document.manuscript.final == final
@@ -124,7 +123,6 @@ def test_a_comment_with_a_rule_becomes_that_rules_suggestion(text, kind, final):
 def test_a_comment_without_a_rule_or_by_somebody_else_carries_no_edit():
     document = coached("Studies have shown that it is so.")
     (comment,) = document.manuscript.comments.values()
-    assert not can_mend(comment)
     assert mended(document.manuscript, comment) is None
     document = coached("We **make a decision** on it.")  # its rule does not know of the marks
     (comment,) = document.manuscript.comments.values()

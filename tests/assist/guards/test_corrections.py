@@ -7,7 +7,13 @@ from __future__ import annotations
 import pytest
 from tests.built_in_tasks import PROOFREAD
 
-from stet.assist.guards.corrections import correction_fault, is_evident, is_style
+from stet.assist.guards.corrections import (
+    correction_fault,
+    is_evident,
+    is_style,
+    moved_words,
+    title_fault,
+)
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.document.word_diff import Edit, diff_words
@@ -48,6 +54,7 @@ CORRECTIONS = [
     ("It doesn't work in are house.", "It doesn't work in our house."),
     ("However noise remained.", "However, noise remained."),
     ("They met the the man.", "They met the man."),
+    ("They dont know it.", "They do not know it."),
     ("Now your stuck with it.", "Now you're stuck with it."),
     ("She was to tired to go.", "She was too tired to go."),
     ("Two member had come.", "Two members had come."),
@@ -146,3 +153,40 @@ def test_a_mistake_by_itself_is_evident(source, reply):
 )
 def test_what_may_be_meant_is_not(source, reply):
     assert not any(is_evident(source, edit) for edit in edits(source, reply))
+
+
+def test_a_word_that_stood_there_twice_may_go_once():
+    twice, thrice = "They met men men.", "They met men women men women."
+    assert correction_fault(twice, Edit(9, 16, "men"), ENGLISH) is None
+    assert correction_fault(thrice, Edit(9, 28, "men women"), ENGLISH) is None
+    assert correction_fault(twice.replace("men men", "old men"), Edit(9, 16, "men"), ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("source", "reply", "fault"),
+    [
+        ("What the fery took", "What the ferry took", None),
+        ("The ferry's log", "The ferrys log", None),
+        ("Any one at the quay", "Anyone at the quay", None),
+        ("What it must do", "What must it do", Fault.FAR),
+        ("The ferry", "The ferry left", Fault.FAR),
+        ("The old ferry", "The ferry", Fault.FAR),
+        ("The old ferry", "The late ferry", Fault.FAR),
+    ],
+)
+def test_of_a_title_only_the_spelling_is_corrected(source, reply, fault):
+    assert {title_fault(source, edit) for edit in edits(source, reply)} == {fault}
+
+
+@pytest.mark.parametrize(
+    ("source", "found", "moved"),
+    [
+        ("Slowly the boat left.", [Edit(0, 7, ""), Edit(20, 20, " slowly")], True),
+        ("Slowly the boat left.", [Edit(0, 7, ""), Edit(20, 20, " late")], False),
+        ("Slowly the boat left.", [Edit(0, 7, "")], False),
+        ("The boat left.", [Edit(4, 8, "ship"), Edit(13, 13, " boat")], False),
+        ("The  boat left.", [Edit(3, 4, ""), Edit(14, 14, " ")], False),
+    ],
+)
+def test_words_that_only_moved_go_together(source, found, moved):
+    assert moved_words(source, found) == (set(found) if moved else set())

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from stet.assist.guards.language import language
+from stet.assist.guards.language import language, scripts
 
 from .trial import found_by
 
@@ -31,6 +31,7 @@ HELD = [
 PASSED = [
     ("proofread", "The angle is b.", "The angle is β."),
     ("rewrite", "It rained all day.", "今天一直在下雨。", "translate it into Chinese"),
+    ("proofread", "The naive facade of the cafe.", "The naïve façade of the café."),
     ("proofread", "The café was on the mat.", "The cafés were on the mat."),
 ]
 
@@ -55,3 +56,8 @@ def test_it_passes(case):
 )
 def test_a_language_is_named_only_where_it_is_plain(text, name):
     assert language(text) == name
+
+
+def test_letters_with_marks_are_of_their_script_and_kana_are_with_ideographs():
+    assert scripts("naïve, β and д") == {"LATIN": 8, "GREEK": 1, "CYRILLIC": 1}
+    assert scripts("日本のカナ") == {"CJK": 5}

@@ -24,6 +24,8 @@ PASSED = [
     ("active-voice", "The tea was made by Priya.", "Priya made the tea."),
     ("shorter-sentences", "Anna came, and she sang.", "Anna came. Anna sang."),
     ("more-formal", "Don't go there.", "Please do not go there."),
+    # A word with a capital behind an opening mark begins something, and is no name by that.
+    ("more-formal", "He said, “Leave it there.”", "He said, “Put it down there.”"),
     ("rewrite", "The man came in late.", "Maria came in late.", "call him Maria"),
 ]
 

@@ -111,3 +111,8 @@ def test_where_nothing_is_told_the_file_says_what_is_asked():
 def test_a_missing_value_is_an_error():
     with pytest.raises(KeyError, match="passage"):
         PROOFREAD.prompt()
+
+
+@pytest.mark.parametrize("output", Output)
+def test_what_comes_out_says_whether_there_are_changes_to_review(output):
+    assert replace(REWRITE, output=output).suggests is (output.value in {"changes", "new text"})

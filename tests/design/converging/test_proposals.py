@@ -20,7 +20,6 @@ from stet.design.converging.proposals import (
     Sorted,
     begun_groups,
     cards_of,
-    dots_given,
     duplicate_proposals,
     group_proposals,
     loose_cards,
@@ -207,7 +206,7 @@ def test_votes_stars_and_reasons_are_kept_and_taken_away_to_the_byte() -> None:
         text = applied(text, star(read(text), read(text).nodes[:1]))
     text = applied(text, put_aside(read(text), read(text).nodes[1:], "Needs a battery."))
     board = read(text)
-    assert dots_given(board, "Ann") == 2
+    assert dict(board.nodes[0].facts.votes) == {"Ann": 2}
     assert (board.nodes[0].facts.stars, board.nodes[1].facts.why) == (3, "Needs a battery.")
     text = applied(text, vote(board, board.nodes[:1], "Ann", -2))
     text = applied(text, star(read(text), read(text).nodes[:1]))

@@ -83,7 +83,7 @@ def test_ask_accept_undo_save_and_reopen(open_window, ferry: Path) -> None:
     driver.window.close()
     again = open_window(replies=[])
     assert again.pending() == 1
-    assert "1" in again.window.panel._tabs.button(0).text()
+    assert again.window.panel.panels[0].count == 1
 
 
 def test_changes_arrive_while_the_model_still_writes(open_window, ferry: Path) -> None:

@@ -88,6 +88,17 @@ def test_a_file_that_vanished_is_written_again(open_window, file: Path) -> None:
     assert driver.window.notices.notices == []
 
 
+def test_a_journal_that_was_taken_away_comes_back_though_nobody_types(
+    open_window, file: Path
+) -> None:
+    driver = open_window(file)
+    driver.type("new ")
+    journals = file.parent / ".stet"
+    shutil.rmtree(journals)
+    driver.until(lambda: any("journal" in each.text for each in driver.window.notices.notices))
+    assert list(journals.glob("*.db"))
+
+
 def test_a_folder_that_vanished(open_window, file: Path) -> None:
     driver = open_window(file)
     driver.type("n")

@@ -371,7 +371,7 @@ def test_moving_words_is_one_step(desk: Make, tracked: bool) -> None:
     page = desk("one two three")
     page.document.tracking = tracked
     words = (Piece("one ", ANN),)
-    page.view.drop_words(words, Position(0, 13), Span(Position(0, 0), Position(0, 4)))
+    page.view.drags.drop(words, Position(0, 13), Span(Position(0, 0), Position(0, 4)))
     assert page.final == "two threeone "
     page.view.undo()
     assert page.final == "one two three"

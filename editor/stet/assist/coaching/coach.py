@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from stet.assist.coaching.choosing import NOTHING_LEARNT, findings_in
 from stet.assist.coaching.draft import draft_of
-from stet.assist.coaching.finding import Finding, no_mend
+from stet.assist.coaching.finding import Finding
 from stet.assist.coaching.findings.registry import DETECTORS
 from stet.assist.coaching.records import Record
 from stet.assist.replies.final_lines import final_lines
@@ -133,11 +133,3 @@ def detector_of(comment: Comment) -> str | None:
     """Return the name of the detector whose finding a comment is, None for anybody else's."""
     detector = _BY_TITLE.get(comment.kind)
     return detector.name if detector and comment.origin.name == PLAIN_CODE else None
-
-
-def can_mend(comment: Comment) -> bool:
-    """Whether a comment may carry an edit of its own, as far as its kind tells."""
-    detector = _BY_TITLE.get(comment.kind)
-    return (
-        comment.origin.name == PLAIN_CODE and detector is not None and detector.mend is not no_mend
-    )

@@ -67,12 +67,9 @@ def _put_for_another(source: str, reply: str) -> bool:
 
 def _begun(text: str) -> set[str]:
     """Return the words that sentences begin with and that may be names, as they are written."""
-    firsts = (match[1] for match in map(_FIRST.search, _sentences(text)) if match)
+    each = (text[start:end] for start, end in sentences(text))
+    firsts = (match[1] for match in map(_FIRST.search, each) if match)
     return {word for word in firsts if word.casefold() not in CALENDAR and may_be_name(word)}
-
-
-def _sentences(text: str) -> list[str]:
-    return [text[start:end] for start, end in sentences(text)]
 
 
 def _is_mended(name: str, new: Iterable[str], context: GuardContext) -> bool:

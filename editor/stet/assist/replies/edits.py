@@ -46,7 +46,10 @@ def edits_between(
         found = [edit for edit in found if not is_style(source, edit)]
         moved = moved_words(source, found)
         wrong = [
-            Held(edit, tuple(dict.fromkeys((*_faults_of(source, edit, context), fault))))
+            Held(
+                edit,
+                tuple(dict.fromkeys((*faults(source, applied(source, [edit]), context), fault))),
+            )
             for edit in found
             if (
                 fault := correction_fault(source, edit, context)
@@ -83,7 +86,3 @@ def padding_cut(source: str, edits: Sequence[Edit], context: GuardContext) -> li
     if plain == so_far or faults(source, plain, context):
         return list(edits)
     return joined_edits(source, diff_words(source, plain))
-
-
-def _faults_of(source: str, edit: Edit, context: GuardContext) -> list[Fault]:
-    return faults(source, applied(source, [edit]), context)

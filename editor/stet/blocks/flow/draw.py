@@ -50,7 +50,8 @@ def draw(source: str, setting: Setting) -> Drawing:
         svg = sketch.svg(320, 2 * EDGE + 20, words, look.paper)
         return Drawing(svg, 320, 2 * EDGE + 20, words, flow.problems)
     boxes = [_box(step) for step in flow.steps]
-    labels = {at: _label(arrow.label) for at, arrow in enumerate(flow.arrows) if arrow.label}
+    labelled = ((at, arrow.label) for at, arrow in enumerate(flow.arrows) if arrow.label)
+    labels = {at: elide(label, LABEL, 180) for at, label in labelled}
     titles = _lane_titles(flow)
     layout = laid_out(
         flow,
@@ -98,10 +99,6 @@ def _box(step: Step) -> _Box:
 
 def _slant(tall: float) -> float:
     return min(22.0, tall * 0.4)
-
-
-def _label(text: str) -> str:
-    return elide(text, LABEL, 180)
 
 
 def _lane_titles(flow: Flow) -> list[str]:

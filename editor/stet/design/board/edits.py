@@ -223,26 +223,6 @@ def set_facts(board: Board, node: Node, facts: Mapping[str, Any]) -> Edits:
     return set_members(board, node, {KEY: merged or REMOVE})
 
 
-def redirect(
-    board: Board,
-    edge: Edge,
-    *,
-    from_node: Node | None = None,
-    to_node: Node | None = None,
-    from_side: Side | None = None,
-    to_side: Side | None = None,
-) -> Edits:
-    """Lead an edge elsewhere; what is None stays as it is."""
-    members: dict[str, Any] = {}
-    for key, end in (("fromNode", from_node), ("toNode", to_node)):
-        if end is not None:
-            members[key] = end.id
-    for key, side in (("fromSide", from_side), ("toSide", to_side)):
-        if side is not None:
-            members[key] = side.value
-    return set_members(board, edge, members)
-
-
 # The lists.
 
 

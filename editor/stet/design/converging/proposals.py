@@ -230,11 +230,6 @@ def vote(board: Board, nodes: Sequence[Node], who: str, dots: int) -> Edits:
     return tuple(sorted(made))
 
 
-def dots_given(board: Board, who: str) -> int:
-    """Return how many dots a voter has given on the board."""
-    return sum(dict(node.facts.votes).get(who, 0) for node in board.nodes)
-
-
 def star(board: Board, nodes: Sequence[Node]) -> Edits:
     """Give each node a star more; after three it has none."""
     made: list[Edit] = []

@@ -437,7 +437,7 @@ class _Writer:
         plan = Plan(block.tokens, with_tab(new.tokens, text_of(block)))
         for step in reversed(plan.steps):
             if step.gone is not None:
-                self._take_out(step.gone)
+                runs.remove(self._run_of(step.gone))
             elif step.kept is not None and step.new is not None:
                 self._adjust(step.kept, step.new)
             elif step.put:
@@ -457,9 +457,6 @@ class _Writer:
             runs.split(source, piece.end)
         begins = runs.split(source, piece.start) if piece.start else source
         return runs.alone(begins)
-
-    def _take_out(self, piece: Piece) -> None:
-        runs.remove(self._run_of(piece))
 
     def _adjust(self, piece: Piece, token: Token) -> None:
         old = piece.token

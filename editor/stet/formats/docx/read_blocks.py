@@ -120,7 +120,6 @@ class _Writer:
         self._begun: set[tuple[str, int]] = set()
         self._before: Shape | None = None
         self._last_who: Who | None = None
-        self._in_quote = False
         self._fresh = not indent  # nothing written yet, so no blank line and no prefix
 
     # Blocks

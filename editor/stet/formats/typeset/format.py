@@ -17,7 +17,6 @@ from stet.formats.format import Certainty, Envelope, Format, FormatError, Option
 from stet.formats.pdf import prefers_letter
 from stet.formats.pictures import read_pictures
 from stet.formats.web import page
-from stet.notice import Notice
 
 first_heading = on_use("stet.markdown.html:first_heading")
 literal = on_use("stet.formats.typeset.markup:literal")
@@ -88,11 +87,6 @@ def _set(source: str, folder: Path | None) -> bytes | None:
             return None
 
 
-def leaves_out(manuscript: Manuscript, options: Options) -> tuple[Notice, ...]:
-    """Return which pictures are not in the file."""
-    return page.leaves_out(manuscript, options)
-
-
 FORMAT = Format(
     "typeset",
     "PDF, fine print",
@@ -102,6 +96,6 @@ FORMAT = Format(
     None,
     write,
     shows_changes=True,
-    leaves_out=leaves_out,
+    leaves_out=page.leaves_out,
     is_export=True,
 )

@@ -18,6 +18,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from stet.document.word_diff import Edit
+from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.controls import clear, column, label, restyle, row
 from stet.ui.look.theme import raise_with_shadow
 from stet.ui.text.announcements import announce
@@ -175,12 +176,7 @@ class AlternativesPopup(QFrame):
 
     def event(self, event: QEvent) -> bool:
         # The window's keys (Esc, Return) mean this list while it has the keyboard.
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            ends = (Qt.Key.Key_Escape, *_TAKES)
-            if event.key() in ends and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                event.accept()
-                return True
-        return super().event(event)
+        return claimed(event, _ends) or super().event(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return False  # Tab goes to the next sentence
@@ -260,3 +256,8 @@ def below(page: QWidget, viewport: QWidget, left: int, top: int, bottom: int) ->
     """Return the rectangle of some lines of ``viewport`` in ``page``'s pixels."""
     corner = viewport.mapTo(page, QPoint(left, top))
     return QRect(corner.x(), corner.y(), 1, max(1, bottom - top))
+
+
+def _ends(event: QKeyEvent) -> bool:
+    held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return event.key() in (Qt.Key.Key_Escape, *_TAKES) and not held

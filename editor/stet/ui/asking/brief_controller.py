@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QWidget
 from stet.deferred import deferred
 from stet.document import editing
 from stet.document.document import Document
-from stet.document.editing import Piece
 from stet.document.proposal import passage_at
 from stet.document.transaction import Transaction
 from stet.notice import Notice, NoticeCode, Tone
@@ -116,7 +115,7 @@ class BriefController(QObject):
 
     def begin(self, template: Template) -> None:
         """Begin a new text with a template, as one step that can be undone."""
-        self._write(template.text, "New from template")
+        self._workspace.new(template.text, "New from template")
 
     # Requirements
 
@@ -168,7 +167,7 @@ class BriefController(QObject):
         """Begin a new text with the table of what answers what."""
         if self._coverage is not None:
             table = deferred("stet.design.brief.coverage:as_markdown")(self._coverage)
-            self._write(f"# What answers what\n\n{table}", "Coverage")
+            self._workspace.new(f"# What answers what\n\n{table}", "Coverage")
 
     def go(self, name: str, start: int, end: int) -> None:
         """Go to what stands from ``start`` to ``end`` of a document of the folder."""
@@ -193,16 +192,6 @@ class BriefController(QObject):
 
     def _name_of(self, page: Page) -> str:
         return page.file.title if page.file.path is None else page.file.path.name
-
-    def _write(self, text: str, label: str) -> None:
-        document = self._workspace.new().document
-        manuscript, by = document.manuscript, document.writer
-        span = editing.everything(manuscript)
-        document.commit(
-            editing.replace_span(
-                manuscript, span, [Piece(text, by)], by, tracked=False, label=label
-            )
-        )
 
 
 def _found(

@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from stet.deferred import deferred
 from stet.document import editing
-from stet.document.editing import Piece
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.document.proposal import ProposedEdit, passage_at, propose
@@ -92,7 +91,7 @@ class Decisions(QObject):
             "Give each a score from 0 to 10 and each criterion a weight; Tab goes to the next. "
             "Board › Decide and send › Result of the matrix adds them up."
         )
-        self._begin(f"# {self.tr('Which one?')}\n\n{said}\n\n{table}", self.tr("Matrix"))
+        self._workspace.new(f"# {self.tr('Which one?')}\n\n{said}\n\n{table}", self.tr("Matrix"))
         self._go_to_first_score()
 
     def _go_to_first_score(self) -> None:
@@ -289,7 +288,7 @@ class Decisions(QObject):
             return
         target = self._last_text if self._last_text in self._tabs.pages else None
         if target is None:
-            self._begin(f"{words}\n", self.tr("Send to text"))
+            self._workspace.new(f"{words}\n", self.tr("Send to text"))
             target = self._tabs.current
         else:
             text = _text(target)
@@ -336,16 +335,6 @@ class Decisions(QObject):
         page = self._tabs.current
         board = None if page is None else page.board
         return page, board, [] if board is None else board.view.selected_nodes()
-
-    def _begin(self, text: str, label: str) -> None:
-        document = self._workspace.new().document
-        manuscript, by = document.manuscript, document.writer
-        span = editing.everything(manuscript)
-        document.commit(
-            editing.replace_span(
-                manuscript, span, [Piece(text, by)], by, tracked=False, label=label
-            )
-        )
 
     def _change(self, page: Page, edit: Edit, kind: str, reason: str) -> None:
         """Make an edit of the final reading a tracked change of the writer's."""

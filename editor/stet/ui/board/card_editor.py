@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit
 from stet.ui.board.card_painter import interface_font
 from stet.ui.board.card_text import BODY
 from stet.ui.board.view import BoardView
+from stet.ui.look.claimed_keys import claimed
 
 LEAST_WIDTH, LEAST_HEIGHT = 160, 44
 
@@ -99,14 +100,8 @@ class CardEditor(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
-        ):
-            event.accept()  # the window's own mean something else
-            return True
-        return super().event(event)
+        ends = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+        return claimed(event, lambda key: key.key() in ends) or super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

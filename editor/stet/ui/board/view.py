@@ -26,6 +26,7 @@ from stet.ui.board.card_painter import FULL, rect_of
 from stet.ui.board.colours import BoardColours
 from stet.ui.board.model import BoardModel
 from stet.ui.board.selection_item import SelectionItem
+from stet.ui.look.claimed_keys import claimed, is_escape
 
 LEAST, MOST = 0.02, 4.0
 """The smallest and the largest scale."""
@@ -323,15 +324,12 @@ class BoardView(QGraphicsView):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and (self._selected or self.hold.edge or self.hold.moved)
-        ):
-            event.accept()  # what is held or selected is let go of before anything else
-            return True
-        return super().event(event)
+        return claimed(event, self._lets_go) or super().event(event)
+
+    def _lets_go(self, event: QKeyEvent) -> bool:
+        """Say whether a key lets go of what is held or selected, before anything else."""
+        is_held = bool(self._selected or self.hold.edge or self.hold.moved)
+        return is_held and is_escape(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return self.on_tab(next) or super().focusNextPrevChild(next)

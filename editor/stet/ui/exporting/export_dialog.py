@@ -43,7 +43,8 @@ class ExportDialog(QDialog):
         self.setWindowTitle(verb)
         self.setMinimumWidth(520)
         self.format = Choice()
-        self.format.addItems([_title(known) for known in formats])
+        translate = QCoreApplication.translate
+        self.format.addItems([translate("Format", known.title) for known in formats])
         self._format_label = label(self.tr("As"))
         self._format_label.setBuddy(self.format)
         self.changes = Choice()
@@ -171,7 +172,3 @@ class ExportDialog(QDialog):
 
     def _give(self, to: object) -> None:
         to.emit(self.known, self.choices)  # type: ignore[attr-defined] # a signal of an instance
-
-
-def _title(known: Format) -> str:
-    return QCoreApplication.translate("Format", known.title)

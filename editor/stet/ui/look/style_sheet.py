@@ -105,7 +105,7 @@ QFrame[role="version"] QLabel { background: transparent; border: none; }
 QFrame[role="reply"] { border: none; border-left: 2px solid $line; background: transparent; }
 QLabel[role="keys"] { color: $quiet_ink; }
 #projectTree { background: transparent; border: none; outline: none; }
-#projectName { font-weight: 600; font-size: 14px; }
+#projectName, #panelTitle { font-weight: 600; font-size: 14px; }
 #completion { background: $card; border: 1px solid $card_line; border-radius: 8px; padding: 4px;
   outline: none; }
 #completion::item { padding: 4px 8px; border-radius: 6px; color: $ink; }

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from stet.document.origin import Origin
 from stet.document.review import Pending
+from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.controls import (
     ElidedLabel,
     button,
@@ -272,14 +273,8 @@ class Card(QFrame):
 
     def event(self, event: QEvent) -> bool:
         # The window's keys decide about the change at the page's caret: here they mean this one.
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and intent_of(event) in (Intent.ACCEPT, Intent.REJECT)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        decides = (Intent.ACCEPT, Intent.REJECT)
+        return claimed(event, lambda key: intent_of(key) in decides) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, intent = event.key(), intent_of(event)

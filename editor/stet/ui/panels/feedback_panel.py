@@ -27,6 +27,7 @@ from stet.document.document import Document
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
+from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.controls import (
     EmptyState,
     button,
@@ -146,14 +147,7 @@ class CommentCard(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The window's Esc goes to the page; here it is one step back, to the card.
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().eventFilter(watched, event)
+        return claimed(event) or super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.activated.emit(self.comment.id)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QMenu, QWidget
 
 from stet.formats.model_titles import model_title
+from stet.ui.look.claimed_keys import claimed, is_escape
 from stet.ui.look.controls import button, column, fill_card, label, restyle, row
 from stet.ui.panels.idea_text import IdeaText
 from stet.ui.panels.short_field import ShortField
@@ -162,12 +163,7 @@ class IdeaCard(QFrame):
 
     def event(self, event: QEvent) -> bool:
         # The window's own Ctrl+Z is about the text, here about cards; and Esc first unmarks one.
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            held = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            if (event.key() == Qt.Key.Key_Z and held) or event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
-        return super().event(event)
+        return claimed(event, _is_of_cards) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -190,6 +186,11 @@ class IdeaCard(QFrame):
         self._pressed = None
         self.unsetCursor()
         super().mouseReleaseEvent(event)
+
+
+def _is_of_cards(event: QKeyEvent) -> bool:
+    held = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return (event.key() == Qt.Key.Key_Z and held) or is_escape(event)
 
 
 class _Answer(ShortField):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from stet.notice import worded
+from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.controls import button, column, for_command, label, row
 
 if TYPE_CHECKING:  # a window opens without what reads briefs
@@ -37,14 +38,7 @@ class AnswerField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         # The window's Esc goes to the page at once; here the interview is told of it too.
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claimed(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -21,6 +21,7 @@ from stet.document.transaction import Transaction
 from stet.markdown.outline import Heading
 from stet.markdown.sections import SectionsRunTogether, above, below, move
 from stet.ui import collector
+from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.controls import EmptyState, column
 from stet.ui.panels.outline_list import OutlineList
 from stet.ui.panels.outline_model import FOLD, SECTION, OutlineModel
@@ -368,12 +369,12 @@ class OutlinePanel(QWidget):
             if self._drawer.is_active and not self.list.currentIndex().isValid():
                 self.list.setCurrentIndex(self.rows.index(max(0, self.rows.here.row())))
             self.list.viewport().update()
-        elif isinstance(event, QKeyEvent):
-            if kind is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
-            if kind is QEvent.Type.KeyPress and self._press(event, in_line=watched is self.line):
-                return True
+        elif claimed(event) or (
+            kind is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and self._press(event, in_line=watched is self.line)
+        ):
+            return True
         return super().eventFilter(watched, event)
 
     def _press(self, event: QKeyEvent, *, in_line: bool) -> bool:

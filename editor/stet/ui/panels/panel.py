@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a panel beside the page is: one that has this shape and stands in the window's list shows.
 
-The list makes the tabs of the side panel, the buttons of the top bar, the commands and their keys.
+The list makes the buttons of the top bar, the commands and their keys.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Panel(Protocol):
     id: str
     """What it is called in code and in the session."""
     title: str
-    """What its tab says."""
+    """What stands above it, and on its command."""
     icon: str
     """The name of its drawing."""
     key: str

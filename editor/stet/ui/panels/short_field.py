@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from stet.ui.look.claimed_keys import claimed
+
 _TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -25,11 +27,9 @@ class ShortField(QPlainTextEdit):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The window's shortcuts (Esc, Ctrl+Return) must not take the keys that end the editing.
-        ends = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Escape, *_TAKES)
-        if ends and event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().eventFilter(watched, event)
+        ends = (Qt.Key.Key_Escape, *_TAKES)
+        is_claimed = claimed(event, lambda key: key.key() in ends)
+        return is_claimed or super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

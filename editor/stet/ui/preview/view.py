@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
+from stet.ui.look.claimed_keys import claimed
 from stet.ui.preview.look import BELOW, TIGHT, air_above, dressed, style
 from stet.ui.preview.pictures import Pictures
 from stet.workspace.preview.process import Drawn, Laid
@@ -385,14 +386,7 @@ class PreviewView(QAbstractScrollArea):
 
     def event(self, event: QEvent) -> bool:
         # Esc goes one step back from here, and is not the window's.
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claimed(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()

@@ -302,7 +302,7 @@ class ProjectController(QObject):
         """Go to where a link leads, in the project or beside the text."""
         target = target_of(link)
         if target is None:
-            self._clip(link.target)
+            QGuiApplication.clipboard().setText(link.target)
             self._notices.show(Notice(OUT, {"address": link.target}, "project link"))
             return
         source = self.current
@@ -319,9 +319,6 @@ class ProjectController(QObject):
             self._notices.show(Notice(NOWHERE, {"name": target.path}, "project link"), create)
             return
         self.open(goal, self._goal_of(goal, target.anchor) if target.anchor else None)
-
-    def _clip(self, words: str) -> None:
-        QGuiApplication.clipboard().setText(words)
 
     def _goal_of(self, path: str, anchor: str) -> Goal | None:
         """Return the card or the heading that is called ``anchor``."""

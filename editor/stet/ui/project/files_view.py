@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from stet.notice import worded
+from stet.ui.look.claimed_keys import claimed, is_escape
 from stet.ui.look.controls import ElidedLabel, column, icon_button, ink_icon, label, row
 from stet.ui.project.controller import ProjectController
 from stet.ui.project.rows import EDGE, GAP, ROW, STEP, Index, RowDrawer
@@ -191,15 +192,10 @@ class Tree(QTreeView):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self.state() is not QAbstractItemView.State.EditingState
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claimed(event, self._leaves) or super().event(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        return is_escape(event) and self.state() is not QAbstractItemView.State.EditingState
 
 
 class FilesView(QWidget):

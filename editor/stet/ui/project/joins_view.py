@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from stet.notice import worded
+from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.controls import column, label
 from stet.ui.project.controller import Goal, ProjectController
 from stet.ui.project.rows import Row, RowDrawer, RowList, Rows
@@ -178,23 +179,21 @@ class HeadingsView(JoinsView):
         return rows, words
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent):
+        if claimed(event):
+            return True
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = event.key()
-            if event.type() is QEvent.Type.ShortcutOverride and key == Qt.Key.Key_Escape:
-                event.accept()
+            if key == Qt.Key.Key_Escape:
+                self.left.emit()
                 return True
-            if event.type() is QEvent.Type.KeyPress:
-                if key == Qt.Key.Key_Escape:
-                    self.left.emit()
-                    return True
-                if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                    self.show_now()
-                    first = next((each for each in self.rows.rows if not each.is_heading), None)
-                    if first is not None:
-                        self._go(first)
-                    return True
-                if key == Qt.Key.Key_Down and self.rows.rows:
-                    self.list.setFocus()
-                    self.list.setCurrentIndex(self.rows.index(0))
-                    return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.show_now()
+                first = next((each for each in self.rows.rows if not each.is_heading), None)
+                if first is not None:
+                    self._go(first)
+                return True
+            if key == Qt.Key.Key_Down and self.rows.rows:
+                self.list.setFocus()
+                self.list.setCurrentIndex(self.rows.index(0))
+                return True
         return super().eventFilter(watched, event)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from stet.deferred import deferred
+from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.theme import interface_font, pixmap
 from stet_resources import Theme
 
@@ -294,11 +295,4 @@ class RowList(QListView):
 
     def event(self, event: QEvent) -> bool:
         # Esc goes back to the page from here, and is not the window's.
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claimed(event) or super().event(event)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.controls import button, clear, column, label, row
 from stet.ui.project.controller import Goal, ProjectController
 from stet.ui.project.replacements import Replacements
@@ -255,22 +256,20 @@ class SearchView(QWidget):
             self._projects.open(path)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent):
+        if claimed(event):
+            return True
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = event.key()
-            if event.type() is QEvent.Type.ShortcutOverride and key == Qt.Key.Key_Escape:
-                event.accept()
+            if key == Qt.Key.Key_Escape:
+                self.left.emit()
                 return True
-            if event.type() is QEvent.Type.KeyPress:
-                if key == Qt.Key.Key_Escape:
-                    self.left.emit()
-                    return True
-                if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and watched is self.words:
-                    self.search()
-                    return True
-                if key == Qt.Key.Key_Down and self.rows.rows:
-                    self.list.setFocus()
-                    self.list.setCurrentIndex(self.rows.index(min(1, len(self.rows.rows) - 1)))
-                    return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and watched is self.words:
+                self.search()
+                return True
+            if key == Qt.Key.Key_Down and self.rows.rows:
+                self.list.setFocus()
+                self.list.setCurrentIndex(self.rows.index(min(1, len(self.rows.rows) - 1)))
+                return True
         return super().eventFilter(watched, event)
 
 

@@ -29,6 +29,8 @@ from stet.workspace.workspace import LARGE, Event, Told, Workspace
 
 OPENING = NoticeCode("file.opening", "“{name}” is being opened.", Tone.INFO)
 SAVING = NoticeCode("file.saving", "“{name}” is being saved. You can go on writing.", Tone.INFO)
+_CHECKED_EVERY = 2_000
+"""Milliseconds: a kill sooner than that after a journal was written over takes what was in it."""
 _SAID_AFTER = 400  # milliseconds: what is saved sooner is not worth a word
 
 Then = Callable[[], None]
@@ -62,6 +64,9 @@ class FileController(QObject):
         self._coming: set[Path] = set()
         self._saving: dict[DocumentFile, object] = {}
         workspace.watch(self._follow)
+        check = QTimer(self)
+        check.timeout.connect(workspace.check_journals)
+        check.start(_CHECKED_EVERY)
 
     def _follow(self, event: Event) -> None:
         if isinstance(event, Told):

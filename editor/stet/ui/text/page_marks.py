@@ -240,7 +240,8 @@ class PageMarks:
         painter.setFont(self._shown.document.defaultFont())
         width = painter.fontMetrics().horizontalAdvance(PILCROW)
         spot = line.naturalTextRect()
-        left = spot.left() - width - 6 if _is_rtl(block) else spot.right() + 4
+        is_rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
+        left = spot.left() - width - 6 if is_rtl else spot.right() + 4
         box = QRectF(left, top + line.y(), width + 2, line.height())
         painter.fillRect(box, QColor(tint))
         painter.setPen(QColor(ink))
@@ -291,7 +292,3 @@ class PageMarks:
                 for left, right, base in pieces_of(layout, low, high, top):
                     y = base - font.strikeOutPos() - 3
                     painter.drawLine(QPointF(left, y), QPointF(right, y))
-
-
-def _is_rtl(block: QTextBlock) -> bool:
-    return block.textDirection() is Qt.LayoutDirection.RightToLeft

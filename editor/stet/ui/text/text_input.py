@@ -1,20 +1,19 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""What comes in by keys, input methods, clipboard and drop, and goes out by copy and drag.
+"""What comes in by keys, input methods and the clipboard, and goes out by copy.
 
 All of it is taken from Qt before that can change the document, and put to the edit controller.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject, QPointF, Qt
-from PySide6.QtGui import QDrag, QGuiApplication, QInputMethodEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 
 from stet.deferred import on_use
 from stet.document.editing import Fragment, copy_span
 from stet.document.movement import Unit
-from stet.document.paragraph import Position, Span
+from stet.document.paragraph import Span
 from stet.formats import criticmarkup
 from stet.formats.format import FormatError
 from stet.ui.text.clipboard import (
@@ -25,7 +24,6 @@ from stet.ui.text.clipboard import (
     text_in,
 )
 from stet.ui.text.edit_controller import EditController
-from stet.ui.text.page_geometry import PageGeometry
 from stet.ui.text.projection import ProjectedDocument
 from stet.ui.text.selection import Selection
 from stet.ui.text.view_keys import Intent
@@ -54,17 +52,13 @@ class TextInput(QObject):
         self,
         shown: ProjectedDocument,
         selection: Selection,
-        geometry: PageGeometry,
         edit: EditController,
     ) -> None:
         super().__init__()
         self._shown = shown
         self._manuscript = shown.manuscript
         self._selection = selection
-        self._geometry = geometry
         self._edit = edit
-        self._press: QPointF | None = None
-        self._double_click = -1_000_000
 
     def key(self, intent: Intent, text: str, time: int) -> bool:
         """Do what a key that writes or erases is meant to; say whether it was one."""
@@ -106,7 +100,7 @@ class TextInput(QObject):
         selected = self._selection.selected()
         if selected is not None and self._edit.may_edit():
             self.copy()
-            self._tell_what_is_lost(selected)
+            self.tell_what_is_lost(selected)
             self._edit.remove(selected, self.tr("Cut"))
 
     def selected_words(self) -> QMimeData:
@@ -145,7 +139,8 @@ class TextInput(QObject):
             self._manuscript, span
         )
 
-    def _tell_what_is_lost(self, taken: Span) -> None:
+    def tell_what_is_lost(self, taken: Span) -> None:
+        """Tell the writer where a copy of ``taken`` goes without what is suggested in it."""
         if self.copied(taken) != copy_span(self._manuscript, taken):
             self._edit.notice.emit(
                 self.tr("Taken without the suggestions in these words. Undo brings them back.")
@@ -179,58 +174,3 @@ class TextInput(QObject):
             )
         inside = rich.is_blocks and self._selection.span().start.column > 0
         return self._edit.pasted(f"\n\n{rich.markdown}" if inside else rich.markdown)
-
-    def drop(self, words: Fragment, place: Position, taken: Span | None) -> None:
-        """Put ``words`` at ``place``; with ``taken`` they are moved from there, in one step."""
-        if taken is None:
-            self._edit.put(words, self.tr("Drop"), span=Span(place, place))
-        elif not taken.start <= place <= taken.end:
-            self._tell_what_is_lost(taken)
-            self._edit.move(taken, words, place, self.tr("Move"))
-
-    def double_clicked(self, event: QMouseEvent) -> None:
-        """Remember when: a third click soon after selects the paragraph."""
-        self._double_click = event.timestamp()
-
-    def pressed(self, event: QMouseEvent) -> bool:
-        """Say whether the press is on selected words, which may become a drag."""
-        self._press = None
-        selected = self._selection.selected()
-        third = event.timestamp() - self._double_click < QApplication.doubleClickInterval()
-        if (
-            selected is not None
-            and not third
-            and event.button() is Qt.MouseButton.LeftButton
-            and not event.modifiers()
-            and selected.start <= self._geometry.position_at(event.position()) < selected.end
-        ):
-            self._press = event.position()
-        return self._press is not None
-
-    def moved(self, event: QMouseEvent, *page: QObject) -> bool:
-        """Say whether the move goes on from such a press; far enough, it drags out of ``page``."""
-        if self._press is None:
-            return False
-        moved = (event.position() - self._press).manhattanLength()
-        if moved >= QApplication.startDragDistance():
-            self._press = None
-            self._drag(page)
-        return True
-
-    def released(self) -> bool:
-        """Say whether a press on selected words ends here: it placed the caret after all."""
-        press, self._press = self._press, None
-        if press is not None:
-            self._selection.place(self._geometry.position_at(press))
-        return press is not None
-
-    def _drag(self, page: tuple[QObject, ...]) -> None:
-        # Qt's own drag would delete the words from the document after a move.
-        drag = QDrag(page[0])
-        drag.setMimeData(self.selected_words())
-        copy, move = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
-        writable = self._shown.projection.is_editable
-        done = drag.exec(copy | move if writable else copy, move if writable else copy)
-        still = self._selection.selected()
-        if done is move and drag.target() not in page and still is not None:
-            self._edit.remove(still, self.tr("Move"))

@@ -35,12 +35,14 @@ from stet.document.document import Document
 from stet.document.editing import Fragment, Piece
 from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
+from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.theme import palette_of
 from stet.ui.text import announcements
 from stet.ui.text.cell_steps import step_cell
 from stet.ui.text.change_navigator import ChangeNavigator
 from stet.ui.text.change_styles import AuthorKey, Authors
-from stet.ui.text.clipboard import files_in, has_words
+from stet.ui.text.clipboard import has_words
+from stet.ui.text.drag_and_drop import DragAndDrop
 from stet.ui.text.edit_controller import EditController
 from stet.ui.text.far_layouts import FarLayouts
 from stet.ui.text.ghost import Ghost
@@ -52,7 +54,7 @@ from stet.ui.text.projection import ProjectedDocument
 from stet.ui.text.selection import Selection
 from stet.ui.text.text_input import TextInput
 from stet.ui.text.underlines import Underlines
-from stet.ui.text.view_keys import EDITS, Intent, intent_of, moves
+from stet.ui.text.view_keys import EDITS, Intent, intent_of, moves, writes_or_moves
 from stet.ui.text.view_mode import ViewMode
 from stet.ui.text.viewport import made_viewport
 from stet.ui.text.zoom import bounded, stepped, zoomed
@@ -112,8 +114,15 @@ class ManuscriptView(QPlainTextEdit):
         self._far = FarLayouts(self, self._layout, self)
         self._marks = PageMarks(self._layout, shown, self._geometry, theme)
         caret = self._selection = Selection(self, shown)
-        edit = self._edit = EditController(document, caret, lambda: shown.projection.is_editable)
-        self._input = TextInput(shown, caret, self._geometry, edit)
+
+        def is_editable() -> bool:
+            return shown.projection.is_editable
+
+        edit = self._edit = EditController(document, caret, is_editable)
+        self._input = TextInput(shown, caret, edit)
+        self.drags = DragAndDrop(
+            (self, self.viewport()), caret, self._geometry, edit, self._input, is_editable
+        )
         announce = partial(announcements.announce, self)
         self.ghost = Ghost(super().inputMethodEvent, edit.suggest, edit.type)
         """Words that are offered behind the caret."""
@@ -134,6 +143,7 @@ class ManuscriptView(QPlainTextEdit):
         caret.moved.connect(self.caret_moved)
         caret.scope_changed.connect(self.scope_changed)
         caret.moved.connect(self._show_comment)
+        self.drags.files_dropped.connect(self.files_dropped)
         edit.notice.connect(self.notice)
         edit.caret_placed.connect(self.ensureCursorVisible)
         shown.resynchronised.connect(caret.restore)
@@ -377,10 +387,6 @@ class ManuscriptView(QPlainTextEdit):
         """Return what is on the clipboard; some platforms have nothing there at all."""
         return QGuiApplication.clipboard().mimeData() or QMimeData()
 
-    def drop_words(self, words: Fragment, place: Position, taken: Span | None) -> None:
-        """Put ``words`` at ``place``; with ``taken`` they are moved from there, in one step."""
-        self._input.drop(words, place, taken)
-
     # Review
 
     def change_at_caret(self) -> int | None:
@@ -421,14 +427,7 @@ class ManuscriptView(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         # Keys that write or move must not be taken by some shortcut of the window.
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (intent_of(event) in (Intent.TYPE, Intent.BREAK) or moves(event))
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claimed(event, writes_or_moves) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.ghost.key(event) or step_cell(self, event.key()):
@@ -472,24 +471,24 @@ class ManuscriptView(QPlainTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.ghost.drop()
-        if self._input.pressed(event):
+        if self.drags.pressed(event):
             event.accept()
         else:
             super().mousePressEvent(self._geometry.snapped_event(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._input.double_clicked(event)
+        self.drags.double_clicked(event)
         super().mouseDoubleClickEvent(self._geometry.snapped_event(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._input.moved(event, self, self.viewport()):
+        if self.drags.moved(event):
             return
         super().mouseMoveEvent(self._geometry.snapped_event(event))
         if not event.buttons() and self.manuscript.comments:
             self._show_comment(self._geometry.position_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._input.released():
+        if self.drags.released():
             event.accept()
         else:
             super().mouseReleaseEvent(self._geometry.snapped_event(event))
@@ -509,34 +508,16 @@ class ManuscriptView(QPlainTextEdit):
         super().wheelEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_in(event.mimeData()):
-            event.acceptProposedAction()
-        else:
+        if not self.drags.brings_files(event):
             super().dragEnterEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if files_in(event.mimeData()):
-            event.acceptProposedAction()
-        else:
+        if not self.drags.brings_files(event):
             super().dragMoveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = files_in(event.mimeData())
-        words = () if files else self._input.words_in(event.mimeData())
         self._end_drop_feedback(event.position())
-        if files:
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)
-            return
-        if not words or not self.may_edit():
-            event.ignore()
-            return
-        place = self._geometry.position_at(event.position())
-        own = event.source() in (self, self.viewport())
-        move = own and event.dropAction() is Qt.DropAction.MoveAction
-        self.drop_words(words, place, self.selected_span() if move else None)
-        event.setDropAction(Qt.DropAction.MoveAction if move else Qt.DropAction.CopyAction)
-        event.accept()
+        self.drags.dropped(event)
 
     def _end_drop_feedback(self, point: QPointF) -> None:
         """Let Qt take away its drop caret: an empty drop, which it refuses, does that."""

@@ -126,3 +126,8 @@ def moves(event: QKeyEvent) -> bool:
 def writes(text: str) -> bool:
     """Say whether typed ``text`` is to be written: a tab, or anything but control characters."""
     return text == "\t" or all(char >= " " and not "\x7f" <= char <= "\x9f" for char in text)
+
+
+def writes_or_moves(event: QKeyEvent) -> bool:
+    """Whether the key writes a letter or a line end, or moves the caret."""
+    return intent_of(event) in (Intent.TYPE, Intent.BREAK) or moves(event)
