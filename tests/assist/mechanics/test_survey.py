@@ -88,9 +88,9 @@ def test_an_engine_that_cannot_say_has_nothing_weighed():
     assert promising(places(TEXT, SENTENCES), []) == []
 
 
-def test_a_question_is_about_one_sentence_and_reads_what_stands_before_it():
+def test_a_question_reads_what_stands_before_and_no_further_than_the_sentence():
     (place,) = chosen(1.0, at("their", "there"))
-    asked = question(TEXT, *SENTENCES[1], [place])
+    asked = question(TEXT, SENTENCES, [place])
     assert asked.prefix == f"{BEFORE} It was late. They left"
     assert asked.continuations == (" their.", " there.")
 

@@ -25,6 +25,7 @@ from stet.assist.mechanics.confusion import (
 )
 from stet.assist.mechanics.quotation import quoted
 from stet.assist.mechanics.site import Kind, Site
+from stet_models.service import Replacement
 
 STEPS = ((0.0, 3.0), (-1.0, 6.5), (-4.0, 8.0))
 """Nats that a candidate gains at least where the model corrects, and those that its sentence has to
@@ -78,6 +79,11 @@ class Place:
     def end(self) -> int:
         """Where it ends."""
         return self.base + self.site.end
+
+    @property
+    def replacement(self) -> Replacement:
+        """The edit of the text that would be made there."""
+        return Replacement(self.start, self.end, self.site.new)
 
 
 def places(
@@ -154,6 +160,11 @@ def _asked(site: Site, gain: float) -> float:
     return next((nats for least, nats in steps if gain >= least), _NEVER)
 
 
-def question(text: str, low: int, high: int, chosen: Sequence[Place]) -> Question:
-    """Return what to ask about the sentence from ``low`` to ``high``, with the places in it."""
-    return question_about(text[low:high], tuple(place.site for place in chosen), context=text[:low])
+def question(text: str, stretches: Sequence[tuple[int, int]], chosen: Sequence[Place]) -> Question:
+    """Return what to ask about a text with the places chosen, one at least, counting in it.
+
+    ``stretches`` are its sentences.
+    """
+    stops = dict(stretches)
+    sites = [place.site.moved(place.base) for place in chosen]
+    return question_about(text, sites, [stops[place.base] for place in chosen])
