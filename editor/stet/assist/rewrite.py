@@ -179,7 +179,8 @@ class Rewrite:
 
     def _chunk(self, index: int) -> Generator[Step, Answer, None]:
         shown = self._now(index)
-        others = (yield from self._places(shown, is_prose=True)) if self._surveys(index) else []
+        found = (yield from self._places(shown, is_prose=True)) if self._surveys(index) else []
+        others = [place for place in found if place.is_surveyed]
         for attempt in range(self._task.candidates):
             reader, tally = self._reader(index), _Tally()
             answer = yield from self._ask(index, reader, tally, attempt, others=others)

@@ -105,7 +105,7 @@ def test_a_misspelling_in_speech_is_one_all_the_same(checker: Checker) -> None:
 SCOTS = """\
 “Aye, he was greetin,” she said. “Ye’ll find it atween them, tae.”
 
-“{said}” said Tom. He {told}.
+Tom said: “{said}” He {told}.
 """
 
 

@@ -45,7 +45,7 @@ DOUBTFUL = frozenset({"form", "missing", "preposition"})
 """Kinds that a writer means more often than not: only asked about where something else is wrong, or
 where a place is striking."""
 
-NOT_IN_SPEECH = frozenset({"agreement", "form", "missing", "preposition"})
+NOT_IN_SPEECH = frozenset({"agreement", "form", "missing", "preposition", "pronoun"})
 """Kinds that are the speaker's."""
 
 _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
@@ -186,6 +186,10 @@ def reason_of(site: Site) -> tuple[str, str]:
         return "punctuation", f"“{site.new}” is meant, as one or as many."
     if site.kind == "extra":
         return "grammar", f"“{site.old.strip()}” is one word too many here."
+    if site.kind == "joined":
+        return "spelling", f"“{site.new}” is one word here."
+    if site.kind == "splice":
+        return "punctuation", "A comma does not part two sentences."
     if site.kind == "question":
         return "punctuation", "This asks something."
     if site.kind in ("agreement", "form"):

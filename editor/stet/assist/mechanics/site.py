@@ -19,6 +19,9 @@ Kind = Literal[
     "apostrophe",
     "extra",
     "question",
+    "joined",
+    "pronoun",
+    "splice",
 ]
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from stet.assist.mechanics.agreement import agreement_sites
 from stet.assist.mechanics.possessives import possessive_sites
+from stet.assist.mechanics.pronouns import pronoun_sites
 from stet.assist.mechanics.site import Site
 from stet.assist.mechanics.small_words import striking_articles
 
@@ -22,5 +23,6 @@ def striking_sites(sentence: str) -> tuple[Site, ...]:
         *agreement_sites(sentence),
         *possessive_sites(sentence),
         *striking_articles(sentence),
+        *pronoun_sites(sentence),
     )
     return tuple(sorted(found, key=lambda site: site.start))
