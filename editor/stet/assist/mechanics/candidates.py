@@ -87,14 +87,6 @@ _EITHER_WAY = word_set(
 )
 """Words that may as well be written as two, or never as one."""
 
-_NO_INFINITIVE = (
-    r"(?:recommend|suggest|consider|avoid|enjoy|finish|practi[sc]e|risk|imagine|den[yi]|admit|"
-    r"postpone|delay|involve|keep|dislike|miss)(?:e?s|e?d|ing)?|worth"
-)
-_TO_DO = regex.compile(
-    rf"\b(?:{_NO_INFINITIVE}) (?P<what>to (?P<base>\p{{Ll}}+))\b"
-    r"|\b(?:forward|accustomed|opposed|committed) (?P<what>(?P<to>to) (?P<base>\p{Ll}+))\b"
-)
 _MISSING = word_set(
     """a an the to of in on at for with from by is are was were be been have has had that it as and
     not"""
@@ -130,7 +122,6 @@ def candidates(sentence: str) -> list[Candidate]:
     found = [
         *_instead(sentence, words),
         *_joined(sentence, words),
-        *_gerunds(sentence),
         *_missing(sentence, words),
         *_too_many(sentence, words),
         *(Candidate(*match.span(), "?", "question") for match in _ASKS.finditer(sentence)),
@@ -165,15 +156,6 @@ def _joined(sentence: str, words: list[regex.Match[str]]) -> Iterator[Candidate]
         folded = joined.casefold()
         if len(joined) >= SHORTEST_JOINED and folded not in _EITHER_WAY and is_common(folded):
             yield Candidate(one.start(), two.end(), joined, "joined")
-
-
-def _gerunds(sentence: str) -> Iterator[Candidate]:
-    """Yield what follows verbs that take no infinitive: *consider to go*, *forward to go*."""
-    for match in _TO_DO.finditer(sentence):
-        base = match["base"]
-        if base in verbs.bases(base) and is_common(verbs.gerund(base)):
-            to = "to " if match["to"] else ""
-            yield Candidate(match.start("what"), match.end(), to + verbs.gerund(base), "form")
 
 
 def _missing(sentence: str, words: list[regex.Match[str]]) -> Iterator[Candidate]:

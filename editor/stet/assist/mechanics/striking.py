@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from stet.assist.mechanics.agreement import agreement_sites
+from stet.assist.mechanics.gerunds import gerund_sites
 from stet.assist.mechanics.possessives import possessive_sites
 from stet.assist.mechanics.pronouns import pronoun_sites
 from stet.assist.mechanics.site import Site
@@ -24,5 +25,6 @@ def striking_sites(sentence: str) -> tuple[Site, ...]:
         *possessive_sites(sentence),
         *striking_articles(sentence),
         *pronoun_sites(sentence),
+        *gerund_sites(sentence),
     )
     return tuple(sorted(found, key=lambda site: site.start))
