@@ -51,7 +51,7 @@ from stet.assist.tasks.task import Output
 from stet.document.origin import Origin
 from stet.document.word_diff import Edit
 from stet.markdown.outline import heading_of
-from stet_models.service import EndReason, FailureKind, Generate, Score, Survey
+from stet_models.service import MOST_EDITS, EndReason, FailureKind, Generate, Score, Survey
 
 UNCHANGED = "The model gave a part back as it was."
 SAY_MORE = "Say differently what is to be done."
@@ -180,7 +180,7 @@ class Rewrite:
     def _chunk(self, index: int) -> Generator[Step, Answer, None]:
         shown = self._now(index)
         found = (yield from self._places(shown, is_prose=True)) if self._surveys(index) else []
-        others = [place for place in found if place.is_surveyed]
+        others = [place for place in found if place.is_surveyed][:MOST_EDITS]
         for attempt in range(self._task.candidates):
             reader, tally = self._reader(index), _Tally()
             answer = yield from self._ask(index, reader, tally, attempt, others=others)
