@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from typing import cast
 
+from stet.assist.english.lexicon import is_common
 from stet.assist.english.sounds import sound
 from stet.assist.english.spoken import is_spoken_form
 from stet.assist.mechanics import languages
@@ -174,11 +175,13 @@ class Checker:
         doubled = with_doubled_letter(word.lower())
         if doubled and self._harper.has(doubled, dialect):
             near = (doubled, *(each for each in near if each != doubled))
-        near = tuple(sorted(near, key=lambda each: _is_heard_otherwise(word.lower(), each)))
+        near = tuple(sorted(near, key=lambda each: _is_other(word, each)))
         if near and not is_swapped_or_doubled(word, near[0]):
             rest = without_prefix(word)
             if dialect != "American" and _american(word.lower()) in near:
                 near = ()  # spelt as there, of a verb that the dictionary has only as here
+            elif dialect == "American" and is_common(word.lower()) and _is_other(word, near[0]):
+                near = ()  # the other dictionary, which is American, has it: a *duvet*
             elif rest and self._harper.has(rest, dialect):
                 near = ()  # made as one makes words
             elif any(
@@ -227,9 +230,10 @@ def slips(piece: Piece) -> list[Flag]:
     ]
 
 
-def _is_heard_otherwise(word: str, other: str) -> bool:
+def _is_other(word: str, other: str) -> bool:
     """Whether a word neither sounds like another nor is a slip for it: *wich* is not *wish*."""
-    return not is_swapped_or_doubled(word, other) and sound(word) != sound(other.lower())
+    word, other = word.lower(), other.lower()
+    return not is_swapped_or_doubled(word, other) and sound(word) != sound(other)
 
 
 def _american(word: str) -> str:
