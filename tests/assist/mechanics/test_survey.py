@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stet.assist.mechanics.confusion import BEFORE, MOST_VERSIONS
+from stet.assist.mechanics.splices import LEAST_AMONG_MISTAKES, LEAST_OF_A_SPLICE
 from stet.assist.mechanics.survey import (
     LEAST_OF_A_GUESS,
     LEAST_OF_A_SITE,
@@ -97,6 +98,13 @@ def test_a_guess_is_not_weighed_where_the_model_would_hardly_put_it():
     assert chosen(LEAST_OF_A_GUESS - 0.1, at("him", "his"))
 
 
+def test_what_differs_in_an_apostrophe_is_weighed_together():
+    text = "Her knee's cracked."
+    found = [p for p in places(text, [(0, len(text))]) if p.site.kind == "apostrophe"]
+    gains = [1.0 if place.site.new == "knee" else -9.0 for place in found]
+    assert {place.site.new for place in promising(found, gains)} == {"knee", "knees", "knees'"}
+
+
 def test_few_of_the_candidates_of_one_word_are_weighed():
     here = [place for place in FOUND if TEXT[place.start : place.end] == "late"]
     assert len(here) > MOST_OF_A_PLACE
@@ -115,9 +123,12 @@ def test_few_of_the_candidates_of_one_word_are_weighed():
     ],
 )
 def test_a_comma_between_two_sentences_is_weighed_however_gladly_it_would_be_put(text, new):
-    found = [p for p in places(text, [(0, len(text))]) if p.site.kind == "splice"]
-    assert [place.site.new for place in found] == ([new] if new else [])
-    assert [p.site.least for p in promising(found, [-20.0] * len(found))] == [1.0] * len(found)
+    for is_faulty, least in ((True, LEAST_AMONG_MISTAKES), (False, LEAST_OF_A_SPLICE)):
+        every = places(text, [(0, len(text))], is_faulty=is_faulty)
+        found = [place for place in every if place.site.kind == "splice"]
+        assert [place.site.new for place in found] == ([new] if new else [])
+        asked = promising(found, [-20.0] * len(found))
+        assert [place.site.least for place in asked] == [least] * len(found)
 
 
 def test_an_engine_that_cannot_say_has_nothing_weighed():

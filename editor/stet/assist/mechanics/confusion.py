@@ -78,7 +78,7 @@ class Question:
         if len(totals) != len(self.continuations):
             return []
         gains = zip(self.gains(totals), self.sites, strict=True)
-        meant = [(gain, site) for gain, site in gains if gain >= max(site.least, 0.0)]
+        meant = [(gain, site) for gain, site in gains if gain >= site.least]
         kept: list[Site] = []
         for _, site in sorted(meant, key=lambda pair: -pair[0]):
             if all(site.end < other.start or other.end < site.start for other in kept):

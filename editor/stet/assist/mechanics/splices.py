@@ -36,8 +36,10 @@ _JOINT = regex.compile(
 FEWEST_MAYBE = 4
 """Words of each of two that may be clauses; shorter ones are a writer's way."""
 
-LEAST_OF_A_SPLICE = 1.0
-"""Nats that a text gains by a full stop: where a comma is right it loses six."""
+LEAST_OF_A_SPLICE, LEAST_AMONG_MISTAKES = 1.0, -2.0
+"""Nats that a text gains by a full stop; the second where other things are wrong.
+
+Where a comma is right it loses six and more."""
 
 _MAYBE = regex.compile(
     r"(?P<old>, (?P<word>it|they|he|she|we|I|you|this|that|there|the|these|those|my|our|his|her|"
@@ -92,7 +94,7 @@ def splice_edits(sentence: str) -> Iterator[PhraseEdit]:
             yield PhraseEdit(at, at + 1, ";", "comma between sentences", "punctuation", 1)
 
 
-def splice_sites(sentence: str) -> Iterator[Site]:
+def splice_sites(sentence: str, *, is_faulty: bool) -> Iterator[Site]:
     """Yield the comma of a sentence that may stand between two: the model says how it sounds.
 
     Two such commas are a series, and a contrast may be parted by one: *not late, it was early*.
@@ -108,7 +110,8 @@ def splice_sites(sentence: str) -> Iterator[Site]:
         return
     old, word = match["old"], match["word"]
     new = f". {word[0].upper()}{word[1:]}"
-    yield Site(*match.span("old"), old, new, "splice", LEAST_OF_A_SPLICE)
+    least = LEAST_AMONG_MISTAKES if is_faulty else LEAST_OF_A_SPLICE
+    yield Site(*match.span("old"), old, new, "splice", least)
 
 
 def _is_clause(before: str) -> bool:

@@ -12,7 +12,7 @@ word. What gains on both counts is meant; the more on one, the less is asked of 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -132,7 +132,7 @@ def _possible(sentence: str, *, is_faulty: bool, is_prose: bool) -> list[Site]:
         for site in sites(sentence)
         if is_faulty or site.is_striking or site.kind not in DOUBTFUL
     }
-    for site in splice_sites(sentence) if is_prose else ():
+    for site in splice_sites(sentence, is_faulty=is_faulty) if is_prose else ():
         if not any(a <= site.start < b for a, b in spoken):
             found[site.start, site.end, site.new] = site
     for each in candidates(sentence) if is_prose else ():
@@ -160,7 +160,7 @@ def promising(found: Sequence[Place], gains: Sequence[float]) -> list[Place]:
         return []
     best: dict[int, list[tuple[float, Place]]] = {}
     here: Counter[tuple[int, int]] = Counter()
-    ranked = sorted(zip(found, gains, strict=True), key=lambda pair: -pair[1])
+    ranked = sorted(_of_one_stem(found, gains), key=lambda pair: -pair[1])
     for place, gain in ranked:
         is_near = gain >= LEAST_OF_A_SITE or not place.is_surveyed
         least = min(_asked(place.site, gain), place.site.least if is_near else _NEVER)
@@ -176,6 +176,21 @@ def promising(found: Sequence[Place], gains: Sequence[float]) -> list[Place]:
             key=lambda place: (place.site.start, place.site.end, place.site.new),
         )
     ]
+
+
+def _of_one_stem(found: Sequence[Place], gains: Sequence[float]) -> Iterator[tuple[Place, float]]:
+    """Yield the places with what each gains; what differs in an apostrophe or an s gains the same.
+
+    Of *knee's* the first token that *knees* changes is the stem, which says nothing of either.
+    """
+    best: dict[tuple[int, int], float] = {}
+    for place, gain in zip(found, gains, strict=True):
+        if place.site.kind == "apostrophe":
+            span = place.start, place.end
+            best[span] = max(gain, best.get(span, gain))
+    for place, gain in zip(found, gains, strict=True):
+        is_form = place.site.kind == "apostrophe"
+        yield place, best[place.start, place.end] if is_form else gain
 
 
 def _asked(site: Site, gain: float) -> float:
