@@ -5,7 +5,8 @@
 *Proofread* is held against a client of llama.cpp's own server that sends the text in one request
 and asks for the mended text: the same model, all cores, with the server's own drafting. Such a
 client shows what the model says; Stet weighs what else may be meant, which is what the rest of its
-time goes into. The model is loaded and has read the task's own words before. By the clock on the wall.
+time goes into. The model is loaded and has read the task's own words before. By the clock on the
+wall.
 """
 
 from __future__ import annotations

@@ -120,6 +120,7 @@ def test_few_of_the_candidates_of_one_word_are_weighed():
         ("It was not the cold that killed him, it was the fear.", None),
         ("“We went to the shop early, it was closed,” she said.", None),
         ("I ran, she walked.", None),
+        ("Its a cappella choir, its not inconsiderable cost aside, was good.", None),
     ],
 )
 def test_a_comma_between_two_sentences_is_weighed_however_gladly_it_would_be_put(text, new):

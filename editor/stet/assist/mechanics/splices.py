@@ -42,8 +42,8 @@ LEAST_OF_A_SPLICE, LEAST_AMONG_MISTAKES = 1.0, -2.0
 Where a comma is right it loses six and more."""
 
 _MAYBE = regex.compile(
-    r"(?P<old>, (?P<word>it|they|he|she|we|I|you|this|that|there|the|these|those|my|our|his|her|"
-    r"its|their))(?= \p{Ll})(?P<is> (?:is|was|are|were)\b)?"
+    r"(?P<old>, (?P<word>it|they|he|she|we|I|you|this|there|the))(?= \p{Ll})"
+    r"(?P<is> (?:is|was|are|were)\b)?"
 )
 _SUBORDINATE = word_set(
     """if when although though because while since after before unless as once until whereas
