@@ -5,43 +5,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator, Sequence
 
 from stet_models.copying import Copier
-from stet_models.decoding import Evaluator, Sampler, Stopped
+from stet_models.decoding import Sampler, Stopped
 from stet_models.engine import Task
-from stet_models.protocol import Done, EndReason, Generate, Prefill, Reading, Score, Survey, Text
+from stet_models.gains import Gains
+from stet_models.model import Model
+from stet_models.protocol import Done, EndReason, Generate, Reading, Text
 from stet_models.replies import Replies, Reply
 from stet_models.reply_text import ReplyText
-
-
-class Model(Protocol):
-    """What an answer needs of a loaded model."""
-
-    evaluator: Evaluator
-    is_recurrent: bool
-
-    def read_ahead(
-        self,
-        request: Generate | Score | Survey | Prefill,
-        prompt: list[int],
-        cancelled: Callable[[], bool],
-        progress: Callable[[int, int], None],
-    ) -> int:
-        """Read all of a prompt but its last token; return how many tokens were held of it.
-
-        Calls ``progress(tokens done, tokens that were held)``. Raises ``Stopped``.
-        """
-
-    def tokens(self, text: str, *, special: bool) -> list[int]:
-        """Return the tokens of ``text``."""
-
-    def piece(self, token: int) -> bytes:
-        """Return the bytes that ``token`` stands for."""
-
-    def is_end(self, token: int) -> bool:
-        """Whether ``token`` ends a reply."""
 
 
 class Answer:
@@ -51,6 +24,8 @@ class Answer:
         self._model, self._request, self._task, self._prompt = model, request, task, prompt
         self._cached = 0
         self._replies: list[Reply] = []
+        self._source = self._source_tokens()
+        self._gains = self._surveyed() if request.edits else None
 
     def run(self, samplers: Sequence[Sampler]) -> Done:
         """Read, then write a reply with each sampler; say events meanwhile."""
@@ -86,6 +61,7 @@ class Answer:
             drafted=sum(reply.drafted for reply in self._replies),
             accepted=sum(reply.accepted for reply in self._replies),
             threads=model.evaluator.threads,
+            gains=self._gains.told() if self._gains else (),
         )
 
     def _begin(self, number: int, sampler: Sampler) -> Reply:
@@ -98,7 +74,8 @@ class Answer:
         text = ReplyText(self._request.stop)
         most = self._request.max_tokens
         piece = self._model.piece
-        return Reply(sampler, self._copier(), text, piece, say, most)
+        gains = None if number else self._gains
+        return Reply(sampler, self._copier(), text, piece, say, most, gains)
 
     def _groups(self) -> Iterator[Sequence[Reply]]:
         """Yield the replies that are written together: as many as there is surely room for."""
@@ -123,10 +100,22 @@ class Answer:
 
     def _copier(self) -> Copier | None:
         """Return what copies ahead, for a rewrite by a model that can take tokens back."""
-        source = self._model.tokens(self._request.source, special=False)
-        if not source or self._model.is_recurrent:
+        return Copier(self._source, self._prompt) if self._source else None
+
+    def _source_tokens(self) -> list[int]:
+        """Return the tokens of the source as a reply says them, none where it is not copied."""
+        if self._model.is_recurrent or not self._request.source:
+            return []
+        # Behind a label a reply begins with a space.
+        space = " " if self._request.prefill[-1:].strip() else ""
+        return self._model.tokens(space + self._request.source, special=False)
+
+    def _surveyed(self) -> Gains | None:
+        """Return what takes note of what the edits of the source gain, where that can be told."""
+        if not self._source:
             return None
-        return Copier(source, self._prompt)
+        request = self._request
+        return Gains(self._model, (self._prompt[-1], *self._source), request.source, request.edits)
 
     def _cancelled(self) -> bool:
         return self._task.cancelled

@@ -102,6 +102,12 @@ class Copier:
         self._copies = False  # it has, once at least
         self._odds = [list(prior) for prior in _PRIORS]
 
+    @property
+    def place(self) -> int | None:
+        """Where in the source the next token is copied from, None while it is not copied."""
+        is_there = self._repeat < 0 and not self._lost and self._place < len(self._source)
+        return self._place if is_there else None
+
     def draft(self, most: int, costs: Costs) -> tuple[int, ...]:
         """Return the tokens that are likely to come next, ``most`` at most, and often none."""
         text, place = self._where()

@@ -54,6 +54,7 @@ from stet_models.protocol import (
     Message,
     Prefill,
     Reading,
+    Replacement,
     Restore,
     Save,
     Saved,
@@ -235,6 +236,7 @@ class LlamaEngine:
         model = self._loaded()
         if len(request.grammar) > LARGEST_GRAMMAR:
             raise BadRequestError("The form asked of the reply (its grammar) is too large.")
+        _check_edits(request.edits, request.source)
         prompt = _fitting_prompt(model, request)
         samplers: list[Sampler] = []
         try:
@@ -269,11 +271,7 @@ class LlamaEngine:
         model = self._loaded()
         if model.is_recurrent:
             raise BadRequestError("This model cannot say how likely a text is.")
-        if len(request.edits) > MOST_EDITS:
-            raise BadRequestError(f"These are more than {MOST_EDITS} edits at once.")
-        length = len(request.text)
-        if any(not 0 <= edit.start <= edit.end <= length for edit in request.edits):
-            raise BadRequestError("An edit lies beyond its text.")
+        _check_edits(request.edits, request.text)
         tokens = model.prompt(request.messages, request.prefill + request.text)
         _check_length(model, len(tokens))
         try:
@@ -374,6 +372,13 @@ def _fitting_prompt(model: _Model, request: Generate | Prefill) -> list[int]:
         raise BadRequestError("There is nothing to answer: the prompt is empty.")
     _check_length(model, len(prompt))
     return prompt
+
+
+def _check_edits(edits: Sequence[Replacement], text: str) -> None:
+    if len(edits) > MOST_EDITS:
+        raise BadRequestError(f"These are more than {MOST_EDITS} edits at once.")
+    if any(not 0 <= edit.start <= edit.end <= len(text) for edit in edits):
+        raise BadRequestError("An edit lies beyond its text.")
 
 
 def _check_length(model: _Model, tokens: int) -> None:

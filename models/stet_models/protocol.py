@@ -81,13 +81,23 @@ class Sampling(msgspec.Struct, frozen=True):
     seed: int = 0
 
 
+class Replacement(msgspec.Struct, frozen=True):
+    """An edit: ``text`` in place of a stretch of another text, half-open in code points."""
+
+    start: int
+    end: int
+    text: str
+
+
 class Generate(Request, frozen=True):
     """Continue a conversation.
 
     ``grammar`` is GBNF; ``stop`` are texts that end the reply and are not part of it. ``prefill``
     is the beginning of the assistant's reply, which the model then continues; it is not repeated
     in the events. ``source`` is the passage a rewrite copies most of: an engine may draft from it,
-    and the reply must not depend on it. ``document`` names whose text is asked about: what is read
+    and the reply must not depend on it. ``edits`` of the source, ``MOST_EDITS`` at most, are judged
+    where the reply copies it, as ``Survey`` does, which costs no more reading: ``Done.gains`` says
+    what came of that. ``document`` names whose text is asked about: what is read
     for it is kept and saved under that name. ``alternatives`` is how many replies to give, at
     most ``MOST_ALTERNATIVES``, from one reading of the prompt and written in common batches; the
     seed of each is one more than the last's, and with ``first_greedy`` the first has temperature 0.
@@ -104,6 +114,7 @@ class Generate(Request, frozen=True):
     document: str = ""
     alternatives: int = 1
     first_greedy: bool = False
+    edits: tuple[Replacement, ...] = ()
 
     def sampling_of(self, alternative: int) -> Sampling:
         """Return how the tokens of one alternative are chosen."""
@@ -128,14 +139,6 @@ class Score(Request, frozen=True):
     prefill: str
     continuations: tuple[str, ...]
     document: str = ""
-
-
-class Replacement(msgspec.Struct, frozen=True):
-    """An edit: ``text`` in place of a stretch of another text, half-open in code points."""
-
-    start: int
-    end: int
-    text: str
 
 
 class Survey(Request, frozen=True):
@@ -325,6 +328,8 @@ class Done(Event, frozen=True):
     ``drafted`` tokens were copied ahead from the source or the prompt, and ``accepted`` of them
     were what the model says; ``threads`` is how many the last token had, 0 where that is unknown.
     With several alternatives the counts are of all, and ``reason`` is *length* if one ended so.
+    ``gains`` are the nats that each of a request's ``edits`` gains, None where the (first) reply
+    did not copy what stands there; empty from an engine that cannot score.
     """
 
     reason: EndReason
@@ -336,6 +341,7 @@ class Done(Event, frozen=True):
     drafted: int = 0
     accepted: int = 0
     threads: int = 0
+    gains: tuple[float | None, ...] = ()
 
 
 class Saved(Event, frozen=True):

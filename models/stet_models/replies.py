@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from stet_models.copying import Copier, Costs
 from stet_models.decoding import MOST_OUTPUTS, Cell, ContextFull, Evaluator, Sampler, Stopped
+from stet_models.gains import Gains
 from stet_models.protocol import EndReason
 from stet_models.reply_text import ReplyText
 
@@ -29,13 +30,23 @@ class Reply:
         piece: Callable[[int], bytes],
         say: Callable[[str], None],
         most: int,
+        gains: Gains | None = None,
     ) -> None:
-        self.sampler, self._copier = sampler, copier
+        self.sampler, self._copier, self._gains = sampler, copier, gains
         self._text, self._piece, self._say, self._most = text, piece, say, most
-        self.token = sampler.sample()
+        self.token = self.sample(-1)
         self.said = self.drafted = self.accepted = 0
         self.at = 0
         self.reason: EndReason | None = None
+
+    def sample(self, index: int) -> int:
+        """Choose the next token by the logits at ``index`` of the last batch, and note the gains.
+
+        It is the one after what the reply has said so far.
+        """
+        if self._gains and self._copier and self._copier.place is not None:
+            self._gains.look(index, self._copier.place + 1)
+        return self.sampler.sample(index)
 
     def take(self, token: int, is_end: Callable[[int], bool]) -> bool:
         """Say the next token; return whether the reply goes on after it."""
@@ -116,7 +127,7 @@ class Replies:
         reply.at += 1
         reply.drafted += len(draft)
         for place, drafted in enumerate(draft):
-            token = reply.sampler.sample(index + place)
+            token = reply.sample(index + place)
             if token != drafted:
                 self._evaluator.reject(number, reply.at, len(draft) - place)
                 reply.take(token, self._is_end)
@@ -125,7 +136,7 @@ class Replies:
             reply.at += 1
             if not reply.take(token, self._is_end):
                 return
-        reply.take(reply.sampler.sample(index + len(draft)), self._is_end)
+        reply.take(reply.sample(index + len(draft)), self._is_end)
 
     def _add(self, cells: Sequence[Cell]) -> None:
         if self._cancelled():

@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from stet_models.answer import Model
 from stet_models.decoding import MOST_BRANCHES, MOST_OUTPUTS, Cell, Evaluator
 from stet_models.engine import Task
 from stet_models.errors import BadRequestError
+from stet_models.model import Model
 from stet_models.protocol import Reading, Score, Scored
 
 Texts = Sequence[list[int]]

@@ -48,6 +48,7 @@ import re
 import signal
 import threading
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -67,6 +68,7 @@ from stet_models.protocol import (
     Loading,
     Prefill,
     Reading,
+    Replacement,
     Restore,
     Save,
     Saved,
@@ -164,7 +166,8 @@ class ScriptedEngine:
         else:
             if self._end(reply, task):
                 reason = EndReason.CANCELLED
-        return Done(request.id, reason, words, cached, said)
+        gains = self._gains(request.source, request.edits) if self._script.can_score else ()
+        return Done(request.id, reason, words, cached, said, gains=gains)
 
     def _write(
         self, reply: Reply, request: Generate, number: int, task: Task
@@ -208,12 +211,14 @@ class ScriptedEngine:
         text = request.text
         count = len(text.split())
         task.say(Reading(request.id, count, count))
-        before = self._nats(text)
-        gains = tuple(
-            self._nats(text[: each.start] + each.text + text[each.end :]) - before
-            for each in request.edits
-        )
+        gains = self._gains(text, request.edits)
         return Scored(request.id, gains, (1,) * len(gains), count)
+
+    def _gains(self, text: str, edits: Sequence[Replacement]) -> tuple[float, ...]:
+        before = self._nats(text)
+        return tuple(
+            self._nats(text[: each.start] + each.text + text[each.end :]) - before for each in edits
+        )
 
     def _nats(self, text: str) -> float:
         return float(sum(nats for part, nats in self._script.scores.items() if part in text))

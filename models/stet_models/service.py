@@ -26,6 +26,7 @@ from stet_models.library import ADDED, PREFERRED, STET, InstalledModel, Library,
 from stet_models.places import FOLDER
 from stet_models.printable import printable
 from stet_models.protocol import (
+    MOST_EDITS,
     AnyEvent,
     Attempt,
     Done,
@@ -91,6 +92,7 @@ __all__ = [
     "COMMAND",
     "FOLDER",
     "HUB",
+    "MOST_EDITS",
     "OWN",
     "PREFERRED",
     "STET",

@@ -4,8 +4,9 @@
 
 *Proofread* is held against a client of llama.cpp's own server that sends the text in one request
 and asks for the mended text: the same model, all cores, with the server's own drafting. Such a
-client shows what the model says; Stet reads it twice and weighs it, which is what its time goes
-into. The model is loaded and has read the task's own words before. By the clock on the wall.
+client shows what the model says; Stet weighs what else may be meant, which is what the rest of its
+time goes into. The model is loaded and has read the task's own words before. By the clock on the
+wall.
 """
 
 from __future__ import annotations

@@ -102,7 +102,43 @@ def test_a_text_that_is_too_long_is_refused(real):
     assert survey(real, "word " * 100_000, (0, 4, "x")).kind is FailureKind.TOO_LONG
 
 
+@pytest.mark.model
+def test_a_reply_that_copies_tells_the_same_without_another_reading(real):
+    text = "The old lighthouse stood on a narrow spit of land, its white paint peeling in strips."
+    asked = "Repeat this text:\n\n" + text
+    edits = [edit("old", "new", text), edit("stood", "stand", text), edit("strips", "trips", text)]
+    _, events = real.start(
+        asked, 12, source=text, edits=tuple(Replacement(*each) for each in edits)
+    )
+    gains = events.final().gains
+    assert text.startswith(events.text)
+    told = survey(real, text, *edits, messages=(Message("user", asked),), prefill="").totals
+    assert gains[:2] == pytest.approx(told[:2], abs=NEAR)
+    assert gains[2] is None  # the reply never came so far
+
+
+@pytest.mark.model
+def test_behind_a_label_a_reply_begins_with_a_space(real):
+    text = "Their house stood on a narrow spit of land."
+    asked, first = "Repeat this text:\n\n" + text, edit("Their", "There", text)
+    label, made = {"prefill": f"{text}\nAgain:"}, (Replacement(*first),)
+    _, events = real.start(asked, 6, source=text, edits=made, **label)
+    told = survey(
+        real, f" {text}", (1, 6, "There"), messages=(Message("user", asked),), **label
+    ).totals
+    assert events.final().gains == pytest.approx(told, abs=NEAR)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("made", [(3, 2, "x"), (0, len(TEXT) + 1, "")])
+def test_a_reply_refuses_edits_that_are_none(real, made):
+    _, events = real.start("Repeat this.", source=TEXT, edits=(Replacement(*made),))
+    assert events.final().kind is FailureKind.BAD_REQUEST
+
+
 def test_a_scripted_engine_says_what_its_script_gives(scripted):
-    asker = scripted(scores={" their": 2.5})
+    asker = scripted("It is fine.", scores={" their": 2.5})
     found = survey(asker, TEXT, edit("there", "their"), edit("was", "were"))
     assert found.totals == (2.5, 0.0)
+    _, events = asker.start("Mend this.", source=TEXT, edits=(Replacement(0, 3, "he their"),))
+    assert events.final().gains == (2.5,)

@@ -162,7 +162,7 @@ class JobQueue:
             elif isinstance(event, Failed):
                 self._resume(Answer(EndReason.STOP, event, texts=tuple(self._texts)))
             else:
-                self._resume(Answer(event.reason, texts=tuple(self._texts)))
+                self._resume(Answer(event.reason, texts=tuple(self._texts), gains=event.gains))
 
     def _take(self, job: Job, ask: Ask, event: Text) -> None:
         """Keep a piece of a reply, and hand it on where there is one reply only."""

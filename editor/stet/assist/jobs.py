@@ -124,14 +124,16 @@ class Answer:
     """How a reply ended: by itself, for want of room, because no more was wanted, or badly.
 
     ``value`` is what came of ``Work``, ``texts`` the whole reply to an ``Ask``, or each of its
-    alternatives in order. ``totals`` (in nats) and ``token_counts`` are those of a ``Measure`` and
-    ``vectors`` those of an ``Embedding``, one for each text.
+    alternatives in order, and ``gains`` the nats that each edit gains which it asked about.
+    ``totals`` (in nats) and ``token_counts`` are those of a ``Measure`` and ``vectors`` those of an
+    ``Embedding``, one for each text.
     """
 
     reason: EndReason = EndReason.STOP
     failure: Failed | None = None
     value: object = None
     texts: tuple[str, ...] = ()
+    gains: tuple[float | None, ...] = ()
     totals: tuple[float, ...] = ()
     token_counts: tuple[int, ...] = ()
     vectors: tuple[tuple[float, ...], ...] = ()

@@ -10,8 +10,11 @@ the writer has changed meanwhile is left alone, the others are not.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from stet.assist.guards.corrections import is_one_word
 from stet.assist.guards.edit_filters import StyleProfile, is_wordy
@@ -48,7 +51,7 @@ from stet.assist.tasks.task import Output
 from stet.document.origin import Origin
 from stet.document.word_diff import Edit
 from stet.markdown.outline import heading_of
-from stet_models.service import EndReason, FailureKind, Generate, Replacement, Score, Survey
+from stet_models.service import MOST_EDITS, EndReason, FailureKind, Generate, Score, Survey
 
 UNCHANGED = "The model gave a part back as it was."
 SAY_MORE = "Say differently what is to be done."
@@ -76,6 +79,21 @@ class _Doubt:
     last: int
     source: str
     edits: tuple[Edit, ...]
+
+
+_Other = tuple[int, int, str]
+"""What else could stand at a stretch of a chunk's own text."""
+
+
+def _own(mended: Mended, place: Place) -> _Other:
+    """Return a place of a chunk as it is shown as one of its own text."""
+    own = mended.own(place.start, place.end)
+    assert own, "what touches an edit is no place"
+    return (*own, place.site.new)
+
+
+def _stretches(chunk: Chunk) -> list[tuple[int, int]]:
+    return [(cell.stretch.start, cell.stretch.end) for cell in chunk.cells]
 
 
 @dataclass
@@ -108,6 +126,7 @@ class Rewrite:
         self._made: list[Mended] = []
         self._flags: list[list[Flag]] = []
         self._doubts: dict[int, list[_Doubt]] = {}
+        self._gains: dict[int, dict[_Other, float]] = {}
         manuscript = request.document.manuscript
         self._look = look_at(
             manuscript, request.span, self._task, self._walk.parts, scene, self._instruction
@@ -159,9 +178,18 @@ class Rewrite:
             self._around = look.take()
 
     def _chunk(self, index: int) -> Generator[Step, Answer, None]:
+        shown = self._now(index)
+        found = (yield from self._places(shown, is_prose=True)) if self._surveys(index) else []
+        others = [place for place in found if place.is_surveyed][:MOST_EDITS]
         for attempt in range(self._task.candidates):
             reader, tally = self._reader(index), _Tally()
-            answer = yield from self._ask(index, reader, tally, attempt)
+            answer = yield from self._ask(index, reader, tally, attempt, others=others)
+            if answer.gains:
+                self._gains[index] = {
+                    _own(shown, place): gain
+                    for place, gain in zip(others, answer.gains, strict=True)
+                    if gain is not None
+                }
             if answer.failure and answer.failure.kind is FailureKind.TOO_LONG:
                 self._outcome.unusable.append(f"{answer.failure.message} {LEFT}")
                 return
@@ -245,7 +273,7 @@ class Rewrite:
             answer: Answer = yield Work(lambda: [proof.flags(chunk.text) for chunk in chunks])
             assert isinstance(answer.value, list)
             self._flags = answer.value
-        self._mended, self._doubts = [], {}
+        self._mended, self._doubts, self._gains = [], {}, {}
         for index, flags in enumerate(self._flags):
             chunk = self._walk.portion.chunks[index]
             sure = sure_mends(chunk.text, flags, self._context(index)) if flags else []
@@ -271,9 +299,12 @@ class Rewrite:
             yield from self._spelt(index, flag)
         for doubt in self._doubts.get(index, ()):
             yield from self._weighed(index, doubt)
-        if "confusions" in self._task.rules and proof.is_english and not self._is_title(index):
-            return (yield from self._surveyed(index))
-        return False
+        return self._surveys(index) and (yield from self._surveyed(index))
+
+    def _surveys(self, index: int) -> bool:
+        """Whether it is asked of each word of a chunk if another is meant."""
+        is_wanted = self._proof is not None and "confusions" in self._task.rules
+        return is_wanted and self._context(index).is_english and not self._is_title(index)
 
     def _spelt(self, index: int, flag: Flag) -> Generator[Step, Answer, None]:
         """Mend a flag by the suggestion that is likeliest in its sentence.
@@ -334,59 +365,68 @@ class Rewrite:
         self._make(index, found)
 
     def _surveyed(self, index: int) -> Generator[Step, Answer, bool]:
-        """Mend what the model finds likelier at a word or gap; return whether it could say."""
+        """Mend what the model finds likelier at a word or gap; return whether it could say.
+
+        What it has said of that while it replied is not asked again.
+        """
         now = self._made[index]
-        shown, taken, is_faulty = now.shown, now.touched(), bool(now.edits)
         is_prose = self._is_asked(index)
-        stretches = [(cell.stretch.start, cell.stretch.end) for cell in shown.cells]
-        work: Answer = yield Work(
-            lambda: places(shown.text, stretches, taken, is_faulty=is_faulty, is_prose=is_prose)
-        )
-        assert isinstance(work.value, list)
-        found: list[Place] = work.value
-        asked, _ = request_for(
-            shown,
-            self._task,
-            self._around,
-            context=self._scene.context,
-            document=self._scene.choice.document,
-        )
-        edits = tuple(Replacement(each.start, each.end, each.site.new) for each in found)
-        answer: Answer = yield Measure(
-            Survey(0, asked.messages, asked.prefill, shown.text, edits, asked.document)
-        )
-        if len(answer.totals) != len(found):
-            return False
-        chosen = promising(found, answer.totals)
-        mends: list[Mend] = []
-        for cell, (low, high) in enumerate(stretches):
-            if here := [place for place in chosen if place.base == low]:
-                mends += yield from self._settled(
-                    index, cell, question(shown.text, low, high, here)
-                )
-        self._make(index, mends)
+        found = yield from self._places(now, is_faulty=bool(now.edits), is_prose=is_prose)
+        if (told := self._gains.get(index)) is not None:
+            gains = [told.get(_own(now, place), -math.inf) for place in found]
+        else:
+            asked, _ = request_for(
+                now.shown,
+                self._task,
+                self._around,
+                context=self._scene.context,
+                document=self._scene.choice.document,
+            )
+            text, edits = now.shown.text, tuple(place.replacement for place in found)
+            answer: Answer = yield Measure(
+                Survey(0, asked.messages, asked.prefill, text, edits, asked.document)
+            )
+            if len(answer.totals) != len(found):
+                return False
+            gains = list(answer.totals)
+        if chosen := promising(found, gains):
+            yield from self._settled(index, question(now.shown.text, _stretches(now.shown), chosen))
         return True
 
-    def _settled(
-        self, index: int, cell: int, question: Question
-    ) -> Generator[Step, Answer, list[Mend]]:
-        """Ask a question about a sentence; return what is mended by the answer."""
-        now = self._made[index]
-        answer: Answer = yield Measure(
-            Score(0, (), question.prefix, question.continuations, self._scene.choice.document)
+    def _places(
+        self, mended: Mended, *, is_faulty: bool = True, is_prose: bool
+    ) -> Generator[Step, Answer, list[Place]]:
+        """Find all places of a chunk where something else could stand, but where it was mended."""
+        text, stretches, taken = mended.shown.text, _stretches(mended.shown), mended.touched()
+        work: Answer = yield Work(
+            lambda: places(text, stretches, taken, is_faulty=is_faulty, is_prose=is_prose)
         )
-        sentence, source = now.shown.source(cell, cell), now.chunk.source(cell, cell)
-        earlier, _ = now.within(cell, cell)
-        start = now.chunk.cells[cell].stretch.start
+        assert isinstance(work.value, list)
+        return work.value
+
+    def _settled(self, index: int, asked: Question) -> Generator[Step, Answer, None]:
+        """Ask a question about a chunk, and mend what is meant by the answer."""
+        now, context = self._made[index], self._context(index)
+        answer: Answer = yield Measure(
+            Score(0, (), asked.prefix, asked.continuations, self._scene.choice.document)
+        )
+        sites = asked.answered(answer.totals)
         found: list[Mend] = []
-        for site in question.answered(answer.totals):
-            edit = Edit(site.start, site.end, site.new)
-            (each,) = composed(source, earlier, [edit])
-            if not each.instead and is_sound(sentence, site, self._context(index)):
-                moved = Edit(each.edit.start + start, each.edit.end + start, each.edit.text)
-                found.append(Mend(moved, *reason_of(site)))
-                self._outcome.take_back_doubt(site.old, site.new)
-        return found
+        for cell, (low, high) in enumerate(_stretches(now.shown)):
+            sentence, source = now.shown.source(cell, cell), now.chunk.source(cell, cell)
+            earlier, _ = now.within(cell, cell)
+            base = now.chunk.cells[cell].stretch.start
+            for site in sites:
+                if not low <= site.start < high:
+                    continue
+                here = site.moved(-low)
+                (each,) = composed(source, earlier, [Edit(here.start, here.end, here.new)])
+                if not each.instead and is_sound(sentence, here, context):
+                    edit = each.edit
+                    moved = Edit(edit.start + base, edit.end + base, edit.text)
+                    found.append(Mend(moved, *reason_of(site)))
+                    self._outcome.take_back_doubt(site.old, site.new)
+        self._make(index, found)
 
     def _make(self, index: int, found: Sequence[Mend]) -> None:
         """Put what a second look has found into the document."""
@@ -413,6 +453,7 @@ class Rewrite:
         tally: _Tally,
         attempt: int,
         place: Dropped | None = None,
+        others: Sequence[Place] = (),
     ) -> Generator[Ask, Answer, Answer]:
         def feed(text: str) -> bool:
             for outcome in reader.feed(text):
@@ -431,6 +472,7 @@ class Rewrite:
                 context=self._scene.context,
                 document=self._scene.choice.document,
             )
+            request = replace(request, edits=tuple(each.replacement for each in others))
             self._say_fitted(fitted)
             if not self._job.status.sees:
                 self._job.tell(sees=fitted.sees(prompt_size(request), self._scene.context))

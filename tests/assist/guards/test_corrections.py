@@ -68,6 +68,7 @@ FAULTS = [
     ("The government have said nothing.", "The government had said nothing.", Fault.FAR),
     ("The committee have read it.", "The committee has read it.", Fault.FAR),
     ("The team were tired then.", "The team was tired then.", Fault.FAR),
+    ("Her knee's cracked.", "Her knee cracked.", Fault.FAR),
     ("It is there still, behind glass.", "It is still, behind glass.", Fault.FAR),
     ("He came again at noon.", "He came at noon.", Fault.FAR),
     ("She was so tired of it.", "She was tired of it.", Fault.FAR),

@@ -11,6 +11,7 @@ from .trial import found_by
 LONG = "She really watched the slow ferry for a long time until it was quite dark."
 
 HELD = [
+    ("proofread", "Two thousand of them left.", "Thousands of them left."),
     ("rewrite", "It cost 15 pounds.", "It cost 30 pounds.", "make it 20 pounds"),
     ("proofread", "It cost 15 pounds in all.", "It cost 50 pounds in all."),
     ("proofread", "It cost 1,500 pounds.", "It cost 1,600 pounds."),
@@ -36,6 +37,7 @@ HELD = [
 ]
 
 PASSED = [
+    ("proofread", "It held for thousand of years.", "It held for thousands of years."),
     ("proofread", "We saw 2 boats there.", "We saw two boats there."),
     ("proofread", "Peel too onions now.", "Peel two onions now."),
     ("proofread", "It is twentythree years old.", "It is twenty-three years old."),

@@ -35,6 +35,9 @@ def versions(sentence: str) -> set[str]:
         ("He asked to the teacher.", "He asked the teacher."),
         ("They drove slow home.", "They drove slowly home."),
         ("Three man came.", "Three men came."),
+        ("It thickens over night.", "It thickens overnight."),
+        ("She read the news letter.", "She read the newsletter."),
+        ("They come everyday.", "They come every day."),
     ],
 )
 def test_what_is_meant_is_among_what_could_stand_there(wrong, right):
@@ -71,3 +74,8 @@ def test_each_is_a_place_of_the_sentence_and_changes_it(sentence):
     for each in found:
         assert 0 <= each.start <= each.end <= len(sentence)
         assert sentence[each.start : each.end] != each.new
+
+
+@pytest.mark.parametrize("sentence", ["I can not go any more.", "It is all right."])
+def test_two_words_that_may_stay_two_do(sentence):
+    assert not [c for c in candidates(sentence) if c.kind == "joined"]

@@ -105,7 +105,7 @@ def test_a_misspelling_in_speech_is_one_all_the_same(checker: Checker) -> None:
 SCOTS = """\
 “Aye, he was greetin,” she said. “Ye’ll find it atween them, tae.”
 
-“{said}” said Tom. He {told}.
+Tom said: “{said}” He {told}.
 """
 
 
@@ -126,6 +126,7 @@ def test_beside_it_what_is_written_is_read_as_ever(checker: Checker) -> None:
     [
         ("She steped aside.", "She stepped aside."),
         ("It stoped at once.", "It stopped at once."),
+        ("He said wich of the two it was.", "He said which of the two it was."),
         ("They planned to plant trees an to plow.", "They planned to plant trees and to plow."),
         ("An hour went, an then it rained.", "An hour went, and then it rained."),
     ],
@@ -135,7 +136,14 @@ def test_what_was_meant_and_not_what_is_near_by_chance(checker, text, right):
 
 
 @pytest.mark.parametrize(
-    "text", ["An also-ran came.", "The porcini soup has porcini in it.", "An it-girl sang."]
+    "text",
+    [
+        "An also-ran came.",
+        "The porcini soup has porcini in it.",
+        "An it-girl sang.",
+        "We sent a duvet to the center.",
+        "“So,” she said. “Who lives here?” she asked.",
+    ],
 )
 def test_what_only_looks_like_it_is_left_alone(checker, text):
     assert found(checker, text) == []

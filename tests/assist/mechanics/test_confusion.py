@@ -54,7 +54,9 @@ def test_what_is_right_as_it_stands_is_not_asked_about(sentence, pair):
 
 
 def question(sentence: str, context: str = "") -> Question:
-    return question_about(sentence, tuple(sites(sentence)), context=context)
+    start = len(context)
+    found = [site.moved(start) for site in sites(sentence)]
+    return question_about(context + sentence, found)
 
 
 def test_versions_share_what_stands_before_the_first_place():
@@ -62,7 +64,35 @@ def test_versions_share_what_stands_before_the_first_place():
     whole = asked.prefix + asked.continuations[0]
     assert whole == f"{BEFORE} He knew that its late and their tired."
     assert all(text.startswith(" ") for text in asked.continuations)
-    assert len(asked.continuations) == len(asked.sites) + 1
+    assert len(asked.pairs) == len(asked.sites)
+
+
+def test_a_place_is_weighed_with_some_words_behind_it_and_no_other_sentence():
+    text = "It was there bag that stood on the old chair by the door all day. They left their."
+    found = [site for site in sites(text) if site.new in ("their", "there")]
+    asked = question_about(text, found, [text.index(" They"), len(text)])
+    read = [
+        tuple((asked.prefix + asked.continuations[number]).removeprefix(BEFORE) for number in pair)
+        for pair in asked.pairs
+    ]
+    assert read == [
+        (
+            " It was there bag that stood on the old chair by",
+            " It was their bag that stood on the old chair by",
+        ),
+        (f" {text}", f" {text.replace('their', 'there')}"),
+    ]
+
+
+def test_of_places_that_touch_one_is_meant():
+    text = "She is good in in it."
+    first, second = text.index("in"), text.rindex("in ")
+    cut, instead = (
+        Site(first, second, "in ", "", "extra", 1.0),
+        Site(second, second + 2, "in", "at", "preposition", 1.0),
+    )
+    asked = question_about(text, [cut, instead])
+    assert asked.answered([-20.0, -12.0, -20.0, -15.0][: len(asked.continuations)]) == [cut]
 
 
 def test_only_a_clear_gain_counts_and_the_better_of_two_words_at_one_place():
@@ -75,7 +105,7 @@ def test_only_a_clear_gain_counts_and_the_better_of_two_words_at_one_place():
 
 
 def test_the_sentence_before_is_read_along():
-    asked = question("He lost it's key.", "It was late.")
+    asked = question("He lost it's key.", "It was late. ")
     assert asked.prefix == f"{BEFORE} It was late. He lost"
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stet.assist.guards.word_lists import word_list
-from stet.assist.mechanics.confusion import question_about, sites
+from stet.assist.mechanics.confusion import BEFORE, question_about, sites
 from stet.assist.mechanics.slips import slip_edits
 
 WORDS = st.sampled_from(
@@ -39,8 +39,10 @@ def test_sites_say_what_stands_there_and_each_version_is_the_sentence_with_one_c
         assert sentence[site.start : site.end] == site.old != site.new
     if found:
         question = question_about(sentence, found)
-        whole = question.prefix + question.continuations[0]
-        assert whole.endswith(sentence)
-        for site, version in zip(question.sites, question.continuations[1:], strict=True):
-            changed = sentence[: site.start] + site.new + sentence[site.end :]
-            assert (question.prefix + version).endswith(changed)
+        for site, pair in zip(question.sites, question.pairs, strict=True):
+            left, changed = (
+                (question.prefix + question.continuations[number]).removeprefix(f"{BEFORE} ")
+                for number in pair
+            )
+            assert sentence.startswith(left)
+            assert changed == left[: site.start] + site.new + left[site.end :]

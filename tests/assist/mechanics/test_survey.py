@@ -12,8 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stet.assist.mechanics.confusion import BEFORE, MOST_VERSIONS
+from stet.assist.mechanics.splices import LEAST_AMONG_MISTAKES, LEAST_OF_A_SPLICE
 from stet.assist.mechanics.survey import (
+    LEAST_OF_A_GUESS,
     LEAST_OF_A_SITE,
+    MOST_OF_A_PLACE,
     STEPS,
     STEPS_OF_A_CUT,
     Place,
@@ -64,7 +67,7 @@ def test_verse_is_held_to_the_closed_sets():
 
 
 def test_the_more_the_model_would_put_it_the_less_its_sentence_has_to_gain():
-    place = at("left", "leaves")
+    place = at("him", "his")
     for least, nats in STEPS:
         (each,) = chosen(least, place)
         assert each.site.least == nats
@@ -84,13 +87,58 @@ def test_a_word_of_a_set_is_asked_for_no_more_than_its_set_says():
     assert chosen(LEAST_OF_A_SITE - 0.1, place) == []
 
 
+def test_between_two_steps_what_is_asked_is_in_proportion():
+    (high, few), (low, many), *_ = STEPS
+    (each,) = chosen((high + low) / 2, at("left", "leaves"))
+    assert each.site.least == pytest.approx((few + many) / 2)
+
+
+def test_a_guess_is_not_weighed_where_the_model_would_hardly_put_it():
+    assert chosen(LEAST_OF_A_GUESS - 0.1, at("left", "leaves")) == []
+    assert chosen(LEAST_OF_A_GUESS - 0.1, at("him", "his"))
+
+
+def test_what_differs_in_an_apostrophe_is_weighed_together():
+    text = "Her knee's cracked."
+    found = [p for p in places(text, [(0, len(text))]) if p.site.kind == "apostrophe"]
+    gains = [1.0 if place.site.new == "knee" else -9.0 for place in found]
+    assert {place.site.new for place in promising(found, gains)} == {"knee", "knees", "knees'"}
+
+
+def test_few_of_the_candidates_of_one_word_are_weighed():
+    here = [place for place in FOUND if TEXT[place.start : place.end] == "late"]
+    assert len(here) > MOST_OF_A_PLACE
+    assert len(chosen(1.0, *here)) == MOST_OF_A_PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("Please do not send duvets, the puppies eat them.", ". The"),
+        ("We went to the shop early, it was closed until nine.", ". It"),
+        ("She laughed, he wept so loud, they both went home at last.", None),
+        ("It was not the cold that killed him, it was the fear.", None),
+        ("“We went to the shop early, it was closed,” she said.", None),
+        ("I ran, she walked.", None),
+        ("Its a cappella choir, its not inconsiderable cost aside, was good.", None),
+    ],
+)
+def test_a_comma_between_two_sentences_is_weighed_however_gladly_it_would_be_put(text, new):
+    for is_faulty, least in ((True, LEAST_AMONG_MISTAKES), (False, LEAST_OF_A_SPLICE)):
+        every = places(text, [(0, len(text))], is_faulty=is_faulty)
+        found = [place for place in every if place.site.kind == "splice"]
+        assert [place.site.new for place in found] == ([new] if new else [])
+        asked = promising(found, [-20.0] * len(found))
+        assert [place.site.least for place in asked] == [least] * len(found)
+
+
 def test_an_engine_that_cannot_say_has_nothing_weighed():
     assert promising(places(TEXT, SENTENCES), []) == []
 
 
-def test_a_question_is_about_one_sentence_and_reads_what_stands_before_it():
+def test_a_question_reads_what_stands_before_and_no_further_than_the_sentence():
     (place,) = chosen(1.0, at("their", "there"))
-    asked = question(TEXT, *SENTENCES[1], [place])
+    asked = question(TEXT, SENTENCES, [place])
     assert asked.prefix == f"{BEFORE} It was late. They left"
     assert asked.continuations == (" their.", " there.")
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stet.assist.guards.passing import applied
-from stet.assist.replies.composing import composed
+from stet.assist.prompting.chunks import Chunk
+from stet.assist.replies.composing import Mended, composed
 from stet.document.word_diff import Edit, diff_words
 
 CASES = [
@@ -48,3 +49,19 @@ def test_both_made_at_once_give_what_came_of_one_after_the_other(data):
     every = sorted([*kept, *(each.edit for each in found)], key=lambda e: (e.start, e.end))
     assert all(one.end <= two.start for one, two in pairwise(every))
     assert applied(source, every) == applied(middle, second)
+
+
+@given(st.data())
+def test_what_was_not_touched_is_found_where_it_stood_before(data):
+    text = data.draw(st.text("abc ", max_size=20))
+    edits = _edits(text, data.draw)
+    mended = Mended(Chunk(text, text, tuple(range(len(text))), ()), tuple(edits), (1,) * len(edits))
+    shown = applied(text, edits)
+    start = data.draw(st.integers(0, len(shown)))
+    end = data.draw(st.integers(start, len(shown)))
+    is_touched = any(low <= end and start <= high for low, high in mended.touched())
+    own = mended.own(start, end)
+    assert (own is None) == is_touched
+    if own:
+        assert text[slice(*own)] == shown[start:end]
+        assert applied(text, sorted([*edits, Edit(*own, "x")])) == f"{shown[:start]}x{shown[end:]}"

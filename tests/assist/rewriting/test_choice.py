@@ -86,6 +86,17 @@ def test_where_nothing_can_be_scored_two_replies_must_agree():
     assert twice.text == SHORT
 
 
+def test_two_small_words_that_hold_a_sentence_together_go_as_one():
+    source = "First the map, and in the final section I will discuss the results."
+    edits = changes(source, "First the map, and the final section will discuss the results.")
+    assert len(edits) == 2
+    (one,) = together(source, edits, anything)
+    assert applied(source, [one]) == applied(source, edits)
+    source = "One example of it lies near Houma, in Maine."
+    alone = changes(source, "One example lies near Houma, in Maine.")
+    assert together(source, alone, anything) == tuple(alone)
+
+
 def test_what_only_passes_together_is_one_change():
     source = "He came in late, and he sat down late."
     edits = changes(source, "He came in, and he sat down.")

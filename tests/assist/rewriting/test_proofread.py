@@ -115,6 +115,14 @@ def test_what_the_model_would_gladly_put_and_its_sentence_gains_by_is_mended(scr
     }
 
 
+def test_what_the_reply_has_changed_meanwhile_does_not_move_the_rest(scripted_desk):
+    text = "She recieve a letter. They were not supposed open the box, and it come late."
+    reply = text.replace("recieve", "received").replace("come", "came in the end")
+    desk = scripted_desk(reply, scores={" to open": 6.0})
+    proofread(desk, text)
+    assert ("", "to ", "Stet") in changes(desk)
+
+
 @pytest.mark.parametrize(
     ("text", "scores"),
     [

@@ -41,6 +41,12 @@ _DASHES = str.maketrans({"–": "-", "—": "-", "\u00a0": " ", "\u202f": " "})
 _TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
 _ONES = word_list("one two three four five six seven eight nine")
 _COMPOUND = regex.compile(rf"\b({'|'.join(_TENS)})[ -]?({'|'.join(_ONES)})\b", regex.IGNORECASE)
+_COUNTED = "|".join(("an?", "few", "several", "one", *_FROM_TWO))
+_MANY_OF = regex.compile(
+    rf"(?<!\b(?:{_COUNTED}) |\d )\b(hundred|thousand|million|dozen) of\b", regex.IGNORECASE
+)
+"""*For thousand of years* says no number, and neither does *thousands of*."""
+
 _UNIT = regex.compile(
     r"(?P<before>[€£$¥])?\s?(?P<number>\d+(?:[.,:]\d+)*)\s?(?P<unit>%|°\s?[CFK]?|[€£$¥]|"
     r"(?:km/h|km|cm|mm|nm|kg|mg|ml|cl|kHz|MHz|GHz|Hz|kB|MB|GB|TB|kW|MW|ms|min|mi|ft|lb|oz|"
@@ -84,7 +90,7 @@ class Facts:
 def facts_of(text: str) -> Facts:
     """Return what can be compared of ``text``."""
     guarded, marks, bare = sentence_of(text)
-    counted = _COMPOUND.sub(_compound, bare)
+    counted = _MANY_OF.sub(r"\1s of", _COMPOUND.sub(_compound, bare))
     folded = [word.casefold().replace("’", "'") for word in _WORD.findall(bare)]
     figures = tuple(_figures(counted))
     numbers = Counter(found.rstrip(".,") for found in _NUMBER.findall(counted))

@@ -70,11 +70,22 @@ _SWAPPED = (
             hear/listen look/see bored/boring lose/loose its/it's your/you're their/they're
             there/they're whose/who's were/we're where/we're of/off well/we'll shell/she'll
             ill/i'll wont/won't cant/can't dont/don't lets/let's theirs/there's than/that
-            then/that this/these"""
+            then/that this/these everyday/every_day maybe/may_be into/in_to onto/on_to
+            anyone/any_one sometime/some_time already/all_ready altogether/all_together
+            sometimes/some_times"""
         )
     ),
 )
 """Small words by what they do, and words that are taken for one another."""
+
+SHORTEST_JOINED = 6
+"""Letters of two words that may be one: shorter ones are often two by chance."""
+
+_EITHER_WAY = word_set(
+    """cannot anymore forever underway alright backyard goodnight someday anytime percent online
+    worldwide anyway awhile goodbye onboard meantime nevermind thankyou everytime"""
+)
+"""Words that may as well be written as two, or never as one."""
 
 _MISSING = word_set(
     """a an the to of in on at for with from by is are was were be been have has had that it as and
@@ -110,6 +121,7 @@ def candidates(sentence: str) -> list[Candidate]:
     words = list(_WORD.finditer(sentence))
     found = [
         *_instead(sentence, words),
+        *_joined(sentence, words),
         *_missing(sentence, words),
         *_too_many(sentence, words),
         *(Candidate(*match.span(), "?", "question") for match in _ASKS.finditer(sentence)),
@@ -133,6 +145,17 @@ def _instead(sentence: str, words: list[regex.Match[str]]) -> Iterator[Candidate
             new = "I" if new == "i" else new.replace("'", mark)
             if new != word:
                 yield Candidate(start, end, new, kind)
+
+
+def _joined(sentence: str, words: list[regex.Match[str]]) -> Iterator[Candidate]:
+    """Yield two words as the one that they are when written together: *over night*."""
+    for one, two in pairwise(words):
+        joined = one.group() + two.group()
+        if sentence[one.end() : two.start()] != " " or not two.group().islower():
+            continue
+        folded = joined.casefold()
+        if len(joined) >= SHORTEST_JOINED and folded not in _EITHER_WAY and is_common(folded):
+            yield Candidate(one.start(), two.end(), joined, "joined")
 
 
 def _missing(sentence: str, words: list[regex.Match[str]]) -> Iterator[Candidate]:
@@ -163,7 +186,7 @@ def _swaps() -> dict[str, tuple[tuple[str, str], ...]]:
         for word in words.split():
             for other in words.split():
                 if other != word:
-                    found[word].setdefault(other, kind)
+                    found[word].setdefault(other.replace("_", " "), kind)
     return {word: tuple(others.items()) for word, others in found.items()}
 
 

@@ -15,6 +15,8 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from typing import cast
 
+from stet.assist.english.lexicon import is_common
+from stet.assist.english.sounds import sound
 from stet.assist.english.spoken import is_spoken_form
 from stet.assist.mechanics import languages
 from stet.assist.mechanics.dialects import Dialect
@@ -29,6 +31,7 @@ from stet.assist.mechanics.pieces import Piece, pieces_of
 from stet.assist.mechanics.quotation import quoted
 from stet.assist.mechanics.reading import Reading, reading_of
 from stet.assist.mechanics.slips import slip_edits
+from stet.assist.mechanics.speech_marks import MARK_BEHIND_SPEECH
 from stet.assist.mechanics.spelling import (
     SPELLING_RULE,
     is_slip,
@@ -57,6 +60,10 @@ _WARMING = (
 
 _SPOKEN = frozenset({"spelling", "doubled"})
 """Kinds that are told of in a quotation too: grammar there is the speaker's."""
+
+
+_MARK = f"slip: {MARK_BEHIND_SPEECH}"
+"""Of the text around a quotation, not of who speaks."""
 
 
 class Checker:
@@ -168,10 +175,13 @@ class Checker:
         doubled = with_doubled_letter(word.lower())
         if doubled and self._harper.has(doubled, dialect):
             near = (doubled, *(each for each in near if each != doubled))
+        near = tuple(sorted(near, key=lambda each: _is_other(word, each)))
         if near and not is_swapped_or_doubled(word, near[0]):
             rest = without_prefix(word)
             if dialect != "American" and _american(word.lower()) in near:
                 near = ()  # spelt as there, of a verb that the dictionary has only as here
+            elif dialect == "American" and is_common(word.lower()) and _is_other(word, near[0]):
+                near = ()  # the other dictionary, which is American, has it: a *duvet*
             elif rest and self._harper.has(rest, dialect):
                 near = ()  # made as one makes words
             elif any(
@@ -220,6 +230,12 @@ def slips(piece: Piece) -> list[Flag]:
     ]
 
 
+def _is_other(word: str, other: str) -> bool:
+    """Whether a word neither sounds like another nor is a slip for it: *wich* is not *wish*."""
+    word, other = word.lower(), other.lower()
+    return not is_swapped_or_doubled(word, other) and sound(word) != sound(other)
+
+
 def _american(word: str) -> str:
     return word.replace("ise", "ize").replace("isi", "izi").replace("isa", "iza")
 
@@ -253,7 +269,7 @@ def _stands(piece: Piece, flag: Flag, spoken: Sequence[tuple[int, int]], reading
         is_heard = is_said and reading.is_dialect and flag.kind == "spelling"
         word = piece.text[flag.start : flag.end]
         return not is_heard or is_swapped_or_doubled(word, flag.suggestions[0])
-    return not (piece.is_verse or is_said)
+    return not piece.is_verse and (not is_said or flag.rule == _MARK)
 
 
 def _is_own(text: str, flag: Flag, words: Words) -> bool:

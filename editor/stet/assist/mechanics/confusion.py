@@ -3,9 +3,9 @@
 """Words taken for one another: which sentences to ask the model about, and what it says.
 
 The sets are closed and stand in ``confusion_sets.tsv``. Each other word of a set is put in the
-sentence, and the model says how likely the whole is: a mistake gains 3 to 12 nats when it is
-mended, and what is right loses as much. All versions of a sentence share what stands before the
-first place, and are scored in one batch.
+sentence, and the model says how likely that is as far as some words behind it: a mistake gains 3 to
+12 nats when it is mended, and what is right loses as much. All versions of a text share what stands
+before the first place, and are scored in one batch.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ from stet_resources.mechanics import rows
 MOST_VERSIONS = 12
 """Versions of a sentence that are asked about in one go."""
 
+WORDS_BEHIND = 8
+"""Words behind a place that are weighed with it: what comes later hardly depends on it."""
+
 BEFORE = "Text:"
 """What a sentence is scored behind: with nothing before it, a first word says next to nothing."""
 
@@ -42,38 +45,45 @@ DOUBTFUL = frozenset({"form", "missing", "preposition"})
 """Kinds that a writer means more often than not: only asked about where something else is wrong, or
 where a place is striking."""
 
-NOT_IN_SPEECH = frozenset({"agreement", "form", "missing", "preposition"})
+NOT_IN_SPEECH = frozenset({"agreement", "form", "missing", "preposition", "pronoun"})
 """Kinds that are the speaker's."""
 
 _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
 _WISH = regex.compile(r"\b(?:if|wish|wishes|wished|though)\b", regex.IGNORECASE)
+_BEHIND = regex.compile(rf"(?:\S*\s+){{0,{WORDS_BEHIND}}}\S*")
 _BREAK = regex.compile(r"[.,;:!?()—–]")
 
 
 @dataclass(frozen=True)
 class Question:
-    """Which of ``continuations`` of ``prefix`` is likeliest: the first is the sentence itself.
+    """How likely ``continuations`` of ``prefix`` are: a text with and without changes.
 
-    The others are it with one of ``sites`` changed, in their order.
+    Each of ``sites`` has the numbers of two of them in ``pairs``: as it stands, and changed.
     """
 
     prefix: str
     continuations: tuple[str, ...]
     sites: tuple[Site, ...]
+    pairs: tuple[tuple[int, int], ...]
+
+    def gains(self, totals: Sequence[float]) -> list[float]:
+        """Return the nats that each site gains, by those of each continuation."""
+        return [totals[changed] - totals[left] for left, changed in self.pairs]
 
     def answered(self, totals: Sequence[float]) -> list[Site]:
         """Return the sites where the other word is meant, in order, by the nats of each version.
 
-        Where two words gain at one place it is the better; none of a question without an answer.
+        Of sites that touch it is the one that gains most; none of a question without an answer.
         """
         if len(totals) != len(self.continuations):
             return []
-        best: dict[int, tuple[float, Site]] = {}
-        for site, total in zip(self.sites, totals[1:], strict=True):
-            gain = total - totals[0]
-            if gain >= site.least and gain > best.get(site.start, (0.0, site))[0]:
-                best[site.start] = gain, site
-        return [site for _, (_, site) in sorted(best.items())]
+        gains = zip(self.gains(totals), self.sites, strict=True)
+        meant = [(gain, site) for gain, site in gains if gain >= site.least]
+        kept: list[Site] = []
+        for _, site in sorted(meant, key=lambda pair: -pair[0]):
+            if all(site.end < other.start or other.end < site.start for other in kept):
+                kept.append(site)
+        return sorted(kept, key=lambda site: site.start)
 
 
 @dataclass(frozen=True)
@@ -142,20 +152,26 @@ def is_left_alone(before: str) -> bool:
     return is_wished or names_group([word.casefold() for word in _WORD.findall(clause)])
 
 
-def question_about(sentence: str, chosen: tuple[Site, ...], *, context: str = "") -> Question:
-    """Return what to ask about a sentence with each of ``chosen`` changed, in order, one at least.
+def question_about(text: str, chosen: Sequence[Site], stops: Sequence[int] = ()) -> Question:
+    """Return what to ask about a text with each of ``chosen`` changed, in order, one at least.
 
-    ``context`` is what stands before it.
+    ``stops`` are where the sentence of each ends, in code points.
     """
     # Cut before a space: that is where the words of the model end.
-    whole = f" {sentence}"
+    whole = f" {text}"
     shared = whole[: chosen[0].start + 1].rstrip()
     rest = len(shared)
-    versions = [whole[rest:]] + [
-        whole[rest : site.start + 1] + site.new + whole[site.end + 1 :] for site in chosen
-    ]
-    before = f" {context.strip()}" if context.strip() else ""
-    return Question(f"{BEFORE}{before}{shared}", tuple(versions), chosen)
+    versions: dict[str, int] = {}
+    pairs: list[tuple[int, int]] = []
+    for site, stop in zip(chosen, stops or [len(text)] * len(chosen), strict=True):
+        start, end = site.start + 1, site.end + 1
+        behind = _BEHIND.match(whole, end, stop + 1)
+        tail = whole[end : behind.end() if behind else stop + 1]
+        two = (site.old + tail, site.new + tail)
+        before = whole[rest:start]
+        left, changed = (versions.setdefault(before + each, len(versions)) for each in two)
+        pairs.append((left, changed))
+    return Question(f"{BEFORE}{shared}", tuple(versions), tuple(chosen), tuple(pairs))
 
 
 def reason_of(site: Site) -> tuple[str, str]:
@@ -170,6 +186,10 @@ def reason_of(site: Site) -> tuple[str, str]:
         return "punctuation", f"“{site.new}” is meant, as one or as many."
     if site.kind == "extra":
         return "grammar", f"“{site.old.strip()}” is one word too many here."
+    if site.kind == "joined":
+        return "spelling", f"“{site.new}” is one word here."
+    if site.kind == "splice":
+        return "punctuation", "A comma does not part two sentences."
     if site.kind == "question":
         return "punctuation", "This asks something."
     if site.kind in ("agreement", "form"):

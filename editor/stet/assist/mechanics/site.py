@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Kind = Literal[
@@ -19,6 +19,9 @@ Kind = Literal[
     "apostrophe",
     "extra",
     "question",
+    "joined",
+    "pronoun",
+    "splice",
 ]
 
 
@@ -38,6 +41,10 @@ class Site:
     kind: Kind
     least: float
     is_striking: bool = False
+
+    def moved(self, by: int) -> Site:
+        """Return it so many code points further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 def like(word: str, other: str) -> str:

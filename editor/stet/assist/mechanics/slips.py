@@ -20,6 +20,7 @@ from stet.assist.mechanics.phrase_rules import (
     rules_in,
 )
 from stet.assist.mechanics.quotation import quoted
+from stet.assist.mechanics.speech_marks import speech_mark_edits
 from stet.assist.mechanics.splices import splice_edits
 from stet.assist.mechanics.verb_slips import verb_slips
 
@@ -32,7 +33,12 @@ def slip_edits(sentence: str) -> tuple[PhraseEdit, ...]:
         for edit in splice_edits(sentence)
         if not any(low <= edit.start < high for low, high in spared)
     ]
-    found = (*edits_by(_rules(), sentence), *verb_slips(sentence), *capital_edits(sentence))
+    found = (
+        *edits_by(_rules(), sentence),
+        *verb_slips(sentence),
+        *capital_edits(sentence),
+        *speech_mark_edits(sentence),
+    )
     return tuple(_narrowed(sentence, edit) for edit in apart((*found, *splices)))
 
 

@@ -15,6 +15,7 @@ import regex
 from stet.assist.english import verbs
 from stet.assist.guards.word_lists import word_set
 from stet.assist.mechanics.phrase_rules import PhraseEdit
+from stet.assist.mechanics.site import Site
 
 FEWEST_BEFORE, FEWEST_BEHIND = 5, 5
 """Words of each of two clauses that only a comma parts."""
@@ -31,6 +32,18 @@ _JOINT = regex.compile(
     r"keep|call|check|use|leave|take|send|tell|ask|return|contact|be)\b)|"
     rf"(?P<subject>I|we|you|he|she|it|they|there) (?:now |also |still |only |"
     rf"just )?(?={_FINITE}\b))"
+)
+FEWEST_MAYBE = 4
+"""Words of each of two that may be clauses; shorter ones are a writer's way."""
+
+LEAST_OF_A_SPLICE, LEAST_AMONG_MISTAKES = 1.0, -2.0
+"""Nats that a text gains by a full stop; the second where other things are wrong.
+
+Where a comma is right it loses six and more."""
+
+_MAYBE = regex.compile(
+    r"(?P<old>, (?P<word>it|they|he|she|we|I|you|this|there|the))(?= \p{Ll})"
+    r"(?P<is> (?:is|was|are|were)\b)?"
 )
 _SUBORDINATE = word_set(
     """if when although though because while since after before unless as once until whereas
@@ -79,6 +92,26 @@ def splice_edits(sentence: str) -> Iterator[PhraseEdit]:
         if is_slip:
             at = match.start()
             yield PhraseEdit(at, at + 1, ";", "comma between sentences", "punctuation", 1)
+
+
+def splice_sites(sentence: str, *, is_faulty: bool) -> Iterator[Site]:
+    """Yield the comma of a sentence that may stand between two: the model says how it sounds.
+
+    Two such commas are a series, and a contrast may be parted by one: *not late, it was early*.
+    """
+    found = list(_MAYBE.finditer(sentence))
+    if len(found) != 1:
+        return
+    match = found[0]
+    before, behind = sentence[: match.start()], sentence[match.start() :]
+    if min(_words(before), _words(behind)) < FEWEST_MAYBE:
+        return
+    if match["is"] and _DENIES.search(before):
+        return
+    old, word = match["old"], match["word"]
+    new = f". {word[0].upper()}{word[1:]}"
+    least = LEAST_AMONG_MISTAKES if is_faulty else LEAST_OF_A_SPLICE
+    yield Site(*match.span("old"), old, new, "splice", least)
 
 
 def _is_clause(before: str) -> bool:

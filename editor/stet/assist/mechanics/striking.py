@@ -10,7 +10,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from stet.assist.mechanics.agreement import agreement_sites
+from stet.assist.mechanics.gerunds import gerund_sites
 from stet.assist.mechanics.possessives import possessive_sites
+from stet.assist.mechanics.pronouns import pronoun_sites
 from stet.assist.mechanics.site import Site
 from stet.assist.mechanics.small_words import striking_articles
 
@@ -22,5 +24,7 @@ def striking_sites(sentence: str) -> tuple[Site, ...]:
         *agreement_sites(sentence),
         *possessive_sites(sentence),
         *striking_articles(sentence),
+        *pronoun_sites(sentence),
+        *gerund_sites(sentence),
     )
     return tuple(sorted(found, key=lambda site: site.start))

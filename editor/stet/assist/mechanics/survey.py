@@ -11,8 +11,10 @@ word. What gains on both counts is meant; the more on one, the less is asked of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from stet.assist.mechanics.candidates import Candidate, candidates
 from stet.assist.mechanics.confusion import (
@@ -25,13 +27,21 @@ from stet.assist.mechanics.confusion import (
 )
 from stet.assist.mechanics.quotation import quoted
 from stet.assist.mechanics.site import Kind, Site
+from stet.assist.mechanics.splices import splice_sites
+from stet_models.service import Replacement
 
 STEPS = ((0.0, 3.0), (-1.0, 6.5), (-4.0, 8.0))
 """Nats that a candidate gains at least where the model corrects, and those that its sentence has to
-gain then. Chosen on the texts that are seen, so that clean ones stay as they are."""
+gain then; in between in proportion. Chosen on the texts that are seen, so that clean ones stay."""
 
 STEPS_OF_A_CUT = ((0.0, 5.0),)
 """The same for a word that would go: a shorter text is a likelier one."""
+
+LEAST_OF_A_GUESS = -3.0
+"""Nats that a candidate gains at least which is none of two words that are taken for each other."""
+
+MOST_OF_A_PLACE = 4
+"""Candidates of one word or gap that are weighed."""
 
 LEAST_OF_A_SITE = -4.0
 """Nats that what stands in a closed set has to gain to be weighed at all."""
@@ -40,6 +50,7 @@ _KINDS: dict[str, Kind] = {
     "near": "spelling",
     "taken": "usage",
     "joint": "usage",
+    "joined": "joined",
     "form": "form",
     "be": "form",
     "adverb": "form",
@@ -79,6 +90,19 @@ class Place:
         """Where it ends."""
         return self.base + self.site.end
 
+    @property
+    def is_surveyed(self) -> bool:
+        """Whether it says something how gladly the model would put it.
+
+        No corrector breaks a sentence in two, so there only the sound of it decides.
+        """
+        return self.site.kind != "splice"
+
+    @property
+    def replacement(self) -> Replacement:
+        """The edit of the text that would be made there."""
+        return Replacement(self.start, self.end, self.site.new)
+
 
 def places(
     text: str,
@@ -108,6 +132,9 @@ def _possible(sentence: str, *, is_faulty: bool, is_prose: bool) -> list[Site]:
         for site in sites(sentence)
         if is_faulty or site.is_striking or site.kind not in DOUBTFUL
     }
+    for site in splice_sites(sentence, is_faulty=is_faulty) if is_prose else ():
+        if not any(a <= site.start < b for a, b in spoken):
+            found[site.start, site.end, site.new] = site
     for each in candidates(sentence) if is_prose else ():
         site = _site(sentence, each)
         if site.kind in _SPEAKERS and any(a <= site.start < b for a, b in spoken):
@@ -132,28 +159,58 @@ def promising(found: Sequence[Place], gains: Sequence[float]) -> list[Place]:
     if len(gains) != len(found):
         return []
     best: dict[int, list[tuple[float, Place]]] = {}
-    for place, gain in zip(found, gains, strict=True):
-        least = min(
-            _asked(place.site, gain), place.site.least if gain >= LEAST_OF_A_SITE else _NEVER
-        )
-        if least < _NEVER:
+    here: Counter[tuple[int, int]] = Counter()
+    ranked = sorted(_of_one_stem(found, gains), key=lambda pair: -pair[1])
+    for place, gain in ranked:
+        is_near = gain >= LEAST_OF_A_SITE or not place.is_surveyed
+        least = min(_asked(place.site, gain), place.site.least if is_near else _NEVER)
+        here[place.start, place.end] += least < _NEVER
+        if least < _NEVER and here[place.start, place.end] <= MOST_OF_A_PLACE:
             chosen = Place(place.base, replace(place.site, least=least))
             best.setdefault(place.base, []).append((gain, chosen))
     return [
         place
         for base in sorted(best)
         for place in sorted(
-            (p for _, p in sorted(best[base], key=lambda pair: -pair[0])[:MOST_VERSIONS]),
-            key=lambda place: place.site.start,
+            (place for _, place in best[base][:MOST_VERSIONS]),
+            key=lambda place: (place.site.start, place.site.end, place.site.new),
         )
     ]
 
 
+def _of_one_stem(found: Sequence[Place], gains: Sequence[float]) -> Iterator[tuple[Place, float]]:
+    """Yield the places with what each gains; what differs in an apostrophe or an s gains the same.
+
+    Of *knee's* the first token that *knees* changes is the stem, which says nothing of either.
+    """
+    best: dict[tuple[int, int], float] = {}
+    for place, gain in zip(found, gains, strict=True):
+        if place.site.kind == "apostrophe":
+            span = place.start, place.end
+            best[span] = max(gain, best.get(span, gain))
+    for place, gain in zip(found, gains, strict=True):
+        is_form = place.site.kind == "apostrophe"
+        yield place, best[place.start, place.end] if is_form else gain
+
+
 def _asked(site: Site, gain: float) -> float:
+    if gain < LEAST_OF_A_GUESS and site.kind != "usage":
+        return _NEVER
     steps = STEPS_OF_A_CUT if site.kind == "extra" else STEPS
-    return next((nats for least, nats in steps if gain >= least), _NEVER)
+    most, nats = steps[0]
+    if gain >= most:
+        return nats
+    for (high, few), (low, many) in pairwise(steps):
+        if gain >= low:
+            return few + (many - few) * (high - gain) / (high - low)
+    return _NEVER
 
 
-def question(text: str, low: int, high: int, chosen: Sequence[Place]) -> Question:
-    """Return what to ask about the sentence from ``low`` to ``high``, with the places in it."""
-    return question_about(text[low:high], tuple(place.site for place in chosen), context=text[:low])
+def question(text: str, stretches: Sequence[tuple[int, int]], chosen: Sequence[Place]) -> Question:
+    """Return what to ask about a text with the places chosen, one at least, counting in it.
+
+    ``stretches`` are its sentences.
+    """
+    stops = dict(stretches)
+    sites = [place.site.moved(place.base) for place in chosen]
+    return question_about(text, sites, [stops[place.base] for place in chosen])

@@ -139,6 +139,19 @@ class Mended:
         ]
         return [edit for edit, _ in found], [change for _, change in found]
 
+    def own(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where a stretch of ``shown`` stands in the chunk's text, both half-open.
+
+        None where an edit touches it.
+        """
+        shift = 0
+        for edit, (low, high) in zip(self.edits, self.touched(), strict=True):
+            if low <= end and start <= high:
+                return None
+            if high < start:
+                shift += _grown(edit)
+        return start - shift, end - shift
+
     def touched(self) -> list[tuple[int, int]]:
         """Return where in ``shown`` the words stand that the edits have put in, half-open."""
         return _regions(self.edits)

@@ -16,6 +16,7 @@ from stet.assist.guards.passing import Held, applied
 from stet.assist.guards.registry import faults
 from stet.assist.jobs import Answer, Ask, Failure, Job, Measure, Step, Steps, Work
 from stet.assist.mechanics.confusion import BEFORE
+from stet.assist.mechanics.padding import padding_edits
 from stet.assist.mechanics.quotation import quoted
 from stet.assist.prompting.chunks import Chunk
 from stet.assist.prompting.context import Scene, expected_length, prompt_size, request_for
@@ -99,7 +100,7 @@ class BySentence:
         mended = self._now(index)
         sentence = mended.shown.source(place, place)
         return (
-            bool(mended.within(place, place)[0])
+            bool(padding_edits(mended.chunk.source(place, place)))
             and count_words(sentence) >= FEWEST_WORDS
             and not quoted(sentence)
         )

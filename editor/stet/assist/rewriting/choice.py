@@ -18,6 +18,7 @@ from itertools import combinations, pairwise
 from stet.assist.guards.corrections import is_style
 from stet.assist.guards.cuts import MISSPELT
 from stet.assist.guards.passing import applied
+from stet.assist.guards.word_lists import word_set
 from stet.assist.replies.alignment import likeness
 from stet.assist.replies.kinds import are_forms, is_form, joined_edits, stripped_words
 from stet.document.graphemes import count_words
@@ -37,6 +38,11 @@ MOST_LOSS = 0.25
 
 CLOSE = 2
 """Words between two changes from which on they are two."""
+
+_LEANING = word_set(
+    "in on at to for of with by from i you we he she it they is are was were be will would there"
+)
+"""Words that hold a sentence together: where two of them go, one does not go alone."""
 
 Passes = Callable[[str], bool]
 """Whether the guards find nothing wrong with a version of the sentence."""
@@ -157,10 +163,16 @@ def agreed(source: str, replies: Sequence[str], passes: Passes) -> Version | Non
     return None
 
 
+def _leans(source: str, edit: Edit) -> bool:
+    """Whether a change only takes a word that another one mostly stands for."""
+    return not edit.text.strip() and source[edit.start : edit.end].strip().casefold() in _LEANING
+
+
 def together(source: str, edits: Sequence[Edit], passes: Passes) -> tuple[Edit, ...]:
     """Return ``edits`` with those made one that only work together, or stand side by side.
 
-    Each that is left passes by itself, and the others pass without it.
+    Each that is left passes by itself, and the others pass without it. Two small words that go are
+    one change: *and in the last part I will say* loses *in* and *I*, or neither.
     """
     joined = list(edits)
     index = 0
@@ -169,8 +181,13 @@ def together(source: str, edits: Sequence[Edit], passes: Passes) -> tuple[Edit, 
         is_close = index + 1 < len(joined) and (
             count_words(source[joined[index].end : joined[index + 1].start]) < CLOSE
         )
-        if not is_close and all(
-            passes(applied(source, some)) for some in ([joined[index]], others)
+        leans = _leans(source, joined[index]) and any(
+            _leans(source, other) for other in joined[index + 1 :]
+        )
+        if (
+            not is_close
+            and not leans
+            and all(passes(applied(source, some)) for some in ([joined[index]], others))
         ):
             index += 1
             continue

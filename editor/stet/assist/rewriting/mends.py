@@ -17,7 +17,7 @@ from stet.assist.guards.passing import applied
 from stet.assist.guards.registry import faults
 from stet.assist.mechanics.checker import Checker
 from stet.assist.mechanics.flag import STET, Flag
-from stet.assist.mechanics.padding import padding_edits, why
+from stet.assist.mechanics.padding import VOICED, padding_edits, why
 from stet.assist.mechanics.pieces import pieces_of
 from stet.assist.mechanics.quotation import is_verse
 from stet.assist.mechanics.reading import Reading, reading_of
@@ -149,11 +149,14 @@ def is_sound(sentence: str, site: Site, context: GuardContext) -> bool:
 
 
 def cuts(text: str) -> list[Mend]:
-    """Return what can be cut of the text of a chunk without a model, in order and apart."""
+    """Return what can be cut of the text of a chunk without a model, in order and apart.
+
+    Whoever has a text made shorter has asked for less, at the cost of a shade of voice.
+    """
     return [
         Mend(Edit(start + edit.start, start + edit.end, edit.text), "padding", why(edit))
         for start, end in sentences(text)
-        for edit in padding_edits(text[start:end])
+        for edit in padding_edits(text[start:end], VOICED)
     ]
 
 
