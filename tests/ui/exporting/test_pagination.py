@@ -87,7 +87,7 @@ def test_rows_of_a_table_are_not_parted(qtbot: QtBot) -> None:
     load_fonts()
     row = f"<tr><td>{'word ' * 30}</td><td>x</td><td>{'y ' * 200}</td></tr>"
     paper = Paper(f"<table>{row * 40}</table>", "T", PageSetup("A4").layout())
-    lines = lines_of(paper.document)
+    lines = lines_of(paper.column.sections[0].document)
     assert all(one.bottom <= other.top + 0.5 for one, other in pairwise(lines))
     assert paper.page_count > 3
 
@@ -100,7 +100,7 @@ def test_a_long_text_with_headings_is_laid_out_to_its_end(qtbot: QtBot) -> None:
     load_fonts()
     body = "".join(f"<h2>Part {n}</h2>{f'<p>{WORDS}</p>' * 20}" for n in range(40))
     paper = Paper(body, "Title", PageSetup("A4").layout())
-    counts = [block.layout().lineCount() for block in blocks_of(paper.document)]
+    counts = [block.layout().lineCount() for block in blocks_of(paper.column.sections[0].document)]
     assert len(counts) == 40 * 21
     assert 0 not in counts
     assert paper.page_count > 200
