@@ -32,8 +32,10 @@ _SHARP = 3
 """Pixels of a drawing for each dot of the page."""
 _SIZE = 24_000
 """Characters of HTML that are laid out at once, within what the window may take for a key."""
-_NESTS = "blockquote|details|div|dl|figure|ol|pre|section|table|ul"
-_SEAM = re.compile(rf"<(?P<end>/?)(?:{_NESTS})\b[^>]*>|\n(?=<(?!table))")
+_NESTS = "blockquote|details|div|dl|figure|li|ol|pre|section|table|ul"
+_PARTED = frozenset({"div", "ol", "section", "ul"})
+_SEAM = re.compile(rf"<(?P<end>/?)(?P<name>{_NESTS})\b[^>]*>|\n(?=<(?!table|/))")
+_START = re.compile(r'\bstart="(\d{1,9})"')
 _GOES_ON = ('<div class="page-end"></div>', "</table>")
 """What is laid out with the block that follows; before and behind a table Qt has a paragraph."""
 _SIGNS = {
@@ -122,17 +124,46 @@ class Column:
 
 
 def bodies(body: str) -> Iterator[str]:
-    """Yield the body of a page in parts of some blocks each; one block is never parted."""
-    start = depth = 0
+    """Yield the body of a page in parts of some blocks each, long lists in parts of their items.
+
+    What a part ends within is closed in it and opened again in the next.
+    """
+    start, again = 0, ""
+    nested: list[_Open] = []
     for found in _SEAM.finditer(body):
-        at = found.start()
-        if found["end"] is not None:
-            depth = max(depth + (-1 if found["end"] else 1), 0)
-        elif not depth and at - start >= _SIZE and not body.endswith(_GOES_ON, start, at):
-            yield body[start:at]
-            start = at
+        at, name = found.start(), found["name"]
+        if name is None:
+            if at - start < _SIZE * (1 + bool(nested)) or body.endswith(_GOES_ON, start, at):
+                continue
+            if all(each.name in _PARTED for each in nested):
+                ends = "".join([f"</{each.name}>" for each in reversed(nested)])
+                yield f"{again}{body[start:at]}{ends}"
+                start, again = at, "".join([each.again() for each in nested])
+        elif not found["end"]:
+            if name == "li" and nested:
+                nested[-1].items += 1
+            nested.append(_Open(name, found[0]))
+        elif nested:
+            nested.pop()
     if start < len(body):
-        yield body[start:]
+        yield again + body[start:]
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open, and how many items it has had."""
+
+    name: str
+    tag: str
+    items: int = 0
+
+    def again(self) -> str:
+        """Return the tag that opens it where it goes on: a numbered list is counted on."""
+        if self.name != "ol":
+            return self.tag
+        start = _START.search(self.tag)
+        first = int(start[1]) if start else 1
+        return f'<ol start="{first + self.items}">'
 
 
 def _top(document: QTextDocument, block: QTextBlock) -> float:
