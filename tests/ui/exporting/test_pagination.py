@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QTextBlockFormat
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -151,3 +151,18 @@ def test_a_paragraph_that_goes_on_is_as_far_in_as_it_began(
         )
     assert lefts[0] > 20
     assert abs(lefts[0] - lefts[1]) < 8
+
+
+def test_a_task_has_its_box_in_the_place_of_a_bullet(qtbot: QtBot) -> None:
+    load_fonts()
+    box = '<input type="checkbox"{} disabled="">'
+    body = (
+        f"<ul>\n<li>{box.format('')} open</li>\n"
+        f"<li><p>{box.format(' checked=' + chr(34) * 2)} done</p>\n</li>\n<li>other</li>\n</ul>"
+    )
+    document = Paper(body, "T", PageSetup("A4").layout()).column.sections[0].document
+    found = [(block.text(), block.blockFormat().marker()) for block in blocks_of(document)]
+    marker = QTextBlockFormat.MarkerType
+    assert found == [
+        ("open", marker.Unchecked), ("done", marker.Checked), ("other", marker.NoMarker)
+    ]  # fmt: skip

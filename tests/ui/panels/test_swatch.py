@@ -12,6 +12,8 @@ from stet.document.origin import Origin, Source
 from stet.ui.look.controls import ElidedLabel
 from stet.ui.panels.swatch import Legend, kind_title
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen says so of a window
+
 ANN, BEN = Origin(Source.HUMAN, "Ann"), Origin(Source.HUMAN, "Ben")
 
 

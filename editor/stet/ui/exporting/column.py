@@ -40,6 +40,8 @@ _GOES_ON = ('<div class="page-end"></div>', "</table>")
 """What is laid out with the block that follows; before and behind a table Qt has a paragraph."""
 _SIGNS = {
     re.compile(r'<a\b[^>]*\bclass="anchor"[^>]*>[^<]*</a>'): "",
+    re.compile(r"<li>(\s*(?:<p>)?)<input\b[^>]*\bchecked\b[^>]*>\s*"): r'<li class="checked">\1',
+    re.compile(r"<li>(\s*(?:<p>)?)<input\b[^>]*>\s*"): r'<li class="unchecked">\1',
     re.compile(r"<input\b[^>]*\bchecked\b[^>]*>"): "☑",
     re.compile(r"<input\b[^>]*>"): "☐",
     re.compile(r"<table\b"): '<table border="1" cellspacing="0" cellpadding="5" '
