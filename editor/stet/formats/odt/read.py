@@ -183,7 +183,7 @@ class _Reader:
         for region in body.iter(tag("text:changed-region")):
             xml_id = region.get("{http://www.w3.org/XML/1998/namespace}id", "")
             name = region.get(tag("text:id")) or xml_id
-            for kind in region:
+            for kind in region if name else ():  # without one, nothing can refer to it
                 info = kind.find(tag("office:change-info"))
                 said = _said(info)
                 content = tuple(n for n in kind if n.tag != tag("office:change-info"))
