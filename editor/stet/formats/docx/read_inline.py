@@ -9,7 +9,7 @@ are taken out of it. Only what would be taken for Markdown is escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from stet.formats.docx.read_content import KEPT, PLAIN, Look, Reading, Token, TokenKind, Who
@@ -45,7 +45,7 @@ _OUTERMOST = {
 _SPECIAL = re.compile(r"[\\`*_\[<&~$=%#>+\-:|0-9]")
 """All that can be Markdown, as one class of signs: it is looked for in all words there are."""
 _ESCAPE = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~\ufffc]|$)"  # a backslash that would escape what follows
+    r"\\(?=[!-/:-@\[-`{-~\n\ufffc]|$)"  # a backslash that would escape what follows
     r"|`"
     r"|(?<![\s\ufffc])\*|\*(?![\s\ufffc]|$)"
     r"|(?<![^\W_])_|_(?![^\W_])"  # also one beside another
@@ -59,6 +59,8 @@ _ESCAPE = re.compile(
 _BEGINNING = re.compile(
     r"(?:#{1,6}|[-+*])(?=\s|$)|>|(?:[-_*] *){3,}$|=+\s*$|-+\s*$|:::|(?:~~~|```)|\[(?=[ xX]\]\s)"
 )
+_CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
+"""Signs at the end of a heading, which Markdown takes for its end."""
 _NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 _NO_WORDS = "\ufffc"
 
@@ -260,7 +262,8 @@ def _end(segment: Token, *, last: bool) -> str:
 def _escaped(segments: list[Token], *, starts_line: bool, in_cell: bool) -> list[str]:
     """Return the texts of the segments, a backslash before what would be Markdown."""
     texts = [each.text for each in segments]
-    if _SPECIAL.search("".join(texts)) is None:
+    is_linked = any(each.now.link for each in segments)
+    if not is_linked and _SPECIAL.search("".join(texts)) is None:
         return texts
     is_words = [each.kind is TokenKind.WORDS and not each.now.code for each in segments]
     line = "".join(
@@ -273,6 +276,8 @@ def _escaped(segments: list[Token], *, starts_line: bool, in_cell: bool) -> list
     start = 0
     for part in line.split("\n"):
         if start == 0 and not starts_line:
+            if found := _CLOSING.search(part):
+                places.add(found.start())
             start += len(part) + 1
             continue
         lead = len(part) - len(part.lstrip(_SPACES))
@@ -281,10 +286,9 @@ def _escaped(segments: list[Token], *, starts_line: bool, in_cell: bool) -> list
         if found := _NUMBERED.match(part, lead):
             places.add(start + found.end())
         start += len(part) + 1
+    places.update(_beside_delimiters(segments))
     if in_cell:
         places.update(index for index, sign in enumerate(line) if sign == "|")
-    if not places:
-        return texts
     waiting = sorted(places, reverse=True)
     start = 0
     for index, text in enumerate(texts):
@@ -297,8 +301,27 @@ def _escaped(segments: list[Token], *, starts_line: bool, in_cell: bool) -> list
                     parts += [text[low:place], "\\"]
                     low = place
             texts[index] = "".join([*parts, text[low:]])
+        if in_cell and not is_words[index]:  # a bar parts cells in code as well
+            texts[index] = text.replace("|", "\\|")
         start = end
     return texts
+
+
+def _beside_delimiters(segments: list[Token]) -> Iterator[int]:
+    """Yield the places of signs that a delimiter beside or around them would make Markdown of."""
+    start = 0
+    before = PLAIN
+    for index, each in enumerate(segments):
+        text, look = each.text, each.now
+        after = segments[index + 1].now if index + 1 < len(segments) else PLAIN
+        if look != before and text[0] in "*_~=":
+            yield start
+        if look != after and text[-1] in ("\\*_~=!" if after.link else "\\*_~="):
+            yield start + len(text) - 1
+        if look.link:
+            yield from (start + at for at, sign in enumerate(text) if sign in "[]")
+        start += len(text)
+        before = look
 
 
 class _Marks:
