@@ -75,6 +75,9 @@ CASES = [
     "x {==word==}{>>why?<<} y{>>point<<}\n",
     "| a | b |\n| --- | --- |\n| 1 | {~~2~>3~~} |\n",
     "snake_case 2 * 3 \\*x\\* < & \\[x](y) # no\n",
+    "### foo \\###\n",
+    "[link \\[bar](https://example.org) \\![foo](https://example.org/a)\n",
+    "\\\\*slanted*\n",
     "Überall 漢字 עברית 😀\n",
 ]
 
