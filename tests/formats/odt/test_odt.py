@@ -138,6 +138,11 @@ def test_many_comments_on_the_same_words_are_all_there_and_the_words_too() -> No
     ]
 
 
+def test_a_picture_that_is_not_there_is_a_link() -> None:
+    found = there_and_back("See ![a *map*](none.png) here.\n")
+    assert found.original == "See [a map](none.png) here."
+
+
 def test_a_comment_on_words_that_are_there_twice_is_not_lost() -> None:
     (comment,) = there_and_back("a{~~b\n~>c~~} {==two==}{>>why<<}").comments.values()
     assert comment.text == "why"

@@ -361,6 +361,9 @@ class _Writer:
             found = self._pictures.get(address)
             if found is not None:
                 return self._picture(address, found, words)
+            # One that is not there stays a link, as in a DOCX.
+            target = f'xlink:type="simple" xlink:href="{escape(address)}"'
+            return f"<text:a {target}>{_text(words or address)}</text:a>"
         return _text(text)
 
     def _footnote(self, name: str) -> str:
