@@ -177,3 +177,26 @@ def test_any_signs_survive_as_words(pieces: list[tuple[str, str]]) -> None:
             shown = shown.replace(entity, char)
         assert " ".join(shown.split()) == " ".join(wanted.split())
         assert re.sub(r"</?p>\n?", "", page).count("<") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "foo *\\**",
+        "foo __*__ bar",
+        "~\\~ a ~~\\~b~~",
+        "\\\\*slanted*",
+        "a \\\\\\\nb",
+        "### foo \\###",
+        "# \\#",
+        "# foo#",
+        "[link \\[bar](https://example.org)",
+        "[a\\]b](https://example.org)",
+        "\\![foo](https://example.org)",
+        "| a | b |\n| --- | --- |\n| `c\\|d` | **e\\|** |",
+    ],
+)
+def test_signs_beside_delimiters_stay_words(text: str) -> None:
+    manuscript = Manuscript.of(text)
+    found = parse(_written(manuscript)).manuscript
+    assert _page(found.original) == _page(manuscript.original)

@@ -55,6 +55,14 @@ def test_a_book_has_chapters_contents_and_pictures(tmp_path: Path) -> None:
     assert "slowly" not in b"".join(found.values()).decode("utf-8", "replace")
 
 
+def test_a_task_has_a_box_and_no_bullet() -> None:
+    text = "- [ ] open\n- other\n\n1. [x] done\n\n   more of it\n"
+    chapter = files(epub.write(criticmarkup.read_text(text), Envelope(), Options()))
+    words = chapter["book/chapter1.xhtml"].decode()
+    assert words.count('<li class="task">') == 2
+    assert words.count("<li>") == 1
+
+
 def test_links_between_chapters_lead_there() -> None:
     found = files(epub.write(criticmarkup.read_text(MANY), Envelope(), Options()))
     first = found["book/chapter1.xhtml"].decode()

@@ -237,3 +237,9 @@ def test_convert_is_told_the_flavour_and_what_becomes_of_pictures(tmp_path: Path
     assert main(["convert", str(source), str(out), *options]) == 0
     assert '<div class="admonition note">' in out.read_text("utf-8")
     assert 'src="https://h/a.png"' in out.read_text("utf-8")
+
+
+def test_the_box_of_a_task_stands_in_its_first_paragraph() -> None:
+    body = body_of(page("- [ ] one\n\n  more\n\n- [x] two\n"))
+    boxes = re.findall(r'<li><p><input type="checkbox"[^>]*> (one|two)</p>', body)
+    assert boxes == ["one", "two"]

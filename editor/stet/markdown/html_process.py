@@ -11,6 +11,7 @@ bodies back through another. On Linux it cannot reach the network, nor open a fi
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -52,11 +53,16 @@ class HtmlOptions:
     remote_images: RemoteImages = RemoteImages.DROP
 
 
+_LOOSE_TASK = re.compile(r'<li>(<input type="checkbox"[^>]*>)\s*<p>')
+"""A task of more than a line: its box stands before its first paragraph, and belongs into it."""
+
+
 def render(text: str, options: HtmlOptions) -> str:
     """Return the body of a page, sanitised. Its time is not bounded: see ``render_apart``."""
     flavour = flavours.gfm if options.flavour is Flavour.GFM else flavours.python_markdown
     keep = options.remote_images is RemoteImages.KEEP
-    return sanitiser.sanitise(flavour(text), keep_remote_images=keep)
+    body = sanitiser.sanitise(flavour(text), keep_remote_images=keep)
+    return _LOOSE_TASK.sub(r"<li><p>\1 ", body)
 
 
 def render_apart(

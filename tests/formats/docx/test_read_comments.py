@@ -91,6 +91,24 @@ def test_a_comment_without_a_place_and_one_of_the_same_id_are_not_lost() -> None
     assert [each.text for each in found] == ["One", "Two"]
 
 
+def test_many_comments_of_one_id_are_all_there() -> None:
+    said = "".join(comment(1, "Ann", f"{n}") for n in range(50))
+    found = read(par(held(run("a"), 1)), said)
+    assert [each.text for each in found] == [f"{n}" for n in range(50)]
+
+
+def test_each_reply_to_a_reply_is_in_the_thread() -> None:
+    ids = [f"{n + 1:08X}" for n in range(300)]
+    said = "".join(comment(n, "Ann", f"{n}", id_, n % 60) for n, id_ in enumerate(ids))
+    answers = "".join(
+        f'<w15:commentEx w15:paraId="{one}" w15:paraIdParent="{other}"/>'
+        for one, other in zip(ids[1:], ids, strict=False)
+    )
+    (found,) = read(par(held(run("a"), *range(300))), said, answers)
+    assert found.text == "0"
+    assert sorted(int(each.text) for each in found.replies) == list(range(1, 300))
+
+
 def test_a_cycle_of_replies_ends() -> None:
     found = read(
         par(held(run("a"), 1, 2)),

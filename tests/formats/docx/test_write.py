@@ -276,7 +276,21 @@ class TestTraps:
     def test_hundreds_of_lists_share_their_bullets(self) -> None:
         text = "\n\n".join(f"Text.\n\n- one {number}\n- two" for number in range(600))
         numbering = part(written(Manuscript.of(text)), "word/numbering.xml")
-        assert len(numbering.findall("w:num", NS)) == 1
+        assert len(numbering.findall("w:num", NS)) == 2  # of bullets, and of tasks
+
+    def test_a_task_has_its_box_in_the_place_of_a_bullet(self) -> None:
+        data = written(Manuscript.of("- a\n- [ ] b\n- [x] c\n- d\n"))
+        document, numbering = part(data, "word/document.xml"), part(data, "word/numbering.xml")
+        numbers = [one.get(f"{W}val") for one in document.findall(".//w:numId", NS)]
+        assert numbers[0] == numbers[3] != numbers[1] == numbers[2]
+        kinds = {
+            one.get(f"{W}numId"): one.find("w:abstractNumId", NS)
+            for one in numbering.iter(f"{W}num")
+        }
+        for number, signs in ((numbers[0], {"bullet"}), (numbers[1], {"none"})):
+            kind = kinds[number].get(f"{W}val")
+            (levels,) = numbering.findall(f"w:abstractNum[@w:abstractNumId='{kind}']", NS)
+            assert {one.get(f"{W}val") for one in levels.iter(f"{W}numFmt")} == signs
 
     def test_lists_that_are_counted_begin_anew(self) -> None:
         data = written(tracked(CASES["two numbered lists"]))

@@ -19,7 +19,10 @@ from hypothesis import strategies as st
 from tests.formats.odt import libreoffice
 from tests.formats.web.test_in_chromium import png
 
+from stet.document.comments import Comment
 from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin, Source
+from stet.document.paragraph import Position, Span
 from stet.formats import criticmarkup
 from stet.formats.format import Certainty, Envelope, FormatError, Options
 from stet.formats.odt.convert import read, write
@@ -40,6 +43,7 @@ def there_and_back(text: str) -> Manuscript:
     return read(write(criticmarkup.read_text(text), Envelope(), Options()), Options()).manuscript
 
 
+ANN_HERSELF = Origin(Source.HUMAN, "Ann")
 ANN = '{"author":"Ann","source":"human","time":1700000000.0}@@'
 CASES = [
     "plain words\n",
@@ -48,6 +52,10 @@ CASES = [
     "- one\n- two\n  - inner\n    1. deep\n- three\n\n1. first\n2. second\n",
     "- [ ] open\n- [x] done\n",
     "> quoted\n\nafter\n",
+    "> one\n>\n> > two\n> >\n> > > three\n>\n> one again\n\nafter\n",
+    "- a\n- [ ] b\n- [x] c\n- d\n",
+    "1. [ ] a\n2. [x] b\n   - [ ] c\n",
+    "- [ ] a\n  1. c\n- [x] b\n",
     "```\ncode\n  indented\n\nmore\n```\n",
     "| a | b |\n| --- | --: |\n| 1 | **2** |\n",
     "a\\\nb and more\n",
@@ -67,6 +75,9 @@ CASES = [
     "x {==word==}{>>why?<<} y{>>point<<}\n",
     "| a | b |\n| --- | --- |\n| 1 | {~~2~>3~~} |\n",
     "snake_case 2 * 3 \\*x\\* < & \\[x](y) # no\n",
+    "### foo \\###\n",
+    "[link \\[bar](https://example.org) \\![foo](https://example.org/a)\n",
+    "\\\\*slanted*\n",
     "Überall 漢字 עברית 😀\n",
 ]
 
@@ -112,6 +123,24 @@ def clean(text: str) -> str:
 def test_a_comment_stays_on_its_words_beside_a_break(text: str) -> None:
     (comment,) = there_and_back(text).comments.values()
     assert comment.quote == "two"
+
+
+def test_many_comments_on_the_same_words_are_all_there_and_the_words_too() -> None:
+    """A parser of HTML took each mark for a part of the one before, and only looked so deep."""
+    plain = Manuscript.of("one two three")
+    span = Span(Position(0, 4), Position(0, 7))
+    said = [Comment(n, span, "two", ANN_HERSELF, f"remark {n}") for n in range(1, 301)]
+    wanted = Manuscript(plain.paragraphs, (), said)
+    found = read(write(wanted, Envelope(), Options()), Options()).manuscript
+    assert found.original == "one two three"
+    assert [(each.text, each.quote) for each in found.comments.values()] == [
+        (each.text, "two") for each in said
+    ]
+
+
+def test_a_picture_that_is_not_there_is_a_link() -> None:
+    found = there_and_back("See ![a *map*](none.png) here.\n")
+    assert found.original == "See [a map](none.png) here."
 
 
 def test_a_comment_on_words_that_are_there_twice_is_not_lost() -> None:

@@ -144,7 +144,7 @@ def test_a_block_that_comes_or_goes_whole_is_marked_on_paper(
     body = f'<p>a</p><div class="change {kind}" role="group"><h2>b</h2><ul><li>c</li></ul></div>'
     paper = Paper(f"{body}<p>d</p>", "Title", PageSetup("A4").layout())
     looks = {}
-    block = paper.document.begin()
+    block = paper.column.sections[0].document.begin()
     while block.isValid():
         look = block.begin().fragment().charFormat()
         looks[block.text()] = (look.fontStrikeOut(), look.fontUnderline())

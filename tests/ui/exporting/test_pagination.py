@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QTextBlockFormat
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -87,7 +87,7 @@ def test_rows_of_a_table_are_not_parted(qtbot: QtBot) -> None:
     load_fonts()
     row = f"<tr><td>{'word ' * 30}</td><td>x</td><td>{'y ' * 200}</td></tr>"
     paper = Paper(f"<table>{row * 40}</table>", "T", PageSetup("A4").layout())
-    lines = lines_of(paper.document)
+    lines = lines_of(paper.column.sections[0].document)
     assert all(one.bottom <= other.top + 0.5 for one, other in pairwise(lines))
     assert paper.page_count > 3
 
@@ -100,7 +100,7 @@ def test_a_long_text_with_headings_is_laid_out_to_its_end(qtbot: QtBot) -> None:
     load_fonts()
     body = "".join(f"<h2>Part {n}</h2>{f'<p>{WORDS}</p>' * 20}" for n in range(40))
     paper = Paper(body, "Title", PageSetup("A4").layout())
-    counts = [block.layout().lineCount() for block in blocks_of(paper.document)]
+    counts = [block.layout().lineCount() for block in blocks_of(paper.column.sections[0].document)]
     assert len(counts) == 40 * 21
     assert 0 not in counts
     assert paper.page_count > 200
@@ -151,3 +151,18 @@ def test_a_paragraph_that_goes_on_is_as_far_in_as_it_began(
         )
     assert lefts[0] > 20
     assert abs(lefts[0] - lefts[1]) < 8
+
+
+def test_a_task_has_its_box_in_the_place_of_a_bullet(qtbot: QtBot) -> None:
+    load_fonts()
+    box = '<input type="checkbox"{} disabled="">'
+    body = (
+        f"<ul>\n<li>{box.format('')} open</li>\n"
+        f"<li><p>{box.format(' checked=' + chr(34) * 2)} done</p>\n</li>\n<li>other</li>\n</ul>"
+    )
+    document = Paper(body, "T", PageSetup("A4").layout()).column.sections[0].document
+    found = [(block.text(), block.blockFormat().marker()) for block in blocks_of(document)]
+    marker = QTextBlockFormat.MarkerType
+    assert found == [
+        ("open", marker.Unchecked), ("done", marker.Checked), ("other", marker.NoMarker)
+    ]  # fmt: skip

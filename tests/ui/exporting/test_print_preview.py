@@ -198,7 +198,7 @@ def test_what_pends_is_shown_as_marks_and_then_as_one_likes(window: Window, qtbo
     shown = opened(window, qtbot)
 
     def words() -> str:
-        return shown.sheets._paper.document.toPlainText()
+        return shown.sheets._paper.column.sections[0].document.toPlainText()
 
     assert "wentran" in words()
     shown.changes.setCurrentIndex(shown.changes.findData(Changes.REJECT))
@@ -258,3 +258,56 @@ def test_printing_can_be_stopped(qtbot: QtBot, tmp_path: Path) -> None:
         pass
     assert ended.args == [False]
     assert told == [1]
+
+
+def test_many_sheets_come_while_the_first_are_read(qtbot: QtBot) -> None:
+    load_fonts()
+    body = f"<p>{'word ' * 300}</p>\n" * 300
+    made = PrintPreview("Title", lambda setup: paper(setup, body), PageSetup("A4"), None, None)
+    qtbot.addWidget(made)
+    made.show()
+    first = made.sheets.page_count
+    assert made.place.text() == f"of {first} so far"
+    made.after.click()
+    assert shown(made) == 2
+    qtbot.waitUntil(lambda: made.sheets.is_whole, timeout=LONG)
+    pages = made.sheets.page_count
+    assert pages > first
+    assert (shown(made), made.place.text()) == (2, f"of {pages}")
+    made.sheets.go_to(pages // 2)
+    made.margins.setCurrentIndex(made.margins.findData("wide"))
+    qtbot.waitUntil(lambda: made.sheets.is_whole, timeout=LONG)
+    assert made.sheets.page_count > pages
+    part = (made.sheets.page - 1) / made.sheets.page_count
+    assert part == pytest.approx((pages // 2 - 1) / pages, abs=0.02)
+
+
+def test_what_is_closed_is_laid_out_no_further(qtbot: QtBot) -> None:
+    load_fonts()
+    body = f"<p>{'word ' * 300}</p>\n" * 300
+    made = PrintPreview("Title", lambda setup: paper(setup, body), PageSetup("A4"), None, None)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.keyClick(made, Qt.Key.Key_Escape)
+    pages = made.sheets.page_count
+    for _ in range(5):
+        QApplication.processEvents()
+    assert not made.sheets.is_whole
+    assert made.sheets.page_count == pages
+
+
+def test_all_sheets_of_a_long_text_are_printed(qtbot: QtBot, tmp_path: Path) -> None:
+    load_fonts()
+    setup = PageSetup("A4")
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPageLayout(setup.layout())
+    long = paper(setup, f"<p>{'word ' * 300}</p>\n" * 60)
+    assert not long.is_whole
+    owner = QObject()
+    work = PrintJob(long, printer, 0, None, owner)
+    with qtbot.waitSignal(work.ended, timeout=LONG) as ended:
+        pass
+    assert ended.args == [True]
+    assert len(pypdf.PdfReader(tmp_path / "printed.pdf").pages) == long.page_count > 20

@@ -80,6 +80,24 @@ def test_a_key_is_seen_in_the_preview(reader: Reader) -> None:
     reader.until(lambda: "Now" not in reader.words())
 
 
+def test_the_boxes_of_tasks_are_not_filled_with_the_colour_of_the_caret(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "tasks.md"
+    file.write_text("First.\n\n- [ ] open\n- [x] done\n")
+    driver = open_window(file)
+    reader = Reader(driver.window, driver.bot)
+    reader.window.commands.run("preview")
+    reader.ready()
+    reader.until(lambda: reader.view._here is not None)
+    image = reader.view.viewport().grab().toImage()
+    bar = round((reader.view._left() - 14) * image.devicePixelRatio())
+    accent = QColor(reader.window.appearance.theme.accent).rgb()
+    row = range(bar, image.width())
+    assert not any(image.pixel(x, y) == accent for y in range(image.height()) for x in row)
+    assert any(image.pixel(x, y) == accent for y in range(image.height()) for x in range(bar))
+
+
 def test_changes_are_shown_as_marks_or_as_decided(reader: Reader) -> None:
     reader.propose(2, "She saw it.")
     reader.until(lambda: "She saw it." in reader.words())

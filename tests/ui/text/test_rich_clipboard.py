@@ -31,7 +31,29 @@ def mime(html: str = "", text: str = "", rtf: bytes = b"") -> QMimeData:
 
 def test_what_is_too_large_to_be_read_at_once_is_taken_as_plain_text() -> None:
     rtf = rb"{\rtf1 " + b"{\\b words} " * 900_000 + b"}"
-    assert rich_text_in(mime(text="words " * 900_000, rtf=rtf)) is None
+    found = rich_text_in(mime(text="words " * 900_000, rtf=rtf))
+    assert found is not None
+    assert found.is_too_large
+    assert found.markdown == "words " * 900_000
+
+
+def test_what_is_only_large_by_its_pictures_is_read() -> None:
+    picture = b"\r\n".join([b"89504e470d0a" * 8] * 90_000)
+    rtf = rb"{\rtf1 {\b words} {\*\shppict{\pict\pngblip " + picture + rb"}} and more}"
+    found = rich_text_in(mime(text="words and more", rtf=rtf))
+    assert found is not None
+    assert (found.markdown, found.pictures_lost) == ("**words** and more", 1)
+    page = f"<p><b>words</b></p><img src='data:image/png;base64,{'iVBORw0KGgo' * 800_000}'>"
+    found = rich_text_in(mime(page, text="words"))
+    assert found is not None
+    assert (found.markdown, found.pictures_lost, found.is_too_large) == ("**words**", 1, False)
+
+
+def test_that_it_is_pasted_as_plain_text_is_said(desk: Make) -> None:
+    page = desk("")
+    page.view.insertFromMimeData(mime("<b>x</b>" * 1_100_000, text="x"))
+    assert page.final == "x"
+    assert "Pasted as plain text" in page.notices[0]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from stet.formats.docx.joined import Fate, Item, Paragraph, Part, Row, Table
 from stet.formats.docx.joining import form
 from stet.formats.docx.numbering import Numbering
 from stet.formats.docx.pictures import Pictures
-from stet.formats.docx.properties import INDENT, Properties
+from stet.formats.docx.properties import INDENT, Properties, is_task
 from stet.formats.docx.relations import Relations, address
 from stet.formats.drawing import Drawn
 from stet.markdown.content import Block, BlockKind, Piece, PieceKind, Target
@@ -137,7 +137,7 @@ class Body:
         out.append(f"{bookmark}</w:p>{move}")
 
     def _form_of(self, block: Block, base: str, alignment: str) -> str:
-        key = (form(block), block.lists[-1:], base, alignment)
+        key = (form(block), is_task(block), block.lists[-1:], base, alignment)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._properties.paragraph(block, base, alignment)

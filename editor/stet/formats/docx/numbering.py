@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The numbering of lists.
 
-All lists of bullets share one ``num``: with some hundreds of them LibreOffice loses the styles of
-every paragraph on saving. A list that is counted has one of its own, where it begins anew.
+All lists of bullets share one ``num``, and all of tasks another: with some hundreds of them
+LibreOffice loses the styles of every paragraph on saving. A list that is counted has one of its
+own, where it begins anew.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ DEEPEST = 8
 _BULLETS = ("•", "◦", "▪")
 _FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 _INDENT, _HANGING = 720, 360
+_BULLETED, _TASKS = 1, 2
+"""The numbers of all lists of bullets, and of all of tasks."""
 
 
 class Numbering:
@@ -26,14 +29,17 @@ class Numbering:
         self._numbers: dict[tuple[int, str], int] = {}
         self._nums: list[str] = []
 
-    def number(self, level: ListLevel, depth: int) -> int:
-        """Return the number of the list ``level``, which is ``depth`` levels deep."""
+    def number(self, level: ListLevel, depth: int, *, is_task: bool = False) -> int:
+        """Return the number of the list ``level``, which is ``depth`` levels deep.
+
+        A task's box stands in the place of a bullet.
+        """
         if not level.ordered:
-            return 1
+            return _TASKS if is_task else _BULLETED
         key = (level.key, level.delimiter)
         found = self._numbers.get(key)
         if found is None:
-            found = self._numbers[key] = len(self._nums) + 2
+            found = self._numbers[key] = len(self._nums) + _TASKS + 1
             kind = 2 if level.delimiter == ")" else 1
             self._nums.append(
                 f'<w:num w:numId="{found}"><w:abstractNumId w:val="{kind}"/>'
@@ -63,9 +69,13 @@ class Numbering:
                 )
                 for kind, delimiter in ((1, "."), (2, ")"))
             ),
+            _kind(3, [("none", "")] * (DEEPEST + 1)),
         ]
-        bullets = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-        inside = "".join([*kinds, bullets, *self._nums])
+        shared = "".join(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/></w:num>'
+            for number, kind in ((_BULLETED, 0), (_TASKS, 3))
+        )
+        inside = "".join([*kinds, shared, *self._nums])
         return f'{DECLARATION}<w:numbering xmlns:w="{W}">{inside}</w:numbering>'
 
 

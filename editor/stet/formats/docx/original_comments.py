@@ -150,8 +150,8 @@ class _Comments:
                 self._mark(self._paragraph_id(answer), parent, resolved=comment.resolved)
         if any(comment.replies for comment in new):
             self._tell_threads(old)
-        for name in gone:
-            self._remove(name)
+        if gone:
+            self._remove(gone)
         return self._packed()
 
     # The parts
@@ -207,26 +207,24 @@ class _Comments:
                     if entry is None or not entry.get(w15("paraIdParent")):
                         self._mark(paragraph, parent, resolved=comment.resolved)
 
-    def _remove(self, name: _Name) -> None:
-        element = self._elements.get(name)
-        if element is None:
-            return
-        top = self._paragraph_id(element)
-        going = {element.get(w("id"), "")}
-        paragraphs = {top}
-        for each in list(self._extended.iter(w15("commentEx"))):
-            if each.get(w15("paraIdParent")) == top:
-                paragraphs.add(each.get(w15("paraId"), ""))
-        for each in list(self._root.iter(w("comment"))):
-            if {one.get(w14("paraId"), "") for one in each.iter(w("p"))} & paragraphs:
-                going.add(each.get(w("id"), ""))
-                self._root.remove(each)
-        for each in list(self._extended.iter(w15("commentEx"))):
-            if each.get(w15("paraId"), "") in paragraphs:
-                self._extended.remove(each)
-        for id_ in going:
-            for each in self._marks.get(id_, ()):
-                runs.remove(each)
+    def _remove(self, names: Iterable[_Name]) -> None:
+        """Take comments out, with the answers to them."""
+        elements = [each for name in names if (each := self._elements.get(name)) is not None]
+        tops = {self._paragraph_id(each) for each in elements}
+        ids = {each.get(w("id"), "") for each in elements}
+        paragraph, parent = w15("paraId"), w15("paraIdParent")
+        entries = list(self._extended.iter(w15("commentEx")))
+        going = tops | {each.get(paragraph, "") for each in entries if each.get(parent) in tops}
+        for entry in entries:
+            if entry.get(paragraph, "") in going:
+                self._extended.remove(entry)
+        for comment in list(self._root.iter(w("comment"))):
+            if any(each.get(w14("paraId"), "") in going for each in comment.iter(w("p"))):
+                ids.add(comment.get(w("id"), ""))
+                self._root.remove(comment)
+        for id_ in ids:
+            for mark in self._marks.get(id_, ()):
+                runs.remove(mark)
 
     def _packed(self) -> bytes:
         parts = {self._parsed.document: self._parsed.root}

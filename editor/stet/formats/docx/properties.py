@@ -20,6 +20,7 @@ from stet.markdown.content import (
     UNDERLINE,
     Block,
     BlockKind,
+    PieceKind,
 )
 
 INDENT = 720
@@ -39,6 +40,11 @@ _BLOCK_STYLES = {
     BlockKind.HTML: "RawHTML",
     BlockKind.RULE: "HorizontalRule",
 }
+
+
+def is_task(block: Block) -> bool:
+    """Say whether a paragraph begins with the box of a task."""
+    return bool(block.pieces) and block.pieces[0].kind is PieceKind.BOX
 
 
 class Properties:
@@ -84,7 +90,7 @@ class Properties:
         depth = len(block.lists)
         if block.is_item and depth:
             level = min(depth - 1, DEEPEST)
-            number = self._numbering.number(block.lists[-1], level)
+            number = self._numbering.number(block.lists[-1], level, is_task=is_task(block))
             out.append(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
             if block.quotes or depth - 1 > DEEPEST:
                 left = INDENT * (depth + block.quotes)

@@ -33,7 +33,6 @@ from stet.formats.docx.read_content import KEPT, Block, Cell, Content, Para, Rea
 from stet.formats.docx.read_inline import Piece
 from stet.formats.docx.read_join import Part, Struck, join
 from stet.formats.docx.read_losses import NOT_RUN, Losses
-from stet.formats.docx.read_moves import name_moves
 from stet.formats.docx.read_record import record_in
 from stet.formats.docx.read_styles import Styles, is_monospaced_throughout
 from stet.formats.format import FormatError, Opened, Options
@@ -179,7 +178,6 @@ def _read(
     by_id = {kind: _notes(notes.get(parts.get(f"{kind}s", "")), kind) for kind in _NOTES}
     reader = BodyReader(styles, links, losses, by_id, traced=traced)
     content = reader.read(body)
-    name_moves(content)
     placed = threads(remarks(package, parts), content.ranges)
     return Parsed(package, name, root, content, styles, notes, reader.sources, placed, losses)
 

@@ -215,10 +215,10 @@ class _Writer:
 
     def _paragraph(self, line: _Line) -> None:
         shape = line.shape
-        task = self._task(line)
-        if task and shape.form is Form.BODY:
+        standing = self._standing(line.tokens)
+        if shape.form is Form.BODY and _is_task(standing):
             shape = Shape(Form.ITEM, list="tasks")
-        if self._is_rule(line):
+        if _is_rule(standing, line.shape):
             shape = Shape(Form.RULE)
         elif shape.form is Form.RULE:  # words in the style of a line are words
             shape = BODY
@@ -233,7 +233,8 @@ class _Writer:
                 marker = "#" * shape.level + " "
             elif shape.form is Form.QUOTE:
                 prefix += "> " * max(_quotes(shape, len(self._lists)), 1)
-        words = self._words(line, prefix + " " * (len(marker) if shape.form is Form.ITEM else 0))
+        hanging = prefix + " " * len(marker) if shape.form is Form.ITEM else prefix
+        words = self._words(line, standing, hanging)
         if shape.form is Form.RULE:
             words = [Piece("---", line.start, False, line.who)]
         if not words:  # Markdown has no empty paragraphs
@@ -245,22 +246,10 @@ class _Writer:
         self._end(line)
         self._before = shape
 
-    def _task(self, line: _Line) -> bool:
-        first = next((each for each in line.tokens if self._reading.has(each.state)), None)
-        return (
-            first is not None
-            and first.kind is TokenKind.MARKDOWN
-            and _TASK.match(first.text) is not None
-        )
-
-    def _is_rule(self, line: _Line) -> bool:
-        words = [each for each in line.tokens if self._reading.has(each.state)]
-        if any(each.text == RULE for each in words):
-            return True
-        if words and any(each.text.strip() for each in words):
-            return False
-        shape = line.shape
-        return shape.form is Form.RULE or (shape.form is Form.BODY and shape.restart)
+    def _standing(self, tokens: list[Token]) -> list[Token]:
+        """Return the tokens that are in this reading."""
+        has = self._reading.has
+        return [each for each in tokens if each.state is KEPT or has(each.state)]
 
     def _blame(self, line: _Line) -> Who | None:
         return line.who or self._last_who
@@ -282,14 +271,14 @@ class _Writer:
         """Return what begins a block's first line; that of a note begins behind its label."""
         return f"{self._indent}{prefix}" if self.out or not self._indent else prefix
 
-    def _words(self, line: _Line, prefix: str) -> list[Piece]:
+    def _words(self, line: _Line, standing: list[Token], prefix: str) -> list[Piece]:
         form = line.shape.form
-        line_break = " " if form is Form.HEADING else f"\\\n{self._indent}{prefix}"
-        is_kept = all(_is_kept(token) for token in line.tokens)
+        is_kept = len(standing) == len(line.tokens) and all(map(_is_kept, standing))
         if is_kept and (known := self._numbers.kept.get((line.start, line.at))) is not None:
             return known
+        line_break = " " if form is Form.HEADING else f"\\\n{self._indent}{prefix}"
         words = inline(
-            line.tokens, self._reading, line_break=line_break, target=self._links,
+            standing, self._reading, line_break=line_break, target=self._links,
             starts_line=form is not Form.HEADING,
         )  # fmt: skip
         if is_kept:
@@ -465,6 +454,23 @@ def _quotes(shape: Shape, lists: int) -> int:
     """Return how many quotations a paragraph is in, being as far in as it is in so many lists."""
     count, rest = divmod(shape.indent, _STEP)
     return count - lists if not rest and count <= _DEEPEST else 1
+
+
+def _is_task(standing: list[Token]) -> bool:
+    first = standing[0] if standing else None
+    return (
+        first is not None
+        and first.kind is TokenKind.MARKDOWN
+        and _TASK.match(first.text) is not None
+    )
+
+
+def _is_rule(standing: list[Token], shape: Shape) -> bool:
+    texts = [each.text for each in standing]
+    if RULE in texts:
+        return True
+    may_be = shape.form is Form.RULE or (shape.form is Form.BODY and shape.restart)
+    return may_be and not "".join(texts).strip()
 
 
 def _is_kept(token: Token) -> bool:

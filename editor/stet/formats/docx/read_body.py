@@ -26,8 +26,9 @@ from stet.formats.docx.read_content import (
     Table,
     looks_same,
 )
-from stet.formats.docx.read_elements import chosen, columns, contents, who
+from stet.formats.docx.read_elements import chosen, columns, contents, first, who
 from stet.formats.docx.read_losses import Losses
+from stet.formats.docx.read_moves import join_moved_notes, name_moves
 from stet.formats.docx.read_notes import NoteLabels
 from stet.formats.docx.read_places import DELETES, INSERTS, Places
 from stet.formats.docx.read_styles import TOC, Styles, val
@@ -70,6 +71,9 @@ class BodyReader:
                 content.notes.append(Note(label, self._blocks(element, state), state))
         content.ranges.update(self._places.ranges())
         content.targets.update(self._places.targets())
+        if self._places.has_unnamed_moves:
+            name_moves(content)
+        join_moved_notes(content)
         return content
 
     def _blocks(self, parent: etree._Element, state: State) -> list[Block]:
@@ -95,7 +99,7 @@ class BodyReader:
         return found
 
     def _paragraph(self, element: etree._Element, outer: State) -> list[Block]:
-        properties = element.find(_P_PROPERTIES)
+        properties = first(element, _P_PROPERTIES)
         paragraph = Para([], element=element)
         self._losses.paragraph(element)
         paragraph.now = paragraph.was = self._styles.shape(properties)
@@ -120,7 +124,7 @@ class BodyReader:
         return found
 
     def _mark(self, properties: etree._Element) -> State:
-        run = properties.find(_R_PROPERTIES)
+        run = first(properties, _R_PROPERTIES)
         state = KEPT
         for each in () if run is None else run:
             if each.tag in INSERTS:

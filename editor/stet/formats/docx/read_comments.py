@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -64,10 +65,12 @@ def remarks(package: Package, parts: Mapping[str, str]) -> Remarks:
     if root is None:
         return all_
     times = _times(package, parts)
+    again: Counter[str] = Counter()
     for element in root.iter(w("comment")):
-        id_ = element.get(w("id"), "")
+        given = id_ = element.get(w("id"), "")
         while id_ in all_.found:  # two of one id: the second cannot be placed, but is not lost
-            id_ += "'"
+            again[given] += 1
+            id_ = f"{given}'{again[given]}"
         text, paragraph = _text(element)
         by = who(element)
         by = by._replace(time=times.get(paragraph, by.time))
@@ -153,8 +156,9 @@ def threads(all_: Remarks, ranges: Mapping[str, tuple[int, int]]) -> list[Placed
     Where the program that wrote the file keeps no threads, comments on the same words are one.
     """
     tops: dict[str, list[Remark]] = {}
+    known: dict[str, str] = {}
     for remark in all_.found.values():
-        tops.setdefault(_top(remark, all_), []).append(remark)
+        tops.setdefault(_top(remark, all_, known), []).append(remark)
     if not all_.has_threads:
         tops = _by_place(tops, ranges)
     placed: list[Placed] = []
@@ -171,12 +175,15 @@ def threads(all_: Remarks, ranges: Mapping[str, tuple[int, int]]) -> list[Placed
     return sorted(placed, key=lambda each: each.place or (1 << 60, 0))
 
 
-def _top(remark: Remark, all_: Remarks) -> str:
-    seen = {remark.id}
-    while remark.parent and remark.parent not in seen:
-        seen.add(remark.parent)
+def _top(remark: Remark, all_: Remarks, known: dict[str, str]) -> str:
+    """Return the id of the comment that begins a thread; ``known`` are those that were found."""
+    path: dict[str, None] = {remark.id: None}
+    while remark.parent and remark.parent not in path and remark.id not in known:
         remark = all_.found[remark.parent]
-    return remark.id
+        path[remark.id] = None
+    top = known.get(remark.id, remark.id)
+    known.update(dict.fromkeys(path, top))
+    return top
 
 
 def _by_place(

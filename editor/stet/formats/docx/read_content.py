@@ -143,7 +143,7 @@ def looks_same(one: Shape, other: Shape) -> bool:
 
     def seen(shape: Shape) -> tuple[object, ...]:
         if shape.form is Form.ITEM:
-            return (shape.form, shape.level, shape.ordered, shape.list)
+            return (shape.form, shape.level, shape.ordered, shape.list if shape.ordered else "")
         if shape.form in (Form.HEADING, Form.QUOTE):
             return (shape.form, shape.level, shape.indent if shape.form is Form.QUOTE else 0)
         return (shape.form,)

@@ -9,10 +9,10 @@ are taken out of it. Only what would be taken for Markdown is escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from stet.formats.docx.read_content import PLAIN, Look, Reading, Token, TokenKind, Who
+from stet.formats.docx.read_content import KEPT, PLAIN, Look, Reading, Token, TokenKind, Who
 from stet.markdown.fences import fence_for
 
 
@@ -33,14 +33,6 @@ class Piece(NamedTuple):
     size: int = 1
 
 
-class _Segment(NamedTuple):
-    text: str
-    at: int
-    kind: TokenKind
-    look: Look
-    token: Token
-
-
 _MARKS = ("highlight", "strike", "bold", "italic")
 _SIGNS = {"strike": "~~", "bold": "**", "italic": "*", "highlight": "=="}
 _OUTERMOST = {
@@ -50,9 +42,10 @@ _OUTERMOST = {
     )
 }
 
-_SPECIAL = re.compile(r"[\\`*_\[<&~$=%#>+\-:|]|\d[.)]")
+_SPECIAL = re.compile(r"[\\`*_\[<&~$=%#>+\-:|0-9]")
+"""All that can be Markdown, as one class of signs: it is looked for in all words there are."""
 _ESCAPE = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~\ufffc]|$)"  # a backslash that would escape what follows
+    r"\\(?=[!-/:-@\[-`{-~\n\ufffc]|$)"  # a backslash that would escape what follows
     r"|`"
     r"|(?<![\s\ufffc])\*|\*(?![\s\ufffc]|$)"
     r"|(?<![^\W_])_|_(?![^\W_])"  # also one beside another
@@ -66,6 +59,8 @@ _ESCAPE = re.compile(
 _BEGINNING = re.compile(
     r"(?:#{1,6}|[-+*])(?=\s|$)|>|(?:[-_*] *){3,}$|=+\s*$|-+\s*$|:::|(?:~~~|```)|\[(?=[ xX]\]\s)"
 )
+_CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
+"""Signs at the end of a heading, which Markdown takes for its end."""
 _NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 _NO_WORDS = "\ufffc"
 
@@ -89,7 +84,7 @@ def inline(
     if code:
         return [_content(each, each.text) for each in segments]
     segments = _trimmed(segments)
-    has_looks = any(each.look is not PLAIN for each in segments)
+    has_looks = any(each.now is not PLAIN for each in segments)
     if has_looks:
         segments = _seen(segments)
     texts = _escaped(segments, starts_line=starts_line, in_cell=in_cell)
@@ -103,32 +98,34 @@ def inline(
 
 def _segments(
     tokens: Iterable[Token], reading: Reading, target: Callable[[str], str], *, code: bool
-) -> list[_Segment]:
-    found: list[_Segment] = []
+) -> list[Token]:
+    """Return what stands in the reading; how it looks there is how it looks ``now``."""
+    found: list[Token] = []
     for token in tokens:
-        if not reading.has(token.state) or not token.text:
+        at, text, kind, state, now, was, by = token
+        if not text or (state is not KEPT and not reading.has(state)):
             continue
-        look = token.look(reading)
+        look = now if reading is Reading.FINAL else was
+        if look is PLAIN and now is PLAIN and (kind is TokenKind.WORDS or not code):
+            found.append(token)
+            continue
         if look.link:
             look = look._replace(link=target(look.link))
-        text, kind = token.text, token.kind
-        if kind is TokenKind.BREAK:
+        if look.code and kind is not TokenKind.WORDS:
             look = look._replace(code=False)
-        if kind is TokenKind.MARKDOWN and look.code:
-            look = look._replace(code=False)
-        if code:
-            kind = TokenKind.WORDS
-        found.append(_Segment(text, token.at, kind, look if look != PLAIN else PLAIN, token))
+        kind = TokenKind.WORDS if code else kind
+        look = PLAIN if look == PLAIN else look
+        found.append(Token(at, text, kind, state, look, was, by))
     return found
 
 
-def _content(segment: _Segment, text: str) -> Piece:
-    state = segment.token.state
+def _content(segment: Token, text: str) -> Piece:
+    state = segment.state
     who = state.deleted or state.inserted
     return Piece(text, segment.at, True, who, None, len(segment.text))
 
 
-def _is_space(segment: _Segment) -> bool:
+def _is_space(segment: Token) -> bool:
     if segment.kind is TokenKind.BREAK:
         return True
     return segment.kind is TokenKind.WORDS and not segment.text.strip(_SPACES)
@@ -137,7 +134,7 @@ def _is_space(segment: _Segment) -> bool:
 _SPACES = " \t\u2003\u2002"
 
 
-def _trimmed(segments: list[_Segment]) -> list[_Segment]:
+def _trimmed(segments: list[Token]) -> list[Token]:
     """Return the words without spaces and breaks at the ends of the paragraph."""
     first, last = 0, len(segments)
     while first < last and _is_space(segments[first]):
@@ -167,12 +164,12 @@ def _common(one: Look, other: Look) -> Look:
     )
 
 
-def _parted(segments: list[_Segment]) -> Iterable[_Segment]:
+def _parted(segments: list[Token]) -> Iterable[Token]:
     """Cut the spaces off the ends of what looks otherwise than its neighbours."""
     for index, each in enumerate(segments):
-        before = segments[index - 1].look if index else PLAIN
-        after = segments[index + 1].look if index + 1 < len(segments) else PLAIN
-        if each.kind is not TokenKind.WORDS or (before == each.look == after):
+        before = segments[index - 1].now if index else PLAIN
+        after = segments[index + 1].now if index + 1 < len(segments) else PLAIN
+        if each.kind is not TokenKind.WORDS or (before == each.now == after):
             yield each
             continue
         text, at = each.text, each.at
@@ -188,7 +185,7 @@ def _parted(segments: list[_Segment]) -> Iterable[_Segment]:
             yield each._replace(text=text[head + len(core) :], at=at + head + len(core))
 
 
-def _seen(segments: list[_Segment]) -> list[_Segment]:
+def _seen(segments: list[Token]) -> list[Token]:
     """Return the words with looks that Markdown sees where they begin and end."""
     parted = list(_parted(segments))
     before = PLAIN
@@ -198,30 +195,30 @@ def _seen(segments: list[_Segment]) -> list[_Segment]:
             waiting.append(index)
             continue
         for space in waiting:
-            look = _common(parted[space].look, _common(before, each.look))
+            look = _common(parted[space].now, _common(before, each.now))
             if parted[space].kind is TokenKind.BREAK:
                 look = look._replace(code=False)
-            parted[space] = parted[space]._replace(look=look)
+            parted[space] = parted[space]._replace(now=look)
         waiting.clear()
-        before = each.look
+        before = each.now
     for space in waiting:
-        parted[space] = parted[space]._replace(look=PLAIN)
+        parted[space] = parted[space]._replace(now=PLAIN)
     for mark in _MARKS:
         parted = _flanked(parted, mark)
     return parted
 
 
-def _flanked(segments: list[_Segment], mark: str) -> list[_Segment]:
+def _flanked(segments: list[Token], mark: str) -> list[Token]:
     """Take signs out of the ends of emphasis where words outside would hide its delimiter."""
     for opening in (True, False):
         if not opening:
             segments = segments[::-1]
-        found: list[_Segment] = []
+        found: list[Token] = []
         outside = " "
         inside = False
         for each in segments:
-            if not getattr(each.look, mark) or each.look.code:
-                inside = bool(getattr(each.look, mark))
+            if not getattr(each.now, mark) or each.now.code:
+                inside = bool(getattr(each.now, mark))
                 found.append(each)
                 outside = _end(each, last=opening)
                 continue
@@ -231,19 +228,19 @@ def _flanked(segments: list[_Segment], mark: str) -> list[_Segment]:
                 if rest.kind is not TokenKind.WORDS or sign.isalnum() or not outside.isalnum():
                     inside = True
                     break
-                look = _without(rest.look, mark)
+                look = _without(rest.now, mark)
                 if opening:
-                    found.append(rest._replace(text=sign, look=look))
+                    found.append(rest._replace(text=sign, now=look))
                     rest = rest._replace(text=rest.text[1:], at=rest.at + 1)
                 else:
                     at = rest.at + len(rest.text) - 1
-                    found.append(rest._replace(text=sign, at=at, look=look))
+                    found.append(rest._replace(text=sign, at=at, now=look))
                     rest = rest._replace(text=rest.text[:-1])
                 outside = sign
             if rest.text and rest.text.strip(_SPACES):
                 found.append(rest)
             elif rest.text:
-                found.append(rest if inside else rest._replace(look=_without(rest.look, mark)))
+                found.append(rest if inside else rest._replace(now=_without(rest.now, mark)))
         segments = found if opening else found[::-1]
     return segments
 
@@ -256,28 +253,31 @@ def _without(look: Look, mark: str) -> Look:
     return look._replace(italic=False) if mark == "italic" else look._replace(strike=False)
 
 
-def _end(segment: _Segment, *, last: bool) -> str:
+def _end(segment: Token, *, last: bool) -> str:
     if segment.kind is not TokenKind.WORDS:
         return " "
     return segment.text[-1] if last else segment.text[0]
 
 
-def _escaped(segments: list[_Segment], *, starts_line: bool, in_cell: bool) -> list[str]:
+def _escaped(segments: list[Token], *, starts_line: bool, in_cell: bool) -> list[str]:
     """Return the texts of the segments, a backslash before what would be Markdown."""
     texts = [each.text for each in segments]
-    is_words = [each.kind is TokenKind.WORDS and not each.look.code for each in segments]
+    is_linked = any(each.now.link for each in segments)
+    if not is_linked and _SPECIAL.search("".join(texts)) is None:
+        return texts
+    is_words = [each.kind is TokenKind.WORDS and not each.now.code for each in segments]
     line = "".join(
         [
             text if words else ("\n" if each.kind is TokenKind.BREAK else _NO_WORDS * len(text))
             for each, text, words in zip(segments, texts, is_words, strict=True)
         ]
     )
-    if _SPECIAL.search(line) is None:
-        return texts
     places = {found.start() for found in _ESCAPE.finditer(line)}
     start = 0
     for part in line.split("\n"):
         if start == 0 and not starts_line:
+            if found := _CLOSING.search(part):
+                places.add(found.start())
             start += len(part) + 1
             continue
         lead = len(part) - len(part.lstrip(_SPACES))
@@ -286,10 +286,9 @@ def _escaped(segments: list[_Segment], *, starts_line: bool, in_cell: bool) -> l
         if found := _NUMBERED.match(part, lead):
             places.add(start + found.end())
         start += len(part) + 1
+    places.update(_beside_delimiters(segments))
     if in_cell:
         places.update(index for index, sign in enumerate(line) if sign == "|")
-    if not places:
-        return texts
     waiting = sorted(places, reverse=True)
     start = 0
     for index, text in enumerate(texts):
@@ -302,14 +301,33 @@ def _escaped(segments: list[_Segment], *, starts_line: bool, in_cell: bool) -> l
                     parts += [text[low:place], "\\"]
                     low = place
             texts[index] = "".join([*parts, text[low:]])
+        if in_cell and not is_words[index]:  # a bar parts cells in code as well
+            texts[index] = text.replace("|", "\\|")
         start = end
     return texts
+
+
+def _beside_delimiters(segments: list[Token]) -> Iterator[int]:
+    """Yield the places of signs that a delimiter beside or around them would make Markdown of."""
+    start = 0
+    before = PLAIN
+    for index, each in enumerate(segments):
+        text, look = each.text, each.now
+        after = segments[index + 1].now if index + 1 < len(segments) else PLAIN
+        if look != before and text[0] in "*_~=":
+            yield start
+        if look != after and text[-1] in ("\\*_~=!" if after.link else "\\*_~="):
+            yield start + len(text) - 1
+        if look.link:
+            yield from (start + at for at, sign in enumerate(text) if sign in "[]")
+        start += len(text)
+        before = look
 
 
 class _Marks:
     """Puts the delimiters of emphasis, links and code around the words."""
 
-    def __init__(self, segments: list[_Segment], texts: list[str], line_break: str) -> None:
+    def __init__(self, segments: list[Token], texts: list[str], line_break: str) -> None:
         self._segments = segments
         self._texts = texts
         self._break = line_break
@@ -319,7 +337,7 @@ class _Marks:
     def pieces(self) -> list[Piece]:
         place = 0
         for index, each in enumerate(self._segments):
-            self._close(each.look, place)
+            self._close(each.now, place)
             self._begin(index, each)
             place = each.at
             text = self._texts[index]
@@ -340,8 +358,8 @@ class _Marks:
             _, _, closing, who, group = self._open.pop()
             self._out.append(Piece(closing, place, False, who, group))
 
-    def _begin(self, index: int, segment: _Segment) -> None:
-        look = segment.look
+    def _begin(self, index: int, segment: Token) -> None:
+        look = segment.now
         if look is PLAIN:
             return
         opened = {name for name, *_ in self._open}
@@ -349,9 +367,8 @@ class _Marks:
         if not missing:
             return
         missing.sort(key=lambda name: (name == "code", -self._lasts(index, name), _OUTERMOST[name]))
-        token = segment.token
-        state = token.state
-        who = state.deleted or state.inserted or token.reformatted
+        state = segment.state
+        who = state.deleted or state.inserted or segment.reformatted
         for name in missing:
             value = _value(look, name)
             if name == "link":
@@ -370,20 +387,20 @@ class _Marks:
             self._out.append(Piece(sign, segment.at, False, who, group))
 
     def _lasts(self, index: int, name: str) -> int:
-        value = _value(self._segments[index].look, name)
+        value = _value(self._segments[index].now, name)
         count = 0
         for each in self._segments[index:]:
-            if _value(each.look, name) != value:
+            if _value(each.now, name) != value:
                 break
             count += 1
         return count
 
-    def _span(self, index: int, name: str) -> list[_Segment]:
+    def _span(self, index: int, name: str) -> list[Token]:
         return self._segments[index : index + self._lasts(index, name)]
 
     def _is_bare(self, index: int, link: str) -> bool:
         words = "".join([each.text for each in self._span(index, "link")])
-        plain = all(each.look == PLAIN._replace(link=link) for each in self._span(index, "link"))
+        plain = all(each.now == PLAIN._replace(link=link) for each in self._span(index, "link"))
         if not plain or words != link or not re.match(r"[a-z]{2,}:[^\s<>\\]+$", link):
             return False
         for each in range(index, index + self._lasts(index, "link")):

@@ -32,6 +32,7 @@ _CHANGES = {
     w("sectPrChange"): "changes of the page's form, shown as accepted",
 }
 _ID = f"{{{R}}}id"
+_SECTION, _PAGE_BREAK = w("sectPr"), w("pageBreakBefore")
 _OFF = frozenset({"0", "false", "off"})
 _IGNORED_FIELDS = frozenset({"", "HYPERLINK", "PAGE", "NUMPAGES", "PAGEREF", "TOC", "XE", "TC"})
 
@@ -87,10 +88,10 @@ class Losses:
         for each in element:
             if each.tag in _CHANGES:
                 self.add(_CHANGES[each.tag])
-            elif each.tag == w("sectPr"):
+            elif each.tag == _SECTION:
                 self.add_whole("section breaks")
                 self.section(each)
-            elif each.tag == w("pageBreakBefore") and each.get(w("val"), "1") not in _OFF:
+            elif each.tag == _PAGE_BREAK and each.get(w("val"), "1") not in _OFF:
                 self.add("page breaks that a paragraph's form has")
 
     def add_whole(self, what: str) -> None:

@@ -64,12 +64,12 @@ def name_moves(content: Content) -> None:
     for left in waiting.values():
         for stretch in left:
             _name(stretch, "inserted", "")
-    if content.notes:
-        _join_notes(content)
 
 
-def _join_notes(content: Content) -> None:
+def join_moved_notes(content: Content) -> None:
     """Make one note of the two that a note is at both ends of a move."""
+    if not content.notes:
+        return
     notes = {f"[^{note.label}]": note for note in content.notes}
     ends: defaultdict[tuple[str, str], tuple[list[_Place], list[_Place]]] = defaultdict(
         lambda: ([], [])

@@ -32,11 +32,13 @@ _BOOKMARK = w("bookmarkStart")
 class Places:
     """Counts places in the order of reading; ``at`` is the next one.
 
+    ``has_unnamed_moves`` says whether an end of a move was met that has no name.
     If ``traced``, ``sources`` says which element each token comes from, by its first place.
     """
 
     def __init__(self, *, traced: bool) -> None:
         self.at = 0
+        self.has_unnamed_moves = False
         self.sources: dict[int, etree._Element] | None = {} if traced else None
         self._starts: dict[str, int] = {}
         self._ends: dict[str, int] = {}
@@ -76,7 +78,9 @@ class Places:
     def who(self, element: etree._Element) -> Who:
         """Return who made the change that an element marks; a move is called as its range is."""
         if element.tag in _MOVES:
-            return who(element, next(reversed(self._moves.values()), UNNAMED))
+            name = next(reversed(self._moves.values()), UNNAMED)
+            self.has_unnamed_moves |= name == UNNAMED
+            return who(element, name)
         return who(element)
 
     def within(self, element: etree._Element, outer: State) -> State:

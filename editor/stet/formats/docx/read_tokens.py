@@ -29,6 +29,7 @@ from stet.formats.docx.read_elements import (
     TRANSPARENT,
     UNKNOWN_SIGN,
     chosen,
+    first,
     is_block,
     is_own_box,
     on_w14,
@@ -53,6 +54,7 @@ _NOT_SO = frozenset({"none", "0", "false"})
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 _P_PROPERTIES, _R, _PROPERTIES = w("pPr"), w("r"), w("rPr")
 _VAL, _ASCII, _INSTRUCTION = w("val"), w("ascii"), w("instr")
+_LOOK_CHANGE = w("rPrChange")
 _FIELD_MARK, _CODES = w("fldChar"), frozenset({w("instrText"), w("delInstrText")})
 _ALTERNATE = f"{{{MC}}}AlternateContent"
 _EQUATION, _DISPLAYED = m("oMath"), m("oMathPara")
@@ -216,26 +218,26 @@ class TokenReader:
     # Runs
 
     def _run(self, run: etree._Element, state: State, opened: OpenParagraph, link: str) -> None:
-        properties = run.find(_PROPERTIES)
+        properties = first(run, _PROPERTIES)
         look = was = self._look(properties)
         by: Who | None = None
-        if properties is not None:
-            change = properties.find(w("rPrChange"))
-            if change is not None:
-                was = self._look(change.find(_PROPERTIES))
+        for each in () if properties is None else properties:
+            tag = each.tag
+            if tag == _LOOK_CHANGE and by is None:
+                was = self._look(first(each, _PROPERTIES))
                 if was == look:
                     self._losses.add("changes of formatting that Markdown has not")
                 else:
-                    by = who(change)
-            for each in properties:
-                kind = _SEEN_ONLY.get(str(each.tag))
-                if kind and val(each) not in _NOT_SO:
-                    self._losses.add(kind)
+                    by = who(each)
+            elif tag in _SEEN_ONLY and val(each) not in _NOT_SO:
+                self._losses.add(_SEEN_ONLY[str(tag)])
         if link := self._fields.link or link:
             # What is underlined in a link is only its look.
             look = look._replace(link=link, underline=False)
             was = was._replace(link=link, underline=False)
-        self._pieces(run, opened, _Manner(TokenKind.WORDS, state, look, was, by))
+        is_raw = self._styles.is_raw(properties)
+        kind = TokenKind.MARKDOWN if is_raw else TokenKind.WORDS
+        self._pieces(run, opened, _Manner(kind, state, look, was, by))
 
     def _look(self, properties: etree._Element | None) -> Look:
         if properties is None:
@@ -247,8 +249,6 @@ class TokenReader:
         return found
 
     def _pieces(self, parent: etree._Element, opened: OpenParagraph, how: _Manner) -> None:
-        if self._styles.is_raw(parent.find(_PROPERTIES)):
-            how = how._replace(kind=TokenKind.MARKDOWN)
         for child in parent:
             tag = child.tag
             self._source = child

@@ -265,6 +265,8 @@ def _name(index: int) -> str:
 
 def _xhtml(nodes: Sequence[lxml_html.HtmlElement]) -> str:
     out = "\n".join(etree.tostring(node, encoding="unicode", method="xml") for node in nodes)
+    # What reads books knows no selector for what holds something.
+    out = re.sub(r"<li>(?=\s*(?:<p>)?<input\b)", '<li class="task">', out)
     # Attributes without a value have their name as one in XML.
     return re.sub(r' (checked|disabled|open|reversed)=""', r' \1="\1"', out)
 

@@ -29,6 +29,9 @@ NAMES = {
     "meta": f"{_URN}meta:1.0",
 }
 
+DEEPEST_QUOTE = 6
+"""How many quotations within each other have a style."""
+
 NEW_PAGE = "\\newpage"
 """The words of a paragraph that only ends a page, as pandoc has them."""
 

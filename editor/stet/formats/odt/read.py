@@ -17,7 +17,7 @@ from stet.document.comments import Comment, Reply
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.formats.format import FormatError
-from stet.formats.odt.package import NAMES, NEW_PAGE, part, tag
+from stet.formats.odt.package import DEEPEST_QUOTE, NAMES, NEW_PAGE, part, tag
 from stet.formats.rich.escapes import address
 from stet.formats.rich.model import (
     KEPT,
@@ -34,6 +34,7 @@ from stet.formats.rich.model import (
 )
 
 _HEADING = re.compile(r"Heading ([1-6])")
+_QUOTE_DEPTH = re.compile(r" ([1-9])$")
 _NOWHERE = Span(Position(0, 0), Position(0, 0))
 _DEEPEST = 150
 _MOST_REPEATED = 60
@@ -169,14 +170,20 @@ class _Reader:
     shape: Block = field(default_factory=lambda: Block(Kind.PARAGRAPH))
 
     def finished(self) -> Iterator[Block]:
-        yield from self.blocks
-        yield from self.notes
+        """Yield all blocks; those that stand in a task know that it is one, as its first does."""
+        blocks = (*self.blocks, *self.notes)
+        items = [each for block in blocks for each in block.containers[-1:]]
+        tasks = {each.key: each for each in items if each.task is not None}
+        for block in blocks:
+            yield replace(
+                block, containers=tuple(tasks.get(each.key, each) for each in block.containers)
+            )
 
     def take_regions(self, body: etree._Element) -> None:
         for region in body.iter(tag("text:changed-region")):
             xml_id = region.get("{http://www.w3.org/XML/1998/namespace}id", "")
             name = region.get(tag("text:id")) or xml_id
-            for kind in region:
+            for kind in region if name else ():  # without one, nothing can refer to it
                 info = kind.find(tag("office:change-info"))
                 said = _said(info)
                 content = tuple(n for n in kind if n.tag != tag("office:change-info"))
@@ -254,7 +261,8 @@ class _Reader:
         elif found := _HEADING.fullmatch(title):
             kind, level = Kind.HEADING, int(found[1])
         if "Quot" in title:
-            containers = (*containers, QUOTE)
+            depth = _QUOTE_DEPTH.search(title)
+            containers += (QUOTE,) * (min(max(int(depth[1]), 1), DEEPEST_QUOTE) if depth else 1)
         style = look.style if kind is Kind.PARAGRAPH else Style.PLAIN
         return Block(kind, (), containers, level), style
 

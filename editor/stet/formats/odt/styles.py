@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from html import escape
 
-from stet.formats.odt.package import NAMES
+from stet.formats.odt.package import DEEPEST_QUOTE, NAMES
 
 _SIZES = (20, 16, 14, 12, 11, 11)
 
@@ -39,7 +39,13 @@ def styles_xml() -> str:
         + '<style:style style:name="Standard" style:family="paragraph"/>'
         + _paragraph("Text body", body)
         + headings
-        + _paragraph("Quotations", f'{body} fo:margin-left="1cm" fo:margin-right="1cm"')
+        + "".join(
+            _paragraph(
+                "Quotations" if depth == 1 else f"Quotations {depth}",
+                f'{body} fo:margin-left="{depth}cm" fo:margin-right="1cm"',
+            )
+            for depth in range(1, DEEPEST_QUOTE + 1)
+        )
         + _paragraph(
             "Preformatted Text",
             'fo:margin-top="0.1cm" fo:margin-bottom="0.35cm" fo:background-color="#f4f4f3"',
@@ -111,14 +117,14 @@ def _text(title: str, words: str) -> str:
 
 def _lists() -> str:
     out = []
-    for title, kind in (("List Bullet", "bullet"), ("List Number", "number")):
+    for title, kind, *signs in (
+        ("List Bullet", "bullet", *(f'text:bullet-char="{sign}"' for sign in "•◦▪")),
+        ("List Number", "number", 'style:num-format="1" style:num-suffix="."'),
+        ("List Task", "number", 'style:num-format=""'),  # the box in its words is its sign
+    ):
         levels = []
         for level in range(1, 11):
-            sign = (
-                f'text:bullet-char="{"•◦▪"[(level - 1) % 3]}"'
-                if kind == "bullet"
-                else 'style:num-format="1" style:num-suffix="."'
-            )
+            sign = signs[(level - 1) % len(signs)]
             levels.append(
                 f'<text:list-level-style-{kind} text:level="{level}" {sign}>'
                 f'<style:list-level-properties text:space-before="{0.6 * level - 0.1:.1f}cm" '

@@ -18,7 +18,7 @@ from html import escape
 from stet.document.comments import Comment
 from stet.document.origin import Change, Origin, Source
 from stet.formats.model_titles import model_title
-from stet.formats.odt.package import NAMES, NEW_PAGE
+from stet.formats.odt.package import DEEPEST_QUOTE, NAMES, NEW_PAGE
 from stet.formats.pictures import Picture, size_of
 from stet.formats.rich.model import KEPT, Block, Container, Kind, Piece, Row, Sort, State, Style
 
@@ -158,7 +158,7 @@ class _Writer:
         sibling = (
             shared < len(old)
             and shared < len(new)
-            and (old[shared].number is None) == (new[shared].number is None)
+            and _list_style(old[shared]) == _list_style(new[shared])
         )
         for level in range(len(old) - 1, shared - 1, -1):
             keep = sibling and level == shared
@@ -166,8 +166,7 @@ class _Writer:
         opening = ""
         for level in range(shared, len(new)):
             if not (sibling and level == shared):
-                name = "List_20_Bullet" if new[level].number is None else "List_20_Number"
-                opening += f'<text:list text:style-name="{name}">'
+                opening += f'<text:list text:style-name="{_list_style(new[level])}">'
             number = new[level].number
             start = f' text:start-value="{number}"' if number is not None else ""
             opening += f"<text:list-item{start}>"
@@ -362,6 +361,9 @@ class _Writer:
             found = self._pictures.get(address)
             if found is not None:
                 return self._picture(address, found, words)
+            # One that is not there stays a link, as in a DOCX.
+            target = f'xlink:type="simple" xlink:href="{escape(address)}"'
+            return f"<text:a {target}>{_text(words or address)}</text:a>"
         return _text(text)
 
     def _footnote(self, name: str) -> str:
@@ -433,13 +435,19 @@ def _joins(blocks: Sequence[Block], index: int) -> bool:
     return blocks[index].kind in plain and blocks[index + 1].kind in plain
 
 
+def _list_style(item: Container) -> str:
+    if item.number is not None:
+        return "List_20_Number"
+    return "List_20_Bullet" if item.task is None else "List_20_Task"
+
+
 def _paragraph_style(block: Block) -> str:
     if block.kind is Kind.CODE:
         return "Preformatted_20_Text"
     if block.kind is Kind.HEADING:
         return f"Heading_20_{min(block.level, 6)}"
-    if any(container.is_quote for container in block.containers):
-        return "Quotations"
+    if depth := sum(container.is_quote for container in block.containers):
+        return "Quotations" if depth == 1 else f"Quotations_20_{min(depth, DEEPEST_QUOTE)}"
     return "Text_20_body"
 
 

@@ -9,7 +9,7 @@ import re
 from stet.markdown.fences import fence_for
 
 _INLINE = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])"
+    r"\\(?=[!-/:-@\[-`{-~]|$)"
     r"|`"
     r"|(?<!\s)\*|\*(?!\s)"
     r"|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)"
@@ -19,15 +19,18 @@ _INLINE = re.compile(
     r"|~(?=~)|~(?=[^\s~][^~]*~)|(?<=~)~"
     r"|!(?=\[)"
 )
+_IN_LINK = re.compile(rf"{_INLINE.pattern}|[\[\]]")
+_CLOSING = re.compile(r"(?:^|(?<=\s))#+\s*$")
 _START = re.compile(
     r"(?P<marker>#{1,6}|[-+*])(?=\s|$)|(?P<number>\d{1,9})(?P<sign>[.)])(?=\s|$)"
     r"|(?P<sole>>|={1,}[ \t]*$|-{2,}[ \t]*$|~{3}|\+{3}[ \t]*$|\|)"
 )
 
 
-def escaped(text: str, *, in_table: bool = False) -> str:
+def escaped(text: str, *, in_table: bool = False, in_link: bool = False) -> str:
     """Return ``text``, of one line, so that within a line it means itself."""
-    text = _INLINE.sub(lambda found: f"\\{found[0]}", text)
+    pattern = _IN_LINK if in_link else _INLINE
+    text = pattern.sub(lambda found: f"\\{found[0]}", text)
     return text.replace("|", "\\|") if in_table else text
 
 
@@ -40,6 +43,16 @@ def at_line_start(text: str) -> str:
     if found["number"]:
         return f"{found['number']}\\{text[found.start('sign') :]}"
     return f"\\{text}"
+
+
+def at_heading_end(text: str) -> str:
+    """Return escaped ``text`` so that it means itself at the end of a heading as well."""
+    return _CLOSING.sub(lambda found: f"\\{found[0]}", text)
+
+
+def before_link(text: str) -> str:
+    """Return escaped ``text`` so that a link behind it is no picture."""
+    return f"{text[:-1]}\\!" if text.endswith("!") else text
 
 
 def address(link: str) -> str:

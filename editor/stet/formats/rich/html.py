@@ -356,7 +356,7 @@ class _Reader:
             ):
                 if known := node.get(name):
                     self.pieces.append(Piece(known, sort=sort))
-            self._inside(node, around)  # the parser does not know that it is empty
+            self._inside(node, around)  # the parser takes what follows for its words
         elif tag == "br":
             if "mso-special-character:line-break" in (node.get("style") or "").replace(" ", ""):
                 return

@@ -243,11 +243,24 @@ class _Writer:
                 ends[look] = extents[look]
                 open_.append(look)
                 at_start = False
-            at_start = self._piece(piece, later, at_start=at_start, in_table=in_table)
+            following = pieces[index + 1] if index + 1 < len(pieces) else None
+            is_end = following is None and not starts_line and not in_table
+            at_start = self._piece(
+                piece, later, following, at_start=at_start, in_table=in_table, ends_heading=is_end
+            )
         for look in reversed(open_):
             self.put(_closing(look), ends[look][1])
 
-    def _piece(self, piece: Piece, later: str, *, at_start: bool, in_table: bool) -> bool:
+    def _piece(
+        self,
+        piece: Piece,
+        later: str,
+        following: Piece | None,
+        *,
+        at_start: bool,
+        in_table: bool,
+        ends_heading: bool,
+    ) -> bool:
         """Write one piece; say whether what follows stands at the start of a line."""
         if piece.sort is Sort.NOTE_START:
             self._starts.setdefault(piece.text, self._length)
@@ -266,7 +279,11 @@ class _Writer:
         elif piece.link and _is_bare(piece):
             text = piece.text
         else:
-            text = escapes.escaped(piece.text, in_table=in_table)
+            text = escapes.escaped(piece.text, in_table=in_table, in_link=bool(piece.link))
+            if following is not None and following.link and following.link != piece.link:
+                text = escapes.before_link(text)
+            if ends_heading:
+                text = escapes.at_heading_end(text)
             text = escapes.at_line_start(text) if at_start and text.strip() else text
         self.put(text, piece.state)
         return at_start and not text.strip()

@@ -18,7 +18,7 @@ from stet.formats.rich.html import Found
 from stet.formats.rich.model import Block, Container, Kind, Piece, Row, Sort, Style
 
 LARGEST = 32 << 20
-"""Bytes of RTF that are looked at."""
+"""Bytes of RTF that are looked at, those of pictures left out."""
 _DEEPEST = 1_000
 
 _TOKEN = re.compile(
@@ -47,6 +47,7 @@ _CHARACTERS = {
 _CHARSETS = {0: "cp1252", 77: "mac-roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5"}
 _CHARSETS |= {161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256"}
 _CHARSETS |= {186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250"}
+_HEXADECIMAL = re.compile(rb"(?<=[\r\n {])[0-9a-fA-F]{64}[0-9a-fA-F\r\n]{192,}")
 _LINK = re.compile(r'HYPERLINK\s+"([^"]+)"|HYPERLINK\s+(\S+)')
 _ITEM = re.compile(r"^\s*(?:(\d{1,9})[.)]|\(?[a-z]{1,4}[.)]|\S)\s*$")
 
@@ -139,9 +140,14 @@ class _Reader:
             self.rows = []
 
 
+def without_pictures(data: bytes) -> bytes:
+    """Return RTF without the bytes of its pictures, which are most of a large one."""
+    return _HEXADECIMAL.sub(b"", data)
+
+
 def read_rtf(data: bytes) -> Found:
     """Return what RTF says; nothing for what is none."""
-    data = data[:LARGEST]
+    data = without_pictures(data)[:LARGEST]
     if not data.lstrip().startswith(b"{\\rtf"):
         return Found(())
     reader = _Reader()

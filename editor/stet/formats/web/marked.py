@@ -270,7 +270,7 @@ class _Shown:
 
     def _end_of_note(self, which: str, number: int) -> str:
         known = self._comments.get(number)
-        return "" if known is None else f'<wbr data-note-{which}="{known.id}">'
+        return "" if known is None else f'<wbr data-note-{which}="{known.id}"></wbr>'
 
 
 def _by(change: Change) -> str:

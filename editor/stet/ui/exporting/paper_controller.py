@@ -148,8 +148,10 @@ class PaperController(QObject):
     def _give(self, file: DocumentFile, paper: Paper, printer: QPrinter) -> None:
         """Print the sheets that were asked for, one after the other, and say how far it is."""
         first, last = max(printer.fromPage() - 1, 0), printer.toPage() - 1
-        work = PrintJob(paper, printer, first, last if last >= 0 else paper.page_count - 1, self)
+        work = PrintJob(paper, printer, first, last if last >= 0 else None, self)
         self._works.append(work)
+        making = Notice(MAKING, {"name": file.title}, _SUBJECT)
+        self._notices.show(making, Remedy(self.tr("Stop"), work.stop), document=file)
 
         def printed(page: int) -> None:
             notice = Notice(PRINTING, {"page": page, "pages": work.page_count}, _SUBJECT)

@@ -11,7 +11,10 @@ from stet.ui.exporting.paper import Paper
 
 
 class PrintJob(QObject):
-    """Prints the sheets from ``first`` to ``last``, counted from 0 and both included."""
+    """Prints the sheets from ``first`` to ``last``, counted from 0 and both included.
+
+    ``last`` is None for all there are. All are laid out before the first is printed.
+    """
 
     printed = Signal(int)
     """How many sheets are printed."""
@@ -19,13 +22,12 @@ class PrintJob(QObject):
     """It is over; whether all were printed."""
 
     def __init__(
-        self, paper: Paper, printer: QPrinter, first: int, last: int, parent: QObject
+        self, paper: Paper, printer: QPrinter, first: int, last: int | None, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._paper, self._printer = paper, printer
-        self._first = min(first, paper.page_count - 1)
-        self._last = max(min(last, paper.page_count - 1), self._first)
-        self._next = self._first
+        self._asked = (first, last)
+        self._next = 0
         self._painter = paper.begin(printer)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
@@ -34,7 +36,16 @@ class PrintJob(QObject):
     @property
     def page_count(self) -> int:
         """How many sheets are asked for."""
-        return self._last - self._first + 1
+        first, last = self._range
+        return last - first + 1
+
+    @property
+    def _range(self) -> tuple[int, int]:
+        """The first and the last sheet, of those that are laid out."""
+        end = self._paper.page_count - 1
+        first = min(self._asked[0], end)
+        last = end if self._asked[1] is None else self._asked[1]
+        return first, max(min(last, end), first)
 
     def stop(self) -> None:
         """Print no more; what a printer has it has."""
@@ -46,12 +57,16 @@ class PrintJob(QObject):
         if not self._painter.isActive():  # the printer is gone
             self._end(is_whole=False)
             return
-        if self._next > self._first:
+        if not self._paper.is_whole:
+            self._paper.grow()
+            return
+        if self._next:
             self._printer.newPage()
-        self._paper.paint(self._painter, self._next, QRectF(QPointF(0, 0), self._paper.inner))
+        page = self._range[0] + self._next
+        self._paper.paint(self._painter, page, QRectF(QPointF(0, 0), self._paper.inner))
         self._next += 1
-        self.printed.emit(self._next - self._first)
-        if self._next > self._last:
+        self.printed.emit(self._next)
+        if self._next == self.page_count:
             self._end(is_whole=True)
 
     def _end(self, *, is_whole: bool) -> None:

@@ -48,6 +48,7 @@ class PrintPreview(QDialog):
         self._make, self._setup = make, setup
         self.sheets = Sheets(make(setup))
         self.sheets.turned.connect(self._show_place)
+        self.finished.connect(self.sheets.stop)
         self.sheets.zoomed.connect(self._show_size)
         self.before = button("‹", lambda: self.sheets.turn(-1), tip=self.tr("Page before (PgUp)"))
         self.before.setAccessibleName(self.tr("Page before"))
@@ -180,7 +181,8 @@ class PrintPreview(QDialog):
     def _show_place(self) -> None:
         page, pages = self.sheets.page, self.sheets.page_count
         self.number.setText(str(page))
-        self.place.setText(self.tr("of {pages}").format(pages=f"{pages:,}"))
+        so_far = self.tr("of {pages}") if self.sheets.is_whole else self.tr("of {pages} so far")
+        self.place.setText(so_far.format(pages=f"{pages:,}"))
         self.before.setEnabled(page > 1)
         self.after.setEnabled(page < pages)
         self._show_size()

@@ -7,7 +7,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
@@ -29,7 +29,10 @@ class Fit(enum.Enum):
 
 
 class Sheets(QAbstractScrollArea):
-    """Shows the sheets of a paper; pages are counted from 1."""
+    """Shows the sheets of a paper; pages are counted from 1.
+
+    Those that are not laid out yet come while nothing else is to be done.
+    """
 
     turned = Signal()
     """Another page is in front, or there are others in all."""
@@ -41,6 +44,10 @@ class Sheets(QAbstractScrollArea):
         self._fit: Fit | None = Fit.PAGE
         self._scale = 1.0
         self._front = 1
+        self._part: float | None = None
+        self._growing = QTimer(self)
+        self._growing.timeout.connect(self._grow)
+        self._growing.start(0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Sheets"))
@@ -50,6 +57,11 @@ class Sheets(QAbstractScrollArea):
     def page_count(self) -> int:
         """How many sheets there are."""
         return self._paper.page_count
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether these are all: else more are being laid out."""
+        return self._paper.is_whole
 
     @property
     def page(self) -> int:
@@ -68,11 +80,19 @@ class Sheets(QAbstractScrollArea):
 
     def show_paper(self, paper: Paper) -> None:
         """Show another paper at about the same place."""
-        part = (self._front - 1) / self._paper.page_count
+        part = self._part
+        if part is None:
+            part = (self._front - 1) / self._paper.page_count
         self._paper = paper
         self._arrange()
-        self.go_to(1 + int(part * paper.page_count))
-        self.turned.emit()
+        self.go_to(1)
+        self._part = part
+        self._growing.start(0)
+        self._grow()
+
+    def stop(self) -> None:
+        """Lay out no more: nobody looks at them now."""
+        self._growing.stop()
 
     def set_fit(self, fit: Fit) -> None:
         """Show them as they fit."""
@@ -100,6 +120,24 @@ class Sheets(QAbstractScrollArea):
         self.verticalScrollBar().setValue(top)
         # Where several are seen whole, the bar does not tell which of them is meant.
         self._front = page
+        self._part = None
+        self.turned.emit()
+
+    def _grow(self) -> None:
+        """Have some more sheets laid out; when there are all, go where one was."""
+        if not self.is_whole:
+            bar, columns = self.verticalScrollBar(), self._columns
+            is_end_seen = bar.value() == bar.maximum()
+            self._paper.grow()
+            if columns != self._columns:
+                self._arrange()
+            self._measure()
+            if is_end_seen:
+                self.viewport().update()
+        if self.is_whole:
+            self._growing.stop()
+            if self._part is not None:
+                self.go_to(1 + int(self._part * self.page_count))
         self.turned.emit()
 
     def turn(self, steps: int) -> None:
@@ -126,7 +164,12 @@ class Sheets(QAbstractScrollArea):
         elif self._fit is not None:
             self._scale = min(across, (room.height() - 2 * _GAP) / size.height())
         self._scale = min(max(self._scale, _SMALLEST), _LARGEST)
-        sheet = self._sheet
+        self._measure()
+        self.viewport().update()
+
+    def _measure(self) -> None:
+        """Work out the ranges of the bars."""
+        room, columns, sheet = self.viewport().size(), self._columns, self._sheet
         rows = (self.page_count + columns - 1) // columns
         height = rows * (sheet.height() + _GAP) + _GAP
         width = columns * (sheet.width() + _GAP) + _GAP
@@ -137,7 +180,6 @@ class Sheets(QAbstractScrollArea):
             bar.setRange(0, max(whole - seen, 0))
             bar.setPageStep(seen)
             bar.setSingleStep(48)
-        self.viewport().update()
 
     def _rows(self, top: int, bottom: int) -> Iterator[tuple[int, QRect]]:
         """Yield the sheets between two heights of the desk, from 0 on, with where they are seen."""
@@ -162,6 +204,7 @@ class Sheets(QAbstractScrollArea):
         self.viewport().update()
         if front != self._front:
             self._front = front
+            self._part = None
             self.turned.emit()
 
     # Events.

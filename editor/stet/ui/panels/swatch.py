@@ -66,6 +66,8 @@ class Legend(QWidget):
 
     MOST = 4
     """So many authors are named."""
+    SHORT = 8
+    """Names of so many letters are always seen whole: elided, nothing would be left of them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,6 +90,9 @@ class Legend(QWidget):
             self._row.addWidget(Swatch(look))
             name = ElidedLabel("small")
             name.setText(title)
+            if len(title) <= self.SHORT:
+                name.ensurePolished()
+                name.setMinimumWidth(name.sizeHint().width())
             self._row.addWidget(name, len(title))  # a long name gets more of the row
         self.setVisible(bool(wanted))
 

@@ -427,13 +427,15 @@ class PreviewView(QAbstractScrollArea):
             block = self._blocks.get(id)
             if block is None:
                 continue
+            painter.save()
             if id == self._here:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(self._theme.accent))
                 height = max(8.0, block.height - block.above - block.below - 4)
                 bar = QRectF(left - 18, top + block.above + 2, 3, height)
                 painter.drawRoundedRect(bar, 1.5, 1.5)
-            painter.save()
+            # Qt fills the boxes of tasks with whatever brush there is.
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.translate(left, top)
             clip = QRectF(event.rect()).translated(-left, -top)
             block.paint(painter, clip.adjusted(-40, 0, 40, 0))

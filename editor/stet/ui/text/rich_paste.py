@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
@@ -14,16 +15,21 @@ from stet.ui.text.clipboard import RTF, normalised, text_in
 
 _OF_CODE_EDITORS = ("vscode-editor-data", "application/x-code")
 _LARGEST = 8 << 20
-"""Characters of HTML, or bytes of RTF, that are read while a writer waits."""
+"""Characters of HTML, or bytes of RTF, that are read while a writer waits, pictures left out."""
+_PICTURE = re.compile(r"(data:image/[\w.+-]+;base64,)[\w+/=%\s-]{256,}")
 
 
 @dataclass(frozen=True, slots=True)
 class RichText:
-    """What was HTML or RTF, as Markdown; ``is_blocks`` where it begins with more than words."""
+    """What was HTML or RTF, as Markdown; ``is_blocks`` where it begins with more than words.
+
+    Of what ``is_too_large`` to be read while a writer waits, it is the plain text.
+    """
 
     markdown: str
     is_blocks: bool
-    pictures_lost: int
+    pictures_lost: int = 0
+    is_too_large: bool = False
 
 
 def rich_text_in(mime: QMimeData) -> RichText | None:
@@ -36,14 +42,18 @@ def rich_text_in(mime: QMimeData) -> RichText | None:
         return None
     source = next((each for each in RTF if mime.hasFormat(each)), "")
     if mime.hasHtml():
-        text = mime.html()
-        found = html.read_html(text) if len(text) <= _LARGEST else html.Found(())
+        text = _PICTURE.sub(r"\1", mime.html())
+        if len(text) > _LARGEST:
+            return RichText(text_in(mime), is_blocks=False, is_too_large=True)
+        found = html.read_html(text)
         # Lines of an e-mail are often blocks too; only paragraphs are surely paragraphs.
         has_paragraphs = len(found.blocks) > 1 and "<p" in text.lower()
     else:
         has_paragraphs = True
-        data = bytes(mime.data(source).data()) if source else b""
-        found = rtf.read_rtf(data) if len(data) <= _LARGEST else html.Found(())
+        data = rtf.without_pictures(bytes(mime.data(source).data()) if source else b"")
+        if len(data) > _LARGEST:
+            return RichText(text_in(mime), is_blocks=False, is_too_large=True)
+        found = rtf.read_rtf(data)
     if not found.blocks:
         return None
     written = markdown.markdown_of(found.blocks).rstrip("\n")

@@ -166,6 +166,10 @@ class TextInput(QObject):
         rich = rich_text_in(mime)
         if rich is None:
             return self._edit.pasted(text_in(mime))
+        if rich.is_too_large:
+            self._edit.notice.emit(
+                self.tr("Pasted as plain text: with its formatting it is too large to be read.")
+            )
         if rich.pictures_lost:
             self._edit.notice.emit(
                 self.tr(
