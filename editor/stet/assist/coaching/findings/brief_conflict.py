@@ -19,7 +19,8 @@ _BAN = regex.compile(
     regex.IGNORECASE,
 )
 _IF = regex.compile(
-    r"\b(?:with|when|where|if|while|until|once|unless|case|as long as|whenever)(?:\s+\p{L}+){0,2}\s*\Z",
+    r"\b(?:with|when|where|if|while|until|once|unless|case|as long as|whenever)"
+    r"(?:\s+\p{L}+){0,2}\s*\Z",
     regex.IGNORECASE,
 )
 _IDLE = word_set(
