@@ -60,6 +60,7 @@ _LAYOUTS = re.compile(
     r"(?:variants?|layouts?|alternatives?)(?:\s+of\s+(?:it|this))?\b[.!]?",
     re.IGNORECASE,
 )
+_NESTED = "In a list or a quotation a wireframe is drawn; only one by itself is changed here."
 _NO_LAYOUTS = "These elements can be placed in no other way that is worth a look."
 _TONE = re.compile(
     r"^\W*(?:tone(?: of voice)?|voice)\b(?:\*\*)?\s*"
@@ -105,6 +106,8 @@ def wireframe_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) ->
 
 def _change(job: Job, request: TaskRequest, final: FinalText, found: Found, by: Origin) -> Steps:
     """Return the steps that change the block at the passage, element by element."""
+    if found.is_nested:
+        return _NESTED
     instruction = request.instruction.strip()
     source = found.source
     manuscript = request.document.manuscript
