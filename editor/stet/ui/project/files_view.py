@@ -319,9 +319,9 @@ class FilesView(QWidget):
             said.append(self.tr("{count:,} to review").format(count=waiting))
         if project.left:
             said[1:] = [self.tr("{count:,} still to read").format(count=project.left)]
-        self._numbers.setText(" · ".join(said))
+        self._numbers.setText(" · ".join(said) if project.is_listed else "")
         gone = project.listing.is_gone
-        self._trouble.setVisible(gone or not texts)
+        self._trouble.setVisible(gone or (project.is_listed and not texts))
         self._trouble.setText(
             self.tr("This folder is not there now. Texts that are open are safe.")
             if gone
