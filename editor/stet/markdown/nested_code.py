@@ -24,13 +24,14 @@ def _within(nodes: Sequence[Node], text: str, holder: Node | None) -> Iterator[N
             yield from _within(node.children, text, node)
         elif node.kind is Kind.LIST:
             yield from _within(node.children, text, holder)
-        elif node.kind is Kind.CODE_BLOCK and holder is not None:
-            if text.startswith(("```", "~~~"), node.start) and _is_near(text, node, holder):
-                yield node
+        elif node.kind is Kind.CODE_BLOCK and holder is not None and _is_near(text, node, holder):
+            yield node
 
 
 def _is_near(text: str, node: Node, holder: Node) -> bool:
-    """Say whether code is no farther in than a fence may be."""
+    """Say whether code has a fence, which is no farther in than one may be."""
+    if not text.startswith(("```", "~~~"), node.start):
+        return False
     first = text.rfind("\n", 0, node.start) + 1
     if holder.kind is Kind.ITEM and holder.start < first:
         return _column(text, node.start) - _column(text, holder.inner_start) <= DEEPEST
