@@ -62,8 +62,22 @@ def test_what_is_a_block(text, expected):
 @given(
     st.lists(
         st.sampled_from(
-            "```sketch,~~~flow,```,~~~,a 😀,,  b,# H,- i,> q,````,- ```sketch,> ```sketch,  ```,"
-            "> ```,> - ```flow,>   c,\td".split(",")
+            [
+                *(
+                    "```sketch",
+                    "~~~flow",
+                    "```",
+                    "~~~",
+                    "a 😀",
+                    "",
+                    "  b",
+                    "# H",
+                    "- i",
+                    "> q",
+                    "````",
+                ),
+                *("- ```sketch", "> ```sketch", "  ```", "> ```", "> - ```flow", ">   c", "\td"),
+            ]
         ),
         max_size=14,
     )
