@@ -81,6 +81,16 @@ def test_a_folder_opens_with_its_tree_and_writes_nothing(book: Book) -> None:
     assert not list(book.root.rglob(".stet"))
 
 
+def test_a_double_click_gives_the_keyboard_to_the_text(book: Book) -> None:
+    book.click_in_tree("Chapters/Two.md")
+    book.until(lambda: book.titles() == ["Two.md"])
+    tree = book.panel.files.tree
+    tree.setFocus()
+    place = tree.visualRect(book.panel.files.model.index_of("Chapters/Two.md")).center()
+    book.bot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert book.page.view.hasFocus()
+
+
 def test_a_text_is_renamed_in_place_and_links_follow(book: Book) -> None:
     book.click_in_tree("Chapters/One.md")
     book.until(lambda: book.titles() == ["One.md"])

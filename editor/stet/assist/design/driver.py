@@ -241,7 +241,8 @@ class _Place:
     def offer(self, job: Job, edits: Sequence[Edit], by: Origin, asked: str) -> str:
         """Suggest the edits; return the closing sentence."""
         reason = f"As you asked: “{' '.join(asked.split())[:160]}”."
-        return self._offer(job, [ProposedEdit(edit, KIND, reason) for edit in edits], by)
+        wanted = [ProposedEdit(edit, KIND, reason, unit=at) for at, edit in enumerate(edits, 1)]
+        return self._offer(job, wanted, by)
 
     def _offer(self, job: Job, wanted: Sequence[ProposedEdit], by: Origin) -> str:
         request = self._request

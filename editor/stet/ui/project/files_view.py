@@ -149,6 +149,7 @@ class Tree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(self.tr("Files of the project"))
         self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(self._double_clicked)
 
     def selected(self) -> list[str]:
         """Return the entries that are selected, those within selected folders left out."""
@@ -167,6 +168,12 @@ class Tree(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
         else:
             self.open_wanted.emit(node.path)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        """Give the keyboard to the text that the first of the two clicks opened."""
+        entry = self._model.node(index).entry
+        if entry is not None and entry.kind is not EntryKind.FOLDER:
+            self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() is QAbstractItemView.State.EditingState:
