@@ -81,10 +81,13 @@ def test_a_folder_opens_with_its_tree_and_writes_nothing(book: Book) -> None:
     assert not list(book.root.rglob(".stet"))
 
 
-def test_a_double_click_gives_the_keyboard_to_the_text(book: Book) -> None:
+def test_a_click_gives_the_keyboard_to_the_text_that_is_in_front_already(book: Book) -> None:
     book.click_in_tree("Chapters/Two.md")
     book.until(lambda: book.titles() == ["Two.md"])
     tree = book.panel.files.tree
+    tree.setFocus()
+    book.click_in_tree("Chapters/Two.md")
+    assert book.page.view.hasFocus()
     tree.setFocus()
     place = tree.visualRect(book.panel.files.model.index_of("Chapters/Two.md")).center()
     book.bot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)

@@ -168,9 +168,10 @@ class Tree(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
         else:
             self.open_wanted.emit(node.path)
+            self.left.emit()  # it may be in front already
 
     def _double_clicked(self, index: QModelIndex) -> None:
-        """Give the keyboard to the text that the first of the two clicks opened."""
+        """Give the keyboard back to the text, from which the second of two clicks took it."""
         entry = self._model.node(index).entry
         if entry is not None and entry.kind is not EntryKind.FOLDER:
             self.left.emit()
