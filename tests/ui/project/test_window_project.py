@@ -226,6 +226,19 @@ def test_names_are_completed_while_a_link_is_written(book: Book) -> None:
     assert book.page.document.manuscript.final.split("\n")[1].endswith(" [[z")
 
 
+@pytest.mark.parametrize(
+    ("typed", "made"), [("../no", "../Notes.md"), ("./tw", "Two.md"), ("tw", "Two.md")]
+)
+def test_a_path_is_completed_as_it_is_written(book: Book, typed: str, made: str) -> None:
+    book.click_in_tree("Chapters/One.md")
+    book.until(lambda: book.titles() == ["One.md"])
+    book.page.view.setFocus()
+    book.go(0, 0)
+    book.type(f"[t]({typed}")
+    book.bot.keyClick(book.page.view, Qt.Key.Key_Tab)
+    assert book.page.document.manuscript.final.startswith(f"[t]({made})")
+
+
 def test_esc_goes_on_without_a_completion(book: Book) -> None:
     book.click_in_tree("Notes.md")
     book.until(lambda: book.titles() == ["Notes.md"])
