@@ -110,6 +110,20 @@ def test_it_can_be_made_for_phone(scripted_desk):
     assert len(desk.changes) == 1
 
 
+def test_it_is_the_nearest_wireframe_where_the_caret_is_in_none(scripted_desk):
+    desk = scripted_desk(" ").open(BRIEF)
+    desk.run(desk.start(WIREFRAME, "Make it for phone", span=Span(Position(0, 0), Position(0, 1))))
+    assert block(desk.document.manuscript.final).startswith('screen "Sign in" phone\n')
+
+
+def test_a_wireframe_in_a_quotation_is_left_as_it_is(scripted_desk):
+    quoted = "".join(f"> {line}\n" for line in BRIEF.splitlines()[5:])
+    desk = scripted_desk(" ").open(quoted)
+    status = desk.run(desk.start(WIREFRAME, "Make it for phone", span=in_block()))
+    assert "only one by itself" in status.message
+    assert desk.changes == []
+
+
 def test_a_part_can_be_added_in_words(scripted_desk):
     desk = scripted_desk(" ").open(BRIEF)
     desk.run(desk.start(WIREFRAME, "Add a checkbox to accept the rules", span=in_block()))

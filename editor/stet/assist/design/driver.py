@@ -60,6 +60,8 @@ _LAYOUTS = re.compile(
     r"(?:variants?|layouts?|alternatives?)(?:\s+of\s+(?:it|this))?\b[.!]?",
     re.IGNORECASE,
 )
+_OF_IT = re.compile(r"\b(?:make|turn) (?:it|this)\b|\bof (?:it|this)\b", re.IGNORECASE)
+"""Words that ask for a change of the wireframe that is drawn, wherever the caret is."""
 _NESTED = "In a list or a quotation a wireframe is drawn; only one by itself is changed here."
 _NO_LAYOUTS = "These elements can be placed in no other way that is worth a look."
 _TONE = re.compile(
@@ -76,8 +78,8 @@ _NO_PARTS = (
 def wireframe_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> Steps:
     """Return the steps that draft a wireframe behind the passage, or change the one there."""
     final = FinalText(request.document.manuscript)
-    found = _block_of(final, request.span)
     instruction = request.instruction.strip()
+    found = _block_of(final, request.span, nearest=_OF_IT.search(instruction) is not None)
     if found is not None and instruction:
         return (yield from _change(job, request, final, found, by))
     several = _LAYOUTS.search(instruction)
@@ -265,13 +267,13 @@ class _Place:
         self._unwatch()
 
 
-def _block_of(final: FinalText, span: Span) -> Found | None:
-    """Return the wireframe that a passage touches, None for none."""
+def _block_of(final: FinalText, span: Span, *, nearest: bool) -> Found | None:
+    """Return the wireframe that a passage touches, or else the nearest; None for none."""
     start, end = final.offset(span.start), final.offset(span.end)
-    for found in blocks_in(final.text):
-        if found.kind.name == KIND and found.fence_start <= end and start <= found.fence_end:
-            return found
-    return None
+    blocks = [each for each in blocks_in(final.text) if each.kind.name == KIND]
+    away = [max(each.fence_start - end, start - each.fence_end, 0) for each in blocks]
+    number = min(range(len(blocks)), key=away.__getitem__, default=None)
+    return None if number is None or (away[number] and not nearest) else blocks[number]
 
 
 def _words(final: FinalText, span: Span) -> str:

@@ -20,6 +20,7 @@ from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Span
+from stet.document.search import FinalText
 from stet.document.transaction import Transaction
 from stet.notice import Tone
 from stet.ui.asking.check_controller import CheckController
@@ -108,9 +109,10 @@ class RequestController(QObject):
             page.ask_bar.set_tasks(
                 [*tasks.for_passages(), *tasks.of(Output.IDEAS), *tasks.for_wireframes()]
             )
-            page.ask_bar.open_asking(
-                page.scope_title(), list(self._workspace.session.value.instructions)
-            )
+            history = list(self._workspace.session.value.instructions)
+            drawing = tasks.for_wireframes() if _is_in_wireframe(page) else ()
+            scope = self.tr("This wireframe") if drawing else page.scope_title()
+            page.ask_bar.open_asking(scope, history, next(iter(drawing), None))
             page.make_room(page.view.scope_span())
 
     def open_with(self, page: Page, task: Task) -> None:
@@ -524,3 +526,13 @@ class RequestController(QObject):
         page.ask_bar.leave()
         self._desk.look_again()
         self.open_bar(page)
+
+
+def _is_in_wireframe(page: Page) -> bool:
+    """Say whether the caret is in a wireframe, which one asks to have changed."""
+    if page.is_board:
+        return False
+    final = FinalText(page.document.manuscript)
+    place = final.offset(page.view.scope_span().start)
+    found = deferred("stet.blocks.in_document:block_at")(final.text, place)
+    return found is not None and found.kind.name == "wireframe"
