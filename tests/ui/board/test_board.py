@@ -282,10 +282,10 @@ def test_an_empty_board_offers_questions_to_the_brief(table) -> None:
     assert wanted == ["board_ideas"]
 
 
-def test_new_cards_fill_what_is_in_sight_column_by_column(table) -> None:
-    desk = table(board_text(card("a", 0, 0)))
+@pytest.mark.parametrize("x", [0, 480])
+def test_new_cards_fill_what_is_in_sight_column_by_column(table, x: int) -> None:
+    desk = table(board_text(card("a", x, 0)))
     desk.view.select(["a"])
-    desk.view.reveal(Rect(0, 0, 250, 60))
     for _ in range(9):
         desk.key(Qt.Key.Key_N)
         desk.bot.keyClicks(desk.pane.editor, "Idea")

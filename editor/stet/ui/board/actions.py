@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -26,7 +27,7 @@ from stet.design.board.edits import Edits
 from stet.design.board.new_parts import NewEdge, NewNode
 from stet.design.board.read import HEIGHT, WIDTH
 from stet.design.board.values import GroupNode, Node, Rect, Side, TextNode
-from stet.ui.board.card_painter import height_for
+from stet.ui.board.card_painter import height_for, rect_of
 from stet.ui.board.model import BoardModel
 from stet.ui.board.view import BoardView
 
@@ -93,10 +94,12 @@ class BoardActions:
         if beneath.bottom <= seen.bottom():
             return beneath
         above = [node.rect.y for node in board.nodes if node.rect.x == rect.x]
-        top = max(min(above), seen.top())
-        beside = free_place(board, size, (rect.right + 2 * GRID, top))
-        in_sight = beside.bottom <= seen.bottom() and beside.right <= seen.right()
-        return beside if in_sight else beneath
+        top = GRID * ceil(max(min(above), seen.top()) / GRID)
+        for x in (rect.right + 2 * GRID, rect.x - size[0] - 2 * GRID):
+            beside = free_place(board, size, (x, top))
+            if seen.contains(rect_of(beside)):
+                return beside
+        return beneath
 
     def _add(self, rect: Rect, words: str) -> str:
         made = NewNode("text", rect, words)
