@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position
@@ -38,3 +39,14 @@ def test_in_another_table_tab_goes_to_the_first_cell_of_the_next_row() -> None:
     found = cell_from(lines, Position(2, 12), 1)
     assert found is not None
     assert found.start == Position(3, 2)
+
+
+@pytest.mark.parametrize(
+    ("at", "typed"),
+    [((3, 12), TABLE), ((0, 2), TABLE), ((5, 0), TABLE.replace("words", "\twords"))],
+)
+def test_no_tab_is_typed_into_a_table(desk, qtbot, at, typed) -> None:
+    page = desk(TABLE)
+    page.at(*at)
+    qtbot.keyClick(page.view, Qt.Key.Key_Backtab if at == (0, 2) else Qt.Key.Key_Tab)
+    assert page.final == typed

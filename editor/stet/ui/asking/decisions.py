@@ -20,6 +20,7 @@ from stet.document.paragraph import Position, Span
 from stet.document.proposal import ProposedEdit, passage_at, propose
 from stet.document.word_diff import Edit
 from stet.markdown.cells import cells_of, is_rule
+from stet.notice import worded
 from stet.storage.errors import StorageError
 from stet.ui.asking.nearby_texts import NearbyTexts
 from stet.ui.asking.request_controller import RequestController
@@ -43,6 +44,8 @@ TELLING = 5
 """Words of a card that say more than a name."""
 
 MOST_CRITERIA = 8
+MOST_SAID = 3
+"""Sentences on a result that are told at once: who wins, and the nearest weights."""
 
 
 class Decisions(QObject):
@@ -127,7 +130,12 @@ class Decisions(QObject):
         if text[edit.start : edit.end] != edit.text and page.view.may_edit():
             self._change(page, edit, DECIDED, self.tr("The weights times your scores."))
         result: Result = deferred("stet.design.decision.result:result_of")(matrix)
-        said = (*matrix.problems, *result.sentences)
+        said = [*matrix.problems, *result.sentences[:MOST_SAID]]
+        more = len(result.sentences) - MOST_SAID
+        if more > 0:
+            said.append(
+                worded(self.tr("{n:Another weight|# other weights} would change it too."), n=more)
+            )
         self._tell(" ".join(said) or self.tr("There are no scores and weights to add up yet."))
 
     def record(self) -> None:

@@ -29,12 +29,18 @@ class Shows(Protocol):
 
 
 def step_cell(view: Shows, key: int) -> bool:
-    """Select the cell of a table that a key goes to from the caret; say whether there is one."""
+    """Select the cell of a table that a key goes to from the caret; say whether it is in a table.
+
+    From a table's last cell it goes nowhere: a tab in there would be part of the cell.
+    """
     step = next((each for known, each in _STEPS.items() if known == key), 0)
-    cell = cell_from(view.manuscript.paragraphs, view.caret(), step) if step else None
+    if not step:
+        return False
+    paragraphs, caret = view.manuscript.paragraphs, view.caret()
+    cell = cell_from(paragraphs, caret, step)
     if cell is not None:
         view.select_span(cell)
-    return cell is not None
+    return cell is not None or bool(_cells(paragraphs, caret.paragraph))
 
 
 def cell_from(paragraphs: Sequence[Paragraph], at: Position, step: int) -> Span | None:
