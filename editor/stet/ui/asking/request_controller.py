@@ -107,12 +107,13 @@ class RequestController(QObject):
         elif self._ready(page):
             tasks = self._desk.tasks
             page.ask_bar.set_tasks(
-                [*tasks.for_passages(), *tasks.of(Output.IDEAS), *tasks.for_wireframes()]
+                [*tasks.for_passages(), *tasks.of(Output.IDEAS), *tasks.for_drawings()]
             )
             history = list(self._workspace.session.value.instructions)
-            drawing = tasks.for_wireframes() if _is_in_wireframe(page) else ()
-            scope = self.tr("This wireframe") if drawing else page.scope_title()
-            page.ask_bar.open_asking(scope, history, next(iter(drawing), None))
+            kind = _drawn_at(page)
+            drawing = next((each for each in tasks.for_drawings() if each.way == kind), None)
+            scopes = {"wireframe": self.tr("This wireframe"), "flow": self.tr("This flow")}
+            page.ask_bar.open_asking(scopes.get(kind, page.scope_title()), history, drawing)
             page.make_room(page.view.scope_span())
 
     def open_with(self, page: Page, task: Task) -> None:
@@ -528,11 +529,11 @@ class RequestController(QObject):
         self.open_bar(page)
 
 
-def _is_in_wireframe(page: Page) -> bool:
-    """Say whether the caret is in a wireframe, which one asks to have changed."""
+def _drawn_at(page: Page) -> str:
+    """Return the kind of the design block at the caret, "" for none."""
     if page.is_board:
-        return False
+        return ""
     final = FinalText(page.document.manuscript)
     place = final.offset(page.view.scope_span().start)
     found = deferred("stet.blocks.in_document:block_at")(final.text, place)
-    return found is not None and found.kind.name == "wireframe"
+    return "" if found is None else str(found.kind.name)
