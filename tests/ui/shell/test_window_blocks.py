@@ -66,3 +66,18 @@ def test_in_a_wireframe_the_bar_offers_to_change_it(open_window, tmp_path: Path)
     driver.go(0, 0)
     driver.window.commands.run("ask")
     assert (bar.task.name, bar._scope.text()) == (usual, "This paragraph, 1 word.")
+
+
+def test_in_a_flow_the_bar_offers_its_next_step_and_elsewhere_not(open_window, tmp_path) -> None:
+    file = tmp_path / "flow.md"
+    file.write_text("Words.\n\n```flow\nA -> B\n```\n", encoding="utf-8")
+    driver = open_window(file, replies=[])
+    bar = driver.page.ask_bar
+    driver.go(3, 1)
+    driver.window.commands.run("ask")
+    assert (bar.task.name, bar._scope.text()) == ("flow", "This flow.")
+    bar.leave()
+    driver.go(0, 0)
+    driver.window.commands.run("ask")
+    assert "flow" not in [task.name for task in bar._tasks]
+    assert bar.task.name == "tighten"

@@ -51,7 +51,7 @@ class Output(enum.StrEnum):
 
 
 DRAWING = ("wireframe", "flow")
-"""Ways that make something of a design block, the kind that each is called by."""
+"""Ways that make something of a design block of that kind; the first drafts one anywhere."""
 
 SUGGESTED = (Output.CHANGES, Output.NEW_TEXT)
 """What comes as changes to the text, to be accepted or not."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from stet.assist.task_request import TaskRequest
-from stet.assist.tasks.task import Output, Task
+from stet.assist.tasks.task import DRAWING, Output, Task
 from stet.deferred import deferred
 from stet.document import editing, review
 from stet.document.document import Document
@@ -106,12 +106,13 @@ class RequestController(QObject):
             page.ask_bar.raise_()
         elif self._ready(page):
             tasks = self._desk.tasks
-            page.ask_bar.set_tasks(
-                [*tasks.for_passages(), *tasks.of(Output.IDEAS), *tasks.for_drawings()]
-            )
-            history = list(self._workspace.session.value.instructions)
             kind = _drawn_at(page)
-            drawing = next((each for each in tasks.for_drawings() if each.way == kind), None)
+            # A screen is drafted anywhere; what grows is asked about where it is.
+            wanted = kind if kind in DRAWING else DRAWING[0]
+            drawings = [each for each in tasks.for_drawings() if each.way == wanted]
+            page.ask_bar.set_tasks([*tasks.for_passages(), *tasks.of(Output.IDEAS), *drawings])
+            history = list(self._workspace.session.value.instructions)
+            drawing = next((each for each in drawings if each.way == kind), None)
             scopes = {"wireframe": self.tr("This wireframe"), "flow": self.tr("This flow")}
             page.ask_bar.open_asking(scopes.get(kind, page.scope_title()), history, drawing)
             page.make_room(page.view.scope_span())
