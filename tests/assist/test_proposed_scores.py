@@ -55,16 +55,29 @@ def by_words(said: str) -> float:
     )
 
 
+def tight_alone(said: str) -> float:
+    """Find the options different by whether a drop gets out, and by nothing else."""
+    return by_words(said) if "drop" in said else 0.0
+
+
 def test_the_best_is_scored_highest_with_why() -> None:
-    said, found = run((LEVER, MAGNETS, STRING), ["Not a drop gets out"], by_words)
+    said, found = run((LEVER, MAGNETS, STRING), ["Not a drop gets out", "quiet"], tight_alone)
     assert [each.value for each in found] == [4, 2, 1]
     assert found[0].reason.startswith("Better than “Magnets” and “String”, as far as")
     assert found[1].reason.startswith("Better than “String”, weaker than “Cam lever”, as far as")
-    assert said.startswith("Scores by 1 of 1 criteria")
+    assert said.startswith("Scores by 1 of 2 criteria")
 
 
 def test_whoever_says_yes_to_everything_proposes_nothing() -> None:
     assert run((LEVER, MAGNETS), ["tight", "quiet"], lambda _: 3.0) == (NOTHING, [])
+
+
+def test_an_option_that_is_liked_by_every_criterion_is_not_better_by_one() -> None:
+    assert run((LEVER, STRING), ["tight", "quiet", "cheap"], by_words) == (NOTHING, [])
+
+
+def test_by_one_criterion_alone_nothing_is_told() -> None:
+    assert run((LEVER, STRING), ["tight"], by_words) == (NOTHING, [])
 
 
 def test_a_criterion_without_a_difference_gets_no_score() -> None:
@@ -97,7 +110,14 @@ def test_an_option_is_shown_in_one_line() -> None:
     ],
 )
 def test_only_options_that_are_well_apart_are_told_apart(leads, expected) -> None:
-    assert compared(leads) == {(0, 1): expected}
+    assert compared([leads, (0, 0)], 0) == {(0, 1): expected}
+
+
+@pytest.mark.parametrize(
+    ("usual", "expected"), [((0, 0), 1), ((1, 0), 1), ((1.9, 0), 0), ((9, 0), 0), ((-9, 0), 1)]
+)
+def test_what_is_found_of_an_option_by_the_other_criteria_is_taken_off(usual, expected) -> None:
+    assert compared([(3, 0), usual, usual], 0) == {(0, 1): expected}
 
 
 @given(st.lists(st.sampled_from([-1, 0, 1]), min_size=3, max_size=3))
@@ -128,7 +148,9 @@ def test_a_real_model_finds_the_better_one_wherever_it_stands(
 ) -> None:
     desk = real_desk(everyday_model)
     found: list[ProposedScore] = []
-    asked = Comparison((RAIN,), options, 5, lambda scores, by: found.extend(scores))
+    asked = Comparison(
+        (RAIN, "Comes in five colours"), options, 5, lambda scores, by: found.extend(scores)
+    )
     desk.run(desk.assistant.compare(asked, "Propose scores", desk.seen.append))
-    values = {options[each.option].name: each.value for each in found}
+    values = {options[each.option].name: each.value for each in found if each.criterion == 0}
     assert values["Cover"] > values["Screen"]

@@ -33,8 +33,21 @@ def sources(text: str) -> list[tuple[str, str]]:
         ("````sketch\n```\n````", [("sketch", "```")]),
         ("  ```sketch\n  a\n  ```", [("sketch", "  a")]),
         ("````md\n```sketch\na\n```\n````", []),
-        ("- x\n  ```sketch\n  a\n  ```", []),
-        ("> ```sketch\n> a\n> ```", []),
+        ("- x\n  ```sketch\n  a\n    b\n\n  c\n  ```\n  y", [("sketch", "a\n  b\n\nc")]),
+        ("1. ```sketch\n   a\n   ```\n2. ```flow\n   b\n   ```", [("sketch", "a"), ("flow", "b")]),
+        ("-\t```sketch\n\ta\n\t```", [("sketch", "a")]),
+        ("> ```sketch\n> a\n>   b\n> ```\n> c", [("sketch", "a\n  b")]),
+        (">```sketch\n>a\n>```", [("sketch", "a")]),
+        ("> ```sketch\n> a\n\nb", [("sketch", "a")]),
+        ("> > ```sketch\n>> a\n> > ```", [("sketch", "a")]),
+        ("> - ```sketch\n>   a\n>   ```", [("sketch", "a")]),
+        ("- x\n  - ```sketch\n    a\n    ```", [("sketch", "a")]),
+        ("> ```sketch\n> ```", [("sketch", "")]),
+        ("- ```sketch", [("sketch", "")]),
+        ("> ````md\n> ```sketch\n> a\n> ```\n> ````", []),
+        ("- x\n\n      ```sketch\n      a\n      ```", []),
+        (">     ```sketch\n>     a\n>     ```", []),
+        ("- x\n```sketch\na\n```", [("sketch", "a")]),
         ("    ```sketch\n    a\n    ```", []),
         ("```sketchy\na\n```\n```python\na\n```", []),
         ("```a\n```\n```sketch\nb\n```", [("sketch", "b")]),
@@ -49,7 +62,22 @@ def test_what_is_a_block(text, expected):
 @given(
     st.lists(
         st.sampled_from(
-            ["```sketch", "~~~flow", "```", "~~~", "a 😀", "", "  b", "# H", "- i", "> q", "````"]
+            [
+                *(
+                    "```sketch",
+                    "~~~flow",
+                    "```",
+                    "~~~",
+                    "a 😀",
+                    "",
+                    "  b",
+                    "# H",
+                    "- i",
+                    "> q",
+                    "````",
+                ),
+                *("- ```sketch", "> ```sketch", "  ```", "> ```", "> - ```flow", ">   c", "\td"),
+            ]
         ),
         max_size=14,
     )
@@ -58,7 +86,14 @@ def test_places_are_those_of_the_text(lines):
     text = "\n".join(lines)
     before = 0
     for found in blocks_in(text, KINDS):
-        assert text[found.start : found.end] == found.source
+        places = [found.place(inside) for inside in range(len(found.source))]
+        assert all(
+            text[place] == sign
+            for place, sign in zip(places, found.source, strict=True)
+            if sign != "\n"
+        )
+        assert [found.inside(place) for place in places] == list(range(len(found.source)))
+        assert found.is_nested or text[found.start : found.end] == found.source
         assert before <= found.fence_start <= found.start <= found.end <= found.fence_end
         assert text[found.fence_start :].lstrip(" ")[:3] in ("```", "~~~")
         before = found.fence_end
@@ -96,6 +131,20 @@ def test_blocks_that_are_longer_than_anybody_writes_are_where_they_are(lines):
         assert text[each.start : each.end] == each.source
         assert text[each.fence_start :].startswith(("```", "~~~~"))
         assert each.fence_start <= each.start <= each.end <= each.fence_end
+
+
+def test_a_long_block_in_a_quotation_is_where_it_is():
+    words = "long words " * (MOST_LETTERS // 10)
+    text = f"Words.\n\n> ```sketch\n> a\n> {words}\n> ```\n> b\n\n```flow\nc\n```"
+    found = blocks_in(text, KINDS)
+    assert [each.source for each in found] == [f"a\n{words}", "c"]
+    assert text[found[0].fence_start : found[0].fence_end].endswith("\n> ```")
+
+
+def test_a_place_is_told_by_line_and_column():
+    text = "> ```sketch\n> a\n>  bc\n> ```"
+    (found,) = blocks_in(text, KINDS)
+    assert text[found.place_in_line(2, 3)] == "c"
 
 
 def test_a_million_lines_are_one_block_among_others():

@@ -125,6 +125,13 @@ def test_count_words(text: str, count: int) -> None:
     assert graphemes.count_words(text) == count
 
 
+@pytest.mark.parametrize("text", ["one two-three — four ", "她说 ทำไม one\n", "x"])
+def test_the_words_of_a_long_text_are_those_of_its_parts(text: str) -> None:
+    times = 2 * graphemes.MOST_AT_ONCE // len(text) + 7
+    expected = graphemes.count_words(text) * times if " " in text else 1
+    assert graphemes.count_words(text * times) == expected
+
+
 LINES = [
     "word " * 20_000,
     "a" * 100_000,

@@ -20,6 +20,10 @@ from stet.markdown.tree import Kind, parse
         ("```flow{.x}", "```", "flow"),
         ("```flow2", "```", ""),
         ("```", "```", ""),
+        ("> ```flow", "```", "flow"),
+        ("- ~~~flow", "~~~", "flow"),
+        ("  > 12. - ```flow", "```", "flow"),
+        ("      ```flow", "```", "flow"),
     ],
 )
 def test_a_line_opens_a_fence(line: str, mark: str, word: str) -> None:
@@ -28,7 +32,7 @@ def test_a_line_opens_a_fence(line: str, mark: str, word: str) -> None:
     assert found[:2] == (6, 6 + len(line))
 
 
-@pytest.mark.parametrize("line", ["``flow", "    ```flow", "``` a ` b", "a ```flow", "", "~~flow"])
+@pytest.mark.parametrize("line", ["``flow", "``` a ` b", "a ```flow", "", "~~flow", "-a ```flow"])
 def test_a_line_opens_none(line: str) -> None:
     assert not list(fences_in(line))
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from stet.assist.coaching.feedback import feedback_steps
 from stet.assist.continuation import continuation_steps
 from stet.assist.design.driver import wireframe_steps
+from stet.assist.design.growing import flow_steps
 from stet.assist.fitness import fitness_notice
 from stet.assist.ideas.answers import ideas_steps
 from stet.assist.jobs import Answer, Failure, Job, Steps, Work
@@ -19,7 +20,7 @@ from stet.assist.prompting.context import Scene
 from stet.assist.rewrite import rewrite_steps
 from stet.assist.rewriting.by_sentence import by_sentence_steps
 from stet.assist.task_request import TaskRequest
-from stet.assist.tasks.task import Output
+from stet.assist.tasks.task import DRAWING, Output
 from stet.document.origin import Origin
 from stet.workspace.roles import Act, refusal
 
@@ -31,6 +32,7 @@ WAYS: dict[str, Driver] = {
     "sentences": by_sentence_steps,
     "operation": operation_steps,
     "wireframe": wireframe_steps,
+    "flow": flow_steps,
 }
 """How changes come about, by the task's ``way``."""
 
@@ -64,6 +66,6 @@ def steps_of(
     for notice in filter(None, answer.value):
         job.notice(str(notice))
     task = request.task
-    by_way = task.output is Output.CHANGES or task.way == "wireframe"
+    by_way = task.output is Output.CHANGES or task.way in DRAWING
     driver = WAYS[task.way] if by_way else DRIVERS[task.output]
     return (yield from driver(job, request, scene, by))

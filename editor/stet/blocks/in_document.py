@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where a document's design blocks are: fenced code whose info string begins with a kind's name.
 
-Only a fence that stands by itself is one: within a list or a quotation its lines carry marks that
-are no part of the block's text.
+Within a list or a quotation the lines of a block carry marks that are no part of its text.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +16,10 @@ from stet.blocks.bounds import MOST_LETTERS
 from stet.blocks.registry import kind_named
 from stet.markdown.document import Document
 from stet.markdown.fences import closer_of, fences_in
+from stet.markdown.nested_code import code_lines, fenced_within
 from stet.markdown.tree import Kind
+
+_INDENTS = ("", " ", "  ", "   ")
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class Found:
     """One block of a document; all places are code points of its text, half-open.
 
     ``start`` and ``end`` are those of the block's own text, which is ``source``;
-    ``fence_start`` and ``fence_end`` hold the fences too, without the last line's end.
+    ``fence_start`` and ``fence_end`` hold the fences too, without the last line's end. ``lines``
+    are where the lines of the source begin, where they stand in a list or a quotation.
     """
 
     kind: BlockKind
@@ -33,6 +37,33 @@ class Found:
     source: str
     fence_start: int
     fence_end: int
+    lines: tuple[int, ...] = ()
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether it stands in a list or a quotation."""
+        return bool(self.lines)
+
+    def place(self, inside: int) -> int:
+        """Return where in the document a code point of the source stands."""
+        if not self.lines:
+            return self.start + inside
+        line = min(self.source.count("\n", 0, inside), len(self.lines) - 1)
+        return self.lines[line] + inside - self.source.rfind("\n", 0, inside) - 1
+
+    def place_in_line(self, line: int, column: int) -> int:
+        """Return where in the document a column of a line of the source stands, from 1 each."""
+        words = self.source.split("\n")
+        return self.place(sum(len(each) + 1 for each in words[: line - 1]) + column - 1)
+
+    def inside(self, place: int) -> int:
+        """Return the code point of the source at a place in the document, or the next there is."""
+        if not self.lines:
+            return place - self.start
+        line = max(bisect_right(self.lines, place) - 1, 0)
+        words = self.source.split("\n")
+        before = sum(len(each) + 1 for each in words[:line])
+        return before + min(max(place - self.lines[line], 0), len(words[line]))
 
 
 def blocks_in(text: str, kinds: Sequence[BlockKind] | None = None) -> tuple[Found, ...]:
@@ -62,6 +93,8 @@ def _shortened(
         if fence.start < behind:
             continue  # within the fence before it
         first = fence.end + 1
+        while text[first : first + 1] in (">", " ", "\t"):
+            first += 1  # the marks of a quotation or a list stay
         closed = closer_of(text, fence)
         end = closed[0] - 1 if closed else len(text)
         behind = closed[1] if closed else len(text)
@@ -84,6 +117,8 @@ def _moved(found: Found, text: str, cuts: Sequence[tuple[int, int]]) -> Found:
 
     start, end = whole(found.start), whole(found.end)
     fence_start, fence_end = whole(found.fence_start), whole(found.fence_end)
+    if found.is_nested:
+        return _nested(text, found.kind, fence_start, fence_end)
     return Found(found.kind, start, end, text[start:end], fence_start, fence_end)
 
 
@@ -108,6 +143,11 @@ def _blocks_in(text: str, kinds: Sequence[BlockKind] | None) -> tuple[Found, ...
         first = start
         for before in document.lines[block.first : line]:
             first -= len(before) + 1
+        ends = text.find("\n", start)
+        for node in fenced_within(block.tree.blocks, block.tree.text):
+            if start <= first + node.start < (ends if ends >= 0 else len(text)):
+                found.append(_nested(text, kind, first + node.start, first + node.end))
+                break
         for node in block.tree.blocks:
             # The parser leaves a fence's indent out of the node.
             low = first + node.start
@@ -115,7 +155,8 @@ def _blocks_in(text: str, kinds: Sequence[BlockKind] | None) -> tuple[Found, ...
                 # Too deep for the parser, and a fence all the same: it is the block's first line.
                 found.append(_found(text, kind, start, low + len(block.tree.text.rstrip())))
                 break
-            if node.kind is Kind.CODE_BLOCK and not text[start:low].strip(" ") and low >= start:
+            indent = text[start:low]
+            if node.kind is Kind.CODE_BLOCK and indent in _INDENTS and low >= start:
                 found.append(_found(text, kind, start, first + node.end))
                 break
     return tuple(found)
@@ -127,6 +168,15 @@ def block_at(text: str, place: int, kinds: Sequence[BlockKind] | None = None) ->
         if found.fence_start <= place <= found.fence_end:
             return found
     return None
+
+
+def _nested(text: str, kind: BlockKind, start: int, end: int) -> Found:
+    places = code_lines(text, start, end)
+    source = "\n".join(text[first:last] for first, last in places)
+    if not places:
+        return Found(kind, end, end, "", start, end, (end,))
+    lines = tuple(first for first, _ in places)
+    return Found(kind, lines[0], places[-1][1], source, start, end, lines)
 
 
 def _found(text: str, kind: BlockKind, start: int, end: int) -> Found:

@@ -78,9 +78,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _tell(text: str, found: Found, drawing: Drawing) -> None:
     """Say what is wrong in a block, at the lines of the document."""
-    first = text.count("\n", 0, found.start)
     for problem in drawing.problems:
-        line = f"{first + problem.line}:{problem.column}: {problem.message}"
+        place = found.place_in_line(problem.line, problem.column)
+        number, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
+        line = f"{number}:{column}: {problem.message}"
         if problem.instead:
             line += f" Did you mean {problem.instead}?"
         sys.stderr.write(f"{line}\n")

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fences of code as their lines show them, without a parser: where one opens, and what closes it.
 
-What is shown within a longer fence, or stands in a comment, is taken for one too: who has to know
-asks ``Document``.
+What is shown within a longer fence, in indented code or in a comment is taken for one too: who has
+to know asks ``Document``.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+# In lists and quotations their marks stand before the fence.
+_BEFORE = r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*"
 _OPENER = re.compile(
-    r"^ {0,3}(`{3,}(?![^\n]*`)|~{3,})[ \t]*(?:([A-Za-z]+)(?=[\s{,]|$))?[^\n]*$", re.MULTILINE
+    rf"^{_BEFORE}(`{{3,}}(?![^\n]*`)|~{{3,}})[ \t]*(?:([A-Za-z]+)(?=[\s{{,]|$))?[^\n]*$",
+    re.MULTILINE,
 )
 _MARK = re.compile(r"\s*(`{3,}|~{3,})")
 _RUN = re.compile("`+")
@@ -40,7 +43,7 @@ def fences_in(text: str) -> Iterator[Fence]:
 def closer_of(text: str, fence: Fence) -> tuple[int, int] | None:
     """Return the line that closes a fence, half-open, None where none does."""
     sign = re.escape(fence.mark[0])
-    closer = re.compile(rf"^ {{0,3}}{sign}{{{len(fence.mark)},}}[ \t]*$", re.MULTILINE)
+    closer = re.compile(rf"^[ \t>]*{sign}{{{len(fence.mark)},}}[ \t]*$", re.MULTILINE)
     match = closer.search(text, fence.end + 1)
     return match.span() if match else None
 

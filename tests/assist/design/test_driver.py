@@ -80,7 +80,7 @@ def test_parts_of_a_brief_name_their_requirement(scripted_desk):
 def test_what_is_missing_for_a_requirement_is_added_before_the_main_button(scripted_desk):
     desk = scripted_desk(" ").open(BRIEF)
     status = desk.run(desk.start(WIREFRAME, "Add what is missing for R4.", span=in_block()))
-    assert status.changes == 1
+    assert status.changes == 2  # each element is decided about by itself
     assert block(desk.document.manuscript.final) == (
         'screen "Sign in" desktop\n  input "Email" #R1\n  checkbox "Stay signed in" #R4\n'
         '  link "Forgot password?" #R4\n  button "Sign in" primary #R1'
@@ -108,6 +108,20 @@ def test_it_can_be_made_for_phone(scripted_desk):
     desk.run(desk.start(WIREFRAME, "Make it for phone", span=in_block()))
     assert block(desk.document.manuscript.final).startswith('screen "Sign in" phone\n')
     assert len(desk.changes) == 1
+
+
+def test_it_is_the_nearest_wireframe_where_the_caret_is_in_none(scripted_desk):
+    desk = scripted_desk(" ").open(BRIEF)
+    desk.run(desk.start(WIREFRAME, "Make it for phone", span=Span(Position(0, 0), Position(0, 1))))
+    assert block(desk.document.manuscript.final).startswith('screen "Sign in" phone\n')
+
+
+def test_a_wireframe_in_a_quotation_is_left_as_it_is(scripted_desk):
+    quoted = "".join(f"> {line}\n" for line in BRIEF.splitlines()[5:])
+    desk = scripted_desk(" ").open(quoted)
+    status = desk.run(desk.start(WIREFRAME, "Make it for phone", span=in_block()))
+    assert "only one by itself" in status.message
+    assert desk.changes == []
 
 
 def test_a_part_can_be_added_in_words(scripted_desk):

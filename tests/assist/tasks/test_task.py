@@ -56,6 +56,7 @@ def test_what_the_built_in_tasks_may_do():
         "rewrite",
         "ideas",
         "wireframe",
+        "flow",
     ]
     assert [t.name for t in BUILT_IN.all() if t.needs_instruction] == ["rewrite"]
 

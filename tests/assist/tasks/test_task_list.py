@@ -38,6 +38,7 @@ NAMES = [
     "continue",
     *OPERATIONS,
     "wireframe",
+    "flow",
 ]
 
 
@@ -66,7 +67,7 @@ def test_the_tasks_that_come_with_stet():
     assert [task.name for task in BUILT_IN.for_passages()] == [*NAMES[:3], *OPERATIONS]
     assert [task.name for task in BUILT_IN.of(Output.COMMENTS)] == ["feedback"]
     assert [task.name for task in BUILT_IN.of(Output.IDEAS)] == ["ideas"]
-    assert [task.name for task in BUILT_IN.for_wireframes()] == ["wireframe"]
+    assert [task.name for task in BUILT_IN.for_drawings()] == ["wireframe", "flow"]
     assert BUILT_IN.notices == ()
     with pytest.raises(KeyError, match="no task 'polish'; there are: proofread, tighten, rewrite"):
         BUILT_IN.named("polish")

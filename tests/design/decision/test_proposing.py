@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.design.decision.matrix import matrices_in, table_of
+from stet.design.decision.matrix import HIGHEST, matrices_in, matrix_text, table_of
 from stet.design.decision.proposing import highest_in, score_edits
 from stet.design.decision.result import result_of
 
@@ -49,6 +49,11 @@ def test_a_cell_without_room_gets_some() -> None:
 def test_the_scale_is_the_persons(cell: str, highest: float) -> None:
     (matrix,) = matrices_in(TEXT.replace("| 5      |", f"| {cell:<6} |"))
     assert highest_in(matrix) == highest
+
+
+def test_where_no_score_is_given_yet_the_scale_is_that_of_the_matrix() -> None:
+    (matrix,) = matrices_in(matrix_text(["tight"], ["Lever", "Magnets"]))
+    assert highest_in(matrix) == HIGHEST
 
 
 @given(

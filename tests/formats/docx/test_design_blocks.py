@@ -69,3 +69,16 @@ def test_without_drawings_it_is_written_as_before():
 
 def test_a_text_without_blocks_has_no_drawing():
     assert drawn_blocks(Manuscript.of("# Words\n\n    code\n")) == ()
+
+
+def test_a_block_in_a_list_or_a_quotation_is_drawn_above_its_text() -> None:
+    text = "> Words\n>\n> ```flow\n> A -> B\n> ```\n\n- x\n\n  ```flow\n  B -> C\n  ```\n"
+    manuscript = Manuscript.of(text)
+    options = DocxOptions(drawings=drawn_blocks(manuscript))
+    data = docx.FORMAT.write(manuscript, Envelope(), options)
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        document = file.read("word/document.xml").decode()
+    pictures = [found.start() for found in re.finditer("<w:drawing>", document)]
+    assert len(pictures) == 2
+    assert document.index("Words") < pictures[0] < document.index("A -&gt; B") < pictures[1]
+    assert docx.FORMAT.read(data, DEFAULTS).manuscript.final == text

@@ -101,7 +101,7 @@ def test_a_book_can_hold_whatever_a_block_says(kind):
 
 
 def test_what_is_no_block_stays():
-    text = "```python\npass\n```\n\n> ```wireframe\n> screen\n> ```\n"
+    text = "```python\npass\n```\n\n>     ```wireframe\n>     screen\n>     ```\n"
     assert drawn_text(text) == (text, {})
 
 
@@ -109,3 +109,21 @@ def test_no_sheet_of_a_pdf_is_left_empty_for_a_tall_picture():
     pages = PdfReader(BytesIO(pdf.write(Manuscript.of(ALL), Envelope(), Options()))).pages
     assert sum(len(each.images) for each in pages) >= len(KINDS)
     assert all(each.images for each in pages)
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("> As drawn:\n>\n> ```flow\n> A -> B\n> ```\n", "> As drawn:\n>\n> !["),
+        ("1. One\n2. ```flow\n   A -> B\n   ```\n   More.\n", "1. One\n2. !["),
+        ("- a\n  - ```flow\n    A -> B\n    ```\n", "- a\n  - !["),
+    ],
+)
+def test_a_block_in_a_list_or_a_quotation_is_drawn_there(text: str, drawn: str) -> None:
+    shown, drawings = drawn_text(text)
+    assert shown.startswith(drawn)
+    assert "```" not in shown
+    (svg,) = drawings.values()
+    assert ">A<" in svg
+    data = page.FORMAT.write(Manuscript.of(text), Envelope(), Options(changes=Changes.ACCEPT))
+    assert data.count(b"data:image/svg+xml") == 1

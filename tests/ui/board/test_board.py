@@ -9,6 +9,7 @@ import json
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 from tests.ui.board.conftest import FOUR, MODEL, board_text, card
 
 from stet.design.board import edits
@@ -270,6 +271,30 @@ def test_an_empty_board_teaches(table) -> None:
     assert desk.pane._empty.isVisible()
     desk.key(Qt.Key.Key_N)
     assert not desk.pane._empty.isVisible()
+
+
+def test_an_empty_board_offers_questions_to_the_brief(table) -> None:
+    desk = table(board_text())
+    wanted: list[str] = []
+    desk.pane.command_wanted.connect(wanted.append)
+    offers = {each.text(): each for each in desk.pane._empty.findChildren(QPushButton)}
+    offers["Questions to the brief"].click()
+    assert wanted == ["board_ideas"]
+
+
+@pytest.mark.parametrize("x", [0, 480])
+def test_new_cards_fill_what_is_in_sight_column_by_column(table, x: int) -> None:
+    desk = table(board_text(card("a", x, 0)))
+    desk.view.select(["a"])
+    for _ in range(9):
+        desk.key(Qt.Key.Key_N)
+        desk.bot.keyClicks(desk.pane.editor, "Idea")
+        desk.bot.keyClick(desk.pane.editor, Qt.Key.Key_Escape)
+    places = [(each["x"], each["y"]) for each in desk.value()["nodes"]]
+    assert len({x for x, _ in places}) > 1
+    assert len(set(places)) == len(places)
+    seen = desk.view.uncovered()
+    assert all(seen.contains(x + 1, y + 1) for x, y in places)
 
 
 def test_zoom_stays_at_the_pointer_and_fits(table) -> None:

@@ -81,6 +81,19 @@ def test_a_folder_opens_with_its_tree_and_writes_nothing(book: Book) -> None:
     assert not list(book.root.rglob(".stet"))
 
 
+def test_a_click_gives_the_keyboard_to_the_text_that_is_in_front_already(book: Book) -> None:
+    book.click_in_tree("Chapters/Two.md")
+    book.until(lambda: book.titles() == ["Two.md"])
+    tree = book.panel.files.tree
+    tree.setFocus()
+    book.click_in_tree("Chapters/Two.md")
+    assert book.page.view.hasFocus()
+    tree.setFocus()
+    place = tree.visualRect(book.panel.files.model.index_of("Chapters/Two.md")).center()
+    book.bot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert book.page.view.hasFocus()
+
+
 def test_a_text_is_renamed_in_place_and_links_follow(book: Book) -> None:
     book.click_in_tree("Chapters/One.md")
     book.until(lambda: book.titles() == ["One.md"])
@@ -211,6 +224,19 @@ def test_names_are_completed_while_a_link_is_written(book: Book) -> None:
     book.type(" [[z")
     book.bot.keyClick(book.page.view, Qt.Key.Key_Return)
     assert book.page.document.manuscript.final.split("\n")[1].endswith(" [[z")
+
+
+@pytest.mark.parametrize(
+    ("typed", "made"), [("../no", "../Notes.md"), ("./tw", "Two.md"), ("tw", "Two.md")]
+)
+def test_a_path_is_completed_as_it_is_written(book: Book, typed: str, made: str) -> None:
+    book.click_in_tree("Chapters/One.md")
+    book.until(lambda: book.titles() == ["One.md"])
+    book.page.view.setFocus()
+    book.go(0, 0)
+    book.type(f"[t]({typed}")
+    book.bot.keyClick(book.page.view, Qt.Key.Key_Tab)
+    assert book.page.document.manuscript.final.startswith(f"[t]({made})")
 
 
 def test_esc_goes_on_without_a_completion(book: Book) -> None:

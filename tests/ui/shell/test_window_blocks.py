@@ -48,3 +48,36 @@ def test_a_wireframe_is_drawn_from_the_words_in_the_bar_where_nothing_is_written
     driver.until(lambda: over(driver))
     assert driver.page.document.manuscript.final.startswith("```wireframe\n")
     assert driver.window.panel.current == "picture"
+
+
+def test_in_a_wireframe_the_bar_offers_to_change_it(open_window, tmp_path: Path) -> None:
+    file = tmp_path / "screen.md"
+    file.write_text('Words.\n\n```wireframe\nscreen "A"\n  button "B"\n```\n', encoding="utf-8")
+    driver = open_window(file, replies=[])
+    bar = driver.page.ask_bar
+    driver.go(0, 0)
+    driver.window.commands.run("ask")
+    usual = bar.task.name
+    bar.leave()
+    driver.go(4, 3)
+    driver.window.commands.run("ask")
+    assert (bar.task.name, bar._scope.text()) == ("wireframe", "This wireframe.")
+    bar.leave()
+    driver.go(0, 0)
+    driver.window.commands.run("ask")
+    assert (bar.task.name, bar._scope.text()) == (usual, "This paragraph, 1 word.")
+
+
+def test_in_a_flow_the_bar_offers_its_next_step_and_elsewhere_not(open_window, tmp_path) -> None:
+    file = tmp_path / "flow.md"
+    file.write_text("Words.\n\n```flow\nA -> B\n```\n", encoding="utf-8")
+    driver = open_window(file, replies=[])
+    bar = driver.page.ask_bar
+    driver.go(3, 1)
+    driver.window.commands.run("ask")
+    assert (bar.task.name, bar._scope.text()) == ("flow", "This flow.")
+    bar.leave()
+    driver.go(0, 0)
+    driver.window.commands.run("ask")
+    assert "flow" not in [task.name for task in bar._tasks]
+    assert bar.task.name == "tighten"

@@ -271,6 +271,33 @@ def test_a_card_that_leads_nowhere_says_so(table) -> None:
     assert "leads nowhere yet" in said(table)
 
 
+def test_what_has_votes_is_decided_between_where_nothing_is_selected(table) -> None:
+    for key in ("b", "d"):
+        select(table, key)
+        table.window.commands.run("board_vote")
+    select(table)
+    table.window.commands.run("board_matrix")
+    assert (
+        "- **A:** Magnets hold the lid\n- **B:** The seal can be washed in the sink" in table.text
+    )
+
+
+def test_a_long_card_is_named_whole_in_the_list(table) -> None:
+    select(table, "d", "e")
+    table.window.commands.run("board_matrix")
+    assert "- **B:** Round corners, so that a sponge gets everywhere\n" in table.text
+
+
+def test_where_nothing_wins_the_matrix_stays_as_it_is(table) -> None:
+    select(table, "a", "b")
+    table.window.commands.run("board_matrix")
+    before = table.text
+    table.window.commands.run("matrix_record")
+    assert "no decision to record" in said(table)
+    assert table.text == before
+    assert not table.pending()
+
+
 def test_from_cards_to_a_matrix_to_a_record_in_the_brief(table) -> None:
     select(table, "a", "b")
     table.window.commands.run("board_matrix")

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position
@@ -18,10 +19,10 @@ TABLE = "| Crit | Weight | A |\n| --- | --- | --- |\n| One | 3 |  |\n| Two | 3 |
     [
         ((2, 3), 1, (2, 8)),
         ((2, 8), 1, (2, 12)),
-        ((2, 12), 1, (3, 2)),
+        ((2, 12), 1, (3, 8)),  # not the criterion, which the next key would write over
         ((3, 2), -1, (2, 12)),
         ((2, 2), -1, (0, 18)),
-        ((0, 18), 1, (2, 2)),
+        ((0, 18), 1, (2, 8)),
         ((3, 12), 1, None),
         ((0, 2), -1, None),
         ((1, 3), 1, None),
@@ -31,3 +32,21 @@ TABLE = "| Crit | Weight | A |\n| --- | --- | --- |\n| One | 3 |  |\n| Two | 3 |
 def test_tab_goes_to_the_next_cell(at, step, goes) -> None:
     found = cell_from(Manuscript.of(TABLE).paragraphs, Position(*at), step)
     assert (None if found is None else (found.start.paragraph, found.start.column)) == goes
+
+
+def test_in_another_table_tab_goes_to_the_first_cell_of_the_next_row() -> None:
+    lines = Manuscript.of(TABLE.replace("Weight", "Length")).paragraphs
+    found = cell_from(lines, Position(2, 12), 1)
+    assert found is not None
+    assert found.start == Position(3, 2)
+
+
+@pytest.mark.parametrize(
+    ("at", "typed"),
+    [((3, 12), TABLE), ((0, 2), TABLE), ((5, 0), TABLE.replace("words", "\twords"))],
+)
+def test_no_tab_is_typed_into_a_table(desk, qtbot, at, typed) -> None:
+    page = desk(TABLE)
+    page.at(*at)
+    qtbot.keyClick(page.view, Qt.Key.Key_Backtab if at == (0, 2) else Qt.Key.Key_Tab)
+    assert page.final == typed

@@ -17,7 +17,7 @@ from tests.ui.text.conftest import ANN, Desk
 
 from stet.document.editing import Piece, replace_span
 from stet.document.paragraph import Position, Span
-from stet.ui.text.layout import FOOT, PADDING, PageLayout, x_at
+from stet.ui.text.layout import FOOT, LONGEST_MEASURED, PADDING, PageLayout, x_at
 from stet.ui.text.view_mode import ViewMode
 
 Make = Callable[[str], Desk]
@@ -392,3 +392,17 @@ def test_other_readings_follow_edits_about_their_lines(desk: Make) -> None:
     insert(page, Position(2, 0), "```\n")
     assert not page_layout(page).is_code(document.findBlockByNumber(6))
     assert document.findBlockByNumber(6).text() == "three"
+
+
+# Endless lines
+
+
+def test_how_high_a_huge_line_is_is_estimated(desk: Make) -> None:
+    words = "words that go on " * (LONGEST_MEASURED // 16)
+    page = desk(f"First.\n\n{words}\n\nLast.")
+    layout = page_layout(page)
+    block = page.view.document().findBlockByNumber(2)
+    layout._measure(block)
+    estimated = block.lineCount()
+    layout._lay_out(block)
+    assert 0.7 < estimated / block.lineCount() < 1.4

@@ -56,3 +56,14 @@ def test_each_kind_of_block_is_drawn(preview: Preview, kind: BlockKind) -> None:
     (block,) = preview.blocks(f"```{kind.name}\n{kind.example.rstrip()}\n```")
     assert block.svg.startswith("<svg")
     assert block.width > 0
+
+
+@pytest.mark.parametrize(
+    "text", ["> Words\n>\n> ```flow\n> A -> B\n> ```", "- x\n\n  ```flow\n  A -> B\n  ```"]
+)
+def test_a_block_in_a_list_or_a_quotation_is_a_picture_in_it(preview: Preview, text: str) -> None:
+    (block,) = preview.blocks(text)
+    ((address, svg),) = block.pictures
+    assert f'src="{address}"' in block.html
+    assert svg.startswith("<svg")
+    assert "A -&gt; B" not in block.html

@@ -128,13 +128,15 @@ class Table:
 class Design:
     """A design block: its kind's name, its text, the line that begins it, and what it is drawn for.
 
-    The setting holds the screens and the palette of the whole document.
+    The setting holds the screens and the palette of the whole document. ``columns`` are where its
+    lines begin, where it stands in a list or a quotation.
     """
 
     kind: str
     source: str
     line: int
     setting: Setting
+    columns: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """Return where the code points from ``start`` to ``end`` of its text stand."""
@@ -142,7 +144,8 @@ class Design:
 
     def _place(self, offset: int) -> Position:
         column = offset - self.source.rfind("\n", 0, offset) - 1
-        return Position(self.line + self.source.count("\n", 0, offset), column)
+        line = self.source.count("\n", 0, offset)
+        return Position(self.line + line, column + (self.columns[line] if self.columns else 0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -216,7 +219,13 @@ def _designs(document: Document, first: int, last: int | None) -> tuple[Design, 
     blocks = blocks_in(text)
     setting = setting_of(blocks)
     designs = (
-        Design(found.kind.name, found.source, text.count("\n", 0, found.start), setting)
+        Design(
+            found.kind.name,
+            found.source,
+            text.count("\n", 0, found.start),
+            setting,
+            tuple(place - text.rfind("\n", 0, place) - 1 for place in found.lines),
+        )
         for found in blocks
     )
     last = len(document.lines) if last is None else last

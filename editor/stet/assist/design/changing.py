@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from stet.assist.design.agreeing import Rows
 from stet.assist.design.part import Part
@@ -74,8 +75,27 @@ def edits_between(old: str, new: str) -> list[Edit]:
     for line in before:
         starts.append(starts[-1] + len(line))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    return [
-        Edit(starts[low], starts[high], "".join(after[first:last]))
-        for tag, low, high, first, last in matcher.get_opcodes()
-        if tag != "equal"
-    ]
+    found: list[Edit] = []
+    for tag, low, high, first, last in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        gone, come = _elements(before[low:high]), _elements(after[first:last])
+        if gone and come and len(gone) != len(come):
+            gone, come = [before[low:high]], [after[first:last]]
+        for old_one, new_one in zip_longest(gone, come, fillvalue=()):
+            found.append(Edit(starts[low], starts[low + len(old_one)], "".join(new_one)))
+            low += len(old_one)
+    return found
+
+
+def _elements(lines: Sequence[str]) -> list[Sequence[str]]:
+    """Part lines into elements, each with what is indented beneath it."""
+    found: list[list[str]] = []
+    depth = 0
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        if not found or (line.strip() and indent <= depth):
+            found.append([])
+            depth = indent
+        found[-1].append(line)
+    return list(found)

@@ -26,32 +26,27 @@ from stet.assist.design.changing import (
 )
 from stet.assist.design.draft import filling
 from stet.assist.design.layouts import Layout, layouts
+from stet.assist.design.offering import NESTED, Place, block_of, replied
 from stet.assist.design.part import Part, parts_of
 from stet.assist.design.placing import draft_text
 from stet.assist.design.stated import usual
 from stet.assist.design.tying import tied
 from stet.assist.design.wish import Phrase, Wish, naming_parts, read_wish, stated
-from stet.assist.jobs import Answer, Ask, Failure, Job, Step, Steps
-from stet.assist.offer import offer
+from stet.assist.jobs import Answer, Job, Step, Steps
 from stet.assist.prompting.context import Scene
 from stet.assist.task_request import TaskRequest
-from stet.assist.wording import made
-from stet.blocks.in_document import Found, blocks_in
+from stet.blocks.in_document import Found
 from stet.design.brief.requirements import requirements_in
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.paragraph import Position, Span
-from stet.document.proposal import Passage, ProposedEdit, passage_at
+from stet.document.proposal import Passage, passage_at
 from stet.document.search import FinalText
-from stet.document.transaction import Transaction
 from stet.document.word_diff import Edit
 from stet.markdown.below import gap_below, last_line_of
 from stet.markdown.document import Document
-from stet_models.service import Generate
 
 KIND = "wireframe"
-PATIENCE = 600
-"""Seconds that the examples of one screen may take on a busy machine."""
 
 _TO_FORM = re.compile(r"\bfor (?:an? |the )?(?P<form>phone|mobile|tablet|desktop)\b", re.IGNORECASE)
 _MISSING = re.compile(r"\b(?P<id>R\d{1,3})\b")
@@ -60,6 +55,8 @@ _LAYOUTS = re.compile(
     r"(?:variants?|layouts?|alternatives?)(?:\s+of\s+(?:it|this))?\b[.!]?",
     re.IGNORECASE,
 )
+_OF_IT = re.compile(r"\b(?:make|turn) (?:it|this)\b|\bof (?:it|this)\b", re.IGNORECASE)
+"""Words that ask for a change of the wireframe that is drawn, wherever the caret is."""
 _NO_LAYOUTS = "These elements can be placed in no other way that is worth a look."
 _TONE = re.compile(
     r"^\W*(?:tone(?: of voice)?|voice)\b(?:\*\*)?\s*"
@@ -75,8 +72,8 @@ _NO_PARTS = (
 def wireframe_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> Steps:
     """Return the steps that draft a wireframe behind the passage, or change the one there."""
     final = FinalText(request.document.manuscript)
-    found = _block_of(final, request.span)
     instruction = request.instruction.strip()
+    found = block_of(final, KIND, request.span, nearest=_OF_IT.search(instruction) is not None)
     if found is not None and instruction:
         return (yield from _change(job, request, final, found, by))
     several = _LAYOUTS.search(instruction)
@@ -92,12 +89,14 @@ def wireframe_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) ->
         return _NO_PARTS
     end = _below(request.document.manuscript, request.span.end)
     lead = gap_below([each.final for each in request.document.manuscript.paragraphs], end.paragraph)
-    place = _Place(request, Passage(Span(end, end), ""))
+    place = Place(request, Passage(Span(end, end), ""), KIND)
     try:
         rows = yield from _filled(job, request, wish, parts)
         text = draft_text(wish, parts, rows)
         if several:
-            return place.offer_one_of(job, [Layout("in one column", text), *layouts(text)], by)
+            return place.offer_one_of(
+                job, _all_fenced([Layout("in one column", text), *layouts(text)]), by
+            )
         return place.offer(job, [Edit(0, 0, _fenced(text, lead))], by, asked)
     finally:
         place.close()
@@ -105,18 +104,20 @@ def wireframe_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) ->
 
 def _change(job: Job, request: TaskRequest, final: FinalText, found: Found, by: Origin) -> Steps:
     """Return the steps that change the block at the passage, element by element."""
+    if found.is_nested:
+        return NESTED
     instruction = request.instruction.strip()
     source = found.source
     manuscript = request.document.manuscript
     if _LAYOUTS.fullmatch(instruction):
         behind = passage_at(manuscript, final.span(found.fence_end, found.fence_end))
-        place = _Place(request, behind)
+        place = Place(request, behind, KIND)
         try:
             others = layouts(source)
-            return place.offer_one_of(job, others, by) if others else _NO_LAYOUTS
+            return place.offer_one_of(job, _all_fenced(others), by) if others else _NO_LAYOUTS
         finally:
             place.close()
-    place = _Place(request, passage_at(manuscript, final.span(found.start, found.end)))
+    place = Place(request, passage_at(manuscript, final.span(found.start, found.end)), KIND)
     try:
         to_form = _TO_FORM.search(instruction)
         missing = _MISSING.search(instruction)
@@ -139,6 +140,10 @@ def _change(job: Job, request: TaskRequest, final: FinalText, found: Found, by: 
 
 def _fenced(text: str, lead: str = "\n\n") -> str:
     return f"{lead}```wireframe\n{text}```"
+
+
+def _all_fenced(found: Sequence[Layout]) -> list[Layout]:
+    return [Layout(each.name, _fenced(each.text)) for each in found]
 
 
 def _meant(final: FinalText, span: Span, subject: str) -> tuple[Phrase, ...]:
@@ -192,82 +197,10 @@ def _filled(
     try:
         asked = next(requests)
         while True:
-            asked = requests.send((yield from _reply(job, asked)))
+            asked = requests.send((yield from replied(job, asked)))
     except StopIteration as done:
         rows: Rows = done.value
         return rows
-
-
-def _reply(job: Job, asked: Generate) -> Generator[Step, Answer, str]:
-    pieces: list[str] = []
-
-    def feed(piece: str) -> bool:
-        pieces.append(piece)
-        return not job.status.is_over
-
-    answer: Answer = yield Ask(asked, feed, PATIENCE)
-    if answer.failure:
-        raise Failure(answer.failure.message)
-    return "".join(pieces)
-
-
-class _Place:
-    """Where the suggestions go, which follows the text while a model is at work."""
-
-    def __init__(self, request: TaskRequest, passage: Passage) -> None:
-        self._request, self._passage = request, passage
-        self._unwatch = request.document.watch(self._follow)
-
-    def _follow(self, transaction: Transaction, _initiator: object) -> None:
-        self._passage = self._passage.follow(transaction)
-
-    def offer_one_of(self, job: Job, found: Sequence[Layout], by: Origin) -> str:
-        """Suggest layouts one behind the other, each by itself; return the closing sentence."""
-        count = len(found)
-        wanted = [
-            ProposedEdit(
-                Edit(0, 0, _fenced(layout.text)),
-                KIND,
-                f"Layout {at} of {count}, {layout.name}: take one, and reject the others.",
-                unit=at,
-            )
-            for at, layout in enumerate(found, 1)
-        ]
-        return self._offer(job, wanted, by)
-
-    def offer(self, job: Job, edits: Sequence[Edit], by: Origin, asked: str) -> str:
-        """Suggest the edits; return the closing sentence."""
-        reason = f"As you asked: “{' '.join(asked.split())[:160]}”."
-        return self._offer(job, [ProposedEdit(edit, KIND, reason) for edit in edits], by)
-
-    def _offer(self, job: Job, wanted: Sequence[ProposedEdit], by: Origin) -> str:
-        request = self._request
-        offered = offer(
-            request.document,
-            self._passage,
-            wanted,
-            by,
-            request.terms,
-            label=request.task.title.rstrip("…"),
-            group=job.id,
-        )
-        job.tell(changes=len(offered.changes))
-        if offered.held:
-            return f"{made(len(offered.changes))} Locked or rejected before: {len(offered.held)}."
-        return made(len(offered.changes))
-
-    def close(self) -> None:
-        """Follow no more."""
-        self._unwatch()
-
-
-def _block_of(final: FinalText, span: Span) -> Found | None:
-    """Return the wireframe that a passage touches, None for none."""
-    start, end = final.offset(span.start), final.offset(span.end)
-    for found in blocks_in(final.text):
-        if found.kind.name == KIND and found.fence_start <= end and start <= found.fence_end:
-            return found
-    return None
 
 
 def _words(final: FinalText, span: Span) -> str:

@@ -50,6 +50,9 @@ class Output(enum.StrEnum):
     """Words behind the caret, which are in the text only once they are taken."""
 
 
+DRAWING = ("wireframe", "flow")
+"""Ways that make something of a design block of that kind; the first drafts one anywhere."""
+
 SUGGESTED = (Output.CHANGES, Output.NEW_TEXT)
 """What comes as changes to the text, to be accepted or not."""
 
@@ -150,7 +153,7 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     hint: Annotated[str, msgspec.Meta(max_length=80)] = ""
     may: frozenset[Permission] = frozenset()
     output: Output = Output.CHANGES
-    way: Literal["passage", "sentences", "operation", "wireframe"] = "passage"
+    way: Literal["passage", "sentences", "operation", "wireframe", "flow"] = "passage"
     rules: tuple[Literal["checker", "padding", "confusions"], ...] = ()
     examples: Annotated[tuple[Example, ...], msgspec.Meta(max_length=24)] = ()
     label: Annotated[str, msgspec.Meta(max_length=60)] = ""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from stet.assist.tasks.task import SUGGESTED, Output, Task
+from stet.assist.tasks.task import DRAWING, SUGGESTED, Output, Task
 from stet.assist.tasks.task_file import TaskError, read_task
 from stet.notice import Notice, NoticeCode
 from stet_resources import task_paths
@@ -85,11 +85,11 @@ class TaskList:
 
     def for_passages(self) -> tuple[Task, ...]:
         """Return the tasks that suggest changes to a passage's prose, or new prose behind it."""
-        return tuple(task for task in self.of(*SUGGESTED) if task.way != "wireframe")
+        return tuple(task for task in self.of(*SUGGESTED) if task.way not in DRAWING)
 
-    def for_wireframes(self) -> tuple[Task, ...]:
-        """Return the tasks that draft or change a wireframe."""
-        return tuple(task for task in self.all() if task.way == "wireframe")
+    def for_drawings(self) -> tuple[Task, ...]:
+        """Return the tasks that draft or change a design block; each one's way is its kind."""
+        return tuple(task for task in self.all() if task.way in DRAWING)
 
     @property
     def notices(self) -> tuple[Notice, ...]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from stet.design.brief.brief import Brief, Section, Topic, read_brief
 from stet.design.brief.requirements import next_id, requirements_of
-from stet.design.brief.said import BUDGET, DATE, LIMITS, MEASURE, WHOM, unsaid
+from stet.design.brief.said import BUDGET, DATE, LIMITS, MEASURE, TOPICS, WHOM, unsaid
 
 MOST_QUESTIONS = 60
 
@@ -71,12 +71,12 @@ _EMPTY: dict[Topic, tuple[str, str]] = {
     Topic.DATES: ("By which day is it needed, and what cannot be moved?", ""),
     Topic.MONEY: ("How much money is there, and for what is it not?", ""),
 }
-_NOWHERE: tuple[tuple[str, Topic, str, str, str], ...] = (
-    (WHOM, Topic.AUDIENCE, "Audience", *_EMPTY[Topic.AUDIENCE]),
-    (LIMITS, Topic.CONSTRAINTS, "Constraints", *_EMPTY[Topic.CONSTRAINTS]),
-    (MEASURE, Topic.SUCCESS, "How we know it worked", *_EMPTY[Topic.SUCCESS]),
-    (BUDGET, Topic.MONEY, "Budget", *_EMPTY[Topic.MONEY]),
-    (DATE, Topic.DATES, "Dates", *_EMPTY[Topic.DATES]),
+_NOWHERE = (
+    (WHOM, "Audience"),
+    (LIMITS, "Constraints"),
+    (MEASURE, "How we know it worked"),
+    (BUDGET, "Budget"),
+    (DATE, "Dates"),
 )
 _SITUATION = re.compile(
     r"\b(?:when(?:ever)?|while|before|after|during|until|as soon as|on (?:the|their|her|his|a)|"
@@ -212,11 +212,12 @@ def _without_number(brief: Brief) -> Iterator[Question]:
 
 
 def _nowhere(brief: Brief) -> Iterator[Question]:
-    missing = unsaid(brief.words)
-    topics = {section.topic for section in brief.sections}
+    missing = unsaid(brief.words, {section.topic for section in brief.sections})
     end = len(brief.text.rstrip())
-    for name, topic, heading, words, hint in _NOWHERE:
-        if name in missing and topic not in topics:
+    for name, heading in _NOWHERE:
+        if name in missing:
+            topic = TOPICS[name]
+            words, hint = _EMPTY[topic]
             items = topic is Topic.CONSTRAINTS
             yield Question(f"no {topic.value}", words, hint, heading, Put.SECTION, end, end, items)
 

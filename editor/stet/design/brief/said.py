@@ -5,6 +5,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+
+from stet.design.brief.brief import Topic
 
 WHOM, MEASURE, LIMITS, BUDGET, DATE = (
     "whom it is for",
@@ -69,10 +72,24 @@ PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 """Each thing by its name, and what says it, in English."""
 
+TOPICS = {
+    WHOM: Topic.AUDIENCE,
+    MEASURE: Topic.SUCCESS,
+    LIMITS: Topic.CONSTRAINTS,
+    BUDGET: Topic.MONEY,
+    DATE: Topic.DATES,
+}
+"""What a section is about that says each thing, by whatever words."""
+
 _MAY = re.compile(r"\bmay\b")
 
 
-def unsaid(text: str) -> list[str]:
-    """Return the names of what a brief does not say, in order."""
+def unsaid(text: str, sections: Collection[Topic] = ()) -> list[str]:
+    """Return the names of what a brief does not say, in order.
+
+    ``sections`` is what it has sections about.
+    """
     text = _MAY.sub("", text)  # the verb, which is a month too
-    return [name for name, pattern in PARTS if not pattern.search(text)]
+    return [
+        name for name, pattern in PARTS if TOPICS[name] not in sections and not pattern.search(text)
+    ]

@@ -239,6 +239,11 @@ def star(board: Board, nodes: Sequence[Node]) -> Edits:
     return tuple(sorted(made))
 
 
+def liked(board: Board) -> list[Node]:
+    """Return the nodes that have votes or stars, in the board's order."""
+    return [node for node in board.nodes if node.facts.total_votes or node.facts.stars]
+
+
 def put_aside(board: Board, nodes: Sequence[Node], why: str) -> Edits:
     """Note why ideas lost; they stay on the board. An empty reason takes it away."""
     made: list[Edit] = []

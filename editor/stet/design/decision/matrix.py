@@ -28,6 +28,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LEAST = 12
 """A criterion is cut to no less, though its row takes a second line."""
 
+LEAST_COLUMNS = 3
 TOTAL = "Total"
 
 _WEIGHT = re.compile(r"weights?|how important|importance", re.IGNORECASE)
@@ -99,6 +100,11 @@ def matrices_in(text: str) -> tuple[Matrix, ...]:
                 matrix = _matrix(block.tree, node, starts[block.first], names)
                 found += [matrix] if matrix else []
     return tuple(found)
+
+
+def is_head(names: Sequence[str]) -> bool:
+    """Say whether cells are the head of a decision matrix."""
+    return len(names) >= LEAST_COLUMNS and _WEIGHT.fullmatch(names[1]) is not None
 
 
 def matrix_text(criteria: Sequence[str], options: Sequence[str]) -> str:
@@ -180,7 +186,7 @@ def _matrix(tree: Tree, node: Node, base: int, names: Mapping[str, str]) -> Matr
     if len(rows) < 2:
         return None
     head = [plain_text(tree, each).strip() for each in _cells(rows[0])]
-    if len(head) < 3 or not _WEIGHT.fullmatch(head[1]):
+    if not is_head(head):
         return None
     options = tuple(
         names.get(name, name) or f"Option {number}"

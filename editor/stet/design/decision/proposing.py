@@ -16,7 +16,8 @@ USUAL = 5.0
 def highest_in(matrix: Matrix) -> float:
     """Return the highest score that the person seems to give."""
     given = [score.human for each in matrix.criteria for score in each.scores]
-    return USUAL if max((value or 0.0 for value in given), default=0.0) <= USUAL else HIGHEST
+    highest = max((value for value in given if value is not None), default=HIGHEST)
+    return USUAL if highest <= USUAL else HIGHEST
 
 
 def score_edits(

@@ -11,7 +11,9 @@ import base64
 import re
 from collections.abc import Sequence
 
+from stet.blocks.block import BlockKind, Setting
 from stet.blocks.in_document import Found, blocks_in
+from stet.blocks.registry import KINDS
 from stet.blocks.setting import setting_of
 from stet.document.editing import Piece, replace_span
 from stet.document.manuscript import Manuscript
@@ -26,13 +28,16 @@ _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 _DRAWN = re.compile(r' src="(stet-drawing-\d+\.svg)"')
 
 
-def drawn_text(text: str) -> tuple[str, dict[str, str]]:
+def drawn_text(
+    text: str, setting: Setting | None = None, kinds: Sequence[BlockKind] = KINDS
+) -> tuple[str, dict[str, str]]:
     """Return Markdown with a picture for each block, and the drawings by their addresses, as SVG.
 
-    The address is that of no file: ``with_drawings`` puts the drawing in its place.
+    The address is that of no file: ``with_drawings`` puts the drawing in its place. The setting is
+    the text's own unless given.
     """
-    blocks = blocks_in(text)
-    drawings, pictures = _drawings(blocks)
+    blocks = blocks_in(text, kinds)
+    drawings, pictures = _drawings(blocks, setting)
     for found, picture in reversed(list(zip(blocks, pictures, strict=True))):
         text = text[: found.fence_start] + picture + text[found.fence_end :]
     return text, drawings
@@ -67,9 +72,11 @@ def with_drawings(page: str, drawings: dict[str, str]) -> str:
     return _DRAWN.sub(placed, page) if drawings else page
 
 
-def _drawings(blocks: Sequence[Found]) -> tuple[dict[str, str], list[str]]:
+def _drawings(
+    blocks: Sequence[Found], setting: Setting | None = None
+) -> tuple[dict[str, str], list[str]]:
     """Return the drawing of each block by its address, and the Markdown that shows it."""
-    setting = setting_of(blocks)
+    setting = setting or setting_of(blocks)
     drawings: dict[str, str] = {}
     pictures: list[str] = []
     for number, found in enumerate(blocks, 1):

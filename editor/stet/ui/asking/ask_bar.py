@@ -62,6 +62,8 @@ class AskBar(QFrame):
         self.setAccessibleName(self.tr("Ask"))
         self._tasks = list(tasks)
         self._task = next((task for task in tasks if task.shortens), tasks[0])
+        self._usual: Task | None = None
+        """What is chosen again behind a place that has a task of its own."""
         self._meant: Meaning | None = None
         self._too_small: frozenset[str] = frozenset()
         self._tried: frozenset[str] = frozenset()
@@ -269,15 +271,22 @@ class AskBar(QFrame):
         """Whether something that was asked for is on its way."""
         return self._job is not None and not self._job.status.is_over
 
-    def open_asking(self, scope: str, history: list[str]) -> None:
-        """Ask what to do with what ``scope`` names; ``history`` is the newest instruction first."""
+    def open_asking(self, scope: str, history: list[str], task: Task | None = None) -> None:
+        """Ask what to do with what ``scope`` names; ``history`` is the newest instruction first.
+
+        A ``task`` that is for this place is chosen, until the bar is opened at another.
+        """
         if self.is_running:
             self.show()
             return
         self._history, self._place, self._typed = history, -1, ""
         self._scope.setText(f"{scope}.")
         self._show(self._asking)
-        self.choose(self._task)
+        if task is not None and self._usual is None:
+            self._usual = self._task
+        elif task is None and self._usual is not None:
+            self._task, self._usual = self._usual, None
+        self.choose(task or self._task)
         self._line.setFocus()
         self._line.selectAll()
 

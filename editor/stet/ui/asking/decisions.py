@@ -19,6 +19,7 @@ from stet.document.paragraph import Position, Span
 from stet.document.proposal import ProposedEdit, passage_at, propose
 from stet.document.word_diff import Edit
 from stet.markdown.cells import cells_of, is_rule
+from stet.notice import worded
 from stet.storage.errors import StorageError
 from stet.ui.asking.nearby_texts import NearbyTexts
 from stet.ui.asking.request_controller import RequestController
@@ -38,7 +39,12 @@ DECIDED, SENT, SCORED = "decision", "sent", "proposed score"
 
 SCORES = 2
 """The first column of a matrix that holds scores."""
+TELLING = 5
+"""Words of a card that say more than a name."""
+
 MOST_CRITERIA = 8
+MOST_SAID = 3
+"""Sentences on a result that are told at once: who wins, and the nearest weights."""
 
 
 class Decisions(QObject):
@@ -75,13 +81,20 @@ class Decisions(QObject):
     # The matrix
 
     def begin_matrix(self) -> None:
-        """Begin a text with a matrix of the selected cards by the brief's requirements."""
+        """Begin a text with a matrix of the selected cards by the brief's requirements.
+
+        Where none are selected, it is of those that have votes or stars.
+        """
         page, board, nodes = self._chosen()
+        if board is not None and len(nodes) < 2:
+            nodes = deferred("stet.design.converging.proposals:liked")(board.model.board)
         if page is None or board is None or len(nodes) < 2:
-            self._tell(self.tr("Select the cards to decide between first, two or more."))
+            self._tell(
+                self.tr("Select the cards to decide between first, two or more, or vote for them.")
+            )
             return
         name_of: Callable[[str], str] = deferred("stet.assist.ideas.diverge:name_of")
-        options = [_option(name_of(node.words)) or self.tr("Card") for node in nodes]
+        options = [name_of(node.words) or self.tr("Card") for node in nodes]
         brief = self._texts.finding_brief(page)()
         requirements = deferred("stet.design.brief.requirements:requirements_in")(brief)
         criteria = [_cut(f"{each.id} {each.text}", 60) for each in requirements[:MOST_CRITERIA]]
@@ -116,7 +129,12 @@ class Decisions(QObject):
         if text[edit.start : edit.end] != edit.text and page.view.may_edit():
             self._change(page, edit, DECIDED, self.tr("The weights times your scores."))
         result: Result = deferred("stet.design.decision.result:result_of")(matrix)
-        said = (*matrix.problems, *result.sentences)
+        said = [*matrix.problems, *result.sentences[:MOST_SAID]]
+        more = len(result.sentences) - MOST_SAID
+        if more > 0:
+            said.append(
+                worded(self.tr("{n:Another weight|# other weights} would change it too."), n=more)
+            )
         self._tell(" ".join(said) or self.tr("There are no scores and weights to add up yet."))
 
     def record(self) -> None:
@@ -129,8 +147,9 @@ class Decisions(QObject):
             matrix, title, datetime.datetime.now().astimezone().date()
         )
         if not record:
-            self.show_result()
-            self._tell(self.tr("Nothing wins alone yet, so there is no decision to record."))
+            result: Result = deferred("stet.design.decision.result:result_of")(matrix)
+            nothing = self.tr("Nothing wins alone yet, so there is no decision to record.")
+            self._tell(" ".join((*result.sentences, nothing)))
             return
         self._put_aside(matrix)
         target = self._brief_page(page)
@@ -150,7 +169,7 @@ class Decisions(QObject):
         known = [
             place
             for place, name in enumerate(matrix.options)
-            if len(words.get(name, "").split()) > len(name.split())
+            if len(words.get(name, "").split()) >= TELLING
         ]
         if len(known) < 2:
             self._tell(
@@ -188,7 +207,7 @@ class Decisions(QObject):
         if board is None:
             return {}
         name_of: Callable[[str], str] = deferred("stet.assist.ideas.diverge:name_of")
-        return {_option(name_of(each.words)): each.words for each in board.model.board.nodes}
+        return {name_of(each.words): each.words for each in board.model.board.nodes}
 
     def _propose_scores(
         self,
@@ -265,7 +284,7 @@ class Decisions(QObject):
         why_of = deferred("stet.design.decision.record:reason_of")
         edits: list[Edit] = []
         for node in shown.nodes:
-            option = _option(option_of(node.words))
+            option = option_of(node.words)
             if option in matrix.options and option not in result.winners and not node.facts.why:
                 why: str = why_of(matrix, option, result.winners[0])
                 aside = deferred("stet.design.converging.proposals:put_aside")
@@ -362,11 +381,6 @@ def _put(
 def is_brief(path: Path) -> bool:
     """Say whether a file is a brief, by its name."""
     return path.suffix.lower() == ".md" and "brief" in path.name.lower() and path.is_file()
-
-
-def _option(name: str) -> str:
-    """Return a card's name as a matrix has it."""
-    return _cut(name, 40)
 
 
 def _cut(words: str, most: int) -> str:

@@ -20,7 +20,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from stet.assist.jobs import JobStatus, Phase
-from stet.assist.tasks.task import Output, Task
+from stet.assist.tasks.task import DRAWING, Output, Task
 from stet.deferred import deferred
 from stet.document import editing
 from stet.document.document import Document
@@ -93,7 +93,7 @@ def tr(text: str) -> str:
 
 def is_for_projects(task: Task) -> bool:
     """Say whether a task can be done to whole texts that nobody looks at meanwhile."""
-    return task.output is Output.CHANGES and task.way != "wireframe" and not task.needs_instruction
+    return task.output is Output.CHANGES and task.way not in DRAWING and not task.needs_instruction
 
 
 def _nothing() -> None:

@@ -13,13 +13,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from stet.assist.task_request import TaskRequest
-from stet.assist.tasks.task import Output, Task
+from stet.assist.tasks.task import DRAWING, Output, Task
 from stet.deferred import deferred
 from stet.document import editing, review
 from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Span
+from stet.document.search import FinalText
 from stet.document.transaction import Transaction
 from stet.notice import Tone
 from stet.ui.asking.check_controller import CheckController
@@ -105,12 +106,15 @@ class RequestController(QObject):
             page.ask_bar.raise_()
         elif self._ready(page):
             tasks = self._desk.tasks
-            page.ask_bar.set_tasks(
-                [*tasks.for_passages(), *tasks.of(Output.IDEAS), *tasks.for_wireframes()]
-            )
-            page.ask_bar.open_asking(
-                page.scope_title(), list(self._workspace.session.value.instructions)
-            )
+            kind = _drawn_at(page)
+            # A screen is drafted anywhere; what grows is asked about where it is.
+            wanted = kind if kind in DRAWING else DRAWING[0]
+            drawings = [each for each in tasks.for_drawings() if each.way == wanted]
+            page.ask_bar.set_tasks([*tasks.for_passages(), *tasks.of(Output.IDEAS), *drawings])
+            history = list(self._workspace.session.value.instructions)
+            drawing = next((each for each in drawings if each.way == kind), None)
+            scopes = {"wireframe": self.tr("This wireframe"), "flow": self.tr("This flow")}
+            page.ask_bar.open_asking(scopes.get(kind, page.scope_title()), history, drawing)
             page.make_room(page.view.scope_span())
 
     def open_with(self, page: Page, task: Task) -> None:
@@ -524,3 +528,13 @@ class RequestController(QObject):
         page.ask_bar.leave()
         self._desk.look_again()
         self.open_bar(page)
+
+
+def _drawn_at(page: Page) -> str:
+    """Return the kind of the design block at the caret, "" for none."""
+    if page.is_board:
+        return ""
+    final = FinalText(page.document.manuscript)
+    place = final.offset(page.view.scope_span().start)
+    found = deferred("stet.blocks.in_document:block_at")(final.text, place)
+    return "" if found is None else str(found.kind.name)

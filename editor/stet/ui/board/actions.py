@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -26,7 +27,7 @@ from stet.design.board.edits import Edits
 from stet.design.board.new_parts import NewEdge, NewNode
 from stet.design.board.read import HEIGHT, WIDTH
 from stet.design.board.values import GroupNode, Node, Rect, Side, TextNode
-from stet.ui.board.card_painter import height_for
+from stet.ui.board.card_painter import height_for, rect_of
 from stet.ui.board.model import BoardModel
 from stet.ui.board.view import BoardView
 
@@ -80,13 +81,29 @@ class BoardActions:
         if middle is not None:
             corner = (middle[0] - size[0] / 2, middle[1] - size[1] / 2)
         elif current is not None and not isinstance(current, GroupNode):
-            corner = (current.rect.x, current.rect.bottom + GRID)
+            return self._add(self._place_after(current.rect, size), words)
         else:
             centre = self._view.visible().center()
             corner = (centre.x() - size[0] / 2, centre.y() - size[1] / 2)
-        rect = free_place(board, size, corner)
+        return self._add(free_place(board, size, corner), words)
+
+    def _place_after(self, rect: Rect, size: tuple[float, float]) -> Rect:
+        """Return room beneath a card, or in a column beside it where that is out of sight."""
+        board, seen = self._model.board, self._view.uncovered()
+        beneath = free_place(board, size, (rect.x, rect.bottom + GRID))
+        if beneath.bottom <= seen.bottom():
+            return beneath
+        above = [node.rect.y for node in board.nodes if node.rect.x == rect.x]
+        top = GRID * ceil(max(min(above), seen.top()) / GRID)
+        for x in (rect.right + 2 * GRID, rect.x - size[0] - 2 * GRID):
+            beside = free_place(board, size, (x, top))
+            if seen.contains(rect_of(beside)):
+                return beside
+        return beneath
+
+    def _add(self, rect: Rect, words: str) -> str:
         made = NewNode("text", rect, words)
-        if not self._commit(edits.add(board, [made]), tr("New card")):
+        if not self._commit(edits.add(self._model.board, [made]), tr("New card")):
             return ""
         self._select_ids([made.id])
         return made.id

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
@@ -494,7 +495,10 @@ class BoardPane(QWidget):
         words.setTextFormat(Qt.TextFormat.RichText)
         first = button(tr("Add the first card"), self.keys.new_card, role="primary")
         layout = column(title, 8, words, 16, space=0, margins=24)
-        layout.addLayout(row(first, None))
+        ideas = button(
+            tr("Questions to the brief"), partial(self.command_wanted.emit, "board_ideas")
+        )
+        layout.addLayout(row(first, ideas, None))
         made.setLayout(layout)
         return made
 

@@ -135,6 +135,10 @@ class BoardView(QGraphicsView):
         """Return the part of the board that is in sight."""
         return self.mapToScene(self.viewport().rect()).boundingRect()
 
+    def uncovered(self) -> QRectF:
+        """Return the part of the board that is in sight and under nothing."""
+        return self.mapToScene(self._free()).boundingRect()
+
     def set_scale(self, scale: float, around: QPointF | None = None) -> None:
         """Show the board in a scale; the point ``around`` of the viewport stays where it is."""
         scale = min(max(scale, LEAST), MOST)

@@ -119,12 +119,15 @@ class ExportDialog(QDialog):
         known, before = self.known, self._way
         count = self._manuscript.pending_count
         ways: list[tuple[str, Changes | None]] = []
-        if known.keeps_changes:
+        if not count:
+            ways.append((self.tr("Leave them out"), None))
+        elif known.keeps_changes:
             ways.append((self.tr("Keep them, to be decided there"), None))
         else:
             ways.append((self.tr("Choose what becomes of them"), None))
-        ways.append((self.tr("Accept all"), Changes.ACCEPT))
-        ways.append((self.tr("Reject all"), Changes.REJECT))
+        if count:
+            ways.append((self.tr("Accept all"), Changes.ACCEPT))
+            ways.append((self.tr("Reject all"), Changes.REJECT))
         if known.shows_changes:
             ways.append((self.tr("Show them as marks"), Changes.MARK))
         self.changes.blockSignals(True)
@@ -135,6 +138,7 @@ class ExportDialog(QDialog):
         self.changes.setCurrentIndex(max(index, 0))
         self.changes.blockSignals(False)
         shows_comments = known.shows_changes and bool(self._manuscript.comments)
+        self._changes_label.setText(self.tr("Suggestions") if count else self.tr("Comments"))
         asks = bool(count) or shows_comments
         for part in (self.changes, self._changes_label):
             part.setVisible(asks)

@@ -134,6 +134,7 @@ QComboBox, QSpinBox { background: $card; border: 1px solid $card_line; border-ra
   selection-color: $selection_ink; }
 QComboBox:hover, QSpinBox:hover { border-color: $line_strong; }
 QComboBox:focus, QSpinBox:focus { border-color: $focus; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 24px; }
 QComboBox::drop-down { border: none; background: transparent; width: 24px; }
 QComboBox:disabled { color: $quiet_ink; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $card_line; color: $ink;

@@ -59,7 +59,7 @@ class Seen:
 
     def place_at(self, offset: int) -> Place | None:
         """Return the innermost element that holds a code point of the document's final reading."""
-        inside = offset - self.found.start
+        inside = self.found.inside(offset)
         holding = [place for place in self.drawing.places if place.start <= inside <= place.end]
         return min(holding, key=lambda place: place.end - place.start, default=None)
 

@@ -365,7 +365,7 @@ class PicturePanel(QWidget):
         seen, view = self._seen, self._view
         if seen is None or view is None:
             return
-        start = seen.found.start + place.start
+        start = seen.found.place(place.start)
         view.reveal(seen.final.span(start, start).start)
         self.canvas.light(place)
 
@@ -422,11 +422,7 @@ class PicturePanel(QWidget):
         found = seen.found if seen else None
         if found is None:
             return
-        start = found.start
-        for _ in range(problem.line - 1):
-            start = final.text.find("\n", start) + 1
-        start += problem.column - 1
-        end = start
+        start = end = found.place_in_line(problem.line, problem.column)
         while end < len(final.text) and not final.text[end].isspace():
             end += 1
         if problem.instead.startswith("screen"):
@@ -492,7 +488,7 @@ class PicturePanel(QWidget):
         if seen is None or view is None:
             return ""
         offset = seen.final.offset(view.caret())
-        before = seen.final.text[seen.found.start : max(seen.found.start, offset)]
+        before = seen.found.source[: max(0, seen.found.inside(offset))]
         titles = re.findall(r'^\s*screen\s+"([^"\n]*)"', before, re.MULTILINE | re.IGNORECASE)
         return str(titles[-1]) if titles else ""
 

@@ -10,10 +10,10 @@ others a height is guessed until they have been seen, and what is on top stays t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
-from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -40,6 +40,8 @@ MEASURE = 68
 """Characters of a line."""
 
 MARGIN = 40
+INDENT = 48
+"""Pixels that are left for the marks of lists before a drawing."""
 TOP = 40
 MOST_KEPT = 300
 """Blocks that are kept laid out."""
@@ -49,22 +51,42 @@ STAYS = 120.0
 
 
 class BlockDocument(QTextDocument):
-    """One block; its pictures come from ``pictures``."""
+    """One block; its pictures come from ``pictures``, but for the drawings that are given."""
 
-    def __init__(self, pictures: Pictures, width: float, scale: float) -> None:
+    def __init__(
+        self, pictures: Pictures, width: float, scale: float, drawings: Mapping[str, str]
+    ) -> None:
         super().__init__()
         self._pictures, self._width, self._scale = pictures, width, scale
+        self._drawings = drawings
         self.has_pictures = False
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Return a picture, an empty one while it is still to come; nothing else is loaded."""
         self.has_pictures = True
         address = name.toString() if isinstance(name, QUrl) else name
+        if address in self._drawings:
+            return _drawn(self._drawings[address], self._width - INDENT, self._scale)
         image = self._pictures.image(address, round(self._width), self._scale)
         if image is None:
             image = QImage(1, 1, QImage.Format.Format_ARGB32)
             image.fill(Qt.GlobalColor.transparent)
         return image
+
+
+def _drawn(svg: str, room: float, scale: float) -> QImage:
+    """Return a drawing as a picture that is no wider than there is ``room``, in pixels."""
+    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    size = QSizeF(renderer.defaultSize())
+    if size.width() > room:
+        size *= room / size.width()
+    image = QImage((size * scale).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    image.setDevicePixelRatio(scale)
+    return image
 
 
 class Block:
@@ -204,7 +226,9 @@ class PreviewView(QAbstractScrollArea):
         width = self._width()
         words: BlockDocument | None = None
         if drawn.html.strip():
-            words = BlockDocument(self._pictures, width, self.devicePixelRatioF())
+            words = BlockDocument(
+                self._pictures, width, self.devicePixelRatioF(), dict(drawn.pictures)
+            )
             words.setDocumentMargin(0)
             words.setDefaultFont(self._font())
             words.setDefaultStyleSheet(style(self._theme, self._pixels()))

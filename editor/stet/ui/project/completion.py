@@ -85,7 +85,8 @@ class Completion(QObject):
         name, mark, heading = typed.partition("#")
         if self._is_wiki and mark:
             return self._headings(name, heading)
-        wanted = typed.casefold()
+        wanted = typed.casefold().removeprefix("./")
+        is_path = not self._is_wiki and "/" in wanted
         ranked: list[tuple[int, int, str]] = []
         for path, entry in project.index.entries.items():
             if entry.kind in (EntryKind.FOLDER, EntryKind.LINK, EntryKind.OTHER) or path == source:
@@ -94,6 +95,8 @@ class Completion(QObject):
             place = stem.find(wanted) if wanted else 0
             if place < 0:
                 place = 1_000 if wanted in path.casefold() else -1
+            if place < 0 and is_path and wanted in address(path, source).casefold():
+                place = 0
             if place >= 0:
                 is_picture = entry.kind is EntryKind.PICTURE
                 ranked.append((place + 500 * is_picture, len(stem), path))

@@ -150,6 +150,7 @@ class Tree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(self.tr("Files of the project"))
         self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(self._double_clicked)
 
     def selected(self) -> list[str]:
         """Return the entries that are selected, those within selected folders left out."""
@@ -168,6 +169,13 @@ class Tree(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
         else:
             self.open_wanted.emit(node.path)
+            self.left.emit()  # it may be in front already
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        """Give the keyboard back to the text, from which the second of two clicks took it."""
+        entry = self._model.node(index).entry
+        if entry is not None and entry.kind is not EntryKind.FOLDER:
+            self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() is QAbstractItemView.State.EditingState:
@@ -315,9 +323,9 @@ class FilesView(QWidget):
             said.append(self.tr("{count:,} to review").format(count=waiting))
         if project.left:
             said[1:] = [self.tr("{count:,} still to read").format(count=project.left)]
-        self._numbers.setText(" · ".join(said))
+        self._numbers.setText(" · ".join(said) if project.is_listed else "")
         gone = project.listing.is_gone
-        self._trouble.setVisible(gone or not texts)
+        self._trouble.setVisible(gone or (project.is_listed and not texts))
         self._trouble.setText(
             self.tr("This folder is not there now. Texts that are open are safe.")
             if gone

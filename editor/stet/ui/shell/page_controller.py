@@ -113,6 +113,7 @@ class PageController(QObject):
     def _connect_board(self, page: Page, board: BoardPane) -> None:
         board.notice.connect(lambda words: self._tell(page, words))
         board.file_wanted.connect(lambda path: self.files_dropped.emit([path]))
+        board.view.selection_changed.connect(lambda: self._notices.withdraw("page", page.file))
         board.view.menu_wanted.connect(self.menu_wanted)
         board.command_wanted.connect(self.command_wanted)
         board.lead_wanted.connect(self.lead_wanted)

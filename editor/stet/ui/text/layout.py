@@ -72,6 +72,15 @@ SLICE_SECONDS = 0.004
 ENDLESS = 2_000
 """So many characters without a space are no word to keep in one line."""
 
+LONGEST_MEASURED = 200_000
+"""So many characters of a block are set to know how high it is; of a longer one it is estimated.
+
+To set a line of 50 MB, such as a huge card of a board, Qt takes 2 GB and minutes.
+"""
+
+HIGHEST = 2**31 // PASSES - 1
+"""A block's state holds no more pixels."""
+
 _ENDLESS_WORD = re.compile(rf"\S{{{ENDLESS}}}")
 
 MOST_HANG = 0.4
@@ -330,6 +339,11 @@ class PageLayout(QPlainTextDocumentLayout):
         """
         text, scratch = block.text(), self._scratch
         look = self._look(block, text)
+        if len(text) > LONGEST_MEASURED:
+            metrics = QFontMetricsF(self.document().defaultFont())
+            lines = ceil(len(text) * metrics.averageCharWidth() / max(self._width, 1))
+            self._note(block, look, lines, look.above + lines * self._pitch)
+            return
         scratch.setText(text)
         scratch.setFont(self.document().defaultFont())
         scratch.setFormats(list(look.formats))
@@ -390,7 +404,7 @@ class PageLayout(QPlainTextDocumentLayout):
     def _note(self, block: QTextBlock, look: BlockLook, lines: int, height: float) -> None:
         # Nothing else uses a block's state: the height cannot be had from the lines alone.
         spaced = block.length() > 1 and not look.is_tight
-        whole = round(height) + (self._space if spaced else 0)
+        whole = min(round(height) + (self._space if spaced else 0), HIGHEST)
         block.setUserState(whole * PASSES + self._pass)
         if block.lineCount() != lines:
             block.setLineCount(lines)

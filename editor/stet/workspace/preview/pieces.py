@@ -20,8 +20,10 @@ from stet.blocks.block import BlockKind, Drawing, Setting
 from stet.blocks.in_document import blocks_in
 from stet.blocks.registry import KINDS, kind_named
 from stet.blocks.setting import setting_of
+from stet.formats.web.drawings import drawn_text
 from stet.markdown import flavours, formulas, sanitiser
 from stet.markdown.document import Document
+from stet.markdown.fences import fences_in
 
 INSERTED, DELETED, END, NOTE, NOTE_END = (
     "\U000ff9e0",
@@ -78,11 +80,15 @@ class Change:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A block as HTML, or as a drawing; an item of a list may be ``tight`` to what follows it."""
+    """A block as HTML, or as a drawing; an item of a list may be ``tight`` to what follows it.
+
+    ``pictures`` are drawings in the HTML, by their addresses, as SVG.
+    """
 
     html: str
     drawing: Drawing | None = None
     tight: bool = False
+    pictures: tuple[tuple[str, str], ...] = ()
 
 
 class Pieces:
@@ -182,8 +188,8 @@ class Pieces:
         return before != self._setting
 
     def _is_block(self, text: str) -> bool:
-        match = _FENCE.match(text) if text.lstrip().startswith(("```", "~~~")) else None
-        return match is not None and kind_named(match[2], self._kinds) is not None
+        fences = fences_in(text) if "```" in text or "~~~" in text else ()
+        return any(kind_named(fence.word, self._kinds) is not None for fence in fences)
 
     @property
     def pieces(self) -> Sequence[Piece]:
@@ -209,7 +215,8 @@ class Pieces:
             text = f"{self._number(place, item[2])}{item[2]} {text[item.end() :]}"
         try:
             tight = _ITEM.match(text) is not None and not self._texts[place].endswith("\n")
-            return Rendered(self._html(text), None, tight)
+            text, pictures = self._with_pictures(text)
+            return Rendered(self._html(text), None, tight, pictures)
         except RecursionError:
             return Rendered(f"<pre>{html.escape(bare(text))}</pre>")
 
@@ -235,6 +242,17 @@ class Pieces:
             for each in drawing.problems[:3]
         )
         return Rendered(said, drawing)
+
+    def _with_pictures(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """Return a list or a quotation with pictures for its design blocks.
+
+        Where changes are marked in it, its blocks are shown as text, for these are to be seen.
+        """
+        if not ("```" in text or "~~~" in text) or _ALL_MARKS.search(text):
+            return text, ()
+        setting = replace(self._setting, dark=self.dark)
+        drawn, pictures = drawn_text(text, setting, self._kinds)
+        return drawn, tuple(pictures.items())
 
     def _html(self, text: str) -> str:
         note = _FOOTNOTE.match(text)

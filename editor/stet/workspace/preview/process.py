@@ -69,7 +69,10 @@ class Laid(msgspec.Struct, frozen=True, tag=True):
 
 
 class Drawn(msgspec.Struct, frozen=True, tag=True):
-    """One block; with ``svg`` it is a picture of that size."""
+    """One block; with ``svg`` it is a picture of that size.
+
+    ``pictures`` are drawings within its HTML, by their addresses, as SVG.
+    """
 
     id: int
     html: str
@@ -78,6 +81,7 @@ class Drawn(msgspec.Struct, frozen=True, tag=True):
     height: float = 0
     alt: str = ""
     tight: bool = False
+    pictures: tuple[tuple[str, str], ...] = ()
 
 
 class Page(msgspec.Struct, frozen=True, tag=True):
@@ -145,7 +149,7 @@ class Renderer:
             return
         drawing = done.drawing
         if drawing is None:
-            self._tell(Drawn(id, done.html, tight=done.tight))
+            self._tell(Drawn(id, done.html, tight=done.tight, pictures=done.pictures))
         else:
             self._tell(
                 Drawn(id, done.html, drawing.svg, drawing.width, drawing.height, drawing.alt)

@@ -12,11 +12,15 @@ ASKED = [
     (screen('button "Delete account"'), 'button "Delete account"'),
     (screen('link "Help" -> Contact'), 'link "Help" -> Contact'),
     (screen('heading "Lorem ipsum"'), 'heading "Lorem ipsum"'),
+    (
+        '- a list\n\n  ```wireframe\n  screen "A"\n    link "Help" -> Contact\n  ```',
+        'link "Help" -> Contact',
+    ),
+    ('> ```wireframe\n> screen "A"\n>   button "Delete all"\n> ```', 'button "Delete all"'),
 ]
 QUIET = [
     screen('button "Buy" primary', 'button "Sell"'),
     screen('button "Delete account" danger'),
     screen('link "Home" -> A'),
     screen('tabs "Description" "Reviews"'),
-    '- a list\n\n  ```wireframe\n  screen "A"\n    link "Help" -> Contact\n  ```',
 ]

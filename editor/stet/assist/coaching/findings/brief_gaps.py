@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from stet.assist.coaching.draft import Draft
 from stet.assist.coaching.finding import Detector, Finding
 from stet.assist.coaching.register import Register
+from stet.design.brief.brief import Topic, topic_of
 from stet.design.brief.said import unsaid
+from stet.markdown.tree import Kind
 
 SHORTEST = 60
 """Words of a brief that has room to say these things."""
@@ -21,7 +23,7 @@ SHORTEST = 60
 def _find(draft: Draft) -> Iterator[Finding]:
     if draft.words < SHORTEST or not draft.pieces:
         return
-    missing = unsaid(draft.text)
+    missing = unsaid(draft.text, _answered(draft))
     if not missing:
         return
     named = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} or {missing[-1]}"
@@ -32,6 +34,18 @@ def _find(draft: Draft) -> Iterator[Finding]:
         f"The brief does not say {named}.",
         "Is that open on purpose?",
     )
+
+
+def _answered(draft: Draft) -> set[Topic]:
+    """Return what there are sections about in which more stands than a question."""
+    said = {
+        piece.section
+        for piece in draft.pieces
+        if piece.kind is not Kind.HEADING and "?" not in piece.text
+    }
+    return {
+        topic_of(heading.text) for number, heading in enumerate(draft.headings, 1) if number in said
+    }
 
 
 DETECTOR = Detector("brief_gaps", "Missing", _find, registers=frozenset({Register.BRIEF}))

@@ -84,7 +84,7 @@ def board_ideas_commands(
             tr("Let the model ans&wer"),
             ideas.answer,
             "ideas",
-            tr("A card with a model's answer to the selected question, checked and named"),
+            tr("A card with a model's answer, checked; a small model seldom has one worth keeping"),
         ),
         command(
             "board_duplicates",
