@@ -432,7 +432,8 @@ class Rewrite:
         """Put what a second look has found into the document."""
         if not found or self._job.status.is_over:
             return
-        made = self._outcome.mend(self._walk.portion.chunks[index], found)
+        mends = [mend.with_edit(self._style.typeset(mend.edit)) for mend in found]
+        made = self._outcome.mend(self._walk.portion.chunks[index], mends)
         self._made[index] = self._made[index].also(made.edits, made.changes)
 
     def _shown(self, index: int) -> Chunk:

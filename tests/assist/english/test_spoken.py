@@ -26,6 +26,9 @@ def test_a_word_that_is_written(word):
         ("the brewery", True),
         ("the family of the late ron askew", True),
         ("the list of names", False),
+        ("none of these rooms", True),
+        ("neither of his two sisters", True),
+        ("none but them", False),
         ("her opinions", False),
     ],
 )

@@ -13,7 +13,7 @@ from stet.assist.guards.edit_filters import (
     is_reworded,
     stands_alone,
 )
-from stet.document.word_diff import diff_words
+from stet.document.word_diff import Edit, diff_words
 
 NO_STYLE = StyleProfile()
 
@@ -77,3 +77,17 @@ def test_a_serial_comma_is_set_only_where_the_writer_sets_it(style, is_noop):
 )
 def test_what_was_to_be_cut_is_not_put_in_other_words(source, reply, reworded):
     assert any(is_reworded(source, edit) for edit in diff_words(source, reply)) is reworded
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "right"),
+    [
+        ("It’s late. “Go,” she said.", "don't", "don’t"),
+        ("It’s late, and he's in. “Go.”", "don't", "don’t"),  # by what it mostly has
+        ("It's late.", "don't", "don't"),
+        ("It is late.", "years' ", "years' "),
+        ("“Go.”", "years' ", "years’ "),
+    ],
+)
+def test_an_edit_has_the_apostrophes_that_the_writer_uses(text, words, right):
+    assert StyleProfile(text).typeset(Edit(0, 3, words)).text == right

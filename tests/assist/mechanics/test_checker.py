@@ -98,6 +98,24 @@ def test_grammar_and_padding_are_the_speakers_own(checker: Checker, text: str, k
     assert (mended(checker, text) == text) is kept
 
 
+def test_of_two_articles_one_goes(checker: Checker) -> None:
+    text = "It hung on a a clean bit of string."
+    assert mended(checker, text) == "It hung on a clean bit of string."
+
+
+def test_a_word_may_be_made_of_a_short_one(checker: Checker) -> None:
+    right = "The runbook is short, the hatless man is not, and the gunboat has a deckhand."
+    assert mended(checker, right) == right
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [("carless", "careless"), ("forsee", "foresee"), ("withold", "withhold")],
+)
+def test_a_word_with_a_letter_left_out_is_none(checker: Checker, slip: str, meant: str) -> None:
+    assert mended(checker, f"It would {slip} say so.") == f"It would {meant} say so."
+
+
 def test_a_misspelling_in_speech_is_one_all_the_same(checker: Checker) -> None:
     assert mended(checker, "“I recieved it,” he said.") == "“I received it,” he said."
 
@@ -205,6 +223,7 @@ def test_odd_input_is_no_trouble(checker: Checker, text: str) -> None:
 def test_suggestions_have_the_apostrophes_of_the_text(checker: Checker) -> None:
     assert mended(checker, "He dont mind, but it’s late.") == "He don’t mind, but it’s late."
     assert mended(checker, "He dont mind, but it's late.") == "He don't mind, but it's late."
+    assert mended(checker, "It’s late.\n\nHe dont mind.") == "It’s late.\n\nHe don’t mind."
 
 
 def test_a_word_stands_often_in_a_text_that_has_it_twice_small_or_with_a_capital() -> None:

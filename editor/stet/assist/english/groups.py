@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Nouns of groups, which British English counts as many: *the brewery have promised*."""
+"""What a verb may follow in either number: *the brewery have promised*, *none of them has*."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from stet.assist.guards.word_lists import word_set
 
@@ -23,6 +24,14 @@ _FAR = 7
 """Words before a verb among which its group may stand: *the family of the late Ron Askew have*."""
 
 
+_EITHER = frozenset({"none", "neither", "either"})
+
+
 def names_group(words: Sequence[str]) -> bool:
-    """Whether one of the folded words before a verb, in its clause, is a group."""
-    return not GROUPS.isdisjoint(words[-_FAR:])
+    """Whether one of the folded words before a verb, in its clause, is a group, or none of some.
+
+    British English counts a group as many.
+    """
+    near = words[-_FAR:]
+    some = any(word in _EITHER and behind == "of" for word, behind in pairwise(near))
+    return some or not GROUPS.isdisjoint(near)

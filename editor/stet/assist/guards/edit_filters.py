@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
@@ -22,6 +23,7 @@ from stet.assist.replies.alignment import likeness
 from stet.assist.replies.content_words import any_akin, is_telling
 from stet.assist.replies.kinds import are_forms, stripped_words
 from stet.assist.replies.padding import is_padded
+from stet.assist.replies.typography import has_curly, with_curly
 from stet.assist.tasks.task import Permission, Task
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Span
@@ -76,6 +78,14 @@ class StyleProfile:
         found = _SERIES.findall(self.text)
         with_comma = sum(bool(comma) for comma in found)
         return 2 * with_comma >= len(found) > 0
+
+    @cached_property
+    def _has_curly(self) -> bool:
+        return has_curly(self.text)
+
+    def typeset(self, edit: Edit) -> Edit:
+        """Return an edit with the writer's kind of apostrophes."""
+        return edit._replace(text=with_curly(edit.text)) if self._has_curly else edit
 
     def has_elsewhere(self, word: str, sentence: str) -> bool:
         """Whether ``word`` stands, with these capitals, within another sentence or a title."""

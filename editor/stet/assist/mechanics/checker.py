@@ -15,6 +15,8 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from typing import cast
 
+import regex
+
 from stet.assist.english.lexicon import is_common
 from stet.assist.english.sounds import sound
 from stet.assist.english.spoken import is_spoken_form
@@ -43,6 +45,7 @@ from stet.assist.mechanics.spelling import (
     without_prefix,
 )
 from stet.assist.mechanics.words import Words, words_often
+from stet.assist.replies.typography import with_curly
 from stet.markdown.document import Document
 from stet.markdown.sentences import sentences
 from stet.markdown.tree import Kind
@@ -61,6 +64,8 @@ _WARMING = (
 _SPOKEN = frozenset({"spelling", "doubled"})
 """Kinds that are told of in a quotation too: grammar there is the speaker's."""
 
+
+_ARTICLE_BEHIND = regex.compile(r"\s+an?\b", regex.IGNORECASE)
 
 _MARK = f"slip: {MARK_BEHIND_SPEECH}"
 """Of the text around a quotation, not of who speaks."""
@@ -164,7 +169,7 @@ class Checker:
         spoken = [(0, len(piece.text))] if piece.is_quotation else quoted(piece.text)
         for flag in found:
             if flag.suggestions and _stands(piece, flag, spoken, reading):
-                yield _with_apostrophes_of(piece.text, flag)
+                yield _with_curly(flag) if reading.is_curly else flag
 
     def _nearest(self, text: str, flag: Flag, dialect: Dialect) -> Flag:
         """Return a flag of spelling with the corrections that may have been meant only."""
@@ -186,7 +191,7 @@ class Checker:
                 near = ()  # made as one makes words
             elif any(
                 all(self._harper.has(part, dialect) for part in parts)
-                for parts in made_of(word.lower())
+                for parts in made_of(word.lower(), near)
             ):
                 near = ()
         if word[:1].isupper():
@@ -241,15 +246,19 @@ def _american(word: str) -> str:
 
 
 def _is_unsure(text: str, article: Flag, unknown: Set[int]) -> bool:
-    """Tell whether what stands behind an article is no word that one knows the sound of."""
-    return article.end + 1 in unknown or text[article.end : article.end + 1] == "/"
+    """Tell whether what stands behind an article is no word that one knows the sound of.
+
+    Nor is another article: one of them is too many.
+    """
+    behind = text[article.end :]
+    return (
+        article.end + 1 in unknown or behind[:1] == "/" or _ARTICLE_BEHIND.match(behind) is not None
+    )
 
 
-def _with_apostrophes_of(text: str, flag: Flag) -> Flag:
-    """Return a flag whose suggestions have the apostrophes of a text."""
-    if "’" not in text and ("'" in text or "“" not in text):
-        return flag
-    return replace(flag, suggestions=tuple(each.replace("'", "’") for each in flag.suggestions))
+def _with_curly(flag: Flag) -> Flag:
+    """Return a flag whose suggestions have curly apostrophes."""
+    return replace(flag, suggestions=tuple(with_curly(each) for each in flag.suggestions))
 
 
 def _stands(piece: Piece, flag: Flag, spoken: Sequence[tuple[int, int]], reading: Reading) -> bool:

@@ -17,6 +17,7 @@ from stet.assist.mechanics.dialects import Dialect, Spelt, dialect_of, spelt
 from stet.assist.mechanics.pieces import Piece, block_pieces
 from stet.assist.mechanics.quotation import quoted
 from stet.assist.replies.final_lines import FinalLines
+from stet.assist.replies.typography import has_curly
 from stet.document.paragraph import Paragraph
 from stet.markdown.document import Document
 from stet.markdown.tree import Tree
@@ -43,6 +44,8 @@ class Reading:
     dialect: Dialect = "American"
     is_technical: bool = False
     is_dialect: bool = False
+    is_curly: bool = False
+    """Whether its apostrophes and quotation marks are curly."""
 
     @property
     def language(self) -> str:
@@ -153,4 +156,5 @@ def _reading(document: Document, parts: Sequence[_Told], tag: str) -> Reading:
     language = tag or languages.told_by(text for part in parts for text in part.texts)
     dialect = dialect_of(tag, (part.spelt for part in parts))
     is_dialect = sum(part.spoken for part in parts) >= FORMS_OF_DIALECT
-    return Reading(language, dialect, is_technical, is_dialect)
+    is_curly = has_curly("\n".join(text for part in parts for text in part.texts))
+    return Reading(language, dialect, is_technical, is_dialect, is_curly)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 import regex
 from rapidfuzz.distance import OSA
 
+from stet.assist.english.lexicon import is_common
 from stet.assist.guards.word_lists import word_set
 
 SPELLING_RULE = "SpellCheck"
@@ -29,7 +30,7 @@ LONG = 7
 """Letters from which on two may be wrong."""
 
 SHORTEST_PART = 4
-"""Letters of each of the two words that another is made of."""
+"""Letters of each of the two words that another is made of; of a common one, ``SHORTEST``."""
 
 _ENDINGS = ("ed", "ing", "er", "ers", "able", "less", "ness", "like", "wise", "ish")
 _PREFIXES = word_set("un non re pre over under mis anti multi sub super inter co de dis semi")
@@ -75,13 +76,24 @@ def with_doubled_letter(word: str) -> str:
     return _FORM.sub(r"\1\2\2\3", word) if _FORM.fullmatch(word) else ""
 
 
-def made_of(word: str) -> Iterable[tuple[str, ...]]:
-    """Yield what a word may be made of: two words, or one and an ending; *forepeak*, *fissured*."""
-    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-        yield word[:cut], word[cut:]
+def made_of(word: str, near: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    """Yield what a word may be made of: two words, or one and an ending; *forepeak*, *fissured*.
+
+    A part may be short where it is none of the words ``near`` it with a letter left out: *runbook*
+    and *hatless* are words, *carless* and *forsee* are slips.
+    """
+    longer = [each for each in near if len(each) == len(word) + 1]
+    is_slip = any(OSA.distance(word, each) == 1 for each in longer)
+    short = SHORTEST_PART if is_slip else SHORTEST
+    for cut in range(short, len(word) - SHORTEST_PART + 1):
+        if cut >= SHORTEST_PART or is_common(word[:cut]):
+            yield word[:cut], word[cut:]
     for ending in _ENDINGS:
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) > SHORTEST_PART:
+        is_short = len(stem) <= SHORTEST_PART
+        if is_short and (ending[0] in _VOWELS or len(stem) < short or not is_common(stem)):
+            continue
+        if stem != word:
             yield (stem,)
             if ending[0] in _VOWELS:
                 yield (f"{stem}e",)

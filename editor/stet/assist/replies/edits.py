@@ -40,7 +40,7 @@ def edits_between(
     found: Sequence[Edit] = diff_words(source, with_guarded_of(source, reply))
     if task.only_corrects:
         found = parted_edits(source, found)
-    found = joined_edits(source, found)
+    found = [style.typeset(edit) for edit in joined_edits(source, found)]
     found = [edit for edit in found if not is_noop_edit(source, edit, task, style)]
     if task.only_corrects:
         found = [edit for edit in found if not is_style(source, edit)]

@@ -14,6 +14,18 @@ _OPENING = regex.compile(r"(?:(?<=^|[\s(\[—–-]))\"")
 _WORD_APOSTROPHE = regex.compile(r"(?<=\w)'(?=\w|\s|$|[.,;:!?])")
 _OPENING_SINGLE = regex.compile(r"(?:(?<=^|[\s(\[—–\"“-]))'")
 _CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+_STRAIGHT_MARK = regex.compile(r"['\"]")
+_CURLY_MARK = regex.compile(r"[’“”]")
+
+
+def has_curly(text: str) -> bool:
+    """Whether most of a text's apostrophes and quotation marks are curly."""
+    return len(_CURLY_MARK.findall(text)) > len(_STRAIGHT_MARK.findall(text))
+
+
+def with_curly(words: str) -> str:
+    """Return words with curly apostrophes; what opens a quotation stays as it is."""
+    return _WORD_APOSTROPHE.sub("’", words)
 
 
 class Typography:
@@ -35,7 +47,7 @@ class Typography:
         if self._to_curly_double:
             text = _OPENING.sub("“", text).replace('"', "”")
         if self._to_curly_single:
-            text = _WORD_APOSTROPHE.sub("’", text)
+            text = with_curly(text)
             text = _OPENING_SINGLE.sub("‘", text).replace("'", "’")
         if self._one_ellipsis:
             text = text.replace("...", "…")

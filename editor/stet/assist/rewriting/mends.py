@@ -50,6 +50,10 @@ class Mend:
     reason: str
     author: str = PLAIN_CODE
 
+    def with_edit(self, edit: Edit) -> Mend:
+        """Return the same of another edit."""
+        return replace(self, edit=edit)
+
 
 @dataclass(frozen=True)
 class Proof:
