@@ -62,7 +62,7 @@ def test_nothing_is_imported_from_the_current_folder(
     (tmp_path / "markdown.py").write_text("raise SystemExit('not ours')")
     monkeypatch.chdir(tmp_path)
     choices = ("python-markdown", "drop", 90, 2 << 30)
-    made = output_of("stet.markdown.html_process", *choices, given=b"*words*", seconds=100)
+    made = output_of("stet.markdown.html_process", *choices, given=b'["*words*"]', seconds=100)
     assert b"<em>words</em>" in made
 
 
