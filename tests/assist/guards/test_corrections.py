@@ -77,6 +77,8 @@ FAULTS = [
     ("The ferry came in at six.", "The ferry arrived at six.", Fault.FAR),
     ("It is wrong with are line.", "It is wrong with their line.", Fault.FAR),
     ("She asked the price.", "She inquired about the price.", Fault.FAR),
+    ("Nobody’d called them.", "Nobody would call them.", Fault.FAR),
+    ("He didn’t gone there.", "He did not go there.", Fault.FAR),
     ("“There's eleven of us,” he said.", "“There are eleven of us,” he said.", Fault.SPEECH),
     ('"We was robbed," said Tam.', '"We were robbed," said Tam.', Fault.SPEECH),
     ('"He ain\'t never seen it," she said.', '"He hasn\'t ever seen it," she said.', Fault.SPEECH),

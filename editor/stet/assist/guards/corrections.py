@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 from rapidfuzz.distance import OSA
@@ -106,6 +107,7 @@ _BEFORE_AND = regex.compile(r"\s*(?:and|or)\b")
 _HOUR = regex.compile(r"(?i)\d ?[ap]\.?m\b")
 _BREAK = regex.compile(r"[.,;:!?()—–]")
 _UNMARKED = frozenset({"dont", "doesnt"})
+_WRITTEN_OUT = word_set("would had is has will have are am not")
 _MISTYPED = frozenset({"where", "was"})
 """*Which where late*: it sounds like *were*, and *was* may be meant."""
 
@@ -156,9 +158,20 @@ def correction_fault(source: str, edit: Edit, context: GuardContext) -> Fault | 
         return Fault.SPEECH
     if is_said(source, edit) and not _is_misspelt(ours, theirs):
         return Fault.SPEECH
-    if _moves_tense(ours, theirs) or _counts_otherwise(source, edit, ours, theirs):
+    if (
+        _moves_tense(ours, theirs)
+        or _counts_otherwise(source, edit, ours, theirs)
+        or _writes_out(ours, theirs)
+    ):
         return Fault.FAR
     return None if _is_correction(ours, theirs) else Fault.FAR
+
+
+def _writes_out(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a contraction is written out: *nobody'd called*, *nobody would call*."""
+    said = frozenset(pairwise(theirs))
+    bases = [word.removesuffix("n't").partition("'")[0] for word in ours if "'" in word]
+    return any((base, full) in said for base in bases for full in _WRITTEN_OUT)
 
 
 def is_free_form(source: str, edit: Edit) -> bool:
