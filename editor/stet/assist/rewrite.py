@@ -23,6 +23,7 @@ from stet.assist.guards.passing import applied
 from stet.assist.jobs import Answer, Ask, Failure, Job, Measure, Step, Steps, Work
 from stet.assist.mechanics.confusion import BEFORE, Question, reason_of
 from stet.assist.mechanics.flag import Flag
+from stet.assist.mechanics.quotation import opening_at
 from stet.assist.mechanics.spelling import is_sure
 from stet.assist.mechanics.survey import Place, places, promising, question
 from stet.assist.operations.prompt import operation_request
@@ -416,12 +417,13 @@ class Rewrite:
             sentence, source = now.shown.source(cell, cell), now.chunk.source(cell, cell)
             earlier, _ = now.within(cell, cell)
             base = now.chunk.cells[cell].stretch.start
+            within = context.begun_by(opening_at(now.shown.text, low))
             for site in sites:
                 if not low <= site.start < high:
                     continue
                 here = site.moved(-low)
                 (each,) = composed(source, earlier, [Edit(here.start, here.end, here.new)])
-                if not each.instead and is_sound(sentence, here, context):
+                if not each.instead and is_sound(sentence, here, within):
                     edit = each.edit
                     moved = Edit(edit.start + base, edit.end + base, edit.text)
                     found.append(Mend(moved, *reason_of(site)))

@@ -162,3 +162,10 @@ def test_of_each_sentence_those_that_gain_most_come_in_their_order(seed, lowest)
 @pytest.mark.parametrize("text", ["", "x", "…", "“”", "a a"])
 def test_any_text_has_places(text):
     assert all(0 <= p.start <= p.end <= len(text) for p in places(text, [(0, len(text))]))
+
+
+def test_a_speaker_who_goes_on_is_asked_about_no_grammar():
+    text = "‘Aye. They was counting.’ They was late."
+    stretches = [(0, 5), (6, 25), (26, 40)]
+    asked = {place.base for place in places(text, stretches) if place.site.kind == "agreement"}
+    assert asked == {26}

@@ -52,6 +52,26 @@ def test_what_fails_a_guard_is_held():
     assert [each.faults[0] for each in found.held] == [Fault.NUMBER]
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "reply"),
+    [
+        ("‘Aye. I were counting.’ She looked up.", 1, "I was counting."),
+        ("“Aye,” he said. “We was late. We was cold.”", 2, "We were cold.”"),
+        ("“Aye. We was late. It were cold.", 1, "We were late."),
+    ],
+)
+def test_who_speaks_goes_on_speaking_in_the_next_sentence(text, number, reply):
+    found = suggest(Revised(number, number, reply), PROOFREAD, text=text)
+    assert edits(found) == []
+    assert [each.faults for each in found.held] == [(Fault.SPEECH,)]
+
+
+def test_behind_what_is_said_nobody_speaks():
+    text = "‘Aye. Nay.’ They was late."
+    found = suggest(Revised(2, 2, "They were late."), PROOFREAD, text=text)
+    assert edits(found) == [("was", "were")]
+
+
 def test_what_plain_code_cuts_is_its_own():
     found = suggest(Revised(1, 1, PADDED), CUT)
     assert edits(found) == [("It was the case that she", "She")]

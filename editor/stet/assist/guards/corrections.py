@@ -145,7 +145,7 @@ def correction_fault(source: str, edit: Edit, context: GuardContext) -> Fault | 
     old, new = source[edit.start : edit.end], edit.text
     if _lowers_a_beginning(source, edit) or is_variant(old, new):
         return Fault.FAR
-    if context.is_dialect and is_said(source, edit):
+    if context.is_dialect and is_said(source, edit, context.opening):
         return Fault.SPEECH
     ours, theirs = stripped_words(old), stripped_words(new)
     if "".join(ours).replace("'", "") == "".join(theirs).replace("'", ""):
@@ -156,7 +156,7 @@ def correction_fault(source: str, edit: Edit, context: GuardContext) -> Fault | 
         return None if _is_small(ours, theirs) else Fault.FAR
     if is_spoken_form(_word_around(source, edit)):
         return Fault.SPEECH
-    if is_said(source, edit) and not _is_misspelt(ours, theirs):
+    if is_said(source, edit, context.opening) and not _is_misspelt(ours, theirs):
         return Fault.SPEECH
     if (
         _moves_tense(ours, theirs)
@@ -349,9 +349,10 @@ def _is_small(ours: list[str], theirs: list[str]) -> bool:
     )
 
 
-def is_said(source: str, edit: Edit) -> bool:
-    """Whether an edit stands in what somebody says."""
-    return any(start <= edit.start and edit.end <= end for start, end in quoted(source))
+def is_said(source: str, edit: Edit, opening: str = "") -> bool:
+    """Whether an edit stands in what somebody says; ``opening`` began it before the source."""
+    start, end = edit.start + len(opening), edit.end + len(opening)
+    return any(low <= start and end <= high for low, high in quoted(opening + source))
 
 
 def _lowers_a_beginning(source: str, edit: Edit) -> bool:

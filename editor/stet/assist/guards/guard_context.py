@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -26,7 +26,7 @@ class GuardContext:
     ``is_english`` is whether the text is in English, as far as can be told, ``is_faulty`` whether
     something in the passage was wrong already: where nothing was, little is. ``is_title`` is
     whether they stand in a heading, which need be no sentence, ``is_dialect`` whether people in the
-    text speak as they do somewhere.
+    text speak as they do somewhere. ``opening`` is the mark of the quotation that goes on in them.
     """
 
     task: Task
@@ -36,6 +36,11 @@ class GuardContext:
     is_faulty: bool = True
     is_title: bool = False
     is_dialect: bool = False
+    opening: str = ""
+
+    def begun_by(self, opening: str) -> GuardContext:
+        """Return the same of sentences in which the quotation goes on that a mark began."""
+        return replace(self, opening=opening)
 
     @property
     def told(self) -> Facts | None:

@@ -112,9 +112,12 @@ def _sets() -> dict[str, tuple[_Set, ...]]:
     return {word: tuple(sets) for word, sets in found.items()}
 
 
-def sites(sentence: str) -> list[Site]:
-    """Return the places of a sentence where another word may be meant, in order."""
-    spoken = quoted(sentence)
+def sites(sentence: str, spoken: Sequence[tuple[int, int]] | None = None) -> list[Site]:
+    """Return the places of a sentence where another word may be meant, in order.
+
+    ``spoken`` is where somebody speaks in it, where that is known from what stands around it.
+    """
+    spoken = quoted(sentence) if spoken is None else spoken
     found: dict[tuple[int, str], Site] = {}
     tried = (
         *striking_sites(sentence),

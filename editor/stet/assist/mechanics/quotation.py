@@ -34,6 +34,14 @@ def quoted(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _QUOTED.finditer(text)]
 
 
+def opening_at(text: str, place: int) -> str:
+    """Return the mark of the quotation in whose middle a place is, "" where nobody speaks there.
+
+    A sentence by itself does not show it, where somebody says several.
+    """
+    return next((text[start] for start, end in quoted(text) if start < place < end), "")
+
+
 def is_verse(lines: list[str]) -> bool:
     """Tell whether the lines of a paragraph are verse: short with capitals, or very short."""
     shown = [line.strip() for line in lines if line.strip()]

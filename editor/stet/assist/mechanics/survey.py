@@ -117,19 +117,26 @@ def places(
     What touches one of ``taken`` is left alone. ``is_faulty``: whether something else was wrong.
     Where it is no prose only the closed sets are looked at.
     """
+    said = quoted(text)
     return [
         Place(start, site)
         for start, end in stretches
-        for site in _possible(text[start:end], is_faulty=is_faulty, is_prose=is_prose)
+        for site in _possible(
+            text[start:end],
+            [(low - start, high - start) for low, high in said if low < end and start < high],
+            is_faulty=is_faulty,
+            is_prose=is_prose,
+        )
         if not any(low <= start + site.end and start + site.start <= high for low, high in taken)
     ]
 
 
-def _possible(sentence: str, *, is_faulty: bool, is_prose: bool) -> list[Site]:
-    spoken = quoted(sentence)
+def _possible(
+    sentence: str, spoken: Sequence[tuple[int, int]], *, is_faulty: bool, is_prose: bool
+) -> list[Site]:
     found = {
         (site.start, site.end, site.new): site
-        for site in sites(sentence)
+        for site in sites(sentence, spoken)
         if is_faulty or site.is_striking or site.kind not in DOUBTFUL
     }
     for site in splice_sites(sentence, is_faulty=is_faulty) if is_prose else ():

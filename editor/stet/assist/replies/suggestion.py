@@ -13,6 +13,7 @@ from stet.assist.guards.edit_filters import StyleProfile
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.passing import Held
+from stet.assist.mechanics.quotation import opening_at
 from stet.assist.replies.composing import Mended, composed
 from stet.assist.replies.edits import edits_between, padding_cut
 from stet.assist.replies.kinds import kind_and_reason
@@ -63,6 +64,7 @@ def suggestion_for(
     source = shown.source(first, last)
     if first == 0 or last == len(shown.cells) - 1:
         reply = with_edges_of(source, reply)
+    context = context.begun_by(opening_at(shown.text, shown.cells[first].stretch.start))
     model_edits, held = edits_between(source, reply, context, style)
     edits: Sequence[Edit] = model_edits
     if context.task.shortens and context.task.way == "passage":

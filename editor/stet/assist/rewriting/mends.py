@@ -148,7 +148,9 @@ def mend_by(text: str, flag: Flag, new: str) -> Mend:
 def is_sound(sentence: str, site: Site, context: GuardContext) -> bool:
     """Whether what a site of a sentence would be instead passes the guards of a correction."""
     edit = Edit(site.start, site.end, site.new)
-    is_free = is_free_form(sentence, edit) or (context.is_dialect and is_said(sentence, edit))
+    is_free = is_free_form(sentence, edit) or (
+        context.is_dialect and is_said(sentence, edit, context.opening)
+    )
     return not is_free and not faults(sentence, applied(sentence, [edit]), context)
 
 
