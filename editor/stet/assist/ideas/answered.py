@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 import regex
 
+from stet.assist.english.calendar import DAY, MONTH
 from stet.assist.ideas.lexicon import FUNCTION
 
 SHARED = 2
@@ -38,10 +39,6 @@ class Wants(enum.StrEnum):
 _WORD = regex.compile(r"\p{L}{3,}")
 _ENDING = regex.compile(r"(?:ing|ed|es|s|e)$")
 _ASKED = regex.compile(r"\b(?P<when>when)\b|\b(?P<number>how (?:many|much))\b|\b(?P<who>who)\b")
-_DAY = (
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December"
-)
 _ANSWERS = {
     Wants.WHO: regex.compile(
         r"(?:^|[.;:,] |\b(?:and|but|that|because) )(?:(?:Dr|Mrs?|Ms|Cllr)\.? )?\p{Lu}\p{Ll}+"
@@ -49,7 +46,9 @@ _ANSWERS = {
         r"after|sees? to|takes?|brings?|keeps?|chooses?|decides?|pays?)\b"
         r"|\b(?:I|[Ww]e) (?:will|shall)\b|\b(?:I|[Ww]e)[’']ll\b"
     ),
-    Wants.WHEN: regex.compile(rf"\b(?:{_DAY}|o[’']clock|noon|midnight)\b|\b\d{{1,2}}[.:]\d\d\b"),
+    Wants.WHEN: regex.compile(
+        rf"\b(?:{DAY}|{MONTH}|o[’']clock|noon|midnight)\b|\b\d{{1,2}}[.:]\d\d\b"
+    ),
     Wants.NUMBER: regex.compile(r"\d"),
     Wants.CHOICE: regex.compile(
         r"\b(?:[Ww]e|[Tt]hey|I|it)(?:[’']ve| have| has| was| is)? (?:now |since |then |finally )*"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from stet.assist.english.calendar import MONTH
 from stet.assist.guards.word_lists import word_set
 from stet.assist.ideas.lexicon import FUNCTION, Lexicon, lexicon
 from stet.assist.ideas.phrases import is_word, noun_phrases, people_phrase, tokens
@@ -54,9 +55,8 @@ _ENDS_POINTING = regex.compile(
     r"\b(?:on|about|of|with|for|to|from|in) (?:this|that|it|these|those|them)\Z", regex.IGNORECASE
 )
 _POINTS_BACK = regex.compile(r"(?:this|these|that|those|they|he|she|so|and|but|also)\b", regex.I)
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WHEN = regex.compile(
-    rf"\b(?:(?:in|by|before|on|until|\d) (?:{_MONTHS})\b|20\d\d\b|deadline"
+    rf"\b(?:(?:in|by|before|on|until|\d) (?:{MONTH})\b|20\d\d\b|deadline"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri)day|\bsoon\b|\bno later\b|\bbefore the\b)"
 )
 _BY_LAW = regex.compile(

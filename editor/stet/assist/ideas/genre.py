@@ -8,6 +8,7 @@ import enum
 
 import regex
 
+from stet.assist.english.calendar import MONTH
 from stet.assist.guards.word_lists import word_set
 from stet.assist.ideas.lexicon import FUNCTION
 from stet.assist.ideas.reading import SPEECH, About, Reading, Shape
@@ -119,10 +120,9 @@ _MET = regex.compile(
 _HAVE_MET = regex.compile(
     r"^The (?:governors|committee|board|council|trustees|members|team) met\b", regex.IGNORECASE
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MEETING = regex.compile(
     r"\b(?:meeting|minutes|notes|stand-?up|sync|retro(?:spective)?|committee|council|PTA)\b"
-    rf"|\b(?:{_MONTHS}) \d|\b\d{{1,2}} (?:{_MONTHS})\b",
+    rf"|\b(?:{MONTH}) \d|\b\d{{1,2}} (?:{MONTH})\b",
     regex.IGNORECASE,
 )
 _SPOKEN = regex.compile(

@@ -12,6 +12,8 @@ import functools
 
 import regex
 
+from stet.assist.english.calendar import MONTH
+
 _PHRASES: tuple[tuple[str, str], ...] = (
     (r"it (?:was|is) the case that ", ""),
     (r"the fact of the matter (?:was|is) that ", ""),
@@ -25,8 +27,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"at that (?:point|moment) in time", "then"),
     (r"(?:in actual fact|as a matter of fact|in point of fact),? ", ""),
     (r"in order to (?!the\b|an?\b)(?=\p{Ll})", "to "),
-    (r"the month of (?=(?:January|February|March|April|May|June|July|August|September|October|"
-     r"November|December)\b)", ""),
+    (rf"the month of (?=(?:{MONTH})\b)", ""),
     (r"(?<=\bfor )a period of (?=\p{L}+ (?:years|months|weeks|days|hours|minutes))", ""),
     (r"absolutely (?=no\b|nothing\b|nobody\b|never\b)", ""),
 )  # fmt: skip

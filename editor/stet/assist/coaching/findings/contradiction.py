@@ -12,19 +12,15 @@ import regex
 
 from stet.assist.coaching.draft import Draft, Piece, Table
 from stet.assist.coaching.finding import READERS, Detector, Finding
-from stet.assist.guards.word_lists import word_list
+from stet.assist.english.calendar import DAY, DAYS, MONTH, MONTHS
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
           "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
 _N = rf"(?:{_NUMBER}|{'|'.join(_WORDS)})"
-_MONTHS = word_list(
-    "January February March April May June July August September October November December"
-)
-_DAYS = word_list("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _WEEKDAY = regex.compile(
-    rf"\b(?P<day>{'|'.join(_DAYS)}),? (?:the )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?"
-    rf"(?P<m>{'|'.join(_MONTHS)})|(?P<m2>{'|'.join(_MONTHS)}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?),?"
+    rf"\b(?P<day>{DAY}),? (?:the )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?"
+    rf"(?P<m>{MONTH})|(?P<m2>{MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?),?"
     r" (?P<y>\d{4})\b"
 )
 _SPAN = regex.compile(
@@ -43,7 +39,7 @@ _BORN = regex.compile(
 )
 _DAYS_OF = regex.compile(
     rf"\bfrom (?P<a>\d{{1,2}})(?:st|nd|rd|th)? (?:to|until|till) (?P<b>\d{{1,2}})(?:st|nd|rd|th)? "
-    rf"(?:{'|'.join(_MONTHS)})\b"
+    rf"(?:{MONTH})\b"
 )
 _COLON = regex.compile(
     rf"\b(?P<whole>{_N}) (?:people|participants|members|visitors|guests|pupils|students|families"
@@ -125,13 +121,13 @@ def _finding(piece: Piece, start: int, end: int, evidence: str) -> Finding:
 def _in_piece(piece: Piece) -> Iterator[tuple[int, int, str]]:
     text = piece.text
     for match in _WEEKDAY.finditer(text):
-        month = _MONTHS.index(match["m"] or match["m2"]) + 1
+        month = MONTHS.index(match["m"] or match["m2"]) + 1
         try:
             date = datetime.date(int(match["y"]), month, int(match["d"] or match["d2"]))
         except ValueError:
             yield (*match.span(), f"“{match.group()}” is a day that the calendar lacks.")
             continue
-        real = _DAYS[date.weekday()]
+        real = DAYS[date.weekday()]
         if real != match["day"]:
             yield (*match.span(), f"“{match.group()}” was or will be a {real}.")
     for pattern in (_SPAN, _LIFE, _BORN, _DAYS_OF):

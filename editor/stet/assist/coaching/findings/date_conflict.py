@@ -12,17 +12,12 @@ import regex
 
 from stet.assist.coaching.draft import Draft, Piece
 from stet.assist.coaching.finding import Detector, Finding
+from stet.assist.english.calendar import DAY, DAYS, MONTH, MONTHS
 from stet.assist.guards.word_lists import word_list
 from stet.assist.ideas.numbers import number_of
 
-_DAYS = word_list("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-_DAY = "|".join(_DAYS)
-_MONTHS = word_list(
-    "January February March April May June July August September October November December"
-)
-_MONTH = "|".join(_MONTHS)
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_A_DAY = regex.compile(rf"\b(?:{_DAY})(?P<many>s)?\b")
+_A_DAY = regex.compile(rf"\b(?:{DAY})(?P<many>s)?\b")
 _NOT_THAT_DAY = regex.compile(
     r"\b(?:every|each|any|next|last|on \p{L}+ days? but|until|by|since|before|after|for|most|a|due|"
     r"(?:will|would|should|can|could|has|have) (?:\p{L}+ ){0,4}?(?:on )?) ?\Z",
@@ -31,7 +26,7 @@ _NOT_THAT_DAY = regex.compile(
 """What stands before a weekday that is not the day on which one is in the story."""
 
 _NEXT_DAY = regex.compile(
-    rf"\b(?:the )?next (?:day|morning|afternoon|evening),? (?:a |which was a )?(?P<day>{_DAY})\b",
+    rf"\b(?:the )?next (?:day|morning|afternoon|evening),? (?:a |which was a )?(?P<day>{DAY})\b",
     regex.IGNORECASE,
 )
 _LATER = regex.compile(
@@ -60,10 +55,10 @@ _TURNS = regex.compile(
     regex.IGNORECASE,
 )
 _COURSE = regex.compile(
-    rf"\b(?P<count>\p{{L}}+|\d+) (?:(?:{_DAY}) (?:mornings?|afternoons?|evenings?)|(?:{_DAY})s"
+    rf"\b(?P<count>\p{{L}}+|\d+) (?:(?:{DAY}) (?:mornings?|afternoons?|evenings?)|(?:{DAY})s"
     rf"|weekly \p{{L}}+s)\b.{{0,90}}?\b(?:begins?|starts?|runs?|from)(?: again)?(?: on| from)? "
-    rf"(?P<d1>\d{{1,2}}) (?P<m1>{_MONTH})\b.{{0,30}}?\b(?:ends?|finish(?:es)?|to|until) (?:on )?"
-    rf"(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH})\b",
+    rf"(?P<d1>\d{{1,2}}) (?P<m1>{MONTH})\b.{{0,30}}?\b(?:ends?|finish(?:es)?|to|until) (?:on )?"
+    rf"(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})\b",
     regex.IGNORECASE | regex.DOTALL,
 )
 _ORDINALS = {
@@ -111,7 +106,7 @@ def _wrong_days(piece: Piece, before: _Then) -> Iterator[tuple[int, int, str]]:
         then = _at(piece, match.start(), before)
         if not then.day or _LATER.search(then.since) or piece.is_spoken(*match.span()):
             continue
-        follows = _DAYS[(_DAYS.index(then.day) + 1) % len(_DAYS)]
+        follows = DAYS[(DAYS.index(then.day) + 1) % len(DAYS)]
         if match["day"].capitalize() != follows:
             yield (*match.span(), f"It was {then.day} before, and the day after is {follows}.")
 
@@ -146,7 +141,7 @@ def _wrong_years(piece: Piece, begun: int | None) -> Iterator[tuple[int, int, st
     for match in _COURSE.finditer(text):
         count = number_of(match["count"])
         days = _days_between(match)
-        weeks, odd = divmod(days, len(_DAYS))
+        weeks, odd = divmod(days, len(DAYS))
         if count > 1 and days > 0 and not odd and weeks + 1 != count:
             dates = f"{match['d1']} {match['m1']} to {match['d2']} {match['m2']}"
             said = f"From {dates} there are {weeks + 1}, and not {match['count']}."
@@ -157,7 +152,7 @@ def _days_between(match: regex.Match[str]) -> int:
     """Return the days from the first date to the second, 0 where a leap day may lie between."""
     try:
         first, last = (
-            datetime.date(2025, _MONTHS.index(match[f"m{n}"].capitalize()) + 1, int(match[f"d{n}"]))
+            datetime.date(2025, MONTHS.index(match[f"m{n}"].capitalize()) + 1, int(match[f"d{n}"]))
             for n in (1, 2)
         )
     except ValueError:

@@ -14,6 +14,7 @@ import regex
 
 from stet.assist.coaching.draft import Draft, Piece
 from stet.assist.coaching.finding import Detector, Finding
+from stet.assist.english.calendar import MONTH
 from stet.markdown.sentences import Stretch
 
 ENOUGH = 2.0
@@ -25,7 +26,6 @@ ENOUGH_IN_ONE = 1.5
 NEIGHBOURS = 5
 """Sentences that are looked at together."""
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PHRASES: tuple[tuple[str, str], ...] = (
     (r"it (?:was|is) the case that ", ""),
     (r"the fact of the matter (?:was|is) that ", ""),
@@ -49,7 +49,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"with (?:the|a) view to (?=\p{Ll}+ing\b)", "for "),
     (r"with (?:regards?|respect) to ", "about "),
     (r"in (?:relation|regard|reference) to ", "about "),
-    (rf"the month of (?=(?:{_MONTHS})\b)", ""),
+    (rf"the month of (?=(?:{MONTH})\b)", ""),
     (r"(?<=\bfor )a period of (?=\p{L}+ (?:years|months|weeks|days|hours|minutes))", ""),
     (r"(?:absolutely|completely|totally) "
      r"(?=no\b|nothing\b|nobody\b|never\b|essential\b|necessary\b|unique\b|free\b|eliminate)", ""),

@@ -11,10 +11,8 @@ import regex
 
 from stet.assist.coaching.draft import Draft, Piece
 from stet.assist.coaching.finding import Detector, Finding
+from stet.assist.english.calendar import MONTH, MONTHS
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
 _PAIRS: tuple[tuple[str, str], ...] = (
     (r"e-mail(?P<end>s|ed|ing)?", r"email(?P<end>s|ed|ing)?"),
     (r"web[- ]site(?P<end>s)?", r"website(?P<end>s)?"),
@@ -67,7 +65,7 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     (r"decision-making", r"decision making"),
     (r"follow-up(?P<end>s)?(?= (?:meeting|call|visit|email|e-mail|survey))",
      r"follow up(?P<end>s)?(?= (?:meeting|call|visit|email|e-mail|survey))"),
-    (rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}", rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)"),
+    (rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTH})", rf"(?:{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?(?!\d)"),
     (r"(?<!\d)\d{1,2}(?::\d\d)? ?[ap]m", r"(?<!\d)\d{1,2}(?::\d\d)? ?[ap]\.m\."),
 )  # fmt: skip
 
@@ -130,10 +128,7 @@ def _is_in_a_name(piece: Piece, match: regex.Match[str]) -> bool:
     if not word[0].isupper() or word == "OK" or word[-1].isdigit():
         return False
     before = piece.text[: match.start()].rstrip()
-    return bool(before) and before[-1] not in '.!?:“"‘' and word.split()[0] not in _MONTHS
-
-
-_MONTHS = frozenset(_MONTH[3:-1].split("|"))
+    return bool(before) and before[-1] not in '.!?:“"‘' and word.split()[0] not in MONTHS
 
 
 def _before(one: _Place, other: _Place) -> bool:
