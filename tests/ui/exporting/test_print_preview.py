@@ -228,13 +228,18 @@ def test_the_sheets_are_remembered_and_go_into_the_pdf(
     again.reject()
 
 
+def printer_to(file: Path, setup: PageSetup) -> QPrinter:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    printer.setPageLayout(setup.layout())
+    return printer
+
+
 def test_a_printer_is_given_the_sheets_one_by_one(qtbot: QtBot, tmp_path: Path) -> None:
     load_fonts()
     setup = PageSetup("A4")
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setPageLayout(setup.layout())
+    printer = printer_to(tmp_path / "printed.pdf", setup)
     owner, told = QObject(), []
     work = PrintJob(paper(setup), printer, 1, 3, owner)
     work.printed.connect(lambda page: told.append((page, work.page_count)))
@@ -299,10 +304,7 @@ def test_what_is_closed_is_laid_out_no_further(qtbot: QtBot) -> None:
 def test_all_sheets_of_a_long_text_are_printed(qtbot: QtBot, tmp_path: Path) -> None:
     load_fonts()
     setup = PageSetup("A4")
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setPageLayout(setup.layout())
+    printer = printer_to(tmp_path / "printed.pdf", setup)
     long = paper(setup, f"<p>{'word ' * 300}</p>\n" * 60)
     assert not long.is_whole
     owner = QObject()
