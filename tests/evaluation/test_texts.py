@@ -16,8 +16,9 @@ SECOND = read_folder(TEXTS / "second")
 THIRD = read_folder(TEXTS / "third")
 FOURTH = read_folder(TEXTS / "fourth")
 FIFTH = read_folder(TEXTS / "fifth")
+SIXTH = read_folder(TEXTS / "sixth")
 TUNE = read_folder(TEXTS / "tune")
-ALL = (*REPORT, *SECOND, *THIRD, *FOURTH, *FIFTH, *TUNE)
+ALL = (*REPORT, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *TUNE)
 
 AT_LEAST = {"mend": 20, "clean": 8, "padded": 6, "ordinary": 6, "tight": 4, "ideas": 10, "coach": 6}
 
