@@ -15,6 +15,7 @@ from stet.storage.errors import FileMissing, NoFile
 from stet.workspace import session
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.record import DocumentRecord, Place, decode, encode
+from stet.workspace.samples import sample_texts
 from stet.workspace.session import Session, session_file
 from stet.workspace.workspace import Closed, Event, Opened, Saved, Shown, Workspace
 
@@ -49,6 +50,26 @@ def test_opening_shows_and_remembers(workspace: Workspace, events: list[Event], 
     assert workspace.session.value.open == (str(one), str(two))
     assert workspace.session.value.current == str(two)
     assert workspace.folder() == tmp_path
+
+
+def test_texts_are_looked_for_where_the_last_ones_were_and_never_among_the_samples(
+    workspace, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert workspace.folder() == tmp_path
+    (tmp_path / "Documents").mkdir()
+    assert workspace.folder() == tmp_path / "Documents"
+    draft, _ = sample_texts()
+    workspace.open(draft)
+    assert workspace.folder() == tmp_path / "Documents"
+    (tmp_path / "letters").mkdir()
+    (letter,) = texts(tmp_path / "letters", "letter")
+    workspace.open(letter)
+    assert workspace.folder() == letter.parent
+    workspace.new()
+    assert workspace.folder() == letter.parent
+    workspace.open(draft)
+    assert workspace.folder() == letter.parent
 
 
 def test_what_is_open_comes_to_the_front_by_any_of_its_names(workspace, tmp_path) -> None:

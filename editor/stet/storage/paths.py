@@ -46,6 +46,17 @@ def state_folder() -> Path:
     return platformdirs.user_state_path("stet", appauthor=False)
 
 
+def documents_folder() -> Path:
+    """Return the folder in which the user keeps documents, the home folder where there is none."""
+    folder = platformdirs.user_documents_path()
+    return folder if folder.is_dir() else Path.home()
+
+
+def samples_folder() -> Path:
+    """Return the folder of the writable copies of the samples."""
+    return state_folder() / "samples"
+
+
 def untitled_folder() -> Path:
     """Return the folder of the journals of documents that have no file yet."""
     return state_folder() / "untitled"

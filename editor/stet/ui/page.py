@@ -129,7 +129,7 @@ class Page(QWidget):
         )
         self.placeholder = Placeholder(
             self.view,
-            self.tr("Write, or press Ctrl+O to open a text. Ctrl+K asks for a suggestion."),
+            self.tr("Write. Ctrl+K asks for a suggestion."),
         )
         self.find_bar = FindBar(self.document, self.view, self)
         self.find_bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

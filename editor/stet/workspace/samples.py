@@ -9,15 +9,16 @@ from pathlib import Path
 
 import stet_resources
 from stet.storage import errors
-from stet.storage.paths import journal_beside, state_folder
+from stet.storage.paths import journal_beside, samples_folder
 from stet.workspace.sample_history import NAME, make, read_history
 
 TEXTS = ("the-ferry", "brief")
 
 
 def sample_texts() -> list[Path]:
-    """Return copies of the sample texts, the draft first."""
-    return [_copied(stet_resources.sample_path(name), _folder() / f"{name}.md") for name in TEXTS]
+    """Return copies of the sample texts, the draft first; raises ``StorageError``."""
+    folder = samples_folder()
+    return [_copied(stet_resources.sample_path(name), folder / f"{name}.md") for name in TEXTS]
 
 
 def sample_project(name: str) -> Path:
@@ -26,7 +27,7 @@ def sample_project(name: str) -> Path:
     A file of it that is not there is copied again, and no other is touched. A text that comes for
     the first time has the journal of how it came to be.
     """
-    source, goal = stet_resources.sample_project_path(name), _folder() / name
+    source, goal = stet_resources.sample_project_path(name), samples_folder() / name
     history = read_history(source)
     for file in sorted(source.rglob("*")):
         place = file.relative_to(source)
@@ -46,11 +47,10 @@ def sample_project(name: str) -> Path:
 
 
 def _copied(source: Path, copy: Path) -> Path:
-    if not copy.exists():
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, copy)
+    try:
+        if not copy.exists():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, copy)
+    except OSError as error:
+        raise errors.writing_error(copy, error) from error
     return copy
-
-
-def _folder() -> Path:
-    return state_folder() / "samples"

@@ -19,6 +19,7 @@ from stet.document.origin import Origin
 from stet.notice import Notice
 from stet.storage import atomic
 from stet.storage.errors import StorageError
+from stet.storage.paths import documents_folder, samples_folder
 from stet.storage.recovery import recoverable
 from stet.workspace import record
 from stet.workspace.decisions import Decisions
@@ -130,9 +131,18 @@ class Workspace:
         return lambda: self._watchers.remove(watcher)
 
     def folder(self) -> Path:
-        """Return the folder that the current document stands in, else the user's own."""
-        path = None if self._current is None else self._current.path
-        return Path.home() if path is None else path.parent
+        """Return the folder in which the writer's texts are looked for and saved.
+
+        That is where the current document stands, else where the last one was that had a file,
+        else the user's own for documents. Nobody looks for a text among the samples.
+        """
+        current = None if self._current is None else self._current.path
+        recent = (Path(name) for name in self.session.value.recent)
+        samples = samples_folder()
+        for path in (current, *recent):
+            if path is not None and not path.is_relative_to(samples) and path.parent.is_dir():
+                return path.parent
+        return documents_folder()
 
     # Opening.
 

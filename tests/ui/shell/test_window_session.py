@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
 from stet.document.editing import Piece, replace_span
 from stet.document.origin import Origin, Source
@@ -169,12 +169,32 @@ def test_an_empty_page_says_what_to_do(open_window) -> None:
     driver = open_window()
     placeholder = driver.page.placeholder
     assert placeholder.isVisible()
-    assert "Ctrl+O" in placeholder.text()
+    assert "begin with" in placeholder.text()
     assert placeholder.x() >= driver.page.view.cursorRect().right()
+    shown = [each.text() for each in placeholder.steps.findChildren(QLabel)]
+    assert "Ctrl+O" in shown
     driver.type("W")
     assert not placeholder.isVisible()
+    assert not placeholder.steps.isVisible()
     driver.press(Qt.Key.Key_Backspace)
     assert placeholder.isVisible()
+    assert placeholder.steps.isVisible()
+
+
+def test_an_empty_page_offers_the_sample_and_one_that_has_a_file_does_not(
+    open_window, tmp_path: Path
+) -> None:
+    driver = open_window()
+    steps = driver.page.placeholder.steps.findChildren(QPushButton)
+    (sample,) = (each for each in steps if "draft with mistakes" in each.text())
+    sample.click()
+    assert driver.page.file.path is not None
+    assert driver.page.file.path.name == "the-ferry.md"
+    empty = tmp_path / "empty.md"
+    empty.write_text("")
+    driver.window.files.open([empty])
+    assert "Ctrl+K" in driver.page.placeholder.text()
+    assert not driver.page.placeholder.steps.findChildren(QPushButton)
 
 
 @pytest.mark.parametrize("unsaved", [False, True])

@@ -29,7 +29,7 @@ class Fault(enum.Enum):
     ECHO = "repeated your instruction"
     LOST = "dropped a whole sentence"
     LOCKED = "would change a locked passage"
-    REJECTED = "was rejected here before"
+    REJECTED = "had been rejected here before"
     SPEECH = "changed how somebody speaks"
     MEASURE = "changed how sure, how much or when"
     REWORDED = "put it in other words, or lost a detail"

@@ -192,9 +192,9 @@ def reason_of(site: Site) -> tuple[str, str]:
     if site.kind == "joined":
         return "spelling", f"“{site.new}” is one word here."
     if site.kind == "splice":
-        return "punctuation", "A comma does not part two sentences."
+        return "grammar", "A comma does not part two sentences."  # not one of the safe kinds
     if site.kind == "question":
-        return "punctuation", "This asks something."
+        return "grammar", "This asks something."
     if site.kind in ("agreement", "form"):
         return "grammar", f"The form that fits here is “{site.new}”."
     return "grammar", f"“{site.new}” is the word that fits here."

@@ -54,6 +54,15 @@ _SUBORDINATE = word_set(
 )
 """What a clause begins with that is none by itself, or that a comma may part from the next."""
 
+_OPENING_CLAUSE = regex.compile(
+    r"\s*(?:(?:and|but|so|or|yet|even|just|only|ever|now) )?"
+    r"(?:if|when|although|though|because|while|whilst|since|after|before|unless|as|once|until|that|"
+    r"whereas|whenever|whatever|wherever|whoever|whether|however|given|provided|assuming|having|"
+    r"being|in case|by the time|the moment|(?:every|each|the (?:first|last|next)) time)\b",
+    regex.IGNORECASE,
+)
+"""Begins a clause that the one behind the comma needs: the comma is right."""
+
 _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
 _OTHERWISE = regex.compile(r"[,;:()“”\"—–?!]|['‘]\p{L}|\b(?:and|or|but|if|that|who|which)\Z")
 _AS_HE_COULD = regex.compile(
@@ -104,7 +113,7 @@ def splice_sites(sentence: str, *, is_faulty: bool) -> Iterator[Site]:
         return
     match = found[0]
     before, behind = sentence[: match.start()], sentence[match.start() :]
-    if min(_words(before), _words(behind)) < FEWEST_MAYBE:
+    if _OPENING_CLAUSE.match(before) or min(_words(before), _words(behind)) < FEWEST_MAYBE:
         return
     if match["is"] and _DENIES.search(before):
         return

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QMenu
 
 from stet.assist.mechanics.flag import STET
@@ -238,7 +238,7 @@ class CheckController(QObject):
         for words in flag.suggestions:
             action = QAction(words.replace("&", "&&") or tr("Delete it"), menu)
             font = action.font()
-            font.setBold(True)
+            font.setWeight(QFont.Weight.DemiBold)  # bolder is not among our fonts
             action.setFont(font)
             action.triggered.connect(partial(self._use, page, mark, words))
             yield action

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import DRAWING, Output, Task
@@ -25,6 +25,7 @@ from stet.document.transaction import Transaction
 from stet.notice import Tone
 from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.context_settings import choice_of
+from stet.ui.look.file_dialog import file_dialog
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, Remedy, sentence
@@ -512,11 +513,13 @@ class RequestController(QObject):
 
     def choose_file(self, page: Page) -> None:
         """Ask for a model file that the writer has."""
-        dialog = QFileDialog(self._dialog_parent, self.tr("Use a model file"), str(Path.home()))
-        dialog.setNameFilters([self.tr("Models (*.gguf)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.use_file(page, Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        file_dialog(
+            self._dialog_parent,
+            self.tr("Use a model file"),
+            lambda path: self.use_file(page, path),
+            folder=Path.home(),
+            filters=[self.tr("Models (*.gguf)")],
+        ).open()
 
     def use_file(self, page: Page, path: Path) -> None:
         """Take a model file into the library, where it lies."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from stet.formats import disclosure, pdf
 from stet.formats.disclosure import Decided
@@ -29,6 +29,7 @@ from stet.ui.background import Background
 from stet.ui.exporting.export_dialog import ExportDialog
 from stet.ui.exporting.page_setup import PageSetup
 from stet.ui.exporting.paper_controller import PaperController
+from stet.ui.look.file_dialog import Asked, file_dialog
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.decisions import by_kind
 from stet.workspace.document_file import DocumentFile
@@ -124,14 +125,17 @@ class ExportController(QObject):
     # Files.
 
     def _ask_where(self, file: DocumentFile, known: Format, choices: Choices) -> None:
-        dialog = QFileDialog(self._dialog_parent, self.tr("Export"), str(self._workspace.folder()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"{known.title} (*{known.suffixes[0]})", self.tr("All files (*)")])
+        dialog = file_dialog(
+            self._dialog_parent,
+            self.tr("Export"),
+            lambda path: self.export_to(file, known, choices, path),
+            folder=self._workspace.folder(),
+            asked=Asked.NEW_FILE,
+            filters=[f"{known.title} (*{known.suffixes[0]})"],
+        )
         dialog.setDefaultSuffix(known.suffixes[0].lstrip("."))
         stem = file.path.name.split(".")[0] if file.path is not None else file.title
         dialog.selectFile(f"{stem or 'text'}{known.suffixes[0]}")
-        dialog.fileSelected.connect(lambda name: self.export_to(file, known, choices, Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def export_to(self, file: DocumentFile, known: Format, choices: Choices, path: Path) -> None:

@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from stet.notice import Tone
+from stet.ui.look.file_dialog import Asked, file_dialog
 from stet.ui.models import words as model_words
 from stet.ui.models.desk import ModelDesk
 from stet.ui.models.page_offers import Offer
@@ -32,11 +33,9 @@ class ModelFiles(QObject):
 
     def choose_file(self) -> None:
         """Ask for a model file that the writer has."""
-        dialog = QFileDialog(self._parent, self.tr("Use a model file"), str(Path.home()))
-        dialog.setNameFilters([self.tr("Models (*.gguf)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.add_file(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title, filters = self.tr("Use a model file"), [self.tr("Models (*.gguf)")]
+        folder = Path.home()
+        file_dialog(self._parent, title, self.add_file, folder=folder, filters=filters).open()
 
     def add_file(self, path: Path) -> None:
         """Take a model file into the library, where it lies."""
@@ -44,12 +43,9 @@ class ModelFiles(QObject):
 
     def choose_folder(self) -> None:
         """Ask for a folder that holds models."""
-        dialog = QFileDialog(self._parent, self.tr("Search a folder for models"), str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: self.add_folder(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title, folder = self.tr("Search a folder for models"), Path.home()
+        asked = Asked.FOLDER
+        file_dialog(self._parent, title, self.add_folder, folder=folder, asked=asked).open()
 
     def add_folder(self, folder: Path) -> None:
         """Have a folder searched, now and later."""

@@ -36,7 +36,7 @@ class CardReason(QWidget):
         self._reply = label(role="small", wrap=True)
         self._whole = button(self.tr("Show the whole reply"), self._show_whole, role="link")
         self._again = button(self.tr("Offer again"), self.again_wanted.emit, role="link")
-        self._never = button(self.tr("Never this"), self.never_wanted.emit, role="link")
+        self._never = button(self.tr("Not here again"), self.never_wanted.emit, role="link")
         self._again.setToolTip(
             self.tr("Take this back, and ask for the sentence once more as it was asked before")
         )
@@ -58,13 +58,15 @@ class CardReason(QWidget):
     ) -> None:
         """Say why there is ``change``, which puts in ``new``.
 
-        ``answer`` is the one that it came with, None where that is not known.
+        ``answer`` is the one that it came with, None where that is not known. Of a change that
+        plain code made beside the model's nothing is told of what the model was shown and said.
         """
         self.say(explanation(change, writer))
         rule = subject_of(change).rule
         told = [self.tr("Rule: {0}").format(rule)] if rule else []
         reply = ""
-        if answer is not None:
+        by_model = change.origin.source is Source.MODEL
+        if answer is not None and by_model:
             reply = answer.reply
             if answer.instruction:
                 told.append(self.tr("It was told: “{0}”").format(answer.instruction))
@@ -75,10 +77,11 @@ class CardReason(QWidget):
         self._show_reply(shortened(part, SHORT_REPLY))
         self._whole_reply = reply
         self._whole.setVisible(self._reply.text() != self._titled(reply) and bool(reply))
-        asked = change.origin.source is Source.MODEL and bool(change.origin.task)
+        asked = by_model and bool(change.origin.task)
         suggested = change.origin.source not in (Source.HUMAN, Source.PASTED)
         self._again.setVisible(asked)
         self._never.setVisible(suggested)
+        self._never.setText(self.tr("Never this rule") if rule else self.tr("Not here again"))
         words = self.tr("Reject this, and do not suggest it here again")
         if rule:
             words = self.tr("Reject this, and leave the rule out from now on, in every text")

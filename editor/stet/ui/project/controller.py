@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from stet.deferred import deferred
 from stet.document import search
@@ -27,7 +27,7 @@ from stet.notice import Notice, NoticeCode, Tone
 from stet.storage import errors
 from stet.storage.trash import Binned, put_into_bin
 from stet.ui.background import Background
-from stet.ui.look.file_dialog import dressed
+from stet.ui.look.file_dialog import Asked, file_dialog
 from stet.ui.page import Page
 from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.notices import Notices, Remedy, sentence
@@ -125,14 +125,13 @@ class ProjectController(QObject):
 
     def choose_folder(self) -> None:
         """Ask which folder to open."""
-        dialog = QFileDialog(
-            self._dialog_parent, self.tr("Open folder"), str(self._workspace.folder())
-        )
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: self.open_folder(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dressed(dialog).open()
+        file_dialog(
+            self._dialog_parent,
+            self.tr("Open folder"),
+            self.open_folder,
+            folder=self._workspace.folder(),
+            asked=Asked.FOLDER,
+        ).open()
 
     @property
     def imports(self) -> ImportController:

@@ -11,12 +11,12 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.errors import StorageError
 from stet.ui.background import Background
-from stet.ui.look.file_dialog import dressed
+from stet.ui.look.file_dialog import Asked, file_dialog
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.project.importing import Imported, NotImported, folder_for, import_project
 
@@ -62,24 +62,20 @@ class ImportController(QObject):
     def choose(self) -> None:
         """Ask which project is to be brought along."""
         title = self.tr("Import a project of Scrivener, novelWriter, yWriter or Longform")
-        dialog = self._dialog(title, QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Projects") + f" ({_FILES})", self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.choose_place(Path(name)))
-        dialog.open()
+        filters = [self.tr("Projects") + f" ({_FILES})"]
+        parent, folder = self._dialog_parent, self._folder()
+        file_dialog(parent, title, self.choose_place, folder=folder, filters=filters).open()
 
     def choose_place(self, source: Path) -> None:
         """Ask in which folder the one of the project ``source`` is to be made."""
         title = self.tr("Choose where the new folder is made")
-        dialog = self._dialog(title, QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: self.bring(source, Path(name)))
-        dialog.open()
-
-    def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
-        dialog = QFileDialog(self._dialog_parent, title, str(self._folder()))
-        dialog.setFileMode(mode)
-        dialog.finished.connect(dialog.deleteLater)
-        return dressed(dialog)
+        file_dialog(
+            self._dialog_parent,
+            title,
+            lambda place: self.bring(source, place),
+            folder=self._folder(),
+            asked=Asked.FOLDER,
+        ).open()
 
     def bring(self, source: Path, parent: Path) -> None:
         """Make a folder of the project ``source`` in ``parent``, and open it."""

@@ -10,7 +10,7 @@ from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from stet.deferred import deferred
 from stet.document.manuscript import Manuscript, Stale
@@ -18,6 +18,7 @@ from stet.formats.registry import name_filters
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.errors import StorageError
 from stet.ui.background import Background
+from stet.ui.look.file_dialog import file_dialog
 from stet.ui.page import is_board
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.comparison import compared_with
@@ -116,16 +117,12 @@ class CopiesController(QObject):
         self._choose(self.tr("Compare with"), lambda path: self.compare(file, path))
 
     def _choose(self, title: str, then: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self._dialog_parent, title, str(self._workspace.folder()))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         filters = [
             f"{QCoreApplication.translate('Format', kind)} ({' '.join(patterns)})"
             for kind, patterns in name_filters()
         ]
-        dialog.setNameFilters([*filters, self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: then(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        folder = self._workspace.folder()
+        file_dialog(self._dialog_parent, title, then, folder=folder, filters=filters).open()
 
     def compare(self, file: DocumentFile, path: Path) -> None:
         """Open what turns ``file`` into the file at ``path`` as a document of its own."""

@@ -18,13 +18,16 @@ from stet.deferred import deferred
 from stet.formats.registry import name_filters
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.errors import NoFile, OutsideChange, StorageError
+from stet.storage.paths import samples_folder
 from stet.ui.background import Background
+from stet.ui.look.file_dialog import Asked, file_dialog
 from stet.ui.page import is_board
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.encoded import Encoded
 from stet.workspace.file_names import file_name, proposed_name
 from stet.workspace.outside import Outside, OutsideKind
+from stet.workspace.samples import sample_texts
 from stet.workspace.workspace import LARGE, Event, Told, Workspace
 
 OPENING = NoticeCode("file.opening", "“{name}” is being opened.", Tone.INFO)
@@ -83,6 +86,15 @@ class FileController(QObject):
         # Its page is that of a board from the beginning.
         deferred("stet.design.board.applying:ready")(file.document, empty)
         self._workspace.add(file)
+
+    def open_sample(self) -> None:
+        """Open a copy of the sample draft."""
+        try:
+            draft, _ = sample_texts()
+        except StorageError as error:
+            self._notices.show(sentence(error))
+        else:
+            self.open([draft])
 
     def open(self, paths: Iterable[Path]) -> None:
         """Open documents; one that is open already comes to the front.
@@ -153,10 +165,7 @@ class FileController(QObject):
 
     def choose_and_open(self) -> None:
         """Ask which documents to open."""
-        dialog = self._dialog(self.tr("Open"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self.open(Path(name) for name in names))
-        dialog.open()
+        self._dialog(self.tr("Open"), lambda path: self.open([path]), Asked.FILES).open()
 
     # Saving.
 
@@ -225,14 +234,15 @@ class FileController(QObject):
 
     def save_as(self, file: DocumentFile, then: Then = nothing) -> None:
         """Ask for a name and save under it."""
-        dialog = self._dialog(self.tr("Save as"), writing=True)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = self._dialog(
+            self.tr("Save as"), lambda path: self.save_to(file, path, then), Asked.NEW_FILE
+        )
         dialog.setDefaultSuffix(file.format.suffixes[0].lstrip("."))
         if file.path is not None:
             dialog.selectFile(file.path.name)
         else:
             folder = self.project_folder()
-            if folder is not None:
+            if folder is not None and not folder.is_relative_to(samples_folder()):
                 dialog.setDirectory(str(folder))
             if is_board(file):
                 dialog.setDefaultSuffix("canvas")
@@ -241,7 +251,6 @@ class FileController(QObject):
                 dialog.selectFile(file_name(file.name))
             else:
                 dialog.selectFile(proposed_name(file.document.manuscript.final))
-        dialog.fileSelected.connect(lambda name: self.save_to(file, Path(name), then))
         dialog.open()
 
     def save_to(self, file: DocumentFile, path: Path, then: Then = nothing) -> None:
@@ -372,16 +381,22 @@ class FileController(QObject):
         self._workspace.tell_notices(file)
         self.settled.emit(file)
 
-    def _dialog(self, title: str, *, writing: bool = False) -> QFileDialog:
-        dialog = QFileDialog(self._dialog_parent, title, str(self._workspace.folder()))
+    def _dialog(self, title: str, chosen: Callable[[Path], object], asked: Asked) -> QFileDialog:
+        writing = asked is Asked.NEW_FILE
         suffixes = {
             f"{QCoreApplication.translate('Format', kind)} ({' '.join(patterns)})": patterns[0][2:]
             for kind, patterns in name_filters(writing=writing)
         }
-        dialog.setNameFilters([*suffixes, self.tr("All files (*)")])
+        dialog = file_dialog(
+            self._dialog_parent,
+            title,
+            chosen,
+            folder=self._workspace.folder(),
+            asked=asked,
+            filters=suffixes,
+        )
         if writing:  # a name without an ending is of the format that is chosen
             dialog.filterSelected.connect(
                 lambda chosen: dialog.setDefaultSuffix(suffixes.get(chosen, ""))
             )
-        dialog.finished.connect(dialog.deleteLater)
         return dialog

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QHeaderView,
     QListWidget,
     QTableWidget,
@@ -23,6 +22,7 @@ from stet.formats.model_titles import model_title
 from stet.storage import atomic
 from stet.storage.errors import StorageError
 from stet.ui.look.controls import button, column, label, row
+from stet.ui.look.file_dialog import Asked, file_dialog
 from stet.workspace.decisions import Count, Decisions
 
 
@@ -148,12 +148,10 @@ class LearntDialog(QDialog):
         self._show()
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, self.tr("Export the figures"), str(Path.home()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        title = self.tr("Export the figures")
+        dialog = file_dialog(self, title, self.save_to, asked=Asked.NEW_FILE)
         dialog.setDefaultSuffix("csv")
         dialog.selectFile("stet-decisions.csv")
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
 

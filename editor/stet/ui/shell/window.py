@@ -7,7 +7,7 @@ Nothing takes the window: to add a feature, make a part, and connect it here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,6 +109,12 @@ ABOUT = NoticeCode(
     "Apache-2.0 licence. The writer has the last word.",
     Tone.INFO,
 )
+
+FIRST_STEPS = (
+    *("open", "open_folder", "new_from_template", "new_board"),
+    *("sample_draft", "sample_design", "sample_book"),
+)
+"""The commands that an empty page offers to begin with."""
 
 
 class Window(QMainWindow):
@@ -279,6 +285,7 @@ class Window(QMainWindow):
                 front, self.terms, lambda: self.terms.show_learnt(self.checks.use_again, self)
             ),
             help_commands(
+                sample=self.files.open_sample,
                 palette=self._show_palette,
                 shortcuts=self.overlays.show_shortcuts,
                 about=self._show_about,
@@ -383,6 +390,12 @@ class Window(QMainWindow):
             self.project_links,
         ):
             part.connect_page(page)
+        if page.file.path is None:
+            page.placeholder.offer(self._first_step(each) for each in FIRST_STEPS)
+
+    def _first_step(self, name: str) -> tuple[str, str, Callable[[], object]]:
+        command = self.commands[name]
+        return command.name, command.shown_keys, lambda: self.commands.run(name)
 
     def _forget_page(self, page: Page) -> None:
         if page is self.tabs.current or not self.workspace.files:

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from stet.deferred import deferred
 from stet.design.board.arrange import Edge
 from stet.storage.errors import StorageError
+from stet.ui.look.file_dialog import Asked, file_dialog
 from stet.ui.page import Page
 from stet.ui.shell.command import Command, Scope, tr
 from stet.ui.shell.front import FrontPage, press
@@ -219,18 +220,10 @@ def _ask_export(page: Page, tell: Callable[[str], object], parent: QWidget) -> N
     if board is None:
         return
     painting, export = board.view.painting, deferred("stet.ui.board.export")
-    folder = page.file.path.parent if page.file.path is not None else Path.home()
+    folder = page.file.path.parent if page.file.path is not None else None
     name = page.file.path.stem if page.file.path is not None else tr("Board")
-    dialog = QFileDialog(parent, tr("Export board"), str(folder))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    filters = {f"{title} (*{suffix})": suffix for suffix, (title, _) in export.KINDS.items()}
-    dialog.setNameFilters(list(filters))
-    dialog.setDefaultSuffix("png")
-    dialog.selectFile(f"{name}.png")
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters[chosen][1:]))
 
-    def write(chosen: str) -> None:
-        path = Path(chosen)
+    def write(path: Path) -> None:
         try:
             export.write(painting, path)
         except (export.CannotExport, StorageError) as error:
@@ -238,6 +231,13 @@ def _ask_export(page: Page, tell: Callable[[str], object], parent: QWidget) -> N
         else:
             tell(tr("The board was written to {0}.").format(path.name))
 
-    dialog.fileSelected.connect(write)
-    dialog.finished.connect(dialog.deleteLater)
+    filters = {f"{title} (*{suffix})": suffix for suffix, (title, _) in export.KINDS.items()}
+    dialog = file_dialog(
+        parent, tr("Export board"), write, folder=folder, asked=Asked.NEW_FILE, filters=filters
+    )
+    dialog.setDefaultSuffix("png")
+    dialog.selectFile(f"{name}.png")
+    dialog.filterSelected.connect(
+        lambda chosen: dialog.setDefaultSuffix(filters.get(chosen, "")[1:])
+    )
     dialog.open()

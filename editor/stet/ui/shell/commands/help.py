@@ -11,6 +11,7 @@ from stet.ui.shell.command import Command, tr
 
 def help_commands(
     *,
+    sample: Callable[[], object],
     palette: Callable[[], object],
     shortcuts: Callable[[], object],
     about: Callable[[], object],
@@ -36,6 +37,14 @@ def help_commands(
             menu="Help/find",
             icon="info",
             tip=tr("Show every key and what it does"),
+        ),
+        Command(
+            "sample_draft",
+            tr("Try the sample: a &draft with mistakes"),
+            sample,
+            menu="Help/sample",
+            icon="ask",
+            tip=tr("A page of a story to check, tighten and review"),
         ),
         Command(
             "about",
