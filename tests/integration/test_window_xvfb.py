@@ -87,9 +87,16 @@ def test_type_ask_accept_save_kill_and_come_back(program: Program) -> None:
     until(lambda: "*" in program.title())
     program.picture(ARTEFACTS / "window-typed.png")
 
+    program.keys("ctrl+n")
+    until(lambda: "Untitled" in program.title())
+    program.type("No file yet. ")
+    until(lambda: "*" in program.title())
+
     program.kill()
     assert "And more." not in program.sample.read_text("utf-8")
     program.process = program.start()  # without a file's name: what was open comes back by itself
+    until(lambda: "Untitled" in program.title() and "*" in program.title())
+    program.keys("ctrl+Next")
     until(lambda: "the-ferry" in program.title() and "*" in program.title())
     program.keys("ctrl+s")
     until(lambda: program.sample.read_text("utf-8").startswith("And more. Typed by hand."))
@@ -97,6 +104,7 @@ def test_type_ask_accept_save_kill_and_come_back(program: Program) -> None:
 
     program.keys("ctrl+Next")
     until(lambda: "brief" in program.title())
+    program.keys("ctrl+Next", "ctrl+a", "Delete")  # what has no file and no words is not asked for
     program.keys("ctrl+q")
     until(lambda: program.process.poll() is not None)
     assert program.process.returncode == 0

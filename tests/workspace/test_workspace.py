@@ -173,7 +173,7 @@ def test_closing_all_keeps_the_session_for_the_next_start(tmp_path) -> None:
     kept.store()
     three.unlink()
     again = Workspace(WRITER, session.kept(session_file().load()[0]))
-    assert again.open_last() == []
+    assert again.reopen() == []
     assert [file.path for file in again.files] == [one, two]
     assert again.current is again.files[1]
     assert again.files[0].document.manuscript.final == "The text one.\n"
@@ -199,8 +199,27 @@ def test_untitled_documents_come_back(workspace, tmp_path) -> None:
     write(file, "Mine.")
     workspace.close_all()
     again = Workspace(WRITER, session.kept(Session()))
-    assert again.recover() == []
+    assert again.reopen() == []
     assert [one.document.manuscript.final for one in again.files] == ["Mine."]
+    again.close_all(discard=again.files)
+
+
+def test_what_has_no_file_yet_does_not_keep_the_others_from_coming_back(
+    workspace, tmp_path
+) -> None:
+    one, two = texts(tmp_path, "one", "two")
+    for path in (one, two):
+        workspace.open(path)
+    untitled = workspace.new()
+    write(untitled, "Mine.")
+    workspace.show(untitled)
+    last = workspace.session.value
+    workspace.close_all()
+    again = Workspace(WRITER, session.kept(last))
+    assert again.reopen() == []
+    assert {file.path for file in again.files} == {None, one, two}
+    assert again.current is not None
+    assert again.current.path is None
     again.close_all(discard=again.files)
 
 

@@ -220,28 +220,25 @@ class Workspace:
             )
         return file
 
-    def recover(self) -> list[StorageError]:
-        """Open the documents without a file that an earlier session left; return what failed."""
+    def reopen(self) -> list[StorageError]:
+        """Open what was open the last time, with and without a file; return what failed."""
+        last = self.session.value  # each that is opened changes what the session says is open
         failed: list[StorageError] = []
         for found in reversed(recoverable()):
             try:
                 self.add(DocumentFile.recover(found.journal, self.writer))
             except StorageError as error:
                 failed.append(error)
-        return failed
-
-    def open_last(self) -> list[StorageError]:
-        """Open what was open the last time and is still there; return what failed."""
-        last = self.session.value
-        failed: list[StorageError] = []
         for path in map(Path, last.open):
             try:
                 if path.is_file():
                     self.open(path)
             except StorageError as error:
                 failed.append(error)
-        if last.current and (current := self.find(Path(last.current))) is not None:
-            self.show(current)
+        named = self.find(Path(last.current)) if last.current else None
+        untitled = next((file for file in self._files if file.path is None), None)
+        if front := named or untitled:
+            self.show(front)
         return failed
 
     def _untouched(self) -> DocumentFile | None:

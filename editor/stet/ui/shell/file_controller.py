@@ -158,7 +158,7 @@ class FileController(QObject):
                 else:
                     self._open(path)
         else:
-            for error in (*self._workspace.recover(), *self._workspace.open_last()):
+            for error in self._workspace.reopen():
                 self._notices.show(sentence(error, Tone.WARNING, f"open {error}"))
         if not self._workspace.files:
             self.new()

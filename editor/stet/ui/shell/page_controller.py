@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from stet.assist.tasks.task_list import TaskList
 from stet.document.paragraph import Position
@@ -26,6 +26,9 @@ from stet.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from stet.ui.board.pane import BoardPane
 
+PLACE_KEPT_AFTER = 1_500
+"""Milliseconds that the caret stays before its place is kept, so that a kill loses no more."""
+
 
 class PageController(QObject):
     """Holds the pages of the open documents in tabs, all in the same theme and size."""
@@ -33,11 +36,11 @@ class PageController(QObject):
     state_changed = Signal()
     """The reading of the page in front, its words, its title or whether it is saved."""
     menu_wanted = Signal(object)
+    """Where on the screen the menu of the right mouse button is to open, a ``QPoint``."""
     lead_wanted = Signal(object, str)
     """What is written on a card, a node, is to be followed."""
     command_wanted = Signal(str)
     """A key on a board asks for the command with this id."""
-    """Where on the screen the menu of the right mouse button is to open, a ``QPoint``."""
     files_dropped = Signal(list)
     comment_clicked = Signal(int)
 
@@ -57,6 +60,10 @@ class PageController(QObject):
         self.tabs.opened.connect(self._connect)
         self.tabs.closing.connect(self._close)
         self.tabs.current_changed.connect(self._show)
+        self._place = QTimer(self)
+        self._place.setSingleShot(True)
+        self._place.setInterval(PLACE_KEPT_AFTER)
+        self._place.timeout.connect(self._keep_place)
 
     def focus(self) -> None:
         """Give the keyboard to the text in front."""
@@ -84,6 +91,7 @@ class PageController(QObject):
         view = page.view
         for speaker in (view.notice, page.find_bar.notice):
             speaker.connect(lambda words: self._tell(page, words))
+        view.caret_moved.connect(self._place.start)
         view.caret_moved.connect(lambda: self._notices.withdraw("page", page.file))
         view.files_dropped.connect(self.files_dropped)
         view.menu_wanted.connect(self.menu_wanted)
@@ -119,13 +127,20 @@ class PageController(QObject):
         board.lead_wanted.connect(self.lead_wanted)
 
     def _close(self, page: Page) -> None:
+        self._keep_place(page)
+        self._notices.forget(page.file)
+
+    def _keep_place(self, page: Page | None = None) -> None:
+        """Keep where the caret is with a document, by default with the one in front."""
+        page = page or self.tabs.current
+        if page is None:
+            return
         caret, top = page.view.caret(), page.view.visible_span().start.paragraph
         record = self._workspace.record(page.file)
         place = Place(caret.paragraph, caret.column, top)
         self._workspace.keep(
             page.file, msgspec.structs.replace(record, place=place, authors=page.view.authors)
         )
-        self._notices.forget(page.file)
 
     def _show(self, page: Page | None) -> None:
         self._notices.set_front(page.file if page is not None else None)
