@@ -238,6 +238,7 @@ class JobQueue:
         else:
             request = step.request
             self._ask, self._length = step, 0
+            job.begin_reply()
             self._texts = [""] * max(1, request.alternatives)
             if request.grammar:
                 for note in self._session.notes:

@@ -143,6 +143,10 @@ Step = Ask | Measure | Embedding | Work
 Steps = Generator[Step, Answer, str]
 
 
+MOST_OF_A_REPLY = 0.9
+"""How far towards the end of its part a reply takes the progress: it may be asked once more."""
+
+
 class Failure(Exception):
     """Raised by steps to end a job as failed, with the sentence to show."""
 
@@ -168,6 +172,7 @@ class Job:
         self._cancel = cancel
         self._writing = 0.0
         self._since: float | None = None
+        self._begun = 0.0
         self._timed_words = 0
 
     def cancel(self) -> None:
@@ -192,6 +197,10 @@ class Job:
         fraction = max(fraction, self.status.fraction)  # how many parts there are is an estimate
         self.tell(phase=Phase.READING, part=part, parts=parts, fraction=fraction)
 
+    def begin_reply(self) -> None:
+        """Say that the model is about to reply, once more perhaps, within the same part."""
+        self._begun = self.status.fraction
+
     def wrote(self, text: str, share: float, after: str = "") -> None:
         """Count the words of a piece of a reply, of which about ``share`` is there now.
 
@@ -208,7 +217,8 @@ class Job:
         status = self.status
         speed = self._timed_words / self._writing if self._writing > 0.05 else 0.0
         parts = max(status.parts, 1)
-        fraction = (max(status.part, 1) - 1 + min(share, 1.0)) / parts
+        end = max(status.part, 1) / parts
+        fraction = self._begun + max(end - self._begun, 0.0) * MOST_OF_A_REPLY * min(share, 1.0)
         self.tell(
             phase=Phase.WRITING,
             words=status.words + words,

@@ -21,11 +21,17 @@ HELD = [
     ("proofread", "It ate the programme.", "It ate the program."),
     ("proofread", "They went towards it.", "They went toward it."),
     ("proofread", "She did not turn round.", "She did not turn around."),
+    ("rewrite", "It came on Tuesday, 3 November.", "It came on Tuesday, November 3."),
+    ("rewrite", "It is due on May 5.", "It is due on 5 May."),
+    ("rewrite", "Mr Halloran has it.", "Mr. Halloran has got it."),
 ]
 
 PASSED = [
     ("proofread", "The harbuor was grey.", "The harbour was grey."),
     ("proofread", "They realise it.", "They realised it."),
+    ("rewrite", "It came on 3 November.", "On 3 November it came."),
+    ("rewrite", "In May 5 of us went; on 5 May all.", "In May 5 of us went, all on 5 May."),
+    ("rewrite", "It ended with Mr. It had begun so.", "It ended, as it had begun, with Mr."),
 ]
 
 

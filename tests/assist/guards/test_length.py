@@ -12,6 +12,8 @@ LONG = "She really watched the slow ferry for a long time until it was quite dar
 TEN = "One two three four five six seven eight nine ten"
 
 HELD = [
+    ("rewrite", "She watched it go.", "Dear all, she watched it go.", "half as long, formal"),
+    ("rewrite", "She watched it go.", "She watched it go away.", "Make this shorter."),
     ("rewrite", f"{TEN}.", "One two three.", "livelier"),
     (
         "tighten",
@@ -56,6 +58,8 @@ HELD = [
 ]
 
 PASSED = [
+    ("rewrite", "She watched it go.", "She watched it go away.", "in shorter sentences"),
+    ("rewrite", "She watched it go.", "She watched it leave.", "Make this shorter."),
     (
         "tighten",
         LONG,

@@ -27,6 +27,22 @@ def answer(driver, text: str) -> None:
     driver.bot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def test_what_waits_is_not_said_to_be_saved(open_window, ferry: Path) -> None:
+    driver = open_window(ferry)
+    before = ferry.read_text("utf-8")
+    driver.press(Qt.Key.Key_E, CTRL | SHIFT)
+    driver.type("Every evening. ")
+    driver.press(Qt.Key.Key_S, CTRL)
+    driver.until(lambda: "saved without 1 suggestion" in driver.window.status_line.texts)
+    assert ferry.read_text("utf-8") == before
+    driver.press(Qt.Key.Key_Home, CTRL)
+    driver.press(Qt.Key.Key_Return, CTRL)
+    driver.until(lambda: "not saved" in driver.window.status_line.texts)
+    driver.press(Qt.Key.Key_S, CTRL)
+    driver.until(lambda: "saved" in driver.window.status_line.texts)
+    assert ferry.read_text("utf-8") != before
+
+
 def test_type_save_close_and_reopen(open_window, ferry: Path) -> None:
     driver = open_window(ferry)
     driver.type("Every evening. ")

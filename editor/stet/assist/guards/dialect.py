@@ -36,9 +36,26 @@ _DIALECT = (
     (regex.compile(r"\blicens"), "licenc"),
 )
 
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_DAY_FIRST = regex.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
+_MONTH_FIRST = regex.compile(rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)")
+_OPEN_TITLE = regex.compile(r"\b(?:Mr|Mrs|Ms|Dr)\b(?!\.)")
+_POINTED_TITLE = regex.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.")
+_CUSTOMS = ((_DAY_FIRST, _MONTH_FIRST), (_OPEN_TITLE, _POINTED_TITLE))
+"""What is written in one way in Britain and in another in America: 3 November, Mr Holm."""
+
 
 def changed_dialect(source: str, reply: str, context: GuardContext) -> Fault | None:
-    """Hold back a reply in which a word went from British to American spelling or back."""
+    """Hold back a reply in which something went from British to American custom or back.
+
+    That is the spelling of a word, the order in a date, the point behind a title.
+    """
+    for one, other in _CUSTOMS:
+        for kept, come in ((one, other), (other, one)):
+            if kept.search(source) and come.search(reply) and not come.search(source):
+                return Fault.DIALECT
     ours = set(_LETTERS.findall(source.casefold()))
     theirs = set(_LETTERS.findall(reply.casefold()))
     gone = {_american(word) for word in ours - theirs}

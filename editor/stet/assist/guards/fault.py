@@ -25,7 +25,7 @@ class Fault(enum.Enum):
     DOUBTFUL = "changed what may be meant"
     QUESTION = "changed a question"
     NEGATION = "changed what is denied"
-    DIALECT = "changed British to American spelling or back"
+    DIALECT = "changed British to American ways or back"
     ECHO = "repeated your instruction"
     LOST = "dropped a whole sentence"
     LOCKED = "would change a locked passage"

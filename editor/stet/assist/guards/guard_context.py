@@ -18,6 +18,13 @@ _ASKS_FOR_LESS = regex.compile(
     regex.IGNORECASE,
 )
 
+_ASKS_FOR_LESS_IN_ALL = regex.compile(
+    r"\b(?:shorte[nr]\w*|shortened|half as long|half the length|halve|fewer words|less wordy|"
+    r"tighten\w*|condens\w*|concise\w*|summari[sz]\w*|trim\w*)\b(?! sentences?\b)",
+    regex.IGNORECASE,
+)
+"""Asks that all of it comes out shorter; sentences can be made shorter by parting them."""
+
 
 @dataclass(frozen=True)
 class GuardContext:
@@ -46,6 +53,11 @@ class GuardContext:
     def told(self) -> Facts | None:
         """What can be compared of the instruction, None where there is none."""
         return facts_of(self.instruction) if self.instruction else None
+
+    @property
+    def wants_less(self) -> bool:
+        """Whether the writer has asked for a shorter text."""
+        return bool(_ASKS_FOR_LESS_IN_ALL.search(self.instruction))
 
     @property
     def may_drop(self) -> bool:

@@ -20,6 +20,8 @@ def wrong_length(source: str, reply: str, context: GuardContext) -> Fault | None
     bounds = context.task.length
     slack = SLACK if context.task.only_corrects else 0
     before, after = count_words(source), count_words(reply)
+    if after > before and context.wants_less:
+        return Fault.LONG
     if after > max(bounds.longest * before, before + slack):
         return Fault.LONG
     shortest = bounds.shortest

@@ -48,9 +48,10 @@ class StatusLine(QFrame):
         self._words.setAccessibleName(text)
         self._words.setToolTip(tip)
 
-    def show_saved(self, text: str) -> None:
-        """Say whether what is seen is what is on disk."""
+    def show_saved(self, text: str, tip: str) -> None:
+        """Say whether what is seen is what is on disk, and in the tip what to know about that."""
         self._saved.setText(text)
+        self._saved.setToolTip(tip)
 
     def show_role(self, role: Role) -> None:
         """Say what Stet may do in the text in front."""
