@@ -171,17 +171,19 @@ class Window(QMainWindow):
         self.ideas_controller = IdeasController(
             self.ideas, self.tabs, workspace, desk, self.terms, self
         )
-        self.briefs = BriefController(
-            self.brief, self.tabs, workspace, self.files, self.notices, desk, self
-        )
         texts = NearbyTexts(self.tabs, lambda: self.projects.folder, self)
+        self.briefs = BriefController(
+            self.brief, self.tabs, workspace, self.files, self.notices, desk, texts, self
+        )
         self.board_ideas = BoardIdeas(
             self.tabs, desk, self.requests, self.pages.tell, self.notices, texts, self
         )
         self.decisions = Decisions(
             self.tabs, workspace, self.requests, self.pages.tell, texts, self
         )
-        self.card_leads = CardLeads(self.tabs, self.files, self.briefs.go, self.pages.tell, self)
+        self.card_leads = CardLeads(
+            self.tabs, self.files, self.briefs.go, texts, self.pages.tell, self
+        )
         self.status_line = StatusLine()
         self.model_status = ModelStatus(desk, self.status_line)
         self._lay_out()
