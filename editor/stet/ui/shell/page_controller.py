@@ -106,7 +106,7 @@ class PageController(QObject):
 
         page.facts_changed.connect(keep_authors)
 
-        place = self._workspace.record(page.file).place
+        place = self._workspace.place(page.file)
         if place != Place():
             view.reveal(Position(place.paragraph, place.column))
 
@@ -120,11 +120,8 @@ class PageController(QObject):
 
     def _close(self, page: Page) -> None:
         caret, top = page.view.caret(), page.view.visible_span().start.paragraph
-        record = self._workspace.record(page.file)
         place = Place(caret.paragraph, caret.column, top)
-        self._workspace.keep(
-            page.file, msgspec.structs.replace(record, place=place, authors=page.view.authors)
-        )
+        self._workspace.keep_place(page.file, place, page.view.authors)
         self._notices.forget(page.file)
 
     def _show(self, page: Page | None) -> None:
