@@ -433,7 +433,7 @@ def test_a_screen_that_is_a_calendar_has_a_square_for_each_day() -> None:
 def test_the_picture_of_a_short_screen_takes_what_would_be_empty() -> None:
     text = 'screen "A" phone\n  image "A box"\n  button "Go" primary\n'
     short = place_of(text, "image").height
-    assert short == place_of(text, "image").width  # no higher than wide
+    assert short == 0.8 * place_of(text, "image").width
     assert short > place_of(text + '  text "x"\n' * 40, "image").height
     assert place_of(text.replace('"A box"', '"A box" 200x100'), "image").height == 100
 
@@ -472,3 +472,14 @@ def test_the_only_button_of_a_narrow_card_is_as_wide_as_it() -> None:
     )
     card, button = place_of(text, "card"), place_of(text, "button")
     assert button.width == card.width - 32
+
+
+def test_a_picture_that_is_nearly_as_wide_as_the_page_is_as_wide() -> None:
+    text = 'screen "A" phone\n  image "Cover" {}x320\n  button "Play"\n'
+    assert place_of(text.format(320), "image").width == place_of(text, "button").width
+    assert place_of(text.format(200), "image").width == 200
+
+
+def test_a_row_of_fields_is_no_wider_than_one_likes_to_fill_in() -> None:
+    text = 'screen "A" desktop\n  row\n    select "Class" "5a"\n    select "In" "Art"\n  table "A"\n'
+    assert place_of(text, "row").width == 680

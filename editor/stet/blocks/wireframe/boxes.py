@@ -140,8 +140,9 @@ def stack(elements: Sequence[Element], width: float, context: Context) -> Piece:
         first = group[0].word
         inset = _INSET if context.inside == "sidebar" and first in _LETTERED else 0.0
         room = width - 2 * inset
-        if context.field > FIELD and _is_row_of_fields(group[0]):
-            room = min(room, context.field)
+        if _is_row_of_fields(group[0]):
+            most = len(group[0].children) * MEASURE / 2
+            room = min(room, context.field if context.field > FIELD else most)
         part = _group(group, room, context)
         if part.height <= 0 and first != "spacer":
             continue

@@ -14,6 +14,8 @@ from stet.blocks.wireframe.lettering import one_line, paragraph, skeleton
 from stet.blocks.wireframe.look import BAR, SMALL, TINY
 from stet.blocks.wireframe.shapes import Piece, n
 
+_NEARLY = 0.9
+"""A picture that is nearly as wide as the page is as wide, so that it ends where all else does."""
 _FREE = re.compile(r"(\d+)x(\d+)$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -22,7 +24,7 @@ def image(element: Element, width: float, context: Context) -> Piece:
     """Draw a place for a picture, with what it shows in words."""
     wide, high = _picture_size(element, width, context)
     if context.inside == "screen" and not element.size:
-        high = min(high + context.spare, max(high, wide))  # it takes what would be empty below
+        high = min(high + context.spare, max(high, wide * 0.8))  # what would be empty below
     piece = Piece(wide, high)
     piece.rect(0, 0, wide, high, context.colours.fill, context.colours.line, 8)
     if not context.loading:
@@ -35,6 +37,8 @@ def _picture_size(element: Element, width: float, context: Context) -> tuple[flo
     free = _FREE.match(element.size)
     if free:
         wide = max(24.0, min(width, float(free[1])))
+        if wide > width * _NEARLY and not context.hugging:
+            wide = width
         return wide, max(24.0, min(900.0, float(free[2]) * wide / max(1.0, float(free[1]))))
     if element.size.isdigit():
         wide = max(24.0, min(width, float(element.size)))
