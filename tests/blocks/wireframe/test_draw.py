@@ -481,5 +481,7 @@ def test_a_picture_that_is_nearly_as_wide_as_the_page_is_as_wide() -> None:
 
 
 def test_a_row_of_fields_is_no_wider_than_one_likes_to_fill_in() -> None:
-    text = 'screen "A" desktop\n  row\n    select "Class" "5a"\n    select "In" "Art"\n  table "A"\n'
+    text = (
+        'screen "A" desktop\n  row\n    select "Class" "5a"\n    select "In" "Art"\n  table "A"\n'
+    )
     assert place_of(text, "row").width == 680

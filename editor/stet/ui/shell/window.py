@@ -53,6 +53,7 @@ from stet.ui.panels.panel import Panel
 from stet.ui.panels.report_panel import ReportPanel
 from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
+from stet.ui.picture.block_writing import BlockWriting
 from stet.ui.picture.panel import PicturePanel
 from stet.ui.preview.host import PreviewHost
 from stet.ui.project.controller import ProjectController
@@ -385,6 +386,8 @@ class Window(QMainWindow):
             self.project_links,
         ):
             part.connect_page(page)
+        if not page.is_board:
+            BlockWriting(page)
 
     def _forget_page(self, page: Page) -> None:
         if page is self.tabs.current or not self.workspace.files:

@@ -13,7 +13,11 @@ from stet.ui.shell.commands.edit import is_writable
 from stet.ui.shell.front import FrontPage
 
 KINDS = (
-    ("wireframe", "Insert a &wireframe", "A screen as text, drawn beside it"),
+    (
+        "wireframe",
+        "Insert a &wireframe",
+        "A screen as text, drawn beside it; Ctrl+Space lists what there is",
+    ),
     ("palette", "Insert a &palette", "Colours and type, with their contrasts"),
     ("flow", "Insert a &flow", "A journey, a site map or states"),
     ("chart", "Insert a &chart", "A small table as bars, a line or a pie"),
