@@ -132,9 +132,12 @@ class Workspace:
         return lambda: self._watchers.remove(watcher)
 
     def folder(self) -> Path:
-        """Return the folder that the current document stands in, else the user's own."""
+        """Return the folder of the current document, else of the last one used, else one's own."""
         path = None if self._current is None else self._current.path
-        return Path.home() if path is None else path.parent
+        if path is not None:
+            return path.parent
+        last = next(iter(self.session.value.recent), "")
+        return Path(last).parent if last and Path(last).parent.is_dir() else Path.home()
 
     # Opening.
 

@@ -21,7 +21,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 BRIEF = (
     "# Brief: a lamp\n\n## The thing\n\n*What is it, in one sentence?*\n\n*What is wrong with what "
-    "people use today?*\n\n## Requirements\n\n*What must it do? One a line.*\n"
+    "people use today?*\n\n## Requirements\n\n*What must it do? One per line.*\n"
 )
 
 

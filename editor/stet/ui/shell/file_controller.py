@@ -235,6 +235,7 @@ class FileController(QObject):
             if folder is not None:
                 dialog.setDirectory(str(folder))
             if is_board(file):
+                dialog.setNameFilters([self.tr("Board (*.canvas)"), self.tr("All files (*)")])
                 dialog.setDefaultSuffix("canvas")
                 dialog.selectFile(self.tr("Board"))
             elif file.name:
