@@ -62,6 +62,7 @@ from stet.ui.project.links import ProjectLinks
 from stet.ui.project.replacements import Replacements
 from stet.ui.shell.command import Command, CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
+from stet.ui.shell.commands.blocks import picture_commands
 from stet.ui.shell.commands.board import board_commands
 from stet.ui.shell.commands.board_ideas import board_ideas_commands
 from stet.ui.shell.commands.brief import brief_commands
@@ -272,6 +273,7 @@ class Window(QMainWindow):
             ),
             coaching_commands(front, self.comments, self.panel.show_panel),
             brief_commands(front, self.briefs, self.brief, self.picture, self.panel.show_panel),
+            picture_commands(front, self.picture, self.workspace.folder, self.pages.tell, self),
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
             outline_commands(front, self.panel, self.outline),
             board_commands(front, self.files.new_board, self.pages.tell, self),
@@ -339,6 +341,7 @@ class Window(QMainWindow):
         self.coaching.looked.connect(self.report.show_measures)
         self.coaching.panel_wanted.connect(self.panel.show_panel)
         self.requests.look_wanted.connect(self.coaching.look)
+        self.picture.save_wanted.connect(lambda: self.commands.run("save_picture"))
         for part in (self.ideas, self.outline, self.brief, self.picture):
             part.left.connect(self.pages.focus)
         for teller in (self.outline, self.brief, self.continuing, self.alternatives):
