@@ -5,7 +5,7 @@
 The window is the real one, and so is the model: what stands in the pictures is what the everyday
 model really gave. ``--scripted`` puts a script in its place where none is here, to look at the
 window alone. Pictures go to ``docs/screenshots``, or to the folder given. ``--scale 2`` shows it as
-on a sharp screen; ``--only NAME`` takes one.
+on a sharp screen; ``--only WORDS`` takes those that have one of the words in their names.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import struct
 import sys
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,14 @@ import screenshots_exchange
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 400_000
 """No picture may have more bytes."""
+
+PICTURES = (
+    *("empty-light", "answer-light", "review-light", "review-dark", "ask-light", "ask-dark"),
+    *("palette-dark", "walk-light", "continue-light", "feedback-light", "report-light"),
+    *("ideas-light", "ideas-dark", "small-light", "no-model-light", "underlines-light"),
+    *("check-dark", "outline-light", "outline-dark", "page-light", "page-dark"),
+    *("model-page-light", "model-page-dark", "model-tasks-light"),
+)
 
 ANSWER_SECONDS = 600
 """How long a model may take over an answer: a busy machine is slow."""
@@ -139,11 +147,6 @@ class Studio:
         if size > LIMIT:
             raise SystemExit(f"{path.name} has {size} bytes; the limit is {LIMIT}")
 
-    def picture(self, name: str, only: str = "") -> None:
-        """Save a picture of the window, unless only another is wanted."""
-        if only in ("", name):
-            self.take(name)
-
     def dialog(self, name: str) -> Any:
         """Return the dialog of that name once it is open; it is painted over the window."""
         found: list[Any] = []
@@ -185,8 +188,8 @@ def _copy(name: str) -> Path:
     return path
 
 
-def scenes(studio: Studio, only: str) -> None:
-    """Take every picture, or the one called ``only``."""
+def scenes(studio: Studio, picture: Callable[[str], None]) -> None:
+    """Take the pictures of what is written, corrected and commented on."""
     from stet.document.paragraph import Position
     from stet.notice import Tone
     from stet.ui.shell.notices import Remedy, sentence
@@ -194,9 +197,6 @@ def scenes(studio: Studio, only: str) -> None:
 
     window = studio.window
     ferry, brief = window.tabs.pages
-
-    def picture(name: str) -> None:
-        studio.picture(name, only)
 
     window.appearance.choose("light")
     window.tabs.show_page(ferry)
@@ -426,10 +426,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "docs" / "screenshots")
     parser.add_argument("--scale", default="1")
-    parser.add_argument("--only", default="")
+    parser.add_argument("--only", default=(), nargs="+", metavar="WORDS")
     parser.add_argument("--scripted", action="store_true", help="no model: a script's words")
-    parser.add_argument("--part", choices=("prose", "design", "exchange"), default="prose")
+    parser.add_argument("--part", choices=PARTS, default="prose")
     options = parser.parse_args()
+    names = PARTS[options.part].PICTURES
+    wanted = [name for name in names if any(each in name for each in options.only or ("",))]
+    if not wanted:
+        parser.error(f"no picture of this part has that in its name; it has {', '.join(names)}")
     options.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         link_models(Path(home) / "models")
@@ -445,15 +449,23 @@ def main() -> int:
             os.environ["STET_ENGINE_SCRIPT"] = str(file)
         suffix = "" if options.scale == "1" else f"-{options.scale}x"
         studio = Studio(options.folder, suffix)
-        if options.part == "design":
-            screenshots_design.scenes(studio, lambda name: studio.picture(name, options.only))
-        elif options.part == "exchange":
-            screenshots_exchange.scenes(studio, lambda name: studio.picture(name, options.only))
-        else:
-            scenes(studio, options.only)
+
+        def picture(name: str) -> None:
+            assert name in PARTS[options.part].PICTURES, name
+            if name in wanted:
+                studio.take(name)
+
+        PARTS[options.part].scenes(studio, picture)
         studio.window.files.discard_all()
         studio.window.close()
     return 0
+
+
+PARTS: Mapping[str, Any] = {
+    "prose": sys.modules[__name__],
+    "design": screenshots_design,
+    "exchange": screenshots_exchange,
+}
 
 
 if __name__ == "__main__":

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from stet.ui.shell.page import Page
 
 Picture = Callable[[str], None]
+PICTURES = tuple(
+    f"{name}-{theme}"
+    for name in (
+        *("project", "coverage", "interview", "board", "proposals", "matrix"),
+        *("wireframe", "colours", "flow", "scene", "preview"),
+    )
+    for theme in ("light", "dark")
+)
 BLOCKS = {
     "wireframe": "5-order-page",
     "palette": "6-colours",

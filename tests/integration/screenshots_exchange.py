@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 Picture = Callable[[str], None]
 
+PICTURES = tuple(
+    f"{name}-{theme}"
+    for name in ("returned", "export", "compared", "print", "flavour")
+    for theme in ("light", "dark")
+)
 SENT = """\
 # Opening hours of the reading room
 

@@ -4,20 +4,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
 from stet.storage import paths
-from stet.workspace.record import DocumentRecord
+from stet.workspace.record import DocumentRecord, Place
 from stet.workspace.versioned_file import Kept, Table, VersionedFile
+
+_Value = TypeVar("_Value")
 
 MOST_RECENT = 12
 """How many documents are remembered as recent."""
 
+MOST_PROJECTS = 40
+"""Of how many folders it is remembered what was open."""
+
+MOST_PLACES = 200
+"""In how many texts it is remembered where the writer was."""
+
 MOST_INSTRUCTIONS = 30
 """How many instructions are remembered."""
+
+
+class OpenTexts(msgspec.Struct, frozen=True):
+    """The texts of a project that are open, in the order of their tabs, and the one in front.
+
+    Paths are within the project's folder, with ``/``; ``current`` is empty where none of them is.
+    """
+
+    open: tuple[str, ...] = ()
+    current: str = ""
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -27,7 +46,8 @@ class Session(msgspec.Struct, frozen=True):
     ``recent`` and ``instructions`` are newest first. ``open`` are the files of the tabs in their
     order, ``current`` the one in front. ``inherited`` is what an earlier Stet kept here of single
     documents, by file, until each is opened. ``project`` is the folder that is open, empty for
-    none. Paths are absolute.
+    none, ``projects`` what was open in each folder, ``places`` where the writer was in texts that
+    were only looked at, both with the newest last. Paths are absolute.
     """
 
     panel: str = "review"
@@ -40,12 +60,22 @@ class Session(msgspec.Struct, frozen=True):
     instructions: tuple[str, ...] = ()
     inherited: dict[str, DocumentRecord] = {}
     project: str = ""
+    projects: dict[str, OpenTexts] = {}
+    places: dict[str, Place] = {}
     project_shown: bool = True
     project_width: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 264
 
     def with_recent(self, file: Path) -> tuple[str, ...]:
         """Return ``recent`` with ``file`` as the newest."""
         return _first(str(file), self.recent, MOST_RECENT)
+
+    def with_texts(self, project: str, texts: OpenTexts) -> dict[str, OpenTexts]:
+        """Return ``projects`` with what is open in one of them as the newest."""
+        return _last(project, texts, self.projects, MOST_PROJECTS)
+
+    def with_place(self, file: Path, place: Place) -> dict[str, Place]:
+        """Return ``places`` with that in ``file`` as the newest."""
+        return _last(str(file), place, self.places, MOST_PLACES)
 
     def with_instruction(self, words: str) -> tuple[str, ...]:
         """Return ``instructions`` with ``words`` as the newest."""
@@ -54,6 +84,11 @@ class Session(msgspec.Struct, frozen=True):
 
 def _first(one: str, others: tuple[str, ...], most: int) -> tuple[str, ...]:
     return (one, *(other for other in others if other != one))[:most]
+
+
+def _last(name: str, value: _Value, others: Mapping[str, _Value], most: int) -> dict[str, _Value]:
+    kept = [(other, each) for other, each in others.items() if other != name]
+    return dict([*kept[1 - most :], (name, value)])
 
 
 def _out_of_settings(table: Table) -> Table:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from stet.document import editing
 from stet.document.origin import Origin
 from stet.notice import Notice
@@ -28,7 +30,7 @@ from stet.workspace.document_file import DocumentFile
 from stet.workspace.document_terms import DocumentTerms
 from stet.workspace.encoded import Encoded
 from stet.workspace.outside import Outside
-from stet.workspace.record import DocumentRecord
+from stet.workspace.record import DocumentRecord, Place
 from stet.workspace.session import Session
 from stet.workspace.versioned_file import Kept
 
@@ -229,16 +231,26 @@ class Workspace:
                 self.add(DocumentFile.recover(found.journal, self.writer))
             except StorageError as error:
                 failed.append(error)
-        for path in map(Path, last.open):
+        untitled = list(self._files)
+        failed += self.open_again(
+            map(Path, last.open), Path(last.current) if last.current else None
+        )
+        if not last.current and untitled:
+            self.show(untitled[0])
+        return failed
+
+    def open_again(self, paths: Iterable[Path], current: Path | None) -> list[StorageError]:
+        """Open those files that are still there, ``current`` in front; return what failed."""
+        failed: list[StorageError] = []
+        for path in paths:
             try:
                 if path.is_file():
                     self.open(path)
             except StorageError as error:
                 failed.append(error)
-        named = self.find(Path(last.current)) if last.current else None
-        untitled = next((file for file in self._files if file.path is None), None)
-        if front := named or untitled:
-            self.show(front)
+        found = None if current is None else self.find(current)
+        if found is not None:
+            self.show(found)
         return failed
 
     def _untouched(self) -> DocumentFile | None:
@@ -351,6 +363,25 @@ class Workspace:
         """Keep ``kept`` with a document."""
         if kept != self.record(file):
             file.keep_record(record.encode(kept), begin=kept.is_worth_keeping)
+
+    def place(self, file: DocumentFile) -> Place:
+        """Return where the writer was in a document when it was closed."""
+        place = self.record(file).place
+        if place == Place():
+            place = self.session.value.places.get(str(file.path), place)
+        return place
+
+    def keep_place(
+        self, file: DocumentFile, place: Place, authors: tuple[tuple[str, str], ...]
+    ) -> None:
+        """Keep where the writer is in a document, and the authors that are told apart there.
+
+        Of one that was only looked at, beside which nothing is kept, the session has the place.
+        """
+        kept = msgspec.structs.replace(self.record(file), place=place, authors=authors)
+        self.keep(file, kept)
+        if file.path is not None and not kept.is_worth_keeping:
+            self.session.change(places=self.session.value.with_place(file.path, place))
 
     def terms(self, file: DocumentFile) -> DocumentTerms:
         """Return the terms of an open document; ``keep_terms`` when they were changed."""

@@ -411,7 +411,7 @@ def test_any_text_is_borne(text: str, seed: int) -> None:
     assert len(provoke(text, seed=seed)) <= 6
 
 
-@pytest.mark.parametrize("hint", ["", " One a line."])
+@pytest.mark.parametrize("hint", ["", " One per line."])
 def test_a_question_of_a_template_is_nothing_that_the_text_says(hint: str) -> None:
     open_question = f"*What must never be lost, and what can be undone?{hint}*"
     found = read(f"# Brief\n\n{open_question}\n\nNobody had told *her* why it was full.\n")

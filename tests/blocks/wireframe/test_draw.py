@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.blocks.wireframe.overlap import faults
 from tests.blocks.wireframe.screens import SCREENS
 
-from stet.blocks.block import Setting
+from stet.blocks.block import Place, Setting
 from stet.blocks.palette.roles import colours
 from stet.blocks.wireframe.draw import draw, lay_out
 from stet.blocks.wireframe.icons import icon_for, played
@@ -314,3 +314,174 @@ def test_ways_without_an_icon_of_their_own_have_different_ones() -> None:
     drawing = draw(text, Setting())
     icons = {part.split('"')[0] for part in drawing.svg.split('d="')[1:]}
     assert len(icons) >= 3
+
+
+def place_of(text: str, line: str) -> Place:
+    """Return where the element of a line is."""
+    return next(e for e in draw(text, Setting()).places if text[e.start : e.end].startswith(line))
+
+
+def fills(text: str) -> dict[str, str]:
+    """Return the colour of each line of words."""
+    flat, _, _ = lay_out(parse(text), Setting())
+    return {words.text: words.fill for words, *_ in flat.texts}
+
+
+@pytest.mark.parametrize("word", ["input", "textarea"])
+@pytest.mark.parametrize(
+    ("second", "ink"),
+    [
+        ("Mara Lind", LIGHT.ink),
+        ("200", LIGHT.ink),
+        ("0451 1234", LIGHT.ink),
+        ("mara@lind.example", LIGHT.ink),
+        ("name@example.org", LIGHT.muted),
+        ("DD / MM / YYYY", LIGHT.muted),
+        ("0000 0000 0000 0000", LIGHT.muted),
+        ("e.g. Hafenstrasse 12", LIGHT.muted),
+        ("Write a message", LIGHT.muted),
+        ("What went well …", LIGHT.muted),
+    ],
+)
+def test_a_value_is_in_ink_and_an_example_of_one_is_grey(word: str, second: str, ink: str) -> None:
+    assert fills(f'screen "A" phone\n  {word} "Label" "{second}"\n')[second] == ink
+
+
+def test_fields_of_a_row_are_level_whatever_stands_below_one() -> None:
+    text = 'screen "A" desktop\n  row\n    input "Postcode" "2048" error\n    input "City" "Bonn"\n'
+    at = words_at(text)
+    assert at["Postcode"][1] == at["City"][1]
+    assert at["2048"][1] == at["Bonn"][1]
+
+
+def test_a_search_without_a_label_is_level_with_the_fields_beside_it() -> None:
+    text = 'screen "A" desktop\n  row\n    search "Find"\n    select "State" "Any" "Paid"\n'
+    at = words_at(text)
+    assert at["Find"][1] == pytest.approx(at["Any"][1])
+
+
+def test_fields_alone_and_in_rows_end_at_one_edge() -> None:
+    text = 'screen "A" desktop\n  input "Street"\n  row\n    input "Code"\n    input "City"\n'
+    street, row = place_of(text, "input"), place_of(text, "row")
+    assert street.x + street.width == row.x + row.width
+    assert street.width < 700  # and no wider than one likes to fill in
+
+
+def test_a_wide_page_begins_where_its_header_does() -> None:
+    text = 'screen "A" desktop\n  header\n    logo "Spoke"\n  heading "Orders"\n'
+    assert place_of(text, "logo").x == place_of(text, "heading").x
+    phone = text.replace("desktop", "phone")
+    assert place_of(phone, "logo").x == place_of(phone, "heading").x
+
+
+SIDE = 'screen "A" desktop\n  sidebar\n    {}\n    nav "A" "B"\n  header\n    {}\n  text "x"\n'
+
+
+def test_a_sidebar_goes_all_the_way_up_unless_the_name_is_in_the_header() -> None:
+    beside = SIDE.format('logo "Spoke"', 'search "Find"')
+    below = SIDE.format('text "Menu"', 'logo "Spoke"')
+    assert place_of(beside, "sidebar").y == place_of(beside, "header").y
+    assert place_of(beside, "search").x == place_of(beside, "text").x
+    assert place_of(below, "sidebar").y > place_of(below, "header").y
+
+
+@pytest.mark.parametrize("form", ["phone", "desktop"])
+def test_beside_a_main_button_only_the_edge_of_one_that_destroys_is_red(form: str) -> None:
+    led = f'screen "A" {form}\n  button "Save" primary\n  button "Delete" danger\n'
+    assert fills(led)["Delete"] == LIGHT.danger
+    assert fills(led.replace("primary", ""))["Delete"] == LIGHT.on_danger
+    asked = led + '  dialog "Delete it?"\n    button "Yes" danger\n'
+    assert fills(asked)["Yes"] == LIGHT.on_danger
+
+
+def test_the_second_texts_of_a_list_stand_all_at_the_right_or_all_below() -> None:
+    short = 'screen "A" desktop\n  list\n    item "Jonas" "Invoice"\n    item "Aylin" "Lunch?"\n'
+    long = short.replace("Lunch?", "Photos of all that we have for the autumn page")
+    assert words_at(short)["Invoice"][1] == pytest.approx(words_at(short)["Jonas"][1], abs=1)
+    assert words_at(long)["Invoice"][1] > words_at(long)["Jonas"][1] + 10
+
+
+@pytest.mark.parametrize("form", ["phone", "desktop"])
+@pytest.mark.parametrize("in_row", [False, True])
+def test_what_one_writes_and_sends_is_one_line(form: str, in_row: bool) -> None:
+    lines = ["row", '  input "Message"', '  button "Send"'] if in_row else [
+        'input "Message"', 'button "Send"',
+    ]  # fmt: skip
+    text = f'screen "A" {form}\n  footer\n' + "".join(f"    {line}\n" for line in lines)
+    at = words_at(text)
+    assert at["Message"][1] == pytest.approx(at["Send"][1], abs=1)
+    assert at["Send"][0] > at["Message"][0]
+    assert faults(text) == []
+
+
+def test_a_nav_at_the_end_is_a_bar_at_the_foot_of_a_tablet_and_in_the_header_of_a_desktop() -> None:
+    text = 'screen "A" tablet\n  heading "One"\n  nav "A" "B"\n'
+    wide = text.replace("tablet", "desktop")
+    assert place_of(text, "nav").y > place_of(text, "heading").y + 300
+    assert place_of(wide, "nav").y < place_of(wide, "heading").y
+
+
+def test_a_screen_that_is_a_calendar_has_a_square_for_each_day() -> None:
+    text = 'screen "Calendar" tablet\n  calendar "June 2026" "14" "3"\n'
+    assert "Wed" in words_at(text)
+    assert "Wed" not in words_at(text.replace("Calendar", "Book a table"))
+    assert "Wed" in words_at(text.replace("Calendar", "Book").replace('"3"', '"3" wide'))
+    assert "Wed" not in words_at(text.replace("tablet", "phone"))
+    assert faults(text) == []
+
+
+def test_the_picture_of_a_short_screen_takes_what_would_be_empty() -> None:
+    text = 'screen "A" phone\n  image "A box"\n  button "Go" primary\n'
+    short = place_of(text, "image").height
+    assert short == 0.8 * place_of(text, "image").width
+    assert short > place_of(text + '  text "x"\n' * 40, "image").height
+    assert place_of(text.replace('"A box"', '"A box" 200x100'), "image").height == 100
+
+
+def test_a_short_question_has_its_link_beside_it_below_the_button() -> None:
+    text = (
+        'screen "A" desktop\n  input "Email"\n  button "Sign in" primary\n'
+        '  text "New here?"\n  link "Create an account"\n'
+    )
+    at, button = words_at(text), place_of(text, "button")
+    assert at["New here?"][1] == pytest.approx(at["Create an account"][1], abs=1)
+    link = place_of(text, "link")
+    middle = (at["New here?"][0] + link.x + link.width) / 2
+    assert middle == pytest.approx(button.x + button.width / 2, abs=1)
+
+
+def test_a_card_with_a_heading_of_its_own_says_first_what_kind_it_is() -> None:
+    text = 'screen "A" phone\n  card "Today"\n    subheading "Lentil salad"\n    text "20 min"\n'
+    flat, _, _ = lay_out(parse(text), Setting())
+    size = {words.text: words.size for words, *_ in flat.texts}
+    assert size["Today"] < size["Lentil salad"]
+    assert fills(text)["Today"] == LIGHT.muted
+
+
+def test_the_total_of_a_list_is_bold() -> None:
+    text = 'screen "A" phone\n  list\n    item "Box" "€ 39"\n    item "Total" "€ 39.90"\n'
+    flat, _, _ = lay_out(parse(text), Setting())
+    weight = {words.text: words.weight for words, *_ in flat.texts}
+    assert (weight["Box"], weight["Total"], weight["€ 39.90"]) == (400, 600, 600)
+
+
+def test_the_only_button_of_a_narrow_card_is_as_wide_as_it() -> None:
+    text = (
+        'screen "A" desktop\n  row\n    column 2/3\n      text "x"\n'
+        '    card "Order" 1/3\n      button "Pay"\n'
+    )
+    card, button = place_of(text, "card"), place_of(text, "button")
+    assert button.width == card.width - 32
+
+
+def test_a_picture_that_is_nearly_as_wide_as_the_page_is_as_wide() -> None:
+    text = 'screen "A" phone\n  image "Cover" {}x320\n  button "Play"\n'
+    assert place_of(text.format(320), "image").width == place_of(text, "button").width
+    assert place_of(text.format(200), "image").width == 200
+
+
+def test_a_row_of_fields_is_no_wider_than_one_likes_to_fill_in() -> None:
+    text = (
+        'screen "A" desktop\n  row\n    select "Class" "5a"\n    select "In" "Art"\n  table "A"\n'
+    )
+    assert place_of(text, "row").width == 680

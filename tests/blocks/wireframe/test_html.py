@@ -57,3 +57,17 @@ def test_a_dark_screen_and_a_cell_to_fill_in():
     )
     assert '<input aria-label="Mark" value="82">' in html
     assert re.search(r'id="a" style="[^"]*--surface:#1b2128', html)
+
+
+def test_a_value_is_one_and_an_example_of_one_is_a_placeholder() -> None:
+    text = 'screen "A"\n  input "Name" "Mara"\n  input "Day" "DD / MM"\n  textarea "You" "Rides."\n'
+    html = page(text)
+    assert 'value="Mara"' in html
+    assert 'placeholder="DD / MM"' in html
+    assert ">Rides.</textarea>" in html
+
+
+def test_what_destroys_is_filled_only_where_it_leads() -> None:
+    text = 'screen "A"\n  button "Save" primary\n  button "Delete" danger\n'
+    assert 'class="danger"' in page(text)
+    assert 'class="danger lead"' in page(text.replace(" primary", ""))

@@ -72,7 +72,7 @@ def test_indents_may_be_odd(text):
         ('screen "A"\n  text "B', (2, 8, "The quotation mark is not closed.", "")),
         (
             'screen "A"\n  text "B"\n    text "C"',
-            (3, 5, "A text holds nothing; this is drawn beside it.", ""),
+            (3, 5, "Nothing can be indented beneath “text”; this line is drawn beside it.", ""),
         ),
         (
             'screen "Home"\n  link "B" -> Hom',

@@ -228,3 +228,15 @@ def test_a_row_of_totals_stands_in_one_line_where_its_table_does() -> None:
     (row,) = [line for line in whole.splitlines() if line.startswith("| Total")]
     assert "**135**" in row
     assert len(row) <= WIDEST
+
+
+@pytest.mark.parametrize("end", [" …", "?", "."])
+def test_a_record_ends_its_sentences_once(end: str) -> None:
+    text = (
+        "| Criterion | Weight | Flap | Net |\n| --- | --- | --- | --- |\n"
+        f"| Opens with a glove on{end} | 8 | 7 | 2 |\n"
+    )
+    (matrix,) = matrices_in(text)
+    record = record_of(matrix, "The lid", datetime.date(2026, 6, 14))
+    assert f"weaker on Opens with a glove on{end}\n" in record
+    assert f"strongest on Opens with a glove on{end}\n" in record

@@ -237,3 +237,36 @@ def test_a_dark_theme_is_another_picture(scene):
     light = scene.panel.seen.drawing.svg
     scene.panel.set_theme(stet_resources.theme("dark"))
     scene.until(lambda: scene.panel.seen.drawing.svg != light)
+
+
+def test_a_ringed_element_is_decided_about_beside_its_picture(scene):
+    for line, old, new in ((4, "Welcome", "Hello"), (5, "Go on", "See orders")):
+        text = scene.document.manuscript.paragraphs[line].markup
+        place = Passage(Span(Position(line, 0), Position(line, len(text))), text)
+        at = text.index(old)
+        edit = ProposedEdit(Edit(at, at + len(old), new), "wording", "warmer")
+        scene.document.commit(proposal.propose(scene.document.manuscript, place, [edit], MODEL)[0])
+    decision = scene.panel.decision
+    scene.caret(3, 0)
+    scene.until(decision.isVisible)
+    assert not decision.accept.isEnabled()
+    scene.caret(4, 13)
+    decision.accept.click()
+    assert "Hello" in scene.document.manuscript.original
+    scene.caret(5, 12)
+    decision.reject.click()
+    assert "See orders" not in scene.document.manuscript.final
+    scene.until(lambda: not decision.isVisible())
+
+
+def test_what_is_suggested_comes_first_where_the_panel_is_narrow(scene):
+    scene.both.layout().setStretch(0, 4)
+    text = scene.document.manuscript.paragraphs[4].markup
+    place = Passage(Span(Position(4, 0), Position(4, len(text))), text)
+    edit = ProposedEdit(Edit(11, 18, "Hello"), "wording", "warmer")
+    scene.document.commit(proposal.propose(scene.document.manuscript, place, [edit], MODEL)[0])
+    scene.caret(4)
+    scene.until(scene.panel.before.isVisible)
+    scene.until(lambda: scene.panel.canvas.mapToGlobal(QPoint()).y() < (
+        scene.panel.before.mapToGlobal(QPoint()).y()
+    ))  # fmt: skip

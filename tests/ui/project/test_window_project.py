@@ -344,3 +344,65 @@ def test_a_folder_that_has_gone_is_told_and_texts_stay(book: Book) -> None:
     book.window.projects.open_folder(book.root)
     assert any("no file" in n.text for n in book.window.notices.notices)
     book.root.with_name("away").rename(book.root)
+
+
+def opened_again(open_window: OpenWindow, book: Book, *paths: Path) -> Driver:
+    """Close the window, and open another on ``paths``."""
+    book.window.files.discard_all()
+    book.window.close()
+    driver = open_window(*paths)
+    driver.window.projects.reopen()
+    driver.until(lambda: driver.window.projects.project)
+    return driver
+
+
+@pytest.mark.parametrize("way", ["by its folder", "by itself"])
+def test_what_was_open_in_a_folder_comes_back_with_its_carets(
+    open_window: OpenWindow, book: Book, way: str
+) -> None:
+    for name in ("Chapters/Two.md", "Notes.md"):
+        book.window.files.open([book.root / name])
+        book.page.view.reveal(Position(2, 5))
+    book.window.tabs.show_page(book.window.tabs.pages[0])
+    again = opened_again(open_window, book, *([book.root] if way == "by its folder" else []))
+    pages = again.window.tabs.pages
+    assert [page.file.title for page in pages] == ["Two.md", "Notes.md"]
+    assert [page.view.caret() for page in pages] == [Position(2, 5), Position(2, 5)]
+    assert again.page is pages[0]
+    assert not list(book.root.rglob(".stet"))
+
+
+def test_each_folder_has_its_own_open_texts(
+    open_window: OpenWindow, book: Book, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "Plan.md").write_text("# Plan\n", encoding="utf-8")
+    book.window.files.open([book.root / "Notes.md"])
+    book.window.projects.open_folder(other)
+    book.window.files.open([other / "Plan.md"])
+    again = opened_again(open_window, book, other)
+    assert [page.file.title for page in again.window.tabs.pages] == ["Plan.md"]
+    again.window.projects.open_folder(book.root)
+    titles = [page.file.title for page in again.window.tabs.pages]
+    assert titles == ["Plan.md", "Notes.md"]
+    assert again.page.file.title == "Notes.md"
+
+
+def test_a_text_that_was_named_stays_in_front_of_what_comes_back(
+    open_window: OpenWindow, book: Book, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.md"
+    letter.write_text("Dear Mara,\n", encoding="utf-8")
+    book.window.files.open([book.root / "Notes.md"])
+    again = opened_again(open_window, book, letter)
+    assert sorted(page.file.title for page in again.window.tabs.pages) == ["Notes.md", "letter.md"]
+    assert again.page.file.path == letter
+
+
+def test_a_text_that_has_gone_does_not_come_back(open_window: OpenWindow, book: Book) -> None:
+    for name in ("Chapters/Two.md", "Notes.md"):
+        book.window.files.open([book.root / name])
+    (book.root / "Notes.md").rename(book.root / "Away.md")
+    again = opened_again(open_window, book, book.root)
+    assert [page.file.title for page in again.window.tabs.pages] == ["Two.md"]

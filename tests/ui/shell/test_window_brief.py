@@ -21,7 +21,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 BRIEF = (
     "# Brief: a lamp\n\n## The thing\n\n*What is it, in one sentence?*\n\n*What is wrong with what "
-    "people use today?*\n\n## Requirements\n\n*What must it do? One a line.*\n"
+    "people use today?*\n\n## Requirements\n\n*What must it do? One per line.*\n"
 )
 
 
@@ -169,3 +169,28 @@ def test_a_model_that_is_in_memory_names_what_the_questions_are_about(
     answer(driver, "Ana, on the night train.")
     assert "Ana, on the night train." in driver.text
     driver.until(lambda: "the lamp" in interview._question.text())
+
+
+@pytest.mark.parametrize("is_saved", [True, False], ids=["beside a brief", "beside an unsaved one"])
+def test_a_board_without_a_file_is_of_the_brief_that_was_in_front(
+    open_window, brief: Path, is_saved: bool
+) -> None:
+    words = "# B\n\n## Requirements\n\n- R1 Opens\n- R2 Shuts\n"
+    brief.write_text(words, "utf-8")
+    driver = open_window(*([brief] if is_saved else []))
+    if not is_saved:
+        driver.window.workspace.new(words)
+    text = driver.page
+    driver.window.commands.run("new_board")
+    board = driver.page
+    assert board.is_board
+    driver.bot.keyClick(board.board.view, Qt.Key.Key_N)
+    editor = QApplication.focusWidget()
+    driver.bot.keyClicks(editor, "A flap. #R1")
+    driver.bot.keyClick(editor, Qt.Key.Key_Escape)
+    driver.window.commands.run("coverage")
+    view = driver.window.brief.coverage
+    driver.until(lambda: len(view.cards) == 2)
+    assert view.cards[0].accessibleName() == "R2: Shuts"
+    view.go_wanted.emit("brief.md" if is_saved else text.file.title, words.index("R1"), 20)
+    assert driver.page is text

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from stet.document.document import Document
+from stet.document.editing import Piece, replace_span
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
-from stet.document.paragraph import Paragraph, Run
+from stet.document.paragraph import Paragraph, Position, Run, Span
 from stet.ui.panels.cards import shortened
 from stet.ui.panels.review_list import Filter
 from stet.workspace.document_file import DocumentFile
@@ -354,3 +355,26 @@ def test_colours_stay_with_their_authors_after_a_restart(open_window, ferry: Pat
     first.window.close()
     again = open_window(ferry)
     assert again.page.view.authors[:2] == looks
+
+
+def test_a_line_that_is_edited_on_its_card_stays_a_line_of_its_own(
+    open_window, tmp_path: Path
+) -> None:
+    file = tmp_path / "screen.md"
+    file.write_text('```wireframe\nscreen "A"\n  button "Go"\n```\n', encoding="utf-8")
+    driver = open_window(file)
+    document = driver.page.document
+    line = Span(Position(2, 0), Position(2, 0))
+    words = [Piece('  heading "Old"\n', document.writer)]
+    document.commit(replace_span(document.manuscript, line, words, document.writer, tracked=True))
+    driver.window.panel.show_panel("review")
+    driver.until(lambda: cards(driver))
+    (card,) = cards(driver)
+    card.begin_editing()
+    driver.until(lambda: card._field.hasFocus())
+    assert card._field.toPlainText() == '  heading "Old"'
+    driver.press(Qt.Key.Key_A, CTRL)
+    driver.bot.keyClicks(card._field, '  heading "New"')
+    driver.press(Qt.Key.Key_Return)
+    assert '\n  heading "New"\n  button "Go"\n' in driver.text
+    assert not driver.pending()

@@ -18,7 +18,7 @@ def header(element: Element, width: float, context: Context, lay: Lay, stack: St
     """Draw the bar at the top: name and ways at the left, icons and people at the right."""
     colours = context.colours
     high = 56.0 if context.phone else 64.0
-    edge = 16.0 if context.phone else context.metrics.edge
+    edge = context.margin
     inner = replace(context.within("header"), hugging=True, filled=False)
     children = list(element.children)
     if element.text:
@@ -27,7 +27,8 @@ def header(element: Element, width: float, context: Context, lay: Lay, stack: St
     below: list[Element] = []
     for child in children:
         for each in child.children if child.word == "row" else (child,):
-            (flat if each.word in _IN_A_BAR else below).append(each)
+            in_bar = each.word in _IN_A_BAR or (each.word == "steps" and not context.phone)
+            (flat if in_bar else below).append(each)
     searches = [child for child in flat if child.word == "search"]
     if context.phone and searches and len(flat) > 2:
         below = searches + below
@@ -121,14 +122,19 @@ def _in_bar(child: Element, width: float, context: Context, lay: Lay) -> Piece:
         piece.source = child
         return piece
     if child.word in ("input", "select", "quantity", "rating", "switch", "checkbox"):
-        # The label stands in the field: there is no room above it.
-        texts = ("", *child.texts[1:]) if len(child.texts) > 1 else ("", *child.texts)
-        if child.word in ("rating", "switch", "checkbox"):
-            texts = child.texts[:1] if child.word == "rating" else ()
-        piece = lay(replace(child, texts=texts), width, context)
+        piece = lay(_unlabelled(child), width, context)
         piece.source = child
         return piece
     return lay(child, width, context)
+
+
+def _unlabelled(child: Element) -> Element:
+    """Return a field with its label standing in it, where there is no room above."""
+    if child.word in ("switch", "checkbox"):
+        return replace(child, texts=())
+    if child.word in ("input", "select", "quantity"):
+        return replace(child, texts=("", *(child.texts[1:] or child.texts)))
+    return replace(child, texts=child.texts[:1]) if child.word == "rating" else child
 
 
 def _sides(flat: list[Element]) -> tuple[list[Element], list[Element]]:
@@ -152,6 +158,7 @@ def _sides(flat: list[Element]) -> tuple[list[Element], list[Element]]:
             "switch",
             "select",
             "quantity",
+            "steps",
         ):
             (left if is_first_icon or first_face else right).append(child)
         else:
@@ -169,21 +176,28 @@ def sidebar(element: Element, width: float, context: Context, lay: Lay, stack: S
     children = list(element.children)
     if element.text:
         children.insert(0, Element("heading", (element.text,)))
-    pad = 12.0
+    pad, top = 12.0, 18.0  # so that a name stands at the height of a header's
     body = stack(children, width - 2 * pad, inner)
-    piece = Piece(width, body.height + 40)
-    piece.put(body, pad, 20)
+    piece = Piece(width, body.height + 2 * top)
+    piece.put(body, pad, top)
     return piece
 
 
 def footer(element: Element, width: float, context: Context, lay: Lay, stack: Stack) -> Piece:
     """Draw what ends a page, or what stays at the lower edge of a phone."""
     colours = context.colours
-    edge = context.metrics.edge
+    edge = context.margin
     inner = context.within("footer")
     children = list(element.children)
     if element.text:
         children.insert(0, Element("muted", (element.text,)))
+    if len(children) == 1 and children[0].word == "row":
+        children = list(children[0].children)
+    words = [child.word for child in children]
+    if words.count("input") == 1 and len(words) > 1 and set(words) <= {"input", "button", "icon"}:
+        # What one writes and sends: the field has its label in it, and what sends beside it.
+        children = [_unlabelled(child) for child in children]
+        children = [Element("row", children=tuple(children))]
     small = all(
         child.word in ("link", "text", "muted", "icon", "logo", "badge") for child in children
     )

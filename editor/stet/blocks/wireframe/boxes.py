@@ -14,6 +14,7 @@ from stet.blocks.wireframe.cards import card, one_figure
 from stet.blocks.wireframe.context import Context
 from stet.blocks.wireframe.element import Element
 from stet.blocks.wireframe.icons import icon_for, played
+from stet.blocks.wireframe.look import FIELD, MEASURE
 from stet.blocks.wireframe.shapes import Piece, wrapped
 from stet.blocks.wireframe.spacing import GAP, gap_between
 
@@ -91,6 +92,11 @@ _TEXTS = frozenset(
     {"heading", "subheading", "text", "muted", "checkbox", "logo", "avatar", "rating"}
 )
 _ACTS = frozenset({"button", "segments", "switch", "link", "icon", "pagination", "badge"})
+_LETTERED = frozenset({"logo", "heading", "subheading", "text", "muted", "avatar", "badge", "link"})
+_INSET = 12.0
+"""In a sidebar, what has no ground of its own begins where the icons of the ways do."""
+_QUESTION = 40
+"""So short a question has its answer, a link, beside it."""
 _CHOICE = 240.0
 """A select beside chips or words is no wider: it is one of them, and not the form."""
 _FIELDS = frozenset({"input", "select", "quantity", "textarea"})
@@ -128,31 +134,62 @@ def stack(elements: Sequence[Element], width: float, context: Context) -> Piece:
     """Place elements one below the other; what belongs side by side is put so."""
     piece = Piece(width, 0)
     before = ""
+    if _is_of_fields(elements):
+        context = replace(context, field=max(context.field, min(width, MEASURE)))
     for group in _groups(elements):
         first = group[0].word
-        part = _group(group, width, context)
+        inset = _INSET if context.inside == "sidebar" and first in _LETTERED else 0.0
+        room = width - 2 * inset
+        if _is_row_of_fields(group[0]):
+            most = len(group[0].children) * MEASURE / 2
+            room = min(room, context.field if context.field > FIELD else most)
+        part = _group(group, room, context)
         if part.height <= 0 and first != "spacer":
             continue
         gap = 0.0 if not before else gap_between(before, first, context)
         centred = context.centred or (len(group) == 1 and "center" in group[0].flags)
-        left = max(0.0, width - part.width) / 2 if centred and first not in _WHOLE else 0.0
+        # What leads elsewhere stands beneath the middle of a button that fills the width.
+        centred = centred or (before == "button" and context.filled and group[-1].word == "link")
+        left = max(0.0, width - part.width) / 2 if centred and first not in _WHOLE else inset
         piece.put(part, left, piece.height + gap)
         piece.height += gap + part.height
         before = group[-1].word
     return piece
 
 
+def _is_of_fields(elements: Sequence[Element]) -> bool:
+    """Return whether fields stand alone and in rows, which then are as wide as one another."""
+    alone = any(each.word in _FIELDS for each in elements)
+    return alone and any(_is_row_of_fields(each) for each in elements)
+
+
+def _is_row_of_fields(element: Element) -> bool:
+    children = element.children
+    return element.word == "row" and bool(children) and all(c.word in _FIELDS for c in children)
+
+
 def _groups(elements: Sequence[Element]) -> list[list[Element]]:
     """Put neighbours together that are drawn as one: cards, figures, buttons, badges, entries."""
     groups: list[list[Element]] = []
     for element in elements:
-        word = element.word
-        joins = word in _BESIDE or word == "item"
-        if groups and joins and groups[-1][-1].word == word and element.size == "":
+        last = groups[-1][-1] if groups else None
+        if last and (_joins(last, element) or _answers(last, element)):
             groups[-1].append(element)
         else:
             groups.append([element])
     return groups
+
+
+def _joins(last: Element, element: Element) -> bool:
+    """Return whether two neighbours of one kind stand beside one another."""
+    word = element.word
+    return last.word == word and element.size == "" and (word in _BESIDE or word == "item")
+
+
+def _answers(last: Element, element: Element) -> bool:
+    """Return whether a link is the way out of a short question: *New here? Create an account*."""
+    asks = last.word in ("text", "muted") and last.text.endswith("?")
+    return asks and element.word == "link" and len(last.text) <= _QUESTION
 
 
 def _group(group: list[Element], width: float, context: Context) -> Piece:
@@ -169,7 +206,8 @@ def _group(group: list[Element], width: float, context: Context) -> Piece:
         return tiles(group, width, context, columns, filled=figures)
     if word == "button":
         return buttons(group, width, context)
-    return wrapped([lay(each, width, context.hug()) for each in group], width, 8, context.centred)
+    parts = [lay(each, width, context.hug()) for each in group]
+    return wrapped(parts, width, 6 if group[-1].word == "link" else 8, context.centred)
 
 
 def _columns_for(group: Sequence[Element], width: float, context: Context) -> int:
@@ -275,6 +313,8 @@ def row(element: Element, width: float, context: Context) -> Piece:
     gap = 12.0 if all(child.word in _SMALL or child.word in _FIELDS for child in children) else GAP
     if not context.phone and any(child.word in ("card", "column", "section") for child in children):
         gap = 24.0 if any(child.word == "column" for child in children) else GAP
+        if children[0].word in ("avatar", "icon") and len(children) == 2:
+            gap = 12.0  # a person and what is said of them
     given = {at: _given(child, width) for at, child in enumerate(children)}
     # A picture beside a block is a half of the page; beside words it is a thumbnail.
     halves = {child.word for child in children} & {"column", "section", "card"}
@@ -321,12 +361,14 @@ def row(element: Element, width: float, context: Context) -> Piece:
         # A column has its share of the row here, and not that share of it once more.
         child = replace(child, size="") if child.word == "column" else child
         parts[at] = lay(child, rooms[at], block)
-    high = max(part.height for part in parts.values())
-    piece = Piece(width, high)
+    axis = max(part.axis for part in parts.values())
     fields = any(children[at].word in _FIELDS for at in flexible)
     labels = any(children[at].text for at in flexible if children[at].word in _FIELDS)
     blocks = any(children[at].word in _BLOCKS for at in flexible)
     pictures = any(children[at].word in ("image", "video") for at in flexible)
+    level = fields and labels and not blocks
+    high = max(part.height + (axis - part.axis if level else 0) for part in parts.values())
+    piece = Piece(width, high)
     x = 0.0
     for at in range(len(children)):
         if at in spacers:
@@ -339,10 +381,8 @@ def row(element: Element, width: float, context: Context) -> Piece:
             beside = pictures and children[at].word == "column" and high - part.height > 48
             top = (high - part.height) / 2 if beside else 0.0
             part.stretch(high)
-        elif fields and labels:
-            # A button or an icon stands beside the field itself, not beside its label.
-            small_high = context.metrics.control if children[at].word != "button" else part.height
-            top = high - part.height - max(0.0, small_high - part.height) / 2
+        elif level:  # a button or an icon stands beside the field itself, not beside its label
+            top = axis - part.axis
         piece.put(part, x, top)
         x += rooms.get(at, part.width) + gap
     return piece

@@ -11,9 +11,12 @@ from dataclasses import replace
 from stet.blocks.wireframe import display, lettering
 from stet.blocks.wireframe.context import Context, Stack
 from stet.blocks.wireframe.element import Element
+from stet.blocks.wireframe.look import SMALL
 from stet.blocks.wireframe.shapes import Piece, n
 from stet.blocks.wireframe.spacing import gap_between
 
+_NARROW = 400.0
+"""In a card no wider a single button is as wide as what it belongs to."""
 _FIGURE = re.compile(r"^[\s€$£+−-]*\d[\d.,'\s]*\s*\S{0,8}$")
 
 
@@ -31,7 +34,9 @@ def card(element: Element, width: float, context: Context, *, stack: Stack) -> P
         cover = children.pop(0)
         top = round(max(72.0, min(width * 0.56, 180.0)))
     inner = context.within("card", "center" in element.flags)
-    inner = replace(inner, filled=context.phone and not context.hugging)
+    acts = [child for child in children if child.word == "button"]
+    lone = len(acts) == 1 and width <= _NARROW and not context.phone
+    inner = replace(inner, filled=lone or (context.phone and not context.hugging))
     sign = None
     if len(children) > 1 and children[0].word == "icon" and element.text:
         sign = stack([children.pop(0)], room, inner)  # what it is about stands above the title
@@ -44,12 +49,14 @@ def card(element: Element, width: float, context: Context, *, stack: Stack) -> P
         body = stack(children, room, inner)
     title = None
     if element.text and value is None:
-        size = 16.0
+        # Above a heading of its own it only says what kind of card it is.
+        over = bool(children) and children[0].word in ("heading", "subheading")
+        size = SMALL if over else 16.0
         title = lettering.paragraph(
             element.text,
             room,
             size,
-            colours.ink,
+            colours.muted if over else colours.ink,
             600,
             1.3,
             "center" if inner.centred else "left",
@@ -67,7 +74,8 @@ def card(element: Element, width: float, context: Context, *, stack: Stack) -> P
         y += title.height
     if body.height:
         first = children[0].word if children else ""
-        y += (4.0 if first in ("text", "muted", "rating", "badge") else 12.0) if title else 0.0
+        near = ("text", "muted", "rating", "badge", "heading", "subheading")
+        y += (4.0 if first in near else 12.0) if title else 0.0
         placed.append((body, y))
         y += body.height
     if below:

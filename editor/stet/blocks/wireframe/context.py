@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from stet.blocks.wireframe.element import Element
-from stet.blocks.wireframe.look import LIGHT, METRICS, Colours, Metrics
+from stet.blocks.wireframe.look import FIELD, LIGHT, METRICS, Colours, Metrics
 from stet.blocks.wireframe.shapes import Piece
 
 
@@ -18,6 +18,9 @@ class Context:
 
     ``inside`` is the word of the box around it. ``hugging`` says that it is in a row and should be
     as wide as what it holds. ``filled`` lets buttons take the whole width, as on a phone.
+    ``margin`` is how far from the screen's edge the page begins, ``field`` how wide a field is at
+    most, ``spare`` how much higher a picture of the page may be. ``led`` says that the screen has
+    a main button, beside which nothing else is filled.
     """
 
     form: str = "phone"
@@ -29,6 +32,10 @@ class Context:
     centred: bool = False
     hugging: bool = False
     filled: bool = True
+    margin: float = 20.0
+    field: float = FIELD
+    spare: float = 0.0
+    led: bool = False
 
     @property
     def phone(self) -> bool:

@@ -12,7 +12,7 @@ from stet.blocks.wireframe.context import Context
 from stet.blocks.wireframe.element import Element
 from stet.blocks.wireframe.icons import draw_icon, icon_for
 from stet.blocks.wireframe.lettering import one_line, paragraph
-from stet.blocks.wireframe.look import FIELD, SMALL, TINY
+from stet.blocks.wireframe.look import SMALL, TINY
 from stet.blocks.wireframe.shapes import Piece
 
 _DATE = re.compile(r"\b(date|day|birthday|from|until|due|when|arriv|depart|check.?in|check.?out)")
@@ -21,7 +21,10 @@ _SECRET = re.compile(r"\b(password|passcode|pin code|passphrase)\b")
 
 
 def button(element: Element, width: float, context: Context) -> Piece:
-    """Draw a button; the main one is filled, one that destroys is red."""
+    """Draw a button; the main one is filled, one that destroys is red.
+
+    Beside a main button only its edge and words are red.
+    """
     colours, flags = context.colours, element.flags
     height = context.metrics.control
     if context.inside == "header":
@@ -37,6 +40,8 @@ def button(element: Element, width: float, context: Context) -> Piece:
     fill, stroke, ink = "none", colours.control, colours.ink
     if "disabled" in flags:
         fill, stroke, ink = colours.fill, "", colours.muted
+    elif "danger" in flags and context.led and not leads(element, context):
+        stroke = ink = colours.danger
     elif "danger" in flags:
         fill, stroke, ink = colours.danger, "", colours.on_danger
     elif "primary" in flags:
@@ -57,6 +62,11 @@ def button(element: Element, width: float, context: Context) -> Piece:
     return piece
 
 
+def leads(element: Element, context: Context) -> bool:
+    """Return whether a button that destroys is what the screen, or what lies over it, is for."""
+    return "primary" in element.flags or context.inside in ("dialog", "sheet")
+
+
 def _centred(element: Element, context: Context) -> bool:
     return (context.centred or "center" in element.flags) and not context.hugging
 
@@ -75,6 +85,7 @@ def labelled(
         top = title.height + 6
     piece.put(field, 0, top)
     piece.height = top + field.height
+    piece.middle = top + min(field.height, context.metrics.control) / 2
     if "error" in element.flags:
         words = element.texts[-1] if len(element.texts) > 2 else _complaint(name)
         below = paragraph(words, field.width - 22, SMALL, colours.danger, 400, 1.35, most=2)
@@ -88,11 +99,9 @@ def _complaint(name: str) -> str:
     return f"Check the {name[:1].lower()}{name[1:]}" if name else "Check this"
 
 
-def _frame(
-    element: Element, width: float, height: float, context: Context, most: float = FIELD
-) -> Piece:
+def _frame(element: Element, width: float, height: float, context: Context) -> Piece:
     colours = context.colours
-    wide = width if "wide" in element.flags or context.hugging else min(width, most)
+    wide = width if "wide" in element.flags or context.hugging else min(width, context.field)
     piece = Piece(wide, height)
     fill = colours.soft if "disabled" in element.flags else colours.surface
     edge = colours.danger if "error" in element.flags else colours.control
@@ -109,6 +118,18 @@ def _value(
     fill = context.colours.muted if quiet else context.colours.ink
     shown = elide(words, size, room)
     piece.words(12, piece.height / 2, shown, size, fill)
+
+
+_HINT = re.compile(
+    r"e\.? ?g\.|for example|such as|(?:enter|type|write|search|find|add|choose|pick|optional)\b"
+    r"|your |(?:name|you|user)@|cvc$|cvv$|.*(?:…|\.\.\.)$|(?-i:[DMYHSX#0 /.:-]{2,}$)",
+    re.IGNORECASE,
+)
+
+
+def is_hint(element: Element) -> bool:
+    """Return whether what stands in a field is only an example of what may, and no value."""
+    return not element.text or bool(_HINT.match(element.second))
 
 
 def text_field(element: Element, width: float, context: Context) -> Piece:
@@ -128,7 +149,7 @@ def text_field(element: Element, width: float, context: Context) -> Piece:
             icon = "calendar"
         room = field.width - 24 - (28 if icon else 0)
         if element.second:
-            _value(field, element.second, context, size, room, quiet="on" not in element.flags)
+            _value(field, element.second, context, size, room, quiet=is_hint(element))
     if icon:
         draw_icon(field, icon, field.width - 32, field.height / 2 - 10, 20, colours.muted)
     if "on" in element.flags and not element.second:
@@ -142,12 +163,11 @@ def textarea(element: Element, width: float, context: Context) -> Piece:
     size = context.metrics.body
     rows = int(element.size) if element.size.isdigit() else 4
     pitch = size * 1.4
-    field = _frame(element, width, max(2, min(rows, 20)) * pitch + 20, context, 640)
+    field = _frame(element, width, max(2, min(rows, 20)) * pitch + 20, context)
     if element.second:
         most = max(1, int((field.height - 16) / pitch))
-        words = paragraph(
-            element.second, field.width - 24, size, context.colours.muted, 400, 1.4, most=most
-        )
+        ink = context.colours.muted if is_hint(element) else context.colours.ink
+        words = paragraph(element.second, field.width - 24, size, ink, 400, 1.4, most=most)
         field.put(words, 12, 9)
     for step in (5, 9):
         corner = field.width - 4, field.height - 4
@@ -230,7 +250,9 @@ def switch(element: Element, width: float, context: Context) -> Piece:
     """Draw a switch at the right of its words."""
     colours = context.colours
     most = (
-        width if context.phone or context.inside in ("card", "item", "list") else min(width, FIELD)
+        width
+        if context.phone or context.inside in ("card", "item", "list")
+        else min(width, context.field)
     )
     words = paragraph(
         element.text, most - 60, context.metrics.body, _ink(element, context), 400, 1.4
@@ -252,7 +274,7 @@ def switch(element: Element, width: float, context: Context) -> Piece:
 def slider(element: Element, width: float, context: Context) -> Piece:
     """Draw a slider with its label and, at the right, its value."""
     colours = context.colours
-    wide = min(width, FIELD)
+    wide = min(width, context.field)
     piece = Piece(wide, 48)
     found = re.search(r"\d+", element.second)
     share = min(int(found[0][:6]), 100) / 100 if found else 0.5
@@ -287,6 +309,7 @@ def quantity(element: Element, width: float, context: Context) -> Piece:
     piece = Piece(max(wide, label.width), height + label.height + 6)
     piece.put(label, 0, 0)
     piece.put(field, 0, label.height + 6)
+    piece.middle = label.height + 6 + height / 2
     return piece
 
 

@@ -14,6 +14,8 @@ from stet.blocks.wireframe.lettering import one_line, paragraph, skeleton
 from stet.blocks.wireframe.look import BAR, SMALL, TINY
 from stet.blocks.wireframe.shapes import Piece, n
 
+_NEARLY = 0.9
+"""A picture that is nearly as wide as the page is as wide, so that it ends where all else does."""
 _FREE = re.compile(r"(\d+)x(\d+)$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -21,6 +23,8 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 def image(element: Element, width: float, context: Context) -> Piece:
     """Draw a place for a picture, with what it shows in words."""
     wide, high = _picture_size(element, width, context)
+    if context.inside == "screen" and not element.size:
+        high = min(high + context.spare, max(high, wide * 0.8))  # what would be empty below
     piece = Piece(wide, high)
     piece.rect(0, 0, wide, high, context.colours.fill, context.colours.line, 8)
     if not context.loading:
@@ -33,6 +37,8 @@ def _picture_size(element: Element, width: float, context: Context) -> tuple[flo
     free = _FREE.match(element.size)
     if free:
         wide = max(24.0, min(width, float(free[1])))
+        if wide > width * _NEARLY and not context.hugging:
+            wide = width
         return wide, max(24.0, min(900.0, float(free[2]) * wide / max(1.0, float(free[1]))))
     if element.size.isdigit():
         wide = max(24.0, min(width, float(element.size)))
@@ -341,6 +347,10 @@ def map_(element: Element, width: float, context: Context) -> Piece:
     return piece
 
 
+_WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_PLANNER = 560.0
+"""From this width on a month can have a square for each day, where that is what a screen is for."""
+
 _MONTHS = [
     "january",
     "february",
@@ -368,29 +378,52 @@ def calendar(element: Element, width: float, context: Context) -> Piece:
         (at for at, name in enumerate(_MONTHS) if re.search(rf"\b{name[:3]}", title.lower())), 5
     )
     days = [int(day) for text in element.texts[1:] for day in re.findall(r"\b\d{1,2}\b", text)]
-    wide = min(width, 420.0)
-    cell, row = wide / 7, max(34.0, min(44.0, wide / 8))
+    planner = width >= _PLANNER and (
+        "wide" in element.flags or icon_for(context.title) == "calendar"
+    )
+    wide = width if planner else min(width, 420.0)
+    cell, row = wide / 7, 72.0 if planner else max(34.0, min(44.0, wide / 8))
     first = _STARTS[month]
     rows = (first + _DAYS[month] + 6) // 7
     piece = Piece(wide, 40 + 26 + rows * row)
     head = one_line(title, wide - 96, 16, colours.ink, 600)
-    piece.put(head, 6, (32 - head.height) / 2)
+    piece.put(head, 0 if planner else 6, (32 - head.height) / 2)
     draw_icon(piece, "left", wide - 68, 6, 20, colours.muted)
     draw_icon(piece, "right", wide - 28, 6, 20, colours.muted)
-    for at, day in enumerate("MTWTFSS"):
-        piece.words(at * cell, 52, day, TINY, colours.muted, 500, cell, "center")
+    for at, day in enumerate(_WEEK):
+        shown = day if planner else day[0]
+        piece.words(at * cell, 52, shown, TINY, colours.muted, 500, cell, "center")
+    if planner:
+        _planned(piece, cell, row, rows, [first + day - 1 for day in days], context)
     for number in range(1, _DAYS[month] + 1):
         at = first + number - 1
         x, y = (at % 7) * cell, 66 + (at // 7) * row
         ink, weight = colours.ink, 400
+        centre = (x + 20, y + 20) if planner else (x + cell / 2, y + row / 2)
         if number in days[:1]:
-            piece.circle(x + cell / 2, y + row / 2, 16, colours.accent)
+            piece.circle(*centre, 14 if planner else 16, colours.accent)
             ink, weight = colours.on_accent, 600
-        elif number in days:
-            piece.circle(x + cell / 2, y + row / 2, 16, colours.tint)
+        elif number in days and not planner:
+            piece.circle(*centre, 16, colours.tint)
             ink, weight = colours.accent, 600
-        piece.words(x, y + row / 2, str(number), 14, ink, weight, cell, "center")
+        piece.words(centre[0] - 16, centre[1], str(number), 14, ink, weight, 32, "center")
     return piece
+
+
+def _planned(
+    piece: Piece, cell: float, row: float, rows: int, marked: list[int], context: Context
+) -> None:
+    """Draw the squares of a month from ``marked`` days' places on, with a bar where one is."""
+    colours = context.colours
+    piece.rect(0, 66, 7 * cell, rows * row, colours.surface, colours.line, 8)
+    for at in range(1, 7):
+        piece.line(round(at * cell), 66, round(at * cell), 66 + rows * row, colours.line)
+    for at in range(1, rows):
+        piece.line(0, 66 + at * row, 7 * cell, 66 + at * row, colours.line)
+    for at in marked:
+        x, y = (at % 7) * cell, 66 + (at // 7) * row
+        piece.rect(x + 8, y + row - 28, cell - 16, 18, colours.tint, radius=4)
+        piece.rect(x + 8, y + row - 28, 3, 18, colours.accent, radius=1.5)
 
 
 def pagination(element: Element, width: float, context: Context) -> Piece:

@@ -85,6 +85,11 @@ class Screen:
             yield from child.walk()
 
 
+def is_led(screen: Screen) -> bool:
+    """Return whether a screen has a main button."""
+    return any(each.word == "button" and "primary" in each.flags for each in screen.walk())
+
+
 @dataclass(frozen=True)
 class Wireframe:
     """All screens of a block, and what is wrong in its text."""

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from stet.blocks.text_width import width as text_width
 from stet.blocks.wireframe import controls, display, lettering
 from stet.blocks.wireframe.context import Context, Stack
 from stet.blocks.wireframe.element import Element
@@ -15,6 +17,7 @@ from stet.blocks.wireframe.lettering import one_line, paragraph, skeleton
 from stet.blocks.wireframe.look import SMALL, TINY
 from stet.blocks.wireframe.shapes import Piece
 
+_TOTAL = re.compile(r"(?:grand |order )?(?:total|sum)\b|to pay$|amount due$", re.IGNORECASE)
 _LEADING = frozenset({"image", "avatar", "icon", "checkbox"})
 _TRAILING = frozenset(
     {"switch", "badge", "button", "icon", "link", "muted", "quantity", "checkbox"}
@@ -33,9 +36,10 @@ def entry_list(items: Sequence[Element], width: float, context: Context, stack: 
         words = one_line("Nothing here yet", width - 32, 14, colours.muted)
         piece.height = 64
         piece.put(words, (width - words.width) / 2, (64 - words.height) / 2)
+    beside = all(_is_beside(item, width - 2 * pad) for item in items)
     for at, item in enumerate(items):
-        part = _entry(item, width - 2 * pad, context, stack, bare)
-        if at:
+        part = _entry(item, width - 2 * pad, context, stack, bare, beside)
+        if at and (bare or "on" not in item.flags | items[at - 1].flags):
             piece.line(pad, piece.height, width - pad, piece.height, colours.line)
         if "on" in item.flags and not bare:
             piece.rect(2, piece.height + 2, width - 4, part.height - 4, colours.tint, radius=8)
@@ -46,7 +50,14 @@ def entry_list(items: Sequence[Element], width: float, context: Context, stack: 
     return piece
 
 
-def _entry(item: Element, width: float, context: Context, stack: Stack, bare: bool) -> Piece:
+def _is_beside(item: Element, width: float) -> bool:
+    """Return whether an entry's second text is short enough for the right of its first."""
+    return len(item.second) <= 24 and text_width(item.second, 14) <= width * 0.5
+
+
+def _entry(
+    item: Element, width: float, context: Context, stack: Stack, bare: bool, short: bool
+) -> Piece:
     colours = context.colours
     piece = Piece(width, 0, source=item)
     if context.loading:
@@ -86,10 +97,12 @@ def _entry(item: Element, width: float, context: Context, stack: Stack, bare: bo
     left = sum(part.width + 12 for part in leading)
     right = sum(part.width + 12 for part in trailing) + (28 if item.target and not trailing else 0)
     room = max(40.0, width - left - right)
-    beside = bool(second) and not trailing and not leading and len(second) <= 24
-    value = one_line(second, room * 0.5, 14, colours.muted) if beside else None
+    beside = bool(second) and not trailing and not leading and short and len(second) <= 24
+    total = bool(_TOTAL.match(first)) and beside
+    ink = colours.ink if total else colours.muted
+    value = one_line(second, room * 0.5, 14, ink, 600 if total else 400) if beside else None
     title_room = room - (value.width + 16 if value else 0)
-    weight = 500 if second and not beside else 400
+    weight = 600 if total else 500 if second and not beside else 400
     title = paragraph(first or "…", title_room, 15, colours.ink, weight, 1.4, most=2)
     below = paragraph(second, room, SMALL, colours.muted, most=2) if second and not beside else None
     words = title.height + (below.height if below else 0)

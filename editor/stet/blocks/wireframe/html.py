@@ -14,9 +14,10 @@ from itertools import repeat
 
 from stet.blocks.block import Setting
 from stet.blocks.wireframe.choices import chosen_of
+from stet.blocks.wireframe.controls import is_hint
 from stet.blocks.wireframe.data import FIELD_CELL
 from stet.blocks.wireframe.display import initials
-from stet.blocks.wireframe.element import Element, Screen
+from stet.blocks.wireframe.element import Element, Screen, is_led
 from stet.blocks.wireframe.icons import PATHS, icon_for
 from stet.blocks.wireframe.look import Colours, colours, colours_of
 from stet.blocks.wireframe.parse import parse
@@ -68,7 +69,8 @@ button,.button{min-height:44px;padding:8px 20px;border:1px solid var(--control);
 border-radius:8px;background:var(--surface);font-weight:600;text-decoration:none;color:inherit;\
 display:inline-block}
 .primary{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}
-.danger{background:var(--danger);border-color:var(--danger);color:var(--on-danger)}
+.danger{border-color:var(--danger);color:var(--danger)}
+.dialog .danger,.danger.lead{background:var(--danger);color:var(--on-danger)}
 .phone .body>button,.phone .body>.button{width:100%}
 .icon{border:0;background:none;min-width:44px;padding:8px;line-height:0}
 .check{display:flex;gap:10px;align-items:center;font-weight:400;font-size:1rem;min-height:32px}
@@ -169,11 +171,12 @@ class _Writer:
     anchors: dict[str, str]
     setting: Setting
     title: str = ""
+    led: bool = False
     count: int = 0
     taken: set[str] = field(default_factory=set)
 
     def screen(self, screen: Screen) -> str:
-        self.title = screen.title
+        self.title, self.led = screen.title, is_led(screen)
         groups: dict[str, list[Element]] = {"header": [], "sidebar": [], "footer": [], "": []}
         for child in screen.children:
             groups[child.word if child.word in groups else ""].append(child)
@@ -308,6 +311,8 @@ class _Writer:
         if element.word == "link":
             return f'<a href="#{target}">{label}</a>'
         kind = next((flag for flag in ("danger", "primary") if flag in element.flags), "")
+        if kind == "danger" and ("primary" in element.flags or not self.led):
+            kind = "danger lead"
         if target:
             return f'<a class="button {kind}" href="#{target}">{label}</a>'
         off = " disabled" if "disabled" in element.flags else ""
@@ -324,7 +329,10 @@ class _Writer:
         if word == "search":
             return f'<input type="search" aria-label="{label}" placeholder="{label}">'
         if word == "textarea":
-            control = f'<textarea id="{name}" rows="4" placeholder="{second}"{state}></textarea>'
+            hint, value = (second, "") if is_hint(element) else ("", second)
+            control = (
+                f'<textarea id="{name}" rows="4" placeholder="{hint}"{state}>{value}</textarea>'
+            )
         elif word == "select":
             options = "".join(
                 f"<option{' selected' if at in element.chosen else ''}>{written(text)}</option>"
@@ -338,8 +346,10 @@ class _Writer:
             if word == "input":
                 secret = "password" in element.flags or "password" in lowered
                 kind = "password" if secret else "email" if "email" in lowered else "text"
-            hint = f' placeholder="{second}"' if kind in ("text", "email") and second else ""
-            control = f'<input id="{name}" type="{kind}"{hint}{state}>'
+            holds = ""
+            if kind in ("text", "email") and second:
+                holds = f' {"placeholder" if is_hint(element) else "value"}="{second}"'
+            control = f'<input id="{name}" type="{kind}"{holds}{state}>'
         below = f'<span class="error" id="{name}e">Check this</span>' if wrong else ""
         return f'<div class="field grow"><label for="{name}">{label}</label>{control}{below}</div>'
 

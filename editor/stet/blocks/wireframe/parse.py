@@ -98,9 +98,10 @@ class _Reader:
             node.line = Line("text", [" · ".join(node.line.texts)])
         while not _takes(parent, word) and len(stack) > 1:
             name = parent.line.word
-            article = "An" if name[0] in "aeiou" else "A"
             self._tell(
-                node.number, lead + 1, f"{article} {name} holds nothing; this is drawn beside it."
+                node.number,
+                lead + 1,
+                f"Nothing can be indented beneath “{name}”; this line is drawn beside it.",
             )
             stack.pop()
             parent = stack[-1]

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from stet.blocks.wireframe import boxes, choices
 from stet.blocks.wireframe.context import Context
-from stet.blocks.wireframe.element import Element, Screen
+from stet.blocks.wireframe.display import rounded
+from stet.blocks.wireframe.element import Element, Screen, is_led
 from stet.blocks.wireframe.icons import draw_icon
 from stet.blocks.wireframe.lettering import one_line
 from stet.blocks.wireframe.look import FORM, METRICS, PAGE, TINY, Colours
@@ -80,6 +81,8 @@ def draw_screen(screen: Screen, colours: Colours, around: Colours) -> Piece:
         title=screen.title,
         state=screen.state,
         filled=phone,
+        margin=max(metrics.edge, (width - PAGE) / 2),
+        led=is_led(screen),
     )
     inside = _inside(screen, width, context)
     piece = _phone(screen, inside, colours) if phone else _window(screen, inside, colours)
@@ -98,7 +101,7 @@ def draw_screen(screen: Screen, colours: Colours, around: Colours) -> Piece:
 
 def _parts(screen: Screen) -> _Parts:
     parts = _Parts([], [], [], [], None, [])
-    phone = screen.form == "phone"
+    phone, tablet = screen.form == "phone", screen.form == "tablet"
     for child in screen.children:
         word = child.word
         if word in ("dialog", "sheet"):
@@ -109,11 +112,11 @@ def _parts(screen: Screen) -> _Parts:
             parts.header.append(child)
         elif word == "footer":
             parts.footer.append(child)
-        elif word == "nav" and phone and parts.bottom is None:
+        elif word == "nav" and (phone or (tablet and parts.body)) and parts.bottom is None:
             parts.bottom = child
-        elif word == "nav" and not phone and not parts.header and not parts.body:
+        elif word == "nav" and not phone and not parts.header:
             parts.header.append(Element("header", children=(child,)))
-        elif word == "nav" and not phone and parts.header and not parts.body:
+        elif word == "nav" and not phone:
             first = parts.header[0]
             parts.header[0] = replace(first, children=(*first.children, child))
         else:
@@ -137,10 +140,8 @@ def _inside(screen: Screen, width: float, context: Context) -> Piece:
     """Return what is within the device's frame."""
     metrics, colours, phone = context.metrics, context.colours, context.phone
     parts = _parts(screen)
-    head = [boxes.lay(box, width, context) for box in parts.header]
-    foot = [boxes.lay(box, width, context) for box in parts.footer]
-    if parts.bottom is not None:
-        foot.append(choices.nav_bar(parts.bottom, width, context))
+    if parts.sidebar:
+        context = replace(context, margin=metrics.edge)
     side_wide = min(SIDE, width * 0.3) if parts.sidebar else 0.0
     sides = [
         boxes.lay(box, float(box.size) if box.size.isdigit() else side_wide, context)
@@ -148,6 +149,15 @@ def _inside(screen: Screen, width: float, context: Context) -> Piece:
     ]
     side_wide = max((side.width for side in sides), default=0.0)
     room = width - side_wide
+    # A sidebar goes all the way up, unless the name stands in the header.
+    beside = bool(sides) and not any(
+        each.word == "logo" for box in parts.header for each in box.children
+    )
+    head_left = side_wide if beside else 0.0
+    head = [boxes.lay(box, width - head_left, context) for box in parts.header]
+    foot = [boxes.lay(box, width, context) for box in parts.footer]
+    if parts.bottom is not None:
+        foot.append(choices.nav_bar(parts.bottom, width, context))
     edge = metrics.edge
     lone = not phone and not parts.sidebar and _is_form(parts.body)
     inner = min(room - 2 * edge, float(FORM - 64 if lone else PAGE if not parts.sidebar else 1400))
@@ -162,6 +172,7 @@ def _inside(screen: Screen, width: float, context: Context) -> Piece:
     low_edge = 24.0 if phone else 40.0
     if lone:
         top_edge = low_edge = 80.0
+    side_high -= head_high if beside else 0.0
     needed = max(body.height + (top_edge + low_edge if body.height else 0), side_high)
     over = [
         boxes.lay(each, width - (32 if phone and each.word == "dialog" else 0), context)
@@ -172,15 +183,18 @@ def _inside(screen: Screen, width: float, context: Context) -> Piece:
     if over:
         needed = max(needed, max(part.height for part in over) + 96 - head_high - foot_high)
     middle = max(needed, least - extra - head_high - foot_high)
+    if phone and middle > needed and sum(each.word == "image" for each in parts.body) == 1:
+        body_context = replace(body_context, spare=middle - needed)
+        body = boxes.stack(parts.body, inner, body_context)
     piece = Piece(width, head_high + middle + foot_high)
     y = 0.0
     for part in head:
-        piece.put(part, 0, y)
+        piece.put(part, head_left, y)
         y += part.height
     if sides:
-        piece.rect(0, y, side_wide, middle, colours.soft)
-        piece.line(side_wide - 1, y, side_wide - 1, y + middle, colours.line)
-        at = y
+        at = 0.0 if beside else y
+        piece.rect(0, at, side_wide, y + middle - at, colours.soft)
+        piece.line(side_wide - 1, at, side_wide - 1, y + middle, colours.line)
         for part in sides:
             piece.put(part, 0, at)
             at += part.height
@@ -285,9 +299,13 @@ def _window(screen: Screen, inside: Piece, colours: Colours) -> Piece:
     if screen.form == "tablet":
         width, high = inside.width + 32, inside.height + 32
         piece = Piece(width, high)
-        piece.rect(0, 0, width, high, colours.device, radius=26)
         piece.rect(16, 16, inside.width, inside.height, colours.surface)
         piece.put(inside, 16, 16)
+        # The frame lies over the bars, whose corners are not round.
+        frame = Piece(width, high, floats=True)
+        screen_edge = rounded(16, 16, inside.width, inside.height, (12, 12, 12, 12))
+        frame.path(f"{_rounded_back(width, high, 28)}{screen_edge}", colours.device)
+        piece.put(frame, 0, 0)
         return piece
     width = inside.width + 2
     piece = Piece(width, inside.height + ADDRESS + 2)
@@ -313,6 +331,15 @@ def _window(screen: Screen, inside: Piece, colours: Colours) -> Piece:
         piece.put(words, left + (bar - words.width) / 2, 20.5 - words.height / 2)
     piece.put(inside, 1, ADDRESS + 1)
     return piece
+
+
+def _rounded_back(width: float, height: float, radius: float) -> str:
+    """Return the path of a rounded rectangle against the clock, so that what is within is cut."""
+    r = f"{radius:g} {radius:g} 0 0 0"
+    return (
+        f"M{radius:g} 0a{r} {-radius:g} {radius:g}V{height - radius:g}a{r} {radius:g} {radius:g}"
+        f"H{width - radius:g}a{r} {radius:g} {-radius:g}V{radius:g}a{r} {-radius:g} {-radius:g}z"
+    )
 
 
 def _address(title: str) -> str:

@@ -64,6 +64,13 @@ class Piece:
     """Fill, stroke, radius and line of a rectangle behind everything, as large as the piece."""
     foot: Piece | None = None
     """The part that stays at the lower edge when the piece is stretched."""
+    middle: float | None = None
+    """Where the middle of a field is, which has a label above it or words below; else half-way."""
+
+    @property
+    def axis(self) -> float:
+        """How far down is what stands in one line with its neighbours' middles."""
+        return self.height / 2 if self.middle is None else self.middle
 
     def framed(self, fill: str, stroke: str, radius: float, line: float) -> None:
         """Draw a rectangle behind everything, which grows when the piece is stretched."""

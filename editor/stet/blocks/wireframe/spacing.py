@@ -19,6 +19,8 @@ def gap_between(before: str, word: str, context: Context) -> float:
         return 24.0
     if before == "text" and word == "muted":
         return 4.0
+    if "divider" in (before, word) and {before, word} & {"list", "item"}:
+        return 0.0 if context.inside in ("card", "dialog", "sheet") else GAP
     if word == before and word in ("text", "checkbox", "message", "switch", "muted", "link"):
         return {"switch": 12.0, "link": 12.0}.get(word, 8.0)
     if before == "section" or word == "section":

@@ -193,6 +193,8 @@ SYNONYMS = {
     "modal": "dialog",
     "popup": "dialog",
     "drawer": "sheet",
+    "choice": "segments",
+    "choices": "segments",
     "topbar": "header",
     "appbar": "header",
     "toolbar": "header",

@@ -57,17 +57,17 @@ _EMPTY: dict[Topic, tuple[str, str]] = {
     ),
     Topic.REQUIREMENTS: (
         "What must it do or withstand, so that somebody could test it?",
-        "One a line, with a number where there is one.",
+        "One per line, with a number where there is one.",
     ),
     Topic.CONSTRAINTS: (
         "What may it not cost, need or be, whatever else happens?",
-        "One a line.",
+        "One per line.",
     ),
     Topic.SUCCESS: (
         "Which number, by when, would show that it worked?",
         "What is that number today?",
     ),
-    Topic.DELIVERABLES: ("What lies on the table at the end?", "One a line."),
+    Topic.DELIVERABLES: ("What lies on the table at the end?", "One per line."),
     Topic.DATES: ("By which day is it needed, and what cannot be moved?", ""),
     Topic.MONEY: ("How much money is there, and for what is it not?", ""),
 }

@@ -55,7 +55,7 @@ def record_of(matrix: Matrix, title: str, day: datetime.date) -> str:
     ][:MOST_REASONS]
     lines = [f"### {day.isoformat()} {title}".rstrip(), ""]
     why = f", strongest on {_listed(carried)}" if carried else ""
-    lines += [f"Chosen: **{winner}** ({shown(best)} points){why}.", ""]
+    lines += [_ended(f"Chosen: **{winner}** ({shown(best)} points){why}"), ""]
     others = [
         (name, total)
         for name, total in zip(matrix.options, result.totals, strict=True)
@@ -79,7 +79,7 @@ def reason_of(matrix: Matrix, option: str, winner: str) -> str:
     total = result_of(matrix).totals[matrix.options.index(option)]
     weaker = lost_by(matrix, option, winner)[:MOST_REASONS]
     points = "not scored" if total is None else f"{shown(total)} points"
-    return f"({points})" + (f": weaker on {_listed(list(weaker))}." if weaker else ".")
+    return _ended(f"({points})" + (f": weaker on {_listed(list(weaker))}" if weaker else ""))
 
 
 def record_edit(brief: str, record: str) -> Edit:
@@ -93,6 +93,11 @@ def record_edit(brief: str, record: str) -> Edit:
     end = len(brief.rstrip())
     gap = "\n\n" if end else ""
     return Edit(end, end, f"{gap}## {HEADING}\n\n{record.rstrip()}")
+
+
+def _ended(sentence: str) -> str:
+    """Return a sentence with its full stop, unless the last name in it brings one."""
+    return sentence if sentence.endswith((".", "…", "!", "?")) else f"{sentence}."
 
 
 def _listed(names: list[str]) -> str:

@@ -108,7 +108,7 @@ class BoardIdeas(QObject):
         def show(found: tuple[Target, list[Provocation]]) -> None:
             target, asked = found
             if not asked:
-                self._tell(self._nothing(name))
+                self._tell(self._nothing(name, bool(nodes)))
                 return
             seen.update(each.key for each in asked)
             make = deferred("stet.assist.ideas.diverge:card_proposals")
@@ -123,11 +123,16 @@ class BoardIdeas(QObject):
 
         self._background.run(find, show)
 
-    def _nothing(self, name: str) -> str:
+    def _nothing(self, name: str, selected: bool) -> str:
         if name == "COMBINE":
             return self.tr("Select the two cards that are to be combined first.")
-        if name in ("OPPOSITE", "DIFFERENT"):
+        if name in ("OPPOSITE", "DIFFERENT") and not selected:
             return self.tr("Select a card first: that is what it will be different from.")
+        if selected:
+            return self.tr(
+                "Stet has no question about this card, or has asked them all. Try “More different” "
+                "or “Opposite”, or write on the card for whom it is and when."
+            )
         return self.tr(
             "Stet finds nothing to ask about here, or has asked it all. "
             "Select a card, or write into the brief beside the board for whom it is."

@@ -21,6 +21,7 @@ from stet.document.proposal import passage_at
 from stet.document.transaction import Transaction
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.paths import templates_folder
+from stet.ui.asking.nearby_texts import NearbyTexts, name_of
 from stet.ui.background import Background
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
@@ -60,12 +61,13 @@ class BriefController(QObject):
         files: FileController,
         notices: Notices,
         desk: ModelDesk,
+        texts: NearbyTexts,
         dialog_parent: QWidget,
     ) -> None:
         super().__init__(dialog_parent)
         self._panel, self._tabs, self._workspace = panel, tabs, workspace
         self._files, self._notices, self._dialog_parent = files, notices, dialog_parent
-        self._desk = desk
+        self._desk, self._texts = desk, texts
         self._named: WeakSet[Document] = WeakSet()
         self._background = Background(self)
         self._coverage: Coverage | None = None
@@ -145,16 +147,11 @@ class BriefController(QObject):
         if page is None:
             return
         self._turn += 1
-        turn, path = self._turn, page.file.path
-        front = self._name_of(page), page.document.manuscript.final
-        opened = {
-            each.file.path: each.document.manuscript.final
-            for each in self._tabs.pages
-            if each.file.path is not None
-        }
+        turn, text = self._turn, page.document.manuscript.final
+        gather = self._texts.gathering(page)
 
         def find() -> tuple[Coverage, int]:
-            return _found(front, path, opened)
+            return _found(text, *gather())
 
         def show(found: tuple[Coverage, int]) -> None:
             if turn == self._turn and page is self._tabs.current:
@@ -174,13 +171,9 @@ class BriefController(QObject):
         page = self._tabs.current
         if page is None:
             return
-        if name != self._name_of(page):
-            if page.file.path is None:
-                return
-            path = page.file.path.parent / name
-            self._files.open([path])
-            page = self._tabs.current
-            if page is None or page.file.path is None or page.file.path.name != path.name:
+        if name != name_of(page):
+            page = self._shown(page, name)
+            if page is None:
                 return  # what is in the way was told
         if page.board is not None:
             page.board.go_to_place(start)
@@ -190,21 +183,23 @@ class BriefController(QObject):
         page.view.reveal(whole.part(manuscript, start, min(end, len(whole.text))).span.start)
         page.view.setFocus()
 
-    def _name_of(self, page: Page) -> str:
-        return page.file.title if page.file.path is None else page.file.path.name
+    def _shown(self, front: Page, name: str) -> Page | None:
+        """Bring the document of that name to the front; None where that cannot be."""
+        root = self._texts.root_of(front)
+        named = [each for each in self._tabs.pages if each.file.path is None]
+        page = next((each for each in named if name_of(each) == name), None)
+        if page is not None:
+            self._tabs.show_page(page)
+        elif root is not None:
+            self._files.open([root / name])
+            page = self._tabs.current
+        is_it = page is not None and name_of(page) == Path(name).name
+        return page if is_it else None
 
 
-def _found(
-    front_text: tuple[str, str], path: Path | None, opened: dict[Path, str]
-) -> tuple[Coverage, int]:
-    """Return what answers what, and how many requirements in front have no id. On any thread."""
-    front: Source = deferred("stet.design.brief.coverage:Source")(*front_text)
+def _found(text: str, sources: list[Source], problems: list[str]) -> tuple[Coverage, int]:
+    """Return what answers what, and how many requirements of ``text`` have no id. On any thread."""
     requirements = deferred("stet.design.brief.requirements:requirements_in")
-    bare = sum(not each.id for each in requirements(front.text))
-    sources, problems = [front], []
-    if path is not None:
-        sources, problems = deferred("stet.design.brief.folder:sources_in")(path.parent, opened)
-        if front.name not in {each.name for each in sources}:
-            sources = [front, *sources]
+    bare = sum(not each.id for each in requirements(text))
     found: Coverage = deferred("stet.design.brief.coverage:coverage_of")(sources)
     return replace(found, problems=(*problems, *found.problems)), bare

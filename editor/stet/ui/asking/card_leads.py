@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from stet.deferred import deferred
 from stet.document import editing
 from stet.document.proposal import passage_at
-from stet.ui.asking.nearby_texts import opened_texts
+from stet.ui.asking.nearby_texts import NearbyTexts
 from stet.ui.background import Background
 from stet.ui.page import Page
 from stet.ui.shell.file_controller import FileController
@@ -24,7 +24,6 @@ from stet.ui.shell.tabs import Tabs
 
 if TYPE_CHECKING:
     from stet.design.board.values import Node
-    from stet.design.brief.coverage import Source
     from stet.design.sending.leads import Lead
     from stet.ui.board.pane import BoardPane
 
@@ -37,13 +36,14 @@ class CardLeads(QObject):
         tabs: Tabs,
         files: FileController,
         go: Callable[[str, int, int], object],
+        texts: NearbyTexts,
         tell: Callable[[str], object],
         parent: QWidget,
     ) -> None:
         """``go`` shows a place of a document that is named from the folder of the one in front."""
         super().__init__(parent)
         self._tabs, self._files, self._go, self._tell = tabs, files, go, tell
-        self._parent = parent
+        self._texts, self._parent = texts, parent
         self._background = Background(self)
 
     def close(self) -> None:
@@ -107,21 +107,12 @@ class CardLeads(QObject):
                 )
 
     def _to_requirement(self, page: Page, id_: str) -> None:
-        path, opened = page.file.path, opened_texts(self._tabs.pages)
-        make = deferred("stet.design.brief.coverage:Source")
-        unsaved = [
-            make(each.file.title, each.document.manuscript.final)
-            for each in self._tabs.pages
-            if each.file.path is None and not each.is_board
-        ]
+        gather = self._texts.gathering(page)
 
         def find() -> tuple[str, int, int] | None:
-            sources: list[Source] = unsaved
-            if path is not None:
-                sources, _ = deferred("stet.design.brief.folder:sources_in")(path.parent, opened)
             place: tuple[str, int, int] | None = deferred(
                 "stet.design.sending.leads:requirement_place"
-            )(sources, id_)
+            )(gather()[0], id_)
             return place
 
         def show(place: tuple[str, int, int] | None) -> None:
@@ -131,19 +122,10 @@ class CardLeads(QObject):
                 self._tell(
                     self.tr("No text beside this board has a requirement {id}.").format(id=id_)
                 )
-            elif path is None:
-                self._show_unsaved(*place)
             else:
                 self._go(*place)
 
         self._background.run(find, show)
-
-    def _show_unsaved(self, title: str, start: int, end: int) -> None:
-        for each in self._tabs.pages:
-            if each.file.path is None and each.file.title == title:
-                self._tabs.show_page(each)
-                self._go(title, start, end)
-                return
 
     def _to_text(self, page: Page, node: Node, lead: Lead) -> None:
         board_name = page.file.path.name if page.file.path is not None else page.file.title

@@ -157,13 +157,17 @@ class CoachingController(QObject):
         else:
             asked_before = page.document.manuscript.comments
             nothing = (
-                self.tr("{what}Nothing else calls for a question.")
+                self.tr("{what}No other weak spots found.")
                 if asked_before
-                else self.tr("{what}Nothing in the text calls for a question.")
+                else self.tr("{what}No weak spots found.")
             )
             words = nothing.format(what=what)
         page.ask_bar.show_message(
-            words, self.tr("Found without the model. “Ask the model too” is above the comments.")
+            words,
+            self.tr(
+                "Looked through without the model. “Ask the model here” above the comments has it "
+                "read the selection, or the paragraph with the caret."
+            ),
         )
         self.looked.emit(lens.measures if lens else ())
 

@@ -6,13 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from stet.deferred import deferred
 from stet.ui.page import Page
 from stet.ui.shell.tabs import Tabs
+
+if TYPE_CHECKING:
+    from stet.design.brief.coverage import Source
 
 
 class NearbyTexts(QObject):
@@ -35,6 +38,42 @@ class NearbyTexts(QObject):
         """Return the folder of a document; of one without a file the project's, or None."""
         return self._project_folder() if page.file.path is None else page.file.path.parent
 
+    def root_of(self, page: Page) -> Path | None:
+        """Return the folder that a document's texts are named from, or None.
+
+        Of one without a file, where no project is open either, it is that of the text that was in
+        front last.
+        """
+        folder = self.folder_of(page)
+        if folder is None and self._last in self._tabs.pages and self._last.file.path is not None:
+            folder = self._last.file.path.parent
+        return folder
+
+    def gathering(self, page: Page) -> Callable[[], tuple[list[Source], list[str]]]:
+        """Return what reads the texts around a document, and says what was left out.
+
+        Those of its folder are named from there, those that have no file by their titles.
+        """
+        root, opened = self.root_of(page), opened_texts(self._tabs.pages)
+        front = name_of(page), page.document.manuscript.final
+        unsaved = [
+            (name_of(each), each.document.manuscript.final)
+            for each in self._tabs.pages
+            if page.file.path is None and each.file.path is None and each is not page
+        ]
+
+        def gather() -> tuple[list[Source], list[str]]:
+            make: Callable[[str, str], Source] = deferred("stet.design.brief.coverage:Source")
+            found, problems = [], []
+            if root is not None:
+                found, problems = deferred("stet.design.brief.folder:sources_in")(root, opened)
+            known = {each.name for each in found}
+            return [
+                make(*each) for each in (front, *unsaved) if each[0] not in known
+            ] + found, problems
+
+        return gather
+
     def finding_brief(self, page: Page) -> Callable[[], str]:
         """Return what finds the brief beside the document of ``page``; it reads files.
 
@@ -56,6 +95,13 @@ class NearbyTexts(QObject):
             return brief_among([(each.name, each.text) for each in sources])
 
         return find
+
+
+def name_of(page: Page) -> str:
+    """Return what a document is called among others: its file's name, or a title in its place."""
+    if page.file.path is not None:
+        return page.file.path.name
+    return f"{page.file.title}.canvas" if page.is_board else page.file.title
 
 
 def brief_among(texts: Sequence[tuple[str, str]]) -> str:

@@ -197,7 +197,8 @@ class Card(QFrame):
         """Let the proposed words be edited in place."""
         if self._face is None or self._face.told is not None:
             return
-        self._field.setPlainText(self._face.pending.new)
+        # Ends of lines that a change brings with it are not seen in the field: they stay.
+        self._field.setPlainText(self._face.pending.new.strip("\n"))
         self._field.show()
         self._field.selectAll()
         self._fill()
@@ -257,8 +258,8 @@ class Card(QFrame):
     def _say_edited(self) -> None:
         words = self._field.toPlainText()
         self._field.hide()
-        if self.change_id is not None:
-            self.edited.emit(self.change_id, words)
+        if self.change_id is not None and self._face is not None:
+            self.edited.emit(self.change_id, _between_line_ends(words, self._face.pending.new))
 
     def _end_editing(self) -> None:
         self._field.hide()
@@ -375,3 +376,13 @@ def spoken(pending: Pending, around: tuple[str, str] = ("", "")) -> str:
     if not new:
         return f"delete “{old}”"
     return f"“{old}” becomes “{new}”"
+
+
+def _between_line_ends(words: str, proposed: str) -> str:
+    """Return words that were written in the place of ``proposed``, with its ends of lines."""
+    inner = proposed.strip("\n")
+    written = words.strip("\n")
+    if not written or not inner:
+        return words
+    at = proposed.index(inner)
+    return f"{proposed[:at]}{written}{proposed[at + len(inner) :]}"

@@ -207,7 +207,7 @@ class FeedbackPanel(QWidget):
         about = self.tr("Look at the selection, or at the whole text")
         self._look = button(self.tr("Look through  ▾"), self.offer_lenses)
         self._look.setToolTip(self.tr("Look at the selection, or the whole text, as somebody else"))
-        model = button(self.tr("Ask the model too"), self.ask_model, role="quiet")
+        model = button(self.tr("Ask the model here"), self.ask_model, role="quiet")
         model.setToolTip(
             self.tr(
                 "Its comments on the selection or this paragraph, under its own name. Small models "

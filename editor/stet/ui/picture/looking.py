@@ -51,6 +51,7 @@ class Seen:
     image: QImage
     scale: float
     final: FinalText
+    setting: Setting
     before: Drawing | None = None
     before_image: QImage | None = None
     screen: str = ""
@@ -116,6 +117,7 @@ def look(
         image_of(drawing.svg.encode(), scale),
         scale / pixels,
         final,
+        setting,
         before=before,
         before_image=before_image,
         gone=gone,
@@ -158,8 +160,9 @@ def _tried(
     drawing = replace(drawing, places=places, problems=())
     scale = _scale(drawing, room) * pixels
     image = image_of(drawing.svg.encode(), scale)
+    name = screen.title
     return Seen(
-        found, number, len(blocks), drawing, image, scale / pixels, final, screen=screen.title
+        found, number, len(blocks), drawing, image, scale / pixels, final, setting, screen=name
     )
 
 

@@ -30,6 +30,7 @@ from stet.markdown.document import Document as Markdown
 from stet.ui.look.controls import EmptyState, button, column, icon_button, ink_icon, label, row
 from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.picture.canvas import PictureCanvas
+from stet.ui.picture.deciding import ElementDecision
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
 
@@ -52,6 +53,8 @@ class PicturePanel(QWidget):
     """The picture is that of the text in front."""
     left = Signal()
     """The keyboard is to go back to the page."""
+    save_wanted = Signal()
+    """The picture that is seen is to be saved as a file."""
 
     def __init__(self, theme: Theme, post: Post) -> None:
         super().__init__()
@@ -81,6 +84,8 @@ class PicturePanel(QWidget):
         self._next.clicked.connect(partial(self._step, 1))
         self._fit = button(self.tr("Fit"), self.fit, role="quiet")
         self._fit.setToolTip(self.tr("As wide as the panel; Ctrl and the wheel make it larger"))
+        self._save = icon_button("save", self.tr("Save the picture…"), theme)
+        self._save.clicked.connect(self.save_wanted)
         self._compare = button(self.tr("Before"), self._toggle_before, role="quiet")
         self._compare.setCheckable(True)
         self._compare.setChecked(True)
@@ -125,6 +130,7 @@ class PicturePanel(QWidget):
                 self._try,
                 self._compare,
                 self._fit,
+                self._save,
                 space=4,
             ),
             empty,
@@ -149,10 +155,11 @@ class PicturePanel(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
-        problems = row(self._problem_row, space=0)
-        problems.setContentsMargins(12, 0, 12, 6)
+        self.decision = ElementDecision()
+        tops = column(self._problem_row, self.decision, space=0, margins=0)
+        tops.setContentsMargins(12, 0, 12, 6)
         layout = column(space=0)
-        layout.addLayout(problems)
+        layout.addLayout(tops)
         layout.addWidget(self._area, 1)
         body.setLayout(layout)
         return body
@@ -188,7 +195,7 @@ class PicturePanel(QWidget):
         self._theme = theme
         for canvas in (self.canvas, self.before):
             canvas.set_theme(theme)
-        for made in (self._last, self._next, self._back):
+        for made in (self._last, self._next, self._back, self._save):
             ink_icon(made, theme)
         self._begin()
 
@@ -324,6 +331,10 @@ class PicturePanel(QWidget):
         direction = QBoxLayout.Direction
         was = self._both.direction()
         now = direction.LeftToRight if self._is_beside() else direction.TopToBottom
+        # One above the other, what is suggested comes first: it is what one came to see.
+        first = self._before_box if self._is_beside() else self._now_box
+        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self._both.insertWidget(0, first, 0, top)
         self._both.setDirection(now)
         if was != now:
             self._begin()  # there is another width for each
@@ -348,6 +359,7 @@ class PicturePanel(QWidget):
             return
         place = seen.place_at(seen.final.offset(view.caret()))
         self.canvas.light(place)
+        self.decision.show_for(view, waits=seen.before is not None)
         if place is None and seen.come:
             place = seen.come[0]
         if place is not None and not self._try.isChecked():

@@ -46,7 +46,8 @@ from stet.workspace.project.relocation import (
 from stet.workspace.project.searching import Query, matches_in
 from stet.workspace.project.targets import Target, target_of
 from stet.workspace.samples import sample_project
-from stet.workspace.workspace import Closed, Opened, Saved, Workspace
+from stet.workspace.session import OpenTexts
+from stet.workspace.workspace import Closed, Opened, Saved, Shown, Workspace
 from stet.workspace.workspace import Event as WorkspaceEvent
 
 if TYPE_CHECKING:  # made when it is first asked for
@@ -167,16 +168,38 @@ class ProjectController(QObject):
         self.close_folder()
         project = self.project = Project(folder, self._background.post)
         project.watch(self._hear)
-        self._workspace.session.change(project=str(project.root))
+        session = self._workspace.session
+        texts = session.value.projects.get(str(project.root))
+        session.change(project=str(project.root))
         self._find_open_files()
         self.opened.emit(project)
         self.look()
+        if texts is not None and not self.open_files:
+            self._open_again(project, texts)
+
+    def _open_again(self, project: Project, texts: OpenTexts) -> None:
+        """Open what was open in a folder the last time."""
+        paths = [project.root / path for path in texts.open]
+        current = project.root / texts.current if texts.current else None
+        for error in self._workspace.open_again(paths, current):
+            self._tell(error)
+
+    def _keep_texts(self) -> None:
+        """Note in the session what is open in the folder."""
+        session, project = self._workspace.session, self.project
+        if project is not None and not self._workspace.is_leaving:
+            texts = OpenTexts(tuple(self.open_files), self.current or "")
+            root = str(project.root)
+            if session.value.projects.get(root) != texts:
+                session.change(projects=session.value.with_texts(root, texts))
 
     def reopen(self) -> None:
-        """Open the folder of the last session, if it is still there."""
-        last = self._workspace.session.value.project
+        """Open the folder of the last session, if it is still there; what is in front stays so."""
+        last, front = self._workspace.session.value.project, self._workspace.current
         if last and self.project is None:
             self.open_folder(Path(last))
+            if front in self._workspace.files and front.path is not None:
+                self._workspace.show(front)
 
     def close_folder(self) -> None:
         """Close the project; its documents stay open."""
@@ -230,6 +253,8 @@ class ProjectController(QObject):
         if isinstance(event, Saved | Closed) and not self._workspace.is_leaving:
             self._find_open_files()
             self.look_soon()
+        if isinstance(event, Opened | Closed | Saved | Shown):
+            self._keep_texts()
 
     def _find_open_files(self) -> None:
         project = self.project

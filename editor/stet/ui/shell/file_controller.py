@@ -245,6 +245,7 @@ class FileController(QObject):
             if folder is not None and not folder.is_relative_to(samples_folder()):
                 dialog.setDirectory(str(folder))
             if is_board(file):
+                dialog.setNameFilters([self.tr("Board (*.canvas)"), self.tr("All files (*)")])
                 dialog.setDefaultSuffix("canvas")
                 dialog.selectFile(self.tr("Board"))
             elif file.name:

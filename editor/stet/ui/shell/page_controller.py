@@ -114,7 +114,7 @@ class PageController(QObject):
 
         page.facts_changed.connect(keep_authors)
 
-        place = self._workspace.record(page.file).place
+        place = self._workspace.place(page.file)
         if place != Place():
             view.reveal(Position(place.paragraph, place.column))
 
@@ -136,11 +136,8 @@ class PageController(QObject):
         if page is None:
             return
         caret, top = page.view.caret(), page.view.visible_span().start.paragraph
-        record = self._workspace.record(page.file)
         place = Place(caret.paragraph, caret.column, top)
-        self._workspace.keep(
-            page.file, msgspec.structs.replace(record, place=place, authors=page.view.authors)
-        )
+        self._workspace.keep_place(page.file, place, page.view.authors)
 
     def _show(self, page: Page | None) -> None:
         self._notices.set_front(page.file if page is not None else None)

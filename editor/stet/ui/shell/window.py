@@ -53,6 +53,7 @@ from stet.ui.panels.panel import Panel
 from stet.ui.panels.report_panel import ReportPanel
 from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
+from stet.ui.picture.block_writing import BlockWriting
 from stet.ui.picture.panel import PicturePanel
 from stet.ui.preview.host import PreviewHost
 from stet.ui.project.controller import ProjectController
@@ -61,6 +62,7 @@ from stet.ui.project.links import ProjectLinks
 from stet.ui.project.replacements import Replacements
 from stet.ui.shell.command import Command, CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
+from stet.ui.shell.commands.blocks import picture_commands
 from stet.ui.shell.commands.board import board_commands
 from stet.ui.shell.commands.board_ideas import board_ideas_commands
 from stet.ui.shell.commands.brief import brief_commands
@@ -177,17 +179,19 @@ class Window(QMainWindow):
         self.ideas_controller = IdeasController(
             self.ideas, self.tabs, workspace, desk, self.terms, self
         )
-        self.briefs = BriefController(
-            self.brief, self.tabs, workspace, self.files, self.notices, desk, self
-        )
         texts = NearbyTexts(self.tabs, lambda: self.projects.folder, self)
+        self.briefs = BriefController(
+            self.brief, self.tabs, workspace, self.files, self.notices, desk, texts, self
+        )
         self.board_ideas = BoardIdeas(
             self.tabs, desk, self.requests, self.pages.tell, self.notices, texts, self
         )
         self.decisions = Decisions(
             self.tabs, workspace, self.requests, self.pages.tell, texts, self
         )
-        self.card_leads = CardLeads(self.tabs, self.files, self.briefs.go, self.pages.tell, self)
+        self.card_leads = CardLeads(
+            self.tabs, self.files, self.briefs.go, texts, self.pages.tell, self
+        )
         self.status_line = StatusLine()
         self.model_status = ModelStatus(desk, self.status_line)
         self._lay_out()
@@ -275,6 +279,7 @@ class Window(QMainWindow):
             ),
             coaching_commands(front, self.comments, self.panel.show_panel),
             brief_commands(front, self.briefs, self.brief, self.picture, self.panel.show_panel),
+            picture_commands(front, self.picture, self.workspace.folder, self.pages.tell, self),
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
             outline_commands(front, self.panel, self.outline),
             board_commands(front, self.files.new_board, self.pages.tell, self),
@@ -343,6 +348,7 @@ class Window(QMainWindow):
         self.coaching.looked.connect(self.report.show_measures)
         self.coaching.panel_wanted.connect(self.panel.show_panel)
         self.requests.look_wanted.connect(self.coaching.look)
+        self.picture.save_wanted.connect(lambda: self.commands.run("save_picture"))
         for part in (self.ideas, self.outline, self.brief, self.picture):
             part.left.connect(self.pages.focus)
         for teller in (self.outline, self.brief, self.continuing, self.alternatives):
@@ -390,6 +396,8 @@ class Window(QMainWindow):
             self.project_links,
         ):
             part.connect_page(page)
+        if not page.is_board:
+            BlockWriting(page)
         if page.file.path is None:
             page.placeholder.offer(self._first_step(each) for each in FIRST_STEPS)
 

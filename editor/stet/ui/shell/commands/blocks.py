@@ -1,11 +1,15 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Commands that begin a design block in the text, each with an example to be written over."""
+"""Commands that begin a design block in the text with an example, and save what is drawn of one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
+from stet.deferred import deferred
 from stet.ui.page import Page
 from stet.ui.picture.panel import PicturePanel
 from stet.ui.shell.command import Command, tr
@@ -13,7 +17,11 @@ from stet.ui.shell.commands.edit import is_writable
 from stet.ui.shell.front import FrontPage
 
 KINDS = (
-    ("wireframe", "Insert a &wireframe", "A screen as text, drawn beside it"),
+    (
+        "wireframe",
+        "Insert a &wireframe",
+        "A screen as text, drawn beside it; Ctrl+Space lists what there is",
+    ),
     ("palette", "Insert a &palette", "Colours and type, with their contrasts"),
     ("flow", "Insert a &flow", "A journey, a site map or states"),
     ("chart", "Insert a &chart", "A small table as bars, a line or a pie"),
@@ -46,4 +54,38 @@ def block_commands(
             tip=tr(tip),
         )
         for name, title, tip in KINDS
+    )
+
+
+def picture_commands(
+    front: FrontPage,
+    panel: PicturePanel,
+    folder: Callable[[], Path],
+    tell: Callable[[str], object],
+    parent: QWidget,
+) -> tuple[Command, ...]:
+    """Return what saves the picture of the block that is seen; ``folder`` is where to begin."""
+
+    def save(page: Page) -> None:
+        seen = panel.seen
+        if seen is None:
+            return
+        stem = page.file.path.stem if page.file.path is not None else page.file.title
+        deferred("stet.ui.picture.saving:ask_where")(
+            *(seen.found, seen.drawing, seen.setting),
+            folder() / f"{stem}-{seen.found.kind.name}-{seen.number + 1}",
+            tell,
+            parent,
+        )
+
+    return (
+        Command(
+            "save_picture",
+            tr("Save picture…"),
+            front.act(save),
+            when=front.has(lambda page: not page.is_board and panel.seen is not None),
+            refusal=tr("No picture is seen: show the panel Picture beside a text with a block."),
+            menu="File/export",
+            tip=tr("The block beside the text as PNG, SVG, or a page whose links work"),
+        ),
     )
