@@ -54,6 +54,7 @@ PRIOR: Mapping[str, Record] = {
     "wireframe_craft": Record(6, 7),
     "wireframe_states": Record(4, 6),
     "palette_contrast": Record(5, 5),
+    "stated_fact": Record(30, 30),  # a list that was asked for, no judgement
 }
 """What is known of each detector, by trials on texts that are not in this repository."""
 
