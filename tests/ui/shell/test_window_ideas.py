@@ -267,6 +267,19 @@ def test_where_nothing_is_sure_it_says_what_is_looked_for_and_the_model_may_try(
     assert panel.ideas[0].answers[0].by != ""
 
 
+def test_what_the_ideas_are_for_is_never_passed_over(open_window, tmp_path: Path) -> None:
+    file = tmp_path / "list.md"
+    file.write_text("- milk\n- eggs\n", encoding="utf-8")
+    driver = open_window(file, replies=[], otherwise={"text": ANSWER})
+    panel = driver.window.ideas
+    panel.line.setText("how to make {this} shorter")
+    panel.line.returnPressed.emit()
+    driver.until(lambda: "no question about “how to make {this}" in panel._said.text())
+    driver.bot.mouseClick(panel._try, Qt.MouseButton.LeftButton)
+    assert panel.cards[0].idea.text == "how to make {this} shorter: what comes first?"
+    driver.until(lambda: panel.ideas and panel.ideas[0].answers)
+
+
 def test_ideas_belong_to_their_document(open_window, brief: Path, ferry: Path) -> None:
     driver, panel = asked(open_window, ferry, brief)
     came = panel.ideas

@@ -161,7 +161,7 @@ class IdeasController(QObject):
         in_front = page is self._tabs.current
         questions = found.questions
         if in_front:
-            nothing = "" if questions else self._nothing(found.had_more)
+            nothing = "" if questions else self._nothing(found.had_more, words)
             self._panel.say(nothing, offers_model=bool(nothing))
         if questions:
             if in_front and not method:
@@ -179,7 +179,12 @@ class IdeasController(QObject):
             texts = tuple(each.text for each in questions)
             self.answers_wanted.emit(page, task, texts, words, False)
 
-    def _nothing(self, had_more: bool) -> str:
+    def _nothing(self, had_more: bool, words: str) -> str:
+        if words:
+            return self.tr(
+                "Stet's rules have no question about “{0}”. Let the model answer it, note an idea "
+                "of your own, or ask for feedback on the text (Ctrl+Shift+K)."
+            ).format(words)
         if had_more:
             return self.tr("All that this text gives has been asked. Write on, then ask again.")
         return self.tr(
@@ -223,11 +228,14 @@ class IdeasController(QObject):
         self._desk.background.run(lambda: _developing(task, choice, text), develop)
 
     def _try_model(self) -> None:
-        """Put a question that fits any text on a card, for the model to answer there."""
-        idea = IdeaText(
-            self.tr("The model’s turn"),
-            self.tr("What does this text leave open that would change it most once it is decided?"),
+        """Put what the ideas are for on a card, or what any text can be asked, for the model."""
+        words = self._panel.line.text().strip()
+        question = self.tr(
+            "What does this text leave open that would change it most once it is decided?"
         )
+        if words:
+            question = words if words.endswith("?") else f"{words}: {self.tr('what comes first?')}"
+        idea = IdeaText(self.tr("For the model to answer"), question)
         self._panel.add(idea)
         self._panel.first_focus().setFocus()  # before the button that had it goes
         self._panel.say("")
