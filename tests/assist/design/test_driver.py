@@ -135,3 +135,18 @@ def test_a_text_that_names_no_part_is_told_so(scripted_desk):
     status = desk.suggest("Hm.", WIREFRAME)
     assert "Name its parts" in status.message
     assert desk.changes == []
+
+
+def test_directions_are_done_as_they_say_each_a_suggestion(scripted_desk):
+    desk = scripted_desk(" ").open(BRIEF)
+    words = "Title Come in. Add a button Sign up below the email. Add a switch above the email"
+    status = desk.run(desk.start(WIREFRAME, words, span=in_block()))
+    assert status.changes >= 2
+    source = block(desk.document.manuscript.final)
+    lines = [line.strip() for line in source.split("\n")]
+    email = next(at for at, line in enumerate(lines) if line.startswith("input"))
+    assert lines[email - 1].startswith("switch")
+    assert lines[email + 1] == 'button "Sign up"'
+    assert "Come in" in lines[0]
+    assert "//" not in source
+    assert desk.document.manuscript.original == BRIEF

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 import pytest
@@ -13,13 +14,14 @@ from hypothesis import strategies as st
 from stet.design.decision.matrix import (
     HIGHEST,
     WIDEST,
+    Score,
     matrices_in,
     matrix_text,
     shown,
     table_of,
     with_proposed,
 )
-from stet.design.decision.record import record_edit, record_of, total_edit
+from stet.design.decision.record import record_edit, record_of, total_edit, with_whole_names
 from stet.design.decision.result import result_of
 
 TABLE = """# Which one?
@@ -240,3 +242,26 @@ def test_a_record_ends_its_sentences_once(end: str) -> None:
     record = record_of(matrix, "The lid", datetime.date(2026, 6, 14))
     assert f"weaker on Opens with a glove on{end}\n" in record
     assert f"strongest on Opens with a glove on{end}\n" in record
+
+
+def test_a_record_says_whole_what_the_matrix_had_no_room_for() -> None:
+    brief = (
+        "# B\n\n## Requirements\n\n- R1 The pillow sixty centimetres away stays dark.\n- R2 Light\n"
+    )
+    names = ["R1 The pillow sixty centimetres away stays dark", "R2 Light"]
+    long = [f"An option whose name needs the whole line, number {n}" for n in (1, 2, 3)]
+    text = matrix_text(names, long)
+    assert "…" in text
+    (matrix,) = matrices_in(text)
+    scored = dataclasses.replace(
+        matrix,
+        criteria=tuple(
+            dataclasses.replace(
+                each, scores=tuple(Score(float(9 - at), None, 0, 0) for at in range(3))
+            )
+            for each in matrix.criteria
+        ),
+    )
+    record = record_of(with_whole_names(scored, brief), "Which", datetime.date(2026, 6, 14))
+    assert "weaker on R1 The pillow sixty centimetres away stays dark and R2 Light." in record
+    assert "…" not in record

@@ -58,6 +58,15 @@ def with_parts(source: str, wish: Wish, parts: Sequence[Part], rows: Rows) -> st
     return "\n".join([*lines[:at], *added, *lines[at:]]) + ("\n" if source.endswith("\n") else "")
 
 
+def in_place_of(source: str, line: str, wish: Wish, parts: Sequence[Part], rows: Rows) -> str:
+    """Return a wireframe with parts in the place of one of its lines, as deep as that."""
+    lines = source.split("\n")
+    at = lines.index(line)
+    deeper = " " * (len(line) - len(line.lstrip()) - 2)
+    added = [each for at, part in enumerate(parts) for each in lines_of_part(part, rows, at, wish)]
+    return "\n".join([*lines[:at], *(deeper + each for each in added), *lines[at + 1 :]])
+
+
 def _place_for(lines: Sequence[str]) -> int:
     """Return before which line something new stands: what ends a screen stays its end."""
     begin = max((at for at, line in enumerate(lines) if _SCREEN.match(line)), default=0)

@@ -6,7 +6,8 @@ What is asked is the instruction, or else the passage. An instruction that names
 screen means the requirements at the caret, or all of the brief; without any it gets the parts that
 such a screen usually has. In a wireframe *for phone* turns it into
 another form, *what is missing for R4* adds what that requirement of the document asks for; any
-other instruction adds the parts that it names. *In three layouts* offers others beside it, each a
+other instruction is done as far as plain code knows what it says (``directions``), and else adds
+the parts that it names. *In three layouts* offers others beside it, each a
 suggestion by itself, of which one is taken.
 """
 
@@ -21,9 +22,11 @@ from stet.assist.design.changing import (
     answered,
     edits_between,
     for_form,
+    in_place_of,
     requirement,
     with_parts,
 )
+from stet.assist.design.directions import directed
 from stet.assist.design.draft import filling
 from stet.assist.design.layouts import Layout, layouts
 from stet.assist.design.offering import NESTED, Place, block_of, replied
@@ -127,15 +130,40 @@ def _change(job: Job, request: TaskRequest, final: FinalText, found: Found, by: 
             if new == source:
                 return f"It is a wireframe for {form} already."
             return place.offer(job, edits_between(source, new), by, instruction)
-        wish, refused = _wanted(final.text, source, instruction, missing)
-        parts = parts_of(wish)
-        if refused or not parts:
-            return refused or _NO_PARTS
-        rows = yield from _filled(job, request, wish, parts)
-        new = with_parts(source, wish, parts, rows)
+        if missing is None:
+            new = yield from _as_directed(job, request, source)
+        else:
+            wish, refused = _wanted(final.text, source, missing["id"])
+            parts = parts_of(wish)
+            if refused or not parts:
+                return refused or _NO_PARTS
+            rows = yield from _filled(job, request, wish, parts)
+            new = with_parts(source, wish, parts, rows)
+        if new == source:
+            return _NO_PARTS
         return place.offer(job, edits_between(source, new), by, instruction)
     finally:
         place.close()
+
+
+def _as_directed(job: Job, request: TaskRequest, source: str) -> Generator[Step, Answer, str]:
+    """Return the steps that do what the instruction says; they give the wireframe anew.
+
+    What plain code knows is done by it; the rest is read as the parts that it names.
+    """
+    done = directed(source, request.instruction.strip())
+    new = "\n".join(done.lines) + ("\n" if source.endswith("\n") else "")
+    usual_place = ", ".join(words for words, line in done.left if not line)
+    wishes = [(usual_place, "")] if usual_place else []
+    for words, line in [*wishes, *(each for each in done.left if each[1])]:
+        wish = read_wish(f"Screen: {words}")
+        parts = parts_of(wish)
+        rows = (yield from _filled(job, request, wish, parts)) if parts else {}
+        if line:
+            new = in_place_of(new, line, wish, parts, rows)
+        elif parts:
+            new = with_parts(new, wish, parts, rows)
+    return new
 
 
 def _fenced(text: str, lead: str = "\n\n") -> str:
@@ -170,14 +198,8 @@ def _tone(text: str) -> str:
     return (found["same"] or found["below"] or "").strip()[:80] if found else ""
 
 
-def _wanted(
-    text: str, source: str, instruction: str, missing: re.Match[str] | None
-) -> tuple[Wish, str]:
-    """Return what is to be added, and why nothing is, empty where something is."""
-    if missing is None:
-        words = re.sub(r"^(?:please\s+)?(?:add|insert|put in)\s+", "", instruction, flags=re.I)
-        return read_wish(f"Screen: {words}"), ""
-    id_ = missing["id"]
+def _wanted(text: str, source: str, id_: str) -> tuple[Wish, str]:
+    """Return what a requirement still misses, and why nothing is, empty where something is."""
     asked = requirement(text, id_)
     if not asked:
         return read_wish(""), f"There is no {id_} in this document."

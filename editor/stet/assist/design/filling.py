@@ -128,13 +128,20 @@ def _wants_sentence(part: Part) -> bool:
 
 # Letters of Latin scripts: without room for what it would say, a model goes on in others.
 _WRITTEN = f"[A-Za-zÀ-ž0-9 '’&+%€$£./–-]{{1,{LONGEST_WRITTEN}}}"
+_SAID = "[A-Za-zÀ-ž0-9 ,;'’&+%€$£/–-]"
+# A question is asked by its first word: else a model lists answers, with Q and A before them.
+_ASKS = " | ".join(
+    f'"{word} "'
+    for word in (
+        *("What", "How", "When", "Where", "Who", "Why", "Which", "Can", "May", "Must", "Should"),
+        *("Do", "Does", "Is", "Are", "Will"),
+    )
+)
 _SHAPES = {
     "label": f'"\\"" [A-Z0-9€$] {_WRITTEN} "\\""',
     "short": f'"\\"" [A-Z0-9€$] {_WRITTEN} "\\""',
-    "sentence": (
-        f'"\\"" [A-Z] [^"\\n\\\\<>#*_{{}}|\\[\\].!?:()]{{12,{LONGEST_SENTENCE}}} [.!?] "\\""'
-    ),
-    "question": '"\\"" [A-Z] [^"\\n\\\\<>#*_{}|\\[\\].?]{8,60} "?" "\\""',
+    "sentence": f'"\\"" [A-Z] {_SAID}{{12,{LONGEST_SENTENCE}}} [.!?] "\\""',
+    "question": f'"\\"" ({_ASKS}) {_SAID}{{8,56}} "?" "\\""',
 }
 
 

@@ -5,14 +5,19 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
+from textwrap import shorten
 
 from stet.design.brief.brief import Topic, read_brief
-from stet.design.decision.matrix import TOTAL, WIDEST, Matrix, row_of, shown
+from stet.design.brief.requirements import references, requirements_in
+from stet.design.decision.matrix import TOTAL, WIDEST, Criterion, Matrix, row_of, shown
 from stet.design.decision.result import lost_by, result_of
 from stet.document.word_diff import Edit
 
 HEADING = "Decisions"
 MOST_REASONS = 3
+LONGEST = 90
+"""Letters of a requirement in a record."""
 
 
 def total_edit(text: str, matrix: Matrix) -> Edit:
@@ -80,6 +85,22 @@ def reason_of(matrix: Matrix, option: str, winner: str) -> str:
     weaker = lost_by(matrix, option, winner)[:MOST_REASONS]
     points = "not scored" if total is None else f"{shown(total)} points"
     return _ended(f"({points})" + (f": weaker on {_listed(list(weaker))}" if weaker else ""))
+
+
+def with_whole_names(matrix: Matrix, brief: str) -> Matrix:
+    """Return a matrix whose criteria that were cut say what the brief says of them.
+
+    In a table there is no room for a whole requirement; in a record there is.
+    """
+    said = {each.id: " ".join(each.text.split()).rstrip(".") for each in requirements_in(brief)}
+
+    def whole(criterion: Criterion) -> Criterion:
+        id_ = next(iter(references(f"#{criterion.name}")), "")
+        if not criterion.name.endswith("…") or not said.get(id_):
+            return criterion
+        return replace(criterion, name=f"{id_} {shorten(said[id_], LONGEST, placeholder=' …')}")
+
+    return replace(matrix, criteria=tuple(map(whole, matrix.criteria)))
 
 
 def record_edit(brief: str, record: str) -> Edit:

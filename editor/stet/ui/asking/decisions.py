@@ -143,16 +143,17 @@ class Decisions(QObject):
         if page is None or matrix is None:
             return
         title = _heading(_text(page))
-        record: str = deferred("stet.design.decision.record:record_of")(
-            matrix, title, datetime.datetime.now().astimezone().date()
-        )
-        if not record:
-            result: Result = deferred("stet.design.decision.result:result_of")(matrix)
+        result: Result = deferred("stet.design.decision.result:result_of")(matrix)
+        if len(result.winners) != 1:
             nothing = self.tr("Nothing wins alone yet, so there is no decision to record.")
             self._tell(" ".join((*result.sentences, nothing)))
             return
-        self._put_aside(matrix)
         target = self._brief_page(page)
+        matrix = deferred("stet.design.decision.record:with_whole_names")(matrix, _text(target))
+        self._put_aside(matrix)
+        record: str = deferred("stet.design.decision.record:record_of")(
+            matrix, title, datetime.datetime.now().astimezone().date()
+        )
         edit: Edit = deferred("stet.design.decision.record:record_edit")(_text(target), record)
         self._go(target)
         if target.view.may_edit():
