@@ -75,7 +75,7 @@ def test_behind_what_is_said_nobody_speaks():
 def test_what_plain_code_cuts_is_its_own():
     found = suggest(Revised(1, 1, PADDED), CUT)
     assert edits(found) == [("It was the case that she", "She")]
-    assert found.edits[0].by == BY._replace(name=PLAIN_CODE)
+    assert found.edits[0].by == BY._replace(source=Source.RULE, name=PLAIN_CODE)
     for task in (PROOFREAD, REWRITE):
         assert suggest(Revised(1, 1, PADDED), task, "livelier").edits == ()
 

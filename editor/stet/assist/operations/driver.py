@@ -25,7 +25,7 @@ from stet.assist.prompting.context import Scene, expected_length
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.assist.wording import counted, either, made
-from stet.document.origin import Origin
+from stet.document.origin import Origin, Source
 from stet.document.paragraph import Span
 from stet.document.proposal import OutOfDate, ProposedEdit
 from stet.document.transaction import Transaction
@@ -126,6 +126,7 @@ class OperationRun:
         last = len(chunk.cells) - 1
         source = chunk.source(0, last)
         reason = f"{self._task.title}: by rule, word for word."
+        by_rule = self._by._replace(source=Source.RULE, name=PLAIN_CODE)
         if not version.is_by_rule:
             tries = f"{version.votes} of {self._task.samples} tries"
             reason = f"{self._task.title}: {tries} came out word for word like this."
@@ -134,7 +135,7 @@ class OperationRun:
                 chunk.edit_in_passage(0, last, edit),
                 "rephrase",
                 reason,
-                self._by._replace(name=PLAIN_CODE) if version.is_by_rule else None,
+                by_rule if version.is_by_rule else None,
                 unit=1,
             )
             for edit in diff_words(source, with_guarded_of(source, version.text))

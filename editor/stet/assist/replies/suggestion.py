@@ -20,7 +20,7 @@ from stet.assist.replies.kinds import kind_and_reason
 from stet.assist.replies.reply_reader import Dropped, Outcome, Revised
 from stet.assist.replies.typography import with_edges_of
 from stet.assist.tasks.task import PLAIN_CODE
-from stet.document.origin import Origin
+from stet.document.origin import Origin, Source
 from stet.document.proposal import Passage, ProposedEdit
 from stet.document.word_diff import Edit
 
@@ -98,8 +98,9 @@ def suggested(
     base = chunk.cells[first].stretch.start
     finals = composed(source, earlier, edits)
     units = pairs.units(source, [each.edit for each in finals])
+    by_rule = by._replace(source=Source.RULE, name=PLAIN_CODE)
     for each, unit in zip(finals, units, strict=True):
-        name = by._replace(name=PLAIN_CODE) if each.edit in by_code else None
+        name = by_rule if each.edit in by_code else None
         kind = kind_and_reason(source, each.edit, context.task, context.instruction)
         edit = chunk.edit_in_passage(first, last, each.edit)
         proposed.append(ProposedEdit(edit, *kind, by=name, unit=unit))

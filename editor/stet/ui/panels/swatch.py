@@ -37,7 +37,8 @@ def author_title(origin: Origin, writer: Origin | None = None) -> str:
 def byline(origin: Origin, writer: Origin | None = None) -> str:
     """Return who made it and by which task, as a card says it."""
     who = author_title(origin, writer)
-    return f"{who} · {origin.task}" if origin.source is Source.MODEL and origin.task else who
+    task = origin.task.replace("-", " ")
+    return f"{who} · {task}" if origin.source is Source.MODEL and origin.task else who
 
 
 def kind_title(kind: str, origin: Origin, writer: Origin | None = None) -> str:
@@ -53,7 +54,7 @@ def explanation(change: Change, writer: Origin | None = None) -> str:
     when = datetime.fromtimestamp(change.time).strftime("%d %b, %H:%M") if change.time else ""
     who = author_title(origin, writer)
     if origin.task:
-        task = origin.task[:1].upper() + origin.task[1:]
+        task = (origin.task[:1].upper() + origin.task[1:]).replace("-", " ")
         said = tr("{who} suggested this when asked to “{task}”").format(who=who, task=task)
     else:
         said = tr("Changed by {who}").format(who=who)
