@@ -126,7 +126,10 @@ def _participle_of() -> dict[str, str]:
     return {
         verbs.past(base): verbs.participle(base)
         for base in verbs.irregular_bases()
-        if verbs.is_surely_past(verbs.past(base)) and verbs.past(base) not in _ALSO_NOUNS
+        if verbs.is_surely_past(verbs.past(base))
+        and verbs.past(base) not in _ALSO_NOUNS
+        # *has proved* and *has showed* are right as well
+        and verbs.past(base) != f"{base.removesuffix('e')}ed"
     } | {"did": "done"}
 
 
