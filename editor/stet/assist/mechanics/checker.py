@@ -176,7 +176,9 @@ class Checker:
                 yield _with_curly(flag) if reading.is_curly else flag
 
     def _nearest(self, text: str, flag: Flag, reading: Reading) -> Flag:
-        """Return a flag of spelling with the corrections that may have been meant only."""
+        """Return a flag with the corrections only that may have been meant."""
+        if flag.rule == "AnA" and flag.suggestions == ("AN",):
+            return replace(flag, suggestions=("An",))
         if flag.rule != SPELLING_RULE:
             return flag
         word = text[flag.start : flag.end]
@@ -197,9 +199,11 @@ class Checker:
 
     def _is_slip(self, word: str, near: Sequence[str], dialect: Dialect) -> bool:
         """Tell whether a word that is in no dictionary is no word made as one makes words."""
+        if not is_slip_for(word, near[0]):
+            return False
         if is_swapped_or_doubled(word, near[0]):
             return True
-        if not is_slip_for(word, near[0]) or (dialect != "American" and _american(word) in near):
+        if dialect != "American" and _american(word) in near:
             return False
         rest = without_prefix(word)
         parts = made_of(word, near)

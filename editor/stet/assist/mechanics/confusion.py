@@ -70,15 +70,17 @@ class Question:
         """Return the nats that each site gains, by those of each continuation."""
         return [totals[changed] - totals[left] for left, changed in self.pairs]
 
-    def answered(self, totals: Sequence[float]) -> list[Site]:
+    def answered(self, totals: Sequence[float], besides: float = 0.0) -> list[Site]:
         """Return the sites where the other word is meant, in order, by the nats of each version.
+
+        Each has to gain so many nats ``besides`` those that are asked of it.
 
         Of sites that touch it is the one that gains most; none of a question without an answer.
         """
         if len(totals) != len(self.continuations):
             return []
         gains = zip(self.gains(totals), self.sites, strict=True)
-        meant = [(gain, site) for gain, site in gains if gain >= site.least]
+        meant = [(gain, site) for gain, site in gains if gain >= site.least + besides]
         kept: list[Site] = []
         for _, site in sorted(meant, key=lambda pair: -pair[0]):
             if all(site.end < other.start or other.end < site.start for other in kept):

@@ -135,17 +135,21 @@ def is_slip_for(word: str, suggestion: str) -> bool:
     What is near by chance is a name of a thing, another language, or a word of the writer's own.
     """
     other = suggestion.lower()
-    if other == word or _rank(word, other) < _SWAPPED:
+    if _rank(word, other) == _APART:
+        return True
+    if len(word) <= SHORT and not is_frequent(other):
+        return False
+    if _rank(word, other) <= _SWAPPED:
         return True
     if word[0] != other[0]:
         return False
-    distance = OSA.distance(word, other)
+    distance, is_left_out = OSA.distance(word, other), len(other) > len(word)
     if len(word) <= SHORT:
-        is_left_out = len(other) > len(word)
-        return distance == 1 and is_frequent(other) and (is_left_out or _cost(word, other) == 0)
+        is_left_out &= len(word) > SHORTEST
+        return distance == 1 and (is_left_out or _cost(word, other) == 0)
     if distance > 1:
         return len(word) > LONG and word[-1] == other[-1] and is_frequent(other)
-    return len(word) > LONG or len(other) > len(word) or is_frequent(other)
+    return len(word) > LONG or is_left_out or is_frequent(other)
 
 
 def is_swapped_or_doubled(word: str, suggestion: str) -> bool:
