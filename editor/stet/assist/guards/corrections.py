@@ -77,6 +77,12 @@ _TENSE_OF = {
     for word in words.split()
 }
 _MANY = {"are": "is", "were": "was", "have": "has", "do": "does", "don't": "doesn't"}
+_EITHER = tuple(
+    (one.split(), two.split())
+    for one, two in (("that", "who"), ("that", "which"), ("which", "that"), ("that", "whom"))
+)
+"""What one may say either way."""
+
 _OPENERS = word_set(
     """however therefore moreover furthermore nevertheless nonetheless finally unfortunately
     fortunately meanwhile yes no well oh please otherwise besides still indeed instead"""
@@ -177,11 +183,12 @@ def _writes_out(ours: Sequence[str], theirs: Sequence[str]) -> bool:
 def is_free_form(source: str, edit: Edit) -> bool:
     """Whether an edit only moves a tense, counts a group otherwise, or mends spoken words.
 
-    So does one that only puts a word as it is spelt in another country.
+    So does one that only puts a word as it is spelt in another country, or *who* for *that*.
     """
     ours, theirs = stripped_words(source[edit.start : edit.end]), stripped_words(edit.text)
     return (
         is_variant(source[edit.start : edit.end], edit.text)
+        or (ours, theirs) in _EITHER
         or _moves_tense(ours, theirs)
         or _counts_otherwise(source, edit, ours, theirs)
         or is_spoken_form(_word_around(source, edit))
