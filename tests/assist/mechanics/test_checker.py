@@ -139,6 +139,7 @@ def test_what_edited_english_has_is_no_mistake(checker: Checker, right: str) -> 
     ("wrong", "right"),
     [
         ("It is wich of thier?", "It is which of their?"),
+        ("If theres a cheet, thats it.", "If there's a cheat, that's it."),
         ("A hour later an agressive, concious man left.",
          "An hour later an aggressive, conscious man left."),
         ("I was diturbed, he suceeded, it disolves.",

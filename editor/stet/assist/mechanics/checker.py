@@ -20,6 +20,7 @@ import regex
 from stet.assist.english.lexicon import is_frequent, is_known
 from stet.assist.english.sounds import sound
 from stet.assist.english.spoken import is_spoken_form
+from stet.assist.guards.word_lists import word_set
 from stet.assist.mechanics import languages
 from stet.assist.mechanics.dialects import Dialect, is_variant
 from stet.assist.mechanics.dictionaries import Dictionaries
@@ -65,6 +66,9 @@ _WARMING = (
 _SPOKEN = frozenset({"spelling", "doubled"})
 """Kinds that are told of in a quotation too: grammar there is the speaker's."""
 
+
+_SAID_OF_ONE = word_set("that's there's here's where's what's how's he's she's who's")
+"""What is meant although it is a plural without its apostrophe, which nobody means."""
 
 _ARTICLE_BEHIND = regex.compile(r"\s+an?\b", regex.IGNORECASE)
 
@@ -188,7 +192,7 @@ class Checker:
         if doubled and self._harper.has(doubled, dialect):
             near = (doubled, *(each for each in near if each != doubled))
         near = tuple(sorted(near, key=lambda each: _is_other(word, each)))
-        if near and is_known(low):
+        if near and is_known(low) and near[0].lower() not in _SAID_OF_ONE:
             is_asked = "-" in reading.tag  # the document names the country that it is spelt for
             near = near if is_asked and is_variant(low, near[0]) else ()
         elif near and not self._is_slip(low, near, dialect):
