@@ -104,6 +104,30 @@ MENDED = [
     ("We can sit some where quiet.", "We can sit somewhere quiet."),
     ("He speaks English good.", "He speaks English well."),
     ("Does she likes it?", "Does she like it?"),
+    ("Tell me whose going to win.", "Tell me who's going to win."),
+    ("The pool is shut form 3 to 17 August.", "The pool is shut from 3 to 17 August."),
+    ("It was brown form the rain.", "It was brown from the rain."),
+    ("I wonder weather it will rain.", "I wonder whether it will rain."),
+    (
+        "If you are early, theirs a bench by the door.",
+        "If you are early, there's a bench by the door.",
+    ),
+    ("Nothing is send anywhere.", "Nothing is sent anywhere."),
+    ("The line was build in 1840.", "The line was built in 1840."),
+    ("She made it her self.", "She made it herself."),
+    ("They did it by them selves.", "They did it by themselves."),
+    ("Everything else are fine.", "Everything else is fine."),
+    ("Who else have tried it?", "Who else has tried it?"),
+    ("It is for children between 3 to 10.", "It is for children between 3 and 10."),
+    ("You can choose between tea or coffee.", "You can choose between tea and coffee."),
+    ("Neither the trees or the bench can go.", "Neither the trees nor the bench can go."),
+    (
+        "He lent it to a man, whom never brought it back.",
+        "He lent it to a man, who never brought it back.",
+    ),
+    ("Is there any thing else?", "Is there anything else?"),
+    ("It is more easy to clean.", "It is easier to clean."),
+    ("A watch lay in top of the heap.", "A watch lay on top of the heap."),
 ]
 
 RIGHT = [
@@ -147,6 +171,11 @@ RIGHT = [
     "If you must needs go, go well. He meant to do good, and did good.",
     "Under the plan that was proposed in March there was no charge.",
     "Under the new plan we had in March, there would be no charge for any of it.",
+    "One of whom is here, the child whom they knew, whose theft it was.",
+    "Fill in form 3 and the form the clerk gave you. Nice weather, or the lack of it.",
+    "Theirs is older. Theirs, not ours. Her self-respect was all her own self knew.",
+    "Neither of the two or three came. It was neither here nor there.",
+    "It takes between five and ten. You may choose tea or coffee.",
 ]
 
 
