@@ -46,6 +46,7 @@ from stet.assist.rewriting.mends import (
     sure_mends,
 )
 from stet.assist.rewriting.outcome import Outcome
+from stet.assist.rewriting.prior import asked_besides
 from stet.assist.rewriting.walk import Walk
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Output
@@ -126,6 +127,7 @@ class Rewrite:
         self._mended: list[Mended] = []
         self._made: list[Mended] = []
         self._flags: list[list[Flag]] = []
+        self._besides = 0.0
         self._doubts: dict[int, list[_Doubt]] = {}
         self._gains: dict[int, dict[_Other, float]] = {}
         manuscript = request.document.manuscript
@@ -274,6 +276,8 @@ class Rewrite:
             answer: Answer = yield Work(lambda: [proof.flags(chunk.text) for chunk in chunks])
             assert isinstance(answer.value, list)
             self._flags = answer.value
+            words = sum(chunk.words for chunk in chunks)
+            self._besides = asked_besides(sum(map(len, self._flags)), words)
         self._mended, self._doubts, self._gains = [], {}, {}
         for index, flags in enumerate(self._flags):
             chunk = self._walk.portion.chunks[index]
@@ -349,9 +353,8 @@ class Rewrite:
         if len(answer.totals) != len(versions):
             return
         gained = [total - answer.totals[0] for total in answer.totals[1:]]
-        edits = [
-            edit for edit, gain in zip(doubt.edits, gained, strict=True) if gain >= LEAST_OF_DOUBT
-        ]
+        least = LEAST_OF_DOUBT + self._besides
+        edits = [edit for edit, gain in zip(doubt.edits, gained, strict=True) if gain >= least]
         earlier, _ = now.within(doubt.first, doubt.last)
         start = now.chunk.cells[doubt.first].stretch.start
         source = now.chunk.source(doubt.first, doubt.last)
@@ -411,7 +414,7 @@ class Rewrite:
         answer: Answer = yield Measure(
             Score(0, (), asked.prefix, asked.continuations, self._scene.choice.document)
         )
-        sites = asked.answered(answer.totals)
+        sites = asked.answered(answer.totals, self._besides)
         found: list[Mend] = []
         for cell, (low, high) in enumerate(_stretches(now.shown)):
             sentence, source = now.shown.source(cell, cell), now.chunk.source(cell, cell)

@@ -116,6 +116,40 @@ def test_a_word_with_a_letter_left_out_is_none(checker: Checker, slip: str, mean
     assert mended(checker, f"It would {slip} say so.") == f"It would {meant} say so."
 
 
+@pytest.mark.parametrize(
+    "right",
+    [
+        "A decoction of roots, and the exordium of a speech on catarrhs.",  # rare words
+        "The travellers' sceptre was grey, the behavior of the neighbors gray.",  # two countries
+        "He typed env and stty, then wget, on a tty under a priori terms.",  # of nobody's language
+        "The round tuit was hoopy, a frood said.",  # words of one's own
+        "“I have kill’d it, d'ye see, and wither'd,” she said.",
+        "The dwarvish gate stood by the dwarvish mill.",
+        "Go from point A to B, at a—at a large site.",
+        "Are there pre-existing plans? It was an historic day, such an one.",
+        "They must of necessity go, for they are many; it is worthy of your serious care.",
+        "He had proved it. They gave too low a price, and did all they could to help.",
+    ],
+)
+def test_what_edited_english_has_is_no_mistake(checker: Checker, right: str) -> None:
+    assert mended(checker, right) == right
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("It is wich of thier?", "It is which of their?"),
+        ("If theres a cheet, thats it.", "If there's a cheat, that's it."),
+        ("A hour later an agressive, concious man left.",
+         "An hour later an aggressive, conscious man left."),
+        ("I was diturbed, he suceeded, it disolves.",
+         "I was disturbed, he succeeded, it dissolves."),
+    ],
+)  # fmt: skip
+def test_slips_for_frequent_words_are_mended(checker: Checker, wrong: str, right: str) -> None:
+    assert mended(checker, wrong) == right
+
+
 def test_a_misspelling_in_speech_is_one_all_the_same(checker: Checker) -> None:
     assert mended(checker, "“I recieved it,” he said.") == "“I received it,” he said."
 

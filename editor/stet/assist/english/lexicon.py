@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Whether a string of letters is an English word that is no name, by Hunspell."""
+"""Whether a string of letters is an English word that is no name, by Hunspell and lists."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import importlib.resources
 from typing import Any
 
 from stet.assist.guards.word_lists import word_set
+from stet_resources.mechanics import lines
 
 _ALSO_NAMES = word_set(
     """will mark rose may june april august grace hope faith joy bill rob frank jack pat sue
@@ -24,7 +25,7 @@ _ALSO_NAMES = word_set(
 _NO_NAMES = word_set(
     """mr mrs ms dr hi hello hey ok okay dear thanks yes no oh ah colour favour neighbour harbour
     grey centre theatre organise realise apologise recognise analyse programme cheque tyre kerb
-    learnt burnt spelt whilst labour humour behaviour travelling travelled cancelled"""
+    learnt burnt spelt leant leapt whilst labour humour behaviour travelling travelled cancelled"""
 )
 
 
@@ -41,6 +42,19 @@ def is_common(word: str) -> bool:
     return dictionary is None or (word.isascii() and bool(dictionary.spell(word)))
 
 
+def is_known(word: str) -> bool:
+    """Whether a folded word is English, however rare it is and in whatever country it is spelt so.
+
+    Without the dictionary only those that are rare are known.
+    """
+    return (_dictionary() is not None and is_common(word)) or word in _listed("rare_words.txt")
+
+
+def is_frequent(word: str) -> bool:
+    """Whether a folded word is one of the ten thousand that are met with most."""
+    return word in _listed("frequent_words.txt")
+
+
 def may_be_name(word: str) -> bool:
     """Whether the capitalised ``word`` may be a name, wherever it stands in its sentence."""
     folded = word.casefold().replace("’", "'").removesuffix("'s")
@@ -55,15 +69,20 @@ def stems() -> frozenset[str]:
     """
     try:
         path = importlib.resources.files("hunspell") / "dictionaries" / "en_US.dic"
-        lines = path.read_text(encoding="latin-1").split("\n")
+        entries = path.read_text(encoding="latin-1").split("\n")
     except (OSError, ModuleNotFoundError):
         return frozenset()
-    words = (line.partition("/")[0] for line in lines[1:])
+    words = (line.partition("/")[0] for line in entries[1:])
     return frozenset(
         each
         for each in words
         if len(each) > 2 and each.isascii() and each.islower() and each.isalpha()
     )
+
+
+@functools.cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(lines(name))
 
 
 @functools.cache

@@ -16,7 +16,7 @@ import regex
 from rapidfuzz.distance import OSA
 
 from stet.assist.english.groups import names_group
-from stet.assist.english.lexicon import is_common
+from stet.assist.english.lexicon import is_common, is_known
 from stet.assist.english.spoken import is_spoken_form
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
@@ -77,6 +77,12 @@ _TENSE_OF = {
     for word in words.split()
 }
 _MANY = {"are": "is", "were": "was", "have": "has", "do": "does", "don't": "doesn't"}
+_EITHER = tuple(
+    (one.split(), two.split())
+    for one, two in (("that", "who"), ("that", "which"), ("which", "that"), ("that", "whom"))
+)
+"""What one may say either way."""
+
 _OPENERS = word_set(
     """however therefore moreover furthermore nevertheless nonetheless finally unfortunately
     fortunately meanwhile yes no well oh please otherwise besides still indeed instead"""
@@ -162,6 +168,7 @@ def correction_fault(source: str, edit: Edit, context: GuardContext) -> Fault | 
         _moves_tense(ours, theirs)
         or _counts_otherwise(source, edit, ours, theirs)
         or _writes_out(ours, theirs)
+        or _parts_a_word(ours, theirs)
     ):
         return Fault.FAR
     return None if _is_correction(ours, theirs) else Fault.FAR
@@ -174,14 +181,22 @@ def _writes_out(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     return any((base, full) in said for base in bases for full in _WRITTEN_OUT)
 
 
+def _parts_a_word(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a long word that there is becomes several others: *laundromat*, *laundry mat*."""
+    if len(ours) != 1 or len(theirs) < 2 or len(ours[0]) <= LONG or not is_known(ours[0]):
+        return False
+    return not any(are_forms(ours[0], each) or is_form(ours[0], each) for each in theirs)
+
+
 def is_free_form(source: str, edit: Edit) -> bool:
     """Whether an edit only moves a tense, counts a group otherwise, or mends spoken words.
 
-    So does one that only puts a word as it is spelt in another country.
+    So does one that only puts a word as it is spelt in another country, or *who* for *that*.
     """
     ours, theirs = stripped_words(source[edit.start : edit.end]), stripped_words(edit.text)
     return (
         is_variant(source[edit.start : edit.end], edit.text)
+        or (ours, theirs) in _EITHER
         or _moves_tense(ours, theirs)
         or _counts_otherwise(source, edit, ours, theirs)
         or is_spoken_form(_word_around(source, edit))

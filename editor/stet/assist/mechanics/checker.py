@@ -17,11 +17,12 @@ from typing import cast
 
 import regex
 
-from stet.assist.english.lexicon import is_common
+from stet.assist.english.lexicon import is_frequent, is_known
 from stet.assist.english.sounds import sound
 from stet.assist.english.spoken import is_spoken_form
+from stet.assist.guards.word_lists import word_set
 from stet.assist.mechanics import languages
-from stet.assist.mechanics.dialects import Dialect
+from stet.assist.mechanics.dialects import Dialect, is_variant
 from stet.assist.mechanics.dictionaries import Dictionaries
 from stet.assist.mechanics.doubled import doubled
 from stet.assist.mechanics.flag import HARPER, STET, Flag, FlagKind
@@ -37,6 +38,7 @@ from stet.assist.mechanics.speech_marks import MARK_BEHIND_SPEECH
 from stet.assist.mechanics.spelling import (
     SPELLING_RULE,
     is_slip,
+    is_slip_for,
     is_swapped_or_doubled,
     likely,
     made_of,
@@ -65,7 +67,13 @@ _SPOKEN = frozenset({"spelling", "doubled"})
 """Kinds that are told of in a quotation too: grammar there is the speaker's."""
 
 
+_SAID_OF_ONE = word_set("that's there's here's where's what's how's he's she's who's")
+"""What is meant although it is a plural without its apostrophe, which nobody means."""
+
 _ARTICLE_BEHIND = regex.compile(r"\s+an?\b", regex.IGNORECASE)
+
+_STARTS = regex.compile(r"(?:\A|[.!?:…“\"(]\s?|\n)\s*\Z")
+"""Before the first word of a sentence."""
 
 _MARK = f"slip: {MARK_BEHIND_SPEECH}"
 """Of the text around a quotation, not of who speaks."""
@@ -153,7 +161,7 @@ class Checker:
             flags = self._harper.flags(piece.text, reading.dialect)
             unknown = {flag.start for flag in flags if flag.rule == SPELLING_RULE}
             found += [
-                self._nearest(piece.text, flag, reading.dialect)
+                self._nearest(piece.text, flag, reading)
                 for flag in flags
                 # How a word sounds that is in no dictionary nobody knows: *an SDK*, *an sdist*.
                 if flag.rule != "AnA" or not _is_unsure(piece.text, flag, unknown)
@@ -171,32 +179,40 @@ class Checker:
             if flag.suggestions and _stands(piece, flag, spoken, reading):
                 yield _with_curly(flag) if reading.is_curly else flag
 
-    def _nearest(self, text: str, flag: Flag, dialect: Dialect) -> Flag:
-        """Return a flag of spelling with the corrections that may have been meant only."""
+    def _nearest(self, text: str, flag: Flag, reading: Reading) -> Flag:
+        """Return a flag with the corrections only that may have been meant."""
+        if flag.rule == "AnA" and flag.suggestions == ("AN",):
+            return replace(flag, suggestions=("An",))
         if flag.rule != SPELLING_RULE:
             return flag
         word = text[flag.start : flag.end]
-        near = likely(word.lower(), flag.suggestions)
-        doubled = with_doubled_letter(word.lower())
+        low, dialect = word.lower(), reading.dialect
+        near = likely(low, flag.suggestions)
+        doubled = with_doubled_letter(low)
         if doubled and self._harper.has(doubled, dialect):
             near = (doubled, *(each for each in near if each != doubled))
         near = tuple(sorted(near, key=lambda each: _is_other(word, each)))
-        if near and not is_swapped_or_doubled(word, near[0]):
-            rest = without_prefix(word)
-            if dialect != "American" and _american(word.lower()) in near:
-                near = ()  # spelt as there, of a verb that the dictionary has only as here
-            elif dialect == "American" and is_common(word.lower()) and _is_other(word, near[0]):
-                near = ()  # the other dictionary, which is American, has it: a *duvet*
-            elif rest and self._harper.has(rest, dialect):
-                near = ()  # made as one makes words
-            elif any(
-                all(self._harper.has(part, dialect) for part in parts)
-                for parts in made_of(word.lower(), near)
-            ):
-                near = ()
+        if near and is_known(low) and near[0].lower() not in _SAID_OF_ONE:
+            is_asked = "-" in reading.tag  # the document names the country that it is spelt for
+            near = near if is_asked and is_variant(low, near[0]) else ()
+        elif near and not self._is_slip(low, near, dialect):
+            near = ()
         if word[:1].isupper():
             near = tuple(each[:1].upper() + each[1:] for each in near)
         return replace(flag, suggestions=near, message=f"“{word}” is in no dictionary.")
+
+    def _is_slip(self, word: str, near: Sequence[str], dialect: Dialect) -> bool:
+        """Tell whether a word that is in no dictionary is no word made as one makes words."""
+        if not is_slip_for(word, near[0]):
+            return False
+        if is_swapped_or_doubled(word, near[0]):
+            return True
+        if dialect != "American" and _american(word) in near:
+            return False
+        rest = without_prefix(word)
+        parts = made_of(word, near)
+        is_made = any(all(self._harper.has(part, dialect) for part in each) for each in parts)
+        return not is_made and not (rest and self._harper.has(rest, dialect))
 
 
 def padding(piece: Piece) -> list[Flag]:
@@ -248,11 +264,16 @@ def _american(word: str) -> str:
 def _is_unsure(text: str, article: Flag, unknown: Set[int]) -> bool:
     """Tell whether what stands behind an article is no word that one knows the sound of.
 
-    Nor is another article: one of them is too many.
+    Nor is another article: one of them is too many. *Point A* has no article at all.
     """
     behind = text[article.end :]
+    before = text[max(0, article.start - 4) : article.start]
+    is_name = text[article.start : article.end] == "A" and not _STARTS.search(before)
     return (
-        article.end + 1 in unknown or behind[:1] == "/" or _ARTICLE_BEHIND.match(behind) is not None
+        is_name
+        or article.end + 1 in unknown
+        or behind[:1] in ("/", "-", "—")
+        or _ARTICLE_BEHIND.match(behind) is not None
     )
 
 
@@ -286,7 +307,9 @@ def _is_own(text: str, flag: Flag, words: Words) -> bool:
     if flag.kind != "spelling" or flag.author == STET:
         return False  # our own rules go by what stands around a word
     word = text[flag.start : flag.end]
-    return word.lower() in words.often and not is_slip(word, flag.suggestions[0])
+    near = flag.suggestions[0]
+    is_misspelt = is_slip(word, near) and is_frequent(near.lower())
+    return word.lower() in words.often and not is_misspelt
 
 
 def _apart(flags: Iterable[Flag]) -> list[Flag]:

@@ -31,6 +31,9 @@ MOST_VERSIONS = 12
 WORDS_BEHIND = 8
 """Words behind a place that are weighed with it: what comes later hardly depends on it."""
 
+APOSTROPHE = 1.0
+"""Nats that it is likelier beforehand that an apostrophe is missing than that another form is."""
+
 BEFORE = "Text:"
 """What a sentence is scored behind: with nothing before it, a first word says next to nothing."""
 
@@ -70,20 +73,27 @@ class Question:
         """Return the nats that each site gains, by those of each continuation."""
         return [totals[changed] - totals[left] for left, changed in self.pairs]
 
-    def answered(self, totals: Sequence[float]) -> list[Site]:
+    def answered(self, totals: Sequence[float], besides: float = 0.0) -> list[Site]:
         """Return the sites where the other word is meant, in order, by the nats of each version.
 
+        Each has to gain so many nats ``besides`` those that are asked of it.
+
         Of sites that touch it is the one that gains most; none of a question without an answer.
+        An apostrophe is left out more often than an *s* is put in: *the shelters roof*.
         """
         if len(totals) != len(self.continuations):
             return []
         gains = zip(self.gains(totals), self.sites, strict=True)
-        meant = [(gain, site) for gain, site in gains if gain >= site.least]
+        meant = [(gain, site) for gain, site in gains if gain >= site.least + besides]
         kept: list[Site] = []
-        for _, site in sorted(meant, key=lambda pair: -pair[0]):
+        for _, site in sorted(meant, key=lambda pair: -_weight(*pair)):
             if all(site.end < other.start or other.end < site.start for other in kept):
                 kept.append(site)
         return sorted(kept, key=lambda site: site.start)
+
+
+def _weight(gain: float, site: Site) -> float:
+    return gain + APOSTROPHE * (site.kind == "apostrophe")
 
 
 @dataclass(frozen=True)

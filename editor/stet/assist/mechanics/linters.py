@@ -31,6 +31,11 @@ _SUBJECT = regex.compile(
 )
 """A subject of one word before the verb that is flagged, and nothing before it in the clause."""
 
+BESIDE = 40
+"""Code points in which the words beside a flag are looked for."""
+
+_WORD_BEFORE = regex.compile(r"([\p{L}’']+)\s+\Z")
+_IN_COMPOUND = regex.compile(r"[-—–]\p{L}")
 _MARKED = regex.compile(r"`([^`]*)`")
 _INVERTED = regex.compile(
     r"\b(?:do|does|did|don['’]t|doesn['’]t|didn['’]t|have|has|had|will|would|can|could|shall|should|"
@@ -135,24 +140,26 @@ def _flags(text: str, rule: str, lints: list[harper.Lint]) -> Iterator[Flag]:
 
 def _counts(conditions: tuple[str, ...], text: str, start: int, end: int) -> bool:
     """Tell whether a flag counts where it stands, by the conditions of its rule."""
-    flagged = text[start:end]
+    flagged, behind = text[start:end], text[end : end + BESIDE].split(maxsplit=1)[:1]
+    before = _WORD_BEFORE.search(text[max(0, start - BESIDE) : start])
+    last = before[1].lower() if before else ""
+    if _IN_COMPOUND.match(text, end):
+        return False  # *Are there pre-existing* has no *pre*
     for condition in conditions:
-        name, _, words = condition.partition("=")
-        if name == "plural" and not flagged.endswith("s"):
-            return False
-        if name == "lower" and flagged != flagged.lower():
-            return False
-        if name == "not" and flagged.lower() in words.split("|"):
-            return False
-        if name == "before" and text[end:].split(maxsplit=1)[:1] not in (
-            [w] for w in words.split("|")
-        ):
-            return False
-        if name == "behind" and text[end:].split(maxsplit=1)[:1] in ([w] for w in words.split("|")):
-            return False
-        if name == "plain" and _INVERTED.search(text, 0, start):
-            return False
-        if name == "subject" and not _SUBJECT.search(text, 0, start):
+        name, _, listed = condition.partition("=")
+        words = listed.split("|")
+        is_met = {
+            "plural": flagged.endswith("s"),
+            "lower": flagged == flagged.lower(),
+            "not": flagged.lower() not in words,
+            "only": flagged.lower() in words,
+            "before": behind in ([word] for word in words),
+            "behind": behind not in ([word] for word in words),
+            "unless": last not in words,
+            "plain": name != "plain" or not _INVERTED.search(text, 0, start),
+            "subject": name != "subject" or bool(_SUBJECT.search(text, 0, start)),
+        }[name]
+        if not is_met:
             return False
     return True
 

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Sequence
 import regex
 from rapidfuzz.distance import OSA
 
-from stet.assist.english.lexicon import is_common
+from stet.assist.english.lexicon import is_common, is_frequent
+from stet.assist.english.sounds import sound
 from stet.assist.guards.word_lists import word_set
 
 SPELLING_RULE = "SpellCheck"
@@ -29,6 +30,9 @@ SHORTEST = 3
 LONG = 7
 """Letters from which on two may be wrong."""
 
+SHORT = 5
+"""Letters up to which a word is near to others by chance."""
+
 SHORTEST_PART = 4
 """Letters of each of the two words that another is made of; of a common one, ``SHORTEST``."""
 
@@ -39,6 +43,7 @@ _FORM = regex.compile(r"(\w*[^\Waeiou][aeiou])([bdgklmnprtz])(ed|ing|er)")
 _CODE = regex.compile(r"[\p{N}_/\\@#=<>+~|$%&]")
 _LATIN = regex.compile(r"(?:\b\p{Lu}\.|\([*_]?\p{Lu}\p{Ll}+) \Z")
 _RUN = regex.compile(r"(.)\1+")
+_MARKS = regex.compile("['’]")
 _APOSTROPHES = str.maketrans("", "", "'’")
 
 
@@ -125,6 +130,30 @@ def is_slip(word: str, suggestion: str) -> bool:
     )
 
 
+def is_slip_for(word: str, suggestion: str) -> bool:
+    """Tell whether a word that nobody knows is a slip for another; a short one only of a frequent.
+
+    What is near by chance is a name of a thing, another language, or a word of the writer's own.
+    """
+    other = suggestion.lower()
+    if _rank(word, other) == _APART:
+        return True
+    if len(word) <= SHORT and not is_frequent(other):
+        return False
+    if _rank(word, other) <= _SWAPPED:
+        return True
+    if word[0] != other[0]:
+        return False
+    distance, is_left_out = OSA.distance(word, other), len(other) > len(word)
+    if len(word) <= SHORT:
+        is_left_out &= len(word) > SHORTEST
+        is_heard = sound(word) == sound(other) or _cost(word, other) == 0
+        return distance == 1 and (is_left_out or is_heard)
+    if distance > 1:
+        return len(word) > LONG and word[-1] == other[-1] and is_frequent(other)
+    return len(word) > LONG or is_left_out or is_frequent(other)
+
+
 def is_swapped_or_doubled(word: str, suggestion: str) -> bool:
     """Tell whether two words differ as slips do, and names and compounds do not."""
     return _rank(word, suggestion) <= _SWAPPED and _bare(word) != _bare(suggestion)
@@ -194,6 +223,10 @@ def _is_near(word: str, suggestion: str) -> bool:
     if suggestion.lower() == word:
         return True
     if suggestion != suggestion.lower():
+        return False
+    if bool(_MARKS.search(word)) > bool(_MARKS.search(suggestion)):
+        return False  # *d'ye*, *kill'd*: as it is spoken
+    if suggestion.endswith(("'s", "’s")) and suggestion[:-2] + "s" != word:
         return False
     distance = OSA.distance(word, suggestion)
     is_long = len(word) >= LONG and word[0] == suggestion[0]

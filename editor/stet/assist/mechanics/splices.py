@@ -50,7 +50,10 @@ _SUBORDINATE = word_set(
     whenever whatever wherever whoever however should had were given provided assuming in for by at
     on to from with without during despite instead according having being what how why where who
     which whether not so and but or nor yet then whilst even except like unlike no yes oh well
-    nobody never only more due because following based owing thanks"""
+    nobody never only more due following based owing thanks under upon over through throughout among
+    amid against beyond between behind above below beneath near beside besides toward towards
+    around across along ere till lest were did had despite notwithstanding regarding concerning as
+    out off up down by once then now thus hence"""
 )
 """What a clause begins with that is none by itself, or that a comma may part from the next."""
 
@@ -64,7 +67,9 @@ _OPENING_CLAUSE = regex.compile(
 """Begins a clause that the one behind the comma needs: the comma is right."""
 
 _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
-_OTHERWISE = regex.compile(r"[,;:()“”\"—–?!]|['‘]\p{L}|\b(?:and|or|but|if|that|who|which)\Z")
+_OTHERWISE = regex.compile(
+    r"[,;:()“”\"—–?!]|--|\.\p{L}|['‘]\p{L}|\b(?:and|or|but|if|that|who|which)\Z"
+)
 _AS_HE_COULD = regex.compile(
     r"\s*(?:I|we|you|he|she|it|they) (?:can|could|may|might|like|liked|want)\b"
 )

@@ -107,6 +107,8 @@ def _found(sentence: str) -> Iterator[PhraseEdit]:
             right = _base_of(match[1])
             if right and (form is not _TO or verbs.is_surely_past(match[1])):
                 yield _edit(match, 1, right)
+            elif form is not _TO and (base := _base_of_third(match[1])):
+                yield _edit(match, 1, base)
     for match in _WAS.finditer(sentence):
         right = _participle_of().get(match[1], "")
         if right and not _RELATIVE.search(sentence, 0, match.start()):
@@ -126,7 +128,10 @@ def _participle_of() -> dict[str, str]:
     return {
         verbs.past(base): verbs.participle(base)
         for base in verbs.irregular_bases()
-        if verbs.is_surely_past(verbs.past(base)) and verbs.past(base) not in _ALSO_NOUNS
+        if verbs.is_surely_past(verbs.past(base))
+        and verbs.past(base) not in _ALSO_NOUNS
+        # *has proved* and *has showed* are right as well
+        and verbs.past(base) != f"{base.removesuffix('e')}ed"
     } | {"did": "done"}
 
 
@@ -147,3 +152,10 @@ def _base_of(word: str) -> str:
     if word in _ALSO_NOUNS:
         return ""
     return next((base for base in known_bases(word) if verbs.past(base) == word != base), "")
+
+
+def _base_of_third(word: str) -> str:
+    """Return the base of a verb that stands as *she likes* has it, "" for another word."""
+    if word == "needs":  # *if you must needs go*
+        return ""
+    return next((base for base in known_bases(word) if verbs.third_person(base) == word), "")
