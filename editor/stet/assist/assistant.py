@@ -45,8 +45,8 @@ class Assistant:
     def start(self, request: TaskRequest, on_status: Callable[[JobStatus], None]) -> Job:
         """Have a task done; what comes of it goes into the request's document as it comes.
 
-        What the terms forbid fails at once, before a model is opened. One undo takes it back. ``on_status`` is called on the owner's thread, the last time
-        with a status that is over.
+        What the terms forbid fails at once, before a model is opened. One undo takes all back.
+        ``on_status`` is called on the owner's thread, the last time with a status that is over.
         """
         session, task = self.session, request.task
         choice = request.model or session.choice_for(task.name)

@@ -28,8 +28,8 @@ class Terms:
     """What may be done to a document, and what is not to be suggested again.
 
     ``is_locked`` says whether a span of the markup, as it stands now, has words of a locked
-    passage, ``is_all_locked`` whether it has no others. ``was_rejected`` says whether an edit of a text, from one code point to another, was
-    rejected before.
+    passage, ``is_all_locked`` whether it has no others. ``was_rejected`` says whether an edit of a
+    text, from one code point to another, was rejected before.
     """
 
     role: Role = Role.EDITOR
