@@ -16,6 +16,8 @@ ASKED = [
     ),
 ]
 QUIET = [
+    "a = divide.domain(big, small) # array of big things. Then a = divide.domain(big, small) #"
+    " array of big things again.",
     f"{FIRST}Pickers cut through. They cannot see the drivers.",
     f"{FIRST}{FIRST}",  # a whole sentence again is meant
     "- Open the lid of the box with a knife.\n- Close the lid of the box with a knife.\n",

@@ -14,6 +14,7 @@ ASKED = [
 QUIET = [
     STORY,
     f"{STORY}She sees the boat. He runs. She calls.",
+    f"{STORY}In his memoir he argues that it was so.",
     f"{STORY}She knew that he sees badly.",
     f"{STORY}“He sees the boat,” said the boy.",
     "She opens the tin. He waits. “Is it dry?” he asks. She shakes it. He takes it.",

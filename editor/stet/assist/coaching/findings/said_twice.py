@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from stet.assist.coaching.draft import WORD, Draft, Piece
 from stet.assist.coaching.finding import Detector, Finding
 from stet.assist.coaching.register import Register
@@ -16,6 +18,9 @@ RUN = 7
 
 TELLING = 3
 """So many of them have a meaning of their own."""
+
+_SIGNS = regex.compile(r"[|#=_*<>{}\[\]]")
+"""What stands in tables and code, and in no clause."""
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
@@ -45,7 +50,9 @@ def _again(
         while last + 1 < len(runs) and runs[last + 1] in seen:
             last += 1
         low, high = words[at][0], words[last + RUN - 1][1]
-        if len(content_words(piece.text[low:high])) < TELLING:
+        if len(content_words(piece.text[low:high])) < TELLING or _SIGNS.search(
+            piece.text, low, high
+        ):
             continue
         yield Finding(
             "said_twice",

@@ -13,6 +13,7 @@ from stet.assist.coaching.finding import Detector, Finding
 from stet.assist.coaching.register import Register
 from stet.assist.english.lemmas import verb_of_third_person
 from stet.assist.english.verbs import may_be_past
+from stet.assist.guards.word_lists import word_set
 
 _DOES = regex.compile(
     r"\b(?:She|He|she|he)(?: (?:then|just|only|never|still|slowly|suddenly))? (\p{Ll}+)\b"
@@ -20,6 +21,12 @@ _DOES = regex.compile(
 _THAT = regex.compile(
     r"\b(?:that|what|who|which|if|whether|as|than|because|where|how|why|says?)\b[^.]*\Z"
 )
+_OF_BOOKS = word_set(
+    "argues says quotes expands notes states writes suggests concludes claims explains calls "
+    "describes refers adds insists admits continues points asks shows"
+)
+"""What somebody does in a book that one can open; it is told in the present."""
+
 PAST = 8
 """So many times somebody has done something, and no more than once does it."""
 
@@ -33,7 +40,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
             word = match[1]
             if word == "was" or may_be_past(word):
                 past += 1
-            elif verb_of_third_person(word):
+            elif word not in _OF_BOOKS and verb_of_third_person(word):
                 present.append((piece, match))
     if past < PAST or len(present) != 1:
         return
