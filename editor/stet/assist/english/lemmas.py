@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import regex
 
-from stet.assist.english.lexicon import is_common, stems
+from stet.assist.english.lexicon import is_common
 from stet.assist.english.verbs import bases, gerund, irregular_bases, past, third_person
 from stet.assist.guards.word_lists import word_set
 
@@ -35,7 +35,7 @@ def is_verb(word: str) -> bool:
     """Whether the folded ``word`` may be the base of a verb; many are nouns as well."""
     if word in irregular_bases() | _SHORT or word == "have":
         return True
-    return word in stems() and is_common(past(word)) and is_common(gerund(word))
+    return all(map(is_common, (word, past(word), gerund(word))))
 
 
 def _only_verb(word: str, form: Callable[[str], str]) -> str:
