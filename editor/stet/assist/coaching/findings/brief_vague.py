@@ -75,9 +75,10 @@ def _find(draft: Draft) -> Iterator[Finding]:
         (_FOR_ALL, "names nobody for whom one could choose.", "Whom must it reach first?"),
     ):
         for piece in draft.prose():
-            if (match := pattern.search(piece.text)) and not piece.is_spoken(*match.span()):
-                said = f"“{match.group()}” {evidence}"
-                yield Finding("brief_vague", piece.span(*match.span()), said, question)
+            found = pattern.search(piece.text)
+            if found and not piece.is_spoken(*found.span()):
+                said = f"“{found.group()}” {evidence}"
+                yield Finding("brief_vague", piece.span(*found.span()), said, question)
                 break
     if looks:
         piece, match = looks[0]

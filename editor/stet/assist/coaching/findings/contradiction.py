@@ -194,12 +194,12 @@ def _in_piece(piece: Piece) -> Iterator[tuple[int, int, str]]:
             listed = " and ".join(_shown(part) for part in parts)
             yield (*match.span(), f"{listed} make {_shown(sum(parts))}, and not {match['whole']}.")
     for match in _PARTS.finditer(text):
-        said = list(_THERE_WERE.finditer(text, 0, match.start()))
+        wholes = list(_THERE_WERE.finditer(text, 0, match.start()))
         parts = [_value(match[name]) for name in ("a", "b", "c")]
-        if len(said) == 1 and _value(said[0]["whole"]) != sum(parts):
+        if len(wholes) == 1 and _value(wholes[0]["whole"]) != sum(parts):
             listed = " and ".join(map(_shown, parts))
-            made = f"{listed} make {_shown(sum(parts))}, and not {said[0]['whole']}."
-            yield (*said[0].span("whole"), made)
+            made = f"{listed} make {_shown(sum(parts))}, and not {wholes[0]['whole']}."
+            yield (*wholes[0].span("whole"), made)
     for match in _COLON.finditer(text):
         amounts = [_value(each) for each in _NUMBERS.findall(match["rest"])]
         if math.fsum(amounts) != _value(match["whole"]):

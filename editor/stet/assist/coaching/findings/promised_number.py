@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 import regex
 
-from stet.assist.coaching.draft import Draft, Kind, Piece
+from stet.assist.coaching.draft import Draft, Piece
 from stet.assist.coaching.finding import READERS, Detector, Finding
 from stet.assist.ideas.numbers import in_words
+from stet.markdown.tree import Kind
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
             "ten": 10}  # fmt: skip
