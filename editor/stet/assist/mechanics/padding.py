@@ -38,5 +38,5 @@ def why(edit: PaddingEdit) -> str:
 
 @cache
 def _rules(tier: int) -> tuple[PhraseRule, ...]:
-    rules = (*rules_in("padding.tsv"), *rules_in("constructions.tsv"))
+    rules = (*rules_in("constructions.tsv"), *rules_in("padding.tsv"))
     return tuple(rule for rule in rules if rule.tier <= tier)
