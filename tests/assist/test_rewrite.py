@@ -5,14 +5,18 @@
 from __future__ import annotations
 
 import pytest
-from tests.built_in_tasks import CUT, PROOFREAD, REWRITE
+from tests.built_in_tasks import CUT, PROOFREAD, REWRITE, TIGHTEN
 
 from stet.assist.jobs import Phase
+from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task_file import parse_task
 from stet.document import review
 from stet.document.editing import Piece, replace_span
 from stet.document.origin import Source
 from stet.document.paragraph import Position, Span
+from stet.workspace.locks import Locks
+from stet.workspace.roles import Role
+from stet.workspace.terms import Terms
 
 from .conftest import ANN
 from .tasks import warmer
@@ -278,3 +282,38 @@ def test_what_was_to_be_put_in_other_words_and_came_back_as_it_was_is_asked_agai
     assert list(status.notices) == notices
     desk = scripted_desk(plain, "No kind hand rose to greet her.")
     assert bool(desk.suggest(plain, task, instruction).changes) is task.may_reword
+
+
+@pytest.mark.parametrize("task", [PROOFREAD, TIGHTEN, CUT], ids=lambda task: task.way)
+def test_a_locked_passage_is_told_before_a_model_is_opened(scripted_desk, task):
+    desk = scripted_desk(GOOD).open(TEXT)
+    locks = Locks(desk.document.manuscript)
+    locks.add(desk.all)
+    request = TaskRequest(
+        task,
+        desk.document,
+        desk.all,
+        terms=Terms(is_locked=locks.meets, is_all_locked=locks.cover),
+    )
+    status = desk.run(desk.assistant.start(request, desk.seen.append))
+    assert status.message == "This passage is locked. Unlock it, and ask again."
+    assert [each.phase for each in desk.seen] == [Phase.FAILED]
+    assert desk.changes == []
+
+
+def test_what_the_role_forbids_is_told_before_a_model_is_opened(scripted_desk):
+    desk = scripted_desk(GOOD).open(TEXT)
+    request = TaskRequest(PROOFREAD, desk.document, desk.all, terms=Terms(Role.COACH))
+    status = desk.run(desk.assistant.start(request, desk.seen.append))
+    assert "it writes no words" in status.message
+    assert [each.phase for each in desk.seen] == [Phase.FAILED]
+
+
+def test_a_lock_that_leaves_words_free_does_not_stop_a_task(scripted_desk):
+    desk = scripted_desk(GOOD).open(TEXT)
+    locks = Locks(desk.document.manuscript)
+    locks.add(Span(Position(0, 0), Position(0, 12)))
+    terms = Terms(is_locked=locks.meets, is_all_locked=locks.cover)
+    request = TaskRequest(PROOFREAD, desk.document, desk.all, terms=terms)
+    assert desk.run(desk.assistant.start(request, desk.seen.append)).phase is Phase.DONE
+    assert desk.changes == [("grammar", "was", "were")]

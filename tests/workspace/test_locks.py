@@ -42,6 +42,33 @@ def test_meets(start: int, end: int, meets: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "covers"),
+    [
+        (2, 6, True),
+        (3, 5, True),
+        (1, 7, True),  # what is outside are spaces
+        (0, 6, False),
+        (2, 8, False),
+        (6, 8, False),
+        (6, 7, False),  # no words
+        (3, 3, True),
+        (2, 2, False),
+    ],
+)
+def test_covers(start: int, end: int, covers: bool) -> None:
+    _, locks = locked("a |then| b")
+    assert locks.cover(Span(Position(0, start), Position(0, end))) is covers
+
+
+def test_several_passages_cover_together() -> None:
+    locks = Locks(read("one two three")[0])
+    locks.add(Span(Position(0, 0), Position(0, 3)))
+    locks.add(Span(Position(0, 4), Position(0, 7)))
+    assert locks.cover(Span(Position(0, 0), Position(0, 8)))
+    assert not locks.cover(Span(Position(0, 0), Position(0, 9)))
+
+
+@pytest.mark.parametrize(
     ("first", "second", "spans"),
     [
         ((0, 2), (4, 6), [(0, 2), (4, 6)]),

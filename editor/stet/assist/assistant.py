@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from stet.assist.brief_name import name_steps
-from stet.assist.drivers import steps_of
+from stet.assist.drivers import refused, steps_of
 from stet.assist.job_queue import Embeds, JobQueue
 from stet.assist.jobs import Job, JobStatus
 from stet.assist.model_choice import Choose, ModelChoice, NamedModel
@@ -45,8 +45,8 @@ class Assistant:
     def start(self, request: TaskRequest, on_status: Callable[[JobStatus], None]) -> Job:
         """Have a task done; what comes of it goes into the request's document as it comes.
 
-        One undo takes it back. ``on_status`` is called on the owner's thread, the last time
-        with a status that is over.
+        What the terms forbid fails at once, before a model is opened. One undo takes all back.
+        ``on_status`` is called on the owner's thread, the last time with a status that is over.
         """
         session, task = self.session, request.task
         choice = request.model or session.choice_for(task.name)
@@ -61,6 +61,7 @@ class Assistant:
                 choice,
             ),
             on_status,
+            refused(request),
         )
 
     def start_versions(

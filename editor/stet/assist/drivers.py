@@ -53,13 +53,24 @@ ACTS: dict[Output, Act] = {
 """What a task that gives this does, as roles forbid it."""
 
 
+LOCKED = "This passage is locked. Unlock it, and ask again."
+
+
+def refused(request: TaskRequest) -> str:
+    """Return why a request cannot be done whatever the model, "" where it can."""
+    refusing = refusal(request.terms.role, ACTS[request.task.output])
+    if refusing is not None:
+        return str(refusing)
+    would_change = request.task.output is Output.CHANGES
+    return LOCKED if would_change and request.terms.is_all_locked(request.span) else ""
+
+
 def steps_of(
     job: Job, request: TaskRequest, scene: Scene, by: Origin, choice: ModelChoice
 ) -> Steps:
     """Return the steps of ``request``; they begin with a look whether the model is big enough."""
-    refused = refusal(request.terms.role, ACTS[request.task.output])
-    if refused is not None:
-        raise Failure(str(refused))
+    if reason := refused(request):  # the terms may have changed while it waited
+        raise Failure(reason)
     # In a list: work that goes wrong has no value.
     answer: Answer = yield Work(lambda: [fitness_notice(request.task, choice)])
     assert isinstance(answer.value, list)

@@ -63,6 +63,7 @@ class _Waiting:
     job: Job
     choice: ModelChoice
     make_steps: MakeSteps
+    refused: str = ""
 
 
 class JobQueue:
@@ -101,13 +102,15 @@ class JobQueue:
         choice: ModelChoice,
         make_steps: MakeSteps,
         on_status: Callable[[JobStatus], None],
+        refused: str = "",
     ) -> Job:
         """Have a job done by ``choice`` when those before it are over.
 
         ``on_status`` is called on the owner's thread, the last time with a status that is over.
+        With ``refused``, the reason, it fails at once, and no model is opened.
         """
         job = Job(uuid.uuid4().hex[:12], title, on_status, self._cancel)
-        waiting = _Waiting(job, choice, make_steps)
+        waiting = _Waiting(job, choice, make_steps, refused)
         self._waiting.append(waiting)
         self._post(lambda: self._announce(waiting))
         return job
@@ -118,9 +121,14 @@ class JobQueue:
             each.job.cancel()
 
     def _announce(self, waiting: _Waiting) -> None:
-        if waiting in self._waiting:
-            waiting.job.tell()
-            self._begin_next()
+        if waiting not in self._waiting:
+            return
+        if waiting.refused:
+            self._waiting.remove(waiting)
+            waiting.job.tell(phase=Phase.FAILED, message=waiting.refused)
+            return
+        waiting.job.tell()
+        self._begin_next()
 
     def _begin_next(self) -> None:
         if self._running is None and self._waiting:

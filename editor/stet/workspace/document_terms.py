@@ -43,7 +43,7 @@ class DocumentTerms:
     @property
     def terms(self) -> Terms:
         """What a task is held to; it goes on following the document."""
-        return Terms(self.role, self._locks.meets, self.learner.was_rejected)
+        return Terms(self.role, self._locks.meets, self.learner.was_rejected, self._locks.cover)
 
     @property
     def locked(self) -> tuple[Span, ...]:

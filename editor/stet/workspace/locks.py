@@ -65,6 +65,20 @@ class Locks:
             return any(each.start < span.start < each.end for each in self.spans)
         return any(each.start < span.end and span.start < each.end for each in self.spans)
 
+    def cover(self, span: Span) -> bool:
+        """Say whether ``span`` has words, and all of them are of locked passages."""
+        gaps: list[Span] = []
+        start = span.start
+        for each in self.spans:
+            if start < each.start < span.end:
+                gaps.append(Span(start, each.start))
+            start = max(start, each.end)
+        if start < span.end:
+            gaps.append(Span(start, span.end))
+        return self.meets(span) and not any(
+            span_text(self._manuscript, gap).strip() for gap in gaps
+        )
+
     def touches(self, span: Span) -> bool:
         """Say whether ``span`` is at a locked passage, its edges included."""
         return any(_meet(each, span) for each in self.spans)

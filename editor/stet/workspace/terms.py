@@ -28,22 +28,25 @@ class Terms:
     """What may be done to a document, and what is not to be suggested again.
 
     ``is_locked`` says whether a span of the markup, as it stands now, has words of a locked
-    passage. ``was_rejected`` says whether an edit of a text, from one code point to another, was
-    rejected before.
+    passage, ``is_all_locked`` whether it has no others. ``was_rejected`` says whether an edit of a
+    text, from one code point to another, was rejected before.
     """
 
     role: Role = Role.EDITOR
     is_locked: Callable[[Span], bool] = _nothing
     was_rejected: Callable[[str, int, int, str], bool] = _never
+    is_all_locked: Callable[[Span], bool] = _nothing
 
 
 def terms_of(record: DocumentRecord, manuscript: Manuscript) -> Terms:
     """Return the terms that ``record`` sets for a text that no window has open."""
     rejected = frozenset(record.rejected)
+    locks = Locks(manuscript, record.locks)
     return Terms(
         record.role,
-        Locks(manuscript, record.locks).meets,
+        locks.meets,
         lambda text, start, end, new: edit_key(text, start, end, new) in rejected,
+        locks.cover,
     )
 
 

@@ -9,6 +9,10 @@ import pytest
 from .trial import found_by
 
 HELD = [
+    ("tighten", "Set it on ground that is firm and level.", "Set it on firm ground."),
+    ("tighten", "The sum of the visits was 41,280.", "The visits were 41,280."),
+    ("tighten", "Bring gloves, a bucket, and a scoop.", "Bring gloves, bucket, and a scoop."),
+    ("tighten", "If the water backs up, call us then.", "If water backs up, call us."),
     ("tighten", "Over the year she made much progress.", "She made much progress."),
     ("tighten", "She tends to rush, so read slowly.", "She rushes, so read slowly."),
     ("tighten", "It takes about an hour to get there.", "It takes an hour to get there."),

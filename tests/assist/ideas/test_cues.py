@@ -276,6 +276,8 @@ def test_a_cue_finds_its_sentence(name: str) -> None:
         ("somebody-will-have-to", "It is written by somebody who then has to live with it."),
         ("on-purpose", "It keeps me from stepping into the street on purpose."),
         ("unknown-hand", "She wanted somebody to talk to."),
+        ("unknown-hand", "Somebody had to tell the bees."),
+        ("put-away", "I untied the yarn and put it in my pocket."),
         ("not-answered", "Packie said nothing until we were past the creamery."),
         ("open-fact", "I think it is because nobody knows who began."),
         ("on-purpose", "It is heavy on purpose."),

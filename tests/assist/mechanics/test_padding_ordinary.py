@@ -158,7 +158,7 @@ ASKED_STAYS = [
     "It was such a mess that we left. He was so late for the train that we went.",
     "She told the members that we had moved. It was the captain that we saw.",
     "I think that he came and that she went. He knew that much.",
-    "They came so that they could see. Now that he is here, sit.",
+    "They came so that she could see. Now that he is here, sit.",
     "There are reasons that many know.",
 ]
 

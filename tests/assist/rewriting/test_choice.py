@@ -9,7 +9,6 @@ from stet.assist.rewriting.choice import (
     MOST_CHANGES,
     Likelihood,
     Version,
-    agreed,
     changes,
     likely,
     together,
@@ -75,15 +74,12 @@ def test_the_shortest_that_is_as_likely_is_taken():
     assert likely(source, found[:1], [Likelihood(-30.0, 5)]) is None  # words that belong together
 
 
-def test_where_nothing_can_be_scored_two_replies_must_agree():
+def test_of_several_replies_two_must_agree_on_a_change():
     other = SOURCE.replace(" really quite", "").replace("slow", "late")
-    found = agreed(SOURCE, [SHORT, other], anything)
-    assert found
-    assert found.text == SOURCE.replace(" really quite", "")
-    assert agreed(SOURCE, [SHORT], anything) is None
-    twice = agreed(SOURCE, [SHORT, SHORT], anything)
-    assert twice
-    assert twice.text == SHORT
+    found = versions(SOURCE, [SHORT, other, SOURCE], anything)
+    assert [each.text for each in found] == [SOURCE.replace(" really quite", "")]
+    assert versions(SOURCE, [SHORT, SOURCE, SOURCE], anything) == []
+    assert versions(SOURCE, [SHORT, SHORT, SOURCE], anything)[0].text == SHORT
 
 
 def test_two_small_words_that_hold_a_sentence_together_go_as_one():

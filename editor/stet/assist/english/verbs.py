@@ -69,7 +69,8 @@ _DOUBLED = word_set(
     """stop drop rub plan grab nod pat tap tip trip slip drag beg hug hop shop chat chop clap clip
     dip drip drum fit flap flip grin grip hum jog knot map mop mug nag net nip pin pit plod plot pop
     prop rap rip rob rot scan scrub shrug skip slam slap snap sob spot star step stir strip sum swap
-    swat tan thin throb top trap trim trot tug tut wag whip wrap zip admit commit compel control
+    clog jam plug unplug swat tan thin throb top trap trim trot tug tut wag whip wrap zip admit
+    commit compel control
     occur omit permit prefer refer regret submit transfer travel cancel label model level quarrel
     signal total fuel marvel"""
 )

@@ -186,7 +186,14 @@ _BROUGHT = regex.compile(
 )
 """Verbs that say it already: *bring a coat with you*."""
 
-_ARTICLE = regex.compile(r"\W*(?:the|an?)\s+(?P<next>[\p{L}\p{M}'’-]+)", regex.IGNORECASE)
+_WITH_ARTICLE = regex.compile(r"\b(?:the|an?) (\p{L}[\p{L}\p{M}'’-]*)", regex.IGNORECASE)
+_BEFORE_NOUNS = (
+    r"(?:the|an?|this|that|these|those|my|your|our|his|her|its|their|each|every|any|no|one|some"
+    r"|all|both|most|many|half|several|two)"
+)
+_PAIR = regex.compile(r"\b(?P<one>\p{L}{3,}) and (?P<other>\p{L}{3,})\b")
+_NUMBERED = word_set("is are was were has have does do")
+"""Forms that go with one or with many: none may come that was not there."""
 
 
 _IF = regex.compile(r"\bif\b", regex.IGNORECASE)
@@ -205,8 +212,6 @@ _WHO_WAS = regex.compile(
 
 _DOER = regex.compile(r"\b(?:I|you|he|she|we|they)\b", regex.IGNORECASE)
 _DOING = regex.compile(r"\b\p{L}{2,}ing\b", regex.IGNORECASE)
-_PREPOSITIONS = "in|of|on|at|to|for|from|with|by|into|about"
-_DEFINITE = regex.compile(rf"\b(?:{_PREPOSITIONS}) the (?P<next>\p{{L}}+)", regex.IGNORECASE)
 
 
 def lost_in_cut(source: str, reply: str, context: GuardContext) -> Fault | None:
@@ -238,6 +243,8 @@ def lost_in_cut(source: str, reply: str, context: GuardContext) -> Fault | None:
     if len(_IF.findall(source)) > len(_IF.findall(reply)) or _lost_some(source, reply):
         return Fault.MEASURE
     if _lost_tense(source, reply) or _lost_doer(source, reply):
+        return Fault.REWORDED
+    if not _NUMBERED.isdisjoint(set(theirs) - set(ours)) or _lost_half(source, reply):
         return Fault.REWORDED
     return Fault.REWORDED if _lost_article(source, reply) else None
 
@@ -311,13 +318,22 @@ def _unclassed(some: Sequence[str], others: Sequence[str]) -> list[str]:
 
 
 def _lost_article(source: str, reply: str) -> bool:
-    """Whether an article has gone from before the same word: the first, or behind *in* or *of*."""
-    match = _ARTICLE.match(source)
-    words = stripped_words(reply)
-    if match and words and words[0] == match["next"].casefold():
-        return True
+    """Whether an article has gone from before a word that is still there."""
     return any(
-        regex.search(rf"\b(?:{_PREPOSITIONS}) {regex.escape(word)}\b", reply, regex.IGNORECASE)
-        and not regex.search(rf"\bthe {regex.escape(word)}\b", reply, regex.IGNORECASE)
-        for word in _DEFINITE.findall(source)
+        regex.search(rf"\b{regex.escape(word)}\b", reply, regex.IGNORECASE)
+        and not regex.search(rf"\b{_BEFORE_NOUNS} {regex.escape(word)}\b", reply, regex.IGNORECASE)
+        for word in _WITH_ARTICLE.findall(source)
+    )
+
+
+def _lost_half(source: str, reply: str) -> bool:
+    """Whether of two things that are joined, *firm and level*, one has gone."""
+    theirs = stripped_words(reply)
+    return any(
+        (one in theirs) != (other in theirs)
+        for one, other in (
+            (pair["one"].casefold(), pair["other"].casefold())
+            for pair in _PAIR.finditer(source, overlapped=True)
+        )
+        if one not in _LIGHT and other not in _LIGHT
     )

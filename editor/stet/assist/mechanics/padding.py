@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Padding: phrases that say nothing, cut or put shorter by rule.
 
-The rules are in ``padding.tsv`` of the resources. Nothing within quotation marks is touched: what
-somebody said is theirs.
+The rules are in the resources: phrases in ``padding.tsv``, in ``constructions.tsv`` what is known
+by its grammar, whatever words stand in it. Nothing within quotation marks is touched: what somebody
+said is theirs.
 """
 
 from __future__ import annotations
@@ -37,4 +38,5 @@ def why(edit: PaddingEdit) -> str:
 
 @cache
 def _rules(tier: int) -> tuple[PhraseRule, ...]:
-    return tuple(rule for rule in rules_in("padding.tsv") if rule.tier <= tier)
+    rules = (*rules_in("constructions.tsv"), *rules_in("padding.tsv"))
+    return tuple(rule for rule in rules if rule.tier <= tier)

@@ -9,15 +9,17 @@ the columns of their tables mean is said in ``padding.tsv``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import regex
 
+from stet.assist.english import verbs as english
+from stet.assist.english.lemmas import is_verb, verb_of_gerund, verb_of_third_person
 from stet.assist.guards.word_lists import word_set
 from stet.assist.mechanics.quotation import quoted
-from stet.assist.mechanics.verbs import Verb, verb
+from stet.assist.mechanics.verbs import Form, Verb, verb
 from stet_resources.mechanics import rows
 
 
@@ -97,9 +99,40 @@ VOWEL = regex.compile(
 )
 """What a word in small letters begins with before which *an* stands."""
 
-_SLOT = regex.compile(r"\{(\p{L}+)\}")
+_CLASSES = {
+    "<ing>": r"(?P<ing>\p{Ll}+ing)\b",
+    "<base>": r"(?P<base>\p{Ll}+)\b",
+    "<third>": r"(?P<third>\p{Ll}+s)\b",
+    "<does>": r"(?P<does>\p{Ll}+)\b",
+    "<who>": r"(?:I|you|he|she|it|we|they)\b",
+    "<the>": (
+        r"(?:the|an?|this|that|these|those|my|your|our|his|her|its|their|some|any|no|each|every"
+        r"|all|most|many|several|both|other|more|two|three|four|five|six|seven|eight|nine|ten)\b"
+    ),
+}
+_CLASS = regex.compile("|".join(_CLASSES))
+_LEMMA: Mapping[str, Callable[[str], str]] = {
+    "ing": verb_of_gerund,
+    "third": verb_of_third_person,
+    "base": lambda word: word if is_verb(word) else "",
+    "does": lambda word: word if _may_be_finite(word) else "",
+}
+"""How the verb is found that stands for a class of a pattern, "" where that is not sure."""
+
+_FORM: Mapping[str, Callable[[str], str]] = {
+    "<base>": lambda lemma: lemma,
+    "<third>": english.third_person,
+    "<ing>": english.gerund,
+}
+_ANY_FORM = regex.compile("|".join(_FORM))
+_SLOT = regex.compile(r"\{(\p{L}+|\*)\}")
 _GROUP = regex.compile(r"\((?:\?(?P<kind>[:=!]|<[=!]|P<\w+>))?(?P<body>[^()]*)\)(?P<optional>\?)?")
 _SPECIAL = regex.compile(r"\\\p{L}|\\\p{P}|\{\p{L}+\}|\[[^\]]*\]|.\?|[\\^$.|*+?{}]")
+
+
+def _may_be_finite(word: str) -> bool:
+    """Whether a folded word may be what several do or did."""
+    return word in english.AUXILIARIES or is_verb(word) or english.may_be_past(word)
 
 
 class PhraseRule:
@@ -112,7 +145,8 @@ class PhraseRule:
         slot = _SLOT.match(pattern)
         self._verb: Verb | None = verb(slot[1]) if slot else None
         taken = _SLOT.search(plain)
-        self._target: Verb | None = verb(taken[1]) if taken else None
+        self._target: Verb | None = verb(taken[1]) if taken and taken[1] != "*" else None
+        self._word = next((name for name in _LEMMA if f"<{name}>" in pattern), "")
         self.literal = _literal(pattern)
         self.phrase = _phrase(pattern)
 
@@ -123,6 +157,7 @@ class PhraseRule:
             forms = "|".join(sorted(self._verb.forms, key=len, reverse=True))
             pattern = _SLOT.sub(lambda _: rf"(?P<verb>{forms})\b", pattern, count=1)
         end = r"(?!\w)(?![-–’']\w)" if pattern[-1:].isalpha() else ""
+        pattern = _CLASS.sub(lambda match: _CLASSES[match[0]], pattern)
         return regex.compile(rf"(?<![\w’'-]){pattern}{end}", regex.IGNORECASE)
 
     def edits(self, sentence: str) -> Iterator[PhraseEdit]:
@@ -161,21 +196,37 @@ class PhraseRule:
 
     def _put(self, match: regex.Match[str], before: str) -> str | None:
         """Return what stands in the place of a match; None where the verb's form is not sure."""
+        target = self._target
         plain = _SLOT.sub("\x00", self._plain)
+        if self._word:
+            lemma = _LEMMA[self._word](match.group(self._word).casefold())
+            if not lemma:
+                return None
+            plain = _ANY_FORM.sub(lambda form: _FORM[form[0]](lemma), plain)
+            target = target or verb(lemma)
         plain = match.expand(plain) if "\\" in plain else plain
-        if self._verb is None or self._target is None:
+        if self._verb is None or "\x00" not in plain or target is None:
             return plain
-        form = self._verb.form(match.group("verb").casefold())
+        if target.name == self._verb.name:
+            return plain.replace("\x00", match.group("verb"))
+        form = self._form(match.group("verb").casefold(), before)
+        return plain.replace("\x00", target[form]) if form else None
+
+    def _form(self, word: str, before: str) -> Form | None:
+        """Return which form of its verb ``word`` is behind ``before``, None where that is open."""
+        assert self._verb
+        form = self._verb.form(word)
+        if word not in (self._verb["past"], self._verb["participle"]) or self._verb.name == "be":
+            return form
         words = _WORDS_BEFORE.search(before)
         near = {each.casefold() for each in words.groups() if each} if words else set[str]()
-        if form in ("past", "participle") and self._verb.name != "be":
-            if near & _HAVE or any(each.endswith(("’ve", "'ve")) for each in near):
-                form = "participle"
-            elif near & _BE or not self._verb.has_past(match.group("verb").casefold()):
-                return None  # *was made use of* has no shorter form
-            else:
-                form = "past"
-        return plain.replace("\x00", self._target[form])
+        if near & _HAVE or any(each.endswith(("’ve", "'ve")) for each in near):
+            return "participle"
+        if form == "base" and not near & _BE:
+            return form  # *come*, *put*
+        if near & _BE or not self._verb.has_past(word):
+            return None  # *was made use of* has no shorter form
+        return "past"
 
     def _edit(
         self, sentence: str, match: regex.Match[str], plain: str, *, is_first: bool
@@ -203,6 +254,7 @@ class PhraseRule:
 
 def _literal(pattern: str) -> str:
     """Return the longest run of a pattern that stands in all it matches, in small letters."""
+    pattern = _CLASS.sub("\x01", pattern)
     while (bare := _GROUP.sub("\x01", pattern)) != pattern:
         pattern = bare
     pieces = _SPECIAL.sub("\x01", pattern).split("\x01")
@@ -219,6 +271,7 @@ def _phrase(pattern: str) -> str:
         return body.split("|")[0]
 
     pattern = regex.sub(r"\\p\{\w+\}(?:\+|\{[\d,]+\})?", "…", pattern)
+    pattern = _CLASS.sub("…", pattern)
     while (bare := _GROUP.sub(plainer, pattern)) != pattern:
         pattern = bare
     pattern = _SLOT.sub(r"\1", pattern)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The forms of the verbs that rules name: the irregular ones from a table, the others by rule."""
+"""The forms of the verbs that rules name."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-import regex
-
-from stet_resources.mechanics import lines
+from stet.assist.english import verbs as english
 
 Form = Literal["base", "third", "past", "participle", "gerund"]
 
@@ -26,9 +24,7 @@ _BE: Mapping[str, Form] = {
     "been": "participle",
     "being": "gerund",
 }
-_HISS = regex.compile(r"(?:s|x|z|ch|sh)\Z")
-_CONSONANT_Y = regex.compile(r"(?<=[^aeiou])y\Z")
-_SILENT_E = regex.compile(r"(?<=[^eoy])e\Z")
+_OTHERS = {"be": ("was", "been"), "have": ("had", "had"), "do": ("did", "done")}
 
 
 @dataclass(frozen=True)
@@ -60,17 +56,6 @@ class Verb:
 @cache
 def verb(name: str) -> Verb:
     """Return the verb whose base is ``name``."""
-    words = _irregular().get(name) or _regular(name)
+    pasts = _OTHERS.get(name) or (english.past(name), english.participle(name))
+    words = (name, english.third_person(name), *pasts, english.gerund(name))
     return Verb(name, dict(zip(_FORMS, words, strict=True)))
-
-
-@cache
-def _irregular() -> dict[str, tuple[str, ...]]:
-    return {words[0]: words for words in (tuple(line.split()) for line in lines("verbs.txt"))}
-
-
-def _regular(base: str) -> tuple[str, ...]:
-    stem = _CONSONANT_Y.sub("i", base)
-    third = f"{stem}es" if stem != base or _HISS.search(base) else f"{base}s"
-    past = f"{base}d" if base.endswith("e") else f"{stem}ed"
-    return base, third, past, past, f"{_SILENT_E.sub('', base)}ing"

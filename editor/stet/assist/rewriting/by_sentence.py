@@ -16,7 +16,7 @@ from stet.assist.guards.passing import Held, applied
 from stet.assist.guards.registry import faults
 from stet.assist.jobs import Answer, Ask, Failure, Job, Measure, Step, Steps, Work
 from stet.assist.mechanics.confusion import BEFORE
-from stet.assist.mechanics.padding import padding_edits
+from stet.assist.mechanics.padding import VOICED, padding_edits
 from stet.assist.mechanics.quotation import quoted
 from stet.assist.prompting.chunks import Chunk
 from stet.assist.prompting.context import Scene, expected_length, prompt_size, request_for
@@ -85,13 +85,9 @@ class BySentence:
             self._mended[index] = self._outcome.mend(self._walk.portion.chunks[index], cuts)
 
     def _chunk(self, index: int) -> Generator[Step, Answer, None]:
-        padded = [
-            place
-            for place in range(len(self._walk.portion.chunks[index].cells))
-            if self._is_padded(index, place)
-        ]
-        for place in padded:
-            yield from self._sentence(index, place)
+        for place in range(len(self._walk.portion.chunks[index].cells)):
+            if self._is_padded(index, place):
+                yield from self._sentence(index, place)
         mended = self._now(index)
         self._before += mended.chunk.words
         self._after += mended.shown.words
@@ -100,7 +96,7 @@ class BySentence:
         mended = self._now(index)
         sentence = mended.shown.source(place, place)
         return (
-            bool(padding_edits(mended.chunk.source(place, place)))
+            bool(padding_edits(mended.chunk.source(place, place), VOICED))
             and count_words(sentence) >= FEWEST_WORDS
             and not quoted(sentence)
         )
@@ -166,7 +162,7 @@ class BySentence:
         texts = tuple(f" {text}" for text in (source, *(version.text for version in found)))
         measured: Answer = yield Measure(Score(0, (), BEFORE, texts, self._scene.choice.document))
         if len(measured.totals) != len(texts):
-            return choice.agreed(source, replies, passes)
+            return found[0]
         likelihoods = [
             Likelihood(total, count)
             for total, count in zip(measured.totals, measured.token_counts, strict=True)

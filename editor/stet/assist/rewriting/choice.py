@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which of a reply's changes to a sentence are taken, where it was to be made shorter.
 
-Of all subsets of the changes of each reply those are looked at that pass the guards. Shown is the
-shortest that is, to the model, as likely a sentence as the one that stands there: a cut that left
-*have only arrived* or *difference at night small* is not. Where the engine cannot say how likely a
-sentence is, only those changes are looked at that two replies have in common.
+Of the changes that two replies have in common all subsets are looked at that pass the guards. Shown
+is the shortest that is, to the model, as likely a sentence as the one that stands there: a cut that
+left *have only arrived* or *difference at night small* is not. Where the engine cannot say how
+likely a sentence is, the shortest is shown.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ from stet.document.word_diff import Edit, diff_words
 
 MOST_CHANGES = 7
 """Changes of a reply of which all subsets are looked at; more are first joined where close."""
+
+AGREEING = 2
+"""Replies that make a change which is looked at."""
 
 MOST_SCORED = 8
 """Versions of a sentence that the model is asked about."""
@@ -62,23 +65,29 @@ class Version:
 
 
 def versions(source: str, replies: Sequence[str], passes: Passes) -> list[Version]:
-    """Return the shorter versions that ``replies`` hold and that pass, the shortest first.
+    """Return the shorter versions of what ``replies`` agree on that pass, the shortest first.
 
-    Equally short ones come in the order of their new words, the fewest first.
+    A change counts that two of them make, the only one where there is one. Equally short versions
+    come in the order of their new words, the fewest first.
     """
-    found: dict[str, Version] = {}
-    refused: set[str] = set()
+    counts = Counter(edit for reply in replies for edit in set(changes(source, reply)))
+    common = sorted(
+        edit
+        for edit, count in counts.items()
+        if count >= min(AGREEING, len(replies)) and _saves(source, edit)
+    )
+    apart = [
+        edit
+        for index, edit in enumerate(common)
+        if not index or edit.start >= common[index - 1].end
+    ]
     words = count_words(source)
-    for reply in replies:
-        for edits in _subsets([edit for edit in changes(source, reply) if _saves(source, edit)]):
-            text = applied(source, edits)
-            if text in found or text in refused:
-                continue
-            if count_words(text) < words and passes(text):
-                found[text] = Version(text, edits)
-            else:
-                refused.add(text)
-    return sorted(found.values(), key=lambda each: (each.words, _new_words(source, each)))
+    found = [
+        Version(text, edits)
+        for edits in _subsets(apart[:MOST_CHANGES])
+        if count_words(text := applied(source, edits)) < words and passes(text)
+    ]
+    return sorted(found, key=lambda each: (each.words, _new_words(source, each)))
 
 
 def changes(source: str, reply: str) -> list[Edit]:
@@ -140,27 +149,6 @@ def likely(
         and likelihood.each >= source.each - MOST_LOSS
     ]
     return found[min(good)[1]] if good else None
-
-
-def agreed(source: str, replies: Sequence[str], passes: Passes) -> Version | None:
-    """Return the shortest version made of changes that two replies have, None where none passes."""
-    counts = Counter(edit for reply in set(replies) for edit in set(changes(source, reply)))
-    # The same reply twice agrees with itself in all.
-    for reply, times in Counter(replies).items():
-        if times > 1:
-            counts.update(set(changes(source, reply)))
-    common = sorted(edit for edit, count in counts.items() if count > 1)
-    apart = [
-        edit
-        for index, edit in enumerate(common)
-        if not index or edit.start >= common[index - 1].end
-    ][:MOST_CHANGES]
-    words = count_words(source)
-    for edits in _subsets(apart):
-        text = applied(source, edits)
-        if count_words(text) < words and passes(text):
-            return Version(text, edits)
-    return None
 
 
 def _leans(source: str, edit: Edit) -> bool:

@@ -3,7 +3,16 @@
 """Figures and dates that cannot all be right."""
 
 SUMS = "| Region | Orders |\n| --- | --- |\n| North | 620 |\n| South | 540 |\n| East | 340 |\n"
+SHIFTS = (
+    "Twelve took place on the day shift, five on the evening shift, and four on the night shift."
+)
 ASKED = [
+    ("We work in our six prisons. It was May. All eight prisons took part.", "All eight prisons"),
+    (
+        "Since 2009, we have put up fences. Our founder, Ann Voss, started in the spring of 2012.",
+        "Since 2009, we have",
+    ),
+    (f"There were 19 near misses. Nobody was hurt. {SHIFTS}", "19"),
     ("It came out on Monday 14 May 2025.", "Monday 14 May 2025"),
     ("We served 48 families (31 new and 19 returning).", "48 families (31 new and 19 returning)"),
     ("Orders rose from 1,200 to 1,500, an increase of 35 %.",
@@ -17,6 +26,12 @@ ASKED = [
      "Together this is $355"),
 ]  # fmt: skip
 QUIET = [
+    "We work in our six prisons. All six prisons took part.",
+    "All three doors were shut. In our two vans there was no room.",
+    "Since 2012, we have put up fences. Our founder, Ann Voss, started in 2009.",
+    "Since 2009, we have put up fences. Bill joined in 2012.",
+    f"There were 21 near misses. Nobody was hurt. {SHIFTS}",
+    f"There were 19 pallets. There were 21 near misses. {SHIFTS}",
     "It is as follows: cabinet $240, envelopes $60, labels $35. Together this is $335.",
     "A seat costs £12, a table £60 for each of six. In all we took £900.",
     "We asked for £400 and got £300. In total that is £100 less.",

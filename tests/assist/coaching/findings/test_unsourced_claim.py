@@ -3,6 +3,11 @@
 """Claims that lean on nobody in particular."""
 
 ASKED = [
+    (
+        "Everybody knows that reading helps. The scheme was approved by the SMB in June.",
+        "Everybody knows that",
+    ),
+    ("We are the best installer in the state.", "We are the best installer in the state"),
     ("Studies have shown that cats dream.", "Studies have shown"),
     ("Recent research suggests that sleep helps.", "Recent research suggests"),
     ("It is widely known that the bridge is old.", "It is widely known that"),
@@ -10,6 +15,8 @@ ASKED = [
     ("According to experts, this will pass.", "According to experts"),
 ]
 QUIET = [
+    "We are the best of friends in the street.",
+    "Studies have shown that cats dream. A report by Hall and Moss counted how often.",
     "Studies have shown that cats dream (Hall 2019).",
     "Studies [at Oslo](https://example.org) have shown that cats dream.",
     "Studies have shown that cats dream.[^1]\n\n[^1]: Hall, Cats, 2019.",

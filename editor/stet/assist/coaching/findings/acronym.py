@@ -11,7 +11,6 @@ import regex
 
 from stet.assist.coaching.draft import Draft, Piece
 from stet.assist.coaching.finding import ARGUED, Detector, Finding
-from stet.assist.coaching.register import Register
 from stet.assist.guards.word_lists import word_set
 
 _ACRONYM = regex.compile(r"(?<![\p{L}\p{N}.&/_-])\p{Lu}{3,5}(?=s?(?![\p{L}\p{N}&/_]))")
@@ -90,4 +89,4 @@ def _is_spelt_out(text: str, letters: str) -> bool:
     )
 
 
-DETECTOR = Detector("acronym", "Acronym", _find, registers=ARGUED - {Register.BRIEF})
+DETECTOR = Detector("acronym", "Acronym", _find, registers=ARGUED)

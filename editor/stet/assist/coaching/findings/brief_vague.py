@@ -29,6 +29,17 @@ _WHEN = regex.compile(
     r"|winter))\b",
     regex.IGNORECASE,
 )
+_GOAL = regex.compile(
+    r"\b(?:mak(?:e|es|ing) a (?:real |big |huge |lasting |genuine )?difference"
+    r"|rais(?:e|es|ing) (?:our|the|its) profile|put(?:s|ting)? us on the map"
+    r"|(?:have|make) (?:a|an) (?:real|big|huge|lasting|positive) impact|go viral"
+    r"|tak(?:e|es|ing) (?:us|our \p{L}+|the \p{L}+) to the next level)\b",
+    regex.IGNORECASE,
+)
+_FOR_ALL = regex.compile(
+    r"\b(?:is|are) for (?:everybody|everyone|anybody|anyone|all ages|the general public)(?=[.,;])",
+    regex.IGNORECASE,
+)
 _NEAR = 30
 """Code points behind a vague time within which a date would say when that is."""
 
@@ -59,6 +70,16 @@ def _find(draft: Draft) -> Iterator[Finding]:
                 piece.text[sentence.start : match.start()]
             ):
                 times.append((piece, match))
+    for pattern, evidence, question in (
+        (_GOAL, "is nothing that can be measured.", "How would one know that it has happened?"),
+        (_FOR_ALL, "names nobody for whom one could choose.", "Whom must it reach first?"),
+    ):
+        for piece in draft.prose():
+            found = pattern.search(piece.text)
+            if found and not piece.is_spoken(*found.span()):
+                said = f"“{found.group()}” {evidence}"
+                yield Finding("brief_vague", piece.span(*found.span()), said, question)
+                break
     if looks:
         piece, match = looks[0]
         words = list(dict.fromkeys(each.group().casefold() for _, each in looks))
@@ -80,5 +101,5 @@ def _find(draft: Draft) -> Iterator[Finding]:
 
 
 DETECTOR = Detector(
-    "brief_vague", "Vague wish", _find, registers=frozenset({Register.BRIEF}), most=2
+    "brief_vague", "Vague wish", _find, registers=frozenset({Register.BRIEF}), most=3
 )

@@ -59,6 +59,25 @@ _THREE = regex.compile(
     rf"(?P<c>{_N}) \p{{L}}+\)",
     regex.IGNORECASE,
 )
+_THERE_WERE = regex.compile(rf"\bThere were (?P<whole>{_N}) \p{{L}}+", regex.IGNORECASE)
+_PARTS = regex.compile(
+    rf"\b(?P<a>{_N}) (?:\p{{L}}+ ){{1,3}}(?P<at>on|in|at|from|during) the \p{{L}}+ "
+    r"(?P<kind>\p{L}+), "
+    rf"(?P<b>{_N}) (?P=at) the \p{{L}}+ (?P=kind),? and "
+    rf"(?P<c>{_N}) (?P=at) the \p{{L}}+ (?P=kind)\b",
+    regex.IGNORECASE,
+)
+_TOTALS = regex.compile(
+    rf"\b(?:all|(?:of|in|at) (?:our|its|their)|our) (?P<count>{_N}) (?P<what>\p{{L}}{{3,}}s)\b",
+    regex.IGNORECASE,
+)
+_SINCE = regex.compile(r"\b[Ss]ince (?P<a>(?:1[5-9]|20)\d\d), we have\b")
+_BEGAN = regex.compile(
+    r"\b(?:[Oo]ur founders?|[Ww]e"
+    r"|(?:[Oo]ur|[Tt]he) (?:firm|company|charity|shop|school|club|business))"
+    r"[^.!?]{0,40}? (?:started|began|opened|was (?:founded|established|set up|started))"
+    r"[^.!?]{0,40}? in (?:the \p{L}+ of |\p{L}+ )?(?P<b>(?:1[5-9]|20)\d\d)\b"
+)
 _RISE = regex.compile(
     rf"\b(?P<verb>r(?:ose|isen)|increased|grew|grown|climbed|went up|went|fell|fallen|dropped"
     rf"|decreased"
@@ -106,12 +125,37 @@ _TOTAL = regex.compile(r"\W*(?:total|sum|in all|altogether)\b.{0,20}", regex.IGN
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
+    yield from _totals(draft)
+    yield from _beginnings(draft)
     for piece in draft.pieces:
         if any(character.isdigit() for character in piece.text) or "(" in piece.text:
             for start, end, evidence in _in_piece(piece):
                 yield _finding(piece, start, end, evidence)
     for table in draft.tables:
         yield from _in_table(table)
+
+
+def _totals(draft: Draft) -> Iterator[Finding]:
+    """Yield *all eight prisons* where it was *our six prisons* further up."""
+    seen: dict[str, str] = {}
+    for piece in draft.prose():
+        for match in _TOTALS.finditer(piece.text):
+            count, what = match["count"].casefold(), match["what"].casefold()
+            before = seen.setdefault(what, count)
+            if _value(before) != _value(count) and not piece.is_spoken(*match.span()):
+                said = f"Here it is {count} {what}, and further up it was {before}."
+                yield _finding(piece, *match.span(), said)
+
+
+def _beginnings(draft: Draft) -> Iterator[Finding]:
+    """Yield a firm that has done something since a year in which it had not begun."""
+    text = "\n".join(piece.text for piece in draft.prose())
+    began = _BEGAN.search(text)
+    for piece in draft.prose() if began else ():
+        since = _SINCE.search(piece.text)
+        if began and since and int(since["a"]) < int(began["b"]):
+            said = f"“{since.group()}” is before it began, in {began['b']}."
+            yield _finding(piece, *since.span(), said)
 
 
 def _finding(piece: Piece, start: int, end: int, evidence: str) -> Finding:
@@ -149,6 +193,13 @@ def _in_piece(piece: Piece) -> Iterator[tuple[int, int, str]]:
         if whole != sum(parts):
             listed = " and ".join(_shown(part) for part in parts)
             yield (*match.span(), f"{listed} make {_shown(sum(parts))}, and not {match['whole']}.")
+    for match in _PARTS.finditer(text):
+        wholes = list(_THERE_WERE.finditer(text, 0, match.start()))
+        parts = [_value(match[name]) for name in ("a", "b", "c")]
+        if len(wholes) == 1 and _value(wholes[0]["whole"]) != sum(parts):
+            listed = " and ".join(map(_shown, parts))
+            made = f"{listed} make {_shown(sum(parts))}, and not {wholes[0]['whole']}."
+            yield (*wholes[0].span("whole"), made)
     for match in _COLON.finditer(text):
         amounts = [_value(each) for each in _NUMBERS.findall(match["rest"])]
         if math.fsum(amounts) != _value(match["whole"]):

@@ -11,6 +11,7 @@ import regex
 from stet.assist.coaching.draft import Draft, Piece
 from stet.assist.coaching.finding import READERS, Detector, Finding
 from stet.assist.ideas.numbers import in_words
+from stet.markdown.tree import Kind
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
             "ten": 10}  # fmt: skip
@@ -29,6 +30,17 @@ _PROMISE = regex.compile(
     rf"|\b(?P<count>{'|'.join(_NUMBERS)}|[2-9]|10)\s+(?P<what>\p{{Ll}}{{3,}}s):",
     regex.IGNORECASE,
 )
+_HEADED = regex.compile(
+    rf"\W*(?:The |Our |My )?(?P<count>{'|'.join(_NUMBERS)}|[2-9]|10) (?:\p{{L}}+ )?"
+    rf"(?P<what>{_THINGS})\b",
+    regex.IGNORECASE,
+)
+_PLAIN = regex.compile(
+    r"\b(?P<count>three|four|five) (?:main |chief |principal )?"
+    r"(?P<what>causes|reasons|problems|aims|findings|changes|options|risks)\b"
+)
+_ORDINALS = ("first(?:ly)?", "second(?:ly)?", "third(?:ly)?", "fourth(?:ly)?")
+_LINES = regex.MULTILINE | regex.IGNORECASE
 _AND_TO = regex.compile(r"[,;] (?:and |or )?to | and to ")
 _ASKS = regex.compile(r"(?:who|what|where|when|why|how|whether|which)\b", regex.IGNORECASE)
 _AND_ASKS = regex.compile(rf"(?:[,;] (?:and |or )?|\band )(?={_ASKS.pattern})", regex.IGNORECASE)
@@ -49,14 +61,59 @@ def _find(draft: Draft) -> Iterator[Finding]:
             else:
                 given = _counted(rest)
             if given and given != wanted:
-                promised = piece.text[match.start() : match.end("what")]
-                start, end = match.start(), match.end("what")
-                yield Finding(
-                    "promised_number",
-                    piece.span(start, end),
-                    f"“{promised}” are promised and {in_words(given)} follow.",
-                    "Which is right?",
+                yield _finding(piece, match, given)
+    yield from _in_headings(draft)
+    yield from _in_order(draft)
+
+
+def _in_headings(draft: Draft) -> Iterator[Finding]:
+    """Yield headings that promise so many ways, before a list of fewer or more."""
+    for index, piece in enumerate(draft.pieces):
+        match = _HEADED.match(piece.text) if piece.kind is Kind.HEADING else None
+        if not match:
+            continue
+        wanted = _NUMBERS.get(match["count"].casefold()) or int(match["count"])
+        given = _list_behind(draft.pieces, index)
+        if given > 1 and given != wanted:
+            yield _finding(piece, match, given)
+
+
+def _in_order(draft: Draft) -> Iterator[Finding]:
+    """Yield *three causes* where there is a first and a second, and nothing more."""
+    prose = [piece for piece in draft.pieces if not piece.in_quote]
+    text = "\n".join(piece.text for piece in prose)
+    for piece in prose:
+        for match in _PLAIN.finditer(piece.text):
+            one = match["what"].removesuffix("s")
+            given = [
+                regex.search(
+                    rf"(?:^|[.!?] )(?:The )?{each}(?: {one})?(?: is| was|,) ", text, _LINES
                 )
+                for each in _ORDINALS
+            ]
+            count = given.index(None) if None in given else len(given)
+            ends = regex.search(
+                rf"\b(?:last|final|other) {one}\b|\b(?:lastly|finally)\b", text, _LINES
+            )
+            is_promise = count > 1 and not ends and not _goes_on(text, count)
+            if (
+                is_promise
+                and count < _NUMBERS[match["count"]]
+                and not piece.is_spoken(*match.span())
+            ):
+                yield _finding(piece, match, count)
+
+
+def _goes_on(text: str, count: int) -> bool:
+    """Whether the next of ``_ORDINALS`` stands anywhere, in whatever form."""
+    following = _ORDINALS[count : count + 1]
+    return bool(following) and regex.search(rf"\b{following[0]}\b", text, _LINES) is not None
+
+
+def _finding(piece: Piece, match: regex.Match[str], given: int) -> Finding:
+    start, end = match.start("count"), match.end("what")
+    said = f"“{piece.text[start:end]}” are promised and {in_words(given)} follow."
+    return Finding("promised_number", piece.span(start, end), said, "Which is right?")
 
 
 def _list_behind(pieces: tuple[Piece, ...], index: int) -> int:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Items of one list in three shapes or more: a command, a thing, a sentence."""
+"""Items of one list that are not alike: in three shapes or more, or one thing among commands."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import regex
 from stet.assist.coaching.draft import OBJECT, WORD, Draft, Piece
 from stet.assist.coaching.finding import Detector, Finding
 from stet.assist.coaching.register import Register
+from stet.assist.english.lemmas import is_verb, verb_of_third_person
 from stet.assist.guards.word_lists import word_set
 
 SHAPES = 3
@@ -20,6 +21,9 @@ SHAPES = 3
 
 ITEMS = 4
 """A list with fewer items has no pattern to break."""
+
+FEWEST = 3
+"""A list with fewer items has none that stands alone."""
 
 LONGEST = 22
 """Words of an item beyond which it is a paragraph, and has no shape."""
@@ -42,6 +46,12 @@ _VERB = regex.compile(
     r"\b(?:is|are|was|were|will|should|must|can|cannot|may|has|have|had|do|does|did|need|needs"
     r"|don['’]t|doesn['’]t|isn['’]t|aren['’]t|want|wants|likes?|feels?|gets?)\b"
 )
+_FOLLOWING = word_set("what it them us out up that how who when with for to in on at by only")
+_THING = word_set(
+    "a an the our your their new better more some another one two three extra regular weekly daily"
+)
+_BEFORE_VERBS = word_set("not never always also only then be either clearly")
+_MODAL = regex.compile(r"\b(?:should|must|will|can|to|need to|has to|have to):\s*\Z")
 _NAMES = {
     "command": "a command",
     "thing": "a thing",
@@ -58,7 +68,12 @@ def _find(draft: Draft) -> Iterator[Finding]:
         pieces = list(group)
         column = pieces[0].place(0).column
         pieces = [piece for piece in pieces if piece.place(0).column == column]
-        if len(pieces) < ITEMS or any(piece.words > LONGEST for piece in pieces):
+        if any(piece.words > LONGEST for piece in pieces):
+            continue
+        if (alone := _alone(draft, pieces)) is not None:
+            yield alone
+            continue
+        if len(pieces) < ITEMS:
             continue
         shapes = [_shape(piece) for piece in pieces]
         count = Counter(shape for shape in shapes if shape)
@@ -73,6 +88,46 @@ def _find(draft: Draft) -> Iterator[Finding]:
             f"The items of this list have {len(count)} shapes: {named}.",
             "Could all begin alike?",
         )
+
+
+def _alone(draft: Draft, pieces: list[Piece]) -> Finding | None:
+    """Return a finding where one item is no command and all the others are, None otherwise."""
+    if len(pieces) < FEWEST:
+        return None
+    first = draft.pieces.index(pieces[0])
+    leads = first > 0 and _MODAL.search(draft.pieces[first - 1].text) is not None
+    others = [piece for piece in pieces if not _commands(piece, leads)]
+    if len(others) != 1 or not _names(others[0], leads):
+        return None
+    piece = others[0]
+    return Finding(
+        "unlike_items",
+        piece.span(0, len(piece.text.rstrip())),
+        "The other items of this list say what to do, and this one names a thing.",
+        "Could all begin alike?",
+    )
+
+
+def _commands(piece: Piece, leads: bool) -> bool:
+    """Whether an item says what to do; ``leads``: the words before the list end with *should:*."""
+    words = [word.casefold() for word in WORD.findall(piece.text)]
+    if len(words) < 2 or piece.text.startswith(OBJECT):
+        return False
+    if leads:
+        return is_verb(words[0]) or words[0] in _BEFORE_VERBS
+    is_followed = words[1] in _DETERMINERS | _FOLLOWING
+    return words[0] in _COMMANDS or (is_verb(words[0]) and is_followed)
+
+
+def _names(piece: Piece, leads: bool) -> bool:
+    words = [word.casefold() for word in WORD.findall(piece.text)]
+    if len(words) < 2 or piece.text.startswith(OBJECT):
+        return False
+    if leads and words[0].endswith("s") and verb_of_third_person(words[0]):
+        return not words[0].endswith("ss")  # *interviews* behind *should:*
+    sentence = piece.text[: piece.sentences[0].end] if piece.sentences else piece.text
+    is_thing = words[0] in _THING or (words[0].endswith("ing") and words[1] in _DETERMINERS)
+    return is_thing and not _VERB.search(sentence.casefold())
 
 
 def _shape(piece: Piece) -> str:

@@ -33,6 +33,8 @@ _CLAIM = regex.compile(
     r"|(?:everyone|everybody) (?:knows|agrees) that|(?:research|studies) on this (?:is|are) clear"
     r"|according to (?:(?:recent|some|many|several|new) )?(?:studies|research|experts|surveys"
     r"|statistics|estimates))\b"
+    r"|\bwe are (?:simply |by far )?the (?:best|finest|leading|most trusted|number one)"
+    r" (?!of\b)(?:\p{L}+ ){1,3}in (?:the|this|our|all of) \p{L}+"
     r"|\b(?:studies|surveys|research) (?:show|shows) that\b"
     rf"|\b(?:a|one) (?:recent|new|large|major|2\d{{3}}) (?:study|survey|report|poll) {_SAY}"
     rf"|\bthe (?:data|evidence|science|research) (?:clearly |overwhelmingly )?(?:shows|proves"
@@ -58,7 +60,13 @@ _NAMED = regex.compile(
     r"|\baccording to (?:the )?\p{Lu}|\bUniversity of \p{Lu}|\b(?:Figure|Table|Appendix|Section) \d"
     r"|\b(?:our|my) (?:own )?(?:survey|study|data|interviews|research|figures|tests)\b"
 )
-
+_CITED = regex.compile(
+    r"\(\p{Lu}[^()]{0,80}\d{4}[a-z]?[^()]{0,20}\)|\(\d{4}\)|\[\d{1,3}\]|\bet al\b"
+    r"|\baccording to (?:the )?\p{Lu}|\bUniversity of \p{Lu}|\b(?:Figure|Table|Appendix) \d"
+    r"|\b(?:our|my) (?:own )?(?:survey|study|data|interviews|research|figures|tests)\b"
+    r"|\b(?:study|survey|report|poll|research|figures|data) (?:by|from|at) (?:the )?\p{Lu}"
+)
+"""What names a source in the next sentence; a place or somebody who did something else does not."""
 
 _TOLD = regex.compile(r"(?:But |And |So )?(?:did|do) you know\b", regex.IGNORECASE)
 
@@ -81,7 +89,7 @@ def _claims(piece: Piece) -> Iterator[regex.Match[str]]:
     for match in (*_CLAIM.finditer(piece.text), *_SHARE.finditer(piece.text)):
         sentence = piece.sentence_at(match.start())
         text = piece.text[sentence.start : sentence.end]
-        following = _NAMED.search(piece.text[sentence.end : sentence.end + 160])
+        following = _CITED.search(piece.text[sentence.end : sentence.end + 160])
         sourced = any(sentence.start <= each <= sentence.end + 1 for each in piece.sources)
         if sentence.end in ends or sourced or _NAMED.search(text) or following:
             continue

@@ -31,8 +31,9 @@ _NAMED_NEXT = regex.compile(
     r"|,? (?:which|that) (?:are|were)\b)",
     regex.IGNORECASE,
 )
-
-
+_DONE = regex.compile(
+    r"\bsomething (?:should|must|needs to|has to|ought to|will have to) be done\b", regex.IGNORECASE
+)
 _MUCH = regex.compile(
     r"\b(?:increased?|improved?|reduced?|grew|grown|rose|risen|fell|fallen|decreased?|dropped)"
     r" (?:significantly|substantially|considerably|dramatically|greatly|drastically|noticeably)\b"
@@ -48,6 +49,10 @@ _MUCH = regex.compile(
 def _find(draft: Draft) -> Iterator[Finding]:
     for piece in draft.prose():
         yield from _much(piece)
+        for match in _DONE.finditer(piece.text):
+            if not piece.is_spoken(*match.span()):
+                said = f"“{match.group()}” says neither what nor by whom."
+                yield Finding("vague_words", piece.span(*match.span()), said, "Who, and by when?")
         for match in _VAGUE.finditer(piece.text):
             sentence = piece.sentence_at(match.start())
             rest = piece.text[match.end() : sentence.end]
