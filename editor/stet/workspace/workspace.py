@@ -362,7 +362,9 @@ class Workspace:
             place = self.session.value.places.get(str(file.path), place)
         return place
 
-    def keep_place(self, file: DocumentFile, place: Place, authors: tuple[str, ...]) -> None:
+    def keep_place(
+        self, file: DocumentFile, place: Place, authors: tuple[tuple[str, str], ...]
+    ) -> None:
         """Keep where the writer is in a document, and the authors that are told apart there.
 
         Of one that was only looked at, beside which nothing is kept, the session has the place.

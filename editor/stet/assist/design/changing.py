@@ -113,7 +113,7 @@ def _paired(gone: Sequence[Sequence[str]], come: Sequence[Sequence[str]]) -> lis
     return found if at == len(come) else []
 
 
-def _elements(lines: Sequence[str]) -> list[Sequence[str]]:
+def _elements(lines: Sequence[str]) -> Sequence[Sequence[str]]:
     """Part lines into elements, each with what is indented beneath it."""
     found: list[list[str]] = []
     depth = 0
