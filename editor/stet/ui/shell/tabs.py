@@ -14,6 +14,9 @@ from stet.ui.page import Page
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.workspace import Closed, Event, Opened, Shown, Workspace
 
+LONGEST = 28
+"""Code points of a title on its tab."""
+
 
 class Tabs(QWidget):
     """Has a page for each document of the workspace, in the order of their tabs."""
@@ -35,7 +38,7 @@ class Tabs(QWidget):
         self._bar.setMovable(True)
         self._bar.setTabsClosable(False)
         self._bar.setUsesScrollButtons(True)
-        self._bar.setElideMode(Qt.TextElideMode.ElideMiddle)
+        self._bar.setElideMode(Qt.TextElideMode.ElideNone)  # what has no room is scrolled to
         self._bar.setAccessibleName(self.tr("Open texts"))
         self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._stack = QStackedWidget()
@@ -78,7 +81,7 @@ class Tabs(QWidget):
     def show_titles(self) -> None:
         """Write each page's title on its tab, and whether it differs from its file."""
         for index, page in enumerate(self._pages):
-            title = ("• " if page.file.is_modified else "") + page.file.title
+            title = ("• " if page.file.is_modified else "") + shortened(page.file.title)
             if self._bar.tabText(index) != title.replace("&", "&&"):
                 self._bar.setTabText(index, title.replace("&", "&&"))
                 self._bar.setTabToolTip(index, str(page.file.path or page.file.title))
@@ -138,3 +141,11 @@ class Tabs(QWidget):
     def _moved(self, start: int, end: int) -> None:
         self._pages.insert(end, self._pages.pop(start))
         self._workspace.arrange(page.file for page in self._pages)
+
+
+def shortened(title: str) -> str:
+    """Return a title as it stands on its tab: its middle is left out where it is long."""
+    if len(title) <= LONGEST:
+        return title
+    half = LONGEST // 2
+    return f"{title[: half - 1].rstrip()}…{title[-half:].lstrip()}"
