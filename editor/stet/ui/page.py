@@ -129,7 +129,10 @@ class Page(QWidget):
         )
         self.placeholder = Placeholder(
             self.view,
-            self.tr("Write, or press Ctrl+O to open a text. Ctrl+K asks for a suggestion."),
+            self.tr(
+                "Write, or press Ctrl+O to open a text. Ctrl+K asks for a suggestion. Ctrl+Shift+G "
+                "begins a brief from a template; Help has samples to try."
+            ),
         )
         self.find_bar = FindBar(self.document, self.view, self)
         self.find_bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -33,3 +33,19 @@ def test_no_tab_is_narrower_than_its_title(open_window, tmp_path: Path) -> None:
     metrics = bar.fontMetrics()
     for index in range(bar.count()):
         assert bar.tabRect(index).width() > metrics.horizontalAdvance(bar.tabText(index))
+
+
+@pytest.mark.parametrize("width", [960, 1280])
+def test_a_wide_panel_gives_way_before_the_text_does(open_window, tmp_path: Path, width) -> None:
+    (tmp_path / "a.md").write_text("x\n", encoding="utf-8")
+    driver = open_window(tmp_path)
+    driver.window.files.open([tmp_path / "a.md"])
+    driver.window.panel.show_panel("picture")
+    splitter = driver.window._splitter
+    driver.window.resize(1600, 800)
+    driver.until(lambda: splitter.width() >= 1500)
+    splitter.setSizes([264, 300, 1036])
+    driver.window.resize(width, 600)
+    driver.until(lambda: splitter.width() <= width)
+    assert driver.window.tabs.width() >= 240
+    assert sum(splitter.sizes()) <= width

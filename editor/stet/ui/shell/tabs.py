@@ -6,13 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from stet.ui.page import Page
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.workspace import Closed, Event, Opened, Shown, Workspace
+
+LEAST_WIDTH = 240
+"""Pixels of the text: wide panels beside it give way first."""
+
+NARROW_PANELS = 560
+"""Pixels of panels at both sides that cannot be narrower: in a small window the text gives way."""
 
 LONGEST = 28
 """Code points of a title on its tab."""
@@ -85,6 +91,10 @@ class Tabs(QWidget):
             if self._bar.tabText(index) != title.replace("&", "&&"):
                 self._bar.setTabText(index, title.replace("&", "&&"))
                 self._bar.setTabToolTip(index, str(page.file.path or page.file.title))
+
+    def minimumSizeHint(self) -> QSize:
+        room = self.window().width() - NARROW_PANELS
+        return QSize(max(72, min(LEAST_WIDTH, room)), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
