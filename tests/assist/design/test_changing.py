@@ -46,3 +46,13 @@ def test_all_edits_make_the_new_of_the_old(old: str, new: str) -> None:
         made += old[behind : edit.start] + edit.text
         behind = edit.end
     assert made + old[behind:] == new
+
+
+def test_an_element_that_goes_beside_one_that_changes_is_decided_by_itself() -> None:
+    old = 'screen "A"\n  heading "B"\n  slider "C"\n  button "D"\n'
+    new = 'screen "A"\n  heading "E"\n  button "D"\n'
+    edits = edits_between(old, new)
+    assert [(old[each.start : each.end], each.text) for each in edits] == [
+        ('  heading "B"\n', '  heading "E"\n'),
+        ('  slider "C"\n', ""),
+    ]

@@ -65,3 +65,10 @@ def test_any_two_texts_can_be_compared(kind, words: str, at: int) -> None:
     gone, come = changed(before, now, kind.name)
     assert len(gone) <= MOST
     assert len(come) <= MOST
+
+
+def test_an_element_between_two_that_change_is_not_ringed() -> None:
+    now = BASE.replace('  heading "Welcome"\n  input "Email"\n', '  input "Email"\n  link "Help"\n')
+    gone, come = changed(BASE, now)
+    assert 'input "Email"' not in gone + come
+    assert come == ['link "Help"']

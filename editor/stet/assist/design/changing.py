@@ -90,14 +90,30 @@ def edits_between(old: str, new: str) -> list[Edit]:
             continue
         gone, come = _elements(before[low:high]), _elements(after[first:last])
         if gone and come and len(gone) != len(come):
-            gone, come = [before[low:high]], [after[first:last]]
+            paired = _paired(gone, come)
+            gone, come = (gone, paired) if paired else ([before[low:high]], [after[first:last]])
         for old_one, new_one in zip_longest(gone, come, fillvalue=()):
             found.append(Edit(starts[low], starts[low + len(old_one)], "".join(new_one)))
             low += len(old_one)
     return found
 
 
-def _elements(lines: Sequence[str]) -> list[Sequence[str]]:
+def _paired(gone: Sequence[Sequence[str]], come: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Return what comes in the place of each element that goes, by its word; empty for nothing.
+
+    None at all is returned where something comes that takes no element's place.
+    """
+    words = [[each[0].split()[:1] for each in side] for side in (gone, come)]
+    found: list[Sequence[str]] = []
+    at = 0
+    for word in words[0]:
+        matches = at < len(come) and words[1][at] == word
+        found.append(come[at] if matches else ())
+        at += matches
+    return found if at == len(come) else []
+
+
+def _elements(lines: Sequence[str]) -> Sequence[Sequence[str]]:
     """Part lines into elements, each with what is indented beneath it."""
     found: list[list[str]] = []
     depth = 0

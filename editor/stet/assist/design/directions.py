@@ -230,18 +230,14 @@ def _find(lines: Sequence[str], name: str, *, last: bool) -> int | None:
     """Return the line of an element by its label, else by its word; the ``last`` where several."""
     _, word, label = _parted(name)
     wanted = label.casefold()
-    texts = [[each.casefold() for each in _TEXT.findall(line)] for line in lines]
     single = wanted.removesuffix("s")
-    kinds = {SYNONYMS.get(each, each) for each in (wanted, single, word) if each}
-    for test in (
-        lambda at: wanted in texts[at],
-        lambda at: any(each.startswith(wanted) for each in texts[at]),
-        lambda at: _word(lines[at]) in kinds and _word(lines[at]) in ELEMENTS,
-    ):
-        found = [at for at in range(len(lines)) if wanted and test(at)]
-        if found:
-            return found[-1] if last else found[0]
-    return None
+    kinds = {SYNONYMS.get(each, each) for each in (wanted, single, word) if each} & ELEMENTS
+    texts = [[each.casefold() for each in _TEXT.findall(line)] for line in lines]
+    exact = [at for at, said in enumerate(texts) if wanted in said]
+    begun = [at for at, said in enumerate(texts) if any(each.startswith(wanted) for each in said)]
+    of_kind = [at for at, line in enumerate(lines) if _word(line) in kinds]
+    found = (exact or begun or of_kind) if wanted else []
+    return found[-1 if last else 0] if found else None
 
 
 def _parted(name: str) -> tuple[str, str, str]:

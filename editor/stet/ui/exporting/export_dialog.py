@@ -59,6 +59,7 @@ class ExportDialog(QDialog):
         self.preview = button(self.tr("Preview…"), lambda: self._give(self.preview_wanted))
         self.cancel = button(self.tr("Cancel"), self.reject)
         self.go = button(verb if verb.endswith("…") else f"{verb}…", self._go, role="primary")
+        self.go.setDefault(True)
         self._lay_out()
         self.format.currentIndexChanged.connect(lambda _: self._show_format())
         self.changes.currentIndexChanged.connect(lambda _: self._show())

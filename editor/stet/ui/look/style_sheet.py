@@ -164,6 +164,7 @@ QMenu::indicator { width: 14px; height: 14px; margin-left: 8px; }
 
 QTabBar { background: $panel; qproperty-drawBase: 0; }
 #documentTabs { background: $panel; border-bottom: 1px solid $line; }
+#documentTabs::tear { width: 0px; image: none; border: none; }
 QTabBar::tab { background: transparent; color: $quiet_ink; padding: 6px 12px; min-width: 72px;
   border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $ink; border-bottom-color: $accent; }

@@ -22,7 +22,9 @@ class ElementDecision(QWidget):
         self._words = label(role="small", wrap=True)
         self.accept = button(self.tr("Accept"), partial(self._decide, True), role="primary")
         self.reject = button(self.tr("Reject"), partial(self._decide, False), role="quiet")
-        self.setLayout(row(self._words, None, self.accept, self.reject, space=8))
+        layout = row(self._words, self.accept, self.reject, space=8)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
         self.hide()
 
     def show_for(self, view: ManuscriptView, *, waits: bool) -> None:

@@ -82,8 +82,10 @@ class PicturePanel(QWidget):
         self._last.clicked.connect(partial(self._step, -1))
         self._next = icon_button("next", self.tr("Next block"), theme)
         self._next.clicked.connect(partial(self._step, 1))
-        self._fit = button(self.tr("Fit"), self.fit, role="quiet")
-        self._fit.setToolTip(self.tr("As wide as the panel; Ctrl and the wheel make it larger"))
+        self._fit = icon_button(
+            "zoom", self.tr("As wide as the panel; Ctrl and the wheel make it larger"), theme
+        )
+        self._fit.clicked.connect(self.fit)
         self._save = icon_button("save", self.tr("Save the picture…"), theme)
         self._save.clicked.connect(self.save_wanted)
         self._compare = button(self.tr("Before"), self._toggle_before, role="quiet")
@@ -195,7 +197,7 @@ class PicturePanel(QWidget):
         self._theme = theme
         for canvas in (self.canvas, self.before):
             canvas.set_theme(theme)
-        for made in (self._last, self._next, self._back, self._save):
+        for made in (self._last, self._next, self._back, self._fit, self._save):
             ink_icon(made, theme)
         self._begin()
 
@@ -294,13 +296,12 @@ class PicturePanel(QWidget):
             return
         self._number = seen.number
         pixels = self.devicePixelRatioF()
-        self._name.setText(
-            self.tr("{kind} {number} of {count}").format(
-                kind=seen.found.kind.title, number=seen.number + 1, count=seen.count
-            )
-            if seen.count > 1
-            else seen.found.kind.title
-        )
+        kind, has_before = seen.found.kind.title, seen.before is not None
+        if seen.count > 1:
+            # Beside all the tools there is room for where one is, and no more.
+            where = f"{seen.number + 1}/{seen.count}"
+            kind = where if has_before else f"{kind} {where}"
+        self._name.setText(kind)
         tries = self._try.isChecked()
         self._try.setVisible(tries or seen.found.kind.name == "wireframe")
         self._back.setVisible(tries and len(self._way) > 1)
@@ -312,7 +313,6 @@ class PicturePanel(QWidget):
             seen.image, seen.scale, seen.drawing.places, seen.drawing.alt, pixels
         )
         self.canvas.ring(seen.come, self._theme.inserted)
-        has_before = seen.before is not None
         self._compare.setVisible(has_before)
         shows = has_before and self._compare.isChecked()
         self._before_box.setVisible(shows)

@@ -6,13 +6,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from stet.ui.page import Page
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.workspace import Closed, Event, Opened, Shown, Workspace
+
+LEAST_WIDTH = 240
+"""Pixels of the text: wide panels beside it give way first."""
+
+NARROW_PANELS = 560
+"""Pixels of panels at both sides that cannot be narrower: in a small window the text gives way."""
+
+LONGEST = 28
+"""Code points of a title on its tab."""
 
 
 class Tabs(QWidget):
@@ -35,7 +44,7 @@ class Tabs(QWidget):
         self._bar.setMovable(True)
         self._bar.setTabsClosable(False)
         self._bar.setUsesScrollButtons(True)
-        self._bar.setElideMode(Qt.TextElideMode.ElideMiddle)
+        self._bar.setElideMode(Qt.TextElideMode.ElideNone)  # what has no room is scrolled to
         self._bar.setAccessibleName(self.tr("Open texts"))
         self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._stack = QStackedWidget()
@@ -78,10 +87,14 @@ class Tabs(QWidget):
     def show_titles(self) -> None:
         """Write each page's title on its tab, and whether it differs from its file."""
         for index, page in enumerate(self._pages):
-            title = ("• " if page.file.is_modified else "") + page.file.title
+            title = ("• " if page.file.is_modified else "") + shortened(page.file.title)
             if self._bar.tabText(index) != title.replace("&", "&&"):
                 self._bar.setTabText(index, title.replace("&", "&&"))
                 self._bar.setTabToolTip(index, str(page.file.path or page.file.title))
+
+    def minimumSizeHint(self) -> QSize:
+        room = self.window().width() - NARROW_PANELS
+        return QSize(max(72, min(LEAST_WIDTH, room)), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -138,3 +151,11 @@ class Tabs(QWidget):
     def _moved(self, start: int, end: int) -> None:
         self._pages.insert(end, self._pages.pop(start))
         self._workspace.arrange(page.file for page in self._pages)
+
+
+def shortened(title: str) -> str:
+    """Return a title as it stands on its tab: its middle is left out where it is long."""
+    if len(title) <= LONGEST:
+        return title
+    half = LONGEST // 2
+    return f"{title[: half - 1].rstrip()}…{title[-half:].lstrip()}"
