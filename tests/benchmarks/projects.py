@@ -46,13 +46,13 @@ def rows() -> list[Row]:
         begun = time.perf_counter()
         _wait(project, lambda event: isinstance(event, Learnt), project.look)
         assert project.left
-        keys = typed(application, page.view, pace)
+        keys = typed(page.view, pace)
         assert project.left, "all was read before the keys were pressed"
         found.append(paced("project: a key while it is read", keys, 16, held="p99"))
         _wait(project, lambda _: project.is_read, lambda: None)
         seconds = time.perf_counter() - begun
         found.append(Row("project: links of all known after", "s", seconds, clock="wall"))
-        keys = typed(application, page.view, pace)
+        keys = typed(page.view, pace)
         found.append(paced("project: a key when it is known", keys, 16, held="p99"))
         for words, what in (("lantern keeper", "rare words"), ("harbour wall", "words in each")):
             taken = []
