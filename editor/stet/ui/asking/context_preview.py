@@ -20,7 +20,7 @@ from stet.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from stet.assist.prompting.context import Scene
     from stet.assist.prompting.context_parts import Choice
-    from stet.assist.rewrite import First
+    from stet.assist.rewriting.first_request import First
     from stet.assist.tasks.task import Task
     from stet.ui.asking.ask_bar import AskBar
     from stet.ui.asking.context_dialog import ContextDialog
