@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 from stet.ui.look.controls import button, column, row
 from stet.ui.project.controller import ProjectController
 from stet.ui.project.files_view import FilesView
-from stet.ui.project.joins_view import HeadingsView, LinksView
+from stet.ui.project.joins_view import HeadingsView, JoinsView, links_to_this
 from stet.ui.project.replacements import Replacements
 from stet.ui.project.search_view import SearchView
 from stet_resources import Theme
@@ -34,9 +34,11 @@ class ProjectPanel(QFrame):
         self.setMinimumWidth(232)
         self.files = FilesView(projects, theme)
         self.search = SearchView(projects, replacements, theme)
-        self.links = LinksView(projects, theme)
+        self.links = JoinsView(
+            projects, theme, "Links to this text", lambda: links_to_this(projects)
+        )
         self.headings = HeadingsView(projects, theme)
-        self._views: dict[str, FilesView | SearchView | LinksView | HeadingsView] = {
+        self._views: dict[str, FilesView | SearchView | JoinsView] = {
             "files": self.files,
             "search": self.search,
             "links": self.links,
