@@ -98,7 +98,7 @@ class ContextPreview(QObject):
     def _look(self, page: Page, task: Task, scene: Scene, then: Callable[[First], None]) -> bool:
         instruction = page.ask_bar.instruction_for(task)
         request = TaskRequest(task, page.document, page.view.scope_span(), instruction)
-        make = deferred("stet.assist.rewrite:first_request")(request, scene)
+        make = deferred("stet.assist.rewriting.first_request:first_request")(request, scene)
         if make is not None:
             self._desk.background.run(make, then)
         return make is not None
