@@ -183,7 +183,7 @@ def test_what_is_deferred_counts_as_imported() -> None:
 
 
 def test_what_is_deferred_is_there() -> None:
-    """No type is checked behind a name in a text: what was moved would be missed when it is used."""
+    """No type check sees a name in a text: what was moved would be missed only when used."""
     places = {
         place_named(node.args[0], {})
         for path in SOURCES

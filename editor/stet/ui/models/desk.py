@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 import stet_resources
 from stet.assist.tasks.task_list import TaskList
@@ -23,6 +23,7 @@ from stet.deferred import deferred
 from stet.formats.model_titles import model_title
 from stet.storage.paths import tasks_folder
 from stet.ui.background import Background, Bridge
+from stet.ui.look.timers import single_shot
 from stet.workspace.preferences import Preferences
 from stet_models.launcher import Launcher
 from stet_models.service import HUB as HUB
@@ -93,9 +94,7 @@ class ModelDesk(QObject):
         self.background = Background(self)
         self._watch: ModelWatch | None = None
         self._fetches: FetchQueue | None = None
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self.unload)
+        self._idle = single_shot(self, self.unload)
 
     # Which model.
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from stet.notice import Tone
-from stet.ui.look.controls import button, column, row, step_focus
+from stet.ui.look.controls import button, column, row, search_field, step_focus
 from stet.ui.models import words as model_words
 from stet.ui.models.measuring import Measuring
 from stet.ui.models.page_card import Face, ModelCard
@@ -64,12 +64,8 @@ class ChooseSection(Section):
         self._look: Look | None = None
         self._cards: dict[str, ModelCard] = {}
         self._searched = False
-        self._search = _SearchLine()
-        self._search.setPlaceholderText(
-            self.tr("Find by name, use, licence or place; or an address on Hugging Face")
-        )
-        self._search.setAccessibleName(self.tr("Find a model"))
-        self._search.setClearButtonEnabled(True)
+        hint = self.tr("Find by name, use, licence or place; or an address on Hugging Face")
+        self._search = search_field(_SearchLine(), hint, self.tr("Find a model"))
         self._search.textChanged.connect(self._fill)
         self._search.went_down.connect(self._go_to_cards)
         self._shows = QButtonGroup(self)

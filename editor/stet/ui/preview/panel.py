@@ -9,7 +9,7 @@ from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QStackedWidget, QToolButton
 
@@ -21,6 +21,7 @@ from stet.markdown.html_process import Flavour
 from stet.ui.background import Bridge
 from stet.ui.look.buttons import ToolButton
 from stet.ui.look.controls import button, column, icon_button, ink_icon, row
+from stet.ui.look.timers import single_shot
 from stet.ui.preview.pictures import Pictures
 from stet.ui.preview.view import PreviewView
 from stet.ui.preview.whole import WholePreview
@@ -101,14 +102,8 @@ class PreviewPanel(QFrame):
         layout.addWidget(self._stack, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.page)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE)
-        self._patience.timeout.connect(self._give_up)
-        self._caret = QTimer(self)
-        self._caret.setSingleShot(True)
-        self._caret.setInterval(40)
-        self._caret.timeout.connect(self._follow_caret)
+        self._patience = single_shot(self, self._give_up, PATIENCE)
+        self._caret = single_shot(self, self._follow_caret, 40)
         self.page.wanted.connect(self._want)
         self.page.line_chosen.connect(self._go)
         for each in (self.page, self.whole.page):

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from stet.notice import worded
 from stet.ui.look.claimed_keys import claimed
-from stet.ui.look.controls import column, label
+from stet.ui.look.controls import column, label, search_field
+from stet.ui.look.timers import single_shot
 from stet.ui.project.controller import Goal, ProjectController
 from stet.ui.project.rows import Row, RowDrawer, RowList, Rows
 from stet.workspace.project.listing import shown
@@ -58,10 +59,7 @@ class JoinsView(QWidget):
         self.list = RowList(self.rows, self._drawer, name)
         self.list.chosen.connect(self.go)
         self.list.left.connect(self.left)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self.show_now)
+        self._timer = single_shot(self, self.show_now, PAUSE)
         self._is_stale = True
         for signal in (projects.listed, projects.learnt):
             signal.connect(self.show_later)
@@ -175,7 +173,9 @@ class HeadingsView(JoinsView):
     """The headings of all texts in reading order, to find one by its words."""
 
     def __init__(self, projects: ProjectController, theme: Theme) -> None:
-        line = QLineEdit()
+        line = search_field(
+            QLineEdit(), tr("Go to a heading in any text"), tr("Find a heading by its words")
+        )
         super().__init__(
             projects,
             theme,
@@ -184,11 +184,6 @@ class HeadingsView(JoinsView):
             line,
         )
         self.line = line
-        line.setPlaceholderText(self.tr("Go to a heading in any text"))
-        line.setAccessibleName(self.tr("Find a heading by its words"))
-        line.setClearButtonEnabled(True)
-        for tool in line.findChildren(QAbstractButton):
-            tool.setAccessibleName(self.tr("Clear"))
         line.textChanged.connect(self.show_later)
         line.installEventFilter(self)
 

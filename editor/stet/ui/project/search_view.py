@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from stet.ui.look.claimed_keys import claimed
-from stet.ui.look.controls import button, clear, column, label, row
+from stet.ui.look.controls import button, clear, column, label, row, search_field
+from stet.ui.look.timers import single_shot
 from stet.ui.project.controller import Goal, ProjectController
 from stet.ui.project.replacements import Replacements
 from stet.ui.project.rows import Row, RowDrawer, RowList, Rows
@@ -42,8 +43,8 @@ class SearchView(QWidget):
         self._count = self._texts = 0
         self._is_over = True
         self._by_path: dict[str, int] = {}
-        self.words = self._field(self.tr("Find in all texts"))
-        self.other = self._field(self.tr("Replace with"))
+        self.words = search_field(QLineEdit(), self.tr("Find in all texts"))
+        self.other = search_field(QLineEdit(), self.tr("Replace with"))
         self.case = QCheckBox(self.tr("Case"))
         self.whole = QCheckBox(self.tr("Whole words"))
         self.replacing = QCheckBox(self.tr("Replace"))
@@ -57,10 +58,7 @@ class SearchView(QWidget):
         self.replace = button(self.tr("Propose"), self._replace, role="primary")
         self._sets = QVBoxLayout()
         self._sets.setSpacing(8)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY)
-        self._timer.timeout.connect(self.search)
+        self._timer = single_shot(self, self.search, DELAY)
         self.case.setToolTip(self.tr("Capitals count"))
         self.replacing.setToolTip(self.tr("Put other words in their place, in all texts"))
         options = row(self.case, self.whole, self.replacing, None, space=8)
@@ -88,15 +86,6 @@ class SearchView(QWidget):
             field.installEventFilter(self)
         self._show_replacing(False)
         self._tell()
-
-    def _field(self, name: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(name)
-        field.setAccessibleName(name)
-        field.setClearButtonEnabled(True)
-        for tool in field.findChildren(QAbstractButton):
-            tool.setAccessibleName(self.tr("Clear"))
-        return field
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
