@@ -189,8 +189,8 @@ class FindBar(QWidget):
         )
         count = len(spans)
         self.search()
-        self.count.setText(self.tr("{0} replaced").format(count))
-        self.notice.emit(self.tr("Replaced {0}. Undo takes all back.").format(count))
+        self.count.setText(self.tr("{0:,} replaced").format(count))
+        self.notice.emit(self.tr("Replaced {0:,}. Undo takes all back.").format(count))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
@@ -249,9 +249,9 @@ class FindBar(QWidget):
         elif not count:
             self.count.setText(self.tr("Not found"))
         elif index is None:
-            self.count.setText(self.tr("{0} found").format(count))
+            self.count.setText(self.tr("{0:,} found").format(count))
         else:
-            self.count.setText(self.tr("{0} of {1}").format(index + 1, count))
+            self.count.setText(self.tr("{0:,} of {1:,}").format(index + 1, count))
         self._enable()
 
     def _enable(self) -> None:
