@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLayoutItem,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -29,7 +28,6 @@ from stet.ui.look.theme import icon
 from stet_resources import Theme
 
 B = TypeVar("B", bound=QAbstractButton)
-F = TypeVar("F", bound=QLineEdit)
 L = TypeVar("L", bound=QBoxLayout)
 
 
@@ -100,19 +98,6 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
         made.setWordWrap(True)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return made
-
-
-def search_field(field: F, hint: str, name: str = "") -> F:
-    """Have ``field`` say in itself what it is for, and offer to be emptied; return it.
-
-    ``name`` is what a screen reader calls it, where that is not the hint.
-    """
-    field.setPlaceholderText(hint)
-    field.setAccessibleName(name or hint)
-    field.setClearButtonEnabled(True)
-    for clear_button in field.findChildren(QAbstractButton):
-        clear_button.setAccessibleName(QCoreApplication.translate("controls", "Clear"))
-    return field
 
 
 class ElidedLabel(QLabel):

@@ -6,19 +6,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from stet.notice import Tone
-from stet.ui.look.controls import button, column, row, search_field, step_focus
+from stet.ui.look.controls import button, column, row, step_focus
+from stet.ui.look.search_line import SearchLine
 from stet.ui.models import words as model_words
 from stet.ui.models.measuring import Measuring
 from stet.ui.models.page_card import Face, ModelCard
@@ -41,18 +40,6 @@ ADDRESSES = ("hf:", "https://huggingface.co/")
 """How the address of a model begins."""
 
 
-class _SearchLine(QLineEdit):
-    """The line to search on; Down and Enter go on to what was found."""
-
-    went_down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.went_down.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class ChooseSection(Section):
     """Lists the models, and has them used, fetched, added and removed."""
 
@@ -65,9 +52,11 @@ class ChooseSection(Section):
         self._cards: dict[str, ModelCard] = {}
         self._searched = False
         hint = self.tr("Find by name, use, licence or place; or an address on Hugging Face")
-        self._search = search_field(_SearchLine(), hint, self.tr("Find a model"))
+        self._search = SearchLine(hint, self.tr("Find a model"))
         self._search.textChanged.connect(self._fill)
-        self._search.went_down.connect(self._go_to_cards)
+        self._search.left.connect(self.left)
+        for went_on in (self._search.went_down, self._search.entered):
+            went_on.connect(self._go_to_cards)
         self._shows = QButtonGroup(self)
         chips = [self._chip(show) for show in Show]
         chips[0].setChecked(True)

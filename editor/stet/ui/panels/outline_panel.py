@@ -22,7 +22,8 @@ from stet.markdown.outline import Heading
 from stet.markdown.sections import SectionsRunTogether, above, below, move
 from stet.ui import collector
 from stet.ui.look.claimed_keys import claimed
-from stet.ui.look.controls import EmptyState, column, search_field
+from stet.ui.look.controls import EmptyState, column
+from stet.ui.look.search_line import search_field
 from stet.ui.look.timers import single_shot
 from stet.ui.panels.outline_list import OutlineList
 from stet.ui.panels.outline_model import FOLD, SECTION, OutlineModel

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from stet.notice import worded
-from stet.ui.look.claimed_keys import claimed
-from stet.ui.look.controls import column, label, search_field
+from stet.ui.look.controls import column, label
+from stet.ui.look.search_line import SearchLine
 from stet.ui.look.timers import single_shot
 from stet.ui.project.controller import Goal, ProjectController
 from stet.ui.project.rows import Row, RowDrawer, RowList, Rows
@@ -38,7 +38,7 @@ def tr(text: str) -> str:
 class JoinsView(QWidget):
     """A list that is asked for anew when it is seen and something has changed.
 
-    ``joins`` returns it; ``line`` is a field that stands above it.
+    ``joins`` returns it; ``line`` is a field above it by which it is narrowed.
     """
 
     left = Signal()
@@ -49,7 +49,7 @@ class JoinsView(QWidget):
         theme: Theme,
         name: str,
         joins: Callable[[], Joins],
-        line: QLineEdit | None = None,
+        line: SearchLine | None = None,
     ) -> None:
         super().__init__()
         self._projects, self._joins = projects, joins
@@ -57,13 +57,19 @@ class JoinsView(QWidget):
         self.rows = Rows(self)
         self._drawer = RowDrawer(theme, self)
         self.list = RowList(self.rows, self._drawer, name)
-        self.list.chosen.connect(self.go)
+        self.list.chosen.connect(self._go)
         self.list.left.connect(self.left)
         self._timer = single_shot(self, self.show_now, PAUSE)
         self._is_stale = True
         for signal in (projects.listed, projects.learnt):
             signal.connect(self.show_later)
-        head = column(self.says) if line is None else column(line, self.says, space=8)
+        head = column(self.says, space=8)
+        if line is not None:
+            head.insertWidget(0, line)
+            line.textChanged.connect(self.show_later)
+            line.left.connect(self.left)
+            line.entered.connect(self._go_to_first)
+            line.went_down.connect(self.list.go_in)
         head.setContentsMargins(12, 4, 12, 8)
         layout = column(space=0)
         layout.addLayout(head)
@@ -95,10 +101,14 @@ class JoinsView(QWidget):
             self.rows.show_rows(rows)
         self.says.setText(says)
 
-    def go(self, found: Row) -> None:
-        """Open the text that a row is of, there."""
+    def _go(self, found: Row) -> None:
         if found.path:
             self._projects.open(found.path, Goal(found.line))
+
+    def _go_to_first(self) -> None:
+        self.show_now()
+        if first := next((each for each in self.rows.rows if not each.is_heading), None):
+            self._go(first)
 
 
 def links_to_this(projects: ProjectController) -> Joins:
@@ -167,42 +177,3 @@ def headings(projects: ProjectController, words: str) -> Joins:
     said = tr("{count:1 heading|# headings} in {texts:1 text|# texts}")
     words = worded(said, count=count, texts=texts)
     return rows, words
-
-
-class HeadingsView(JoinsView):
-    """The headings of all texts in reading order, to find one by its words."""
-
-    def __init__(self, projects: ProjectController, theme: Theme) -> None:
-        line = search_field(
-            QLineEdit(), tr("Go to a heading in any text"), tr("Find a heading by its words")
-        )
-        super().__init__(
-            projects,
-            theme,
-            "Headings of all texts",
-            lambda: headings(projects, line.text()),
-            line,
-        )
-        self.line = line
-        line.textChanged.connect(self.show_later)
-        line.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if claimed(event):
-            return True
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            key = event.key()
-            if key == Qt.Key.Key_Escape:
-                self.left.emit()
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.show_now()
-                first = next((each for each in self.rows.rows if not each.is_heading), None)
-                if first is not None:
-                    self.go(first)
-                return True
-            if key == Qt.Key.Key_Down and self.rows.rows:
-                self.list.setFocus()
-                self.list.setCurrentIndex(self.rows.index(0))
-                return True
-        return super().eventFilter(watched, event)

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stet.ui.look.controls import clear, column, label, row, search_field
+from stet.ui.look.controls import clear, column, label, row
+from stet.ui.look.search_line import search_field
 from stet.ui.shell.command import Command, CommandRegistry, Scope, plain, tr
 from stet.ui.shell.menus import MENUS, commands_of
 

@@ -26,7 +26,7 @@ from stet.document.paragraph import Span
 from stet.document.search import replace_all
 from stet.document.transaction import Transaction
 from stet.ui.look.buttons import PushButton
-from stet.ui.look.controls import search_field
+from stet.ui.look.search_line import search_field
 from stet.ui.look.timers import single_shot
 from stet.ui.text.finder import CannotFind, Found, Query, find
 from stet.ui.text.view import ManuscriptView
