@@ -29,7 +29,7 @@ from stet.ui.text.view import ManuscriptView
 from stet.ui.text.view_mode import ViewMode
 from stet.workspace.preview.pieces import DELETED, INSERTED, marked_line
 from stet.workspace.preview.process import Drawn, Edit, Laid, Load, Reply, Want
-from stet.workspace.preview.rendering import RenderingProcess
+from stet.workspace.preview.rendering import RenderingProcess, rendering_process
 from stet_resources import Theme
 
 PATIENCE = 20_000
@@ -196,7 +196,7 @@ class PreviewPanel(QFrame):
     # The text.
 
     def _start(self) -> None:
-        self._process = RenderingProcess(self._bridge.post, self._hear, self._ended)
+        self._process = rendering_process(self._bridge.post, self._hear, self._ended)
         self._load()
 
     def _stop(self) -> None:

@@ -21,7 +21,7 @@ from stet.ui.look.timers import single_shot
 from stet.ui.preview.pictures import Pictures
 from stet.ui.preview.view import PreviewView
 from stet.workspace.preview.process import Drawn, Laid, Page, Reply, Whole, same_ends
-from stet.workspace.preview.rendering import RenderingProcess
+from stet.workspace.preview.rendering import RenderingProcess, rendering_process
 from stet_resources import Theme
 
 QUIET = 1_000
@@ -78,7 +78,7 @@ class WholePreview(QWidget):
         self._taken = QLocale().toString(
             QDateTime.currentDateTime().time(), QLocale.FormatType.ShortFormat
         )
-        self._process = RenderingProcess(
+        self._process = rendering_process(
             self._bridge.post, self._came, self._failed, int(LONGEST_SECONDS) + 1
         )
         self._process.send(Whole(self._read()))
