@@ -89,7 +89,7 @@ class ContinueController(QObject):
             if made:
                 self._heard(page, made[0], status)
 
-        model = self._desk.model_for(task.name)
+        model = self._desk.service.model_for(task.name)
         by = Origin(Source.MODEL, model.name if model else "", task.name, f"continue {self._seed}")
         page.view.ghost.begin(by, self._ink(), lambda: self._cancel(made))
         job = assistant.start(request, on_status)

@@ -401,7 +401,7 @@ class ProjectQueue(QObject):
         return sum(each.task == by.task for each in held)
 
     def _by(self) -> Origin:
-        model = self._desk.model_for(self.queue.task)
+        model = self._desk.service.model_for(self.queue.task)
         return Origin(Source.MODEL, "" if model is None else model.name, self.queue.task)
 
     def _show_held(self, file: DocumentFile) -> None:

@@ -265,14 +265,14 @@ class ChooseSection(Section):
     def _face(self, offer: Offer) -> Face:
         assert self._look is not None
         model = self._desk.model
-        folder = str(self._desk.library.folder).replace(str(Path.home()), "~", 1)
+        folder = str(self._desk.service.library.folder).replace(str(Path.home()), "~", 1)
         return Face(
             offer,
             self._look.machine,
             self._desk.fetches.item(offer.name),
             offer.is_here and model is not None and offer.name == model.name,
             folder,
-            self._desk.hub,
+            self._desk.service.hub,
         )
 
     def _show_used(self) -> None:
