@@ -234,7 +234,6 @@ class Page(QWidget):
         self.walk.begin()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._theme = theme
         self.view.set_theme(theme)
         if self._ask_bar is not None:

@@ -85,10 +85,8 @@ NO_TASK = NoticeCode(
     "queue.no_task", "The task “{task}” is no longer there. Put its file back, or give it up."
 )
 
-
-def tr(text: str) -> str:
-    """Translate what belongs to no widget."""
-    return QCoreApplication.translate("ProjectQueue", text)
+tr = partial(QCoreApplication.translate, "ProjectQueue")
+"""Translates what belongs to no widget."""
 
 
 def is_for_projects(task: Task) -> bool:

@@ -91,7 +91,6 @@ class CardColumn(QWidget):
         self.place_soon()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._theme = theme
         self.place_soon()
 

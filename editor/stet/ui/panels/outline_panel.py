@@ -130,7 +130,6 @@ class OutlinePanel(QWidget):
         self._begin()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._drawer.set_theme(theme)
         self.list.viewport().update()
 

@@ -146,7 +146,6 @@ class PreviewPanel(QFrame):
         self.pictures.stop()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         was_dark, self._theme = self._theme.dark, theme
         ink_icon(self._close, theme)
         self.page.set_theme(theme)

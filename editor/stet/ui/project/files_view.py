@@ -254,7 +254,6 @@ class FilesView(QWidget):
         self._later = single_shot(self, self._show_numbers_now, 120)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._theme = theme
         self._drawer.set_theme(theme)
         for each in self._buttons:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QShowEvent
@@ -29,10 +30,8 @@ MOST_SHOWN = 4_000
 Joins = tuple[list[Row], str]
 """Rows, and what is said above them."""
 
-
-def tr(text: str) -> str:
-    """Return ``text`` in the language of the interface."""
-    return QCoreApplication.translate("joins", text)
+tr = partial(QCoreApplication.translate, "joins")
+"""Translates what belongs to no widget."""
 
 
 class JoinsView(QWidget):
@@ -77,7 +76,6 @@ class JoinsView(QWidget):
         self.setLayout(layout)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._drawer.set_theme(theme)
         self.list.viewport().update()
 

@@ -109,6 +109,5 @@ class ProjectPanel(QFrame):
         self.links.show_later()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         for view in self._views.values():
             view.set_theme(theme)

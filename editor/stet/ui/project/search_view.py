@@ -89,7 +89,6 @@ class SearchView(QWidget):
         self._tell()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._drawer.set_theme(theme)
         self.list.viewport().update()
 

@@ -56,7 +56,6 @@ class NoticeBar(QWidget):
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._theme = theme
         self._draw()
 
