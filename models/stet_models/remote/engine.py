@@ -181,11 +181,11 @@ class RemoteEngine(Engine):
         try:
             listed = msgspec.json.decode(said, type=Models).data or ()
         except JSON_ERRORS as error:
-            raise EngineError(say.not_an_engine(self._address)) from error
+            raise EngineError(say.NOT_AN_ENGINE.format(self._address)) from error
         # Names are shown, chosen and remembered: what cannot be shown as it is, is no name.
         models = tuple(model for model in listed if model.id and say.clean(model.id) == model.id)
         if not models:
-            raise NoModelError(say.no_model(self._address))
+            raise NoModelError(say.NO_MODEL.format(self._address))
         self._models = tuple(_short(model.id) for model in models)
         return models
 
@@ -228,7 +228,7 @@ class RemoteEngine(Engine):
                     self._refused(response)
                     continue
                 return whole(response, exchange, self._address, limits.body, limits.whole)
-        raise EngineError(say.loading(self._address))
+        raise EngineError(say.LOADING.format(self._address))
 
     def _ask(self, request: Generate, task: Task, number: int = 0) -> Done:
         asked = msgspec.json.encode(body(request, self._model, self._dialect))
@@ -245,7 +245,7 @@ class RemoteEngine(Engine):
                 return reply.done()
         except Cancelled:
             return reply.done(EndReason.CANCELLED)
-        raise EngineError(say.loading(self._address))
+        raise EngineError(say.LOADING.format(self._address))
 
     def _tries(self, silence: float, task: Task) -> Iterator[Exchange]:
         """Yield exchanges while the server is still loading its model."""
