@@ -30,11 +30,17 @@ HEART_ROOMS := document markdown formats workspace assist
 HEART_TESTS := $(HEART_ROOMS:%=tests/%) tests/commands tests/conformance
 HEART_FILES := editor/stet/document/*,editor/stet/markdown/*,editor/stet/formats/*,editor/stet/workspace/*,editor/stet/assist/*
 
+# Programs that no test imports, so that what they call may be gone and nobody knows.
+SCRIPTS := tests/benchmarks tests/evaluation tests/integration
+
 check: set-up ## lint, format, types, who may import whom, and the branches of the heart
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/mypy packaging/build_wheel.py packaging/build_server.py
+	@for folder in $(SCRIPTS); do MYPYPATH=$$folder:. $(BIN)/mypy --explicit-package-bases \
+		$$(find $$folder -maxdepth 1 -name '*.py' ! -name 'test_*') || exit 1; done
+	@MYPYPATH=. $(BIN)/mypy --explicit-package-bases tests/evaluation/wireframes
 	@$(BIN)/lint-imports --no-logo
 	@mkdir -p artefacts
 	@rm -f artefacts/.heart*

@@ -5,15 +5,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NoReturn
 
 import llama_cpp.llama_cpp as llama
 import numpy as np
 
-from stet_models.engine import Task
+from stet_models.engine import Engine, Task
 from stet_models.errors import (
     BadFileError,
-    BadRequestError,
     EngineError,
     MemoryShortageError,
     NoModelError,
@@ -27,16 +25,9 @@ from stet_models.protocol import (
     Embed,
     Embedded,
     EndReason,
-    Generate,
     Load,
     Loaded,
-    Prefill,
     Reading,
-    Restore,
-    Save,
-    Score,
-    Scored,
-    Survey,
 )
 
 CONTEXT = 256
@@ -48,8 +39,12 @@ _THREADS = 1
 """A text takes a few hundredths of a second, and the model that writes may want the others."""
 
 
-class EmbeddingEngine:
-    """One sentence encoder at a time; the ``Engine`` of the second worker."""
+class EmbeddingEngine(Engine):
+    """One sentence encoder at a time: the engine of the second worker."""
+
+    cannot_write = cannot_weigh = (
+        "This model compares texts and does not write. Choose a chat model."
+    )
 
     def __init__(self) -> None:
         self._loader = Loader()
@@ -93,40 +88,10 @@ class EmbeddingEngine:
             task.say(Reading(request.id, number + 1, len(request.texts)))
         return Embedded(request.id, tuple(vectors))
 
-    def give_way(self) -> None:
-        """Do nothing: this takes no processor worth speaking of."""
-
     def count(self, request: Count) -> Counted:
         """Count the tokens of a text, the two special ones included."""
         self._check()
         return Counted(request.id, len(self._tokens(request.text)))
-
-    def save(self, request: Save, task: Task) -> Done:
-        """Hand out nothing: nothing is kept of a text."""
-        return Done(request.id, EndReason.STOP)
-
-    def restore(self, request: Restore) -> Done:
-        """Take nothing back."""
-        return Done(request.id, EndReason.STOP)
-
-    def generate(self, request: Generate, task: Task) -> Done:
-        """Refuse."""
-        self._refuse()
-
-    def score(self, request: Score, task: Task) -> Scored | Done:
-        """Refuse."""
-        self._refuse()
-
-    def survey(self, request: Survey, task: Task) -> Scored | Done:
-        """Refuse."""
-        self._refuse()
-
-    def read_ahead(self, request: Prefill, task: Task) -> Done:
-        """Refuse."""
-        self._refuse()
-
-    def _refuse(self) -> NoReturn:
-        raise BadRequestError("This model compares texts and does not write. Choose a chat model.")
 
     def _check(self) -> None:
         if not self._context:

@@ -26,7 +26,7 @@ from stet_models.decoding import (
     Sampler,
     Stopped,
 )
-from stet_models.engine import Task
+from stet_models.engine import Engine, Task
 from stet_models.errors import (
     BadFileError,
     BadRequestError,
@@ -45,8 +45,6 @@ from stet_models.protocol import (
     Count,
     Counted,
     Done,
-    Embed,
-    Embedded,
     EndReason,
     Generate,
     Load,
@@ -187,12 +185,14 @@ class _Model:
         return "" if token < 0 else self.piece(token, special=True).decode("utf-8", "replace")
 
 
-class LlamaEngine:
-    """One GGUF model at a time; the ``Engine`` of the worker.
+class LlamaEngine(Engine):
+    """One GGUF model at a time: the engine of the worker.
 
     Without ``adapts`` the threads stay as they are when others need the processor, or the writer
     types. ``threads`` decides in place of what is made for each model.
     """
+
+    cannot_compare = "This model is for writing, not for comparing texts."
 
     def __init__(self, *, adapts: bool = True, threads: Threads | None = None) -> None:
         self._adapts, self._threads = adapts, threads
@@ -278,10 +278,6 @@ class LlamaEngine:
             return survey(model, request, task, tokens)
         except Stopped:
             return Done(request.id, EndReason.CANCELLED)
-
-    def embed(self, request: Embed, task: Task) -> Embedded | Done:
-        """Refuse: a model for writing is none for comparing."""
-        raise BadRequestError("This model is for writing, not for comparing texts.")
 
     def read_ahead(self, request: Prefill, task: Task) -> Done:
         """Read a prompt that is likely to be asked, for it to be there then."""

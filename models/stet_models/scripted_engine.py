@@ -53,7 +53,7 @@ from pathlib import Path
 
 import msgspec
 
-from stet_models.engine import Task
+from stet_models.engine import Engine, Task
 from stet_models.errors import BadFileError, BadRequestError, EngineError
 from stet_models.protocol import (
     Count,
@@ -115,7 +115,7 @@ class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scores: dict[str, float] = {}
 
 
-class ScriptedEngine:
+class ScriptedEngine(Engine):
     """Says what its script holds."""
 
     def __init__(self, script: Script) -> None:
@@ -256,9 +256,6 @@ class ScriptedEngine:
         self._read |= dict.fromkeys(prompts, request.document)
         count = sum(len(prompt.split()) for prompt in prompts)
         return Done(request.id, EndReason.STOP, cached_tokens=count)
-
-    def give_way(self) -> None:
-        """Do nothing: this takes no processor worth speaking of."""
 
     def count(self, request: Count) -> Counted:
         """Count words."""

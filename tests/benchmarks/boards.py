@@ -82,6 +82,7 @@ def rows() -> list[Row]:
             until(lambda: window.tabs.current and window.tabs.current.board)  # noqa: B023
             opened = [(1_000 * (time.thread_time() - begun), pace.piece())]
             page = window.tabs.current
+            assert page is not None
             board = page.board
             assert board is not None
             frames = Frames(board)

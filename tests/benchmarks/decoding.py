@@ -233,7 +233,7 @@ def _note(job: Job, samples: list[Sample]) -> str:
     speed = 1 / percentiles(sample[0] for sample in samples)[0]
     note = f"{speed:.1f} tokens/s"
     if job.is_rewrite:
-        drafted, accepted = (sum(sample[part] for sample in samples) for part in (2, 3))
+        drafted, accepted = sum(each[2] for each in samples), sum(each[3] for each in samples)
         note += f", {accepted} of {drafted} drafted accepted"
         # The samples go through the passages, round after round.
         replies = zip(itertools.cycle(job.passages), samples, strict=False)
@@ -304,7 +304,8 @@ def _be_as_nice(server: LlamaServer) -> None:
     if not hasattr(os, "setpriority"):
         return
     for connection in psutil.net_connections("tcp"):
-        if connection.status == psutil.CONN_LISTEN and connection.laddr.port == server.port:
+        listens = connection.status == psutil.CONN_LISTEN and connection.laddr
+        if listens and listens.port == server.port:
             for thread in psutil.Process(connection.pid).threads():
                 os.setpriority(os.PRIO_PROCESS, thread.id, NICENESS)
 

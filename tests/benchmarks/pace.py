@@ -85,8 +85,8 @@ class Pace:
         if row.at_best is not None:
             return replace(row, pace=pace, at_best=row.at_best * self._best)
         figure = row.p50 if row.held == "p50" else row.p99
-        timed = row.unit == "ms" and figure is not None
-        return replace(row, pace=pace, at_best=figure / pace if timed else None)
+        at_best = figure / pace if figure is not None and row.unit == "ms" else None
+        return replace(row, pace=pace, at_best=at_best)
 
     def _work(self) -> int:
         self._turn = (self._turn + 1) % _STEP

@@ -120,7 +120,7 @@ def passage(words: int, seed: int = SEED) -> str:
     source = sentences(seed)
     lines: list[str] = []
     while words > 0:
-        line = []
+        line: list[str] = []
         while len(line) < min(100, words):
             line += next(source).split()
         lines.append(" ".join(line[:words]))

@@ -61,7 +61,7 @@ def rows() -> list[Row]:
             repeat=10,
             prepare=lambda: opened.pop().close() if opened else None,
         )
-        assert opened[-1].manuscript.pending_count == manuscript.pending_count
+        assert opened[-1].document.manuscript.pending_count == manuscript.pending_count
         opened.pop().close()
     return [
         Row("journal: one edit, to the disk", "ms", *percentiles(_WALL)),

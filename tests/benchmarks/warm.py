@@ -19,7 +19,7 @@ from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 import stet_resources
 from stet.assist.prompting.context import Scene
 from stet.assist.prompting.context_parts import Choice
-from stet.assist.rewrite import first_request
+from stet.assist.rewriting.first_request import first_request
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Task
 from stet.commands.asking import WRITER

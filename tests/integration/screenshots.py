@@ -11,6 +11,7 @@ on a sharp screen; ``--only WORDS`` takes those that have one of the words in th
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import struct
@@ -19,10 +20,13 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import screenshots_design
 import screenshots_exchange
+
+if TYPE_CHECKING:
+    from stet.ui.page import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 400_000
@@ -108,11 +112,25 @@ class Studio:
         self.window.model_status.show()
         self.window.activateWindow()
 
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        page = self.window.tabs.current
+        assert page is not None
+        return page
+
+    def open(self, path: Path) -> Page:
+        """Open a file and return its page."""
+        self.window.files.open([path])
+        self.until(lambda: self.page.file.path == path)
+        self.settle()
+        return self.page
+
     def until(self, condition: Callable[[], object], seconds: float = 30) -> None:
         """Let the window work until ``condition`` holds."""
         loop = self._loop()
         timer, limit = self._timer(), self._timer()
-        timer.timeout.connect(lambda: condition() and loop.quit())
+        timer.timeout.connect(lambda: loop.quit() if condition() else None)
         limit.timeout.connect(lambda: loop.exit(1))
         timer.start(20)
         limit.start(round(seconds * 1000))
@@ -121,8 +139,8 @@ class Studio:
 
     def settle(self) -> None:
         """Wait until nothing waits to be drawn: three rounds of the event loop."""
-        rounds: list[int] = []
-        self.until(lambda: rounds.append(1) or len(rounds) > 12)
+        rounds = itertools.count()
+        self.until(lambda: next(rounds) == 12)
 
     def take(self, name: str) -> None:
         """Save a picture of the window as it is now."""
@@ -134,8 +152,8 @@ class Studio:
             over = dialog.grab()
             painter = self._painter(shown)
             painter.fillRect(self.window.rect(), self._shade)
-            size = self.window.size() - dialog.size()
-            painter.drawPixmap(size.width() // 2, size.height() // 3, over)
+            room = self.window.size() - dialog.size()
+            painter.drawPixmap(room.width() // 2, room.height() // 3, over)
             painter.end()
         image = shown.toImage().convertToFormat(self._format)
         stride, width = image.bytesPerLine(), 3 * image.width()
@@ -149,23 +167,17 @@ class Studio:
 
     def dialog(self, name: str) -> Any:
         """Return the dialog of that name once it is open; it is painted over the window."""
-        found: list[Any] = []
-        self.until(
-            lambda: (
-                found.extend(
-                    each
-                    for each in self.application.topLevelWidgets()
-                    if each.objectName() == name and each.isVisible()
-                )
-                or found
-            ),
-            60,
-        )
-        return found[0]
+
+        def found() -> list[Any]:
+            widgets = self.application.topLevelWidgets()
+            return [each for each in widgets if each.objectName() == name and each.isVisible()]
+
+        self.until(found, 60)
+        return found()[0]
 
     def ask(self, task: str) -> None:
         """Run a task to its end."""
-        page = self.window.tabs.current
+        page = self.page
         self.window.commands.run(task)
         self.until(lambda: not page.ask_bar.is_running, ANSWER_SECONDS)
 
@@ -301,9 +313,7 @@ def checks(studio: Studio, picture: Callable[[str], None]) -> None:
     window = studio.window
     path = Path.home() / "Writing" / "note.md"
     path.write_text(CHECKED, encoding="utf-8")
-    window.files.open([path])
-    studio.until(lambda: window.tabs.current.file.path == path)
-    page = window.tabs.current
+    page = studio.open(path)
     window.commands.run("panel_review")
     studio.until(lambda: window.checks.underlines(page).next_from(page.view.caret()), 120)
     picture("underlines-light")
@@ -325,9 +335,7 @@ def outline(studio: Studio, picture: Callable[[str], None]) -> None:
     window = studio.window
     path = Path.home() / "Writing" / "the-ferry-book.md"
     path.write_text(book(), encoding="utf-8")
-    window.files.open([path])
-    studio.until(lambda: window.tabs.current.file.path == path)
-    page = window.tabs.current
+    page = studio.open(path)
     manuscript, model = page.document.manuscript, Origin(Source.MODEL, "everyday", "tighten", "r1")
     for number, paragraph in enumerate(manuscript.paragraphs):
         if "in order to" not in paragraph.markup:
@@ -383,7 +391,7 @@ def all_of_markdown(studio: Studio, picture: Callable[[str], None]) -> None:
     path = Path.home() / "Writing" / "page.md"
     path.write_bytes((ROOT / "tests" / "ui" / "text" / "page.md").read_bytes())
     window.files.open_session([path])
-    view = window.tabs.current.view
+    view = studio.page.view
     for name, line in (("light", 0), ("dark", 49)):
         window.appearance.choose(name)
         view.reveal(Position(line, 0))
@@ -395,7 +403,7 @@ def models(studio: Studio, picture: Callable[[str], None]) -> None:
     """Take the pictures of the model page: what it says of this machine is true of this machine."""
     window = studio.window
     page = window.models.show("choose")
-    choose = page.section("choose")
+    choose: Any = page.section("choose")
     studio.until(lambda: choose.cards and window.desk.background.is_idle)
     studio.settle()
     picture("model-page-light")

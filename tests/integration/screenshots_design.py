@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from screenshots import Studio
-    from stet.ui.shell.page import Page
+
+    from stet.ui.page import Page
 
 Picture = Callable[[str], None]
 PICTURES = tuple(
@@ -52,7 +53,9 @@ def scenes(studio: Studio, picture: Picture) -> None:
     """Take the pictures, each in the light and in the dark theme."""
     window = studio.window
     window.projects.open_sample("lunch-box")
-    studio.until(lambda: window.tabs.current.file.path == window.projects.folder / "README.md")
+    folder = window.projects.folder
+    assert folder is not None
+    studio.until(lambda: studio.page.file.path == folder / "README.md")
     studio.settle()
     studio.in_both_themes(picture, "project")
     opened(studio, "2-brief")
@@ -60,9 +63,8 @@ def scenes(studio: Studio, picture: Picture) -> None:
     window.brief.choose_coverage()
     studio.settle()
     studio.in_both_themes(picture, "coverage")
-    (window.projects.folder / "bench.md").write_text(BENCH, encoding="utf-8")
-    window.files.open([window.projects.folder / "bench.md"])
-    studio.until(lambda: window.tabs.current.file.path.name == "bench.md")
+    (folder / "bench.md").write_text(BENCH, encoding="utf-8")
+    studio.open(folder / "bench.md")
     window.commands.run("interview")
     studio.until(lambda: window.brief.question is not None)
     studio.in_both_themes(picture, "interview")
@@ -89,6 +91,7 @@ def scenes(studio: Studio, picture: Picture) -> None:
     window.commands.run("panel_review")
     window.commands.run("preview")
     panel = window.previews.of(page)
+    assert panel is not None
     for theme in ("light", "dark"):
         window.appearance.choose(theme)
         studio.settle()
@@ -100,13 +103,9 @@ def scenes(studio: Studio, picture: Picture) -> None:
 
 def opened(studio: Studio, name: str, suffix: str = ".md") -> Page:
     """Open a file of the project and return its page."""
-    window = studio.window
-    window.projects.open(f"{name}{suffix}")
-    studio.until(
-        lambda: window.tabs.current.file.path == window.projects.folder / f"{name}{suffix}"
-    )
-    studio.settle()
-    return window.tabs.current
+    folder = studio.window.projects.folder
+    assert folder is not None
+    return studio.open(folder / f"{name}{suffix}")
 
 
 def proposed(studio: Studio, page: Page) -> None:

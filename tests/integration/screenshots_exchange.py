@@ -8,7 +8,6 @@ No model is asked.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,7 @@ def scenes(studio: Studio, picture: Picture) -> None:
     """Take the pictures, each in the light and in the dark theme."""
     window = studio.window
     returned(studio)
-    window.tabs.current.view.changes.go_next()
+    studio.page.view.changes.go_next()
     studio.in_both_themes(picture, "returned")
     window.notices.dismiss()
     window.notices.dismiss()
@@ -100,9 +99,10 @@ def flavoured(studio: Studio) -> None:
 
     file = Path.home() / "Writing" / "kiln-hours.md"
     file.write_text(FLAVOURED, encoding="utf-8")
-    page = opened(studio, file)
+    page = studio.open(file)
     studio.window.commands.run("preview")
     panel = studio.window.previews.of(page)
+    assert panel is not None
     panel.set_flavour(Flavour.PYTHON_MARKDOWN)
     studio.until(lambda: not panel.whole.is_rendering and panel.whole.page.is_complete, 120)
     end = Position(0, len(page.view.manuscript.paragraphs[0].markup))
@@ -119,7 +119,7 @@ def returned(studio: Studio) -> None:
     from stet.document.paragraph import Position, Span
     from stet.formats.docx.format import FORMAT
     from stet.formats.format import DEFAULTS, Envelope
-    from stet.workspace.returned_files import read_returned
+    from stet.workspace.returned_files import Copy, read_returned
 
     ben = Origin(Source.HUMAN, "Ben")
     theirs = Document(Manuscript.of(SENT), ben)
@@ -149,15 +149,13 @@ def returned(studio: Studio) -> None:
     copy, file = folder / "reading-room, Ben.docx", folder / "reading-room.md"
     copy.write_bytes(FORMAT.write(theirs.manuscript, sent.envelope, DEFAULTS))
     file.write_text(MINE, encoding="utf-8")
-    page = opened(studio, file)
-    reader = partial(read, read_returned, page.file.path)
+    page = studio.open(file)
+
+    def reader(path: Path, now: Manuscript) -> Copy:
+        return read_returned(path, file, now)
+
     studio.window.copies.bring(page.file, copy, reader)
     studio.until(lambda: page.document.manuscript.pending_count, 120)
-
-
-def read(reader: Callable[..., object], mine: Path, path: Path, now: object) -> object:
-    """Read a returned copy, as the window does."""
-    return reader(path, mine, now)
 
 
 def compared(studio: Studio) -> None:
@@ -171,15 +169,7 @@ def compared(studio: Studio) -> None:
         ),
         encoding="utf-8",
     )
-    page = opened(studio, before)
+    page = studio.open(before)
     studio.window.copies.compare(page.file, after)
     studio.until(lambda: studio.window.tabs.current is not page, 120)
     studio.settle()
-
-
-def opened(studio: Studio, path: Path) -> object:
-    """Open a file and return its page."""
-    studio.window.files.open([path])
-    studio.until(lambda: studio.window.tabs.current.file.path == path)
-    studio.settle()
-    return studio.window.tabs.current

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -61,7 +61,9 @@ class Session:
         QTest.keyClicks(view, "Typed. ")
         yield from self._save(view, "Typed. ")
         QTest.keyClick(view, Qt.Key.Key_K, CONTROL)
-        bar = window.tabs.current.ask_bar
+        page = window.tabs.current
+        assert page is not None
+        bar = page.ask_bar
         yield bar.isVisible
         if "STET_ENGINE_SCRIPT" in os.environ:
             target = window.focusWidget()
@@ -82,7 +84,7 @@ class Session:
         QTest.keyClicks(view, "More. ")
         yield from self._save(view, "More. ")
         if self._fetch:
-            window.requests.fetch(window.tabs.current)
+            window.requests.fetch(page)
             yield lambda: any(item.name == self._fetch for item in desk.fetches.items)
             yield lambda: desk.fetches.current is None
             say("fetched")
@@ -104,13 +106,13 @@ def main() -> None:
     file, fetch = Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""
     opened = FileController.open_session
 
-    def open_session(files: FileController, paths: list[Path]) -> None:
+    def open_session(files: FileController, paths: Sequence[Path]) -> None:
         opened(files, paths)
         window = files.parent()
         assert isinstance(window, Window)
         Session(window, file, fetch)
 
-    FileController.open_session = open_session  # type: ignore[method-assign]  # the one way in
+    FileController.open_session = open_session  # type: ignore[assignment, method-assign]  # the one way in
     sys.argv = ["stet", str(file)]
     sys.exit(cli.main())
 

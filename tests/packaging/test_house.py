@@ -17,6 +17,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
+from stet.deferred import deferred
+
 ROOT = Path(__file__).resolve().parents[2]
 SPDX = "# SPDX-FileCopyrightText: 2026 The Stet authors\n# SPDX-License-Identifier: Apache-2.0\n"
 SOURCES = sorted(
@@ -178,6 +180,25 @@ def test_the_check_for_circles_sees_one() -> None:
 def test_what_is_deferred_counts_as_imported() -> None:
     source = "HOME = 'stet.a'\ndeferred('stet.b:C')()\ndeferred(f'{HOME}:D')\non_use('lxml:etree')"
     assert {*imports(source)} == {"stet.a.D", "stet.b.C", "lxml.etree"}
+
+
+def test_what_is_deferred_is_there() -> None:
+    """No type check sees a name in a text: what was moved would be missed only when used."""
+    places = {
+        place_named(node.args[0], {})
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("deferred", "on_use")
+        if isinstance(node.args[0], ast.Constant)
+    }
+    assert "stet.ui.shell.palette:Palette" in places
+    missing = []
+    for place in sorted(places):
+        try:
+            deferred(place)
+        except (ImportError, AttributeError):
+            missing.append(place)
+    assert missing == []
 
 
 def test_nothing_of_the_interface_imports_the_window() -> None:

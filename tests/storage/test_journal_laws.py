@@ -110,7 +110,7 @@ def test_reopening_gives_back_the_live_state(
             if index in stops:
                 live, modified = everything(draft), draft.is_modified
                 # A flag set before any edit is not worth a journal.
-                begun = draft._journal is not None and draft._journal.path is not None
+                begun = draft._journal.log is not None and draft._journal.log.path is not None
                 tracking = draft.document.tracking if begun else False
                 draft.close()
                 draft = DocumentFile.open(file, ANN)
@@ -237,7 +237,7 @@ def test_ten_thousand_keys_take_less_than_a_megabyte(fast: Path) -> None:
                 group=group,
             )
         )
-    journal = draft._journal
+    journal = draft._journal.log
     assert journal is not None
     assert journal._database is not None
     records = list(journal._database.records(0, 10**9))

@@ -188,7 +188,7 @@ def test_an_interrupted_write_in_place_is_mended(file: Path) -> None:
     file.write_bytes(b"one")
     draft = DocumentFile.open(file, ANN)
     write(draft, "two ")
-    journal = draft._journal
+    journal = draft._journal.log
     assert journal is not None
     journal.keep_copy(b"one")
     draft.close()

@@ -233,8 +233,8 @@ def test_it_is_found_long_after_it_was_handed_over(
     for file, word in ((ben, "third"), (ann, "1st")):
         for index in range(60):
             write(file, word, f"{word}{index % 10}", tracked=False)
-            if file._journal is not None:
-                file._journal._states.finish()
+            if file._journal.log is not None:
+                file._journal.log._states.finish()
         file.save()
     ben.close()
     copy = read_returned(theirs, ann.path, snapshot(ann.document.manuscript))

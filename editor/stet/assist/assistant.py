@@ -17,7 +17,7 @@ from stet.assist.off_thread import Post
 from stet.assist.operations.versions import VersionsRequest, versions_steps
 from stet.assist.prefetcher import about_nothing
 from stet.assist.proposed_scores import Comparison, score_steps
-from stet.assist.rewrite import first_request
+from stet.assist.rewriting.first_request import first_request
 from stet.assist.task_request import TaskRequest
 from stet.document.origin import Origin, Source
 from stet_models.service import (

@@ -13,20 +13,28 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 T = TypeVar("T")
 
 
-class Bridge(QObject):
-    """Brings calls from other threads to the window's, in their order."""
+class _Calls(QObject):
+    """Owned by Python alone: a thread that still has it may emit when the window is gone."""
 
-    _called = Signal(object)
+    posted = Signal(object)
+
+
+class Bridge(QObject):
+    """Brings calls from other threads to the window's, in their order.
+
+    What is posted after ``close``, or when the bridge has been deleted with its parent, is nothing.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open = True
-        self._called.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        self._calls = _Calls()
+        self._calls.posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     def post(self, call: Callable[[], None]) -> None:
         """Have ``call`` made on the window's thread; on any thread."""
         if self._open:
-            self._called.emit(call)
+            self._calls.posted.emit(call)
 
     def close(self) -> None:
         """Make no more calls."""

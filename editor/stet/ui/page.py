@@ -19,6 +19,7 @@ from stet.document.transaction import Transaction
 from stet.document.word_count import Words
 from stet.ui.look.controls import counted
 from stet.ui.look.placeholder import Placeholder
+from stet.ui.look.timers import single_shot
 from stet.ui.panels.idea_text import IdeaText, place_among
 from stet.ui.text.find_bar import FindBar
 from stet.ui.text.view import ManuscriptView
@@ -153,10 +154,7 @@ class Page(QWidget):
         if self._board is None:
             self.setFocusProxy(self.view)
         self._unwatch: Callable[[], None] = self.document.watch(self._follow)
-        self._facts = QTimer(self)
-        self._facts.setSingleShot(True)
-        self._facts.setInterval(120)
-        self._facts.timeout.connect(self.facts_changed)
+        self._facts = single_shot(self, self.facts_changed.emit, 120)
         self.view.caret_moved.connect(self._facts.start)
         self.view.reading_changed.connect(self._facts.start)
         self.count.changed.connect(self._facts.start)
@@ -236,7 +234,6 @@ class Page(QWidget):
         self.walk.begin()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._theme = theme
         self.view.set_theme(theme)
         if self._ask_bar is not None:

@@ -6,13 +6,32 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from stet.document import review
 from stet.document.document import Detached, Document
 from stet.document.manuscript import Manuscript
+from stet.notice import Notice, NoticeCode, Tone
 from stet.workspace import reanchor
 from stet.workspace.in_file import InFile
 from stet.workspace.their_changes import NOTHING_CARRIED, carried, carried_comments
+
+SHOWN = NoticeCode(
+    "differences-shown",
+    "What another program did to “{name}” is in the text as suggestions. Its version is kept as "
+    "{path}.",
+    Tone.INFO,
+)
+SHOWN_WITH_CONFLICTS = NoticeCode(
+    "differences-conflict",
+    "What another program did to “{name}” is in the text as suggestions; "
+    "{count:1 of them stands|# of them stand} where you wrote too. Its version is kept as {path}.",
+)
+NOTHING_NEW = NoticeCode(
+    "differences-none",
+    "All that another program did to “{name}” is in your text already.",
+    Tone.INFO,
+)
 
 
 @dataclass(frozen=True)
@@ -25,6 +44,12 @@ class Differences:
     conflicts: int
     detached: tuple[Detached, ...]
     is_empty: bool
+
+    def notice(self, name: str, kept: Path) -> Notice:
+        """Return what the writer is told, the other version of ``name`` being kept in a file."""
+        code = SHOWN_WITH_CONFLICTS if self.conflicts else SHOWN
+        arguments = {"name": name, "count": self.conflicts, "path": kept}
+        return Notice(NOTHING_NEW if self.is_empty else code, arguments)
 
 
 def show_differences(document: Document, base: Manuscript | None, theirs: InFile) -> Differences:

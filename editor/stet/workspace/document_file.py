@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -19,24 +18,22 @@ from stet.document.origin import Origin
 from stet.document.paragraph import Paragraph
 from stet.document.transaction import Transaction
 from stet.formats import criticmarkup, plain
-from stet.formats.format import Envelope, Format, FormatError
-from stet.formats.registry import format_named, format_to_save
+from stet.formats.format import Envelope, Format
+from stet.formats.registry import format_to_save
 from stet.formats.text import FORMAT as TEXT
 from stet.notice import Notice, NoticeCode, Tone
-from stet.storage import atomic, errors, paths
+from stet.storage import atomic, errors
 from stet.storage.atomic import NOTHING, Fingerprint
 from stet.storage.database import Busy
 from stet.storage.journal import Journal
-from stet.storage.journal_files import move_journal
-from stet.storage.lock import Lock
 from stet.storage.moving import move_file
-from stet.storage.places import Places
 from stet.storage.recovery import is_blank
 from stet.storage.replay import Loaded, digest
 from stet.storage.states import State
 from stet.workspace import reanchor
 from stet.workspace.differences import show_differences
 from stet.workspace.disk_state import DiskState, Reconciliation, reconcile
+from stet.workspace.document_journal import DocumentJournal
 from stet.workspace.encoded import Encoded, encode, snapshot
 from stet.workspace.in_file import InFile, check_size, held
 from stet.workspace.marked_files import take_in_whole
@@ -46,22 +43,6 @@ BORROWED = NoticeCode(
     "borrowed",
     "“{name}” is open in another window. Changes made here cannot be saved to it; Save As gives "
     "them a file of their own.",
-)
-SHOWN = NoticeCode(
-    "differences-shown",
-    "What another program did to “{name}” is in the text as suggestions. Its version is kept as "
-    "{path}.",
-    Tone.INFO,
-)
-SHOWN_WITH_CONFLICTS = NoticeCode(
-    "differences-conflict",
-    "What another program did to “{name}” is in the text as suggestions; "
-    "{count:1 of them stands|# of them stand} where you wrote too. Its version is kept as {path}.",
-)
-NOTHING_NEW = NoticeCode(
-    "differences-none",
-    "All that another program did to “{name}” is in your text already.",
-    Tone.INFO,
 )
 FOUND = NoticeCode(
     "record-found",
@@ -91,8 +72,7 @@ class DocumentFile:
         self.format = TEXT
         self.envelope: Envelope = plain.Shape()
         self.is_borrowed = False
-        self._journal: Journal | None = None
-        self._lock: Lock | None = None
+        self._journal = DocumentJournal(self._state, self.notices.append)
         self._disk = DiskState("")
         self._is_warned = False
         self._begin(document)
@@ -105,7 +85,7 @@ class DocumentFile:
     def new(cls, writer: Origin) -> DocumentFile:
         """Return an empty document that has no file yet; its journal is in the state folder."""
         made = cls(Document(Manuscript(), writer))
-        made._keep_away(paths.untitled_folder() / f"{secrets.token_hex(8)}.db")
+        made._keep_away()
         return made
 
     @classmethod
@@ -116,7 +96,7 @@ class DocumentFile:
         """
         made = cls(Document(manuscript, writer))
         made.name, made.format = name, criticmarkup.FORMAT
-        made._keep_away(paths.untitled_folder() / f"{secrets.token_hex(8)}.db")
+        made._keep_away()
         made._disk.update(held(made.format, manuscript), None, manuscript)
         return made
 
@@ -128,14 +108,11 @@ class DocumentFile:
         """
         made = cls(Document(Manuscript(), writer))
         made._keep_away(journal)
-        loaded = None
-        with contextlib.suppress(Busy):
-            if made._lock is not None and made._journal is not None:
-                loaded = made._journal.load()
+        is_held = made._journal.is_held
+        loaded = made._journal.load() if is_held else None
         if loaded is None:
-            is_held = made._lock is None
             made.close()
-            raise errors.OpenElsewhere(journal) if is_held else errors.NotReadable(journal, "empty")
+            raise errors.NotReadable(journal, "empty") if is_held else errors.OpenElsewhere(journal)
         made._adopt(loaded)
         made._disk.update("", None)
         return made
@@ -158,9 +135,7 @@ class DocumentFile:
 
     def _open(self, path: Path, real: Path) -> None:
         data, loaded = None, None
-        self._lock = Lock.take_if_possible(paths.lock_of(real))
-        if self._lock is not None:
-            self._journal = self._journal_of(real)
+        if self._journal.hold(real):
             atomic.sweep(real)
         check_size(path)
         try:
@@ -168,81 +143,62 @@ class DocumentFile:
         except errors.FileMissing:
             known = NOTHING
         file = InFile.of(data or b"", path)
-        if self._journal is not None and not path.is_dir():
+        if (log := self._journal.log) is not None and not path.is_dir():
             original = None if data is None else file.original
             try:
-                if original is not None and (was := self._journal.adopt(original, known)):
+                if original is not None and (was := log.adopt(original, known)):
                     same = was.parent == real.parent
                     place = f"“{was.name}”" if same else f"“{was.name}” in {was.parent}"
                     self.notices.append(Notice(FOUND, {"name": path.name, "was": place}))
-                loaded = self._journal.load(original)
+                loaded = log.load(original)
             except Busy:
-                self._let_go()
-                self._journal = None
+                self._journal.let_go()
         if data is None and loaded is None:
             raise errors.FileMissing(path)
-        if loaded is not None and self._journal is not None:
-            file = file.beside(
-                loaded.manuscript, path, self._saved_format(), is_ours=self._is_ours(known)
-            )
+        if loaded is not None:
+            was_ours = self._journal.wrote(known)
+            saved_format = self._journal.saved_format
+            file = file.beside(loaded.manuscript, path, saved_format, is_ours=was_ours)
         self.format, self.envelope = file.format, file.opened.envelope
         self.notices += file.opened.notices
-        if self._lock is None:
-            self._borrow(path)
+        if not self._journal.is_held:
+            self.is_borrowed = True
+            self.notices.append(Notice(BORROWED, {"name": path.name}))
+            self._keep_away()
         if loaded is None:
-            self._begin(Document(file.manuscript, self.document.writer, self._journal))
+            self._begin(Document(file.manuscript, self.document.writer, self._journal.log))
             self._disk.update(file.text, known, file.manuscript)
             self._mark_saved(file.text)
-            if self._journal is not None and not self.is_borrowed:
-                self._journal.begins_with(file.original)
+            if self._journal.log is not None and not self.is_borrowed:
+                self._journal.log.begins_with(file.original)
         else:
             self._adopt(loaded)
             self._reconcile(path, None if data is None else file, known)
             self._warn(self.document.manuscript.paragraphs)
 
-    def _saved_format(self) -> Format:
-        """Return the format that the file was last saved in; one before there were several."""
-        saved = None if self._journal is None else self._journal.facts.saved
-        with contextlib.suppress(FormatError):  # of a later Stet
-            return format_named(saved.format) if saved and saved.format else TEXT
-        return TEXT
-
-    def _is_ours(self, known: Fingerprint) -> bool:
-        saved = None if self._journal is None else self._journal.facts.saved
-        return saved is not None and saved.sha256 == known.sha256 and not saved.theirs
-
-    def _borrow(self, path: Path) -> None:
-        self.is_borrowed = True
-        self.notices.append(Notice(BORROWED, {"name": path.name}))
-        self._keep_away(paths.untitled_folder() / f"{secrets.token_hex(8)}.db")
-
-    def _keep_away(self, journal: Path) -> None:
-        self._lock = Lock.take_if_possible(paths.lock_of(journal))
-        self._journal = Journal(Places(journal, journal), self._state, self.notices.append)
-        self.document.log = self._journal
-
-    def _journal_of(self, real: Path) -> Journal:
-        return Journal(Places.of(real), self._state, self.notices.append)
+    def _keep_away(self, journal: Path | None = None) -> None:
+        self._journal.keep_away(journal)
+        self.document.log = self._journal.log
 
     def _adopt(self, loaded: Loaded) -> None:
         self._begin(
             Document(
                 loaded.manuscript,
                 self.document.writer,
-                self._journal,
+                self._journal.log,
                 history=loaded.history,
                 tracking=loaded.tracking,
             )
         )
-        if self._journal is not None:
-            self._journal.prepare()
+        if self._journal.log is not None:
+            self._journal.log.prepare()
 
     def _reconcile(self, path: Path, file: InFile | None, known: Fingerprint) -> None:
         """Bring together what the journal holds and what the file is now."""
-        assert self._journal is not None
-        saved, manuscript = self._journal.facts.saved, self.document.manuscript
+        assert self._journal.log is not None
+        saved, manuscript = self._journal.saved, self.document.manuscript
         mine, theirs = held(self.format, manuscript), None if file is None else file.text
-        before = self._saved_format()
+        before = self._journal.saved_format
         as_saved = digest(mine if before is self.format else held(before, manuscript))
         is_known = saved is not None and saved.sha256 == known.sha256
         found = reconcile(
@@ -250,8 +206,8 @@ class DocumentFile:
             theirs,
             is_known=is_known,
             is_as_saved=saved is not None and saved.text in ("", as_saved),
-            is_written_here=self._is_ours(known),
-            interrupted=self._journal.facts.interrupted,
+            is_written_here=self._journal.wrote(known),
+            interrupted=self._journal.log.facts.interrupted,
         )
         self._disk.update(theirs, known)
         if found is Reconciliation.SAME:
@@ -273,22 +229,17 @@ class DocumentFile:
 
         With ``discard``, text and journal go back to the last save, for good.
         """
-        journal, self._journal = self._journal, None
-        if journal is not None:
-            titled = self.path is not None and not self.is_borrowed
-            if discard and self.is_modified and titled:
-                journal.rewind(digest(self._disk.text or ""))
-            as_made = bool(self.name) and not self.is_modified
-            if not titled and (discard or as_made or is_blank(self.document.manuscript)):
-                journal.delete()
-            journal.close()
+        saved = digest(self._disk.text or "")
+        as_made = bool(self.name) and not self.is_modified
+        if self._has_own_file:
+            self._journal.end(rewind_to=saved if discard and self.is_modified else None)
+        else:
+            self._journal.end(delete=discard or as_made or is_blank(self.document.manuscript))
         self.document.close()
-        self._let_go()
 
-    def _let_go(self) -> None:
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+    @property
+    def _has_own_file(self) -> bool:
+        return self.path is not None and not self.is_borrowed
 
     @property
     def title(self) -> str:
@@ -305,7 +256,7 @@ class DocumentFile:
     @property
     def record(self) -> bytes:
         """What is kept with it besides its text, as ``keep_record`` was given it."""
-        return b"" if self._journal is None else self._journal.facts.record
+        return b"" if self._journal.log is None else self._journal.log.facts.record
 
     def keep_record(self, record: bytes, *, begin: bool = True) -> None:
         """Keep ``record`` with the journal; without ``begin`` only where there is one already.
@@ -313,8 +264,8 @@ class DocumentFile:
         A document that was only looked at leaves nothing behind, so ``begin`` is for what is worth
         a folder beside the file.
         """
-        if self._journal is not None:
-            self._journal.mark_record(record, begin=begin)
+        if self._journal.log is not None:
+            self._journal.log.mark_record(record, begin=begin)
 
     def _follow(self, transaction: Transaction, _initiator: object) -> None:
         self._disk.follow(transaction, self.document.manuscript)
@@ -353,9 +304,8 @@ class DocumentFile:
         """
         goal = path or self.path or Path(self.title)
         format_ = self.format if path is None else self._format_for(path)
-        seq = 0 if self._journal is None else self._journal.seq
         now = snapshot(self.document.manuscript)
-        return partial(encode, now, seq, format_, self.envelope, goal)
+        return partial(encode, now, self._journal.seq, format_, self.envelope, goal)
 
     def save(self, encoded: Encoded | None = None) -> None:
         """Write the document to its file; raises ``StorageError``, the file being as it was.
@@ -371,12 +321,14 @@ class DocumentFile:
             raise errors.OutsideChange(self.path)
         if outside is not None and outside.kind is OutsideKind.DISK_GONE:
             raise errors.DiskGone(self.path)
-        self._write(self.path, self._journal, encoded)
+        self._write(self.path, self._journal.log, encoded)
 
     def _format_for(self, path: Path) -> Format:
         """Return the format in which ``save_as`` writes ``path``."""
-        is_own = self.path is not None and not self.is_borrowed and atomic.is_same(path, self.path)
-        return self.format if is_own else format_to_save(path, self.format)
+        return self.format if self._is_own(path) else format_to_save(path, self.format)
+
+    def _is_own(self, path: Path) -> bool:
+        return self.path is not None and not self.is_borrowed and atomic.is_same(path, self.path)
 
     def save_as(self, path: Path, encoded: Encoded | None = None) -> None:
         """Write the document to ``path``, which becomes its file, in the format of that name.
@@ -386,31 +338,22 @@ class DocumentFile:
         """
         path = path.absolute()
         real = atomic.resolved(path)
-        if self.path is not None and not self.is_borrowed and atomic.is_same(path, self.path):
-            self._write(path, self._journal, encoded)
+        if self._is_own(path):
+            self._write(path, self._journal.log, encoded)
             return
-        lock = Lock.take_if_possible(paths.lock_of(real))
-        if lock is None:
+        journal = DocumentJournal(self._state, self.notices.append)
+        if not journal.hold(real):
             raise errors.OpenElsewhere(path)
-        old, journal = self._journal, self._journal_of(real)
         saved = digest(self._disk.text or "")
-        titled = self.path is not None and not self.is_borrowed
         before, self.format = self.format, format_to_save(path, self.format)
         try:
             encoded = self._write(path, None, encoded)
         except BaseException:
             self.format = before
-            lock.release()
+            journal.let_go()
             raise
-        journal.take_over(old)
-        if old is not None:
-            if titled:
-                old.rewind(saved)
-            else:
-                old.delete()
-            old.close()
-        self._let_go()
-        self._lock, self._journal, self.document.log = lock, journal, journal
+        journal.take_over(self._journal, saved if self._has_own_file else None)
+        self._journal, self.document.log = journal, journal.log
         self.path, self.is_borrowed = path, False
         self._mark_saved(encoded.text, encoded.seq)
 
@@ -439,46 +382,24 @@ class DocumentFile:
             self.path = path
             return
         path = atomic.resolved(path.parent) / path.name
-        lock = Lock.take_if_possible(paths.lock_of(path))
-        if lock is None:
-            raise errors.OpenElsewhere(path)
-        old = atomic.resolved(self.path)
-        before, self._journal, self.document.log = self._journal, None, None
-        if before is not None:
-            before.close()
-        try:
-            yield path
-        except BaseException:
-            lock.release()
-            self._go_on(old, before)
-            raise
-        with contextlib.suppress(OSError):
-            move_journal(old, path)
-        self._let_go()
-        self._lock, self.path = lock, path
-        self._go_on(path, before)
-
-    def _go_on(self, real: Path, before: Journal | None) -> None:
-        """Go on in the journal of the file ``real``, which has all that the document has."""
-        if before is None:
-            return
+        old, text = atomic.resolved(self.path), self._disk.text
+        self.document.log = None
         self.document.history.seal()
-        self._journal = self.document.log = self._journal_of(real)
-        loaded = None
-        with contextlib.suppress(Busy):
-            loaded = self._journal.load(self._disk.text)
-        if loaded is not None:
-            self._journal.prepare()
-        elif before.seq or before.facts.saved is not None:
-            self._journal.take_over(before)
-            if not self.is_modified:
-                self._mark_saved(self._disk.text or "")
+        try:
+            with self._journal.moving(old, path, text, self._mark_unmodified):
+                yield path
+            self.path = path
+        finally:
+            self.document.log = self._journal.log
+
+    def _mark_unmodified(self) -> None:
+        if not self.is_modified:
+            self._mark_saved(self._disk.text or "")
 
     def _write(self, path: Path, journal: Journal | None, encoded: Encoded | None) -> Encoded:
         manuscript = self.document.manuscript
         if encoded is None or encoded.format is not self.format:
-            seq = 0 if self._journal is None else self._journal.seq
-            encoded = encode(manuscript, seq, self.format, self.envelope, path)
+            encoded = encode(manuscript, self._journal.seq, self.format, self.envelope, path)
         keep = None if journal is None else journal.before_save()
         written = atomic.write_atomically(path, encoded.data, keep_copy=keep)
         self.envelope, self._is_warned = encoded.envelope, False
@@ -495,14 +416,14 @@ class DocumentFile:
 
         ``text`` is what a file of its format holds of it.
         """
-        if self._journal is not None:
-            at = self._journal.seq if seq is None else seq
-            self._journal.mark_saved(self._disk.saved_at(at, text, self.format.name))
+        if (log := self._journal.log) is not None:
+            at = log.seq if seq is None else seq
+            log.mark_saved(self._disk.saved_at(at, text, self.format.name))
 
     def check_journal(self) -> None:
         """Begin the journal anew where another program took it away or wrote into it."""
-        if self._journal is not None:
-            self._journal.check()
+        if self._journal.log is not None:
+            self._journal.log.check()
 
     def outside_change(self) -> Outside | None:
         """Return what another program did to the file since it was read or saved, or None.
@@ -549,18 +470,15 @@ class DocumentFile:
         having done nothing, where it cannot be kept.
         """
         found = self.outside_change()
-        if found is None or (file := found.file) is None or self._journal is None:
+        if found is None or (file := found.file) is None or self._journal.log is None:
             return
-        kept = self._journal.keep_theirs(file.data)
+        kept = self._journal.log.keep_theirs(file.data)
         shown = show_differences(self.document, self._base(), file)
         self._detach(shown.detached)
         self._know(file, found.known)
-        code = SHOWN_WITH_CONFLICTS if shown.conflicts else SHOWN
         if shown.is_empty:
             kept.unlink(missing_ok=True)
-            code = NOTHING_NEW
-        arguments = {"name": self.title, "count": shown.conflicts, "path": kept}
-        self.notices.append(Notice(code, arguments))
+        self.notices.append(shown.notice(self.title, kept))
 
     def _base(self) -> Manuscript | None:
         """Return what was known to be in the file, None where that is not to be had."""
@@ -568,21 +486,15 @@ class DocumentFile:
             return was
         if self._disk.text is not None and not self.format.keeps_changes:
             return Manuscript.of(self._disk.text)
-        if self._journal is None or self.path is None:
-            return None
-        if (data := self._journal.theirs()) is not None:
-            return InFile.of(data, self.path, self.format).manuscript
-        found, saved = self._journal.saved_manuscript(), self._journal.facts.saved
-        if found is None or saved is None or saved.text != digest(held(self.format, found)):
-            return None
-        return found
+        return None if self.path is None else self._journal.base(self.path, self.format)
 
     def _know(self, file: InFile, known: Fingerprint | None) -> None:
         """Take the file as another program left it for what is on the disk."""
         self._disk.update(held(self.format, file.manuscript), known)
-        if self._journal is not None and (saved := self._journal.facts.saved) is not None:
+        log, saved = self._journal.log, self._journal.saved
+        if log is not None and saved is not None:
             now = self._disk.saved_at(saved.seq, "", self.format.name)
-            self._journal.mark_known(msgspec.structs.replace(now, text=saved.text), file.data)
+            log.mark_known(msgspec.structs.replace(now, text=saved.text), file.data)
 
     def _take_in(self, file: InFile) -> None:
         manuscript = self.document.manuscript

@@ -4,7 +4,13 @@
 
 from __future__ import annotations
 
-from typing import IO
+import queue
+import sys
+import threading
+from collections.abc import Callable
+from typing import IO, TypeVar
+
+T = TypeVar("T")
 
 LONGEST = 256 << 20
 """Bytes of a message; more is none of ours."""
@@ -24,3 +30,23 @@ def read(stream: IO[bytes]) -> bytes | None:
         return None
     data = stream.read(length)
     return data if len(data) == length else None
+
+
+def incoming(
+    decode: Callable[[bytes], T], note: Callable[[T], object] = lambda _: None
+) -> queue.Queue[T | None]:
+    """Return what comes by standard input, read by a thread of its own; None is its end.
+
+    ``note`` is called there with each request before it is its turn.
+    """
+    requests: queue.Queue[T | None] = queue.Queue()
+
+    def listen() -> None:
+        while (data := read(sys.stdin.buffer)) is not None:
+            request = decode(data)
+            note(request)
+            requests.put(request)
+        requests.put(None)
+
+    threading.Thread(target=listen, daemon=True).start()
+    return requests

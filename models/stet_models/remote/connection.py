@@ -78,7 +78,7 @@ class Server:
             ip = ipaddress.ip_address(numbers[0].partition("%")[0])
             where = place(ip)
             if where is Place.NOWHERE:
-                raise EngineError(say.nowhere(self.address, ip))
+                raise EngineError(say.NOWHERE.format(self.address, ip))
             if where is Place.AWAY and not self.confirmed:
                 raise NotConfirmedError(say.not_confirmed(self.address, ip))
         return found
@@ -98,9 +98,9 @@ class Server:
             with contextlib.suppress(queue.Empty):
                 answer = answers.get(timeout=_TICK)
                 if isinstance(answer, OSError):
-                    raise EngineError(say.unknown_name(self.address)) from answer
+                    raise EngineError(say.UNKNOWN_NAME.format(self.address)) from answer
                 return answer
-        raise EngineError(say.unknown_name(self.address))
+        raise EngineError(say.UNKNOWN_NAME.format(self.address))
 
 
 class Exchange:
@@ -157,11 +157,11 @@ class Exchange:
             self._socket = encrypted  # before it waits, so that the watch can break it off
             encrypted.do_handshake()
         except ssl.SSLCertVerificationError as error:
-            raise EngineError(say.not_trusted(address, error.verify_message)) from error
+            raise EngineError(say.NOT_TRUSTED.format(address, error.verify_message)) from error
         except ssl.SSLEOFError:
             raise  # broken off: by the other end, or by us
         except ssl.SSLError as error:
-            raise EngineError(say.no_encryption(address)) from error
+            raise EngineError(say.NO_ENCRYPTION.format(address)) from error
         return encrypted
 
     def __enter__(self) -> Exchange:
@@ -188,13 +188,13 @@ class Exchange:
             raise Cancelled from error
         address = self._server.address
         if self._expired:
-            raise EngineError(say.silent(address, self._silence)) from error
+            raise EngineError(say.SILENT.format(address, self._silence)) from error
         if isinstance(error, http.client.RemoteDisconnected):
-            raise EngineError(say.broken(address)) from error
+            raise EngineError(say.BROKEN.format(address)) from error
         if isinstance(error, _NO_HTTP):
-            raise EngineError(say.not_an_engine(address)) from error
+            raise EngineError(say.NOT_AN_ENGINE.format(address)) from error
         if isinstance(error, (OSError, http.client.HTTPException)):
-            raise EngineError(say.broken(address)) from error
+            raise EngineError(say.BROKEN.format(address)) from error
 
     def _watch(self) -> None:
         while not self._cancel.wait(_TICK):

@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from stet_models.engine import Task
+from stet_models.engine import Engine, Task
 from stet_models.errors import (
     AddressError,
     BadRequestError,
@@ -32,18 +32,11 @@ from stet_models.protocol import (
     Count,
     Counted,
     Done,
-    Embed,
-    Embedded,
     EndReason,
     Generate,
     Load,
     Loaded,
     Prefill,
-    Restore,
-    Save,
-    Score,
-    Scored,
-    Survey,
 )
 from stet_models.remote import errors as say
 from stet_models.remote import fence as remote_fence
@@ -85,8 +78,15 @@ def engine_at(address: str, *, confirmed: bool, fenced: bool) -> RemoteEngine:
     return RemoteEngine(address, key, confirmed=confirmed, fence=held)
 
 
-class RemoteEngine:
-    """One server at one address; the ``Engine`` of a remote worker."""
+class RemoteEngine(Engine):
+    """One server at one address: the engine of a remote worker.
+
+    The part of the interface that all servers have gives no likelihoods of texts, and what the
+    server holds of a reading is the server's.
+    """
+
+    cannot_weigh = "An engine of your own cannot say how likely a text is."
+    cannot_compare = "An engine of your own is not asked to compare texts."
 
     def __init__(
         self,
@@ -148,18 +148,6 @@ class RemoteEngine:
             done = _both(done, self._ask(another, task, number))
         return done
 
-    def score(self, request: Score, task: Task) -> Scored | Done:
-        """Refuse: the part of the interface that all servers have gives no likelihoods of texts."""
-        raise BadRequestError("An engine of your own cannot say how likely a text is.")
-
-    def survey(self, request: Survey, task: Task) -> Scored | Done:
-        """Refuse, for the same reason."""
-        raise BadRequestError("An engine of your own cannot say how likely a text is.")
-
-    def embed(self, request: Embed, task: Task) -> Embedded | Done:
-        """Refuse: texts are compared by a model here."""
-        raise BadRequestError("An engine of your own is not asked to compare texts.")
-
     def read_ahead(self, request: Prefill, task: Task) -> Done:
         """Have a llama-server on this machine read a prompt that is likely to come.
 
@@ -173,17 +161,6 @@ class RemoteEngine:
         if done.reason is EndReason.CANCELLED:
             return done
         return msgspec.structs.replace(done, reason=EndReason.STOP, reply_tokens=0)
-
-    def save(self, request: Save, task: Task) -> Done:
-        """Hand out nothing: what the server holds is the server's."""
-        return Done(request.id, EndReason.STOP)
-
-    def restore(self, request: Restore) -> Done:
-        """Take nothing back."""
-        return Done(request.id, EndReason.STOP)
-
-    def give_way(self) -> None:
-        """Do nothing: this takes no processor worth speaking of."""
 
     def count(self, request: Count) -> Counted:
         """Count by the server where it is llama-server, else by the length of the text."""
@@ -204,11 +181,11 @@ class RemoteEngine:
         try:
             listed = msgspec.json.decode(said, type=Models).data or ()
         except JSON_ERRORS as error:
-            raise EngineError(say.not_an_engine(self._address)) from error
+            raise EngineError(say.NOT_AN_ENGINE.format(self._address)) from error
         # Names are shown, chosen and remembered: what cannot be shown as it is, is no name.
         models = tuple(model for model in listed if model.id and say.clean(model.id) == model.id)
         if not models:
-            raise NoModelError(say.no_model(self._address))
+            raise NoModelError(say.NO_MODEL.format(self._address))
         self._models = tuple(_short(model.id) for model in models)
         return models
 
@@ -251,7 +228,7 @@ class RemoteEngine:
                     self._refused(response)
                     continue
                 return whole(response, exchange, self._address, limits.body, limits.whole)
-        raise EngineError(say.loading(self._address))
+        raise EngineError(say.LOADING.format(self._address))
 
     def _ask(self, request: Generate, task: Task, number: int = 0) -> Done:
         asked = msgspec.json.encode(body(request, self._model, self._dialect))
@@ -268,7 +245,7 @@ class RemoteEngine:
                 return reply.done()
         except Cancelled:
             return reply.done(EndReason.CANCELLED)
-        raise EngineError(say.loading(self._address))
+        raise EngineError(say.LOADING.format(self._address))
 
     def _tries(self, silence: float, task: Task) -> Iterator[Exchange]:
         """Yield exchanges while the server is still loading its model."""

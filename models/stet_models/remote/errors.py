@@ -16,13 +16,38 @@ KEY = "STET_ENGINE_KEY"
 _MOST_SAID = 200
 _MOST_NAMED = 12
 
-
-def unknown_name(address: Address) -> str:
-    """Say that the name has no address."""
-    return (
-        f"The name {address.host} is not known on this network. Correct the address of the engine, "
-        "or write it in numbers."
-    )
+# What is said of an address (0), and of a number or of words that go with it (1).
+UNKNOWN_NAME = (
+    "The name {0.host} is not known on this network. Correct the address of the engine, or write "
+    "it in numbers."
+)
+NOWHERE = "{0} is {1}, which is no machine's address. Write 127.0.0.1 for this one."
+NOT_TRUSTED = (
+    "The certificate of {0} is not trusted ({1}), so nothing was sent. Name the file of its "
+    "authority in SSL_CERT_FILE, or use http:// within your own network."
+)
+NO_ENCRYPTION = "The server at {0} does not speak https. Try the address with http://."
+SILENT = (
+    "The server at {0} has said nothing for {1:.0f} seconds, so it was given up. Look whether it "
+    "still works, and ask again."
+)
+NO_WORDS = (
+    "The server at {0} has sent no word of its reply for {1:.0f} seconds, so it was given up. "
+    "Look what it is doing, and ask again."
+)
+TOO_SLOW = (
+    "The server at {0} did not come to an end within {1:.0f} seconds, so it was given up. Look "
+    "what it is doing, and ask again for less."
+)
+BROKEN = "The connection to {0} broke off. Look whether the server still runs there, and ask again."
+NOT_AN_ENGINE = (
+    "What answers at {0} is not an engine that Stet can speak to (an OpenAI-compatible server). "
+    "Correct the address; look at the port above all."
+)
+GARBLED = "The server at {0} sent a reply that cannot be understood. Ask again."
+TOO_MUCH = "The server at {0} sent far more than was asked for, so it was cut off."
+NO_MODEL = "The server at {0} has no model. Load one there, then try again."
+LOADING = "The server at {0} is still loading its model. Try again in a while."
 
 
 def unreachable(address: Address, error: OSError) -> str:
@@ -35,11 +60,6 @@ def unreachable(address: Address, error: OSError) -> str:
         f"{address} cannot be reached. Check that the other machine is on and in this network, or "
         "correct the address."
     )
-
-
-def nowhere(address: Address, ip: IP) -> str:
-    """Say that the address stands for no machine."""
-    return f"{address} is {ip}, which is no machine's address. Write 127.0.0.1 for this one."
 
 
 def not_confirmed(address: Address, ip: IP) -> str:
@@ -60,84 +80,11 @@ def elsewhere(address: Address, model: str) -> str:
     )
 
 
-def not_trusted(address: Address, why: str) -> str:
-    """Say that this machine does not trust the certificate."""
-    return (
-        f"The certificate of {address} is not trusted ({why}), so nothing was sent. Name the file "
-        "of its authority in SSL_CERT_FILE, or use http:// within your own network."
-    )
-
-
-def no_encryption(address: Address) -> str:
-    """Say that the other end speaks no TLS."""
-    return f"The server at {address} does not speak https. Try the address with http://."
-
-
-def silent(address: Address, seconds: float) -> str:
-    """Say that nothing came for too long."""
-    return (
-        f"The server at {address} has said nothing for {seconds:.0f} seconds, so it was given up. "
-        "Look whether it still works, and ask again."
-    )
-
-
-def no_words(address: Address, seconds: float) -> str:
-    """Say that it shows that it lives, and says nothing."""
-    return (
-        f"The server at {address} has sent no word of its reply for {seconds:.0f} seconds, so it "
-        "was given up. Look what it is doing, and ask again."
-    )
-
-
-def too_slow(address: Address, seconds: float) -> str:
-    """Say that an answer did not come to its end in time."""
-    return (
-        f"The server at {address} did not come to an end within {seconds:.0f} seconds, so it was "
-        "given up. Look what it is doing, and ask again for less."
-    )
-
-
-def broken(address: Address) -> str:
-    """Say that the connection ended where it should not have."""
-    return (
-        f"The connection to {address} broke off. Look whether the server still runs there, and ask "
-        "again."
-    )
-
-
-def not_an_engine(address: Address) -> str:
-    """Say that what answers is no such engine."""
-    return (
-        f"What answers at {address} is not an engine that Stet can speak to (an OpenAI-compatible "
-        "server). Correct the address; look at the port above all."
-    )
-
-
-def garbled(address: Address) -> str:
-    """Say that a reply cannot be understood."""
-    return f"The server at {address} sent a reply that cannot be understood. Ask again."
-
-
-def too_much(address: Address) -> str:
-    """Say that a reply went beyond all bounds."""
-    return f"The server at {address} sent far more than was asked for, so it was cut off."
-
-
-def no_model(address: Address) -> str:
-    """Say that it has no model."""
-    return f"The server at {address} has no model. Load one there, then try again."
-
-
 def other_model(address: Address, wanted: str, models: Sequence[str]) -> str:
     """Say that it has other models than the one that is asked for."""
     named = ", ".join(clean(name) for name in models[:_MOST_NAMED])
     more = " and others" if len(models) > _MOST_NAMED else ""
     return f"The server at {address} has no model {clean(wanted)}. It has: {named}{more}."
-
-
-def loading(address: Address) -> str:
-    """Say that it is not ready yet."""
-    return f"The server at {address} is still loading its model. Try again in a while."
 
 
 def too_long(said: str) -> str:
@@ -166,7 +113,7 @@ def status(address: Address, status: int, said: str, *, key: bool) -> str:
             "follow. Write the final address yourself."
         )
     if status in (404, 405):
-        return not_an_engine(address)
+        return NOT_AN_ENGINE.format(address)
     if status == 429:
         return f"The server at {address} has too much to do. Wait a moment, then ask again."
     if status >= 500:

@@ -63,11 +63,11 @@ class Reply:
             seconds = self._limits.no_text
             self._chunk(whole(response, exchange, self._address, self._limits.body, seconds))
         elif kind != "text/event-stream":
-            raise EngineError(say.not_an_engine(self._address))
+            raise EngineError(say.NOT_AN_ENGINE.format(self._address))
         else:
             self._stream(response, exchange)
         if self._reason is None:
-            raise EngineError(say.broken(self._address))
+            raise EngineError(say.BROKEN.format(self._address))
 
     def done(self, reason: EndReason | None = None) -> Done:
         """Return how it ended."""
@@ -100,19 +100,19 @@ class Reply:
             except TooMuch:
                 came = most + 1
             if came > most:
-                raise EngineError(say.too_much(self._address))
+                raise EngineError(say.TOO_MUCH.format(self._address))
             now = time.perf_counter()
             if now - self._last > limits.no_text:
-                raise EngineError(say.no_words(self._address, limits.no_text))
+                raise EngineError(say.NO_WORDS.format(self._address, limits.no_text))
             if now - self._began > longest:
-                raise EngineError(say.too_slow(self._address, longest))
+                raise EngineError(say.TOO_SLOW.format(self._address, longest))
 
     def _chunk(self, data: bytes) -> bool:
         """Take one event; return whether more is wanted."""
         try:
             chunk = chunk_decoder.decode(data)
         except JSON_ERRORS as error:
-            raise EngineError(say.garbled(self._address)) from error
+            raise EngineError(say.GARBLED.format(self._address)) from error
         if chunk.error is not None:
             said = say.clean(message_of(chunk.error))
             raise EngineError(say.status(self._address, 500, said, key=False))
@@ -167,7 +167,7 @@ def whole(
         parts.append(data)
         left -= len(data)
         if left < 0:
-            raise EngineError(say.too_much(address))
+            raise EngineError(say.TOO_MUCH.format(address))
         if time.perf_counter() > end:
-            raise EngineError(say.too_slow(address, seconds))
+            raise EngineError(say.TOO_SLOW.format(address, seconds))
     return b"".join(parts)

@@ -20,7 +20,7 @@ from stet.assist.prompting.context_parts import (
 )
 from stet.assist.prompting.excerpt import excerpt
 from stet.assist.prompting.related import most_related, scores, terms
-from stet.assist.rewrite import first_request
+from stet.assist.rewriting.first_request import first_request
 from stet.assist.task_request import TaskRequest
 from stet.document.document import Document
 from stet.document.manuscript import Manuscript

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from stet.blocks.block import Setting
 from stet.blocks.wireframe.draw import lay_out
 from stet.blocks.wireframe.parse import parse
+from stet.blocks.wireframe.shapes import Placed
 
 SLACK = 1.0
 CAPITALS = 0.74
@@ -67,10 +68,10 @@ def faults(text: str, setting: Setting | None = None) -> list[str]:
     return found
 
 
-def _elements(placed: list) -> list[str]:
+def _elements(placed: list[Placed]) -> list[str]:
     """Return which elements of one box lie over each other."""
     found = []
-    beside: dict[int, list] = {}
+    beside: dict[int, list[Placed]] = {}
     for each in placed:
         if not each.floats:
             beside.setdefault(each.inside, []).append(each)

@@ -18,7 +18,7 @@ _PACKAGING = Path(__file__).resolve().parents[3] / "packaging"
 def _server_path() -> Path:
     if str(_PACKAGING) not in sys.path:
         sys.path.append(str(_PACKAGING))
-    import build_server
+    import build_server  # type: ignore[import-not-found]  # no package: checked by itself
 
     return Path(build_server.server_path())
 
@@ -56,7 +56,7 @@ class LlamaServer:
         said: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, args=(self._process, said))
         self._reader.start()
-        lines = []
+        lines: list[str] = []
         while not (match := _LISTENING.search(lines[-1] if lines else "")):
             lines.append(said.get(timeout=150))
             assert lines[-1], "".join(lines)  # it has ended

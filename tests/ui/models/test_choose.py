@@ -103,8 +103,8 @@ def test_a_model_that_is_gone_makes_way_for_another(open_page, library: Path) ->
     )
     page = open_page()
     assert page.desk.model.name == "big"
-    assert page.desk.model_for("ideas").name == "small"
-    assert page.desk.model_for("proofread").name == "big"
+    assert page.desk.service.model_for("ideas").name == "small"
+    assert page.desk.service.model_for("proofread").name == "big"
 
 
 def test_a_damaged_file_says_so_and_cannot_be_used(open_page, library: Path) -> None:
@@ -203,7 +203,7 @@ def test_files_and_folders_of_ones_own(open_page, library: Path, tmp_path, write
     page.click(section._cards[name]._remove)
     page.until(lambda: not any("mine" in name for name in section._cards))
     assert mine.exists()
-    assert not page.desk.library.folders()
+    assert not page.desk.service.library.folders()
     section.files.add_file(tmp_path / "letters.md")
     page.until(lambda: page.window.notices.notices)
     assert page.window.notices.notices[0].tone is Tone.ERROR

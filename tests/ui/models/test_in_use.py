@@ -124,7 +124,7 @@ def test_a_small_one_proofreads_and_a_big_one_does_the_rest(ready) -> None:
     assert "small" in section._note.text()
     page.click(section._one_for_all)
     assert page.desk.settings.task_models == {}
-    assert page.desk.model_for("proofread").name == "big"
+    assert page.desk.service.model_for("proofread").name == "big"
 
 
 def test_it_is_remembered(ready, open_page) -> None:

@@ -320,9 +320,9 @@ def test_links_to_the_text_in_front_and_headings_of_all_are_listed(book: Book) -
     book.window.commands.run("project_links")
     book.until(lambda: [row.path for row in book.panel.links.rows.rows][:1] == ["Chapters/One.md"])
     book.window.commands.run("project_headings")
-    book.bot.keyClicks(book.panel.headings.line, "deck")
+    book.bot.keyClicks(book.panel.heading, "deck")
     book.until(lambda: [row.text for row in book.panel.headings.rows.rows][1:] == ["Deck"])
-    book.bot.keyClick(book.panel.headings.line, Qt.Key.Key_Return)
+    book.bot.keyClick(book.panel.heading, Qt.Key.Key_Return)
     book.until(lambda: book.page.view.caret() == Position(2, 0))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QRect, Qt, QTranslator
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 import stet_resources
 from stet.document import review
@@ -135,6 +135,33 @@ def test_a_remedy_is_done_and_takes_the_notice_away(qtbot) -> None:
     assert ran == ["again"]
     assert not notices.notices
     assert bar.isHidden()
+
+
+@pytest.mark.parametrize("way", ["click", "Space", "gone"])
+def test_who_had_the_keyboard_has_it_again_when_a_notice_goes(way: str, qtbot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(900, 600)
+    other, text = QLineEdit(parent), QLineEdit(parent)
+    notices = Notices(parent)
+    bar = NoticeBar(notices, stet_resources.theme("light"), parent, parent.rect)
+    parent.show()
+    parent.activateWindow()
+    text.setFocus()
+    qtbot.waitUntil(text.hasFocus, timeout=100_000)
+    notices.show(sentence("Two."), Remedy("Again", lambda: None))
+    again = next(b for b in bar.findChildren(QAbstractButton) if b.text() == "Again")
+    if way == "click":
+        qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    else:
+        again.setFocus(Qt.FocusReason.TabFocusReason)
+        if way == "Space":
+            qtbot.keyClick(again, Qt.Key.Key_Space)
+        else:
+            notices.dismiss()
+    assert not notices.notices
+    assert text.hasFocus()
+    assert not other.hasFocus()
 
 
 def test_the_bar_lies_over_the_foot_of_its_room(qtbot) -> None:

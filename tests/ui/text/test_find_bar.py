@@ -140,9 +140,9 @@ def test_every_match_is_replaced_however_many(bar: Open, pattern: bool) -> None:
     find.words.setText("(tw)o" if pattern else "two")
     find.other.setText(r"\1ice" if pattern else "twice")
     find.search()
-    assert find.count.text() == "21000 found"
+    assert find.count.text() == "21,000 found"
     find.replace_all()
-    assert find.count.text() == "21000 replaced"
+    assert find.count.text() == "21,000 replaced"
     assert page.final == text.replace("two", "twice")
     page.view.undo()
     assert page.final == text

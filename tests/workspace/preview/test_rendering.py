@@ -12,7 +12,7 @@ import pytest
 from stet.blocks.block import BlockKind
 from stet.blocks.registry import KINDS
 from stet.workspace.preview.process import Drawn, Laid, Load, Reply, Want
-from stet.workspace.preview.rendering import RenderingProcess
+from stet.workspace.preview.rendering import rendering_process
 
 PATIENCE = 60.0
 
@@ -22,7 +22,7 @@ class Preview:
 
     def __init__(self) -> None:
         self._said: queue.SimpleQueue[Reply | None] = queue.SimpleQueue()
-        self.process = RenderingProcess(_at_once, self._said.put, lambda: self._said.put(None))
+        self.process = rendering_process(_at_once, self._said.put, lambda: self._said.put(None))
 
     def hear(self) -> Reply:
         reply = self._said.get(timeout=PATIENCE)

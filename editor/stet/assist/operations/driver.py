@@ -22,6 +22,7 @@ from stet.assist.operations.prompt import operation_request
 from stet.assist.operations.registry import OPERATIONS
 from stet.assist.prompting.chunks import Chunk, Portion, portion_of
 from stet.assist.prompting.context import Scene, expected_length
+from stet.assist.rewriting.outcome import NOTHING, UNTOUCHED
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.assist.wording import counted, either, made
@@ -35,7 +36,6 @@ from stet_models.service import FailureKind
 
 BY_SENTENCE = "The model is shown each sentence by itself, with worked examples."
 BY_RULE = "The model is shown nothing: this goes by rule, sentence by sentence."
-UNTOUCHED = "Your text is untouched."
 
 
 class OperationRun:
@@ -62,7 +62,7 @@ class OperationRun:
     def steps(self) -> Steps:
         """Ask about each sentence that has something for it; return the closing words."""
         if not self._portion.chunks:
-            return "There is nothing here to work on: no sentence that could be changed."
+            return NOTHING
         self._job.tell(
             parts=len(self._portion.chunks) + self._portion.to_come,
             sees=BY_RULE if self._operation.is_ruled else BY_SENTENCE,

@@ -26,18 +26,14 @@ from stet.assist.replies.suggestion import Suggestion, suggested
 from stet.assist.replies.typography import Typography, with_edges_of
 from stet.assist.rewriting import choice, mends
 from stet.assist.rewriting.choice import Likelihood, Version
-from stet.assist.rewriting.outcome import Outcome
-from stet.assist.rewriting.walk import Walk
+from stet.assist.rewriting.outcome import NOTHING, Outcome
+from stet.assist.rewriting.walk import FEWEST_WORDS, Walk
 from stet.assist.task_request import TaskRequest
 from stet.document.graphemes import count_words
 from stet.document.origin import Origin
 from stet.document.word_diff import Edit
 from stet_models.service import FailureKind, Score
 
-FEWEST_WORDS = 6
-"""A sentence with fewer words has nothing to tighten."""
-
-NOTHING = "There is nothing here to work on: no sentence that could be changed."
 TIGHT = "Nothing here is padded."
 EXPECT = "Ordinary prose loses 4 to 11 %, padded prose 15."
 

@@ -23,6 +23,7 @@ from stet.document.proposal import OutOfDate, Passage, ProposedEdit
 from stet.document.transaction import Transaction
 from stet.document.word_diff import Edit
 
+NOTHING = "There is nothing here to work on: no sentence that could be changed."
 UNTOUCHED = "Your text is untouched."
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from stet.assist.prompting.chunks import Chunk, Portion, Unit, portion_of
+from stet.assist.task_request import TaskRequest
 from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
@@ -22,6 +23,9 @@ COUNTED = 40_000
 
 PART = 650
 """Code points of a paragraph that make a part, about."""
+
+FEWEST_WORDS = 6
+"""A sentence with fewer words has nothing to tighten."""
 
 
 class Walk:
@@ -117,3 +121,13 @@ def in_order(manuscript: Manuscript, span: Span, visible: Span | None) -> list[S
     if first > start.paragraph:
         found.append(whole(start.paragraph, first - 1))
     return found
+
+
+def walk_of(request: TaskRequest) -> Walk:
+    """Return the way through a request's passage, by the chunks that its task is about."""
+    task = request.task
+
+    def is_wanted(chunk: Chunk) -> bool:
+        return not task.shortens or chunk.words >= FEWEST_WORDS
+
+    return Walk(request.document, request.span, task.unit, is_wanted, request.visible)

@@ -380,7 +380,6 @@ class AskBar(QFrame):
             self.leave()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._theme = theme
         ink_icon(self._close, theme)
         raise_with_shadow(self, theme)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from stet.assist.tasks.task import PLAIN_CODE, Output
@@ -17,6 +17,7 @@ from stet.notice import Notice, NoticeCode, Tone, worded
 from stet.ui.asking.nearby_texts import NearbyTexts
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.background import Background
+from stet.ui.look.timers import single_shot
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, Remedy
@@ -76,9 +77,7 @@ class BoardIdeas(QObject):
         self._background = Background(self)
         self._seen: dict[str, set[str]] = {}
         self._round: tuple[Page, int] | None = None
-        self._clock = QTimer(self)
-        self._clock.setSingleShot(True)
-        self._clock.timeout.connect(self._end_round)
+        self._clock = single_shot(self, self._end_round)
 
     def close(self) -> None:
         """Begin nothing more: the window closes."""

@@ -73,10 +73,8 @@ CHANGED = NoticeCode(
 )
 NOTHING_FOUND = Notice(NOTHING, {}, SUBJECT)
 
-
-def tr(text: str) -> str:
-    """Translate what belongs to no widget."""
-    return QCoreApplication.translate("Check", text)
+tr = partial(QCoreApplication.translate, "Check")
+"""Translates what belongs to no widget."""
 
 
 class CheckController(QObject):

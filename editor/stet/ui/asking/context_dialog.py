@@ -17,7 +17,7 @@ from stet.document.graphemes import count_words
 from stet.ui.look.controls import button, column, counted, label, row
 
 if TYPE_CHECKING:
-    from stet.assist.rewrite import First
+    from stet.assist.rewriting.first_request import First
 
 WIDTH = 560
 NOTES_HEIGHT = 72

@@ -20,7 +20,7 @@ from stet.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from stet.assist.prompting.context import Scene
     from stet.assist.prompting.context_parts import Choice
-    from stet.assist.rewrite import First
+    from stet.assist.rewriting.first_request import First
     from stet.assist.tasks.task import Task
     from stet.ui.asking.ask_bar import AskBar
     from stet.ui.asking.context_dialog import ContextDialog
@@ -98,7 +98,7 @@ class ContextPreview(QObject):
     def _look(self, page: Page, task: Task, scene: Scene, then: Callable[[First], None]) -> bool:
         instruction = page.ask_bar.instruction_for(task)
         request = TaskRequest(task, page.document, page.view.scope_span(), instruction)
-        make = deferred("stet.assist.rewrite:first_request")(request, scene)
+        make = deferred("stet.assist.rewriting.first_request:first_request")(request, scene)
         if make is not None:
             self._desk.background.run(make, then)
         return make is not None

@@ -15,6 +15,7 @@ from stet.document.origin import Origin, Source
 from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
 from stet.ui.asking.context_settings import choice_of
+from stet.ui.look.timers import single_shot
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
 from stet.ui.shell.tabs import Tabs
@@ -43,10 +44,7 @@ class ContinueController(QObject):
         self._job: Job | None = None
         self._seed = 0
         self._unwatch: dict[Page, Callable[[], None]] = {}
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.offer)
+        self._pause = single_shot(self, self.offer, PAUSE)
 
     def connect_page(self, page: Page) -> None:
         """Notice the pauses in what is written on ``page``."""
@@ -91,7 +89,7 @@ class ContinueController(QObject):
             if made:
                 self._heard(page, made[0], status)
 
-        model = self._desk.model_for(task.name)
+        model = self._desk.service.model_for(task.name)
         by = Origin(Source.MODEL, model.name if model else "", task.name, f"continue {self._seed}")
         page.view.ghost.begin(by, self._ink(), lambda: self._cancel(made))
         job = assistant.start(request, on_status)

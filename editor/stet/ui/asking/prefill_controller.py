@@ -13,13 +13,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import Task
 from stet.deferred import deferred
 from stet.document.origin import Source
 from stet.ui.asking.context_settings import choice_of
+from stet.ui.look.timers import single_shot
 from stet.ui.models.desk import ModelDesk
 from stet.ui.shell.tabs import Tabs
 from stet.workspace.preferences import Preferences
@@ -66,10 +67,7 @@ class PrefillController(QObject):
         self.tasks_read: list[Task] = []
         """The tasks whose prompts about the place were read since the last pause began."""
         self._unwatch: dict[Page, Callable[[], None]] = {}
-        self.pause = QTimer(self)
-        self.pause.setSingleShot(True)
-        self.pause.setInterval(PAUSE)
-        self.pause.timeout.connect(self.begin)
+        self.pause = single_shot(self, self.begin, PAUSE)
         desk.changed.connect(self.restart)
 
     def connect_page(self, page: Page) -> None:

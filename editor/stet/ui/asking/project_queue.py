@@ -85,10 +85,8 @@ NO_TASK = NoticeCode(
     "queue.no_task", "The task “{task}” is no longer there. Put its file back, or give it up."
 )
 
-
-def tr(text: str) -> str:
-    """Translate what belongs to no widget."""
-    return QCoreApplication.translate("ProjectQueue", text)
+tr = partial(QCoreApplication.translate, "ProjectQueue")
+"""Translates what belongs to no widget."""
 
 
 def is_for_projects(task: Task) -> bool:
@@ -401,7 +399,7 @@ class ProjectQueue(QObject):
         return sum(each.task == by.task for each in held)
 
     def _by(self) -> Origin:
-        model = self._desk.model_for(self.queue.task)
+        model = self._desk.service.model_for(self.queue.task)
         return Origin(Source.MODEL, "" if model is None else model.name, self.queue.task)
 
     def _show_held(self, file: DocumentFile) -> None:

@@ -111,9 +111,9 @@ class PromptCacheController:
                 self.keeper.fetch(document_name(file), model)
         if isinstance(event, Loaded):
             self._fetching = None
-            if self._desk.client is not None:
+            if self._desk.service.client is not None:
                 for file in self._files():
-                    self.keeper.restore(self._desk.client, document_name(file), model)
+                    self.keeper.restore(self._desk.service.client, document_name(file), model)
 
     def _farewell(self, client: Client, model: Path) -> Callable[[], object]:
         """Keep what a worker has read that is about to leave; return what waits for that."""
@@ -134,4 +134,7 @@ class PromptCacheController:
 
     def _open_model(self) -> tuple[Client | None, Path | None]:
         assistant = self._desk.assistant() if self._desk.is_loaded else None
-        return self._desk.client, assistant.session.model_path if assistant is not None else None
+        return (
+            self._desk.service.client,
+            assistant.session.model_path if assistant is not None else None,
+        )

@@ -174,7 +174,7 @@ class RequestController(QObject):
         assistant = self._desk.assistant()
         if assistant is None:
             return None
-        model = self._desk.model_for(task.name)
+        model = self._desk.service.model_for(task.name)
         made: list[Job] = []
 
         def hear(status: JobStatus) -> None:
@@ -348,7 +348,7 @@ class RequestController(QObject):
         if assistant is None:
             return False
         made: list[Job] = []
-        model = self._desk.model_for(request.task.name)
+        model = self._desk.service.model_for(request.task.name)
         line = page.document.manuscript.paragraphs[span.start.paragraph].markup
         is_title = page.view.selected_span() is None and line.startswith("#")
 
@@ -448,17 +448,17 @@ class RequestController(QObject):
             page.ask_bar.show()
             return
         try:
-            model = deferred(f"{_FETCH}:offered")(self._desk.catalogue)
+            model = deferred(f"{_FETCH}:offered")(self._desk.service.catalogue)
         except ModelError as error:
             self._notices.show(sentence(error, subject="model"))
             return
         size = deferred(f"{_FETCH}:size_words")(model.size)
-        folder = str(self._desk.library.folder).replace(str(Path.home()), "~", 1)
+        folder = str(self._desk.service.library.folder).replace(str(Path.home()), "~", 1)
         page.ask_bar.open_missing(model.title, size, folder)
 
     def fetch(self, page: Page) -> None:
         """Get the offered model: the one thing that goes to the network, on a click."""
-        self.fetch_named(page, deferred(f"{_FETCH}:offered")(self._desk.catalogue).name)
+        self.fetch_named(page, deferred(f"{_FETCH}:offered")(self._desk.service.catalogue).name)
 
     def fetch_named(self, page: Page, name: str) -> None:
         """Get the model of the catalogue that is called ``name``."""
@@ -524,7 +524,7 @@ class RequestController(QObject):
     def use_file(self, page: Page, path: Path) -> None:
         """Take a model file into the library, where it lies."""
         try:
-            self._desk.library.add(path)
+            self._desk.service.library.add(path)
         except ModelError as error:
             self._notices.show(sentence(error, subject="model"))
             return

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 import stet_resources
 from stet.assist.tasks.task_list import TaskList
@@ -23,6 +23,7 @@ from stet.deferred import deferred
 from stet.formats.model_titles import model_title
 from stet.storage.paths import tasks_folder
 from stet.ui.background import Background, Bridge
+from stet.ui.look.timers import single_shot
 from stet.workspace.preferences import Preferences
 from stet_models.launcher import Launcher
 from stet_models.service import HUB as HUB
@@ -93,26 +94,9 @@ class ModelDesk(QObject):
         self.background = Background(self)
         self._watch: ModelWatch | None = None
         self._fetches: FetchQueue | None = None
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self.unload)
+        self._idle = single_shot(self, self.unload)
 
     # Which model.
-
-    @property
-    def library(self) -> Library:
-        """The models here."""
-        return self.service.library
-
-    @property
-    def launcher(self) -> Launcher:
-        """What starts the processes that may connect."""
-        return self.service.launcher
-
-    @property
-    def catalogue(self) -> Path:
-        """The list of models that can be fetched."""
-        return self.service.catalogue
 
     @property
     def model(self) -> InstalledModel | None:
@@ -124,13 +108,9 @@ class ModelDesk(QObject):
         """Where the text goes while an engine of the writer's own is used, else empty."""
         return self.service.choices.engine_address
 
-    def model_for(self, task: str) -> InstalledModel | None:
-        """Return the model for a task: the one set for it, if it is here, or the usual one."""
-        return self.service.model_for(task)
-
     def choice_for(self, task: str) -> ModelChoice | None:
         """Return the model for a task and how it is opened."""
-        model = self.model_for(task)
+        model = self.service.model_for(task)
         return None if model is None else self.choice_of(model)
 
     def choice_of(self, model: InstalledModel) -> ModelChoice:
@@ -224,11 +204,6 @@ class ModelDesk(QObject):
         return session.model_name if session is not None and self._loading else self.loaded_name
 
     @property
-    def client(self) -> Client | None:
-        """What speaks to the worker, if it was ever needed."""
-        return self.service.client
-
-    @property
     def worker_pid(self) -> int | None:
         """The number of the worker process while one runs."""
         client = self.service.client
@@ -257,11 +232,6 @@ class ModelDesk(QObject):
         """How the fetch stands that is under way, None where there is none."""
         return self._fetches.current if self._fetches is not None else None
 
-    @property
-    def hub(self) -> str:
-        """The address of the server that models are fetched from, where they lie on a hub."""
-        return self.service.hub
-
     def assistant(self) -> Assistant | None:
         """Return the assistant, made at the first call; None where there is no model."""
         model = self.model
@@ -280,14 +250,6 @@ class ModelDesk(QObject):
         """Have the model leave the processor to the writer, who types."""
         if self.service.client is not None:
             self.service.client.typing()
-
-    def make_client(self) -> Client:
-        """Return a new client of the engine that is chosen, for the caller to close."""
-        return self.service.new_client()
-
-    def remote_client(self, address: str, confirmed: str) -> Client:
-        """Return a new client of an engine at ``address``; ``confirmed`` is what was allowed."""
-        return self.service.remote_client(address, confirmed)
 
     def heard(self, job_id: str, status: JobStatus) -> None:
         """Take note of how a job stands, for the status line."""
@@ -346,7 +308,7 @@ class ModelDesk(QObject):
 
     def _learn(self, event: AnyEvent) -> None:
         """Have the forecasts corrected by what a request took, on another thread."""
-        client, model = self.client, self.service.learns_from(self.loaded_name)
+        client, model = self.service.client, self.service.learns_from(self.loaded_name)
         if client is not None and model is not None and isinstance(event, Done):
             self.background.run(lambda: self.service.learn(model, event, client))
 

@@ -42,7 +42,7 @@ class Measuring(QObject):
         if self._client is not None or self._desk.is_busy:
             return
         self._desk.unload()
-        self._client = client = self._desk.make_client()
+        self._client = client = self._desk.service.new_client()
         threading.Thread(
             target=self._run, args=(client, path), name="stet-measure", daemon=True
         ).start()

@@ -6,12 +6,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from stet.notice import Tone
 from stet.ui.look.controls import button, column, row, step_focus
+from stet.ui.look.search_line import SearchLine
 from stet.ui.models import words as model_words
 from stet.ui.models.measuring import Measuring
 from stet.ui.models.page_card import Face, ModelCard
@@ -41,18 +40,6 @@ ADDRESSES = ("hf:", "https://huggingface.co/")
 """How the address of a model begins."""
 
 
-class _SearchLine(QLineEdit):
-    """The line to search on; Down and Enter go on to what was found."""
-
-    went_down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.went_down.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class ChooseSection(Section):
     """Lists the models, and has them used, fetched, added and removed."""
 
@@ -64,14 +51,12 @@ class ChooseSection(Section):
         self._look: Look | None = None
         self._cards: dict[str, ModelCard] = {}
         self._searched = False
-        self._search = _SearchLine()
-        self._search.setPlaceholderText(
-            self.tr("Find by name, use, licence or place; or an address on Hugging Face")
-        )
-        self._search.setAccessibleName(self.tr("Find a model"))
-        self._search.setClearButtonEnabled(True)
+        hint = self.tr("Find by name, use, licence or place; or an address on Hugging Face")
+        self._search = SearchLine(hint, self.tr("Find a model"))
         self._search.textChanged.connect(self._fill)
-        self._search.went_down.connect(self._go_to_cards)
+        self._search.left.connect(self.left)
+        for went_on in (self._search.went_down, self._search.entered):
+            went_on.connect(self._go_to_cards)
         self._shows = QButtonGroup(self)
         chips = [self._chip(show) for show in Show]
         chips[0].setChecked(True)
@@ -280,14 +265,14 @@ class ChooseSection(Section):
     def _face(self, offer: Offer) -> Face:
         assert self._look is not None
         model = self._desk.model
-        folder = str(self._desk.library.folder).replace(str(Path.home()), "~", 1)
+        folder = str(self._desk.service.library.folder).replace(str(Path.home()), "~", 1)
         return Face(
             offer,
             self._look.machine,
             self._desk.fetches.item(offer.name),
             offer.is_here and model is not None and offer.name == model.name,
             folder,
-            self._desk.hub,
+            self._desk.service.hub,
         )
 
     def _show_used(self) -> None:

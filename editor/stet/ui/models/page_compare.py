@@ -223,7 +223,7 @@ class CompareSection(Section):
     def show_now(self) -> None:
         if not self._passage.toPlainText():
             self._take_text()
-        self._desk.background.run(self._desk.library.models, self._show_models)
+        self._desk.background.run(self._desk.service.library.models, self._show_models)
         self._show()
 
     def leave(self) -> None:

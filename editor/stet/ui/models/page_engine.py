@@ -122,7 +122,7 @@ class EngineSection(Section):
         self._test.setEnabled(False)
         wanted = self._desk.settings.engine_model
         try:
-            self._client = self._desk.remote_client(str(address), self._confirmed)
+            self._client = self._desk.service.remote_client(str(address), self._confirmed)
             self._client.load(
                 wanted,
                 on_event=lambda event: self._desk.post(lambda: self._heard(turn, event)),

@@ -39,7 +39,7 @@ class ModelFiles(QObject):
 
     def add_file(self, path: Path) -> None:
         """Take a model file into the library, where it lies."""
-        self._do(lambda: self._desk.library.add(path))
+        self._do(lambda: self._desk.service.library.add(path))
 
     def choose_folder(self) -> None:
         """Ask for a folder that holds models."""
@@ -49,7 +49,7 @@ class ModelFiles(QObject):
 
     def add_folder(self, folder: Path) -> None:
         """Have a folder searched, now and later."""
-        self._do(lambda: self._desk.library.add_folder(folder), search=True)
+        self._do(lambda: self._desk.service.library.add_folder(folder), search=True)
 
     def remove(self, offer: Offer) -> None:
         """Forget a file at once, but ask before one is deleted."""
@@ -70,7 +70,7 @@ class ModelFiles(QObject):
 
     def _leave_folder(self, path: Path) -> None:
         """Search the folder that holds a file no more; its files stay as they are."""
-        library = self._desk.library
+        library = self._desk.service.library
 
         def leave() -> None:
             for folder in library.folders():
@@ -82,7 +82,7 @@ class ModelFiles(QObject):
     def _remove_now(self, name: str) -> None:
         if self._desk.loaded_name == name:
             self._desk.unload()
-        self._do(lambda: self._desk.library.remove(name))
+        self._do(lambda: self._desk.service.library.remove(name))
 
     def _do(self, change: Callable[[], object], *, search: bool = False) -> None:
         def done() -> str:

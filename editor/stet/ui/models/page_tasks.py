@@ -66,7 +66,7 @@ class TasksSection(Section):
         self._desk.changed.connect(self._show_if_seen)
 
     def show_now(self) -> None:
-        self._desk.background.run(self._desk.library.models, self._show)
+        self._desk.background.run(self._desk.service.library.models, self._show)
 
     def first_focus(self) -> QWidget:
         return self._usual
@@ -100,7 +100,7 @@ class TasksSection(Section):
         settings, desk = self._desk.settings, self._desk
         if self._desk.address:
             return self.tr("Your own engine does everything while it is in use.")
-        used = {model.name for task in self._choices if (model := desk.model_for(task))}
+        used = {model.name for task in self._choices if (model := desk.service.model_for(task))}
         if not settings.task_models or len(used) < 2:
             return ""
         times = [

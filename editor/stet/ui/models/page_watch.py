@@ -83,7 +83,7 @@ class WatchSection(Section):
 
     def _weigh(self) -> None:
         """Ask the system, on another thread, what memory the worker has."""
-        client = self._desk.client
+        client = self._desk.service.client
         if client is None:
             self._weighed(0)
         elif self._desk.background.is_idle:

@@ -4,16 +4,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from stet.ui.models.queue import Fetching, FetchState
 
 MOST_LANGUAGES = 4
 
-
-def tr(text: str) -> str:
-    """Translate what belongs to no widget."""
-    return QCoreApplication.translate("Models", text)
+tr = partial(QCoreApplication.translate, "Models")
+"""Translates what belongs to no widget."""
 
 
 def size(count: float) -> str:

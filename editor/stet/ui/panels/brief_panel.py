@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
@@ -23,6 +23,7 @@ from stet.document.document import Document
 from stet.document.proposal import passage_at
 from stet.document.transaction import Transaction
 from stet.ui.look.controls import EmptyState, button, column, counted, for_command, row
+from stet.ui.look.timers import single_shot
 from stet.ui.panels.coverage_view import CoverageView
 from stet.ui.panels.interview_view import InterviewEnd, InterviewView
 from stet.ui.text.announcements import announce
@@ -75,10 +76,7 @@ class BriefPanel(QWidget):
         self._is_running = False
         self._again = ""
         self._question: Question | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(PAUSE)
-        self._soon.timeout.connect(self._show)
+        self._soon = single_shot(self, self._show, PAUSE)
         self.interview = InterviewView()
         self.interview.answered.connect(self.answer)
         self.interview.skipped.connect(self.skip)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,7 @@ from stet.document.document import Document
 from stet.document.review import Pending
 from stet.document.transaction import Transaction
 from stet.ui.look.controls import label, show_keys
+from stet.ui.look.timers import single_shot
 from stet.ui.panels.cards import Card, CardFace
 from stet.ui.panels.review_list import (
     Filter,
@@ -65,10 +66,7 @@ class CardColumn(QWidget):
         """Gives the answer that a request got, by its number."""
         self._scrolled = 0
         self._at_start = self._at_end = True
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self.place)
+        self._soon = single_shot(self, self.place)
         self.setAccessibleName(self.tr("Changes"))
         self._elsewhere = label(self.tr("No change on this page. F7 goes to the next."), "small")
         self._elsewhere.setParent(self)
@@ -93,7 +91,6 @@ class CardColumn(QWidget):
         self.place_soon()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._theme = theme
         self.place_soon()
 

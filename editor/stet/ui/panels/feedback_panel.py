@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -39,6 +39,7 @@ from stet.ui.look.controls import (
     restyle,
     row,
 )
+from stet.ui.look.timers import single_shot
 from stet.ui.panels.cards import shortened
 from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.panels.swatch import author_title, kind_title
@@ -198,10 +199,7 @@ class FeedbackPanel(QWidget):
         self._unwatch: Callable[[], None] = lambda: None
         self._active: int | None = None
         self._with_resolved = False
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._show)
+        self._soon = single_shot(self, self._show)
         self._count = label(role="quiet")
         self._toggle = button("", self._toggle_resolved, role="quiet")
         about = self.tr("Look at the selection, or at the whole text")

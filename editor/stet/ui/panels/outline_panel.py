@@ -10,9 +10,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from stet.document.document import Document
 from stet.document.paragraph import Position
@@ -23,6 +23,8 @@ from stet.markdown.sections import SectionsRunTogether, above, below, move
 from stet.ui import collector
 from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.controls import EmptyState, column
+from stet.ui.look.search_line import search_field
+from stet.ui.look.timers import single_shot
 from stet.ui.panels.outline_list import OutlineList
 from stet.ui.panels.outline_model import FOLD, SECTION, OutlineModel
 from stet.ui.panels.outline_row import OutlineRow
@@ -70,10 +72,10 @@ class OutlinePanel(QWidget):
         self._moves: list[Callable[[int], int]] = []
         self._exchange: Exchange | None = None
         self._chosen: int | None = None
-        self._work = self._timer(0, self._catch_up)
-        self._pause = self._timer(PAUSE, self._catch_up)
-        self._latest = self._timer(LATEST, self._catch_up)
-        self._caret = self._timer(0, self._follow_caret)
+        self._work = single_shot(self, self._catch_up)
+        self._pause = single_shot(self, self._catch_up, PAUSE)
+        self._latest = single_shot(self, self._catch_up, LATEST)
+        self._caret = single_shot(self, self._follow_caret)
         self.rows = OutlineModel(self)
         self.rows.move_wanted.connect(self._move_to)
         self._drawer = OutlineRow(self.rows, theme, self)
@@ -81,12 +83,9 @@ class OutlinePanel(QWidget):
         self.list.setAccessibleName(self.tr("Headings"))
         self.list.clicked.connect(self._go)
         self.list.fold_wanted.connect(self._toggle)
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("Go to a heading"))
-        self.line.setAccessibleName(self.tr("Find a heading by its words"))
-        self.line.setClearButtonEnabled(True)
-        for clear in self.line.findChildren(QToolButton):
-            clear.setAccessibleName(self.tr("Show all headings"))
+        self.line = search_field(
+            QLineEdit(), self.tr("Go to a heading"), self.tr("Find a heading by its words")
+        )
         self.line.textChanged.connect(self._filter)
         for part in (self.line, self.list):
             part.installEventFilter(self)
@@ -99,13 +98,6 @@ class OutlinePanel(QWidget):
         )
         self._frame = PanelFrame(self, column(self.line), empty, self.list)
         self._show_rows([])
-
-    def _timer(self, pause: int, done: Callable[[], object]) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(pause)
-        made.timeout.connect(done)
-        return made
 
     # What every panel has
 
@@ -138,7 +130,6 @@ class OutlinePanel(QWidget):
         self._begin()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._drawer.set_theme(theme)
         self.list.viewport().update()
 

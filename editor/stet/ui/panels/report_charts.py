@@ -37,7 +37,6 @@ class SectionBars(QWidget):
         self.setAccessibleName(self.tr("By section: {said}").format(said="; ".join(self._titles)))
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._theme = theme
         self.update()
 
@@ -109,7 +108,6 @@ class VersionLine(QWidget):
         self.setAccessibleName(said)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._theme = theme
         self.update()
 

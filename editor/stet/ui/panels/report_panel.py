@@ -70,7 +70,6 @@ class MeasureCard(QFrame):
         self.setAccessibleDescription(found.measure.about)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         for chart in self._charts:
             chart.set_theme(theme)
 
@@ -135,7 +134,6 @@ class ReportPanel(QWidget):
             self.look()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._theme = theme
         for card in self._cards:
             card.set_theme(theme)

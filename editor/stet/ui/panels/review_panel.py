@@ -164,7 +164,6 @@ class ReviewPanel(QWidget):
         self._show()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._theme = theme
         self.cards.set_theme(theme)
         self._show_legend()

@@ -88,7 +88,6 @@ class SidePanel(QFrame):
                 panel.set_document(page.document, page.view)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         for panel in self.panels:
             panel.set_theme(theme)
         ink_icon(self._away, theme)

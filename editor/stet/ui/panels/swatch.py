@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -16,10 +17,8 @@ from stet.formats.model_titles import model_title
 from stet.ui.look.controls import ElidedLabel, row
 from stet_resources import AuthorColour, Underline
 
-
-def tr(text: str) -> str:
-    """Translate what belongs to no widget."""
-    return QCoreApplication.translate("Review", text)
+tr = partial(QCoreApplication.translate, "Review")
+"""Translates what belongs to no widget."""
 
 
 def author_title(origin: Origin, writer: Origin | None = None) -> str:

@@ -13,9 +13,11 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate, pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
+
+from stet.ui.look.timers import single_shot
 
 GAP = 8
 EDGE = 12
@@ -36,10 +38,7 @@ class VirtualList(QAbstractScrollArea):
         self._heights: dict[int, int] = {}
         self._width = 0
         self._cards: dict[int, QWidget] = {}
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._place)
+        self._soon = single_shot(self, self._place)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -39,7 +39,6 @@ class PictureCanvas(QWidget):
         self.setMouseTracking(True)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._theme = theme
         self.update()
 

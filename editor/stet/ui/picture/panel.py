@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from stet.document.transaction import Transaction
 from stet.markdown.below import gap_below, last_line_of
 from stet.markdown.document import Document as Markdown
 from stet.ui.look.controls import EmptyState, button, column, icon_button, ink_icon, label, row
+from stet.ui.look.timers import single_shot
 from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.picture.canvas import PictureCanvas
 from stet.ui.picture.deciding import ElementDecision
@@ -69,13 +70,8 @@ class PicturePanel(QWidget):
         self._zoom = 1.0
         self._turn = 0
         self._is_drawing = self._again = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.look)
-        self._placed = QTimer(self)
-        self._placed.setSingleShot(True)
-        self._placed.timeout.connect(self._light)
+        self._pause = single_shot(self, self.look, PAUSE)
+        self._placed = single_shot(self, self._light)
         """Runs out when a picture shown anew is laid out, and can be scrolled to a place."""
         self._name = label(role="quiet")
         self._last = icon_button("previous", self.tr("Block before"), theme)

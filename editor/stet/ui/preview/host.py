@@ -93,7 +93,6 @@ class PreviewHost(QObject):
             panel.release()
 
     def set_theme(self) -> None:
-        """Take the theme that holds now."""
         for panel in self._panels.values():
             panel.set_theme(self._appearance.theme)
 

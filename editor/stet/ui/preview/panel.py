@@ -9,7 +9,7 @@ from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QStackedWidget, QToolButton
 
@@ -21,6 +21,7 @@ from stet.markdown.html_process import Flavour
 from stet.ui.background import Bridge
 from stet.ui.look.buttons import ToolButton
 from stet.ui.look.controls import button, column, icon_button, ink_icon, row
+from stet.ui.look.timers import single_shot
 from stet.ui.preview.pictures import Pictures
 from stet.ui.preview.view import PreviewView
 from stet.ui.preview.whole import WholePreview
@@ -28,7 +29,7 @@ from stet.ui.text.view import ManuscriptView
 from stet.ui.text.view_mode import ViewMode
 from stet.workspace.preview.pieces import DELETED, INSERTED, marked_line
 from stet.workspace.preview.process import Drawn, Edit, Laid, Load, Reply, Want
-from stet.workspace.preview.rendering import RenderingProcess
+from stet.workspace.preview.rendering import RenderingProcess, rendering_process
 from stet_resources import Theme
 
 PATIENCE = 20_000
@@ -101,14 +102,8 @@ class PreviewPanel(QFrame):
         layout.addWidget(self._stack, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.page)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE)
-        self._patience.timeout.connect(self._give_up)
-        self._caret = QTimer(self)
-        self._caret.setSingleShot(True)
-        self._caret.setInterval(40)
-        self._caret.timeout.connect(self._follow_caret)
+        self._patience = single_shot(self, self._give_up, PATIENCE)
+        self._caret = single_shot(self, self._follow_caret, 40)
         self.page.wanted.connect(self._want)
         self.page.line_chosen.connect(self._go)
         for each in (self.page, self.whole.page):
@@ -151,7 +146,6 @@ class PreviewPanel(QFrame):
         self.pictures.stop()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         was_dark, self._theme = self._theme.dark, theme
         ink_icon(self._close, theme)
         self.page.set_theme(theme)
@@ -201,7 +195,7 @@ class PreviewPanel(QFrame):
     # The text.
 
     def _start(self) -> None:
-        self._process = RenderingProcess(self._bridge.post, self._hear, self._ended)
+        self._process = rendering_process(self._bridge.post, self._hear, self._ended)
         self._load()
 
     def _stop(self) -> None:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
-from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -30,6 +30,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from stet.ui.look.claimed_keys import claimed
+from stet.ui.look.timers import single_shot
 from stet.ui.preview.look import BELOW, TIGHT, air_above, dressed, style
 from stet.ui.preview.pictures import Pictures
 from stet.workspace.preview.process import Drawn, Laid
@@ -151,10 +152,7 @@ class PreviewView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Preview"))
         self.viewport().setMouseTracking(True)
-        self._ask = QTimer(self)
-        self._ask.setSingleShot(True)
-        self._ask.setInterval(0)
-        self._ask.timeout.connect(self._ask_now)
+        self._ask = single_shot(self, self._ask_now)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled())
         pictures.came.connect(self._picture_came)
 

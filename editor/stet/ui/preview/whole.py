@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 from stet.markdown.html_process import LONGEST_SECONDS
 from stet.ui.background import Bridge
 from stet.ui.look.controls import button, column, label, row
+from stet.ui.look.timers import single_shot
 from stet.ui.preview.pictures import Pictures
 from stet.ui.preview.view import PreviewView
 from stet.workspace.preview.process import Drawn, Laid, Page, Reply, Whole, same_ends
-from stet.workspace.preview.rendering import RenderingProcess
+from stet.workspace.preview.rendering import RenderingProcess, rendering_process
 from stet_resources import Theme
 
 QUIET = 1_000
@@ -63,10 +64,7 @@ class WholePreview(QWidget):
         self._tick = QTimer(self)
         self._tick.setInterval(QUIET)
         self._tick.timeout.connect(self._tell_progress)
-        self._limit = QTimer(self)
-        self._limit.setSingleShot(True)
-        self._limit.setInterval(int(LONGEST_SECONDS * 1_000))
-        self._limit.timeout.connect(self._failed)
+        self._limit = single_shot(self, self._failed, int(LONGEST_SECONDS * 1_000))
 
     @property
     def is_rendering(self) -> bool:
@@ -80,7 +78,7 @@ class WholePreview(QWidget):
         self._taken = QLocale().toString(
             QDateTime.currentDateTime().time(), QLocale.FormatType.ShortFormat
         )
-        self._process = RenderingProcess(
+        self._process = rendering_process(
             self._bridge.post, self._came, self._failed, int(LONGEST_SECONDS) + 1
         )
         self._process.send(Whole(self._read()))

@@ -28,6 +28,7 @@ from stet.storage import errors
 from stet.storage.trash import Binned, put_into_bin
 from stet.ui.background import Background
 from stet.ui.look.file_dialog import Asked, file_dialog
+from stet.ui.look.timers import single_shot
 from stet.ui.page import Page
 from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.notices import Notices, Remedy, sentence
@@ -110,10 +111,7 @@ class ProjectController(QObject):
         self.project: Project | None = None
         self.open_files: dict[str, DocumentFile] = {}
         """The open documents that are of the project, by path."""
-        self._look = QTimer(self)
-        self._look.setSingleShot(True)
-        self._look.setInterval(300)
-        self._look.timeout.connect(self.look)
+        self._look = single_shot(self, self.look, 300)
         workspace.watch(self._follow)
         tabs.current_changed.connect(lambda _: self._go_to_goals())
 

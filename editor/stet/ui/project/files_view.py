@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from stet.notice import worded
 from stet.ui.look.claimed_keys import claimed, is_escape
 from stet.ui.look.controls import ElidedLabel, column, icon_button, ink_icon, label, row
+from stet.ui.look.timers import single_shot
 from stet.ui.project.controller import ProjectController
 from stet.ui.project.rows import EDGE, GAP, ROW, STEP, Index, RowDrawer
 from stet.ui.project.tree_model import Node, TreeModel, drawing_of
@@ -250,13 +251,9 @@ class FilesView(QWidget):
         projects.listed.connect(self.show_project)
         projects.learnt.connect(self.show_numbers)
         projects.naming_wanted.connect(self._name_new)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(120)
-        self._later.timeout.connect(self._show_numbers_now)
+        self._later = single_shot(self, self._show_numbers_now, 120)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._theme = theme
         self._drawer.set_theme(theme)
         for each in self._buttons:

@@ -67,7 +67,6 @@ class ProjectHost(QObject):
             self.panel.search.begin(words, replacing=replacing)
 
     def set_theme(self) -> None:
-        """Take the theme that holds now."""
         if self.panel is not None:
             self.panel.set_theme(self._appearance.theme)
 

@@ -4,13 +4,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from stet.notice import worded
-from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.controls import column, label
+from stet.ui.look.search_line import SearchLine
+from stet.ui.look.timers import single_shot
 from stet.ui.project.controller import Goal, ProjectController
 from stet.ui.project.rows import Row, RowDrawer, RowList, Rows
 from stet.workspace.project.listing import shown
@@ -23,30 +27,55 @@ MOST_SHOWN = 4_000
 """Headings that are listed at a time."""
 
 
+Joins = tuple[list[Row], str]
+"""Rows, and what is said above them."""
+
+tr = partial(QCoreApplication.translate, "joins")
+"""Translates what belongs to no widget."""
+
+
 class JoinsView(QWidget):
-    """A list that is made anew when it is seen and something has changed."""
+    """A list that is asked for anew when it is seen and something has changed.
+
+    ``joins`` returns it; ``line`` is a field above it by which it is narrowed.
+    """
 
     left = Signal()
 
-    def __init__(self, projects: ProjectController, theme: Theme, name: str) -> None:
+    def __init__(
+        self,
+        projects: ProjectController,
+        theme: Theme,
+        name: str,
+        joins: Callable[[], Joins],
+        line: SearchLine | None = None,
+    ) -> None:
         super().__init__()
-        self.projects = projects
+        self._projects, self._joins = projects, joins
         self.says = label(role="quiet", wrap=True)
         self.rows = Rows(self)
         self._drawer = RowDrawer(theme, self)
         self.list = RowList(self.rows, self._drawer, name)
         self.list.chosen.connect(self._go)
         self.list.left.connect(self.left)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self.show_now)
+        self._timer = single_shot(self, self.show_now, PAUSE)
         self._is_stale = True
         for signal in (projects.listed, projects.learnt):
             signal.connect(self.show_later)
+        head = column(self.says, space=8)
+        if line is not None:
+            head.insertWidget(0, line)
+            line.textChanged.connect(self.show_later)
+            line.left.connect(self.left)
+            line.entered.connect(self._go_to_first)
+            line.went_down.connect(self.list.go_in)
+        head.setContentsMargins(12, 4, 12, 8)
+        layout = column(space=0)
+        layout.addLayout(head)
+        layout.addWidget(self.list, 1)
+        self.setLayout(layout)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._drawer.set_theme(theme)
         self.list.viewport().update()
 
@@ -65,135 +94,84 @@ class JoinsView(QWidget):
         """Show what there is."""
         self._timer.stop()
         self._is_stale = False
-        rows, says = self.made()
+        rows, says = self._joins()
         if rows != self.rows.rows:
             self.rows.show_rows(rows)
         self.says.setText(says)
 
-    def made(self) -> tuple[list[Row], str]:
-        """Return the rows, and what is said above them."""
-        raise NotImplementedError
-
     def _go(self, found: Row) -> None:
         if found.path:
-            self.projects.open(found.path, Goal(found.line))
+            self._projects.open(found.path, Goal(found.line))
+
+    def _go_to_first(self) -> None:
+        self.show_now()
+        if first := next((each for each in self.rows.rows if not each.is_heading), None):
+            self._go(first)
 
 
-class LinksView(JoinsView):
-    """Which texts link to the one in front, and which of its own links lead nowhere."""
+def links_to_this(projects: ProjectController) -> Joins:
+    """Return which texts link to the one in front, and which of its own links lead nowhere."""
+    project, here = projects.project, projects.current
+    if project is None or here is None:
+        return [], tr("Open a text of the project to see what links to it.")
+    rows: list[Row] = []
+    last = ""
+    links = project.index.backlinks(here)
+    by_source: dict[str, int] = {}
+    for link in links:
+        by_source[link.source] = by_source.get(link.source, 0) + 1
+    for source, known in links:
+        if source != last:
+            last = source
+            many = by_source[source]
+            number = f"{many:,}" if many > 1 else ""
+            title = shown(source.removesuffix(".md"))
+            rows.append(
+                Row(title, source, known.line, is_heading=True, number=number, drawing="page")
+            )
+        rows.append(Row(known.words, source, known.line, depth=1, tip=known.words, mark=(0, 0)))
+    broken = project.index.broken(here)
+    if broken:
+        rows.append(Row(tr("Links that lead nowhere"), is_heading=True))
+        rows += [
+            Row(shown(each.target), here, each.line, depth=1, tip=each.words) for each in broken
+        ]
+    name = shown(here.rpartition("/")[2].removesuffix(".md"))
+    if not links:
+        return rows, tr(
+            "No other text links to “{name}” yet. Type [[ to link to a text while you write."
+        ).format(name=name)
+    count = len(by_source)
+    texts = tr("1 text") if count == 1 else f"{count:,} texts"
+    return rows, tr("{texts} link to “{name}”.").format(texts=texts, name=name)
 
-    def __init__(self, projects: ProjectController, theme: Theme) -> None:
-        super().__init__(projects, theme, "Links to this text")
-        head = column(self.says)
-        head.setContentsMargins(12, 4, 12, 8)
-        layout = column(space=0)
-        layout.addLayout(head)
-        layout.addWidget(self.list, 1)
-        self.setLayout(layout)
 
-    def made(self) -> tuple[list[Row], str]:
-        project, here = self.projects.project, self.projects.current
-        if project is None or here is None:
-            return [], self.tr("Open a text of the project to see what links to it.")
-        rows: list[Row] = []
-        last = ""
-        links = project.index.backlinks(here)
-        by_source: dict[str, int] = {}
-        for link in links:
-            by_source[link.source] = by_source.get(link.source, 0) + 1
-        for source, known in links:
-            if source != last:
-                last = source
-                many = by_source[source]
-                number = f"{many:,}" if many > 1 else ""
-                title = shown(source.removesuffix(".md"))
-                rows.append(
-                    Row(title, source, known.line, is_heading=True, number=number, drawing="page")
-                )
-            rows.append(Row(known.words, source, known.line, depth=1, tip=known.words, mark=(0, 0)))
-        broken = project.index.broken(here)
-        if broken:
-            rows.append(Row(self.tr("Links that lead nowhere"), is_heading=True))
+def headings(projects: ProjectController, words: str) -> Joins:
+    """Return the headings with some words in them, of all texts, in reading order."""
+    project = projects.project
+    if project is None:
+        return [], ""
+    wanted = words.casefold().split()
+    rows: list[Row] = []
+    count = texts = 0
+    for entry in project.documents():
+        facts = project.index.facts.get(entry.path)
+        headings = facts.headings if facts is not None else ()
+        found = [each for each in headings if all(word in each.title.casefold() for word in wanted)]
+        if not found:
+            continue
+        count, texts = count + len(found), texts + 1
+        if len(rows) < MOST_SHOWN:
+            title = shown(entry.path.removesuffix(".md"))
+            rows.append(Row(title, entry.path, is_heading=True, drawing="page"))
             rows += [
-                Row(shown(each.target), here, each.line, depth=1, tip=each.words) for each in broken
+                Row(each.title or "…", entry.path, each.line, depth=max(1, each.level))
+                for each in found
             ]
-        name = shown(here.rpartition("/")[2].removesuffix(".md"))
-        if not links:
-            return rows, self.tr(
-                "No other text links to “{name}” yet. Type [[ to link to a text while you write."
-            ).format(name=name)
-        count = len(by_source)
-        texts = self.tr("1 text") if count == 1 else f"{count:,} texts"
-        return rows, self.tr("{texts} link to “{name}”.").format(texts=texts, name=name)
-
-
-class HeadingsView(JoinsView):
-    """The headings of all texts in reading order, to find one by its words."""
-
-    def __init__(self, projects: ProjectController, theme: Theme) -> None:
-        super().__init__(projects, theme, "Headings of all texts")
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("Go to a heading in any text"))
-        self.line.setAccessibleName(self.tr("Find a heading by its words"))
-        self.line.setClearButtonEnabled(True)
-        for tool in self.line.findChildren(QAbstractButton):
-            tool.setAccessibleName(self.tr("Clear"))
-        self.line.textChanged.connect(self.show_later)
-        self.line.installEventFilter(self)
-        head = column(self.line, self.says, space=8)
-        head.setContentsMargins(12, 4, 12, 8)
-        layout = column(space=0)
-        layout.addLayout(head)
-        layout.addWidget(self.list, 1)
-        self.setLayout(layout)
-
-    def made(self) -> tuple[list[Row], str]:
-        project = self.projects.project
-        if project is None:
-            return [], ""
-        wanted = self.line.text().casefold().split()
-        rows: list[Row] = []
-        count = texts = 0
-        for entry in project.documents():
-            facts = project.index.facts.get(entry.path)
-            headings = facts.headings if facts is not None else ()
-            found = [
-                each for each in headings if all(word in each.title.casefold() for word in wanted)
-            ]
-            if not found:
-                continue
-            count, texts = count + len(found), texts + 1
-            if len(rows) < MOST_SHOWN:
-                title = shown(entry.path.removesuffix(".md"))
-                rows.append(Row(title, entry.path, is_heading=True, drawing="page"))
-                rows += [
-                    Row(each.title or "…", entry.path, each.line, depth=max(1, each.level))
-                    for each in found
-                ]
-        if not count and wanted:
-            return [], self.tr("No heading has these words.")
-        if not count:
-            return [], self.tr("No headings yet. Begin a line with # and a space for a chapter.")
-        said = self.tr("{count:1 heading|# headings} in {texts:1 text|# texts}")
-        words = worded(said, count=count, texts=texts)
-        return rows, words
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if claimed(event):
-            return True
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            key = event.key()
-            if key == Qt.Key.Key_Escape:
-                self.left.emit()
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.show_now()
-                first = next((each for each in self.rows.rows if not each.is_heading), None)
-                if first is not None:
-                    self._go(first)
-                return True
-            if key == Qt.Key.Key_Down and self.rows.rows:
-                self.list.setFocus()
-                self.list.setCurrentIndex(self.rows.index(0))
-                return True
-        return super().eventFilter(watched, event)
+    if not count and wanted:
+        return [], tr("No heading has these words.")
+    if not count:
+        return [], tr("No headings yet. Begin a line with # and a space for a chapter.")
+    said = tr("{count:1 heading|# headings} in {texts:1 text|# texts}")
+    words = worded(said, count=count, texts=texts)
+    return rows, words

@@ -10,9 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 
 from stet.ui.look.controls import button, column, row
+from stet.ui.look.search_line import SearchLine
 from stet.ui.project.controller import ProjectController
 from stet.ui.project.files_view import FilesView
-from stet.ui.project.joins_view import HeadingsView, LinksView
+from stet.ui.project.joins_view import JoinsView, headings, links_to_this
 from stet.ui.project.replacements import Replacements
 from stet.ui.project.search_view import SearchView
 from stet_resources import Theme
@@ -34,9 +35,20 @@ class ProjectPanel(QFrame):
         self.setMinimumWidth(232)
         self.files = FilesView(projects, theme)
         self.search = SearchView(projects, replacements, theme)
-        self.links = LinksView(projects, theme)
-        self.headings = HeadingsView(projects, theme)
-        self._views: dict[str, FilesView | SearchView | LinksView | HeadingsView] = {
+        self.links = JoinsView(
+            projects, theme, "Links to this text", lambda: links_to_this(projects)
+        )
+        self.heading = heading = SearchLine(
+            self.tr("Go to a heading in any text"), self.tr("Find a heading by its words")
+        )
+        self.headings = JoinsView(
+            projects,
+            theme,
+            "Headings of all texts",
+            lambda: headings(projects, heading.text()),
+            heading,
+        )
+        self._views: dict[str, FilesView | SearchView | JoinsView] = {
             "files": self.files,
             "search": self.search,
             "links": self.links,
@@ -87,7 +99,7 @@ class ProjectPanel(QFrame):
             "files": self.files.tree,
             "search": self.search.words,
             "links": self.links.list,
-            "headings": self.headings.line,
+            "headings": self.heading,
         }
         first[name].setFocus()
 
@@ -97,6 +109,5 @@ class ProjectPanel(QFrame):
         self.links.show_later()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         for view in self._views.values():
             view.set_theme(theme)

@@ -273,6 +273,12 @@ class RowList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._clicked)
 
+    def go_in(self, place: int = 0) -> None:
+        """Take the keyboard, at the row of that place or the last; not where there is none."""
+        if self.rows.rows:
+            self.setFocus()
+            self.setCurrentIndex(self.rows.index(min(place, len(self.rows.rows) - 1)))
+
     def _clicked(self, index: QModelIndex) -> None:
         row: Row = index.data(ROW)
         place = self.viewport().mapFromGlobal(self.cursor().pos())

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
-from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.controls import button, clear, column, label, row
+from stet.ui.look.search_line import SearchLine
+from stet.ui.look.timers import single_shot
 from stet.ui.project.controller import Goal, ProjectController
 from stet.ui.project.replacements import Replacements
 from stet.ui.project.rows import Row, RowDrawer, RowList, Rows
@@ -42,8 +42,8 @@ class SearchView(QWidget):
         self._count = self._texts = 0
         self._is_over = True
         self._by_path: dict[str, int] = {}
-        self.words = self._field(self.tr("Find in all texts"))
-        self.other = self._field(self.tr("Replace with"))
+        self.words = SearchLine(self.tr("Find in all texts"))
+        self.other = SearchLine(self.tr("Replace with"))
         self.case = QCheckBox(self.tr("Case"))
         self.whole = QCheckBox(self.tr("Whole words"))
         self.replacing = QCheckBox(self.tr("Replace"))
@@ -57,10 +57,7 @@ class SearchView(QWidget):
         self.replace = button(self.tr("Propose"), self._replace, role="primary")
         self._sets = QVBoxLayout()
         self._sets.setSpacing(8)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY)
-        self._timer.timeout.connect(self.search)
+        self._timer = single_shot(self, self.search, DELAY)
         self.case.setToolTip(self.tr("Capitals count"))
         self.replacing.setToolTip(self.tr("Put other words in their place, in all texts"))
         options = row(self.case, self.whole, self.replacing, None, space=8)
@@ -84,22 +81,14 @@ class SearchView(QWidget):
         projects.matched.connect(self._came)
         projects.search_ended.connect(self._ended)
         replacements.changed.connect(self.show_sets)
+        self.words.entered.connect(self.search)
         for field in (self.words, self.other):
-            field.installEventFilter(self)
+            field.left.connect(self.left)
+            field.went_down.connect(lambda: self.list.go_in(1))
         self._show_replacing(False)
         self._tell()
 
-    def _field(self, name: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(name)
-        field.setAccessibleName(name)
-        field.setClearButtonEnabled(True)
-        for tool in field.findChildren(QAbstractButton):
-            tool.setAccessibleName(self.tr("Clear"))
-        return field
-
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._drawer.set_theme(theme)
         self.list.viewport().update()
 
@@ -254,23 +243,6 @@ class SearchView(QWidget):
         waiting = [path for path in each.paths if self._projects.pending(path)]
         for path in (*waiting[1:10], *waiting[:1]):
             self._projects.open(path)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if claimed(event):
-            return True
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            key = event.key()
-            if key == Qt.Key.Key_Escape:
-                self.left.emit()
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and watched is self.words:
-                self.search()
-                return True
-            if key == Qt.Key.Key_Down and self.rows.rows:
-                self.list.setFocus()
-                self.list.setCurrentIndex(self.rows.index(min(1, len(self.rows.rows) - 1)))
-                return True
-        return super().eventFilter(watched, event)
 
 
 def _match_row(match: Match, path: str, number: int, checked: bool | None) -> Row:

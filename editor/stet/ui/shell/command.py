@@ -11,14 +11,13 @@ import enum
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-
-def tr(text: str) -> str:
-    """Return the words of a command in the user's language."""
-    return QCoreApplication.translate("Commands", text)
+tr = partial(QCoreApplication.translate, "Commands")
+"""Translates what belongs to no widget."""
 
 
 def always() -> bool:

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from stet.notice import Notice
+from stet.ui.look.timers import single_shot
 from stet.workspace.preferences import Preferences
 from stet.workspace.session import Session
 from stet.workspace.versioned_file import Kept
@@ -27,10 +28,7 @@ class IdleWriter(QObject):
         super().__init__(parent)
         self._kept = (preferences, session)
         self._tell = tell
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self.store)
+        self._soon = single_shot(self, self.store)
         for kept in self._kept:
             kept.watch(lambda _before, _now: self._soon.start())
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The notices as they are seen: over the foot of the page, above the ask bar where that is open.
 
-They never take the keyboard, and the text below them stays where it is.
+Who had the keyboard before has it again when they go, and the text below them stays where it is.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from stet.ui.look.controls import button, clear, column, icon_button, label, row
 from stet.ui.look.theme import pixmap, raise_with_shadow
@@ -48,10 +49,13 @@ class NoticeBar(QWidget):
         notices.changed.connect(self._draw)
         notices.came.connect(lambda text: announce(self, text))
         parent.installEventFilter(self)
+        self._before: QWidget | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._note_focus)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._theme = theme
         self._draw()
 
@@ -74,7 +78,17 @@ class NoticeBar(QWidget):
             self.place()
         return super().eventFilter(watched, event)
 
+    def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if self._is_within(now) and not self._is_within(before):
+            self._before = before
+
+    def _is_within(self, part: QWidget | None) -> bool:
+        return part is not None and self.isAncestorOf(part)
+
     def _draw(self) -> None:
+        has_keyboard = self._is_within(QApplication.focusWidget())
+        if has_keyboard and self._before is not None and isValid(self._before):
+            self._before.setFocus()  # who had it before: Qt would give it to whatever is next
         clear(self._layout)
         for notice in self._notices.notices:
             self._layout.addWidget(self._frame(notice))

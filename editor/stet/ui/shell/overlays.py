@@ -73,7 +73,6 @@ class Overlays(QObject):
         return page
 
     def set_theme(self) -> None:
-        """Take the theme that holds now."""
         self.notice_bar.set_theme(self._appearance.theme)
         if self._palette is not None:
             self._palette.set_theme(self._appearance.theme)

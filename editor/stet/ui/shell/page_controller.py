@@ -76,7 +76,6 @@ class PageController(QObject):
             self._tell(self.tabs.current, words)
 
     def set_theme(self) -> None:
-        """Take the theme that holds now."""
         for page in self.tabs.pages:
             page.set_theme(self._appearance.theme)
 

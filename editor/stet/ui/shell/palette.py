@@ -118,7 +118,6 @@ class Palette(QFrame):
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         raise_with_shadow(self, theme)
 
     def open(self, before: QWidget | None) -> None:

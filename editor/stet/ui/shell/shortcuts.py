@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from stet.ui.look.controls import clear, column, label, row
+from stet.ui.look.search_line import search_field
 from stet.ui.shell.command import Command, CommandRegistry, Scope, plain, tr
 from stet.ui.shell.menus import MENUS, commands_of
 
@@ -85,10 +86,7 @@ class ShortcutsPage(QDialog):
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.resize(*SIZE)
         self._groups = groups(registry)
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("Find a key or what it does"))
-        self.line.setAccessibleName(self.tr("Find a key or what it does"))
-        self.line.setClearButtonEnabled(True)
+        self.line = search_field(QLineEdit(), self.tr("Find a key or what it does"))
         self.line.textChanged.connect(self._show)
         inner = QWidget()
         self._columns = QHBoxLayout(inner)

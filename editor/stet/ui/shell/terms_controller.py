@@ -8,13 +8,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.deferred import deferred
 from stet.document.paragraph import Span
 from stet.notice import Notice, NoticeCode, Tone
+from stet.ui.look.timers import single_shot
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, Remedy
 from stet.ui.shell.tabs import Tabs
@@ -59,10 +60,7 @@ class TermsController(QObject):
         super().__init__(tabs)
         self._workspace, self._preferences, self._notices = workspace, preferences, notices
         self._tabs = tabs
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SETTLE)
-        self._soon.timeout.connect(self.settle)
+        self._soon = single_shot(self, self.settle, SETTLE)
         workspace.watch(self._follow)
         tabs.opened.connect(self._connect)
         tabs.current_changed.connect(lambda _: self.changed.emit())

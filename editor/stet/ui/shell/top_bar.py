@@ -106,7 +106,6 @@ class TopBar(QFrame):
         self._place.setToolTip(place)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
         self._theme = theme
         for made in (self._burger, self._more):
             ink_icon(made, theme)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -16,10 +17,8 @@ from stet.document.manuscript import Manuscript
 LONGEST = 120
 """How many characters of a suggestion's words are said."""
 
-
-def tr(text: str) -> str:
-    """Return ``text`` in the reader's language."""
-    return QCoreApplication.translate("announcements", text)
+tr = partial(QCoreApplication.translate, "announcements")
+"""Translates what belongs to no widget."""
 
 
 def announce(widget: QWidget, text: Callable[[], str]) -> None:

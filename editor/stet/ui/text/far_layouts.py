@@ -10,9 +10,10 @@ paragraph mark is put before it, which takes the block's text into a new one, an
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSignalBlocker, QTimer
+from PySide6.QtCore import QObject, QSignalBlocker
 from PySide6.QtGui import QTextBlock, QTextCursor
 
+from stet.ui.look.timers import single_shot
 from stet.ui.text.layout import PageLayout
 from stet.ui.text.page_geometry import Scrolled
 
@@ -33,9 +34,7 @@ class FarLayouts(QObject):
         super().__init__(parent)
         self._scrolled = scrolled
         self._layout = layout
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._free_some)
+        self._timer = single_shot(self, self._free_some)
 
     def tend(self) -> None:
         """Free some soon, where too many are laid out. Not now: Qt may be using one of them."""

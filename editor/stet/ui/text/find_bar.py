@@ -8,10 +8,9 @@ from bisect import bisect_left
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
@@ -27,6 +26,8 @@ from stet.document.paragraph import Span
 from stet.document.search import replace_all
 from stet.document.transaction import Transaction
 from stet.ui.look.buttons import PushButton
+from stet.ui.look.search_line import search_field
+from stet.ui.look.timers import single_shot
 from stet.ui.text.finder import CannotFind, Found, Query, find
 from stet.ui.text.view import ManuscriptView
 
@@ -47,10 +48,7 @@ class FindBar(QWidget):
         super().__init__(parent)
         self._document, self._view = document, view
         self._found = Found()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY)
-        self._timer.timeout.connect(self.search)
+        self._timer = single_shot(self, self.search, DELAY)
         self.setAccessibleName(self.tr("Find and replace"))
         self.setObjectName("findBar")
 
@@ -191,8 +189,8 @@ class FindBar(QWidget):
         )
         count = len(spans)
         self.search()
-        self.count.setText(self.tr("{0} replaced").format(count))
-        self.notice.emit(self.tr("Replaced {0}. Undo takes all back.").format(count))
+        self.count.setText(self.tr("{0:,} replaced").format(count))
+        self.notice.emit(self.tr("Replaced {0:,}. Undo takes all back.").format(count))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
@@ -251,9 +249,9 @@ class FindBar(QWidget):
         elif not count:
             self.count.setText(self.tr("Not found"))
         elif index is None:
-            self.count.setText(self.tr("{0} found").format(count))
+            self.count.setText(self.tr("{0:,} found").format(count))
         else:
-            self.count.setText(self.tr("{0} of {1}").format(index + 1, count))
+            self.count.setText(self.tr("{0:,} of {1:,}").format(index + 1, count))
         self._enable()
 
     def _enable(self) -> None:
@@ -265,13 +263,8 @@ class FindBar(QWidget):
             widget.setVisible(replacing)
 
     def _field(self, name: str, hint: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(name)
-        field.setAccessibleName(name)
+        field = search_field(QLineEdit(), name)
         field.setToolTip(hint)
-        field.setClearButtonEnabled(True)
-        for clear in field.findChildren(QAbstractButton):
-            clear.setAccessibleName(self.tr("Clear"))
         return field
 
     def _button(self, title: str, action: Callable[[], None]) -> QPushButton:

@@ -23,7 +23,7 @@ from time import perf_counter
 from typing import Protocol
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontInfo,
@@ -36,6 +36,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
+from stet.ui.look.timers import single_shot
 from stet.ui.text.columns import unit_length
 from stet.ui.text.highlighter import PLAIN_LOOK, BlockLook, code_size
 from stet_resources import CODE_FAMILY
@@ -138,9 +139,7 @@ class PageLayout(QPlainTextDocumentLayout):
         self.is_measuring = False
         """Whether the size that is announced is of text that nobody looks at."""
         self._scratch = QTextLayout()
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self._lay_out_slice)
+        self._idle = single_shot(self, self._lay_out_slice)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)

@@ -15,13 +15,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from stet.deferred import deferred
 from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph, Position, Span
 from stet.document.transaction import Transaction
+from stet.ui.look.timers import single_shot
 from stet.ui.text.underlines import BlockKey, Mark, Underlines
 from stet.ui.text.view import ManuscriptView
 from stet.ui.text.view_mode import ViewMode
@@ -82,8 +83,8 @@ class LiveUnderlines(QObject):
         self._is_on = self._is_reading = self._is_edited = False
         self._is_loaded = self._is_resting = False
         self._next = 0
-        self._pause = self._timer(PAUSE_MS, self._look)
-        self._idle = self._timer(BETWEEN_MS, self._go_on)
+        self._pause = single_shot(self, self._look, PAUSE_MS)
+        self._idle = single_shot(self, self._go_on, BETWEEN_MS)
         view.set_underlines(self.marks)
         view.layout_moved.connect(self._scrolled)
         view.reading_changed.connect(lambda _: self._pause.start())
@@ -94,13 +95,6 @@ class LiveUnderlines(QObject):
         """Follow the document no more."""
         self._unwatch()
         self.set_on(False)
-
-    def _timer(self, interval: int, then: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval)
-        timer.timeout.connect(then)
-        return timer
 
     @property
     def is_settled(self) -> bool:

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import queue
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -182,20 +180,12 @@ def same_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
 
 def _main() -> None:
     sanitiser.sanitise(flavours.gfm("*a*"))  # what they import cannot be opened later
-    requests: queue.Queue[Request | None] = queue.Queue()
-    stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     decoder, encoder = msgspec.msgpack.Decoder(Request), msgspec.msgpack.Encoder()
-
-    def listen() -> None:
-        while (data := framing.read(stdin)) is not None:
-            requests.put(decoder.decode(data))
-        requests.put(None)
-
     # Drawing a block reads the program's own code and letters when it first has to.
     own = [Path(module.__file__).parent for module in (stet, stet_resources) if module.__file__]
     confine(int(sys.argv[1]), MEMORY, own)
-    threading.Thread(target=listen, daemon=True).start()
-    renderer = Renderer(lambda reply: framing.write(stdout, encoder.encode(reply)))
+    requests = framing.incoming(decoder.decode)
+    renderer = Renderer(lambda reply: framing.write(sys.stdout.buffer, encoder.encode(reply)))
     while True:
         if renderer.has_work and requests.empty():
             renderer.render_one()

@@ -88,10 +88,3 @@ class Searched(msgspec.Struct, frozen=True, tag=True):
 
 Request = Scan | Search
 Reply = Listed | Known | Found | Searched
-
-_encoder = msgspec.msgpack.Encoder()
-
-
-def encoded(message: Request | Reply) -> bytes:
-    """Return a message as it travels."""
-    return _encoder.encode(message)

@@ -13,9 +13,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from stet.formats import plain
 from stet.notice import Notice
 from stet.storage import atomic
+from stet.workspace.framed_process import FramedProcess, Post
 from stet.workspace.project import messages, order
 from stet.workspace.project.index import Index
 from stet.workspace.project.listing import (
@@ -25,7 +28,6 @@ from stet.workspace.project.listing import (
     Listing,
     joined,
 )
-from stet.workspace.project.reading import Post, ReadingProcess
 from stet.workspace.project.record import SharedRecord
 from stet.workspace.project.searching import Match, Query
 
@@ -92,7 +94,14 @@ class Project:
         self.record = SharedRecord(self.root / JOURNALS)
         self._notices = self.record.notices
         self._longform: dict[str, tuple[str, ...]] = {}
-        self._process = ReadingProcess(self.root, post, self._hear, self._begin_again)
+        self._process: FramedProcess[messages.Reply] = FramedProcess(
+            post,
+            self._hear,
+            self._begin_again,
+            msgspec.msgpack.Decoder(messages.Reply).decode,
+            "stet.workspace.project.reading_process",
+            self.root,
+        )
         self._watchers: list[Callable[[Event], None]] = []
         self._ordered: dict[str, list[Entry]] | None = None
         self._search = self._ended = 0

@@ -12,9 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import queue
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -202,26 +200,18 @@ class Reader:
 
 def _main() -> None:
     root = Path(os.fsdecode(os.fsencode(sys.argv[1])))
-    requests: queue.Queue[Request | None] = queue.Queue()
-    stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
-    decoder = msgspec.msgpack.Decoder(Request)
-
+    decoder, encoder = msgspec.msgpack.Decoder(Request), msgspec.msgpack.Encoder()
     newest = 0
 
-    def listen() -> None:
+    def note(request: Request) -> None:
         nonlocal newest
-        while (data := framing.read(stdin)) is not None:
-            request = decoder.decode(data)
-            if isinstance(request, Search):
-                newest = request.id
-            requests.put(request)
-        requests.put(None)
-
-    threading.Thread(target=listen, daemon=True).start()
+        if isinstance(request, Search):
+            newest = request.id
 
     def tell(reply: messages.Reply) -> None:
-        framing.write(stdout, messages.encoded(reply))
+        framing.write(sys.stdout.buffer, encoder.encode(reply))
 
+    requests = framing.incoming(decoder.decode, note)
     reader = Reader(root, tell, lambda: not requests.empty(), lambda search: search.id != newest)
     with ThreadPoolExecutor(1, initializer=_give_way) as unasked:
         while True:

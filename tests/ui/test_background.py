@@ -7,10 +7,11 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QThread
+import shiboken6
+from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
-from stet.ui.background import Background
+from stet.ui.background import Background, Bridge
 
 
 @pytest.fixture
@@ -54,3 +55,27 @@ def test_a_fault_of_one_work_does_not_stop_the_next(background: Background, qtbo
     qtbot.waitUntil(lambda: background.is_idle, timeout=100_000)
     background.run(lambda: 1, seen.append)
     qtbot.waitUntil(lambda: bool(seen), timeout=100_000)
+
+
+@pytest.mark.parametrize("waits", [False, True], ids=["not yet posted", "posted, not yet called"])
+def test_what_is_posted_to_a_window_that_is_gone_is_nothing(waits: bool, qtbot: QtBot) -> None:
+    window, seen = QObject(), list[int]()
+    bridge = Bridge(window)
+    if waits:
+        bridge.post(lambda: seen.append(0))
+    shiboken6.delete(window)
+    faults: list[Exception] = []
+
+    def late() -> None:
+        try:
+            bridge.post(lambda: seen.append(1))
+        except RuntimeError as fault:
+            faults.append(fault)
+
+    thread = threading.Thread(target=late)
+    thread.start()
+    thread.join()
+    other = Bridge()
+    other.post(lambda: seen.append(2))  # called after all that was posted before
+    qtbot.waitUntil(lambda: 2 in seen, timeout=100_000)
+    assert (seen, faults) == ([2], [])
