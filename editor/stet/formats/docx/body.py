@@ -215,7 +215,7 @@ class Body:
             inside = drawn or _words(name, text_name)
         self._around(part, link)
         if link is not None and not extra and self._link:
-            extra = "Hyperlink"
+            extra = "PictureLink" if piece.kind is PieceKind.IMAGE else "Hyperlink"
         about = properties.run(piece.style, extra)
         if part.restyled is not None and part.old_style != piece.style:
             before = properties.run(part.old_style, extra)
@@ -258,10 +258,9 @@ class Body:
         title = f' w:tooltip="{xml_text.attribute(link.title)}"' if link.title else ""
         if link.address.startswith("#"):
             name = self._bookmarks.get(link.address[1:])
-            if name is None:
-                return ""
-            self._link = "</w:hyperlink>"
-            return f'<w:hyperlink w:anchor="{name}"{title}>'
+            if name is not None:
+                self._link = "</w:hyperlink>"
+                return f'<w:hyperlink w:anchor="{name}"{title}>'
         where = address(link.address)
         if where is None:
             return ""

@@ -32,7 +32,7 @@ from stet.formats.docx.read_content import (
     Who,
 )
 from stet.formats.docx.read_inline import Piece, inline
-from stet.formats.docx.read_targets import address
+from stet.formats.docx.read_targets import address, leads_to, parted, quoted
 from stet.markdown.fences import fence_for
 
 _TASK = re.compile(r"\[[ x]\] ?$")
@@ -92,7 +92,13 @@ def pieces(
 def link_targets(targets: Mapping[str, str], lost: Callable[[], None]) -> Callable[[str], str]:
     """Return the function that turns a link's target into what stands in the parentheses."""
 
-    def of(target: str) -> str:
+    def of(link: str) -> str:
+        target, title, is_picture = parted(link)
+        if found := where(target):
+            return leads_to(found + quoted(title), "", is_picture=is_picture)
+        return ""
+
+    def where(target: str) -> str:
         if not target.startswith("#"):
             return address(target)
         slug = targets.get(target[1:])
@@ -367,7 +373,7 @@ class _Writer:
             lead = f"{self._indent}{prefix}"
             if words and lead:
                 self._put(lead, line.start, self._blame(line))
-            self.out += words
+            self.out += _led(words, lead)
             self._end(line)
         if fence:
             self._put(f"{self._indent}{prefix}{fence}\n", last.at, self._blame(last), group)
@@ -448,6 +454,14 @@ class _Writer:
             found += words
             waiting = line
         return found
+
+
+def _led(words: list[Piece], lead: str) -> Iterator[Piece]:
+    """Yield lines of code, ``lead`` before each but the first that has something in it."""
+    for index, piece in enumerate(words):
+        following = words[index + 1].text if index + 1 < len(words) else "\n"
+        is_line = piece.text == "\n" and following != "\n"
+        yield piece._replace(text=f"\n{lead}") if is_line else piece
 
 
 def _quotes(shape: Shape, lists: int) -> int:

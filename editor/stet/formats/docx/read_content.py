@@ -81,11 +81,12 @@ RULE = "\u0000rule"
 
 
 class TokenKind(enum.Enum):
-    """Words that are escaped as Markdown needs it, Markdown as it is, or a line break."""
+    """Words that are escaped as Markdown needs it, Markdown as it is, a break, a line of HTML."""
 
     WORDS = 0
     MARKDOWN = 1
     BREAK = 2
+    LINE = 3
 
 
 class Token(NamedTuple):

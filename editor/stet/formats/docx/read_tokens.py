@@ -43,7 +43,7 @@ from stet.formats.docx.read_math import tex
 from stet.formats.docx.read_notes import NoteLabels
 from stet.formats.docx.read_places import DELETES, INSERTS, Places
 from stet.formats.docx.read_styles import Styles, val
-from stet.formats.docx.read_targets import address, alt
+from stet.formats.docx.read_targets import address, alt, leads_to
 
 _SEEN_ONLY = {
     w("smallCaps"): "small capitals",
@@ -188,6 +188,14 @@ class TokenReader:
                 self._add(opened, f"{sign}{formula}{sign}".replace("\n", " "), _markdown(of))
 
     def _target(self, element: etree._Element) -> str:
+        target = self._address(element)
+        if not target:
+            return ""
+        run = next(element.iter(_R), None)
+        is_picture = run is not None and self._styles.is_picture(first(run, _PROPERTIES))
+        return leads_to(target, element.get(w("tooltip"), ""), is_picture=is_picture)
+
+    def _address(self, element: etree._Element) -> str:
         anchor = element.get(w("anchor"), "")
         found = self._links.get(element.get(f"{{{R}}}id", ""))
         if found is not None and found.external:
@@ -288,7 +296,8 @@ class TokenReader:
         elif kind in ("page", "column"):
             self._losses.add(f"{kind} breaks")
         else:
-            self._add(opened, "\n", _Manner(TokenKind.BREAK, how.state, how.now, how.now))
+            sort = TokenKind.LINE if how.kind is TokenKind.MARKDOWN else TokenKind.BREAK
+            self._add(opened, "\n", _Manner(sort, how.state, how.now, how.now))
 
     def _note(self, element: etree._Element, opened: OpenParagraph, how: _Manner) -> None:
         kind = "footnote" if element.tag == w("footnoteReference") else "endnote"
