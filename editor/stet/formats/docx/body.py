@@ -74,10 +74,10 @@ class Body:
     def note(self, items: Sequence[Item]) -> str:
         """Return the paragraphs of a footnote, its own number before the first words."""
         style = self._properties.style("FootnoteReference")
-        lead = (
-            f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteRef/></w:r>'
-            '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
-        )
+        lead = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteRef/></w:r>'
+        first = items[0]
+        if isinstance(first, Table) or first.shape.kind not in (BlockKind.CODE, BlockKind.HTML):
+            lead += '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
         self.items(items, "FootnoteText", lead)
         return self.taken()
 

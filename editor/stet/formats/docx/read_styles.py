@@ -17,7 +17,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from stet.formats.docx.names import w
-from stet.formats.docx.read_content import BODY, PLAIN, Form, Look, Shape
+from stet.formats.docx.read_content import BODY, OWN_STYLES, PLAIN, STEP, Form, Look, Shape
 
 _HEADING = re.compile(r"heading ?(\d)$")
 _LISTED = re.compile(r"list (bullet|number|continue)(?: (\d))?$")
@@ -253,6 +253,11 @@ class Styles:
                 listed = (listed[0], level)
         if listed is not None and shape.form in (Form.BODY, Form.ITEM):
             return self._numbering.item(shape, *listed)
+        if listed is not None and shape.form is Form.CODE and shape.style in OWN_STYLES:
+            return self._numbering.item(shape, *listed)._replace(form=Form.CODE)
+        if listed is not None and shape.form is Form.QUOTE:
+            quotes = max(shape.indent // STEP - listed[1] - 1, 1)
+            return self._numbering.item(shape, *listed)._replace(quotes=quotes)
         if shape.form is Form.ITEM and num is not None and listed is None:
             return shape._replace(form=Form.BODY)
         return shape
