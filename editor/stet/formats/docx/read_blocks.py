@@ -35,7 +35,8 @@ from stet.formats.docx.read_content import (
     Who,
 )
 from stet.formats.docx.read_inline import Piece, inline
-from stet.formats.docx.read_targets import address, leads_to, parted, quoted
+from stet.formats.docx.read_targets import address
+from stet.formats.links import link_to, parted, quoted
 from stet.markdown.fences import fence_for
 
 _TASK = re.compile(r"\[[ x]\] ?$")
@@ -97,7 +98,7 @@ def link_targets(targets: Mapping[str, str], lost: Callable[[], None]) -> Callab
     def of(link: str) -> str:
         target, title, is_picture = parted(link)
         if found := where(target):
-            return leads_to(found + quoted(title), "", is_picture=is_picture)
+            return link_to(found + quoted(title), "", is_picture=is_picture)
         return ""
 
     def where(target: str) -> str:

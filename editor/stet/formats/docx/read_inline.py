@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from stet.formats.docx.read_content import KEPT, PLAIN, Look, Reading, Token, TokenKind, Who
-from stet.formats.docx.read_targets import parted
+from stet.formats.links import parted
 from stet.markdown.fences import fence_for
 
 

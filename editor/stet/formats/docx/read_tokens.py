@@ -43,7 +43,8 @@ from stet.formats.docx.read_math import tex
 from stet.formats.docx.read_notes import NoteLabels
 from stet.formats.docx.read_places import DELETES, INSERTS, Places
 from stet.formats.docx.read_styles import Styles, val
-from stet.formats.docx.read_targets import address, alt, leads_to
+from stet.formats.docx.read_targets import address, alt
+from stet.formats.links import link_to
 
 _SEEN_ONLY = {
     w("smallCaps"): "small capitals",
@@ -193,7 +194,7 @@ class TokenReader:
             return ""
         run = next(element.iter(_R), None)
         is_picture = run is not None and self._styles.is_picture(first(run, _PROPERTIES))
-        return leads_to(target, element.get(w("tooltip"), ""), is_picture=is_picture)
+        return link_to(target, element.get(w("tooltip"), ""), is_picture=is_picture)
 
     def _address(self, element: etree._Element) -> str:
         anchor = element.get(w("anchor"), "")

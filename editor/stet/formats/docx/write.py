@@ -17,9 +17,6 @@ from stet.formats.docx import about, comments, record, styles
 from stet.formats.docx.authors import Signer, author_of
 from stet.formats.docx.body import Body, Notes, slug
 from stet.formats.docx.comments import Comments
-from stet.formats.docx.joined import Item, Paragraph
-from stet.formats.docx.joining import join
-from stet.formats.docx.markup import Markup
 from stet.formats.docx.moves import mark_moves
 from stet.formats.docx.names import (
     CONTENT_TYPES,
@@ -39,8 +36,11 @@ from stet.formats.docx.pictures import Pictures
 from stet.formats.docx.properties import Properties
 from stet.formats.docx.reference import Reference, read_reference
 from stet.formats.docx.relations import Relations
-from stet.markdown.content import BlockKind, Content, PieceKind
-from stet.markdown.content_reader import read_content
+from stet.formats.joined.joining import join
+from stet.formats.joined.markup import Markup
+from stet.formats.joined.model import Item, Paragraph
+from stet.formats.joined.readings import contents, moved_to_references
+from stet.markdown.content import BlockKind, Content
 from stet.markdown.metadata import read_metadata
 
 _MICROSOFT = "http://schemas.microsoft.com/office/"
@@ -89,7 +89,7 @@ def write_docx(manuscript: Manuscript, options: DocxOptions, folder: Path | None
     """
     reference = read_reference(options.reference) if options.reference is not None else None
     markup = Markup(manuscript)
-    old, new = _contents(markup)
+    old, new = contents(markup)
     metadata = read_metadata(markup.original.text)
     page = page_of(options.look, reference, metadata, markup.original.text)
 
@@ -98,7 +98,7 @@ def write_docx(manuscript: Manuscript, options: DocxOptions, folder: Path | None
     signer = Signer(manuscript.changes)
     ids = reference.ids if reference is not None else {}
     properties = Properties(numbering, ids)
-    remarks = Comments(manuscript.comments.values(), markup, _moved(markup, old, new))
+    remarks = Comments(manuscript.comments.values(), markup, moved_to_references(markup, old, new))
     joined = join(markup, old, new)
     mark_moves(joined.items, signer.author)
     bookmarks = _bookmarks(joined.items, (old, new))
@@ -147,25 +147,6 @@ def write_docx(manuscript: Manuscript, options: DocxOptions, folder: Path | None
         return _package(files, 0)
     files.update(_record(manuscript, files))
     return _package(files, _LEVEL)
-
-
-def _contents(markup: Markup) -> tuple[Content, Content]:
-    """Return what the two readings show.
-
-    The text of a footnote whose reference comes or goes is one in both: Word cannot make a note of
-    a paragraph, and LibreOffice loses the mark of one with a note in it.
-    """
-    before, after = markup.original.text, markup.final.text
-    old = read_content(before)
-    if markup.final is markup.original:
-        return old, old
-    new = read_content(after)
-    come, gone = new.notes.keys() - old.notes.keys(), old.notes.keys() - new.notes.keys()
-    if any(f"[^{name}]:" in before for name in come):
-        old = read_content(before, come)
-    if any(f"[^{name}]:" in after for name in gone):
-        new = read_content(after, gone)
-    return old, new
 
 
 def _record(manuscript: Manuscript, files: dict[str, bytes]) -> dict[str, bytes]:
@@ -244,22 +225,6 @@ def _authors(manuscript: Manuscript) -> list[str]:
         for origin in (comment.origin, *(reply.origin for reply in comment.replies)):
             names[author_of(origin)] = None
     return list(names)
-
-
-def _moved(markup: Markup, *contents: Content) -> dict[tuple[int, int], tuple[int, int]]:
-    """Return where the comments on footnotes go, which Word has none in: to their references."""
-    found: dict[tuple[int, int], tuple[int, int]] = {}
-    for content, reading in zip(contents, (markup.original, markup.final), strict=True):
-        if not content.notes:
-            continue
-        for block in content.blocks():
-            for piece in block.pieces:
-                note = content.notes.get(piece.text) if piece.kind is PieceKind.NOTE else None
-                if note is not None:
-                    extent = (reading.place(note.start), reading.end_place(note.end))
-                    place = (reading.place(piece.start), reading.end_place(piece.end))
-                    found.setdefault(extent, place)
-    return found
 
 
 def _bookmarks(items: Iterable[Item], contents: Iterable[Content]) -> dict[str, str]:

@@ -10,16 +10,14 @@ from itertools import accumulate
 
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import MARK, Position, Span, build
-from stet.formats.format import Envelope, FormatError, Opened, Options
+from stet.formats.format import Envelope, Opened, Options
 from stet.formats.odt.package import packed
 from stet.formats.odt.read import read_text
 from stet.formats.odt.styles import meta_xml, styles_xml
 from stet.formats.odt.write import addresses, content_of
 from stet.formats.pictures import read_pictures
 from stet.formats.rich.markdown import written
-from stet.formats.rich.model import Block
 from stet.formats.rich.tracked import tracked_blocks, with_ends
-from stet.markdown.html_process import HtmlError, HtmlOptions
 from stet.markdown.metadata import read_metadata
 from stet.notice import Notice, NoticeCode, Tone
 
@@ -63,8 +61,8 @@ def read(data: bytes, _options: Options) -> Opened:
 
 
 def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> bytes:
-    """Return the text with what pends in it as tracked changes; raises ``FormatError``."""
-    blocks = _blocks(manuscript)
+    """Return the text with what pends in it as tracked changes."""
+    blocks = tracked_blocks(manuscript)
     metadata = read_metadata(manuscript.final)
     pictures = read_pictures(addresses(blocks), options.folder).found
     comments = {comment.id: comment for comment in manuscript.comments.values()}
@@ -82,11 +80,4 @@ def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> byte
 
 def leaves_out(manuscript: Manuscript, options: Options) -> tuple[Notice, ...]:
     """Return which pictures are not in the file."""
-    return read_pictures(addresses(_blocks(manuscript)), options.folder).left_out
-
-
-def _blocks(manuscript: Manuscript) -> tuple[Block, ...]:
-    try:
-        return tracked_blocks(manuscript, HtmlOptions())
-    except HtmlError as error:
-        raise FormatError(str(error)) from error
+    return read_pictures(addresses(tracked_blocks(manuscript)), options.folder).left_out

@@ -17,8 +17,9 @@ from stet.document.comments import Comment, Reply
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.formats.format import FormatError
+from stet.formats.links import link_to
 from stet.formats.odt.package import DEEPEST_QUOTE, NAMES, NEW_PAGE, part, tag
-from stet.formats.rich.escapes import address
+from stet.formats.rich.escapes import address, picture
 from stet.formats.rich.model import (
     KEPT,
     QUOTE,
@@ -116,6 +117,15 @@ def _look(node: etree._Element, name: str) -> _Look:
         font = words.get(tag("fo:font-family"), "") + words.get(tag("style:font-name"), "")
         if any(each in font.lower() for each in _MONO):
             style |= Style.CODE
+        if words.get(tag("style:text-underline-style"), "none") != "none":
+            style |= Style.UNDERLINE
+        position = words.get(tag("style:text-position"), "").split(" ")[0]
+        if position.startswith("super") or position.strip("%").isdigit():
+            style |= Style.RAISED * (position not in ("0%", "0"))
+        elif position.startswith(("sub", "-")):
+            style |= Style.LOWERED
+        if words.get(tag("fo:background-color"), "transparent") != "transparent":
+            style |= Style.HIGHLIGHT
     shape = node.find(tag("style:paragraph-properties"))
     align = shape.get(tag("fo:text-align"), "") if shape is not None else ""
     title = node.get(tag("style:display-name")) or name.replace("_20_", " ")
@@ -165,6 +175,9 @@ class _Reader:
     last_deleted: str = ""
     named: dict[str, int] = field(default_factory=dict)
     thread: int = 0
+    quoted: dict[int, int] = field(default_factory=dict)
+    """How many quotations are around the list with an item, by the key of that."""
+    is_raw: bool = False  # the words stand for themselves in Markdown
     keys: Iterator[int] = field(default_factory=lambda: count(1))
     note_count: int = 0
     shape: Block = field(default_factory=lambda: Block(Kind.PARAGRAPH))
@@ -245,7 +258,7 @@ class _Reader:
     ) -> tuple[Block, Style]:
         """Return what a paragraph is, without words, and the style that these have by it."""
         look = self.looks.get(node.get(tag("text:style-name"), ""), _Look())
-        kind, level = Kind.PARAGRAPH, 0
+        kind, level, page = Kind.PARAGRAPH, 0, ""
         title = look.title or node.get(tag("text:style-name"), "").replace("_20_", " ")
         if node.tag == tag("text:h"):
             given = node.get(tag("text:outline-level"), "1")
@@ -258,13 +271,29 @@ class _Reader:
             kind = Kind.RULE
         elif title == "Page Break":
             kind = Kind.LITERAL
+            page = NEW_PAGE
+        elif title == "Raw HTML Text":
+            kind = Kind.LITERAL
         elif found := _HEADING.fullmatch(title):
             kind, level = Kind.HEADING, int(found[1])
         if "Quot" in title:
             depth = _QUOTE_DEPTH.search(title)
-            containers += (QUOTE,) * (min(max(int(depth[1]), 1), DEEPEST_QUOTE) if depth else 1)
+            quotes = min(max(int(depth[1]), 1), DEEPEST_QUOTE) if depth else 1
+            containers = self._quoted(containers, quotes)
+        elif containers and containers[0].is_item:
+            self.quoted.setdefault(containers[0].key, 0)
         style = look.style if kind is Kind.PARAGRAPH else Style.PLAIN
-        return Block(kind, (), containers, level), style
+        return Block(kind, (), containers, level, page), style
+
+    def _quoted(self, containers: tuple[Container, ...], quotes: int) -> tuple[Container, ...]:
+        """Return what a paragraph in so many quotations stands in.
+
+        Those of the first paragraph of a list stand around all of it.
+        """
+        outer = 0
+        if containers and containers[0].is_item:
+            outer = min(self.quoted.setdefault(containers[0].key, quotes), quotes)
+        return ((QUOTE,) * outer) + containers + (QUOTE,) * (quotes - outer)
 
     def end(self, state: State) -> None:
         """End the block that is being read."""
@@ -275,10 +304,12 @@ class _Reader:
         if shape.kind is Kind.RULE:
             self.blocks.append(replace(shape, end=state))
             return
-        if shape.kind is Kind.LITERAL and not has_words:
-            pieces, has_words = [Piece(NEW_PAGE, sort=Sort.LITERAL), *pieces], True
-        elif shape.kind is Kind.LITERAL:  # somebody has written behind the break
-            shape = replace(shape, kind=Kind.PARAGRAPH)
+        if shape.language == NEW_PAGE:
+            shape = replace(shape, language="")
+            if not has_words:
+                pieces, has_words = [Piece(NEW_PAGE, sort=Sort.LITERAL), *pieces], True
+            else:  # somebody has written behind the break
+                shape = replace(shape, kind=Kind.PARAGRAPH)
         if not has_words:
             if self.blocks and self.blocks[-1].kind is not Kind.TABLE:
                 # An empty paragraph parts nothing in Markdown but what is around it, in each
@@ -307,7 +338,7 @@ class _Reader:
             if child.tag not in (tag("text:list-item"), tag("text:list-header")):
                 continue
             given = child.get(tag("text:start-value"), "")
-            number = int(given) if given.isdigit() and len(given) < 9 else number + 1
+            number = int(given) if given.isdigit() and len(given) < 10 else number + 1
             item = Container(number=number if is_ordered else None, key=next(self.keys))
             for each in child:
                 if each.tag == tag("text:list"):
@@ -377,7 +408,8 @@ class _Reader:
         if text:
             self.last_deleted = self.last_deleted if not text.strip() else ""
             self.thread = 0
-            self.pieces.append(Piece(text, style, link, self.state))
+            sort = Sort.LITERAL if self.is_raw else Sort.WORDS
+            self.pieces.append(Piece(text, style, link, self.state, sort))
 
     def inline(self, node: etree._Element, style: Style, link: str, depth: int = 0) -> None:
         if not isinstance(node.tag, str):
@@ -385,17 +417,25 @@ class _Reader:
         name = etree.QName(node).localname
         if node.tag == tag("text:span"):
             key = node.get(tag("text:style-name"), "")
-            self.words(node, style | self.looks.get(key, _named(key)).style, link, depth)
+            look = self.looks.get(key, _named(key))
+            outer, self.is_raw = self.is_raw, self.is_raw or look.title == "Raw HTML"
+            self.words(node, style | look.style, link, depth)
+            self.is_raw = outer
+        elif node.tag == tag("text:a") and self._stands_for_picture(node):
+            shown = picture("".join(node.itertext()), node.get(tag("xlink:href"), ""))
+            self.pieces.append(Piece(shown, state=self.state, sort=Sort.LITERAL))
         elif node.tag == tag("text:a"):
-            target = node.get(tag("xlink:href"), "")
-            self.words(node, style, target if not target.startswith("#") else link, depth)
+            self.words(node, style, self._target(node) or link, depth)
         elif name == "s":
             given = node.get(tag("text:c"), "1")
             self.put(" " * min(int(given) if given.isdigit() else 1, 1000), style, link)
         elif name == "tab":
             self.put("\t", style, link)
         elif name == "line-break":
-            self.pieces.append(Piece("", style, link, self.state, Sort.BREAK))
+            if self.is_raw or self.shape.kind in (Kind.CODE, Kind.LITERAL):
+                self.put("\n", style, link)
+            else:
+                self.pieces.append(Piece("", style, link, self.state, Sort.BREAK))
         elif name == "change-start":
             self._begin(node.get(tag("text:change-id"), ""))
         elif name == "change-end":
@@ -419,6 +459,19 @@ class _Reader:
             self.lost["drawings and objects"] += 1
         else:
             self.words(node, style, link, depth)
+
+    @staticmethod
+    def _target(node: etree._Element) -> str:
+        """Return where a link leads; what LibreOffice makes for its own tables leads nowhere."""
+        target = node.get(tag("xlink:href"), "")
+        if target.startswith("#") and ("|" in target or target.startswith("#_")):
+            return ""
+        return link_to(target, node.get(tag("office:title"), ""))
+
+    def _stands_for_picture(self, node: etree._Element) -> bool:
+        span = node.find(tag("text:span"))
+        key = "" if span is None else span.get(tag("text:style-name"), "")
+        return self.looks.get(key, _Look()).title == "Picture Link"
 
     def _begin(self, name: str) -> None:
         before = self.regions.get(self.last_deleted)

@@ -17,6 +17,7 @@ from html import escape
 
 from stet.document.comments import Comment
 from stet.document.origin import Change, Origin, Source
+from stet.formats.links import parted
 from stet.formats.model_titles import model_title
 from stet.formats.odt.package import DEEPEST_QUOTE, NAMES, NEW_PAGE
 from stet.formats.pictures import Picture, size_of
@@ -24,6 +25,12 @@ from stet.formats.rich.model import KEPT, Block, Container, Kind, Piece, Row, So
 
 _PICTURE = re.compile(r"!\[((?:[^\]\\]|\\.)*)\]\(([^)]*)\)")
 _NOTE = re.compile(r"\[\^([^\]]+)\]")
+RAW = "Raw_20_HTML"
+"""The style of words that stand for themselves in Markdown: tags, formulas."""
+
+PICTURE_LINK = "Picture_20_Link"
+"""The style of a link that stands for a picture which is not there."""
+
 _BLANKS = re.compile(r"  +|\t")
 _STYLE_NAMES = {
     Style.STRONG: "Strong_20_Emphasis",
@@ -31,6 +38,17 @@ _STYLE_NAMES = {
     Style.STRUCK: "Struck",
     Style.CODE: "Source_20_Text",
 }
+_SIGNS = {
+    Style.STRONG: ' fo:font-weight="bold"',
+    Style.EMPHASIS: ' fo:font-style="italic"',
+    Style.STRUCK: (' style:text-line-through-style="solid" style:text-line-through-type="single"'),
+    Style.CODE: ' style:font-name="Mono" fo:font-family="monospace"',
+    Style.UNDERLINE: ' style:text-underline-style="solid"',
+    Style.RAISED: ' style:text-position="super 58%"',
+    Style.LOWERED: ' style:text-position="sub 58%"',
+    Style.HIGHLIGHT: ' fo:background-color="#fff3a0"',
+}
+_RULE = "Horizontal_20_Line"
 _PER_INCH = 2.54
 _WIDEST, _HIGHEST = 16.0, 21.0
 """Centimetres of a picture, which else has 96 pixels an inch."""
@@ -61,7 +79,7 @@ def content_of(
         )
     styles = "".join(
         f'<style:style style:name="T{number}" style:family="text"><style:text-properties'
-        f"{_properties(style)}/></style:style>"
+        f"{''.join([sign for look, sign in _SIGNS.items() if style & look])}/></style:style>"
         for style, number in writer.styles.items()
     )
     styles += (
@@ -80,19 +98,6 @@ def content_of(
     return Content(xml, writer.used)
 
 
-def _properties(style: Style) -> str:
-    out = ""
-    if style & Style.STRONG:
-        out += ' fo:font-weight="bold"'
-    if style & Style.EMPHASIS:
-        out += ' fo:font-style="italic"'
-    if style & Style.STRUCK:
-        out += ' style:text-line-through-style="solid" style:text-line-through-type="single"'
-    if style & Style.CODE:
-        out += ' style:font-name="Mono" fo:font-family="monospace"'
-    return out
-
-
 class _Writer:
     def __init__(
         self,
@@ -107,19 +112,22 @@ class _Writer:
         self.used: dict[str, Picture] = {}
         self._open: tuple[int, str] | None = None  # the insertion that goes on
         self._items = 0
-        self._written_notes: set[str] = set()
+        self._note_count = 0
+        self._body = "Text_20_body"  # the style of plain paragraphs
         self._begun: set[int] = set()  # comments whose words have begun
 
     # Blocks.
 
     def body(self, blocks: Sequence[Block]) -> str:
-        self._notes = {}
         shown: list[Block] = []
         for block in blocks:
             if block.containers and block.containers[0].note:
                 self._notes.setdefault(block.containers[0].note, []).append(block)
             else:
                 shown.append(block)
+        return self._flow(shown)
+
+    def _flow(self, shown: Sequence[Block]) -> str:
         out: list[str] = []
         index = 0
         known: tuple[Container, ...] = ()
@@ -178,7 +186,7 @@ class _Writer:
         if block.kind is Kind.TABLE:
             return self._table(block)
         if block.kind is Kind.RULE:
-            return '<text:p text:style-name="Horizontal_20_Line"/>'
+            return f'<text:p text:style-name="{_RULE}">{self._words(group)}</text:p>'
         if len(group) == 1 and _ends_page(block):
             ended = self._insertion(KEPT)
             return f'<text:p text:style-name="Page_20_Break">{ended}</text:p>'
@@ -192,7 +200,7 @@ class _Writer:
                 f'<text:h text:style-name="{name}" text:outline-level="{min(block.level, 6)}">'
                 f"{inner}</text:h>"
             )
-        return f'<text:p text:style-name="{_paragraph_style(block)}">{inner}</text:p>'
+        return f'<text:p text:style-name="{self._paragraph_style(block)}">{inner}</text:p>'
 
     def _table(self, block: Block) -> str:
         width = max((len(row.cells) for row in block.rows), default=0)
@@ -216,6 +224,19 @@ class _Writer:
                 f'<text:p text:style-name="{name}">{inner}</text:p></table:table-cell>'
             )
         return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    def _paragraph_style(self, block: Block) -> str:
+        if block.kind is Kind.CODE:
+            return "Preformatted_20_Text"
+        if block.kind is Kind.LITERAL:
+            return f"{RAW}_20_Text"
+        if block.kind is Kind.RULE:
+            return _RULE
+        if block.kind is Kind.HEADING:
+            return f"Heading_20_{min(block.level, 6)}"
+        if depth := sum(container.is_quote for container in block.containers):
+            return "Quotations" if depth == 1 else f"Quotations_20_{min(depth, DEEPEST_QUOTE)}"
+        return self._body
 
     # Words.
 
@@ -278,7 +299,7 @@ class _Writer:
 
     def _deletion(self, change: int, paragraphs: Sequence[tuple[Block, Sequence[Piece]]]) -> str:
         inner = "".join(
-            f'<text:p text:style-name="{_paragraph_style(block)}">'
+            f'<text:p text:style-name="{self._paragraph_style(block)}">'
             f"{''.join(map(self._piece, pieces))}</text:p>"
             for block, pieces in paragraphs
         )
@@ -343,9 +364,11 @@ class _Writer:
         if piece.style and inner:
             inner = f'<text:span text:style-name="{self._style(piece.style)}">{inner}</text:span>'
         if piece.link and inner:
-            inner = (
-                f'<text:a xlink:type="simple" xlink:href="{escape(piece.link)}">{inner}</text:a>'
-            )
+            address, title, _ = parted(piece.link)
+            about = f'xlink:type="simple" xlink:href="{escape(_allowed(address))}"'
+            if title:
+                about += f' office:title="{escape(_allowed(title))}"'
+            inner = f"<text:a {about}>{inner}</text:a>"
         return inner
 
     def _style(self, style: Style) -> str:
@@ -361,22 +384,20 @@ class _Writer:
             found = self._pictures.get(address)
             if found is not None:
                 return self._picture(address, found, words)
-            # One that is not there stays a link, as in a DOCX.
-            target = f'xlink:type="simple" xlink:href="{escape(address)}"'
-            return f"<text:a {target}>{_text(words or address)}</text:a>"
-        return _text(text)
+            # One that is not there is a link, as in a DOCX.
+            target = f'xlink:type="simple" xlink:href="{escape(_allowed(address))}"'
+            inner = f'<text:span text:style-name="{PICTURE_LINK}">{_text(words or address)}'
+            return f"<text:a {target}>{inner}</text:span></text:a>"
+        return f'<text:span text:style-name="{RAW}">{_text(text)}</text:span>'
 
     def _footnote(self, name: str) -> str:
-        if name in self._written_notes:
-            return f'<text:note-ref text:note-class="footnote" text:ref-name="{escape(name)}"/>'
-        self._written_notes.add(name)
-        outer, self._open = self._open, None
-        inner = "".join(
-            f'<text:p text:style-name="Footnote">{"".join(map(self._piece, block.pieces))}</text:p>'
-            for block in self._notes[name]
-        )
-        self._open = outer
-        number = len(self._written_notes)
+        self._note_count += 1
+        number = self._note_count
+        blocks = [replace(each, containers=each.containers[1:]) for each in self._notes[name]]
+        outer = self._open, self._notes, self._body
+        self._open, self._notes, self._body = None, {}, "Footnote"  # a note has none itself
+        inner = self._flow(blocks)
+        self._open, self._notes, self._body = outer
         return (
             f'<text:note text:id="ftn{number}" text:note-class="footnote">'
             f"<text:note-citation>{number}</text:note-citation>"
@@ -431,24 +452,13 @@ def _has_words_left(block: Block) -> bool:
 
 
 def _joins(blocks: Sequence[Block], index: int) -> bool:
-    plain = (Kind.PARAGRAPH, Kind.HEADING, Kind.CODE)
-    return blocks[index].kind in plain and blocks[index + 1].kind in plain
+    return Kind.TABLE not in (blocks[index].kind, blocks[index + 1].kind)
 
 
 def _list_style(item: Container) -> str:
     if item.number is not None:
         return "List_20_Number"
     return "List_20_Bullet" if item.task is None else "List_20_Task"
-
-
-def _paragraph_style(block: Block) -> str:
-    if block.kind is Kind.CODE:
-        return "Preformatted_20_Text"
-    if block.kind is Kind.HEADING:
-        return f"Heading_20_{min(block.level, 6)}"
-    if depth := sum(container.is_quote for container in block.containers):
-        return "Quotations" if depth == 1 else f"Quotations_20_{min(depth, DEEPEST_QUOTE)}"
-    return "Text_20_body"
 
 
 def _text(text: str) -> str:
