@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from stet.document.manuscript import Manuscript
-from stet.formats.docx import about, comments, record, styles
+from stet.formats import record
+from stet.formats.docx import about, comments, styles
 from stet.formats.docx.authors import Signer, author_of
 from stet.formats.docx.body import Body, Notes, slug
 from stet.formats.docx.comments import Comments
@@ -22,6 +23,10 @@ from stet.formats.docx.names import (
     CONTENT_TYPES,
     DATA_STORE,
     DECLARATION,
+    RECORD,
+    RECORD_ITEM,
+    RECORD_PROPERTIES,
+    RECORDED,
     W14,
     W15,
     WORD_TYPE,
@@ -124,7 +129,7 @@ def write_docx(manuscript: Manuscript, options: DocxOptions, folder: Path | None
     relations = body.relations
     numbers = {name: relations.add(_PARTS[name][1], f"{name}.xml") for name in parts}
     if not options.is_draft:
-        relations.add("customXml", f"../{record.PART}")
+        relations.add("customXml", f"../{RECORD}")
     document = (
         f"{DECLARATION}<w:document {_MAIN}><w:body>{body.taken()}{page.section(numbers)}"
         "</w:body></w:document>"
@@ -151,13 +156,13 @@ def write_docx(manuscript: Manuscript, options: DocxOptions, folder: Path | None
 
 def _record(manuscript: Manuscript, files: dict[str, bytes]) -> dict[str, bytes]:
     relations = Relations()
-    relations.add("customXmlProps", record.PROPERTIES.rpartition("/")[2])
+    relations.add("customXmlProps", RECORD_PROPERTIES.rpartition("/")[2])
     properties = (
-        f'{DECLARATION}<ds:datastoreItem ds:itemID="{record.ITEM}" xmlns:ds="{DATA_STORE}"/>'
+        f'{DECLARATION}<ds:datastoreItem ds:itemID="{RECORD_ITEM}" xmlns:ds="{DATA_STORE}"/>'
     )
     return {
-        record.PART: record.encode(manuscript, record.digest_of(files)),
-        record.PROPERTIES: properties.encode(),
+        RECORD: record.encode(manuscript, record.digest_of(files, RECORDED)),
+        RECORD_PROPERTIES: properties.encode(),
         "customXml/_rels/item1.xml.rels": relations.part().encode(),
     }
 
@@ -189,7 +194,7 @@ def _types(files: Iterable[str]) -> str:
         "word/document.xml": f"{WORD_TYPE}document.main+xml",
         "docProps/core.xml": f"{office}package.core-properties+xml",
         "docProps/custom.xml": f"{office}officedocument.custom-properties+xml",
-        record.PROPERTIES: f"{office}officedocument.customXmlProperties+xml",
+        RECORD_PROPERTIES: f"{office}officedocument.customXmlProperties+xml",
         **{f"word/{name}.xml": kind for name, (kind, _) in _PARTS.items()},
     }
     inside = (
