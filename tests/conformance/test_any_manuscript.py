@@ -43,7 +43,8 @@ def _said(manuscript: Manuscript) -> Counter[tuple[object, ...]]:
 
 
 def _by(manuscript: Manuscript) -> set[str]:
-    return {each.change.origin.name for each in pending(manuscript)}
+    names = [each.change.origin.name.split(", ") for each in pending(manuscript)]
+    return {name for several in names for name in several}
 
 
 def _there_and_back(format_: Format, manuscript: Manuscript) -> Manuscript:
@@ -72,9 +73,13 @@ def test_criticmarkup_brings_back_readings_hands_and_remarks(manuscript: Manuscr
     assert _said(found) == _said(manuscript)
 
 
+def _page(text: str) -> str:
+    return comrak.markdown_to_html(text, None, None, comrak.RenderOptions(unsafe_=True))
+
+
 def _words(text: str) -> str:
     """Return the letters that a page shows."""
-    return "".join(re.findall(r"\w", re.sub(r"<[^>]*>", "", comrak.markdown_to_html(text))))
+    return "".join(re.findall(r"\w", re.sub(r"<[^>]*>", "", _page(text))))
 
 
 _PARSE: dict[str, Callable[[bytes], Manuscript]] = {

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from stet.document.manuscript import Manuscript
 from stet.formats import record
+from stet.formats.authors import author_of
 from stet.formats.docx import about, comments, styles
-from stet.formats.docx.authors import Signer, author_of
+from stet.formats.docx.authors import Signer
 from stet.formats.docx.body import Body, Notes, slug
 from stet.formats.docx.comments import Comments
 from stet.formats.docx.moves import mark_moves

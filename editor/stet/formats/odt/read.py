@@ -16,6 +16,7 @@ from lxml import etree
 from stet.document.comments import Comment, Reply
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Position, Span
+from stet.formats.authors import origin_of
 from stet.formats.format import FormatError
 from stet.formats.links import link_to
 from stet.formats.odt.package import DEEPEST_QUOTE, NAMES, NEW_PAGE, part, tag
@@ -574,8 +575,7 @@ def _said(node: etree._Element | None) -> tuple[Origin, float, str]:
     except ValueError:
         time = 0.0
     remark = " ".join("".join(each.itertext()) for each in node.findall(tag("text:p")))
-    source = Source.HUMAN if name and name != "Unknown" else Source.UNKNOWN
-    return Origin(source, name if name != "Unknown" else ""), time, remark
+    return origin_of(name), time, remark
 
 
 def _sides(state: State) -> tuple[bool, bool]:

@@ -17,8 +17,8 @@ from html import escape
 
 from stet.document.comments import Comment
 from stet.document.origin import Change, Origin, Source
+from stet.formats.authors import author_of
 from stet.formats.links import parted
-from stet.formats.model_titles import model_title
 from stet.formats.odt.package import DEEPEST_QUOTE, NAMES, NEW_PAGE
 from stet.formats.pictures import Picture, size_of
 from stet.formats.rich.model import KEPT, Block, Container, Kind, Piece, Row, Sort, State, Style
@@ -310,8 +310,7 @@ class _Writer:
         name = f"ct{len(self.regions) + 1}"
         made = self._changes.get(change)
         said = _said(made.origin, made.time) if made else _said(Origin(Source.UNKNOWN), 0)
-        kinds = ", ".join(word for word in (made.origin.task, made.kind) if word) if made else ""
-        reason = ": ".join(word for word in (kinds, made.reason if made else "") if word)
+        reason = ": ".join(word for word in (made.kind, made.reason) if word) if made else ""
         remark = f"<text:p>{escape(reason)}</text:p>" if reason else ""
         self.regions.append(
             f'<text:changed-region xml:id="{name}" text:id="{name}"><text:{kind}>'
@@ -482,7 +481,7 @@ def _allowed(text: str) -> str:
 
 
 def _said(origin: Origin, time: float) -> str:
-    name = model_title(origin.name) or ("Assistant" if origin.source is Source.MODEL else "Unknown")
+    name = author_of(origin)
     try:
         when = datetime.fromtimestamp(time, UTC) if time else datetime(1970, 1, 1, tzinfo=UTC)
     except (OverflowError, ValueError, OSError):
