@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from itertools import accumulate
 
@@ -98,11 +99,20 @@ _remark = st.tuples(st.integers(0, 999), st.integers(0, 12), _words, _HANDS, st.
 
 
 @st.composite
-def manuscripts(draw: st.DrawFn) -> Manuscript:
-    """Draw a text with up to five changes and three remarks, some of them answered or settled."""
+def manuscripts(draw: st.DrawFn, *, within_words: bool = False) -> Manuscript:
+    """Draw a text with up to five changes and three remarks, some of them answered or settled.
+
+    Changes are made anywhere, whatever becomes of Markdown's signs; with ``within_words`` only
+    words come and go, beside others.
+    """
     manuscript = Manuscript.of(draw(texts))
     for at, length, words, who in draw(st.lists(_edit, max_size=5)):
         span = _span(manuscript, at, length)
+        if within_words:
+            before, inside = _around(manuscript, span)
+            if not before.isalnum() or not re.fullmatch(r"[\w ]*", inside):
+                continue
+            words = draw(st.sampled_from(_PLAIN))
         piece = Piece(words, who)
         manuscript.apply(replace_span(manuscript, span, (piece,), who, tracked=True))
     for at, length, words, who, fate in draw(st.lists(_remark, max_size=3)):
@@ -113,6 +123,14 @@ def manuscripts(draw: st.DrawFn) -> Manuscript:
         if fate > 1:
             manuscript.apply(thread.resolve(manuscript, id_, who))
     return manuscript
+
+
+def _around(manuscript: Manuscript, span: Span) -> tuple[str, str]:
+    """Return the sign before a span, and what the span holds; a blank at the start of a line."""
+    line = manuscript.paragraphs[span.start.paragraph].markup
+    start = span.start.column
+    inside = line[start : span.end.column] if span.end.paragraph == span.start.paragraph else "\n"
+    return line[start - 1 : start] or " ", inside
 
 
 def _span(manuscript: Manuscript, at: int, length: int) -> Span:

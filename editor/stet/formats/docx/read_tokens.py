@@ -68,7 +68,17 @@ class OpenParagraph:
         self.tokens: list[Token] = []
         self.boxes: list[tuple[etree._Element, State]] = []
         self.in_cell = in_cell
-        self.has_words = False
+
+    def begins(self, state: State) -> bool:
+        """Say whether in a reading that has ``state`` nothing but blanks and boxes came before."""
+        before = [
+            each.state
+            for each in self.tokens
+            if each.kind is not TokenKind.MARKDOWN and each.text.strip()
+        ]
+        return any(
+            each.has(state) and not any(each.has(other) for other in before) for each in Reading
+        )
 
 
 class _Manner(NamedTuple):
@@ -208,7 +218,7 @@ class TokenReader:
     ) -> None:
         content = element.find(w("sdtContent"))
         box = element.find(f"{w('sdtPr')}/{w14('checkbox')}")
-        if box is not None and not opened.has_words:
+        if box is not None and opened.begins(state):
             checked = on_w14(box.find(w14("checked")))
             self._add(opened, "[x] " if checked else "[ ] ", _markdown(state))
         elif element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None:
@@ -222,7 +232,6 @@ class TokenReader:
         if places.sources is not None and self._source is not None:
             places.sources[places.at] = self._source
         places.at += len(text)
-        opened.has_words = opened.has_words or bool(text.strip())
 
     # Runs
 
@@ -274,9 +283,8 @@ class TokenReader:
 
     def _words(self, element: etree._Element, opened: OpenParagraph, how: _Manner) -> None:
         text = (element.text or "").replace("\r", " ").replace("\n", " ")
-        if text and not opened.has_words and text[0] in BOXES:
+        if text and text[0] in BOXES and opened.begins(how.state):
             self._add(opened, BOXES[text[0]], _markdown(how.state)._replace(by=how.by))
-            opened.has_words = False
             text = text[1:]
         if text:
             self._add(opened, text, how)

@@ -37,6 +37,7 @@ from stet.formats.rich.model import (
 
 _HEADING = re.compile(r"Heading ([1-6])")
 _QUOTE_DEPTH = re.compile(r" ([1-9])$")
+_BOXES = {"☐": "[ ] ", "☑": "[x] ", "☒": "[x] "}
 _NOWHERE = Span(Position(0, 0), Position(0, 0))
 _DEEPEST = 150
 _MOST_REPEATED = 60
@@ -186,7 +187,7 @@ class _Reader:
     def finished(self) -> Iterator[Block]:
         """Yield all blocks; those that stand in a task know that it is one, as its first does."""
         blocks = (*self.blocks, *self.notes)
-        items = [each for block in blocks for each in block.containers[-1:]]
+        items = [each for block in blocks for each in block.containers if each.is_item]
         tasks = {each.key: each for each in items if each.task is not None}
         for block in blocks:
             yield replace(
@@ -252,7 +253,7 @@ class _Reader:
     def paragraph(self, node: etree._Element, containers: tuple[Container, ...]) -> None:
         self.shape, style = self._shape(node, containers)
         self.words(node, style, "")
-        self.end(KEPT if self.inserted is None else State(self.inserted))
+        self.end(self.state)
 
     def _shape(
         self, node: etree._Element, containers: tuple[Container, ...]
@@ -541,7 +542,7 @@ class _Reader:
         if body is None:
             return
         outer = (self.blocks, self.pieces, self.shape, self.inserted)
-        self.blocks, self.pieces, self.inserted = [], [], None
+        self.blocks, self.pieces = [], []  # it comes and goes with what refers to it
         self.inside(body, (Container(note=name),), 0)
         self.notes += self.blocks
         self.blocks, self.pieces, self.shape, self.inserted = outer
@@ -591,13 +592,27 @@ def _notes_in(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _with_task(block: Block) -> Block:
-    """Return an item that begins with a box as the task that it is."""
-    pieces = block.pieces
-    if not block.containers or not block.containers[-1].is_item or not pieces:
+    """Return an item that begins with a box as the task that it is; one that changes is words."""
+    at = next((at for at, each in enumerate(reversed(block.containers)) if each.is_item), None)
+    first = block.pieces[0] if block.pieces else None
+    if at is None or first is None or first.sort is not Sort.WORDS or first.text[:1] not in _BOXES:
         return block
-    first = pieces[0]
-    if first.sort is not Sort.WORDS or first.text[:1] not in ("☐", "☑", "☒"):
-        return block
-    item = replace(block.containers[-1], task=first.text[0] != "☐")
-    left = (replace(first, text=first.text[1:].lstrip()), *pieces[1:])
-    return replace(block, containers=(*block.containers[:-1], item), pieces=left)
+    if len({each.state for each in block.pieces if each.text.strip()}) > 1 and first.state != KEPT:
+        return replace(block, pieces=tuple(_with_boxes(block.pieces)))
+    place = len(block.containers) - 1 - at
+    item = replace(block.containers[place], task=first.text[0] != "☐")
+    containers = (*block.containers[:place], item, *block.containers[place + 1 :])
+    left = (replace(first, text=first.text[1:].lstrip()), *block.pieces[1:])
+    return replace(block, containers=containers, pieces=left)
+
+
+def _with_boxes(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield pieces in which boxes that they begin with are Markdown's."""
+    begins = True
+    for piece in pieces:
+        sign = piece.text[:1] if begins and piece.sort is Sort.WORDS else ""
+        if sign in _BOXES:
+            yield replace(piece, text=_BOXES[sign], sort=Sort.LITERAL)
+            piece = replace(piece, text=piece.text[1:].lstrip())
+        begins = begins and not piece.text.strip()
+        yield piece

@@ -191,7 +191,8 @@ class _Writer:
             ended = self._insertion(KEPT)
             return f'<text:p text:style-name="Page_20_Break">{ended}</text:p>'
         inner = self._words(group)
-        task = block.containers[-1].task if block.containers else None
+        items = [each for each in block.containers if each.is_item]
+        task = items[-1].task if items else None
         if task is not None:
             inner = ("☑ " if task else "☐ ") + inner
         if block.kind is Kind.HEADING:
@@ -324,26 +325,21 @@ class _Writer:
         if comment is None:
             return ""
         name = f"comment{comment.id}"
-        if piece.sort is Sort.NOTE_END:
-            # Words that are there twice, taken out and put in, have only an end.
-            point = comment.id not in self._begun
-            start = self._annotation(comment, name, ranged=False) if point else ""
-            replies = "".join(
-                f"<office:annotation>{_said(reply.origin, reply.time)}"
-                f"{_paragraphs(reply.text)}</office:annotation>"
-                for reply in comment.replies
-            )
-            return (
-                start
-                + ("" if point else f'<office:annotation-end office:name="{name}"/>')
-                + replies
-            )
-        self._begun.add(comment.id)
-        return self._annotation(comment, name, ranged=True)
+        out = ""
+        if comment.id not in self._begun:  # one on nothing has only an end
+            self._begun.add(comment.id)
+            out = self._annotation(comment, name)
+        if piece.sort is Sort.NOTE_START:
+            return out
+        replies = "".join(
+            f"<office:annotation>{_said(reply.origin, reply.time)}"
+            f"{_paragraphs(reply.text)}</office:annotation>"
+            for reply in comment.replies
+        )
+        return f'{out}<office:annotation-end office:name="{name}"/>{replies}'
 
     @staticmethod
-    def _annotation(comment: Comment, name: str, *, ranged: bool) -> str:
-        named = f' office:name="{name}"' if ranged else ""
+    def _annotation(comment: Comment, name: str) -> str:
         resolved = ' loext:resolved="true"' if comment.resolved else ""
         space = (
             ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
@@ -352,7 +348,8 @@ class _Writer:
         )
         said = _said(comment.origin, comment.time)
         return (
-            f"<office:annotation{named}{space}{resolved}>{said}{_paragraphs(comment.text)}"
+            f'<office:annotation office:name="{name}"{space}{resolved}>'
+            f"{said}{_paragraphs(comment.text)}"
             "</office:annotation>"
         )
 

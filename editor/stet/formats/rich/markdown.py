@@ -168,7 +168,8 @@ class _Writer:
             self._table(block, later)
         elif block.kind is Kind.LITERAL:
             for piece in block.pieces:
-                self.put(piece.text.replace("\n", f"\n{later}"), piece.state)
+                if not self._noted(piece):
+                    self.put(piece.text.replace("\n", f"\n{later}"), piece.state)
         else:
             self._inline(block.pieces, later, starts_line=True, edges=edges)
 
@@ -198,6 +199,8 @@ class _Writer:
         fence = fence_for(text)
         self.put(f"{fence}{block.language}\n{later}", state)
         for piece in block.pieces:
+            if self._noted(piece):
+                continue
             text = "\n" if piece.sort is Sort.BREAK else piece.text
             self.put(text.replace("\n", f"\n{later}"), piece.state)
         self.put(f"\n{later}{fence}", state)
@@ -258,6 +261,14 @@ class _Writer:
         for look in reversed(open_):
             self.put(_closing(look), ends[look][1])
 
+    def _noted(self, piece: Piece) -> bool:
+        """Note where a comment begins or ends, if ``piece`` is that."""
+        if piece.sort is Sort.NOTE_START:
+            self._starts.setdefault(piece.text, self._length)
+        elif piece.sort is Sort.NOTE_END:
+            self._ends[piece.text] = self._length
+        return piece.sort in (Sort.NOTE_START, Sort.NOTE_END)
+
     def _piece(
         self,
         piece: Piece,
@@ -269,11 +280,7 @@ class _Writer:
         ends_heading: bool,
     ) -> bool:
         """Write one piece; say whether what follows stands at the start of a line."""
-        if piece.sort is Sort.NOTE_START:
-            self._starts.setdefault(piece.text, self._length)
-            return at_start
-        if piece.sort is Sort.NOTE_END:
-            self._ends[piece.text] = self._length
+        if self._noted(piece):
             return at_start
         if piece.sort is Sort.BREAK:
             self.put("<br>" if in_table else f"\\\n{later}", piece.state)
