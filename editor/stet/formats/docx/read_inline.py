@@ -64,7 +64,10 @@ _BEGINNING = re.compile(
 _CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
 """Signs at the end of a heading, which Markdown takes for its end."""
 _NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
-_BREAKS = {TokenKind.BREAK: str, TokenKind.LINE: lambda sign: sign.removeprefix("\\")}
+_BREAKS: dict[TokenKind, Callable[[str], str]] = {
+    TokenKind.BREAK: str,
+    TokenKind.LINE: lambda sign: sign.removeprefix("\\"),
+}
 """What is written for those that end a line, by the break of a paragraph."""
 _NO_WORDS = "\ufffc"
 
